@@ -1,0 +1,19 @@
+import type { Options } from 'tsup'
+
+/** The build of every package: ESM and CJS, each with its own types, for Node 20 and later. */
+export function build(options: Options = {}): Options {
+  return {
+    entry: ['src/index.ts'],
+    format: ['esm', 'cjs'],
+    target: 'es2022',
+    platform: 'neutral',
+    dts: true,
+    clean: true,
+    sourcemap: true,
+    splitting: true,
+    treeshake: false,
+    external: [/^node:/, '#platform'],
+    tsconfig: '../../tsconfig.base.json',
+    ...options,
+  }
+}

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const source = (path: string): string => fileURLToPath(new URL(`./packages/${path}`, import.meta.url))
+
+/** Tests run against the sources of every workspace package; nothing has to be built first. */
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: '#platform', replacement: source('core/src/platform/node.ts') },
+      { find: /^@las\/([a-z-]+)$/, replacement: source('$1/src/index.ts') },
+    ],
+  },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts', 'tooling/*.test.ts'],
+    testTimeout: 20_000,
+  },
+})
