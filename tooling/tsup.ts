@@ -7,7 +7,8 @@ export function build(options: Options = {}): Options {
     format: ['esm', 'cjs'],
     target: 'es2022',
     platform: 'neutral',
-    dts: true,
+    // Types of other packages come from their builds, as they do for users.
+    dts: { compilerOptions: { paths: {} } },
     clean: true,
     sourcemap: true,
     splitting: true,

@@ -1,0 +1,92 @@
+import { getDocumentProxy } from 'unpdf'
+import { describe, expect, it } from 'vitest'
+import { formatAmount, formatDate } from './format.js'
+import {
+  encryptedInvoice,
+  renderInvoice,
+  type SampleInvoice,
+  sampleInvoices,
+  scannedInvoice,
+  truncatedInvoice,
+} from './index.js'
+import { lineAmount } from './totals.js'
+
+/** The text of each page as a reader sees it, with every kind of space made plain. */
+async function textOf(pdf: Uint8Array, password?: string): Promise<string[]> {
+  const document = await getDocumentProxy(pdf.slice(), password === undefined ? {} : { password })
+  const pages: string[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const { items } = await (await document.getPage(number)).getTextContent()
+    pages.push(
+      items
+        .map(item => ('str' in item ? item.str : ''))
+        .join(' ')
+        .replace(/\s+/g, ' '),
+    )
+  }
+  return pages
+}
+
+/** A label as the invoice prints it. */
+function printed(invoice: SampleInvoice, field: string, value: string): string {
+  if (field.endsWith('_date')) return formatDate(value, invoice.datePattern, invoice.language)
+  if (field.endsWith('_amount')) return formatAmount(Math.round(Number(value) * 100), invoice.amountPattern)
+  if (field === 'iban') return value.replace(/(.{4})(?=.)/g, '$1 ')
+  return value
+}
+
+describe('sampleInvoices', () => {
+  it('covers six languages and six layouts under names of their own', () => {
+    const distinct = (key: 'language' | 'layout' | 'name') => new Set(sampleInvoices.map(invoice => invoice[key])).size
+    expect([distinct('language'), distinct('layout'), distinct('name')]).toEqual([6, 6, sampleInvoices.length])
+  })
+
+  describe.each(sampleInvoices.map(invoice => [invoice.name, invoice] as const))('%s', (_, invoice) => {
+    it('prints every labelled value in its text layer', async () => {
+      const text = (await textOf(await renderInvoice(invoice))).join(' ')
+      const { currency, ...fields } = invoice.labels
+      expect(currency).toMatch(/^[A-Z]{3}$/)
+      for (const [field, value] of Object.entries(fields)) {
+        expect(text, field).toContain(printed(invoice, field, value).replace(/\s/g, ' '))
+      }
+    })
+
+    it('has sums that add up and a valid IBAN', () => {
+      const { net_amount, tax_amount, total_amount, iban } = invoice.labels
+      const lines = invoice.lines.reduce((sum, line) => sum + lineAmount(line), 0)
+      expect(Number(net_amount)).toBe(lines / 100)
+      expect((Number(net_amount) + Number(tax_amount)).toFixed(2)).toBe(total_amount)
+      if (iban) expect(ibanRemainder(iban)).toBe(1n)
+    })
+
+    it('gives the same bytes each time', async () => {
+      const bytes = await renderInvoice(invoice)
+      expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe('%PDF-')
+      expect(Buffer.compare(bytes, await renderInvoice(invoice))).toBe(0)
+    })
+  })
+})
+
+describe('broken PDFs', () => {
+  const invoice = sampleInvoices[0] as SampleInvoice
+
+  it('encrypts with a password that opens the text', async () => {
+    const pdf = await encryptedInvoice(invoice, 'open sesame')
+    await expect(textOf(pdf)).rejects.toThrow(/password/i)
+    await expect(textOf(pdf, 'wrong')).rejects.toThrow(/password/i)
+    expect(await textOf(pdf, 'open sesame')).toEqual(await textOf(await renderInvoice(invoice)))
+  })
+
+  it('truncates so that no reader can open it', async () => {
+    await expect(textOf(await truncatedInvoice(invoice))).rejects.toThrow(/invalid/i)
+  })
+
+  it('scans to a page without text', async () => {
+    expect(await textOf(await scannedInvoice())).toEqual([''])
+  })
+})
+
+function ibanRemainder(iban: string): bigint {
+  const digits = [...iban.slice(4), ...iban.slice(0, 4)].map(character => parseInt(character, 36)).join('')
+  return BigInt(digits) % 97n
+}

@@ -1,0 +1,70 @@
+import { PageSizes, type PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from 'pdf-lib'
+
+/** How a piece of text is set. `x` is its left edge, or its right one with `align: 'right'`. */
+export interface TextStyle {
+  size?: number
+  bold?: boolean
+  align?: 'left' | 'right'
+  grey?: boolean
+}
+
+/** Pages to draw on. Lengths are points; `y` runs from the top of the page downwards. */
+export class Sheet {
+  readonly margin = 50
+  readonly width: number
+  readonly height: number
+  private page: PDFPage
+
+  private constructor(
+    private readonly document: PDFDocument,
+    private readonly regular: PDFFont,
+    private readonly bold: PDFFont,
+    private readonly paper: 'A4' | 'Letter',
+  ) {
+    ;[this.width, this.height] = PageSizes[paper]
+    this.page = document.addPage(PageSizes[paper])
+  }
+
+  static async create(document: PDFDocument, paper: 'A4' | 'Letter'): Promise<Sheet> {
+    const regular = await document.embedFont(StandardFonts.Helvetica)
+    return new Sheet(document, regular, await document.embedFont(StandardFonts.HelveticaBold), paper)
+  }
+
+  get right(): number {
+    return this.width - this.margin
+  }
+
+  addPage(): void {
+    this.page = this.document.addPage(PageSizes[this.paper])
+  }
+
+  text(
+    value: string,
+    x: number,
+    y: number,
+    { size = 9, bold = false, align = 'left', grey = false }: TextStyle = {},
+  ): void {
+    const font = bold ? this.bold : this.regular
+    const left = align === 'right' ? x - font.widthOfTextAtSize(value, size) : x
+    const color = grey ? rgb(0.45, 0.45, 0.45) : rgb(0, 0, 0)
+    this.page.drawText(value, { x: left, y: this.height - y, size, font, color })
+  }
+
+  /** Text below each other; returns the `y` after the last line. */
+  stack(values: readonly string[], x: number, y: number, style: TextStyle = {}): number {
+    const step = (style.size ?? 9) * 1.45
+    values.forEach((value, index) => {
+      this.text(value, x, y + index * step, style)
+    })
+    return y + values.length * step
+  }
+
+  rule(y: number, from: number = this.margin, to: number = this.right): void {
+    this.page.drawLine({ start: { x: from, y: this.height - y }, end: { x: to, y: this.height - y }, thickness: 0.6 })
+  }
+
+  /** A shaded rectangle, to be drawn before the text that stands on it. */
+  shade(x: number, y: number, width: number, height: number): void {
+    this.page.drawRectangle({ x, y: this.height - y - height, width, height, color: rgb(0.92, 0.93, 0.95) })
+  }
+}

@@ -1,0 +1,79 @@
+// Bundles one function of each package for a browser, once from its own package and once through @las/client. Both must
+// cost the same, stay within size-budget.json and hold no code of another resource.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build as esbuild } from 'esbuild'
+import { ownDependencies, packages } from './packages.mjs'
+import { build, main, root, StepError } from './steps.mjs'
+
+const client = join(root, 'packages/client')
+/** @type {{ tolerance: number, budgets: Record<string, Record<string, number>> }} */
+const { tolerance, budgets } = JSON.parse(readFileSync(join(root, 'tooling/size-budget.json'), 'utf8'))
+
+await main(async () => {
+  await build()
+  const faults = packages
+    .filter(({ name }) => name === '@las/client')
+    .flatMap(ownDependencies)
+    .filter(name => !(name in budgets))
+    .map(name => `size-budget.json has no budget for ${name}. Add one of its functions with its size.`)
+  const rows = []
+  for (const [name, functions] of Object.entries(budgets)) {
+    for (const [imported, budget] of Object.entries(functions)) {
+      const own = await bundle(imported, name)
+      const through = name === '@las/client' ? own : await bundle(imported, '@las/client')
+      rows.push({
+        package: name,
+        import: imported,
+        'own bytes': own.bytes,
+        'through client': through.bytes,
+        gzip: through.gzip,
+        budget,
+      })
+
+      if (Math.abs(through.bytes / own.bytes - 1) > tolerance) {
+        faults.push(`${imported} costs ${through.bytes} bytes through @las/client, but ${own.bytes} from ${name}.`)
+      }
+      if (through.gzip > budget) {
+        faults.push(`${imported} takes ${through.gzip} bytes gzipped; size-budget.json allows ${budget}.`)
+      }
+      const strangers = through.packages.filter(found => found !== name && found !== '@las/core')
+      if (name !== '@las/client' && strangers.length > 0) {
+        faults.push(`${imported} drags in code of ${strangers.join(', ')}.`)
+      }
+    }
+  }
+  console.table(rows)
+  if (faults.length > 0) throw new StepError(faults.join('\n'))
+})
+
+/** Bundles `export { imported } from name` with axios left out. @param {string} imported @param {string} name */
+async function bundle(imported, name) {
+  const { outputFiles, metafile } = await esbuild({
+    stdin: { contents: `export { ${imported} } from '${name}'`, resolveDir: client },
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    external: ['axios'],
+    write: false,
+    metafile: true,
+    outdir: 'out',
+    logLevel: 'silent',
+    // Builds are measured, not the sources to which the paths of tsconfig.json lead.
+    tsconfigRaw: {},
+  })
+  const contents = outputFiles[0]?.contents ?? new Uint8Array()
+  const used = Object.values(metafile.outputs).flatMap(output =>
+    Object.entries(output.inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([path]) => packages.find(({ path: folder }) => path.includes(`${folder}/`))?.name ?? ''),
+  )
+  return {
+    bytes: contents.length,
+    gzip: gzipSync(contents).length,
+    packages: [...new Set(used)].filter(Boolean),
+  }
+}

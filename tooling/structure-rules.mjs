@@ -1,0 +1,186 @@
+// The rules that keep the packages alike. Each yields a line for every fault: the file, what is wrong, what to do.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import ts from 'typescript'
+import { ownDependencies, packages } from './packages.mjs'
+
+/** @typedef {import('./packages.mjs').Package} Package */
+
+/** What the packages with a part of their own may depend on. Every other published package is a resource package. */
+const layers = {
+  '@las/core': () => false,
+  '@las/extraction': () => false,
+  '@las/emulator': /** @param {string} name */ name => name === '@las/extraction',
+  '@las/client': /** @param {string} name */ name => name === '@las/core' || isResource(name),
+}
+
+const manifestOfAll = {
+  license: 'Apache-2.0',
+  type: 'module',
+  sideEffects: false,
+  engines: { node: '>=20' },
+  main: './dist/index.cjs',
+  module: './dist/index.js',
+  types: './dist/index.d.cts',
+  exports: {
+    '.': {
+      import: { types: './dist/index.d.ts', default: './dist/index.js' },
+      require: { types: './dist/index.d.cts', default: './dist/index.cjs' },
+    },
+    './package.json': './package.json',
+  },
+  files: ['dist', 'README.md'],
+}
+
+const resourceBuild = `import { defineConfig } from 'tsup'
+import { build } from '../../tooling/tsup.js'
+
+export default defineConfig(build())
+`
+
+const resourceHeadings = ['Install', 'Use', 'Functions', 'Dependencies', 'Licence']
+
+/** @param {string} name */
+function isResource(name) {
+  return name.startsWith('@las/') && !(name in layers)
+}
+
+/** Every fault of a published package. @param {Package} of @returns {string[]} */
+export function faultsOf(of) {
+  const rules = [
+    manifest,
+    layer,
+    imports,
+    readme,
+    ...(isResource(of.name) ? [resourceFiles, resourceReadme, actions] : []),
+  ]
+  return rules.flatMap(rule => [...rule(of)])
+}
+
+/** @param {Package} of */
+function* manifest({ path, manifest }) {
+  for (const [field, value] of Object.entries(manifestOfAll)) {
+    if (!isDeepStrictEqual(manifest[field], value)) {
+      yield `${path}/package.json: "${field}" differs from the other packages. Make it ${JSON.stringify(value)}.`
+    }
+  }
+  if (manifest.scripts?.build !== 'tsup') yield `${path}/package.json: "scripts" must have "build": "tsup".`
+  if (!manifest.description)
+    yield `${path}/package.json: "description" is missing. Say in one line what the package is for.`
+}
+
+/** @param {Package} of */
+function* layer(of) {
+  const allowed = layers[/** @type {keyof typeof layers} */ (of.name)] ?? (name => name === '@las/core')
+  for (const name of ownDependencies(of)) {
+    if (!allowed(name)) {
+      yield `${of.path}/package.json: ${of.name} may not depend on ${name}. Dependencies point one way: client → resources → core, emulator → extraction.`
+    }
+  }
+}
+
+/** The build takes code of a development dependency into the bundle, where nobody would notice it. @param {Package} of */
+function* imports(of) {
+  const { path, folder, name } = of
+  const dependencies = [name, ...ownDependencies(of)]
+  for (const file of sources(join(folder, 'src'))) {
+    if (file.endsWith('.test.ts')) continue
+    const { importedFiles } = ts.preProcessFile(readFileSync(join(folder, 'src', file), 'utf8'))
+    for (const { fileName } of importedFiles) {
+      if (fileName.startsWith('@las/') && !dependencies.includes(fileName)) {
+        yield `${path}/src/${file}: imports ${fileName}, which is not in "dependencies". Import it in tests only.`
+      }
+    }
+  }
+}
+
+/** @param {Package} of */
+function* readme({ path, name, folder, manifest }) {
+  const text = read(folder, 'README.md')
+  if (!text.startsWith(`# ${name}\n`)) yield `${path}/README.md: must exist and begin with "# ${name}".`
+  for (const dependency of Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })) {
+    if (!text.includes(`\`${dependency}\``)) {
+      yield `${path}/README.md: does not name \`${dependency}\`. Give one line of reason for each dependency.`
+    }
+  }
+}
+
+/** @param {Package} of */
+function* resourceFiles({ path, folder, manifest }) {
+  const fields = Object.keys(packages.find(({ name }) => name === '@las/documents')?.manifest)
+  if (!isDeepStrictEqual(new Set(Object.keys(manifest)), new Set(fields))) {
+    yield `${path}/package.json: has other fields than the other resource packages. They have ${fields.join(', ')}.`
+  }
+  for (const file of ['src/index.ts', 'src/types.ts']) {
+    if (!existsSync(join(folder, file))) yield `${path}/${file}: is missing. Every resource package has one.`
+  }
+  if (read(folder, 'tsup.config.ts') !== resourceBuild) {
+    yield `${path}/tsup.config.ts: differs from the other resource packages. Copy theirs.`
+  }
+}
+
+/** @param {Package} of */
+function* resourceReadme({ path, folder }) {
+  const headings = [...read(folder, 'README.md').matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
+  if (!isDeepStrictEqual(headings, resourceHeadings)) {
+    yield `${path}/README.md: has the headings ${headings.join(', ')}. Resource packages have ${resourceHeadings.join(', ')}.`
+  }
+}
+
+/** Every file on top of src but index.ts and types.ts is an action. @param {Package} of */
+function* actions({ path, folder }) {
+  const index = read(folder, 'src/index.ts')
+  const readme = read(folder, 'README.md')
+  for (const file of sources(join(folder, 'src'))) {
+    if (/[\\/]|\.test\.ts$|^index\.ts$|^types\.ts$/.test(file)) continue
+    const at = `${path}/src/${file}`
+    const base = file.replace(/\.ts$/, '')
+    const name = base.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
+    const action = exportedFunction(join(folder, 'src', file), name)
+    if (!action) {
+      yield `${at}: does not export a function ${name}. A file holds one function and is named after it.`
+      continue
+    }
+    if (action.firstParameter !== 'transport: Transport') {
+      yield `${at}: ${name} must take "transport: Transport" first; it takes "${action.firstParameter}".`
+    }
+    if (!/`(GET|POST|PUT|PATCH|DELETE) [/{]/.test(action.documentation)) {
+      yield `${at}: the comment of ${name} does not tell its request. Add a line such as "\`GET /documents\`".`
+    }
+    if (!action.documentation.includes('@example'))
+      yield `${at}: the comment of ${name} has no @example. Add a short one.`
+    if (!index.includes(`'./${base}.js'`)) yield `${path}/src/index.ts: does not export ${name} from ./${base}.js.`
+    if (!readme.includes(`\`${name}(`)) yield `${path}/README.md: the table of functions lacks ${name}.`
+    if (!existsSync(join(folder, 'src', `${base}.test.ts`))) yield `${at}: has no test beside it. Add ${base}.test.ts.`
+  }
+}
+
+/** @param {string} path @param {string} name */
+function exportedFunction(path, name) {
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
+  const found = source.statements.find(
+    statement =>
+      ts.isFunctionDeclaration(statement) &&
+      statement.name?.text === name &&
+      statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
+  )
+  if (!found || !ts.isFunctionDeclaration(found)) return undefined
+  const documentation = ts.getLeadingCommentRanges(source.text, found.pos) ?? []
+  return {
+    firstParameter: found.parameters[0]?.getText() ?? '',
+    documentation: documentation.map(({ pos, end }) => source.text.slice(pos, end)).join('\n'),
+  }
+}
+
+/** The TypeScript files below a folder. @param {string} folder */
+function sources(folder) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    file => /\.ts$/.test(file) && !file.endsWith('.d.ts'),
+  )
+}
+
+/** A file's text; none if it is missing. @param {string} folder @param {string} file */
+function read(folder, file) {
+  return existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : ''
+}
