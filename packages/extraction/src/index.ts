@@ -1,1 +1,15 @@
-export {}
+export { ExtractionError, type ExtractionErrorCode, isExtractionError } from './errors.js'
+export { extractFields } from './extract-fields.js'
+export {
+  type ExtractedField,
+  type ExtractedLines,
+  type ExtractedScalar,
+  isExtractedLines,
+  type Location,
+} from './extracted-field.js'
+export { type FieldConfig, isLinesField, type LinesField, type ScalarField, type ScalarType } from './field-config.js'
+export { type ReadDocumentOptions, readDocument } from './pdf/read-document.js'
+export type { PageSelection } from './pdf/select-pages.js'
+export type { DocumentText, PageText, TextLine, Word } from './text/document-text.js'
+export type { Box } from './text/geometry.js'
+export { layoutPage, type TextFragment } from './text/layout-page.js'

@@ -1,0 +1,88 @@
+import type { PageText, TextLine } from '../text/document-text.js'
+import { heightOf } from '../text/geometry.js'
+import { CURRENCY_PATTERN } from '../values/currency.js'
+import { findIbans } from '../values/iban.js'
+import { type Candidate, candidateAt } from './candidate.js'
+
+/** The IBANs of a page, also those that go on in the line below. */
+export function ibansOfPage(page: PageText): Candidate[] {
+  return page.lines.flatMap(line => {
+    const found = findIbans(line.text)
+    if (found.length > 0) {
+      return found.map(iban =>
+        candidateAt('iban', page, line, { ...iban, value: iban.value }, { verified: iban.valid }),
+      )
+    }
+    return wrappedIban(page, line)
+  })
+}
+
+function wrappedIban(page: PageText, line: TextLine): Candidate[] {
+  if (!/(?:^|\s)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{1,4})*$/.test(line.text)) return []
+  const below = page.lines.find(other => {
+    const gap = other.box.top - line.box.bottom
+    return (
+      Math.abs(other.box.left - line.box.left) < heightOf(line.box) &&
+      gap > -0.3 * heightOf(line.box) &&
+      gap < heightOf(line.box)
+    )
+  })
+  if (!below) return []
+  return findIbans(`${line.text} ${below.text}`)
+    .filter(iban => iban.valid || iban.end === line.text.length + 1 + below.text.length)
+    .map(({ start, raw, value, valid }) => ({
+      ...candidateAt('iban', page, line, { start, end: line.text.length, value }, { verified: valid }),
+      raw,
+    }))
+}
+
+/** The bank codes (BIC) of a line. */
+export function bicsOfLine(page: PageText, line: TextLine): Candidate[] {
+  return [...line.text.matchAll(/(?<![\p{L}\d])[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![\p{L}\d])/gu)].map(
+    match =>
+      candidateAt(
+        'bic',
+        page,
+        line,
+        { start: match.index, end: match.index + match[0].length },
+        { verified: /\d/.test(match[0]) },
+      ),
+  )
+}
+
+/** EU tax numbers by country, with the spaces that are printed in them, and the forms of some countries without a prefix. */
+const VAT_NUMBER =
+  /(?<![\p{L}\d])(?:(?:ATU|CHE|AT|BE|BG|CH|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI)[ -]?[A-Z0-9]?(?:[ .-]?[A-Z0-9]){5,12}(?: ?(?:MVA|MWST|TVA|IVA))?|[A-Z]-?\d{7,8}[A-Z]?|\d{8}-?[A-Z]|\d{2}-\d{7}|\d{3} ?\d{3} ?\d{3}(?: ?MVA)?|\d{2} ?\d{3} ?\d{3} ?\d{3}|\d{2,3}\/\d{3}\/\d{4,5})(?![\p{L}\d])/gu
+
+/** The tax numbers of a line. */
+export function vatNumbersOfLine(page: PageText, line: TextLine): Candidate[] {
+  return [...line.text.matchAll(VAT_NUMBER)]
+    .filter(match => (match[0].match(/\d/g)?.length ?? 0) >= 7)
+    .map(match => {
+      const prefixed = /^[A-Z]{2}/.test(match[0])
+      return candidateAt(
+        'vat-number',
+        page,
+        line,
+        { start: match.index, end: match.index + match[0].length },
+        { verified: prefixed },
+      )
+    })
+}
+
+const currencyWord = /* @__PURE__ */ new RegExp(`(?<!\\p{L})(?:${CURRENCY_PATTERN})(?!\\p{L})`, 'gu')
+
+/** The currencies that a line names; their value is the ISO 4217 code where the print is unambiguous. */
+export function currenciesOfLine(
+  page: PageText,
+  line: TextLine,
+  codeOf: (printed: string) => string | undefined,
+): Candidate[] {
+  return [...line.text.matchAll(currencyWord)].map(match =>
+    candidateAt('currency', page, line, {
+      start: match.index,
+      end: match.index + match[0].length,
+      value: codeOf(match[0]) ?? match[0],
+    }),
+  )
+}

@@ -1,0 +1,66 @@
+import type { PageText, TextLine } from '../text/document-text.js'
+import type { DateMatch } from '../values/date.js'
+import { findIbans } from '../values/iban.js'
+import { type Candidate, candidateAt } from './candidate.js'
+
+const MOST_CHARACTERS = 40
+
+/**
+ * The references of a line: words with at least one digit, with the short words and numbers around them that belong to the
+ * same reference, as in `INV 2024 001` or `RE-2020/508`. Both the word alone and the longer reading are candidates.
+ */
+export function identifiersOfLine(page: PageText, line: TextLine, dates: readonly DateMatch[]): Candidate[] {
+  if (!/\d/.test(line.text)) return []
+  const taken = [...dates.filter(date => date.form !== 'compact'), ...findIbans(line.text)]
+  const words = wordsOf(line.text).filter(word => !taken.some(({ start, end }) => word.start < end && word.end > start))
+  const candidates: Candidate[] = []
+  for (const [i, word] of words.entries()) {
+    if (!isIdentifier(word.text)) continue
+    candidates.push(candidateAt('identifier', page, line, word))
+    const last = extendRight(words, i)
+    const first = extendLeft(words, i)
+    if (last !== i || first !== i) {
+      const range = { start: words[first]?.start ?? word.start, end: words[last]?.end ?? word.end }
+      if (range.end - range.start <= MOST_CHARACTERS) candidates.push(candidateAt('identifier', page, line, range))
+    }
+  }
+  return candidates
+}
+
+interface WordRange {
+  text: string
+  start: number
+  end: number
+}
+
+/** The words of a text, without the punctuation around them; a word is split after a colon. */
+function wordsOf(text: string): WordRange[] {
+  return [...text.matchAll(/[^\s:;|()[\]{}<>"'“”„‚‘’•●*]+/gu)].flatMap(match => {
+    const lead = /^[#№.,\-–_/\\=]+|^n[°º]/iu.exec(match[0])?.[0].length ?? 0
+    const body = match[0].slice(lead).replace(/[.,\-–_/\\=]+$/u, '')
+    return body ? [{ text: body, start: match.index + lead, end: match.index + lead + body.length }] : []
+  })
+}
+
+function isIdentifier(word: string): boolean {
+  if (word.length > MOST_CHARACTERS || !/\d/.test(word) || /[@%€$£]|https?|www\./i.test(word)) return false
+  return /^[\p{L}\d][\p{L}\d/._\-–+&#\\]*$/u.test(word) && !/^\d{1,3}(?:[.,]\d{3})*[.,]\d{2}$/.test(word)
+}
+
+/** Numbers that follow at the distance of one space belong to the same reference. */
+function extendRight(words: readonly WordRange[], from: number): number {
+  let last = from
+  while (last + 1 < words.length && last - from < 4) {
+    const [word, next] = [words[last], words[last + 1]]
+    if (!word || !next || next.start - word.end > 3 || !/^(?:\d{1,12}|[A-Z]{0,3}\d+[A-Z]?)$/.test(next.text)) break
+    last++
+  }
+  return last
+}
+
+/** Short words in capitals that stand directly before belong to the same reference. */
+function extendLeft(words: readonly WordRange[], from: number): number {
+  const [word, previous] = [words[from], words[from - 1]]
+  const belongs = word && previous && word.start - previous.end <= 3 && /^[A-Z]{1,5}$/.test(previous.text)
+  return belongs ? from - 1 : from
+}

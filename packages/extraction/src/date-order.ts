@@ -1,0 +1,28 @@
+import type { Label } from './labels/find-labels.js'
+import { countDateOrders, type DateOrder } from './values/date.js'
+
+/** What speaks for the United States, where the month comes first, and for elsewhere; each counts once. */
+const EVIDENCE: readonly [pattern: RegExp, weight: number][] = [
+  [/\b[A-Z]{2},? \d{5}(?:-\d{4})?\b/, 2],
+  [/\b(?:USA|U\.S\.A?\.|United States)\b|\bUS$/, 1],
+  [/\b(?:sales tax|zip code|EIN|routing number|Inc\.)/i, 1],
+  [/\$\s?\d|\bUSD\b/, 0.5],
+  [/\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b/u, 1],
+  [/£|\bGBP\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/, -3],
+  [/€|\bEUR\b|\b(?:NOK|SEK|DKK|CHF|INR|MYR|AUD|NZD|SGD|ZAR)\b|\bRM ?\d|\bkr\b/, -2],
+  [/\b(?:VAT|GST|MwSt|USt|TVA|BTW|IVA|MVA|ABN)\b/i, -1],
+  [/\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3}/, -1],
+]
+
+/**
+ * Whether the dates of a document have the day or the month first: by its dates that allow one reading only, else by its
+ * language, currency and country.
+ */
+export function inferDateOrder(texts: readonly string[], labels: readonly Label[]): DateOrder {
+  const { DMY, MDY } = countDateOrders(texts)
+  if (DMY !== MDY) return DMY > MDY ? 'DMY' : 'MDY'
+  const foreign = labels.filter(label => label.meanings.every(meaning => meaning.language !== 'en')).length
+  let score = foreign > labels.length / 3 ? -3 : 0
+  for (const [pattern, weight] of EVIDENCE) if (texts.some(text => pattern.test(text))) score += weight
+  return score > 1 ? 'MDY' : 'DMY'
+}

@@ -1,0 +1,30 @@
+/** What keeps a document from being read. */
+export type ExtractionErrorCode = 'empty' | 'unsupported-format' | 'encrypted' | 'damaged' | 'no-text'
+
+const brand = Symbol.for('las.error.ExtractionError')
+
+/**
+ * A document cannot be read. `code` is for programs; the message names the cause and what to do about it.
+ *
+ * @example
+ * try {
+ *   await readDocument(content)
+ * } catch (error) {
+ *   if (isExtractionError(error) && error.code === 'encrypted') askForAnUnprotectedCopy()
+ * }
+ */
+export class ExtractionError extends Error {
+  readonly code: ExtractionErrorCode
+
+  constructor(code: ExtractionErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'ExtractionError'
+    this.code = code
+    Object.defineProperty(this, brand, { value: true })
+  }
+}
+
+/** Whether `error` is an {@link ExtractionError}, also one of the other (ESM or CommonJS) copy of this package. */
+export function isExtractionError(error: unknown): error is ExtractionError {
+  return typeof error === 'object' && error !== null && brand in error
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { documentFromText } from '../testing/text-document.js'
+import { findLabels } from './find-labels.js'
+import { vocabularyIndex } from './phrase-index.js'
+
+/** The concepts of the labels of a page, in reading order; headings of line items are marked. */
+function conceptsOf(text: string): string[] {
+  const [page] = documentFromText(text).pages
+  if (!page) throw new Error('The text makes no page.')
+  return findLabels(page, vocabularyIndex()).map(
+    label =>
+      (label.heading ? 'heading:' : '') +
+      label.meanings
+        .map(meaning => meaning.concept.name)
+        .sort()
+        .join('|'),
+  )
+}
+
+describe('findLabels', () => {
+  it.each([
+    'Invoice number:',
+    'INVOICE NO.',
+    'Invoice #',
+    'Rechnungs-Nr.',
+    'Rechnungsnummer',
+    'N° de facture',
+    'Fakturanr',
+  ])('knows %s as the number of the invoice', text => {
+    expect(conceptsOf(text)).toEqual(['invoice_number'])
+  })
+
+  it('means the longer phrase where two overlap', () => {
+    expect(conceptsOf('Delivery date')).toEqual(['delivery_date'])
+    expect(conceptsOf('Total VAT')).toEqual(['tax_amount'])
+  })
+
+  it('looks through rates and currencies inside a label', () => {
+    expect(conceptsOf('Total € Incl. VAT')).toEqual(['total_amount'])
+    expect(conceptsOf('zzgl. 19,00% MwSt.')).toEqual(['tax_amount'])
+  })
+
+  it('leaves what stands in brackets behind a label to that label', () => {
+    expect(conceptsOf('Nettobetrag (zzgl. 19,00% MwSt.)')).toEqual(['net_amount'])
+  })
+
+  it('reads labels that are broken over two lines', () => {
+    expect(conceptsOf('Invoice     Shipment\nnumber      date')).toEqual(['invoice_number', 'delivery_date'])
+  })
+
+  it('does not take two sums below each other for one label', () => {
+    expect(conceptsOf('MwSt.    19,00\nTotal   119,00')).toEqual(['tax_amount|vat_rate', 'total_amount'])
+  })
+
+  it('marks the headings of line items', () => {
+    expect(conceptsOf('Description     Quantity     Unit price     Total')).toEqual([
+      'heading:line_item',
+      'heading:line_item',
+      'heading:line_item',
+      'heading:total_amount',
+    ])
+  })
+
+  it('takes a preposition for a label only where nothing else can follow it', () => {
+    expect(conceptsOf('From the beginning')).toEqual([])
+    expect(conceptsOf('From:')).toEqual(['supplier'])
+  })
+})

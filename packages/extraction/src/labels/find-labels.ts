@@ -1,0 +1,171 @@
+import type { Concept } from '../concepts/concept.js'
+import type { PageText, TextLine } from '../text/document-text.js'
+import { type Box, heightOf, inSameColumn, unionOf } from '../text/geometry.js'
+import { boxOfRange, type Token, tokenise } from '../text/tokens.js'
+import type { PhraseIndex, PhraseMeaning } from './phrase-index.js'
+
+/** A phrase of the vocabulary that was found on a page. */
+export interface Label {
+  meanings: readonly PhraseMeaning[]
+  line: TextLine
+  /** Where in the line's text the phrase starts and ends. */
+  start: number
+  end: number
+  box: Box
+  /** How much of its line the phrase fills, 0..1: little in the middle of a sentence. */
+  share: number
+  /** Whether it heads a column of line items. */
+  heading: boolean
+}
+
+/** The most tokens that a phrase has. */
+const LONGEST = 8
+
+/** Finds the phrases of the index on a page. Where two overlap the longer one is meant. */
+export function findLabels(page: PageText, index: PhraseIndex): Label[] {
+  const tokens = new Map(page.lines.map(line => [line, tokenise(line.text)]))
+  const taken = new Map<TextLine, [start: number, end: number][]>()
+  const labels = [
+    ...findStackedLabels(page, tokens, index, taken),
+    ...page.lines.flatMap(line => findInLine(line, tokens.get(line) ?? [], index, taken.get(line) ?? [])),
+  ]
+  return markHeadings(
+    page,
+    labels.sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left),
+  )
+}
+
+interface Span {
+  from: number
+  to: number
+  key: string
+  meanings: readonly PhraseMeaning[]
+}
+
+function findSpans(tokens: readonly Token[], index: PhraseIndex): Span[] {
+  const spans: Span[] = []
+  for (let from = 0; from < tokens.length; from++) {
+    let key = tokens[from]?.key ?? ''
+    if (key === '') continue
+    for (let to = from + 1; to <= tokens.length && to - from <= LONGEST; to++) {
+      const last = tokens[to - 1]?.key ?? ''
+      if (to > from + 1) key += last
+      if (last === '') continue
+      const meanings = index.get(key)
+      if (meanings) spans.push({ from, to, key, meanings })
+    }
+  }
+  return spans.sort((a, b) => b.key.length - a.key.length || b.to - b.from - (a.to - a.from))
+}
+
+function findInLine(line: TextLine, tokens: Token[], index: PhraseIndex, taken: [number, number][]): Label[] {
+  const chosen: Span[] = []
+  for (const span of findSpans(tokens, index)) {
+    const [start, end] = rangeOf(tokens, span)
+    const overlaps =
+      chosen.some(other => span.from < other.to && span.to > other.from) ||
+      taken.some(([from, to]) => start < to && end > from)
+    if (!overlaps && standsAlone(line, end, span)) chosen.push(span)
+  }
+  const outside = chosen.some(span => !tokens[span.from]?.bracketed)
+  return chosen
+    .filter(span => !outside || !tokens[span.from]?.bracketed)
+    .map(span => labelOf(line, ...rangeOf(tokens, span), span.meanings))
+}
+
+function rangeOf(tokens: readonly Token[], span: Span): [start: number, end: number] {
+  return [tokens[span.from]?.start ?? 0, tokens[span.to - 1]?.end ?? 0]
+}
+
+/** Prepositions such as "to" or "von" are labels of a party only with a colon or with nothing after them. */
+function standsAlone(line: TextLine, end: number, { key, meanings }: Span): boolean {
+  if (key.length > 4 || !meanings.every(({ concept }) => concept.kind === 'party' || concept.kind === 'text'))
+    return true
+  return /^\s*(?:[:#.]|$)/.test(line.text.slice(end))
+}
+
+function labelOf(line: TextLine, start: number, end: number, meanings: readonly PhraseMeaning[]): Label {
+  const letters = line.text.replace(/[^\p{L}]/gu, '').length || 1
+  const own = line.text.slice(start, end).replace(/[^\p{L}]/gu, '').length
+  return { meanings, line, start, end, box: boxOfRange(line, start, end), share: own / letters, heading: false }
+}
+
+/** Finds phrases that are broken over two lines, as in the heading of a narrow column. */
+function findStackedLabels(
+  page: PageText,
+  tokens: ReadonlyMap<TextLine, Token[]>,
+  index: PhraseIndex,
+  taken: Map<TextLine, [number, number][]>,
+): Label[] {
+  const labels: Label[] = []
+  for (const [i, upper] of page.lines.entries()) {
+    const upperTokens = tokens.get(upper) ?? []
+    if (upperTokens.length === 0 || upperTokens.length > 4) continue
+    for (const lower of page.lines.slice(i + 1, i + 16)) {
+      const lowerTokens = tokens.get(lower) ?? []
+      if (lowerTokens.length === 0 || lowerTokens.length > 3 || !isContinuation(upper, lower)) continue
+      const joined = [...upperTokens, ...lowerTokens]
+      const meanings = index.get(keyOf(joined))
+      const twoSums = meanings?.some(({ concept }) => concept.kind === 'amount') && index.has(keyOf(upperTokens))
+      if (!meanings || twoSums) continue
+      const end = upper.text.length
+      labels.push({ ...labelOf(lower, 0, lower.text.length, meanings), box: unionOf([upper.box, lower.box]), share: 1 })
+      taken.set(upper, [[0, end]])
+      taken.set(lower, [[0, lower.text.length]])
+      break
+    }
+  }
+  return labels
+}
+
+function keyOf(tokens: readonly Token[]): string {
+  return tokens.map(token => token.key).join('')
+}
+
+function isContinuation(upper: { box: Box }, lower: { box: Box }): boolean {
+  const gap = lower.box.top - upper.box.bottom
+  const height = heightOf(upper.box)
+  const sameSize = Math.abs(heightOf(lower.box) - height) < 0.15 * height
+  return sameSize && gap > -0.3 * height && gap < 0.6 * height && inSameColumn(upper.box, lower.box)
+}
+
+/** Where two columns of line items have their headings, all labels of that row, and below in the same cells, are headings. */
+function markHeadings(page: PageText, labels: Label[]): Label[] {
+  for (const label of labels) {
+    if (!label.heading) {
+      const reach = 0.9 * heightOf(label.box)
+      const row = labels.filter(other => Math.abs(other.box.bottom - label.box.bottom) < reach)
+      const items = row.filter(other => itemWeight(other) > 0)
+      const columns = new Set(items.map(item => item.line)).size >= 2 || (items.length >= 2 && row.length >= 3)
+      if (columns && items.reduce((sum, item) => sum + itemWeight(item), 0) >= 1.4)
+        for (const other of row) other.heading = true
+    }
+  }
+  for (const label of labels.filter(label => label.heading)) {
+    const cell = cellBelow(page, label.box)
+    for (const other of labels) if (cell.has(other.line)) other.heading = true
+  }
+  return labels
+}
+
+/** The lines without digits that stand directly below a heading, and below each other, in the same cell. */
+function cellBelow(page: PageText, heading: Box): Set<TextLine> {
+  const cell = new Set<TextLine>()
+  let lowest = { box: heading }
+  for (const line of page.lines) {
+    if (/\d/.test(line.text) || !isContinuation(lowest, line)) continue
+    cell.add(line)
+    lowest = line
+  }
+  return cell
+}
+
+function itemWeight(label: Label): number {
+  return label.meanings.find(({ concept }) => concept.name === 'line_item')?.weight ?? 0
+}
+
+/** The weight with which a label names a concept; 0 when it means something else. */
+export function weightFor(label: Label, concept: Concept): number {
+  if (label.heading && concept.name !== 'line_item') return 0
+  return label.meanings.find(meaning => meaning.concept === concept)?.weight ?? 0
+}

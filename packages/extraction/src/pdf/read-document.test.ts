@@ -1,0 +1,131 @@
+import { encryptedInvoice, renderInvoice, sampleInvoices, scannedInvoice, truncatedInvoice } from '@las/sample-invoices'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ExtractionError } from '../errors.js'
+import { readDocument } from './read-document.js'
+
+const invoice = sampleInvoices.find(sample => sample.layout === 'two-pages') ?? sampleInvoices[0]
+if (!invoice) throw new Error('There are no sample invoices.')
+
+const rejection = async (content: Uint8Array): Promise<ExtractionError> => {
+  const error: unknown = await readDocument(content).then(
+    () => undefined,
+    reason => reason,
+  )
+  if (!(error instanceof ExtractionError)) throw new Error(`Expected an ExtractionError, got ${String(error)}`)
+  return error
+}
+
+/** A PDF of one page with the given content stream, made by hand. */
+function pdfWith(stream: string, page = ''): Uint8Array {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>${page}>>`,
+    `<</Length ${stream.length}>>stream\n${stream}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ]
+  let text = '%PDF-1.4\n'
+  const offsets = objects.map((object, index) => {
+    const offset = text.length
+    text += `${index + 1} 0 obj${object}endobj\n`
+    return offset
+  })
+  const xref = text.length
+  const rows = offsets.map(offset => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  text += `xref\n0 6\n0000000000 65535 f \n${rows}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${xref}\n%%EOF`
+  return new TextEncoder().encode(text)
+}
+
+describe('readDocument', () => {
+  let content: Uint8Array
+  beforeAll(async () => {
+    content = await renderInvoice(invoice)
+  })
+
+  it('reads the words of all pages with their places', async () => {
+    const document = await readDocument(content)
+    expect(document.pageCount).toBe(2)
+    expect(document.pages.map(page => page.index)).toEqual([0, 1])
+    const page = document.pages[0]
+    expect(page?.lines.map(line => line.text).join('\n')).toContain(invoice.invoiceNumber)
+    for (const line of page?.lines ?? []) {
+      expect(line.box.left).toBeGreaterThanOrEqual(0)
+      expect(line.box.right).toBeLessThanOrEqual(page?.width ?? 0)
+      expect(line.box.bottom).toBeLessThanOrEqual(page?.height ?? 0)
+      expect(line.box.top).toBeLessThan(line.box.bottom)
+    }
+  })
+
+  it('reads only the pages that are asked for', async () => {
+    expect((await readDocument(content, { pages: [-1] })).pages.map(page => page.index)).toEqual([1])
+    expect((await readDocument(content, { maxPages: 1 })).pages.map(page => page.index)).toEqual([0])
+    expect(await readDocument(content, { startPage: 7 })).toEqual({ pageCount: 2, pages: [] })
+  })
+
+  it('neither changes nor detaches the bytes, and takes a Buffer', async () => {
+    const buffer = Buffer.from(content)
+    const before = Buffer.from(buffer)
+    const [first, second] = await Promise.all([readDocument(buffer), readDocument(buffer)])
+    expect(buffer.equals(before)).toBe(true)
+    expect(first).toEqual(second)
+  })
+
+  it('turns a page whose text is printed sideways', async () => {
+    const document = await readDocument(pdfWith('BT /F 10 Tf 0 1 -1 0 100 20 Tm (Invoice number 4711) Tj ET'))
+    const [page] = document.pages
+    expect(page).toMatchObject({ width: 200, height: 300 })
+    expect(page?.lines.map(line => line.text)).toEqual(['Invoice number 4711'])
+    expect(page?.lines[0]?.box.left).toBeCloseTo(20)
+    expect(page?.lines[0]?.box.bottom).toBeCloseTo(102)
+  })
+
+  it('follows the rotation of the page', async () => {
+    const document = await readDocument(pdfWith('BT /F 10 Tf 0 1 -1 0 100 20 Tm (Total 119.00) Tj ET', '/Rotate 90'))
+    expect(document.pages[0]).toMatchObject({ width: 200, height: 300 })
+    expect(document.pages[0]?.lines.map(line => line.text)).toEqual(['Total 119.00'])
+  })
+
+  it('stops when the signal is aborted', async () => {
+    const reason = new Error('no longer needed')
+    await expect(readDocument(content, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+  })
+
+  it('names an empty file', async () => {
+    expect(await rejection(new Uint8Array())).toMatchObject({ code: 'empty' })
+  })
+
+  it.each([
+    ['a text', new TextEncoder().encode('Invoice 4711, total 119.00')],
+    ['a JPEG', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46])],
+  ])('names %s as no PDF', async (_, bytes) => {
+    expect(await rejection(bytes)).toMatchObject({
+      code: 'unsupported-format',
+      message: expect.stringContaining('not a PDF'),
+    })
+  })
+
+  it('names a PDF that needs a password', async () => {
+    const error = await rejection(await encryptedInvoice(invoice, 'secret'))
+    expect(error).toMatchObject({ code: 'encrypted', message: expect.stringContaining('password') })
+  })
+
+  it('names a truncated PDF, wherever it was cut off', async () => {
+    expect(await rejection(await truncatedInvoice(invoice))).toMatchObject({ code: 'damaged' })
+    for (const share of [0.1, 0.5, 0.9]) {
+      const error = await rejection(content.slice(0, Math.floor(content.length * share)))
+      expect(error).toMatchObject({ code: 'damaged', message: expect.stringContaining('cut off') })
+    }
+  })
+
+  it('names a PDF whose structure is destroyed', async () => {
+    const bytes = new TextEncoder().encode('%PDF-1.4\nnothing of use\nstartxref\n9\n%%EOF')
+    expect(await rejection(bytes)).toMatchObject({ code: 'damaged', cause: expect.anything() })
+  })
+
+  it('names a scan without a text layer', async () => {
+    expect(await rejection(await scannedInvoice())).toMatchObject({
+      code: 'no-text',
+      message: expect.stringContaining('text recognition'),
+    })
+  })
+})

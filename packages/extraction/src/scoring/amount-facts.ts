@@ -1,0 +1,114 @@
+import type { Candidate } from '../candidates/candidate.js'
+import type { DocumentContext } from '../document-context.js'
+import type { PageText } from '../text/document-text.js'
+import { heightOf } from '../text/geometry.js'
+import type { NumberMatch } from '../values/amount.js'
+
+/** A line with this many words is a sentence: its amounts are fees, capital and the like. */
+const PROSE = 10
+
+/** Sums are looked for among the last amounts of a document: that is where totals stand, and all pairs are tried. */
+const MOST_SUMMANDS = 600
+
+/** An amount in hundredths. */
+export function hundredths(value: string): number {
+  return Math.round(Number(value) * 100)
+}
+
+/** How the amounts of a document compare with each other. */
+export class AmountFacts {
+  private readonly moneyByPage = new Map<PageText, Candidate[]>()
+  private readonly largest: number
+  private readonly counts = new Map<number, number>()
+  private readonly gross = new Set<number>()
+  private readonly net = new Set<number>()
+  private readonly tax = new Set<number>()
+  private readonly rounded = new Set<number>()
+  private readonly unrounded = new Set<number>()
+
+  constructor(context: DocumentContext) {
+    const money = context
+      .candidatesOf('amount')
+      .filter(({ number, line }) => (number?.decimals || number?.currency) && line.words.length < PROSE)
+    for (const candidate of money) {
+      const onPage = this.moneyByPage.get(candidate.page)
+      if (onPage) onPage.push(candidate)
+      else this.moneyByPage.set(candidate.page, [candidate])
+    }
+    const values = money.map(candidate => hundredths(candidate.value))
+    this.largest = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1)
+    for (const value of values) this.counts.set(value, (this.counts.get(value) ?? 0) + 1)
+    const last = [...new Set(values.slice(-MOST_SUMMANDS))]
+    this.findSums(last)
+    this.findRoundings(last)
+  }
+
+  featuresOf(candidate: Candidate, number: NumberMatch): Record<string, number> {
+    const value = hundredths(candidate.value)
+    const money = number.decimals || number.currency !== undefined
+    return {
+      currency: number.currency === undefined ? 0 : 1,
+      decimals: number.decimals ? 1 : 0,
+      plain: money ? 0 : 1,
+      odd: number.fraction.length === 1 || number.fraction.length > 2 ? 1 : 0,
+      largest: money && Math.abs(value) === this.largest ? 1 : 0,
+      share: money ? Math.min(1, Math.abs(value) / this.largest) : 0,
+      zero: value === 0 ? 1 : 0,
+      negative: value < 0 ? 1 : 0,
+      repeated: money ? Math.min(1, ((this.counts.get(value) ?? 1) - 1) / 2) : 0,
+      gross: this.gross.has(value) ? 1 : 0,
+      net: this.net.has(value) ? 1 : 0,
+      tax: this.tax.has(value) ? 1 : 0,
+      rounded: this.rounded.has(value) ? 1 : 0,
+      unrounded: this.unrounded.has(value) ? 1 : 0,
+      columnSum: money && this.isColumnSum(candidate, value) ? 1 : 0,
+      percent: number.percent ? 1 : 0,
+    }
+  }
+
+  /** Whether the amounts directly above in the same column, two or more, make this one. */
+  private isColumnSum({ page, box }: Candidate, value: number): boolean {
+    const tolerance = 0.6 * heightOf(box)
+    const above = (this.moneyByPage.get(page) ?? [])
+      .filter(
+        other =>
+          other.box.bottom < box.top + tolerance &&
+          (Math.abs(other.box.right - box.right) < tolerance || Math.abs(other.box.left - box.left) < tolerance),
+      )
+      .sort((a, b) => b.box.top - a.box.top)
+    let sum = 0
+    for (const [index, other] of above.entries()) {
+      sum += hundredths(other.value)
+      if (index > 0 && sum === value && value !== 0) return true
+    }
+    return false
+  }
+
+  /** Finds amounts of which one is the sum of the two others and one of these could be the tax on the other. */
+  private findSums(values: readonly number[]): void {
+    const known = new Set(values)
+    for (const gross of values) {
+      for (const tax of values) {
+        const net = gross - tax
+        if (tax === 0 || net === 0 || !known.has(net) || tax / net > 0.3 || tax / net < 0.015) continue
+        this.gross.add(gross)
+        this.net.add(net)
+        this.tax.add(tax)
+      }
+    }
+  }
+
+  /** Finds sums that were rounded to what coins can pay, with the difference printed beside them. */
+  private findRoundings(values: readonly number[]): void {
+    const known = new Set(values.map(Math.abs))
+    for (const exact of values) {
+      for (const difference of [-4, -3, -2, -1, 1, 2, 3, 4]) {
+        const rounded = exact + difference
+        if (exact % 5 === 0 || rounded % 5 !== 0 || !known.has(Math.abs(rounded)) || !known.has(Math.abs(difference)))
+          continue
+        this.rounded.add(rounded)
+        this.unrounded.add(exact)
+      }
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import { type Candidate, typeSize } from '../candidates/candidate.js'
+import type { Concept, ValueKind } from '../concepts/concept.js'
+import type { DocumentContext } from '../document-context.js'
+import { type Label, weightFor } from '../labels/find-labels.js'
+import { AmountFacts } from './amount-facts.js'
+import { CurrencyFacts } from './currency-facts.js'
+import { partyFeatures } from './party-features.js'
+import type { Relation } from './relations.js'
+
+/** What is known of a candidate as the value of a concept: numbers by name, most of them 0..1. Features that are absent are 0. */
+export type Features = Readonly<Record<string, number>>
+
+/** Describes candidates as the values of concepts. */
+export class Describer {
+  private readonly amounts: AmountFacts
+  private readonly currencies: CurrencyFacts
+  private readonly own = new Map<Candidate, Features>()
+  private readonly context: DocumentContext
+
+  constructor(context: DocumentContext) {
+    this.context = context
+    this.amounts = new AmountFacts(context)
+    this.currencies = new CurrencyFacts(context)
+  }
+
+  describe(candidate: Candidate, concept: Concept): Features {
+    const features: Record<string, number> = { ...this.ownFeatures(candidate) }
+    addLabelFeatures(features, candidate, concept, this.context)
+    if (candidate.kind === 'party') Object.assign(features, partyFeatures(candidate, concept, this.context))
+    return features
+  }
+
+  /** What does not depend on the concept. */
+  private ownFeatures(candidate: Candidate): Features {
+    let features = this.own.get(candidate)
+    if (!features) {
+      features = {
+        ...placeFeatures(candidate, this.context),
+        ...shapeFeatures(candidate, this.amounts, this.currencies),
+      }
+      this.own.set(candidate, features)
+    }
+    return features
+  }
+}
+
+/** How well the labels around a candidate name the concept, and how well they name something else. */
+function addLabelFeatures(
+  features: Record<string, number>,
+  candidate: Candidate,
+  concept: Concept,
+  context: DocumentContext,
+): void {
+  const { left, above } = context.relationsOf(candidate)
+  const [nearest] = left
+  const own = leftEvidence(left, concept)
+  const other = nearest && own === 0 ? foreignWeight(nearest.label, concept) * nearest.closeness : 0
+  features.left = own
+  features.leftOther = other
+  features.titleRow = left.some(isTitle) ? 1 : 0
+  if (above) {
+    const reach =
+      (features.columnSum ? Math.max(0.7, above.closeness) : above.closeness) * (1 - 0.8 * Math.max(own, other))
+    const weight = evidence(above.label, concept)
+    features.above = weight * reach
+    features.aboveOther = weight > 0 || above.label.heading ? 0 : foreignWeight(above.label, concept) * reach
+    features.underHeading = above.label.heading ? Math.max(reach, 0.3 * (1 - own)) : 0
+  }
+}
+
+/**
+ * How surely the labels to the left name the concept. A weak label, or one for values that the candidate cannot be, lets the
+ * next one to its left through, as in "Invoice 4711 of 3 May" or "Invoice no. / date: 4711 / 3 May".
+ */
+function leftEvidence(left: readonly Relation[], concept: Concept): number {
+  let sum = 0
+  for (const { label, closeness } of left) {
+    const weight = evidence(label, concept)
+    sum = Math.min(1, sum + weight * closeness)
+    const blocks = weight === 0 && foreignWeight(label, concept) > 0.4
+    if (blocks || weight > 0.5) break
+  }
+  return sum
+}
+
+/** Whether a label is the title of the document, such as "Invoice" or "Rechnung Nr.". */
+function isTitle({ label }: Relation): boolean {
+  return label.meanings.some(({ concept, weight }) => concept.name === 'invoice_number' && weight > 0.5)
+}
+
+/** How surely a label names the concept, or one that it can stand in for. */
+function evidence(label: Label, concept: Concept): number {
+  const own = weightFor(label, concept)
+  if (own > 0 || !concept.standIns) return own
+  const standIns = concept.standIns
+  return Math.max(0, ...label.meanings.map(meaning => meaning.weight * (standIns[meaning.concept.name] ?? 0)))
+}
+
+/** How surely a label names another concept. A label for values of another kind matters less: the candidate cannot be its value. */
+function foreignWeight(label: Label, concept: Concept): number {
+  return Math.max(...label.meanings.map(({ concept: other, weight }) => weight * rivalry(other, concept)))
+}
+
+/** Kinds whose values look alike. */
+const REFERENCES: readonly ValueKind[] = ['identifier', 'text', 'number', 'vat-number', 'iban', 'bic']
+
+/** How far a label of another concept speaks against the concept, 0..1. */
+function rivalry(other: Concept, concept: Concept): number {
+  if (other.kind === concept.kind) return 1
+  if (concept.kind === 'date') return other.name === 'period' || other.name === 'related_document' ? 1 : 0.1
+  if (concept.kind === 'party') return 0.3
+  if (concept.kind === 'amount') return other.name === 'total_quantity' ? 1 : 0.4
+  return REFERENCES.includes(other.kind) && REFERENCES.includes(concept.kind) ? 1 : 0.4
+}
+
+function placeFeatures(candidate: Candidate, context: DocumentContext): Record<string, number> {
+  const { page, box, line } = candidate
+  const size = typeSize(candidate) / context.typeSize
+  return {
+    top: 1 - box.top / page.height,
+    firstPage: page === context.pages[0] ? 1 : 0,
+    lastPage: page === context.pages.at(-1) ? 1 : 0,
+    large: Math.min(1, Math.max(0, size - 1)),
+    tiny: size < 0.6 ? 1 : 0,
+    prose: line.words.length > 9 ? 1 : 0,
+  }
+}
+
+function shapeFeatures(candidate: Candidate, amounts: AmountFacts, currencies: CurrencyFacts): Features {
+  switch (candidate.kind) {
+    case 'amount':
+    case 'number':
+      return candidate.number ? amounts.featuresOf(candidate, candidate.number) : {}
+    case 'date':
+      return dateFeatures(candidate)
+    case 'identifier':
+      return identifierFeatures(candidate)
+    case 'currency':
+      return currencies.featuresOf(candidate)
+    default:
+      return { verified: candidate.verified ? 1 : 0 }
+  }
+}
+
+function dateFeatures({ line, start, end, date }: Candidate): Record<string, number> {
+  const before = line.text.slice(0, start)
+  const after = line.text.slice(end)
+  const range = /^\s?(?:[-–—]|to|bis|au|tot|til|hasta|al|until|through)(?: zum)?\s?(?:\d|\p{L}{3,9}\.? \d)/iu.test(
+    after,
+  )
+  const rangeEnd =
+    /(?:[./-]\d{2,4}|\p{L}{3,9}\.?,? \d{2,4}|\d{1,2}\.?)\s?(?:to|bis|au|tot|til|hasta|al|until|through|(?<=[./-]\d{2,4}\s?)[-–—])(?: zum)?\s$/iu.test(
+      before,
+    )
+  return { range: range || rangeEnd ? 1 : 0, compact: date?.form === 'compact' ? 1 : 0 }
+}
+
+function identifierFeatures({ raw, line, start, end }: Candidate): Record<string, number> {
+  const digits = raw.match(/\d/g)?.length ?? 0
+  const first = raw.search(/\d/)
+  return {
+    digits: Math.min(1, digits / 5),
+    short: raw.length < 3 ? 1 : 0,
+    letters: /\p{L}/u.test(raw) && first < 8 ? 1 : 0,
+    year: /^(?:19|20)\d\d$/.test(raw) ? 1 : 0,
+    spaced: /\s/.test(raw) ? 1 : 0,
+    measure: /^\d+(?:[.,]\d+)?(?:kg|g|ml|l|cm|mm|m|x|st|pcs|gb|tb|mb|h|w|v|nd|rd|th|k)$/i.test(raw) ? 1 : 0,
+    decimal: /^\d+[.,]\d{1,2}$/.test(raw) ? 1 : 0,
+    long: raw.length > 20 ? 1 : 0,
+    whole:
+      /^\s*(?:$|[,;(])/.test(line.text.slice(end)) && /(?:^|[:#°.]|\p{L}\s)\s*$/u.test(line.text.slice(0, start))
+        ? 1
+        : 0,
+    bracketed: /\([^)]*$/.test(line.text.slice(0, start)) ? 1 : 0,
+    phone: /^\+|^\(?0\d+[ /-]/.test(raw) ? 1 : 0,
+  }
+}

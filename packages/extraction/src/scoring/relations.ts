@@ -1,0 +1,148 @@
+import type { Candidate } from '../candidates/candidate.js'
+import type { Label } from '../labels/find-labels.js'
+import type { PageText, TextLine, Word } from '../text/document-text.js'
+import { type Box, heightOf, inSameColumn, onSameRow, overlapAcross } from '../text/geometry.js'
+import { isCurrency } from '../values/currency.js'
+
+/** A label that a candidate may be the value of. */
+export interface Relation {
+  label: Label
+  /** How much of the label's evidence reaches the candidate, 0..1: less with each word or value between them. */
+  closeness: number
+}
+
+/** The labels around a candidate. */
+export interface Relations {
+  /** To the left on the same line of print, the nearest first. */
+  left: Relation[]
+  /** The nearest above in the same column. */
+  above?: Relation
+}
+
+/** How far right of a label, in type heights, its value may start for the label not to be a heading of what is below. */
+const OWN_VALUE_REACH = 14
+
+/** How far right of its label, in type heights, a name starts; farther right begins another block of the letterhead. */
+const NAME_REACH = 8
+
+/** Finds the labels around the candidates of one page. */
+export class RelationFinder {
+  private readonly words: Word[]
+  private readonly headings: Label[]
+  private readonly labels: readonly Label[]
+  private readonly lines: readonly TextLine[]
+
+  constructor(page: PageText, labels: readonly Label[]) {
+    this.labels = labels
+    this.lines = page.lines
+    this.words = page.lines.flatMap(line => line.words)
+    this.headings = labels.filter(label => label.heading || (label.share >= 0.5 && !this.hasOwnValue(label)))
+  }
+
+  /** The labels around a candidate. */
+  relationsOf(candidate: Candidate): Relations {
+    const left = this.leftOf(candidate)
+    const above = this.aboveOf(candidate)
+    return above ? { left, above } : { left }
+  }
+
+  private leftOf(candidate: Candidate): Relation[] {
+    const { box, line, start } = candidate
+    const reach = 0.2 * heightOf(box)
+    return this.labels
+      .filter(label =>
+        label.line === line
+          ? label.end <= start
+          : label.box.right <= box.left + reach && endsLine(label) && onSameRow(label.box, box),
+      )
+      .sort((a, b) => b.box.right - a.box.right)
+      .slice(0, 4)
+      .map(label => this.leftRelation(label, candidate))
+  }
+
+  private leftRelation(label: Label, { box, line, kind }: Candidate): Relation {
+    const between = this.wordsBetween(label.box, box)
+    let penalty = 0
+    for (const [index, { text }] of between.entries()) {
+      const rate = text.endsWith('%') || between[index + 1]?.text.startsWith('%')
+      if (!rate && /[\p{L}\d]/u.test(text) && !isCurrency(text)) penalty += /\d/.test(text) ? 0.6 : 0.3
+    }
+    const gap = (box.left - label.box.right) / heightOf(box)
+    const otherColumn = kind === 'party' && label.line !== line && gap > NAME_REACH
+    return { label, closeness: (otherColumn ? 0.3 : 1) / (1 + penalty + Math.min(0.1, 0.01 * Math.max(0, gap - 10))) }
+  }
+
+  private aboveOf({ box, line }: Candidate): Relation | undefined {
+    const above = this.headings.filter(
+      label =>
+        label.line !== line &&
+        label.box.bottom <= box.top + 0.3 * heightOf(box) &&
+        inSameColumn(label.box, box) &&
+        this.heads(label, box),
+    )
+    if (above.length === 0) return undefined
+    const lowest = Math.max(...above.map(label => label.box.bottom))
+    const nearest = above
+      .filter(label => lowest - label.box.bottom < 0.5 * heightOf(box))
+      .reduce((best, label) => (overlapAcross(label.box, box) > overlapAcross(best.box, box) ? label : best))
+    const gap = (box.top - nearest.box.bottom) / heightOf(box)
+    const rows = this.rowsBetween(nearest.box, box)
+    return { label: nearest, closeness: 1 / (1 + 1.5 * rows + 0.15 * Math.max(0, gap - 1.5)) }
+  }
+
+  /** Whether a candidate below is nearer to this label than to another one beside it. */
+  private heads(label: Label, box: Box): boolean {
+    return !this.labels.some(
+      other =>
+        other !== label &&
+        onSameRow(other.box, label.box) &&
+        overlapAcross(other.box, box) > Math.max(0, overlapAcross(label.box, box)),
+    )
+  }
+
+  /** Whether the first thing to the right of a label is its value. */
+  private hasOwnValue(label: Label): boolean {
+    const behind = label.line.text.slice(label.end).replace(/[\d.,]+ ?%/g, '')
+    if (/\d/.test(behind)) return true
+    const value = this.firstWordRightOf(label)
+    if (!value || value.box.left - label.box.right > OWN_VALUE_REACH * heightOf(label.box)) return false
+    const isLabel = this.labels.some(
+      other => other !== label && overlapAcross(other.box, value.box) > 0 && onSameRow(other.box, value.box),
+    )
+    return !isLabel && (/\d/.test(value.text) || /:\s*$/.test(label.line.text))
+  }
+
+  private firstWordRightOf({ box, line }: Label): Word | undefined {
+    let first: Word | undefined
+    for (const word of this.words) {
+      if (word.box.left < box.right - 1 || !onSameRow(word.box, box) || line.words.includes(word)) continue
+      if (/[\p{L}\d]/u.test(word.text) && (!first || word.box.left < first.box.left)) first = word
+    }
+    return first
+  }
+
+  private wordsBetween(left: Box, right: Box): Word[] {
+    return this.words.filter(({ box }) => {
+      const middle = (box.left + box.right) / 2
+      return middle > left.right && middle < right.left && onSameRow(box, right)
+    })
+  }
+
+  private rowsBetween(upper: Box, lower: Box): number {
+    let rows = 0
+    let bottom = upper.bottom
+    for (const { box } of this.lines) {
+      if (box.top < bottom - 0.3 * heightOf(box) || box.bottom > lower.top + 0.3 * heightOf(lower)) continue
+      if (overlapAcross(box, lower) <= 0) continue
+      rows++
+      bottom = box.bottom
+    }
+    return rows
+  }
+}
+
+/** Whether a label is all of its line, or the end of it, so that its value may stand elsewhere on the row. */
+function endsLine({ share, line, end }: Label): boolean {
+  const behind = line.text.slice(end).replace(/\([^)]*\)|[\d.,]+ ?%/g, '')
+  return !/\d/.test(behind) && (share > 0.3 || (line.words.length <= 7 && !/\p{L}/u.test(behind)))
+}

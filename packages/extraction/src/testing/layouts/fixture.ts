@@ -1,0 +1,6 @@
+/** A page as text, with the values that a reader should find on it. */
+export interface LayoutFixture {
+  name: string
+  text: string
+  expected: Readonly<Record<string, string | null>>
+}

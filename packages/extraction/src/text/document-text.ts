@@ -1,0 +1,34 @@
+import type { Box } from './geometry.js'
+
+/** A word and its place on the page. */
+export interface Word {
+  text: string
+  box: Box
+}
+
+/** Words that stand side by side without a column gap between them. A row of a table holds several such lines. */
+export interface TextLine {
+  /** The words, joined by single spaces. */
+  text: string
+  words: Word[]
+  box: Box
+}
+
+/** The text of one page. */
+export interface PageText {
+  /** The page's place in the document, 0-based. */
+  index: number
+  /** In points. */
+  width: number
+  /** In points. */
+  height: number
+  /** From top to bottom, and from left to right. */
+  lines: TextLine[]
+}
+
+/** The text of a document, or of the pages of it that were asked for. */
+export interface DocumentText {
+  /** How many pages the document has, whether read or not. */
+  pageCount: number
+  pages: PageText[]
+}

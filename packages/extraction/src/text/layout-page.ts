@@ -1,0 +1,95 @@
+import { characterPositions } from './character-widths.js'
+import type { PageText, TextLine, Word } from './document-text.js'
+import { type Box, heightOf, onSameRow, unionOf, widthOf } from './geometry.js'
+
+/** A piece of text with its place on the page: a word, part of one, or several; as a PDF or an OCR engine gives it. */
+export interface TextFragment {
+  text: string
+  box: Box
+}
+
+/** Gaps between fragments, as shares of the text's height. */
+const WORD_GAP = 0.12
+const COLUMN_GAP = 1.2
+
+/** No print has longer words or lines; what claims to is broken up, so that it costs no more time than print does. */
+const LONGEST_WORD = 200
+const MOST_WORDS = 200
+
+interface Piece extends Word {
+  /** Whether a space was printed before it. */
+  spaced: boolean
+}
+
+/**
+ * Puts the fragments of a page, in any order, together into words and lines.
+ *
+ * @example
+ * const page = layoutPage({ index: 0, width: 595, height: 842 }, [
+ *   { text: 'Total', box: { left: 50, top: 700, right: 80, bottom: 710 } },
+ *   { text: '119,00', box: { left: 500, top: 700, right: 540, bottom: 710 } },
+ * ])
+ */
+export function layoutPage(
+  page: Pick<PageText, 'index' | 'width' | 'height'>,
+  fragments: readonly TextFragment[],
+): PageText {
+  const rows = rowsOf(fragments.flatMap(splitIntoPieces))
+  return { index: page.index, width: page.width, height: page.height, lines: rows.flatMap(linesOfRow) }
+}
+
+function splitIntoPieces({ text, box }: TextFragment): Piece[] {
+  if (widthOf(box) <= 0 || heightOf(box) <= 0) return []
+  const positions = characterPositions(text, box.left, box.right)
+  return [...text.matchAll(/\S{1,200}/gu)].map(match => ({
+    text: match[0],
+    box: {
+      ...box,
+      left: positions[match.index] ?? box.left,
+      right: positions[match.index + match[0].length] ?? box.right,
+    },
+    spaced: match.index > 0,
+  }))
+}
+
+/** Groups pieces that stand on one line of print, from top to bottom. */
+function rowsOf(pieces: Piece[]): Piece[][] {
+  const rows: { box: Box; pieces: Piece[] }[] = []
+  for (const piece of [...pieces].sort((a, b) => a.box.top + a.box.bottom - b.box.top - b.box.bottom)) {
+    const row = rows.slice(-6).find(candidate => onSameRow(candidate.box, piece.box))
+    if (row) row.pieces.push(piece)
+    else rows.push({ box: piece.box, pieces: [piece] })
+  }
+  return rows.map(row => row.pieces.sort((a, b) => a.box.left - b.box.left))
+}
+
+function linesOfRow(row: Piece[]): TextLine[] {
+  const lines: Word[][] = []
+  let previous: Word | undefined
+  for (const piece of row) {
+    const line = lines.at(-1)
+    if (previous && isOverprint(previous, piece)) continue
+    const height = previous ? Math.max(heightOf(previous.box), heightOf(piece.box)) : 0
+    const gap = previous ? piece.box.left - previous.box.right : Infinity
+    if (!line || !previous || line.length >= MOST_WORDS || gap > COLUMN_GAP * height || gap < -2 * height) {
+      previous = { text: piece.text, box: piece.box }
+      lines.push([previous])
+    } else if (!piece.spaced && gap < WORD_GAP * height && previous.text.length < LONGEST_WORD) {
+      previous.text += piece.text
+      previous.box = unionOf([previous.box, piece.box])
+    } else {
+      previous = { text: piece.text, box: piece.box }
+      line.push(previous)
+    }
+  }
+  return lines.map(words => ({
+    text: words.map(word => word.text).join(' '),
+    words,
+    box: unionOf(words.map(word => word.box)),
+  }))
+}
+
+/** Whether a word was printed twice in (almost) the same place, as some programs do for bold type. */
+function isOverprint(previous: Word, piece: Piece): boolean {
+  return previous.text === piece.text && Math.abs(previous.box.left - piece.box.left) < 0.3 * heightOf(piece.box)
+}

@@ -1,0 +1,72 @@
+import { isCurrency } from '../values/currency.js'
+import { characterPositions } from './character-widths.js'
+import type { TextLine } from './document-text.js'
+import { fold } from './fold.js'
+import type { Box } from './geometry.js'
+
+/** A word or number of a line in the form in which labels are compared. */
+export interface Token {
+  /** Folded; all words for "number" are `no`. Empty for percentages and currencies, which labels may hold anywhere. */
+  key: string
+  /** Where in the text it starts and ends. */
+  start: number
+  end: number
+  /** Whether it stands in round brackets. */
+  bracketed: boolean
+}
+
+const NUMBER_WORDS: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  'no nr nro num number numbers nummer numero nummern nbr'.split(' '),
+)
+
+/** Splits a text into tokens. */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = []
+  let depth = 0
+  for (const match of text.matchAll(/[()]|n[°º˚](?!\p{L})|№|#|\d+(?:[.,]\d+)* ?%|\d+|[\p{L}\p{M}]+|[€£$]/giu)) {
+    const raw = match[0]
+    if (raw === '(') depth++
+    else if (raw === ')') depth = Math.max(0, depth - 1)
+    else {
+      const base = { start: match.index, end: match.index + raw.length, bracketed: depth > 0 }
+      tokens.push({ ...base, key: keyOf(raw) })
+    }
+  }
+  return tokens
+}
+
+function keyOf(raw: string): string {
+  if (/[%€£$]$/.test(raw) || (raw.length > 1 && raw.length < 6 && raw !== 'Ft' && raw !== 'lei' && isCurrency(raw)))
+    return ''
+  if (/^(?:n[°º˚]|№|#)$/i.test(raw)) return 'no'
+  const key = fold(raw)
+  if (NUMBER_WORDS.has(key)) return 'no'
+  return key.replace(/(?<=.{2})(?:nummer|nummern|nr)$/, 'no')
+}
+
+/** The key under which a label is looked up: its tokens without anything between them. */
+export function labelKey(text: string): string {
+  return tokenise(text)
+    .map(token => token.key)
+    .join('')
+}
+
+/** The box of a part of a line. */
+export function boxOfRange(line: TextLine, start: number, end: number): Box {
+  let offset = 0
+  const box: Box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
+  for (const word of line.words) {
+    const from = Math.max(start, offset) - offset
+    const to = Math.min(end, offset + word.text.length) - offset
+    if (to > from) {
+      const whole = from === 0 && to === word.text.length
+      const positions = whole ? [] : characterPositions(word.text, word.box.left, word.box.right)
+      box.left = Math.min(box.left, positions[from] ?? word.box.left)
+      box.right = Math.max(box.right, positions[to] ?? word.box.right)
+      box.top = Math.min(box.top, word.box.top)
+      box.bottom = Math.max(box.bottom, word.box.bottom)
+    }
+    offset += word.text.length + 1
+  }
+  return box
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findNumbers, inferDecimalSeparator } from './amount.js'
+import { toAmount, toNumeric } from './decimal.js'
+
+const amounts = (text: string): string[] => findNumbers(text).map(toAmount)
+
+describe('findNumbers', () => {
+  it.each([
+    ['1.234,50', '1234.50'],
+    ['1,234.50', '1234.50'],
+    ['1 234,50', '1234.50'],
+    ["1'234.50", '1234.50'],
+    ['1’234.50', '1234.50'],
+    ['1 234,50', '1234.50'],
+    ['1.234.567,89', '1234567.89'],
+    ['12,34,567.00', '1234567.00'],
+    ['€ 1.234,50', '1234.50'],
+    ['1.234,50 EUR', '1234.50'],
+    ['£12', '12.00'],
+    ['$4.11', '4.11'],
+    ['US$4.11', '4.11'],
+    ['kr 1 200,00', '1200.00'],
+    ['1 200,00 kr', '1200.00'],
+    ["CHF 1'200.-", '1200.00'],
+    ['1.200,--', '1200.00'],
+    ['Rs 1939', '1939.00'],
+    ['RM9.00', '9.00'],
+    ['.05', '0.05'],
+    ['0.025 €', '0.03'],
+    ['1,000', '1000.00'],
+  ])('reads %s', (text, expected) => {
+    expect(amounts(text)).toEqual([expected])
+  })
+
+  it.each([
+    ['-123,45', '-123.45'],
+    ['−123.45', '-123.45'],
+    ['123,45-', '-123.45'],
+    ['(123.45)', '-123.45'],
+    ['€ -9,32', '-9.32'],
+    ['- €13.50', '-13.50'],
+    ['-€5.00', '-5.00'],
+    ['Discount: - 5.00', '-5.00'],
+    ['Rabatt -5,00', '-5.00'],
+  ])('reads the minus of %s', (text, expected) => {
+    expect(amounts(text)).toEqual([expected])
+  })
+
+  it('takes a dash between words for a dash', () => {
+    expect(amounts('Consulting - 500.00')).toEqual(['500.00'])
+  })
+
+  it.each(['RE-2020', 'A4711', '12:30', '01.05.14-31.05.14', '2023-2024', '1.2.3', '12/2024'])(
+    'finds no number in %s',
+    text => {
+      expect(amounts(text)).toEqual([])
+    },
+  )
+
+  it('marks percentages and currencies', () => {
+    const [rate, tax] = findNumbers('19,00 % MwSt. EUR 71,51')
+    expect(rate).toMatchObject({ percent: true })
+    expect(tax).toMatchObject({ percent: false, currency: 'EUR', currencyCode: 'EUR', raw: 'EUR 71,51' })
+  })
+
+  it('says where the number stands', () => {
+    const text = 'Total: € 717,97 due'
+    const [number] = findNumbers(text)
+    expect(text.slice(number?.start, number?.end)).toBe('€ 717,97')
+  })
+
+  it('lets the document decide what one separator before three digits means', () => {
+    expect(findNumbers('1.234', ',').map(toNumeric)).toEqual(['1234'])
+    expect(findNumbers('1.234', '.').map(toNumeric)).toEqual(['1.234'])
+  })
+
+  it('reads every amount back from every way to print it', () => {
+    const prints: ((whole: string, cents: string) => string)[] = [
+      (whole, cents) => `${grouped(whole, '.')},${cents}`,
+      (whole, cents) => `${grouped(whole, ',')}.${cents}`,
+      (whole, cents) => `${grouped(whole, ' ')},${cents}`,
+      (whole, cents) => `${grouped(whole, "'")}.${cents}`,
+      (whole, cents) => `${whole}.${cents}`,
+      (whole, cents) => `EUR ${whole},${cents}`,
+      (whole, cents) => `${grouped(whole, '.')},${cents} €`,
+    ]
+    fc.assert(
+      fc.property(
+        fc.nat(999_999_999),
+        fc.nat(99),
+        fc.boolean(),
+        fc.constantFrom(...prints),
+        (whole, cents, negative, print) => {
+          const fraction = String(cents).padStart(2, '0')
+          const minus = negative && whole + cents > 0 ? '-' : ''
+          expect(amounts(minus + print(String(whole), fraction))).toEqual([`${minus}${whole}.${fraction}`])
+        },
+      ),
+    )
+  })
+
+  it('accepts any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), text => {
+        for (const number of findNumbers(text)) {
+          expect(toAmount(number)).toMatch(/^-?\d+\.\d\d$/)
+          expect(text.slice(number.start, number.end)).toBe(number.raw)
+        }
+      }),
+    )
+  })
+})
+
+describe('inferDecimalSeparator', () => {
+  it('counts what unambiguous numbers use', () => {
+    expect(inferDecimalSeparator(['1.234,50', '12,00', '3.141'])).toBe(',')
+    expect(inferDecimalSeparator(['1,234.50', '12.00'])).toBe('.')
+    expect(inferDecimalSeparator(['12.00', '12,00'])).toBeUndefined()
+    expect(inferDecimalSeparator(['nothing'])).toBeUndefined()
+  })
+})
+
+function grouped(whole: string, separator: string): string {
+  return whole.replace(/\B(?=(\d{3})+$)/g, separator)
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { countDateOrders, findDates } from './date.js'
+import { monthNumber } from './month-names.js'
+
+const dates = (text: string): string[] => findDates(text).map(date => date.value)
+
+describe('findDates', () => {
+  it.each([
+    ['2024-05-16', '2024-05-16'],
+    ['2024/5/6', '2024-05-06'],
+    ['2024-05-16T10:30:00Z', '2024-05-16'],
+    ['16.05.2024', '2024-05-16'],
+    ['16.5.24', '2024-05-16'],
+    ['16. 5. 2024', '2024-05-16'],
+    ['16/05/2024', '2024-05-16'],
+    ['16-05-2024', '2024-05-16'],
+    ['5/16/2024', '2024-05-16'],
+    ['20240516', '2024-05-16'],
+    ['7. Mai 2014', '2014-05-07'],
+    ['19 april 2014', '2014-04-19'],
+    ['1er février 2024', '2024-02-01'],
+    ['3 de marzo de 2024', '2024-03-03'],
+    ['31. desember 2023', '2023-12-31'],
+    ['August 3 , 2014', '2014-08-03'],
+    ['Feb. 3rd, 2024', '2024-02-03'],
+    ['3rd of May 2024', '2024-05-03'],
+    ['12-MAR-2024', '2024-03-12'],
+    ['12MAR24', '2024-03-12'],
+    ['25/12/2018 8:13:39 PM', '2018-12-25'],
+    ['5 Stück am 12. März 2024', '2024-03-12'],
+  ])('reads %s', (text, expected) => {
+    expect(dates(text)).toEqual([expected])
+  })
+
+  it.each(['31.02.2024', '2024-13-01', '1.2.3.4', '01 71 17 61 67', 'May 14:30', '192.168.10.20'])(
+    'finds no date in %s',
+    text => {
+      expect(dates(text)).toEqual([])
+    },
+  )
+
+  it('reads ambiguous dates in the order of the document, and says that they are ambiguous', () => {
+    expect(findDates('03/04/2024', 'DMY')).toMatchObject([{ value: '2024-04-03', ambiguous: true }])
+    expect(findDates('03/04/2024', 'MDY')).toMatchObject([{ value: '2024-03-04', ambiguous: true }])
+    expect(findDates('25/04/2024', 'MDY')).toMatchObject([{ value: '2024-04-25', ambiguous: false }])
+    expect(findDates('03.04.2024', 'MDY')).toMatchObject([{ value: '2024-04-03', ambiguous: false }])
+  })
+
+  it('reads both ends of a period', () => {
+    expect(dates('2024-02-01 to 2024-02-29')).toEqual(['2024-02-01', '2024-02-29'])
+  })
+
+  it('reads every day back from every way to write it', () => {
+    const day = fc.date({ min: new Date('1980-01-01'), max: new Date('2079-12-31'), noInvalidDate: true })
+    fc.assert(
+      fc.property(day, date => {
+        const iso = date.toISOString().slice(0, 10)
+        const [year = '', month = '', dayOfMonth = ''] = iso.split('-')
+        for (const locale of ['en-GB', 'de', 'fr', 'nl', 'es', 'nb', 'en-US']) {
+          const text = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
+          expect([text, dates(text)]).toEqual([text, [iso]])
+        }
+        expect(dates(`${dayOfMonth}.${month}.${year}`)).toEqual([iso])
+        expect(dates(`${dayOfMonth}/${month}/${year.slice(2)}`)).toEqual([iso])
+        expect(findDates(`${month}/${dayOfMonth}/${year}`, 'MDY').map(found => found.value)).toEqual([iso])
+      }),
+    )
+  })
+})
+
+describe('monthNumber', () => {
+  it('knows the months in all languages, whatever their case and accents', () => {
+    expect(['Mai', 'MÄRZ', 'fevrier', 'août', 'mrt', 'enero', 'desember', 'Sept.'].map(monthNumber)).toEqual([
+      5, 3, 2, 8, 3, 1, 12, 9,
+    ])
+    expect(monthNumber('Montag')).toBeUndefined()
+  })
+})
+
+describe('countDateOrders', () => {
+  it('counts the dates that allow one reading only', () => {
+    expect(countDateOrders(['5/16/2024', '25/12/2018', '03/04/2024', '16.05.2024'])).toEqual({ DMY: 1, MDY: 1 })
+  })
+})

@@ -1,0 +1,71 @@
+/** The sign that a document prints before the decimals. */
+export type DecimalSeparator = '.' | ','
+
+/** A number as its digits: `-12.5` is negative, `12` and `5`. Kept as text, so that nothing is lost to rounding. */
+export interface Decimal {
+  negative: boolean
+  whole: string
+  fraction: string
+}
+
+const SPACING = /[\s’']/g
+
+/** Digits with separators; spaces and apostrophes only between groups of three. */
+export const DIGITS_PATTERN: string = String.raw`\d{1,3}(?:[ \u00a0\u202f’']\d{3}(?!\d))+(?:[.,]\d{1,4})?|\d+(?:[.,]\d+)*|(?<![.,\p{L}])[.,]\d{2}(?!\d)`
+
+/**
+ * Reads printed digits such as `1.234,50`, `1,234.50`, `1 234,50` or `1'234.50`.
+ *
+ * @param separator Decides `1.234`: with `,` it is one thousand two hundred and thirty-four. Default: groups of three
+ *   digits are thousands.
+ * @returns undefined when the separators make no number, as in `1.2.3`.
+ */
+export function parseDigits(digits: string, separator?: DecimalSeparator): Omit<Decimal, 'negative'> | undefined {
+  const compact = digits.replace(SPACING, '')
+  const signs = compact.replace(/\d/g, '')
+  const last = signs.at(-1)
+  if (last === undefined) return trimZeros(compact, '')
+  const at = compact.lastIndexOf(last)
+  const before = compact.slice(0, at)
+  const after = compact.slice(at + 1)
+  const others = signs.slice(0, -1)
+  if (others.includes(last)) {
+    return others.split('').every(sign => sign === last) && isGrouped(compact, last)
+      ? trimZeros(compact.replaceAll(last, ''), '')
+      : undefined
+  }
+  if (others !== '') {
+    const group = others[0] ?? ''
+    return isGrouped(before, group) ? trimZeros(before.replaceAll(group, ''), after) : undefined
+  }
+  const grouped = /[\s’']/.test(digits)
+  if (before === '') return trimZeros('0', after)
+  const thousands = after.length === 3 && before.length <= 3 && !grouped && before !== '0' && separator !== last
+  return thousands ? trimZeros(before + after, '') : trimZeros(before, after)
+}
+
+/** Whether thousands are grouped as in `1,234,567`, or as in `12,34,567` in India. */
+function isGrouped(text: string, separator: string): boolean {
+  const [first = '', ...rest] = text.split(separator)
+  const isGroup = (group: string, index: number): boolean =>
+    group.length === 3 || (group.length === 2 && index < rest.length - 1)
+  return first.length >= 1 && first.length <= 3 && rest.every(isGroup)
+}
+
+function trimZeros(whole: string, fraction: string): Omit<Decimal, 'negative'> {
+  return { whole: whole.replace(/^0+(?=\d)/, ''), fraction }
+}
+
+/** The number with exactly two decimals, rounded half up: `1234.50`. */
+export function toAmount({ negative, whole, fraction }: Decimal): string {
+  const hundredths = BigInt(whole + fraction.padEnd(2, '0').slice(0, 2)) + (Number(fraction[2] ?? 0) >= 5 ? 1n : 0n)
+  const digits = hundredths.toString().padStart(3, '0')
+  const sign = negative && hundredths !== 0n ? '-' : ''
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+/** The number with as many decimals as printed: `1234.5`. */
+export function toNumeric({ negative, whole, fraction }: Decimal): string {
+  const zero = /^0*$/.test(whole + fraction)
+  return `${negative && !zero ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`
+}

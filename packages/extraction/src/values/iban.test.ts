@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { findIbans } from './iban.js'
+
+describe('findIbans', () => {
+  it.each([
+    ['IBAN DE89 3704 0044 0532 0130 00', 'DE89370400440532013000'],
+    ['NL50INGB0683251309', 'NL50INGB0683251309'],
+    ['NO93 8601 1117 947 BIC DNBANOKK', 'NO9386011117947'],
+    ['FR14 2004 1010 0505 0001 3M02 606', 'FR1420041010050500013M02606'],
+  ])('finds the account of %s', (text, value) => {
+    expect(findIbans(text)).toMatchObject([{ value, valid: true }])
+  })
+
+  it('tells a wrong check digit', () => {
+    expect(findIbans('DE88 3704 0044 0532 0130 00')).toMatchObject([{ valid: false }])
+  })
+
+  it('finds none in a tax number or an account that is too short', () => {
+    expect(findIbans('USt-IdNr. DE238574172')).toEqual([])
+    expect(findIbans('DE89 3704 0044')).toEqual([])
+  })
+})
