@@ -1,4 +1,17 @@
+import { copyFile } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
 import { build } from '../../tooling/tsup.js'
+import { globPlugin } from './tooling/glob-plugin.js'
 
-export default defineConfig(build())
+export default defineConfig(
+  build({
+    entry: ['src/index.ts', 'src/bin.ts'],
+    dts: { entry: 'src/index.ts' },
+    platform: 'node',
+    esbuildPlugins: [globPlugin],
+    // TypeBox is part of the bundle: as the many small files that it is, it would take longer to load than all the rest.
+    async onSuccess() {
+      await copyFile('node_modules/@sinclair/typebox/license', 'dist/typebox-license.txt')
+    },
+  }),
+)

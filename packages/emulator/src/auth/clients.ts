@@ -1,0 +1,61 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Caller } from '../context.js'
+import { type AppClientRecord, appClients } from '../operations/app-clients/app-client.js'
+import {
+  type BaseRecord,
+  type Change,
+  type Collection,
+  collection,
+  insert,
+  remove,
+  type Store,
+} from '../store/store.js'
+import type { Keys } from './keys.js'
+
+/** The owner of what belongs to the server rather than to one organization; no organization can have this id. */
+export const SYSTEM = 'system'
+
+/** Tells which app client a client id is of: whoever signs in names no organization. `id` is the client id. */
+interface ClientRecord extends BaseRecord {
+  readonly caller: Caller
+}
+
+const clients: Collection<ClientRecord> = collection('clients')
+
+export interface ClientCredentials {
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+/** The changes that store an app client, which can sign in from then on. */
+export function insertAppClient(appClient: AppClientRecord): Change[] {
+  const { id: appClientId, organizationId, clientId } = appClient
+  const client = { id: clientId, organizationId: SYSTEM, revision: 0, caller: { organizationId, appClientId } }
+  return [insert(appClients, appClient), insert(clients, client)]
+}
+
+/** The changes that remove an app client, which cannot sign in from then on. */
+export async function removeAppClient(store: Store, appClient: AppClientRecord): Promise<Change[]> {
+  const client = await store.get(clients, SYSTEM, appClient.clientId)
+  return [remove(appClients, appClient), ...(client ? [remove(clients, client)] : [])]
+}
+
+/** Who a client is, or undefined when the id is unknown, or the client has no secret or another one. */
+export async function authenticateClient(
+  store: Store,
+  { clientId, clientSecret }: ClientCredentials,
+): Promise<Caller | undefined> {
+  const caller = (await store.get(clients, SYSTEM, clientId))?.caller
+  const appClient = caller && (await store.get(appClients, caller.organizationId, caller.appClientId))
+  const expected = appClient?.secretDigest ? Buffer.from(appClient.secretDigest, 'hex') : Buffer.alloc(32)
+  return timingSafeEqual(digest(clientSecret), expected) ? caller : undefined
+}
+
+/** The client id of an app client: 26 letters and digits. */
+export const clientIdOf = (keys: Keys, appClientId: string): string =>
+  [...keys.derive(`client id of ${appClientId}`, 26)].map(byte => (byte % 36).toString(36)).join('')
+
+/** What is kept of a secret. Secrets are random and long, so that a plain digest of them is safe to keep. */
+export const secretDigest = (secret: string): string => digest(secret).toString('hex')
+
+const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest()

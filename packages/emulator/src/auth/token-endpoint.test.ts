@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestApi, type TestApi } from '../testing.js'
+
+let now = Date.UTC(2026, 0, 1)
+let api: TestApi
+beforeAll(async () => {
+  api = await startTestApi({ clock: () => now })
+})
+afterAll(() => api.close())
+
+const FORM = 'application/x-www-form-urlencoded'
+
+interface TokenAnswer {
+  status: number
+  body: Record<string, unknown>
+}
+
+async function requestToken(path: string, headers: Record<string, string>, body?: string): Promise<TokenAnswer> {
+  const url = api.emulator.authEndpoint + path
+  const response = await fetch(url, { method: 'POST', headers, ...(body !== undefined && { body }) })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+
+const basic = (id = api.emulator.credentials.clientId, secret = api.emulator.credentials.clientSecret): string =>
+  `Basic ${btoa(`${id}:${secret}`)}`
+
+const withToken = async (authorization: string): Promise<number> =>
+  (await api.send('GET', '/documents', undefined, { authorization })).status
+
+describe('the token endpoint', () => {
+  it.each([
+    ['/token?grant_type=client_credentials', ''],
+    ['/oauth2/token?grant_type=client_credentials', ''],
+    ['/oauth2/token', 'grant_type=client_credentials&scope=api.lucidtech.ai/documents:read'],
+  ])('gives a token at %s', async (path, body) => {
+    const answer = await requestToken(path, { authorization: basic(), 'content-type': FORM }, body)
+    expect(answer).toEqual({
+      status: 200,
+      body: { access_token: expect.any(String), expires_in: 3600, token_type: 'Bearer' },
+    })
+    expect(await withToken(`Bearer ${answer.body.access_token}`)).toBe(200)
+  })
+
+  it('needs no content type where there is no body', async () => {
+    expect((await requestToken('/token?grant_type=client_credentials', { authorization: basic() })).status).toBe(200)
+  })
+
+  it('takes id and secret from the form', async () => {
+    const { clientId, clientSecret } = api.emulator.credentials
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+    })
+    expect((await requestToken('/oauth2/token', { 'content-type': FORM }, form.toString())).status).toBe(200)
+  })
+
+  it.each([
+    ['a wrong secret', () => basic(undefined, 'wrong')],
+    ['an unknown client', () => basic('unknown')],
+    ['an empty secret', () => basic(undefined, '')],
+    ['no credentials', () => ''],
+    ['a bearer token', () => `Bearer ${api.token}`],
+  ])('refuses %s', async (_case, authorization) => {
+    const answer = await requestToken('/token?grant_type=client_credentials', { authorization: authorization() })
+    expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_client', message: expect.any(String) } })
+  })
+
+  it('refuses other grants, and none', async () => {
+    const headers = { authorization: basic() }
+    expect((await requestToken('/token?grant_type=password', headers)).body.error).toBe('unsupported_grant_type')
+    expect((await requestToken('/token', headers)).body.error).toBe('invalid_request')
+  })
+})
+
+describe('a bearer token', () => {
+  it.each([
+    ['missing', () => ''],
+    ['no bearer token', () => basic()],
+    ['not a token', () => 'Bearer x'],
+    ['not a token, with dots', () => 'Bearer a.b.c'],
+    ['changed', () => `Bearer ${api.token.replace(/\.(.)/, (_match, first) => (first === 'e' ? '.f' : '.e'))}`],
+    ['cut off', () => `Bearer ${api.token.slice(0, -2)}`],
+    ['unsigned', () => `Bearer ${api.token.split('.').slice(0, 2).join('.')}.`],
+  ])('that is %s is a 401', async (_case, authorization) => {
+    const answer = await api.send('GET', '/documents', undefined, { authorization: authorization() })
+    expect(answer).toMatchObject({ status: 401, body: { message: 'Unauthorized' } })
+  })
+
+  it('is good for an hour', async () => {
+    now += 3599_000
+    expect(await withToken(`Bearer ${api.token}`)).toBe(200)
+    now += 1000
+    expect(await withToken(`Bearer ${api.token}`)).toBe(401)
+  })
+
+  it('is checked before the body is', async () => {
+    const answer = await api.send('POST', '/documents', 'no JSON', { authorization: '' })
+    expect(answer.status).toBe(401)
+  })
+})

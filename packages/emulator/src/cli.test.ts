@@ -1,0 +1,195 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { globPlugin } from '../tooling/glob-plugin.js'
+import { openSqlite } from './store/sqlite-driver.js'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+// Inside the package, so that the bundle finds the package's dependencies.
+const bundle = here(`../node_modules/.las-emulator-test-${process.pid}/bin.mjs`)
+
+const hasSqlite = await openSqlite(':memory:').then(
+  database => {
+    database.close()
+    return true
+  },
+  () => false,
+)
+
+let directory: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'las-cli-'))
+  await build({
+    entryPoints: [here('bin.ts')],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['fastify', '@las/extraction'],
+    plugins: [globPlugin],
+    logLevel: 'error',
+  })
+})
+afterAll(async () => {
+  await rm(join(bundle, '..'), { recursive: true, force: true })
+  await rm(directory, { recursive: true, force: true })
+})
+
+interface Command {
+  readonly process: ChildProcess
+  readonly output: { stdout: string; stderr: string }
+  /** The exit code, once it ended. */
+  readonly end: Promise<number | null>
+}
+
+const running = new Set<ChildProcess>()
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+function start(...args: string[]): Command {
+  const child = spawn(process.execPath, [bundle, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  running.add(child)
+  const output = { stdout: '', stderr: '' }
+  child.stdout.on('data', chunk => (output.stdout += chunk))
+  child.stderr.on('data', chunk => (output.stderr += chunk))
+  const end = new Promise<number | null>(resolve => {
+    child.on('close', code => {
+      running.delete(child)
+      resolve(code)
+    })
+  })
+  return { process: child, output, end }
+}
+
+/** What the command tells to export, once it is ready. */
+async function environment({ output, end }: Command): Promise<Record<string, string>> {
+  let ended = false
+  void end.then(() => {
+    ended = true
+  })
+  while (!output.stdout.includes('Stop it')) {
+    if (ended) throw new Error(output.stderr)
+    await new Promise(resolve => setTimeout(resolve, 5))
+  }
+  return Object.fromEntries([...output.stdout.matchAll(/^export (\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]))
+}
+
+async function signIn({
+  LAS_AUTH_ENDPOINT,
+  LAS_CLIENT_ID,
+  LAS_CLIENT_SECRET,
+}: Record<string, string>): Promise<string> {
+  const response = await fetch(`${LAS_AUTH_ENDPOINT}/token?grant_type=client_credentials`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${LAS_CLIENT_ID}:${LAS_CLIENT_SECRET}`)}` },
+  })
+  const { access_token } = (await response.json()) as { access_token: string }
+  return access_token
+}
+
+describe('las-emulator', () => {
+  it('says how to reach it, serves, and stops on SIGTERM', async () => {
+    const command = start('--port', '0', '--verbose')
+    const env = await environment(command)
+    expect(Object.keys(env)).toEqual(['LAS_CLIENT_ID', 'LAS_CLIENT_SECRET', 'LAS_API_ENDPOINT', 'LAS_AUTH_ENDPOINT'])
+    const token = await signIn(env)
+    const response = await fetch(`${env.LAS_API_ENDPOINT}/documents`, { headers: { authorization: `Bearer ${token}` } })
+    expect(await response.json()).toEqual({ documents: [], nextToken: null })
+    command.process.kill('SIGTERM')
+    expect(await command.end).toBe(0)
+    expect(command.output.stderr).toMatch(/^POST \/token 200 \d+ ms\nGET \/v1\/documents 200 \d+ ms\nStopped\.\n$/)
+  })
+
+  it('stops on SIGINT, also while a connection is open', async () => {
+    const command = start('--port', '0')
+    const env = await environment(command)
+    await fetch(`${env.LAS_AUTH_ENDPOINT}/_emulator/health`)
+    command.process.kill('SIGINT')
+    expect(await command.end).toBe(0)
+  })
+
+  it('shows its help and its version', async () => {
+    const help = start('--help')
+    expect(await help.end).toBe(0)
+    expect(help.output.stdout).toContain('--data-dir')
+    const version = start('--version')
+    expect(await version.end).toBe(0)
+    expect(version.output.stdout).toMatch(/^\d+\.\d+\.\d+\S*\n$/)
+  })
+
+  it.each([
+    [['--colour'], "Unknown option '--colour'"],
+    [['--port', 'http'], '--port must be a number from 0 to 65535'],
+    [['--port', '65536'], '--port must be a number from 0 to 65535'],
+    [['--data-dir', ''], '--data-dir must name a directory'],
+    [['start'], "Unexpected argument 'start'"],
+  ])('ends with 2 for %j', async (args, message) => {
+    const command = start(...args)
+    expect(await command.end).toBe(2)
+    expect(command.output.stderr).toContain(message)
+    expect(command.output.stderr).toContain('las-emulator --help')
+    expect(command.output.stdout).toBe('')
+  })
+
+  it('ends with 1 when the port is in use', async () => {
+    const other = createServer()
+    const port = await new Promise<number>(resolve => {
+      other.listen(0, 'localhost', () => {
+        const address = other.address()
+        resolve(typeof address === 'object' && address ? address.port : 0)
+      })
+    })
+    const command = start('--port', String(port))
+    expect(await command.end).toBe(1)
+    expect(command.output.stderr).toContain(`Port ${port} is in use`)
+    await new Promise(resolve => other.close(resolve))
+  })
+
+  it('ends with 1 when the data directory cannot be written', async () => {
+    const command = start('--port', '0', '--data-dir', join(bundle, 'below-a-file'))
+    expect(await command.end).toBe(1)
+    expect(command.output.stderr).toMatch(/^The data directory .* cannot be used: ENOTDIR/)
+  })
+
+  it.skipIf(!hasSqlite)('has everything that it acknowledged after it was killed, and no more', async () => {
+    const dataDir = join(directory, 'killed')
+    await mkdir(dataDir)
+    const first = start('--port', '0', '--data-dir', dataDir)
+    const env = await environment(first)
+    const headers = { authorization: `Bearer ${await signIn(env)}`, 'content-type': 'application/json' }
+    const acknowledged: Record<string, string>[] = []
+    const write = async (): Promise<void> => {
+      for (let count = 0; ; count++) {
+        const body = JSON.stringify({ name: `document ${count}`, content: btoa(`%PDF-1.7 ${count}`) })
+        const response = await fetch(`${env.LAS_API_ENDPOINT}/documents`, { method: 'POST', headers, body })
+        acknowledged.push((await response.json()) as Record<string, string>)
+        if (acknowledged.length === 100) first.process.kill('SIGKILL')
+      }
+    }
+    await Promise.allSettled([write(), write(), write(), write()])
+    await first.end
+
+    const second = start('--port', '0', '--data-dir', dataDir)
+    const again = await environment(second)
+    expect(again.LAS_CLIENT_SECRET).toBe(env.LAS_CLIENT_SECRET)
+    const get = (path: string): Promise<Response> => fetch(path, { headers: { authorization: headers.authorization } })
+    for (const { documentId, contentMD5, name } of acknowledged) {
+      const document = (await (await get(`${again.LAS_API_ENDPOINT}/documents/${documentId}`)).json()) as Record<
+        string,
+        string
+      >
+      expect(document).toMatchObject({ documentId, contentMD5, name })
+      expect(await (await get(String(document.fileUrl))).text()).toMatch(/^%PDF-1\.7 \d+$/)
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(100)
+    second.process.kill('SIGTERM')
+    expect(await second.end).toBe(0)
+  })
+})

@@ -1,0 +1,105 @@
+import { parseArgs } from 'node:util'
+import { version } from '../package.json'
+import { quietLog, verboseLog } from './log.js'
+import { type Emulator, startEmulator } from './start-emulator.js'
+
+const HELP = `The Lucidtech AI Services (LAS) API on this machine.
+
+Usage: las-emulator [options]
+
+  --port N        Port to listen on; 0 takes a free one (default 8099)
+  --host ADDRESS  Address to listen on (default: the loopback alone)
+  --data-dir D    Keep everything in this directory from one run to the next (default: in memory)
+  --verbose       Write a line for each request to stderr
+  --help          Show this text
+  --version       Show the version
+`
+
+/** Runs the command `las-emulator`. Usage errors end the process with 2, other errors with 1. */
+export async function runCli(args: string[]): Promise<void> {
+  let options: CliOptions
+  try {
+    options = parse(args)
+  } catch (error) {
+    console.error(`${messageOf(error)}\nSee las-emulator --help`)
+    process.exitCode = 2
+    return
+  }
+  if (options.help) {
+    process.stdout.write(HELP)
+  } else if (options.version) {
+    process.stdout.write(`${version}\n`)
+  } else {
+    await run(options)
+  }
+}
+
+interface CliOptions {
+  readonly port: number
+  readonly host: string | undefined
+  readonly dataDir: string | undefined
+  readonly verbose: boolean
+  readonly help: boolean
+  readonly version: boolean
+}
+
+function parse(args: string[]): CliOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '8099' },
+      host: { type: 'string' },
+      'data-dir': { type: 'string' },
+      verbose: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      version: { type: 'boolean', default: false },
+    },
+  })
+  const port = Number(values.port)
+  if (!/^[0-9]+$/.test(values.port) || port > 65535) throw new Error(`--port must be a number from 0 to 65535`)
+  if (values['data-dir'] === '') throw new Error('--data-dir must name a directory')
+  return { ...values, port, host: values.host, dataDir: values['data-dir'] }
+}
+
+async function run({ port, host, dataDir, verbose }: CliOptions): Promise<void> {
+  let emulator: Emulator
+  try {
+    emulator = await startEmulator({
+      port,
+      ...(host !== undefined && { host }),
+      ...(dataDir !== undefined && { dataDir }),
+      log: verbose ? verboseLog : quietLog,
+    })
+  } catch (error) {
+    console.error(messageOf(error))
+    process.exitCode = 1
+    return
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, async () => {
+      await emulator.close()
+      console.error('Stopped.')
+    })
+  }
+  process.stdout.write(introduce(emulator, dataDir))
+}
+
+function introduce({ apiEndpoint, authEndpoint, credentials }: Emulator, dataDir: string | undefined): string {
+  return `The LAS API is ready.
+
+  API endpoint   ${apiEndpoint}
+  Auth endpoint  ${authEndpoint}
+  Data           ${dataDir ?? 'in memory, gone when the emulator stops'}
+
+Paste this into the shell that runs your program:
+
+export LAS_CLIENT_ID=${credentials.clientId}
+export LAS_CLIENT_SECRET=${credentials.clientSecret}
+export LAS_API_ENDPOINT=${apiEndpoint}
+export LAS_AUTH_ENDPOINT=${authEndpoint}
+
+Stop it with Ctrl-C.
+`
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

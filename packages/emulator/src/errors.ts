@@ -1,0 +1,29 @@
+/** A failure that the caller is told about: the status and the `message` of the answer. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly status: number
+
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+/** The request breaks a rule. The message names the field and the rule. */
+export const badRequest = (message: string): ApiError => new ApiError(400, message)
+
+/** The bearer token is missing, forged or expired. */
+export const unauthorized = (): ApiError => new ApiError(401, 'Unauthorized')
+
+/** The caller may not do this. The message says what would be needed. */
+export const forbidden = (message: string): ApiError => new ApiError(403, message)
+
+/** The thing that the request is about does not exist, or belongs to another organization. */
+export const notFound = (what: string, id: string): ApiError => new ApiError(404, `Could not find ${what} ${id}`)
+
+/** The body is larger than the operation takes. */
+export const payloadTooLarge = (what: string, limit: number): ApiError =>
+  new ApiError(413, `${what} is larger than ${limit} bytes`)
+
+/** The body is not JSON by its own account. */
+export const unsupportedMediaType = (): ApiError => new ApiError(415, 'Content-Type must be application/json')

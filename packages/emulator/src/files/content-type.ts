@@ -1,0 +1,23 @@
+export type ContentType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/tiff' | 'image/webp'
+
+/** The kinds of document that the API takes. */
+export const contentTypes: readonly ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'image/webp'] = [
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/tiff',
+  'image/webp',
+]
+
+/** Tells the kind of a document from its first bytes (1024 are enough), or null when it is none that the API takes. */
+export function sniffContentType(head: Uint8Array): ContentType | null {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength)
+  const startsWith = (text: string): boolean => bytes.subarray(0, text.length).equals(Buffer.from(text, 'latin1'))
+  if (startsWith('\xff\xd8\xff')) return 'image/jpeg'
+  if (startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
+  if (startsWith('II*\0') || startsWith('MM\0*')) return 'image/tiff'
+  if (startsWith('RIFF') && bytes.subarray(8, 12).equals(Buffer.from('WEBP'))) return 'image/webp'
+  // Readers take a PDF that begins with other bytes, as long as its header comes soon.
+  if (bytes.includes('%PDF-')) return 'application/pdf'
+  return null
+}

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import { request } from 'node:http'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Json, startTestApi, type TestApi } from '../testing.js'
+
+const MAX = 64 * 1024 * 1024
+
+let api: TestApi
+beforeAll(async () => {
+  api = await startTestApi()
+})
+afterAll(() => api.close())
+
+const create = (body: Json = {}): Promise<Json> => api.ok('POST', '/documents', body)
+const reload = ({ documentId }: Json): Promise<Json> => api.ok('GET', `/documents/${documentId}`)
+const download = (url: unknown, token = api.token): Promise<Response> =>
+  fetch(String(url), { headers: { authorization: `Bearer ${token}` } })
+
+/** Bytes without a Content-Length, in pieces of 1 MiB. */
+function streamOf(size: number): ReadableStream<Uint8Array> {
+  let left = size
+  return new ReadableStream({
+    pull(controller) {
+      const length = Math.min(left, 1024 * 1024)
+      if (length > 0) controller.enqueue(new Uint8Array(length))
+      left -= length
+      if (left === 0) controller.close()
+    },
+  })
+}
+
+describe('PUT fileUrl', () => {
+  it('gives a document its bytes, type and hash', async () => {
+    const document = await create()
+    expect(document).toMatchObject({ contentType: null, contentMD5: null })
+    expect(document.fileUrl).toMatch(/^http:\/\/localhost:\d+\/files\/[0-9a-f]{32}$/)
+    const content = '%PDF-1.7\nsomething'
+    expect(await api.put(document.fileUrl, content)).toMatchObject({ status: 200 })
+    expect(await reload(document)).toEqual({
+      ...document,
+      contentType: 'application/pdf',
+      contentMD5: createHash('md5').update(content).digest('hex'),
+    })
+    const response = await download(document.fileUrl)
+    expect(response.headers.get('content-type')).toBe('application/pdf')
+    expect(response.headers.get('content-length')).toBe(String(content.length))
+    expect(await response.text()).toBe(content)
+  })
+
+  it.each([
+    ['image/jpeg', '\xff\xd8\xff\xe0'],
+    ['image/png', '\x89PNG\r\n\x1a\n'],
+    ['image/tiff', 'II*\0'],
+    ['image/tiff', 'MM\0*'],
+    ['image/webp', 'RIFF\x10\0\0\0WEBPVP8 '],
+    ['application/pdf', 'some bytes before %PDF-1.4'],
+    [null, 'plain text'],
+  ])('tells %s by its bytes', async (type, content) => {
+    const document = await create()
+    await api.put(document.fileUrl, Buffer.from(content, 'latin1'))
+    expect((await reload(document)).contentType).toBe(type)
+  })
+
+  it('goes by the declared type only where the bytes do not tell', async () => {
+    const unclear = await create({ contentType: 'image/png' })
+    expect(unclear.contentType).toBeNull()
+    await api.put(unclear.fileUrl, 'plain text')
+    expect((await reload(unclear)).contentType).toBe('image/png')
+    const clear = await create({ contentType: 'image/png' })
+    await api.put(clear.fileUrl, '%PDF-1.4')
+    expect((await reload(clear)).contentType).toBe('application/pdf')
+  })
+
+  it('replaces the bytes at a second upload', async () => {
+    const document = await create()
+    await api.put(document.fileUrl, 'first')
+    await api.put(document.fileUrl, 'second')
+    expect(await (await download(document.fileUrl)).text()).toBe('second')
+    expect((await reload(document)).updatedBy).toBe(document.createdBy)
+  })
+
+  it('takes any content type, and JSON as bytes', async () => {
+    const document = await create()
+    const answer = await api.send('PUT', String(document.fileUrl), '{"not":', { 'content-type': 'application/json' })
+    expect(answer.status).toBe(200)
+    expect(await (await download(document.fileUrl)).text()).toBe('{"not":')
+  })
+
+  it('takes 64 MiB in pieces and gives them back', async () => {
+    const document = await create()
+    const response = await fetch(String(document.fileUrl), {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${api.token}` },
+      body: streamOf(MAX),
+      duplex: 'half',
+    } as RequestInit)
+    expect(response.status).toBe(200)
+    let size = 0
+    for await (const chunk of (await download(document.fileUrl)).body ?? []) size += chunk.length
+    expect(size).toBe(MAX)
+  })
+
+  it('refuses more than 64 MiB, by its length and without one, and keeps what was there', async () => {
+    const document = await create()
+    await api.put(document.fileUrl, 'kept')
+    const announced = await api.put(document.fileUrl, new Uint8Array(MAX + 1)).catch((error: unknown) => error)
+    expect(announced).toMatchObject({ status: 413, body: { message: 'The file is larger than 67108864 bytes' } })
+    expect(await putChunked(document.fileUrl, MAX + 1024 * 1024)).toBe(413)
+    expect(await (await download(document.fileUrl)).text()).toBe('kept')
+  })
+
+  it('refuses an empty file', async () => {
+    const document = await create()
+    expect(await api.put(document.fileUrl, '')).toMatchObject({ status: 400, body: { message: 'The file is empty' } })
+    expect((await reload(document)).contentMD5).toBeNull()
+  })
+
+  it('stores nothing of an upload that breaks off', async () => {
+    const document = await create()
+    await new Promise<void>(resolve => {
+      const upload = request(String(document.fileUrl), {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${api.token}`, 'content-length': 1000 },
+      })
+      upload.on('error', () => resolve())
+      upload.write('begin', () => upload.destroy(new Error('cable pulled')))
+    })
+    expect((await reload(document)).contentMD5).toBeNull()
+    expect((await download(document.fileUrl)).status).toBe(404)
+  })
+
+  it('answers 404 for an unknown file, 401 without a token', async () => {
+    const url = `${api.emulator.authEndpoint}/files/${'0'.repeat(32)}`
+    expect((await api.put(url, 'x')).status).toBe(404)
+    expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(401)
+  })
+})
+
+describe('GET fileUrl', () => {
+  it('answers 404 before the upload and after the document was deleted', async () => {
+    const document = await create()
+    expect((await download(document.fileUrl)).status).toBe(404)
+    await api.put(document.fileUrl, 'content')
+    await api.ok('DELETE', `/documents/${document.documentId}`)
+    expect((await download(document.fileUrl)).status).toBe(404)
+  })
+
+  it('refuses to render, rather than to give something else than was asked for', async () => {
+    const document = await create()
+    await api.put(document.fileUrl, 'content')
+    const response = await download(`${document.fileUrl}?width=100`)
+    expect(response.status).toBe(400)
+    expect(await response.json()).toEqual({ message: expect.stringContaining('width cannot be used') })
+  })
+
+  it('answers 401 without a valid token', async () => {
+    const document = await create()
+    await api.put(document.fileUrl, 'content')
+    expect((await download(document.fileUrl, 'wrong')).status).toBe(401)
+  })
+})
+
+/** The status of an upload that does not announce its size. */
+function putChunked(url: unknown, size: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const upload = request(
+      String(url),
+      { method: 'PUT', headers: { authorization: `Bearer ${api.token}`, 'transfer-encoding': 'chunked' } },
+      response => resolve(response.resume().statusCode ?? 0),
+    )
+    upload.on('error', reject)
+    for (let sent = 0; sent < size; sent += 1024 * 1024) upload.write(new Uint8Array(1024 * 1024))
+    upload.end()
+  })
+}

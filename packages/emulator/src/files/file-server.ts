@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { requireToken } from '../auth/authenticate.js'
+import { BlobTooLargeError } from '../blobs/blob-store.js'
+import type { Context } from '../context.js'
+import { ApiError, badRequest, notFound, payloadTooLarge } from '../errors.js'
+import { documentIdOfFile, MAX_FILE, storeContent } from '../operations/documents/content.js'
+import { documents } from '../operations/documents/document.js'
+
+interface FileRequest {
+  Params: { fileId: string }
+}
+
+/** Takes and gives the bytes of documents at their `fileUrl`, streaming both ways. */
+export function fileServer(context: Context): (server: FastifyInstance) => Promise<void> {
+  return async server => {
+    requireToken(server, context)
+    server.removeAllContentTypeParsers()
+    // Any content type, unread: the handler streams it.
+    server.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    server.put<FileRequest>('/files/:fileId', { bodyLimit: MAX_FILE }, request => putFile(context, request))
+    server.get<FileRequest>('/files/:fileId', (request, reply) => getFile(context, request, reply))
+  }
+}
+
+async function putFile(
+  context: Context,
+  { params, caller, headers, raw }: FastifyRequest<FileRequest>,
+): Promise<unknown> {
+  const documentId = documentIdOfFile(params.fileId)
+  if (!(await context.store.get(documents, caller.organizationId, documentId))) throw notFound('file', params.fileId)
+  if (Number(headers['content-length'] ?? 0) > MAX_FILE) throw payloadTooLarge('The file', MAX_FILE)
+
+  const blob = await context.blobs.write(raw, MAX_FILE).catch((error: unknown) => {
+    if (error instanceof BlobTooLargeError) throw payloadTooLarge('The file', MAX_FILE)
+    if (raw.destroyed && !raw.complete) throw new ApiError(400, 'The upload broke off; nothing of it was stored')
+    throw error
+  })
+  if (blob.size === 0) {
+    await context.blobs.remove(blob.key)
+    throw badRequest('The file is empty')
+  }
+  if (!(await storeContent(context, caller, documentId, blob))) throw notFound('file', params.fileId)
+  return {}
+}
+
+async function getFile(
+  context: Context,
+  { params, caller, url }: FastifyRequest<FileRequest>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const [parameter] = new URL(url, context.origin()).searchParams.keys()
+  if (parameter !== undefined) {
+    throw badRequest(`${parameter} cannot be used: this emulator gives files as they were uploaded and renders nothing`)
+  }
+  const document = await context.store.get(documents, caller.organizationId, documentIdOfFile(params.fileId))
+  const content = document?.blob && (await context.blobs.read(document.blob.key))
+  if (!document?.blob || !content) throw notFound('file', params.fileId)
+  return reply
+    .header('Content-Type', document.contentType ?? 'application/octet-stream')
+    .header('Content-Length', document.blob.size)
+    .send(content)
+}

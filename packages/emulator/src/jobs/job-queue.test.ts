@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import { expect, it, vi } from 'vitest'
+import { SYSTEM } from '../auth/clients.js'
+import { temporaryKeys } from '../auth/keys.js'
+import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
+import type { Context } from '../context.js'
+import { MemoryStore } from '../store/memory-store.js'
+import { addJob, type Job, job, jobs } from './job.js'
+import { JobQueue } from './job-queue.js'
+
+/** A queue that is not started yet, and how to put work into it. */
+function makeQueue(...kinds: Job[]) {
+  const faults: unknown[] = []
+  const createId = (): string => randomUUID().replaceAll('-', '')
+  const queue = new JobQueue(kinds)
+  const store = new MemoryStore()
+  const context: Context = {
+    store,
+    blobs: new MemoryBlobStore(createId),
+    jobs: queue,
+    keys: temporaryKeys(),
+    clock: Date.now,
+    createId,
+    log: { request: () => {}, fault: error => faults.push(error) },
+    origin: () => '',
+  }
+  return {
+    faults,
+    start: () => queue.start(context),
+    stop: () => queue.stop(),
+    add: async (kind: Job, id: string) => {
+      await store.write([addJob(kind, { organizationId: 'o', id })])
+      queue.wake()
+    },
+    waiting: async () => (await store.list(jobs, SYSTEM, { order: 'ascending', limit: 10 })).records.length,
+  }
+}
+
+it('runs jobs in their order, one at a time', async () => {
+  const done: string[] = []
+  const kind = job('note', async ({ id }) => {
+    done.push(`${id} begins`)
+    await new Promise(resolve => setImmediate(resolve))
+    done.push(`${id} ends`)
+  })
+  const queue = makeQueue(kind)
+  await queue.add(kind, 'a')
+  await queue.add(kind, 'b')
+  queue.start()
+  await vi.waitFor(async () => expect(await queue.waiting()).toBe(0))
+  expect(done).toEqual(['a begins', 'a ends', 'b begins', 'b ends'])
+})
+
+it('runs a job again that asks for it, after those that wait', async () => {
+  const done: string[] = []
+  const kind = job('note', async ({ id }) => {
+    done.push(id)
+    return id === 'a' && done.length < 5 ? 'again' : undefined
+  })
+  const queue = makeQueue(kind)
+  await queue.add(kind, 'a')
+  await queue.add(kind, 'b')
+  queue.start()
+  await vi.waitFor(async () => expect(await queue.waiting()).toBe(0))
+  expect(done).toEqual(['a', 'b', 'a', 'a', 'a'])
+})
+
+it('keeps what waits when it is stopped, and goes on when it is started', async () => {
+  const done: string[] = []
+  const kind = job('note', async ({ id }) => {
+    done.push(id)
+    if (done.length === 2) void queue.stop()
+    return done.length < 4 ? 'again' : undefined
+  })
+  const queue = makeQueue(kind)
+  await queue.add(kind, 'a')
+  queue.start()
+  await vi.waitFor(() => expect(done).toHaveLength(2))
+  await queue.stop()
+  expect(done).toHaveLength(2)
+  expect(await queue.waiting()).toBe(1)
+  queue.start()
+  await vi.waitFor(async () => expect(await queue.waiting()).toBe(0))
+  expect(done).toHaveLength(4)
+})
+
+it('reports a job that fails, and goes on with the next', async () => {
+  const done: string[] = []
+  const kind = job('note', async ({ id }) => {
+    if (id === 'a') throw new Error('no luck')
+    done.push(id)
+  })
+  const queue = makeQueue(kind)
+  await queue.add(kind, 'a')
+  await queue.add(kind, 'b')
+  queue.start()
+  await vi.waitFor(async () => expect(await queue.waiting()).toBe(0))
+  expect(done).toEqual(['b'])
+  expect(queue.faults).toEqual([new Error('no luck')])
+})

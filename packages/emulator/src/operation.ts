@@ -1,0 +1,89 @@
+import type { Static, TObject, TSchema } from '@sinclair/typebox'
+import type { Caller, Context } from './context.js'
+import { badRequest } from './errors.js'
+import { checkMetadata } from './metadata.js'
+import { parseQuery } from './query.js'
+import { strict } from './schemas.js'
+import { validate } from './validation.js'
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+/** One operation of the API. Each lives in a file of its own under `operations/` and is that file's default export. */
+export interface Operation {
+  readonly kind: 'operation'
+  /** Its name, such as `createDocument`. */
+  readonly id: string
+  readonly method: Method
+  /** Below `/v1`, such as `/documents/{documentId}`. */
+  readonly path: string
+  readonly params: TObject
+  readonly query: TObject
+  /** Absent when the operation takes no body. */
+  readonly body: TSchema | undefined
+  readonly response: TSchema
+  /** Checks a request against the schemas and answers it. */
+  run(request: RawRequest, caller: Caller, context: Context): Promise<unknown>
+}
+
+/** A request as it came, unchecked. */
+export interface RawRequest {
+  readonly params: unknown
+  readonly query: URLSearchParams
+  readonly body: unknown
+}
+
+interface Definition<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema> {
+  id: string
+  method: Method
+  path: string
+  /** The parameters in the path; each is checked, so that a malformed id is a 400. */
+  params?: P
+  query?: Q
+  body?: B
+  response: R
+  handler(request: {
+    params: Static<P>
+    query: Static<Q>
+    body: Static<B>
+    caller: Caller
+    context: Context
+  }): Promise<Static<R>>
+}
+
+type Nothing = TObject<Record<never, never>>
+
+const nothing: TObject = strict({})
+
+/** Defines an operation; its handler is typed by the schemas and runs only on requests that fit them. */
+export function operation<
+  R extends TSchema,
+  P extends TObject = Nothing,
+  Q extends TObject = Nothing,
+  B extends TSchema = Nothing,
+>({ id, method, path, body, response, handler, ...schemas }: Definition<P, Q, B, R>): Operation {
+  const params = (schemas.params ?? nothing) as P
+  const query = (schemas.query ?? nothing) as Q
+  return {
+    kind: 'operation',
+    id,
+    method,
+    path,
+    params,
+    query,
+    body,
+    response,
+    async run(request, caller, context) {
+      if (!body && request.body !== undefined) {
+        throw badRequest(`${method} ${path} takes no body; filters and options go into the query`)
+      }
+      checkMetadata(request.body)
+      return handler({
+        params: validate(params, request.params, 'The path'),
+        query: validate(query, parseQuery(query, request.query), 'The query'),
+        body: validate((body ?? nothing) as B, body ? request.body : {}, 'The body'),
+        caller,
+        context,
+      })
+    },
+  }
+}

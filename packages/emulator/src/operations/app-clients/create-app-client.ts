@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { Type } from '@sinclair/typebox'
+import { clientIdOf, insertAppClient, secretDigest } from '../../auth/clients.js'
+import { badRequest } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { newRecord } from '../../record.js'
+import { nullableText, strict, url } from '../../schemas.js'
+import { assignableRoles } from '../roles/assignment.js'
+import { roleId } from '../roles/role.js'
+import { type AppClientRecord, appClientSchema, presentAppClient } from './app-client.js'
+
+/** Creates an app client, with a secret unless told otherwise. Its secret is shown in this answer and never again. */
+const createAppClient: Operation = operation({
+  id: 'createAppClient',
+  method: 'POST',
+  path: '/appClients',
+  body: strict({
+    name: Type.Optional(nullableText),
+    description: Type.Optional(nullableText),
+    generateSecret: Type.Optional(Type.Boolean()),
+    callbackUrls: Type.Optional(Type.Array(url)),
+    logoutUrls: Type.Optional(Type.Array(url)),
+    loginUrls: Type.Optional(Type.Array(url)),
+    defaultLoginUrl: Type.Optional(url),
+    roleIds: Type.Optional(Type.Array(roleId)),
+  }),
+  response: appClientSchema,
+  async handler({ body: { generateSecret = true, roleIds = [], ...fields }, caller, context }) {
+    if (!generateSecret && !(fields.callbackUrls?.length && fields.logoutUrls?.length)) {
+      throw badRequest('callbackUrls and logoutUrls are required when generateSecret is false')
+    }
+    const common = newRecord(context, caller, 'app-client')
+    const clientSecret = generateSecret ? randomBytes(32).toString('base64url') : undefined
+    const record: AppClientRecord = {
+      ...common,
+      clientId: clientIdOf(context.keys, common.id),
+      name: null,
+      description: null,
+      callbackUrls: null,
+      logoutUrls: null,
+      loginUrls: null,
+      defaultLoginUrl: null,
+      ...fields,
+      roleIds: await assignableRoles(context, caller, roleIds),
+      secretDigest: clientSecret === undefined ? null : secretDigest(clientSecret),
+    }
+    await context.store.write(insertAppClient(record))
+    return { ...presentAppClient(record), ...(clientSecret !== undefined && { clientSecret }) }
+  },
+})
+
+export default createAppClient

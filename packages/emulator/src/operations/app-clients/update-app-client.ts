@@ -1,0 +1,43 @@
+import { Type } from '@sinclair/typebox'
+import { notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { touched } from '../../record.js'
+import { changes, nullableText, strict, url } from '../../schemas.js'
+import { replace } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { assignableRoles } from '../roles/assignment.js'
+import { roleId } from '../roles/role.js'
+import { type AppClientRecord, appClientId, appClientSchema, appClients, presentAppClient } from './app-client.js'
+
+/** Changes what is given and leaves the rest. */
+const updateAppClient: Operation = operation({
+  id: 'updateAppClient',
+  method: 'PATCH',
+  path: '/appClients/{appClientId}',
+  params: strict({ appClientId }),
+  body: changes({
+    name: Type.Optional(nullableText),
+    description: Type.Optional(nullableText),
+    loginUrls: Type.Optional(Type.Array(url)),
+    defaultLoginUrl: Type.Optional(url),
+    roleIds: Type.Optional(Type.Array(roleId)),
+  }),
+  response: appClientSchema,
+  async handler({ params, body: { roleIds, ...fields }, caller, context }) {
+    const after = await retryOnConflict(async () => {
+      const record = await context.store.get(appClients, caller.organizationId, params.appClientId)
+      if (!record) throw notFound('app client', params.appClientId)
+      const after: AppClientRecord = {
+        ...record,
+        ...fields,
+        ...(roleIds && { roleIds: await assignableRoles(context, caller, roleIds, record.roleIds) }),
+        ...touched(context, caller),
+      }
+      await context.store.write([replace(appClients, after)])
+      return after
+    })
+    return presentAppClient(after)
+  },
+})
+
+export default updateAppClient

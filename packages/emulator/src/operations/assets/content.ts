@@ -1,0 +1,37 @@
+import { buffer } from 'node:stream/consumers'
+import type { Caller, Context } from '../../context.js'
+import { notFound } from '../../errors.js'
+import { decodeBase64 } from '../../files/base64.js'
+import { type AssetRecord, assets } from './asset.js'
+
+/** Stores the bytes of an asset, and returns what its record says about them. */
+export async function storeContent(
+  { blobs }: Context,
+  content: string,
+): Promise<Pick<AssetRecord, 'blob' | 'contentMD5'>> {
+  const bytes = decodeBase64('content', content)
+  const { key, md5 } = await blobs.write([bytes], bytes.length)
+  return { blob: { key }, contentMD5: md5 }
+}
+
+/**
+ * An asset and its bytes in base64.
+ * @throws 404 when there is no such asset.
+ */
+export async function readAsset(
+  { store, blobs }: Context,
+  { organizationId }: Caller,
+  assetId: string,
+): Promise<{ record: AssetRecord; content: string }> {
+  let missing: string | undefined
+  for (;;) {
+    const record = await store.get(assets, organizationId, assetId)
+    if (!record) throw notFound('asset', assetId)
+    const { key } = record.blob
+    const bytes = await blobs.read(key)
+    if (bytes) return { record, content: (await buffer(bytes)).toString('base64') }
+    // An update that comes between the two reads removes the bytes that it replaces: the record names others then.
+    if (key === missing) throw new Error(`The bytes of ${assetId} are gone`)
+    missing = key
+  }
+}

@@ -1,0 +1,29 @@
+import { Type } from '@sinclair/typebox'
+import { type Operation, operation } from '../../operation.js'
+import { newRecord } from '../../record.js'
+import { nullableText, strict } from '../../schemas.js'
+import { insert } from '../../store/store.js'
+import { type AssetRecord, assetSchema, assets, content, presentAsset } from './asset.js'
+import { storeContent } from './content.js'
+
+/** Creates an asset with its bytes (base64). */
+const createAsset: Operation = operation({
+  id: 'createAsset',
+  method: 'POST',
+  path: '/assets',
+  body: strict({ content, name: Type.Optional(nullableText), description: Type.Optional(nullableText) }),
+  response: assetSchema,
+  async handler({ body: { content, ...fields }, caller, context }) {
+    const record: AssetRecord = {
+      ...newRecord(context, caller, 'asset'),
+      name: null,
+      description: null,
+      ...fields,
+      ...(await storeContent(context, content)),
+    }
+    await context.store.write([insert(assets, record)])
+    return presentAsset(record)
+  },
+})
+
+export default createAsset

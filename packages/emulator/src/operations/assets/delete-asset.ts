@@ -1,0 +1,22 @@
+import { notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { strict } from '../../schemas.js'
+import { removeRecord } from '../../store/remove.js'
+import { assetId, assetSchema, assets, presentAsset } from './asset.js'
+
+/** Deletes an asset with its bytes, in use by a transition or not. */
+const deleteAsset: Operation = operation({
+  id: 'deleteAsset',
+  method: 'DELETE',
+  path: '/assets/{assetId}',
+  params: strict({ assetId }),
+  response: assetSchema,
+  async handler({ params: { assetId }, caller, context }) {
+    const record = await removeRecord(context.store, assets, caller.organizationId, assetId)
+    if (!record) throw notFound('asset', assetId)
+    await context.blobs.remove(record.blob.key)
+    return presentAsset(record)
+  },
+})
+
+export default deleteAsset

@@ -1,0 +1,36 @@
+import { Type } from '@sinclair/typebox'
+import { notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { touched } from '../../record.js'
+import { changes, nullableText, strict } from '../../schemas.js'
+import { updateRecord } from '../../store/update.js'
+import { assetId, assetSchema, assets, content, presentAsset } from './asset.js'
+import { storeContent } from './content.js'
+
+/** Changes what is given and leaves the rest; `content` is replaced as a whole. */
+const updateAsset: Operation = operation({
+  id: 'updateAsset',
+  method: 'PATCH',
+  path: '/assets/{assetId}',
+  params: strict({ assetId }),
+  body: changes({
+    content: Type.Optional(content),
+    name: Type.Optional(nullableText),
+    description: Type.Optional(nullableText),
+  }),
+  response: assetSchema,
+  async handler({ params: { assetId }, body: { content, ...fields }, caller, context }) {
+    const stored = content === undefined ? undefined : await storeContent(context, content)
+    const update = await updateRecord(context.store, assets, caller.organizationId, assetId, record => ({
+      ...record,
+      ...fields,
+      ...stored,
+      ...touched(context, caller),
+    }))
+    if (stored) await context.blobs.remove((update?.before ?? stored).blob.key)
+    if (!update) throw notFound('asset', assetId)
+    return presentAsset(update.after)
+  },
+})
+
+export default updateAsset

@@ -1,0 +1,82 @@
+import { type TString, Type } from '@sinclair/typebox'
+import type { Caller, Context } from '../../context.js'
+import { notFound } from '../../errors.js'
+import type { DataReport } from '../../learning/data-report.js'
+import type { ResourceRecord } from '../../record.js'
+import {
+  type Audit,
+  audit,
+  id,
+  metadata,
+  modelId,
+  nullable,
+  nullableText,
+  oneOf,
+  retentionInDays,
+  type Schema,
+  strict,
+} from '../../schemas.js'
+import { type Collection, collection } from '../../store/store.js'
+import { type Dataset, datasetSchema } from '../datasets/dataset.js'
+import { ownModel } from '../models/own-model.js'
+
+export type DataBundleStatus = 'running' | 'succeeded' | 'failed'
+
+/** The data of a training: datasets as they were, and a report on their documents. As the API shows it. */
+export interface DataBundle extends Audit {
+  dataBundleId: string
+  modelId: string
+  name: string | null
+  description: string | null
+  datasets: Dataset[]
+  /** Null until the bundle succeeded. */
+  summary: Record<string, unknown> | null
+  status: DataBundleStatus
+  /** The shortest retention of the datasets, since the report holds what documents say. */
+  retentionInDays?: number
+}
+
+export const dataBundleId: TString = id('^las:model-data-bundle:[a-f0-9]{32}$')
+
+export const dataBundleStatus: Schema<DataBundleStatus> = oneOf('running', 'succeeded', 'failed')
+
+export const dataBundleSchema: Schema<DataBundle> = strict({
+  dataBundleId,
+  modelId,
+  name: nullableText,
+  description: nullableText,
+  datasets: Type.Array(datasetSchema),
+  summary: nullable(metadata),
+  status: dataBundleStatus,
+  retentionInDays: Type.Optional(retentionInDays),
+  ...audit,
+})
+
+/** A data bundle as it is stored. */
+export interface DataBundleRecord
+  extends ResourceRecord,
+    Omit<DataBundle, 'dataBundleId' | 'summary' | 'retentionInDays' | keyof Audit> {
+  readonly summary: DataReport | null
+  readonly retentionInDays: number
+}
+
+export const dataBundles: Collection<DataBundleRecord> = collection('dataBundles', ['modelId', 'status'])
+
+export function presentDataBundle({ id, organizationId, revision, summary, ...shown }: DataBundleRecord): DataBundle {
+  return { dataBundleId: id, ...shown, summary: summary && { ...summary } }
+}
+
+/**
+ * A data bundle of one of the caller's models.
+ * @throws 404 when there is no such model, or no such bundle of it.
+ */
+export async function findDataBundle(
+  context: Context,
+  caller: Caller,
+  params: { modelId: string; dataBundleId: string },
+): Promise<DataBundleRecord> {
+  const model = await ownModel(context, caller, params.modelId)
+  const record = await context.store.get(dataBundles, caller.organizationId, params.dataBundleId)
+  if (record?.modelId !== model.id) throw notFound(`data bundle of ${params.modelId}`, params.dataBundleId)
+  return record
+}

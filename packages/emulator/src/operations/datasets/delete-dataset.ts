@@ -1,0 +1,33 @@
+import { badRequest, notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { datasetId, strict } from '../../schemas.js'
+import { removals } from '../../store/removals.js'
+import { remove } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { transformations } from '../transformations/transformation.js'
+import { datasetSchema, datasets, presentDataset } from './dataset.js'
+
+/** Deletes a dataset that holds no documents, with the record of its transformations. Data bundles of it stay. */
+const deleteDataset: Operation = operation({
+  id: 'deleteDataset',
+  method: 'DELETE',
+  path: '/datasets/{datasetId}',
+  params: strict({ datasetId }),
+  response: datasetSchema,
+  async handler({ params: { datasetId }, caller: { organizationId }, context: { store } }) {
+    return retryOnConflict(async () => {
+      const dataset = await store.get(datasets, organizationId, datasetId)
+      if (!dataset) throw notFound('dataset', datasetId)
+      if (dataset.numberOfDocuments > 0) {
+        throw badRequest(
+          `${datasetId} holds ${dataset.numberOfDocuments} documents; delete them (DELETE /documents?datasetId=${datasetId}) or move them first`,
+        )
+      }
+      const parts = await removals(store, transformations, organizationId, { datasetId: [datasetId] })
+      await store.write([remove(datasets, dataset), ...parts])
+      return presentDataset(dataset)
+    })
+  },
+})
+
+export default deleteDataset

@@ -1,0 +1,26 @@
+import { notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { findPublic } from '../../public-records.js'
+import { strict } from '../../schemas.js'
+import {
+  deploymentEnvironmentSchema,
+  deploymentEnvironments,
+  ownedDeploymentEnvironmentId,
+  presentDeploymentEnvironment,
+} from './deployment-environment.js'
+
+/** One version of a deployment environment, the latest unless the id names another. */
+const getDeploymentEnvironment: Operation = operation({
+  id: 'getDeploymentEnvironment',
+  method: 'GET',
+  path: '/deploymentEnvironments/{deploymentEnvironmentId}',
+  params: strict({ deploymentEnvironmentId: ownedDeploymentEnvironmentId }),
+  response: deploymentEnvironmentSchema,
+  async handler({ params: { deploymentEnvironmentId }, context }) {
+    const record = await findPublic(context, deploymentEnvironments, deploymentEnvironmentId)
+    if (!record) throw notFound('deployment environment', deploymentEnvironmentId)
+    return presentDeploymentEnvironment(record)
+  },
+})
+
+export default getDeploymentEnvironment

@@ -1,0 +1,25 @@
+import { Type } from '@sinclair/typebox'
+import { type Operation, operation } from '../../operation.js'
+import { paging } from '../../paging.js'
+import { listPublic } from '../../public-records.js'
+import { anyOf, nullableText, ownerId, strict } from '../../schemas.js'
+import {
+  deploymentEnvironmentSchema,
+  deploymentEnvironments,
+  presentDeploymentEnvironment,
+} from './deployment-environment.js'
+
+/** Deployment environments in all their versions: the public ones, unless other owners are named. */
+const listDeploymentEnvironments: Operation = operation({
+  id: 'listDeploymentEnvironments',
+  method: 'GET',
+  path: '/deploymentEnvironments',
+  query: strict({ ...paging, owner: Type.Optional(anyOf(ownerId)) }),
+  response: strict({ deploymentEnvironments: Type.Array(deploymentEnvironmentSchema), nextToken: nullableText }),
+  async handler({ query, context }) {
+    const { records, nextToken } = await listPublic(context, deploymentEnvironments, query)
+    return { deploymentEnvironments: records.map(presentDeploymentEnvironment), nextToken }
+  },
+})
+
+export default listDeploymentEnvironments

@@ -1,0 +1,48 @@
+import type { StoredBlob } from '../../blobs/blob-store.js'
+import type { Caller, Context } from '../../context.js'
+import { sniffContentType } from '../../files/content-type.js'
+import { touched } from '../../record.js'
+import { replace } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { type DocumentRecord, documents } from './document.js'
+import { writeDocuments } from './write-documents.js'
+
+/** The largest file, in bytes. */
+export const MAX_FILE: number = 64 * 1024 * 1024
+
+/** The document that a `fileUrl` ends in. */
+export const documentIdOfFile = (fileId: string): string => `las:document:${fileId}`
+
+/** What a document's record says about its bytes. */
+export const describeContent = (
+  { key, size, md5, head }: StoredBlob,
+  declared: DocumentRecord['declaredContentType'],
+): Pick<DocumentRecord, 'blob' | 'contentMD5' | 'contentType'> => ({
+  blob: { key, size },
+  contentMD5: md5,
+  contentType: sniffContentType(head) ?? declared,
+})
+
+/**
+ * Gives a document its bytes, in place of any that it had.
+ * @returns false when the document is gone; the bytes are removed then.
+ */
+export async function storeContent(
+  context: Context,
+  caller: Caller,
+  documentId: string,
+  blob: StoredBlob,
+): Promise<boolean> {
+  const before = await retryOnConflict(async () => {
+    const before = await context.store.get(documents, caller.organizationId, documentId)
+    if (!before) return undefined
+    const after = { ...before, ...describeContent(blob, before.declaredContentType) }
+    // The first upload belongs to the creation; a later one is a change.
+    if (before.blob) await writeDocuments(context, [{ before, after: { ...after, ...touched(context, caller) } }])
+    else await context.store.write([replace(documents, after)])
+    return before
+  })
+  const unused = before ? before.blob?.key : blob.key
+  if (unused !== undefined) await context.blobs.remove(unused)
+  return before !== undefined
+}

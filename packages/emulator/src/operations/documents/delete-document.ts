@@ -1,0 +1,26 @@
+import { notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { documentId, strict } from '../../schemas.js'
+import { retryOnConflict } from '../../store/update.js'
+import { documentSchema, documents, presentDocument } from './document.js'
+import { removeDocuments } from './remove-documents.js'
+
+/** Deletes a document with its bytes. Predictions made on it stay. */
+const deleteDocument: Operation = operation({
+  id: 'deleteDocument',
+  method: 'DELETE',
+  path: '/documents/{documentId}',
+  params: strict({ documentId }),
+  response: documentSchema,
+  async handler({ params: { documentId }, caller, context }) {
+    const record = await retryOnConflict(async () => {
+      const record = await context.store.get(documents, caller.organizationId, documentId)
+      if (!record) throw notFound('document', documentId)
+      await removeDocuments(context, [record])
+      return record
+    })
+    return presentDocument(context, record)
+  },
+})
+
+export default deleteDocument

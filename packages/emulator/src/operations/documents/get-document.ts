@@ -1,0 +1,20 @@
+import { notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { documentId, strict } from '../../schemas.js'
+import { documentSchema, documents, presentDocument } from './document.js'
+
+/** One document, without its bytes: those are at its `fileUrl`. */
+const getDocument: Operation = operation({
+  id: 'getDocument',
+  method: 'GET',
+  path: '/documents/{documentId}',
+  params: strict({ documentId }),
+  response: documentSchema,
+  async handler({ params, caller, context }) {
+    const record = await context.store.get(documents, caller.organizationId, params.documentId)
+    if (!record) throw notFound('document', params.documentId)
+    return presentDocument(context, record)
+  },
+})
+
+export default getDocument

@@ -1,0 +1,18 @@
+import type { Context } from '../../context.js'
+import type { DocumentRecord } from './document.js'
+import { writeDocuments } from './write-documents.js'
+
+/**
+ * Removes documents, all or none, and then their bytes.
+ * @param unchanged documents that must still be as they are, or nothing is removed.
+ * @throws {@link WriteConflictError} when one of them was changed meanwhile.
+ */
+export async function removeDocuments(
+  context: Context,
+  records: readonly DocumentRecord[],
+  unchanged: readonly DocumentRecord[] = [],
+): Promise<void> {
+  const edits = records.map(before => ({ before }))
+  await writeDocuments(context, edits, unchanged)
+  for (const { blob } of records) if (blob) await context.blobs.remove(blob.key)
+}

@@ -1,0 +1,65 @@
+import { Type } from '@sinclair/typebox'
+import { notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { touched } from '../../record.js'
+import { resolveReference } from '../../reference.js'
+import {
+  changes,
+  datasetId,
+  documentId,
+  metadata,
+  nullable,
+  nullableText,
+  retentionInDays,
+  strict,
+} from '../../schemas.js'
+import { retryOnConflict } from '../../store/update.js'
+import { datasets } from '../datasets/dataset.js'
+import { type DocumentRecord, documentSchema, documents, presentDocument } from './document.js'
+import { groundTruth } from './ground-truth.js'
+import { effectiveRetention } from './retention.js'
+import { writeDocuments } from './write-documents.js'
+
+/** Changes what is given and leaves the rest; `groundTruth` is replaced as a whole. */
+const updateDocument: Operation = operation({
+  id: 'updateDocument',
+  method: 'PATCH',
+  path: '/documents/{documentId}',
+  params: strict({ documentId }),
+  body: changes({
+    name: Type.Optional(nullableText),
+    description: Type.Optional(nullableText),
+    metadata: Type.Optional(metadata),
+    retentionInDays: Type.Optional(retentionInDays),
+    datasetId: Type.Optional(datasetId),
+    groundTruth: Type.Optional(nullable(groundTruth)),
+  }),
+  response: documentSchema,
+  async handler({ params: { documentId }, body: { groundTruth, ...fields }, caller, context }) {
+    const record = await retryOnConflict(async () => {
+      const dataset = await resolveReference(context, caller, datasets, 'datasetId', fields.datasetId)
+      const before = await context.store.get(documents, caller.organizationId, documentId)
+      if (!before) throw notFound('document', documentId)
+      const after = {
+        ...withGroundTruth(before, groundTruth),
+        ...fields,
+        retentionInDays: effectiveRetention(fields.retentionInDays ?? before.retentionInDays, dataset),
+        ...touched(context, caller),
+      }
+      await writeDocuments(context, [{ before, after }])
+      return after
+    })
+    return presentDocument(context, record)
+  },
+})
+
+export default updateDocument
+
+function withGroundTruth(
+  { groundTruth: current, ...record }: DocumentRecord,
+  groundTruth: DocumentRecord['groundTruth'] | null,
+): DocumentRecord {
+  if (groundTruth === null) return record
+  const value = groundTruth ?? current
+  return value ? { ...record, groundTruth: value } : record
+}

@@ -1,0 +1,47 @@
+import type { Context } from '../../context.js'
+import { notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { strict } from '../../schemas.js'
+import type { RecordPage } from '../../store/store.js'
+import {
+  type LogEvent,
+  type LogEventRecord,
+  type LogRecord,
+  logEvents,
+  logId,
+  logs,
+  logWithEventsSchema,
+  presentLog,
+} from './log.js'
+
+/** One log, with all of its lines. */
+const getLog: Operation = operation({
+  id: 'getLog',
+  method: 'GET',
+  path: '/logs/{logId}',
+  params: strict({ logId }),
+  response: logWithEventsSchema,
+  async handler({ params: { logId }, caller, context }) {
+    const record = await context.store.get(logs, caller.organizationId, logId)
+    if (!record) throw notFound('log', logId)
+    return { ...presentLog(record), events: await readEvents(context, record) }
+  },
+})
+
+export default getLog
+
+async function readEvents({ store }: Context, { id, organizationId }: LogRecord): Promise<LogEvent[]> {
+  const events: LogEvent[] = []
+  let cursor: string | null | undefined
+  while (cursor !== null) {
+    const page: RecordPage<LogEventRecord> = await store.list(logEvents, organizationId, {
+      where: { logId: [id] },
+      order: 'ascending',
+      limit: 1000,
+      cursor,
+    })
+    for (const { timestamp, message } of page.records) events.push({ timestamp, message })
+    cursor = page.cursor
+  }
+  return events
+}

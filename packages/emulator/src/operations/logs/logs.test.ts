@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { temporaryKeys } from '../../auth/keys.js'
+import { issueToken } from '../../auth/tokens.js'
+import { MemoryBlobStore } from '../../blobs/memory-blob-store.js'
+import type { Caller, Context } from '../../context.js'
+import { createServer } from '../../http/server.js'
+import { JobQueue } from '../../jobs/job-queue.js'
+import { quietLog } from '../../log.js'
+import { MemoryStore } from '../../store/memory-store.js'
+import { insert } from '../../store/store.js'
+import type { Answer, Json } from '../../testing.js'
+import getLog from './get-log.js'
+import listLogs from './list-logs.js'
+import { type LogRecord, type LogSource, logs } from './log.js'
+import { newLog, writeLog } from './write-log.js'
+
+const own: Caller = { organizationId: 'las:organization:own', appClientId: 'las:app-client:own' }
+const other: Caller = { organizationId: 'las:organization:other', appClientId: 'las:app-client:other' }
+const hex = (digit: string): string => digit.repeat(32)
+const workflow: LogSource = {
+  workflowId: `las:workflow:${hex('a')}`,
+  workflowExecutionId: `las:workflow-execution:${hex('b')}`,
+  transitionId: null,
+  transitionExecutionId: null,
+}
+const transition: LogSource = {
+  ...workflow,
+  transitionId: `las:transition:${hex('c')}`,
+  transitionExecutionId: `las:transition-execution:${hex('d')}`,
+}
+const alone: LogSource = {
+  workflowId: null,
+  workflowExecutionId: null,
+  transitionId: 'las:transition:commons-failed',
+  transitionExecutionId: `las:transition-execution:${hex('e')}`,
+}
+
+describe('logs', () => {
+  let now = Date.UTC(2030, 0, 1)
+  let ids = 0
+  const createId = (): string => (++ids).toString(16).padStart(32, '0')
+  const context: Context = {
+    store: new MemoryStore(),
+    blobs: new MemoryBlobStore(createId),
+    jobs: new JobQueue([]),
+    keys: temporaryKeys(),
+    clock: () => now,
+    createId,
+    log: quietLog,
+    origin: () => 'http://localhost',
+  }
+  const server = createServer(context, [getLog, listLogs], { checkResponses: true })
+  let origin: string
+  beforeAll(async () => {
+    origin = await server.listen({ port: 0, host: '127.0.0.1' })
+  })
+  afterAll(() => server.close())
+
+  async function get(path: string, caller = own): Promise<Answer> {
+    const authorization = `Bearer ${issueToken(context.keys, context.clock, 'client', caller)}`
+    const response = await fetch(`${origin}/v1${path}`, { headers: { authorization } })
+    return { status: response.status, headers: response.headers, body: await response.json() }
+  }
+  const idsOf = ({ body }: Answer): unknown[] => (body.logs as Json[]).map(({ logId }) => logId)
+
+  async function begin(source: LogSource, organizationId = own.organizationId): Promise<LogRecord> {
+    const record = newLog(context, organizationId, source)
+    await context.store.write([insert(logs, record)])
+    return record
+  }
+
+  it('hold every line in its order, and the time at which it was written', async () => {
+    const log = await begin(transition)
+    expect((await get(`/logs/${log.id}`)).body).toEqual({
+      logId: log.id,
+      ...transition,
+      startTime: '2030-01-01T00:00:00.000000+0000',
+      events: [],
+    })
+    const seconds = now / 1000
+    await writeLog(context, log, ['container started', ''])
+    now += 1500
+    await Promise.all(
+      Array.from({ length: 30 }, () =>
+        writeLog(
+          context,
+          log,
+          Array.from({ length: 50 }, () => 'line'),
+        ),
+      ),
+    )
+    const { events } = (await get(`/logs/${log.id}`)).body
+    expect(events).toHaveLength(1502)
+    expect((events as Json[]).slice(0, 3)).toEqual([
+      { timestamp: seconds, message: 'container started' },
+      { timestamp: seconds, message: '' },
+      { timestamp: seconds + 1.5, message: 'line' },
+    ])
+  })
+
+  it('are listed by each of the four filters, without lines', async () => {
+    const [first, second, third] = [await begin(workflow), await begin(transition), await begin(alone)]
+    await writeLog(context, third, ['a line'])
+    const expected: [string, string | null, LogRecord[]][] = [
+      ['workflowExecutionId', workflow.workflowExecutionId, [first, second]],
+      ['transitionId', alone.transitionId, [third]],
+      ['transitionExecutionId', alone.transitionExecutionId, [third]],
+    ]
+    for (const [filter, value, records] of expected) {
+      const answer = await get(`/logs?${filter}=${value}&order=ascending`)
+      expect(answer.body).toMatchObject({ [filter]: value, order: 'ascending', nextToken: null })
+      expect(idsOf(answer).slice(-records.length)).toEqual(records.map(({ id }) => id))
+      for (const log of answer.body.logs as Json[]) {
+        expect(log).toMatchObject({ [filter]: value })
+        expect(log).not.toHaveProperty('events')
+      }
+    }
+    expect(idsOf(await get(`/logs?workflowId=${workflow.workflowId}&maxResults=2`))).toEqual([second.id, first.id])
+    const none = await get(`/logs?workflowId=${workflow.workflowId}&transitionId=${alone.transitionId}`)
+    expect(none.body.logs).toEqual([])
+
+    const page = await get('/logs?maxResults=1')
+    expect(idsOf(page)).toEqual([third.id])
+    expect(idsOf(await get(`/logs?maxResults=1&nextToken=${page.body.nextToken}`))).toEqual([second.id])
+  })
+
+  it('belong to one organization', async () => {
+    const foreign = await begin(workflow, other.organizationId)
+    expect((await get(`/logs/${foreign.id}`)).body.message).toBe(`Could not find log ${foreign.id}`)
+    expect(idsOf(await get('/logs'))).not.toContain(foreign.id)
+    expect(idsOf(await get('/logs', other))).toEqual([foreign.id])
+  })
+
+  it.each([
+    ['/logs/nonsense', 'logId must match'],
+    ['/logs?workflowId=nonsense', 'workflowId must match'],
+    [`/logs?workflowId=${workflow.workflowId}&workflowId=${workflow.workflowId}`, 'workflowId must be given once'],
+    ['/logs?order=newest', 'order must be one of ascending, descending'],
+    ['/logs?maxResults=0', 'maxResults must be from 1 to 1000'],
+  ])('refuses GET %s', async (path, message) => {
+    const { status, body } = await get(path)
+    expect(status).toBe(400)
+    expect(body.message).toContain(message)
+  })
+})

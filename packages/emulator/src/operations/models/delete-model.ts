@@ -1,0 +1,37 @@
+import { badRequest } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { ownedModelId, strict } from '../../schemas.js'
+import { removals } from '../../store/removals.js'
+import { remove } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { dataBundles } from '../data-bundles/data-bundle.js'
+import { trainings } from '../trainings/training.js'
+import { modelSchema, models, presentModel } from './model.js'
+import { ownModel } from './own-model.js'
+
+/** Deletes a model with its data bundles and trainings. Predictions made with it stay. */
+const deleteModel: Operation = operation({
+  id: 'deleteModel',
+  method: 'DELETE',
+  path: '/models/{modelId}',
+  params: strict({ modelId: ownedModelId }),
+  response: modelSchema,
+  async handler({ params, caller, context }) {
+    const { store } = context
+    return retryOnConflict(async () => {
+      const model = await ownModel(context, caller, params.modelId)
+      if (model.numberOfRunningTrainings > 0) {
+        throw badRequest(`${params.modelId} has ${model.numberOfRunningTrainings} running trainings; cancel them first`)
+      }
+      const where = { modelId: [model.id] }
+      await store.write([
+        remove(models, model),
+        ...(await removals(store, dataBundles, model.organizationId, where)),
+        ...(await removals(store, trainings, model.organizationId, where)),
+      ])
+      return presentModel(model)
+    })
+  },
+})
+
+export default deleteModel

@@ -1,0 +1,22 @@
+import { Type } from '@sinclair/typebox'
+import { type Operation, operation } from '../../operation.js'
+import { listPage, paging } from '../../paging.js'
+import { anyOf, nullableText, ownerId, strict } from '../../schemas.js'
+import { modelSchema, models, presentModel } from './model.js'
+
+/** Models, the newest first: those of the caller's organization, or of the owners that are named. */
+const listModels: Operation = operation({
+  id: 'listModels',
+  method: 'GET',
+  path: '/models',
+  query: strict({ ...paging, owner: Type.Optional(anyOf(ownerId)) }),
+  response: strict({ models: Type.Array(modelSchema), nextToken: nullableText }),
+  async handler({ query: { owner: owners, ...page }, caller, context }) {
+    const own = owners === undefined || owners.includes('me') || owners.includes(caller.organizationId)
+    if (!own) return { models: [], nextToken: null }
+    const { records, nextToken } = await listPage(context, caller, models, page)
+    return { models: records.map(presentModel), nextToken }
+  },
+})
+
+export default listModels

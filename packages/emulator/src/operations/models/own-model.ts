@@ -1,0 +1,21 @@
+import type { Caller, Context } from '../../context.js'
+import { notFound } from '../../errors.js'
+import { type Change, replace } from '../../store/store.js'
+import { findModel, type ModelRecord, models } from './model.js'
+
+/**
+ * The caller's own model with an id. Models of others may be there to predict with, but not to train.
+ * @throws 404 when there is none.
+ */
+export async function ownModel(context: Context, caller: Caller, modelId: string): Promise<ModelRecord> {
+  const model = await findModel(context, caller, modelId)
+  if (model.organizationId !== caller.organizationId) throw notFound('model', modelId)
+  return model
+}
+
+/** The change that raises or lowers a counter of a model: to be written together with what is counted. */
+export const countOn = (
+  model: ModelRecord,
+  counter: 'numberOfDataBundles' | 'numberOfRunningTrainings',
+  by: 1 | -1,
+): Change => replace(models, { ...model, [counter]: model[counter] + by })

@@ -1,0 +1,51 @@
+import type { BaseRecord, Collection } from '../../store/store.js'
+import { appClients } from '../app-clients/app-client.js'
+import { assets } from '../assets/asset.js'
+import { dataBundles } from '../data-bundles/data-bundle.js'
+import { datasets } from '../datasets/dataset.js'
+import { documents } from '../documents/document.js'
+import { models } from '../models/model.js'
+import { predictions } from '../predictions/prediction.js'
+import { secrets } from '../secrets/secret.js'
+import { trainings } from '../trainings/training.js'
+import { transformations } from '../transformations/transformation.js'
+import { transitions } from '../transitions/transition.js'
+import { transitionExecutions } from '../transitions/transition-execution.js'
+import { users } from '../users/user.js'
+import { workflows } from '../workflows/workflow.js'
+import { workflowExecutions } from '../workflows/workflow-execution.js'
+
+/** Of which an organization counts what it has. */
+type Possession = 'AppClients' | 'Assets' | 'Datasets' | 'Models' | 'Secrets' | 'Transitions' | 'Users' | 'Workflows'
+
+/** Of which an organization counts what it creates in each month. */
+type Creation =
+  | 'DataBundles'
+  | 'Documents'
+  | 'Predictions'
+  | 'Trainings'
+  | 'Transformations'
+  | 'TransitionExecutions'
+  | 'WorkflowExecutions'
+
+/** What is counted, as the counters of an organization begin: they end in `Created` and `Allowed`. */
+export type Counted = `numberOf${Possession}` | `monthlyNumberOf${Creation}`
+
+/** The collection that each counts. */
+export const counted: Readonly<Record<Counted, Collection<BaseRecord>>> = {
+  numberOfAppClients: appClients,
+  numberOfAssets: assets,
+  numberOfDatasets: datasets,
+  numberOfModels: models,
+  numberOfSecrets: secrets,
+  numberOfTransitions: transitions,
+  numberOfUsers: users,
+  numberOfWorkflows: workflows,
+  monthlyNumberOfDataBundles: dataBundles,
+  monthlyNumberOfDocuments: documents,
+  monthlyNumberOfPredictions: predictions,
+  monthlyNumberOfTrainings: trainings,
+  monthlyNumberOfTransformations: transformations,
+  monthlyNumberOfTransitionExecutions: transitionExecutions,
+  monthlyNumberOfWorkflowExecutions: workflowExecutions,
+}

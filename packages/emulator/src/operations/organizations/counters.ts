@@ -1,0 +1,80 @@
+import { type TInteger, type TNumber, type TRecord, type TString, type TUnknown, Type } from '@sinclair/typebox'
+import type { Context } from '../../context.js'
+import { metadata } from '../../schemas.js'
+import { walk } from '../../store/walk.js'
+import { monthOf, readUsage } from '../../usage.js'
+import { models } from '../models/model.js'
+import { UNLIMITED } from './allowances.js'
+import { type Counted, counted } from './counted.js'
+
+type CounterName =
+  | `${Counted}${'Created' | 'Allowed'}`
+  | `monthlyNumberOf${'FieldPredictions' | 'PagePredictions'}${'Used' | 'Allowed'}`
+  | `monthlyNumberOf${'ActiveModels' | 'GpuHours'}Used`
+
+/** What an organization has and uses, and how much of it is allowed. */
+export interface Counters extends Record<CounterName, number> {
+  /** What was created and used in each month. */
+  monthlyUsageSummary: Record<string, unknown>
+}
+
+const subjects = Object.keys(counted) as Counted[]
+const count = Type.Integer({ minimum: 0 })
+
+const ofSubjects = <V>(value: (subject: Counted) => { created: V; allowed: V }) =>
+  Object.fromEntries(
+    subjects.flatMap(subject => {
+      const { created, allowed } = value(subject)
+      return [
+        [`${subject}Created`, created],
+        [`${subject}Allowed`, allowed],
+      ]
+    }),
+  ) as Record<`${Counted}${'Created' | 'Allowed'}`, V>
+
+export const counters: Record<CounterName, TInteger | TNumber> & { monthlyUsageSummary: TRecord<TString, TUnknown> } = {
+  ...ofSubjects(() => ({ created: count, allowed: count })),
+  monthlyNumberOfFieldPredictionsUsed: count,
+  monthlyNumberOfFieldPredictionsAllowed: count,
+  monthlyNumberOfPagePredictionsUsed: count,
+  monthlyNumberOfPagePredictionsAllowed: count,
+  monthlyNumberOfActiveModelsUsed: count,
+  monthlyNumberOfGpuHoursUsed: Type.Number({ minimum: 0 }),
+  monthlyUsageSummary: metadata,
+}
+
+/** The counters of an organization as they stand. */
+export async function readCounters({ store, clock }: Context, organizationId: string): Promise<Counters> {
+  const usage = await readUsage(store, organizationId)
+  const month = monthOf(clock)
+  const inMonth = (what: string): number => usage.get(`${what} ${month}`) ?? 0
+  let activeModels = 0
+  for await (const { status } of walk(store, models, organizationId)) if (status === 'active') activeModels += 1
+  return {
+    ...ofSubjects(subject => {
+      const { name } = counted[subject]
+      return { created: subject.startsWith('monthly') ? inMonth(name) : (usage.get(name) ?? 0), allowed: UNLIMITED }
+    }),
+    // Plans count the pages that are read; those before 2024 counted fields instead.
+    monthlyNumberOfFieldPredictionsUsed: 0,
+    monthlyNumberOfFieldPredictionsAllowed: UNLIMITED,
+    monthlyNumberOfPagePredictionsUsed: inMonth('pagePredictions'),
+    monthlyNumberOfPagePredictionsAllowed: UNLIMITED,
+    monthlyNumberOfActiveModelsUsed: activeModels,
+    // Trainings need no GPU here.
+    monthlyNumberOfGpuHoursUsed: 0,
+    monthlyUsageSummary: summaryOf(usage),
+  }
+}
+
+/** The counts of all months: `{ "2024-11": { "documentsCreated": 214, "pagePredictionsUsed": 31 } }`. */
+function summaryOf(usage: ReadonlyMap<string, number>): Record<string, Record<string, number>> {
+  const names = new Set(Object.values(counted).map(({ name }) => name))
+  const summary: Record<string, Record<string, number>> = {}
+  for (const [id, value] of usage) {
+    const [what = '', month] = id.split(' ')
+    if (month === undefined) continue
+    summary[month] = { ...summary[month], [`${what}${names.has(what) ? 'Created' : 'Used'}`]: value }
+  }
+  return summary
+}

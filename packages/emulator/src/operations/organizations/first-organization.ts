@@ -1,0 +1,44 @@
+import { type ClientCredentials, clientIdOf, secretDigest } from '../../auth/clients.js'
+import type { Keys } from '../../auth/keys.js'
+import type { Caller } from '../../context.js'
+import { type Preload, preload } from '../../preload.js'
+import { insert } from '../../store/store.js'
+import { newProfile, profiles } from '../profiles/profile.js'
+import { foundOrganization } from './found-organization.js'
+
+/** The address of the person who owns the first organization. */
+const OWNER = 'owner@example.com'
+
+/** The organization that every emulator has. It and its credentials follow from the keys, and so survive a reset. */
+const firstOrganization: Preload = preload(context => {
+  const owner = { ...newProfile(context, OWNER), numberOfOrganizationsCreated: 1 }
+  const { changes } = foundOrganization(context, {
+    ids: firstIds(context.keys),
+    name: null,
+    ownerProfileId: owner.id,
+    signIn: {
+      secretDigest: secretDigest(firstCredentials(context.keys).clientSecret),
+      callbackUrls: null,
+      logoutUrls: null,
+      loginUrls: null,
+      defaultLoginUrl: null,
+    },
+  })
+  return [insert(profiles, owner), ...changes]
+})
+
+export default firstOrganization
+
+/** What the first app client signs in with. */
+export const firstCredentials = (keys: Keys): ClientCredentials => ({
+  clientId: clientIdOf(keys, firstIds(keys).appClientId),
+  clientSecret: keys.derive('first client secret', 32).toString('base64url'),
+})
+
+function firstIds(keys: Keys): Caller {
+  const hex = (purpose: string): string => keys.derive(purpose, 16).toString('hex')
+  return {
+    organizationId: `las:organization:${hex('first organization id')}`,
+    appClientId: `las:app-client:${hex('first app client id')}`,
+  }
+}

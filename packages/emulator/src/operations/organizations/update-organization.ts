@@ -1,0 +1,44 @@
+import { Type } from '@sinclair/typebox'
+import { badRequest, notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { findPublic } from '../../public-records.js'
+import { touched } from '../../record.js'
+import { resolveReference } from '../../reference.js'
+import { changes, nullable, nullableText, ownerId, strict } from '../../schemas.js'
+import { updateRecord } from '../../store/update.js'
+import { paymentMethodId, paymentMethods } from '../payment-methods/payment-method.js'
+import { ownedPlanId, plans } from '../plans/plan.js'
+import { findOrganization } from './find-organization.js'
+import { organizationSchema, organizations, presentOrganization } from './organization.js'
+
+/** Changes what is given of the caller's organization and leaves the rest. */
+const updateOrganization: Operation = operation({
+  id: 'updateOrganization',
+  method: 'PATCH',
+  path: '/organizations/{organizationId}',
+  params: strict({ organizationId: ownerId }),
+  body: changes({
+    name: Type.Optional(nullableText),
+    description: Type.Optional(nullableText),
+    planId: Type.Optional(ownedPlanId),
+    paymentMethodId: Type.Optional(nullable(paymentMethodId)),
+  }),
+  response: organizationSchema,
+  async handler({ params: { organizationId }, body, caller, context }) {
+    const { id } = await findOrganization(context, caller, organizationId)
+    const { planId, paymentMethodId } = body
+    await resolveReference(context, caller, paymentMethods, 'paymentMethodId', paymentMethodId ?? undefined)
+    if (planId !== undefined && !(await findPublic(context, plans, planId))) {
+      throw badRequest(`planId refers to ${planId}, which does not exist`)
+    }
+    const update = await updateRecord(context.store, organizations, id, id, record => ({
+      ...record,
+      ...body,
+      ...touched(context, caller),
+    }))
+    if (!update) throw notFound('organization', organizationId)
+    return presentOrganization(context, update.after)
+  },
+})
+
+export default updateOrganization

@@ -1,0 +1,28 @@
+import { badRequest, notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { strict } from '../../schemas.js'
+import { removeRecord } from '../../store/remove.js'
+import { organizations } from '../organizations/organization.js'
+import { paymentMethodId, paymentMethodSchema, paymentMethods, presentPaymentMethod } from './payment-method.js'
+
+/** Deletes a payment method with which the organization does not pay. */
+const deletePaymentMethod: Operation = operation({
+  id: 'deletePaymentMethod',
+  method: 'DELETE',
+  path: '/paymentMethods/{paymentMethodId}',
+  params: strict({ paymentMethodId }),
+  response: paymentMethodSchema,
+  async handler({ params: { paymentMethodId }, caller: { organizationId }, context: { store } }) {
+    const organization = await store.get(organizations, organizationId, organizationId)
+    if (organization?.paymentMethodId === paymentMethodId) {
+      throw badRequest(
+        `${organizationId} pays with ${paymentMethodId}; give it another paymentMethodId, or null, first`,
+      )
+    }
+    const record = await removeRecord(store, paymentMethods, organizationId, paymentMethodId)
+    if (!record) throw notFound('payment method', paymentMethodId)
+    return presentPaymentMethod(record)
+  },
+})
+
+export default deletePaymentMethod

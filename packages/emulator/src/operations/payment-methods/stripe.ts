@@ -1,0 +1,29 @@
+import type { Context } from '../../context.js'
+import { badRequest } from '../../errors.js'
+import type { PaymentMethodRecord } from './payment-method.js'
+
+type SetUp = Pick<PaymentMethodRecord, 'details' | 'stripePublishableKey' | 'stripeSetupIntentSecret'>
+
+/** Begins a set-up: what Stripe would give out for its form. No card is ever asked for. */
+export const beginSetUp = ({ keys, createId }: Context): SetUp => ({
+  details: null,
+  stripePublishableKey: `pk_test_${keys.derive('stripe publishable key', 12).toString('hex')}`,
+  stripeSetupIntentSecret: `seti_${createId()}_secret_${createId()}`,
+})
+
+/**
+ * Ends a set-up as if its form had been filled in with Stripe's test card.
+ * @throws 400 when `secret` does not belong to the payment method, or when that is set up already.
+ */
+export function finishSetUp({ clock }: Context, record: PaymentMethodRecord, secret: string): SetUp {
+  if (record.stripeSetupIntentSecret === null) throw badRequest(`${record.id} is set up already`)
+  if (secret !== record.stripeSetupIntentSecret) {
+    throw badRequest(`stripeSetupIntentSecret must be the one with which ${record.id} was created`)
+  }
+  const expYear = new Date(clock()).getUTCFullYear() + 3
+  return {
+    details: { type: 'card', brand: 'visa', last4: '4242', expMonth: 12, expYear },
+    stripePublishableKey: null,
+    stripeSetupIntentSecret: null,
+  }
+}

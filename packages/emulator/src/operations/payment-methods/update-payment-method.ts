@@ -1,0 +1,40 @@
+import { Type } from '@sinclair/typebox'
+import { notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { touched } from '../../record.js'
+import { changes, nullableText, strict } from '../../schemas.js'
+import { updateRecord } from '../../store/update.js'
+import { paymentMethodId, paymentMethodSchema, paymentMethods, presentPaymentMethod } from './payment-method.js'
+import { finishSetUp } from './stripe.js'
+
+/** Changes what is given and leaves the rest; `stripeSetupIntentSecret` ends the set-up. */
+const updatePaymentMethod: Operation = operation({
+  id: 'updatePaymentMethod',
+  method: 'PATCH',
+  path: '/paymentMethods/{paymentMethodId}',
+  params: strict({ paymentMethodId }),
+  body: changes({
+    name: Type.Optional(nullableText),
+    description: Type.Optional(nullableText),
+    stripeSetupIntentSecret: Type.Optional(Type.String({ minLength: 1 })),
+  }),
+  response: paymentMethodSchema,
+  async handler({
+    params: { paymentMethodId },
+    body: { stripeSetupIntentSecret: secret, ...fields },
+    caller,
+    context,
+  }) {
+    const { organizationId } = caller
+    const update = await updateRecord(context.store, paymentMethods, organizationId, paymentMethodId, record => ({
+      ...record,
+      ...fields,
+      ...(secret !== undefined && finishSetUp(context, record, secret)),
+      ...touched(context, caller),
+    }))
+    if (!update) throw notFound('payment method', paymentMethodId)
+    return presentPaymentMethod(update.after)
+  },
+})
+
+export default updatePaymentMethod

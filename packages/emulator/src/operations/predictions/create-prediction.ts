@@ -1,0 +1,78 @@
+import { Type } from '@sinclair/typebox'
+import { timestampOf } from '../../context.js'
+import { badRequest, notFound } from '../../errors.js'
+import { addJob } from '../../jobs/job.js'
+import { type Operation, operation } from '../../operation.js'
+import { UnreadableDocumentError } from '../../predicting/predict.js'
+import { documentId, oneOf, ownedModelId, strict, trainingId } from '../../schemas.js'
+import { insert } from '../../store/store.js'
+import { documents, presentDocument } from '../documents/document.js'
+import { findModel } from '../models/model.js'
+import { postprocessConfig, preprocessConfig, rotation } from '../models/processing.js'
+import { succeededTraining } from '../trainings/training.js'
+import { effectivePostprocessConfig, effectivePreprocessConfig } from './effective-config.js'
+import predictJob from './predict-job.js'
+import { type PredictionRecord, predictionSchema, predictions, presentPrediction } from './prediction.js'
+import { runPrediction } from './run-prediction.js'
+
+/** Reads a document with a model, at once or, with `async`, after the answer. */
+const createPrediction: Operation = operation({
+  id: 'createPrediction',
+  method: 'POST',
+  path: '/predictions',
+  body: strict({
+    documentId,
+    modelId: ownedModelId,
+    trainingId: Type.Optional(trainingId),
+    async: Type.Optional(Type.Boolean()),
+    preprocessConfig: Type.Optional(preprocessConfig),
+    postprocessConfig: Type.Optional(postprocessConfig),
+    autoRotate: Type.Optional(Type.Boolean()),
+    imageQuality: Type.Optional(oneOf('LOW', 'HIGH')),
+    maxPages: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    rotation: Type.Optional(rotation),
+  }),
+  response: predictionSchema,
+  async handler({ body: { documentId, modelId, trainingId, ...body }, caller, context }) {
+    const document = await context.store.get(documents, caller.organizationId, documentId)
+    if (!document) throw notFound('document', documentId)
+    const model = await findModel(context, caller, modelId)
+    if (trainingId !== undefined) await succeededTraining(context, caller, model.id, trainingId)
+    if (!document.blob) {
+      const { fileUrl } = presentDocument(context, document)
+      throw badRequest(`documentId refers to ${documentId}, which has no content yet; PUT its bytes to ${fileUrl}`)
+    }
+    const prediction: PredictionRecord = {
+      id: `las:prediction:${context.createId()}`,
+      organizationId: caller.organizationId,
+      revision: 0,
+      documentId,
+      modelId,
+      ownedModelId: `${model.organizationId}/${model.id}`,
+      trainingId: trainingId ?? model.trainingId,
+      status: 'pending',
+      error: null,
+      predictions: null,
+      inferenceTime: null,
+      nextPage: null,
+      preprocessConfig: effectivePreprocessConfig(body, model.preprocessConfig),
+      postprocessConfig: effectivePostprocessConfig(body.postprocessConfig, model.postprocessConfig),
+      createdBy: caller.appClientId,
+      createdTime: timestampOf(context.clock),
+    }
+    if (body.async) {
+      await context.store.write([insert(predictions, prediction), addJob(predictJob, prediction)])
+      context.jobs.wake()
+      return presentPrediction(prediction)
+    }
+    const { prediction: finished, uses } = await runPrediction(context, prediction, document, model).catch(
+      (error: unknown) => {
+        throw error instanceof UnreadableDocumentError ? badRequest(`${documentId}: ${error.message}`) : error
+      },
+    )
+    await context.store.write([insert(predictions, finished), ...uses])
+    return presentPrediction(finished)
+  },
+})
+
+export default createPrediction

@@ -1,0 +1,36 @@
+import type { Context } from '../../context.js'
+import { ApiError } from '../../errors.js'
+import { type Job, job } from '../../jobs/job.js'
+import { UnreadableDocumentError } from '../../predicting/predict.js'
+import { replace } from '../../store/store.js'
+import { documents } from '../documents/document.js'
+import { findModel } from '../models/model.js'
+import { type PredictionRecord, predictions } from './prediction.js'
+import { type EndedPrediction, runPrediction } from './run-prediction.js'
+
+/** Carries an asynchronous prediction out, whose record says `pending` until then. */
+const predictJob: Job = job('predict', async ({ organizationId, id }, context) => {
+  const prediction = await context.store.get(predictions, organizationId, id)
+  if (prediction?.status !== 'pending') return
+  const { prediction: ended, uses } = await end(prediction, context)
+  await context.store.write([replace(predictions, ended), ...uses])
+})
+
+export default predictJob
+
+async function end(prediction: PredictionRecord, context: Context): Promise<EndedPrediction> {
+  const failed = (error: string): EndedPrediction => ({
+    prediction: { ...prediction, status: 'failed', error },
+    uses: [],
+  })
+  try {
+    const document = await context.store.get(documents, prediction.organizationId, prediction.documentId)
+    if (!document) return failed(`${prediction.documentId} was deleted before it was read`)
+    const model = await findModel(context, prediction, prediction.ownedModelId)
+    return await runPrediction(context, prediction, document, model)
+  } catch (error) {
+    if (error instanceof UnreadableDocumentError || error instanceof ApiError) return failed(error.message)
+    context.log.fault(error)
+    return failed('The emulator could not read the document; its log says more')
+  }
+}

@@ -1,0 +1,103 @@
+import { type TString, Type } from '@sinclair/typebox'
+import { SYSTEM } from '../../auth/clients.js'
+import type { Keys } from '../../auth/keys.js'
+import { type Clock, timestampOf } from '../../context.js'
+import { id, metadata, nullable, nullableText, type Schema, strict, timestamp } from '../../schemas.js'
+import { type BaseRecord, type Collection, collection } from '../../store/store.js'
+import { UNLIMITED } from '../organizations/allowances.js'
+
+/** A person as the API shows it. */
+export interface Profile {
+  profileId: string
+  givenName?: string | null
+  familyName?: string | null
+  picture?: string | null
+  /** This and what follows is told to the person alone. */
+  name?: string | null
+  email?: string
+  locale?: string | null
+  metadata?: Record<string, unknown> | null
+  numberOfOrganizationsCreated?: number
+  numberOfOrganizationsAllowed?: number
+  createdTime?: string | null
+  updatedTime?: string | null
+}
+
+const profileIdPattern = 'las:profile:[a-f0-9]{32}'
+
+export const profileId: TString = id(`^${profileIdPattern}$`)
+/** A profile, or `me` for the caller's own. */
+export const profileIdOrMe: TString = id(`^(me|${profileIdPattern})$`)
+
+/** The API's own pattern accepts the same, but takes very long over some addresses that do not fit. */
+export const email: TString = Type.String({ pattern: '^[A-Za-z0-9][-+._A-Za-z0-9]*@[-_.A-Za-z0-9]+\\.[A-Za-z]{2,}$' })
+
+const count = Type.Optional(Type.Integer({ minimum: 0 }))
+
+export const profileSchema: Schema<Profile> = strict({
+  profileId,
+  givenName: Type.Optional(nullableText),
+  familyName: Type.Optional(nullableText),
+  picture: Type.Optional(nullableText),
+  name: Type.Optional(nullableText),
+  email: Type.Optional(email),
+  locale: Type.Optional(nullableText),
+  metadata: Type.Optional(nullable(metadata)),
+  numberOfOrganizationsCreated: count,
+  numberOfOrganizationsAllowed: count,
+  createdTime: Type.Optional(nullable(timestamp)),
+  updatedTime: Type.Optional(nullable(timestamp)),
+})
+
+/** A person as it is stored. Persons belong to the system: one can be a user of several organizations. */
+export interface ProfileRecord extends BaseRecord {
+  readonly email: string
+  readonly givenName: string | null
+  readonly familyName: string | null
+  readonly picture: string | null
+  readonly locale: string | null
+  readonly metadata: Record<string, unknown> | null
+  readonly numberOfOrganizationsCreated: number
+  readonly createdTime: string
+  readonly updatedTime: string | null
+}
+
+export const profiles: Collection<ProfileRecord> = collection('profiles')
+
+/** The id of the person with an address, so that there can be no two. */
+export const profileIdOf = (keys: Keys, email: string): string =>
+  `las:profile:${keys.sign('profile ids', email.toLowerCase()).toString('hex', 0, 16)}`
+
+export const newProfile = ({ keys, clock }: { keys: Keys; clock: Clock }, email: string): ProfileRecord => ({
+  id: profileIdOf(keys, email),
+  organizationId: SYSTEM,
+  revision: 0,
+  email,
+  givenName: null,
+  familyName: null,
+  picture: null,
+  locale: null,
+  metadata: null,
+  numberOfOrganizationsCreated: 0,
+  createdTime: timestampOf(clock),
+  updatedTime: null,
+})
+
+/** A profile as its own person sees it. */
+export function presentOwnProfile({ id, organizationId, revision, ...shown }: ProfileRecord): Profile {
+  const names = [shown.givenName, shown.familyName].filter(name => name !== null && name !== '')
+  return {
+    profileId: id,
+    ...shown,
+    name: names.length > 0 ? names.join(' ').slice(0, 4096) : null,
+    numberOfOrganizationsAllowed: UNLIMITED,
+  }
+}
+
+/** A profile as other persons see it. */
+export const presentPublicProfile = ({ id, givenName, familyName, picture }: ProfileRecord): Profile => ({
+  profileId: id,
+  givenName,
+  familyName,
+  picture,
+})

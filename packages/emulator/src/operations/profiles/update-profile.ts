@@ -1,0 +1,38 @@
+import { Type } from '@sinclair/typebox'
+import { SYSTEM } from '../../auth/clients.js'
+import { timestampOf } from '../../context.js'
+import { forbidden, notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { changes, metadata, nullable, nullableText, strict } from '../../schemas.js'
+import { updateRecord } from '../../store/update.js'
+import { findProfile } from './find-profile.js'
+import { presentOwnProfile, profileIdOrMe, profileSchema, profiles } from './profile.js'
+
+/** Changes what is given of the caller's own profile and leaves the rest. */
+const updateProfile: Operation = operation({
+  id: 'updateProfile',
+  method: 'PATCH',
+  path: '/profiles/{profileId}',
+  params: strict({ profileId: profileIdOrMe }),
+  body: changes({
+    givenName: Type.Optional(nullableText),
+    familyName: Type.Optional(nullableText),
+    locale: Type.Optional(nullableText),
+    picture: Type.Optional(nullableText),
+    metadata: Type.Optional(nullable(metadata)),
+  }),
+  response: profileSchema,
+  async handler({ params, body, caller, context }) {
+    const { profile, own } = await findProfile(context, caller, params.profileId)
+    if (!own) throw forbidden(`profileId ${profile.id} is another person's; everybody changes their own profile`)
+    const update = await updateRecord(context.store, profiles, SYSTEM, profile.id, record => ({
+      ...record,
+      ...body,
+      updatedTime: timestampOf(context.clock),
+    }))
+    if (!update) throw notFound('profile', params.profileId)
+    return presentOwnProfile(update.after)
+  },
+})
+
+export default updateProfile

@@ -1,0 +1,44 @@
+import { type TString, Type } from '@sinclair/typebox'
+import type { ResourceRecord } from '../../record.js'
+import { type Audit, audit, id, nullableText, oneOf, type Schema, strict } from '../../schemas.js'
+import { type Collection, collection } from '../../store/store.js'
+
+/** What a role allows or denies; `*` is every action, or every resource. */
+export interface Permission {
+  resourceId: string
+  action: 'read' | 'write' | 'delegate' | '*'
+  effect: 'allow' | 'deny'
+}
+
+/** A role as the API shows it. */
+export interface Role extends Audit {
+  roleId: string
+  name: string | null
+  description: string | null
+  permissions: Permission[]
+}
+
+export const roleId: TString = id('^las:role:[0-9A-Za-z-_]{1,32}$')
+
+export const roleSchema: Schema<Role> = strict({
+  roleId,
+  name: nullableText,
+  description: nullableText,
+  permissions: Type.Array(
+    strict({
+      resourceId: Type.String({ minLength: 1 }),
+      action: oneOf('read', 'write', 'delegate', '*'),
+      effect: oneOf('allow', 'deny'),
+    }),
+  ),
+  ...audit,
+})
+
+/** A role as it is stored. */
+export interface RoleRecord extends ResourceRecord, Omit<Role, 'roleId' | keyof Audit> {}
+
+export const roles: Collection<RoleRecord> = collection('roles')
+
+export function presentRole({ id, organizationId, revision, ...shown }: RoleRecord): Role {
+  return { roleId: id, ...shown }
+}

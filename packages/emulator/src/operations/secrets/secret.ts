@@ -1,0 +1,35 @@
+import { type TRecord, type TString, type TUnknown, Type } from '@sinclair/typebox'
+import type { ResourceRecord } from '../../record.js'
+import { type Audit, audit, id, nullableText, type Schema, strict } from '../../schemas.js'
+import { type Collection, collection } from '../../store/store.js'
+
+/** A secret as the API shows it: never with its data. */
+export interface Secret extends Audit {
+  secretId: string
+  name: string | null
+  description: string | null
+}
+
+export const secretId: TString = id('^las:secret:[a-f0-9]{32}$')
+
+/** What is kept secret, such as environment variables. */
+export const data: TRecord<TString, TUnknown> = Type.Record(Type.String(), Type.Unknown())
+
+export const secretSchema: Schema<Secret> = strict({
+  secretId,
+  name: nullableText,
+  description: nullableText,
+  ...audit,
+})
+
+/** A secret as it is stored. */
+export interface SecretRecord extends ResourceRecord, Omit<Secret, 'secretId' | keyof Audit> {
+  /** As `encryptData` made it. */
+  readonly encryptedData: string
+}
+
+export const secrets: Collection<SecretRecord> = collection('secrets')
+
+export function presentSecret({ id, organizationId, revision, encryptedData, ...shown }: SecretRecord): Secret {
+  return { secretId: id, ...shown }
+}

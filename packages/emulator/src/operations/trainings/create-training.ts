@@ -1,0 +1,80 @@
+import { Type } from '@sinclair/typebox'
+import type { Caller, Context } from '../../context.js'
+import { badRequest } from '../../errors.js'
+import { addJob } from '../../jobs/job.js'
+import { type Operation, operation } from '../../operation.js'
+import { newRecord } from '../../record.js'
+import { resolveReference } from '../../reference.js'
+import { metadata, nullable, nullableText, ownedModelId, strict, trainingId } from '../../schemas.js'
+import { insert } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { dataBundleId, dataBundles } from '../data-bundles/data-bundle.js'
+import { countOn, ownModel } from '../models/own-model.js'
+import trainJob from './train-job.js'
+import { instanceType, presentTraining, type TrainingRecord, trainingSchema, trainings } from './training.js'
+
+/** Starts a training of a model with data bundles of it. */
+const createTraining: Operation = operation({
+  id: 'createTraining',
+  method: 'POST',
+  path: '/models/{modelId}/trainings',
+  params: strict({ modelId: ownedModelId }),
+  body: strict({
+    dataBundleIds: Type.Array(dataBundleId, { minItems: 1 }),
+    name: Type.Optional(nullableText),
+    description: Type.Optional(nullableText),
+    metadata: Type.Optional(metadata),
+    instanceType: Type.Optional(nullable(instanceType)),
+    warmStartConfig: Type.Optional(strict({ trainingId })),
+    dataScientistAssistance: Type.Optional(Type.Boolean()),
+  }),
+  response: trainingSchema,
+  async handler({ params, body: { dataBundleIds, instanceType, ...fields }, caller, context }) {
+    const common = newRecord(context, caller, 'model-training')
+    const record = await retryOnConflict(async () => {
+      const model = await ownModel(context, caller, params.modelId)
+      const bundleIds = [...new Set(dataBundleIds)]
+      await checkBundles(context, caller, model.id, bundleIds)
+      const origin = fields.warmStartConfig?.trainingId
+      await resolveReference(context, caller, trainings, 'warmStartConfig.trainingId', origin)
+      const record: TrainingRecord = {
+        ...common,
+        modelId: model.id,
+        dataBundleIds: bundleIds,
+        name: null,
+        description: null,
+        metadata: null,
+        dataScientistAssistance: false,
+        warmStartConfig: {},
+        ...fields,
+        instanceType: instanceType ?? 'small-gpu',
+        status: 'waiting-for-approval',
+        gpuHours: null,
+        evaluation: {},
+        statistics: null,
+        deploymentEnvironmentId: null,
+        progress: null,
+      }
+      const changes = [
+        insert(trainings, record),
+        countOn(model, 'numberOfRunningTrainings', 1),
+        addJob(trainJob, record),
+      ]
+      await context.store.write(changes)
+      return record
+    })
+    context.jobs.wake()
+    return presentTraining(record)
+  },
+})
+
+export default createTraining
+
+async function checkBundles(context: Context, caller: Caller, modelId: string, ids: readonly string[]): Promise<void> {
+  for (const [index, id] of ids.entries()) {
+    const field = `dataBundleIds[${index}]`
+    const bundle = await resolveReference(context, caller, dataBundles, field, id)
+    if (bundle?.modelId !== modelId) throw badRequest(`${field} refers to ${id}, which belongs to another model`)
+    if (bundle.status === 'failed') throw badRequest(`${field} refers to ${id}, which failed; create another one`)
+  }
+}

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestApi, type TestApi } from '../../testing.js'
+
+let dataDir: string
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'las-trainings-'))
+})
+afterAll(() => rm(dataDir, { recursive: true }))
+
+async function startTraining(api: TestApi): Promise<string> {
+  const { modelId } = await api.ok('POST', '/models', { fieldConfig: { total_amount: { type: 'amount' } } })
+  const { datasetId } = await api.ok('POST', '/datasets', {})
+  // Twice as many as there are samples, so that one step does not do.
+  for (const { labels, ...invoice } of [...sampleInvoices, ...sampleInvoices]) {
+    const content = Buffer.from(await renderInvoice(invoice)).toString('base64')
+    const groundTruth = [{ label: 'total_amount', value: labels.total_amount }]
+    await api.ok('POST', '/documents', { datasetId, groundTruth, content })
+  }
+  const { dataBundleId } = await api.ok('POST', `/models/${modelId}/dataBundles`, { datasetIds: [datasetId] })
+  const { trainingId } = await api.ok('POST', `/models/${modelId}/trainings`, { dataBundleIds: [dataBundleId] })
+  return `/models/${modelId}/trainings/${trainingId}`
+}
+
+describe('a training', () => {
+  it('goes on where it stopped when the emulator starts again', async () => {
+    const first = await startTestApi({ dataDir })
+    const path = await startTraining(first)
+    await first.close()
+
+    const second = await startTestApi({ dataDir })
+    const stopped = await second.ok('GET', path)
+    expect(['succeeded', 'failed']).not.toContain(stopped.status)
+    for (;;) {
+      const training = await second.ok('GET', path)
+      if (training.status === 'succeeded') {
+        const documents = 2 * sampleInvoices.length
+        expect(training.evaluation).toMatchObject({ aggregate: { numberOfEvaluatedDocuments: documents } })
+        break
+      }
+      expect(training.status).not.toBe('failed')
+      await new Promise(resolve => setTimeout(resolve, 5))
+    }
+    await second.close()
+  })
+})

@@ -1,0 +1,256 @@
+import { type InvoiceData, renderInvoice, sampleInvoices, scannedInvoice } from '@las/sample-invoices'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Json, startTestApi, type TestApi } from '../../testing.js'
+
+const fieldConfig = {
+  total_amount: { type: 'amount' },
+  invoice_date: { type: 'date' },
+  colour_of_paper: { type: 'string' },
+}
+
+let api: TestApi
+let path: string
+let modelId: unknown
+let datasetId: unknown
+beforeAll(async () => {
+  api = await startTestApi()
+})
+afterAll(() => api.close())
+beforeEach(async () => {
+  modelId = (await api.ok('POST', '/models', { fieldConfig })).modelId
+  datasetId = (await api.ok('POST', '/datasets', {})).datasetId
+  path = `/models/${modelId}/trainings`
+})
+
+async function add(content: Uint8Array | string, groundTruth: Json[] | undefined): Promise<void> {
+  const { fileUrl } = await api.ok('POST', '/documents', { datasetId, ...(groundTruth && { groundTruth }) })
+  await api.put(fileUrl, content)
+}
+
+const truthOf = (labels: Record<string, string>): Json[] =>
+  Object.entries(labels).map(([label, value]) => ({ label, value }))
+
+async function addInvoice(invoice: InvoiceData & { labels: Record<string, string> }): Promise<void> {
+  await add(await renderInvoice(invoice), truthOf(invoice.labels))
+}
+
+const bundle = async (): Promise<unknown> =>
+  (await api.ok('POST', `/models/${modelId}/dataBundles`, { datasetIds: [datasetId] })).dataBundleId
+
+const create = async (fields: Json = {}): Promise<Json> =>
+  api.ok('POST', path, { dataBundleIds: [await bundle()], ...fields })
+
+/** The training once it has ended. */
+async function ended({ trainingId }: Json): Promise<Json> {
+  for (;;) {
+    const training = await api.ok('GET', `${path}/${trainingId}`)
+    if (['succeeded', 'failed', 'cancelled'].includes(String(training.status))) return training
+    await new Promise(resolve => setTimeout(resolve, 5))
+  }
+}
+
+const model = (): Promise<Json> => api.ok('GET', `/models/${modelId}`)
+
+describe('a training', () => {
+  it('waits for approval at first', async () => {
+    await addInvoice(sampleInvoices[0] ?? missing())
+    const dataBundleId = await bundle()
+    expect(await api.ok('POST', path, { dataBundleIds: [dataBundleId, dataBundleId], instanceType: null })).toEqual({
+      trainingId: expect.stringMatching(/^las:model-training:[0-9a-f]{32}$/),
+      modelId,
+      dataBundleIds: [dataBundleId],
+      name: null,
+      description: null,
+      metadata: null,
+      status: 'waiting-for-approval',
+      instanceType: 'small-gpu',
+      gpuHours: null,
+      evaluation: {},
+      statistics: null,
+      dataScientistAssistance: false,
+      deploymentEnvironmentId: null,
+      warmStartConfig: {},
+      createdBy: expect.stringMatching(/^las:app-client:/),
+      createdTime: expect.any(String),
+      updatedBy: null,
+      updatedTime: null,
+    })
+    expect(await model()).toMatchObject({ numberOfRunningTrainings: 1 })
+  })
+
+  it('evaluates what the emulator predicts of the documents, and can then be used', async () => {
+    const invoices = sampleInvoices.slice(0, 12)
+    for (const invoice of invoices) await addInvoice(invoice)
+    const [first = missing()] = invoices
+    // The ground truth is what counts, also where it is not what the document says.
+    await add(await renderInvoice(first), truthOf({ total_amount: '0.01', colour_of_paper: 'blue' }))
+    await add(await scannedInvoice(), truthOf(first.labels))
+    await add('no PDF at all', undefined)
+
+    const training = await ended(await create({ name: 'first' }))
+    expect(training).toMatchObject({ status: 'succeeded', gpuHours: 0, name: 'first', updatedTime: expect.any(String) })
+    const { aggregate, labels, predictor } = training.evaluation as Record<string, Record<string, Json>>
+    expect(predictor).toBe('built-in')
+    expect(aggregate).toMatchObject({
+      numberOfDocuments: 15,
+      numberOfEvaluatedDocuments: 13,
+      numberOfUnreadableDocuments: 1,
+    })
+    expect(labels?.colour_of_paper).toMatchObject({ numberOfDocuments: 1, numberOfCorrect: 0, accuracy: 0 })
+    expect(labels?.invoice_date?.numberOfDocuments).toBe(12)
+    expect(labels?.total_amount?.numberOfDocuments).toBe(13)
+    expect(labels?.total_amount?.numberOfCorrect).toBe(await correctTotals(invoices))
+
+    expect(await model()).toMatchObject({ numberOfRunningTrainings: 0, status: 'inactive' })
+    const { trainingId } = training
+    const changed = await api.ok('PATCH', `/models/${modelId}`, { trainingId })
+    expect(changed).toMatchObject({ trainingId, status: 'active' })
+    const documentId = (await api.ok('GET', `/documents?datasetId=${datasetId}&order=ascending`)).documents as Json[]
+    const prediction = { documentId: documentId[0]?.documentId, modelId }
+    expect(await api.ok('POST', '/predictions', prediction)).toMatchObject({ trainingId, status: 'succeeded' })
+    expect(await api.ok('PATCH', `/models/${modelId}`, { trainingId: null })).toMatchObject({
+      trainingId: null,
+      status: 'inactive',
+    })
+  })
+
+  it('fails when there is nothing to train with, and says why', async () => {
+    expect((await ended(await create())).evaluation).toEqual({
+      error: 'None of the 0 documents has ground truth to train with',
+    })
+    await add('no PDF at all', truthOf({ total_amount: '1.00' }))
+    const training = await ended(await create())
+    expect(training).toMatchObject({ status: 'failed', gpuHours: null })
+    expect(training.evaluation).toEqual({ error: expect.stringContaining('could be read') })
+    expect(await model()).toMatchObject({ numberOfRunningTrainings: 0 })
+    const refused = await api.send('PATCH', `/models/${modelId}`, { trainingId: training.trainingId })
+    expect(refused.status).toBe(400)
+    expect(refused.body.message).toContain('no succeeded training')
+  })
+
+  it('is cancelled, and stays so', async () => {
+    for (const invoice of sampleInvoices) await addInvoice(invoice)
+    const [running, waiting] = [await create(), await create()]
+    for (const { trainingId } of [waiting, running]) {
+      const cancelled = await api.ok('PATCH', `${path}/${trainingId}`, { status: 'cancelled', name: 'enough' })
+      expect(cancelled).toMatchObject({ status: 'cancelled', name: 'enough', evaluation: {} })
+    }
+    expect(await model()).toMatchObject({ numberOfRunningTrainings: 0 })
+    // Jobs run one after the other, so that those of the cancelled trainings are over when a later one is.
+    const later = await ended(await create())
+    expect(later.status).toBe('succeeded')
+    expect((await ended(running)).status).toBe('cancelled')
+    const again = await api.send('PATCH', `${path}/${running.trainingId}`, { status: 'cancelled' })
+    expect(again.status).toBe(400)
+    expect(again.body.message).toContain('it is cancelled')
+    expect((await api.send('PATCH', `${path}/${later.trainingId}`, { status: 'cancelled' })).status).toBe(400)
+    expect(await model()).toMatchObject({ numberOfRunningTrainings: 0 })
+  })
+
+  it('keeps its model from being deleted while it runs', async () => {
+    for (const invoice of sampleInvoices) await addInvoice(invoice)
+    const training = await create()
+    const refused = await api.send('DELETE', `/models/${modelId}`)
+    expect(refused.status).toBe(400)
+    expect(refused.body.message).toContain('1 running trainings')
+    await api.ok('PATCH', `${path}/${training.trainingId}`, { status: 'cancelled' })
+    await api.ok('DELETE', `/models/${modelId}`)
+    expect((await api.send('GET', `${path}/${training.trainingId}`)).status).toBe(404)
+  })
+
+  it('changes what is told', async () => {
+    const training = await ended(await create({ description: 'x' }))
+    const changes = {
+      name: 'best',
+      description: null,
+      metadata: { a: 1 },
+      deploymentEnvironmentId: 'las:organization:cradl/las:deployment-environment:standard:2',
+    }
+    const changed = await api.ok('PATCH', `${path}/${training.trainingId}`, changes)
+    expect(changed).toEqual({
+      ...training,
+      ...changes,
+      updatedBy: training.createdBy,
+      updatedTime: expect.any(String),
+    })
+    expect(await api.ok('GET', `${path}/${training.trainingId}?statisticsLastNDays=7`)).toEqual(changed)
+  })
+
+  it('continues from another one', async () => {
+    const { trainingId } = await create()
+    const warmStartConfig = { trainingId }
+    expect(await create({ warmStartConfig, instanceType: 'large-gpu', dataScientistAssistance: true })).toMatchObject({
+      warmStartConfig,
+      instanceType: 'large-gpu',
+      dataScientistAssistance: true,
+    })
+  })
+})
+
+describe('trainings', () => {
+  it('are listed by status, from the newest, in pages', async () => {
+    const ids: unknown[] = []
+    for (let made = 0; made < 3; made++) ids.unshift((await ended(await create())).trainingId)
+    const page = await api.ok('GET', `${path}?status=failed&status=cancelled&maxResults=2`)
+    expect(page.status).toEqual(['failed', 'cancelled'])
+    const rest = await api.ok('GET', `${path}?status=failed&status=cancelled&nextToken=${page.nextToken}`)
+    const listed = [...(page.trainings as Json[]), ...(rest.trainings as Json[])]
+    expect(listed.map(({ trainingId }) => trainingId)).toEqual(ids)
+    expect(await api.ok('GET', `${path}?status=succeeded`)).toMatchObject({ trainings: [] })
+  })
+
+  it.each([
+    [{}, 'dataBundleIds is required'],
+    [{ dataBundleIds: [] }, 'dataBundleIds'],
+    [{ dataBundleIds: [`las:model-data-bundle:${'0'.repeat(32)}`] }, 'dataBundleIds[0] refers to'],
+    [{ status: 'running' }, 'status'],
+    [{ instanceType: 'tiny-gpu' }, 'instanceType'],
+    [{ warmStartConfig: {} }, 'warmStartConfig.trainingId'],
+    [{ warmStartConfig: { trainingId: 'las:model-training:none' } }, 'warmStartConfig.trainingId refers to'],
+  ])('refuse %j, naming the field', async (body, field) => {
+    const dataBundleIds = field.startsWith('dataBundleIds') ? {} : { dataBundleIds: [await bundle()] }
+    const answer = await api.send('POST', path, { ...dataBundleIds, ...body })
+    expect(answer.status).toBe(400)
+    expect(answer.body.message).toContain(field)
+    expect(await model()).toMatchObject({ numberOfRunningTrainings: 0 })
+  })
+
+  it('take data bundles of their own model only', async () => {
+    const foreign = (await api.ok('POST', '/models', { fieldConfig })).modelId
+    const { dataBundleId } = await api.ok('POST', `/models/${foreign}/dataBundles`, { datasetIds: [datasetId] })
+    const answer = await api.send('POST', path, { dataBundleIds: [dataBundleId] })
+    expect(answer.status).toBe(400)
+    expect(answer.body.message).toContain('belongs to another model')
+  })
+
+  it('are not found when they are not there', async () => {
+    const missing = `${path}/las:model-training:none`
+    expect((await api.send('GET', missing)).status).toBe(404)
+    expect((await api.send('PATCH', missing, { name: 'x' })).status).toBe(404)
+    expect((await api.send('PATCH', missing, {})).status).toBe(400)
+    expect((await api.send('PATCH', missing, { status: 'succeeded' })).status).toBe(400)
+    expect((await api.send('DELETE', missing)).status).toBe(404)
+    expect((await api.send('GET', '/models/las:model:none/trainings')).status).toBe(404)
+    const foreign = (await api.ok('POST', '/models', { fieldConfig })).modelId
+    const { trainingId } = await create()
+    expect((await api.send('GET', `/models/${foreign}/trainings/${trainingId}`)).status).toBe(404)
+  })
+})
+
+/** How many totals the emulator predicts right, asked through predictions. */
+async function correctTotals(invoices: readonly { labels: Record<string, string> }[]): Promise<number> {
+  const { documents } = await api.ok('GET', `/documents?datasetId=${datasetId}&order=ascending`)
+  let correct = 0
+  for (const [index, invoice] of invoices.entries()) {
+    const { documentId } = (documents as Json[])[index] ?? {}
+    const { predictions } = await api.ok('POST', '/predictions', { documentId, modelId })
+    const found = (predictions as Json[]).find(({ label }) => label === 'total_amount')
+    if (found?.value === invoice.labels.total_amount) correct += 1
+  }
+  expect(correct).toBeGreaterThan(0)
+  return correct
+}
+
+function missing(): never {
+  throw new Error('There is no sample invoice')
+}

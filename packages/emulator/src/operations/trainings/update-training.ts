@@ -1,0 +1,36 @@
+import { Type } from '@sinclair/typebox'
+import { badRequest, notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { touched } from '../../record.js'
+import { changes, metadata, nullable, nullableText, oneOf, ownedModelId, strict, trainingId } from '../../schemas.js'
+import { changeTraining } from './change-training.js'
+import { deploymentEnvironmentId, findTraining, hasEnded, presentTraining, trainingSchema } from './training.js'
+
+/** Changes what is given and leaves the rest; the status can be set to `cancelled` until the training has ended. */
+const updateTraining: Operation = operation({
+  id: 'updateTraining',
+  method: 'PATCH',
+  path: '/models/{modelId}/trainings/{trainingId}',
+  params: strict({ modelId: ownedModelId, trainingId }),
+  body: changes({
+    name: Type.Optional(nullableText),
+    description: Type.Optional(nullableText),
+    metadata: Type.Optional(metadata),
+    status: Type.Optional(oneOf('cancelled')),
+    deploymentEnvironmentId: Type.Optional(nullable(deploymentEnvironmentId)),
+  }),
+  response: trainingSchema,
+  async handler({ params, body, caller, context }) {
+    const found = await findTraining(context, caller, params)
+    const training = await changeTraining(context, found, record => {
+      if (body.status && hasEnded(record)) {
+        throw badRequest(`status cannot be ${body.status}: the training has ended already, it is ${record.status}`)
+      }
+      return { ...record, ...body, ...(body.status && { progress: null }), ...touched(context, caller) }
+    })
+    if (!training) throw notFound(`training of ${params.modelId}`, params.trainingId)
+    return presentTraining(training)
+  },
+})
+
+export default updateTraining

@@ -1,0 +1,26 @@
+import { notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { datasetId, strict } from '../../schemas.js'
+import { remove } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { presentTransformation, transformationId, transformationSchema, transformations } from './transformation.js'
+
+/** Deletes the record of a transformation; one that still runs stops. What it did to documents stays done. */
+const deleteTransformation: Operation = operation({
+  id: 'deleteTransformation',
+  method: 'DELETE',
+  path: '/datasets/{datasetId}/transformations/{transformationId}',
+  params: strict({ datasetId, transformationId }),
+  response: transformationSchema,
+  async handler({ params: { datasetId, transformationId }, caller, context }) {
+    const record = await retryOnConflict(async () => {
+      const record = await context.store.get(transformations, caller.organizationId, transformationId)
+      if (record?.datasetId !== datasetId) throw notFound(`transformation of ${datasetId}`, transformationId)
+      await context.store.write([remove(transformations, record)])
+      return record
+    })
+    return presentTransformation(record)
+  },
+})
+
+export default deleteTransformation

@@ -1,0 +1,34 @@
+import { badRequest } from '../../errors.js'
+import { addJob } from '../../jobs/job.js'
+import { type Operation, operation } from '../../operation.js'
+import { strict } from '../../schemas.js'
+import { remove } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { transitionId } from '../logs/log.js'
+import removeExecutions from './remove-executions-job.js'
+import { findTransition, presentTransition, refuseCommon, transitionSchema, transitions } from './transition.js'
+
+/** Deletes a transition that no workflow uses, with its executions. */
+const deleteTransition: Operation = operation({
+  id: 'deleteTransition',
+  method: 'DELETE',
+  path: '/transitions/{transitionId}',
+  params: strict({ transitionId }),
+  response: transitionSchema,
+  async handler({ params: { transitionId }, caller, context }) {
+    refuseCommon(transitionId)
+    const record = await retryOnConflict(async () => {
+      const record = await findTransition(context, caller, transitionId)
+      const { workflowIds } = record
+      if (workflowIds.length > 0) {
+        throw badRequest(`${transitionId} is used by ${workflowIds.join(', ')}; delete what uses it first`)
+      }
+      await context.store.write([remove(transitions, record), addJob(removeExecutions, record)])
+      return record
+    })
+    context.jobs.wake()
+    return presentTransition(record)
+  },
+})
+
+export default deleteTransition

@@ -1,0 +1,49 @@
+import { type Context, timestampOf } from '../../context.js'
+import { notFound } from '../../errors.js'
+import { replace } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { writeLog } from '../logs/write-log.js'
+import { workflowRunner } from '../workflows/workflow-runner.js'
+import {
+  type EndStatus,
+  stateOf,
+  type TransitionExecutionRecord,
+  transitionExecutions,
+} from './transition-execution.js'
+
+/** How an execution ends. */
+export interface End
+  extends Partial<Pick<TransitionExecutionRecord, 'output' | 'error' | 'startTime' | 'endTime' | 'completedBy'>> {
+  readonly status: EndStatus
+}
+
+/**
+ * Ends an execution, together with what follows for its workflow.
+ * @param decide says how it ends, or undefined when it does not end after all; may run more than once.
+ * @throws 404 when the execution is gone, and whatever `decide` throws.
+ */
+export async function endExecution(
+  context: Context,
+  { organizationId, executionId }: { organizationId: string; executionId: string },
+  decide: (execution: TransitionExecutionRecord) => End | undefined,
+): Promise<TransitionExecutionRecord> {
+  const { execution, end } = await retryOnConflict(async () => {
+    const current = await context.store.get(transitionExecutions, organizationId, executionId)
+    if (!current) throw notFound('transition execution', executionId)
+    const end = decide(current)
+    if (!end) return { execution: current, end }
+    const execution: TransitionExecutionRecord = {
+      ...current,
+      endTime: timestampOf(context.clock),
+      ...end,
+      state: stateOf(current.transitionId, end.status),
+    }
+    const consequences = await workflowRunner.transitionEnded(context, execution)
+    await context.store.write([replace(transitionExecutions, execution), ...consequences])
+    return { execution, end }
+  })
+  context.jobs.wake()
+  const { logId } = execution
+  if (end?.error && logId) await writeLog(context, { id: logId, organizationId }, end.error.split('\n'))
+  return execution
+}

@@ -1,0 +1,71 @@
+import { Type } from '@sinclair/typebox'
+import type { Context } from '../../context.js'
+import { ApiError } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { metadata, strict } from '../../schemas.js'
+import { checkStateSize } from '../../state-size.js'
+import { replace } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { walk } from '../../store/walk.js'
+import { transitionId } from '../logs/log.js'
+import { isTimedOut } from './time-out.js'
+import { findTransition, type TransitionRecord } from './transition.js'
+import {
+  begunWork,
+  newTransitionExecution,
+  presentTransitionExecution,
+  stateOf,
+  type TransitionExecutionRecord,
+  transitionExecutionSchema,
+  transitionExecutions,
+} from './transition-execution.js'
+
+/**
+ * Hands the caller an execution to work on. Of a manual transition it is the one that has waited longest; of any other
+ * transition, or with an `input` in the body, it is a new one that belongs to no workflow.
+ */
+const executeTransition: Operation = operation({
+  id: 'executeTransition',
+  method: 'POST',
+  path: '/transitions/{transitionId}/executions',
+  params: strict({ transitionId }),
+  body: Type.Object({ input: Type.Optional(metadata) }),
+  response: transitionExecutionSchema,
+  async handler({ params, body: { input }, caller, context }) {
+    checkStateSize('input', input)
+    const transition = await findTransition(context, caller, params.transitionId)
+    const claims = transition.transitionType === 'manual' && input === undefined
+    return presentTransitionExecution(
+      claims ? await claimLongestWaiting(context, transition) : await start(context, transition, input ?? {}),
+    )
+  },
+})
+
+export default executeTransition
+
+async function start(
+  context: Context,
+  { id: transitionId, ...transition }: TransitionRecord,
+  input: Record<string, unknown>,
+): Promise<TransitionExecutionRecord> {
+  const { record, changes } = newTransitionExecution(context, { transitionId, ...transition }, { input, waits: false })
+  await context.store.write(changes)
+  return record
+}
+
+/** One that nobody claimed, or that whoever claimed it let time out. */
+function claimLongestWaiting(
+  context: Context,
+  { id, organizationId, name }: TransitionRecord,
+): Promise<TransitionExecutionRecord> {
+  return retryOnConflict(async () => {
+    const where = { state: [stateOf(id, 'running')] }
+    for await (const execution of walk(context.store, transitionExecutions, organizationId, { where })) {
+      if (execution.work && !isTimedOut(execution, context.clock())) continue
+      const claimed = { ...execution, ...begunWork(context) }
+      await context.store.write([replace(transitionExecutions, claimed)])
+      return claimed
+    }
+    throw new ApiError(404, `No execution of ${name ?? 'the transition'} (${id}) is waiting`)
+  })
+}

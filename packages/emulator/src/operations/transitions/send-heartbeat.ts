@@ -1,0 +1,33 @@
+import { Type } from '@sinclair/typebox'
+import { badRequest, notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { strict } from '../../schemas.js'
+import { updateRecord } from '../../store/update.js'
+import { transitionExecutionId, transitionId } from '../logs/log.js'
+import { checkRunning } from './check-running.js'
+import { upToDate } from './time-out.js'
+import { findTransitionExecution, transitionExecutions } from './transition-execution.js'
+
+/** Says that somebody still works on an execution. A manual one times out when this is not said for 60 seconds. */
+const sendHeartbeat: Operation = operation({
+  id: 'sendHeartbeat',
+  method: 'POST',
+  path: '/transitions/{transitionId}/executions/{executionId}/heartbeats',
+  params: strict({ transitionId, executionId: transitionExecutionId }),
+  body: Type.Object({}),
+  response: Type.Undefined(),
+  async handler({ params, caller, context }) {
+    const { id } = await upToDate(context, await findTransitionExecution(context, caller, params))
+    const update = await updateRecord(context.store, transitionExecutions, caller.organizationId, id, current => {
+      checkRunning(context, current)
+      if (!current.work) {
+        throw badRequest(`${id} waits; claim it with POST /transitions/${current.transitionId}/executions first`)
+      }
+      return { ...current, work: { ...current.work, heartbeat: context.clock() } }
+    })
+    if (!update) throw notFound('transition execution', id)
+    return undefined
+  },
+})
+
+export default sendHeartbeat

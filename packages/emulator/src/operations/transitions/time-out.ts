@@ -1,0 +1,51 @@
+import { type Context, timestampOf } from '../../context.js'
+import { walk } from '../../store/walk.js'
+import { endExecution } from './end-execution.js'
+import type { TransitionRecord } from './transition.js'
+import { stateOf, type TransitionExecutionRecord, transitionExecutions } from './transition-execution.js'
+
+/** How long a claimed manual execution goes without a heartbeat, in milliseconds. */
+const HEARTBEAT = 60_000
+
+/** When the work on an execution has lasted too long, in milliseconds since 1970; never while nobody works on it. */
+function endOfWork({ work, transitionType, timeoutInSeconds }: TransitionExecutionRecord): number {
+  if (!work) return Number.POSITIVE_INFINITY
+  const end = work.since + timeoutInSeconds * 1000
+  return transitionType === 'manual' ? Math.min(end, work.heartbeat + HEARTBEAT) : end
+}
+
+/** Whether an execution runs, and whoever worked on it let its time pass. */
+export const isTimedOut = (execution: TransitionExecutionRecord, now: number): boolean =>
+  execution.status === 'running' && now > endOfWork(execution)
+
+/**
+ * The execution as it is at this moment: one whose program let its time pass has failed, and is stored so.
+ * A manual one goes on waiting instead, for somebody else to claim it.
+ */
+export async function upToDate(
+  context: Context,
+  execution: TransitionExecutionRecord,
+): Promise<TransitionExecutionRecord> {
+  if (execution.transitionType === 'manual' || !isTimedOut(execution, context.clock())) return execution
+  const { id, organizationId, timeoutInSeconds } = execution
+  return endExecution(context, { organizationId, executionId: id }, current => {
+    if (!isTimedOut(current, context.clock())) return undefined
+    return {
+      status: 'failed',
+      error: `States.Timeout: the execution did not end within ${timeoutInSeconds} seconds`,
+      endTime: timestampOf(() => endOfWork(current)),
+    }
+  })
+}
+
+/** Brings all executions of a transition up to date, for lists to be right. */
+export async function endOverdue(
+  context: Context,
+  { id, organizationId, transitionType }: TransitionRecord,
+): Promise<void> {
+  if (transitionType === 'manual') return
+  const where = { state: [stateOf(id, 'running')] }
+  for await (const execution of walk(context.store, transitionExecutions, organizationId, { where })) {
+    await upToDate(context, execution)
+  }
+}

@@ -1,0 +1,153 @@
+import { Type } from '@sinclair/typebox'
+import { type Caller, type Context, timestampOf } from '../../context.js'
+import { notFound } from '../../errors.js'
+import { metadata, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../schemas.js'
+import { type BaseRecord, type Change, type Collection, collection, insert } from '../../store/store.js'
+import { logId, logs, transitionExecutionId, transitionId } from '../logs/log.js'
+import { newLog } from '../logs/write-log.js'
+import type { TransitionRecord } from './transition.js'
+
+export type EndStatus = 'succeeded' | 'failed' | 'rejected' | 'retry'
+export type TransitionExecutionStatus = 'running' | EndStatus
+
+export const endStatus: Schema<EndStatus> = oneOf('succeeded', 'failed', 'rejected', 'retry')
+export const transitionExecutionStatus: Schema<TransitionExecutionStatus> = oneOf(
+  'running',
+  'succeeded',
+  'failed',
+  'rejected',
+  'retry',
+)
+
+/** One run of a transition as the API shows it. */
+export interface TransitionExecution {
+  executionId: string
+  transitionId: string
+  status: TransitionExecutionStatus
+  input: Record<string, unknown> | null
+  output?: Record<string, unknown> | null
+  /** Null while a manual one waits to be claimed. */
+  startTime?: string | null
+  endTime?: string | null
+  completedBy: string | null
+  logId?: string | null
+}
+
+export const transitionExecutionSchema: Schema<TransitionExecution> = strict({
+  executionId: transitionExecutionId,
+  transitionId,
+  status: transitionExecutionStatus,
+  input: nullable(metadata),
+  output: Type.Optional(nullable(metadata)),
+  startTime: Type.Optional(nullable(timestamp)),
+  endTime: Type.Optional(nullable(timestamp)),
+  completedBy: nullableText,
+  logId: Type.Optional(nullable(logId)),
+})
+
+/** A run of a transition as it is stored. */
+export interface TransitionExecutionRecord extends BaseRecord, Omit<TransitionExecution, 'executionId'> {
+  readonly transitionType: TransitionRecord['transitionType']
+  readonly timeoutInSeconds: number
+  /** Who works on it; null while a manual one waits to be claimed. */
+  readonly work: Work | null
+  /** Why it did not succeed. */
+  readonly error: string | null
+  /** The transition and the status, by which lists are filtered. */
+  readonly state: string
+}
+
+/** The times are those of the clock, in milliseconds since 1970. */
+export interface Work {
+  readonly since: number
+  readonly heartbeat: number
+}
+
+export const transitionExecutions: Collection<TransitionExecutionRecord> = collection('transitionExecutions', [
+  'state',
+  'transitionId',
+])
+
+/** What the executions of a transition with a status have in common. */
+export const stateOf = (transitionId: string, status: TransitionExecutionStatus): string => `${transitionId} ${status}`
+
+export function presentTransitionExecution({
+  id,
+  organizationId,
+  revision,
+  transitionType,
+  timeoutInSeconds,
+  work,
+  error,
+  state,
+  ...shown
+}: TransitionExecutionRecord): TransitionExecution {
+  return { executionId: id, ...shown }
+}
+
+/** @throws 404 when there is none, or none of this transition. */
+export async function findTransitionExecution(
+  { store }: Context,
+  { organizationId }: Pick<Caller, 'organizationId'>,
+  { transitionId, executionId }: { transitionId: string; executionId: string },
+): Promise<TransitionExecutionRecord> {
+  const record = await store.get(transitionExecutions, organizationId, executionId)
+  if (record?.transitionId !== transitionId) throw notFound('transition execution', executionId)
+  return record
+}
+
+/** What an execution takes over from its transition. */
+export interface ExecutedTransition {
+  readonly organizationId: string
+  readonly transitionId: string
+  readonly transitionType: TransitionRecord['transitionType']
+  readonly timeoutInSeconds: number
+}
+
+/**
+ * A new execution; `waits` puts it in the queue of a manual transition, otherwise its time begins to run at once.
+ * @returns the record, and the changes that store it with its log.
+ */
+export function newTransitionExecution(
+  context: Context,
+  { organizationId, transitionId, transitionType, timeoutInSeconds }: ExecutedTransition,
+  { input, waits }: { input: TransitionExecution['input']; waits: boolean },
+): { record: TransitionExecutionRecord; changes: Change[] } {
+  const id = `las:transition-execution:${context.createId()}`
+  // What people do leaves no log.
+  const log =
+    transitionType === 'manual'
+      ? undefined
+      : newLog(context, organizationId, {
+          workflowId: null,
+          workflowExecutionId: null,
+          transitionId,
+          transitionExecutionId: id,
+        })
+  const record: TransitionExecutionRecord = {
+    id,
+    organizationId,
+    revision: 0,
+    transitionId,
+    transitionType,
+    timeoutInSeconds,
+    status: 'running',
+    state: stateOf(transitionId, 'running'),
+    input,
+    output: null,
+    error: null,
+    work: null,
+    startTime: null,
+    endTime: null,
+    completedBy: null,
+    logId: log?.id ?? null,
+    ...(!waits && begunWork(context)),
+  }
+  return { record, changes: [insert(transitionExecutions, record), ...(log ? [insert(logs, log)] : [])] }
+}
+
+/** What changes on an execution when somebody begins to work on it. */
+export function begunWork({ clock }: Context): Pick<TransitionExecutionRecord, 'work' | 'startTime'> {
+  const now = clock()
+  return { work: { since: now, heartbeat: now }, startTime: timestampOf(() => now) }
+}

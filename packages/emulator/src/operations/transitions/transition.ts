@@ -1,0 +1,86 @@
+import { type TOptional, type TRecord, type TString, type TUnknown, Type } from '@sinclair/typebox'
+import type { Caller, Context } from '../../context.js'
+import { forbidden, notFound } from '../../errors.js'
+import type { ResourceRecord } from '../../record.js'
+import { type Audit, audit, metadata, nullableText, type Schema, strict } from '../../schemas.js'
+import { type Collection, collection } from '../../store/store.js'
+import { transitionId } from '../logs/log.js'
+import { assetIds, type TransitionParameters, type TransitionType, transitionType } from './parameters.js'
+
+/** A transition, that is, a step of workflows, as the API shows it. */
+export interface Transition extends Audit {
+  transitionId: string
+  transitionType: TransitionType
+  name: string | null
+  description: string | null
+  parameters: TransitionParameters
+  /** The assets of a manual transition, which `parameters` holds as well. */
+  assets?: Record<string, string>
+  timeoutInSeconds: number
+  /** JSON schemas of earlier versions of the API: kept and shown, and not applied. */
+  inputJsonSchema?: Record<string, unknown>
+  outputJsonSchema?: Record<string, unknown>
+}
+
+export const timeoutInSeconds: Schema<number> = Type.Integer({ minimum: 60, maximum: 10_800 })
+
+/** The earlier versions' JSON schemas, in requests and answers. */
+export const jsonSchemas: {
+  inputJsonSchema: TOptional<TRecord<TString, TUnknown>>
+  outputJsonSchema: TOptional<TRecord<TString, TUnknown>>
+} = { inputJsonSchema: Type.Optional(metadata), outputJsonSchema: Type.Optional(metadata) }
+
+export const transitionSchema: Schema<Transition> = strict({
+  transitionId,
+  transitionType,
+  name: nullableText,
+  description: nullableText,
+  parameters: metadata,
+  assets: Type.Optional(assetIds),
+  timeoutInSeconds,
+  ...jsonSchemas,
+  ...audit,
+})
+
+/** A transition as it is stored. */
+export interface TransitionRecord extends ResourceRecord, Omit<Transition, 'transitionId' | 'assets' | keyof Audit> {
+  /** The workflows with a state for it; they change together with it, so that none is left with a state for nothing. */
+  readonly workflowIds: readonly string[]
+}
+
+export const transitions: Collection<TransitionRecord> = collection('transitions', ['transitionType'])
+
+export function presentTransition({
+  id,
+  organizationId,
+  revision,
+  workflowIds,
+  ...shown
+}: TransitionRecord): Transition {
+  const { assets } = shown.parameters
+  return { transitionId: id, ...shown, ...(assets && { assets }) }
+}
+
+/** Ends a workflow execution when it comes next. */
+export const FAILED_TRANSITION = 'las:transition:commons-failed'
+
+/** Whether a transition belongs to the API itself rather than to an organization. */
+export const isCommon = (transitionId: string): boolean => transitionId.startsWith('las:transition:commons-')
+
+/** @throws 404 */
+export async function findTransition(
+  { store }: Context,
+  { organizationId }: Pick<Caller, 'organizationId'>,
+  transitionId: string,
+): Promise<TransitionRecord> {
+  const record = await store.get(transitions, organizationId, transitionId)
+  if (!record) throw notFound('transition', transitionId)
+  return record
+}
+
+/** @throws 403 for a transition that belongs to the API itself. */
+export function refuseCommon(transitionId: string): void {
+  if (isCommon(transitionId)) {
+    throw forbidden(`${transitionId} belongs to all organizations and cannot be changed or deleted`)
+  }
+}

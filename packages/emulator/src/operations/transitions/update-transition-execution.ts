@@ -1,0 +1,84 @@
+import { type Static, Type } from '@sinclair/typebox'
+import type { Caller, Context } from '../../context.js'
+import { badRequest, notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { metadata, nullable, strict, text, timestamp } from '../../schemas.js'
+import { checkStateSize } from '../../state-size.js'
+import { updateRecord } from '../../store/update.js'
+import { utcTimestamp } from '../../timestamps.js'
+import { transitionExecutionId, transitionId } from '../logs/log.js'
+import { checkRunning } from './check-running.js'
+import { endExecution } from './end-execution.js'
+import { upToDate } from './time-out.js'
+import {
+  endStatus,
+  findTransitionExecution,
+  presentTransitionExecution,
+  type TransitionExecutionRecord,
+  transitionExecutionSchema,
+  transitionExecutions,
+} from './transition-execution.js'
+
+const body = strict({
+  status: Type.Optional(endStatus),
+  output: Type.Optional(metadata),
+  error: Type.Optional(strict({ message: text })),
+  startTime: Type.Optional(nullable(timestamp)),
+})
+
+/** Ends an execution, with its output or with the reason why there is none; may set its start time as well. */
+const updateTransitionExecution: Operation = operation({
+  id: 'updateTransitionExecution',
+  method: 'PATCH',
+  path: '/transitions/{transitionId}/executions/{executionId}',
+  params: strict({ transitionId, executionId: transitionExecutionId }),
+  body,
+  response: transitionExecutionSchema,
+  async handler({ params, body, caller, context }) {
+    checkOutcome(body)
+    const { status, output = null, error } = body
+    const start = startOf(body)
+    const execution = await upToDate(context, await findTransitionExecution(context, caller, params))
+    if (status !== undefined) {
+      const ended = await endExecution(context, { ...caller, executionId: execution.id }, current => {
+        checkRunning(context, current)
+        return { status, output, error: error?.message ?? null, completedBy: caller.appClientId, ...start }
+      })
+      return presentTransitionExecution(ended)
+    }
+    return presentTransitionExecution(await restart(context, caller, execution, start))
+  },
+})
+
+export default updateTransitionExecution
+
+/** @throws 400 when the outcome does not go with the status. */
+function checkOutcome({ status, output, error }: Static<typeof body>): void {
+  checkStateSize('output', output)
+  if (status === undefined) {
+    if (output || error) throw badRequest(`status is required with ${output ? 'output' : 'error'}`)
+  } else if (status === 'succeeded') {
+    if (!output) throw badRequest('output is required when status is succeeded')
+    if (error) throw badRequest('error does not go with the status succeeded')
+  } else {
+    if (!error) throw badRequest(`error is required when status is ${status}; give { "message": "…" }`)
+    if (output) throw badRequest(`output does not go with the status ${status}`)
+  }
+}
+
+const startOf = ({ startTime }: Static<typeof body>): Partial<Pick<TransitionExecutionRecord, 'startTime'>> =>
+  startTime === undefined ? {} : { startTime: startTime && utcTimestamp('startTime', startTime) }
+
+async function restart(
+  context: Context,
+  { organizationId }: Caller,
+  { id }: TransitionExecutionRecord,
+  start: Partial<Pick<TransitionExecutionRecord, 'startTime'>>,
+): Promise<TransitionExecutionRecord> {
+  const update = await updateRecord(context.store, transitionExecutions, organizationId, id, current => {
+    checkRunning(context, current)
+    return { ...current, ...start }
+  })
+  if (!update) throw notFound('transition execution', id)
+  return update.after
+}

@@ -1,0 +1,68 @@
+import { Type } from '@sinclair/typebox'
+import { SYSTEM } from '../../auth/clients.js'
+import { badRequest } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { send } from '../../outbox.js'
+import { newRecord, touched } from '../../record.js'
+import { resolveReference } from '../../reference.js'
+import { metadata, strict } from '../../schemas.js'
+import { insert, replace } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { appClientId, appClients } from '../app-clients/app-client.js'
+import { email, newProfile, profileIdOf, profiles } from '../profiles/profile.js'
+import { assignableRoles } from '../roles/assignment.js'
+import { roleId } from '../roles/role.js'
+import { invitation } from './invitation.js'
+import { presentUser, type UserRecord, userIdOf, userSchema, users } from './user.js'
+
+/** Invites a person by mail to the caller's organization; again, when the person has not accepted yet. */
+const createUser: Operation = operation({
+  id: 'createUser',
+  method: 'POST',
+  path: '/users',
+  body: strict({
+    email,
+    appClientId: Type.Optional(appClientId),
+    roleIds: Type.Optional(Type.Array(roleId)),
+    metadata: Type.Optional(metadata),
+  }),
+  response: userSchema,
+  async handler({ body: { email, appClientId, roleIds, ...fields }, caller, context }) {
+    const { store, keys } = context
+    const { organizationId } = caller
+    const inviter = await resolveReference(
+      context,
+      caller,
+      appClients,
+      'appClientId',
+      appClientId ?? caller.appClientId,
+    )
+    const profileId = profileIdOf(keys, email)
+    const id = userIdOf(keys, organizationId, profileId)
+    const user = await retryOnConflict(async () => {
+      const profile = await store.get(profiles, SYSTEM, profileId)
+      const present = await store.get(users, organizationId, id)
+      if (present?.status === 'active') throw badRequest(`email belongs to ${id}, who is an active user already`)
+      const user: UserRecord = {
+        ...newRecord(context, caller, 'user'),
+        id,
+        profileId,
+        metadata: null,
+        ...present,
+        ...(present && touched(context, caller)),
+        ...fields,
+        status: 'invite_pending',
+        roleIds: roleIds ? await assignableRoles(context, caller, roleIds, present?.roleIds) : (present?.roleIds ?? []),
+      }
+      await store.write([
+        ...(profile ? [] : [insert(profiles, newProfile(context, email))]),
+        present ? replace(users, user) : insert(users, user),
+        send(context, organizationId, await invitation(context, organizationId, email, inviter)),
+      ])
+      return user
+    })
+    return presentUser(user)
+  },
+})
+
+export default createUser

@@ -1,0 +1,20 @@
+import { notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { strict } from '../../schemas.js'
+import { presentUser, userId, userSchema, users } from './user.js'
+
+/** One user, without the address: that is told to the person alone, in the profile. */
+const getUser: Operation = operation({
+  id: 'getUser',
+  method: 'GET',
+  path: '/users/{userId}',
+  params: strict({ userId }),
+  response: userSchema,
+  async handler({ params: { userId }, caller, context }) {
+    const record = await context.store.get(users, caller.organizationId, userId)
+    if (!record) throw notFound('user', userId)
+    return presentUser(record)
+  },
+})
+
+export default getUser

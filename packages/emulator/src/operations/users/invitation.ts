@@ -1,0 +1,29 @@
+import type { Context } from '../../context.js'
+import type { Mail } from '../../outbox.js'
+import type { AppClientRecord } from '../app-clients/app-client.js'
+import { organizations } from '../organizations/organization.js'
+
+/** How long an invitation is valid, in days. */
+const VALIDITY = 90
+
+/** The mail that invites a person to an organization. It leads to where the app client that invites says. */
+export async function invitation(
+  { store, clock }: Context,
+  organizationId: string,
+  to: string,
+  inviter: AppClientRecord | undefined,
+): Promise<Mail> {
+  const organization = await store.get(organizations, organizationId, organizationId)
+  const name = organization?.name ?? organizationId
+  const link = inviter?.defaultLoginUrl ?? inviter?.loginUrls?.[0]
+  const validUntil = new Date(clock() + VALIDITY * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  return {
+    to,
+    subject: `You are invited to ${name}`,
+    text: [
+      `You are invited to work in the organization ${name}.`,
+      ...(link === undefined ? [] : [`Sign in at ${link} to accept.`]),
+      `The invitation is valid until ${validUntil}.`,
+    ].join('\n'),
+  }
+}

@@ -1,0 +1,20 @@
+import { Type } from '@sinclair/typebox'
+import { type Operation, operation } from '../../operation.js'
+import { listPage, paging } from '../../paging.js'
+import { nullableText, strict } from '../../schemas.js'
+import { presentUser, userSchema, users } from './user.js'
+
+/** The users of the caller's organization, the newest first. */
+const listUsers: Operation = operation({
+  id: 'listUsers',
+  method: 'GET',
+  path: '/users',
+  query: strict(paging),
+  response: strict({ users: Type.Array(userSchema), nextToken: nullableText }),
+  async handler({ query, caller, context }) {
+    const { records, nextToken } = await listPage(context, caller, users, query)
+    return { users: records.map(presentUser), nextToken }
+  },
+})
+
+export default listUsers

@@ -1,0 +1,50 @@
+import { type TString, Type } from '@sinclair/typebox'
+import { metadata, nullable, type Schema, strict } from '../../schemas.js'
+import { secretId } from '../secrets/secret.js'
+import { environment, environmentSecrets, imageUrl } from '../transitions/parameters.js'
+
+/** What happens when an execution fails. */
+export interface ErrorConfig {
+  email?: string
+  manualRetry?: boolean
+}
+
+/** A container that runs after every execution. */
+export interface CompletedConfig {
+  imageUrl: string
+  secretId?: string
+  environment?: Record<string, string>
+  environmentSecrets?: string[]
+}
+
+/** Mails that start executions. */
+export interface EmailConfig {
+  secretId: string
+  /** The address that mails are sent to. */
+  email?: string
+  allowedOrigins?: string[] | null
+  additionalWorkflowInput?: Record<string, unknown> | null
+}
+
+const email: TString = Type.String({
+  pattern: '^[A-Za-z0-9][-+._A-Za-z0-9]*@([-_.A-Za-z0-9]+\\.)+[A-Za-z]{2,}$',
+})
+
+export const errorConfig: Schema<ErrorConfig> = strict({
+  email: Type.Optional(email),
+  manualRetry: Type.Optional(Type.Boolean()),
+})
+
+export const completedConfig: Schema<CompletedConfig> = strict({
+  imageUrl,
+  secretId: Type.Optional(secretId),
+  environment: Type.Optional(environment),
+  environmentSecrets: Type.Optional(environmentSecrets),
+})
+
+export const emailConfig: Schema<EmailConfig> = strict({
+  secretId,
+  email: Type.Optional(email),
+  allowedOrigins: Type.Optional(nullable(Type.Array(Type.String()))),
+  additionalWorkflowInput: Type.Optional(nullable(metadata)),
+})

@@ -1,0 +1,70 @@
+import { timestampOf } from '../../context.js'
+import { type Operation, operation } from '../../operation.js'
+import { metadata, strict } from '../../schemas.js'
+import { checkStateSize } from '../../state-size.js'
+import { insert } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { logs, workflowId } from '../logs/log.js'
+import { newLog } from '../logs/write-log.js'
+import { countStart } from './counters.js'
+import { findWorkflow } from './workflow.js'
+import {
+  presentWorkflowExecution,
+  stateOf,
+  type WorkflowExecutionRecord,
+  workflowExecutionSchema,
+  workflowExecutions,
+} from './workflow-execution.js'
+import { workflowRunner } from './workflow-runner.js'
+
+/** Starts an execution of a workflow; its input goes to the first state. */
+const executeWorkflow: Operation = operation({
+  id: 'executeWorkflow',
+  method: 'POST',
+  path: '/workflows/{workflowId}/executions',
+  params: strict({ workflowId }),
+  body: strict({ input: metadata }),
+  response: workflowExecutionSchema,
+  async handler({ params: { workflowId }, body: { input }, caller, context }) {
+    checkStateSize('input', input)
+    const { organizationId, appClientId } = caller
+    const id = `las:workflow-execution:${context.createId()}`
+    const log = newLog(context, organizationId, {
+      workflowId,
+      workflowExecutionId: id,
+      transitionId: null,
+      transitionExecutionId: null,
+    })
+    const execution: WorkflowExecutionRecord = {
+      id,
+      organizationId,
+      revision: 0,
+      workflowId,
+      status: 'running',
+      state: stateOf(workflowId, 'running'),
+      input,
+      output: null,
+      startTime: timestampOf(context.clock),
+      endTime: null,
+      transitionExecutions: {},
+      completedBy: [],
+      events: [],
+      logId: log.id,
+      completedTaskLogId: null,
+      createdBy: appClientId,
+    }
+    await retryOnConflict(async () => {
+      await findWorkflow(context, caller, workflowId)
+      await context.store.write([
+        insert(workflowExecutions, execution),
+        insert(logs, log),
+        ...countStart(context, { organizationId, workflowId }),
+        ...(await workflowRunner.started(context, execution)),
+      ])
+    })
+    context.jobs.wake()
+    return presentWorkflowExecution(execution)
+  },
+})
+
+export default executeWorkflow

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { temporaryKeys } from '../../auth/keys.js'
+import { MemoryBlobStore } from '../../blobs/memory-blob-store.js'
+import type { Context } from '../../context.js'
+import { JobQueue } from '../../jobs/job-queue.js'
+import { quietLog } from '../../log.js'
+import { MemoryStore } from '../../store/memory-store.js'
+import { insert } from '../../store/store.js'
+import updateWorkflowExecution from './update-workflow-execution.js'
+import { stateOf, type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
+
+const caller = { organizationId: 'las:organization:a', appClientId: 'las:app-client:b' }
+const executionId = `las:workflow-execution:${'0'.repeat(32)}`
+const workflowId = `las:workflow:${'0'.repeat(32)}`
+
+describe('updateWorkflowExecution', () => {
+  it('marks what succeeded as completed, and back', async () => {
+    const createId = (): string => '0'.repeat(32)
+    const context: Context = {
+      store: new MemoryStore(),
+      blobs: new MemoryBlobStore(createId),
+      jobs: new JobQueue([]),
+      keys: temporaryKeys(),
+      clock: () => 0,
+      createId,
+      log: quietLog,
+      origin: () => '',
+    }
+    const record: WorkflowExecutionRecord = {
+      id: executionId,
+      organizationId: caller.organizationId,
+      revision: 0,
+      workflowId,
+      status: 'succeeded',
+      state: stateOf(workflowId, 'succeeded'),
+      input: {},
+      output: { a: 1 },
+      startTime: '2024-11-16T10:00:00.000000+0000',
+      endTime: '2024-11-16T10:00:01.000000+0000',
+      transitionExecutions: {},
+      completedBy: [],
+    }
+    await context.store.write([insert(workflowExecutions, record)])
+    const update = (body: object): Promise<unknown> =>
+      updateWorkflowExecution.run(
+        { params: { workflowId, executionId }, query: new URLSearchParams(), body },
+        caller,
+        context,
+      )
+
+    for (const status of ['completed', 'completed', 'succeeded']) {
+      expect(await update({ status })).toMatchObject({ status, output: { a: 1 }, endTime: record.endTime })
+    }
+    await expect(update({ nextTransitionId: 'las:transition:commons-failed' })).rejects.toThrow('succeeded already')
+    const page = await context.store.list(workflowExecutions, caller.organizationId, {
+      where: { state: [stateOf(workflowId, 'succeeded')] },
+      order: 'ascending',
+      limit: 10,
+    })
+    expect(page.records).toHaveLength(1)
+  })
+})

@@ -1,0 +1,41 @@
+import { Type } from '@sinclair/typebox'
+import { notFound } from '../../errors.js'
+import { type Operation, operation } from '../../operation.js'
+import { touched } from '../../record.js'
+import { changes, metadata, nullable, nullableText, strict } from '../../schemas.js'
+import { updateRecord } from '../../store/update.js'
+import { workflowId } from '../logs/log.js'
+import { completedConfig, emailConfig, errorConfig } from './configs.js'
+import { checkSecrets, presentWorkflow, withAddress, workflowSchema, workflowStatus, workflows } from './workflow.js'
+
+/** Changes what is given and leaves the rest. The specification cannot be changed. */
+const updateWorkflow: Operation = operation({
+  id: 'updateWorkflow',
+  method: 'PATCH',
+  path: '/workflows/{workflowId}',
+  params: strict({ workflowId }),
+  body: changes({
+    name: Type.Optional(nullableText),
+    description: Type.Optional(nullableText),
+    completedConfig: Type.Optional(completedConfig),
+    errorConfig: Type.Optional(errorConfig),
+    emailConfig: Type.Optional(nullable(emailConfig)),
+    metadata: Type.Optional(metadata),
+    status: Type.Optional(workflowStatus),
+  }),
+  response: workflowSchema,
+  async handler({ params: { workflowId }, body, caller, context }) {
+    await checkSecrets(context, caller, body)
+    const { emailConfig, ...fields } = body
+    const update = await updateRecord(context.store, workflows, caller.organizationId, workflowId, record => ({
+      ...record,
+      ...fields,
+      ...(emailConfig !== undefined && { emailConfig: withAddress(context, emailConfig, record.emailConfig) }),
+      ...touched(context, caller),
+    }))
+    if (!update) throw notFound('workflow', workflowId)
+    return presentWorkflow(context, update.after)
+  },
+})
+
+export default updateWorkflow

@@ -1,0 +1,88 @@
+import { Type } from '@sinclair/typebox'
+import type { Caller, Context } from '../../context.js'
+import { notFound } from '../../errors.js'
+import { metadata, nullable, nullableText, oneOf, type Schema, strict, text, timestamp } from '../../schemas.js'
+import { type BaseRecord, type Collection, collection } from '../../store/store.js'
+import { logId, workflowExecutionId, workflowId } from '../logs/log.js'
+
+export type WorkflowExecutionStatus = 'running' | 'succeeded' | 'failed' | 'rejected' | 'retry' | 'error' | 'completed'
+
+export const workflowExecutionStatus: Schema<WorkflowExecutionStatus> = oneOf(
+  'running',
+  'succeeded',
+  'failed',
+  'rejected',
+  'retry',
+  'error',
+  'completed',
+)
+
+/** One run of a workflow as the API shows it. */
+export interface WorkflowExecution {
+  executionId: string
+  workflowId: string
+  status: WorkflowExecutionStatus
+  input: Record<string, unknown> | null
+  output: Record<string, unknown> | null
+  startTime: string | null
+  endTime: string | null
+  /** The executions of each transition, by the id of the transition. */
+  transitionExecutions: Record<string, string[]> | null
+  completedBy?: string[]
+  events?: Record<string, unknown>[]
+  logId?: string | null
+  completedTaskLogId?: string | null
+  createdBy?: string | null
+}
+
+export const workflowExecutionSchema: Schema<WorkflowExecution> = strict({
+  executionId: workflowExecutionId,
+  workflowId,
+  status: workflowExecutionStatus,
+  input: nullable(metadata),
+  output: nullable(metadata),
+  startTime: nullable(timestamp),
+  endTime: nullable(timestamp),
+  transitionExecutions: nullable(Type.Record(Type.String(), Type.Array(Type.String()))),
+  completedBy: Type.Optional(Type.Array(text)),
+  events: Type.Optional(Type.Array(metadata)),
+  logId: Type.Optional(nullable(logId)),
+  completedTaskLogId: Type.Optional(nullable(logId)),
+  createdBy: Type.Optional(nullableText),
+})
+
+/** A run of a workflow as it is stored. */
+export interface WorkflowExecutionRecord extends BaseRecord, Omit<WorkflowExecution, 'executionId' | 'completedBy'> {
+  readonly completedBy: string[]
+  /** The workflow and the status, by which lists are filtered. */
+  readonly state: string
+}
+
+export const workflowExecutions: Collection<WorkflowExecutionRecord> = collection('workflowExecutions', [
+  'state',
+  'workflowId',
+])
+
+/** What the executions of a workflow with a status have in common. */
+export const stateOf = (workflowId: string, status: WorkflowExecutionStatus): string => `${workflowId} ${status}`
+
+export function presentWorkflowExecution({
+  id,
+  organizationId,
+  revision,
+  state,
+  ...shown
+}: WorkflowExecutionRecord): WorkflowExecution {
+  return { executionId: id, ...shown }
+}
+
+/** @throws 404 when there is none, or none of this workflow. */
+export async function findWorkflowExecution(
+  { store }: Context,
+  { organizationId }: Pick<Caller, 'organizationId'>,
+  { workflowId, executionId }: { workflowId: string; executionId: string },
+): Promise<WorkflowExecutionRecord> {
+  const record = await store.get(workflowExecutions, organizationId, executionId)
+  if (record?.workflowId !== workflowId) throw notFound('workflow execution', executionId)
+  return record
+}

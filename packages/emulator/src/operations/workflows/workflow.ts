@@ -1,0 +1,113 @@
+import { Type } from '@sinclair/typebox'
+import type { Caller, Context } from '../../context.js'
+import { notFound } from '../../errors.js'
+import type { ResourceRecord } from '../../record.js'
+import { type Audit, audit, metadata, nullable, nullableText, oneOf, type Schema, strict } from '../../schemas.js'
+import { type Collection, collection } from '../../store/store.js'
+import { workflowId } from '../logs/log.js'
+import { UNLIMITED } from '../organizations/allowances.js'
+import { checkReferences } from '../transitions/parameters.js'
+import {
+  type CompletedConfig,
+  completedConfig,
+  type EmailConfig,
+  type ErrorConfig,
+  emailConfig,
+  errorConfig,
+} from './configs.js'
+import { readCounters } from './counters.js'
+import type { Definition } from './definition.js'
+
+export type WorkflowStatus = 'development' | 'production'
+
+export const workflowStatus: Schema<WorkflowStatus> = oneOf('development', 'production')
+
+/** A workflow as the API shows it: all but its specification. */
+export interface Workflow extends Audit {
+  workflowId: string
+  name: string | null
+  description: string | null
+  completedConfig: CompletedConfig | null
+  errorConfig: ErrorConfig | null
+  emailConfig?: EmailConfig | null
+  metadata?: Record<string, unknown> | null
+  status?: WorkflowStatus
+  numberOfRunningExecutions: number
+  monthlyNumberOfWorkflowExecutionsCreated?: number
+  monthlyNumberOfWorkflowExecutionsAllowed?: number
+}
+
+const count = Type.Integer({ minimum: 0 })
+
+export const workflowSchema: Schema<Workflow> = strict({
+  workflowId,
+  name: nullableText,
+  description: nullableText,
+  completedConfig: nullable(completedConfig),
+  errorConfig: nullable(errorConfig),
+  emailConfig: Type.Optional(nullable(emailConfig)),
+  metadata: Type.Optional(nullable(metadata)),
+  status: Type.Optional(workflowStatus),
+  numberOfRunningExecutions: count,
+  monthlyNumberOfWorkflowExecutionsCreated: Type.Optional(count),
+  monthlyNumberOfWorkflowExecutionsAllowed: Type.Optional(count),
+  ...audit,
+})
+
+/** A workflow as it is stored. */
+export interface WorkflowRecord
+  extends ResourceRecord,
+    Pick<Workflow, 'name' | 'description' | 'completedConfig' | 'errorConfig' | 'emailConfig' | 'metadata'> {
+  readonly status: WorkflowStatus
+  readonly definition: Definition
+  /** The organization's own transitions that the definition names. */
+  readonly transitionIds: readonly string[]
+}
+
+export const workflows: Collection<WorkflowRecord> = collection('workflows')
+
+export async function presentWorkflow(context: Context, record: WorkflowRecord): Promise<Workflow> {
+  const { id, organizationId, revision, definition, transitionIds, ...shown } = record
+  const { running, startedThisMonth } = await readCounters(context, { organizationId, workflowId: id })
+  return {
+    workflowId: id,
+    ...shown,
+    numberOfRunningExecutions: running,
+    monthlyNumberOfWorkflowExecutionsCreated: startedThisMonth,
+    monthlyNumberOfWorkflowExecutionsAllowed: UNLIMITED,
+  }
+}
+
+/** @throws 404 */
+export async function findWorkflow(
+  { store }: Context,
+  { organizationId }: Pick<Caller, 'organizationId'>,
+  workflowId: string,
+): Promise<WorkflowRecord> {
+  const record = await store.get(workflows, organizationId, workflowId)
+  if (!record) throw notFound('workflow', workflowId)
+  return record
+}
+
+interface Configs {
+  completedConfig?: CompletedConfig
+  emailConfig?: EmailConfig | null
+}
+
+/** @throws 400 when a secret that a workflow is given does not exist. */
+export async function checkSecrets(
+  context: Context,
+  caller: Caller,
+  { completedConfig, emailConfig }: Configs,
+): Promise<void> {
+  await checkReferences(context, caller, 'completedConfig', completedConfig ?? {})
+  await checkReferences(context, caller, 'emailConfig', emailConfig ? { secretId: emailConfig.secretId } : {})
+}
+
+/** The e-mail configuration with the address that mails are sent to, which stays the same from then on. */
+export const withAddress = (
+  { createId }: Context,
+  config: EmailConfig | null,
+  current?: EmailConfig | null,
+): EmailConfig | null =>
+  config && { ...config, email: config.email ?? current?.email ?? `workflow-${createId().slice(0, 12)}@las.localhost` }

@@ -1,0 +1,42 @@
+import type { Context } from './context.js'
+import { listPage, type PageRequest } from './paging.js'
+import type { BaseRecord, Collection } from './store/store.js'
+import { walk } from './store/walk.js'
+
+/** The organization whose preloaded records all other organizations can see. Nobody can change them. */
+export const PUBLIC_ORGANIZATION = 'las:organization:cradl'
+
+/**
+ * The public record with an id such as `las:plan:starter:2`. Without a version, or with `:@latest`, it is the latest one;
+ * the owner may stand ahead (`las:organization:cradl/las:plan:starter`).
+ */
+export async function findPublic<R extends BaseRecord>(
+  { store }: Context,
+  collection: Collection<R>,
+  ownedId: string,
+): Promise<R | undefined> {
+  const [id = '', owner = PUBLIC_ORGANIZATION] = ownedId.split('/').reverse()
+  if (owner !== PUBLIC_ORGANIZATION) return undefined
+  const exact = await store.get(collection, owner, id)
+  if (exact) return exact
+  const name = id.replace(/:@latest$/, '')
+  let latest: R | undefined
+  for await (const record of walk(store, collection, owner)) {
+    if (nameOf(record) === name && (!latest || versionOf(record) > versionOf(latest))) latest = record
+  }
+  return latest
+}
+
+/** One page of public records: none, when other owners are asked for. */
+export async function listPublic<R extends BaseRecord>(
+  context: Context,
+  collection: Collection<R>,
+  { owner: owners, ...page }: Pick<PageRequest, 'maxResults' | 'nextToken'> & { owner?: readonly string[] },
+): Promise<{ records: R[]; nextToken: string | null }> {
+  if (owners && !owners.includes(PUBLIC_ORGANIZATION)) return { records: [], nextToken: null }
+  const caller = { organizationId: PUBLIC_ORGANIZATION, appClientId: '' }
+  return listPage(context, caller, collection, { ...page, order: 'ascending' })
+}
+
+const nameOf = ({ id }: BaseRecord): string => id.slice(0, id.lastIndexOf(':'))
+const versionOf = ({ id }: BaseRecord): number => Number(id.slice(id.lastIndexOf(':') + 1))

@@ -1,0 +1,25 @@
+import { type Caller, type Context, timestampOf } from './context.js'
+import type { Audit } from './schemas.js'
+import type { BaseRecord } from './store/store.js'
+
+/** A stored resource: what the API shows of it, with its id and its owner. */
+export interface ResourceRecord extends BaseRecord, Audit {}
+
+/** The common fields of a new resource; `kind` as in its id, such as `document` in `las:document:…`. */
+export function newRecord(context: Context, caller: Caller, kind: string): ResourceRecord {
+  return {
+    id: `las:${kind}:${context.createId()}`,
+    organizationId: caller.organizationId,
+    revision: 0,
+    createdBy: caller.appClientId,
+    createdTime: timestampOf(context.clock),
+    updatedBy: null,
+    updatedTime: null,
+  }
+}
+
+/** Who changed a resource, and when: to be spread over its record. */
+export const touched = (context: Context, caller: Caller): Pick<Audit, 'updatedBy' | 'updatedTime'> => ({
+  updatedBy: caller.appClientId,
+  updatedTime: timestampOf(context.clock),
+})

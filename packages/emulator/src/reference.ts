@@ -1,0 +1,20 @@
+import type { Caller, Context } from './context.js'
+import { badRequest } from './errors.js'
+import type { BaseRecord, Collection } from './store/store.js'
+
+/**
+ * The record to which a field of a body refers, or undefined when the field is not set.
+ * @throws 400 when there is no such record.
+ */
+export async function resolveReference<R extends BaseRecord>(
+  { store }: Context,
+  { organizationId }: Caller,
+  collection: Collection<R>,
+  field: string,
+  id: string | undefined,
+): Promise<R | undefined> {
+  if (id === undefined) return undefined
+  const record = await store.get(collection, organizationId, id)
+  if (!record) throw badRequest(`${field} refers to ${id}, which does not exist`)
+  return record
+}

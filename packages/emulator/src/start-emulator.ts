@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { type Keys, keysFromFile, temporaryKeys } from './auth/keys.js'
+import type { BlobStore } from './blobs/blob-store.js'
+import { openFileBlobStore } from './blobs/file-blob-store.js'
+import { MemoryBlobStore } from './blobs/memory-blob-store.js'
+import type { Clock, Context } from './context.js'
+import { createServer } from './http/server.js'
+import { JobQueue } from './jobs/job-queue.js'
+import { type Log, quietLog } from './log.js'
+import { jobKinds, operations, preloads } from './operations/index.js'
+import { counted } from './operations/organizations/counted.js'
+import { firstCredentials } from './operations/organizations/first-organization.js'
+import { storePreloads } from './preload.js'
+import { MemoryStore } from './store/memory-store.js'
+import { openSqliteStore } from './store/sqlite-store.js'
+import type { Store } from './store/store.js'
+import { countingStore } from './usage.js'
+
+export interface EmulatorOptions {
+  /** The port to listen on; 0 or none takes a free one. */
+  port?: number
+  /** The address to listen on; by default the loopback alone. */
+  host?: string
+  /** Where everything is kept from one run to the next. Without it nothing is written to disk. */
+  dataDir?: string
+  /** The time, in milliseconds since 1970, by which the emulator goes. */
+  clock?: Clock
+  /** Makes the variable part of new ids: 32 hexadecimal digits, never the same twice. */
+  createId?: () => string
+  /** Where requests and faults are reported; by default faults alone, on stderr. */
+  log?: Log
+  /** Refuse to send an answer that breaks its own schema. For the emulator's tests: it costs time. */
+  checkResponses?: boolean
+}
+
+/** A running emulator. */
+export interface Emulator {
+  /** Such as `http://localhost:8099/v1`. */
+  readonly apiEndpoint: string
+  /** Such as `http://localhost:8099`; clients append `/oauth2/token` or `/token`. */
+  readonly authEndpoint: string
+  /** What a client needs to use the emulator. The same after {@link reset}, and in every run with the same `dataDir`. */
+  readonly credentials: EmulatorCredentials
+  /** Removes everything that was created. The credentials and their tokens stay valid. */
+  reset(): Promise<void>
+  /** Ends running requests and jobs, and stops. */
+  close(): Promise<void>
+}
+
+export interface EmulatorCredentials {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly apiEndpoint: string
+  readonly authEndpoint: string
+}
+
+/** How long open requests may go on when the emulator is closed, in milliseconds. */
+const CLOSING_TIME = 2000
+
+/**
+ * Starts the API on this machine.
+ *
+ * @returns the running emulator, once it takes requests.
+ * @throws when the port is in use, or `dataDir` cannot be written, is used by another emulator, or needs an SQLite that
+ * is not there. The message says which.
+ * @example
+ * ```ts
+ * const emulator = await startEmulator()
+ * process.env.LAS_API_ENDPOINT = emulator.apiEndpoint
+ * await emulator.close()
+ * ```
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { port = 0, host = 'localhost', clock = Date.now, log = quietLog, checkResponses = false } = options
+  const createId = options.createId ?? (() => randomUUID().replaceAll('-', ''))
+  const { keys, blobs, ...storage } = await openStorage(options.dataDir, createId)
+  const store = countingStore(storage.store, clock, Object.values(counted))
+  const jobs = new JobQueue(jobKinds)
+  let origin = ''
+  const context: Context = { store, blobs, jobs, keys, clock, createId, log, origin: () => origin }
+  const server = createServer(context, operations, { checkResponses })
+  try {
+    await storePreloads(context, preloads)
+    await server.listen({ port, host })
+    origin = `http://localhost:${portOf(server)}`
+    jobs.start(context)
+    const endpoints = { apiEndpoint: `${origin}/v1`, authEndpoint: origin }
+    return {
+      ...endpoints,
+      credentials: { ...firstCredentials(keys), ...endpoints },
+      async reset() {
+        await jobs.stop()
+        await store.clear()
+        await blobs.clear()
+        await storePreloads(context, preloads)
+        jobs.start(context)
+      },
+      async close() {
+        const impatience = setTimeout(() => server.server.closeAllConnections(), CLOSING_TIME)
+        await server.close()
+        clearTimeout(impatience)
+        await jobs.stop()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await server.close()
+    await store.close()
+    throw explainListening(error, port)
+  }
+}
+
+interface Storage {
+  readonly keys: Keys
+  readonly store: Store
+  readonly blobs: BlobStore
+}
+
+async function openStorage(dataDir: string | undefined, createId: () => string): Promise<Storage> {
+  if (dataDir === undefined) {
+    return { keys: temporaryKeys(), store: new MemoryStore(), blobs: new MemoryBlobStore(createId) }
+  }
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    const keys = await keysFromFile(join(dataDir, 'key'))
+    const store = await openSqliteStore(join(dataDir, 'records.sqlite'))
+    return { keys, store, blobs: await openFileBlobStore(join(dataDir, 'documents'), createId) }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const hint = /locked|busy/i.test(reason) ? 'another emulator is using it' : reason
+    throw new Error(`The data directory ${dataDir} cannot be used: ${hint}`, { cause: error })
+  }
+}
+
+function portOf(server: FastifyInstance): number {
+  const address = server.server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+function explainListening(error: unknown, port: number): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error
+  if (error.code === 'EADDRINUSE') {
+    return new Error(`Port ${port} is in use by another process; take another one, or 0 for a free one`, {
+      cause: error,
+    })
+  }
+  if (error.code === 'EACCES')
+    return new Error(`Port ${port} needs rights that this process does not have`, { cause: error })
+  return error
+}

@@ -1,0 +1,4 @@
+import { MemoryStore } from './memory-store.js'
+import { describeStore } from './store-conformance.js'
+
+describeStore('MemoryStore', async () => new MemoryStore())

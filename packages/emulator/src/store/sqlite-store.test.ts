@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSqlite, type SqliteDriver, sqliteDrivers } from './sqlite-driver.js'
+import { openSqliteStore } from './sqlite-store.js'
+import { type BaseRecord, collection, insert } from './store.js'
+import { describeStore } from './store-conformance.js'
+
+let directory: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'las-store-'))
+})
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+let files = 0
+const newFile = (): string => join(directory, `${files++}.sqlite`)
+
+const available = await Promise.all(
+  sqliteDrivers.map(driver =>
+    driver.load().then(
+      () => true,
+      () => false,
+    ),
+  ),
+)
+
+sqliteDrivers.forEach((driver, index) => {
+  describe.skipIf(!available[index])(`SqliteStore${available[index] ? '' : ' (library not on this machine)'}`, () => {
+    describeStore(driver.name, () => openSqliteStore(newFile(), [driver]))
+
+    describe(driver.name, () => {
+      const notes = collection<BaseRecord & { text: string }>('notes')
+      const note = { id: 'a', organizationId: 'first', revision: 0, text: 'kept' }
+
+      it('has after opening what was there at closing', async () => {
+        const path = newFile()
+        const before = await openSqliteStore(path, [driver])
+        await before.write([insert(notes, note)])
+        await before.close()
+        const after = await openSqliteStore(path, [driver])
+        expect(await after.get(notes, 'first', 'a')).toEqual({ ...note, revision: 1 })
+        await after.close()
+      })
+
+      it('goes over to a new index without losing anything', async () => {
+        const path = newFile()
+        const before = await openSqliteStore(path, [driver])
+        await before.write([insert(notes, note)])
+        await before.close()
+        const after = await openSqliteStore(path, [driver])
+        const indexed = collection<typeof note>('notes', ['text'])
+        const { records } = await after.list(indexed, 'first', {
+          where: { text: ['kept'] },
+          order: 'ascending',
+          limit: 1,
+        })
+        expect(records).toHaveLength(1)
+        await after.close()
+      })
+
+      it('is for one process at a time', async () => {
+        const path = newFile()
+        const first = await openSqliteStore(path, [driver])
+        await expect(openSqliteStore(path, [driver])).rejects.toThrow(/locked/)
+        await first.close()
+      })
+    })
+  })
+})
+
+describe('openSqlite', () => {
+  const missing: SqliteDriver = { name: 'none', load: () => Promise.reject(new Error('no such thing')) }
+
+  it('says what to do when there is no SQLite at all', async () => {
+    await expect(openSqlite(newFile(), [missing])).rejects.toThrow(
+      /Use Node 22\.5 or later.*npm rebuild better-sqlite3.*Tried none: no such thing/,
+    )
+  })
+
+  it.skipIf(!available.includes(true))('takes the next library when one is missing', async () => {
+    const database = await openSqlite(newFile(), [missing, ...sqliteDrivers])
+    database.close()
+  })
+})

@@ -1,0 +1,243 @@
+import { getOrMake } from '../get-or-make.js'
+import { openSqlite, type SqliteDatabase, type SqliteDriver, type SqliteStatement } from './sqlite-driver.js'
+import {
+  type BaseRecord,
+  type Change,
+  type Collection,
+  type ListQuery,
+  type RecordPage,
+  type Store,
+  WriteConflictError,
+} from './store.js'
+
+/**
+ * Opens the SQLite file at `path`, for this process alone.
+ * @throws when another process has it open, when it cannot be written, or when no SQLite library is there.
+ */
+export async function openSqliteStore(path: string, drivers?: readonly SqliteDriver[]): Promise<Store> {
+  const database = await openSqlite(path, drivers)
+  try {
+    // The lock is the operating system's: it ends with the process, however that ends.
+    database.exec(
+      'PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL',
+    )
+    database.exec('BEGIN EXCLUSIVE; COMMIT')
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  return new SqliteStore(database)
+}
+
+/** A table per collection; records are JSON, indexed fields are indexes over expressions, so a new one needs no migration. */
+class SqliteStore implements Store {
+  readonly #database: SqliteDatabase
+  readonly #statements = new Map<string, SqliteStatement>()
+  readonly #tables = new Set<string>()
+  #waiting: PendingWrite[] = []
+
+  constructor(database: SqliteDatabase) {
+    this.#database = database
+  }
+
+  async get<R extends BaseRecord>(
+    collection: Collection<R>,
+    organizationId: string,
+    id: string,
+  ): Promise<R | undefined> {
+    const table = this.#table(collection)
+    const row = this.#prepare(`SELECT data, revision FROM ${table} WHERE organizationId = ? AND id = ?`).get(
+      organizationId,
+      id,
+    )
+    return row === undefined ? undefined : parse<R>(row)
+  }
+
+  async list<R extends BaseRecord>(
+    collection: Collection<R>,
+    organizationId: string,
+    { where = {}, order, limit, cursor }: ListQuery,
+  ): Promise<RecordPage<R>> {
+    const table = this.#table(collection)
+    const filters = Object.entries(where).flatMap(([field, values]) =>
+      values ? [{ field, values: [...new Set(values)] }] : [],
+    )
+    const leading =
+      filters.find(({ field }) => field === 'id') ??
+      collection.indexes.flatMap(index => filters.find(({ field }) => field === index) ?? [])[0]
+    const others = filters.filter(filter => filter !== leading)
+    const descending = order === 'descending'
+
+    // One query per value of the leading filter: each walks its index and stops at the limit.
+    const query = (value?: string): Row[] => {
+      const conditions = ['organizationId = ?']
+      const values: (string | number)[] = [organizationId]
+      if (leading && value !== undefined) {
+        conditions.push(`${column(leading.field)} = ?`)
+        values.push(value)
+      }
+      for (const other of others) {
+        conditions.push(`${column(other.field)} IN (SELECT value FROM json_each(?))`)
+        values.push(JSON.stringify(other.values))
+      }
+      if (cursor !== undefined) {
+        conditions.push(`position ${descending ? '<' : '>'} ?`)
+        values.push(Number(cursor))
+      }
+      values.push(limit + 1)
+      const sql =
+        `SELECT position, data, revision FROM ${table} WHERE ${conditions.join(' AND ')} ` +
+        `ORDER BY position ${descending ? 'DESC' : 'ASC'} LIMIT ?`
+      return this.#prepare(sql).all(...values) as Row[]
+    }
+    const rows = leading ? leading.values.flatMap(query) : query()
+    if (leading) rows.sort((a, b) => (descending ? b.position - a.position : a.position - b.position))
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+    return { records: page.map(parse<R>), cursor: last && rows.length > limit ? String(last.position) : null }
+  }
+
+  write(changes: readonly Change[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.push({ changes, resolve, reject }) === 1) setImmediate(() => this.#commit())
+    })
+  }
+
+  async clear(): Promise<void> {
+    const rows = this.#database
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .all()
+    for (const { name } of rows as { name: string }[]) this.#database.exec(`DELETE FROM "${name}"`)
+  }
+
+  async close(): Promise<void> {
+    this.#commit()
+    this.#database.close()
+  }
+
+  /** Commits all writes that came in meanwhile together: making one commit durable takes as long as making many. */
+  #commit(): void {
+    const writes = this.#waiting
+    if (writes.length === 0) return
+    this.#waiting = []
+    try {
+      for (const { changes } of writes) for (const { collection } of changes) this.#table(collection)
+      this.#database.exec('BEGIN IMMEDIATE')
+      const conflicts = writes.map(({ changes }) => this.#apply(changes))
+      this.#database.exec('COMMIT')
+      writes.forEach(({ resolve, reject }, index) => {
+        const conflict = conflicts[index]
+        if (conflict) reject(conflict)
+        else resolve()
+      })
+    } catch (error) {
+      this.#rollBack()
+      for (const { reject } of writes) reject(error)
+    }
+  }
+
+  #rollBack(): void {
+    try {
+      this.#database.exec('ROLLBACK')
+    } catch {
+      // SQLite rolls back by itself after some failures, such as a full disk; there is no transaction left then.
+    }
+  }
+
+  /** Applies the changes of one write, all or, if there is a conflict, none. */
+  #apply(changes: readonly Change[]): WriteConflictError | undefined {
+    this.#database.exec('SAVEPOINT write')
+    const conflict = changes.find(change => !this.#applyOne(change))
+    if (conflict) this.#database.exec('ROLLBACK TO write')
+    this.#database.exec('RELEASE write')
+    return (
+      conflict &&
+      new WriteConflictError(`${conflict.collection.name} ${conflict.record.id} was written by another request`)
+    )
+  }
+
+  /** Applies one change; false when the record is not as the change expects it. */
+  #applyOne({ type, collection, record }: Change): boolean {
+    const table = this.#table(collection)
+    const { id, organizationId, revision, ...rest } = record
+    const run = (sql: string, ...values: (string | number)[]): boolean =>
+      Number(this.#prepare(sql).run(...values).changes) === 1
+    const data = type === 'remove' ? '' : JSON.stringify({ id, organizationId, ...rest })
+    switch (type) {
+      case 'insert':
+        return run(
+          `INSERT INTO ${table} (organizationId, id, revision, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+          organizationId,
+          id,
+          revision + 1,
+          data,
+        )
+      case 'increase':
+        return run(
+          `INSERT INTO ${table} (organizationId, id, revision, data) VALUES (?, ?, 1, ?) ON CONFLICT (organizationId, id) ` +
+            `DO UPDATE SET revision = revision + 1, data = json_set(data, '$.value', ` +
+            `json_extract(data, '$.value') + json_extract(excluded.data, '$.value'))`,
+          organizationId,
+          id,
+          data,
+        )
+      case 'replace':
+        return run(
+          `UPDATE ${table} SET data = ?, revision = ? WHERE organizationId = ? AND id = ? AND revision = ?`,
+          data,
+          revision + 1,
+          organizationId,
+          id,
+          revision,
+        )
+      case 'remove':
+        return run(
+          `DELETE FROM ${table} WHERE organizationId = ? AND id = ? AND revision = ?`,
+          organizationId,
+          id,
+          revision,
+        )
+    }
+  }
+
+  /** The table of a collection, made when it is first used. */
+  #table({ name, indexes }: Collection<BaseRecord>): string {
+    const table = `"${name}"`
+    if (this.#tables.has(name)) return table
+    this.#database.exec(
+      `CREATE TABLE IF NOT EXISTS ${table} (position INTEGER PRIMARY KEY AUTOINCREMENT, organizationId TEXT NOT NULL, ` +
+        'id TEXT NOT NULL, revision INTEGER NOT NULL, data TEXT NOT NULL, UNIQUE (organizationId, id))',
+    )
+    this.#database.exec(`CREATE INDEX IF NOT EXISTS "${name} in order" ON ${table} (organizationId, position)`)
+    for (const field of indexes) {
+      this.#database.exec(
+        `CREATE INDEX IF NOT EXISTS "${name} by ${field}" ON ${table} (organizationId, ${column(field)}, position)`,
+      )
+    }
+    this.#tables.add(name)
+    return table
+  }
+
+  #prepare(sql: string): SqliteStatement {
+    return getOrMake(this.#statements, sql, () => this.#database.prepare(sql))
+  }
+}
+
+interface PendingWrite {
+  readonly changes: readonly Change[]
+  resolve(): void
+  reject(error: unknown): void
+}
+
+interface Row {
+  readonly position: number
+  readonly data: string
+  readonly revision: number
+}
+
+const column = (field: string): string => (field === 'id' ? 'id' : `json_extract(data, '$.${field}')`)
+
+function parse<R extends BaseRecord>(row: unknown): R {
+  const { data, revision } = row as Row
+  return { ...(JSON.parse(data) as R), revision }
+}

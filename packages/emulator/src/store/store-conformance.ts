@@ -1,0 +1,239 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type BaseRecord,
+  type Collection,
+  type CounterRecord,
+  collection,
+  increase,
+  insert,
+  type ListQuery,
+  remove,
+  replace,
+  type Store,
+  WriteConflictError,
+} from './store.js'
+import { updateRecord } from './update.js'
+
+interface Item extends BaseRecord {
+  readonly colour: string
+  readonly size?: string
+  readonly note: unknown
+}
+
+const items: Collection<Item> = collection<Item>('items', ['size', 'colour'])
+const others: Collection<Item> = collection<Item>('others', ['colour'])
+
+const counters: Collection<CounterRecord> = collection<CounterRecord>('counters')
+
+const item = (id: string, fields: Partial<Item> = {}): Item => ({
+  id,
+  organizationId: 'first',
+  revision: 0,
+  colour: 'red',
+  note: null,
+  ...fields,
+})
+
+/** What every store must do. */
+export function describeStore(name: string, open: () => Promise<Store>): void {
+  describe(name, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+    })
+    afterEach(() => store.close())
+
+    const add = (...added: Item[]): Promise<void> => store.write(added.map(one => insert(items, one)))
+    const list = async (query: Partial<ListQuery> = {}, organizationId = 'first'): Promise<string> => {
+      const { records } = await store.list(items, organizationId, { order: 'ascending', limit: 10, ...query })
+      return records.map(({ id }) => id).join(' ')
+    }
+    /** All pages, in the order of the query. */
+    const walk = async (query: Partial<ListQuery>): Promise<string[]> => {
+      const pages: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await store.list(items, 'first', { order: 'ascending', limit: 2, ...query, cursor })
+        pages.push(page.records.map(({ id }) => id).join(' '))
+        cursor = page.cursor ?? undefined
+      } while (cursor !== undefined)
+      return pages
+    }
+
+    it('gives back what was inserted, with revision 1', async () => {
+      const note = { text: 'Æ "quoted" \u0000', list: [1, null, { deep: true }] }
+      await add(item('a', { note, size: 'large' }))
+      expect(await store.get(items, 'first', 'a')).toEqual(item('a', { note, size: 'large', revision: 1 }))
+    })
+
+    it('gives nothing for an unknown id, another organization or another collection', async () => {
+      await add(item('a'))
+      expect(await store.get(items, 'first', 'b')).toBeUndefined()
+      expect(await store.get(items, 'second', 'a')).toBeUndefined()
+      expect(await store.get(others, 'first', 'a')).toBeUndefined()
+    })
+
+    it('keeps the same id of two organizations apart', async () => {
+      await add(item('a', { colour: 'red' }), item('a', { organizationId: 'second', colour: 'blue' }))
+      expect((await store.get(items, 'second', 'a'))?.colour).toBe('blue')
+      expect(await list({ where: { colour: ['red'] } }, 'second')).toBe('')
+    })
+
+    it('refuses to insert an id that is there', async () => {
+      await add(item('a', { colour: 'red' }))
+      await expect(add(item('a', { colour: 'blue' }))).rejects.toThrow(WriteConflictError)
+      expect((await store.get(items, 'first', 'a'))?.colour).toBe('red')
+    })
+
+    it('replaces a record whose revision is the stored one, and refuses any other', async () => {
+      await add(item('a'))
+      const stored = await store.get(items, 'first', 'a')
+      if (!stored) throw new Error('not stored')
+      await store.write([replace(items, { ...stored, colour: 'blue' })])
+      expect(await store.get(items, 'first', 'a')).toEqual(item('a', { colour: 'blue', revision: 2 }))
+      await expect(store.write([replace(items, { ...stored, colour: 'green' })])).rejects.toThrow(WriteConflictError)
+      expect((await store.get(items, 'first', 'a'))?.colour).toBe('blue')
+    })
+
+    it('removes a record, and refuses to remove or replace it again', async () => {
+      await add(item('a'), item('b'))
+      const stored = await store.get(items, 'first', 'a')
+      if (!stored) throw new Error('not stored')
+      await store.write([remove(items, stored)])
+      expect(await list()).toBe('b')
+      await expect(store.write([remove(items, stored)])).rejects.toThrow(WriteConflictError)
+      await expect(store.write([replace(items, stored)])).rejects.toThrow(WriteConflictError)
+    })
+
+    it('applies all changes of a write or none', async () => {
+      await add(item('a'))
+      await expect(
+        store.write([insert(items, item('b')), insert(others, item('c')), insert(items, item('a'))]),
+      ).rejects.toThrow(WriteConflictError)
+      expect(await list()).toBe('a')
+      expect(await store.get(others, 'first', 'c')).toBeUndefined()
+    })
+
+    it('keeps concurrent writes apart: one that fails takes no other with it', async () => {
+      const results = await Promise.allSettled([add(item('a')), add(item('b'), item('a')), add(item('c'))])
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+      expect(await list()).toBe('a c')
+    })
+
+    it('loses no concurrent update', async () => {
+      await add(item('a', { note: 0 }))
+      const increase = (record: Item): Item => ({ ...record, note: Number(record.note) + 1 })
+      await Promise.all(Array.from({ length: 20 }, () => updateRecord(store, items, 'first', 'a', increase)))
+      expect((await store.get(items, 'first', 'a'))?.note).toBe(20)
+    })
+
+    it('loses no concurrent increase, and keeps none of a write that fails', async () => {
+      const by = (value: number) => increase(counters, { id: 'a', organizationId: 'first', revision: 0, value })
+      await Promise.all(Array.from({ length: 20 }, () => store.write([by(1), by(0.5)])))
+      expect(await store.get(counters, 'first', 'a')).toMatchObject({ id: 'a', value: 30 })
+      await store.write([by(-31)])
+      await add(item('a'))
+      await expect(store.write([by(1), insert(items, item('a'))])).rejects.toThrow(WriteConflictError)
+      expect((await store.get(counters, 'first', 'a'))?.value).toBe(-1)
+    })
+
+    it('reports an update of nothing', async () => {
+      expect(await updateRecord(store, items, 'first', 'a', record => record)).toBeUndefined()
+    })
+
+    it('lists in the order of insertion, either way', async () => {
+      await add(item('b'), item('a'))
+      await add(item('c'))
+      expect(await list()).toBe('b a c')
+      expect(await list({ order: 'descending' })).toBe('c a b')
+    })
+
+    it('keeps the place of a record that is replaced', async () => {
+      await add(item('a'), item('b'), item('c'))
+      await updateRecord(store, items, 'first', 'b', record => ({ ...record, colour: 'blue' }))
+      await updateRecord(store, items, 'first', 'b', record => ({ ...record, colour: 'red' }))
+      expect(await list()).toBe('a b c')
+      expect(await list({ where: { colour: ['red'] } })).toBe('a b c')
+    })
+
+    it('filters by indexed fields: values of one are alternatives, fields go together', async () => {
+      await add(
+        item('a', { colour: 'red', size: 'small' }),
+        item('b', { colour: 'blue', size: 'small' }),
+        item('c', { colour: 'green', size: 'large' }),
+        item('d', { colour: 'red' }),
+      )
+      expect(await list({ where: { colour: ['red'] } })).toBe('a d')
+      expect(await list({ where: { colour: ['green', 'red', 'red'] } })).toBe('a c d')
+      expect(await list({ where: { colour: ['red', 'blue'], size: ['small'] } })).toBe('a b')
+      expect(await list({ where: { colour: ['red'], size: ['large'] } })).toBe('')
+      expect(await list({ where: { colour: ['red'], size: undefined } })).toBe('a d')
+      expect(await list({ where: { colour: [] } })).toBe('')
+    })
+
+    it('filters by id, alone and with others', async () => {
+      await add(item('a'), item('b', { colour: 'blue' }), item('c'))
+      expect(await list({ where: { id: ['c', 'a', 'nowhere', 'a'] } })).toBe('a c')
+      expect(await list({ where: { id: ['a', 'b'], colour: ['blue'] } })).toBe('b')
+      expect(await walk({ where: { id: ['a', 'b', 'c'] }, order: 'descending' })).toEqual(['c b', 'a'])
+    })
+
+    it('follows changes of indexed fields', async () => {
+      await add(item('a'), item('b'), item('c', { size: 'small' }))
+      await updateRecord(store, items, 'first', 'a', record => ({ ...record, colour: 'blue', size: 'small' }))
+      await updateRecord(store, items, 'first', 'c', ({ size, ...record }) => record)
+      expect(await list({ where: { colour: ['red'] } })).toBe('b c')
+      expect(await list({ where: { colour: ['blue'] } })).toBe('a')
+      expect(await list({ where: { size: ['small'] } })).toBe('a')
+    })
+
+    it('pages through everything once, either way and filtered', async () => {
+      await add(...['a', 'b', 'c', 'd', 'e'].map(id => item(id, { colour: id < 'd' ? 'red' : 'blue' })))
+      expect(await walk({})).toEqual(['a b', 'c d', 'e'])
+      expect(await walk({ order: 'descending' })).toEqual(['e d', 'c b', 'a'])
+      expect(await walk({ where: { colour: ['red', 'blue'] } })).toEqual(['a b', 'c d', 'e'])
+      expect(await walk({ where: { colour: ['red'] } })).toEqual(['a b', 'c'])
+    })
+
+    it('ends with a full last page', async () => {
+      await add(item('a'), item('b'))
+      expect(await walk({})).toEqual(['a b'])
+      expect(await walk({ where: { colour: ['green'] } })).toEqual([''])
+    })
+
+    it('moves no page when records come and go', async () => {
+      await add(...['a', 'b', 'c', 'd'].map(id => item(id)))
+      const { cursor } = await store.list(items, 'first', { order: 'descending', limit: 2 })
+      await add(item('e'))
+      for (const id of ['c', 'b']) {
+        const record = await store.get(items, 'first', id)
+        if (record) await store.write([remove(items, record)])
+      }
+      const next = await store.list(items, 'first', { order: 'descending', limit: 2, cursor: cursor ?? '' })
+      expect(next.records.map(({ id }) => id)).toEqual(['a'])
+      expect(next.cursor).toBeNull()
+    })
+
+    it('stays right when most records are removed', async () => {
+      const ids = Array.from({ length: 200 }, (_, index) => `i${index}`)
+      await add(...ids.map(id => item(id)))
+      for (const id of ids.slice(5, 195)) {
+        const record = await store.get(items, 'first', id)
+        if (record) await store.write([remove(items, record)])
+      }
+      const left = 'i0 i1 i2 i3 i4 i195 i196 i197 i198 i199'
+      expect(await list({ limit: 100 })).toBe(left)
+      expect(await list({ limit: 100, where: { colour: ['red'] } })).toBe(left)
+    })
+
+    it('is empty after clear, and takes records again', async () => {
+      await add(item('a'))
+      await store.write([insert(others, item('b'))])
+      await store.clear()
+      expect(await list()).toBe('')
+      expect(await store.get(others, 'first', 'b')).toBeUndefined()
+      await add(item('a'))
+      expect(await list()).toBe('a')
+    })
+  })
+}

@@ -1,0 +1,115 @@
+/** What every stored record carries. The rest is the resource's own. */
+export interface BaseRecord {
+  readonly id: string
+  /** The organization that owns the record; nothing is ever read without naming it. */
+  readonly organizationId: string
+  /** 0 before the record is stored; the store raises it by one with every write. */
+  readonly revision: number
+}
+
+/** A named set of records of one kind. Make one with {@link collection}. */
+export interface Collection<R extends BaseRecord> {
+  readonly name: string
+  /** The fields (strings) by which lists can be filtered, the most selective first. */
+  readonly indexes: readonly string[]
+  /** Never set: carries the record's type. */
+  readonly record?: R
+}
+
+/** Declares a collection; `indexes` names the fields that lists filter by, the most selective first. */
+export function collection<R extends BaseRecord>(
+  name: string,
+  indexes: readonly (keyof R & string)[] = [],
+): Collection<R> {
+  return { name, indexes }
+}
+
+export type Order = 'ascending' | 'descending'
+
+/** A filter: for each field the values that match; fields are AND-ed, values of one field OR-ed. */
+export type Where = Readonly<Record<string, readonly string[] | undefined>>
+
+export interface ListQuery {
+  /** `id` or indexed fields only. */
+  readonly where?: Where
+  /** By creation: `ascending` gives the oldest first. */
+  readonly order: Order
+  readonly limit: number
+  /** Where an earlier list of the same query stopped. */
+  readonly cursor?: string | undefined
+}
+
+export interface RecordPage<R> {
+  readonly records: R[]
+  /** Where to go on; null when nothing follows. */
+  readonly cursor: string | null
+}
+
+/** A number that many writers change at once. */
+export interface CounterRecord extends BaseRecord {
+  readonly value: number
+}
+
+/**
+ * One step of an atomic write. `replace` and `remove` hold only while the stored revision is still that of `record`;
+ * `increase` always holds.
+ */
+export interface Change {
+  readonly type: 'insert' | 'replace' | 'remove' | 'increase'
+  readonly collection: Collection<BaseRecord>
+  readonly record: BaseRecord
+}
+
+export const insert = <R extends BaseRecord>(collection: Collection<R>, record: R): Change => ({
+  type: 'insert',
+  collection,
+  record,
+})
+
+export const replace = <R extends BaseRecord>(collection: Collection<R>, record: R): Change => ({
+  type: 'replace',
+  collection,
+  record,
+})
+
+export const remove = <R extends BaseRecord>(collection: Collection<R>, record: R): Change => ({
+  type: 'remove',
+  collection,
+  record,
+})
+
+/** Adds the value of `record` to that of the stored one, or stores it when there is none. It never conflicts. */
+export const increase = <R extends CounterRecord>(collection: Collection<R>, record: R): Change => ({
+  type: 'increase',
+  collection,
+  record,
+})
+
+/** A write met a record that another write changed, removed or inserted first. Nothing of the write was kept. */
+export class WriteConflictError extends Error {
+  override readonly name = 'WriteConflictError'
+}
+
+/**
+ * Keeps records. Every implementation passes the suite in `store-conformance.ts`.
+ *
+ * A write is atomic and, once its promise resolves, as durable as the implementation gets. Concurrent writers are told
+ * apart by revisions (compare and set), never by locks, so that several servers can share one store.
+ */
+export interface Store {
+  get<R extends BaseRecord>(collection: Collection<R>, organizationId: string, id: string): Promise<R | undefined>
+  /** Records in the order of their insertion. A page is stable: what is inserted meanwhile moves nothing. */
+  list<R extends BaseRecord>(
+    collection: Collection<R>,
+    organizationId: string,
+    query: ListQuery,
+  ): Promise<RecordPage<R>>
+  /**
+   * Applies all changes or none.
+   * @throws {@link WriteConflictError}
+   */
+  write(changes: readonly Change[]): Promise<void>
+  /** Removes every record of every collection. */
+  clear(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,32 @@
+import { type BaseRecord, type Collection, replace, type Store, WriteConflictError } from './store.js'
+
+/** Runs `attempt` again for as long as its writes meet a record that changed in between. */
+export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof WriteConflictError)) throw error
+    }
+  }
+}
+
+/**
+ * Changes one record, whatever others write meanwhile. `change` may run more than once and must have no side effects.
+ * @returns the record before and after, or undefined when there is none.
+ */
+export function updateRecord<R extends BaseRecord>(
+  store: Store,
+  collection: Collection<R>,
+  organizationId: string,
+  id: string,
+  change: (record: R) => R,
+): Promise<{ before: R; after: R } | undefined> {
+  return retryOnConflict(async () => {
+    const before = await store.get(collection, organizationId, id)
+    if (!before) return undefined
+    const after = change(before)
+    await store.write([replace(collection, after)])
+    return { before, after }
+  })
+}

@@ -1,0 +1,21 @@
+import { setImmediate } from 'node:timers/promises'
+import type { BaseRecord, Collection, ListQuery, Store } from './store.js'
+
+const PAGE = 500
+
+/** All records that match, the oldest first unless told otherwise, page by page; other work goes on between pages. */
+export async function* walk<R extends BaseRecord>(
+  store: Store,
+  collection: Collection<R>,
+  organizationId: string,
+  { where = {}, order = 'ascending' }: Partial<Pick<ListQuery, 'where' | 'order'>> = {},
+): AsyncGenerator<R, void> {
+  let cursor: string | undefined
+  for (;;) {
+    const page = await store.list(collection, organizationId, { where, order, limit: PAGE, cursor })
+    yield* page.records
+    if (page.cursor === null) return
+    cursor = page.cursor
+    await setImmediate()
+  }
+}

@@ -1,0 +1,69 @@
+import { type Emulator, type EmulatorOptions, startEmulator } from './start-emulator.js'
+
+/** A JSON object, as tests read it. */
+export interface Json {
+  readonly [key: string]: unknown
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Json
+}
+
+/** An emulator under test, with a signed-in client that speaks plain HTTP to it. */
+export interface TestApi {
+  readonly emulator: Emulator
+  readonly token: string
+  /** Sends a request to a path below `/v1`, or to a whole URL; a body that is no string goes out as JSON. */
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** The body of an answer that must be a 200. */
+  ok(method: string, path: string, body?: unknown): Promise<Json>
+  /** Sends bytes to a `fileUrl`. */
+  put(fileUrl: unknown, content: Uint8Array | string): Promise<Answer>
+  close(): Promise<void>
+}
+
+/** Starts an emulator that checks its own answers, and signs in. */
+export async function startTestApi(options: EmulatorOptions = {}): Promise<TestApi> {
+  const emulator = await startEmulator({ checkResponses: true, ...options })
+  const token = await signIn(emulator)
+  const authorization = `Bearer ${token}`
+
+  const request = async (url: string, init: RequestInit): Promise<Answer> => {
+    const response = await fetch(url, init)
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) }
+  }
+  const send: TestApi['send'] = (method, path, body, headers = {}) =>
+    request(path.startsWith('http') ? path : emulator.apiEndpoint + path, {
+      method,
+      headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+  return {
+    emulator,
+    token,
+    send,
+    async ok(method, path, body) {
+      const answer = await send(method, path, body)
+      if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${answer.body.message}`)
+      return answer.body
+    },
+    put: (fileUrl, content) => {
+      const body = typeof content === 'string' ? content : new Uint8Array(content)
+      return request(String(fileUrl), { method: 'PUT', headers: { authorization }, body })
+    },
+    close: () => emulator.close(),
+  }
+}
+
+/** A bearer token for the emulator's own client. */
+export async function signIn({ authEndpoint, credentials }: Emulator): Promise<string> {
+  const response = await fetch(`${authEndpoint}/oauth2/token?grant_type=client_credentials`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${credentials.clientId}:${credentials.clientSecret}`)}` },
+  })
+  const { access_token } = (await response.json()) as { access_token: string }
+  return access_token
+}
