@@ -1,1 +1,26 @@
-export {}
+export {
+  type Content,
+  type ContentSource,
+  MAX_CONTENT_BYTES,
+  type OpenedContent,
+  openContent,
+} from './content/content.js'
+export { type DocumentContentType, detectContentType } from './content/content-type.js'
+export { type AccessTokenOptions, Credentials, type CredentialsOptions } from './credentials/credentials.js'
+export { type DiscoverOptions, discoverCredentials } from './credentials/discover.js'
+export * from './errors/api-error.js'
+export * from './errors/client-error.js'
+export * from './errors/connection-error.js'
+export { type Created, isLasError, LasError, type LasErrorDetails, reportCreated } from './errors/las-error.js'
+export * from './errors/waiter-error.js'
+export { type Page, type PageOptions, type PaginatedList, paginate } from './pagination/paginate.js'
+export type { HttpAdapter, HttpBody, HttpRequest, HttpResponse } from './transport/adapter.js'
+export { axiosAdapter } from './transport/axios-adapter.js'
+export { createTransport, type TransportOptions } from './transport/create-transport.js'
+export { fetchAdapter } from './transport/fetch-adapter.js'
+export { type Path, path } from './transport/path.js'
+export type { Query, QueryValue } from './transport/query.js'
+export type { ApiRequest, RequestOptions, Transport, UploadOptions, UploadProgress } from './transport/transport.js'
+export type { PostprocessConfig, PreprocessConfig } from './types/page-config.js'
+export type { Audited, Naming } from './types/resource.js'
+export { type WaitOptions, type WaitTarget, waitFor } from './waiting/wait-for.js'

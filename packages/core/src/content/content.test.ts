@@ -1,0 +1,296 @@
+import { spawnSync } from 'node:child_process'
+import {
+  createReadStream,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ContentError, isContentError } from '../errors/client-error.js'
+import { errorOf, eventually } from '../testing/eventually.js'
+import { type Content, MAX_CONTENT_BYTES, type OpenedContent, openContent } from './content.js'
+
+const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(5_000, 'x')])
+let folder: string
+let file: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'las-content-'))
+  file = join(folder, 'an invoice.pdf')
+  writeFileSync(file, pdf)
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+async function readAll(opened: OpenedContent): Promise<Buffer> {
+  const source = opened.open()
+  if (source instanceof Uint8Array) return Buffer.from(source)
+  if (source instanceof Blob) return Buffer.from(await source.arrayBuffer())
+  const chunks: Uint8Array[] = []
+  for await (const chunk of source) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+async function refusal(content: unknown): Promise<ContentError> {
+  const error = await errorOf(openContent(content as Content))
+  if (!isContentError(error)) throw error
+  return error
+}
+
+async function* chunksOf(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks
+}
+
+/** A stream of which nothing is known but that it was closed. */
+function watched(chunk: unknown, endless = false) {
+  const state = { closed: false }
+  const iterable: AsyncIterable<Uint8Array> = {
+    [Symbol.asyncIterator]: () => {
+      let given = false
+      return {
+        next: async () => {
+          if (given && !endless) return { done: true, value: undefined }
+          given = true
+          return { done: false, value: chunk as Uint8Array }
+        },
+        return: async () => {
+          state.closed = true
+          return { done: true, value: undefined }
+        },
+      }
+    },
+  }
+  return { state, iterable }
+}
+
+const replayable: [string, () => Content][] = [
+  ['a path', () => file],
+  ['a file URL', () => pathToFileURL(file)],
+  ['a Buffer', () => pdf],
+  ['a Uint8Array', () => new Uint8Array(pdf)],
+  ['a part of a buffer', () => Buffer.concat([Buffer.from('xyz'), pdf]).subarray(3)],
+  ['an ArrayBuffer', () => new Uint8Array(pdf).buffer],
+  ['a Blob', () => new Blob([pdf])],
+  ['a File', () => new File([pdf], 'x.pdf')],
+  ['a function that returns bytes', () => () => pdf],
+  ['a function that returns a path', () => async () => file],
+  ['a function that returns a Blob', () => () => new Blob([pdf])],
+]
+const streams: [string, () => Content][] = [
+  ['a web stream', () => new Blob([pdf]).stream()],
+  ['a Node stream', () => createReadStream(file)],
+  ['a Node stream of small chunks', () => createReadStream(file, { highWaterMark: 7 })],
+  ['a Node stream of objects', () => Readable.from([pdf.subarray(0, 1), pdf.subarray(1)])],
+  ['an iterable', () => chunksOf(pdf.subarray(0, 3), new Uint8Array(), pdf.subarray(3))],
+]
+
+describe('openContent', () => {
+  it.each(replayable)('opens %s more than once', async (_, content) => {
+    const opened = await openContent(content())
+    expect(opened).toMatchObject({ size: pdf.length, contentType: 'application/pdf', replayable: true })
+    expect((await readAll(opened)).equals(pdf)).toBe(true)
+    expect((await readAll(opened)).equals(pdf)).toBe(true)
+  })
+
+  it.each(streams)('opens %s once', async (_, content) => {
+    const opened = await openContent(content())
+    expect(opened).toMatchObject({ size: undefined, contentType: 'application/pdf', replayable: false })
+    expect((await readAll(opened)).equals(pdf)).toBe(true)
+    expect(() => opened.open()).toThrow(expect.objectContaining({ code: 'content_unreadable' }))
+  })
+
+  it.each(streams)('opens a function that returns %s anew each time', async (_, content) => {
+    let calls = 0
+    const opened = await openContent(() => {
+      calls++
+      return content() as ReadableStream<Uint8Array>
+    })
+    expect(opened).toMatchObject({ size: undefined, contentType: 'application/pdf', replayable: true })
+    for (let count = 1; count <= 3; count++) {
+      expect((await readAll(opened)).equals(pdf)).toBe(true)
+      expect(calls).toBe(count)
+    }
+  })
+
+  it('opens what a function returns another time, whatever it is then', async () => {
+    const contents: Content[] = [chunksOf(pdf), new Blob([pdf]), pdf, file, chunksOf(pdf)]
+    const opened = await openContent(() => contents.shift() as Uint8Array)
+    for (let count = 0; count < 5; count++) expect((await readAll(opened)).equals(pdf)).toBe(true)
+  })
+
+  it('takes what it opened before', async () => {
+    const opened = await openContent(file)
+    expect(await openContent(opened)).toBe(opened)
+  })
+
+  it('reads only the beginning of a stream', async () => {
+    let read = 0
+    async function* chunks(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        read++
+        yield Buffer.alloc(600)
+      }
+    }
+    const opened = await openContent(chunks())
+    expect(read).toBe(2)
+    await opened.close()
+  })
+
+  it('leaves no file open', async () => {
+    const open = () => readdirSync('/proc/self/fd').length
+    if (!existsSync('/proc/self/fd')) return
+    const before = open()
+    const opened = await openContent(file)
+    opened.open()
+    for await (const _ of opened.open() as AsyncIterable<Uint8Array>) break
+    await readAll(opened)
+    await refusal(folder)
+    await eventually(() => open() <= before)
+  })
+
+  it.each([
+    ['Buffer', () => Buffer.alloc(0)],
+    ['ArrayBuffer', () => new ArrayBuffer(0)],
+    ['Blob', () => new Blob([])],
+    ['stream', () => Readable.from([])],
+    ['iterable of empty chunks', () => chunksOf(new Uint8Array(), new Uint8Array())],
+    ['function', () => () => new Uint8Array()],
+  ])('refuses an empty %s', async (_, content) => {
+    expect(await refusal(content())).toMatchObject({
+      code: 'content_empty',
+      message: 'The content is empty (0 bytes). Pass a document with content.',
+    })
+  })
+
+  it('refuses an empty file', async () => {
+    const empty = join(folder, 'empty.pdf')
+    writeFileSync(empty, '')
+    expect(await refusal(empty)).toMatchObject({
+      code: 'content_empty',
+      message: expect.stringContaining(`The file '${empty}' is empty`),
+    })
+  })
+
+  it('refuses a missing file, and tells that a string is a path', async () => {
+    const missing = join(folder, 'nothing.pdf')
+    for (const path of [missing, join(file, 'below a file'), '', '%PDF-1.7\u0000', 'JVBERi0xLjcK'.repeat(1_000)]) {
+      const error = await refusal(path)
+      expect(error.code).toBe('content_not_found')
+      expect(error.message).toContain('A string is the path of a file')
+      expect(error.message.length).toBeLessThan(500)
+    }
+    expect((await refusal(missing)).message).toContain(missing)
+  })
+
+  it('refuses a folder, and what is no file', async () => {
+    expect(await refusal(folder)).toMatchObject({
+      code: 'content_unreadable',
+      message: `The file '${folder}' cannot be read: it is a folder.`,
+    })
+    expect((await refusal('/dev/null')).message).toContain('not a regular file')
+    expect((await refusal(new URL('https://example.com/invoice.pdf'))).code).toBe('content_unreadable')
+  })
+
+  it('refuses a pipe without waiting for it', async () => {
+    const pipe = join(folder, 'pipe')
+    if (spawnSync('sh', ['-c', 'mkfifo "$0"', pipe]).status !== 0) return
+    expect((await refusal(pipe)).message).toContain('not a regular file')
+  })
+
+  it('takes 64 MB and no more', async () => {
+    const large = join(folder, 'large.pdf')
+    writeFileSync(large, '%PDF-1.7')
+    truncateSync(large, MAX_CONTENT_BYTES)
+    expect((await openContent(large)).size).toBe(64 * 1024 * 1024)
+    truncateSync(large, MAX_CONTENT_BYTES + 1)
+    expect(await refusal(large)).toMatchObject({
+      code: 'content_too_large',
+      message: `The file '${large}' has 64.0 MB, but the API takes at most 64 MB. Split or compress it.`,
+    })
+    expect((await refusal(new Uint8Array(MAX_CONTENT_BYTES + 1))).code).toBe('content_too_large')
+  })
+
+  it('ends a stream that has more than 64 MB', async () => {
+    const { state, iterable } = watched(new Uint8Array(8 * 1024 * 1024), true)
+    const opened = await openContent(iterable)
+    expect(await errorOf(readAll(opened))).toMatchObject({ code: 'content_too_large' })
+    expect(state.closed).toBe(true)
+  })
+
+  it.each([undefined, null, 7, true, {}, [1, 2], new Date(), Symbol.iterator])('refuses %s', async content => {
+    expect(await refusal(content)).toMatchObject({ code: 'content_unsupported' })
+  })
+
+  it('refuses streams of anything but bytes, and closes them', async () => {
+    expect((await refusal(createReadStream(file, 'utf8'))).message).toContain('string chunks')
+    for (const chunk of ['text', 7, null, { byteLength: 3 }]) {
+      const { state, iterable } = watched(chunk)
+      expect((await refusal(iterable)).code).toBe('content_unsupported')
+      expect(state.closed).toBe(true)
+    }
+  })
+
+  it('tells why a stream or function failed', async () => {
+    const broken = new Readable({ read: () => broken.destroy(new Error('disk on fire')) })
+    const web = new ReadableStream({ start: controller => controller.error(new Error('disk on fire')) })
+    const failing = async () => {
+      throw new Error('disk on fire')
+    }
+    for (const content of [broken, web, failing, createReadStream(join(folder, 'nothing'))]) {
+      const error = await refusal(content)
+      expect(error.code).toBe('content_unreadable')
+      expect(error.cause).toBeInstanceOf(Error)
+    }
+    const late = await openContent(
+      (async function* () {
+        yield pdf
+        throw new Error('disk on fire')
+      })(),
+    )
+    expect(await errorOf(readAll(late))).toMatchObject({ code: 'content_unreadable', cause: new Error('disk on fire') })
+  })
+
+  it('refuses a web stream that somebody else reads', async () => {
+    const stream = new Blob([pdf]).stream()
+    stream.getReader()
+    expect((await refusal(stream)).message).toContain('can be read only once')
+  })
+
+  it('closes what is not sent after all', async () => {
+    const { state, iterable } = watched(pdf, true)
+    await (await openContent(iterable)).close()
+    expect(state.closed).toBe(true)
+
+    const stream = createReadStream(file)
+    await (await openContent(() => stream)).close()
+    expect(stream.destroyed).toBe(true)
+
+    let cancelled = false
+    const web = new ReadableStream<Uint8Array>({
+      pull: controller => controller.enqueue(new Uint8Array(pdf)),
+      cancel: () => {
+        cancelled = true
+      },
+    })
+    await (await openContent(web)).close()
+    expect(cancelled).toBe(true)
+
+    for (const content of [file, pdf, new Blob([pdf])]) await (await openContent(content)).close()
+    expect(readFileSync(file).equals(pdf)).toBe(true)
+  })
+
+  it('closes a stream whose rest is not read', async () => {
+    const { state, iterable } = watched(pdf, true)
+    for await (const _ of (await openContent(iterable)).open() as AsyncIterable<Uint8Array>) break
+    expect(state.closed).toBe(true)
+  })
+})

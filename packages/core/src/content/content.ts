@@ -1,0 +1,123 @@
+import { openFile } from '#platform'
+import { isContentError } from '../errors/client-error.js'
+import { isLasError } from '../errors/las-error.js'
+import {
+  emptyContent,
+  MAX_CONTENT_BYTES,
+  tooLarge,
+  unreadableFile,
+  unreadableStream,
+  unsupported,
+} from './content-problems.js'
+import { type DocumentContentType, detectContentType, HEAD_BYTES } from './content-type.js'
+import { type ByteStream, chunksOf, isByteStream, openStream } from './stream.js'
+
+export { MAX_CONTENT_BYTES }
+
+/** Content that can be read as it stands. */
+export type ContentSource = string | URL | Uint8Array | ArrayBuffer | Blob | ByteStream
+
+type ContentFactory = () => ContentSource | Promise<ContentSource>
+
+/**
+ * The content of a document or asset: bytes (`Buffer`, `Uint8Array`, `ArrayBuffer`), a `Blob` or `File`, a stream of
+ * bytes (web or Node), a function that returns any of these anew for each attempt, or, in Node, the path of a file. A
+ * string is always a path, never the content itself. Content that {@link openContent} opened may be given in its place.
+ */
+export type Content = ContentSource | ContentFactory | OpenedContent
+
+/** Content whose beginning is known and whose bytes can be sent. */
+export interface OpenedContent {
+  /** Size in bytes; `undefined` for streams. */
+  size: number | undefined
+  /** The type that the first bytes tell; `undefined` when it is none that the API takes. */
+  contentType: DocumentContentType | undefined
+  /** Whether `open` may be called more than once. */
+  replayable: boolean
+  /** The bytes from the beginning. */
+  open(): Uint8Array | Blob | AsyncIterable<Uint8Array>
+  /** Lets go of a stream that is not sent after all; what was sent or failed is closed already. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens content and reads its first bytes, so that a missing, empty, unreadable or oversized file shows before anything
+ * is sent.
+ *
+ * @throws {ContentError} when the content cannot be used; `code` tells why.
+ */
+export async function openContent(content: Content): Promise<OpenedContent> {
+  if (typeof content === 'function') return openFactory(content)
+  if (isOpened(content)) return content
+  const opened = await openSource(content)
+  if (opened.size === 0) throw emptyContent(content)
+  if (opened.size !== undefined && opened.size > MAX_CONTENT_BYTES) throw tooLarge(content, opened.size)
+  return opened
+}
+
+function isOpened(content: ContentSource | OpenedContent): content is OpenedContent {
+  return typeof content === 'object' && content !== null && 'replayable' in content
+}
+
+async function openSource(content: ContentSource): Promise<OpenedContent> {
+  if (typeof content === 'string' || content instanceof URL) return openPath(content)
+  if (content instanceof Uint8Array) return openBytes(content)
+  if (content instanceof ArrayBuffer) return openBytes(new Uint8Array(content))
+  if (content instanceof Blob) return openBlob(content)
+  if (isByteStream(content)) return openStream(content)
+  throw unsupported(content === null ? 'null' : typeof content)
+}
+
+function openBytes(bytes: Uint8Array): OpenedContent {
+  const contentType = detectContentType(bytes.subarray(0, HEAD_BYTES))
+  return { size: bytes.byteLength, contentType, replayable: true, open: () => bytes, close: nothingToClose }
+}
+
+async function openBlob(blob: Blob): Promise<OpenedContent> {
+  const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer())
+  const contentType = detectContentType(head)
+  return { size: blob.size, contentType, replayable: true, open: () => blob, close: nothingToClose }
+}
+
+async function openPath(path: string | URL): Promise<OpenedContent> {
+  try {
+    const { size, head, open } = await openFile(path, HEAD_BYTES)
+    return { size, contentType: detectContentType(head), replayable: true, open, close: nothingToClose }
+  } catch (error) {
+    throw isContentError(error) ? error : unreadableFile(path, error)
+  }
+}
+
+async function nothingToClose(): Promise<void> {}
+
+/** Opens what a function returns, and calls it again for each further attempt. */
+async function openFactory(factory: ContentFactory): Promise<OpenedContent> {
+  const first = await openContent(await callFactory(factory))
+  if (first.replayable) return first
+  let unused: OpenedContent | undefined = first
+  const take = (): OpenedContent | undefined => {
+    const taken = unused
+    unused = undefined
+    return taken
+  }
+  return {
+    ...first,
+    replayable: true,
+    open: () => take()?.open() ?? reopen(factory),
+    close: async () => take()?.close(),
+  }
+}
+
+async function* reopen(factory: ContentFactory): AsyncGenerator<Uint8Array> {
+  const opened = (await openContent(await callFactory(factory))).open()
+  if (opened instanceof Uint8Array) yield opened
+  else yield* opened instanceof Blob ? chunksOf(opened.stream()) : opened
+}
+
+async function callFactory(factory: ContentFactory): Promise<ContentSource> {
+  try {
+    return await factory()
+  } catch (error) {
+    throw isLasError(error) ? error : unreadableStream(error)
+  }
+}

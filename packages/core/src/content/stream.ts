@@ -1,0 +1,139 @@
+import { ContentError } from '../errors/client-error.js'
+import { isLasError } from '../errors/las-error.js'
+import type { OpenedContent } from './content.js'
+import { emptyContent, MAX_CONTENT_BYTES, tooLarge, unreadableStream, unsupported } from './content-problems.js'
+import { detectContentType, HEAD_BYTES } from './content-type.js'
+
+/** A stream of bytes, of the web or of Node, or anything else that yields chunks. */
+export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>
+
+/** Reads a stream chunk after chunk, and can let go of it at any moment. */
+interface ChunkReader {
+  /** `undefined` at the end. */
+  next(): Promise<Uint8Array | undefined>
+  close(): Promise<void>
+}
+
+export function isByteStream(content: unknown): content is ByteStream {
+  return typeof content === 'object' && content !== null && (Symbol.asyncIterator in content || 'getReader' in content)
+}
+
+/** Reads the first chunks of a stream, then hands out all of it once. */
+export async function openStream(stream: ByteStream): Promise<OpenedContent> {
+  const reader = readChunks(stream)
+  const head: Uint8Array[] = []
+  let size = 0
+  while (size < HEAD_BYTES) {
+    const chunk = await reader.next()
+    if (!chunk) break
+    head.push(chunk)
+    size += chunk.byteLength
+  }
+  if (size === 0) throw emptyContent(stream)
+  return {
+    size: undefined,
+    contentType: detectContentType(concatenate(head)),
+    replayable: false,
+    open: once(() => continueFrom(head, reader)),
+    close: reader.close,
+  }
+}
+
+/** All chunks of a stream. */
+export async function* chunksOf(stream: ByteStream): AsyncGenerator<Uint8Array> {
+  const reader = readChunks(stream)
+  try {
+    for (let chunk = await reader.next(); chunk; chunk = await reader.next()) yield chunk
+  } finally {
+    await reader.close()
+  }
+}
+
+/** What was read already, then the rest. Written out, for a generator that never ran would not close the stream. */
+function continueFrom(head: readonly Uint8Array[], reader: ChunkReader): AsyncIterable<Uint8Array> {
+  const read = [...head]
+  let size = 0
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    const value = read.shift() ?? (await reader.next())
+    if (!value) return { done: true, value: undefined }
+    size += value.byteLength
+    if (size <= MAX_CONTENT_BYTES) return { done: false, value }
+    await reader.close()
+    throw tooLarge(undefined)
+  }
+  const end = async (): Promise<IteratorResult<Uint8Array>> => {
+    await reader.close()
+    return { done: true, value: undefined }
+  }
+  return { [Symbol.asyncIterator]: () => ({ next, return: end }) }
+}
+
+function once<T>(open: () => T): () => T {
+  let opened = false
+  return () => {
+    if (opened) throw alreadyRead()
+    opened = true
+    return open()
+  }
+}
+
+/** Reads with every failure as a {@link ContentError}; the stream is closed by it. */
+function readChunks(stream: ByteStream): ChunkReader {
+  const source = sourceOf(stream)
+  const close = (): Promise<void> => source.close().catch(() => undefined)
+  const next = async (): Promise<Uint8Array | undefined> => {
+    try {
+      const { done, value } = await source.next()
+      return done ? undefined : toBytes(value)
+    } catch (error) {
+      await close()
+      throw isLasError(error) ? error : unreadableStream(error)
+    }
+  }
+  return { next, close }
+}
+
+interface Source {
+  next(): Promise<{ done?: boolean | undefined; value?: unknown }>
+  close(): Promise<void>
+}
+
+function sourceOf(stream: ByteStream): Source {
+  if ('getReader' in stream) return webSource(stream)
+  const iterator = stream[Symbol.asyncIterator]()
+  const close = async (): Promise<void> => {
+    // A Node stream that waits for data ends its iterator only with the next chunk, unless it is destroyed.
+    const { destroy } = stream as { destroy?: unknown }
+    if (typeof destroy === 'function') destroy.call(stream)
+    else await iterator.return?.()
+  }
+  return { next: () => iterator.next(), close }
+}
+
+function webSource(stream: ReadableStream<Uint8Array>): Source {
+  if (stream.locked) throw alreadyRead()
+  const reader = stream.getReader()
+  return { next: () => reader.read(), close: () => reader.cancel() }
+}
+
+function toBytes(chunk: unknown): Uint8Array {
+  if (chunk instanceof Uint8Array) return chunk
+  throw unsupported(`a stream of ${typeof chunk} chunks`)
+}
+
+function alreadyRead(): ContentError {
+  return new ContentError(
+    'The stream was read before, and can be read only once. Pass a function that opens it anew, or the content itself.',
+    { code: 'content_unreadable' },
+  )
+}
+
+function concatenate(chunks: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.byteLength, 0))
+  let offset = 0
+  for (const chunk of chunks) {
+    joined.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return joined
+}

@@ -1,0 +1,166 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isMissingCredentialsError } from '../errors/client-error.js'
+import { startFaultServer } from '../testing/fault-server.js'
+import { createTransport } from '../transport/create-transport.js'
+import { path } from '../transport/path.js'
+import { discoverCredentials } from './discover.js'
+import { parseProfile } from './profile.js'
+
+const variables = {
+  LAS_CLIENT_ID: 'environment-id',
+  LAS_CLIENT_SECRET: 'environment-secret',
+  LAS_AUTH_ENDPOINT: 'auth.environment.example',
+  LAS_API_ENDPOINT: 'https://environment.example/v1',
+}
+
+let home: string
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'las-home-'))
+  vi.stubEnv('HOME', home)
+  vi.stubEnv('USERPROFILE', home)
+  for (const name of [...Object.keys(variables), 'LAS_API_KEY']) vi.stubEnv(name, undefined)
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  rmSync(home, { recursive: true })
+})
+
+function setEnvironment(values: Record<string, string>): void {
+  for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value)
+}
+
+function writeProfiles(text: string): void {
+  mkdirSync(join(home, '.lucidtech'), { recursive: true })
+  writeFileSync(join(home, '.lucidtech', 'credentials.cfg'), text)
+}
+
+const section = (name: string, endpoint = `https://${name}.example/v1`) => `[${name}]
+client_id = ${name}-id
+client_secret = ${name}-secret
+auth_endpoint = auth.${name}.example
+api_endpoint = ${endpoint}
+`
+
+function missing(find: () => unknown): string {
+  try {
+    find()
+  } catch (error) {
+    if (isMissingCredentialsError(error)) return error.message
+    throw error
+  }
+  throw new Error('Credentials were found.')
+}
+
+describe('discoverCredentials', () => {
+  it('takes the environment where all four variables are set', () => {
+    setEnvironment(variables)
+    writeProfiles(section('default'))
+    expect(discoverCredentials()).toMatchObject({
+      clientId: 'environment-id',
+      authEndpoint: 'auth.environment.example',
+      apiEndpoint: 'https://environment.example/v1',
+    })
+  })
+
+  it.each(Object.keys(variables))('takes the file where %s is not set, or empty', name => {
+    writeProfiles(section('default'))
+    for (const value of [undefined, '']) {
+      setEnvironment(variables)
+      vi.stubEnv(name, value)
+      expect(discoverCredentials().clientId).toBe('default-id')
+    }
+  })
+
+  it('takes the named profile, whatever the environment says', () => {
+    setEnvironment(variables)
+    writeProfiles(`${section('default')}\n${section('staging')}`)
+    expect(discoverCredentials({ profile: 'staging' }).clientId).toBe('staging-id')
+    expect(discoverCredentials({ profile: 'default' }).clientId).toBe('default-id')
+  })
+
+  it('sends the values that it found, from the environment and from the file', async () => {
+    const server = await startFaultServer()
+    const endpoint = `${server.origin}/v1`
+    setEnvironment({ ...variables, LAS_AUTH_ENDPOINT: server.origin, LAS_API_ENDPOINT: endpoint, LAS_API_KEY: 'a-key' })
+    await createTransport().request({ method: 'GET', path: path('/models') })
+    expect(server.tokenRequests[0]?.headers.authorization).toBe(`Basic ${btoa('environment-id:environment-secret')}`)
+    expect(server.requests[0]?.headers['x-api-key']).toBe('a-key')
+
+    writeProfiles(`[p]\nclient_id=i\nclient_secret=s;1#2\nauth_endpoint=${server.origin}\napi_endpoint=${endpoint}\n`)
+    await createTransport({ profile: 'p' }).request({ method: 'GET', path: path('/models') })
+    expect(server.tokenRequests[1]?.headers.authorization).toBe(`Basic ${btoa('i:s;1#2')}`)
+    expect(server.requests[1]?.headers['x-api-key']).toBeUndefined()
+  })
+
+  it('tells what is missing, and where it looked', () => {
+    const file = join(home, '.lucidtech', 'credentials.cfg')
+    setEnvironment({ LAS_CLIENT_ID: 'x' })
+    const nothing = missing(() => discoverCredentials())
+    expect(nothing).toContain('lacks LAS_CLIENT_SECRET, LAS_AUTH_ENDPOINT, LAS_API_ENDPOINT')
+    expect(nothing).toContain(file)
+    expect(missing(() => discoverCredentials({ profile: 'staging' }))).toContain(`Create it, with a section [staging]`)
+
+    writeProfiles('[staging]\nclient_id = i\nclient_secret =\napi_endpoint = https://x.example/v1\n')
+    expect(missing(() => discoverCredentials({ profile: 'staging' }))).toContain('lacks client_secret, auth_endpoint')
+    expect(missing(() => discoverCredentials({ profile: 'other' }))).toContain(`${file} has no section [other]`)
+    expect(missing(() => discoverCredentials())).toContain('no section [default]')
+    expect(missing(() => createTransport())).toContain('no section [default]')
+  })
+
+  it('tells of a file that cannot be read', () => {
+    mkdirSync(join(home, '.lucidtech', 'credentials.cfg'), { recursive: true })
+    expect(missing(() => discoverCredentials({ profile: 'default' }))).toContain('cannot be read')
+  })
+})
+
+describe('parseProfile', () => {
+  it("reads what Python's configparser reads", () => {
+    const text = [
+      '\ufeff; a comment',
+      '# another = one',
+      'outside = ignored',
+      '[default]  ; what follows a section is ignored',
+      'Client_ID: with colon',
+      'client_secret=p;q#r=s:t',
+      '  indented  =  trimmed  ',
+      'quoted = "kept"',
+      'percent = 100%%',
+      'empty =',
+      'no separator',
+      '; commented = out',
+      '[other section]',
+      'client_id = other',
+      '[default]',
+      'again = more',
+    ]
+    for (const end of ['\n', '\r\n']) {
+      expect(parseProfile(text.join(end), 'default')).toEqual({
+        client_id: 'with colon',
+        client_secret: 'p;q#r=s:t',
+        indented: 'trimmed',
+        quoted: '"kept"',
+        percent: '100%',
+        empty: '',
+        again: 'more',
+      })
+    }
+    expect(parseProfile(text.join('\n'), 'other section')).toEqual({ client_id: 'other' })
+    expect(parseProfile(text.join('\n'), 'Default')).toBeUndefined()
+    expect(parseProfile('', 'default')).toBeUndefined()
+  })
+
+  it('takes from DEFAULT what a section leaves out', () => {
+    const text = '[a]\nx = 1\n[DEFAULT]\nx = 0\ny = 2\n'
+    expect(parseProfile(text, 'a')).toEqual({ x: '1', y: '2' })
+    expect(parseProfile(text, 'b')).toBeUndefined()
+  })
+
+  it('is not confused by names of object members', () => {
+    expect(parseProfile('[__proto__]\nconstructor = x\n', '__proto__')).toMatchObject({ constructor: 'x' })
+    expect(parseProfile('[a]\n', 'toString')).toBeUndefined()
+  })
+})

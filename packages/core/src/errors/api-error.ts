@@ -1,0 +1,170 @@
+import { brand, hasBrand, LasError, type LasErrorDetails } from './las-error.js'
+
+/** What an {@link ApiError} knows of the answer. */
+export interface ApiErrorDetails extends Omit<LasErrorDetails, 'code'> {
+  status: number
+  /** The answer's parsed JSON, or its text where it is not JSON. */
+  body?: unknown
+  headers?: Readonly<Record<string, string>> | undefined
+}
+
+/** The API answered with an error status. One subclass a documented status; `status` tells the others. */
+export class ApiError extends LasError {
+  override name = 'ApiError'
+  readonly status: number
+  readonly requestId: string | undefined
+  readonly body: unknown
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(message: string, details: ApiErrorDetails, code = 'api_error') {
+    const headers = details.headers ?? {}
+    const requestId = headers['x-amzn-requestid'] ?? headers['apigw-requestid'] ?? headers['x-request-id']
+    super(`${message} (${describe(details, requestId)})`, { ...details, code })
+    this.status = details.status
+    this.requestId = requestId
+    this.body = details.body
+    this.headers = headers
+    brand(this, 'ApiError')
+  }
+
+  override toJSON(): Record<string, unknown> {
+    const { status, requestId, body } = this
+    return { ...super.toJSON(), status, requestId, body }
+  }
+}
+
+function describe({ status, method, path }: ApiErrorDetails, requestId: string | undefined): string {
+  const call = [status, method, path].filter(part => part !== undefined).join(' ')
+  return requestId === undefined ? call : `${call}, request id ${requestId}`
+}
+
+/** 400: the request breaks a rule of the API; the message names the field. */
+export class BadRequestError extends ApiError {
+  override name = 'BadRequestError'
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message, details, 'bad_request')
+    brand(this, 'BadRequestError')
+  }
+}
+
+/** 401 from the API after a new access token was tried too. */
+export class UnauthorizedError extends ApiError {
+  override name = 'UnauthorizedError'
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message, details, 'unauthorized')
+    brand(this, 'UnauthorizedError')
+  }
+}
+
+/** 403: the credentials are valid but may not do this. */
+export class ForbiddenError extends ApiError {
+  override name = 'ForbiddenError'
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message, details, 'forbidden')
+    brand(this, 'ForbiddenError')
+  }
+}
+
+/** 404: no such resource in this organization. */
+export class NotFoundError extends ApiError {
+  override name = 'NotFoundError'
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message, details, 'not_found')
+    brand(this, 'NotFoundError')
+  }
+}
+
+/** 413: the request body or file is larger than the API takes. */
+export class PayloadTooLargeError extends ApiError {
+  override name = 'PayloadTooLargeError'
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message, details, 'payload_too_large')
+    brand(this, 'PayloadTooLargeError')
+  }
+}
+
+/** 415: the API takes only JSON. */
+export class UnsupportedMediaTypeError extends ApiError {
+  override name = 'UnsupportedMediaTypeError'
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message, details, 'unsupported_media_type')
+    brand(this, 'UnsupportedMediaTypeError')
+  }
+}
+
+/** 429 `Too Many Requests`: too many requests a second; the same call succeeds a little later. */
+export class TooManyRequestsError extends ApiError {
+  override name = 'TooManyRequestsError'
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message, { ...details, retryable: true }, 'too_many_requests')
+    brand(this, 'TooManyRequestsError')
+  }
+}
+
+/** 429 `Limit Exceeded`: the organization's allowance is used up; retrying does not help before it is renewed. */
+export class LimitExceededError extends ApiError {
+  override name = 'LimitExceededError'
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message, { ...details, retryable: false }, 'limit_exceeded')
+    brand(this, 'LimitExceededError')
+  }
+}
+
+/** 5xx: the API failed. */
+export class ServerError extends ApiError {
+  override name = 'ServerError'
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message, { ...details, retryable: true }, 'server_error')
+    brand(this, 'ServerError')
+  }
+}
+
+/** Whether the API answered with an error status. */
+export function isApiError(error: unknown): error is ApiError {
+  return hasBrand(error, 'ApiError')
+}
+
+/** Whether the API refused the request as invalid (400). */
+export function isBadRequestError(error: unknown): error is BadRequestError {
+  return hasBrand(error, 'BadRequestError')
+}
+
+/** Whether the API refused the access token (401). */
+export function isUnauthorizedError(error: unknown): error is UnauthorizedError {
+  return hasBrand(error, 'UnauthorizedError')
+}
+
+/** Whether the credentials may not do this (403). */
+export function isForbiddenError(error: unknown): error is ForbiddenError {
+  return hasBrand(error, 'ForbiddenError')
+}
+
+/** Whether the resource does not exist (404). */
+export function isNotFoundError(error: unknown): error is NotFoundError {
+  return hasBrand(error, 'NotFoundError')
+}
+
+/** Whether the body or file was too large (413). */
+export function isPayloadTooLargeError(error: unknown): error is PayloadTooLargeError {
+  return hasBrand(error, 'PayloadTooLargeError')
+}
+
+/** Whether the API refused the content type (415). */
+export function isUnsupportedMediaTypeError(error: unknown): error is UnsupportedMediaTypeError {
+  return hasBrand(error, 'UnsupportedMediaTypeError')
+}
+
+/** Whether too many requests a second were made (429). */
+export function isTooManyRequestsError(error: unknown): error is TooManyRequestsError {
+  return hasBrand(error, 'TooManyRequestsError')
+}
+
+/** Whether the organization's allowance is used up (429). */
+export function isLimitExceededError(error: unknown): error is LimitExceededError {
+  return hasBrand(error, 'LimitExceededError')
+}
+
+/** Whether the API failed (5xx). */
+export function isServerError(error: unknown): error is ServerError {
+  return hasBrand(error, 'ServerError')
+}

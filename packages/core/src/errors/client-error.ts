@@ -1,0 +1,136 @@
+import { brand, hasBrand, LasError, type LasErrorDetails } from './las-error.js'
+
+type Details = Omit<LasErrorDetails, 'code'>
+
+/** No credentials were found, or some of their values are missing; the message lists where they were looked for. */
+export class MissingCredentialsError extends LasError {
+  override name = 'MissingCredentialsError'
+  constructor(message: string, details: Details = {}) {
+    super(message, { ...details, code: 'missing_credentials' })
+    brand(this, 'MissingCredentialsError')
+  }
+}
+
+/** The token endpoint refused the client id and secret. */
+export class InvalidCredentialsError extends LasError {
+  override name = 'InvalidCredentialsError'
+  /** HTTP status of the token endpoint's answer. */
+  readonly status: number
+  constructor(message: string, details: Details & { status: number }) {
+    super(message, { ...details, code: 'invalid_credentials' })
+    this.status = details.status
+    brand(this, 'InvalidCredentialsError')
+  }
+}
+
+/** An argument can never be right, such as an empty id; nothing was sent. */
+export class InvalidArgumentError extends LasError {
+  override name = 'InvalidArgumentError'
+  constructor(message: string, details: Details = {}) {
+    super(message, { ...details, code: 'invalid_argument' })
+    brand(this, 'InvalidArgumentError')
+  }
+}
+
+/** An update without a single change; nothing was sent. */
+export class EmptyRequestError extends LasError {
+  override name = 'EmptyRequestError'
+  constructor(message: string, details: Details = {}) {
+    super(message, { ...details, code: 'empty_request' })
+    brand(this, 'EmptyRequestError')
+  }
+}
+
+/** Why content cannot be used. */
+export type ContentErrorCode =
+  | 'content_not_found'
+  | 'content_unreadable'
+  | 'content_empty'
+  | 'content_too_large'
+  | 'content_unsupported'
+
+/**
+ * The content of a document cannot be used: the file is missing, unreadable, empty, too large or of an unsupported type.
+ * Nothing was sent, unless `attempts` tells that a stream failed on its way.
+ */
+export class ContentError extends LasError {
+  override name = 'ContentError'
+  declare readonly code: ContentErrorCode
+  constructor(message: string, details: Details & { code: ContentErrorCode }) {
+    super(message, details)
+    brand(this, 'ContentError')
+  }
+}
+
+/** What an {@link UploadError} knows of the document that exists without its content. */
+export interface UploadErrorDetails extends Details {
+  documentId: string
+  fileUrl: string
+}
+
+/** The document was created, but its bytes did not arrive. Upload them again to `fileUrl`, or delete the document. */
+export class UploadError extends LasError {
+  override name = 'UploadError'
+  readonly documentId: string
+  /** Where to upload again. It may be signed, so logs and `util.inspect` leave it out. */
+  declare readonly fileUrl: string
+  constructor(message: string, details: UploadErrorDetails) {
+    super(message, { ...details, code: 'upload_failed', created: { documentId: details.documentId } })
+    this.documentId = details.documentId
+    Object.defineProperty(this, 'fileUrl', { value: details.fileUrl })
+    brand(this, 'UploadError')
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), documentId: this.documentId }
+  }
+}
+
+/** The API answered with success, but not with the JSON that it should. */
+export class ResponseParseError extends LasError {
+  override name = 'ResponseParseError'
+  readonly status: number
+  /** The beginning of what was answered. */
+  readonly body: string
+  constructor(message: string, details: Details & { status: number; body: string }) {
+    super(message, { ...details, code: 'response_parse' })
+    this.status = details.status
+    this.body = details.body
+    brand(this, 'ResponseParseError')
+  }
+}
+
+/** Whether credentials are missing. */
+export function isMissingCredentialsError(error: unknown): error is MissingCredentialsError {
+  return hasBrand(error, 'MissingCredentialsError')
+}
+
+/** Whether the client id or secret was refused. */
+export function isInvalidCredentialsError(error: unknown): error is InvalidCredentialsError {
+  return hasBrand(error, 'InvalidCredentialsError')
+}
+
+/** Whether an argument was refused before sending. */
+export function isInvalidArgumentError(error: unknown): error is InvalidArgumentError {
+  return hasBrand(error, 'InvalidArgumentError')
+}
+
+/** Whether an update had nothing to change. */
+export function isEmptyRequestError(error: unknown): error is EmptyRequestError {
+  return hasBrand(error, 'EmptyRequestError')
+}
+
+/** Whether content was refused before sending. */
+export function isContentError(error: unknown): error is ContentError {
+  return hasBrand(error, 'ContentError')
+}
+
+/** Whether a document exists whose bytes did not arrive. */
+export function isUploadError(error: unknown): error is UploadError {
+  return hasBrand(error, 'UploadError')
+}
+
+/** Whether an answer could not be parsed. */
+export function isResponseParseError(error: unknown): error is ResponseParseError {
+  return hasBrand(error, 'ResponseParseError')
+}

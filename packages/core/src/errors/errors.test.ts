@@ -1,0 +1,155 @@
+import { inspect } from 'node:util'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import * as core from '../index.js'
+
+const details = { method: 'GET', path: '/documents/{documentId}', attempts: 2 }
+const answered = { ...details, status: 404, headers: { 'x-amzn-requestid': 'r-1' }, body: { message: 'No' } }
+
+/** One of each class, with the guards that must recognise it. */
+const samples: [core.LasError, string[]][] = [
+  [new core.LasError('m', { code: 'c' }), []],
+  [new core.ApiError('m', answered), ['isApiError']],
+  [new core.BadRequestError('m', answered), ['isApiError', 'isBadRequestError']],
+  [new core.UnauthorizedError('m', answered), ['isApiError', 'isUnauthorizedError']],
+  [new core.ForbiddenError('m', answered), ['isApiError', 'isForbiddenError']],
+  [new core.NotFoundError('m', answered), ['isApiError', 'isNotFoundError']],
+  [new core.PayloadTooLargeError('m', answered), ['isApiError', 'isPayloadTooLargeError']],
+  [new core.UnsupportedMediaTypeError('m', answered), ['isApiError', 'isUnsupportedMediaTypeError']],
+  [new core.TooManyRequestsError('m', answered), ['isApiError', 'isTooManyRequestsError']],
+  [new core.LimitExceededError('m', answered), ['isApiError', 'isLimitExceededError']],
+  [new core.ServerError('m', answered), ['isApiError', 'isServerError']],
+  [new core.ConnectionError('m', { code: 'ECONNRESET' }), ['isConnectionError']],
+  [new core.TimeoutError('m', {}), ['isConnectionError', 'isTimeoutError']],
+  [new core.AbortedError('m', {}), ['isAbortedError']],
+  [new core.MissingCredentialsError('m'), ['isMissingCredentialsError']],
+  [new core.InvalidCredentialsError('m', { status: 400 }), ['isInvalidCredentialsError']],
+  [new core.InvalidArgumentError('m'), ['isInvalidArgumentError']],
+  [new core.EmptyRequestError('m'), ['isEmptyRequestError']],
+  [new core.ContentError('m', { code: 'content_empty' }), ['isContentError']],
+  [new core.UploadError('m', { documentId: 'd', fileUrl: 'f' }), ['isUploadError']],
+  [new core.ResponseParseError('m', { status: 200, body: '<' }), ['isResponseParseError']],
+  [new core.WaiterError('m', { code: 'wait_timeout', lastState: {} }), ['isWaiterError']],
+]
+
+const guards = Object.entries(core).filter((entry): entry is [string, (error: unknown) => boolean] =>
+  /^is\w+Error$/.test(entry[0]),
+)
+const classes = Object.entries(core).filter(
+  ([, value]) => typeof value === 'function' && value.prototype instanceof Error,
+)
+
+afterEach(() => {
+  vi.resetModules()
+})
+
+describe('guards', () => {
+  it('are there for each class', () => {
+    expect(new Set(samples.map(([error]) => error.constructor.name))).toEqual(new Set(classes.map(([name]) => name)))
+    expect(guards.map(([name]) => name.slice(2)).sort()).toEqual(classes.map(([name]) => name).sort())
+  })
+
+  it.each(samples.map(sample => [sample[0].name, ...sample] as const))(
+    'recognise %s and nothing else',
+    (_, error, own) => {
+      const saying = guards.filter(([, guard]) => guard(error)).map(([name]) => name)
+      expect(saying.sort()).toEqual([...own, 'isLasError'].sort())
+      expect(error.name).toBe(error.constructor.name)
+    },
+  )
+
+  it('recognise nothing in what is no error of these packages', () => {
+    for (const other of [
+      new Error('x'),
+      new TypeError('x'),
+      {},
+      { name: 'LasError' },
+      null,
+      undefined,
+      'LasError',
+      7,
+    ]) {
+      expect(guards.filter(([, guard]) => guard(other))).toEqual([])
+    }
+  })
+
+  it('recognise errors of another copy of this package', async () => {
+    vi.resetModules()
+    const copy = await import('../index.js')
+    const error = new copy.NotFoundError('m', answered) as unknown
+    expect(error instanceof core.NotFoundError).toBe(false)
+    expect(core.isNotFoundError(error) && core.isApiError(error) && core.isLasError(error)).toBe(true)
+    expect(core.isServerError(error)).toBe(false)
+    expect(copy.isTimeoutError(new core.TimeoutError('m', {}))).toBe(true)
+  })
+})
+
+describe('errors', () => {
+  it('end their message with the call', () => {
+    expect(new core.NotFoundError('No such document', answered).message).toBe(
+      'No such document (404 GET /documents/{documentId}, request id r-1)',
+    )
+    expect(new core.ApiError('No', { status: 418 }).message).toBe('No (418)')
+  })
+
+  it.each(['x-amzn-requestid', 'apigw-requestid', 'x-request-id'])('take the request id from %s', name => {
+    expect(new core.ApiError('m', { status: 500, headers: { [name]: 'r-2' } }).requestId).toBe('r-2')
+  })
+
+  it('become plain data', () => {
+    const error = new core.NotFoundError('No', { ...answered, created: { documentId: 'd' }, cause: new Error('why') })
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      name: 'NotFoundError',
+      message: 'No (404 GET /documents/{documentId}, request id r-1)',
+      code: 'not_found',
+      method: 'GET',
+      path: '/documents/{documentId}',
+      attempts: 2,
+      retryable: false,
+      created: { documentId: 'd' },
+      status: 404,
+      requestId: 'r-1',
+      body: { message: 'No' },
+    })
+    const upload = new core.UploadError('No', { documentId: 'd', fileUrl: 'f' })
+    expect(upload.toJSON()).toMatchObject({ documentId: 'd', created: { documentId: 'd' }, code: 'upload_failed' })
+  })
+
+  it('keep their cause', () => {
+    const cause = new Error('why')
+    expect(new core.AbortedError('m', { cause }).cause).toBe(cause)
+    expect('cause' in new core.AbortedError('m', {})).toBe(false)
+  })
+
+  it('tell whether the same call may succeed later', () => {
+    const retryable = samples.filter(([error]) => error.retryable).map(([error]) => error.name)
+    expect(retryable).toEqual(
+      expect.arrayContaining(['TooManyRequestsError', 'ServerError', 'ConnectionError', 'TimeoutError']),
+    )
+    expect(retryable).not.toContain('LimitExceededError')
+    expect(retryable).not.toContain('AbortedError')
+  })
+
+  it('are errors with a stack', () => {
+    for (const [error] of samples) {
+      expect(error).toBeInstanceOf(Error)
+      expect(error.stack).toContain('errors.test.ts')
+    }
+  })
+})
+
+describe('reportCreated', () => {
+  it('tells what remains, in the message, in the data and where it is printed', () => {
+    const error = new core.ServerError('It failed $& ', { status: 500, created: { modelId: 'm-1' } })
+    expect(core.reportCreated(error, { documentId: 'd-1' })).toBe(error)
+    expect(error.created).toEqual({ modelId: 'm-1', documentId: 'd-1' })
+    expect(error.message).toMatch(/remains: d-1$/)
+    expect(inspect(error)).toContain('remains: d-1')
+  })
+
+  it('leaves other errors alone', () => {
+    const error = new Error('mine')
+    expect(core.reportCreated(error, { documentId: 'd' })).toBe(error)
+    expect(error.message).toBe('mine')
+    expect(core.reportCreated('text', { documentId: 'd' })).toBe('text')
+  })
+})

@@ -1,0 +1,32 @@
+import { brand, hasBrand, LasError, type LasErrorDetails } from './las-error.js'
+
+/** Why waiting ended without success. */
+export type WaiterErrorCode = 'wait_failed' | 'wait_timeout'
+
+/** What a {@link WaiterError} knows beside its message. */
+export interface WaiterErrorDetails extends Omit<LasErrorDetails, 'code'> {
+  code: WaiterErrorCode
+  /** The resource as it was last seen. */
+  lastState?: unknown
+}
+
+/**
+ * What was waited for failed (`wait_failed`), or took longer than `maxWait` (`wait_timeout`; it goes on, so wait again).
+ */
+export class WaiterError extends LasError {
+  override name = 'WaiterError'
+  declare readonly code: WaiterErrorCode
+  /** The resource as it was last seen; `undefined` when it was never seen. */
+  readonly lastState: unknown
+
+  constructor(message: string, details: WaiterErrorDetails) {
+    super(message, { ...details, retryable: details.code === 'wait_timeout' })
+    this.lastState = details.lastState
+    brand(this, 'WaiterError')
+  }
+}
+
+/** Whether waiting ended without success. */
+export function isWaiterError(error: unknown): error is WaiterError {
+  return hasBrand(error, 'WaiterError')
+}

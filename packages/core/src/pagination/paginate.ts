@@ -1,0 +1,106 @@
+import { InvalidArgumentError } from '../errors/client-error.js'
+import { LasError } from '../errors/las-error.js'
+
+/** What every list operation takes. */
+export interface PageOptions {
+  /** Items on a page, 1 to 1,000; the API chooses where it is left out. */
+  maxResults?: number | undefined
+  /** Where to go on: the `nextToken` of an earlier page. */
+  nextToken?: string | undefined
+}
+
+/** A page of a list. */
+export interface Page {
+  /** Token of the next page; `null` on the last one. */
+  nextToken: string | null
+}
+
+/**
+ * A list that is awaited for one page, or iterated over all items. Nothing is sent before one of them happens.
+ *
+ * @example
+ * const page = await list
+ * for await (const item of list) console.log(item)
+ */
+export interface PaginatedList<P extends Page, Item> extends Promise<P>, AsyncIterable<Item> {
+  /** Page after page, to the last one. */
+  pages(): AsyncGenerator<P, void>
+  /** All items, or the first `limit` of them, a whole number. */
+  toArray(options?: { limit?: number }): Promise<Item[]>
+}
+
+/**
+ * Makes a {@link PaginatedList} from a function that fetches one page.
+ *
+ * @param fetchPage Fetches the page of `nextToken`, or the first one.
+ * @param itemsOf Takes the items out of a page.
+ */
+export function paginate<P extends Page, Item>(
+  fetchPage: (nextToken: string | undefined) => Promise<P>,
+  itemsOf: (page: P) => readonly Item[],
+): PaginatedList<P, Item> {
+  let first: Promise<P> | undefined
+  const firstPage = (): Promise<P> => {
+    first ??= fetchPage(undefined)
+    return first
+  }
+
+  async function* pages(): AsyncGenerator<P, void> {
+    const seen = new Set<string>()
+    let page = await firstPage()
+    yield page
+    while (page.nextToken) {
+      if (seen.has(page.nextToken)) throw repeatedToken()
+      seen.add(page.nextToken)
+      page = await fetchPage(page.nextToken)
+      yield page
+    }
+  }
+
+  async function* items(): AsyncGenerator<Item, void> {
+    for await (const page of pages()) yield* checkItems(itemsOf(page))
+  }
+
+  async function toArray({ limit = Number.POSITIVE_INFINITY }: { limit?: number } = {}): Promise<Item[]> {
+    const found: Item[] = []
+    checkLimit(limit)
+    if (limit === 0) return found
+    for await (const item of items()) {
+      found.push(item)
+      if (found.length >= limit) break
+    }
+    return found
+  }
+
+  return {
+    // biome-ignore lint/suspicious/noThenProperty: a list is awaited for its first page.
+    then: (onFulfilled, onRejected) => firstPage().then(onFulfilled, onRejected),
+    catch: onRejected => firstPage().catch(onRejected),
+    finally: onFinally => firstPage().finally(onFinally),
+    [Symbol.toStringTag]: 'PaginatedList',
+    [Symbol.asyncIterator]: items,
+    pages,
+    toArray,
+  }
+}
+
+function repeatedToken(): LasError {
+  return new LasError('The API returned the same nextToken twice; the list was ended to avoid an endless loop.', {
+    code: 'repeated_token',
+  })
+}
+
+function checkLimit(limit: number): void {
+  if ((Number.isInteger(limit) && limit >= 0) || limit === Number.POSITIVE_INFINITY) return
+  throw new InvalidArgumentError(`limit must be a whole number from 0, but is ${limit}. Leave it out for all items.`)
+}
+
+function checkItems<Item>(items: readonly Item[]): readonly Item[] {
+  if (Array.isArray(items)) return items
+  throw new LasError(
+    'The API answered with a page that has no list of items. Check that the API endpoint is the LAS API.',
+    {
+      code: 'response_parse',
+    },
+  )
+}

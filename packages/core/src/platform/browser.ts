@@ -1,0 +1,35 @@
+import { ContentError } from '../errors/client-error.js'
+import type { HttpBody } from '../transport/adapter.js'
+import type { Connections, OpenedFile } from './node.js'
+
+export type { Connections, OpenedFile } from './node.js'
+
+/** The browser keeps its own connections. */
+export async function openConnections(): Promise<Connections> {
+  return {}
+}
+
+/** The body as XMLHttpRequest takes it, which knows no streams: chunks are gathered into a Blob. */
+export async function toWireBody(body: HttpBody): Promise<string | Uint8Array | Blob> {
+  if (typeof body === 'string' || body instanceof Uint8Array || body instanceof Blob) return body
+  const chunks: BlobPart[] = []
+  for await (const chunk of body) chunks.push(new Uint8Array(chunk))
+  return new Blob(chunks)
+}
+
+/** A browser has no environment variables. */
+export function environmentVariable(_name: string): string | undefined {
+  return undefined
+}
+
+/** A browser has no credentials file. */
+export function credentialsFile(): { path: string; text: string | undefined } {
+  return { path: '~/.lucidtech/credentials.cfg', text: undefined }
+}
+
+/** A browser opens no paths. */
+export async function openFile(path: string | URL, _headBytes: number): Promise<OpenedFile> {
+  throw new ContentError(`Cannot open '${path}': paths work in Node.js only. Pass a Blob, a Uint8Array or a stream.`, {
+    code: 'content_unreadable',
+  })
+}

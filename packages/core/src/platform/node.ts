@@ -1,0 +1,80 @@
+import { readFileSync, type Stats } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import type { Agent as HttpAgent } from 'node:http'
+import type { Agent as HttpsAgent } from 'node:https'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import type { HttpBody } from '../transport/adapter.js'
+
+/** Agents that keep connections alive. */
+export interface Connections {
+  httpAgent?: HttpAgent
+  httpsAgent?: HttpsAgent
+}
+
+/** A file that can be read more than once. */
+export interface OpenedFile {
+  size: number
+  head: Uint8Array
+  open(): AsyncIterable<Uint8Array>
+}
+
+/** Connections that are kept alive and used again by later requests. */
+export async function openConnections(): Promise<Connections> {
+  const [http, https] = await Promise.all([import('node:http'), import('node:https')])
+  return { httpAgent: new http.Agent({ keepAlive: true }), httpsAgent: new https.Agent({ keepAlive: true }) }
+}
+
+/** The body in the form that the HTTP library sends without holding all of it. */
+export async function toWireBody(body: HttpBody): Promise<string | Buffer | Readable> {
+  if (typeof body === 'string') return body
+  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  return Readable.from(body instanceof Blob ? body.stream() : body, { objectMode: false })
+}
+
+/** The value of an environment variable. */
+export function environmentVariable(name: string): string | undefined {
+  return process.env[name]
+}
+
+/** Where credentials are kept for all LAS clients of this user. */
+export function credentialsFile(): { path: string; text: string | undefined } {
+  const path = join(homedir(), '.lucidtech', 'credentials.cfg')
+  try {
+    return { path, text: readFileSync(path, 'utf8') }
+  } catch {
+    return { path, text: undefined }
+  }
+}
+
+/** Opens a file, reading no more than its first bytes. Rejects with the system's error. */
+export async function openFile(path: string | URL, headBytes: number): Promise<OpenedFile> {
+  const { size } = await statFile(path)
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(headBytes), 0, headBytes, 0)
+    return { size, head: buffer.subarray(0, bytesRead), open: () => readChunks(path, size) }
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Looks at a file before it is opened: opening a pipe could wait for ever. */
+async function statFile(path: string | URL): Promise<Stats> {
+  const stats = await stat(path)
+  if (stats.isFile()) return stats
+  throw Object.assign(new Error('it is not a regular file'), { code: stats.isDirectory() ? 'EISDIR' : 'EINVAL' })
+}
+
+/** @param size What was announced for the file; another size would break the request off, or cut the file. */
+async function* readChunks(path: string | URL, size: number): AsyncGenerator<Uint8Array> {
+  const handle = await open(path)
+  const stream = handle.createReadStream({ autoClose: true })
+  try {
+    if ((await handle.stat()).size !== size) throw new Error('the file changed while it was being sent')
+    yield* stream
+  } finally {
+    stream.destroy()
+  }
+}

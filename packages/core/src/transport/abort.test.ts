@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isAbortedError } from '../errors/connection-error.js'
+import { errorOf } from '../testing/eventually.js'
+import { raceAbort, sleep, withTimeLimit } from './abort.js'
+
+const forever = (): Promise<never> => new Promise(() => undefined)
+
+/** A signal that counts who listens. */
+function countingSignal() {
+  const controller = new AbortController()
+  let listeners = 0
+  const { signal } = controller
+  const add = signal.addEventListener.bind(signal)
+  const remove = signal.removeEventListener.bind(signal)
+  vi.spyOn(signal, 'addEventListener').mockImplementation((...args: Parameters<AbortSignal['addEventListener']>) => {
+    listeners++
+    add(...args)
+  })
+  vi.spyOn(signal, 'removeEventListener').mockImplementation(
+    (...args: Parameters<AbortSignal['removeEventListener']>) => {
+      listeners--
+      remove(...args)
+    },
+  )
+  return { controller, signal, listeners: () => listeners }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('sleep', () => {
+  it('waits as long as it is told, and leaves nothing behind', async () => {
+    const { signal, listeners } = countingSignal()
+    let over = false
+    const slept = sleep(1_000, signal).then(() => {
+      over = true
+    })
+    await vi.advanceTimersByTimeAsync(999)
+    expect(over).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    await slept
+    expect(vi.getTimerCount()).toBe(0)
+    expect(listeners()).toBe(0)
+  })
+
+  it('ends at once when it is aborted, and leaves no timer', async () => {
+    const controller = new AbortController()
+    const slept = errorOf(sleep(1_000, controller.signal))
+    controller.abort('enough')
+    expect(await slept).toBe('enough')
+    expect(vi.getTimerCount()).toBe(0)
+    expect(await errorOf(sleep(1_000, controller.signal))).toBe('enough')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('does not run out at once when it is told to sleep for ever', async () => {
+    let over = false
+    sleep(Number.POSITIVE_INFINITY).then(() => {
+      over = true
+    })
+    await vi.advanceTimersByTimeAsync(86_400_000)
+    expect(over).toBe(false)
+  })
+})
+
+it('adds one listener to a signal, however many wait for it', async () => {
+  const { controller, signal, listeners } = countingSignal()
+  const waiting = [
+    ...Array.from({ length: 30 }, () => errorOf(sleep(1_000, signal))),
+    ...Array.from({ length: 30 }, () => errorOf(raceAbort(forever(), signal))),
+  ]
+  expect(listeners()).toBe(1)
+  const brief = sleep(10, signal)
+  await vi.advanceTimersByTimeAsync(10)
+  await brief
+  expect(listeners()).toBe(1)
+  controller.abort('enough')
+  expect(await Promise.all(waiting)).toHaveLength(60)
+  expect(vi.getTimerCount()).toBe(0)
+})
+
+describe('raceAbort', () => {
+  it('settles as the promise does, and leaves no listener', async () => {
+    const { signal, listeners } = countingSignal()
+    expect(await raceAbort(Promise.resolve(1), signal)).toBe(1)
+    expect(await errorOf(raceAbort(Promise.reject(new Error('no')), signal))).toEqual(new Error('no'))
+    await Promise.resolve()
+    expect(listeners()).toBe(0)
+    expect(await raceAbort(Promise.resolve(2))).toBe(2)
+  })
+
+  it('ends at once when it is aborted, and handles a later rejection', async () => {
+    for (const early of [true, false]) {
+      const controller = new AbortController()
+      if (early) controller.abort()
+      let fail: (reason: Error) => void = () => undefined
+      const raced = errorOf(
+        raceAbort(
+          new Promise((_, reject) => {
+            fail = reject
+          }),
+          controller.signal,
+        ),
+      )
+      controller.abort()
+      expect(isAbortedError(await raced)).toBe(true)
+      fail(new Error('unhandled, if nobody looks'))
+      await vi.advanceTimersByTimeAsync(10)
+    }
+  })
+})
+
+describe('withTimeLimit', () => {
+  const interrupted = (interruption: string, begun: boolean): Error => new Error(`${interruption} ${begun}`)
+
+  it('gives what the work gives, and leaves nothing behind', async () => {
+    const { signal, listeners } = countingSignal()
+    expect(await withTimeLimit({ signal, milliseconds: 50 }, async () => 1, interrupted)).toBe(1)
+    const failing = withTimeLimit({ signal, milliseconds: 50 }, () => Promise.reject(new Error('no')), interrupted)
+    expect(await errorOf(failing)).toEqual(new Error('no'))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(vi.getTimerCount()).toBe(0)
+    expect(listeners()).toBe(0)
+  })
+
+  it('ends work that does not listen, and tells the work', async () => {
+    const { signal, listeners } = countingSignal()
+    let told: AbortSignal | undefined
+    const limited = errorOf(
+      withTimeLimit(
+        { signal, milliseconds: 50 },
+        own => {
+          told = own
+          return forever()
+        },
+        interrupted,
+      ),
+    )
+    await vi.advanceTimersByTimeAsync(50)
+    expect(await limited).toEqual(new Error('timeout true'))
+    expect(told?.aborted).toBe(true)
+    expect(vi.getTimerCount()).toBe(0)
+    expect(listeners()).toBe(0)
+  })
+
+  it('tells an abort from a time limit', async () => {
+    const controller = new AbortController()
+    const limited = errorOf(withTimeLimit({ signal: controller.signal, milliseconds: 50 }, forever, interrupted))
+    controller.abort()
+    expect(await limited).toEqual(new Error('aborted true'))
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('does not begin what is aborted or too late already', async () => {
+    const work = vi.fn(forever)
+    const aborted = { signal: AbortSignal.abort(), milliseconds: 50 }
+    expect(await errorOf(withTimeLimit(aborted, work, interrupted))).toEqual(new Error('aborted false'))
+    const late = { signal: undefined, milliseconds: -1 }
+    expect(await errorOf(withTimeLimit(late, work, interrupted))).toEqual(new Error('timeout false'))
+    expect(work).not.toHaveBeenCalled()
+  })
+
+  it.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e15])('does not run out at once with %d ms', async milliseconds => {
+    const done = withTimeLimit(
+      { signal: undefined, milliseconds },
+      () => new Promise(resolve => setTimeout(resolve, 86_400_000)),
+      interrupted,
+    )
+    await vi.advanceTimersByTimeAsync(86_400_000)
+    await done
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})

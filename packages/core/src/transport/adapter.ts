@@ -1,0 +1,43 @@
+/** A request body that can be sent: JSON text, bytes, a browser's Blob, or chunks that are read once. */
+export type HttpBody = string | Uint8Array | Blob | AsyncIterable<Uint8Array>
+
+/** One request as it goes on the wire. */
+export interface HttpRequest {
+  method: string
+  /** Absolute URL with its query. */
+  url: string
+  /** Names in lower case. */
+  headers: Record<string, string>
+  body?: HttpBody | undefined
+  /** Ends the exchange at any point, the answer's body included. */
+  signal: AbortSignal
+  /** Called with the bytes of the body sent so far. */
+  onUploadProgress?: ((sentBytes: number) => void) | undefined
+}
+
+/** One answer as it came from the wire. */
+export interface HttpResponse {
+  status: number
+  /** Names in lower case. */
+  headers: Record<string, string>
+  body: string
+}
+
+/**
+ * The one thing that touches the wire. An adapter follows no redirects, retries nothing, resolves for every status, and
+ * rejects with an `Error` whose `code` names the failure in the system's words: `ECONNREFUSED`, `ENOTFOUND`,
+ * `ECONNRESET` also for an answer that breaks off, … A `reusedSocket: true` beside it tells that the connection had been
+ * kept alive from an earlier request, so that the other side may have closed it in between.
+ */
+export type HttpAdapter = (request: HttpRequest) => Promise<HttpResponse>
+
+/** The error that an adapter rejects with. */
+export interface HttpFailure extends Error {
+  code: string
+  reusedSocket: boolean
+}
+
+/** Makes an {@link HttpFailure}; it holds neither the request nor the HTTP library's own error, which carry the token. */
+export function httpFailure(code: string, message: string, reusedSocket = false): HttpFailure {
+  return Object.assign(new Error(message), { code, reusedSocket })
+}

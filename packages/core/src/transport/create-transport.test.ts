@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest'
+import { isApiError, isForbiddenError, isLimitExceededError, isTooManyRequestsError } from '../errors/api-error.js'
+import { isEmptyRequestError, isInvalidArgumentError, isResponseParseError } from '../errors/client-error.js'
+import { errorOf } from '../testing/eventually.js'
+import { answer, json, startFaultServer } from '../testing/fault-server.js'
+import type { HttpAdapter } from './adapter.js'
+import { createTransport } from './create-transport.js'
+import { fetchAdapter } from './fetch-adapter.js'
+import { path } from './path.js'
+
+describe.each(['axios', 'fetch'])('request over %s', adapter => {
+  const http = adapter === 'fetch' ? fetchAdapter() : undefined
+
+  async function start() {
+    const server = await startFaultServer()
+    return { server, transport: createTransport({ credentials: server.credentials, http, maxRetries: 0 }) }
+  }
+
+  it('sends what it is told, with the token', async () => {
+    const { server, transport } = await start()
+    server.reply(json({ documentId: 'las:document:1', nothing: null }))
+    const result = await transport.request({
+      method: 'POST',
+      path: path('/documents/{documentId}/x', { documentId: 'a/b' }),
+      query: { status: ['a', 'b'], none: undefined },
+      body: { name: null, description: '', retentionInDays: 0, flag: false, none: undefined, at: new Date(0) },
+    })
+    expect(result).toEqual({ documentId: 'las:document:1', nothing: null })
+    const [request] = server.requests
+    expect(request).toMatchObject({
+      method: 'POST',
+      url: '/v1/documents/a%2Fb/x?status=a&status=b',
+      headers: {
+        authorization: expect.stringMatching(/^Bearer token-\d+$/),
+        'x-api-key': 'key-of-4711',
+        'content-type': 'application/json',
+        accept: 'application/json',
+      },
+    })
+    expect(JSON.parse(String(request?.body))).toEqual({
+      name: null,
+      description: '',
+      retentionInDays: 0,
+      flag: false,
+      at: '1970-01-01T00:00:00.000Z',
+    })
+  })
+
+  it('asks for the token by HTTP Basic, with the grant in the query', async () => {
+    const { server, transport } = await start()
+    await transport.request({ method: 'GET', path: path('/models') })
+    const [request] = server.tokenRequests
+    expect(request).toMatchObject({
+      method: 'POST',
+      url: '/oauth2/token?grant_type=client_credentials',
+      headers: {
+        authorization: `Basic ${btoa('client-4711:secret-of-4711')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+    })
+    expect(request?.headers['x-api-key']).toBeUndefined()
+    expect(request?.body).toHaveLength(0)
+  })
+
+  it('sends no content type without a body', async () => {
+    const { server, transport } = await start()
+    await transport.request({ method: 'DELETE', path: path('/models') })
+    expect(server.requests[0]?.headers['content-type']).toBeUndefined()
+  })
+
+  it('takes a 204 as nothing', async () => {
+    const { server, transport } = await start()
+    server.reply(answer(204))
+    expect(await transport.request({ method: 'POST', path: path('/heartbeats'), body: {} })).toBeUndefined()
+  })
+
+  it.each([
+    ['an empty body', answer(200, '')],
+    ['an HTML page', answer(200, '<html>Welcome to the hotel</html>', { 'content-type': 'text/html' })],
+    ['broken JSON', answer(200, '{"a":', { 'content-type': 'application/json' })],
+    ['JSON that is no object', answer(200, '"yes"', { 'content-type': 'application/json' })],
+    ['null', answer(200, 'null', { 'content-type': 'application/json' })],
+  ])('refuses a success with %s', async (_, reply) => {
+    const { server, transport } = await start()
+    server.reply(reply)
+    const error = await errorOf(transport.request({ method: 'GET', path: path('/models') }))
+    if (!isResponseParseError(error)) throw error
+    expect(error).toMatchObject({ status: 200, method: 'GET', path: '/models', attempts: 1, retryable: false })
+    expect(error.message).toContain('Check that the API endpoint is the LAS API')
+  })
+
+  it('takes JSON whatever its content type says', async () => {
+    const { server, transport } = await start()
+    server.reply(answer(200, '{"a":1}', { 'content-type': 'text/html' }))
+    expect(await transport.request({ method: 'GET', path: path('/models') })).toEqual({ a: 1 })
+  })
+
+  it.each([
+    [400, 'BadRequestError', 'bad_request', false],
+    [401, 'UnauthorizedError', 'unauthorized', false],
+    [403, 'ForbiddenError', 'forbidden', false],
+    [404, 'NotFoundError', 'not_found', false],
+    [408, 'ApiError', 'api_error', true],
+    [409, 'ApiError', 'api_error', false],
+    [413, 'PayloadTooLargeError', 'payload_too_large', false],
+    [415, 'UnsupportedMediaTypeError', 'unsupported_media_type', false],
+    [418, 'ApiError', 'api_error', false],
+    [500, 'ServerError', 'server_error', true],
+    [502, 'ServerError', 'server_error', true],
+    [503, 'ServerError', 'server_error', true],
+    [504, 'ServerError', 'server_error', true],
+  ])('makes a typed error of %i', async (status, name, code, retryable) => {
+    const { server, transport } = await start()
+    server.reply(json({ message: 'The reason' }, status, { 'x-amzn-requestid': 'r-1' }))
+    const get = { method: 'GET', path: path('/models/{modelId}', { modelId: 'm' }) } as const
+    const error = await errorOf(transport.request(get))
+    if (!isApiError(error)) throw error
+    expect(error).toMatchObject({ name, code, status, retryable, requestId: 'r-1', method: 'GET' })
+    expect(error.body).toEqual({ message: 'The reason' })
+    expect(error.message).toMatch(/^The reason/)
+    expect(error.message).toMatch(new RegExp(`\\(${status} GET /models/\\{modelId\\}, request id r-1\\)$`))
+  })
+
+  it.each([400, 404, 500, 503])('makes a typed error of an HTML page with status %i', async status => {
+    const { server, transport } = await start()
+    server.reply(answer(status, `<html>${'x'.repeat(5_000)}</html>`, { 'content-type': 'text/html' }))
+    const error = await errorOf(transport.request({ method: 'GET', path: path('/models') }))
+    if (!isApiError(error)) throw error
+    expect(error.message).toBe(`The API answered with status ${status} (${status} GET /models)`)
+    expect(error.body).toMatch(/^<html>x+$/)
+    expect(String(error.body)).toHaveLength(500)
+  })
+
+  it('tells the two kinds of 429 apart', async () => {
+    const { server, transport } = await start()
+    server.reply(json({ message: 'Too Many Requests' }, 429), json({ message: 'Limit Exceeded' }, 429))
+    const get = () => errorOf(transport.request({ method: 'GET', path: path('/models') }))
+    const rate = await get()
+    expect(isTooManyRequestsError(rate) && rate.retryable).toBe(true)
+    const allowance = await get()
+    expect(isLimitExceededError(allowance) && allowance.retryable).toBe(false)
+  })
+
+  it.each([301, 302, 303, 307, 308])('does not follow a %i, and keeps the token', async status => {
+    const { server, transport } = await start()
+    const other = await startFaultServer()
+    server.reply(answer(status, '', { location: `${other.origin}/v1/models?signature=very-secret` }))
+    for (const body of [undefined, {}]) {
+      const method = body ? 'POST' : 'GET'
+      const error = await errorOf(transport.request({ method, path: path('/models'), body }))
+      if (!isApiError(error)) throw error
+      expect(error.message).toContain(`redirects to ${other.origin}, which is not followed`)
+      expect(JSON.stringify({ ...error, message: error.message })).not.toContain('very-secret')
+    }
+    expect(other.requests).toHaveLength(0)
+    expect(server.requests).toHaveLength(2)
+  })
+
+  it('sends headers of the transport and of the call, which cannot replace the token', async () => {
+    const server = await startFaultServer()
+    const headers = { 'X-One': 'transport', 'x-two': 'transport', authorization: 'Bearer stolen' }
+    const transport = createTransport({ credentials: server.credentials, http, headers })
+    await transport.request({ method: 'GET', path: path('/models') }, { headers: { 'X-TWO': 'call' } })
+    expect(server.requests[0]?.headers).toMatchObject({ 'x-one': 'transport', 'x-two': 'call' })
+    expect(server.requests[0]?.headers.authorization).toMatch(/^Bearer token-/)
+  })
+
+  it('changes nothing of what it is given', async () => {
+    const { transport } = await start()
+    const call = Object.freeze({ headers: Object.freeze({ 'X-A': 'b' }), timeout: 5_000 })
+    const body = Object.freeze({ name: undefined, list: Object.freeze([1]) })
+    await transport.request(Object.freeze({ method: 'POST', path: path('/models'), body }), call)
+    expect(body).toEqual({ name: undefined, list: [1] })
+  })
+})
+
+describe('createTransport', () => {
+  const values = { clientId: 'c', clientSecret: 's', authEndpoint: 'a.example', apiEndpoint: 'https://api.example/v1/' }
+
+  it('takes plain values for credentials', () => {
+    expect(createTransport({ credentials: values }).apiEndpoint).toBe('https://api.example/v1')
+  })
+
+  it.each([
+    'api.example/v1',
+    'ftp://api.example',
+    'https://',
+    'https://user:very-secret@api.example/v1',
+    'https://api.example/v1?x=1',
+    'https://api.example/v1#x',
+  ])('refuses the endpoint %s', apiEndpoint => {
+    const create = () => createTransport({ credentials: { ...values, apiEndpoint } })
+    expect(create).toThrow(/API endpoint.*https:\/\/api\.lucidtech\.ai\/v1/)
+    expect(create).not.toThrow(/very-secret/)
+  })
+
+  it('refuses options that cannot be right', () => {
+    const refused = [
+      { timeout: -1 },
+      { maxRetries: Number.NaN },
+      { fileOrigins: ['files.example'] },
+      { headers: { 'a b': 'c' } },
+    ]
+    for (const options of refused) {
+      expect(() => createTransport({ credentials: values, ...options })).toThrow(
+        expect.objectContaining({ code: 'invalid_argument' }),
+      )
+    }
+  })
+
+  it('refuses an update without a change before anything is sent', async () => {
+    const server = await startFaultServer()
+    const transport = createTransport({ credentials: server.credentials })
+    for (const body of [undefined, {}, { name: undefined }]) {
+      const error = await errorOf(transport.request({ method: 'PATCH', path: path('/models'), body }))
+      expect(isEmptyRequestError(error) && error.path).toBe('/models')
+    }
+    await transport.request({ method: 'PATCH', path: path('/models'), body: { name: null } })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('refuses a call that cannot be right before anything is sent', async () => {
+    const server = await startFaultServer()
+    const transport = createTransport({ credentials: server.credentials })
+    const get = { method: 'GET', path: path('/models') } as const
+    for (const call of [{ timeout: 0 }, { maxRetries: -1 }, { headers: { x: 'a\nb' } }]) {
+      expect(isInvalidArgumentError(await errorOf(transport.request(get, call)))).toBe(true)
+    }
+    expect(server.tokenRequests).toHaveLength(0)
+    expect(server.requests).toHaveLength(0)
+  })
+
+  it('tells a forbidden call from a missing one', async () => {
+    const server = await startFaultServer()
+    server.reply(json({ message: 'Forbidden' }, 403))
+    const transport = createTransport({ credentials: server.credentials })
+    expect(isForbiddenError(await errorOf(transport.request({ method: 'GET', path: path('/models') })))).toBe(true)
+  })
+
+  it('tells of a redirect that a browser hides', async () => {
+    const { credentials } = await startFaultServer()
+    const http: HttpAdapter = request =>
+      request.url.includes('/token') ? fetchAdapter()(request) : Promise.resolve({ status: 0, headers: {}, body: '' })
+    const error = await errorOf(
+      createTransport({ credentials, http }).request({ method: 'GET', path: path('/models') }),
+    )
+    expect(isApiError(error) && error.message).toContain('redirects to another address, which is not followed')
+  })
+})

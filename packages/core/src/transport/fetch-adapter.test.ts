@@ -1,0 +1,4 @@
+import { testAdapter } from '../testing/adapter-conformance.js'
+import { fetchAdapter } from './fetch-adapter.js'
+
+testAdapter('fetchAdapter', fetchAdapter)

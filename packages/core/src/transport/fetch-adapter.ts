@@ -1,0 +1,46 @@
+import { type HttpAdapter, type HttpFailure, httpFailure } from './adapter.js'
+
+/** Sends over the global `fetch`; reports no upload progress. */
+export function fetchAdapter(): HttpAdapter {
+  return async ({ method, url, headers, body, signal }) => {
+    const init: RequestInit & { duplex?: 'half' } = { method, headers, signal, redirect: 'manual' }
+    if (isChunks(body)) {
+      init.body = toReadableStream(body)
+      init.duplex = 'half'
+    } else if (body !== undefined) {
+      // Without its type, which would be sent as the content type.
+      init.body = body instanceof Blob ? body.slice() : (body as BodyInit)
+    }
+    try {
+      const response = await fetch(url, init)
+      return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
+    } catch (error) {
+      throw toFailure(error)
+    }
+  }
+}
+
+function isChunks(body: unknown): body is AsyncIterable<Uint8Array> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
+}
+
+function toReadableStream(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+}
+
+/** Node's fetch tells the reason in `cause`, and calls a connection that breaks `UND_ERR_SOCKET`. */
+function toFailure(error: unknown): HttpFailure {
+  const { cause, message } = Object(error) as { cause?: { code?: unknown; message?: unknown }; message?: unknown }
+  const code = cause?.code === 'UND_ERR_SOCKET' ? 'ECONNRESET' : String(cause?.code ?? 'ERR_NETWORK')
+  return httpFailure(code, String(cause?.message ?? message ?? error))
+}

@@ -1,0 +1,26 @@
+import { InvalidArgumentError } from '../errors/client-error.js'
+
+/**
+ * The headers that a caller gave, with names in lower case; those without a value are left out.
+ *
+ * @throws {InvalidArgumentError} for a name or value that HTTP cannot carry. The value is not told: it may be a secret.
+ */
+export function callerHeaders(headers: Readonly<Record<string, string | undefined>> = {}): Record<string, string> {
+  const checked: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw invalidHeader(`The header name '${name}'`)
+    if (!isHeaderValue(value)) throw invalidHeader(`The value of the header '${name}'`)
+    checked[name.toLowerCase()] = value
+  }
+  return checked
+}
+
+/** Whether HTTP can carry a value: visible ASCII, with spaces and tabs inside. */
+export function isHeaderValue(value: unknown): value is string {
+  return typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)
+}
+
+function invalidHeader(what: string): InvalidArgumentError {
+  return new InvalidArgumentError(`${what} holds characters that HTTP headers cannot carry. Use plain ASCII.`)
+}

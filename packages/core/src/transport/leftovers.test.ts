@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { openContent } from '../content/content.js'
+import { errorOf, eventually } from '../testing/eventually.js'
+import { json, noAnswer, resetAtOnce, startFaultServer } from '../testing/fault-server.js'
+import { createTransport } from './create-transport.js'
+import { fetchAdapter } from './fetch-adapter.js'
+import { path } from './path.js'
+
+const get = { method: 'GET', path: path('/models') } as const
+
+/** What keeps the process alive, but for the servers of the tests and their sockets. */
+function active(): string[] {
+  return process.getActiveResourcesInfo().filter(name => !/^TCP|^Pipe|^TTY|MessagePort/.test(name))
+}
+
+describe.each(['axios', 'fetch'])('after calls over %s', name => {
+  it('no timer, listener, socket, warning or unhandled rejection is left', async () => {
+    const server = await startFaultServer()
+    const noise: unknown[] = []
+    const note = (what: unknown): void => {
+      noise.push(what)
+    }
+    process.on('warning', note)
+    process.on('unhandledRejection', note)
+    try {
+      const transport = createTransport({
+        credentials: server.credentials,
+        ...(name === 'fetch' && { http: fetchAdapter() }),
+      })
+      const controller = new AbortController()
+      const { signal } = controller
+      const before = active().length
+
+      await Promise.all(Array.from({ length: 50 }, () => transport.request(get, { signal, deadline: 60_000 })))
+      server.reply(resetAtOnce)
+      await errorOf(transport.request(get, { signal, maxRetries: 1 }))
+      server.reply(noAnswer)
+      await errorOf(transport.request(get, { signal, timeout: 20, maxRetries: 0 }))
+      server.reply(json({}))
+      await transport.upload(`${server.origin}/files/1`, await openContent(Buffer.alloc(100_000)), { signal })
+      server.reply(noAnswer)
+      const aborted = Array.from({ length: 50 }, () => errorOf(transport.request(get, { signal })))
+      await eventually(() => server.requests.length > 0)
+      controller.abort()
+      await Promise.all(aborted)
+
+      await eventually(() => active().length <= before)
+      expect(noise).toEqual([])
+      // The fetch of Node opens a connection for the next request as soon as one was aborted.
+      if (name === 'axios') await eventually(() => server.sockets.size <= 1)
+    } finally {
+      process.off('warning', note)
+      process.off('unhandledRejection', note)
+    }
+  })
+})

@@ -1,0 +1,33 @@
+import { InvalidArgumentError } from '../errors/client-error.js'
+import type { SendLimits } from './send.js'
+import type { RequestOptions } from './transport.js'
+
+const DEFAULT_TIMEOUT = 60_000
+const DEFAULT_MAX_RETRIES = 2
+
+/** What a transport's options and a call's options both can set. */
+export type LimitOptions = Pick<RequestOptions, 'timeout' | 'deadline' | 'maxRetries'>
+
+/**
+ * The limits of one call: its own, else the transport's, else the defaults.
+ *
+ * @throws {InvalidArgumentError} for a time that is not a positive number, and for retries that cannot be counted.
+ */
+export function limitsOf(call: RequestOptions, transport: LimitOptions): SendLimits {
+  const timeout = call.timeout ?? transport.timeout ?? DEFAULT_TIMEOUT
+  const deadline = call.deadline ?? transport.deadline ?? Number.POSITIVE_INFINITY
+  const maxRetries = call.maxRetries ?? transport.maxRetries ?? DEFAULT_MAX_RETRIES
+  checkTime('timeout', timeout)
+  checkTime('deadline', deadline)
+  if (!(Number.isInteger(maxRetries) || maxRetries === Number.POSITIVE_INFINITY) || maxRetries < 0) {
+    throw new InvalidArgumentError(`maxRetries must be a whole number from 0, but is ${maxRetries}.`)
+  }
+  return { timeout, endsAt: Date.now() + deadline, maxRetries, signal: call.signal }
+}
+
+function checkTime(name: string, milliseconds: number): void {
+  if (typeof milliseconds === 'number' && milliseconds > 0) return
+  throw new InvalidArgumentError(
+    `${name} must be a number of milliseconds above 0, but is ${milliseconds}. Leave it out for the default, or pass Infinity for no limit.`,
+  )
+}

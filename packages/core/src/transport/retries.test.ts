@@ -1,0 +1,320 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isServerError } from '../errors/api-error.js'
+import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
+import { errorOf, eventually } from '../testing/eventually.js'
+import {
+  answer,
+  closedOrigin,
+  endlessBody,
+  type FaultServer,
+  halfAnswer,
+  json,
+  noAnswer,
+  type Reply,
+  resetAfterReading,
+  resetAtOnce,
+  startFaultServer,
+} from '../testing/fault-server.js'
+import type { HttpAdapter } from './adapter.js'
+import { axiosAdapter } from './axios-adapter.js'
+import { createTransport, type TransportOptions } from './create-transport.js'
+import { fetchAdapter } from './fetch-adapter.js'
+import { path } from './path.js'
+import type { ApiRequest, RequestOptions } from './transport.js'
+
+const get: ApiRequest = { method: 'GET', path: path('/models') }
+const create: ApiRequest = { method: 'POST', path: path('/models'), body: {} }
+const update: ApiRequest = { method: 'PATCH', path: path('/models'), body: { name: 'x' } }
+const remove: ApiRequest = { method: 'DELETE', path: path('/models') }
+
+const lost: [string, Reply][] = [
+  ['a reset before the body is read', resetAtOnce],
+  ['a reset before the answer', resetAfterReading],
+  ['half an answer', halfAnswer],
+]
+
+async function start(options: TransportOptions = {}) {
+  const server = await startFaultServer()
+  const transport = createTransport({ credentials: server.credentials, ...options })
+  const call = (request: ApiRequest, limits?: RequestOptions) => transport.request(request, limits)
+  // The connections are there, and the token.
+  await call(get)
+  server.reply(json({}))
+  return { server, call }
+}
+
+/** A server whose first answers are bad. */
+const then = (server: FaultServer, ...bad: Reply[]): void => server.reply(...bad, json({ fine: true }))
+
+describe.each<[string, () => HttpAdapter]>([
+  ['axios', axiosAdapter],
+  ['fetch', fetchAdapter],
+])('retries over %s', (_, createAdapter) => {
+  beforeEach(() => {
+    // Retries without the wait; the waiting itself is tested below.
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+  const begin = () => start({ http: createAdapter() })
+
+  it.each([408, 429, 500, 502, 503, 504])('repeats a read and a delete after %i', async status => {
+    const { server, call } = await begin()
+    for (const request of [get, remove]) {
+      then(server, answer(status), answer(status))
+      expect(await call(request)).toEqual({ fine: true })
+      expect(server.requests).toHaveLength(3)
+    }
+  })
+
+  it.each(lost)('repeats a read and a delete after %s', async (_, bad) => {
+    const { server, call } = await begin()
+    for (const request of [get, remove]) {
+      then(server, bad, bad)
+      expect(await call(request)).toEqual({ fine: true })
+      expect(server.requests).toHaveLength(3)
+    }
+  })
+
+  it.each([408, 500, 502, 503, 504])('repeats no create and no update after %i', async status => {
+    const { server, call } = await begin()
+    for (const request of [create, update]) {
+      then(server, answer(status))
+      expect(await errorOf(call(request))).toMatchObject({ status, attempts: 1 })
+      expect(server.requests).toHaveLength(1)
+    }
+  })
+
+  it.each(lost)('repeats no create and no update after %s, and tells that it may have been applied', async (_, bad) => {
+    const { server, call } = await begin()
+    for (const request of [create, update]) {
+      then(server, bad)
+      const error = await errorOf(call(request))
+      if (!isConnectionError(error)) throw error
+      expect(error).toMatchObject({ code: 'ECONNRESET', attempts: 1, mayHaveBeenApplied: true, path: '/models' })
+      expect(error.toJSON().mayHaveBeenApplied).toBe(true)
+      expect(server.requests).toHaveLength(1)
+    }
+  })
+
+  it('repeats a create after too high a rate, but not after a used-up allowance', async () => {
+    const { server, call } = await begin()
+    then(server, json({ message: 'Too Many Requests' }, 429))
+    expect(await call(create)).toEqual({ fine: true })
+    expect(server.requests).toHaveLength(2)
+    then(server, json({ message: 'Limit Exceeded' }, 429))
+    expect(await errorOf(call(get))).toMatchObject({ code: 'limit_exceeded', attempts: 1 })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('repeats a create where nothing listens, and tells that it was not applied', async () => {
+    const { credentials } = await startFaultServer()
+    const apiEndpoint = await closedOrigin()
+    const { clientId, authEndpoint } = credentials
+    const transport = createTransport({
+      credentials: { clientId, clientSecret: 'x', authEndpoint, apiEndpoint },
+      http: createAdapter(),
+    })
+    const error = await errorOf(transport.request(create))
+    if (!isConnectionError(error)) throw error
+    expect(error).toMatchObject({ code: 'ECONNREFUSED', attempts: 3, mayHaveBeenApplied: false, retryable: true })
+    expect(error.message).toContain(`nothing answers at ${apiEndpoint}`)
+  })
+
+  it('tells of a delete that may have been applied, and of a read that was none', async () => {
+    const { server, call } = await begin()
+    server.reply(resetAfterReading)
+    expect(await errorOf(call(remove))).toMatchObject({ attempts: 3, mayHaveBeenApplied: true })
+    expect(await errorOf(call(get))).toMatchObject({ attempts: 3, mayHaveBeenApplied: false })
+  })
+
+  it('gives up after maxRetries', async () => {
+    const { server, call } = await begin()
+    for (const [maxRetries, sent] of [
+      [undefined, 3],
+      [0, 1],
+      [1, 2],
+      [4, 5],
+    ] as const) {
+      server.reply(answer(503))
+      const error = await errorOf(call(get, { maxRetries }))
+      expect(isServerError(error) && error.attempts).toBe(sent)
+      expect(server.requests).toHaveLength(sent)
+    }
+  })
+
+  it('obeys Retry-After, and does not wait longer than a minute', async () => {
+    const { server, call } = await begin()
+    then(server, answer(503, '', { 'retry-after': '0' }))
+    expect(await call(get)).toEqual({ fine: true })
+    const date = new Date(Date.now() - 5_000).toUTCString()
+    then(server, answer(429, '', { 'retry-after': date }))
+    expect(await call(get)).toEqual({ fine: true })
+    for (const patience of ['61', new Date(Date.now() + 3_600_000).toUTCString()]) {
+      then(server, answer(503, '', { 'retry-after': patience }))
+      expect(await errorOf(call(get))).toMatchObject({ status: 503, attempts: 1 })
+    }
+  })
+
+  it.each([
+    ['the answer', noAnswer],
+    ["the answer's body", endlessBody],
+  ])('limits the time of %s', async (_, slow) => {
+    const { server, call } = await begin()
+    server.reply(slow)
+    const error = await errorOf(call(create, { timeout: 40 }))
+    if (!isTimeoutError(error)) throw error
+    expect(error).toMatchObject({ code: 'timeout', attempts: 1, mayHaveBeenApplied: true, retryable: true })
+    expect(error.message).toContain('was not answered within 40 ms')
+    then(server, slow, slow)
+    expect(await call(get, { timeout: 40 })).toEqual({ fine: true })
+  })
+
+  it('limits the time of the whole call', async () => {
+    const { server, call } = await begin()
+    server.reply(noAnswer)
+    const error = await errorOf(call(get, { timeout: 25, deadline: 60, maxRetries: 100 }))
+    if (!isTimeoutError(error)) throw error
+    expect(error.mayHaveBeenApplied).toBe(false)
+    expect(error.attempts).toBeGreaterThan(1)
+    expect(error.attempts).toBeLessThan(5)
+  })
+
+  it('does not wait for an attempt that would come after the deadline', async () => {
+    const { server, call } = await begin()
+    server.reply(answer(503, '', { 'retry-after': '30' }))
+    expect(await errorOf(call(get, { deadline: 5_000 }))).toMatchObject({ status: 503, attempts: 1 })
+  })
+
+  it('keeps an outage from being amplified', async () => {
+    const { server, call } = await begin()
+    server.reply(answer(503))
+    for (let count = 0; count < 200; count++) await errorOf(call(get))
+    expect(server.requests.length).toBeLessThanOrEqual(200 + 20 + 0.15 * 200)
+  })
+
+  it.each([
+    ['while no answer comes', noAnswer],
+    ['in the middle of the answer', endlessBody],
+  ])('ends at once when it is aborted %s', async (_, slow) => {
+    const { server, call } = await begin()
+    server.reply(slow)
+    const controller = new AbortController()
+    const failed = errorOf(call(create, { signal: controller.signal }))
+    await eventually(() => server.requests.length === 1)
+    const reason = new Error('enough')
+    controller.abort(reason)
+    const error = await failed
+    if (!isAbortedError(error)) throw error
+    expect(error).toMatchObject({
+      method: 'POST',
+      path: '/models',
+      attempts: 1,
+      mayHaveBeenApplied: true,
+      cause: reason,
+    })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('sends nothing when it is aborted before', async () => {
+    const { server, call } = await begin()
+    const error = await errorOf(call(create, { signal: AbortSignal.abort() }))
+    expect(isAbortedError(error)).toBe(true)
+    expect(error).toMatchObject({ attempts: 0, mayHaveBeenApplied: false })
+    expect(server.requests).toHaveLength(0)
+  })
+})
+
+it('remembers that an earlier attempt may have been applied', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+  const codes = ['ECONNRESET', 'ECONNREFUSED', 'ECONNREFUSED']
+  const server = await startFaultServer()
+  const http: HttpAdapter = request => {
+    if (request.method === 'POST') return fetchAdapter()(request)
+    return Promise.reject(Object.assign(new Error('scripted'), { code: codes.shift() }))
+  }
+  const transport = createTransport({ credentials: server.credentials, http })
+  expect(await errorOf(transport.request(remove))).toMatchObject({
+    code: 'ECONNREFUSED',
+    attempts: 3,
+    mayHaveBeenApplied: true,
+  })
+  vi.restoreAllMocks()
+})
+
+describe('connections that went stale', () => {
+  it('are replaced without a wait and without use of the budget', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1_000_000)
+    const { server, call } = await start()
+    for (let count = 0; count < 30; count++) {
+      then(server, resetAtOnce)
+      expect(await call(get)).toEqual({ fine: true })
+      expect(server.requests).toHaveLength(2)
+    }
+    vi.restoreAllMocks()
+  })
+
+  it('count as attempts, of which there is one without retries', async () => {
+    const { server, call } = await start()
+    server.reply(resetAtOnce)
+    expect(await errorOf(call(get, { maxRetries: 1 }))).toMatchObject({ code: 'ECONNRESET', attempts: 2 })
+    server.reply(json({}), resetAtOnce)
+    await call(get)
+    expect(await errorOf(call(get, { maxRetries: 0 }))).toMatchObject({ code: 'ECONNRESET', attempts: 1 })
+    expect(server.requests).toHaveLength(2)
+  })
+
+  it('surface on a create, which may have been applied', async () => {
+    const { server, call } = await start()
+    then(server, resetAtOnce)
+    expect(await errorOf(call(create))).toMatchObject({ code: 'ECONNRESET', attempts: 1, mayHaveBeenApplied: true })
+    expect(server.requests).toHaveLength(1)
+  })
+})
+
+describe('waiting between attempts', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+  })
+
+  /** Answers on the spot: with fake time there is no wire that would take its own. */
+  function scripted(...statuses: number[]) {
+    const sent: number[] = []
+    const http: HttpAdapter = async ({ url }) => {
+      if (url.includes('/token')) return { status: 200, headers: {}, body: '{"access_token":"t","expires_in":3600}' }
+      sent.push(Date.now())
+      const status = statuses[sent.length - 1] ?? 200
+      return { status, headers: status === 429 ? { 'retry-after': '7' } : {}, body: '{}' }
+    }
+    const values = { clientId: 'c', clientSecret: 's', authEndpoint: 'a.example', apiEndpoint: 'https://b.example/v1' }
+    return { sent, transport: createTransport({ credentials: values, http, maxRetries: 4 }) }
+  }
+
+  it('waits with full jitter, doubling, and as long as Retry-After asks', async () => {
+    vi.useFakeTimers({ now: 0 })
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
+    const { sent, transport } = scripted(503, 500, 429, 502)
+    const done = transport.request(get)
+    await vi.runAllTimersAsync()
+    await done
+    expect(sent).toEqual([0, 250, 750, 7_750, 9_750])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('ends at once when it is aborted in between, and leaves no timer', async () => {
+    vi.useFakeTimers({ now: 0 })
+    const { sent, transport } = scripted(429)
+    const controller = new AbortController()
+    const failed = errorOf(transport.request(create, { signal: controller.signal }))
+    await vi.advanceTimersByTimeAsync(3_000)
+    controller.abort()
+    const error = await failed
+    expect(isAbortedError(error)).toBe(true)
+    expect(error).toMatchObject({ attempts: 1, mayHaveBeenApplied: false })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(sent).toHaveLength(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})

@@ -1,0 +1,76 @@
+import type { ConnectionError } from '../errors/connection-error.js'
+import type { HttpResponse } from './adapter.js'
+import { isLimitExceededBody } from './response.js'
+
+const BASE_DELAY = 500
+const MAX_DELAY = 8_000
+const MAX_RETRY_AFTER = 60_000
+
+const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])
+const passingStatuses = new Set([408, 429, 500, 502, 503, 504])
+const neverSentCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
+
+/** Whether sending the same request twice does no more than sending it once. */
+export function isIdempotent(method: string): boolean {
+  return idempotentMethods.has(method)
+}
+
+/** Whether a failure with this code happened before anything reached the API. */
+export function isNeverSent(code: string): boolean {
+  return neverSentCodes.has(code)
+}
+
+/**
+ * Whether an outcome may be tried again. A create or update is repeated only where the first try certainly had no
+ * effect: a second POST could create, and bill, the same thing twice.
+ */
+export function isRetryable(idempotent: boolean, outcome: HttpResponse | ConnectionError): boolean {
+  if (outcome instanceof Error) return idempotent || isNeverSent(outcome.code)
+  if (outcome.status === 429) return !isLimitExceededBody(outcome.body)
+  return idempotent && passingStatuses.has(outcome.status)
+}
+
+/**
+ * Milliseconds to wait before the next attempt: what `Retry-After` asks for, else exponential with full jitter.
+ * `undefined` when the API asks for more patience than a call should have.
+ */
+export function retryDelay(attempt: number, outcome: HttpResponse | ConnectionError): number | undefined {
+  const asked = outcome instanceof Error ? undefined : retryAfter(outcome.headers)
+  if (asked !== undefined) return asked <= MAX_RETRY_AFTER ? asked : undefined
+  return Math.random() * Math.min(MAX_DELAY, BASE_DELAY * 2 ** (attempt - 1))
+}
+
+/** Milliseconds; a date counts from the server's own clock, where it tells that. */
+function retryAfter({ 'retry-after': asked, date = '' }: Record<string, string>): number | undefined {
+  if (!asked) return undefined
+  const seconds = Number(asked)
+  if (!Number.isNaN(seconds)) return Math.max(0, seconds * 1_000)
+  const moment = Date.parse(asked)
+  if (Number.isNaN(moment)) return undefined
+  return Math.max(0, moment - (Date.parse(date) || Date.now()))
+}
+
+/** Limits the retries of one transport to a share of its calls, so that retrying does not amplify an outage. */
+export interface RetryBudget {
+  /** Counts a call that was started. */
+  earn(): void
+  /** Takes one retry out of the budget; false when there is none left. */
+  spend(): boolean
+}
+
+/** A budget of 15 % of all calls, with a reserve of 20 retries. */
+export function createRetryBudget(): RetryBudget {
+  const share = 0.15
+  const reserve = 20
+  let retries = reserve
+  return {
+    earn() {
+      retries = Math.min(reserve, retries + share)
+    },
+    spend() {
+      if (retries < 1) return false
+      retries -= 1
+      return true
+    },
+  }
+}

@@ -1,0 +1,157 @@
+import { inspect } from 'node:util'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openContent } from '../content/content.js'
+import { Credentials } from '../credentials/credentials.js'
+import { UploadError } from '../errors/client-error.js'
+import { isLasError } from '../errors/las-error.js'
+import { errorOf } from '../testing/eventually.js'
+import {
+  answer,
+  closedOrigin,
+  halfAnswer,
+  json,
+  noAnswer,
+  type Reply,
+  resetAfterReading,
+  resetAtOnce,
+  startFaultServer,
+  startSocketServer,
+} from '../testing/fault-server.js'
+import type { HttpAdapter } from './adapter.js'
+import { axiosAdapter } from './axios-adapter.js'
+import { createTransport } from './create-transport.js'
+import { fetchAdapter } from './fetch-adapter.js'
+import { path } from './path.js'
+
+const secrets = { accessToken: 'tOkEn-0815', clientSecret: 'sEcReT-0815', apiKey: 'kEy-0815' }
+const basic = btoa(`client:${secrets.clientSecret}`)
+const signature = 'sIgNaTuRe-0815'
+
+/** Everything that a log could make of a value: all of its properties, shown or hidden, and all of its causes. */
+function everythingOf(value: unknown, seen = new Set<unknown>()): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  if (seen.has(value)) return ''
+  seen.add(value)
+  const texts = [String(value), JSON.stringify(value), inspect(value, { depth: 20, showHidden: true, getters: true })]
+  for (const key of Reflect.ownKeys(value)) texts.push(everythingOf(Reflect.get(value, key), seen))
+  return texts.join('\n')
+}
+
+function expectNoSecret(value: unknown): void {
+  const text = everythingOf(value)
+  for (const secret of [...Object.values(secrets), basic, signature]) expect(text).not.toContain(secret)
+}
+
+/** Repeats the headers of the request wherever it can, as debugging proxies do. */
+const echo =
+  (status: number, type: string): Reply =>
+  exchange => {
+    const headers = exchange.request.headers
+    const text =
+      type === 'text/html' ? `<html>${JSON.stringify(headers)}` : JSON.stringify({ message: headers, ...headers })
+    const repeated = { 'content-type': type, 'x-echo': String(headers.authorization), location: `/x?${signature}` }
+    return answer(status, text, { ...repeated, 'set-cookie': secrets.accessToken })(exchange)
+  }
+
+const issue = json({ access_token: secrets.accessToken, expires_in: 3_600 })
+
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+describe.each<[string, () => HttpAdapter]>([
+  ['axios', axiosAdapter],
+  ['fetch', fetchAdapter],
+])('errors over %s hold no secret', (_, createAdapter) => {
+  async function start(apiEndpoint?: string, authEndpoint?: string) {
+    const server = await startFaultServer()
+    server.replyToken(issue)
+    const credentials = new Credentials({
+      clientId: 'client',
+      ...secrets,
+      apiEndpoint: apiEndpoint ?? `${server.origin}/v1`,
+      authEndpoint: authEndpoint ?? server.origin,
+    })
+    const transport = createTransport({ credentials, http: createAdapter() })
+    return { server, credentials, transport }
+  }
+  const create = { method: 'POST', path: path('/models'), body: { secret: signature } } as const
+
+  const bad: [string, Reply][] = [
+    ...[200, 302, 400, 401, 403, 404, 413, 415, 429, 500, 503].flatMap((status): [string, Reply][] => [
+      [`an HTML page that repeats the request, ${status}`, echo(status, 'text/html')],
+      [`JSON that repeats the request, ${status}`, echo(status, 'application/json')],
+    ]),
+    ['a reset', resetAtOnce],
+    ['a lost answer', resetAfterReading],
+    ['half an answer', halfAnswer],
+    ['no answer', noAnswer],
+  ]
+
+  it.each(bad.filter(([name]) => name !== 'JSON that repeats the request, 200'))('after %s', async (_, reply) => {
+    const { server, transport } = await start()
+    server.reply(reply)
+    const error = await errorOf(transport.request(create, { timeout: 100 }))
+    expect(isLasError(error)).toBe(true)
+    expectNoSecret(error)
+    const content = await openContent(Buffer.from(signature))
+    if (reply === noAnswer || server.requests.length === 0) return
+    const uploaded = transport.upload(`${server.origin}/files?${signature}`, content, { timeout: 100 })
+    expectNoSecret(await uploaded.catch((failure: unknown) => failure))
+  })
+
+  it.each(bad)('after %s from the token endpoint', async (_, reply) => {
+    const { server, transport } = await start()
+    server.replyToken(reply)
+    const error = await errorOf(transport.request(create, { deadline: 200 }))
+    expect(isLasError(error)).toBe(true)
+    expectNoSecret(error)
+  })
+
+  it('where nothing listens, or what listens speaks no HTTP', async () => {
+    const nothing = await closedOrigin()
+    const { origin: noise } = await startSocketServer(socket => {
+      socket.once('data', request => socket.end(request))
+    })
+    for (const origin of [nothing, noise]) {
+      expectNoSecret(await errorOf((await start(`${origin}/v1`)).transport.request(create)))
+      expectNoSecret(await errorOf((await start(undefined, origin)).transport.request(create)))
+    }
+  })
+
+  it('when they are aborted', async () => {
+    const { server, transport } = await start()
+    server.reply(noAnswer)
+    expectNoSecret(await errorOf(transport.request(create, { signal: AbortSignal.timeout(30) })))
+  })
+
+  it('when the token cannot be sent', async () => {
+    const { server, transport } = await start()
+    server.replyToken(json({ access_token: `${secrets.accessToken}\nx`, expires_in: 3_600 }))
+    const error = await errorOf(transport.request(create))
+    expect(isLasError(error)).toBe(true)
+    expectNoSecret(error)
+  })
+
+  it('nor do credentials and transports', async () => {
+    const { credentials, transport } = await start()
+    await transport.request(create)
+    expectNoSecret(credentials)
+    expectNoSecret(transport)
+    expect(JSON.parse(JSON.stringify(credentials))).toEqual({
+      clientId: 'client',
+      apiEndpoint: credentials.apiEndpoint,
+      authEndpoint: credentials.authEndpoint,
+    })
+  })
+})
+
+it('keeps the file URL of an upload out of logs', () => {
+  const fileUrl = `https://files.example/1?${signature}`
+  const error = new UploadError('It failed', { documentId: 'las:document:1', fileUrl })
+  expect(error.fileUrl).toBe(fileUrl)
+  expect([inspect(error), JSON.stringify(error), String(error)].join()).not.toContain(signature)
+})

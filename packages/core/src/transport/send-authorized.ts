@@ -1,0 +1,46 @@
+import type { Credentials } from '../credentials/credentials.js'
+import { withTimeLimit } from './abort.js'
+import {
+  type Answer,
+  abortedError,
+  type OutgoingRequest,
+  type SendLimits,
+  send,
+  timeoutError,
+  type Wire,
+} from './send.js'
+
+/** Sends with the access token; when the API refuses the token, once more with a new one. */
+export async function sendAuthorized(
+  wire: Wire,
+  credentials: Credentials,
+  request: OutgoingRequest,
+  limits: SendLimits,
+): Promise<Answer> {
+  const headers = await authorize(wire, credentials, request, limits)
+  const first = await send(wire, withHeaders(request, headers), limits)
+  if (first.response.status !== 401) return first
+  credentials.invalidateAccessToken(headers.authorization?.replace(/^Bearer /, '') ?? '')
+  if (!request.replayable) return first
+  return send(wire, withHeaders(request, await authorize(wire, credentials, request, limits)), limits, first.attempts)
+}
+
+/** The headers with the access token, which may have to be fetched first; the call's own limits hold for that too. */
+function authorize(
+  { http }: Wire,
+  credentials: Credentials,
+  request: OutgoingRequest,
+  { signal, endsAt }: SendLimits,
+): Promise<Record<string, string>> {
+  const milliseconds = endsAt - Date.now()
+  return withTimeLimit(
+    { signal, milliseconds },
+    limited => credentials.authorize({ http, signal: limited }),
+    interruption =>
+      interruption === 'timeout' ? timeoutError(request, milliseconds) : abortedError(request, signal?.reason),
+  )
+}
+
+function withHeaders(request: OutgoingRequest, headers: Record<string, string>): OutgoingRequest {
+  return { ...request, headers: { ...request.headers, ...headers } }
+}

@@ -1,0 +1,213 @@
+import { AbortedError, ConnectionError, isConnectionError, TimeoutError } from '../errors/connection-error.js'
+import { isLasError } from '../errors/las-error.js'
+import { sleep, withTimeLimit } from './abort.js'
+import type { HttpAdapter, HttpBody, HttpResponse } from './adapter.js'
+import { type OutgoingBody, watchBody } from './outgoing-body.js'
+import { isNeverSent, isRetryable, type RetryBudget, retryDelay } from './retry.js'
+import { redact, secretsOf } from './secrets.js'
+
+const brokenCodes = new Set(['ECONNRESET', 'EPIPE'])
+
+/** A request that can be sent more than once. */
+export interface OutgoingRequest {
+  method: string
+  /** Path template, for messages. */
+  path: string
+  url: string
+  headers: Record<string, string>
+  /** Opens the body anew for each attempt. */
+  openBody?: (() => HttpBody) | undefined
+  /** False when the body can be read only once; such a request is never repeated. */
+  replayable: boolean
+  /** Whether sending it twice does no more than sending it once. */
+  idempotent: boolean
+  /** Whether it may create, change or delete something. */
+  changesState: boolean
+  onUploadProgress?: ((sentBytes: number) => void) | undefined
+}
+
+/** How long and how often to try. */
+export interface SendLimits {
+  /** Milliseconds for one attempt, the answer's body included. */
+  timeout: number
+  /** The moment, as `Date.now()` tells it, at which the whole call ends. */
+  endsAt: number
+  maxRetries: number
+  signal: AbortSignal | undefined
+}
+
+/** What requests are sent with. */
+export interface Wire {
+  http: HttpAdapter
+  budget: RetryBudget
+}
+
+/** An answer, whatever its status, and how it was reached. */
+export interface Answer {
+  response: HttpResponse
+  attempts: number
+  /** What must not show in errors, should the answer repeat it. */
+  secrets: readonly string[]
+}
+
+/** How far a call has come. */
+interface Progress {
+  attempts: number
+  /** Whether an attempt whose answer was lost may have changed something. */
+  mayHaveBeenApplied: boolean
+  /** How the last attempt found its connection: closed by the other side while it was kept alive, it is replaced once. */
+  connection: 'usual' | 'stale' | 'replaced'
+}
+
+/**
+ * Sends a request until an answer is final; throws when no answer arrives.
+ *
+ * @param attemptsBefore How often the call was sent before, with another token.
+ */
+export async function send(
+  wire: Wire,
+  request: OutgoingRequest,
+  limits: SendLimits,
+  attemptsBefore = 0,
+): Promise<Answer> {
+  wire.budget.earn()
+  const progress: Progress = { attempts: attemptsBefore, mayHaveBeenApplied: false, connection: 'usual' }
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await exchange(wire.http, request, limits, progress)
+    const delay = nextDelay(wire.budget, request, limits, attempt, outcome, progress)
+    if (delay !== undefined) {
+      await sleep(delay, limits.signal).catch(reason => {
+        throw abortedError(request, reason, progress)
+      })
+    } else if (outcome instanceof Error) {
+      throw outcome
+    } else {
+      return { response: outcome, attempts: progress.attempts, secrets: secretsOf(request.headers) }
+    }
+  }
+}
+
+/** Milliseconds until the next attempt, or `undefined` when there is none. */
+function nextDelay(
+  budget: RetryBudget,
+  request: OutgoingRequest,
+  limits: SendLimits,
+  attempt: number,
+  outcome: HttpResponse | ConnectionError,
+  progress: Progress,
+): number | undefined {
+  if (attempt > limits.maxRetries || !request.replayable || !isRetryable(request.idempotent, outcome)) return undefined
+  if (progress.connection === 'stale') {
+    // No sign of trouble at the other side: neither a reason to wait nor a load that the budget has to limit.
+    progress.connection = 'replaced'
+    return 0
+  }
+  const delay = retryDelay(attempt, outcome)
+  if (delay === undefined || Date.now() + delay >= limits.endsAt) return undefined
+  return budget.spend() ? delay : undefined
+}
+
+/** One attempt: the answer, or the connection's failure as a value. */
+async function exchange(
+  http: HttpAdapter,
+  request: OutgoingRequest,
+  limits: SendLimits,
+  progress: Progress,
+): Promise<HttpResponse | ConnectionError> {
+  const { method, url, headers, openBody, onUploadProgress } = request
+  const milliseconds = Math.min(limits.timeout, limits.endsAt - Date.now())
+  let outgoing: OutgoingBody | undefined
+  try {
+    return await withTimeLimit(
+      { signal: limits.signal, milliseconds },
+      async signal => {
+        progress.attempts++
+        outgoing = watchBody(openBody?.())
+        return http({ method, url, headers, body: outgoing.body, signal, onUploadProgress })
+      },
+      (interruption, begun) => {
+        if (begun) progress.mayHaveBeenApplied ||= request.changesState
+        return interruption === 'timeout'
+          ? timeoutError(request, milliseconds, progress)
+          : abortedError(request, limits.signal?.reason, progress)
+      },
+    )
+  } catch (error) {
+    const contentFailure = outgoing?.failure()
+    if (contentFailure) throw contentFailure
+    if (isConnectionError(error)) return error
+    if (isLasError(error)) throw error
+    progress.mayHaveBeenApplied ||= request.changesState && !isNeverSent(failureCode(error))
+    if (progress.connection === 'usual' && isStaleConnection(error)) progress.connection = 'stale'
+    return connectionError(request, error, progress)
+  } finally {
+    outgoing?.close()
+  }
+}
+
+/** Whether the connection may have been closed by the other side before the request was sent. */
+function isStaleConnection(failure: unknown): boolean {
+  const { reusedSocket } = Object(failure) as { reusedSocket?: unknown }
+  return reusedSocket === true && brokenCodes.has(failureCode(failure))
+}
+
+/** The error for a call that the caller ended. */
+export function abortedError(
+  { method, path }: Pick<OutgoingRequest, 'method' | 'path'>,
+  cause: unknown,
+  progress?: Pick<Progress, 'attempts' | 'mayHaveBeenApplied'>,
+): AbortedError {
+  return new AbortedError(`${method} ${path} was aborted`, { method, path, cause, ...progress })
+}
+
+/** The error for a call that took longer than it may. */
+export function timeoutError(
+  { method, path }: Pick<OutgoingRequest, 'method' | 'path'>,
+  milliseconds: number,
+  progress?: Pick<Progress, 'attempts' | 'mayHaveBeenApplied'>,
+): TimeoutError {
+  const limit = Math.max(0, Math.round(milliseconds))
+  return new TimeoutError(
+    `${method} ${path} was not answered within ${limit} ms. Try again later, or allow more time with timeout and deadline.`,
+    { method, path, ...progress },
+  )
+}
+
+function connectionError(request: OutgoingRequest, failure: unknown, progress: Progress): ConnectionError {
+  const { method, path, url, headers } = request
+  const code = failureCode(failure)
+  const explanation = redact(explain(code, new URL(url).origin, failure), secretsOf(headers))
+  const { attempts, mayHaveBeenApplied } = progress
+  return new ConnectionError(`${method} ${path} failed: ${explanation}`, {
+    code,
+    method,
+    path,
+    attempts,
+    mayHaveBeenApplied,
+  })
+}
+
+function failureCode(failure: unknown): string {
+  const inner = failure instanceof Error && failure.cause instanceof Error ? failure.cause : undefined
+  for (const error of [inner, failure]) {
+    if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
+      return error.code
+  }
+  return 'connection_failed'
+}
+
+/** The failure in words; the adapter's own error is not attached, for it may hold the access token. */
+function explain(code: string, origin: string, failure: unknown): string {
+  switch (code) {
+    case 'ECONNREFUSED':
+      return `nothing answers at ${origin} (${code}). Check the endpoint in your credentials and that the API is running there.`
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `the host of ${origin} was not found (${code}). Check the endpoint in your credentials and your network.`
+    case 'ECONNRESET':
+    case 'EPIPE':
+      return `the connection to ${origin} broke before the answer was complete (${code}).`
+    default:
+      return `no complete answer came from ${origin} (${code}${failure instanceof Error ? `: ${failure.message}` : ''}).`
+  }
+}

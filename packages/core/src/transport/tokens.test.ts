@@ -1,0 +1,273 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { isApiError, isNotFoundError, isServerError, isUnauthorizedError } from '../errors/api-error.js'
+import { isInvalidCredentialsError, isResponseParseError } from '../errors/client-error.js'
+import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
+import { errorOf, eventually } from '../testing/eventually.js'
+import {
+  answer,
+  closedOrigin,
+  json,
+  noAnswer,
+  type Reply,
+  resetAfterReading,
+  startFaultServer,
+  token,
+} from '../testing/fault-server.js'
+import { createTransport, type TransportOptions } from './create-transport.js'
+import { path } from './path.js'
+
+const get = { method: 'GET', path: path('/models') } as const
+const create = { method: 'POST', path: path('/models'), body: {} } as const
+
+async function start(options: TransportOptions = {}) {
+  const server = await startFaultServer()
+  return { server, transport: createTransport({ credentials: server.credentials, ...options }) }
+}
+
+/** Answers only the token that was issued last. */
+const onlyNewest = (tokens: string[]): Reply => {
+  return exchange => {
+    const given = exchange.request.headers.authorization ?? ''
+    tokens.push(given)
+    const known = given === `Bearer ${newest}`
+    return (known ? json({ fine: true }) : json({ message: 'Unauthorized' }, 401))(exchange)
+  }
+}
+let newest = ''
+const issueNewest: Reply = exchange => {
+  newest = `issued-${Math.random()}`
+  return json({ access_token: newest, expires_in: 3_600 })(exchange)
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+describe('the access token', () => {
+  it('is asked for once by 50 parallel first calls', async () => {
+    const { server, transport } = await start()
+    await Promise.all(Array.from({ length: 50 }, () => transport.request(get)))
+    expect(server.requests).toHaveLength(50)
+    expect(server.tokenRequests).toHaveLength(1)
+    expect(new Set(server.requests.map(({ headers }) => headers.authorization)).size).toBe(1)
+  })
+
+  it('is shared by transports with the same credentials', async () => {
+    const { server, transport } = await start()
+    const other = createTransport({ credentials: server.credentials })
+    await Promise.all([transport.request(get), other.request(get)])
+    await other.request(get)
+    expect(server.tokenRequests).toHaveLength(1)
+  })
+
+  it('is asked for anew when it was revoked, and the call is made again, even a create without retries', async () => {
+    const { server, transport } = await start({ maxRetries: 0 })
+    const seen: string[] = []
+    server.replyToken(issueNewest)
+    server.reply(onlyNewest(seen))
+    await transport.request(get)
+    newest = 'revoked'
+    expect(await transport.request(create)).toEqual({ fine: true })
+    expect(server.tokenRequests).toHaveLength(2)
+    expect(new Set(seen).size).toBe(2)
+    expect(seen).toHaveLength(3)
+  })
+
+  it('is asked for once when 50 parallel calls find it revoked', async () => {
+    const { server, transport } = await start()
+    server.replyToken(issueNewest)
+    server.reply(onlyNewest([]))
+    await transport.request(get)
+    newest = 'revoked'
+    await Promise.all(Array.from({ length: 50 }, () => transport.request(create)))
+    expect(server.tokenRequests).toHaveLength(2)
+  })
+
+  it('is asked for anew once when the API goes on refusing', async () => {
+    const { server, transport } = await start()
+    server.reply(json({ message: 'Unauthorized' }, 401))
+    const error = await errorOf(transport.request(create))
+    if (!isUnauthorizedError(error)) throw error
+    expect(error.attempts).toBe(2)
+    expect(error.message).toContain('the API refused the access token')
+    expect(server.requests).toHaveLength(2)
+    expect(server.tokenRequests).toHaveLength(2)
+  })
+
+  it('is asked for anew when it has expired', async () => {
+    const { server, transport } = await start()
+    await transport.request(get)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 })
+    await transport.request(get)
+    expect(server.tokenRequests).toHaveLength(2)
+  })
+
+  it('is renewed in the background shortly before it expires, without a call that waits', async () => {
+    const { server, transport } = await start()
+    const now = Date.now()
+    await transport.request(get)
+    const [first] = server.requests
+    server.replyToken(noAnswer)
+    vi.useFakeTimers({ toFake: ['Date'], now: now + 3_200_000 })
+    await transport.request(get)
+    expect(server.tokenRequests).toHaveLength(0)
+    vi.setSystemTime(now + 3_300_000)
+    await Promise.all([transport.request(get), transport.request(get)])
+    expect(new Set(server.requests.map(({ headers }) => headers.authorization))).toEqual(
+      new Set([first?.headers.authorization]),
+    )
+    await eventually(() => server.tokenRequests.length === 1)
+  })
+
+  it('is used while its renewal fails, which is not tried with every call', async () => {
+    const { server, transport } = await start()
+    const now = Date.now()
+    await transport.request(get)
+    server.replyToken(json({ error: 'invalid_client' }, 400))
+    vi.useFakeTimers({ toFake: ['Date'], now: now + 3_300_000 })
+    for (let count = 0; count < 5; count++) {
+      await transport.request(get)
+      await new Promise(resolve => setTimeout(resolve, 10))
+    }
+    expect(server.tokenRequests).toHaveLength(1)
+    vi.setSystemTime(now + 3_330_000)
+    await transport.request(get)
+    await eventually(() => server.tokenRequests.length === 2)
+    vi.setSystemTime(now + 3_700_000)
+    expect(isInvalidCredentialsError(await errorOf(transport.request(get)))).toBe(true)
+  })
+
+  it('is asked for with every call when it lives no time at all', async () => {
+    const { server, transport } = await start()
+    server.replyToken(token(0))
+    await transport.request(get)
+    await transport.request(get)
+    expect(server.tokenRequests).toHaveLength(2)
+  })
+})
+
+describe('a token endpoint that fails', () => {
+  it.each([
+    [400, '{"error":"invalid_client"}', '(400 invalid_client)'],
+    [401, '', '(401)'],
+    [403, '<html>', '(403)'],
+  ])('refuses credentials with %i', async (status, body, told) => {
+    const { server, transport } = await start()
+    server.replyToken(answer(status, body))
+    const error = await errorOf(transport.request(create))
+    if (!isInvalidCredentialsError(error)) throw error
+    expect(error).toMatchObject({ status, code: 'invalid_credentials', attempts: 1, retryable: false })
+    expect(error.message).toContain(`refused the client id 'client-4711' and its secret ${told}`)
+    expect(server.requests).toHaveLength(0)
+  })
+
+  it('is asked again after a passing failure', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+    const { server, transport } = await start()
+    server.replyToken(answer(500), resetAfterReading, token())
+    await transport.request(get)
+    expect(server.tokenRequests).toHaveLength(3)
+  })
+
+  it('is given up after three attempts, and asked again by the next call', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+    const { server, transport } = await start()
+    server.replyToken(answer(503), answer(503), answer(503), token())
+    const error = await errorOf(transport.request(create))
+    expect(isServerError(error) && error.path).toBe('/oauth2/token')
+    await transport.request(create)
+    expect(server.tokenRequests).toHaveLength(4)
+  })
+
+  it('does not seem to tell of the resource when it is not there', async () => {
+    const { server, transport } = await start()
+    for (const status of [301, 404, 405]) {
+      server.replyToken(answer(status, '', { location: 'https://elsewhere.example/' }))
+      const error = await errorOf(transport.request(get))
+      expect(isApiError(error)).toBe(true)
+      expect(isNotFoundError(error)).toBe(false)
+      expect((error as Error).message).toContain('does not answer as a token endpoint')
+    }
+  })
+
+  it.each(['', '<html>', '{}', '{"access_token":""}', '{"access_token":"x","expires_in":"soon"}', 'null'])(
+    'is refused when it answers %s',
+    async body => {
+      const { server, transport } = await start()
+      server.replyToken(answer(200, body))
+      const error = await errorOf(transport.request(get))
+      expect(isResponseParseError(error) && error.path).toBe('/oauth2/token')
+    },
+  )
+
+  it('leaves no doubt that the call itself was not applied', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+    const { server, transport } = await start()
+    server.replyToken(resetAfterReading)
+    expect(await errorOf(transport.request(create))).toMatchObject({ code: 'ECONNRESET', mayHaveBeenApplied: false })
+
+    const { clientId, apiEndpoint } = server.credentials
+    const authEndpoint = await closedOrigin()
+    const unreachable = createTransport({ credentials: { clientId, clientSecret: 's', apiEndpoint, authEndpoint } })
+    const error = await errorOf(unreachable.request(create))
+    if (!isConnectionError(error)) throw error
+    expect(error).toMatchObject({ code: 'ECONNREFUSED', mayHaveBeenApplied: false, path: '/oauth2/token' })
+    expect(error.message).toContain(authEndpoint)
+  })
+
+  it('does not hold a call beyond its deadline', async () => {
+    const { server, transport } = await start()
+    server.replyToken(noAnswer)
+    const error = await errorOf(transport.request(create, { deadline: 40 }))
+    if (!isTimeoutError(error)) throw error
+    expect(error).toMatchObject({ method: 'POST', path: '/models', attempts: 0, mayHaveBeenApplied: false })
+    expect(server.requests).toHaveLength(0)
+    await eventually(() => server.sockets.size === 0)
+  })
+})
+
+describe('aborting while the token is fetched', () => {
+  it('asks for nothing when it was aborted before', async () => {
+    const { server, transport } = await start()
+    const error = await errorOf(transport.request(get, { signal: AbortSignal.abort() }))
+    expect(isAbortedError(error)).toBe(true)
+    expect(await errorOf(server.credentials.getAccessToken({ signal: AbortSignal.abort() }))).toMatchObject({
+      code: 'aborted',
+    })
+    expect(server.tokenRequests).toHaveLength(0)
+  })
+
+  it('ends one call and not the others', async () => {
+    const { server, transport } = await start()
+    let release: () => void = () => undefined
+    server.replyToken(exchange => {
+      release = () => token()(exchange)
+    })
+    const controller = new AbortController()
+    const reason = new Error('enough')
+    const aborted = errorOf(transport.request(get, { signal: controller.signal }))
+    const other = transport.request(get)
+    await eventually(() => server.tokenRequests.length === 1)
+    controller.abort(reason)
+    const error = await aborted
+    if (!isAbortedError(error)) throw error
+    expect(error).toMatchObject({ method: 'GET', path: '/models', attempts: 0, cause: reason })
+    release()
+    expect(await other).toEqual({})
+    expect(server.tokenRequests).toHaveLength(1)
+  })
+
+  it('ends the token request when nobody waits for it any more, and the next call asks anew', async () => {
+    const { server, transport } = await start()
+    server.replyToken(noAnswer, token())
+    const controller = new AbortController()
+    const calls = [1, 2].map(() => errorOf(transport.request(get, { signal: controller.signal })))
+    await eventually(() => server.tokenRequests.length === 1)
+    controller.abort()
+    for (const error of await Promise.all(calls)) expect(isAbortedError(error)).toBe(true)
+    await eventually(() => server.sockets.size === 0)
+    expect(await transport.request(get)).toEqual({})
+    expect(server.tokenRequests).toHaveLength(2)
+  })
+})

@@ -1,0 +1,52 @@
+import type { OpenedContent } from '../content/content.js'
+import type { Path } from './path.js'
+import type { Query } from './query.js'
+
+/** The mechanics of one call; what the API itself takes stands in each function's own options. */
+export interface RequestOptions {
+  /** Ends the call; it then throws {@link AbortedError}. */
+  signal?: AbortSignal | undefined
+  /** Milliseconds for one attempt, the answer's body included. */
+  timeout?: number | undefined
+  /** Milliseconds for the whole call with all its attempts; no limit by default. */
+  deadline?: number | undefined
+  /** Attempts after the first; 0 for none. */
+  maxRetries?: number | undefined
+  /** Sent beside the transport's own headers. */
+  headers?: Readonly<Record<string, string>> | undefined
+}
+
+/** How far an upload has come. */
+export interface UploadProgress {
+  sentBytes: number
+  /** `undefined` for streams. */
+  totalBytes: number | undefined
+}
+
+/** The mechanics of an upload. */
+export interface UploadOptions extends RequestOptions {
+  /** Called as bytes go out; the `fetch` adapter reports none. */
+  onProgress?: ((progress: UploadProgress) => void) | undefined
+}
+
+/** A call to the API. */
+export interface ApiRequest {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  path: Path
+  query?: Query | undefined
+  /** Sent as JSON: `undefined` is left out; `null`, `false`, `0` and `''` are sent; dates go out in UTC. */
+  body?: object | undefined
+}
+
+/**
+ * What every function of the resource packages takes first: who calls, and how requests are sent. Made by
+ * {@link createTransport}.
+ */
+export interface Transport {
+  /** Base URL of the API. */
+  readonly apiEndpoint: string
+  /** Makes a call and returns the answer's JSON. */
+  request<T>(request: ApiRequest, options?: RequestOptions): Promise<T>
+  /** Puts bytes to a `fileUrl` that the API returned. */
+  upload(fileUrl: string, content: OpenedContent, options?: UploadOptions): Promise<void>
+}

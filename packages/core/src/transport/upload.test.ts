@@ -1,0 +1,257 @@
+import { createReadStream, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { type Content, openContent } from '../content/content.js'
+import { isPayloadTooLargeError, isUnauthorizedError } from '../errors/api-error.js'
+import { isContentError, isInvalidArgumentError } from '../errors/client-error.js'
+import { isAbortedError, isConnectionError } from '../errors/connection-error.js'
+import { errorOf, eventually } from '../testing/eventually.js'
+import { answer, json, noAnswer, resetAfterReading, resetAtOnce, startFaultServer } from '../testing/fault-server.js'
+import type { HttpAdapter } from './adapter.js'
+import { axiosAdapter } from './axios-adapter.js'
+import { createTransport, type TransportOptions } from './create-transport.js'
+import { fetchAdapter } from './fetch-adapter.js'
+import type { UploadOptions, UploadProgress } from './transport.js'
+
+const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(200_000, 'x')])
+
+/** An iterable that counts how often it was begun and closed. */
+function counted(failAt = Number.POSITIVE_INFINITY) {
+  const count = { begun: 0, closed: 0 }
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    count.begun++
+    try {
+      for (let sent = 0; sent < pdf.length; sent += 10_000) {
+        if (sent >= failAt) throw new Error('disk on fire')
+        yield pdf.subarray(sent, sent + 10_000)
+      }
+    } finally {
+      count.closed++
+    }
+  }
+  return { count, chunks }
+}
+
+function temporaryFile(content: Buffer): string {
+  const folder = mkdtempSync(join(tmpdir(), 'las-core-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'invoice.pdf')
+  writeFileSync(file, content)
+  return file
+}
+
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+describe.each<[string, () => HttpAdapter]>([
+  ['axios', axiosAdapter],
+  ['fetch', fetchAdapter],
+])('upload over %s', (_, createAdapter) => {
+  async function start(options: TransportOptions = {}) {
+    const server = await startFaultServer()
+    const transport = createTransport({ credentials: server.credentials, http: createAdapter(), ...options })
+    const upload = async (content: Content, call?: UploadOptions) =>
+      transport.upload(`${server.origin}/files/1?signature=x`, await openContent(content), call)
+    return { server, upload }
+  }
+
+  const forms: [string, () => Content, boolean][] = [
+    ['bytes', () => new Uint8Array(pdf), true],
+    ['a Buffer', () => pdf, true],
+    ['an ArrayBuffer', () => new Uint8Array(pdf).buffer, true],
+    ['a Blob', () => new Blob([pdf], { type: 'text/plain' }), true],
+    ['a path', () => temporaryFile(pdf), true],
+    ['a web stream', () => new Blob([pdf]).stream(), false],
+    ['a Node stream', () => Readable.from([pdf.subarray(0, 5), pdf.subarray(5)]), false],
+    ['a file stream', () => createReadStream(temporaryFile(pdf)), false],
+    ['an iterable', () => counted().chunks(), false],
+    ['a function', () => () => counted().chunks(), false],
+    ['an asynchronous function', () => async () => temporaryFile(pdf), true],
+  ]
+
+  it.each(forms)('sends %s', async (_, content, hasSize) => {
+    const { server, upload } = await start()
+    await upload(content())
+    const [request] = server.requests
+    expect(request).toMatchObject({ method: 'PUT', url: '/files/1?signature=x' })
+    expect(request?.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      authorization: expect.stringMatching(/^Bearer token-/),
+    })
+    expect(request?.headers['content-length']).toBe(hasSize ? String(pdf.length) : undefined)
+    expect(request?.body.equals(pdf)).toBe(true)
+  })
+
+  it('sends no content type for content of an unknown kind', async () => {
+    const { server, upload } = await start()
+    await upload(Buffer.from('something else'))
+    await upload(Readable.from([Buffer.from('something else')]))
+    expect(server.requests.map(({ headers }) => headers['content-type'])).toEqual([undefined, undefined])
+  })
+
+  it('takes whatever success the file server answers', async () => {
+    const { server, upload } = await start()
+    server.reply(answer(200, '<ok/>'), answer(200), answer(204), answer(201, 'null'))
+    for (let count = 0; count < 4; count++) await upload(pdf)
+    expect(server.requests).toHaveLength(4)
+  })
+
+  it.each(forms.filter(([name]) => /bytes|Blob|path|function/.test(name)))('sends %s again', async (_, content) => {
+    const { server, upload } = await start()
+    server.reply(answer(503), resetAfterReading, json({}))
+    await upload(content())
+    expect(server.requests).toHaveLength(3)
+    expect(server.requests[2]?.body.equals(pdf)).toBe(true)
+  })
+
+  it.each([
+    ['503', answer(503)],
+    ['a reset', resetAtOnce],
+    ['a lost answer', resetAfterReading],
+  ])('never sends a stream again after %s', async (_, bad) => {
+    const { server, upload } = await start()
+    server.reply(bad, json({}))
+    const { count, chunks } = counted()
+    expect(await errorOf(upload(chunks()))).toMatchObject({ attempts: 1, method: 'PUT', path: '{fileUrl}' })
+    expect(server.requests).toHaveLength(1)
+    await eventually(() => count.closed === 1)
+  })
+
+  it('opens a function anew for each attempt, and closes what it opened', async () => {
+    const { server, upload } = await start()
+    server.reply(resetAtOnce, answer(503), json({}))
+    const { count, chunks } = counted()
+    await upload(chunks)
+    expect(server.requests[2]?.body.equals(pdf)).toBe(true)
+    await eventually(() => count.closed === count.begun)
+    expect(count.begun).toBeGreaterThanOrEqual(2)
+  })
+
+  it('closes what it opened for an attempt that broke off', async () => {
+    const { server, upload } = await start()
+    server.reply(resetAtOnce)
+    const count = { begun: 0, closed: 0 }
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      count.begun++
+      try {
+        for (;;) yield new Uint8Array(10_000)
+      } finally {
+        count.closed++
+      }
+    }
+    expect(await errorOf(upload(endless))).toMatchObject({
+      code: expect.stringMatching(/ECONNRESET|EPIPE/),
+      attempts: 3,
+    })
+    await eventually(() => count.closed === 3)
+    expect(count.begun).toBe(3)
+  })
+
+  it('closes a stream that was never begun', async () => {
+    const { server, upload } = await start()
+    server.replyToken(json({ error: 'invalid_client' }, 400))
+    const { count, chunks } = counted()
+    await errorOf(upload(chunks()))
+    await eventually(() => count.closed === 1)
+    const stream = createReadStream(temporaryFile(pdf))
+    await errorOf(upload(stream))
+    await eventually(() => stream.closed)
+    expect(server.requests).toHaveLength(0)
+  })
+
+  it('sends bytes again with another token, but no stream', async () => {
+    const { server, upload } = await start()
+    server.reply(json({ message: 'Unauthorized' }, 401), json({}))
+    await upload(pdf)
+    expect(server.requests).toHaveLength(2)
+    server.reply(json({ message: 'Unauthorized' }, 401), json({}))
+    expect(isUnauthorizedError(await errorOf(upload(counted().chunks())))).toBe(true)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('is aborted at once, and closes a stream that waits for data', async () => {
+    const { server, upload } = await start()
+    server.reply(noAnswer)
+    const stream = new Readable({ read: () => undefined })
+    stream.push(Buffer.alloc(2_000, 'x'))
+    const controller = new AbortController()
+    const failed = errorOf(upload(stream, { signal: controller.signal }))
+    await eventually(() => server.requests.length === 1)
+    controller.abort()
+    const error = await failed
+    expect(isAbortedError(error) && error.mayHaveBeenApplied).toBe(true)
+    await eventually(() => stream.destroyed)
+  })
+
+  it('tells when it was the content that failed, and does not repeat it', async () => {
+    const { server, upload } = await start()
+    const error = await errorOf(upload(counted(50_000).chunks()))
+    if (!isContentError(error)) throw error
+    expect(error).toMatchObject({ code: 'content_unreadable', cause: new Error('disk on fire') })
+    expect(server.requests.every(({ body }) => body.length === 0)).toBe(true)
+  })
+
+  it('refuses a file that changed after it was opened', async () => {
+    const { server, upload } = await start()
+    const file = temporaryFile(pdf)
+    const opened = await openContent(file)
+    truncateSync(file, 1_000)
+    const error = await errorOf(upload(opened))
+    expect(isContentError(error) && error.message).toContain('the file changed')
+    expect(server.requests.every(({ body }) => body.length === 0)).toBe(true)
+  })
+
+  it('makes a typed error of 413', async () => {
+    const { server, upload } = await start()
+    server.reply(answer(413, '<html>'))
+    const error = await errorOf(upload(pdf))
+    expect(isPayloadTooLargeError(error) && error.attempts).toBe(1)
+  })
+
+  it('tells of a file that may have arrived', async () => {
+    const { server, upload } = await start({ maxRetries: 1 })
+    server.reply(resetAfterReading)
+    const error = await errorOf(upload(pdf))
+    expect(isConnectionError(error) && error.mayHaveBeenApplied).toBe(true)
+    expect(server.requests).toHaveLength(2)
+  })
+
+  it('does not go to any other origin', async () => {
+    const server = await startFaultServer()
+    const other = await startFaultServer()
+    const transport = createTransport({ credentials: server.credentials, http: createAdapter() })
+    const content = await openContent(pdf)
+    for (const url of [`${other.origin}/files/1?signature=very-secret`, 'not a URL ?very-secret', '']) {
+      const error = await errorOf(transport.upload(url, content))
+      if (!isInvalidArgumentError(error)) throw error
+      expect(error.message).not.toContain('very-secret')
+      expect(error.message).toContain('fileOrigins')
+    }
+    server.reply(answer(307, '', { location: `${other.origin}/files/1` }))
+    expect(await errorOf(transport.upload(`${server.origin}/files/1`, content))).toMatchObject({ status: 307 })
+    expect(other.requests).toHaveLength(0)
+
+    const trusting = createTransport({ credentials: server.credentials, fileOrigins: [`${other.origin}/`] })
+    await trusting.upload(`${other.origin}/files/1`, content)
+    expect(other.requests).toHaveLength(1)
+  })
+})
+
+it('reports how far an upload has come', async () => {
+  const server = await startFaultServer()
+  const transport = createTransport({ credentials: server.credentials })
+  for (const content of [pdf, Readable.from([pdf.subarray(0, 100_000), pdf.subarray(100_000)])]) {
+    const progress: UploadProgress[] = []
+    await transport.upload(`${server.origin}/files/1`, await openContent(content), {
+      onProgress: state => progress.push(state),
+    })
+    await eventually(() => progress.at(-1)?.sentBytes === pdf.length)
+    expect(progress.every(({ totalBytes }) => totalBytes === (content === pdf ? pdf.length : undefined))).toBe(true)
+  }
+})
