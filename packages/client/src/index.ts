@@ -1,1 +1,9 @@
-export {}
+export * from '@las/core'
+export * from '@las/documents'
+export * from '@las/models'
+export * from '@las/predictions'
+export { BaseClient } from './base-client.js'
+export type { Bound } from './bind.js'
+export { Client } from './client.js'
+export type { Field } from './combined/field.js'
+export * from './combined/index.js'

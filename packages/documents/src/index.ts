@@ -1,1 +1,8 @@
-export {}
+export { type CreateDocumentArguments, type CreateDocumentOptions, createDocument } from './create-document.js'
+export { deleteDocument } from './delete-document.js'
+export { type DeleteDocumentsOptions, deleteDocuments } from './delete-documents.js'
+export { getDocument } from './get-document.js'
+export { type ListDocumentsOptions, listDocuments } from './list-documents.js'
+export { putDocumentContent } from './put-document-content.js'
+export type { Document, DocumentList, GroundTruthItem, GroundTruthValue } from './types.js'
+export { type UpdateDocumentOptions, updateDocument } from './update-document.js'

@@ -1,0 +1,18 @@
+import { isNotFoundError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createAppClient, getAppClient } from './index.js'
+
+describe('getAppClient', () => {
+  apiTest('tells what was created, without the secret', async ({ transport }) => {
+    const { clientSecret, ...created } = await createAppClient(transport, { name: 'Robot' })
+    expect(clientSecret).toEqual(expect.any(String))
+    expect(await getAppClient(transport, created.appClientId)).toEqual(created)
+  })
+
+  apiTest('tells of an unknown app client', async ({ transport }) => {
+    const error = await getAppClient(transport, 'las:app-client:nobody').catch((reason: unknown) => reason)
+    if (!isNotFoundError(error)) throw error
+    expect(error).toMatchObject({ status: 404, method: 'GET', path: '/appClients/{appClientId}' })
+  })
+})

@@ -1,0 +1,20 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { AppClient } from './types.js'
+
+/**
+ * Fetches an app client. Its secret is not among what is told.
+ *
+ * `GET /appClients/{appClientId}`
+ *
+ * @param appClientId Id of the app client (`las:app-client:…`), which is not its `clientId`.
+ * @throws {NotFoundError} when there is no such app client.
+ * @example
+ * const { clientId, hasSecret } = await getAppClient(transport, appClientId)
+ */
+export async function getAppClient(
+  transport: Transport,
+  appClientId: string,
+  request?: RequestOptions,
+): Promise<AppClient> {
+  return transport.request({ method: 'GET', path: path('/appClients/{appClientId}', { appClientId }) }, request)
+}

@@ -1,0 +1,25 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { AppClient, AppClientList } from './types.js'
+
+/** How to list app clients. */
+export interface ListAppClientsOptions extends PageOptions {}
+
+/**
+ * Lists app clients: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /appClients`
+ *
+ * @example
+ * for await (const appClient of listAppClients(transport)) console.log(appClient.appClientId, appClient.name)
+ */
+export function listAppClients(
+  transport: Transport,
+  options: ListAppClientsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<AppClientList, AppClient> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/appClients'), query: { ...options, nextToken } }, request),
+    page => page.appClients,
+  )
+}

@@ -1,0 +1,25 @@
+import { isEmptyRequestError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createAppClient, getAppClient, updateAppClient } from './index.js'
+
+describe('updateAppClient', () => {
+  apiTest('changes what is given, clears with null and leaves the rest', async ({ transport }) => {
+    const { appClientId } = await createAppClient(transport, { name: 'Robot', description: 'Reads invoices' })
+    const change = {
+      name: null,
+      loginUrls: ['https://app.test'],
+      defaultLoginUrl: 'https://app.test',
+      roleIds: ['las:role:reader'],
+    }
+    await updateAppClient(transport, appClientId, change)
+    expect(await getAppClient(transport, appClientId)).toMatchObject({ ...change, description: 'Reads invoices' })
+  })
+
+  apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
+    for (const options of [{}, { name: undefined }]) {
+      const error = await updateAppClient(transport, 'las:app-client:any', options).catch((reason: unknown) => reason)
+      expect(isEmptyRequestError(error)).toBe(true)
+    }
+  })
+})

@@ -1,0 +1,28 @@
+import { type Content, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { encodeContent } from './content/encode-content.js'
+import type { Asset } from './types.js'
+
+/** What a new asset is created with beside its content. */
+export interface CreateAssetOptions extends Naming {}
+
+/**
+ * Creates an asset: any file that workflow steps use.
+ *
+ * `POST /assets`
+ *
+ * @param content Path (Node only), bytes, `Blob`, stream, or a function that returns one of them; at most 4,687,500 bytes.
+ * A string is always a path; text itself goes as `new TextEncoder().encode(text)`.
+ * @returns The asset, without its content.
+ * @throws {ContentError} before anything is sent, when the content is missing, unreadable, empty or too large.
+ * @example
+ * const { assetId } = await createAsset(transport, 'vendors.json', { name: 'Approved vendors' })
+ */
+export async function createAsset(
+  transport: Transport,
+  content: Content,
+  options: CreateAssetOptions = {},
+  request?: RequestOptions,
+): Promise<Asset> {
+  const body = { ...options, content: await encodeContent(content) }
+  return transport.request({ method: 'POST', path: path('/assets'), body }, request)
+}

@@ -1,0 +1,20 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { AssetWithContent } from './types.js'
+
+/**
+ * Fetches an asset with its content in base64.
+ *
+ * `GET /assets/{assetId}`
+ *
+ * @throws {NotFoundError} when there is no such asset.
+ * @example
+ * const { content } = await getAsset(transport, assetId)
+ * const bytes = Buffer.from(content, 'base64')
+ */
+export async function getAsset(
+  transport: Transport,
+  assetId: string,
+  request?: RequestOptions,
+): Promise<AssetWithContent> {
+  return transport.request({ method: 'GET', path: path('/assets/{assetId}', { assetId }) }, request)
+}

@@ -1,0 +1,25 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Asset, AssetList } from './types.js'
+
+/** Which page of assets to list. */
+export interface ListAssetsOptions extends PageOptions {}
+
+/**
+ * Lists assets without their content: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /assets`
+ *
+ * @example
+ * for await (const asset of listAssets(transport)) console.log(asset.assetId, asset.name)
+ */
+export function listAssets(
+  transport: Transport,
+  options: ListAssetsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<AssetList, Asset> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/assets'), query: { ...options, nextToken } }, request),
+    page => page.assets,
+  )
+}

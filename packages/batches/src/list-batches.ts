@@ -1,0 +1,26 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Batch, BatchList } from './types.js'
+
+/** Which page of batches to list. */
+export interface ListBatchesOptions extends PageOptions {}
+
+/**
+ * Lists batches: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /batches`
+ *
+ * @deprecated The API gave batches up in 2021. Use `listDatasets` of `@las/datasets`.
+ * @example
+ * for await (const { batchId, numDocuments } of listBatches(transport)) console.log(batchId, numDocuments)
+ */
+export function listBatches(
+  transport: Transport,
+  options: ListBatchesOptions = {},
+  request?: RequestOptions,
+): PaginatedList<BatchList, Batch> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/batches'), query: { ...options, nextToken } }, request),
+    page => page.batches,
+  )
+}

@@ -1,0 +1,100 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
+import {
+  Credentials,
+  isConnectionError,
+  isInvalidCredentialsError,
+  isMissingCredentialsError,
+  isNotFoundError,
+} from '@las/core'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { BaseClient, Client } from './index.js'
+
+afterEach(() => vi.unstubAllEnvs())
+
+describe('new Client', () => {
+  apiTest('takes a Credentials, its plain values, or options', async ({ emulator: { credentials } }) => {
+    for (const options of [credentials, new Credentials(credentials), { credentials, timeout: 5_000 }]) {
+      expect(await new Client(options).listModels()).toMatchObject({ models: [] })
+    }
+  })
+
+  apiTest('discovers credentials in the environment', async ({ emulator: { credentials } }) => {
+    vi.stubEnv('LAS_CLIENT_ID', credentials.clientId)
+    vi.stubEnv('LAS_CLIENT_SECRET', credentials.clientSecret)
+    vi.stubEnv('LAS_AUTH_ENDPOINT', credentials.authEndpoint)
+    vi.stubEnv('LAS_API_ENDPOINT', credentials.apiEndpoint)
+    expect(await new Client().listModels()).toMatchObject({ models: [] })
+  })
+
+  apiTest('discovers credentials in a profile', async ({ emulator: { credentials } }) => {
+    const home = await mkdtemp(join(tmpdir(), 'las-client-'))
+    await mkdir(join(home, '.lucidtech'))
+    await writeFile(
+      join(home, '.lucidtech', 'credentials.cfg'),
+      `[local]\nclient_id = ${credentials.clientId}\nclient_secret = ${credentials.clientSecret}\nauth_endpoint = ${credentials.authEndpoint}\napi_endpoint = ${credentials.apiEndpoint}\n`,
+    )
+    vi.stubEnv('HOME', home)
+    expect(await new Client({ profile: 'local' }).listModels()).toMatchObject({ models: [] })
+    await rm(home, { recursive: true })
+  })
+
+  it('tells where it looked when it finds no credentials', () => {
+    vi.stubEnv('LAS_CLIENT_ID', '')
+    vi.stubEnv('HOME', '/nonexistent')
+    let error: unknown
+    try {
+      new Client()
+    } catch (thrown) {
+      error = thrown
+    }
+    if (!isMissingCredentialsError(error)) throw error
+    expect(error.message).toContain('LAS_CLIENT_ID')
+    expect(error.message).toContain('credentials.cfg')
+  })
+
+  apiTest('shows no secret', async ({ emulator: { credentials } }) => {
+    const client = new Client(credentials)
+    await client.listModels()
+    for (const text of [inspect(client, { depth: 10, showHidden: true }), JSON.stringify(client)]) {
+      expect(text).not.toContain(credentials.clientSecret)
+      expect(text).not.toContain('Bearer')
+    }
+  })
+})
+
+describe('Client', () => {
+  apiTest('has every operation of BaseClient, and more', async ({ emulator }) => {
+    const base = Object.keys(new BaseClient(emulator.credentials))
+    const client = Object.keys(new Client(emulator.credentials))
+    expect(client).toEqual(expect.arrayContaining([...base, 'predict', 'sendFeedback']))
+    expect(base).not.toContain('predict')
+  })
+
+  apiTest('has methods that work when they are taken off it', async ({ emulator }) => {
+    const { createModel, listModels } = new Client(emulator.credentials)
+    const { modelId } = await createModel({ total: { type: 'amount' } }, { name: 'Loose' })
+    const models = await listModels().toArray()
+    expect(models.map(model => model.modelId)).toContain(modelId)
+  })
+
+  apiTest('throws typed errors', async ({ emulator: { credentials } }) => {
+    const wrongSecret = await new Client({ ...credentials, clientSecret: 'wrong' })
+      .listModels()
+      .catch((e: unknown) => e)
+    if (!isInvalidCredentialsError(wrongSecret)) throw wrongSecret
+    expect(wrongSecret.message).toContain(credentials.clientId)
+
+    const nobody = { ...credentials, apiEndpoint: 'http://localhost:1/v1' }
+    const unreachable = await new Client({ credentials: nobody, maxRetries: 0 }).listModels().catch((e: unknown) => e)
+    if (!isConnectionError(unreachable)) throw unreachable
+    expect(unreachable.message).toContain('http://localhost:1')
+
+    const unknown = await new Client(credentials).getModel('las:model:none').catch((e: unknown) => e)
+    if (!isNotFoundError(unknown)) throw unknown
+    expect(unknown.message).toContain('las:model:none')
+  })
+})

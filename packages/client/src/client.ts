@@ -1,0 +1,25 @@
+import type { Credentials, CredentialsOptions, TransportOptions } from '@las/core'
+import { BaseClient } from './base-client.js'
+import { type Bound, bind } from './bind.js'
+import * as combined from './combined/index.js'
+
+/** What takes several operations. */
+export interface Client extends Bound<typeof combined> {}
+
+/**
+ * The whole API: every operation as a method, and `predict` and `sendFeedback` on top.
+ *
+ * @example
+ * const client = new Client()
+ * const { modelId } = await client.createModel({ total_amount: { type: 'amount' } })
+ * const { documentId, fields } = await client.predict('invoice.pdf', modelId)
+ * await client.sendFeedback(documentId, [{ label: 'total_amount', value: '120.00' }])
+ */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor binds every method of the interface.
+export class Client extends BaseClient {
+  /** As of {@link BaseClient}. */
+  constructor(options?: Credentials | CredentialsOptions | TransportOptions) {
+    super(options)
+    Object.assign(this, bind(this.transport, combined))
+  }
+}

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../../tooling/api-test.js'
+import { Client, type FieldConfig } from '../index.js'
+
+interface LabelledInvoice {
+  file: string
+  labels: { total_amount: number; invoice_date: string; invoice_number: string }
+}
+
+const folder = fileURLToPath(new URL('../../../../../shared/documents/', import.meta.url))
+const manifest = `${folder}manifest.jsonl`
+const available = existsSync(manifest)
+if (!available) console.warn(`Real invoices are not tested: ${manifest} is not there.`)
+
+const fieldConfig: FieldConfig = {
+  invoice_number: { type: 'string' },
+  invoice_date: { type: 'date' },
+  due_date: { type: 'date' },
+  supplier: { type: 'string' },
+  net_amount: { type: 'amount' },
+  tax_amount: { type: 'amount' },
+  total_amount: { type: 'amount' },
+  iban: { type: 'string' },
+  currency: { type: 'string' },
+}
+
+describe.skipIf(!available)('real invoices', () => {
+  apiTest('are read through the SDK and the emulator', async ({ emulator }) => {
+    const invoices = readFileSync(manifest, 'utf8')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as LabelledInvoice)
+    const client = new Client(emulator.credentials)
+    const { modelId } = await client.createModel(fieldConfig)
+    const right = { total_amount: 0, invoice_date: 0, invoice_number: 0 }
+    for (const { file, labels } of invoices) {
+      const { fields } = await client.predict(folder + file, modelId)
+      const read = (label: string): string => String(fields.find(field => field.label === label)?.value ?? '')
+      right.total_amount += Number(read('total_amount') === labels.total_amount.toFixed(2))
+      right.invoice_date += Number(read('invoice_date') === labels.invoice_date)
+      right.invoice_number += Number(normalize(read('invoice_number')) === normalize(labels.invoice_number))
+    }
+    expect(invoices).toHaveLength(11)
+    expect(right.total_amount).toBeGreaterThanOrEqual(10)
+    expect(right.invoice_date).toBeGreaterThanOrEqual(10)
+    expect(right.invoice_number).toBeGreaterThanOrEqual(9)
+  })
+})
+
+function normalize(text: string): string {
+  return text.replace(/[^0-9a-z]/gi, '').toLowerCase()
+}

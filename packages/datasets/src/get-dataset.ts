@@ -1,0 +1,15 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { Dataset } from './types.js'
+
+/**
+ * Fetches a dataset.
+ *
+ * `GET /datasets/{datasetId}`
+ *
+ * @throws {NotFoundError} when there is no such dataset.
+ * @example
+ * const { numberOfDocuments, groundTruthSummary } = await getDataset(transport, datasetId)
+ */
+export async function getDataset(transport: Transport, datasetId: string, request?: RequestOptions): Promise<Dataset> {
+  return transport.request({ method: 'GET', path: path('/datasets/{datasetId}', { datasetId }) }, request)
+}

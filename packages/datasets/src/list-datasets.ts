@@ -1,0 +1,25 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Dataset, DatasetList } from './types.js'
+
+/** Which datasets to list. */
+export interface ListDatasetsOptions extends PageOptions {}
+
+/**
+ * Lists datasets: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /datasets`
+ *
+ * @example
+ * for await (const dataset of listDatasets(transport)) console.log(dataset.datasetId, dataset.numberOfDocuments)
+ */
+export function listDatasets(
+  transport: Transport,
+  options: ListDatasetsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<DatasetList, Dataset> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/datasets'), query: { ...options, nextToken } }, request),
+    page => page.datasets,
+  )
+}

@@ -1,0 +1,39 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Transformation, TransformationList, TransformationStatus } from './types.js'
+
+/** Which transformations to list. */
+export interface ListTransformationsOptions extends PageOptions {
+  /** Only transformations in this state, or in any of these. */
+  status?: TransformationStatus | readonly TransformationStatus[] | undefined
+}
+
+/**
+ * Lists the transformations of a dataset: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /datasets/{datasetId}/transformations`
+ *
+ * @throws {NotFoundError} when there is no such dataset.
+ * @example
+ * for await (const { transformationId, status } of listTransformations(transport, datasetId)) {
+ *   console.log(transformationId, status)
+ * }
+ */
+export function listTransformations(
+  transport: Transport,
+  datasetId: string,
+  options: ListTransformationsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<TransformationList, Transformation> {
+  return paginate(
+    async (nextToken = options.nextToken) =>
+      transport.request(
+        {
+          method: 'GET',
+          path: path('/datasets/{datasetId}/transformations', { datasetId }),
+          query: { ...options, nextToken },
+        },
+        request,
+      ),
+    page => page.transformations,
+  )
+}

@@ -1,0 +1,33 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { DeploymentEnvironment, DeploymentEnvironmentList } from './types.js'
+
+/** Which deployment environments to list. */
+export interface ListDeploymentEnvironmentsOptions extends PageOptions {
+  /** Only deployment environments of this organization, or of any of these; `me` is your own. */
+  owner?: string | readonly string[] | undefined
+}
+
+/**
+ * Lists deployment environments: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /deploymentEnvironments`
+ *
+ * @example
+ * for await (const { deploymentEnvironmentId, status } of listDeploymentEnvironments(transport)) {
+ *   console.log(deploymentEnvironmentId, status)
+ * }
+ */
+export function listDeploymentEnvironments(
+  transport: Transport,
+  options: ListDeploymentEnvironmentsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<DeploymentEnvironmentList, DeploymentEnvironment> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request(
+        { method: 'GET', path: path('/deploymentEnvironments'), query: { ...options, nextToken } },
+        request,
+      ),
+    page => page.deploymentEnvironments,
+  )
+}

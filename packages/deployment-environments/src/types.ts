@@ -1,0 +1,18 @@
+/** A deployment environment: where the models of trainings run. */
+export interface DeploymentEnvironment {
+  /** With its version: `las:deployment-environment:standard:2`. */
+  deploymentEnvironmentId: string
+  /** The organization that offers it. */
+  organizationId: string | null
+  name: string | null
+  description: string | null
+  /** What a model in it costs, in units of the plan. */
+  modelDeploymentUnits: number
+  status: 'available' | 'unavailable' | (string & {})
+}
+
+/** A page of deployment environments. */
+export interface DeploymentEnvironmentList {
+  deploymentEnvironments: DeploymentEnvironment[]
+  nextToken: string | null
+}

@@ -1,0 +1,111 @@
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTransport, fetchAdapter, isContentError, isUploadError } from '@las/core'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createDocument, getDocument, putDocumentContent } from './index.js'
+
+const pdf = new TextEncoder().encode('%PDF-1.7\n% a document\n')
+const consentId = `las:consent:${'0123456789abcdef'.repeat(2)}`
+
+describe('createDocument', () => {
+  let folder: string
+  let file: string
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'las-documents-'))
+    file = join(folder, 'invoice.pdf')
+    await writeFile(file, pdf)
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  apiTest('uploads content in every form and tells its type', async ({ transport }) => {
+    const forms = [
+      file,
+      pdf,
+      Buffer.from(pdf),
+      pdf.buffer,
+      new Blob([pdf]),
+      new Blob([pdf]).stream(),
+      createReadStream(file),
+      () => createReadStream(file),
+    ]
+    for (const content of forms) {
+      const created = await createDocument(transport, content)
+      expect(created.contentType).toBe('application/pdf')
+      const stored = await getDocument(transport, created.documentId)
+      expect(stored).toMatchObject({
+        contentType: 'application/pdf',
+        contentMD5: expect.stringMatching(/^[0-9a-f]{32}$/),
+      })
+    }
+  })
+
+  apiTest('sends what is known of the document', async ({ transport }) => {
+    const options = {
+      consentId,
+      name: 'Invoice 4711',
+      description: '',
+      metadata: { source: 'mail' },
+      retentionInDays: 30,
+      groundTruth: [
+        { label: 'total_amount', value: '120.00', confidence: 1, pages: [0] },
+        { label: 'due_date', value: null },
+        { label: 'paid', value: false },
+        { label: 'lines', value: [[{ label: 'text', value: 'Paper' }]] },
+      ],
+    }
+    const { documentId } = await createDocument(transport, pdf, options)
+    expect(await getDocument(transport, documentId)).toMatchObject(options)
+  })
+
+  apiTest('takes the content type ahead of the options, as earlier versions did', async ({ transport }) => {
+    const bytes = new TextEncoder().encode('no signature')
+    const { documentId } = await createDocument(transport, bytes, 'image/jpeg', { name: 'Scan' })
+    expect(await getDocument(transport, documentId)).toMatchObject({ name: 'Scan', contentType: 'image/jpeg' })
+  })
+
+  apiTest('reports the progress of an upload', async ({ transport }) => {
+    const reports: number[] = []
+    const content = new Uint8Array(2_000_000)
+    content.set(pdf)
+    await createDocument(transport, content, {}, { onProgress: ({ sentBytes }) => reports.push(sentBytes) })
+    expect(reports.at(-1)).toBe(2_000_000)
+  })
+
+  apiTest('creates nothing when the content cannot be used', async ({ transport }) => {
+    const before = await transport.request({ method: 'GET', path: { template: '/documents', encoded: '/documents' } })
+    for (const [content, code] of [
+      [join(folder, 'missing.pdf'), 'content_not_found'],
+      [folder, 'content_unreadable'],
+      [new Uint8Array(), 'content_empty'],
+    ] as const) {
+      const error = await createDocument(transport, content).catch((reason: unknown) => reason)
+      expect(isContentError(error) && error.code).toBe(code)
+    }
+    const after = await transport.request({ method: 'GET', path: { template: '/documents', encoded: '/documents' } })
+    expect(after).toEqual(before)
+  })
+
+  apiTest(
+    'tells the document whose content did not arrive, so that the upload can be resumed',
+    async ({ emulator, transport }) => {
+      const send = fetchAdapter()
+      const broken = createTransport({
+        credentials: emulator.credentials,
+        http: request => (request.method === 'PUT' ? Promise.reject(new Error('connection lost')) : send(request)),
+        maxRetries: 0,
+      })
+      const error = await createDocument(broken, pdf).catch((reason: unknown) => reason)
+      if (!isUploadError(error)) throw error
+      expect(error.created).toEqual({ documentId: error.documentId })
+      expect(error.message).toContain(error.documentId)
+      expect(await getDocument(transport, error.documentId)).toMatchObject({ contentType: null })
+
+      await putDocumentContent(transport, error, pdf)
+      expect(await getDocument(transport, error.documentId)).toMatchObject({ contentType: 'application/pdf' })
+    },
+  )
+})

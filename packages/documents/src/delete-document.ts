@@ -1,0 +1,20 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { Document } from './types.js'
+
+/**
+ * Deletes a document and its file.
+ *
+ * `DELETE /documents/{documentId}`
+ *
+ * @returns The document as it was.
+ * @throws {NotFoundError} when there is no such document.
+ * @example
+ * await deleteDocument(transport, documentId)
+ */
+export async function deleteDocument(
+  transport: Transport,
+  documentId: string,
+  request?: RequestOptions,
+): Promise<Document> {
+  return transport.request({ method: 'DELETE', path: path('/documents/{documentId}', { documentId }) }, request)
+}

@@ -1,0 +1,57 @@
+import { isInvalidArgumentError, type Transport } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createDocument, type DeleteDocumentsOptions, deleteDocuments, listDocuments } from './index.js'
+
+const consentOf = (digit: string): string => `las:consent:${digit.repeat(32)}`
+
+async function createSome(transport: Transport, consentId: string, count: number): Promise<void> {
+  for (let created = 0; created < count; created++) {
+    await createDocument(transport, new TextEncoder().encode('%PDF-1.7'), { consentId })
+  }
+}
+
+describe('deleteDocuments', () => {
+  apiTest('deletes one page of what the filters match', async ({ transport }) => {
+    const consentId = consentOf('1')
+    await createSome(transport, consentId, 3)
+    const page = await deleteDocuments(transport, { consentId, maxResults: 2 })
+    expect(page.documents).toHaveLength(2)
+    expect(page.nextToken).toEqual(expect.any(String))
+    expect((await listDocuments(transport, { consentId })).documents).toHaveLength(1)
+  })
+
+  apiTest('deletes every document of a filter and leaves the others', async ({ transport }) => {
+    const [consentId, other] = [consentOf('2'), consentOf('3')]
+    await createSome(transport, consentId, 3)
+    await createSome(transport, other, 1)
+    const reports: number[] = []
+    const { documents, nextToken } = await deleteDocuments(transport, {
+      consentId,
+      deleteAll: true,
+      onProgress: ({ deletedDocuments }) => reports.push(deletedDocuments),
+    })
+    expect(documents).toHaveLength(3)
+    expect(nextToken).toBeNull()
+    expect(reports.at(-1)).toBe(3)
+    expect((await listDocuments(transport, { consentId: other })).documents).toHaveLength(1)
+  })
+
+  apiTest('deletes everything only when asked for it', async ({ transport }) => {
+    await createSome(transport, consentOf('4'), 1)
+    const unintended: DeleteDocumentsOptions[] = [
+      {},
+      { consentId: undefined, deleteAll: true },
+      { datasetId: [], deleteAll: true },
+      { batchId: '', deleteAll: true },
+      { deleteAll: true, maxResults: 1 },
+    ]
+    for (const options of unintended) {
+      const error = await deleteDocuments(transport, options).catch((reason: unknown) => reason)
+      expect(isInvalidArgumentError(error)).toBe(true)
+    }
+    expect((await listDocuments(transport)).documents).not.toHaveLength(0)
+    await deleteDocuments(transport, { deleteAll: true })
+    expect((await listDocuments(transport)).documents).toHaveLength(0)
+  })
+})

@@ -1,0 +1,72 @@
+import { InvalidArgumentError, type PageOptions, path, type RequestOptions, type Transport } from '@las/core'
+import type { DocumentList } from './types.js'
+
+/** Which documents to delete. */
+export interface DeleteDocumentsOptions extends PageOptions {
+  /** Only documents of this consent, or of any of these. */
+  consentId?: string | readonly string[] | undefined
+  /** Only documents of this dataset, or of any of these. */
+  datasetId?: string | readonly string[] | undefined
+  /** Only documents of this batch, or of any of these. */
+  batchId?: string | readonly string[] | undefined
+  /** Goes on until no document is left that the filters match; without filters, until no document is left at all. */
+  deleteAll?: boolean | undefined
+  /** With `deleteAll`: called after each page. */
+  onProgress?: ((progress: { deletedDocuments: number }) => void) | undefined
+}
+
+/**
+ * Deletes documents: the first page of those that the filters match (at most 1,000), or with `deleteAll` every one.
+ *
+ * `DELETE /documents`
+ *
+ * @returns The deleted documents; `nextToken` tells whether more remain.
+ * @throws {InvalidArgumentError} when neither a filter nor `deleteAll` is given, when a filter is given but empty, or
+ * when `deleteAll` comes with `maxResults` or `nextToken`.
+ * @example
+ * await deleteDocuments(transport, { consentId, deleteAll: true })
+ */
+export async function deleteDocuments(
+  transport: Transport,
+  options: DeleteDocumentsOptions,
+  request?: RequestOptions,
+): Promise<DocumentList> {
+  const { deleteAll = false, onProgress, ...query } = options
+  refuseUnintended(options)
+  const deletePage = (nextToken: string | undefined): Promise<DocumentList> =>
+    transport.request({ method: 'DELETE', path: path('/documents'), query: { ...query, nextToken } }, request)
+
+  const first = await deletePage(query.nextToken)
+  if (!deleteAll) return first
+  const documents = [...first.documents]
+  let { nextToken } = first
+  onProgress?.({ deletedDocuments: documents.length })
+  while (nextToken) {
+    const page = await deletePage(nextToken)
+    documents.push(...page.documents)
+    nextToken = page.nextToken
+    onProgress?.({ deletedDocuments: documents.length })
+  }
+  return { ...first, documents, nextToken: null }
+}
+
+/** A filter that is empty by mistake must not turn into a deletion of everything. */
+function refuseUnintended(options: DeleteDocumentsOptions): void {
+  const filters = (['consentId', 'datasetId', 'batchId'] as const).filter(name => name in options)
+  const empty = filters.find(name => options[name] === undefined || options[name]?.length === 0)
+  if (empty) {
+    throw new InvalidArgumentError(
+      `${empty} is given but empty, which would match every document. Leave it out, or give an id.`,
+    )
+  }
+  if (filters.length === 0 && !options.deleteAll) {
+    throw new InvalidArgumentError(
+      'Deleting documents needs a filter. To delete every document, pass { deleteAll: true }.',
+    )
+  }
+  if (options.deleteAll && (options.maxResults !== undefined || options.nextToken !== undefined)) {
+    throw new InvalidArgumentError(
+      'deleteAll goes through all pages; it cannot be combined with maxResults or nextToken.',
+    )
+  }
+}

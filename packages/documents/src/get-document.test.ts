@@ -1,0 +1,24 @@
+import { isInvalidArgumentError, isNotFoundError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createDocument, getDocument } from './index.js'
+
+describe('getDocument', () => {
+  apiTest('fetches what was created', async ({ transport }) => {
+    const { documentId } = await createDocument(transport, new TextEncoder().encode('%PDF-1.7'), { name: 'Invoice' })
+    expect(await getDocument(transport, documentId)).toMatchObject({ documentId, name: 'Invoice' })
+  })
+
+  apiTest('tells of an unknown document', async ({ transport }) => {
+    const documentId = `las:document:${'0'.repeat(32)}`
+    const error = await getDocument(transport, documentId).catch((reason: unknown) => reason)
+    if (!isNotFoundError(error)) throw error
+    expect(error).toMatchObject({ status: 404, method: 'GET', path: '/documents/{documentId}' })
+    expect(error.message).toContain(documentId)
+  })
+
+  apiTest('refuses an empty id before it is sent', async ({ transport }) => {
+    const error = await getDocument(transport, '').catch((reason: unknown) => reason)
+    expect(isInvalidArgumentError(error)).toBe(true)
+  })
+})

@@ -1,0 +1,34 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Document, DocumentList } from './types.js'
+
+/** Which documents to list. */
+export interface ListDocumentsOptions extends PageOptions {
+  /** Only documents of this consent, or of any of these. */
+  consentId?: string | readonly string[] | undefined
+  /** Only documents of this dataset, or of any of these. */
+  datasetId?: string | readonly string[] | undefined
+  /** Only this document, or these. */
+  documentId?: string | readonly string[] | undefined
+  sortBy?: 'createdTime' | undefined
+  order?: 'ascending' | 'descending' | undefined
+}
+
+/**
+ * Lists documents: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /documents`
+ *
+ * @example
+ * for await (const document of listDocuments(transport, { datasetId })) console.log(document.documentId)
+ */
+export function listDocuments(
+  transport: Transport,
+  options: ListDocumentsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<DocumentList, Document> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/documents'), query: { ...options, nextToken } }, request),
+    page => page.documents,
+  )
+}

@@ -1,0 +1,28 @@
+import { isInvalidArgumentError, isLasError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createDocument, getDocument, putDocumentContent } from './index.js'
+
+const pdf = new TextEncoder().encode('%PDF-1.7')
+
+describe('putDocumentContent', () => {
+  apiTest('replaces the file', async ({ transport }) => {
+    const document = await createDocument(transport, pdf)
+    const before = await getDocument(transport, document.documentId)
+    await putDocumentContent(transport, document, new Blob([pdf, ' another']))
+    const after = await getDocument(transport, document.documentId)
+    expect(after.contentMD5).not.toBe(before.contentMD5)
+  })
+
+  apiTest('sends neither bytes nor access token to a foreign host', async ({ transport }) => {
+    const document = { documentId: 'las:document:any', fileUrl: 'https://files.example.com/1' }
+    const error = await putDocumentContent(transport, document, pdf).catch((reason: unknown) => reason)
+    if (!isInvalidArgumentError(error)) throw error
+    expect(error.message).toContain('https://files.example.com')
+  })
+
+  apiTest('tells when there is nowhere to upload to', async ({ transport }) => {
+    const error = await putDocumentContent(transport, { documentId: 'x', fileUrl: null }, pdf).catch((e: unknown) => e)
+    expect(isLasError(error) && error.code).toBe('no_file_url')
+  })
+})

@@ -1,0 +1,17 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { Log } from './types.js'
+
+/**
+ * Fetches a log with its lines.
+ *
+ * `GET /logs/{logId}`
+ *
+ * @param logId The `logId` of a transition execution or a workflow execution, or the latter's `completedTaskLogId`.
+ * @throws {NotFoundError} when there is no such log.
+ * @example
+ * const { events = [] } = await getLog(transport, logId)
+ * for (const { timestamp, message } of events) console.log(new Date(timestamp * 1000), message)
+ */
+export async function getLog(transport: Transport, logId: string, request?: RequestOptions): Promise<Log> {
+  return transport.request({ method: 'GET', path: path('/logs/{logId}', { logId }) }, request)
+}

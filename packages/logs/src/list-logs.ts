@@ -1,0 +1,36 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Log, LogList } from './types.js'
+
+/** Which logs to list. A log must match every filter that is given. */
+export interface ListLogsOptions extends PageOptions {
+  /** Only logs of this workflow, in all of its executions. */
+  workflowId?: string | undefined
+  /** Only logs of this execution of a workflow, those of its transitions included. */
+  workflowExecutionId?: string | undefined
+  /** Only logs of this transition, in all of its executions, within workflows and without. */
+  transitionId?: string | undefined
+  /** Only logs of this execution of a transition. */
+  transitionExecutionId?: string | undefined
+  /** By start time. */
+  order?: 'ascending' | 'descending' | undefined
+}
+
+/**
+ * Lists logs without their lines: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /logs`
+ *
+ * @example
+ * for await (const { logId, startTime } of listLogs(transport, { workflowId })) console.log(startTime, logId)
+ */
+export function listLogs(
+  transport: Transport,
+  options: ListLogsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<LogList, Log> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/logs'), query: { ...options, nextToken } }, request),
+    page => page.logs,
+  )
+}

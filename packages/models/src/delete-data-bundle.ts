@@ -1,0 +1,24 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { DataBundle } from './types.js'
+
+/**
+ * Deletes a data bundle. Its datasets stay.
+ *
+ * `DELETE /models/{modelId}/dataBundles/{dataBundleId}`
+ *
+ * @returns The data bundle as it was.
+ * @throws {NotFoundError} when there is no such data bundle of the model.
+ * @example
+ * await deleteDataBundle(transport, modelId, dataBundleId)
+ */
+export async function deleteDataBundle(
+  transport: Transport,
+  modelId: string,
+  dataBundleId: string,
+  request?: RequestOptions,
+): Promise<DataBundle> {
+  return transport.request(
+    { method: 'DELETE', path: path('/models/{modelId}/dataBundles/{dataBundleId}', { modelId, dataBundleId }) },
+    request,
+  )
+}

@@ -1,0 +1,32 @@
+import { isInvalidArgumentError, isNotFoundError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createDataBundle, createModel, getDataBundle } from './index.js'
+import { createDataset } from './testing/training-data.js'
+
+describe('getDataBundle', () => {
+  apiTest('fetches what was created', async ({ transport }) => {
+    const { modelId } = await createModel(transport, {})
+    const datasetId = await createDataset(transport, 'Receipts')
+    const { dataBundleId } = await createDataBundle(transport, modelId, [datasetId])
+    expect(await getDataBundle(transport, modelId, dataBundleId)).toMatchObject({
+      dataBundleId,
+      modelId,
+      datasets: [{ datasetId, name: 'Receipts', numberOfDocuments: 0 }],
+    })
+  })
+
+  apiTest('tells of an unknown data bundle', async ({ transport }) => {
+    const { modelId } = await createModel(transport, {})
+    const dataBundleId = `las:model-data-bundle:${'0'.repeat(32)}`
+    const error = await getDataBundle(transport, modelId, dataBundleId).catch((reason: unknown) => reason)
+    if (!isNotFoundError(error)) throw error
+    expect(error.message).toContain(dataBundleId)
+  })
+
+  apiTest('refuses an empty id before it is sent', async ({ transport }) => {
+    const error = await getDataBundle(transport, 'las:model:any', '').catch((reason: unknown) => reason)
+    if (!isInvalidArgumentError(error)) throw error
+    expect(error.message).toContain('dataBundleId')
+  })
+})

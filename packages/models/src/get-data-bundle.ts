@@ -1,0 +1,23 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { DataBundle } from './types.js'
+
+/**
+ * Fetches a data bundle.
+ *
+ * `GET /models/{modelId}/dataBundles/{dataBundleId}`
+ *
+ * @throws {NotFoundError} when there is no such data bundle of the model.
+ * @example
+ * const { status, summary } = await getDataBundle(transport, modelId, dataBundleId)
+ */
+export async function getDataBundle(
+  transport: Transport,
+  modelId: string,
+  dataBundleId: string,
+  request?: RequestOptions,
+): Promise<DataBundle> {
+  return transport.request(
+    { method: 'GET', path: path('/models/{modelId}/dataBundles/{dataBundleId}', { modelId, dataBundleId }) },
+    request,
+  )
+}

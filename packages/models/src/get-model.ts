@@ -1,0 +1,30 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { Model } from './types.js'
+
+/** What to tell of a model. */
+export interface GetModelOptions {
+  /** How many days the statistics look back, 1 to 30; 7 by default. */
+  statisticsLastNDays?: number | undefined
+}
+
+/**
+ * Fetches a model.
+ *
+ * `GET /models/{modelId}`
+ *
+ * @param modelId Id of a model of your own, or a public one with its owner: `las:organization:cradl/las:model:invoice`.
+ * @throws {NotFoundError} when there is no such model.
+ * @example
+ * const { fieldConfig } = await getModel(transport, modelId)
+ */
+export async function getModel(
+  transport: Transport,
+  modelId: string,
+  options: GetModelOptions = {},
+  request?: RequestOptions,
+): Promise<Model> {
+  return transport.request(
+    { method: 'GET', path: path('/models/{modelId}', { modelId }), query: { ...options } },
+    request,
+  )
+}

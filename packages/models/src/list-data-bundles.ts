@@ -1,0 +1,37 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { DataBundle, DataBundleList, DataBundleStatus } from './types.js'
+
+/** Which data bundles to list. */
+export interface ListDataBundlesOptions extends PageOptions {
+  /** Only data bundles in this state, or in any of these. */
+  status?: DataBundleStatus | readonly DataBundleStatus[] | undefined
+}
+
+/**
+ * Lists the data bundles of a model: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /models/{modelId}/dataBundles`
+ *
+ * @throws {NotFoundError} when there is no such model.
+ * @example
+ * for await (const bundle of listDataBundles(transport, modelId)) console.log(bundle.dataBundleId, bundle.status)
+ */
+export function listDataBundles(
+  transport: Transport,
+  modelId: string,
+  options: ListDataBundlesOptions = {},
+  request?: RequestOptions,
+): PaginatedList<DataBundleList, DataBundle> {
+  return paginate(
+    async (nextToken = options.nextToken) =>
+      transport.request(
+        {
+          method: 'GET',
+          path: path('/models/{modelId}/dataBundles', { modelId }),
+          query: { ...options, nextToken },
+        },
+        request,
+      ),
+    page => page.dataBundles,
+  )
+}

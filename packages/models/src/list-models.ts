@@ -1,0 +1,28 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Model, ModelList } from './types.js'
+
+/** Which models to list. */
+export interface ListModelsOptions extends PageOptions {
+  /** Only models of this organization, or of any of these; `me` is your own. */
+  owner?: string | readonly string[] | undefined
+}
+
+/**
+ * Lists models: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /models`
+ *
+ * @example
+ * for await (const model of listModels(transport)) console.log(model.modelId, model.name)
+ */
+export function listModels(
+  transport: Transport,
+  options: ListModelsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<ModelList, Model> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/models'), query: { ...options, nextToken } }, request),
+    page => page.models,
+  )
+}

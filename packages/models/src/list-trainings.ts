@@ -1,0 +1,35 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Training, TrainingList, TrainingStatus } from './types.js'
+
+/** Which trainings to list. */
+export interface ListTrainingsOptions extends PageOptions {
+  /** Only trainings in this state, or in any of these. */
+  status?: TrainingStatus | readonly TrainingStatus[] | undefined
+}
+
+/**
+ * Lists the trainings of a model: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /models/{modelId}/trainings`
+ *
+ * @throws {NotFoundError} when there is no such model.
+ * @example
+ * for await (const training of listTrainings(transport, modelId, { status: 'succeeded' })) {
+ *   console.log(training.trainingId, training.evaluation)
+ * }
+ */
+export function listTrainings(
+  transport: Transport,
+  modelId: string,
+  options: ListTrainingsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<TrainingList, Training> {
+  return paginate(
+    async (nextToken = options.nextToken) =>
+      transport.request(
+        { method: 'GET', path: path('/models/{modelId}/trainings', { modelId }), query: { ...options, nextToken } },
+        request,
+      ),
+    page => page.trainings,
+  )
+}

@@ -1,0 +1,23 @@
+import { path, type Transport } from '@las/core'
+
+/** A dataset for tests, whose own package is not at hand here. */
+export async function createDataset(transport: Transport, name?: string): Promise<string> {
+  const request = { method: 'POST', path: path('/datasets'), body: { name } } as const
+  return (await transport.request<{ datasetId: string }>(request)).datasetId
+}
+
+/** A document of a dataset with what it says and, where the test reads it, its bytes. */
+export async function addDocument(
+  transport: Transport,
+  datasetId: string,
+  labels: Readonly<Record<string, string>>,
+  content?: Uint8Array,
+): Promise<void> {
+  const groundTruth = Object.entries(labels).map(([label, value]) => ({ label, value }))
+  const base64 = content && Buffer.from(content).toString('base64')
+  await transport.request({
+    method: 'POST',
+    path: path('/documents'),
+    body: { datasetId, groundTruth, content: base64 },
+  })
+}

@@ -1,0 +1,32 @@
+import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { DataBundle } from './types.js'
+
+/** What to change; what is left out stays as it is. */
+export interface UpdateDataBundleOptions extends Naming {}
+
+/**
+ * Changes what a data bundle is called.
+ *
+ * `PATCH /models/{modelId}/dataBundles/{dataBundleId}`
+ *
+ * @throws {EmptyRequestError} when nothing is to be changed.
+ * @throws {NotFoundError} when there is no such data bundle of the model.
+ * @example
+ * await updateDataBundle(transport, modelId, dataBundleId, { name: 'Receipts of 2024' })
+ */
+export async function updateDataBundle(
+  transport: Transport,
+  modelId: string,
+  dataBundleId: string,
+  options: UpdateDataBundleOptions,
+  request?: RequestOptions,
+): Promise<DataBundle> {
+  return transport.request(
+    {
+      method: 'PATCH',
+      path: path('/models/{modelId}/dataBundles/{dataBundleId}', { modelId, dataBundleId }),
+      body: options,
+    },
+    request,
+  )
+}

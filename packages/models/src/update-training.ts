@@ -1,0 +1,40 @@
+import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { Training } from './types.js'
+
+/** What to change; what is left out stays as it is. */
+export interface UpdateTrainingOptions extends Naming {
+  /** `cancelled` ends the training. */
+  status?: 'cancelled' | undefined
+  /** Where the training is served; `null` leaves that to the API. */
+  deploymentEnvironmentId?: string | null | undefined
+  /** Replaces the whole object; at most 4 kB. */
+  metadata?: Record<string, unknown> | undefined
+}
+
+/**
+ * Changes a training, or cancels it.
+ *
+ * `PATCH /models/{modelId}/trainings/{trainingId}`
+ *
+ * @throws {EmptyRequestError} when nothing is to be changed.
+ * @throws {NotFoundError} when there is no such training of the model.
+ * @throws {BadRequestError} when a training is to be cancelled that has ended.
+ * @example
+ * await updateTraining(transport, modelId, trainingId, { status: 'cancelled' })
+ */
+export async function updateTraining(
+  transport: Transport,
+  modelId: string,
+  trainingId: string,
+  options: UpdateTrainingOptions,
+  request?: RequestOptions,
+): Promise<Training> {
+  return transport.request(
+    {
+      method: 'PATCH',
+      path: path('/models/{modelId}/trainings/{trainingId}', { modelId, trainingId }),
+      body: options,
+    },
+    request,
+  )
+}

@@ -1,0 +1,42 @@
+import { type Transport, type WaitOptions, waitFor } from '@las/core'
+import { getTraining } from './get-training.js'
+import type { Training } from './types.js'
+
+const DAY = 86_400_000
+
+/**
+ * Waits until a training has succeeded.
+ *
+ * `GET /models/{modelId}/trainings/{trainingId}`, as often as it takes
+ *
+ * @param options How long (a day by default) and how often to look.
+ * @returns The training with its `evaluation`.
+ * @throws {WaiterError} when it failed, was cancelled or took too long; `lastState` is the training.
+ * @throws {AbortedError} as soon as `signal` is aborted.
+ * @example
+ * const { trainingId } = await createTraining(transport, modelId, [dataBundleId])
+ * await waitForTraining(transport, modelId, trainingId, { maxDelay: 60_000 })
+ * await updateModel(transport, modelId, { trainingId })
+ */
+export async function waitForTraining(
+  transport: Transport,
+  modelId: string,
+  trainingId: string,
+  options?: WaitOptions<Training>,
+): Promise<Training> {
+  return waitFor(
+    {
+      subject: `The training ${trainingId}`,
+      look: request => getTraining(transport, modelId, trainingId, {}, request),
+      isDone: ({ status }) => status === 'succeeded',
+      failureOf,
+      maxWait: DAY,
+    },
+    options,
+  )
+}
+
+function failureOf({ status }: Training): string | undefined {
+  if (status === 'cancelled') return 'was cancelled.'
+  return status === 'failed' ? 'failed.' : undefined
+}

@@ -1,0 +1,23 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { Organization } from './types.js'
+
+/**
+ * Fetches an organization with what it has used and what it may use.
+ *
+ * `GET /organizations/{organizationId}`
+ *
+ * @param organizationId Id of an organization, or `'me'` for your own.
+ * @throws {NotFoundError} when there is no such organization, or you are not signed in to it.
+ * @example
+ * const { monthlyNumberOfDocumentsCreated } = await getOrganization(transport, 'me')
+ */
+export async function getOrganization(
+  transport: Transport,
+  organizationId: string,
+  request?: RequestOptions,
+): Promise<Organization> {
+  return transport.request(
+    { method: 'GET', path: path('/organizations/{organizationId}', { organizationId }) },
+    request,
+  )
+}

@@ -1,0 +1,25 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Organization, OrganizationList } from './types.js'
+
+/** How to list organizations. */
+export interface ListOrganizationsOptions extends PageOptions {}
+
+/**
+ * Lists the organizations that you can see: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /organizations`
+ *
+ * @example
+ * for await (const { organizationId, name } of listOrganizations(transport)) console.log(organizationId, name)
+ */
+export function listOrganizations(
+  transport: Transport,
+  options: ListOrganizationsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<OrganizationList, Organization> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/organizations'), query: { ...options, nextToken } }, request),
+    page => page.organizations,
+  )
+}

@@ -1,0 +1,22 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { PaymentMethod } from './types.js'
+
+/**
+ * Fetches a payment method.
+ *
+ * `GET /paymentMethods/{paymentMethodId}`
+ *
+ * @throws {NotFoundError} when there is no such payment method.
+ * @example
+ * const { details } = await getPaymentMethod(transport, paymentMethodId)
+ */
+export async function getPaymentMethod(
+  transport: Transport,
+  paymentMethodId: string,
+  request?: RequestOptions,
+): Promise<PaymentMethod> {
+  return transport.request(
+    { method: 'GET', path: path('/paymentMethods/{paymentMethodId}', { paymentMethodId }) },
+    request,
+  )
+}

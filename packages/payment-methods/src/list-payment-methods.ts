@@ -1,0 +1,25 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { PaymentMethod, PaymentMethodList } from './types.js'
+
+/** Which page of payment methods to list. */
+export interface ListPaymentMethodsOptions extends PageOptions {}
+
+/**
+ * Lists payment methods: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /paymentMethods`
+ *
+ * @example
+ * for await (const { paymentMethodId, name } of listPaymentMethods(transport)) console.log(paymentMethodId, name)
+ */
+export function listPaymentMethods(
+  transport: Transport,
+  options: ListPaymentMethodsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<PaymentMethodList, PaymentMethod> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/paymentMethods'), query: { ...options, nextToken } }, request),
+    page => page.paymentMethods,
+  )
+}

@@ -1,0 +1,36 @@
+import { isBadRequestError, isEmptyRequestError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createPaymentMethod, getPaymentMethod, updatePaymentMethod } from './index.js'
+
+describe('updatePaymentMethod', () => {
+  apiTest('ends the set-up with the secret of the creation', async ({ transport }) => {
+    const { paymentMethodId, stripeSetupIntentSecret } = await createPaymentMethod(transport, { name: 'Company card' })
+    if (!stripeSetupIntentSecret) throw new Error('no secret')
+    const updated = await updatePaymentMethod(transport, paymentMethodId, { stripeSetupIntentSecret })
+    expect(updated).toMatchObject({ name: 'Company card', details: { last4: expect.any(String) } })
+    expect(await getPaymentMethod(transport, paymentMethodId)).toEqual(updated)
+  })
+
+  apiTest('clears with null and leaves the set-up as it is', async ({ transport }) => {
+    const { paymentMethodId } = await createPaymentMethod(transport, { name: 'a', description: 'b' })
+    const updated = await updatePaymentMethod(transport, paymentMethodId, { name: null, description: undefined })
+    expect(updated).toMatchObject({ name: null, description: 'b', details: null })
+  })
+
+  apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
+    for (const options of [{}, { stripeSetupIntentSecret: undefined }]) {
+      const error = await updatePaymentMethod(transport, 'las:payment-method:any', options).catch((e: unknown) => e)
+      expect(isEmptyRequestError(error)).toBe(true)
+    }
+  })
+
+  apiTest('sends an empty secret, which the API refuses', async ({ transport }) => {
+    const { paymentMethodId } = await createPaymentMethod(transport)
+    const error = await updatePaymentMethod(transport, paymentMethodId, { stripeSetupIntentSecret: '' }).catch(
+      (reason: unknown) => reason,
+    )
+    if (!isBadRequestError(error)) throw error
+    expect(error.message).toContain('stripeSetupIntentSecret')
+  })
+})

@@ -1,0 +1,28 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Plan, PlanList } from './types.js'
+
+/** Which plans to list. */
+export interface ListPlansOptions extends PageOptions {
+  /** Only plans of this organization, or of any of these; `me` is your own. */
+  owner?: string | readonly string[] | undefined
+}
+
+/**
+ * Lists plans: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /plans`
+ *
+ * @example
+ * for await (const plan of listPlans(transport)) console.log(plan.planId, plan.available)
+ */
+export function listPlans(
+  transport: Transport,
+  options: ListPlansOptions = {},
+  request?: RequestOptions,
+): PaginatedList<PlanList, Plan> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/plans'), query: { ...options, nextToken } }, request),
+    page => page.plans,
+  )
+}

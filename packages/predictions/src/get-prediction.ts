@@ -1,0 +1,19 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { PredictionResponse } from './types.js'
+
+/**
+ * Fetches a prediction.
+ *
+ * `GET /predictions/{predictionId}`
+ *
+ * @throws {NotFoundError} when there is no such prediction.
+ * @example
+ * const { status, predictions } = await getPrediction(transport, predictionId)
+ */
+export async function getPrediction(
+  transport: Transport,
+  predictionId: string,
+  request?: RequestOptions,
+): Promise<PredictionResponse> {
+  return transport.request({ method: 'GET', path: path('/predictions/{predictionId}', { predictionId }) }, request)
+}

@@ -1,0 +1,30 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { PredictionList, PredictionResponse } from './types.js'
+
+/** Which predictions to list. */
+export interface ListPredictionsOptions extends PageOptions {
+  /** Only predictions of this model. */
+  modelId?: string | undefined
+  sortBy?: 'createdTime' | undefined
+  order?: 'ascending' | 'descending' | undefined
+}
+
+/**
+ * Lists predictions: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /predictions`
+ *
+ * @example
+ * for await (const prediction of listPredictions(transport, { modelId })) console.log(prediction.predictionId)
+ */
+export function listPredictions(
+  transport: Transport,
+  options: ListPredictionsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<PredictionList, PredictionResponse> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/predictions'), query: { ...options, nextToken } }, request),
+    page => page.predictions,
+  )
+}

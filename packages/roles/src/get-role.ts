@@ -1,0 +1,15 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { Role } from './types.js'
+
+/**
+ * Fetches a role with its permissions.
+ *
+ * `GET /roles/{roleId}`
+ *
+ * @throws {NotFoundError} when there is no such role.
+ * @example
+ * const { permissions } = await getRole(transport, roleId)
+ */
+export async function getRole(transport: Transport, roleId: string, request?: RequestOptions): Promise<Role> {
+  return transport.request({ method: 'GET', path: path('/roles/{roleId}', { roleId }) }, request)
+}

@@ -1,0 +1,26 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Role, RoleList } from './types.js'
+
+/** How to list roles. */
+export interface ListRolesOptions extends PageOptions {}
+
+/**
+ * Lists the roles that there are: awaited it is one page, iterated over it is all of them. Roles are given to users and
+ * app clients through their `roleIds`.
+ *
+ * `GET /roles`
+ *
+ * @example
+ * for await (const role of listRoles(transport)) console.log(role.roleId, role.name)
+ */
+export function listRoles(
+  transport: Transport,
+  options: ListRolesOptions = {},
+  request?: RequestOptions,
+): PaginatedList<RoleList, Role> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/roles'), query: { ...options, nextToken } }, request),
+    page => page.roles,
+  )
+}

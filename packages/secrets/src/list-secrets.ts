@@ -1,0 +1,25 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Secret, SecretList } from './types.js'
+
+/** Which page of secrets to list. */
+export interface ListSecretsOptions extends PageOptions {}
+
+/**
+ * Lists secrets without their data: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /secrets`
+ *
+ * @example
+ * for await (const secret of listSecrets(transport)) console.log(secret.secretId, secret.name)
+ */
+export function listSecrets(
+  transport: Transport,
+  options: ListSecretsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<SecretList, Secret> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/secrets'), query: { ...options, nextToken } }, request),
+    page => page.secrets,
+  )
+}

@@ -1,0 +1,13 @@
+import { isNotFoundError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createTransition, deleteTransition, getTransition } from './index.js'
+import { errorOf } from './testing/start-execution.js'
+
+describe('deleteTransition', () => {
+  apiTest('returns the transition as it was', async ({ transport }) => {
+    const { transitionId } = await createTransition(transport, 'manual', { name: 'Approve' })
+    expect(await deleteTransition(transport, transitionId)).toMatchObject({ transitionId, name: 'Approve' })
+    expect(isNotFoundError(await errorOf(getTransition(transport, transitionId)))).toBe(true)
+  })
+})

@@ -1,0 +1,19 @@
+import { isNotFoundError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { executeTransition } from './index.js'
+import { errorOf, queueExecution } from './testing/start-execution.js'
+
+describe('executeTransition', () => {
+  apiTest('claims what waits, once', async ({ transport }) => {
+    const { transitionId } = await queueExecution(transport)
+    expect(await executeTransition(transport, transitionId)).toMatchObject({
+      transitionId,
+      status: 'running',
+      input: { documentId: 'las:document:1' },
+      startTime: expect.any(String),
+      completedBy: null,
+    })
+    expect(isNotFoundError(await errorOf(executeTransition(transport, transitionId)))).toBe(true)
+  })
+})

@@ -1,0 +1,26 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { TransitionExecution } from './types.js'
+
+/**
+ * Fetches an execution of a transition.
+ *
+ * `GET /transitions/{transitionId}/executions/{executionId}`
+ *
+ * @throws {NotFoundError} when the transition has no such execution.
+ * @example
+ * const { status, output } = await getTransitionExecution(transport, transitionId, executionId)
+ */
+export async function getTransitionExecution(
+  transport: Transport,
+  transitionId: string,
+  executionId: string,
+  request?: RequestOptions,
+): Promise<TransitionExecution> {
+  return transport.request(
+    {
+      method: 'GET',
+      path: path('/transitions/{transitionId}/executions/{executionId}', { transitionId, executionId }),
+    },
+    request,
+  )
+}

@@ -1,0 +1,18 @@
+import { isInvalidArgumentError, isNotFoundError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createTransition, getTransition } from './index.js'
+import { errorOf } from './testing/start-execution.js'
+
+describe('getTransition', () => {
+  apiTest('fetches a transition', async ({ transport }) => {
+    const created = await createTransition(transport, 'manual', { description: '' })
+    expect(await getTransition(transport, created.transitionId)).toEqual(created)
+  })
+
+  apiTest('tells of an unknown transition, and refuses an empty id before it is sent', async ({ transport }) => {
+    const unknown = `las:transition:${'0'.repeat(32)}`
+    expect(isNotFoundError(await errorOf(getTransition(transport, unknown)))).toBe(true)
+    expect(isInvalidArgumentError(await errorOf(getTransition(transport, '')))).toBe(true)
+  })
+})

@@ -1,0 +1,19 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { Transition } from './types.js'
+
+/**
+ * Fetches a transition.
+ *
+ * `GET /transitions/{transitionId}`
+ *
+ * @throws {NotFoundError} when there is no such transition.
+ * @example
+ * const { transitionType, parameters } = await getTransition(transport, transitionId)
+ */
+export async function getTransition(
+  transport: Transport,
+  transitionId: string,
+  request?: RequestOptions,
+): Promise<Transition> {
+  return transport.request({ method: 'GET', path: path('/transitions/{transitionId}', { transitionId }) }, request)
+}

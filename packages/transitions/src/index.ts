@@ -1,0 +1,45 @@
+export {
+  type CreateDockerTransitionOptions,
+  type CreateLambdaTransitionOptions,
+  type CreateManualTransitionOptions,
+  type CreateTransitionArguments,
+  createTransition,
+} from './create-transition.js'
+export { deleteTransition } from './delete-transition.js'
+export { executeTransition } from './execute-transition.js'
+export { getTransition } from './get-transition.js'
+export { getTransitionExecution } from './get-transition-execution.js'
+export { type ListTransitionExecutionsOptions, listTransitionExecutions } from './list-transition-executions.js'
+export { type ListTransitionsOptions, listTransitions } from './list-transitions.js'
+export {
+  type RunTransitionOptions,
+  runTransition,
+  type TransitionContext,
+  type TransitionFunction,
+} from './run-transition.js'
+export type { TransitionEnd } from './running/transition-end.js'
+export { sendHeartbeat } from './send-heartbeat.js'
+export type {
+  DockerParameters,
+  JsonSchema,
+  LambdaParameters,
+  ManualParameters,
+  Transition,
+  TransitionExecution,
+  TransitionExecutionEnd,
+  TransitionExecutionList,
+  TransitionExecutionStatus,
+  TransitionList,
+  TransitionParameters,
+  TransitionType,
+} from './types.js'
+export {
+  type TransitionParametersUpdate,
+  type UpdateTransitionOptions,
+  updateTransition,
+} from './update-transition.js'
+export { type UpdateTransitionExecutionOptions, updateTransitionExecution } from './update-transition-execution.js'
+export {
+  type WaitForTransitionExecutionOptions,
+  waitForTransitionExecution,
+} from './wait-for-transition-execution.js'

@@ -1,0 +1,39 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { TransitionExecution, TransitionExecutionList, TransitionExecutionStatus } from './types.js'
+
+/** Which executions to list. */
+export interface ListTransitionExecutionsOptions extends PageOptions {
+  /** Only executions with this status, or with any of these. */
+  status?:
+    | TransitionExecutionStatus
+    | (string & {})
+    | readonly (TransitionExecutionStatus | (string & {}))[]
+    | undefined
+  /** Only this execution, or these. */
+  executionId?: string | readonly string[] | undefined
+  sortBy?: 'startTime' | 'endTime' | undefined
+  order?: 'ascending' | 'descending' | undefined
+}
+
+/**
+ * Lists executions of a transition: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /transitions/{transitionId}/executions`
+ *
+ * @throws {NotFoundError} when there is no such transition.
+ * @example
+ * const { executions } = await listTransitionExecutions(transport, transitionId, { status: ['failed', 'rejected'] })
+ */
+export function listTransitionExecutions(
+  transport: Transport,
+  transitionId: string,
+  options: ListTransitionExecutionsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<TransitionExecutionList, TransitionExecution> {
+  const executions = path('/transitions/{transitionId}/executions', { transitionId })
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: executions, query: { ...options, nextToken } }, request),
+    page => page.executions,
+  )
+}

@@ -1,0 +1,30 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Transition, TransitionList, TransitionType } from './types.js'
+
+/** Which transitions to list. */
+export interface ListTransitionsOptions extends PageOptions {
+  /** Only transitions of this type, or of any of these. */
+  transitionType?: TransitionType | (string & {}) | readonly (TransitionType | (string & {}))[] | undefined
+}
+
+/**
+ * Lists transitions: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /transitions`
+ *
+ * @example
+ * for await (const { transitionId, name } of listTransitions(transport, { transitionType: 'manual' })) {
+ *   console.log(transitionId, name)
+ * }
+ */
+export function listTransitions(
+  transport: Transport,
+  options: ListTransitionsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<TransitionList, Transition> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/transitions'), query: { ...options, nextToken } }, request),
+    page => page.transitions,
+  )
+}

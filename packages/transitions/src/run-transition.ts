@@ -1,0 +1,118 @@
+import { InvalidArgumentError, type Transport } from '@las/core'
+import { getTransitionExecution } from './get-transition-execution.js'
+import { attend } from './running/attend.js'
+import { type Outcome, threw } from './running/outcome.js'
+import type { TransitionEnd } from './running/transition-end.js'
+import type { TransitionExecution } from './types.js'
+import { updateTransitionExecution } from './update-transition-execution.js'
+
+/** What a transition function works with. */
+export interface TransitionContext {
+  readonly transport: Transport
+  /** The execution as it was at the start. */
+  readonly execution: TransitionExecution
+  /** Aborted when the work is for nothing: its time is over, the execution ended elsewhere, or the caller gave up. */
+  readonly signal: AbortSignal
+  /** What it gives is to be returned, to end with `failed`: the workflow turns to its error handling. */
+  fail(message: string): TransitionEnd
+  /** What it gives is to be returned, to end with `rejected`: the workflow execution ends. */
+  reject(message: string): TransitionEnd
+  /** What it gives is to be returned, to end with `retry`: the task is there for another attempt. */
+  retry(message: string): TransitionEnd
+}
+
+/** What a transition does: returns the output for an input. It may return what `fail`, `reject` or `retry` gives instead. */
+export type TransitionFunction = (
+  input: Record<string, unknown>,
+  context: TransitionContext,
+) => object | TransitionEnd | Promise<object | TransitionEnd>
+
+/** How to run a transition function. Times are in milliseconds. */
+export interface RunTransitionOptions {
+  /** The environment variable `TRANSITION_ID` by default. */
+  transitionId?: string | undefined
+  /** The environment variable `EXECUTION_ID` by default. */
+  executionId?: string | undefined
+  /** How long the function may take; then the execution ends with `failed`. By default only the transition's own time-out counts. */
+  timeout?: number | undefined
+  /** Time between two heartbeats, 1 to 60,000; 20,000 by default. */
+  heartbeatInterval?: number | undefined
+  /** Gives up: the execution ends with `retry`, so that somebody else can do it. */
+  signal?: AbortSignal | undefined
+}
+
+const LONGEST_INTERVAL = 60_000
+
+/**
+ * Runs a function as an execution of a transition: fetches the execution, calls the function with its input, sends
+ * heartbeats meanwhile, and ends the execution with what the function returns. When the function throws, the execution
+ * ends with `failed` and the last 4,096 characters of the stack, and the error is thrown again. Once its signal is aborted
+ * the function is not waited for any longer.
+ *
+ * `GET /transitions/{transitionId}/executions/{executionId}`, heartbeats, and `PATCH` in the end
+ *
+ * @param run Gets `{}` where the execution has no input.
+ * @returns The execution as it ended.
+ * @throws {InvalidArgumentError} when an id is neither given nor in the environment, or the execution has ended already.
+ * @throws {LasError} with the code `transition_timeout` when the function took longer than `timeout`.
+ * @throws {AbortedError} when `signal` was aborted.
+ * @throws {AggregateError} when the run failed and that could not be reported either; `errors` has both reasons.
+ * @example
+ * await runTransition(transport, async ({ documentId }, { reject }) =>
+ *   typeof documentId === 'string' ? { documentId, checked: true } : reject('There is no document'),
+ * )
+ */
+export async function runTransition(
+  transport: Transport,
+  run: TransitionFunction,
+  options: RunTransitionOptions = {},
+): Promise<TransitionExecution> {
+  const { heartbeatInterval = 20_000, timeout, signal } = options
+  if (!(heartbeatInterval >= 1 && heartbeatInterval <= LONGEST_INTERVAL)) {
+    throw new InvalidArgumentError(
+      `heartbeatInterval must be from 1 to ${LONGEST_INTERVAL} ms, but is ${heartbeatInterval}.`,
+    )
+  }
+  const transitionId = options.transitionId ?? environmentVariable('TRANSITION_ID', 'transitionId')
+  const executionId = options.executionId ?? environmentVariable('EXECUTION_ID', 'executionId')
+  const execution = await getTransitionExecution(transport, transitionId, executionId, { signal })
+  if (execution.status !== 'running') {
+    throw new InvalidArgumentError(`${executionId} has ended already, with the status ${execution.status}.`)
+  }
+  const outcome = await attend(transport, execution, run, { heartbeatInterval, timeout, signal })
+  return conclude(transport, execution, outcome)
+}
+
+function environmentVariable(name: string, option: string): string {
+  const value = globalThis.process?.env[name]
+  if (value) return value
+  throw new InvalidArgumentError(
+    `The environment variable ${name} is not set. The API sets it in the containers of docker transitions; elsewhere pass ${option}.`,
+  )
+}
+
+/** Tells the API how a run came out, and then the caller. */
+async function conclude(
+  transport: Transport,
+  execution: TransitionExecution,
+  { report, thrown }: Outcome,
+): Promise<TransitionExecution> {
+  const { transitionId, executionId } = execution
+  const tell = ({ status, ...rest }: NonNullable<Outcome['report']>): Promise<TransitionExecution> =>
+    updateTransitionExecution(transport, transitionId, executionId, status, rest)
+  let ended = execution
+  try {
+    if (report) ended = await tell(report)
+  } catch (reason) {
+    if (thrown) {
+      const message = `The run of ${executionId} failed, and that could not be reported`
+      throw new AggregateError([thrown.error, reason], message, { cause: thrown.error })
+    }
+    // The API did not take the output. The execution must not go on for ever because of that.
+    const failure = threw(reason).report
+    if (failure) await tell(failure).catch(() => undefined)
+    throw reason
+  }
+  if (thrown) throw thrown.error
+  return ended
+}

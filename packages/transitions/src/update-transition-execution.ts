@@ -1,0 +1,44 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import { toUtc } from './times/to-utc.js'
+import type { TransitionExecution, TransitionExecutionEnd } from './types.js'
+
+/** What an execution ends with. */
+export interface UpdateTransitionExecutionOptions {
+  /** With `succeeded`: what the next step of the workflow gets; at most 256 KiB of JSON. */
+  output?: object | undefined
+  /** With every other status: why there is no output; at most 4,096 characters. */
+  error?: { message: string } | undefined
+  /** Replaces the start time; goes out in UTC. `null` clears it. */
+  startTime?: Date | string | null | undefined
+}
+
+/**
+ * Ends an execution of a transition. In its workflow, `succeeded` goes on with `output`, `failed` leads to the error
+ * handling, `rejected` ends the workflow execution, and `retry` gives the task back for another attempt.
+ *
+ * `PATCH /transitions/{transitionId}/executions/{executionId}`
+ *
+ * @throws {BadRequestError} when the execution has ended or timed out, or when `output` or `error` is missing.
+ * @throws {InvalidArgumentError} when `startTime` is no time.
+ * @throws {NotFoundError} when the transition has no such execution.
+ * @example
+ * await updateTransitionExecution(transport, transitionId, executionId, 'succeeded', { output: { approved: true } })
+ */
+export async function updateTransitionExecution(
+  transport: Transport,
+  transitionId: string,
+  executionId: string,
+  status: TransitionExecutionEnd | (string & {}),
+  options: UpdateTransitionExecutionOptions = {},
+  request?: RequestOptions,
+): Promise<TransitionExecution> {
+  const { startTime } = options
+  return transport.request(
+    {
+      method: 'PATCH',
+      path: path('/transitions/{transitionId}/executions/{executionId}', { transitionId, executionId }),
+      body: { ...options, status, startTime: startTime && toUtc('startTime', startTime) },
+    },
+    request,
+  )
+}

@@ -1,0 +1,64 @@
+import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { DockerParameters, JsonSchema, LambdaParameters, ManualParameters, Transition } from './types.js'
+
+type Nullable<Name extends keyof (DockerParameters & LambdaParameters)> = {
+  [Key in Name]?: (DockerParameters & LambdaParameters)[Key] | null | undefined
+}
+
+/** Which parameters to change: each is replaced as a whole, and `null` removes one. */
+export interface TransitionParametersUpdate
+  extends Partial<Pick<DockerParameters, 'imageUrl' | 'cpu' | 'memory'>>,
+    Partial<Pick<LambdaParameters, 'lambdaId'>>,
+    Nullable<'secretId' | 'environment' | 'environmentSecrets'>,
+    ManualParameters {}
+
+/** What to change; what is left out stays as it is. The type and the time-out cannot be changed. */
+export interface UpdateTransitionOptions extends Naming {
+  parameters?: TransitionParametersUpdate | undefined
+  /** @deprecated Use `parameters.assets`. */
+  assets?: TransitionParametersUpdate['assets']
+  /** @deprecated Use `parameters.environment`. */
+  environment?: TransitionParametersUpdate['environment']
+  /** @deprecated Use `parameters.environmentSecrets`. */
+  environmentSecrets?: TransitionParametersUpdate['environmentSecrets']
+  /** @deprecated Use `parameters.cpu`. */
+  cpu?: TransitionParametersUpdate['cpu']
+  /** @deprecated Use `parameters.memory`. */
+  memory?: TransitionParametersUpdate['memory']
+  /** @deprecated Use `parameters.imageUrl`. */
+  imageUrl?: TransitionParametersUpdate['imageUrl']
+  /** @deprecated Use `parameters.secretId`. */
+  secretId?: TransitionParametersUpdate['secretId']
+  /** @deprecated Use `parameters.lambdaId`. */
+  lambdaId?: TransitionParametersUpdate['lambdaId']
+  /** @deprecated The API dropped it in 2024, and it is not sent. */
+  inSchema?: JsonSchema | undefined
+  /** @deprecated The API dropped it in 2024, and it is not sent. */
+  outSchema?: JsonSchema | undefined
+}
+
+/**
+ * Changes the name, the description or the parameters of a transition.
+ *
+ * `PATCH /transitions/{transitionId}`
+ *
+ * @throws {EmptyRequestError} when nothing is to be changed.
+ * @throws {BadRequestError} when a parameter does not belong to the transition's type, or breaks a rule.
+ * @throws {NotFoundError} when there is no such transition.
+ * @example
+ * await updateTransition(transport, transitionId, { parameters: { imageUrl: 'registry.example.com/predict:1.5' } })
+ */
+export async function updateTransition(
+  transport: Transport,
+  transitionId: string,
+  options: UpdateTransitionOptions,
+  request?: RequestOptions,
+): Promise<Transition> {
+  const { name, description, parameters, inSchema, outSchema, ...flat } = options
+  const given = Object.entries({ ...flat, ...parameters }).filter(([, value]) => value !== undefined)
+  const body = { name, description, parameters: given.length > 0 ? Object.fromEntries(given) : undefined }
+  return transport.request(
+    { method: 'PATCH', path: path('/transitions/{transitionId}', { transitionId }), body },
+    request,
+  )
+}

@@ -1,0 +1,15 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { User } from './types.js'
+
+/**
+ * Fetches a user.
+ *
+ * `GET /users/{userId}`
+ *
+ * @throws {NotFoundError} when there is no such user.
+ * @example
+ * const { status, profileId } = await getUser(transport, userId)
+ */
+export async function getUser(transport: Transport, userId: string, request?: RequestOptions): Promise<User> {
+  return transport.request({ method: 'GET', path: path('/users/{userId}', { userId }) }, request)
+}

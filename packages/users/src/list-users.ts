@@ -1,0 +1,25 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { User, UserList } from './types.js'
+
+/** How to list users. */
+export interface ListUsersOptions extends PageOptions {}
+
+/**
+ * Lists the users of your organization: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /users`
+ *
+ * @example
+ * for await (const user of listUsers(transport)) console.log(user.userId, user.status)
+ */
+export function listUsers(
+  transport: Transport,
+  options: ListUsersOptions = {},
+  request?: RequestOptions,
+): PaginatedList<UserList, User> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/users'), query: { ...options, nextToken } }, request),
+    page => page.users,
+  )
+}

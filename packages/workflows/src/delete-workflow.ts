@@ -1,0 +1,21 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { Workflow } from './types.js'
+
+/**
+ * Deletes a workflow and its executions.
+ *
+ * `DELETE /workflows/{workflowId}`
+ *
+ * @returns The workflow as it was.
+ * @throws {BadRequestError} when executions are running.
+ * @throws {NotFoundError} when there is no such workflow.
+ * @example
+ * await deleteWorkflow(transport, workflowId)
+ */
+export async function deleteWorkflow(
+  transport: Transport,
+  workflowId: string,
+  request?: RequestOptions,
+): Promise<Workflow> {
+  return transport.request({ method: 'DELETE', path: path('/workflows/{workflowId}', { workflowId }) }, request)
+}

@@ -1,0 +1,16 @@
+import { isNotFoundError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { getWorkflowExecution } from './index.js'
+import { errorOf, startExecution } from './testing/create-some.js'
+
+describe('getWorkflowExecution', () => {
+  apiTest('fetches an execution of its own workflow', async ({ transport }) => {
+    const { transitionId, ...execution } = await startExecution(transport)
+    const { workflowId, executionId } = execution
+    expect(await getWorkflowExecution(transport, workflowId, executionId)).toEqual(execution)
+    const other = await startExecution(transport)
+    const error = await errorOf(getWorkflowExecution(transport, other.workflowId, executionId))
+    expect(isNotFoundError(error)).toBe(true)
+  })
+})

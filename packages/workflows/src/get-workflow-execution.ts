@@ -1,0 +1,23 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { WorkflowExecution } from './types.js'
+
+/**
+ * Fetches an execution of a workflow.
+ *
+ * `GET /workflows/{workflowId}/executions/{executionId}`
+ *
+ * @throws {NotFoundError} when the workflow has no such execution.
+ * @example
+ * const { status, output } = await getWorkflowExecution(transport, workflowId, executionId)
+ */
+export async function getWorkflowExecution(
+  transport: Transport,
+  workflowId: string,
+  executionId: string,
+  request?: RequestOptions,
+): Promise<WorkflowExecution> {
+  return transport.request(
+    { method: 'GET', path: path('/workflows/{workflowId}/executions/{executionId}', { workflowId, executionId }) },
+    request,
+  )
+}

@@ -1,0 +1,19 @@
+import { path, type RequestOptions, type Transport } from '@las/core'
+import type { Workflow } from './types.js'
+
+/**
+ * Fetches a workflow, without its specification.
+ *
+ * `GET /workflows/{workflowId}`
+ *
+ * @throws {NotFoundError} when there is no such workflow.
+ * @example
+ * const { numberOfRunningExecutions } = await getWorkflow(transport, workflowId)
+ */
+export async function getWorkflow(
+  transport: Transport,
+  workflowId: string,
+  request?: RequestOptions,
+): Promise<Workflow> {
+  return transport.request({ method: 'GET', path: path('/workflows/{workflowId}', { workflowId }) }, request)
+}

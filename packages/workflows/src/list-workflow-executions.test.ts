@@ -1,0 +1,59 @@
+import { isInvalidArgumentError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { executeWorkflow, listWorkflowExecutions, updateWorkflowExecution } from './index.js'
+import { createSome } from './testing/create-some.js'
+
+describe('listWorkflowExecutions', () => {
+  apiTest('filters by status, also as earlier versions did, and pages', async ({ transport }) => {
+    const { workflowId } = await createSome(transport)
+    const ids: string[] = []
+    for (let count = 0; count < 3; count++) ids.push((await executeWorkflow(transport, workflowId, {})).executionId)
+    const [first = '', ...running] = ids
+    await updateWorkflowExecution(transport, workflowId, first, 'las:transition:commons-failed')
+    const idsOf = async (
+      ...args: Parameters<typeof listWorkflowExecutions> extends [unknown, unknown, ...infer Rest] ? Rest : never
+    ) => (await listWorkflowExecutions(transport, workflowId, ...args).toArray()).map(({ executionId }) => executionId)
+
+    expect(await idsOf({ status: 'failed' })).toEqual([first])
+    expect(await idsOf('failed')).toEqual([first])
+    expect(await idsOf(['running'])).toEqual(running.toReversed())
+    expect(await idsOf({ status: ['running', 'failed'], order: 'ascending', maxResults: 2 })).toEqual(ids)
+    const page = await listWorkflowExecutions(transport, workflowId, {
+      sortBy: 'endTime',
+      order: 'descending',
+      maxResults: 1,
+    })
+    expect(page).toMatchObject({
+      workflowId,
+      sortBy: 'endTime',
+      order: 'descending',
+      executions: [{ executionId: first }],
+    })
+  })
+
+  apiTest('takes times as dates and as strings in any zone', async ({ transport }) => {
+    const { workflowId } = await createSome(transport)
+    const { startTime } = await executeWorkflow(transport, workflowId, {})
+    const start = Date.parse(startTime ?? '')
+    const count = async (fromStartTime: Date | string, toStartTime: Date | string): Promise<number> =>
+      (await listWorkflowExecutions(transport, workflowId, { fromStartTime, toStartTime })).executions.length
+
+    expect(await count(new Date(start), new Date(start))).toBe(1)
+    expect(await count(startTime ?? '', startTime ?? '')).toBe(1)
+    expect(await count(new Date(start + 1), new Date(start + 2))).toBe(0)
+    const inNewYork = `${new Date(start - 5 * 3_600_000).toISOString().slice(0, -1)}-05:00`
+    expect(await count(inNewYork, inNewYork)).toBe(1)
+  })
+
+  apiTest('refuses a time that is none before it is sent', async ({ transport }) => {
+    let error: unknown
+    try {
+      listWorkflowExecutions(transport, 'las:workflow:any', { toStartTime: 'tomorrow' })
+    } catch (thrown) {
+      error = thrown
+    }
+    if (!isInvalidArgumentError(error)) throw error
+    expect(error.message).toContain('toStartTime')
+  })
+})

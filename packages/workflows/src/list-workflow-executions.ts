@@ -1,0 +1,60 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { toUtc } from './times/to-utc.js'
+import type { WorkflowExecution, WorkflowExecutionList, WorkflowExecutionStatus } from './types.js'
+
+type Status = WorkflowExecutionStatus | (string & {})
+
+/** Which executions to list. */
+export interface ListWorkflowExecutionsOptions extends PageOptions {
+  /** Only executions with this status, or with any of these. */
+  status?: Status | readonly Status[] | undefined
+  /** Only executions that started then or later; goes out in UTC. */
+  fromStartTime?: Date | string | undefined
+  /** Only executions that started then or earlier; goes out in UTC. */
+  toStartTime?: Date | string | undefined
+  sortBy?: 'startTime' | 'endTime' | undefined
+  order?: 'ascending' | 'descending' | undefined
+}
+
+/** The arguments after the workflow; the earlier form has the status in place of the options. */
+export type ListWorkflowExecutionsArguments =
+  | [options?: ListWorkflowExecutionsOptions | undefined, request?: RequestOptions | undefined]
+  | [status: Status | readonly Status[], request?: RequestOptions | undefined]
+
+/**
+ * Lists executions of a workflow: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /workflows/{workflowId}/executions`
+ *
+ * @param args The options, or a status alone, and the call's mechanics.
+ * @throws {InvalidArgumentError} when a time is none.
+ * @throws {NotFoundError} when there is no such workflow.
+ * @example
+ * const yesterday = new Date(Date.now() - 86_400_000)
+ * for await (const { executionId, status } of listWorkflowExecutions(transport, workflowId, { fromStartTime: yesterday })) {
+ *   console.log(executionId, status)
+ * }
+ */
+export function listWorkflowExecutions(
+  transport: Transport,
+  workflowId: string,
+  ...args: ListWorkflowExecutionsArguments
+): PaginatedList<WorkflowExecutionList, WorkflowExecution> {
+  const [first = {}, request] = args
+  const options: ListWorkflowExecutionsOptions = isStatus(first) ? { status: first } : first
+  const { fromStartTime, toStartTime } = options
+  const query = {
+    ...options,
+    fromStartTime: fromStartTime && toUtc('fromStartTime', fromStartTime),
+    toStartTime: toStartTime && toUtc('toStartTime', toStartTime),
+  }
+  const executions = path('/workflows/{workflowId}/executions', { workflowId })
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: executions, query: { ...query, nextToken } }, request),
+    page => page.executions,
+  )
+}
+
+const isStatus = (first: ListWorkflowExecutionsArguments[0]): first is Status | readonly Status[] =>
+  typeof first === 'string' || Array.isArray(first)

@@ -1,0 +1,25 @@
+import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import type { Workflow, WorkflowList } from './types.js'
+
+/** Which workflows to list. */
+export interface ListWorkflowsOptions extends PageOptions {}
+
+/**
+ * Lists workflows: awaited it is one page, iterated over it is all of them.
+ *
+ * `GET /workflows`
+ *
+ * @example
+ * for await (const { workflowId, name } of listWorkflows(transport)) console.log(workflowId, name)
+ */
+export function listWorkflows(
+  transport: Transport,
+  options: ListWorkflowsOptions = {},
+  request?: RequestOptions,
+): PaginatedList<WorkflowList, Workflow> {
+  return paginate(
+    (nextToken = options.nextToken) =>
+      transport.request({ method: 'GET', path: path('/workflows'), query: { ...options, nextToken } }, request),
+    page => page.workflows,
+  )
+}

@@ -1,0 +1,65 @@
+import type { OneOf } from './one-of.js'
+
+/** The comparisons, each with what it compares the variable with. Those that end in `Path` name another variable. */
+export interface Comparisons {
+  StringEquals: string
+  StringEqualsPath: string
+  StringLessThan: string
+  StringLessThanPath: string
+  StringGreaterThan: string
+  StringGreaterThanPath: string
+  StringLessThanEquals: string
+  StringLessThanEqualsPath: string
+  StringGreaterThanEquals: string
+  StringGreaterThanEqualsPath: string
+  /** `*` stands for any characters; `\\*` for the character itself. */
+  StringMatches: string
+  NumericEquals: number
+  NumericEqualsPath: string
+  NumericLessThan: number
+  NumericLessThanPath: string
+  NumericGreaterThan: number
+  NumericGreaterThanPath: string
+  NumericLessThanEquals: number
+  NumericLessThanEqualsPath: string
+  NumericGreaterThanEquals: number
+  NumericGreaterThanEqualsPath: string
+  BooleanEquals: boolean
+  BooleanEqualsPath: string
+  /** ISO 8601 with a zone, as of every timestamp here. */
+  TimestampEquals: string
+  TimestampEqualsPath: string
+  TimestampLessThan: string
+  TimestampLessThanPath: string
+  TimestampGreaterThan: string
+  TimestampGreaterThanPath: string
+  TimestampLessThanEquals: string
+  TimestampLessThanEqualsPath: string
+  TimestampGreaterThanEquals: string
+  TimestampGreaterThanEqualsPath: string
+  IsNull: boolean
+  IsPresent: boolean
+  IsNumeric: boolean
+  IsString: boolean
+  IsBoolean: boolean
+  IsTimestamp: boolean
+}
+
+type NoComparison = { [Name in keyof Comparisons]?: undefined }
+
+/** A comparison of a variable. */
+export type Comparison = {
+  /** Path of the variable, such as `$.needsValidation`. */
+  Variable: string
+  Comment?: string | undefined
+} & OneOf<Comparisons>
+
+/** A combination of conditions. */
+export type Combination = { Variable?: undefined; Comment?: string | undefined } & NoComparison &
+  OneOf<{ And: readonly Condition[]; Or: readonly Condition[]; Not: Condition }>
+
+/** What a rule asks: one comparison, or `And`, `Or` or `Not` of others. */
+export type Condition = Comparison | Combination
+
+/** A rule of a `Choice` state: a condition, and where to go on when it holds. */
+export type ChoiceRule = Condition & ({ Next: string; End?: undefined } | { Next?: undefined; End: true })

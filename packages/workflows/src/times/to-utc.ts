@@ -1,0 +1,22 @@
+import { InvalidArgumentError } from '@las/core'
+
+const ISO = /^(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?)(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/i
+
+/**
+ * A time as the API takes it: in UTC, ending in `Z`, with up to six digits after the second. A string without a zone is
+ * taken as local time, one with a date alone as its first moment in UTC, as `Date` does.
+ *
+ * @param name What the time is called in a message.
+ * @throws {InvalidArgumentError} when it is no ISO 8601 date and time.
+ */
+export function toUtc(name: string, time: Date | string): string {
+  if (time instanceof Date && !Number.isNaN(time.getTime())) return time.toISOString()
+  const [, local = '', fraction = '', zone = ''] = typeof time === 'string' ? (ISO.exec(time) ?? []) : []
+  const whole = new Date(local.replace(' ', 'T') + zone.toUpperCase().replace(/(\d{2})(\d{2})$/, '$1:$2'))
+  if (Number.isNaN(whole.getTime())) {
+    throw new InvalidArgumentError(
+      `${name} must be a Date or an ISO 8601 time such as 2024-11-16T10:00:00Z, but is ${String(time)}.`,
+    )
+  }
+  return `${whole.toISOString().slice(0, 19)}${fraction.slice(0, 7)}Z`
+}

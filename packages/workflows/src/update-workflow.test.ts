@@ -1,0 +1,32 @@
+import { isBadRequestError, isEmptyRequestError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { updateWorkflow } from './index.js'
+import { createSome, errorOf } from './testing/create-some.js'
+
+describe('updateWorkflow', () => {
+  apiTest('replaces settings, and clears with null', async ({ transport }) => {
+    const { workflowId } = await createSome(transport)
+    const change = { name: '', status: 'production', errorConfig: { manualRetry: false }, metadata: {} } as const
+    expect(await updateWorkflow(transport, workflowId, change)).toMatchObject(change)
+    expect(await updateWorkflow(transport, workflowId, { name: null, emailConfig: null })).toMatchObject({
+      name: null,
+      status: 'production',
+      emailConfig: null,
+    })
+  })
+
+  apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
+    for (const options of [{}, { status: undefined }]) {
+      expect(isEmptyRequestError(await errorOf(updateWorkflow(transport, 'las:workflow:any', options)))).toBe(true)
+    }
+  })
+
+  apiTest('passes on what the API refuses, naming the field', async ({ transport }) => {
+    const { workflowId } = await createSome(transport)
+    const emailConfig = { secretId: `las:secret:${'0'.repeat(32)}` }
+    const error = await errorOf(updateWorkflow(transport, workflowId, { emailConfig }))
+    if (!isBadRequestError(error)) throw error
+    expect(error.message).toContain('emailConfig.secretId')
+  })
+})
