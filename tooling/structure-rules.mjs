@@ -23,21 +23,40 @@ const manifestOfAll = {
   main: './dist/index.cjs',
   module: './dist/index.js',
   types: './dist/index.d.cts',
-  exports: {
-    '.': {
-      import: { types: './dist/index.d.ts', default: './dist/index.js' },
-      require: { types: './dist/index.d.cts', default: './dist/index.cjs' },
-    },
-    './package.json': './package.json',
-  },
   files: ['dist', 'README.md'],
 }
 
-const resourceBuild = `import { defineConfig } from 'tsup'
+/**
+ * The exports of a package: its index, and the further entries that it has, each in the same shape.
+ * @param {string[]} entries names such as `index`
+ */
+function exportsOf(entries) {
+  const paths = entries.map(entry => [
+    entry === 'index' ? '.' : `./${entry}`,
+    {
+      import: { types: `./dist/${entry}.d.ts`, default: `./dist/${entry}.js` },
+      require: { types: `./dist/${entry}.d.cts`, default: `./dist/${entry}.cjs` },
+    },
+  ])
+  return { ...Object.fromEntries(paths), './package.json': './package.json' }
+}
+
+/** @param {Package['manifest']} manifest */
+function entriesOf(manifest) {
+  const further = Object.keys(manifest.exports ?? {}).filter(path => path !== '.' && path !== './package.json')
+  return ['index', ...further.map(path => path.slice(2))]
+}
+
+/** @param {string[]} entries */
+function resourceBuild([, ...further]) {
+  const entries = further.map(entry => `${entry}: 'src/${entry}/index.ts'`)
+  const options = further.length === 0 ? '' : `{ entry: { ${["index: 'src/index.ts'", ...entries].join(', ')} } }`
+  return `import { defineConfig } from 'tsup'
 import { build } from '../../tooling/tsup.js'
 
-export default defineConfig(build())
+export default defineConfig(build(${options}))
 `
+}
 
 const resourceHeadings = ['Install', 'Use', 'Functions', 'Dependencies', 'Licence']
 
@@ -60,7 +79,7 @@ export function faultsOf(of) {
 
 /** @param {Package} of */
 function* manifest({ path, manifest }) {
-  for (const [field, value] of Object.entries(manifestOfAll)) {
+  for (const [field, value] of Object.entries({ ...manifestOfAll, exports: exportsOf(entriesOf(manifest)) })) {
     if (!isDeepStrictEqual(manifest[field], value)) {
       yield `${path}/package.json: "${field}" differs from the other packages. Make it ${JSON.stringify(value)}.`
     }
@@ -115,7 +134,7 @@ function* resourceFiles({ path, folder, manifest }) {
   for (const file of ['src/index.ts', 'src/types.ts']) {
     if (!existsSync(join(folder, file))) yield `${path}/${file}: is missing. Every resource package has one.`
   }
-  if (read(folder, 'tsup.config.ts') !== resourceBuild) {
+  if (read(folder, 'tsup.config.ts') !== resourceBuild(entriesOf(manifest))) {
     yield `${path}/tsup.config.ts: differs from the other resource packages. Copy theirs.`
   }
 }

@@ -1,3 +1,6 @@
+import * as appClients from '@las/app-clients'
+import * as assets from '@las/assets'
+import * as batches from '@las/batches'
 import {
   type Credentials,
   type CredentialsOptions,
@@ -5,13 +8,43 @@ import {
   type Transport,
   type TransportOptions,
 } from '@las/core'
+import * as datasets from '@las/datasets'
+import * as deploymentEnvironments from '@las/deployment-environments'
 import * as documents from '@las/documents'
+import * as logs from '@las/logs'
 import * as models from '@las/models'
+import * as organizations from '@las/organizations'
+import * as paymentMethods from '@las/payment-methods'
+import * as plans from '@las/plans'
 import * as predictions from '@las/predictions'
+import * as profiles from '@las/profiles'
+import * as roles from '@las/roles'
+import * as secrets from '@las/secrets'
+import * as transitions from '@las/transitions'
+import * as users from '@las/users'
+import * as workflows from '@las/workflows'
 import { type Bound, bind } from './bind.js'
 
 /** Every function of the resource packages as a method of the same name. */
-export interface BaseClient extends Bound<typeof documents>, Bound<typeof models>, Bound<typeof predictions> {}
+export interface BaseClient
+  extends Bound<typeof appClients>,
+    Bound<typeof assets>,
+    Bound<typeof batches>,
+    Bound<typeof datasets>,
+    Bound<typeof deploymentEnvironments>,
+    Bound<typeof documents>,
+    Bound<typeof logs>,
+    Bound<typeof models>,
+    Bound<typeof organizations>,
+    Bound<typeof paymentMethods>,
+    Bound<typeof plans>,
+    Bound<typeof predictions>,
+    Bound<typeof profiles>,
+    Bound<typeof roles>,
+    Bound<typeof secrets>,
+    Bound<typeof transitions>,
+    Bound<typeof users>,
+    Bound<typeof workflows> {}
 
 /**
  * Every operation of the API as a method. {@link Client} adds to it what takes several operations.
@@ -20,7 +53,6 @@ export interface BaseClient extends Bound<typeof documents>, Bound<typeof models
  * const client = new BaseClient()
  * const { models } = await client.listModels()
  */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor binds every method of the interface.
 export class BaseClient {
   /** What the client's calls are sent with; pass it to functions of the resource packages. */
   readonly transport: Transport
@@ -32,7 +64,27 @@ export class BaseClient {
    */
   constructor(options: Credentials | CredentialsOptions | TransportOptions = {}) {
     this.transport = createTransport(toTransportOptions(options))
-    for (const resource of [documents, models, predictions]) Object.assign(this, bind(this.transport, resource))
+    for (const resource of [
+      appClients,
+      assets,
+      batches,
+      datasets,
+      deploymentEnvironments,
+      documents,
+      logs,
+      models,
+      organizations,
+      paymentMethods,
+      plans,
+      predictions,
+      profiles,
+      roles,
+      secrets,
+      transitions,
+      users,
+      workflows,
+    ])
+      Object.assign(this, bind(this.transport, resource))
   }
 }
 

@@ -56,10 +56,12 @@ export async function createDocument(
   const { options, request } = normalize(args)
   const opened = await openContent(content)
   const contentType = options.contentType ?? opened.contentType
-  const document = await transport.request<Document>(
-    { method: 'POST', path: path('/documents'), body: { ...options, contentType } },
-    request,
-  )
+  const document = await transport
+    .request<Document>({ method: 'POST', path: path('/documents'), body: { ...options, contentType } }, request)
+    .catch(async (error: unknown) => {
+      await opened.close()
+      throw error
+    })
   const { documentId, fileUrl } = document
   try {
     await putOpenedContent(transport, document, { ...opened, contentType }, request)

@@ -43,7 +43,7 @@ describe('deleteDocuments', () => {
       {},
       { consentId: undefined, deleteAll: true },
       { datasetId: [], deleteAll: true },
-      { batchId: '', deleteAll: true },
+      { datasetId: '', deleteAll: true },
       { deleteAll: true, maxResults: 1 },
     ]
     for (const options of unintended) {

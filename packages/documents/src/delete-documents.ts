@@ -7,8 +7,6 @@ export interface DeleteDocumentsOptions extends PageOptions {
   consentId?: string | readonly string[] | undefined
   /** Only documents of this dataset, or of any of these. */
   datasetId?: string | readonly string[] | undefined
-  /** Only documents of this batch, or of any of these. */
-  batchId?: string | readonly string[] | undefined
   /** Goes on until no document is left that the filters match; without filters, until no document is left at all. */
   deleteAll?: boolean | undefined
   /** With `deleteAll`: called after each page. */
@@ -52,7 +50,7 @@ export async function deleteDocuments(
 
 /** A filter that is empty by mistake must not turn into a deletion of everything. */
 function refuseUnintended(options: DeleteDocumentsOptions): void {
-  const filters = (['consentId', 'datasetId', 'batchId'] as const).filter(name => name in options)
+  const filters = (['consentId', 'datasetId'] as const).filter(name => name in options)
   const empty = filters.find(name => options[name] === undefined || options[name]?.length === 0)
   if (empty) {
     throw new InvalidArgumentError(

@@ -43,6 +43,7 @@ export async function predict(
   const { consentId, datasetId, name, metadata, retentionInDays, ...predictionOptions } = options
   const opened = await openContent(content)
   if (opened.contentType === undefined) {
+    await opened.close()
     const file = typeof content === 'string' ? `The file '${content}'` : 'The content'
     throw new ContentError(`${file} is not a PDF, JPEG, PNG, TIFF or WebP. Pass a document of one of these types.`, {
       code: 'content_unsupported',
