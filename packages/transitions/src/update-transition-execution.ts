@@ -1,5 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
-import { toUtc } from './times/to-utc.js'
+import { path, type RequestOptions, type Transport, toUtc } from '@las/core'
 import type { TransitionExecution, TransitionExecutionEnd } from './types.js'
 
 /** What an execution ends with. */

@@ -1,5 +1,12 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
-import { toUtc } from './times/to-utc.js'
+import {
+  type PageOptions,
+  type PaginatedList,
+  paginate,
+  path,
+  type RequestOptions,
+  type Transport,
+  toUtc,
+} from '@las/core'
 import type { WorkflowExecution, WorkflowExecutionList, WorkflowExecutionStatus } from './types.js'
 
 type Status = WorkflowExecutionStatus | (string & {})

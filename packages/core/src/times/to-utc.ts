@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@las/core'
+import { InvalidArgumentError } from '../errors/client-error.js'
 
 const ISO = /^(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?)(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/i
 

@@ -1,5 +1,5 @@
-import { isInvalidArgumentError } from '@las/core'
 import { describe, expect, it } from 'vitest'
+import { isInvalidArgumentError } from '../errors/client-error.js'
 import { toUtc } from './to-utc.js'
 
 describe('toUtc', () => {
@@ -12,20 +12,20 @@ describe('toUtc', () => {
     ['2024-11-16', '2024-11-16T00:00:00Z'],
     ['2024-11-16T10:00:00.123456789Z', '2024-11-16T10:00:00.123456Z'],
   ])('writes %s as %s', (time, written) => {
-    expect(toUtc('fromStartTime', time)).toBe(written)
+    expect(toUtc('startTime', time)).toBe(written)
   })
 
   it('takes a time without a zone as local', () => {
     const local = new Date(2024, 10, 16, 10)
-    expect(toUtc('fromStartTime', '2024-11-16T10:00:00')).toBe(`${local.toISOString().slice(0, 19)}Z`)
+    expect(toUtc('startTime', '2024-11-16T10:00:00')).toBe(`${local.toISOString().slice(0, 19)}Z`)
   })
 
   it.each(['yesterday', '', '2024-13-01', '10:00', new Date(Number.NaN)])('refuses %s', time => {
     try {
-      expect(toUtc('fromStartTime', time)).toBeUndefined()
+      expect(toUtc('startTime', time)).toBeUndefined()
     } catch (error) {
       if (!isInvalidArgumentError(error)) throw error
-      expect(error.message).toContain('fromStartTime must be a Date or an ISO 8601 time')
+      expect(error.message).toContain('startTime must be a Date or an ISO 8601 time')
     }
   })
 })
