@@ -1,5 +1,6 @@
 import { ContentError } from '../errors/client-error.js'
 import { isLasError } from '../errors/las-error.js'
+import { concatenate } from './concatenate.js'
 import type { OpenedContent } from './content.js'
 import { emptyContent, MAX_CONTENT_BYTES, tooLarge, unreadableStream, unsupported } from './content-problems.js'
 import { detectContentType, HEAD_BYTES } from './content-type.js'
@@ -126,14 +127,4 @@ function alreadyRead(): ContentError {
     'The stream was read before, and can be read only once. Pass a function that opens it anew, or the content itself.',
     { code: 'content_unreadable' },
   )
-}
-
-function concatenate(chunks: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.byteLength, 0))
-  let offset = 0
-  for (const chunk of chunks) {
-    joined.set(chunk, offset)
-    offset += chunk.byteLength
-  }
-  return joined
 }

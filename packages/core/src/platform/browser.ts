@@ -1,8 +1,8 @@
 import { ContentError } from '../errors/client-error.js'
 import type { HttpBody } from '../transport/adapter.js'
-import type { Connections, OpenedFile } from './node.js'
+import type { Connections, OpenedFile, StreamedAnswers } from './node.js'
 
-export type { Connections, OpenedFile } from './node.js'
+export type { Connections, OpenedFile, StreamedAnswers } from './node.js'
 
 /** The browser keeps its own connections. */
 export async function openConnections(): Promise<Connections> {
@@ -15,6 +15,13 @@ export async function toWireBody(body: HttpBody): Promise<string | Uint8Array | 
   const chunks: BlobPart[] = []
   for await (const chunk of body) chunks.push(new Uint8Array(chunk))
   return new Blob(chunks)
+}
+
+/** XMLHttpRequest knows no streams, so axios is told to use `fetch` for them. */
+export const streamedAnswers: StreamedAnswers = {
+  responseType: 'stream',
+  adapter: 'fetch',
+  fetchOptions: { redirect: 'manual' },
 }
 
 /** A browser has no environment variables. */

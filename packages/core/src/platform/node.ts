@@ -13,6 +13,13 @@ export interface Connections {
   httpsAgent?: HttpsAgent
 }
 
+/** The part of an axios configuration that makes it stream. */
+export interface StreamedAnswers {
+  responseType: 'stream'
+  adapter?: 'fetch'
+  fetchOptions?: { redirect: 'manual' }
+}
+
 /** A file that can be read more than once. */
 export interface OpenedFile {
   size: number
@@ -32,6 +39,9 @@ export async function toWireBody(body: HttpBody): Promise<string | Buffer | Read
   if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   return Readable.from(body instanceof Blob ? body.stream() : body, { objectMode: false })
 }
+
+/** How axios is told to hand over the body of an answer as it arrives. */
+export const streamedAnswers: StreamedAnswers = { responseType: 'stream' }
 
 /** The value of an environment variable. */
 export function environmentVariable(name: string): string | undefined {

@@ -11,6 +11,8 @@ import {
   type Socket,
   type Server as SocketServer,
 } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { onTestFinished } from 'vitest'
 import { Credentials } from '../credentials/credentials.js'
 
@@ -171,4 +173,13 @@ export const endlessBody: Reply = async ({ response, body }) => {
   await body
   response.writeHead(200, { 'content-type': 'application/json' })
   response.write('{')
+}
+
+/** Sends bytes as fast as they are taken. */
+export function chunked(chunks: Iterable<Uint8Array>, headers: Record<string, string> = {}): Reply {
+  return async ({ response, body }) => {
+    await body
+    response.writeHead(200, headers)
+    await pipeline(Readable.from(chunks, { objectMode: false }), response).catch(() => undefined)
+  }
 }

@@ -11,6 +11,8 @@ export interface HttpRequest {
   body?: HttpBody | undefined
   /** Ends the exchange at any point, the answer's body included. */
   signal: AbortSignal
+  /** Gives the body of a 2xx answer as a stream, as soon as its headers are there; other answers stay text. */
+  streamed?: boolean | undefined
   /** Called with the bytes of the body sent so far. */
   onUploadProgress?: ((sentBytes: number) => void) | undefined
 }
@@ -20,7 +22,13 @@ export interface HttpResponse {
   status: number
   /** Names in lower case. */
   headers: Record<string, string>
+  /** The body as text; empty where it comes as a `stream`. */
   body: string
+  /**
+   * The body of a 2xx answer to a `streamed` request, decoded as its content encoding says. It is read once, no faster
+   * than it is asked for; ending it early lets go of the connection. It fails with an {@link HttpFailure}.
+   */
+  stream?: AsyncIterable<Uint8Array> | undefined
 }
 
 /**
@@ -40,4 +48,9 @@ export interface HttpFailure extends Error {
 /** Makes an {@link HttpFailure}; it holds neither the request nor the HTTP library's own error, which carry the token. */
 export function httpFailure(code: string, message: string, reusedSocket = false): HttpFailure {
   return Object.assign(new Error(message), { code, reusedSocket })
+}
+
+/** Whether an error was made by {@link httpFailure} already. */
+export function isHttpFailure(error: unknown): error is HttpFailure {
+  return error instanceof Error && 'reusedSocket' in error
 }

@@ -2,9 +2,11 @@ import { describe, expect, it, vi } from 'vitest'
 import { testAdapter } from '../testing/adapter-conformance.js'
 import { errorOf, eventually } from '../testing/eventually.js'
 import { json, resetAtOnce, startFaultServer, startSocketServer } from '../testing/fault-server.js'
+import { testStreaming } from '../testing/streaming-conformance.js'
 import { axiosAdapter } from './axios-adapter.js'
 
 testAdapter('axiosAdapter', axiosAdapter)
+testStreaming('axiosAdapter', axiosAdapter)
 
 describe('axiosAdapter', () => {
   it('reports the bytes that were sent', async () => {

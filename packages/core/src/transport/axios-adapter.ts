@@ -1,9 +1,10 @@
 import type { AxiosProgressEvent, AxiosRequestConfig, AxiosResponse } from 'axios'
-import { type Connections, openConnections, toWireBody } from '#platform'
-import { type HttpAdapter, type HttpFailure, type HttpRequest, type HttpResponse, httpFailure } from './adapter.js'
+import { type Connections, openConnections, streamedAnswers, toWireBody } from '#platform'
+import { type HttpAdapter, type HttpFailure, type HttpRequest, httpFailure, isHttpFailure } from './adapter.js'
+import { type IncomingBody, receive } from './incoming-body.js'
 import { isLoopback } from './loopback.js'
 
-type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<string>>
+type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<unknown>>
 
 /** Sends over axios, which is loaded with the first request; connections are kept alive and used again. */
 export function axiosAdapter(): HttpAdapter {
@@ -13,9 +14,12 @@ export function axiosAdapter(): HttpAdapter {
     const send = await ready
     const config = await toConfig(request)
     try {
-      return toResponse(await send(config))
+      const { status, headers, data } = await send(config)
+      const head = { status, headers: toHeaders(headers) }
+      if (request.streamed) return await receive({ ...head, body: data as IncomingBody }, toFailure)
+      return { ...head, body: (data as string | null) ?? '' }
     } catch (error) {
-      throw toFailure(error)
+      throw isHttpFailure(error) ? error : toFailure(error)
     }
   }
 }
@@ -32,17 +36,18 @@ async function createInstance(connections: Connections): Promise<Send> {
     transformResponse: [body => body],
     validateStatus: () => true,
   })
-  return config => instance.request<string>(config)
+  return config => instance.request<unknown>(config)
 }
 
 async function toConfig(request: HttpRequest): Promise<AxiosRequestConfig> {
-  const { method, url, headers, body, signal, onUploadProgress } = request
+  const { method, url, headers, body, signal, streamed, onUploadProgress } = request
   return {
     method,
     url,
     // axios adds an accept header and a form content type of its own where none is given; `false` keeps it from doing so.
     headers: { accept: false, 'content-type': false, ...headers },
     signal,
+    ...(streamed && streamedAnswers),
     // No proxy of the environment stands between a machine and itself.
     ...(isLoopback(new URL(url).hostname) && { proxy: false }),
     ...(body === undefined ? {} : { data: await toWireBody(body) }),
@@ -50,9 +55,8 @@ async function toConfig(request: HttpRequest): Promise<AxiosRequestConfig> {
   }
 }
 
-function toResponse({ status, headers, data }: AxiosResponse<string>): HttpResponse {
-  const names = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)])
-  return { status, headers: Object.fromEntries(names), body: data ?? '' }
+function toHeaders(headers: AxiosResponse['headers']): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]))
 }
 
 function toFailure(error: unknown): HttpFailure {

@@ -1,8 +1,9 @@
-import { type HttpAdapter, type HttpFailure, httpFailure } from './adapter.js'
+import { type HttpAdapter, type HttpFailure, httpFailure, isHttpFailure } from './adapter.js'
+import { receive } from './incoming-body.js'
 
 /** Sends over the global `fetch`; reports no upload progress. */
 export function fetchAdapter(): HttpAdapter {
-  return async ({ method, url, headers, body, signal }) => {
+  return async ({ method, url, headers, body, signal, streamed }) => {
     const init: RequestInit & { duplex?: 'half' } = { method, headers, signal, redirect: 'manual' }
     if (isChunks(body)) {
       init.body = toReadableStream(body)
@@ -13,9 +14,11 @@ export function fetchAdapter(): HttpAdapter {
     }
     try {
       const response = await fetch(url, init)
-      return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
+      const head = { status: response.status, headers: Object.fromEntries(response.headers) }
+      if (streamed) return await receive({ ...head, body: response.body }, toFailure)
+      return { ...head, body: await response.text() }
     } catch (error) {
-      throw toFailure(error)
+      throw isHttpFailure(error) ? error : toFailure(error)
     }
   }
 }
