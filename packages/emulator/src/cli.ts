@@ -10,6 +10,7 @@ Usage: las-emulator [options]
   --port N        Port to listen on; 0 takes a free one (default 8099)
   --host ADDRESS  Address to listen on (default: the loopback alone)
   --data-dir D    Keep everything in this directory from one run to the next (default: in memory)
+  --auth off      Let any bearer token pass; for the loopback alone (default: on)
   --verbose       Write a line for each request to stderr
   --help          Show this text
   --version       Show the version
@@ -38,6 +39,7 @@ interface CliOptions {
   readonly port: number
   readonly host: string | undefined
   readonly dataDir: string | undefined
+  readonly auth: 'on' | 'off'
   readonly verbose: boolean
   readonly help: boolean
   readonly version: boolean
@@ -50,6 +52,7 @@ function parse(args: string[]): CliOptions {
       port: { type: 'string', default: '8099' },
       host: { type: 'string' },
       'data-dir': { type: 'string' },
+      auth: { type: 'string', default: 'on' },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       version: { type: 'boolean', default: false },
@@ -58,14 +61,17 @@ function parse(args: string[]): CliOptions {
   const port = Number(values.port)
   if (!/^[0-9]+$/.test(values.port) || port > 65535) throw new Error(`--port must be a number from 0 to 65535`)
   if (values['data-dir'] === '') throw new Error('--data-dir must name a directory')
-  return { ...values, port, host: values.host, dataDir: values['data-dir'] }
+  const { auth } = values
+  if (auth !== 'on' && auth !== 'off') throw new Error('--auth must be on or off')
+  return { ...values, auth, port, host: values.host, dataDir: values['data-dir'] }
 }
 
-async function run({ port, host, dataDir, verbose }: CliOptions): Promise<void> {
+async function run({ port, host, dataDir, auth, verbose }: CliOptions): Promise<void> {
   let emulator: Emulator
   try {
     emulator = await startEmulator({
       port,
+      auth,
       ...(host !== undefined && { host }),
       ...(dataDir !== undefined && { dataDir }),
       log: verbose ? verboseLog : quietLog,

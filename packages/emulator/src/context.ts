@@ -1,3 +1,4 @@
+import type { Access } from './auth/access.js'
 import type { Keys } from './auth/keys.js'
 import type { BlobStore } from './blobs/blob-store.js'
 import type { JobQueue } from './jobs/job-queue.js'
@@ -10,6 +11,7 @@ export interface Context {
   readonly blobs: BlobStore
   readonly jobs: JobQueue
   readonly keys: Keys
+  readonly access: Access
   readonly clock: Clock
   /** 32 hexadecimal digits, never the same twice. */
   readonly createId: () => string
@@ -21,8 +23,20 @@ export interface Context {
 /** Who makes a request, as its bearer token says. */
 export interface Caller {
   readonly organizationId: string
+  /** Through which the request comes. */
   readonly appClientId: string
+  /** Who signed in to the app client; absent when it acts by itself. */
+  readonly user?: SignedInUser | undefined
 }
+
+/** A person who signed in, as a user of an organization. */
+export interface SignedInUser {
+  readonly userId: string
+  readonly profileId: string
+}
+
+/** The id under which the caller's deeds are recorded: that of the user, or of the app client that acts by itself. */
+export const actorOf = ({ user, appClientId }: Caller): string => user?.userId ?? appClientId
 
 /** The time, in milliseconds since 1970. */
 export type Clock = () => number

@@ -1,4 +1,4 @@
-import { type Caller, type Context, timestampOf } from './context.js'
+import { actorOf, type Caller, type Context, timestampOf } from './context.js'
 import type { Audit } from './schemas.js'
 import type { BaseRecord } from './store/store.js'
 
@@ -11,7 +11,7 @@ export function newRecord(context: Context, caller: Caller, kind: string): Resou
     id: `las:${kind}:${context.createId()}`,
     organizationId: caller.organizationId,
     revision: 0,
-    createdBy: caller.appClientId,
+    createdBy: actorOf(caller),
     createdTime: timestampOf(context.clock),
     updatedBy: null,
     updatedTime: null,
@@ -20,6 +20,6 @@ export function newRecord(context: Context, caller: Caller, kind: string): Resou
 
 /** Who changed a resource, and when: to be spread over its record. */
 export const touched = (context: Context, caller: Caller): Pick<Audit, 'updatedBy' | 'updatedTime'> => ({
-  updatedBy: caller.appClientId,
+  updatedBy: actorOf(caller),
   updatedTime: timestampOf(context.clock),
 })

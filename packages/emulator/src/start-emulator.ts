@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { type Access, isLoopback } from './auth/access.js'
 import { type Keys, keysFromFile, temporaryKeys } from './auth/keys.js'
 import type { BlobStore } from './blobs/blob-store.js'
 import { openFileBlobStore } from './blobs/file-blob-store.js'
@@ -12,7 +13,7 @@ import { JobQueue } from './jobs/job-queue.js'
 import { type Log, quietLog } from './log.js'
 import { jobKinds, operations, preloads } from './operations/index.js'
 import { counted } from './operations/organizations/counted.js'
-import { firstCredentials } from './operations/organizations/first-organization.js'
+import { firstCaller, firstCredentials } from './operations/organizations/first-organization.js'
 import { storePreloads } from './preload.js'
 import { MemoryStore } from './store/memory-store.js'
 import { openSqliteStore } from './store/sqlite-store.js'
@@ -26,6 +27,11 @@ export interface EmulatorOptions {
   host?: string
   /** Where everything is kept from one run to the next. Without it nothing is written to disk. */
   dataDir?: string
+  /**
+   * `off` lets any bearer token pass, as the first organization's own client: for tests that make their tokens up. Only
+   * for programs of this machine, so that `host` must be a loopback address.
+   */
+  auth?: 'on' | 'off'
   /** The time, in milliseconds since 1970, by which the emulator goes. */
   clock?: Clock
   /** Makes the variable part of new ids: 32 hexadecimal digits, never the same twice. */
@@ -74,13 +80,27 @@ const CLOSING_TIME = 2000
  * ```
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, host = 'localhost', clock = Date.now, log = quietLog, checkResponses = false } = options
+  const {
+    port = 0,
+    host = 'localhost',
+    auth = 'on',
+    clock = Date.now,
+    log = quietLog,
+    checkResponses = false,
+  } = options
+  if (auth === 'off' && !isLoopback(host)) {
+    throw new Error(`Authentication can be off on the loopback alone, and ${host} is another address`)
+  }
   const createId = options.createId ?? (() => randomUUID().replaceAll('-', ''))
   const { keys, blobs, ...storage } = await openStorage(options.dataDir, createId)
   const store = countingStore(storage.store, clock, Object.values(counted))
   const jobs = new JobQueue(jobKinds)
   let origin = ''
-  const context: Context = { store, blobs, jobs, keys, clock, createId, log, origin: () => origin }
+  const access: Access = {
+    anybody: auth === 'off' ? firstCaller(keys) : undefined,
+    signInSecret: isLoopback(host) ? undefined : firstCredentials(keys).clientSecret,
+  }
+  const context: Context = { store, blobs, jobs, keys, access, clock, createId, log, origin: () => origin }
   const server = createServer(context, operations, { checkResponses })
   try {
     await storePreloads(context, preloads)

@@ -40,16 +40,24 @@ export async function removeAppClient(store: Store, appClient: AppClientRecord):
   return [remove(appClients, appClient), ...(client ? [remove(clients, client)] : [])]
 }
 
-/** Who a client is, or undefined when the id is unknown, or the client has no secret or another one. */
+/** The app client with a client id. */
+export async function findAppClient(store: Store, clientId: string): Promise<AppClientRecord | undefined> {
+  const caller = (await store.get(clients, SYSTEM, clientId))?.caller
+  return caller && store.get(appClients, caller.organizationId, caller.appClientId)
+}
+
+/** The app client that signs in, or undefined when the id is unknown, or the client has no secret or another one. */
 export async function authenticateClient(
   store: Store,
   { clientId, clientSecret }: ClientCredentials,
-): Promise<Caller | undefined> {
-  const caller = (await store.get(clients, SYSTEM, clientId))?.caller
-  const appClient = caller && (await store.get(appClients, caller.organizationId, caller.appClientId))
+): Promise<AppClientRecord | undefined> {
+  const appClient = await findAppClient(store, clientId)
   const expected = appClient?.secretDigest ? Buffer.from(appClient.secretDigest, 'hex') : Buffer.alloc(32)
-  return timingSafeEqual(digest(clientSecret), expected) ? caller : undefined
+  return timingSafeEqual(digest(clientSecret), expected) ? appClient : undefined
 }
+
+/** Who an app client is that acts by itself. */
+export const callerOf = ({ organizationId, id }: AppClientRecord): Caller => ({ organizationId, appClientId: id })
 
 /** The client id of an app client: 26 letters and digits. */
 export const clientIdOf = (keys: Keys, appClientId: string): string =>

@@ -1,59 +1,152 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.js'
-import { authenticateClient, type ClientCredentials } from './clients.js'
+import type { AppClientRecord } from '../operations/app-clients/app-client.js'
+import { authenticateClient, type ClientCredentials, callerOf, findAppClient } from './clients.js'
+import { formOf, parseForms, queryOf } from './form.js'
+import { redeemCode } from './sign-in/codes.js'
+import { refreshSession, refreshTokenOf, type Session } from './sign-in/sessions.js'
 import { issueToken, TOKEN_LIFETIME } from './tokens.js'
 
-/** OAuth 2.0 client credentials (RFC 6749, 4.4), at both paths that clients of the API use. */
+/** The grants of OAuth 2.0 that clients of the API use, at both paths that they use. */
 export function tokenEndpoint(context: Context): (server: FastifyInstance) => Promise<void> {
   return async server => {
-    server.removeAllContentTypeParsers()
-    server.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, body, done) =>
-      done(null, body.toString()),
-    )
+    parseForms(server)
     for (const path of ['/token', '/oauth2/token']) {
-      server.post(path, (request, reply) => answer(request, reply, context))
+      server.post(path, async (request, reply) => {
+        reply.header('Cache-Control', 'no-store')
+        const answer = await answerGrant(context, readTokenRequest(request))
+        if (answer instanceof Refusal) return refuse(reply, answer)
+        return answer
+      })
     }
   }
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply, context: Context): Promise<unknown> {
-  reply.header('Cache-Control', 'no-store')
-  const { searchParams: query } = new URL(request.url, context.origin())
-  const form = formOf(request)
-  const grantType = query.get('grant_type') ?? form.get('grant_type')
-  if (!grantType) return refuse(reply, 'invalid_request', 'grant_type is required')
-  if (grantType !== 'client_credentials') {
-    return refuse(reply, 'unsupported_grant_type', 'grant_type must be client_credentials')
-  }
-  const credentials = credentialsOf(request.headers.authorization, form)
-  if (!credentials) {
-    return refuse(reply, 'invalid_client', 'Send client id and secret by HTTP Basic, or as client_id and client_secret')
-  }
-  const caller = await authenticateClient(context.store, credentials)
-  if (!caller) return refuse(reply, 'invalid_client', 'The client id or the secret is wrong')
-  return {
-    access_token: issueToken(context.keys, context.clock, credentials.clientId, caller),
-    expires_in: TOKEN_LIFETIME,
-    token_type: 'Bearer',
+/** A parameter is in the query or in the form. */
+type Parameter = (name: string) => string | null
+
+interface TokenRequest {
+  readonly parameter: Parameter
+  /** What the client shows of itself; without a secret when it sent none. */
+  readonly client: { readonly clientId: string; readonly clientSecret: string | undefined } | undefined
+}
+
+interface Tokens {
+  readonly access_token: string
+  readonly expires_in: number
+  readonly token_type: 'Bearer'
+  readonly refresh_token?: string
+}
+
+/** Why no token is given, in the words of OAuth 2.0. */
+class Refusal {
+  constructor(
+    readonly error: string,
+    readonly description: string,
+  ) {}
+}
+
+function answerGrant(context: Context, request: TokenRequest): Promise<Tokens | Refusal> | Refusal {
+  const grantType = request.parameter('grant_type')
+  switch (grantType) {
+    case 'client_credentials':
+      return grantClientCredentials(context, request)
+    case 'authorization_code':
+      return grantCode(context, request)
+    case 'refresh_token':
+      return grantRefresh(context, request)
+    case null:
+    case '':
+      return new Refusal('invalid_request', 'grant_type is required')
+    default:
+      return new Refusal(
+        'unsupported_grant_type',
+        'grant_type must be client_credentials, authorization_code or refresh_token',
+      )
   }
 }
 
-function refuse(reply: FastifyReply, error: string, description: string): unknown {
+/** RFC 6749, 4.4. */
+async function grantClientCredentials(context: Context, { client }: TokenRequest): Promise<Tokens | Refusal> {
+  if (client?.clientSecret === undefined) {
+    return new Refusal('invalid_client', 'Send client id and secret by HTTP Basic, or as client_id and client_secret')
+  }
+  const { clientId, clientSecret } = client
+  const appClient = await authenticateClient(context.store, { clientId, clientSecret })
+  const caller = appClient ? callerOf(appClient) : context.access.anybody
+  if (!caller) return new Refusal('invalid_client', 'The client id or the secret is wrong')
+  return { access_token: issueToken(context, clientId, caller), expires_in: TOKEN_LIFETIME, token_type: 'Bearer' }
+}
+
+/** RFC 6749, 4.1.3, and RFC 7636. */
+async function grantCode(context: Context, request: TokenRequest): Promise<Tokens | Refusal> {
+  const { parameter } = request
+  const appClient = await identifyClient(context, request)
+  if (appClient instanceof Refusal) return appClient
+  const code = parameter('code')
+  if (!code) return new Refusal('invalid_request', 'code is required')
+  const session = await redeemCode(context, {
+    code,
+    clientId: appClient.clientId,
+    redirectUri: parameter('redirect_uri'),
+    codeVerifier: parameter('code_verifier'),
+  })
+  if (session) return tokensOf(context, session)
+  return new Refusal(
+    'invalid_grant',
+    'The code is unknown, used or expired, or redirect_uri or code_verifier is not that with which it was asked for',
+  )
+}
+
+/** RFC 6749, 6. */
+async function grantRefresh(context: Context, request: TokenRequest): Promise<Tokens | Refusal> {
+  const appClient = await identifyClient(context, request)
+  if (appClient instanceof Refusal) return appClient
+  const token = request.parameter('refresh_token')
+  if (!token) return new Refusal('invalid_request', 'refresh_token is required')
+  const session = await refreshSession(context, appClient.clientId, token)
+  if (session) return tokensOf(context, session)
+  return new Refusal('invalid_grant', 'The refresh token is unknown, used or expired. Sign in again')
+}
+
+const tokensOf = (context: Context, session: Session): Tokens => ({
+  access_token: issueToken(context, session.clientId, session.caller),
+  expires_in: TOKEN_LIFETIME,
+  token_type: 'Bearer',
+  refresh_token: refreshTokenOf(context, session),
+})
+
+/** The app client for which a person signed in: one that has a secret must show it. */
+async function identifyClient({ store }: Context, { client }: TokenRequest): Promise<AppClientRecord | Refusal> {
+  if (!client) return new Refusal('invalid_client', 'client_id is required')
+  const { clientId, clientSecret } = client
+  const appClient = await findAppClient(store, clientId)
+  const isKnown =
+    appClient?.secretDigest === null ||
+    (clientSecret !== undefined && (await authenticateClient(store, { clientId, clientSecret })))
+  return appClient && isKnown ? appClient : new Refusal('invalid_client', 'The client id or the secret is wrong')
+}
+
+function refuse(reply: FastifyReply, { error, description }: Refusal): unknown {
   reply.code(400)
   return { error, error_description: description, message: description }
 }
 
-function formOf({ headers, body }: FastifyRequest): URLSearchParams {
-  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded')
-  return new URLSearchParams(isForm && typeof body === 'string' ? body : '')
+function readTokenRequest(request: FastifyRequest): TokenRequest {
+  const [query, form] = [queryOf(request), formOf(request)]
+  const parameter: Parameter = name => query.get(name) ?? form.get(name)
+  const clientId = parameter('client_id')
+  const basic = basicCredentials(request.headers.authorization)
+  // A secret in the query would end up in logs.
+  return {
+    parameter,
+    client: basic ?? (clientId ? { clientId, clientSecret: form.get('client_secret') || undefined } : undefined),
+  }
 }
 
-function credentialsOf(authorization: string | undefined, form: URLSearchParams): ClientCredentials | undefined {
+function basicCredentials(authorization: string | undefined): ClientCredentials | undefined {
   const basic = authorization?.match(/^Basic +([A-Za-z0-9+/=_-]+)$/i)?.[1]
-  if (basic !== undefined) {
-    const [clientId = '', ...secret] = Buffer.from(basic, 'base64').toString().split(':')
-    return { clientId, clientSecret: secret.join(':') }
-  }
-  const [clientId, clientSecret] = [form.get('client_id'), form.get('client_secret')]
-  return clientId && clientSecret ? { clientId, clientSecret } : undefined
+  if (basic === undefined) return undefined
+  const [clientId = '', ...secret] = Buffer.from(basic, 'base64').toString().split(':')
+  return { clientId, clientSecret: secret.join(':') }
 }

@@ -1,28 +1,34 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { Caller, Clock } from '../context.js'
-import type { Keys } from './keys.js'
+import { actorOf, type Caller, type Context } from '../context.js'
 
 /** How long an access token is valid, in seconds. */
 export const TOKEN_LIFETIME = 3600
 
-const PURPOSE = 'access tokens'
+/** Its version is raised when the claims change, so that tokens of an older emulator with the same keys end. */
+const PURPOSE = 'access tokens 2'
 const HEADER = encode({ alg: 'HS256', typ: 'JWT' })
 
 interface Claims {
+  /** The user, or the app client that acts by itself. */
   readonly sub: string
   readonly client_id: string
+  readonly app_client: string
   readonly organization: string
+  /** The person behind the user. */
+  readonly profile?: string
   readonly iat: number
   readonly exp: number
 }
 
 /** Makes a signed token (a JWT) that says who the caller is. */
-export function issueToken(keys: Keys, clock: Clock, clientId: string, caller: Caller): string {
+export function issueToken({ keys, clock }: Pick<Context, 'keys' | 'clock'>, clientId: string, caller: Caller): string {
   const now = Math.floor(clock() / 1000)
   const claims: Claims = {
-    sub: caller.appClientId,
+    sub: actorOf(caller),
     client_id: clientId,
+    app_client: caller.appClientId,
     organization: caller.organizationId,
+    ...(caller.user && { profile: caller.user.profileId }),
     iat: now,
     exp: now + TOKEN_LIFETIME,
   }
@@ -31,7 +37,7 @@ export function issueToken(keys: Keys, clock: Clock, clientId: string, caller: C
 }
 
 /** The caller of whom a token speaks, or undefined when it is forged, expired or no token at all. */
-export function verifyToken(keys: Keys, clock: Clock, token: string): Caller | undefined {
+export function verifyToken({ keys, clock }: Pick<Context, 'keys' | 'clock'>, token: string): Caller | undefined {
   const end = token.lastIndexOf('.')
   const content = token.slice(0, Math.max(end, 0))
   const signature = Buffer.from(token.slice(end + 1), 'base64url')
@@ -39,7 +45,9 @@ export function verifyToken(keys: Keys, clock: Clock, token: string): Caller | u
   if (signature.length !== expected.length || !timingSafeEqual(signature, expected)) return undefined
   // The signature is ours, and so is what it covers.
   const claims = JSON.parse(Buffer.from(content.slice(HEADER.length + 1), 'base64url').toString()) as Claims
-  return claims.exp * 1000 > clock() ? { organizationId: claims.organization, appClientId: claims.sub } : undefined
+  if (claims.exp * 1000 <= clock()) return undefined
+  const { organization: organizationId, app_client: appClientId, profile: profileId } = claims
+  return { organizationId, appClientId, user: profileId === undefined ? undefined : { userId: claims.sub, profileId } }
 }
 
 function encode(value: object): string {

@@ -1,5 +1,7 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { requireToken } from '../auth/authenticate.js'
+import { queryOf } from '../auth/form.js'
+import { authorizeEndpoint } from '../auth/sign-in/authorize-endpoint.js'
 import { tokenEndpoint } from '../auth/token-endpoint.js'
 import type { Context } from '../context.js'
 import { ApiError, badRequest, payloadTooLarge, unsupportedMediaType } from '../errors.js'
@@ -44,6 +46,7 @@ export function createServer(
   })
   server.get('/_emulator/health', async () => ({ status: 'ok' }))
   server.register(tokenEndpoint(context))
+  server.register(authorizeEndpoint(context))
   server.register(fileServer(context))
   server.register(api(context, operations, options), { prefix: '/v1' })
   return server
@@ -99,8 +102,3 @@ function asApiError(error: FastifyError | ApiError, context: Context): ApiError 
 }
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? ''
-
-const queryOf = (request: FastifyRequest): URLSearchParams => {
-  const start = request.url.indexOf('?')
-  return new URLSearchParams(start < 0 ? '' : request.url.slice(start))
-}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
+import { tokensOnly } from '../auth/access.js'
 import { SYSTEM } from '../auth/clients.js'
 import { temporaryKeys } from '../auth/keys.js'
 import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
@@ -19,6 +20,7 @@ function makeQueue(...kinds: Job[]) {
     blobs: new MemoryBlobStore(createId),
     jobs: queue,
     keys: temporaryKeys(),
+    access: tokensOnly,
     clock: Date.now,
     createId,
     log: { request: () => {}, fault: error => faults.push(error) },

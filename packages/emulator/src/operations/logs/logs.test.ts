@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tokensOnly } from '../../auth/access.js'
 import { temporaryKeys } from '../../auth/keys.js'
 import { issueToken } from '../../auth/tokens.js'
 import { MemoryBlobStore } from '../../blobs/memory-blob-store.js'
@@ -44,6 +45,7 @@ describe('logs', () => {
     blobs: new MemoryBlobStore(createId),
     jobs: new JobQueue([]),
     keys: temporaryKeys(),
+    access: tokensOnly,
     clock: () => now,
     createId,
     log: quietLog,
@@ -57,7 +59,7 @@ describe('logs', () => {
   afterAll(() => server.close())
 
   async function get(path: string, caller = own): Promise<Answer> {
-    const authorization = `Bearer ${issueToken(context.keys, context.clock, 'client', caller)}`
+    const authorization = `Bearer ${issueToken(context, 'client', caller)}`
     const response = await fetch(`${origin}/v1${path}`, { headers: { authorization } })
     return { status: response.status, headers: response.headers, body: await response.json() }
   }

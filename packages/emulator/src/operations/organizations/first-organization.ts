@@ -13,7 +13,7 @@ const OWNER = 'owner@example.com'
 const firstOrganization: Preload = preload(context => {
   const owner = { ...newProfile(context, OWNER), numberOfOrganizationsCreated: 1 }
   const { changes } = foundOrganization(context, {
-    ids: firstIds(context.keys),
+    ids: firstCaller(context.keys),
     name: null,
     ownerProfileId: owner.id,
     signIn: {
@@ -31,11 +31,12 @@ export default firstOrganization
 
 /** What the first app client signs in with. */
 export const firstCredentials = (keys: Keys): ClientCredentials => ({
-  clientId: clientIdOf(keys, firstIds(keys).appClientId),
+  clientId: clientIdOf(keys, firstCaller(keys).appClientId),
   clientSecret: keys.derive('first client secret', 32).toString('base64url'),
 })
 
-function firstIds(keys: Keys): Caller {
+/** The first app client. */
+export function firstCaller(keys: Keys): Caller {
   const hex = (purpose: string): string => keys.derive(purpose, 16).toString('hex')
   return {
     organizationId: `las:organization:${hex('first organization id')}`,

@@ -166,7 +166,11 @@ describe('POST /organizations', () => {
   beforeAll(async () => {
     created = await api.ok('POST', '/organizations', { name: 'Other AS' })
     const caller = { organizationId: String(created.organizationId), appClientId: 'las:app-client:other' }
-    const token = issueToken(await keysFromFile(join(dataDir, 'key')), () => now, String(created.clientId), caller)
+    const token = issueToken(
+      { keys: await keysFromFile(join(dataDir, 'key')), clock: () => now },
+      String(created.clientId),
+      caller,
+    )
     sendToCreated = (method, path, body) => api.send(method, path, body, { authorization: `Bearer ${token}` })
   })
 

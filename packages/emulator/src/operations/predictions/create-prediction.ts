@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { timestampOf } from '../../context.js'
+import { actorOf, timestampOf } from '../../context.js'
 import { badRequest, notFound } from '../../errors.js'
 import { addJob } from '../../jobs/job.js'
 import { type Operation, operation } from '../../operation.js'
@@ -57,7 +57,7 @@ const createPrediction: Operation = operation({
       nextPage: null,
       preprocessConfig: effectivePreprocessConfig(body, model.preprocessConfig),
       postprocessConfig: effectivePostprocessConfig(body.postprocessConfig, model.postprocessConfig),
-      createdBy: caller.appClientId,
+      createdBy: actorOf(caller),
       createdTime: timestampOf(context.clock),
     }
     if (body.async) {

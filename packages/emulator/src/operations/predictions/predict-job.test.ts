@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { tokensOnly } from '../../auth/access.js'
 import { temporaryKeys } from '../../auth/keys.js'
 import { MemoryBlobStore } from '../../blobs/memory-blob-store.js'
 import type { Context } from '../../context.js'
@@ -46,6 +47,7 @@ async function run(...records: DocumentRecord[]): Promise<PredictionRecord | und
     blobs: new MemoryBlobStore(() => 'id'),
     jobs: new JobQueue([]),
     keys: temporaryKeys(),
+    access: tokensOnly,
     clock: Date.now,
     createId: () => 'id',
     log: quietLog,

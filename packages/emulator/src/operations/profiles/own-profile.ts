@@ -3,10 +3,11 @@ import type { Caller, Context } from '../../context.js'
 import { organizations } from '../organizations/organization.js'
 import { type ProfileRecord, profiles } from './profile.js'
 
-/** The person for whom the caller acts: an app client acts for the owner of its organization. */
-export async function ownProfile({ store }: Context, { organizationId }: Caller): Promise<ProfileRecord> {
-  const organization = await store.get(organizations, organizationId, organizationId)
-  const profile = organization && (await store.get(profiles, SYSTEM, organization.ownerProfileId))
+/** The person for whom the caller acts: who signed in, or the owner of the organization when an app client acts by itself. */
+export async function ownProfile({ store }: Context, { organizationId, user }: Caller): Promise<ProfileRecord> {
+  const organization = user ? undefined : await store.get(organizations, organizationId, organizationId)
+  const profileId = user?.profileId ?? organization?.ownerProfileId
+  const profile = profileId === undefined ? undefined : await store.get(profiles, SYSTEM, profileId)
   if (!profile) throw new Error(`${organizationId} has no owner`)
   return profile
 }

@@ -2,6 +2,7 @@ import type { Caller, Context } from '../../context.js'
 import { badRequest, forbidden } from '../../errors.js'
 import { PUBLIC_ORGANIZATION } from '../../public-records.js'
 import { appClients } from '../app-clients/app-client.js'
+import { users } from '../users/user.js'
 import { type Permission, type RoleRecord, roles } from './role.js'
 
 /**
@@ -27,13 +28,18 @@ export async function assignableRoles(
   return wanted
 }
 
-const findRoles = ({ store }: Context, roleIds: readonly string[]): Promise<(RoleRecord | undefined)[]> =>
+const findRoles = (
+  { store }: Pick<Context, 'store'>,
+  roleIds: readonly string[],
+): Promise<(RoleRecord | undefined)[]> =>
   Promise.all(roleIds.map(roleId => store.get(roles, PUBLIC_ORGANIZATION, roleId)))
 
-/** What the roles of the caller say, taken together. */
-async function permissionsOf(context: Context, { organizationId, appClientId }: Caller): Promise<Permission[]> {
-  const appClient = await context.store.get(appClients, organizationId, appClientId)
-  const held = await findRoles(context, appClient?.roleIds ?? [])
+/** What the roles of the caller say, taken together: those of who signed in, or of the app client that acts by itself. */
+async function permissionsOf({ store }: Context, { organizationId, appClientId, user }: Caller): Promise<Permission[]> {
+  const actor = user
+    ? await store.get(users, organizationId, user.userId)
+    : await store.get(appClients, organizationId, appClientId)
+  const held = await findRoles({ store }, actor?.roleIds ?? [])
   return held.flatMap(role => role?.permissions ?? [])
 }
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import type { Caller, Context } from '../../context.js'
+import { actorOf, type Caller, type Context } from '../../context.js'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { metadata, nullable, strict, text, timestamp } from '../../schemas.js'
@@ -42,7 +42,7 @@ const updateTransitionExecution: Operation = operation({
     if (status !== undefined) {
       const ended = await endExecution(context, { ...caller, executionId: execution.id }, current => {
         checkRunning(context, current)
-        return { status, output, error: error?.message ?? null, completedBy: caller.appClientId, ...start }
+        return { status, output, error: error?.message ?? null, completedBy: actorOf(caller), ...start }
       })
       return presentTransitionExecution(ended)
     }

@@ -52,6 +52,7 @@ const createUser: Operation = operation({
         ...(present && touched(context, caller)),
         ...fields,
         status: 'invite_pending',
+        invitedAt: context.clock(),
         roleIds: roleIds ? await assignableRoles(context, caller, roleIds, present?.roleIds) : (present?.roleIds ?? []),
       }
       await store.write([

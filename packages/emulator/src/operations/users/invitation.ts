@@ -1,10 +1,15 @@
-import type { Context } from '../../context.js'
+import type { Clock, Context } from '../../context.js'
 import type { Mail } from '../../outbox.js'
 import type { AppClientRecord } from '../app-clients/app-client.js'
 import { organizations } from '../organizations/organization.js'
+import type { UserRecord } from './user.js'
 
-/** How long an invitation is valid, in days. */
-const VALIDITY = 90
+/** How long an invitation is valid, in milliseconds: 90 days. */
+const VALIDITY = 90 * 24 * 60 * 60 * 1000
+
+/** Whether a user was invited, or invited again, too long ago to accept. */
+export const isInvitationExpired = ({ invitedAt = 0 }: UserRecord, clock: Clock): boolean =>
+  clock() >= invitedAt + VALIDITY
 
 /** The mail that invites a person to an organization. It leads to where the app client that invites says. */
 export async function invitation(
@@ -16,7 +21,7 @@ export async function invitation(
   const organization = await store.get(organizations, organizationId, organizationId)
   const name = organization?.name ?? organizationId
   const link = inviter?.defaultLoginUrl ?? inviter?.loginUrls?.[0]
-  const validUntil = new Date(clock() + VALIDITY * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  const validUntil = new Date(clock() + VALIDITY).toISOString().slice(0, 10)
   return {
     to,
     subject: `You are invited to ${name}`,

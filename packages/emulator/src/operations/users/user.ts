@@ -32,6 +32,8 @@ export interface UserRecord extends ResourceRecord {
   readonly status: 'active' | 'inactive' | 'invite_pending'
   readonly roleIds: string[]
   readonly metadata: Record<string, unknown> | null
+  /** When the latest invitation was sent, in milliseconds since 1970; absent for who needed none. */
+  readonly invitedAt?: number
 }
 
 export const users: Collection<UserRecord> = collection('users')
@@ -40,6 +42,6 @@ export const users: Collection<UserRecord> = collection('users')
 export const userIdOf = (keys: Keys, organizationId: string, profileId: string): string =>
   `las:user:${keys.sign('user ids', `${organizationId} ${profileId}`).toString('hex', 0, 16)}`
 
-export function presentUser({ id, organizationId, revision, ...shown }: UserRecord): User {
+export function presentUser({ id, organizationId, revision, invitedAt, ...shown }: UserRecord): User {
   return { userId: id, ...shown }
 }

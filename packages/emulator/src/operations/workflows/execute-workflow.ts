@@ -1,4 +1,4 @@
-import { timestampOf } from '../../context.js'
+import { actorOf, timestampOf } from '../../context.js'
 import { type Operation, operation } from '../../operation.js'
 import { metadata, strict } from '../../schemas.js'
 import { checkStateSize } from '../../state-size.js'
@@ -27,7 +27,7 @@ const executeWorkflow: Operation = operation({
   response: workflowExecutionSchema,
   async handler({ params: { workflowId }, body: { input }, caller, context }) {
     checkStateSize('input', input)
-    const { organizationId, appClientId } = caller
+    const { organizationId } = caller
     const id = `las:workflow-execution:${context.createId()}`
     const log = newLog(context, organizationId, {
       workflowId,
@@ -51,7 +51,7 @@ const executeWorkflow: Operation = operation({
       events: [],
       logId: log.id,
       completedTaskLogId: null,
-      createdBy: appClientId,
+      createdBy: actorOf(caller),
     }
     await retryOnConflict(async () => {
       await findWorkflow(context, caller, workflowId)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { tokensOnly } from '../../auth/access.js'
 import { temporaryKeys } from '../../auth/keys.js'
 import { MemoryBlobStore } from '../../blobs/memory-blob-store.js'
 import type { Context } from '../../context.js'
@@ -21,6 +22,7 @@ describe('updateWorkflowExecution', () => {
       blobs: new MemoryBlobStore(createId),
       jobs: new JobQueue([]),
       keys: temporaryKeys(),
+      access: tokensOnly,
       clock: () => 0,
       createId,
       log: quietLog,

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { type Caller, type Context, timestampOf } from '../../context.js'
+import { actorOf, type Caller, type Context, timestampOf } from '../../context.js'
 import { badRequest } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { oneOf, strict } from '../../schemas.js'
@@ -79,7 +79,7 @@ async function changed(
       ...current,
       status: 'failed',
       endTime: timestampOf(context.clock),
-      completedBy: [...new Set([...current.completedBy, caller.appClientId])],
+      completedBy: [...new Set([...current.completedBy, actorOf(caller)])],
     }
     return { execution, consequences: await workflowRunner.ended(context, execution) }
   }

@@ -1,0 +1,16 @@
+import type { Caller } from '../context.js'
+
+/** Who is let in, beyond those with tokens of their own. */
+export interface Access {
+  /** The caller for whom any bearer token passes; undefined where tokens are checked. */
+  readonly anybody: Caller | undefined
+  /** What the sign-in page asks for where other machines can reach it. */
+  readonly signInSecret: string | undefined
+}
+
+/** Whether an address or a name is of this machine alone. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+
+/** Nobody is let in without a token. */
+export const tokensOnly: Access = { anybody: undefined, signInSecret: undefined }

@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Caller, Context } from '../../context.js'
+import { type BaseRecord, type Collection, collection, insert, replace } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { SYSTEM } from '../clients.js'
+import { removeExpired } from './expired.js'
+import { endSession, newSession, type Session, sessions } from './sessions.js'
+
+/** How long a code can be exchanged, in milliseconds. */
+const LIFETIME = 60_000
+
+/** What a code stands for, and to whom it was given. */
+export interface CodeGrant {
+  readonly clientId: string
+  readonly redirectUri: string
+  /** The SHA-256 of the verifier, in base64url; null for a client with a secret that sent none. */
+  readonly codeChallenge: string | null
+  readonly caller: Caller
+}
+
+/** A code as it is stored: its id is a digest of it. */
+interface CodeRecord extends BaseRecord, CodeGrant {
+  readonly expiresAt: number
+  /** What came of it; null as long as it was not used. */
+  readonly sessionId: string | null
+}
+
+const codes: Collection<CodeRecord> = collection('authorizationCodes')
+
+/** Makes a code that can be exchanged for tokens once. */
+export async function issueCode(context: Context, grant: CodeGrant): Promise<string> {
+  const code = randomBytes(32).toString('base64url')
+  const record: CodeRecord = {
+    ...grant,
+    id: digestOf(code),
+    organizationId: SYSTEM,
+    revision: 0,
+    expiresAt: context.clock() + LIFETIME,
+    sessionId: null,
+  }
+  await retryOnConflict(async () => {
+    const expired = await Promise.all([removeExpired(context, codes), removeExpired(context, sessions)])
+    await context.store.write([insert(codes, record), ...expired.flat()])
+  })
+  return code
+}
+
+/** What whoever exchanges a code must show. */
+export interface CodeProof {
+  readonly code: string
+  readonly clientId: string
+  readonly redirectUri: string | null
+  readonly codeVerifier: string | null
+}
+
+/**
+ * Exchanges a code for a session. A second exchange ends the session that the first one began, since one of the two came
+ * from somebody who stole the code.
+ * @returns undefined when the code is unknown, used, expired, or was given to another client, address or verifier.
+ */
+export function redeemCode(context: Context, proof: CodeProof): Promise<Session | undefined> {
+  const { store, clock } = context
+  return retryOnConflict(async () => {
+    const record = await store.get(codes, SYSTEM, digestOf(proof.code))
+    if (!record || record.clientId !== proof.clientId) return undefined
+    if (record.sessionId !== null) {
+      await endSession(context, record.sessionId)
+      return undefined
+    }
+    if (record.expiresAt <= clock() || record.redirectUri !== proof.redirectUri || !isVerified(record, proof)) {
+      return undefined
+    }
+    const session = newSession(context, record.clientId, record.caller)
+    await store.write([replace(codes, { ...record, sessionId: session.id }), insert(sessions, session)])
+    return session
+  })
+}
+
+const isVerified = ({ codeChallenge }: CodeRecord, { codeVerifier }: CodeProof): boolean =>
+  codeChallenge === null ? codeVerifier === null : codeVerifier !== null && digestOf(codeVerifier) === codeChallenge
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url')

@@ -1,0 +1,32 @@
+import { type Context, type SignedInUser, timestampOf } from '../../context.js'
+import { email as emailSchema, profileIdOf } from '../../operations/profiles/profile.js'
+import { isInvitationExpired } from '../../operations/users/invitation.js'
+import { userIdOf, users } from '../../operations/users/user.js'
+import { replace } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { findProblem } from '../../validation.js'
+
+/**
+ * Signs a person in as a user of an organization. The first sign-in accepts the invitation, which makes the user active.
+ * @returns the user, or a sentence that says why there is none.
+ */
+export async function signInUser(
+  { store, keys, clock }: Context,
+  organizationId: string,
+  email: string,
+): Promise<SignedInUser | string> {
+  if (findProblem(emailSchema, email, 'The address') !== undefined) return 'Enter the address of a user'
+  const profileId = profileIdOf(keys, email)
+  const userId = userIdOf(keys, organizationId, profileId)
+  return retryOnConflict(async () => {
+    const user = await store.get(users, organizationId, userId)
+    if (!user) return `${email} is no user of this organization. Invite the person first: POST /users`
+    if (user.status === 'inactive') return `${email} is not an active user`
+    if (user.status === 'invite_pending') {
+      if (isInvitationExpired(user, clock)) return `The invitation of ${email} has expired. Invite the person again`
+      const accepted = { status: 'active', updatedBy: userId, updatedTime: timestampOf(clock) } as const
+      await store.write([replace(users, { ...user, ...accepted })])
+    }
+    return { userId, profileId }
+  })
+}
