@@ -21,7 +21,15 @@ export { createTransport, type TransportOptions } from './transport/create-trans
 export { fetchAdapter } from './transport/fetch-adapter.js'
 export { type Path, path } from './transport/path.js'
 export type { Query, QueryValue } from './transport/query.js'
-export type { ApiRequest, RequestOptions, Transport, UploadOptions, UploadProgress } from './transport/transport.js'
+export type {
+  ApiRequest,
+  DownloadForms,
+  DownloadRequest,
+  RequestOptions,
+  Transport,
+  UploadOptions,
+  UploadProgress,
+} from './transport/transport.js'
 export type { PostprocessConfig, PreprocessConfig } from './types/page-config.js'
 export type { Audited, Naming } from './types/resource.js'
 export { type WaitOptions, type WaitTarget, waitFor } from './waiting/wait-for.js'

@@ -15,7 +15,7 @@ const audiences = /* @__PURE__ */ new WeakMap<AbortSignal, Audience>()
  * Calls `react` when the signal is aborted, until the function that it returns is called. However many calls share a
  * signal, it gets one listener: Node warns of a leak from the eleventh on.
  */
-function onAbort(signal: AbortSignal | undefined, react: () => void): () => void {
+export function onAbort(signal: AbortSignal | undefined, react: () => void): () => void {
   if (!signal) return () => undefined
   const { reactions, leave } = audiences.get(signal) ?? listen(signal)
   reactions.add(react)
@@ -71,18 +71,18 @@ export type Interruption = 'aborted' | 'timeout'
 
 /**
  * Runs `work` with a signal that the caller's signal and a time limit both abort. Rejects at that moment, even when
- * `work` takes longer to notice, with the error for what ended it. Work whose time is over is not begun.
+ * `work` takes longer to notice, with the error for what ended it. Work whose time is over is not begun. An `exchange`
+ * that outlives the work gives its own controller.
  */
 export function withTimeLimit<T>(
-  limit: { signal: AbortSignal | undefined; milliseconds: number },
+  limit: { signal: AbortSignal | undefined; milliseconds: number; exchange?: AbortController },
   work: (signal: AbortSignal) => Promise<T>,
   onInterrupt: (interruption: Interruption, begun: boolean) => Error,
 ): Promise<T> {
-  const { signal, milliseconds } = limit
+  const { signal, milliseconds, exchange: controller = new AbortController() } = limit
   if (signal?.aborted) return Promise.reject(onInterrupt('aborted', false))
   if (milliseconds <= 0) return Promise.reject(onInterrupt('timeout', false))
   return new Promise((resolve, reject) => {
-    const controller = new AbortController()
     const interrupt = (interruption: Interruption): void => {
       release()
       reject(onInterrupt(interruption, true))

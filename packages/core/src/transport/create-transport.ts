@@ -7,12 +7,19 @@ import { axiosAdapter } from './axios-adapter.js'
 import { callerHeaders } from './headers.js'
 import { toJson } from './json.js'
 import { limitsOf } from './limits.js'
-import { toQueryString } from './query.js'
+import { type Query, toQueryString } from './query.js'
 import { isSuccess, parseAnswer, toApiError } from './response.js'
 import { createRetryBudget, isIdempotent } from './retry.js'
 import type { OutgoingRequest, Wire } from './send.js'
 import { sendAuthorized } from './send-authorized.js'
-import type { ApiRequest, RequestOptions, Transport, UploadOptions } from './transport.js'
+import type {
+  ApiRequest,
+  DownloadForms,
+  DownloadRequest,
+  RequestOptions,
+  Transport,
+  UploadOptions,
+} from './transport.js'
 import { isTrustedOrigin, toOrigins } from './trusted-origin.js'
 
 /** How to make a transport; without any option, credentials are discovered and the defaults hold. */
@@ -82,12 +89,16 @@ export function createTransport(options: TransportOptions = {}): Transport {
     return parseAnswer(answer, outgoing) as T
   }
 
+  /** The access token and the files of a user go to no place that an answer happens to name. */
+  function refuseForeign(fileUrl: string): void {
+    if (isTrustedOrigin(fileUrl, apiEndpoint, fileOrigins)) return
+    throw new InvalidArgumentError(
+      `The file URL is ${originOf(fileUrl)}, which is not the API's own origin. If files really belong there, add it to fileOrigins.`,
+    )
+  }
+
   async function put(fileUrl: string, content: OpenedContent, call: UploadOptions): Promise<void> {
-    if (!isTrustedOrigin(fileUrl, apiEndpoint, fileOrigins)) {
-      throw new InvalidArgumentError(
-        `The file URL is ${originOf(fileUrl)}, which is not the API's own origin. If files really belong there, add it to fileOrigins.`,
-      )
-    }
+    refuseForeign(fileUrl)
     const { onProgress } = call
     const { size } = content
     const outgoing: OutgoingRequest = {
@@ -119,7 +130,27 @@ export function createTransport(options: TransportOptions = {}): Transport {
     }
   }
 
-  return { apiEndpoint, request, upload }
+  async function download<As extends keyof DownloadForms>(
+    { fileUrl, query, as }: DownloadRequest<As>,
+    call: RequestOptions = {},
+  ): Promise<DownloadForms[As]> {
+    refuseForeign(fileUrl)
+    const outgoing: OutgoingRequest = {
+      method: 'GET',
+      path: '{fileUrl}',
+      url: withQuery(fileUrl, query),
+      headers: { ...headers, ...callerHeaders(call.headers) },
+      replayable: true,
+      idempotent: true,
+      changesState: false,
+      receive: as,
+    }
+    const answer = await sendAuthorized(wire, credentials, outgoing, limitsOf(call, options))
+    if (!isSuccess(answer.response)) throw toApiError(answer, outgoing)
+    return answer.response.content as DownloadForms[As]
+  }
+
+  return { apiEndpoint, request, upload, download }
 }
 
 function resolveCredentials({ credentials, profile }: TransportOptions): Credentials {
@@ -138,6 +169,13 @@ function validateEndpoint(apiEndpoint: string): string {
   throw new InvalidArgumentError(
     `The API endpoint '${apiEndpoint}' is not a URL. Write it with its scheme and version, e.g. https://api.lucidtech.ai/v1.`,
   )
+}
+
+/** The URL as it is, for it may be signed, with parameters added. */
+function withQuery(url: string, query: Query | undefined): string {
+  const [base = ''] = url.split('#')
+  const added = toQueryString(query)
+  return base.includes('?') ? base + added.replace('?', '&') : base + added
 }
 
 /** Where a URL points to, without its query, which may be signed. */

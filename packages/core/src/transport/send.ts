@@ -1,7 +1,9 @@
+import { concatenate } from '../content/concatenate.js'
 import { AbortedError, ConnectionError, isConnectionError, TimeoutError } from '../errors/connection-error.js'
 import { isLasError } from '../errors/las-error.js'
 import { sleep, withTimeLimit } from './abort.js'
 import type { HttpAdapter, HttpBody, HttpResponse } from './adapter.js'
+import { toReadableStream } from './incoming-stream.js'
 import { type OutgoingBody, watchBody } from './outgoing-body.js'
 import { isNeverSent, isRetryable, type RetryBudget, retryDelay } from './retry.js'
 import { redact, secretsOf } from './secrets.js'
@@ -24,6 +26,8 @@ export interface OutgoingRequest {
   /** Whether it may create, change or delete something. */
   changesState: boolean
   onUploadProgress?: ((sentBytes: number) => void) | undefined
+  /** In what form the body of a success is wanted; text by default. */
+  receive?: 'bytes' | 'stream' | undefined
 }
 
 /** How long and how often to try. */
@@ -42,9 +46,14 @@ export interface Wire {
   budget: RetryBudget
 }
 
+/** What was answered, with the body of a success in the form that was asked for. */
+export interface ReceivedResponse extends HttpResponse {
+  content?: Uint8Array | ReadableStream<Uint8Array> | undefined
+}
+
 /** An answer, whatever its status, and how it was reached. */
 export interface Answer {
-  response: HttpResponse
+  response: ReceivedResponse
   attempts: number
   /** What must not show in errors, should the answer repeat it. */
   secrets: readonly string[]
@@ -113,17 +122,37 @@ async function exchange(
   request: OutgoingRequest,
   limits: SendLimits,
   progress: Progress,
-): Promise<HttpResponse | ConnectionError> {
-  const { method, url, headers, openBody, onUploadProgress } = request
+): Promise<ReceivedResponse | ConnectionError> {
+  const { method, url, headers, openBody, onUploadProgress, receive } = request
   const milliseconds = Math.min(limits.timeout, limits.endsAt - Date.now())
+  const startedAt = Date.now()
+  const exchange = new AbortController()
   let outgoing: OutgoingBody | undefined
   try {
     return await withTimeLimit(
-      { signal: limits.signal, milliseconds },
+      { signal: limits.signal, milliseconds, exchange },
       async signal => {
         progress.attempts++
         outgoing = watchBody(openBody?.())
-        return http({ method, url, headers, body: outgoing.body, signal, onUploadProgress })
+        const { body } = outgoing
+        const response = await http({ method, url, headers, body, signal, streamed: !!receive, onUploadProgress })
+        if (!response.stream) return response
+        if (receive === 'bytes') return { ...response, content: await readAll(response.stream) }
+        // The first chunk belongs to the attempt: nothing was handed over yet, so it may be made again.
+        const chunks = response.stream[Symbol.asyncIterator]()
+        const first = await chunks.next()
+        const content = toReadableStream({
+          chunks,
+          first,
+          exchange,
+          signal: limits.signal,
+          timeout: milliseconds - (Date.now() - startedAt),
+          endsAt: limits.endsAt,
+          onFailure: error => connectionError(request, error, progress),
+          onAborted: () => abortedError(request, limits.signal?.reason, progress),
+          onTimeout: () => timeoutError(request, milliseconds, progress),
+        })
+        return { ...response, content }
       },
       (interruption, begun) => {
         if (begun) progress.mayHaveBeenApplied ||= request.changesState
@@ -143,6 +172,12 @@ async function exchange(
   } finally {
     outgoing?.close()
   }
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return concatenate(chunks)
 }
 
 /** Whether the connection may have been closed by the other side before the request was sent. */

@@ -38,6 +38,22 @@ export interface ApiRequest {
   body?: object | undefined
 }
 
+/** The forms in which a file is fetched. */
+export interface DownloadForms {
+  bytes: Uint8Array
+  /** Read as it arrives. `timeout` limits the wait for it, not the time that its reader takes; cancel it to end early. */
+  stream: ReadableStream<Uint8Array>
+}
+
+/** A file to fetch. */
+export interface DownloadRequest<As extends keyof DownloadForms> {
+  /** The `fileUrl` that the API returned. */
+  fileUrl: string
+  /** Added to the URL's own query. */
+  query?: Query | undefined
+  as: As
+}
+
 /**
  * What every function of the resource packages takes first: who calls, and how requests are sent. Made by
  * {@link createTransport}.
@@ -49,4 +65,9 @@ export interface Transport {
   request<T>(request: ApiRequest, options?: RequestOptions): Promise<T>
   /** Puts bytes to a `fileUrl` that the API returned. */
   upload(fileUrl: string, content: OpenedContent, options?: UploadOptions): Promise<void>
+  /** Gets bytes from a `fileUrl` that the API returned. A stream is not begun again once its first bytes are there. */
+  download<As extends keyof DownloadForms>(
+    request: DownloadRequest<As>,
+    options?: RequestOptions,
+  ): Promise<DownloadForms[As]>
 }

@@ -1,0 +1,240 @@
+import type { Socket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isNotFoundError } from '../errors/api-error.js'
+import { isInvalidArgumentError } from '../errors/client-error.js'
+import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
+import { errorOf, eventually } from '../testing/eventually.js'
+import {
+  answer,
+  chunked,
+  halfAnswer,
+  json,
+  noAnswer,
+  type Reply,
+  resetAtOnce,
+  startFaultServer,
+} from '../testing/fault-server.js'
+import type { HttpAdapter } from './adapter.js'
+import { axiosAdapter } from './axios-adapter.js'
+import { createTransport, type TransportOptions } from './create-transport.js'
+import { fetchAdapter } from './fetch-adapter.js'
+
+const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 256))
+
+function* forever(): Generator<Uint8Array> {
+  for (;;) yield Buffer.alloc(65_536)
+}
+
+/** Headers and a first chunk, and then nothing. */
+const stalled: Reply = ({ response }) => {
+  response.writeHead(200).write('%PDF')
+}
+
+/** Resolves when the connections are closed on which `reply` answered. */
+function watched(reply: Reply): { reply: Reply; closed: () => Promise<void> } {
+  const sockets: Socket[] = []
+  return {
+    reply: exchange => {
+      sockets.push(exchange.request.socket)
+      return reply(exchange)
+    },
+    closed: () => eventually(() => sockets.length > 0 && sockets.every(socket => socket.destroyed)),
+  }
+}
+
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+describe.each<[string, () => HttpAdapter]>([
+  ['axios', axiosAdapter],
+  ['fetch', fetchAdapter],
+])('download over %s', (_, createAdapter) => {
+  async function start(options: TransportOptions = {}) {
+    const server = await startFaultServer()
+    const transport = createTransport({ credentials: server.credentials, http: createAdapter(), ...options })
+    return { server, transport, fileUrl: `${server.origin}/files/1` }
+  }
+
+  async function readAll(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
+    const chunks: Uint8Array[] = []
+    for await (const chunk of stream) chunks.push(chunk)
+    return Buffer.concat(chunks)
+  }
+
+  it('gives bytes and streams, with the access token', async () => {
+    const { server, transport, fileUrl } = await start()
+    server.reply(answer(200, bytes))
+    expect(Buffer.from(await transport.download({ fileUrl, as: 'bytes' })).equals(bytes)).toBe(true)
+    expect((await readAll(await transport.download({ fileUrl, as: 'stream' }))).equals(bytes)).toBe(true)
+    for (const { method, url, headers } of server.requests) {
+      expect({ method, url }).toEqual({ method: 'GET', url: '/files/1' })
+      expect(headers.authorization).toMatch(/^Bearer token-/)
+    }
+  })
+
+  it('adds its parameters to those that the URL has', async () => {
+    const { server, transport, fileUrl } = await start()
+    const query = { page: 0, width: 100, quality: undefined }
+    await transport.download({ fileUrl, query, as: 'bytes' })
+    await transport.download({ fileUrl: `${fileUrl}?signature=a%2Fb#x`, query, as: 'bytes' })
+    await transport.download({ fileUrl: `${fileUrl}?signature=a%2Fb`, as: 'bytes' })
+    expect(server.requests.map(({ url }) => url)).toEqual([
+      '/files/1?page=0&width=100',
+      '/files/1?signature=a%2Fb&page=0&width=100',
+      '/files/1?signature=a%2Fb',
+    ])
+  })
+
+  it('sends nothing to a foreign origin', async () => {
+    const { server, transport } = await start()
+    const error = await errorOf(transport.download({ fileUrl: 'https://files.example.com/1', as: 'stream' }))
+    expect(isInvalidArgumentError(error)).toBe(true)
+    expect(server.tokenRequests).toHaveLength(0)
+  })
+
+  it('throws the typed error of a failure', async () => {
+    const { server, transport, fileUrl } = await start()
+    server.reply(json({ message: 'There is no such file.' }, 404))
+    const error = await errorOf(transport.download({ fileUrl, as: 'stream' }))
+    if (!isNotFoundError(error)) throw error
+    expect(error).toMatchObject({ method: 'GET', path: '{fileUrl}', status: 404 })
+    expect(error.message).toContain('There is no such file.')
+  })
+
+  it('renews an access token that is refused', async () => {
+    const { server, transport, fileUrl } = await start()
+    server.reply(answer(401, 'expired'), answer(200, bytes))
+    expect(await readAll(await transport.download({ fileUrl, as: 'stream' }))).toHaveLength(bytes.length)
+    expect(server.tokenRequests).toHaveLength(2)
+  })
+
+  it.each([
+    ['503', answer(503)],
+    ['a reset', resetAtOnce],
+    [
+      'a reset before the first byte',
+      (({ response }) => {
+        response.writeHead(200, { 'content-length': '9' }).flushHeaders()
+        setTimeout(() => response.destroy(), 20)
+      }) satisfies Reply,
+    ],
+  ])('begins a stream again after %s', async (_, bad) => {
+    const { server, transport, fileUrl } = await start()
+    server.reply(bad, answer(200, bytes))
+    expect((await readAll(await transport.download({ fileUrl, as: 'stream' }))).equals(bytes)).toBe(true)
+    expect(server.requests).toHaveLength(2)
+  })
+
+  it('begins bytes again wherever they break off, but a stream no more after its first byte', async () => {
+    const { server, transport, fileUrl } = await start()
+    server.reply(halfAnswer, answer(200, bytes))
+    expect(Buffer.from(await transport.download({ fileUrl, as: 'bytes' })).equals(bytes)).toBe(true)
+    server.reply(halfAnswer, answer(200, bytes))
+    const stream = await transport.download({ fileUrl, as: 'stream' })
+    const error = await errorOf(readAll(stream))
+    if (!isConnectionError(error)) throw error
+    expect(error).toMatchObject({ code: 'ECONNRESET', path: '{fileUrl}', attempts: 1, mayHaveBeenApplied: false })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it.each(['bytes', 'stream'] as const)('ends %s that stall in the middle at the time limit', async as => {
+    const { server, transport, fileUrl } = await start()
+    const { reply, closed } = watched(stalled)
+    server.reply(reply)
+    const read = async () => {
+      const body = await transport.download({ fileUrl, as }, { timeout: 100, maxRetries: 0 })
+      if (!(body instanceof Uint8Array)) await readAll(body)
+    }
+    expect(isTimeoutError(await errorOf(read()))).toBe(true)
+    await closed()
+  })
+
+  it('ends a stream at the deadline, however its time limit', async () => {
+    const { server, transport, fileUrl } = await start()
+    server.reply(stalled)
+    const stream = await transport.download({ fileUrl, as: 'stream' }, { deadline: 150 })
+    expect(isTimeoutError(await errorOf(readAll(stream)))).toBe(true)
+  })
+
+  it('does not count the time that the reader takes', async () => {
+    const { server, transport, fileUrl } = await start()
+    const large = Buffer.concat(Array.from({ length: 20 }, () => bytes))
+    server.reply(chunked([large]))
+    const stream = await transport.download({ fileUrl, as: 'stream' }, { timeout: 200 })
+    let size = 0
+    for await (const chunk of stream) {
+      if (size === 0) await new Promise(resolve => setTimeout(resolve, 400))
+      size += chunk.byteLength
+    }
+    expect(size).toBe(large.length)
+  })
+
+  it('ends with an abort while the answer is awaited, while it is read, and while nobody reads', async () => {
+    const { server, transport, fileUrl } = await start()
+    const download = (signal: AbortSignal) => transport.download({ fileUrl, as: 'stream' }, { signal })
+    server.reply(noAnswer)
+    const waiting = new AbortController()
+    const failed = errorOf(download(waiting.signal))
+    await eventually(() => server.requests.length === 1)
+    waiting.abort()
+    expect(isAbortedError(await failed)).toBe(true)
+
+    server.reply(stalled)
+    const reading = new AbortController()
+    const read = errorOf(download(reading.signal).then(readAll))
+    await eventually(() => server.requests.length === 1)
+    setTimeout(() => reading.abort(), 30)
+    expect(isAbortedError(await read)).toBe(true)
+
+    const { reply, closed } = watched(chunked(forever()))
+    server.reply(reply)
+    const idle = new AbortController()
+    const stream = await download(idle.signal)
+    idle.abort()
+    await closed()
+    expect(isAbortedError(await errorOf(readAll(stream)))).toBe(true)
+  })
+
+  it('lets go of the connection when the stream is cancelled', async () => {
+    const { server, transport, fileUrl } = await start()
+    const { reply, closed } = watched(chunked(forever()))
+    server.reply(reply)
+    const { signal } = new AbortController()
+    const stop = vi.spyOn(signal, 'removeEventListener')
+    const stream = await transport.download({ fileUrl, as: 'stream' }, { signal })
+    for await (const _ of stream) break
+    await closed()
+    expect(stop).toHaveBeenCalled()
+  })
+
+  it('keeps the connection for the next call when the stream was read to its end', async () => {
+    const { server, transport, fileUrl } = await start()
+    server.reply(answer(200, bytes))
+    const ports = new Set<number | undefined>()
+    for (let count = 0; count < 4; count++) {
+      await readAll(await transport.download({ fileUrl, as: 'stream' }))
+      for (const { remotePort } of server.sockets) ports.add(remotePort)
+    }
+    expect(ports.size).toBeLessThan(4)
+  })
+
+  it('takes no more than it reads', async () => {
+    const { server, transport, fileUrl } = await start()
+    let sent = 0
+    function* counted(): Generator<Uint8Array> {
+      for (const chunk of forever()) {
+        sent += chunk.length
+        yield chunk
+      }
+    }
+    server.reply(chunked(counted()))
+    const stream = await transport.download({ fileUrl, as: 'stream' })
+    await new Promise(resolve => setTimeout(resolve, 150))
+    expect(sent).toBeLessThan(16 * 1024 * 1024)
+    await stream.cancel()
+  })
+})
