@@ -3,6 +3,7 @@ import type { Keys } from './auth/keys.js'
 import type { BlobStore } from './blobs/blob-store.js'
 import type { JobQueue } from './jobs/job-queue.js'
 import type { Log } from './log.js'
+import type { Programs } from './runners/programs.js'
 import type { Store } from './store/store.js'
 
 /** What every handler can reach. */
@@ -10,6 +11,7 @@ export interface Context {
   readonly store: Store
   readonly blobs: BlobStore
   readonly jobs: JobQueue
+  readonly programs: Programs
   readonly keys: Keys
   readonly access: Access
   readonly clock: Clock

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Access, isLoopback } from './auth/access.js'
@@ -15,9 +16,12 @@ import { jobKinds, operations, preloads } from './operations/index.js'
 import { counted } from './operations/organizations/counted.js'
 import { firstCaller, firstCredentials } from './operations/organizations/first-organization.js'
 import { storePreloads } from './preload.js'
+import { Programs } from './runners/programs.js'
+import { chooseRunner, type TransitionProgram } from './runners/runner-choice.js'
 import { MemoryStore } from './store/memory-store.js'
 import { openSqliteStore } from './store/sqlite-store.js'
 import type { Store } from './store/store.js'
+import { watchedStore } from './store/watched-store.js'
 import { countingStore } from './usage.js'
 
 export interface EmulatorOptions {
@@ -38,6 +42,15 @@ export interface EmulatorOptions {
   createId?: () => string
   /** Where requests and faults are reported; by default faults alone, on stderr. */
   log?: Log
+  /**
+   * What runs in place of the containers of docker transitions, by the transition's id, its name or its image: a function of
+   * this process, a line for the shell, or a program with its arguments.
+   */
+  transitions?: Readonly<Record<string, TransitionProgram>>
+  /** Run the images that `transitions` does not name with the `docker` command; a string is the path of the command. */
+  docker?: boolean | string
+  /** How many commands and containers run at once; by default as many as this machine has processors, and at least 2. */
+  maxProcesses?: number
   /** Refuse to send an answer that breaks its own schema. For the emulator's tests: it costs time. */
   checkResponses?: boolean
 }
@@ -92,33 +105,42 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     throw new Error(`Authentication can be off on the loopback alone, and ${host} is another address`)
   }
   const createId = options.createId ?? (() => randomUUID().replaceAll('-', ''))
+  const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
+  if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be a number from 1, but is ${maxProcesses}`)
   const { keys, blobs, ...storage } = await openStorage(options.dataDir, createId)
-  const store = countingStore(storage.store, clock, Object.values(counted))
+  const programs = new Programs(chooseRunner(options), { maxProcesses })
+  const store = watchedStore(countingStore(storage.store, clock, Object.values(counted)), changes =>
+    programs.written(changes),
+  )
   const jobs = new JobQueue(jobKinds)
   let origin = ''
   const access: Access = {
     anybody: auth === 'off' ? firstCaller(keys) : undefined,
     signInSecret: isLoopback(host) ? undefined : firstCredentials(keys).clientSecret,
   }
-  const context: Context = { store, blobs, jobs, keys, access, clock, createId, log, origin: () => origin }
+  const context: Context = { store, blobs, jobs, programs, keys, access, clock, createId, log, origin: () => origin }
   const server = createServer(context, operations, { checkResponses })
   try {
     await storePreloads(context, preloads)
     await server.listen({ port, host })
     origin = `http://localhost:${portOf(server)}`
     jobs.start(context)
+    await programs.start(context)
     const endpoints = { apiEndpoint: `${origin}/v1`, authEndpoint: origin }
     return {
       ...endpoints,
       credentials: { ...firstCredentials(keys), ...endpoints },
       async reset() {
         await jobs.stop()
+        await programs.stop()
         await store.clear()
         await blobs.clear()
         await storePreloads(context, preloads)
         jobs.start(context)
+        await programs.start(context)
       },
       async close() {
+        await programs.stop()
         const impatience = setTimeout(() => server.server.closeAllConnections(), CLOSING_TIME)
         await server.close()
         clearTimeout(impatience)

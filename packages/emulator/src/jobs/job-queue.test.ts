@@ -5,6 +5,7 @@ import { SYSTEM } from '../auth/clients.js'
 import { temporaryKeys } from '../auth/keys.js'
 import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
 import type { Context } from '../context.js'
+import { Programs } from '../runners/programs.js'
 import { MemoryStore } from '../store/memory-store.js'
 import { addJob, type Job, job, jobs } from './job.js'
 import { JobQueue } from './job-queue.js'
@@ -19,6 +20,7 @@ function makeQueue(...kinds: Job[]) {
     store,
     blobs: new MemoryBlobStore(createId),
     jobs: queue,
+    programs: new Programs(),
     keys: temporaryKeys(),
     access: tokensOnly,
     clock: Date.now,

@@ -7,6 +7,7 @@ import type { Caller, Context } from '../../context.js'
 import { createServer } from '../../http/server.js'
 import { JobQueue } from '../../jobs/job-queue.js'
 import { quietLog } from '../../log.js'
+import { Programs } from '../../runners/programs.js'
 import { MemoryStore } from '../../store/memory-store.js'
 import { insert } from '../../store/store.js'
 import type { Answer, Json } from '../../testing.js'
@@ -44,6 +45,7 @@ describe('logs', () => {
     store: new MemoryStore(),
     blobs: new MemoryBlobStore(createId),
     jobs: new JobQueue([]),
+    programs: new Programs(),
     keys: temporaryKeys(),
     access: tokensOnly,
     clock: () => now,

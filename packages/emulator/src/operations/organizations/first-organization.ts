@@ -35,7 +35,7 @@ export const firstCredentials = (keys: Keys): ClientCredentials => ({
   clientSecret: keys.derive('first client secret', 32).toString('base64url'),
 })
 
-/** The first app client. */
+/** The first organization and its app client. */
 export function firstCaller(keys: Keys): Caller {
   const hex = (purpose: string): string => keys.derive(purpose, 16).toString('hex')
   return {

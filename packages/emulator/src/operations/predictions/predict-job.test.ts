@@ -5,6 +5,7 @@ import { MemoryBlobStore } from '../../blobs/memory-blob-store.js'
 import type { Context } from '../../context.js'
 import { JobQueue } from '../../jobs/job-queue.js'
 import { quietLog } from '../../log.js'
+import { Programs } from '../../runners/programs.js'
 import { MemoryStore } from '../../store/memory-store.js'
 import { insert } from '../../store/store.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
@@ -46,6 +47,7 @@ async function run(...records: DocumentRecord[]): Promise<PredictionRecord | und
     store: new MemoryStore(),
     blobs: new MemoryBlobStore(() => 'id'),
     jobs: new JobQueue([]),
+    programs: new Programs(),
     keys: temporaryKeys(),
     access: tokensOnly,
     clock: Date.now,

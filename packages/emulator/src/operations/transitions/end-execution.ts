@@ -1,6 +1,6 @@
 import { type Context, timestampOf } from '../../context.js'
 import { notFound } from '../../errors.js'
-import { replace } from '../../store/store.js'
+import { type Change, replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { writeLog } from '../logs/write-log.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'
@@ -20,12 +20,14 @@ export interface End
 /**
  * Ends an execution, together with what follows for its workflow.
  * @param decide says how it ends, or undefined when it does not end after all; may run more than once.
+ * @param alongside changes that are written with the end, if it ends.
  * @throws 404 when the execution is gone, and whatever `decide` throws.
  */
 export async function endExecution(
   context: Context,
   { organizationId, executionId }: { organizationId: string; executionId: string },
   decide: (execution: TransitionExecutionRecord) => End | undefined,
+  alongside: readonly Change[] = [],
 ): Promise<TransitionExecutionRecord> {
   const { execution, end } = await retryOnConflict(async () => {
     const current = await context.store.get(transitionExecutions, organizationId, executionId)
@@ -39,7 +41,7 @@ export async function endExecution(
       state: stateOf(current.transitionId, end.status),
     }
     const consequences = await workflowRunner.transitionEnded(context, execution)
-    await context.store.write([replace(transitionExecutions, execution), ...consequences])
+    await context.store.write([replace(transitionExecutions, execution), ...alongside, ...consequences])
     return { execution, end }
   })
   context.jobs.wake()

@@ -22,7 +22,8 @@ import {
 
 /**
  * Hands the caller an execution to work on. Of a manual transition it is the one that has waited longest; of any other
- * transition, or with an `input` in the body, it is a new one that belongs to no workflow.
+ * transition, or with an `input` in the body, it is a new one that belongs to no workflow. Where the emulator has a way to
+ * run what the transition consists of, it does so, and the caller just looks on.
  */
 const executeTransition: Operation = operation({
   id: 'executeTransition',
@@ -48,7 +49,8 @@ async function start(
   { id: transitionId, ...transition }: TransitionRecord,
   input: Record<string, unknown>,
 ): Promise<TransitionExecutionRecord> {
-  const { record, changes } = newTransitionExecution(context, { transitionId, ...transition }, { input, waits: false })
+  const waits = transition.transitionType !== 'manual' && context.programs.canRun({ id: transitionId, ...transition })
+  const { record, changes } = newTransitionExecution(context, { transitionId, ...transition }, { input, waits })
   await context.store.write(changes)
   return record
 }

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { type Caller, type Context, timestampOf } from '../../context.js'
 import { notFound } from '../../errors.js'
+import { addRun } from '../../runners/stored-run.js'
 import { metadata, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../schemas.js'
 import { type BaseRecord, type Change, type Collection, collection, insert } from '../../store/store.js'
 import { logId, logs, transitionExecutionId, transitionId } from '../logs/log.js'
@@ -49,12 +50,22 @@ export const transitionExecutionSchema: Schema<TransitionExecution> = strict({
 export interface TransitionExecutionRecord extends BaseRecord, Omit<TransitionExecution, 'executionId'> {
   readonly transitionType: TransitionRecord['transitionType']
   readonly timeoutInSeconds: number
-  /** Who works on it; null while a manual one waits to be claimed. */
+  /** Who works on it; null while it waits to be claimed, or for its program to be run. */
   readonly work: Work | null
+  /** The step of a workflow that it is; null for one that was started by itself. */
+  readonly task: WorkflowTask | null
   /** Why it did not succeed. */
   readonly error: string | null
   /** The transition and the status, by which lists are filtered. */
   readonly state: string
+}
+
+/** Where in an execution of a workflow an execution of a transition stands. */
+export interface WorkflowTask {
+  readonly workflowId: string
+  readonly workflowExecutionId: string
+  /** What tells whatever runs the workflow which of its steps this is. */
+  readonly token: string
 }
 
 /** The times are those of the clock, in milliseconds since 1970. */
@@ -78,6 +89,7 @@ export function presentTransitionExecution({
   transitionType,
   timeoutInSeconds,
   work,
+  task,
   error,
   state,
   ...shown
@@ -104,26 +116,34 @@ export interface ExecutedTransition {
   readonly timeoutInSeconds: number
 }
 
+/** What is particular to an execution. */
+export interface NewTransitionExecution {
+  readonly input: TransitionExecution['input']
+  /** Whether it waits for whoever is to work on it: people to claim it, or a program to be run. */
+  readonly waits: boolean
+  readonly task?: WorkflowTask | null
+}
+
 /**
- * A new execution; `waits` puts it in the queue of a manual transition, otherwise its time begins to run at once.
- * @returns the record, and the changes that store it with its log.
+ * A new execution. One that does not wait is worked on from now on by whoever started it.
+ * @returns the record, and the changes that store it with its log and have its program run.
  */
 export function newTransitionExecution(
   context: Context,
   { organizationId, transitionId, transitionType, timeoutInSeconds }: ExecutedTransition,
-  { input, waits }: { input: TransitionExecution['input']; waits: boolean },
+  { input, waits, task = null }: NewTransitionExecution,
 ): { record: TransitionExecutionRecord; changes: Change[] } {
   const id = `las:transition-execution:${context.createId()}`
+  const isManual = transitionType === 'manual'
   // What people do leaves no log.
-  const log =
-    transitionType === 'manual'
-      ? undefined
-      : newLog(context, organizationId, {
-          workflowId: null,
-          workflowExecutionId: null,
-          transitionId,
-          transitionExecutionId: id,
-        })
+  const log = isManual
+    ? undefined
+    : newLog(context, organizationId, {
+        workflowId: task?.workflowId ?? null,
+        workflowExecutionId: task?.workflowExecutionId ?? null,
+        transitionId,
+        transitionExecutionId: id,
+      })
   const record: TransitionExecutionRecord = {
     id,
     organizationId,
@@ -137,13 +157,21 @@ export function newTransitionExecution(
     output: null,
     error: null,
     work: null,
+    task,
     startTime: null,
     endTime: null,
     completedBy: null,
     logId: log?.id ?? null,
     ...(!waits && begunWork(context)),
   }
-  return { record, changes: [insert(transitionExecutions, record), ...(log ? [insert(logs, log)] : [])] }
+  return {
+    record,
+    changes: [
+      insert(transitionExecutions, record),
+      ...(log ? [insert(logs, log)] : []),
+      ...(waits && !isManual ? [addRun('transition', record)] : []),
+    ],
+  }
 }
 
 /** What changes on an execution when somebody begins to work on it. */

@@ -5,6 +5,7 @@ import { MemoryBlobStore } from '../../blobs/memory-blob-store.js'
 import type { Context } from '../../context.js'
 import { JobQueue } from '../../jobs/job-queue.js'
 import { quietLog } from '../../log.js'
+import { Programs } from '../../runners/programs.js'
 import { MemoryStore } from '../../store/memory-store.js'
 import { insert } from '../../store/store.js'
 import updateWorkflowExecution from './update-workflow-execution.js'
@@ -21,6 +22,7 @@ describe('updateWorkflowExecution', () => {
       store: new MemoryStore(),
       blobs: new MemoryBlobStore(createId),
       jobs: new JobQueue([]),
+      programs: new Programs(),
       keys: temporaryKeys(),
       access: tokensOnly,
       clock: () => 0,

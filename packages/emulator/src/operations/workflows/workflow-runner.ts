@@ -32,8 +32,8 @@ export const workflowRunner: WorkflowRunner = {
   continued: async () => [],
   ended: async () => [],
   async transitionEnded(context, execution) {
-    const { status, transitionType, input } = execution
+    const { status, transitionType, input, task } = execution
     if (status !== 'retry' || transitionType !== 'manual') return []
-    return newTransitionExecution(context, execution, { input, waits: true }).changes
+    return newTransitionExecution(context, execution, { input, waits: true, task }).changes
   },
 }

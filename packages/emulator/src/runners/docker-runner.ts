@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { howItEnded } from './process-runner.js'
+import { runCommand } from './run-command.js'
+import type { Program, Runner, RunOptions } from './runner.js'
+
+/** Runs images with the `docker` command line. */
+export const dockerRunner = (docker = 'docker'): Runner => ({
+  kind: 'process',
+  async run(program, options) {
+    const call = (args: readonly string[], environment = {}, callOptions: RunOptions = options) =>
+      runDocker(docker, args, environment, callOptions)
+    const removal = (): Promise<unknown> =>
+      call(removeArguments(program), {}, { signal: new AbortController().signal, print: () => undefined })
+    // One of the same name is left when the emulator ended in the middle of a run.
+    await removal()
+    if (program.registryLogin) await pull(program, program.registryLogin, call)
+    // Docker's own process ends before the container does when it is killed, so that the container is removed as well.
+    const outcome = await call(runArguments(program), program.environment).finally(removal)
+    if (outcome !== 0 && !options.signal.aborted) throw new Error(`The container ${howItEnded(outcome)}`)
+    return undefined
+  },
+})
+
+type Call = (args: readonly string[]) => Promise<number | NodeJS.Signals>
+
+/** Pulls an image from a private registry, with a configuration that is there for just as long. */
+async function pull({ image }: Program, login: NonNullable<Program['registryLogin']>, call: Call): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'las-docker-'))
+  try {
+    await writeFile(join(folder, 'config.json'), registryConfig(image, login), { mode: 0o600 })
+    const outcome = await call(['--config', folder, 'pull', '--quiet', image])
+    if (outcome !== 0) throw new Error(`The image ${image} could not be pulled: docker pull ${howItEnded(outcome)}`)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The text of a Docker configuration that signs in to the registry of an image. */
+export function registryConfig(image: string, { username, password }: { username: string; password: string }): string {
+  const [host = '', ...rest] = image.split('/')
+  const named = rest.length > 0 && (/[.:]/.test(host) || host === 'localhost')
+  const registry = named ? host : 'https://index.docker.io/v1/'
+  return JSON.stringify({ auths: { [registry]: { auth: Buffer.from(`${username}:${password}`).toString('base64') } } })
+}
+
+/** Variables that the docker command itself goes by; only they are written into the command line. */
+const OF_DOCKER = /^(PATH|HOME|DOCKER_.*|BUILDKIT_.*|XDG_.*|(HTTP|HTTPS|NO|ALL)_PROXY)$/i
+
+/**
+ * The arguments of `docker run`. The container shares the network of this machine, so that it reaches the emulator at the
+ * address at which everybody else does. Values of variables come from docker's own environment: anybody may see arguments.
+ */
+export function runArguments({ image, environment, runName, cpu, memory }: Program): string[] {
+  const variables = Object.entries(environment).flatMap(([name, value]) => [
+    '--env',
+    OF_DOCKER.test(name) ? `${name}=${value}` : name,
+  ])
+  return [
+    'run',
+    ...['--rm', '--init', '--name', runName, '--network', 'host'],
+    ...(cpu === undefined ? [] : ['--cpus', String(cpu / 1024)]),
+    ...(memory === undefined ? [] : ['--memory', `${memory}m`]),
+    ...variables,
+    image,
+  ]
+}
+
+/** The arguments that remove the container of a run, whether or not it is there. */
+export const removeArguments = ({ runName }: Program): string[] => ['rm', '--force', runName]
+
+/** The environment of the docker command: its own settings, and the values that `--env NAME` takes from it. */
+export function dockerEnvironment(environment: Readonly<Record<string, string>>): Record<string, string> {
+  const own = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('LAS_'),
+  )
+  const passed = Object.entries(environment).filter(([name]) => !OF_DOCKER.test(name))
+  return Object.fromEntries([...own, ...passed])
+}
+
+async function runDocker(
+  docker: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  options: RunOptions,
+): Promise<number | NodeJS.Signals> {
+  try {
+    return await runCommand({ command: [docker, ...args] }, dockerEnvironment(environment), options)
+  } catch (error) {
+    const { cause } = error instanceof Error ? error : {}
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw error
+    throw new Error(
+      `${docker} is not on this machine. Install Docker, or give the emulator a command or a function for the image instead`,
+      { cause },
+    )
+  }
+}

@@ -1,0 +1,163 @@
+import { SYSTEM } from '../auth/clients.js'
+import type { Context } from '../context.js'
+import type { TransitionRecord } from '../operations/transitions/transition.js'
+import { removeRecord } from '../store/remove.js'
+import type { Change } from '../store/store.js'
+import { walk } from '../store/walk.js'
+import { completedTaskRun } from './completed-task-run.js'
+import { OutputLog } from './output-log.js'
+import type { Run } from './run.js'
+import type { ProgramEnd, Runner } from './runner.js'
+import type { RunnerChoice } from './runner-choice.js'
+import { Slots } from './slots.js'
+import { type RunPurpose, type StoredRun, storedRuns } from './stored-run.js'
+import { namesOf, transitionRun } from './transition-run.js'
+
+/** How many functions run at once. They share one thread, and mostly wait. */
+const MAX_FUNCTIONS = 256
+/** How long a program may go on once its execution has ended, in milliseconds. */
+const GRACE = 5000
+/** How long a function runs before its start is noted, in milliseconds. Most end sooner, and save a write. */
+const NOTED_AFTER = 500
+/** How often the time of a program is looked at, at least, in milliseconds; the clock need not be that of timers. */
+const LOOK = 1000
+
+const LOADERS: Record<RunPurpose, (context: Context, stored: StoredRun) => Promise<Run | undefined>> = {
+  transition: transitionRun,
+  completedTask: completedTaskRun,
+}
+
+/** Why a program must stop. */
+type StopReason = 'timeout' | 'ended' | 'closing'
+
+/** Runs the programs that are stored as to be run, each as soon as it is stored and there is a slot for it. */
+export class Programs {
+  readonly #choose: RunnerChoice
+  readonly #slots: Record<Runner['kind'], Slots>
+  readonly #active = new Map<string, { stop: AbortController; done: Promise<void> }>()
+  #context: Context | undefined
+
+  constructor(choose: RunnerChoice = () => undefined, { maxProcesses = 2 }: { maxProcesses?: number } = {}) {
+    this.#choose = choose
+    this.#slots = { function: new Slots(MAX_FUNCTIONS), process: new Slots(maxProcesses) }
+  }
+
+  /** Begins with the programs that an earlier run of the emulator left over; they run once more, from their start. */
+  async start(context: Context): Promise<void> {
+    this.#context = context
+    for await (const stored of walk(context.store, storedRuns, SYSTEM)) this.#begin(stored)
+  }
+
+  /** Ends all programs. They stay stored, for the next start. */
+  async stop(): Promise<void> {
+    this.#context = undefined
+    const active = [...this.#active.values()]
+    for (const { stop } of active) stop.abort('closing' satisfies StopReason)
+    await Promise.all(active.map(({ done }) => done))
+  }
+
+  /** Whether there is a way to run what a transition consists of. */
+  canRun(transition: TransitionRecord): boolean {
+    return this.#choose(namesOf(transition, transition.id)) !== undefined
+  }
+
+  /** Takes notice of a write: of programs to run, and of executions whose programs run for nothing. */
+  written(changes: readonly Change[]): void {
+    for (const { type, collection, record } of changes) {
+      if (collection.name === storedRuns.name) {
+        // What was inserted has the revision 1.
+        if (type === 'insert') this.#begin({ ...(record as StoredRun), revision: 1 })
+      } else if (collection.name === 'transitionExecutions' && type !== 'insert') {
+        const hasEnded = type === 'remove' || !('status' in record) || record.status !== 'running'
+        if (hasEnded) this.#stopLater(`transition ${record.id}`, type === 'remove' ? 0 : GRACE)
+      }
+    }
+  }
+
+  #stopLater(id: string, delay: number): void {
+    const active = this.#active.get(id)
+    if (!active) return
+    const timer = setTimeout(() => active.stop.abort('ended' satisfies StopReason), delay)
+    void active.done.finally(() => clearTimeout(timer))
+  }
+
+  #begin(stored: StoredRun): void {
+    const context = this.#context
+    if (!context || this.#active.has(stored.id)) return
+    const stop = new AbortController()
+    const done = this.#perform(context, stored, stop)
+      .catch(error => context.log.fault(error))
+      .finally(() => this.#active.delete(stored.id))
+    this.#active.set(stored.id, { stop, done })
+  }
+
+  async #perform(context: Context, stored: StoredRun, stop: AbortController): Promise<void> {
+    const run = await LOADERS[stored.purpose](context, stored)
+    const runner = run && this.#choose(run)
+    if (!run) await forget(context, stored)
+    else if (!runner) await run.end({ status: 'failed', error: noRunner(run) })
+    else {
+      await this.#slots[runner.kind].run(async () => {
+        if (stop.signal.aborted) return stop.signal.reason === 'ended' ? forget(context, stored) : undefined
+        const end = await supervise(context, run, runner, stop)
+        if (end === 'forget') await forget(context, stored)
+        else if (end) await run.end(end)
+      })
+    }
+  }
+}
+
+async function forget({ store }: Context, { organizationId, id }: StoredRun): Promise<void> {
+  await removeRecord(store, storedRuns, organizationId, id)
+}
+
+/** Runs a program within its time; what it prints goes into its log. Undefined when it is to run again another time. */
+async function supervise(
+  context: Context,
+  run: Run,
+  runner: Runner,
+  stop: AbortController,
+): Promise<ProgramEnd | 'forget' | undefined> {
+  const { signal } = stop
+  const output = new OutputLog(context, run.log)
+  const since = context.clock()
+  const timers = [
+    repeat(LOOK, () => {
+      if (context.clock() - since > run.timeoutInSeconds * 1000) stop.abort('timeout' satisfies StopReason)
+    }),
+  ]
+  let end: ProgramEnd | undefined
+  try {
+    const program = await run.program()
+    if (runner.kind === 'function') timers.push(once(NOTED_AFTER, () => run.begin()))
+    else if (!(await run.begin())) return 'forget'
+    end = await runner.run(program, { signal, print: text => output.print(text) })
+  } catch (error) {
+    end = { status: 'failed', error: error instanceof Error ? error.message : String(error) }
+  } finally {
+    for (const clear of timers) clear()
+    await output.flush()
+  }
+  if (!signal.aborted) return end ?? run.silentEnd
+  if (signal.reason === 'closing') return undefined
+  if (signal.reason === 'ended') return 'forget'
+  return {
+    status: 'failed',
+    error: `States.Timeout: the execution did not end within ${run.timeoutInSeconds} seconds`,
+  }
+}
+
+const noRunner = ({ names, isImage }: Run): string =>
+  `Nothing runs ${names.at(-1)}: give the emulator a function or a command for it (transitions of startEmulator, --transition of las-emulator)${isImage ? ', or let it use Docker (docker: true, --docker)' : ''}`
+
+/** Does something again and again. @returns what ends it. */
+function repeat(interval: number, action: () => void): () => void {
+  const timer = setInterval(action, interval)
+  return () => clearInterval(timer)
+}
+
+/** Does something later. @returns what prevents it. */
+function once(delay: number, action: () => Promise<unknown>): () => void {
+  const timer = setTimeout(() => void action().catch(() => undefined), delay)
+  return () => clearTimeout(timer)
+}
