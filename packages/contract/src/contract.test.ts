@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operations } from '../../emulator/src/operations/index.js'
+import { type Driver, operationNames, type Recording, startDriver } from './drive.js'
+import type { Exchange } from './exchange-recorder.js'
+import { matchesTemplate } from './path-template.js'
+import { shapeOf } from './shape.js'
+
+/**
+ * What each function sends is written down in contract.txt, and compared here with what it really sends. A change of it
+ * is a change for everybody who calls the API: run vitest with `-u` and read the difference.
+ */
+describe('the contract', () => {
+  let driver: Driver
+  const contract = new Map<string, string>()
+  beforeAll(async () => {
+    driver = await startDriver()
+  })
+  afterAll(() => driver.close())
+
+  it('has every operation of the emulator as a function, and no other', () => {
+    expect(operationNames).toEqual(operations.map(({ id }) => id).sort())
+    expect(operationNames).toHaveLength(93)
+  })
+
+  it.each(operationNames)('has requests of %s, which succeed and fail', async name => {
+    const operation = operations.find(({ id }) => id === name)
+    if (!operation) throw new Error(`The emulator has no ${name}`)
+    const { method, path } = operation
+    const isOfIt = (exchange: Exchange): boolean => exchange.method === method && matchesTemplate(path, exchange.path)
+
+    const { succeeded, failed }: Recording = await driver.drive(name)
+    const own = succeeded.filter(isOfIt)
+    expect(own.map(({ status }) => status)).toEqual(own.map(() => (name === 'sendHeartbeat' ? 204 : 200)))
+    expect(own.length).toBeGreaterThan(0)
+    const refusal = failed.filter(isOfIt).at(-1)
+    expect(refusal?.status).toBeGreaterThanOrEqual(400)
+    expect(refusal?.responseBody).toEqual({ message: expect.any(String) })
+    contract.set(name, describeRequests(name, `${method} ${path}`, own))
+  })
+
+  it('is as it is written down', async () => {
+    const text = operationNames.map(name => contract.get(name)).join('\n\n')
+    await expect(`${text}\n`).toMatchFileSnapshot('contract.txt')
+  })
+})
+
+/** One line for the route, one for the query, one for the body. */
+function describeRequests(name: string, route: string, exchanges: readonly Exchange[]): string {
+  const queries = exchanges.map(({ query }) =>
+    Object.fromEntries(
+      [...new Set(query.keys())].map(key => {
+        const values = query.getAll(key)
+        return [key, values.length > 1 ? values : values[0]]
+      }),
+    ),
+  )
+  const bodies = exchanges.flatMap(({ requestBody }) => (requestBody === undefined ? [] : [requestBody]))
+  const query = shapeOf(queries)
+  return [
+    `${name}: ${route}`,
+    ...(query === '{}' ? [] : [`  query ${query}`]),
+    ...(bodies.length === 0 ? [] : [`  body ${shapeOf(bodies)}`]),
+  ].join('\n')
+}

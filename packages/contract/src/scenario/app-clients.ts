@@ -1,0 +1,59 @@
+import type * as functions from '@las/app-clients'
+import { type Drives, forgedToken, pages } from './scenario.js'
+
+const unknown = 'las:app-client:nobody'
+
+export const appClients: Drives<typeof functions> = {
+  createAppClient: {
+    async succeeds(api) {
+      await api.createAppClient()
+      await api.createAppClient({ name: null, description: null })
+      await api.createAppClient({
+        name: 'Web page',
+        description: '',
+        generateSecret: false,
+        callbackUrls: ['https://app.example/in'],
+        logoutUrls: ['https://app.example/out'],
+        loginUrls: [],
+        defaultLoginUrl: 'http://localhost:3000',
+        roleIds: ['las:role:reader'],
+      })
+    },
+    fails: api => api.createAppClient({ roleIds: ['las:role:nobody'] }),
+  },
+  getAppClient: {
+    async succeeds(api) {
+      const { appClientId } = await api.createAppClient()
+      await api.getAppClient(appClientId)
+    },
+    fails: api => api.getAppClient(unknown),
+  },
+  listAppClients: {
+    async succeeds(api) {
+      await api.createAppClient()
+      await pages(api.listAppClients)
+    },
+    fails: api => api.listAppClients(forgedToken),
+  },
+  updateAppClient: {
+    async succeeds(api) {
+      const { appClientId } = await api.createAppClient()
+      await api.updateAppClient(appClientId, {
+        name: 'Robot',
+        description: 'Reads invoices',
+        loginUrls: ['https://app.example'],
+        defaultLoginUrl: 'https://app.example',
+        roleIds: ['las:role:reader'],
+      })
+      await api.updateAppClient(appClientId, { name: null, description: null })
+    },
+    fails: api => api.updateAppClient(unknown, { name: 'Robot' }),
+  },
+  deleteAppClient: {
+    async succeeds(api) {
+      const { appClientId } = await api.createAppClient()
+      await api.deleteAppClient(appClientId)
+    },
+    fails: api => api.deleteAppClient(unknown),
+  },
+}

@@ -1,0 +1,96 @@
+import type { BaseClient } from '@las/client'
+import type * as functions from '@las/documents'
+import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+
+const unknown = unknownId('document')
+const consentId = `las:consent:${'c'.repeat(32)}`
+
+/** Bytes for documents that nobody reads. */
+export const text: Uint8Array = new TextEncoder().encode('%PDF-1.7')
+
+const groundTruth = [
+  { label: 'total_amount', value: '418.50', confidence: 1, pages: [0] },
+  { label: 'paid', value: true },
+  { label: 'weight', value: 1.5 },
+  { label: 'due_date', value: null },
+  { label: 'lines', value: [[{ label: 'quantity', value: '3' }], []] },
+]
+
+const create = (api: BaseClient) => api.createDocument(text, { consentId, name: 'Invoice' })
+
+export const documents: Drives<typeof functions> = {
+  createDocument: {
+    async succeeds(api) {
+      await api.createDocument(text)
+      await api.createDocument(text, 'application/pdf')
+      const { datasetId } = await api.createDataset()
+      await api.createDocument(text, {
+        contentType: 'application/pdf',
+        consentId,
+        datasetId,
+        groundTruth,
+        retentionInDays: 30,
+        metadata: { mailbox: 'ap@example.com' },
+        name: 'Invoice',
+        description: '',
+      })
+      await api.createDocument(text, { name: null, description: null })
+    },
+    fails: api => api.createDocument(text, { datasetId: unknownId('dataset') }),
+  },
+  getDocument: {
+    async succeeds(api) {
+      await api.getDocument((await create(api)).documentId)
+    },
+    fails: api => api.getDocument(unknown),
+  },
+  listDocuments: {
+    async succeeds(api) {
+      const { documentId } = await create(api)
+      await create(api)
+      await pages(api.listDocuments)
+      await api.listDocuments({ consentId, documentId, datasetId: unknownId('dataset') })
+      await api.listDocuments({
+        consentId: [consentId],
+        documentId: [documentId, unknown],
+        datasetId: [unknownId('dataset')],
+        sortBy: 'createdTime',
+        order: 'ascending',
+      })
+    },
+    fails: api => api.listDocuments(forgedToken),
+  },
+  updateDocument: {
+    async succeeds(api) {
+      const { documentId } = await create(api)
+      const { datasetId } = await api.createDataset()
+      await api.updateDocument(documentId, {
+        name: 'Receipt',
+        description: 'Of a taxi',
+        groundTruth,
+        datasetId,
+        retentionInDays: 7,
+        metadata: { mailbox: 'ap@example.com' },
+      })
+      await api.updateDocument(documentId, { name: null, description: null, groundTruth: null })
+    },
+    fails: api => api.updateDocument(unknown, { name: 'Receipt' }),
+  },
+  deleteDocument: {
+    async succeeds(api) {
+      await api.deleteDocument((await create(api)).documentId)
+    },
+    fails: api => api.deleteDocument(unknown),
+  },
+  deleteDocuments: {
+    async succeeds(api) {
+      await create(api)
+      await create(api)
+      const { nextToken } = await api.deleteDocuments({ consentId, maxResults: 1 })
+      await api.deleteDocuments({ consentId, maxResults: 1, nextToken: nextToken ?? undefined })
+      await api.deleteDocuments({ consentId: [consentId], datasetId: [unknownId('dataset')] })
+      await api.deleteDocuments({ deleteAll: true })
+    },
+    fails: api => api.deleteDocuments({ consentId, ...forgedToken }),
+  },
+}

@@ -1,0 +1,41 @@
+import { appClients } from './app-clients.js'
+import { assets } from './assets.js'
+import { batches } from './batches.js'
+import { datasets } from './datasets.js'
+import { deploymentEnvironments } from './deployment-environments.js'
+import { documents } from './documents.js'
+import { logs } from './logs.js'
+import { models } from './models.js'
+import { organizations } from './organizations.js'
+import { paymentMethods } from './payment-methods.js'
+import { plans } from './plans.js'
+import { predictions } from './predictions.js'
+import { profiles } from './profiles.js'
+import { roles } from './roles.js'
+import type { Drive, OperationName } from './scenario.js'
+import { secrets } from './secrets.js'
+import { transitions } from './transitions.js'
+import { users } from './users.js'
+import { workflows } from './workflows.js'
+
+/** Drives every function that performs an operation of the API; one that is missing does not compile. */
+export const scenario: Readonly<Record<OperationName, Drive>> = {
+  ...appClients,
+  ...assets,
+  ...batches,
+  ...datasets,
+  ...deploymentEnvironments,
+  ...documents,
+  ...logs,
+  ...models,
+  ...organizations,
+  ...paymentMethods,
+  ...plans,
+  ...predictions,
+  ...profiles,
+  ...roles,
+  ...secrets,
+  ...transitions,
+  ...users,
+  ...workflows,
+}

@@ -1,0 +1,37 @@
+import type { BaseClient } from '@las/client'
+import type * as functions from '@las/logs'
+import { runDocker } from './docker-transition.js'
+import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+
+/** The log of an execution that failed. */
+async function log(api: BaseClient): Promise<string> {
+  const { transitionId, executionId } = await runDocker(api)
+  const error = { message: 'The scanner is out of paper' }
+  const { logId } = await api.updateTransitionExecution(transitionId, executionId, 'failed', { error })
+  if (!logId) throw new Error('An execution of a docker transition must have a log')
+  return logId
+}
+
+export const logs: Drives<typeof functions> = {
+  getLog: {
+    async succeeds(api) {
+      await api.getLog(await log(api))
+    },
+    fails: api => api.getLog(unknownId('log')),
+  },
+  listLogs: {
+    async succeeds(api) {
+      await log(api)
+      await log(api)
+      await pages(api.listLogs)
+      await api.listLogs({
+        workflowId: unknownId('workflow'),
+        workflowExecutionId: unknownId('workflow-execution'),
+        transitionId: unknownId('transition'),
+        transitionExecutionId: unknownId('transition-execution'),
+        order: 'ascending',
+      })
+    },
+    fails: api => api.listLogs(forgedToken),
+  },
+}

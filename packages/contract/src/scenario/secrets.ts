@@ -1,0 +1,42 @@
+import type { BaseClient } from '@las/client'
+import type * as functions from '@las/secrets'
+import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+
+const unknown = unknownId('secret')
+const data = { username: 'kari', password: 'quiet' }
+
+/** A secret that signs in to a registry. */
+export const createLogin = (api: BaseClient): ReturnType<BaseClient['createSecret']> => api.createSecret(data)
+
+export const secrets: Drives<typeof functions> = {
+  createSecret: {
+    async succeeds(api) {
+      await createLogin(api)
+      await api.createSecret(data, { name: 'Registry', description: '' })
+      await api.createSecret(data, { name: null, description: null })
+    },
+    fails: api => api.createSecret(data, { name: 'x'.repeat(4097) }),
+  },
+  listSecrets: {
+    async succeeds(api) {
+      await createLogin(api)
+      await createLogin(api)
+      await pages(api.listSecrets)
+    },
+    fails: api => api.listSecrets(forgedToken),
+  },
+  updateSecret: {
+    async succeeds(api) {
+      const { secretId } = await createLogin(api)
+      await api.updateSecret(secretId, { data, name: 'Registry', description: 'Of the images' })
+      await api.updateSecret(secretId, { name: null, description: null })
+    },
+    fails: api => api.updateSecret(unknown, { data }),
+  },
+  deleteSecret: {
+    async succeeds(api) {
+      await api.deleteSecret((await createLogin(api)).secretId)
+    },
+    fails: api => api.deleteSecret(unknown),
+  },
+}
