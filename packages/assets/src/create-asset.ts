@@ -1,5 +1,4 @@
-import { type Content, type Naming, path, type RequestOptions, type Transport } from '@las/core'
-import { encodeContent } from './content/encode-content.js'
+import { type Content, encodeContent, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { Asset } from './types.js'
 
 /** What a new asset is created with beside its content. */

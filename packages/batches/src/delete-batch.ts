@@ -1,4 +1,4 @@
-import { isLasError, type Page, path, type RequestOptions, type Transport } from '@las/core'
+import { type DeletionProgress, deleteDocumentPages, path, type RequestOptions, type Transport } from '@las/core'
 import type { Batch } from './types.js'
 
 /** How to delete a batch. */
@@ -6,7 +6,7 @@ export interface DeleteBatchOptions {
   /** Deletes the documents of the batch first, page by page. */
   deleteDocuments?: boolean | undefined
   /** With `deleteDocuments`: called after each page. */
-  onProgress?: ((progress: { deletedDocuments: number }) => void) | undefined
+  onProgress?: ((progress: DeletionProgress) => void) | undefined
 }
 
 /**
@@ -27,43 +27,12 @@ export async function deleteBatch(
   options: DeleteBatchOptions = {},
   request?: RequestOptions,
 ): Promise<Batch> {
+  // Made first: an id that is missing is refused here, before it could stand for the documents of every batch.
   const batch = path('/batches/{batchId}', { batchId })
-  let deletedDocuments = 0
-  try {
-    if (options.deleteDocuments) {
-      await requireBatches(transport, request)
-      for await (const count of deleteDocumentsOf(transport, batchId, request)) {
-        deletedDocuments += count
-        options.onProgress?.({ deletedDocuments })
-      }
+  if (options.deleteDocuments) {
+    for await (const { deletedDocuments } of deleteDocumentPages(transport, { batchId }, request)) {
+      options.onProgress?.({ deletedDocuments })
     }
-    return await transport.request({ method: 'DELETE', path: batch }, request)
-  } catch (error) {
-    if (isLasError(error) && deletedDocuments > 0) {
-      error.message = `${error.message.replace(/\.$/, '')}. ${deletedDocuments} documents were deleted before; call it again to go on.`
-    }
-    throw error
   }
-}
-
-/** An API that has no batches any more may overlook the filter `batchId`, and would delete every document. */
-async function requireBatches(transport: Transport, request: RequestOptions | undefined): Promise<void> {
-  await transport.request({ method: 'GET', path: path('/batches'), query: { maxResults: 1 } }, request)
-}
-
-/** Deletes the documents of a batch; yields how many each page had. */
-async function* deleteDocumentsOf(
-  transport: Transport,
-  batchId: string,
-  request: RequestOptions | undefined,
-): AsyncGenerator<number, void> {
-  let nextToken: string | undefined
-  do {
-    const page: Page & { documents: unknown[] } = await transport.request(
-      { method: 'DELETE', path: path('/documents'), query: { batchId, nextToken } },
-      request,
-    )
-    yield page.documents.length
-    nextToken = page.nextToken ?? undefined
-  } while (nextToken !== undefined)
+  return transport.request({ method: 'DELETE', path: batch }, request)
 }

@@ -1,7 +1,9 @@
+export { encodeContent, MAX_INLINE_BYTES, toBase64 } from './content/base64.js'
 export {
   type Content,
   type ContentSource,
   MAX_CONTENT_BYTES,
+  type OpenContentOptions,
   type OpenedContent,
   openContent,
 } from './content/content.js'
@@ -13,6 +15,7 @@ export * from './errors/client-error.js'
 export * from './errors/connection-error.js'
 export { type Created, isLasError, LasError, type LasErrorDetails, reportCreated } from './errors/las-error.js'
 export * from './errors/waiter-error.js'
+export { type DeletedPage, type DeletionProgress, deleteDocumentPages } from './pagination/delete-document-pages.js'
 export { type Page, type PageOptions, type PaginatedList, paginate } from './pagination/paginate.js'
 export { toUtc } from './times/to-utc.js'
 export type { HttpAdapter, HttpBody, HttpRequest, HttpResponse } from './transport/adapter.js'

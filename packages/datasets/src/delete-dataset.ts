@@ -1,4 +1,11 @@
-import { path, type RequestOptions, type Transport, waitFor } from '@las/core'
+import {
+  type DeletionProgress,
+  deleteDocumentPages,
+  path,
+  type RequestOptions,
+  type Transport,
+  waitFor,
+} from '@las/core'
 import { getDataset } from './get-dataset.js'
 import type { Dataset } from './types.js'
 
@@ -7,7 +14,7 @@ export interface DeleteDatasetOptions {
   /** Deletes every document of the dataset first; without it, a dataset that holds documents is not deleted. */
   deleteDocuments?: boolean | undefined
   /** With `deleteDocuments`: called after each page of deleted documents. */
-  onProgress?: ((progress: { deletedDocuments: number }) => void) | undefined
+  onProgress?: ((progress: DeletionProgress) => void) | undefined
 }
 
 /** How long the API may take to count deleted documents out of their dataset, in milliseconds. */
@@ -35,7 +42,9 @@ export async function deleteDataset(
   // Made first: an id that is missing is refused here, before it could stand for the documents of every dataset.
   const datasetPath = path('/datasets/{datasetId}', { datasetId })
   if (options.deleteDocuments) {
-    await deleteContents(transport, datasetId, options, request)
+    for await (const { deletedDocuments } of deleteDocumentPages(transport, { datasetId }, request)) {
+      options.onProgress?.({ deletedDocuments })
+    }
     await waitFor(
       {
         subject: `The dataset ${datasetId}, whose documents are deleted,`,
@@ -47,23 +56,4 @@ export async function deleteDataset(
     )
   }
   return transport.request({ method: 'DELETE', path: datasetPath }, request)
-}
-
-async function deleteContents(
-  transport: Transport,
-  datasetId: string,
-  { onProgress }: DeleteDatasetOptions,
-  request: RequestOptions | undefined,
-): Promise<void> {
-  let deletedDocuments = 0
-  let nextToken: string | undefined
-  do {
-    const page = await transport.request<{ documents: unknown[]; nextToken: string | null }>(
-      { method: 'DELETE', path: path('/documents'), query: { datasetId, nextToken } },
-      request,
-    )
-    deletedDocuments += page.documents.length
-    nextToken = page.nextToken ?? undefined
-    onProgress?.({ deletedDocuments })
-  } while (nextToken)
 }

@@ -3,6 +3,8 @@ import { ContentError } from '../errors/client-error.js'
 /** The largest file that the API takes, in bytes (64 MB). */
 export const MAX_CONTENT_BYTES: number = 64 * 1024 * 1024
 
+const MEGABYTE = 1024 * 1024
+
 const LONGEST_NAME = 200
 
 export function emptyContent(content: unknown): ContentError {
@@ -12,14 +14,14 @@ export function emptyContent(content: unknown): ContentError {
 }
 
 /** @param size Bytes; `undefined` for a stream that was not read to its end. */
-export function tooLarge(content: unknown, size?: number): ContentError {
-  const limit = `${MAX_CONTENT_BYTES / 1024 / 1024} MB`
-  const found = size === undefined ? `more than ${limit}` : `${(size / 1024 / 1024).toFixed(1)} MB`
+export function tooLarge(content: unknown, size: number | undefined, maxBytes: number): ContentError {
+  const whole = maxBytes % MEGABYTE === 0
+  const limit = whole ? `${maxBytes / MEGABYTE} MB` : `${maxBytes.toLocaleString('en')} bytes`
+  const exact =
+    size !== undefined && (whole ? `${(size / MEGABYTE).toFixed(1)} MB` : `${size.toLocaleString('en')} bytes`)
   return new ContentError(
-    `${nameOf(content)} has ${found}, but the API takes at most ${limit}. Split or compress it.`,
-    {
-      code: 'content_too_large',
-    },
+    `${nameOf(content)} has ${exact || `more than ${limit}`}, but the API takes at most ${limit}. Split or compress it.`,
+    { code: 'content_too_large' },
   )
 }
 

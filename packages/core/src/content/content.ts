@@ -40,18 +40,24 @@ export interface OpenedContent {
   close(): Promise<void>
 }
 
+/** What content is held to. */
+export interface OpenContentOptions {
+  /** The largest size, where it is less than the API's 64 MB. */
+  maxBytes?: number | undefined
+}
+
 /**
  * Opens content and reads its first bytes, so that a missing, empty, unreadable or oversized file shows before anything
  * is sent.
  *
  * @throws {ContentError} when the content cannot be used; `code` tells why.
  */
-export async function openContent(content: Content): Promise<OpenedContent> {
-  if (typeof content === 'function') return openFactory(content)
-  if (isOpened(content)) return content
-  const opened = await openSource(content)
+export async function openContent(content: Content, options: OpenContentOptions = {}): Promise<OpenedContent> {
+  if (typeof content === 'function') return openFactory(content, options)
+  const { maxBytes = MAX_CONTENT_BYTES } = options
+  const opened = isOpened(content) ? content : await openSource(content, maxBytes)
   if (opened.size === 0) throw emptyContent(content)
-  if (opened.size !== undefined && opened.size > MAX_CONTENT_BYTES) throw tooLarge(content, opened.size)
+  if (opened.size !== undefined && opened.size > maxBytes) throw tooLarge(content, opened.size, maxBytes)
   return opened
 }
 
@@ -59,12 +65,12 @@ function isOpened(content: ContentSource | OpenedContent): content is OpenedCont
   return typeof content === 'object' && content !== null && 'replayable' in content
 }
 
-async function openSource(content: ContentSource): Promise<OpenedContent> {
+async function openSource(content: ContentSource, maxBytes: number): Promise<OpenedContent> {
   if (typeof content === 'string' || content instanceof URL) return openPath(content)
   if (content instanceof Uint8Array) return openBytes(content)
   if (content instanceof ArrayBuffer) return openBytes(new Uint8Array(content))
   if (content instanceof Blob) return openBlob(content)
-  if (isByteStream(content)) return openStream(content)
+  if (isByteStream(content)) return openStream(content, maxBytes)
   throw unsupported(content === null ? 'null' : typeof content)
 }
 
@@ -91,8 +97,8 @@ async function openPath(path: string | URL): Promise<OpenedContent> {
 async function nothingToClose(): Promise<void> {}
 
 /** Opens what a function returns, and calls it again for each further attempt. */
-async function openFactory(factory: ContentFactory): Promise<OpenedContent> {
-  const first = await openContent(await callFactory(factory))
+async function openFactory(factory: ContentFactory, options: OpenContentOptions): Promise<OpenedContent> {
+  const first = await openContent(await callFactory(factory), options)
   if (first.replayable) return first
   let unused: OpenedContent | undefined = first
   const take = (): OpenedContent | undefined => {
@@ -103,13 +109,13 @@ async function openFactory(factory: ContentFactory): Promise<OpenedContent> {
   return {
     ...first,
     replayable: true,
-    open: () => take()?.open() ?? reopen(factory),
+    open: () => take()?.open() ?? reopen(factory, options),
     close: async () => take()?.close(),
   }
 }
 
-async function* reopen(factory: ContentFactory): AsyncGenerator<Uint8Array> {
-  const opened = (await openContent(await callFactory(factory))).open()
+async function* reopen(factory: ContentFactory, options: OpenContentOptions): AsyncGenerator<Uint8Array> {
+  const opened = (await openContent(await callFactory(factory), options)).open()
   if (opened instanceof Uint8Array) yield opened
   else yield* opened instanceof Blob ? chunksOf(opened.stream()) : opened
 }

@@ -2,7 +2,7 @@ import { ContentError } from '../errors/client-error.js'
 import { isLasError } from '../errors/las-error.js'
 import { concatenate } from './concatenate.js'
 import type { OpenedContent } from './content.js'
-import { emptyContent, MAX_CONTENT_BYTES, tooLarge, unreadableStream, unsupported } from './content-problems.js'
+import { emptyContent, tooLarge, unreadableStream, unsupported } from './content-problems.js'
 import { detectContentType, HEAD_BYTES } from './content-type.js'
 
 /** A stream of bytes, of the web or of Node, or anything else that yields chunks. */
@@ -19,8 +19,8 @@ export function isByteStream(content: unknown): content is ByteStream {
   return typeof content === 'object' && content !== null && (Symbol.asyncIterator in content || 'getReader' in content)
 }
 
-/** Reads the first chunks of a stream, then hands out all of it once. */
-export async function openStream(stream: ByteStream): Promise<OpenedContent> {
+/** Reads the first chunks of a stream, then hands out all of it once, or fails where it has more than `maxBytes`. */
+export async function openStream(stream: ByteStream, maxBytes: number): Promise<OpenedContent> {
   const reader = readChunks(stream)
   const head: Uint8Array[] = []
   let size = 0
@@ -35,7 +35,7 @@ export async function openStream(stream: ByteStream): Promise<OpenedContent> {
     size: undefined,
     contentType: detectContentType(concatenate(head)),
     replayable: false,
-    open: once(() => continueFrom(head, reader)),
+    open: once(() => continueFrom(head, reader, maxBytes)),
     close: reader.close,
   }
 }
@@ -51,16 +51,16 @@ export async function* chunksOf(stream: ByteStream): AsyncGenerator<Uint8Array> 
 }
 
 /** What was read already, then the rest. Written out, for a generator that never ran would not close the stream. */
-function continueFrom(head: readonly Uint8Array[], reader: ChunkReader): AsyncIterable<Uint8Array> {
+function continueFrom(head: readonly Uint8Array[], reader: ChunkReader, maxBytes: number): AsyncIterable<Uint8Array> {
   const read = [...head]
   let size = 0
   const next = async (): Promise<IteratorResult<Uint8Array>> => {
     const value = read.shift() ?? (await reader.next())
     if (!value) return { done: true, value: undefined }
     size += value.byteLength
-    if (size <= MAX_CONTENT_BYTES) return { done: false, value }
+    if (size <= maxBytes) return { done: false, value }
     await reader.close()
-    throw tooLarge(undefined)
+    throw tooLarge(undefined, undefined, maxBytes)
   }
   const end = async (): Promise<IteratorResult<Uint8Array>> => {
     await reader.close()

@@ -84,7 +84,8 @@ export function paginate<P extends Page, Item>(
   }
 }
 
-function repeatedToken(): LasError {
+/** The error for a list that would never end. */
+export function repeatedToken(): LasError {
   return new LasError('The API returned the same nextToken twice; the list was ended to avoid an endless loop.', {
     code: 'repeated_token',
   })

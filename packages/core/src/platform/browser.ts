@@ -24,6 +24,18 @@ export const streamedAnswers: StreamedAnswers = {
   fetchOptions: { redirect: 'manual' },
 }
 
+/** A multiple of three, so that the pieces join without padding in between. */
+const PIECE = 3 * 8_192
+
+/** Bytes as base64. */
+export function toBase64(bytes: Uint8Array): string {
+  let base64 = ''
+  for (let start = 0; start < bytes.length; start += PIECE) {
+    base64 += btoa(String.fromCharCode(...bytes.subarray(start, start + PIECE)))
+  }
+  return base64
+}
+
 /** A browser has no environment variables. */
 export function environmentVariable(_name: string): string | undefined {
   return undefined

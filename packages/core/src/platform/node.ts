@@ -43,6 +43,11 @@ export async function toWireBody(body: HttpBody): Promise<string | Buffer | Read
 /** How axios is told to hand over the body of an answer as it arrives. */
 export const streamedAnswers: StreamedAnswers = { responseType: 'stream' }
 
+/** Bytes as base64. */
+export function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+}
+
 /** The value of an environment variable. */
 export function environmentVariable(name: string): string | undefined {
   return process.env[name]

@@ -1,0 +1,29 @@
+import { toBase64 } from '#platform'
+import { concatenate } from './concatenate.js'
+import { type Content, openContent } from './content.js'
+import { tooLarge } from './content-problems.js'
+
+export { toBase64 }
+
+/** The largest content that a JSON body takes, in bytes: what fits into 6,250,000 characters of base64. */
+export const MAX_INLINE_BYTES: number = (6_250_000 / 4) * 3
+
+/**
+ * Reads content as base64, for a JSON body.
+ *
+ * @throws {ContentError} when the content is missing, unreadable, empty or larger than 4,687,500 bytes.
+ */
+export async function encodeContent(content: Content): Promise<string> {
+  const source = (await openContent(content, { maxBytes: MAX_INLINE_BYTES })).open()
+  if (source instanceof Uint8Array) return toBase64(source)
+  if (source instanceof Blob) return toBase64(new Uint8Array(await source.arrayBuffer()))
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of source) {
+    size += chunk.byteLength
+    // A stream that was opened before knows another limit.
+    if (size > MAX_INLINE_BYTES) throw tooLarge(undefined, undefined, MAX_INLINE_BYTES)
+    chunks.push(chunk)
+  }
+  return toBase64(concatenate(chunks))
+}
