@@ -5,6 +5,11 @@ export {
   type CreateTransitionArguments,
   createTransition,
 } from './create-transition.js'
+export {
+  createTransitionWorker,
+  type TransitionWorker,
+  type TransitionWorkerOptions,
+} from './create-transition-worker.js'
 export { deleteTransition } from './delete-transition.js'
 export { executeTransition } from './execute-transition.js'
 export { getTransition } from './get-transition.js'

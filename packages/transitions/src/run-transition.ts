@@ -1,10 +1,10 @@
 import { InvalidArgumentError, type Transport } from '@las/core'
 import { getTransitionExecution } from './get-transition-execution.js'
 import { attend } from './running/attend.js'
-import { type Outcome, threw } from './running/outcome.js'
+import { conclude } from './running/conclude.js'
+import { checkHeartbeatInterval } from './running/keep-alive.js'
 import type { TransitionEnd } from './running/transition-end.js'
 import type { TransitionExecution } from './types.js'
-import { updateTransitionExecution } from './update-transition-execution.js'
 
 /** What a transition function works with. */
 export interface TransitionContext {
@@ -41,8 +41,6 @@ export interface RunTransitionOptions {
   signal?: AbortSignal | undefined
 }
 
-const LONGEST_INTERVAL = 60_000
-
 /**
  * Runs a function as an execution of a transition: fetches the execution, calls the function with its input, sends
  * heartbeats meanwhile, and ends the execution with what the function returns. When the function throws, the execution
@@ -68,19 +66,14 @@ export async function runTransition(
   options: RunTransitionOptions = {},
 ): Promise<TransitionExecution> {
   const { heartbeatInterval = 20_000, timeout, signal } = options
-  if (!(heartbeatInterval >= 1 && heartbeatInterval <= LONGEST_INTERVAL)) {
-    throw new InvalidArgumentError(
-      `heartbeatInterval must be from 1 to ${LONGEST_INTERVAL} ms, but is ${heartbeatInterval}.`,
-    )
-  }
+  checkHeartbeatInterval(heartbeatInterval)
   const transitionId = options.transitionId ?? environmentVariable('TRANSITION_ID', 'transitionId')
   const executionId = options.executionId ?? environmentVariable('EXECUTION_ID', 'executionId')
   const execution = await getTransitionExecution(transport, transitionId, executionId, { signal })
   if (execution.status !== 'running') {
     throw new InvalidArgumentError(`${executionId} has ended already, with the status ${execution.status}.`)
   }
-  const outcome = await attend(transport, execution, run, { heartbeatInterval, timeout, signal })
-  return conclude(transport, execution, outcome)
+  return conclude(transport, execution, await attend(transport, execution, run, { heartbeatInterval, timeout, signal }))
 }
 
 function environmentVariable(name: string, option: string): string {
@@ -89,30 +82,4 @@ function environmentVariable(name: string, option: string): string {
   throw new InvalidArgumentError(
     `The environment variable ${name} is not set. The API sets it in the containers of docker transitions; elsewhere pass ${option}.`,
   )
-}
-
-/** Tells the API how a run came out, and then the caller. */
-async function conclude(
-  transport: Transport,
-  execution: TransitionExecution,
-  { report, thrown }: Outcome,
-): Promise<TransitionExecution> {
-  const { transitionId, executionId } = execution
-  const tell = ({ status, ...rest }: NonNullable<Outcome['report']>): Promise<TransitionExecution> =>
-    updateTransitionExecution(transport, transitionId, executionId, status, rest)
-  let ended = execution
-  try {
-    if (report) ended = await tell(report)
-  } catch (reason) {
-    if (thrown) {
-      const message = `The run of ${executionId} failed, and that could not be reported`
-      throw new AggregateError([thrown.error, reason], message, { cause: thrown.error })
-    }
-    // The API did not take the output. The execution must not go on for ever because of that.
-    const failure = threw(reason).report
-    if (failure) await tell(failure).catch(() => undefined)
-    throw reason
-  }
-  if (thrown) throw thrown.error
-  return ended
 }

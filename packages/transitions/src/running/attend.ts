@@ -10,6 +10,8 @@ export interface Limits {
   heartbeatInterval: number
   timeout: number | undefined
   signal: AbortSignal | undefined
+  /** Whether the execution was claimed, so that only heartbeats keep it. */
+  isClaimed?: boolean
 }
 
 /** Calls a transition function and keeps its execution alive until it returns, throws, or is interrupted. */
@@ -17,7 +19,7 @@ export async function attend(
   transport: Transport,
   execution: TransitionExecution,
   run: TransitionFunction,
-  { heartbeatInterval, timeout, signal }: Limits,
+  { heartbeatInterval, timeout, signal, isClaimed = false }: Limits,
 ): Promise<Outcome> {
   const { executionId } = execution
   const work = new AbortController()
@@ -31,6 +33,7 @@ export async function attend(
     void keepAlive(transport, execution, {
       interval: heartbeatInterval,
       signal: work.signal,
+      isClaimed,
       onEnded: error => resolve(endedElsewhere(error)),
     })
   })

@@ -18,11 +18,18 @@ export async function startExecution(
   })
 }
 
-/** Puts an execution of a new manual transition into its queue. */
-export async function queueExecution(transport: Transport): Promise<TransitionExecution> {
-  const execution = await startExecution(transport, 'manual')
-  const error = { message: 'not now' }
-  await updateTransitionExecution(transport, execution.transitionId, execution.executionId, 'retry', { error })
+/** Puts an execution into the queue of a manual transition, by default of a new one. */
+export async function queueExecution(
+  transport: Transport,
+  { transitionId, input = {} }: { transitionId?: string; input?: object } = {},
+): Promise<TransitionExecution> {
+  const id = transitionId ?? (await createTransition(transport, 'manual')).transitionId
+  const execution = await transport.request<TransitionExecution>({
+    method: 'POST',
+    path: path('/transitions/{transitionId}/executions', { transitionId: id }),
+    body: { input },
+  })
+  await updateTransitionExecution(transport, id, execution.executionId, 'retry', { error: { message: 'not now' } })
   return execution
 }
 
