@@ -2,7 +2,11 @@ import type { BaseClient } from '@las/client'
 
 /** What performs exactly one operation of the API: every method but those that put several together, or files. */
 export type OperationName = {
-  [Name in keyof BaseClient]: Name extends `waitFor${string}` | 'putDocumentContent' | 'runTransition'
+  [Name in keyof BaseClient]: Name extends
+    | `waitFor${string}`
+    | 'putDocumentContent'
+    | 'runTransition'
+    | 'createTransitionWorker'
     ? never
     : BaseClient[Name] extends (...args: never) => unknown
       ? Name
