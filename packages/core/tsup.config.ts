@@ -1,9 +1,11 @@
 import { defineConfig } from 'tsup'
 import { build } from '../../tooling/tsup.js'
 
+const entries = { index: 'src/index.ts', fetch: 'src/fetch/index.ts', node: 'src/node/index.ts' }
+
 export default defineConfig(
   build({
-    entry: ['src/index.ts', 'src/platform/node.ts', 'src/platform/browser.ts'],
-    dts: { entry: 'src/index.ts', compilerOptions: { paths: { '#platform': ['./src/platform/node.ts'] } } },
+    entry: { ...entries, 'platform/node': 'src/platform/node.ts', 'platform/browser': 'src/platform/browser.ts' },
+    dts: { entry: entries, compilerOptions: { paths: { '#platform': ['./src/platform/node.ts'] } } },
   }),
 )

@@ -28,6 +28,6 @@ describe('the browser platform', () => {
     })
     expect(browser.environmentVariable('PATH')).toBeUndefined()
     expect(browser.credentialsFile().text).toBeUndefined()
-    expect(await browser.openConnections()).toEqual({})
+    expect(await browser.axiosDefaults()).toEqual({})
   })
 })

@@ -1,11 +1,12 @@
+import type { AxiosRequestConfig } from 'axios'
 import { ContentError } from '../errors/client-error.js'
 import type { HttpBody } from '../transport/adapter.js'
-import type { Connections, OpenedFile, StreamedAnswers } from './node.js'
+import type { OpenedFile, StreamedAnswers } from './node.js'
 
-export type { Connections, OpenedFile, StreamedAnswers } from './node.js'
+export type { OpenedFile, StreamedAnswers } from './node.js'
 
-/** The browser keeps its own connections. */
-export async function openConnections(): Promise<Connections> {
+/** In a browser, axios sends as it does by itself, over XMLHttpRequest. */
+export async function axiosDefaults(): Promise<AxiosRequestConfig> {
   return {}
 }
 

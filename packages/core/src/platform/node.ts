@@ -1,17 +1,10 @@
 import { readFileSync, type Stats } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
-import type { Agent as HttpAgent } from 'node:http'
-import type { Agent as HttpsAgent } from 'node:https'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import type { AxiosRequestConfig } from 'axios'
 import type { HttpBody } from '../transport/adapter.js'
-
-/** Agents that keep connections alive. */
-export interface Connections {
-  httpAgent?: HttpAgent
-  httpsAgent?: HttpsAgent
-}
 
 /** The part of an axios configuration that makes it stream. */
 export interface StreamedAnswers {
@@ -27,10 +20,10 @@ export interface OpenedFile {
   open(): AsyncIterable<Uint8Array>
 }
 
-/** Connections that are kept alive and used again by later requests. */
-export async function openConnections(): Promise<Connections> {
-  const [http, https] = await Promise.all([import('node:http'), import('node:https')])
-  return { httpAgent: new http.Agent({ keepAlive: true }), httpsAgent: new https.Agent({ keepAlive: true }) }
+/** What axios touches the wire with: `node:http`, which takes half the time of axios's own adapter. */
+export async function axiosDefaults(): Promise<AxiosRequestConfig> {
+  const { axiosOverNode } = await import('../node/axios-over-node.js')
+  return { adapter: axiosOverNode() }
 }
 
 /** The body in the form that the HTTP library sends without holding all of it. */

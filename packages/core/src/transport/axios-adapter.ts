@@ -1,8 +1,14 @@
 import type { AxiosProgressEvent, AxiosRequestConfig, AxiosResponse } from 'axios'
-import { type Connections, openConnections, streamedAnswers, toWireBody } from '#platform'
-import { type HttpAdapter, type HttpFailure, type HttpRequest, httpFailure, isHttpFailure } from './adapter.js'
+import { axiosDefaults, streamedAnswers, toWireBody } from '#platform'
+import {
+  type HttpAdapter,
+  type HttpBody,
+  type HttpFailure,
+  type HttpRequest,
+  httpFailure,
+  isHttpFailure,
+} from './adapter.js'
 import { type IncomingBody, receive } from './incoming-body.js'
-import { isLoopback } from './loopback.js'
 
 type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<unknown>>
 
@@ -10,9 +16,10 @@ type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<unknown>>
 export function axiosAdapter(): HttpAdapter {
   let ready: Promise<Send> | undefined
   return async request => {
-    ready ??= openConnections().then(createInstance)
+    ready ??= createInstance()
     const send = await ready
-    const config = await toConfig(request)
+    const data = isPlain(request.body) ? request.body : await toWireBody(request.body)
+    const config = toConfig(request, data)
     try {
       const { status, headers, data } = await send(config)
       const head = { status, headers: toHeaders(headers) }
@@ -24,10 +31,10 @@ export function axiosAdapter(): HttpAdapter {
   }
 }
 
-async function createInstance(connections: Connections): Promise<Send> {
-  const { default: axios } = await import('axios')
+async function createInstance(): Promise<Send> {
+  const [{ default: axios }, defaults] = await Promise.all([import('axios'), axiosDefaults()])
   const instance = axios.create({
-    ...connections,
+    ...defaults,
     maxRedirects: 0,
     maxBodyLength: Number.POSITIVE_INFINITY,
     maxContentLength: Number.POSITIVE_INFINITY,
@@ -39,8 +46,13 @@ async function createInstance(connections: Connections): Promise<Send> {
   return config => instance.request<unknown>(config)
 }
 
-async function toConfig(request: HttpRequest): Promise<AxiosRequestConfig> {
-  const { method, url, headers, body, signal, streamed, onUploadProgress } = request
+/** Whether a body goes out as it is, everywhere. */
+function isPlain(body: HttpBody | undefined): body is string | undefined {
+  return body === undefined || typeof body === 'string'
+}
+
+function toConfig(request: HttpRequest, data: unknown): AxiosRequestConfig {
+  const { method, url, headers, signal, streamed, onUploadProgress } = request
   return {
     method,
     url,
@@ -48,9 +60,7 @@ async function toConfig(request: HttpRequest): Promise<AxiosRequestConfig> {
     headers: { accept: false, 'content-type': false, ...headers },
     signal,
     ...(streamed && streamedAnswers),
-    // No proxy of the environment stands between a machine and itself.
-    ...(isLoopback(new URL(url).hostname) && { proxy: false }),
-    ...(body === undefined ? {} : { data: await toWireBody(body) }),
+    ...(data !== undefined && { data }),
     ...(onUploadProgress && { onUploadProgress: (event: AxiosProgressEvent) => onUploadProgress(event.loaded) }),
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isApiError, isForbiddenError, isLimitExceededError, isTooManyRequestsError } from '../errors/api-error.js'
 import { isEmptyRequestError, isInvalidArgumentError, isResponseParseError } from '../errors/client-error.js'
+import { nodeAdapter } from '../node/node-adapter.js'
 import { errorOf } from '../testing/eventually.js'
 import { answer, json, startFaultServer } from '../testing/fault-server.js'
 import type { HttpAdapter } from './adapter.js'
@@ -8,9 +9,11 @@ import { createTransport } from './create-transport.js'
 import { fetchAdapter } from './fetch-adapter.js'
 import { path } from './path.js'
 
-describe.each(['axios', 'fetch'])('request over %s', adapter => {
-  const http = adapter === 'fetch' ? fetchAdapter() : undefined
-
+describe.each<[string, HttpAdapter | undefined]>([
+  ['axios', undefined],
+  ['fetch', fetchAdapter()],
+  ['node', nodeAdapter()],
+])('request over %s', (_, http) => {
   async function start() {
     const server = await startFaultServer()
     return { server, transport: createTransport({ credentials: server.credentials, http, maxRetries: 0 }) }

@@ -15,8 +15,9 @@ import {
   startFaultServer,
 } from '../testing/fault-server.js'
 import type { HttpAdapter } from './adapter.js'
+import type { TransportOptions } from './assemble-transport.js'
 import { axiosAdapter } from './axios-adapter.js'
-import { createTransport, type TransportOptions } from './create-transport.js'
+import { createTransport } from './create-transport.js'
 import { fetchAdapter } from './fetch-adapter.js'
 
 const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 256))

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { openContent } from '../content/content.js'
+import { nodeAdapter } from '../node/node-adapter.js'
 import { errorOf, eventually } from '../testing/eventually.js'
 import { json, noAnswer, resetAtOnce, startFaultServer } from '../testing/fault-server.js'
+import type { HttpAdapter } from './adapter.js'
+import { axiosAdapter } from './axios-adapter.js'
 import { createTransport } from './create-transport.js'
 import { fetchAdapter } from './fetch-adapter.js'
 import { path } from './path.js'
@@ -13,7 +16,11 @@ function active(): string[] {
   return process.getActiveResourcesInfo().filter(name => !/^TCP|^Pipe|^TTY|MessagePort/.test(name))
 }
 
-describe.each(['axios', 'fetch'])('after calls over %s', name => {
+describe.each<[string, () => HttpAdapter]>([
+  ['axios', axiosAdapter],
+  ['fetch', fetchAdapter],
+  ['node', nodeAdapter],
+])('after calls over %s', (name, createAdapter) => {
   it('no timer, listener, socket, warning or unhandled rejection is left', async () => {
     const server = await startFaultServer()
     const noise: unknown[] = []
@@ -23,10 +30,7 @@ describe.each(['axios', 'fetch'])('after calls over %s', name => {
     process.on('warning', note)
     process.on('unhandledRejection', note)
     try {
-      const transport = createTransport({
-        credentials: server.credentials,
-        ...(name === 'fetch' && { http: fetchAdapter() }),
-      })
+      const transport = createTransport({ credentials: server.credentials, http: createAdapter() })
       const controller = new AbortController()
       const { signal } = controller
       const before = active().length
@@ -47,7 +51,7 @@ describe.each(['axios', 'fetch'])('after calls over %s', name => {
       await eventually(() => active().length <= before)
       expect(noise).toEqual([])
       // The fetch of Node opens a connection for the next request as soon as one was aborted.
-      if (name === 'axios') await eventually(() => server.sockets.size <= 1)
+      if (name !== 'fetch') await eventually(() => server.sockets.size <= 1)
     } finally {
       process.off('warning', note)
       process.off('unhandledRejection', note)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isServerError } from '../errors/api-error.js'
 import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
+import { nodeAdapter } from '../node/node-adapter.js'
 import { errorOf, eventually } from '../testing/eventually.js'
 import {
   answer,
@@ -16,8 +17,9 @@ import {
   startFaultServer,
 } from '../testing/fault-server.js'
 import type { HttpAdapter } from './adapter.js'
+import type { TransportOptions } from './assemble-transport.js'
 import { axiosAdapter } from './axios-adapter.js'
-import { createTransport, type TransportOptions } from './create-transport.js'
+import { createTransport } from './create-transport.js'
 import { fetchAdapter } from './fetch-adapter.js'
 import { path } from './path.js'
 import type { ApiRequest, RequestOptions } from './transport.js'
@@ -49,6 +51,7 @@ const then = (server: FaultServer, ...bad: Reply[]): void => server.reply(...bad
 describe.each<[string, () => HttpAdapter]>([
   ['axios', axiosAdapter],
   ['fetch', fetchAdapter],
+  ['node', nodeAdapter],
 ])('retries over %s', (_, createAdapter) => {
   beforeEach(() => {
     // Retries without the wait; the waiting itself is tested below.

@@ -4,6 +4,7 @@ import { openContent } from '../content/content.js'
 import { Credentials } from '../credentials/credentials.js'
 import { UploadError } from '../errors/client-error.js'
 import { isLasError } from '../errors/las-error.js'
+import { nodeAdapter } from '../node/node-adapter.js'
 import { errorOf } from '../testing/eventually.js'
 import {
   answer,
@@ -65,6 +66,7 @@ afterEach(() => {
 describe.each<[string, () => HttpAdapter]>([
   ['axios', axiosAdapter],
   ['fetch', fetchAdapter],
+  ['node', nodeAdapter],
 ])('errors over %s hold no secret', (_, createAdapter) => {
   async function start(apiEndpoint?: string, authEndpoint?: string) {
     const server = await startFaultServer()

@@ -13,7 +13,8 @@ import {
   startFaultServer,
   token,
 } from '../testing/fault-server.js'
-import { createTransport, type TransportOptions } from './create-transport.js'
+import type { TransportOptions } from './assemble-transport.js'
+import { createTransport } from './create-transport.js'
 import { path } from './path.js'
 
 const get = { method: 'GET', path: path('/models') } as const

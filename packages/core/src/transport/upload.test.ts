@@ -7,11 +7,13 @@ import { type Content, openContent } from '../content/content.js'
 import { isPayloadTooLargeError, isUnauthorizedError } from '../errors/api-error.js'
 import { isContentError, isInvalidArgumentError } from '../errors/client-error.js'
 import { isAbortedError, isConnectionError } from '../errors/connection-error.js'
+import { nodeAdapter } from '../node/node-adapter.js'
 import { errorOf, eventually } from '../testing/eventually.js'
 import { answer, json, noAnswer, resetAfterReading, resetAtOnce, startFaultServer } from '../testing/fault-server.js'
 import type { HttpAdapter } from './adapter.js'
+import type { TransportOptions } from './assemble-transport.js'
 import { axiosAdapter } from './axios-adapter.js'
-import { createTransport, type TransportOptions } from './create-transport.js'
+import { createTransport } from './create-transport.js'
 import { fetchAdapter } from './fetch-adapter.js'
 import type { UploadOptions, UploadProgress } from './transport.js'
 
@@ -52,6 +54,7 @@ afterEach(() => {
 describe.each<[string, () => HttpAdapter]>([
   ['axios', axiosAdapter],
   ['fetch', fetchAdapter],
+  ['node', nodeAdapter],
 ])('upload over %s', (_, createAdapter) => {
   async function start(options: TransportOptions = {}) {
     const server = await startFaultServer()

@@ -1,0 +1,69 @@
+// Each contestant gets the workflow once, as its users would write it. They load nothing of one another.
+
+/** @typedef {() => Promise<unknown>} Call */
+/** @type {Record<string, (origin: string, connections: number) => Promise<Call>>} */
+export const contestants = {
+  'official SDK 14': async origin => {
+    const { Client, Credentials, Token } = await import('@lucidtech/las-sdk-node')
+    // Its own credentials speak to an https token endpoint only.
+    class Ready extends Credentials {
+      async getToken() {
+        return new Token('token', Date.now() + 3_600_000)
+      }
+    }
+    const client = new Client(new Ready(`${origin}/v1`))
+    return () => client.getWorkflow('las:workflow:1')
+  },
+  'ours, axios (default)': async origin => {
+    const { axiosAdapter } = await import('@las/core')
+    return ours(origin, axiosAdapter())
+  },
+  'ours, @las/core/node': async origin => {
+    const { nodeAdapter } = await import('@las/core/node')
+    return ours(origin, nodeAdapter())
+  },
+  'ours, @las/core/fetch': async origin => {
+    const { fetchAdapter } = await import('@las/core/fetch')
+    return ours(origin, fetchAdapter())
+  },
+  'bare axios': async (origin, connections) => {
+    const [{ default: axios }, { Agent }] = await Promise.all([import('axios'), import('node:http')])
+    const instance = axios.create({ httpAgent: new Agent({ keepAlive: true, maxSockets: connections }) })
+    const headers = { authorization: 'Bearer token' }
+    return async () => (await instance.get(`${origin}/v1/workflows/las%3Aworkflow%3A1`, { headers })).data
+  },
+  'global fetch': async origin => {
+    const headers = { authorization: 'Bearer token' }
+    return async () => (await fetch(`${origin}/v1/workflows/las%3Aworkflow%3A1`, { headers })).json()
+  },
+  'undici.request': async (origin, connections) => {
+    const { Agent, request } = await import('undici')
+    const dispatcher = new Agent({ connections })
+    const headers = { authorization: 'Bearer token' }
+    return async () => (await request(`${origin}/v1/workflows/las%3Aworkflow%3A1`, { headers, dispatcher })).body.json()
+  },
+  'node:http': async (origin, connections) => {
+    const { Agent, get } = await import('node:http')
+    const agent = new Agent({ keepAlive: true, maxSockets: connections })
+    const headers = { authorization: 'Bearer token' }
+    return () =>
+      new Promise((resolve, reject) => {
+        get(`${origin}/v1/workflows/las%3Aworkflow%3A1`, { agent, headers }, response => {
+          let text = ''
+          response.setEncoding('utf8')
+          response.on('data', chunk => {
+            text += chunk
+          })
+          response.on('end', () => resolve(JSON.parse(text)))
+        }).on('error', reject)
+      })
+  },
+}
+
+/** @param {string} origin @param {import('@las/core').HttpAdapter} http @returns {Promise<Call>} */
+async function ours(origin, http) {
+  const [{ createTransport }, { getWorkflow }] = await Promise.all([import('@las/core'), import('@las/workflows')])
+  const credentials = { clientId: 'id', clientSecret: 'secret', apiEndpoint: `${origin}/v1`, authEndpoint: origin }
+  const transport = createTransport({ credentials, http })
+  return () => getWorkflow(transport, 'las:workflow:1')
+}

@@ -1,0 +1,19 @@
+import { assembleTransport, type TransportOptions } from '../transport/assemble-transport.js'
+import { fetchAdapter } from '../transport/fetch-adapter.js'
+import type { Transport } from '../transport/transport.js'
+
+export type { TransportOptions } from '../transport/assemble-transport.js'
+export { fetchAdapter } from '../transport/fetch-adapter.js'
+
+/**
+ * Makes the same transport as `createTransport` of `@las/core`, but one that sends over the global `fetch`: the smallest
+ * in a browser's bundle, and the one for runtimes without the modules of Node.js.
+ *
+ * @throws {MissingCredentialsError} when no credentials are given and none are found.
+ * @example
+ * const transport = createTransport({ credentials })
+ * const { models } = await listModels(transport)
+ */
+export function createTransport(options: TransportOptions = {}): Transport {
+  return assembleTransport(options, fetchAdapter)
+}
