@@ -8,7 +8,6 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: '#platform', replacement: source('core/src/platform/node.ts') },
-      { find: /^@las\/([a-z-]+)\/([a-z-]+)$/, replacement: source('$1/src/$2/index.ts') },
       { find: /^@las\/([a-z-]+)$/, replacement: source('$1/src/index.ts') },
       { find: /^@las\/([a-z-]+)\/([a-z-]+)$/, replacement: source('$1/src/$2/index.ts') },
     ],

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isNotFoundError } from '../errors/api-error.js'
 import { isInvalidArgumentError } from '../errors/client-error.js'
 import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
+import { nodeAdapter } from '../node/node-adapter.js'
 import { errorOf, eventually } from '../testing/eventually.js'
 import {
   answer,
@@ -53,6 +54,7 @@ afterEach(() => {
 describe.each<[string, () => HttpAdapter]>([
   ['axios', axiosAdapter],
   ['fetch', fetchAdapter],
+  ['node', nodeAdapter],
 ])('download over %s', (_, createAdapter) => {
   async function start(options: TransportOptions = {}) {
     const server = await startFaultServer()
