@@ -32,6 +32,20 @@ export interface RawRequest {
   readonly body: unknown
 }
 
+/**
+ * What a client says of each operation, for its query, body and response to be compared with. Nobody here says anything:
+ * a client adds an entry for each operation where its types are checked, and every operation must have one then.
+ */
+// biome-ignore lint/correctness/noUnusedVariables: those who add entries take the parameters under these names.
+// biome-ignore lint/suspicious/noEmptyInterface: entries are added by declaration merging.
+export interface Agreements<Query, Body, Response> {}
+
+type Agreement<Id extends string, Query, Body, Response> = Id extends keyof Agreements<Query, Body, Response>
+  ? Agreements<Query, Body, Response>[Id]
+  : [keyof Agreements<Query, Body, Response>] extends [never]
+    ? unknown
+    : { [Words in `no client has ${Id}`]: never }
+
 interface Definition<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema> {
   id: string
   method: Method
@@ -56,11 +70,13 @@ const nothing: TObject = strict({})
 
 /** Defines an operation; its handler is typed by the schemas and runs only on requests that fit them. */
 export function operation<
+  const Id extends string,
   R extends TSchema,
   P extends TObject = Nothing,
   Q extends TObject = Nothing,
   B extends TSchema = Nothing,
->({ id, method, path, body, response, handler, ...schemas }: Definition<P, Q, B, R>): Operation {
+>(definition: Definition<P, Q, B, R> & { id: Id } & Agreement<Id, Static<Q>, Static<B>, Static<R>>): Operation {
+  const { id, method, path, body, response, handler, ...schemas }: Definition<P, Q, B, R> = definition
   const params = (schemas.params ?? nothing) as P
   const query = (schemas.query ?? nothing) as Q
   return {
