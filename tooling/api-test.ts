@@ -1,10 +1,9 @@
 import { createTransport, type Transport } from '@las/core'
-import { type Emulator, startEmulator } from '@las/emulator'
-import { type TestAPI, test } from 'vitest'
+import { createEmulatorTest, type EmulatorFixtures } from '@las/emulator/vitest'
+import type { TestAPI } from 'vitest'
 
 /** What a test of a resource package works with: the API on a port of its own, one for each test file. */
-export interface ApiFixtures {
-  emulator: Emulator
+export interface ApiFixtures extends EmulatorFixtures {
   transport: Transport
 }
 
@@ -14,18 +13,8 @@ export interface ApiFixtures {
  * @example
  * apiTest('fetches what was created', async ({ transport }) => { … })
  */
-export const apiTest: TestAPI<ApiFixtures> = test.extend<ApiFixtures>({
-  emulator: [
-    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of the fixtures out of the pattern.
-    async ({}, use) => {
-      const emulator = await startEmulator({ checkResponses: true })
-      await use(emulator)
-      await emulator.close()
-    },
-    { scope: 'file' },
-  ],
-  transport: [
-    async ({ emulator }, use) => use(createTransport({ credentials: emulator.credentials })),
-    { scope: 'file' },
-  ],
+export const apiTest: TestAPI<ApiFixtures> = createEmulatorTest({ checkResponses: true }).extend<
+  Pick<ApiFixtures, 'transport'>
+>({
+  transport: [async ({ credentials }, use) => use(createTransport({ credentials })), { scope: 'file' }],
 })

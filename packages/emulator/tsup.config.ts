@@ -5,8 +5,8 @@ import { globPlugin } from './tooling/glob-plugin.js'
 
 export default defineConfig(
   build({
-    entry: ['src/index.ts', 'src/bin.ts'],
-    dts: { entry: 'src/index.ts' },
+    entry: { index: 'src/index.ts', bin: 'src/bin.ts', vitest: 'src/vitest/index.ts' },
+    dts: { entry: { index: 'src/index.ts', vitest: 'src/vitest/index.ts' } },
     platform: 'node',
     esbuildPlugins: [globPlugin],
     // TypeBox is part of the bundle: as the many small files that it is, it would take longer to load than all the rest.

@@ -15,8 +15,8 @@ export interface Context {
   readonly keys: Keys
   readonly access: Access
   readonly clock: Clock
-  /** 32 hexadecimal digits, never the same twice. */
-  readonly createId: () => string
+  /** 32 hexadecimal digits, never the same twice. `kind` is what they are for, as in `las:document:…`, where they are for an id. */
+  readonly createId: (kind?: string) => string
   readonly log: Log
   /** Where the server is reached, such as `http://localhost:8099`. */
   readonly origin: () => string

@@ -8,7 +8,7 @@ export interface ResourceRecord extends BaseRecord, Audit {}
 /** The common fields of a new resource; `kind` as in its id, such as `document` in `las:document:…`. */
 export function newRecord(context: Context, caller: Caller, kind: string): ResourceRecord {
   return {
-    id: `las:${kind}:${context.createId()}`,
+    id: `las:${kind}:${context.createId(kind)}`,
     organizationId: caller.organizationId,
     revision: 0,
     createdBy: actorOf(caller),

@@ -22,6 +22,10 @@ import { MemoryStore } from './store/memory-store.js'
 import { openSqliteStore } from './store/sqlite-store.js'
 import type { Store } from './store/store.js'
 import { watchedStore } from './store/watched-store.js'
+import { adminApi, adminSecretOf } from './testing-tools/admin-api.js'
+import { createControls, type EmulatorControls } from './testing-tools/controls.js'
+import { Faults } from './testing-tools/faults.js'
+import { SkippingClock } from './time/clock.js'
 import { countingStore } from './usage.js'
 
 export interface EmulatorOptions {
@@ -36,7 +40,7 @@ export interface EmulatorOptions {
    * for programs of this machine, so that `host` must be a loopback address.
    */
   auth?: 'on' | 'off'
-  /** The time, in milliseconds since 1970, by which the emulator goes. */
+  /** The time, in milliseconds since 1970, by which the emulator goes until its clock is advanced. */
   clock?: Clock
   /** Makes the variable part of new ids: 32 hexadecimal digits, never the same twice. */
   createId?: () => string
@@ -56,15 +60,15 @@ export interface EmulatorOptions {
 }
 
 /** A running emulator. */
-export interface Emulator {
+export interface Emulator extends EmulatorControls {
   /** Such as `http://localhost:8099/v1`. */
   readonly apiEndpoint: string
   /** Such as `http://localhost:8099`; clients append `/oauth2/token` or `/token`. */
   readonly authEndpoint: string
-  /** What a client needs to use the emulator. The same after {@link reset}, and in every run with the same `dataDir`. */
+  /** What a client needs to use the emulator. The same after `reset`, and in every run with the same `dataDir`. */
   readonly credentials: EmulatorCredentials
-  /** Removes everything that was created. The credentials and their tokens stay valid. */
-  reset(): Promise<void>
+  /** The bearer token with which programs on other machines use the admin API under `/_emulator`. */
+  readonly adminSecret: string
   /** Ends running requests and jobs, and stops. */
   close(): Promise<void>
 }
@@ -93,21 +97,16 @@ const CLOSING_TIME = 2000
  * ```
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const {
-    port = 0,
-    host = 'localhost',
-    auth = 'on',
-    clock = Date.now,
-    log = quietLog,
-    checkResponses = false,
-  } = options
+  const { port = 0, host = 'localhost', auth = 'on', log = quietLog, checkResponses = false } = options
   if (auth === 'off' && !isLoopback(host)) {
     throw new Error(`Authentication can be off on the loopback alone, and ${host} is another address`)
   }
+  const skippingClock = new SkippingClock(options.clock ?? Date.now)
+  const clock = skippingClock.now
   const createId = options.createId ?? (() => randomUUID().replaceAll('-', ''))
   const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
   if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be a number from 1, but is ${maxProcesses}`)
-  const { keys, blobs, ...storage } = await openStorage(options.dataDir, createId)
+  const { keys, blobs, sweep, ...storage } = await openStorage(options.dataDir, createId)
   const programs = new Programs(chooseRunner(options), { maxProcesses })
   const store = watchedStore(countingStore(storage.store, clock, Object.values(counted)), changes =>
     programs.written(changes),
@@ -119,32 +118,32 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     signInSecret: isLoopback(host) ? undefined : firstCredentials(keys).clientSecret,
   }
   const context: Context = { store, blobs, jobs, programs, keys, access, clock, createId, log, origin: () => origin }
-  const server = createServer(context, operations, { checkResponses })
+  const faults = new Faults()
+  const { start, stop, ...controls } = createControls(context, skippingClock, faults)
+  const extend = (server: FastifyInstance): void => {
+    faults.install(server)
+    server.register(adminApi(controls, keys))
+  }
+  const server = createServer(context, operations, { checkResponses, extend })
   try {
     await storePreloads(context, preloads)
     await server.listen({ port, host })
     origin = `http://localhost:${portOf(server)}`
-    jobs.start(context)
-    await programs.start(context)
+    await start()
+    const swept = sweep().catch(log.fault)
     const endpoints = { apiEndpoint: `${origin}/v1`, authEndpoint: origin }
     return {
       ...endpoints,
       credentials: { ...firstCredentials(keys), ...endpoints },
-      async reset() {
-        await jobs.stop()
-        await programs.stop()
-        await store.clear()
-        await blobs.clear()
-        await storePreloads(context, preloads)
-        jobs.start(context)
-        await programs.start(context)
-      },
+      adminSecret: adminSecretOf(keys),
+      ...controls,
       async close() {
         await programs.stop()
         const impatience = setTimeout(() => server.server.closeAllConnections(), CLOSING_TIME)
         await server.close()
         clearTimeout(impatience)
-        await jobs.stop()
+        await stop()
+        await swept
         await store.close()
       },
     }
@@ -159,17 +158,22 @@ interface Storage {
   readonly keys: Keys
   readonly store: Store
   readonly blobs: BlobStore
+  /** Removes what a process that was killed left behind. */
+  sweep(): Promise<void>
 }
 
 async function openStorage(dataDir: string | undefined, createId: () => string): Promise<Storage> {
   if (dataDir === undefined) {
-    return { keys: temporaryKeys(), store: new MemoryStore(), blobs: new MemoryBlobStore(createId) }
+    const blobs = new MemoryBlobStore(createId)
+    return { keys: temporaryKeys(), store: new MemoryStore(), blobs, sweep: async () => {} }
   }
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 })
     const keys = await keysFromFile(join(dataDir, 'key'))
     const store = await openSqliteStore(join(dataDir, 'records.sqlite'))
-    return { keys, store, blobs: await openFileBlobStore(join(dataDir, 'documents'), createId) }
+    const blobs = await openFileBlobStore(join(dataDir, 'documents'), store, createId)
+    const files = await blobs.keys()
+    return { keys, store, blobs, sweep: () => blobs.sweep(files) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const hint = /locked|busy/i.test(reason) ? 'another emulator is using it' : reason

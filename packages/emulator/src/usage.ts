@@ -40,6 +40,8 @@ export function countingStore(store: Store, clock: Clock, counted: readonly Coll
     get: store.get.bind(store),
     list: store.list.bind(store),
     write: changes => store.write([...changes, ...countsOf(changes, names, monthOf(clock))]),
+    dump: store.dump.bind(store),
+    load: store.load.bind(store),
     clear: store.clear.bind(store),
     close: store.close.bind(store),
   }

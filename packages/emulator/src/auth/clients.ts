@@ -20,7 +20,7 @@ interface ClientRecord extends BaseRecord {
   readonly caller: Caller
 }
 
-const clients: Collection<ClientRecord> = collection('clients')
+export const clients: Collection<ClientRecord> = collection('clients')
 
 export interface ClientCredentials {
   readonly clientId: string

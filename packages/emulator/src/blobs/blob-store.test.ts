@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BlobStore, BlobTooLargeError } from './blob-store.js'
+import { MemoryStore } from '../store/memory-store.js'
+import { type BlobStore, BlobTooLargeError, type StoredBlob } from './blob-store.js'
 import { openFileBlobStore } from './file-blob-store.js'
 import { MemoryBlobStore } from './memory-blob-store.js'
 
@@ -17,6 +18,11 @@ afterAll(() => rm(directory, { recursive: true, force: true }))
 let ids = 0
 const createId = (): string => `id${ids++}`
 
+const records = new MemoryStore()
+
+/** More than is kept in a record. */
+const large = Buffer.alloc(100_000, 'x')
+
 const read = async (store: BlobStore, key: string): Promise<string | undefined> => {
   const content = await store.read(key)
   return content && (await buffer(content)).toString()
@@ -24,24 +30,38 @@ const read = async (store: BlobStore, key: string): Promise<string | undefined> 
 
 describe.each([
   ['MemoryBlobStore', async () => new MemoryBlobStore(createId)],
-  ['FileBlobStore', () => openFileBlobStore(join(directory, createId()), createId)],
+  ['FileBlobStore', () => openFileBlobStore(join(directory, createId()), records, createId)],
 ])('%s', (_name, open) => {
-  it('gives back what came in, with its size, hash and beginning', async () => {
-    const store = await open()
-    const content = Buffer.from(`${'x'.repeat(2000)}end`)
-    const blob = await store.write([content.subarray(0, 700), content.subarray(700)], 10_000)
-    expect(await read(store, blob.key)).toBe(content.toString())
-    expect(blob.size).toBe(2003)
-    expect(blob.md5).toBe(createHash('md5').update(content).digest('hex'))
-    expect(blob.key).toContain(createHash('sha256').update(content).digest('hex'))
-    expect(Buffer.from(blob.head).toString()).toBe('x'.repeat(1024))
-  })
+  /** Takes bytes in and keeps them. */
+  const keep = async (store: BlobStore, content: Uint8Array[], limit = 1_000_000): Promise<StoredBlob> => {
+    const blob = await store.write(content, limit)
+    await records.write(blob.changes)
+    return blob
+  }
+  const free = async (store: BlobStore, key: string): Promise<void> => {
+    await records.write(store.removal(key))
+    await store.remove(key)
+  }
+
+  it.each([2003, 32 * 1024, 32 * 1024 + 1, 200_000])(
+    'gives back %d bytes, with their size, hash and beginning',
+    async size => {
+      const store = await open()
+      const content = Buffer.from(`${'x'.repeat(size - 3)}end`)
+      const blob = await keep(store, [content.subarray(0, 700), content.subarray(700)])
+      expect(await read(store, blob.key)).toBe(content.toString())
+      expect(blob.size).toBe(size)
+      expect(blob.md5).toBe(createHash('md5').update(content).digest('hex'))
+      expect(blob.key).toContain(createHash('sha256').update(content).digest('hex'))
+      expect(Buffer.from(blob.head).toString()).toBe('x'.repeat(1024))
+    },
+  )
 
   it('keeps two writes of the same bytes apart', async () => {
     const store = await open()
-    const first = await store.write([Buffer.from('same')], 10)
-    const second = await store.write([Buffer.from('same')], 10)
-    await store.remove(first.key)
+    const first = await keep(store, [Buffer.from('same')])
+    const second = await keep(store, [Buffer.from('same')])
+    await free(store, first.key)
     expect(await read(store, first.key)).toBeUndefined()
     expect(await read(store, second.key)).toBe('same')
   })
@@ -64,29 +84,59 @@ describe.each([
   it('removes what is not there without complaint, and everything on clear', async () => {
     const store = await open()
     await store.remove('nothing')
-    const blob = await store.write([Buffer.from('x')], 10)
+    const blob = await keep(store, [large])
     await store.clear()
     expect(await read(store, blob.key)).toBeUndefined()
-    const next = await store.write([Buffer.from('y')], 10)
+    expect(await store.keys()).toEqual([])
+    const next = await keep(store, [Buffer.from('y')])
     expect(await read(store, next.key)).toBe('y')
+  })
+
+  it('restores what is kept beside the records', async () => {
+    const store = await open()
+    const { key } = await keep(store, [large])
+    expect(await store.keys()).toEqual([key])
+    await store.clear()
+    await store.restore(key, large)
+    expect(await read(store, key)).toBe(large.toString())
   })
 })
 
 describe('FileBlobStore', () => {
   it('clears away what was never finished, and keeps the rest', async () => {
     const path = join(directory, 'reopened')
-    const before = await openFileBlobStore(path, createId)
-    const blob = await before.write([Buffer.from('kept')], 10)
+    const before = await openFileBlobStore(path, records, createId)
+    const blob = await before.write([large], large.length)
+    await records.write(blob.changes)
     await writeFile(join(path, 'incoming', 'half'), 'ha')
-    const after = await openFileBlobStore(path, createId)
+    const after = await openFileBlobStore(path, records, createId)
     expect(await readdir(join(path, 'incoming'))).toEqual([])
-    expect(await read(after, blob.key)).toBe('kept')
+    expect(await read(after, blob.key)).toBe(large.toString())
+  })
+
+  it('sweeps files away that no record names, and none that came since', async () => {
+    const path = join(directory, 'swept')
+    const before = await openFileBlobStore(path, records, createId)
+    const kept = await before.write([large], large.length)
+    await records.write(kept.changes)
+    await before.write([large], large.length)
+    const after = await openFileBlobStore(path, records, createId)
+    const candidates = await after.keys()
+    const arriving = await after.write([large], large.length)
+    await after.sweep(candidates)
+    expect((await after.keys()).toSorted()).toEqual([kept.key, arriving.key].toSorted())
+  })
+
+  it('keeps few bytes without a file', async () => {
+    const store = await openFileBlobStore(join(directory, 'small'), records, createId)
+    await store.write([Buffer.from('few')], 10)
+    expect(await store.keys()).toEqual([])
   })
 
   it('leaves no file behind when a write fails', async () => {
     const path = join(directory, 'failed')
-    const store = await openFileBlobStore(path, createId)
-    await expect(store.write([Buffer.from('too much')], 3)).rejects.toThrow(BlobTooLargeError)
+    const store = await openFileBlobStore(path, records, createId)
+    await expect(store.write([large], 50_000)).rejects.toThrow(BlobTooLargeError)
     expect(await readdir(path, { recursive: true })).toEqual(['incoming', 'stored'])
   })
 })

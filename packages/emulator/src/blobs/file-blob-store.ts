@@ -1,55 +1,95 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
-import { type BlobStore, measure, type StoredBlob } from './blob-store.js'
+import { Readable } from 'node:stream'
+import { SYSTEM } from '../auth/clients.js'
+import {
+  type BaseRecord,
+  type Change,
+  type Collection,
+  collection,
+  insert,
+  remove,
+  type Store,
+} from '../store/store.js'
+import { type BlobFacts, type BlobStore, measure, type StoredBlob } from './blob-store.js'
 
-/** Keeps bytes in files of a directory: each write in a file of its own, named by its content and in place only when whole. */
-export async function openFileBlobStore(directory: string, createId: () => string): Promise<BlobStore> {
-  const store = new FileBlobStore(directory, createId)
-  // Whatever is left there was never acknowledged.
-  await rm(store.incoming, { recursive: true, force: true })
+/**
+ * Up to how many bytes are kept in a record: they cost one commit, which other requests share, where a file of their own
+ * costs two more disk writes. More go into files, which are read and written in pieces.
+ */
+const MAX_IN_RECORD = 32 * 1024
+
+/** Says that the bytes of a key are kept. The record's id is the key. */
+interface ContentRecord extends BaseRecord {
+  /** The bytes themselves, in base64, when they are few; else they are in the file of that name. */
+  readonly content: string | null
+}
+
+const contents: Collection<ContentRecord> = collection('contents')
+
+/** Keeps few bytes in records and many in files of a directory, each file named by its content and in place only when whole. */
+export async function openFileBlobStore(
+  directory: string,
+  records: Store,
+  createId: () => string,
+): Promise<FileBlobStore> {
+  const store = new FileBlobStore(directory, records, createId)
   await store.prepare()
   return store
 }
 
-class FileBlobStore implements BlobStore {
-  readonly incoming: string
+export class FileBlobStore implements BlobStore {
+  readonly #incoming: string
   readonly #stored: string
+  readonly #records: Store
   readonly #createId: () => string
 
-  constructor(directory: string, createId: () => string) {
-    this.incoming = join(directory, 'incoming')
+  constructor(directory: string, records: Store, createId: () => string) {
+    this.#incoming = join(directory, 'incoming')
     this.#stored = join(directory, 'stored')
+    this.#records = records
     this.#createId = createId
   }
 
   async prepare(): Promise<void> {
-    await mkdir(this.incoming, { recursive: true })
+    // Whatever is left there was never acknowledged.
+    await rm(this.#incoming, { recursive: true, force: true })
+    await mkdir(this.#incoming, { recursive: true })
     await mkdir(this.#stored, { recursive: true })
+  }
+
+  /**
+   * Removes files that no record names: the process that wrote them ended before it wrote the record, or after it removed
+   * it.
+   * @param candidates the keys of the files that were there before anything new could be written.
+   */
+  async sweep(candidates: readonly string[]): Promise<void> {
+    for (const key of candidates) {
+      if (!(await this.#records.get(contents, SYSTEM, key))) await this.remove(key)
+    }
   }
 
   async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<StoredBlob> {
     const name = this.#createId()
-    const incoming = join(this.incoming, name)
-    const file = await open(incoming, 'wx', 0o600)
-    try {
-      let blob: StoredBlob
-      try {
-        blob = await measure(content, limit, name, chunk => file.writeFile(chunk))
-        await file.datasync()
-      } finally {
-        await file.close()
+    const chunks = iterate(content)
+    const beginning: Uint8Array[] = []
+    for (let size = 0; size <= MAX_IN_RECORD; ) {
+      const { value, done } = await chunks.next()
+      if (done) {
+        const facts = await measure(beginning, limit, name, () => {})
+        return { ...facts, changes: [insertion(facts.key, Buffer.concat(beginning).toString('base64'))] }
       }
-      await rename(incoming, this.#path(blob.key))
-      await syncDirectory(this.#stored)
-      return blob
-    } catch (error) {
-      await rm(incoming, { force: true })
-      throw error
+      beginning.push(value)
+      size += value.length
     }
+    const facts = await this.#writeFile(name, joined(beginning, chunks), limit)
+    return { ...facts, changes: [insertion(facts.key, null)] }
   }
 
   async read(key: string): Promise<Readable | undefined> {
+    const record = await this.#records.get(contents, SYSTEM, key)
+    if (!record) return undefined
+    if (record.content !== null) return Readable.from([Buffer.from(record.content, 'base64')], { objectMode: false })
     try {
       const file = await open(this.#path(key))
       return file.createReadStream()
@@ -59,8 +99,23 @@ class FileBlobStore implements BlobStore {
     }
   }
 
+  removal(key: string): readonly Change[] {
+    // The record of a key never changes, so that its revision is the first.
+    return [remove(contents, { id: key, organizationId: SYSTEM, revision: 1, content: null })]
+  }
+
   async remove(key: string): Promise<void> {
     await rm(this.#path(key), { force: true })
+  }
+
+  keys(): Promise<string[]> {
+    return readdir(this.#stored)
+  }
+
+  async restore(key: string, content: Uint8Array): Promise<void> {
+    const name = this.#createId()
+    const { key: written } = await this.#writeFile(name, [content], content.length)
+    await rename(this.#path(written), this.#path(key))
   }
 
   async clear(): Promise<void> {
@@ -68,9 +123,48 @@ class FileBlobStore implements BlobStore {
     await this.prepare()
   }
 
+  async #writeFile(
+    name: string,
+    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    limit: number,
+  ): Promise<BlobFacts> {
+    const incoming = join(this.#incoming, name)
+    const file = await open(incoming, 'wx', 0o600)
+    try {
+      let facts: BlobFacts
+      try {
+        facts = await measure(content, limit, name, chunk => file.writeFile(chunk))
+        await file.datasync()
+      } finally {
+        await file.close()
+      }
+      await rename(incoming, this.#path(facts.key))
+      await syncDirectory(this.#stored)
+      return facts
+    } catch (error) {
+      await rm(incoming, { force: true })
+      throw error
+    }
+  }
+
   #path(key: string): string {
     return join(this.#stored, key)
   }
+}
+
+const insertion = (key: string, content: string | null): Change =>
+  insert(contents, { id: key, organizationId: SYSTEM, revision: 0, content })
+
+async function* iterate(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  yield* content
+}
+
+async function* joined(
+  beginning: readonly Uint8Array[],
+  rest: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void> {
+  yield* beginning
+  yield* rest
 }
 
 /** Makes the names in a directory durable. Systems that cannot open a directory keep them so by themselves. */

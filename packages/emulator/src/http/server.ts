@@ -18,6 +18,8 @@ export const MAX_BODY: number = 10 * 1024 * 1024
 export interface ServerOptions {
   /** Checks each answer against the schema of its operation; one that does not fit is a 500. */
   readonly checkResponses: boolean
+  /** Adds to the server what does not belong to the API; called before any route is there. */
+  readonly extend?: (server: FastifyInstance) => void
 }
 
 /** The server with every operation under `/v1`, the token endpoint, the file server and the health check. */
@@ -44,6 +46,7 @@ export function createServer(
   server.addHook('onResponse', async (request, reply) => {
     context.log.request(`${request.method} ${pathOf(request)} ${reply.statusCode} ${Math.round(reply.elapsedTime)} ms`)
   })
+  options.extend?.(server)
   server.get('/_emulator/health', async () => ({ status: 'ok' }))
   server.register(tokenEndpoint(context))
   server.register(authorizeEndpoint(context))

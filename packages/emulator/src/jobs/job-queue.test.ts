@@ -7,11 +7,12 @@ import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
 import type { Context } from '../context.js'
 import { Programs } from '../runners/programs.js'
 import { MemoryStore } from '../store/memory-store.js'
-import { addJob, type Job, job, jobs } from './job.js'
+import { addDelayedJob, addJob, type Job, job, jobs } from './job.js'
 import { JobQueue } from './job-queue.js'
 
 /** A queue that is not started yet, and how to put work into it. */
 function makeQueue(...kinds: Job[]) {
+  let now = 0
   const faults: unknown[] = []
   const createId = (): string => randomUUID().replaceAll('-', '')
   const queue = new JobQueue(kinds)
@@ -23,7 +24,7 @@ function makeQueue(...kinds: Job[]) {
     programs: new Programs(),
     keys: temporaryKeys(),
     access: tokensOnly,
-    clock: Date.now,
+    clock: () => now,
     createId,
     log: { request: () => {}, fault: error => faults.push(error) },
     origin: () => '',
@@ -35,6 +36,14 @@ function makeQueue(...kinds: Job[]) {
     add: async (kind: Job, id: string) => {
       await store.write([addJob(kind, { organizationId: 'o', id })])
       queue.wake()
+    },
+    addDelayed: async (kind: Job, id: string, due: number) => {
+      await store.write([addDelayedJob(kind, { organizationId: 'o', id }, due)])
+      queue.wakeAt(due)
+    },
+    advance: async (milliseconds: number) => {
+      now += milliseconds
+      await queue.settle()
     },
     waiting: async () => (await store.list(jobs, SYSTEM, { order: 'ascending', limit: 10 })).records.length,
   }
@@ -101,4 +110,39 @@ it('reports a job that fails, and goes on with the next', async () => {
   await vi.waitFor(async () => expect(await queue.waiting()).toBe(0))
   expect(done).toEqual(['b'])
   expect(queue.faults).toEqual([new Error('no luck')])
+})
+
+it('runs delayed jobs when their time has come, even when that was before the start', async () => {
+  const done: string[] = []
+  const kind = job('note', async ({ id }) => {
+    done.push(id)
+  })
+  const queue = makeQueue(kind)
+  await queue.addDelayed(kind, 'late', 60_000)
+  await queue.addDelayed(kind, 'early', 30_000)
+  queue.start()
+  await queue.advance(0)
+  expect(done).toEqual([])
+  await queue.advance(30_000)
+  expect(done).toEqual(['early'])
+  await queue.stop()
+  await queue.advance(30_000)
+  queue.start()
+  await queue.advance(0)
+  expect(done).toEqual(['early', 'late'])
+  await queue.stop()
+})
+
+it('wakes up by itself for a delayed job', async () => {
+  const done: string[] = []
+  const kind = job('note', async ({ id }) => {
+    done.push(id)
+  })
+  const queue = makeQueue(kind)
+  queue.start()
+  await queue.addDelayed(kind, 'a', 20)
+  expect(done).toEqual([])
+  await queue.advance(20)
+  await vi.waitFor(() => expect(done).toEqual(['a']))
+  await queue.stop()
 })

@@ -1,7 +1,11 @@
 import { SYSTEM } from '../auth/clients.js'
 import type { Context } from '../context.js'
 import { type Change, insert, remove } from '../store/store.js'
-import { type Job, jobs } from './job.js'
+import { walk } from '../store/walk.js'
+import { delayedJobs, type Job, jobs } from './job.js'
+
+/** The longest time for which a timer can be set, in milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1
 
 /** Runs stored jobs in their order, one at a time. */
 export class JobQueue {
@@ -9,6 +13,9 @@ export class JobQueue {
   #context: Context | undefined
   #running: Promise<void> | undefined
   #woken = false
+  /** When the first delayed job is due, by the emulator's clock. */
+  #nextDue = Number.POSITIVE_INFINITY
+  #timer: NodeJS.Timeout | undefined
 
   constructor(kinds: readonly Job[]) {
     this.#kinds = new Map(kinds.map(kind => [kind.name, kind]))
@@ -17,6 +24,7 @@ export class JobQueue {
   /** Begins with whatever was left over from an earlier run. */
   start(context: Context): void {
     this.#context = context
+    this.#nextDue = Number.NEGATIVE_INFINITY
     this.wake()
   }
 
@@ -28,9 +36,23 @@ export class JobQueue {
     })
   }
 
+  /** Says that a delayed job was stored which is due at a time of the emulator's clock. */
+  wakeAt(due: number): void {
+    if (due >= this.#nextDue) return
+    this.#nextDue = due
+    this.#setTimer()
+  }
+
+  /** Resolves once nothing that is due waits or runs. */
+  async settle(): Promise<void> {
+    this.wake()
+    while (this.#running) await this.#running
+  }
+
   /** Lets the running job end and begins no other; what waits stays stored. */
   async stop(): Promise<void> {
     this.#context = undefined
+    clearTimeout(this.#timer)
     await this.#running
   }
 
@@ -38,7 +60,8 @@ export class JobQueue {
     while (this.#woken && this.#context) {
       this.#woken = false
       try {
-        while (this.#context && (await this.#runNext(this.#context)));
+        do await this.#moveDue(this.#context)
+        while (this.#context && (await this.#runNext(this.#context)))
       } catch (error) {
         this.#context?.log.fault(error)
       }
@@ -59,5 +82,26 @@ export class JobQueue {
     }
     await context.store.write(changes)
     return true
+  }
+
+  /** Lets the delayed jobs whose time has come join the others. */
+  async #moveDue({ store, clock, createId }: Context): Promise<void> {
+    const now = clock()
+    if (now < this.#nextDue) return
+    this.#nextDue = Number.POSITIVE_INFINITY
+    for await (const delayed of walk(store, delayedJobs, SYSTEM)) {
+      const { due, ...job } = delayed
+      if (due > now) this.#nextDue = Math.min(this.#nextDue, due)
+      else await store.write([remove(delayedJobs, delayed), insert(jobs, { ...job, id: createId(), revision: 0 })])
+    }
+    this.#setTimer()
+  }
+
+  #setTimer(): void {
+    clearTimeout(this.#timer)
+    if (!this.#context || this.#nextDue === Number.POSITIVE_INFINITY) return
+    const wait = Math.min(Math.max(this.#nextDue - this.#context.clock(), 0), LONGEST_TIMER)
+    this.#timer = setTimeout(() => this.wake(), wait)
+    this.#timer.unref()
   }
 }

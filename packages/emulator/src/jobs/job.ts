@@ -31,8 +31,30 @@ export interface JobRecord extends BaseRecord {
 
 export const jobs: Collection<JobRecord> = collection('jobs')
 
+/** A piece of work whose time has not come; it joins the {@link jobs} then. */
+export interface DelayedJobRecord extends JobRecord {
+  /** By the emulator's clock, in milliseconds since 1970. */
+  readonly due: number
+}
+
+export const delayedJobs: Collection<DelayedJobRecord> = collection('delayedJobs')
+
 export const job = (name: string, run: Job['run']): Job => ({ kind: 'job', name, run })
 
 /** The change that stores a job: to be written together with its resource, before the queue is woken. */
 export const addJob = ({ name }: Job, { organizationId, id }: Target): Change =>
   insert(jobs, { id: `${name} ${id}`, organizationId: SYSTEM, revision: 0, job: name, target: { organizationId, id } })
+
+/**
+ * The change that stores a job which begins at `due` (by the emulator's clock, in milliseconds since 1970): to be written
+ * together with its resource, before the queue is told to `wakeAt(due)`.
+ */
+export const addDelayedJob = ({ name }: Job, { organizationId, id }: Target, due: number): Change =>
+  insert(delayedJobs, {
+    id: `${name} ${id}`,
+    organizationId: SYSTEM,
+    revision: 0,
+    job: name,
+    target: { organizationId, id },
+    due,
+  })

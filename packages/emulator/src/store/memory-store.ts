@@ -1,12 +1,15 @@
 import { getOrMake } from '../get-or-make.js'
 import { type Entry, EntryList } from './entries.js'
 import {
+  adjusted,
   type BaseRecord,
   type Change,
   type Collection,
+  type Dump,
   type ListQuery,
   type RecordPage,
   type Store,
+  type StoredRecord,
   WriteConflictError,
 } from './store.js'
 
@@ -97,9 +100,14 @@ const increased = (stored: BaseRecord, by: BaseRecord): BaseRecord & { value: nu
 
 const amountOf = (record: BaseRecord): number => Number(Reflect.get(record, 'value'))
 
+const keyOf = (collection: string, organizationId: string): string => `${collection} ${organizationId}`
+const nameOf = (key: string): string => key.slice(0, key.indexOf(' '))
+
 /** Keeps records for as long as the process lives. */
 export class MemoryStore implements Store {
   readonly #tables = new Map<string, Table>()
+  /** Tables that were loaded and not used since: their indexes are known only to whoever uses them. */
+  readonly #loaded = new Map<string, readonly StoredRecord[]>()
   #position = 0
 
   async get<R extends BaseRecord>(
@@ -143,7 +151,8 @@ export class MemoryStore implements Store {
       const table = this.#table(collection, record.organizationId)
       const entry = table.byId.get(record.id)
       const stored = { ...record, revision: record.revision + 1 }
-      if (entry && type === 'increase') table.replace(entry, increased(entry.record, record))
+      if (entry && type === 'adjust') table.replace(entry, adjusted(entry.record, record))
+      else if (entry && type === 'increase') table.replace(entry, increased(entry.record, record))
       else if (type === 'insert' || type === 'increase')
         table.insert({ position: ++this.#position, record: stored, removed: false })
       else if (entry && type === 'replace') table.replace(entry, stored)
@@ -151,8 +160,31 @@ export class MemoryStore implements Store {
     }
   }
 
+  async dump(): Promise<Dump> {
+    const dump: Record<string, StoredRecord[]> = {}
+    for (const [key, records] of this.#loaded) dump[nameOf(key)] = [...(dump[nameOf(key)] ?? []), ...records]
+    for (const [key, table] of this.#tables) {
+      const records = [...table.all.walk('ascending', undefined)].map(({ position, record }) => ({ position, record }))
+      dump[nameOf(key)] = [...(dump[nameOf(key)] ?? []), ...records]
+    }
+    return dump
+  }
+
+  async load(dump: Dump): Promise<void> {
+    await this.clear()
+    for (const [name, records] of Object.entries(dump)) {
+      const tables = new Map<string, StoredRecord[]>()
+      for (const stored of records) {
+        this.#position = Math.max(this.#position, stored.position)
+        getOrMake(tables, keyOf(name, stored.record.organizationId), () => []).push(stored)
+      }
+      for (const [key, table] of tables) this.#loaded.set(key, table)
+    }
+  }
+
   async clear(): Promise<void> {
     this.#tables.clear()
+    this.#loaded.clear()
   }
 
   async close(): Promise<void> {}
@@ -160,12 +192,20 @@ export class MemoryStore implements Store {
   #check({ type, collection, record }: Change): void {
     if (type === 'increase') return
     const stored = this.#table(collection, record.organizationId).byId.get(record.id)?.record
-    if (type === 'insert' ? stored !== undefined : stored?.revision !== record.revision) {
+    const holds =
+      type === 'insert' ? !stored : type === 'adjust' ? stored !== undefined : stored?.revision === record.revision
+    if (!holds) {
       throw new WriteConflictError(`${collection.name} ${record.id} was written by another request`)
     }
   }
 
   #table(collection: Collection<BaseRecord>, organizationId: string): Table {
-    return getOrMake(this.#tables, `${collection.name} ${organizationId}`, () => new Table(collection.indexes))
+    const key = keyOf(collection.name, organizationId)
+    return getOrMake(this.#tables, key, () => {
+      const table = new Table(collection.indexes)
+      for (const stored of this.#loaded.get(key) ?? []) table.insert({ ...stored, removed: false })
+      this.#loaded.delete(key)
+      return table
+    })
   }
 }

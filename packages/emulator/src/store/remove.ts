@@ -1,8 +1,9 @@
-import { type BaseRecord, type Collection, remove, type Store } from './store.js'
+import { type BaseRecord, type Change, type Collection, remove, type Store } from './store.js'
 import { retryOnConflict } from './update.js'
 
 /**
  * Removes one record, whatever others write meanwhile.
+ * @param also what is to be written together with the removal.
  * @returns the record as it was, or undefined when there is none.
  */
 export function removeRecord<R extends BaseRecord>(
@@ -10,10 +11,11 @@ export function removeRecord<R extends BaseRecord>(
   collection: Collection<R>,
   organizationId: string,
   id: string,
+  also: (record: R) => readonly Change[] = () => [],
 ): Promise<R | undefined> {
   return retryOnConflict(async () => {
     const record = await store.get(collection, organizationId, id)
-    if (record) await store.write([remove(collection, record)])
+    if (record) await store.write([remove(collection, record), ...also(record)])
     return record
   })
 }

@@ -1,12 +1,15 @@
 import { getOrMake } from '../get-or-make.js'
 import { openSqlite, type SqliteDatabase, type SqliteDriver, type SqliteStatement } from './sqlite-driver.js'
 import {
+  adjusted,
   type BaseRecord,
   type Change,
   type Collection,
+  type Dump,
   type ListQuery,
   type RecordPage,
   type Store,
+  type StoredRecord,
   WriteConflictError,
 } from './store.js'
 
@@ -103,11 +106,35 @@ class SqliteStore implements Store {
     })
   }
 
+  async dump(): Promise<Dump> {
+    this.#commit()
+    const rowsOf = (table: string): StoredRecord[] =>
+      (this.#database.prepare(`SELECT position, data, revision FROM "${table}" ORDER BY position`).all() as Row[]).map(
+        row => ({ position: row.position, record: parse(row) }),
+      )
+    return Object.fromEntries(this.#tableNames().map(name => [name, rowsOf(name)]))
+  }
+
+  async load(dump: Dump): Promise<void> {
+    this.#commit()
+    for (const name of Object.keys(dump)) this.#createTable(name)
+    this.#inTransaction(() => {
+      this.#deleteAll()
+      for (const [name, records] of Object.entries(dump)) {
+        const insertion = this.#prepare(
+          `INSERT INTO "${name}" (position, organizationId, id, revision, data) VALUES (?, ?, ?, ?, ?)`,
+        )
+        for (const { position, record } of records) {
+          const { id, organizationId, revision } = record
+          insertion.run(position, organizationId, id, revision, dataOf(record))
+        }
+      }
+    })
+  }
+
   async clear(): Promise<void> {
-    const rows = this.#database
-      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-      .all()
-    for (const { name } of rows as { name: string }[]) this.#database.exec(`DELETE FROM "${name}"`)
+    this.#commit()
+    this.#inTransaction(() => this.#deleteAll())
   }
 
   async close(): Promise<void> {
@@ -122,25 +149,30 @@ class SqliteStore implements Store {
     this.#waiting = []
     try {
       for (const { changes } of writes) for (const { collection } of changes) this.#table(collection)
-      this.#database.exec('BEGIN IMMEDIATE')
-      const conflicts = writes.map(({ changes }) => this.#apply(changes))
-      this.#database.exec('COMMIT')
+      const conflicts = this.#inTransaction(() => writes.map(({ changes }) => this.#apply(changes)))
       writes.forEach(({ resolve, reject }, index) => {
         const conflict = conflicts[index]
         if (conflict) reject(conflict)
         else resolve()
       })
     } catch (error) {
-      this.#rollBack()
       for (const { reject } of writes) reject(error)
     }
   }
 
-  #rollBack(): void {
+  #inTransaction<T>(work: () => T): T {
+    this.#database.exec('BEGIN IMMEDIATE')
     try {
-      this.#database.exec('ROLLBACK')
-    } catch {
-      // SQLite rolls back by itself after some failures, such as a full disk; there is no transaction left then.
+      const result = work()
+      this.#database.exec('COMMIT')
+      return result
+    } catch (error) {
+      try {
+        this.#database.exec('ROLLBACK')
+      } catch {
+        // SQLite rolls back by itself after some failures, such as a full disk; there is no transaction left then.
+      }
+      throw error
     }
   }
 
@@ -159,10 +191,10 @@ class SqliteStore implements Store {
   /** Applies one change; false when the record is not as the change expects it. */
   #applyOne({ type, collection, record }: Change): boolean {
     const table = this.#table(collection)
-    const { id, organizationId, revision, ...rest } = record
+    const { id, organizationId, revision } = record
     const run = (sql: string, ...values: (string | number)[]): boolean =>
       Number(this.#prepare(sql).run(...values).changes) === 1
-    const data = type === 'remove' ? '' : JSON.stringify({ id, organizationId, ...rest })
+    const data = type === 'remove' || type === 'adjust' ? '' : dataOf(record)
     switch (type) {
       case 'insert':
         return run(
@@ -181,6 +213,16 @@ class SqliteStore implements Store {
           id,
           data,
         )
+      case 'adjust': {
+        const row = this.#prepare(`SELECT data, revision FROM ${table} WHERE organizationId = ? AND id = ?`).get(
+          organizationId,
+          id,
+        )
+        if (row === undefined) return false
+        const stored = parse<BaseRecord>(row)
+        const after = { ...adjusted(stored, record), revision: stored.revision }
+        return this.#applyOne({ type: 'replace', collection, record: after })
+      }
       case 'replace':
         return run(
           `UPDATE ${table} SET data = ?, revision = ? WHERE organizationId = ? AND id = ? AND revision = ?`,
@@ -204,11 +246,7 @@ class SqliteStore implements Store {
   #table({ name, indexes }: Collection<BaseRecord>): string {
     const table = `"${name}"`
     if (this.#tables.has(name)) return table
-    this.#database.exec(
-      `CREATE TABLE IF NOT EXISTS ${table} (position INTEGER PRIMARY KEY AUTOINCREMENT, organizationId TEXT NOT NULL, ` +
-        'id TEXT NOT NULL, revision INTEGER NOT NULL, data TEXT NOT NULL, UNIQUE (organizationId, id))',
-    )
-    this.#database.exec(`CREATE INDEX IF NOT EXISTS "${name} in order" ON ${table} (organizationId, position)`)
+    this.#createTable(name)
     for (const field of indexes) {
       this.#database.exec(
         `CREATE INDEX IF NOT EXISTS "${name} by ${field}" ON ${table} (organizationId, ${column(field)}, position)`,
@@ -216,6 +254,25 @@ class SqliteStore implements Store {
     }
     this.#tables.add(name)
     return table
+  }
+
+  #createTable(name: string): void {
+    this.#database.exec(
+      `CREATE TABLE IF NOT EXISTS "${name}" (position INTEGER PRIMARY KEY AUTOINCREMENT, organizationId TEXT NOT NULL, ` +
+        'id TEXT NOT NULL, revision INTEGER NOT NULL, data TEXT NOT NULL, UNIQUE (organizationId, id))',
+    )
+    this.#database.exec(`CREATE INDEX IF NOT EXISTS "${name} in order" ON "${name}" (organizationId, position)`)
+  }
+
+  #tableNames(): string[] {
+    const rows = this.#database
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .all()
+    return (rows as { name: string }[]).map(({ name }) => name)
+  }
+
+  #deleteAll(): void {
+    for (const name of this.#tableNames()) this.#database.exec(`DELETE FROM "${name}"`)
   }
 
   #prepare(sql: string): SqliteStatement {
@@ -236,6 +293,11 @@ interface Row {
 }
 
 const column = (field: string): string => (field === 'id' ? 'id' : `json_extract(data, '$.${field}')`)
+
+/** A record as it is stored: all but its revision, which has a column of its own. */
+function dataOf({ revision, ...rest }: BaseRecord): string {
+  return JSON.stringify(rest)
+}
 
 function parse<R extends BaseRecord>(row: unknown): R {
   const { data, revision } = row as Row

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  adjust,
   type BaseRecord,
   type Collection,
   type CounterRecord,
@@ -22,6 +23,14 @@ interface Item extends BaseRecord {
 
 const items: Collection<Item> = collection<Item>('items', ['size', 'colour'])
 const others: Collection<Item> = collection<Item>('others', ['colour'])
+
+interface Tally extends BaseRecord {
+  readonly name: string
+  readonly total: number
+  readonly byLabel: Readonly<Record<string, number>>
+}
+
+const tallies: Collection<Tally> = collection<Tally>('tallies')
 
 const counters: Collection<CounterRecord> = collection<CounterRecord>('counters')
 
@@ -135,6 +144,51 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       await add(item('a'))
       await expect(store.write([by(1), insert(items, item('a'))])).rejects.toThrow(WriteConflictError)
       expect((await store.get(counters, 'first', 'a'))?.value).toBe(-1)
+    })
+
+    it('adjusts numbers and counts, loses none of concurrent adjustments, and drops counts of zero', async () => {
+      const byLabel = { a: 1, b: 2 }
+      await store.write([
+        insert(tallies, { id: 't', organizationId: 'first', revision: 0, name: 'x', total: 0, byLabel }),
+      ])
+      const by = (total: number, byLabel: Tally['byLabel']) =>
+        adjust(tallies, { id: 't', organizationId: 'first', total, byLabel })
+      await Promise.all(Array.from({ length: 20 }, () => store.write([by(1, { b: 1, ['__proto__']: 1 })])))
+      await store.write([by(-0, { a: -1 })])
+      const tally = await store.get(tallies, 'first', 't')
+      expect(tally).toMatchObject({ name: 'x', total: 20, revision: 22 })
+      expect(JSON.stringify(tally?.byLabel)).toBe('{"b":22,"__proto__":20}')
+    })
+
+    it('lets an adjustment break a replacement that does not know of it, and refuses to adjust nothing', async () => {
+      const tally = { id: 't', organizationId: 'first', revision: 0, name: 'x', total: 0, byLabel: {} }
+      await store.write([insert(tallies, tally)])
+      const change = adjust(tallies, { id: 't', organizationId: 'first', total: 1 })
+      await store.write([change])
+      await expect(store.write([replace(tallies, { ...tally, revision: 1 })])).rejects.toThrow(WriteConflictError)
+      const absent = adjust(tallies, { id: 'u', organizationId: 'first', total: 1 })
+      await expect(store.write([change, absent])).rejects.toThrow(WriteConflictError)
+      expect((await store.get(tallies, 'first', 't'))?.total).toBe(1)
+    })
+
+    it('loads what was dumped in place of everything, with order, pages and revisions', async () => {
+      await add(...['a', 'b', 'c'].map(id => item(id)), item('d', { organizationId: 'second' }))
+      await updateRecord(store, items, 'first', 'b', record => ({ ...record, colour: 'blue' }))
+      const { cursor } = await store.list(items, 'first', { order: 'ascending', limit: 1 })
+      const dump = JSON.parse(JSON.stringify(await store.dump()))
+      await add(item('e'))
+      await store.write([insert(others, item('x'))])
+      await store.load(dump)
+      await store.load(dump)
+      expect((await store.dump()).items).toEqual(dump.items)
+      expect(await list()).toBe('a b c')
+      expect(await list({ cursor: cursor ?? '' })).toBe('b c')
+      expect(await list({ where: { colour: ['blue'] } })).toBe('b')
+      expect(await list({}, 'second')).toBe('d')
+      expect(await store.get(others, 'first', 'x')).toBeUndefined()
+      expect((await store.get(items, 'first', 'b'))?.revision).toBe(2)
+      await add(item('f'))
+      expect(await list()).toBe('a b c f')
     })
 
     it('reports an update of nothing', async () => {

@@ -51,11 +51,11 @@ export interface CounterRecord extends BaseRecord {
 }
 
 /**
- * One step of an atomic write. `replace` and `remove` hold only while the stored revision is still that of `record`;
- * `increase` always holds.
+ * One step of an atomic write. `replace` and `remove` hold only while the stored revision is still that of `record`; `adjust`
+ * holds while there is a record, and `increase` always.
  */
 export interface Change {
-  readonly type: 'insert' | 'replace' | 'remove' | 'increase'
+  readonly type: 'insert' | 'replace' | 'remove' | 'increase' | 'adjust'
   readonly collection: Collection<BaseRecord>
   readonly record: BaseRecord
 }
@@ -85,9 +85,44 @@ export const increase = <R extends CounterRecord>(collection: Collection<R>, rec
   record,
 })
 
+/** What to add to the numbers of a record, and to the counts in its maps of counts; a count that becomes 0 leaves its map. */
+export type Adjustment<R extends BaseRecord> = Pick<BaseRecord, 'id' | 'organizationId'> & {
+  readonly [K in keyof R as R[K] extends number | Readonly<Record<string, number>> ? K : never]?: R[K]
+}
+
+/** Adds to the numbers of a record, whatever others add meanwhile. It conflicts only when there is no such record. */
+export const adjust = <R extends BaseRecord>(
+  collection: Collection<R>,
+  { id, organizationId, ...by }: Adjustment<R>,
+): Change => ({ type: 'adjust', collection, record: { ...by, id, organizationId, revision: 0 } as BaseRecord })
+
+/** A stored record after an {@link adjust}: for implementations of {@link Store}. */
+export function adjusted(stored: BaseRecord, adjustment: BaseRecord): BaseRecord {
+  const { id, organizationId, revision, ...by } = adjustment
+  const changes = Object.entries(by).map(([field, amount]) => {
+    const before: unknown = Reflect.get(stored, field)
+    return [field, typeof amount === 'number' ? Number(before ?? 0) + amount : addCounts(before, amount)]
+  })
+  return { ...stored, ...Object.fromEntries(changes), revision: stored.revision + 1 }
+}
+
+function addCounts(counts: unknown, amounts: unknown): Record<string, number> {
+  const sums = new Map<string, number>(Object.entries(counts ?? {}))
+  for (const [key, amount] of Object.entries(amounts ?? {})) sums.set(key, (sums.get(key) ?? 0) + Number(amount))
+  return Object.fromEntries([...sums].filter(([, count]) => count !== 0))
+}
+
 /** A write met a record that another write changed, removed or inserted first. Nothing of the write was kept. */
 export class WriteConflictError extends Error {
   override readonly name = 'WriteConflictError'
+}
+
+/** The records of each collection by its name, in the order of their insertion, each with its place in it. Plain data. */
+export type Dump = Readonly<Record<string, readonly StoredRecord[]>>
+
+export interface StoredRecord {
+  readonly position: number
+  readonly record: BaseRecord
 }
 
 /**
@@ -109,6 +144,10 @@ export interface Store {
    * @throws {@link WriteConflictError}
    */
   write(changes: readonly Change[]): Promise<void>
+  /** Everything that is stored, for {@link load}. */
+  dump(): Promise<Dump>
+  /** Puts what was dumped in place of everything that is stored. */
+  load(dump: Dump): Promise<void>
   /** Removes every record of every collection. */
   clear(): Promise<void>
   close(): Promise<void>

@@ -1,4 +1,4 @@
-import { type BaseRecord, type Collection, replace, type Store, WriteConflictError } from './store.js'
+import { type BaseRecord, type Change, type Collection, replace, type Store, WriteConflictError } from './store.js'
 
 /** Runs `attempt` again for as long as its writes meet a record that changed in between. */
 export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> {
@@ -13,6 +13,7 @@ export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> 
 
 /**
  * Changes one record, whatever others write meanwhile. `change` may run more than once and must have no side effects.
+ * @param also what is to be written together with the change.
  * @returns the record before and after, or undefined when there is none.
  */
 export function updateRecord<R extends BaseRecord>(
@@ -21,12 +22,13 @@ export function updateRecord<R extends BaseRecord>(
   organizationId: string,
   id: string,
   change: (record: R) => R,
+  also: (before: R) => readonly Change[] = () => [],
 ): Promise<{ before: R; after: R } | undefined> {
   return retryOnConflict(async () => {
     const before = await store.get(collection, organizationId, id)
     if (!before) return undefined
     const after = change(before)
-    await store.write([replace(collection, after)])
+    await store.write([replace(collection, after), ...also(before)])
     return { before, after }
   })
 }

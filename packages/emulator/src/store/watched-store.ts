@@ -9,6 +9,8 @@ export function watchedStore(store: Store, onWritten: (changes: readonly Change[
       await store.write(changes)
       onWritten(changes)
     },
+    dump: store.dump.bind(store),
+    load: store.load.bind(store),
     clear: store.clear.bind(store),
     close: store.close.bind(store),
   }

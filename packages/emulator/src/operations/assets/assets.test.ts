@@ -38,13 +38,16 @@ describe('assets', () => {
   })
 
   it('replaces content and keeps no file of what it replaced', async () => {
-    const { assetId, contentMD5 } = await api.ok('POST', '/assets', { content: base64('old'), name: 'a' })
+    const { assetId, contentMD5 } = await api.ok('POST', '/assets', {
+      content: base64('old'.repeat(20_000)),
+      name: 'a',
+    })
     const files = await countFiles()
-    const updated = await api.ok('PATCH', `/assets/${assetId}`, { content: base64('new'), name: null })
+    const updated = await api.ok('PATCH', `/assets/${assetId}`, { content: base64('new'.repeat(20_000)), name: null })
     expect(updated).toMatchObject({ name: null, updatedBy: expect.any(String), updatedTime: expect.any(String) })
     expect(updated).not.toHaveProperty('content')
     expect(updated.contentMD5).not.toBe(contentMD5)
-    expect(await api.ok('GET', `/assets/${assetId}`)).toMatchObject({ content: base64('new') })
+    expect(await api.ok('GET', `/assets/${assetId}`)).toMatchObject({ content: base64('new'.repeat(20_000)) })
     expect(await countFiles()).toBe(files)
 
     expect(await api.ok('PATCH', `/assets/${assetId}`, { description: 'd' })).toMatchObject({

@@ -2,16 +2,17 @@ import { buffer } from 'node:stream/consumers'
 import type { Caller, Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { decodeBase64 } from '../../files/base64.js'
+import type { Change } from '../../store/store.js'
 import { type AssetRecord, assets } from './asset.js'
 
-/** Stores the bytes of an asset, and returns what its record says about them. */
+/** Stores the bytes of an asset. `described` is what its record says about them, to be written together with `changes`. */
 export async function storeContent(
   { blobs }: Context,
   content: string,
-): Promise<Pick<AssetRecord, 'blob' | 'contentMD5'>> {
+): Promise<{ described: Pick<AssetRecord, 'blob' | 'contentMD5'>; changes: readonly Change[] }> {
   const bytes = decodeBase64('content', content)
-  const { key, md5 } = await blobs.write([bytes], bytes.length)
-  return { blob: { key }, contentMD5: md5 }
+  const { key, md5, changes } = await blobs.write([bytes], bytes.length)
+  return { described: { blob: { key }, contentMD5: md5 }, changes }
 }
 
 /**

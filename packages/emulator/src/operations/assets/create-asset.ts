@@ -14,14 +14,15 @@ const createAsset: Operation = operation({
   body: strict({ content, name: Type.Optional(nullableText), description: Type.Optional(nullableText) }),
   response: assetSchema,
   async handler({ body: { content, ...fields }, caller, context }) {
+    const { described, changes } = await storeContent(context, content)
     const record: AssetRecord = {
       ...newRecord(context, caller, 'asset'),
       name: null,
       description: null,
       ...fields,
-      ...(await storeContent(context, content)),
+      ...described,
     }
-    await context.store.write([insert(assets, record)])
+    await context.store.write([insert(assets, record), ...changes])
     return presentAsset(record)
   },
 })

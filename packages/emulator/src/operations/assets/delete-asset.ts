@@ -12,9 +12,12 @@ const deleteAsset: Operation = operation({
   params: strict({ assetId }),
   response: assetSchema,
   async handler({ params: { assetId }, caller, context }) {
-    const record = await removeRecord(context.store, assets, caller.organizationId, assetId)
+    const { store, blobs } = context
+    const record = await removeRecord(store, assets, caller.organizationId, assetId, ({ blob }) =>
+      blobs.removal(blob.key),
+    )
     if (!record) throw notFound('asset', assetId)
-    await context.blobs.remove(record.blob.key)
+    await blobs.remove(record.blob.key)
     return presentAsset(record)
   },
 })

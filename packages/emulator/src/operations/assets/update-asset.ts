@@ -21,13 +21,16 @@ const updateAsset: Operation = operation({
   response: assetSchema,
   async handler({ params: { assetId }, body: { content, ...fields }, caller, context }) {
     const stored = content === undefined ? undefined : await storeContent(context, content)
-    const update = await updateRecord(context.store, assets, caller.organizationId, assetId, record => ({
-      ...record,
-      ...fields,
-      ...stored,
-      ...touched(context, caller),
-    }))
-    if (stored) await context.blobs.remove((update?.before ?? stored).blob.key)
+    const { store, blobs } = context
+    const update = await updateRecord(
+      store,
+      assets,
+      caller.organizationId,
+      assetId,
+      record => ({ ...record, ...fields, ...stored?.described, ...touched(context, caller) }),
+      before => (stored ? [...stored.changes, ...blobs.removal(before.blob.key)] : []),
+    )
+    if (stored) await blobs.remove((update?.before ?? stored.described).blob.key)
     if (!update) throw notFound('asset', assetId)
     return presentAsset(update.after)
   },

@@ -1,21 +1,12 @@
-import { type Change, replace, type Store, WriteConflictError } from '../../store/store.js'
+import { adjust, type Change } from '../../store/store.js'
 import type { DocumentEdit } from '../datasets/contents.js'
 import { batches } from './batch.js'
 
-/**
- * What edits of documents change in their batches: to be written together with the edits themselves.
- * @throws {@link WriteConflictError} when a document is to join a batch that was just deleted.
- */
-export async function batchChanges(store: Store, edits: readonly DocumentEdit[]): Promise<Change[]> {
-  const changes: Change[] = []
-  for (const [id, { organizationId, documents }] of effectsOf(edits)) {
-    if (documents === 0) continue
-    const batch = await store.get(batches, organizationId, id)
-    if (batch) changes.push(replace(batches, { ...batch, numDocuments: batch.numDocuments + documents }))
-    else if (documents > 0) throw new WriteConflictError(`${id} was deleted while documents were put into it`)
-  }
-  return changes
-}
+/** What edits of documents change in their batches: to be written together with the edits themselves. */
+export const batchChanges = (edits: readonly DocumentEdit[]): Change[] =>
+  [...effectsOf(edits)].flatMap(([id, { organizationId, documents }]) =>
+    documents === 0 ? [] : [adjust(batches, { id, organizationId, numDocuments: documents })],
+  )
 
 /** How many documents more, or less, there are in each batch. */
 function effectsOf(edits: readonly DocumentEdit[]): Map<string, { organizationId: string; documents: number }> {

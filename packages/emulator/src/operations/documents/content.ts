@@ -1,4 +1,4 @@
-import type { StoredBlob } from '../../blobs/blob-store.js'
+import type { BlobFacts, StoredBlob } from '../../blobs/blob-store.js'
 import type { Caller, Context } from '../../context.js'
 import { sniffContentType } from '../../files/content-type.js'
 import { touched } from '../../record.js'
@@ -15,7 +15,7 @@ export const documentIdOfFile = (fileId: string): string => `las:document:${file
 
 /** What a document's record says about its bytes. */
 export const describeContent = (
-  { key, size, md5, head }: StoredBlob,
+  { key, size, md5, head }: BlobFacts,
   declared: DocumentRecord['declaredContentType'],
 ): Pick<DocumentRecord, 'blob' | 'contentMD5' | 'contentType'> => ({
   blob: { key, size },
@@ -33,16 +33,17 @@ export async function storeContent(
   documentId: string,
   blob: StoredBlob,
 ): Promise<boolean> {
-  const before = await retryOnConflict(async () => {
+  const stored = await retryOnConflict(async () => {
     const before = await context.store.get(documents, caller.organizationId, documentId)
-    if (!before) return undefined
+    if (!before) return false
     const after = { ...before, ...describeContent(blob, before.declaredContentType) }
     // The first upload belongs to the creation; a later one is a change.
-    if (before.blob) await writeDocuments(context, [{ before, after: { ...after, ...touched(context, caller) } }])
-    else await context.store.write([replace(documents, after)])
-    return before
+    if (before.blob) {
+      const edit = { before, after: { ...after, ...touched(context, caller) } }
+      await writeDocuments(context, [edit], { also: blob.changes })
+    } else await context.store.write([replace(documents, after), ...blob.changes])
+    return true
   })
-  const unused = before ? before.blob?.key : blob.key
-  if (unused !== undefined) await context.blobs.remove(unused)
-  return before !== undefined
+  if (!stored) await context.blobs.remove(blob.key)
+  return stored
 }

@@ -62,7 +62,7 @@ const createDocument: Operation = operation({
         blob: null,
         ...(blob && describeContent(blob, declared)),
       }
-      await writeDocuments(context, [{ after: record }])
+      await writeDocuments(context, [{ after: record }], { also: blob?.changes ?? [] })
       return record
     }
     try {

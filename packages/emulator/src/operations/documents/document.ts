@@ -62,13 +62,20 @@ export const documentSchema: Schema<Document> = strict({
 export interface DocumentRecord extends ResourceRecord, Omit<Document, 'documentId' | 'fileUrl' | keyof Audit> {
   /** What the creator said it was; it counts only where the bytes do not tell. */
   readonly declaredContentType: ContentType | null
+  /** The day (UTC) in which its retention ends; set by whatever writes it. */
+  readonly expiryDay?: string
   /** Where its bytes are; null until there are any. */
   readonly blob: { readonly key: string; readonly size: number } | null
 }
 
-export const documents: Collection<DocumentRecord> = collection('documents', ['consentId', 'batchId', 'datasetId'])
+export const documents: Collection<DocumentRecord> = collection('documents', [
+  'consentId',
+  'batchId',
+  'datasetId',
+  'expiryDay',
+])
 
 export function presentDocument(context: Context, record: DocumentRecord): Document {
-  const { id, organizationId, revision, declaredContentType, blob, ...shown } = record
+  const { id, organizationId, revision, declaredContentType, expiryDay, blob, ...shown } = record
   return { documentId: id, ...shown, fileUrl: `${context.origin()}/files/${id.slice('las:document:'.length)}` }
 }

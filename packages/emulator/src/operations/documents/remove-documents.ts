@@ -3,7 +3,7 @@ import type { DocumentRecord } from './document.js'
 import { writeDocuments } from './write-documents.js'
 
 /**
- * Removes documents, all or none, and then their bytes.
+ * Removes documents with their bytes, all or none.
  * @param unchanged documents that must still be as they are, or nothing is removed.
  * @throws {@link WriteConflictError} when one of them was changed meanwhile.
  */
@@ -13,6 +13,5 @@ export async function removeDocuments(
   unchanged: readonly DocumentRecord[] = [],
 ): Promise<void> {
   const edits = records.map(before => ({ before }))
-  await writeDocuments(context, edits, unchanged)
-  for (const { blob } of records) if (blob) await context.blobs.remove(blob.key)
+  await writeDocuments(context, edits, { unchanged })
 }

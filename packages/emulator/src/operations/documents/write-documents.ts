@@ -3,23 +3,38 @@ import { type Change, insert, remove, replace } from '../../store/store.js'
 import { batchChanges } from '../batches/contents.js'
 import { type DocumentEdit, datasetChanges } from '../datasets/contents.js'
 import { type DocumentRecord, documents } from './document.js'
+import { expiryDayOf } from './retention.js'
 
 /**
- * Writes documents together with what their datasets and batches tell of them, all or nothing.
+ * Writes documents together with what their datasets and batches tell of them, all or nothing, and frees the bytes that no
+ * document has any more.
  * @param unchanged documents on which the edits depend: nothing is written when one of them was changed meanwhile.
- * @throws {@link WriteConflictError} when a document, a dataset or a batch was changed meanwhile.
+ * @param also what else is to be written.
+ * @throws {@link WriteConflictError} when a document was changed meanwhile, or its dataset or batch deleted.
  */
 export async function writeDocuments(
-  { store }: Context,
+  { store, blobs }: Context,
   edits: readonly DocumentEdit[],
-  unchanged: readonly DocumentRecord[] = [],
+  { unchanged = [], also = [] }: { unchanged?: readonly DocumentRecord[]; also?: readonly Change[] } = {},
 ): Promise<void> {
   const guards = unchanged.map(document => replace(documents, document))
-  const contents = [...(await datasetChanges(store, edits)), ...(await batchChanges(store, edits))]
-  await store.write([...edits.flatMap(changeOf), ...guards, ...contents])
+  const freed = edits.flatMap(freedBy)
+  await store.write([
+    ...edits.flatMap(changeOf),
+    ...guards,
+    ...freed.flatMap(key => blobs.removal(key)),
+    ...datasetChanges(edits),
+    ...batchChanges(edits),
+    ...also,
+  ])
+  for (const key of freed) await blobs.remove(key)
 }
 
 function changeOf({ before, after }: DocumentEdit): Change[] {
-  if (after) return [before ? replace(documents, after) : insert(documents, after)]
-  return before ? [remove(documents, before)] : []
+  if (!after) return before ? [remove(documents, before)] : []
+  const record = { ...after, expiryDay: expiryDayOf(after) }
+  return [before ? replace(documents, record) : insert(documents, record)]
 }
+
+const freedBy = ({ before, after }: DocumentEdit): string[] =>
+  before?.blob && before.blob.key !== after?.blob?.key ? [before.blob.key] : []

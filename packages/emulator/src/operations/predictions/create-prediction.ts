@@ -43,7 +43,7 @@ const createPrediction: Operation = operation({
       throw badRequest(`documentId refers to ${documentId}, which has no content yet; PUT its bytes to ${fileUrl}`)
     }
     const prediction: PredictionRecord = {
-      id: `las:prediction:${context.createId()}`,
+      id: `las:prediction:${context.createId('prediction')}`,
       organizationId: caller.organizationId,
       revision: 0,
       documentId,

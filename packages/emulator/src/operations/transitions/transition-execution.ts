@@ -133,7 +133,7 @@ export function newTransitionExecution(
   { organizationId, transitionId, transitionType, timeoutInSeconds }: ExecutedTransition,
   { input, waits, task = null }: NewTransitionExecution,
 ): { record: TransitionExecutionRecord; changes: Change[] } {
-  const id = `las:transition-execution:${context.createId()}`
+  const id = `las:transition-execution:${context.createId('transition-execution')}`
   const isManual = transitionType === 'manual'
   // What people do leaves no log.
   const log = isManual

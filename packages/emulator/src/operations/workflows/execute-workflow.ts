@@ -28,7 +28,7 @@ const executeWorkflow: Operation = operation({
   async handler({ params: { workflowId }, body: { input }, caller, context }) {
     checkStateSize('input', input)
     const { organizationId } = caller
-    const id = `las:workflow-execution:${context.createId()}`
+    const id = `las:workflow-execution:${context.createId('workflow-execution')}`
     const log = newLog(context, organizationId, {
       workflowId,
       workflowExecutionId: id,

@@ -1,0 +1,105 @@
+import type { Context } from '../context.js'
+import { expireDocuments } from '../operations/documents/expire-documents.js'
+import { operations, preloads } from '../operations/index.js'
+import { firstCaller } from '../operations/organizations/first-organization.js'
+import { storePreloads } from '../preload.js'
+import type { EmulatorClock, SkippingClock } from '../time/clock.js'
+import type { EmulatorFaults, Faults } from './faults.js'
+import { type SeedData, type Seeded, seed } from './seed.js'
+import { loadSnapshot, type Snapshot, takeSnapshot } from './snapshot.js'
+
+/** How tests steer an emulator. */
+export interface EmulatorControls {
+  /** The time by which the emulator goes; it can be skipped forward. */
+  readonly clock: EmulatorClock
+  /** What goes wrong on purpose. */
+  readonly faults: EmulatorFaults
+  /**
+   * Creates resources as requests would, in the first organization.
+   * @throws for the first entry that is not right; those before it are there by then. The message names it.
+   */
+  seed(data: SeedData): Promise<Seeded>
+  /** What the emulator holds, as plain data. What is written meanwhile may be in it or not. */
+  snapshot(): Promise<Snapshot>
+  /**
+   * Puts what a snapshot of this emulator holds in place of everything, and the clock to where it was ahead then.
+   * @throws when it is no snapshot, or one of another emulator.
+   */
+  restore(snapshot: Snapshot): Promise<void>
+  /** Removes everything that was created, and all faults; the clock shows the real time. The credentials and their tokens stay valid. */
+  reset(): Promise<void>
+}
+
+/** How often expired documents are looked for, in milliseconds. */
+const EXPIRY_INTERVAL = 60_000
+
+export interface StartedControls extends EmulatorControls {
+  /** Begins with the jobs, the programs and the expiry of documents. */
+  start(): Promise<void>
+  /** Lets the running job end, ends the programs, and begins no other. */
+  stop(): Promise<void>
+}
+
+export function createControls(context: Context, clock: SkippingClock, faults: Faults): StartedControls {
+  const { store, blobs, jobs, programs, log } = context
+  let expiry: Promise<void> = Promise.resolve()
+  let timer: NodeJS.Timeout | undefined
+  const expire = (): Promise<void> => {
+    expiry = expiry.then(() => expireDocuments(context)).catch(log.fault)
+    return expiry
+  }
+  const controls: StartedControls = {
+    faults,
+    clock: {
+      now: clock.now,
+      async advance(duration) {
+        clock.skip(duration)
+        await expire()
+        await jobs.settle()
+        return clock.now()
+      },
+    },
+    async seed(data) {
+      return seed(context, operations, firstCaller(context.keys), data)
+    },
+    snapshot: () => takeSnapshot(context, clock.ahead),
+    async restore(snapshot) {
+      await pausing(async () => {
+        await loadSnapshot(context, snapshot)
+        clock.ahead = snapshot.ahead
+        await storePreloads(context, preloads)
+      })
+    },
+    async reset() {
+      await pausing(async () => {
+        await store.clear()
+        await blobs.clear()
+        clock.ahead = 0
+        faults.clear()
+        await storePreloads(context, preloads)
+      })
+    },
+    async start() {
+      jobs.start(context)
+      await programs.start(context)
+      void expire()
+      timer = setInterval(expire, EXPIRY_INTERVAL)
+      timer.unref()
+    },
+    async stop() {
+      clearInterval(timer)
+      await expiry
+      await jobs.stop()
+      await programs.stop()
+    },
+  }
+  const pausing = async (work: () => Promise<void>): Promise<void> => {
+    await controls.stop()
+    try {
+      await work()
+    } finally {
+      await controls.start()
+    }
+  }
+  return controls
+}

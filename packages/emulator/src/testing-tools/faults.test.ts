@@ -1,0 +1,75 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { startTestApi, type TestApi } from '../testing.js'
+import type { Fault } from './faults.js'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await startTestApi()
+})
+afterAll(() => api.close())
+afterEach(() => api.emulator.faults.clear())
+
+const inject = (...faults: Fault[]): void => api.emulator.faults.add(...faults)
+const statuses = async (requests: number): Promise<number[]> => {
+  const found: number[] = []
+  for (let sent = 0; sent < requests; sent++) found.push((await api.send('GET', '/documents')).status)
+  return found
+}
+
+it('answers with a status on one route alone, as often as it should', async () => {
+  inject({ route: 'GET /documents/{documentId}', status: 503, headers: { 'retry-after': '2' }, times: 1 })
+  const { documentId } = await api.ok('POST', '/documents', {})
+  const failed = await api.send('GET', `/documents/${documentId}`)
+  expect(failed).toMatchObject({ status: 503, body: { message: 'A fault was injected here: 503' } })
+  expect(failed.headers.get('retry-after')).toBe('2')
+  expect((await api.send('GET', `/documents/${documentId}`)).status).toBe(200)
+  expect(api.emulator.faults.list()).toMatchObject([{ status: 503, hits: 1 }])
+})
+
+it('hits the same requests with the same seed, others with another', async () => {
+  const run = async (seed: number): Promise<string> => {
+    api.emulator.faults.clear()
+    inject({ status: 500, probability: 0.5, seed })
+    return (await statuses(40)).join(' ')
+  }
+  const first = await run(7)
+  expect(await run(7)).toBe(first)
+  expect(await run(8)).not.toBe(first)
+  expect(new Set(first.split(' '))).toEqual(new Set(['200', '500']))
+})
+
+it('closes the connection before the request is carried out, or after it was', async () => {
+  const count = async (): Promise<number> => ((await api.ok('GET', '/datasets')).datasets as unknown[]).length
+  const before = await count()
+  inject({ route: 'POST /datasets', drop: 'request', times: 1 })
+  await expect(api.send('POST', '/datasets', {})).rejects.toThrow()
+  expect(await count()).toBe(before)
+  inject({ route: 'POST /datasets', drop: 'response', times: 1 })
+  await expect(api.send('POST', '/datasets', {})).rejects.toThrow()
+  expect(await count()).toBe(before + 1)
+})
+
+it('lets requests wait', async () => {
+  inject({ route: 'GET *', latency: [100, 120] })
+  const start = performance.now()
+  await statuses(1)
+  expect(performance.now() - start).toBeGreaterThan(95)
+})
+
+it('reaches files and tokens too', async () => {
+  inject({ route: '* /files/{fileId}', status: 500 }, { route: 'POST /oauth2/token', status: 429 })
+  const { fileUrl } = await api.ok('POST', '/documents', {})
+  expect((await api.put(fileUrl, 'x')).status).toBe(500)
+  expect((await fetch(`${api.emulator.authEndpoint}/oauth2/token`, { method: 'POST' })).status).toBe(429)
+})
+
+it.each<[unknown, string]>([
+  [{}, 'at least one of latency, status, drop'],
+  [{ status: 200 }, 'status must be from 400 to 599'],
+  [{ status: 500, route: 'GET /cars' }, 'route GET /cars is none of this API'],
+  [{ status: 500, probability: 2 }, 'probability'],
+  [{ latency: [5, 1] }, 'latency must begin with the least'],
+  [{ colour: 'red' }, 'colour is not known'],
+])('refuses %j', async (fault, message) => {
+  expect(() => inject(fault as Fault)).toThrow(message)
+})

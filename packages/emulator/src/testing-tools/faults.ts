@@ -1,0 +1,169 @@
+import { setTimeout } from 'node:timers/promises'
+import { type Static, Type } from '@sinclair/typebox'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ApiError, badRequest } from '../errors.js'
+import { type Schema, strict } from '../schemas.js'
+import { validate } from '../validation.js'
+
+/** Something that goes wrong with requests. */
+export interface Fault {
+  /**
+   * Whose requests: a method and a path as the API documents it, such as `POST /documents`, `GET /documents/{documentId}`,
+   * `PUT /files/{fileId}` or `POST /oauth2/token`; `*` stands for every method or every path. All by default.
+   */
+  readonly route?: string
+  /** How many of these requests, from 0 to 1; all by default. */
+  readonly probability?: number
+  /** Which of them: the same seed hits the same requests, counted in the order of their arrival. By default 1. */
+  readonly seed?: number
+  /** After how many hits it ends; never by default. */
+  readonly times?: number
+  /** How long the request waits, in milliseconds: a number, or the least and the most. */
+  readonly latency?: number | readonly [least: number, most: number]
+  /** Answer this, from 400 to 599, and do nothing. */
+  readonly status?: number
+  /** The `message` of that answer. */
+  readonly message?: string
+  /** Further headers of that answer, such as `Retry-After`. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Close the connection: at the `request`, which is not carried out, or instead of the `response`, when it was. */
+  readonly drop?: 'request' | 'response'
+}
+
+export interface EmulatorFaults {
+  /**
+   * Lets requests meet a fault from now on, beside those that were added before. Requests to `/_emulator` meet none.
+   * @throws when the fault is not well-formed, or its route is none.
+   */
+  add(...faults: readonly Fault[]): void
+  /** The faults that were added, with the number of requests that each has hit. */
+  list(): readonly (Fault & { readonly hits: number })[]
+  /** Removes all faults. */
+  clear(): void
+}
+
+const milliseconds = Type.Integer({ minimum: 0, maximum: 600_000 })
+
+export const faultSchema: Schema<Fault> = strict({
+  route: Type.Optional(Type.String({ maxLength: 200 })),
+  probability: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  seed: Type.Optional(Type.Integer()),
+  times: Type.Optional(Type.Integer({ minimum: 1 })),
+  latency: Type.Optional(Type.Union([milliseconds, Type.Tuple([milliseconds, milliseconds])])),
+  status: Type.Optional(Type.Integer({ minimum: 400, maximum: 599 })),
+  message: Type.Optional(Type.String({ maxLength: 4096 })),
+  headers: Type.Optional(
+    Type.Record(Type.String({ pattern: '^[A-Za-z0-9-]+$' }), Type.String({ pattern: '^[ -~]*$' })),
+  ),
+  drop: Type.Optional(Type.Union([Type.Literal('request'), Type.Literal('response')])),
+})
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The connection closes instead of the answer. */
+    dropped: boolean
+  }
+}
+
+/** The faults of one emulator. */
+export class Faults implements EmulatorFaults {
+  #active: { fault: Fault; hits: number; random: () => number }[] = []
+  readonly #routes = new Set<string>()
+
+  add(...faults: readonly Fault[]): void {
+    const added = faults.map(fault => this.#check(fault))
+    this.#active.push(...added.map(fault => ({ fault, hits: 0, random: randomOf(fault.seed ?? 1) })))
+  }
+
+  list(): readonly (Fault & { readonly hits: number })[] {
+    return this.#active.map(({ fault, hits }) => ({ ...fault, hits }))
+  }
+
+  clear(): void {
+    this.#active = []
+  }
+
+  /** Lets the requests of a server meet the faults. To be called before routes are added to it. */
+  install(server: FastifyInstance): void {
+    server.decorateRequest('dropped', false)
+    server.addHook('onRoute', ({ method, url }) => {
+      for (const one of [method].flat()) this.#routes.add(`${one} ${templateOf(url)}`)
+    })
+    server.addHook('onRequest', async (request, reply) => {
+      for (const { fault, random } of this.#hit(request)) {
+        if (fault.latency !== undefined) await setTimeout(latencyOf(fault.latency, random))
+        if (fault.drop === 'request') {
+          reply.hijack()
+          request.raw.socket.destroy()
+          return reply
+        }
+        if (fault.drop === 'response') request.dropped = true
+        if (fault.status !== undefined) {
+          reply.headers(fault.headers ?? {})
+          throw new ApiError(fault.status, fault.message ?? `A fault was injected here: ${fault.status}`)
+        }
+      }
+    })
+    server.addHook('onSend', async (request, _reply, payload) => {
+      if (request.dropped) request.raw.socket.destroy()
+      return payload
+    })
+  }
+
+  #hit(request: FastifyRequest): { fault: Fault; random: () => number }[] {
+    if (this.#active.length === 0) return []
+    const template = templateOf(request.routeOptions.url ?? '')
+    if (template.startsWith('/_emulator')) return []
+    return this.#active.filter(active => {
+      const { route = '*', probability = 1, times = Number.POSITIVE_INFINITY } = active.fault
+      if (active.hits >= times || !fits(route, request.method, template)) return false
+      if (probability < 1 && active.random() >= probability) return false
+      active.hits += 1
+      return true
+    })
+  }
+
+  #check(given: Fault): Fault {
+    const fault = validate(faultSchema, given, 'The fault')
+    const { route = '*', latency } = fault
+    if (fault.latency === undefined && fault.status === undefined && fault.drop === undefined) {
+      throw badRequest('The fault must have at least one of latency, status, drop')
+    }
+    if (Array.isArray(latency) && latency[0] > latency[1]) throw badRequest('latency must begin with the least')
+    const isKnown = [...this.#routes].some(known => {
+      const [method = '', template = ''] = known.split(' ')
+      return fits(route, method, template)
+    })
+    if (!isKnown) {
+      throw badRequest(
+        `route ${route} is none of this API; it is written like POST /documents or GET /documents/{documentId}`,
+      )
+    }
+    return fault
+  }
+}
+
+function fits(route: string, method: string, template: string): boolean {
+  const [path = '*', wanted = '*'] = route.split(' ').reverse()
+  return (wanted === '*' || wanted === method) && (path === '*' || path === template)
+}
+
+/** A route of the server as the API documents it: `/v1/documents/:documentId` is `/documents/{documentId}`. */
+const templateOf = (url: string): string => url.replace(/^\/v1(?=\/)/, '').replaceAll(/:(\w+)/g, '{$1}')
+
+function latencyOf(latency: NonNullable<Static<typeof faultSchema>['latency']>, random: () => number): number {
+  if (typeof latency === 'number') return latency
+  const [least, most] = latency
+  return least + random() * (most - least)
+}
+
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+function randomOf(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

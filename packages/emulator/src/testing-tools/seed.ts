@@ -1,0 +1,166 @@
+import { Type } from '@sinclair/typebox'
+import type { Caller, Context } from '../context.js'
+import { badRequest } from '../errors.js'
+import type { Operation } from '../operation.js'
+import { appClients } from '../operations/app-clients/app-client.js'
+import { assets } from '../operations/assets/asset.js'
+import { batches } from '../operations/batches/batch.js'
+import { dataBundles } from '../operations/data-bundles/data-bundle.js'
+import { datasets } from '../operations/datasets/dataset.js'
+import { documents } from '../operations/documents/document.js'
+import { models } from '../operations/models/model.js'
+import { paymentMethods } from '../operations/payment-methods/payment-method.js'
+import { predictions } from '../operations/predictions/prediction.js'
+import { secrets } from '../operations/secrets/secret.js'
+import { trainings } from '../operations/trainings/training.js'
+import { transformations } from '../operations/transformations/transformation.js'
+import { transitions } from '../operations/transitions/transition.js'
+import { users } from '../operations/users/user.js'
+import { workflows } from '../operations/workflows/workflow.js'
+import { workflowExecutions } from '../operations/workflows/workflow-execution.js'
+import { strict } from '../schemas.js'
+import type { BaseRecord, Collection } from '../store/store.js'
+import { findProblem, validate } from '../validation.js'
+
+type SeedName =
+  | 'secrets'
+  | 'assets'
+  | 'paymentMethods'
+  | 'appClients'
+  | 'users'
+  | 'datasets'
+  | 'batches'
+  | 'documents'
+  | 'transformations'
+  | 'models'
+  | 'dataBundles'
+  | 'trainings'
+  | 'predictions'
+  | 'transitions'
+  | 'workflows'
+  | 'workflowExecutions'
+
+interface SeedKind {
+  /** The operation that creates one. */
+  readonly operation: string
+  /** The field that holds its id. */
+  readonly id: string
+  readonly collection: Collection<BaseRecord>
+}
+
+/** What can be seeded, in an order in which everything is there before something refers to it. */
+const kinds: Readonly<Record<SeedName, SeedKind>> = {
+  secrets: { operation: 'createSecret', id: 'secretId', collection: secrets },
+  assets: { operation: 'createAsset', id: 'assetId', collection: assets },
+  paymentMethods: { operation: 'createPaymentMethod', id: 'paymentMethodId', collection: paymentMethods },
+  appClients: { operation: 'createAppClient', id: 'appClientId', collection: appClients },
+  users: { operation: 'createUser', id: 'userId', collection: users },
+  datasets: { operation: 'createDataset', id: 'datasetId', collection: datasets },
+  batches: { operation: 'createBatch', id: 'batchId', collection: batches },
+  documents: { operation: 'createDocument', id: 'documentId', collection: documents },
+  transformations: { operation: 'createTransformation', id: 'transformationId', collection: transformations },
+  models: { operation: 'createModel', id: 'modelId', collection: models },
+  dataBundles: { operation: 'createDataBundle', id: 'dataBundleId', collection: dataBundles },
+  trainings: { operation: 'createTraining', id: 'trainingId', collection: trainings },
+  predictions: { operation: 'createPrediction', id: 'predictionId', collection: predictions },
+  transitions: { operation: 'createTransition', id: 'transitionId', collection: transitions },
+  workflows: { operation: 'createWorkflow', id: 'workflowId', collection: workflows },
+  workflowExecutions: { operation: 'executeWorkflow', id: 'executionId', collection: workflowExecutions },
+}
+
+/**
+ * What to create: for each kind the bodies of the requests that create it. An entry may hold the id that the resource is to
+ * have, so that others can refer to it, and holds what such a request has in its path (`modelId` of a data bundle). `content`
+ * may be bytes.
+ */
+export type SeedData = { readonly [K in SeedName]?: readonly SeedEntry[] }
+
+export type SeedEntry = Readonly<Record<string, unknown>>
+
+/** What was created, as the API shows it, in the order of the entries. */
+export type Seeded = { readonly [K in SeedName]: readonly Readonly<Record<string, unknown>>[] }
+
+const seedSchema = strict(
+  Object.fromEntries(
+    Object.keys(kinds).map(name => [name, Type.Optional(Type.Array(Type.Record(Type.String(), Type.Unknown())))]),
+  ),
+)
+
+/**
+ * Creates resources as requests would, in the order in which they need each other. Jobs are carried out before whatever may
+ * need them.
+ * @throws 400 for the first entry that is not right; those before it are there by then. The message names it.
+ */
+export async function seed(
+  context: Context,
+  operations: readonly Operation[],
+  caller: Caller,
+  data: SeedData,
+): Promise<Seeded> {
+  validate(seedSchema, data, 'The data')
+  const created = emptySeeded()
+  for (const [name, kind] of Object.entries(kinds) as [SeedName, SeedKind][]) {
+    const entries = data[name] ?? []
+    for (const [index, entry] of entries.entries()) {
+      try {
+        created[name].push(await create(context, operations, caller, kind, entry))
+      } catch (error) {
+        if (!(error instanceof Error)) throw error
+        throw badRequest(`${name}[${index}]: ${error.message}`)
+      }
+    }
+    if (entries.length > 0) await context.jobs.settle()
+  }
+  return created
+}
+
+const emptySeeded = (): { [K in keyof Seeded]: Seeded[K][number][] } =>
+  Object.fromEntries(Object.keys(kinds).map(name => [name, []])) as never
+
+async function create(
+  context: Context,
+  operations: readonly Operation[],
+  caller: Caller,
+  { operation: operationId, id: idField, collection }: SeedKind,
+  entry: SeedEntry,
+): Promise<Readonly<Record<string, unknown>>> {
+  const operation = operations.find(({ id }) => id === operationId)
+  if (!operation) throw new Error(`There is no operation ${operationId}`)
+  const inPath = new Set(Object.keys(operation.params.properties))
+  const wanted = inPath.has(idField) ? undefined : entry[idField]
+  const body = Object.entries(entry).filter(([name]) => !inPath.has(name) && name !== idField)
+  const request = {
+    params: Object.fromEntries(Object.entries(entry).filter(([name]) => inPath.has(name))),
+    query: new URLSearchParams(),
+    body: Object.fromEntries(body.map(([name, value]) => [name, value instanceof Uint8Array ? base64(value) : value])),
+  }
+  if (wanted !== undefined) {
+    const problem = findProblem(operation.response.properties[idField], wanted, idField)
+    if (problem !== undefined) throw badRequest(problem)
+    if (await context.store.get(collection, caller.organizationId, String(wanted))) {
+      throw badRequest(`${idField} ${wanted} is there already`)
+    }
+  }
+  const answer = await operation.run(request, caller, withId(context, wanted))
+  const resource = answer as Readonly<Record<string, unknown>>
+  if (wanted !== undefined && resource[idField] !== wanted) throw badRequest(`${idField} cannot be chosen here`)
+  return resource
+}
+
+/** The same context, but that the next id of the kind of `id` is this one. */
+function withId(context: Context, id: unknown): Context {
+  if (typeof id !== 'string') return context
+  const [, kind, name = ''] = /^las:([a-z-]+):(.*)$/.exec(id) ?? []
+  let used = false
+  return {
+    ...context,
+    createId: forKind => {
+      if (used || kind === undefined || forKind !== kind) return context.createId(forKind)
+      used = true
+      return name
+    },
+  }
+}
+
+const base64 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')

@@ -1,0 +1,42 @@
+import { badRequest } from '../errors.js'
+import { parseDuration } from './duration.js'
+
+/** The time by which an emulator goes. It never goes back, but it can be skipped forward. */
+export interface EmulatorClock {
+  /** In milliseconds since 1970. */
+  now(): number
+  /**
+   * Skips time, in milliseconds or in words such as `30 days`, `12 hours` or `90 s`. What became due (retention, tokens, jobs)
+   * has happened once the promise resolves.
+   *
+   * @returns the new time, in milliseconds since 1970.
+   * @throws when the duration is negative or none at all.
+   */
+  advance(duration: number | string): Promise<number>
+}
+
+/** The furthest that a clock goes, in milliseconds since 1970: the end of the year 9999, the last that timestamps can say. */
+const END_OF_TIME = Date.UTC(10_000, 0, 1) - 1
+
+/** A clock that runs as another one does, ahead of it by what was skipped. */
+export class SkippingClock {
+  /** How far it is ahead, in milliseconds. */
+  ahead = 0
+  readonly #base: () => number
+
+  constructor(base: () => number) {
+    this.#base = base
+  }
+
+  readonly now = (): number => this.#base() + this.ahead
+
+  /** @throws 400 when the duration is negative, none at all, or leads beyond the year 9999. */
+  skip(duration: number | string): void {
+    const milliseconds = typeof duration === 'string' ? parseDuration(duration) : duration
+    if (!Number.isFinite(milliseconds) || milliseconds < 0) {
+      throw badRequest(`advance must be milliseconds from 0 on, or a duration such as "30 days"`)
+    }
+    if (this.now() + milliseconds > END_OF_TIME) throw badRequest('advance must not lead beyond the year 9999')
+    this.ahead += milliseconds
+  }
+}

@@ -1,0 +1,20 @@
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+const UNITS: readonly (readonly [pattern: RegExp, milliseconds: number])[] = [
+  [/^(ms|milliseconds?)$/, 1],
+  [/^(s|secs?|seconds?)$/, SECOND],
+  [/^(m|mins?|minutes?)$/, MINUTE],
+  [/^(h|hours?)$/, HOUR],
+  [/^(d|days?)$/, DAY],
+  [/^(w|weeks?)$/, 7 * DAY],
+]
+
+/** The milliseconds of a duration in words, such as `30 days` or `1.5 h`; not a number when it is none. */
+export function parseDuration(text: string): number {
+  const [, amount, unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]+)\s*$/i.exec(text) ?? []
+  const found = UNITS.find(([pattern]) => pattern.test(unit.toLowerCase()))
+  return amount !== undefined && found ? Number(amount) * found[1] : Number.NaN
+}
