@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -129,6 +129,8 @@ describe('las-emulator', () => {
     [['--port', 'http'], '--port must be a number from 0 to 65535'],
     [['--port', '65536'], '--port must be a number from 0 to 65535'],
     [['--data-dir', ''], '--data-dir must name a directory'],
+    [['--max-processes', '0'], '--max-processes must be a number from 1'],
+    [['--transition', 'predict:1'], '--transition must be NAME=COMMAND'],
     [['start'], "Unexpected argument 'start'"],
   ])('ends with 2 for %j', async (args, message) => {
     const command = start(...args)
@@ -156,6 +158,31 @@ describe('las-emulator', () => {
     const command = start('--port', '0', '--data-dir', join(bundle, 'below-a-file'))
     expect(await command.end).toBe(1)
     expect(command.output.stderr).toMatch(/^The data directory .* cannot be used: ENOTDIR/)
+  })
+
+  it.skipIf(!hasSqlite)('runs a step again after it was killed in the middle of it', async () => {
+    const dataDir = join(directory, 'steps')
+    const marks = join(directory, 'marks')
+    await mkdir(dataDir)
+    const options = ['--port', '0', '--data-dir', dataDir, '--transition', `predict:1=echo mark >> '${marks}'; sleep 1`]
+    const first = start(...options)
+    const env = await environment(first)
+    const request = async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
+      const headers = { authorization: `Bearer ${await signIn(env)}`, 'content-type': 'application/json' }
+      const response = await fetch(env.LAS_API_ENDPOINT + path, { method, headers, body: JSON.stringify(body) ?? null })
+      return (await response.json()) as Record<string, unknown>
+    }
+    const docker = { transitionType: 'docker', parameters: { imageUrl: 'predict:1' } }
+    const { transitionId } = await request('POST', '/transitions', docker)
+    const { executionId } = await request('POST', `/transitions/${transitionId}/executions`, {})
+    const marksNow = (): Promise<string> => readFile(marks, 'utf8').catch(() => '')
+    await expect.poll(marksNow, { timeout: 5000 }).toBe('mark\n')
+    first.process.kill('SIGKILL')
+    await first.end
+    Object.assign(env, await environment(start(...options)))
+    await expect.poll(marksNow, { timeout: 5000 }).toBe('mark\nmark\n')
+    const path = `/transitions/${transitionId}/executions/${executionId}`
+    await expect.poll(async () => (await request('GET', path)).status, { timeout: 10_000 }).toBe('failed')
   })
 
   it.skipIf(!hasSqlite)('has everything that it acknowledged after it was killed, and no more', async () => {

@@ -1,19 +1,25 @@
 import { parseArgs } from 'node:util'
 import { version } from '../package.json'
 import { quietLog, verboseLog } from './log.js'
+import { commandsOf } from './runners/command-line.js'
+import type { TransitionProgram } from './runners/runner-choice.js'
 import { type Emulator, startEmulator } from './start-emulator.js'
 
 const HELP = `The Lucidtech AI Services (LAS) API on this machine.
 
 Usage: las-emulator [options]
 
-  --port N        Port to listen on; 0 takes a free one (default 8099)
-  --host ADDRESS  Address to listen on (default: the loopback alone)
-  --data-dir D    Keep everything in this directory from one run to the next (default: in memory)
-  --auth off      Let any bearer token pass; for the loopback alone (default: on)
-  --verbose       Write a line for each request to stderr
-  --help          Show this text
-  --version       Show the version
+  --port N                   Port to listen on; 0 takes a free one (default 8099)
+  --host ADDRESS             Address to listen on (default: the loopback alone)
+  --data-dir D               Keep everything in this directory from one run to the next (default: in memory)
+  --auth off                 Let any bearer token pass; for the loopback alone (default: on)
+  --transition NAME=COMMAND  Run COMMAND in place of a docker transition, by its image, name or id; can be repeated
+  --transitions FILE         The same for many: a JSON object of commands by image, name or id
+  --docker                   Run the images of all other docker transitions with Docker
+  --max-processes N          How many commands and containers run at once (default: one a processor, at least 2)
+  --verbose                  Write a line for each request to stderr
+  --help                     Show this text
+  --version                  Show the version
 `
 
 /** Runs the command `las-emulator`. Usage errors end the process with 2, other errors with 1. */
@@ -40,6 +46,9 @@ interface CliOptions {
   readonly host: string | undefined
   readonly dataDir: string | undefined
   readonly auth: 'on' | 'off'
+  readonly transitions: Readonly<Record<string, TransitionProgram>>
+  readonly docker: boolean
+  readonly maxProcesses: number | undefined
   readonly verbose: boolean
   readonly help: boolean
   readonly version: boolean
@@ -53,6 +62,10 @@ function parse(args: string[]): CliOptions {
       host: { type: 'string' },
       'data-dir': { type: 'string' },
       auth: { type: 'string', default: 'on' },
+      transition: { type: 'string', multiple: true, default: [] },
+      transitions: { type: 'string' },
+      docker: { type: 'boolean', default: false },
+      'max-processes': { type: 'string' },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       version: { type: 'boolean', default: false },
@@ -63,15 +76,39 @@ function parse(args: string[]): CliOptions {
   if (values['data-dir'] === '') throw new Error('--data-dir must name a directory')
   const { auth } = values
   if (auth !== 'on' && auth !== 'off') throw new Error('--auth must be on or off')
-  return { ...values, auth, port, host: values.host, dataDir: values['data-dir'] }
+  const maxProcesses = values['max-processes']
+  if (maxProcesses !== undefined && !/^[1-9][0-9]*$/.test(maxProcesses)) {
+    throw new Error('--max-processes must be a number from 1')
+  }
+  return {
+    ...values,
+    auth,
+    port,
+    host: values.host,
+    dataDir: values['data-dir'],
+    transitions: commandsOf(values.transition, values.transitions),
+    maxProcesses: maxProcesses === undefined ? undefined : Number(maxProcesses),
+  }
 }
 
-async function run({ port, host, dataDir, auth, verbose }: CliOptions): Promise<void> {
+async function run({
+  host,
+  dataDir,
+  maxProcesses,
+  verbose,
+  port,
+  auth,
+  transitions,
+  docker,
+}: CliOptions): Promise<void> {
   let emulator: Emulator
   try {
     emulator = await startEmulator({
       port,
       auth,
+      transitions,
+      docker,
+      ...(maxProcesses !== undefined && { maxProcesses }),
       ...(host !== undefined && { host }),
       ...(dataDir !== undefined && { dataDir }),
       log: verbose ? verboseLog : quietLog,

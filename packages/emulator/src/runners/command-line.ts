@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import type { TransitionProgram } from './runner-choice.js'
+
+type Programs = Record<string, TransitionProgram>
+
+/**
+ * The commands that a command line gives for transitions.
+ * @param pairs such as `predict:1=node predict.js`.
+ * @param file with a JSON object of commands by transition; the pairs count more.
+ * @throws when one of them cannot be understood.
+ */
+export function commandsOf(pairs: readonly string[], file: string | undefined): Programs {
+  return { ...(file === undefined ? {} : fromFile(file)), ...Object.fromEntries(pairs.map(fromPair)) }
+}
+
+function fromPair(pair: string): [string, string] {
+  const [, name, command] = /^([^=]+)=(.+)$/s.exec(pair) ?? []
+  if (name === undefined || command === undefined) {
+    throw new Error(`--transition must be NAME=COMMAND, such as predict:1=./predict.sh; it is ${pair}`)
+  }
+  return [name, command]
+}
+
+function fromFile(file: string): Programs {
+  let content: unknown
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`--transitions names ${file}, which cannot be read as JSON: ${reason}`, { cause: error })
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw new Error(`${file} must hold an object of commands by transition`)
+  }
+  return Object.fromEntries(Object.entries(content).map(([name, value]) => [name, programOf(file, name, value)]))
+}
+
+function programOf(file: string, name: string, value: unknown): TransitionProgram {
+  if (isCommand(value)) return value
+  if (typeof value === 'object' && value !== null && 'command' in value && isCommand(value.command)) {
+    const { command, ...rest } = value
+    const cwd = 'cwd' in rest ? rest.cwd : undefined
+    if (cwd === undefined || typeof cwd === 'string') return { command, cwd }
+  }
+  throw new Error(
+    `${file}: ${name} must be a line for the shell, a list of a program and its arguments, or { "command": …, "cwd": … }`,
+  )
+}
+
+const isCommand = (value: unknown): value is string | string[] =>
+  typeof value === 'string' || (Array.isArray(value) && value.every(part => typeof part === 'string'))
