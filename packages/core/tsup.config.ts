@@ -1,7 +1,12 @@
 import { defineConfig } from 'tsup'
 import { build } from '../../tooling/tsup.js'
 
-const entries = { index: 'src/index.ts', fetch: 'src/fetch/index.ts', node: 'src/node/index.ts' }
+const entries = {
+  index: 'src/index.ts',
+  browser: 'src/browser/index.ts',
+  fetch: 'src/fetch/index.ts',
+  node: 'src/node/index.ts',
+}
 
 export default defineConfig(
   build({

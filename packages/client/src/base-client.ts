@@ -2,8 +2,8 @@ import * as appClients from '@las/app-clients'
 import * as assets from '@las/assets'
 import * as batches from '@las/batches'
 import {
-  type Credentials,
   type CredentialsOptions,
+  type CredentialsProvider,
   createTransport,
   type Transport,
   type TransportOptions,
@@ -58,11 +58,11 @@ export class BaseClient {
   readonly transport: Transport
 
   /**
-   * @param options Credentials ({@link Credentials} or their plain values), or options such as `{ profile, timeout }`.
+   * @param options Credentials (`Credentials` or their plain values), or options such as `{ profile, timeout }`.
    * Without either, credentials are discovered in the environment and in `~/.lucidtech/credentials.cfg`.
    * @throws {MissingCredentialsError} when no credentials are given and none are found.
    */
-  constructor(options: Credentials | CredentialsOptions | TransportOptions = {}) {
+  constructor(options: CredentialsProvider | CredentialsOptions | TransportOptions = {}) {
     this.transport = createTransport(toTransportOptions(options))
     for (const resource of [
       appClients,
@@ -88,6 +88,6 @@ export class BaseClient {
   }
 }
 
-function toTransportOptions(options: Credentials | CredentialsOptions | TransportOptions): TransportOptions {
-  return 'clientId' in options ? { credentials: options } : options
+function toTransportOptions(options: CredentialsProvider | CredentialsOptions | TransportOptions): TransportOptions {
+  return 'authorize' in options || 'clientId' in options ? { credentials: options } : options
 }

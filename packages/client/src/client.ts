@@ -1,4 +1,4 @@
-import type { Credentials, CredentialsOptions, TransportOptions } from '@las/core'
+import type { CredentialsOptions, CredentialsProvider, TransportOptions } from '@las/core'
 import { BaseClient } from './base-client.js'
 import { type Bound, bind } from './bind.js'
 import * as combined from './combined/index.js'
@@ -18,7 +18,7 @@ export interface Client extends Bound<typeof combined> {}
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor binds every method of the interface.
 export class Client extends BaseClient {
   /** As of {@link BaseClient}. */
-  constructor(options?: Credentials | CredentialsOptions | TransportOptions) {
+  constructor(options?: CredentialsProvider | CredentialsOptions | TransportOptions) {
     super(options)
     Object.assign(this, bind(this.transport, combined))
   }

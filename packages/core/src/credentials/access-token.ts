@@ -6,59 +6,70 @@ import { parseAnswer } from '../transport/response.js'
 import { createRetryBudget } from '../transport/retry.js'
 import { type Answer, type OutgoingRequest, send } from '../transport/send.js'
 
-/** A bearer token and, as `Date.now()` tells them, the moments at which it should be renewed and is no longer valid. */
+/** A bearer token. */
 export interface AccessToken {
   value: string
-  renewAt: number
+  /** The moment, as `Date.now()` tells it, at which it is no longer valid. */
   expiresAt: number
+  /** For how many milliseconds it was valid when it was given. */
+  lifetime: number
 }
 
-/** Whose token to fetch, and where. */
-export interface AccessTokenRequest {
+/** What the token endpoint gives. */
+export interface GrantedTokens extends AccessToken {
+  /** Good for the next token; not every grant gives one. */
+  refreshToken: string | undefined
+}
+
+/** A request to the token endpoint, by one of the grants of OAuth2. */
+export interface TokenRequest {
   authEndpoint: string
-  clientId: string
-  clientSecret: string
-  /** Share of the lifetime at the end of which the token should be renewed. */
-  renewBelow: number
-  signal: AbortSignal
+  query?: Record<string, string>
+  authorization?: string
+  /** Sent as a form. */
+  form?: Record<string, string>
+  /** Whether asking twice does no harm. */
+  idempotent: boolean
+  /** What to say when the endpoint refuses what it was sent. */
+  refused: { what: string; remedy: string }
+  signal: AbortSignal | undefined
 }
 
 const TIMEOUT = 30_000
 const MAX_RETRIES = 2
 
-/** Asks the token endpoint for an access token by the OAuth2 client-credentials grant. */
-export async function fetchAccessToken(http: HttpAdapter, request: AccessTokenRequest): Promise<AccessToken> {
+/** Asks the token endpoint for tokens. */
+export async function requestTokens(http: HttpAdapter, request: TokenRequest): Promise<GrantedTokens> {
   const url = tokenUrl(request.authEndpoint)
+  const body = new URLSearchParams(request.form).toString()
   const outgoing: OutgoingRequest = {
     method: 'POST',
     path: url.pathname,
-    url: `${url.href}?grant_type=client_credentials`,
+    url: request.query ? `${url.href}?${new URLSearchParams(request.query)}` : url.href,
     headers: {
-      authorization: `Basic ${encodeBase64(`${request.clientId}:${request.clientSecret}`)}`,
+      ...(request.authorization !== undefined && { authorization: request.authorization }),
       'content-type': 'application/x-www-form-urlencoded',
       accept: 'application/json',
     },
-    openBody: () => '',
+    openBody: () => body,
     replayable: true,
-    // Asking twice for a token does no harm, so the request may be repeated although it is a POST.
-    idempotent: true,
+    idempotent: request.idempotent,
     changesState: false,
   }
   const startedAt = Date.now()
   const limits = { timeout: TIMEOUT, endsAt: startedAt + 2 * TIMEOUT, maxRetries: MAX_RETRIES, signal: request.signal }
   const answer = await send({ http, budget: createRetryBudget() }, outgoing, limits)
   refuseRefusal(answer, outgoing, request, url)
-  return toAccessToken(parseAnswer(answer, outgoing), answer, outgoing, request, startedAt)
+  return toTokens(parseAnswer(answer, outgoing), answer, outgoing, startedAt)
 }
 
-function toAccessToken(
+function toTokens(
   body: unknown,
   { response, attempts }: Answer,
   { method, path }: OutgoingRequest,
-  { renewBelow }: AccessTokenRequest,
   startedAt: number,
-): AccessToken {
-  const { access_token: value, expires_in: seconds } = Object(body) as Record<string, unknown>
+): GrantedTokens {
+  const { access_token: value, expires_in: seconds, refresh_token } = Object(body) as Record<string, unknown>
   if (!isHeaderValue(value) || value === '' || typeof seconds !== 'number') {
     throw new ResponseParseError(
       `${method} ${path} was answered without a usable access_token and expires_in. Check the auth endpoint in your credentials.`,
@@ -66,21 +77,22 @@ function toAccessToken(
     )
   }
   const lifetime = seconds * 1_000
-  return { value, renewAt: startedAt + lifetime * (1 - renewBelow), expiresAt: startedAt + lifetime }
+  const refreshToken = typeof refresh_token === 'string' ? refresh_token : undefined
+  return { value, lifetime, expiresAt: startedAt + lifetime, refreshToken }
 }
 
 /** Throws for an answer that tells of wrong credentials or a wrong endpoint rather than of trouble that passes. */
 function refuseRefusal(
   { response, attempts }: Answer,
   { method, path }: OutgoingRequest,
-  { clientId }: AccessTokenRequest,
+  { refused }: TokenRequest,
   { origin }: URL,
 ): void {
   const { status } = response
   const details = { method, path, attempts, status }
   if ([400, 401, 403].includes(status)) {
     throw new InvalidCredentialsError(
-      `The token endpoint at ${origin} refused the client id '${clientId}' and its secret (${[status, ...oauthCode(response.body)].join(' ')}). Check both, and that they belong to this endpoint.`,
+      `The token endpoint at ${origin} refused ${refused.what} (${[status, ...oauthCode(response.body)].join(' ')}). ${refused.remedy}`,
       details,
     )
   }
@@ -98,7 +110,8 @@ function oauthCode(body: string): string[] {
   return /"error"\s*:\s*"([a-z_]{1,40})"/.exec(body)?.slice(1) ?? []
 }
 
-function tokenUrl(authEndpoint: string): URL {
+/** The URL of the token endpoint. */
+export function tokenUrl(authEndpoint: string): URL {
   const withScheme = authEndpoint.includes('://') ? authEndpoint : `https://${authEndpoint}`
   const base = withScheme.replace(/\/+$/, '')
   const suffix = base.endsWith('/token') ? '' : base.endsWith('/oauth2') ? '/token' : '/oauth2/token'
@@ -109,8 +122,4 @@ function tokenUrl(authEndpoint: string): URL {
   throw new InvalidArgumentError(
     'The auth endpoint in the credentials is not a host or a plain URL. Write e.g. auth.lucidtech.ai, without user, password, query or fragment.',
   )
-}
-
-function encodeBase64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
 }

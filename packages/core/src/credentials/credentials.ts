@@ -1,10 +1,9 @@
 import { InvalidArgumentError, MissingCredentialsError } from '../errors/client-error.js'
-import { AbortedError } from '../errors/connection-error.js'
-import { raceAbort } from '../transport/abort.js'
 import type { HttpAdapter } from '../transport/adapter.js'
-import { fetchAdapter } from '../transport/fetch-adapter.js'
 import { isHeaderValue } from '../transport/headers.js'
-import { type AccessToken, fetchAccessToken } from './access-token.js'
+import { type AccessToken, requestTokens } from './access-token.js'
+import type { AccessTokenOptions, CredentialsProvider } from './provider.js'
+import { TokenCache } from './token-cache.js'
 
 /** The values that identify a client of the API. */
 export interface CredentialsOptions {
@@ -23,26 +22,6 @@ export interface CredentialsOptions {
   apiKey?: string | undefined
 }
 
-/** How to fetch an access token. */
-export interface AccessTokenOptions {
-  /** Sends the token request; the global `fetch` by default. */
-  http?: HttpAdapter | undefined
-  signal?: AbortSignal | undefined
-}
-
-/** A token is renewed in the background when less than this share of its lifetime remains. */
-const RENEW_BELOW = 0.1
-
-/** Milliseconds without another attempt after a renewal in the background failed. */
-const RENEW_PAUSE = 10_000
-
-/** A token request under way; it ends when nobody waits for it any more. */
-interface PendingToken {
-  token: Promise<AccessToken>
-  waiting: number
-  controller: AbortController
-}
-
 /**
  * Identifies a client of the API and keeps its access token. Give the same object to several clients and they share the
  * token. The client secret shows in no log, `util.inspect` or JSON.
@@ -57,14 +36,13 @@ interface PendingToken {
  *   apiEndpoint: 'https://api.lucidtech.ai/v1',
  * })
  */
-export class Credentials {
+export class Credentials implements CredentialsProvider {
   readonly clientId: string
   readonly apiEndpoint: string
   readonly authEndpoint: string
   readonly #clientSecret: string
   readonly #apiKey: string | undefined
-  #token: AccessToken | undefined
-  #pending: PendingToken | undefined
+  readonly #tokens: TokenCache
 
   constructor({ clientId, clientSecret, apiEndpoint, authEndpoint, apiKey }: CredentialsOptions) {
     const required = { clientId, clientSecret, apiEndpoint, authEndpoint }
@@ -80,6 +58,7 @@ export class Credentials {
     this.authEndpoint = authEndpoint.trim()
     this.#clientSecret = clientSecret
     this.#apiKey = apiKey || undefined
+    this.#tokens = new TokenCache((http, signal) => this.#fetchToken(http, signal))
   }
 
   /**
@@ -91,18 +70,13 @@ export class Credentials {
    * @throws {InvalidCredentialsError} when the token endpoint refuses the client id and secret.
    * @throws {ConnectionError} when the token endpoint cannot be reached.
    */
-  async getAccessToken({ http, signal }: AccessTokenOptions = {}): Promise<string> {
-    if (signal?.aborted) throw new AbortedError('The call was aborted', { cause: signal.reason })
-    const now = Date.now()
-    const token = this.#token
-    if (!token || now >= token.expiresAt) return (await this.#renew(http, signal)).value
-    if (now >= token.renewAt) this.#renewInBackground(token, http)
-    return token.value
+  getAccessToken(options: AccessTokenOptions = {}): Promise<string> {
+    return this.#tokens.get(options)
   }
 
   /** Forgets an access token that the API refused, so that the next call fetches another. */
   invalidateAccessToken(value: string): void {
-    if (this.#token?.value === value) this.#token = undefined
+    this.#tokens.forget(value)
   }
 
   /** The headers that authorize a call. */
@@ -117,45 +91,25 @@ export class Credentials {
     return { clientId, apiEndpoint, authEndpoint }
   }
 
-  /** A failure shows when the old token has expired, if it lasts until then. */
-  #renewInBackground(token: AccessToken, http: HttpAdapter | undefined): void {
-    if (this.#pending) return
-    this.#renew(http).catch(() => {
-      token.renewAt = Date.now() + RENEW_PAUSE
-    })
-  }
-
-  async #renew(http?: HttpAdapter, signal?: AbortSignal): Promise<AccessToken> {
-    this.#pending ??= this.#fetch(http)
-    const pending = this.#pending
-    pending.waiting++
-    try {
-      return await raceAbort(pending.token, signal)
-    } finally {
-      pending.waiting--
-      if (pending.waiting === 0) {
-        pending.controller.abort()
-        if (this.#pending === pending) this.#pending = undefined
-      }
-    }
-  }
-
-  #fetch(http: HttpAdapter = fetchAdapter()): PendingToken {
-    const controller = new AbortController()
-    const token = fetchAccessToken(http, {
+  #fetchToken(http: HttpAdapter, signal: AbortSignal): Promise<AccessToken> {
+    return requestTokens(http, {
       authEndpoint: this.authEndpoint,
-      clientId: this.clientId,
-      clientSecret: this.#clientSecret,
-      renewBelow: RENEW_BELOW,
-      signal: controller.signal,
-    }).then(fetched => {
-      this.#token = fetched
-      return fetched
+      query: { grant_type: 'client_credentials' },
+      authorization: `Basic ${encodeBase64(`${this.clientId}:${this.#clientSecret}`)}`,
+      idempotent: true,
+      refused: {
+        what: `the client id '${this.clientId}' and its secret`,
+        remedy: 'Check both, and that they belong to this endpoint.',
+      },
+      signal,
     })
-    return { token, waiting: 0, controller }
   }
 }
 
 function isFilled(value: unknown): boolean {
   return typeof value === 'string' && value.trim() !== ''
+}
+
+function encodeBase64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
 }

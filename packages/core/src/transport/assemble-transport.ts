@@ -1,6 +1,7 @@
 import type { OpenedContent } from '../content/content.js'
 import { Credentials, type CredentialsOptions } from '../credentials/credentials.js'
 import { discoverCredentials } from '../credentials/discover.js'
+import type { CredentialsProvider } from '../credentials/provider.js'
 import { EmptyRequestError, InvalidArgumentError } from '../errors/client-error.js'
 import type { HttpAdapter } from './adapter.js'
 import { callerHeaders } from './headers.js'
@@ -23,8 +24,11 @@ import { isTrustedOrigin, toOrigins } from './trusted-origin.js'
 
 /** How to make a transport; without any option, credentials are discovered and the defaults hold. */
 export interface TransportOptions {
-  /** {@link Credentials}, or their plain values; discovered in the environment or the credentials file by default. */
-  credentials?: Credentials | CredentialsOptions | undefined
+  /**
+   * {@link Credentials}, or their plain values; discovered in the environment or the credentials file by default. In a
+   * browser, the `UserCredentials` of `@las/core/browser`.
+   */
+  credentials?: CredentialsProvider | CredentialsOptions | undefined
   /** Section of `~/.lucidtech/credentials.cfg` to take the credentials from. */
   profile?: string | undefined
   /** Milliseconds for one attempt of a call, the answer's body included. 60,000 by default. */
@@ -144,7 +148,7 @@ export function assembleTransport(options: TransportOptions, createAdapter: () =
   return { apiEndpoint, request, upload, download }
 }
 
-function resolveCredentials({ credentials, profile }: TransportOptions): Credentials {
+function resolveCredentials({ credentials, profile }: TransportOptions): CredentialsProvider {
   if (credentials === undefined) return discoverCredentials({ profile })
   return 'authorize' in credentials ? credentials : new Credentials(credentials)
 }

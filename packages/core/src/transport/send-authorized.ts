@@ -1,4 +1,4 @@
-import type { Credentials } from '../credentials/credentials.js'
+import type { CredentialsProvider } from '../credentials/provider.js'
 import { withTimeLimit } from './abort.js'
 import {
   type Answer,
@@ -13,7 +13,7 @@ import {
 /** Sends with the access token; when the API refuses the token, once more with a new one. */
 export async function sendAuthorized(
   wire: Wire,
-  credentials: Credentials,
+  credentials: CredentialsProvider,
   request: OutgoingRequest,
   limits: SendLimits,
 ): Promise<Answer> {
@@ -28,7 +28,7 @@ export async function sendAuthorized(
 /** The headers with the access token, which may have to be fetched first; the call's own limits hold for that too. */
 function authorize(
   { http }: Wire,
-  credentials: Credentials,
+  credentials: CredentialsProvider,
   request: OutgoingRequest,
   { signal, endsAt }: SendLimits,
 ): Promise<Record<string, string>> {

@@ -1,0 +1,18 @@
+import type { HttpAdapter } from '../transport/adapter.js'
+
+/** How to fetch an access token. */
+export interface AccessTokenOptions {
+  /** Sends the token request; the global `fetch` by default. */
+  http?: HttpAdapter | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** Tells a transport where the API is and in whose name to call it. */
+export interface CredentialsProvider {
+  /** Base URL of the API with its version, e.g. `https://api.lucidtech.ai/v1`. */
+  readonly apiEndpoint: string
+  /** The headers that authorize a call. */
+  authorize(options?: AccessTokenOptions): Promise<Record<string, string>>
+  /** Forgets an access token that the API refused, so that the next call fetches another. */
+  invalidateAccessToken(value: string): void
+}

@@ -1,0 +1,86 @@
+import { AbortedError } from '../errors/connection-error.js'
+import { raceAbort } from '../transport/abort.js'
+import type { HttpAdapter } from '../transport/adapter.js'
+import { fetchAdapter } from '../transport/fetch-adapter.js'
+import type { AccessToken } from './access-token.js'
+import type { AccessTokenOptions } from './provider.js'
+
+/** A token is renewed in the background when less than this share of its lifetime remains. */
+const RENEW_BELOW = 0.1
+
+/** Milliseconds without another attempt after a renewal in the background failed. */
+const RENEW_PAUSE = 10_000
+
+/** Fetches a token; `signal` ends it when nobody waits for it any more. */
+type FetchToken = (http: HttpAdapter, signal: AbortSignal) => Promise<AccessToken>
+
+/** A token at hand, with the moment at which it should be renewed. */
+interface CachedToken extends AccessToken {
+  renewAt: number
+}
+
+/** A token request under way. */
+interface PendingToken {
+  token: Promise<CachedToken>
+  waiting: number
+  controller: AbortController
+}
+
+/** Keeps an access token. However many calls ask for one at the same time, one request goes out. */
+export class TokenCache {
+  readonly #fetchToken: FetchToken
+  #token: CachedToken | undefined
+  #pending: PendingToken | undefined
+
+  constructor(fetchToken: FetchToken) {
+    this.#fetchToken = fetchToken
+  }
+
+  /** The token at hand while it is valid, else a new one. */
+  async get({ http, signal }: AccessTokenOptions = {}): Promise<string> {
+    if (signal?.aborted) throw new AbortedError('The call was aborted', { cause: signal.reason })
+    const now = Date.now()
+    const token = this.#token
+    if (!token || now >= token.expiresAt) return (await this.#renew(http, signal)).value
+    if (now >= token.renewAt) this.#renewInBackground(token, http)
+    return token.value
+  }
+
+  /** Forgets a token; whichever it is when none is named. */
+  forget(value?: string): void {
+    if (value === undefined || this.#token?.value === value) this.#token = undefined
+  }
+
+  /** A failure shows when the old token has expired, if it lasts until then. */
+  #renewInBackground(token: CachedToken, http: HttpAdapter | undefined): void {
+    if (this.#pending) return
+    this.#renew(http).catch(() => {
+      token.renewAt = Date.now() + RENEW_PAUSE
+    })
+  }
+
+  async #renew(http?: HttpAdapter, signal?: AbortSignal): Promise<CachedToken> {
+    this.#pending ??= this.#fetch(http)
+    const pending = this.#pending
+    pending.waiting++
+    try {
+      return await raceAbort(pending.token, signal)
+    } finally {
+      pending.waiting--
+      if (pending.waiting === 0) {
+        pending.controller.abort()
+        if (this.#pending === pending) this.#pending = undefined
+      }
+    }
+  }
+
+  #fetch(http: HttpAdapter = fetchAdapter()): PendingToken {
+    const controller = new AbortController()
+    const token = this.#fetchToken(http, controller.signal).then(fetched => {
+      const renewAt = fetched.expiresAt - RENEW_BELOW * fetched.lifetime
+      this.#token = { ...fetched, renewAt }
+      return this.#token
+    })
+    return { token, waiting: 0, controller }
+  }
+}

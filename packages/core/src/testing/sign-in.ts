@@ -1,0 +1,44 @@
+import type { CredentialsOptions } from '../credentials/credentials.js'
+
+/** The user that every emulator has. */
+export const OWNER = 'owner@example.com'
+
+/** Creates an app client without a secret, whose users come back to `redirectUri`. */
+export async function createPublicClient(
+  { apiEndpoint, authEndpoint, clientId, clientSecret }: CredentialsOptions,
+  redirectUri: string,
+  logoutUri: string,
+): Promise<string> {
+  const granted = await fetch(`${authEndpoint}/oauth2/token?grant_type=client_credentials`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` },
+  })
+  const { access_token } = (await granted.json()) as { access_token: string }
+  const created = await fetch(`${apiEndpoint}/appClients`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ generateSecret: false, callbackUrls: [redirectUri], logoutUrls: [logoutUri] }),
+  })
+  return ((await created.json()) as { clientId: string }).clientId
+}
+
+/** Fills in the sign-in page as a browser would, and gives the URL to which it leads. */
+export async function signIn(authorizationUrl: string, email: string = OWNER): Promise<string> {
+  const page = await fetch(authorizationUrl, { redirect: 'manual' })
+  const redirectedTo = page.headers.get('location')
+  if (redirectedTo) return redirectedTo
+  const html = await page.text()
+  const form = new URLSearchParams({ email })
+  for (const [, name = '', value = ''] of html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)) {
+    form.set(name, value.replaceAll('&amp;', '&'))
+  }
+  const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const { origin, pathname } = new URL(authorizationUrl)
+  const answer = await fetch(`${origin}${pathname}`, {
+    method: 'POST',
+    headers: { cookie },
+    body: form,
+    redirect: 'manual',
+  })
+  return answer.headers.get('location') ?? `no redirect: ${await answer.text()}`
+}
