@@ -81,6 +81,18 @@ describe('Client', () => {
     expect(models.map(model => model.modelId)).toContain(modelId)
   })
 
+  apiTest('gives the content of a document in each form, with its type', async ({ emulator }) => {
+    const client = new Client(emulator.credentials)
+    const pdf = Buffer.from('%PDF-1.7')
+    const document = await client.createDocument(pdf, { inline: true })
+    const bytes: Uint8Array = await client.getDocumentContent(document)
+    const stream: ReadableStream<Uint8Array> = await client.streamDocumentContent(document)
+    const { content } = await client.getDocument(document.documentId, { content: 'base64' })
+    expect(Buffer.from(bytes).equals(pdf)).toBe(true)
+    expect(await new Response(stream).text()).toBe('%PDF-1.7')
+    expect(content).toBe(pdf.toString('base64'))
+  })
+
   apiTest('throws typed errors', async ({ emulator: { credentials } }) => {
     const wrongSecret = await new Client({ ...credentials, clientSecret: 'wrong' })
       .listModels()

@@ -2,10 +2,17 @@ import { createReadStream } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createTransport, fetchAdapter, isContentError, isUploadError } from '@las/core'
+import {
+  createTransport,
+  fetchAdapter,
+  isContentError,
+  isInvalidArgumentError,
+  isUploadError,
+  type UploadProgress,
+} from '@las/core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
-import { createDocument, getDocument, putDocumentContent } from './index.js'
+import { createDocument, getDocument, getDocumentContent, putDocumentContent } from './index.js'
 
 const pdf = new TextEncoder().encode('%PDF-1.7\n% a document\n')
 const consentId = `las:consent:${'0123456789abcdef'.repeat(2)}`
@@ -73,6 +80,52 @@ describe('createDocument', () => {
     content.set(pdf)
     await createDocument(transport, content, {}, { onProgress: ({ sentBytes }) => reports.push(sentBytes) })
     expect(reports.at(-1)).toBe(2_000_000)
+  })
+
+  apiTest('sends the content inline when it shall', async ({ emulator, transport }) => {
+    const send = fetchAdapter()
+    const requests: string[] = []
+    const watching = createTransport({
+      credentials: emulator.credentials,
+      http: request => {
+        requests.push(`${request.method} ${new URL(request.url).pathname}`)
+        return send(request)
+      },
+    })
+    for (const content of [file, pdf, new Blob([pdf]).stream()]) {
+      requests.length = 0
+      const reports: UploadProgress[] = []
+      const onProgress = (progress: UploadProgress) => reports.push(progress)
+      const created = await createDocument(watching, content, { inline: true, name: 'Inline' }, { onProgress })
+      expect(created).toMatchObject({ contentType: 'application/pdf', name: 'Inline' })
+      expect(requests.filter(request => !request.includes('token'))).toEqual(['POST /v1/documents'])
+      expect(reports).toEqual([{ sentBytes: pdf.length, totalBytes: pdf.length }])
+      expect(Buffer.from(await getDocumentContent(transport, created)).equals(pdf)).toBe(true)
+    }
+    const error = await createDocument(watching, new Uint8Array(4_687_501), { inline: true }).catch((e: unknown) => e)
+    expect(isContentError(error) && error.code).toBe('content_too_large')
+  })
+
+  apiTest('tells how to go on where the API has no file server', async ({ emulator }) => {
+    const send = fetchAdapter()
+    const former = createTransport({
+      credentials: emulator.credentials,
+      http: async request => {
+        const response = await send(request)
+        return { ...response, body: response.body.replace(/"fileUrl":"[^"]*"/, '"fileUrl":null') }
+      },
+    })
+    const error = await createDocument(former, pdf).catch((reason: unknown) => reason)
+    if (!isUploadError(error)) throw error
+    expect(error.message).toContain('inline: true')
+  })
+
+  apiTest('takes ground truth under its former name', async ({ transport }) => {
+    const feedback = [{ label: 'total_amount', value: '120.00' }]
+    const { documentId } = await createDocument(transport, pdf, { feedback })
+    expect(await getDocument(transport, documentId)).toMatchObject({ groundTruth: feedback })
+    const both = createDocument(transport, pdf, { feedback, groundTruth: feedback })
+    expect(isInvalidArgumentError(await both.catch((reason: unknown) => reason))).toBe(true)
   })
 
   apiTest('creates nothing when the content cannot be used', async ({ transport }) => {

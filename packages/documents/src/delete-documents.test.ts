@@ -1,4 +1,4 @@
-import { isInvalidArgumentError, type Transport } from '@las/core'
+import { createTransport, fetchAdapter, isInvalidArgumentError, isNotFoundError, path, type Transport } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { createDocument, type DeleteDocumentsOptions, deleteDocuments, listDocuments } from './index.js'
@@ -44,6 +44,7 @@ describe('deleteDocuments', () => {
       { consentId: undefined, deleteAll: true },
       { datasetId: [], deleteAll: true },
       { datasetId: '', deleteAll: true },
+      { batchId: [], deleteAll: true },
       { deleteAll: true, maxResults: 1 },
     ]
     for (const options of unintended) {
@@ -53,5 +54,28 @@ describe('deleteDocuments', () => {
     expect((await listDocuments(transport)).documents).not.toHaveLength(0)
     await deleteDocuments(transport, { deleteAll: true })
     expect((await listDocuments(transport)).documents).toHaveLength(0)
+  })
+
+  apiTest('deletes by batch, but nothing where the API has no batches', async ({ emulator, transport }) => {
+    const create = async () =>
+      (await transport.request<{ batchId: string }>({ method: 'POST', path: path('/batches'), body: {} })).batchId
+    const [batchId, other] = [await create(), await create()]
+    for (const each of [batchId, batchId, other]) {
+      await createDocument(transport, new TextEncoder().encode('%PDF-1.7'), { batchId: each })
+    }
+    const send = fetchAdapter()
+    const present = createTransport({
+      credentials: emulator.credentials,
+      http: request => send({ ...request, url: request.url.replace('/batches', '/gone').replace(/batchId=[^&]*/, '') }),
+    })
+    for (const deleteAll of [false, true]) {
+      const error = await deleteDocuments(present, { batchId, deleteAll }).catch((reason: unknown) => reason)
+      expect(isNotFoundError(error)).toBe(true)
+    }
+    expect((await listDocuments(transport, { batchId })).documents).toHaveLength(2)
+
+    const { documents } = await deleteDocuments(transport, { batchId, deleteAll: true })
+    expect(documents).toHaveLength(2)
+    expect((await listDocuments(transport, { batchId: other })).documents).toHaveLength(1)
   })
 })

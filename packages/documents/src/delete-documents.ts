@@ -1,8 +1,22 @@
-import { InvalidArgumentError, type PageOptions, path, type RequestOptions, type Transport } from '@las/core'
-import type { DocumentList } from './types.js'
+import {
+  type DeletionProgress,
+  deleteDocumentPages,
+  InvalidArgumentError,
+  type PageOptions,
+  type RequestOptions,
+  type Transport,
+} from '@las/core'
+import type { Document, DocumentList } from './types.js'
 
 /** Which documents to delete. */
 export interface DeleteDocumentsOptions extends PageOptions {
+  /**
+   * Only documents of this batch, or of any of these. An API without batches is asked for them first and answers with
+   * `NotFoundError`: it would overlook the filter and delete other documents too.
+   *
+   * @deprecated The API gave batches up in 2021. Use `datasetId`.
+   */
+  batchId?: string | readonly string[] | undefined
   /** Only documents of this consent, or of any of these. */
   consentId?: string | readonly string[] | undefined
   /** Only documents of this dataset, or of any of these. */
@@ -10,17 +24,18 @@ export interface DeleteDocumentsOptions extends PageOptions {
   /** Goes on until no document is left that the filters match; without filters, until no document is left at all. */
   deleteAll?: boolean | undefined
   /** With `deleteAll`: called after each page. */
-  onProgress?: ((progress: { deletedDocuments: number }) => void) | undefined
+  onProgress?: ((progress: DeletionProgress) => void) | undefined
 }
 
 /**
  * Deletes documents: the first page of those that the filters match (at most 1,000), or with `deleteAll` every one.
  *
- * `DELETE /documents`
+ * `DELETE /documents`, with `batchId` after `GET /batches`
  *
  * @returns The deleted documents; `nextToken` tells whether more remain.
  * @throws {InvalidArgumentError} when neither a filter nor `deleteAll` is given, when a filter is given but empty, or
  * when `deleteAll` comes with `maxResults` or `nextToken`.
+ * @throws {NotFoundError} for `batchId` where the API has no batches; nothing is deleted then.
  * @example
  * await deleteDocuments(transport, { consentId, deleteAll: true })
  */
@@ -31,26 +46,20 @@ export async function deleteDocuments(
 ): Promise<DocumentList> {
   const { deleteAll = false, onProgress, ...query } = options
   refuseUnintended(options)
-  const deletePage = (nextToken: string | undefined): Promise<DocumentList> =>
-    transport.request({ method: 'DELETE', path: path('/documents'), query: { ...query, nextToken } }, request)
-
-  const first = await deletePage(query.nextToken)
-  if (!deleteAll) return first
-  const documents = [...first.documents]
-  let { nextToken } = first
-  onProgress?.({ deletedDocuments: documents.length })
-  while (nextToken) {
-    const page = await deletePage(nextToken)
+  const documents: Document[] = []
+  let last: DocumentList | undefined
+  for await (const { page, deletedDocuments } of deleteDocumentPages<DocumentList>(transport, query, request)) {
+    last = page
+    if (!deleteAll) break
     documents.push(...page.documents)
-    nextToken = page.nextToken
-    onProgress?.({ deletedDocuments: documents.length })
+    onProgress?.({ deletedDocuments })
   }
-  return { ...first, documents, nextToken: null }
+  return { ...(last as DocumentList), ...(deleteAll && { documents }) }
 }
 
 /** A filter that is empty by mistake must not turn into a deletion of everything. */
 function refuseUnintended(options: DeleteDocumentsOptions): void {
-  const filters = (['consentId', 'datasetId'] as const).filter(name => name in options)
+  const filters = (['batchId', 'consentId', 'datasetId'] as const).filter(name => name in options)
   const empty = filters.find(name => options[name] === undefined || options[name]?.length === 0)
   if (empty) {
     throw new InvalidArgumentError(

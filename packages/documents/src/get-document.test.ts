@@ -1,4 +1,4 @@
-import { isInvalidArgumentError, isNotFoundError } from '@las/core'
+import { isBadRequestError, isInvalidArgumentError, isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { createDocument, getDocument } from './index.js'
@@ -7,6 +7,23 @@ describe('getDocument', () => {
   apiTest('fetches what was created', async ({ transport }) => {
     const { documentId } = await createDocument(transport, new TextEncoder().encode('%PDF-1.7'), { name: 'Invoice' })
     expect(await getDocument(transport, documentId)).toMatchObject({ documentId, name: 'Invoice' })
+  })
+
+  apiTest('fetches the content only when asked', async ({ transport }) => {
+    const pdf = Buffer.from('%PDF-1.7')
+    const { documentId } = await createDocument(transport, pdf)
+    expect((await getDocument(transport, documentId)).content ?? null).toBeNull()
+    expect((await getDocument(transport, documentId, { page: undefined })).content ?? null).toBeNull()
+    const { content } = await getDocument(transport, documentId, { content: 'base64' })
+    expect(content).toBe(pdf.toString('base64'))
+  })
+
+  apiTest('asks for a rendering, which is of the content', async ({ transport }) => {
+    const { documentId } = await createDocument(transport, Buffer.from('%PDF-1.7'))
+    const error = await getDocument(transport, documentId, { page: 0 }).catch((reason: unknown) => reason)
+    // The emulator renders nothing, and says so.
+    if (!isBadRequestError(error)) throw error
+    expect(error.message).toContain('page cannot be used')
   })
 
   apiTest('tells of an unknown document', async ({ transport }) => {

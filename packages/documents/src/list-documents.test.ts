@@ -1,3 +1,4 @@
+import { path } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { createDocument, listDocuments } from './index.js'
@@ -31,5 +32,18 @@ describe('listDocuments', () => {
     expect(documents.map(({ documentId }) => documentId)).toEqual(ids)
     const [, secondId = ''] = ids
     expect((await listDocuments(transport, { documentId: secondId })).documents).toHaveLength(1)
+  })
+
+  apiTest('filters by batch', async ({ transport }) => {
+    const { batchId } = await transport.request<{ batchId: string }>({
+      method: 'POST',
+      path: path('/batches'),
+      body: {},
+    })
+    const { documentId } = await createDocument(transport, pdf, { batchId })
+    await createDocument(transport, pdf)
+    const list = await listDocuments(transport, { batchId })
+    expect(list.documents.map(document => [document.documentId, document.batchId])).toEqual([[documentId, batchId]])
+    expect(list.batchId).toEqual([batchId])
   })
 })

@@ -3,6 +3,12 @@ import type { Document, DocumentList } from './types.js'
 
 /** Which documents to list. */
 export interface ListDocumentsOptions extends PageOptions {
+  /**
+   * Only documents of this batch, or of any of these.
+   *
+   * @deprecated The API gave batches up in 2021 and may overlook this filter. Use `datasetId`.
+   */
+  batchId?: string | readonly string[] | undefined
   /** Only documents of this consent, or of any of these. */
   consentId?: string | readonly string[] | undefined
   /** Only documents of this dataset, or of any of these. */

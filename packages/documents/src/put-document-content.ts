@@ -1,4 +1,5 @@
-import { type Content, LasError, type OpenedContent, openContent, type Transport, type UploadOptions } from '@las/core'
+import { type Content, openContent, type Transport, type UploadOptions } from '@las/core'
+import { fileUrlOf } from './content/file-url.js'
 import type { Document } from './types.js'
 
 /**
@@ -20,20 +21,6 @@ export async function putDocumentContent(
   content: Content,
   request?: UploadOptions,
 ): Promise<void> {
-  await putOpenedContent(transport, document, await openContent(content), request)
-}
-
-/** Uploads content that was opened before. */
-export async function putOpenedContent(
-  transport: Transport,
-  { documentId, fileUrl }: Pick<Document, 'documentId' | 'fileUrl'>,
-  content: OpenedContent,
-  request?: UploadOptions,
-): Promise<void> {
-  if (!fileUrl) {
-    throw new LasError(`The document ${documentId} has no fileUrl to upload to. Fetch it anew with getDocument.`, {
-      code: 'no_file_url',
-    })
-  }
-  await transport.upload(fileUrl, content, request)
+  const fileUrl = fileUrlOf(document)
+  await transport.upload(fileUrl, await openContent(content), request)
 }

@@ -24,6 +24,8 @@ export interface GroundTruthItem {
 /** A document: a file and what is known of it. */
 export interface Document extends Audited {
   documentId: string
+  /** @deprecated The API gave batches up in 2021. Use `datasetId`. */
+  batchId?: string
   /** Groups the documents of one person or company. */
   consentId?: string
   datasetId?: string
@@ -47,6 +49,8 @@ export interface Document extends Audited {
 export interface DocumentList {
   documents: Document[]
   nextToken: string | null
+  /** @deprecated The API gave batches up in 2021. */
+  batchId?: string[]
   consentId?: string[]
   datasetId?: string[]
   sortBy?: 'createdTime'

@@ -1,4 +1,4 @@
-import { isBadRequestError, isEmptyRequestError } from '@las/core'
+import { isBadRequestError, isEmptyRequestError, isInvalidArgumentError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { createDocument, getDocument, updateDocument } from './index.js'
@@ -14,8 +14,16 @@ describe('updateDocument', () => {
     expect(await updateDocument(transport, documentId, { groundTruth: null })).not.toHaveProperty('groundTruth.0')
   })
 
+  apiTest('takes ground truth under its former name', async ({ transport }) => {
+    const { documentId } = await createDocument(transport, pdf)
+    const feedback = [{ label: 'total_amount', value: '120.00' }]
+    expect(await updateDocument(transport, documentId, { feedback })).toMatchObject({ groundTruth: feedback })
+    const both = updateDocument(transport, documentId, { feedback, groundTruth: [] })
+    expect(isInvalidArgumentError(await both.catch((reason: unknown) => reason))).toBe(true)
+  })
+
   apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
-    for (const options of [{}, { name: undefined }]) {
+    for (const options of [{}, { name: undefined }, { feedback: undefined }]) {
       const error = await updateDocument(transport, 'las:document:any', options).catch((reason: unknown) => reason)
       expect(isEmptyRequestError(error)).toBe(true)
     }

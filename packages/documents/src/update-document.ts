@@ -1,8 +1,9 @@
 import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type FeedbackOption, withGroundTruth } from './ground-truth/feedback.js'
 import type { Document, GroundTruthItem } from './types.js'
 
 /** What to change; what is left out stays as it is. */
-export interface UpdateDocumentOptions extends Naming {
+export interface UpdateDocumentOptions extends Naming, FeedbackOption {
   /** Replaces all of the ground truth; `null` removes it. */
   groundTruth?: readonly GroundTruthItem[] | null | undefined
   /** Dataset that the document moves to. */
@@ -29,8 +30,6 @@ export async function updateDocument(
   options: UpdateDocumentOptions,
   request?: RequestOptions,
 ): Promise<Document> {
-  return transport.request(
-    { method: 'PATCH', path: path('/documents/{documentId}', { documentId }), body: options },
-    request,
-  )
+  const body = withGroundTruth(options)
+  return transport.request({ method: 'PATCH', path: path('/documents/{documentId}', { documentId }), body }, request)
 }

@@ -35,12 +35,15 @@ export const documents: Drives<typeof functions> = {
         description: '',
       })
       await api.createDocument(text, { name: null, description: null })
+      await api.createDocument(text, { inline: true, feedback: [{ label: 'paid', value: true }] })
     },
     fails: api => api.createDocument(text, { datasetId: unknownId('dataset') }),
   },
   getDocument: {
     async succeeds(api) {
-      await api.getDocument((await create(api)).documentId)
+      const { documentId } = await create(api)
+      await api.getDocument(documentId)
+      await api.getDocument(documentId, { content: 'base64' })
     },
     fails: api => api.getDocument(unknown),
   },

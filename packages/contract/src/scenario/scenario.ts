@@ -4,7 +4,7 @@ import type { BaseClient } from '@las/client'
 export type OperationName = {
   [Name in keyof BaseClient]: Name extends
     | `waitFor${string}`
-    | 'putDocumentContent'
+    | `${string}DocumentContent`
     | 'runTransition'
     | 'createTransitionWorker'
     ? never

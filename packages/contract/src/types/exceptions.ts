@@ -1,11 +1,11 @@
 /** Differences between the SDK and the emulator that are meant, by operation. */
 export interface Exceptions {
-  createDocument: `body.${Batch | InlineContent}` | `response.${Batch | UnusedContent}`
-  getDocument: `response.${Batch | UnusedContent}`
-  listDocuments: `query.${Batch}` | `response.${Batch}` | `response.documents.${Batch | UnusedContent}`
-  updateDocument: `response.${Batch | UnusedContent}`
-  deleteDocument: `response.${Batch | UnusedContent}`
-  deleteDocuments: `query.${Batch}` | `response.${Batch}` | `response.documents.${Batch | UnusedContent}`
+  createDocument: `body.${InlineContent | FormerGroundTruth}` | `response.${UnusedContent}`
+  getDocument: `response.${UnusedContent}`
+  listDocuments: `response.documents.${UnusedContent}`
+  updateDocument: `body.${FormerGroundTruth}` | `response.${UnusedContent}`
+  deleteDocument: `response.${UnusedContent}`
+  deleteDocuments: `response.documents.${UnusedContent}`
   listLogs: 'response.logs.events is in the SDK alone'
   createModel: `body.${PageSize}`
   updateModel: `body.${PageSize}`
@@ -18,11 +18,11 @@ export interface Exceptions {
   executeTransition: 'body.input is in the emulator alone'
 }
 
-/** The forerunner of `datasetId`, for clients of 2021. */
-type Batch = 'batchId is in the emulator alone'
+/** The SDK sends `content` for `inline`, and its first argument is what it reads it from. */
+type InlineContent = 'inline is in the SDK alone' | 'content is in the emulator alone'
 
-/** The SDK uploads every file to its `fileUrl`; other clients send small ones along. */
-type InlineContent = 'content is in the emulator alone'
+/** The former name of `groundTruth`, which the SDK sends under its present one. */
+type FormerGroundTruth = 'feedback is in the SDK alone'
 
 /** The API may give small files along; the emulator gives their `fileUrl` alone. */
 type UnusedContent = 'content is in the SDK alone'

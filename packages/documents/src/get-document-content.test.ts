@@ -1,0 +1,63 @@
+import {
+  createTransport,
+  fetchAdapter,
+  isBadRequestError,
+  isInvalidArgumentError,
+  isLasError,
+  isNotFoundError,
+} from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createDocument, getDocumentContent } from './index.js'
+
+const pdf = Buffer.from('%PDF-1.7\n% a document\n')
+
+describe('getDocumentContent', () => {
+  apiTest('gives the bytes that were uploaded, by id and by document', async ({ transport }) => {
+    const document = await createDocument(transport, pdf)
+    for (const reference of [document, document.documentId]) {
+      expect(Buffer.from(await getDocumentContent(transport, reference)).equals(pdf)).toBe(true)
+    }
+  })
+
+  apiTest('asks the file server for a rendering', async ({ emulator, transport }) => {
+    const document = await createDocument(transport, pdf)
+    const send = fetchAdapter()
+    const urls: URL[] = []
+    const watching = createTransport({
+      credentials: emulator.credentials,
+      http: request => {
+        urls.push(new URL(request.url))
+        return send(request)
+      },
+    })
+    const rendering = { width: 100, height: 200, density: 300, page: -1, rotation: 90, quality: 'low' } as const
+    const error = await getDocumentContent(watching, document, rendering).catch((reason: unknown) => reason)
+    // The emulator renders nothing, and says so.
+    if (!isBadRequestError(error)) throw error
+    expect(error.message).toContain('renders nothing')
+    expect(Object.fromEntries(urls.at(-1)?.searchParams ?? [])).toEqual({
+      width: '100',
+      height: '200',
+      density: '300',
+      page: '-1',
+      rotation: '90',
+      quality: 'low',
+    })
+  })
+
+  apiTest('tells what is missing', async ({ transport }) => {
+    const empty = await transport.request<{ documentId: string; fileUrl: string }>({
+      method: 'POST',
+      path: { template: '/documents', encoded: '/documents' },
+      body: {},
+    })
+    expect(isNotFoundError(await getDocumentContent(transport, empty).catch((e: unknown) => e))).toBe(true)
+    const nowhere = { documentId: empty.documentId, fileUrl: null }
+    const error = await getDocumentContent(transport, nowhere).catch((reason: unknown) => reason)
+    expect(isLasError(error) && error.code).toBe('no_file_url')
+    const foreign = { documentId: empty.documentId, fileUrl: 'https://files.example.com/1' }
+    const refused = await getDocumentContent(transport, foreign).catch((reason: unknown) => reason)
+    expect(isInvalidArgumentError(refused)).toBe(true)
+  })
+})
