@@ -4,6 +4,7 @@ import { queryOf } from '../auth/form.js'
 import { authorizeEndpoint } from '../auth/sign-in/authorize-endpoint.js'
 import { tokenEndpoint } from '../auth/token-endpoint.js'
 import type { Context } from '../context.js'
+import { descriptionRoutes } from '../description/description-routes.js'
 import { ApiError, badRequest, payloadTooLarge, unsupportedMediaType } from '../errors.js'
 import { fileServer } from '../files/file-server.js'
 import type { Operation } from '../operation.js'
@@ -22,7 +23,7 @@ export interface ServerOptions {
   readonly extend?: (server: FastifyInstance) => void
 }
 
-/** The server with every operation under `/v1`, the token endpoint, the file server and the health check. */
+/** The server with every operation under `/v1`, the token endpoint, the file server, their description and the health check. */
 export function createServer(
   context: Context,
   operations: readonly Operation[],
@@ -51,6 +52,7 @@ export function createServer(
   server.register(tokenEndpoint(context))
   server.register(authorizeEndpoint(context))
   server.register(fileServer(context))
+  server.register(descriptionRoutes(context, operations))
   server.register(api(context, operations, options), { prefix: '/v1' })
   return server
 }
