@@ -8,6 +8,7 @@ export function allowCrossOrigin(server: FastifyInstance): void {
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('Access-Control-Allow-Origin', '*')
     reply.header('Access-Control-Allow-Headers', HEADERS)
+    reply.header('Access-Control-Expose-Headers', 'Retry-After')
   })
   server.options('/*', async (_request, reply) => {
     reply.header('Access-Control-Allow-Methods', METHODS)

@@ -1,0 +1,42 @@
+// The page of the browser test: an application as a user of the SDK would write it.
+import { createTransport as createFetchTransport } from '../../fetch/index.js'
+import { createTransport, openContent, path, type Transport } from '../../index.js'
+import { UserCredentials, type UserCredentialsOptions } from '../index.js'
+
+/** What the test uses in the page. */
+export interface App {
+  readonly credentials: UserCredentials
+  readonly transports: Record<'fetch' | 'axios', Transport>
+  readonly openContent: typeof openContent
+  readonly path: typeof path
+  /** What came of the sign-in, if this page ended one. */
+  readonly signIn: { appState?: string | undefined; failure?: string }
+}
+
+declare global {
+  interface Window {
+    options: Pick<UserCredentialsOptions, 'clientId' | 'apiEndpoint' | 'authEndpoint'>
+    app: App
+  }
+}
+
+const credentials = new UserCredentials({
+  ...window.options,
+  redirectUri: `${location.origin}/in`,
+  logoutUri: `${location.origin}/out`,
+})
+const signIn = await credentials.handleCallback(location.href).catch((error: unknown) => ({ failure: String(error) }))
+history.replaceState(null, '', location.pathname)
+const transports = { fetch: createFetchTransport({ credentials }), axios: createTransport({ credentials }) }
+window.app = { credentials, transports, openContent, path, signIn: signIn ?? {} }
+
+const signedIn = await credentials.isSignedIn()
+const button = document.createElement('button')
+button.textContent = signedIn ? 'Sign out' : 'Sign in'
+button.onclick = async () => {
+  const next = signedIn
+    ? await credentials.logout()
+    : await credentials.createAuthorizationUrl({ appState: 'before', loginHint: 'owner@example.com' })
+  location.assign(next ?? '/')
+}
+document.body.append(button)
