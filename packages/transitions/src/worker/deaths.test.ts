@@ -3,11 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { createTransport, type Transport } from '@las/core'
 import { type Emulator, startEmulator } from '@las/emulator'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bundleProgram } from '../../../../tooling/bundle-program.js'
 import { createTransition, listTransitionExecutions } from '../index.js'
 import { queueExecution } from '../testing/start-execution.js'
 
@@ -17,24 +16,12 @@ const DEATHS = 6
 /** The emulator's time runs so much faster that a claim without heartbeats is lost after two seconds. */
 const SPEED = 30
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-
 let folder: string
 let emulator: Emulator
 let transport: Transport
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'las-workers-'))
-  await build({
-    entryPoints: [here('../testing/worker-program.ts')],
-    outfile: join(folder, 'worker.mjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    alias: { '@las/core': here('../../../core/src/index.ts'), '#platform': here('../../../core/src/platform/node.ts') },
-    // Some of what is bundled is CommonJS.
-    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)` },
-    logLevel: 'error',
-  })
+  await bundleProgram(new URL('../testing/worker-program.ts', import.meta.url), join(folder, 'worker.mjs'))
   const start = Date.now()
   emulator = await startEmulator({ clock: () => start + (Date.now() - start) * SPEED })
   transport = createTransport({ credentials: emulator.credentials })
