@@ -11,7 +11,8 @@ import { ownDependencies, packages } from './packages.mjs'
 const layers = {
   '@las/core': () => false,
   '@las/extraction': () => false,
-  '@las/emulator': /** @param {string} name */ name => name === '@las/extraction',
+  '@las/workflow-engine': () => false,
+  '@las/emulator': /** @param {string} name */ name => name === '@las/extraction' || name === '@las/workflow-engine',
   '@las/client': /** @param {string} name */ name => name === '@las/core' || isResource(name),
 }
 
@@ -94,7 +95,7 @@ function* layer(of) {
   const allowed = layers[/** @type {keyof typeof layers} */ (of.name)] ?? (name => name === '@las/core')
   for (const name of ownDependencies(of)) {
     if (!allowed(name)) {
-      yield `${of.path}/package.json: ${of.name} may not depend on ${name}. Dependencies point one way: client → resources → core, emulator → extraction.`
+      yield `${of.path}/package.json: ${of.name} may not depend on ${name}. Dependencies point one way: client → resources → core, emulator → extraction, workflow-engine.`
     }
   }
 }

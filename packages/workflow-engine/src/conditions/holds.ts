@@ -1,0 +1,37 @@
+import { isArray, isObject, type Json, type JsonObject } from '../json.js'
+import { evaluatePath, type Scope } from '../paths/evaluate-path.js'
+import { runtimeError } from '../states-error.js'
+import { comparators, tests } from './comparators.js'
+
+/**
+ * Whether a condition of a choice holds.
+ * @throws States.Runtime when a path selects nothing; `IsPresent` is there to ask for that.
+ */
+export function holds(condition: JsonObject, scope: Scope): boolean {
+  const { And, Or, Not, Variable } = condition
+  if (And !== undefined) return conditionsOf(And).every(inner => holds(inner, scope))
+  if (Or !== undefined) return conditionsOf(Or).some(inner => holds(inner, scope))
+  if (isObject(Not)) return !holds(Not, scope)
+  if (typeof Variable !== 'string') throw runtimeError('A condition has no Variable')
+  for (const [name, operand] of Object.entries(condition)) {
+    if (name === 'IsPresent') return (evaluatePath(Variable, scope) !== undefined) === operand
+    const test = own(tests, name)
+    if (test) return test(read(Variable, scope)) === operand
+    const compare = own(comparators, name)
+    if (compare) return compare(read(Variable, scope), operand)
+    const compareWithPath = name.endsWith('Path') ? own(comparators, name.slice(0, -4)) : undefined
+    if (compareWithPath) return compareWithPath(read(Variable, scope), read(String(operand), scope))
+  }
+  throw runtimeError('A condition has no comparison')
+}
+
+const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined
+
+const conditionsOf = (value: Json): readonly JsonObject[] => (isArray(value) ? value.filter(isObject) : [])
+
+function read(path: string, scope: Scope): Json {
+  const value = evaluatePath(path, scope)
+  if (value === undefined) throw runtimeError(`A condition is about ${path}, where there is nothing`)
+  return value
+}

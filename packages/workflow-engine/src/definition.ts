@@ -1,0 +1,104 @@
+import type { Json } from './json.js'
+
+/** A definition in the Amazon States Language. */
+export interface StateMachine {
+  StartAt: string
+  States: Record<string, State>
+  Comment?: string
+  Version?: string
+  /** How long an execution may take. */
+  TimeoutSeconds?: number
+}
+
+export type StateType = 'Task' | 'Choice' | 'Pass' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map'
+
+/** A state; each type takes some of the fields. */
+export interface State {
+  Type: StateType
+  Comment?: string
+  Next?: string
+  End?: boolean
+  InputPath?: string | null
+  OutputPath?: string | null
+  Parameters?: Json
+  ResultSelector?: Json
+  ResultPath?: string | null
+  Retry?: Retrier[]
+  Catch?: Catcher[]
+  /** Task: what carries it out, as the host understands it. */
+  Resource?: string
+  TimeoutSeconds?: number
+  TimeoutSecondsPath?: string
+  HeartbeatSeconds?: number
+  HeartbeatSecondsPath?: string
+  /** Pass. */
+  Result?: Json
+  /** Choice. */
+  Choices?: ChoiceRule[]
+  Default?: string
+  /** Wait. */
+  Seconds?: number
+  SecondsPath?: string
+  Timestamp?: string
+  TimestampPath?: string
+  /** Fail. */
+  Error?: string
+  ErrorPath?: string
+  Cause?: string
+  CausePath?: string
+  /** Parallel. */
+  Branches?: StateMachine[]
+  /** Map. */
+  ItemsPath?: string
+  ItemSelector?: Json
+  MaxConcurrency?: number
+  MaxConcurrencyPath?: string
+  ItemProcessor?: StateMachine
+  /** Map: what `ItemProcessor` was called before. */
+  Iterator?: StateMachine
+}
+
+export interface Retrier {
+  ErrorEquals: string[]
+  IntervalSeconds?: number
+  MaxAttempts?: number
+  BackoffRate?: number
+  MaxDelaySeconds?: number
+  JitterStrategy?: 'FULL' | 'NONE'
+}
+
+export interface Catcher {
+  ErrorEquals: string[]
+  Next: string
+  ResultPath?: string | null
+}
+
+/** A rule of a choice: a {@link Condition}, and where to go on when it holds. */
+export interface ChoiceRule {
+  Next?: string
+  End?: boolean
+}
+
+/** The machines within a state, each with the field that holds it. */
+export function machinesWithin({ Branches = [], ItemProcessor, Iterator }: State): [field: string, StateMachine][] {
+  const fields: [string, StateMachine | undefined][] = [
+    ...Branches.map((branch, index): [string, StateMachine] => [`Branches[${index}]`, branch]),
+    ['ItemProcessor', ItemProcessor],
+    ['Iterator', Iterator],
+  ]
+  return fields.flatMap(([field, machine]) => (machine ? [[field, machine]] : []))
+}
+
+/** Whether a machine has a task for a resource, at whatever depth. */
+export function hasResource({ States }: StateMachine, resource: string): boolean {
+  return Object.values(States).some(state => stateHasResource(state, resource))
+}
+
+/** The outermost state with a task for a resource: the task itself, or what it lies in. */
+export function findResource({ States }: StateMachine, resource: string): string | undefined {
+  return Object.entries(States).find(([, state]) => stateHasResource(state, resource))?.[0]
+}
+
+function stateHasResource(state: State, resource: string): boolean {
+  return state.Resource === resource || machinesWithin(state).some(([, machine]) => hasResource(machine, resource))
+}

@@ -1,0 +1,25 @@
+export {
+  advance,
+  type CancelTask,
+  type Command,
+  type Event,
+  type HistoryEvent,
+  type Start,
+  type StartTask,
+  type Step,
+  start,
+} from './advance.js'
+export {
+  type Catcher,
+  type ChoiceRule,
+  findResource,
+  hasResource,
+  machinesWithin,
+  type Retrier,
+  type State,
+  type StateMachine,
+  type StateType,
+} from './definition.js'
+export { type Activity, type Execution, type Failure, type Run, type TaskActivity, wakeTimeOf } from './execution.js'
+export type { Json, JsonObject } from './json.js'
+export { MAX_DATA_SIZE } from './state-data.js'

@@ -1,0 +1,293 @@
+import type { Command, Event, HistoryEvent, Step } from './advance.js'
+import { contextObject } from './context-object.js'
+import type { State, StateMachine } from './definition.js'
+import { type Execution, type Failure, type Run, runsOf, wakeTimeOf } from './execution.js'
+import type { Json } from './json.js'
+import type { Scope } from './paths/evaluate-path.js'
+import { catcherOf, retryDelay } from './recovery.js'
+import { checkSize, inputOf, outputOf, resultOf, withResult } from './state-data.js'
+import { perform } from './states/perform.js'
+import { runtimeError, StatesError } from './states-error.js'
+
+/** How many states one execution may enter, so that none goes round for ever. */
+const MOST_STEPS = 25_000
+
+interface Place {
+  readonly machine: StateMachine
+  readonly parent: Run | undefined
+}
+
+/** Applies one event to one execution, which it changes. */
+export class Interpreter {
+  readonly execution: Execution
+  readonly now: number
+  readonly #definition: StateMachine
+  readonly commands: Command[] = []
+  readonly #history: HistoryEvent[] = []
+  /** Where each run belongs; one that is not here any more does not go on. */
+  readonly #places = new Map<Run, Place>()
+  readonly #ready: Run[] = []
+
+  constructor(definition: StateMachine, execution: Execution, now: number) {
+    this.#definition = definition
+    this.execution = execution
+    this.now = now
+    this.#place(execution.run, definition)
+  }
+
+  step(applied: boolean): Step {
+    const { execution, commands } = this
+    return { execution, commands, history: this.#history, wakeTime: wakeTimeOf(execution), applied }
+  }
+
+  begin(): void {
+    const { run } = this.execution
+    this.enter(run, run.state, run.input)
+    this.#settle()
+  }
+
+  /** @returns false when the event is none of this execution, or came too late. */
+  apply(event: Event): boolean {
+    const { execution } = this
+    if (event.type === 'continue') {
+      this.#cancel(execution.run, { name: 'States.TaskFailed', cause: 'The execution went on elsewhere' })
+      const { TimeoutSeconds } = this.#definition
+      const timeoutAt = TimeoutSeconds === undefined ? null : this.now + TimeoutSeconds * 1000
+      Object.assign(execution, { status: 'running', output: null, error: null, timeoutAt, steps: 0 })
+      this.enter(execution.run, event.state, execution.run.input)
+    } else if (execution.status !== 'running') return false
+    else if (event.type === 'wake') this.#wake()
+    else if (event.type === 'stop') this.#stop({ name: 'States.TaskFailed', cause: 'The execution was stopped' })
+    else {
+      const run = [...this.#places.keys()].find(
+        ({ activity }) => activity.type === 'task' && activity.token === event.token,
+      )
+      if (!run) return false
+      if (event.type === 'heartbeat') return this.#beat(run)
+      run.activity = { type: 'stopped' }
+      if (event.type === 'taskFailed') this.fail(run, event.error)
+      else this.#attempt(run, state => this.leave(run, state, event.output))
+    }
+    this.#settle()
+    return true
+  }
+
+  #stateOf(run: Run): State | undefined {
+    const states = this.#places.get(run)?.machine.States
+    return states && Object.hasOwn(states, run.state) ? states[run.state] : undefined
+  }
+
+  /** What paths in a state read from. */
+  scopeOf(run: Run, data: Json, item: Run['item'] = run.item): Scope {
+    return { data, context: () => contextObject(this.execution, run, item ?? this.#itemAround(run)) }
+  }
+
+  /** Goes on with a state. */
+  enter(run: Run, state: string, input: Json): void {
+    Object.assign(run, { state, input, enteredTime: this.now, retries: [], activity: { type: 'ready' } })
+    this.#note('StateEntered', run)
+    if (++this.execution.steps > MOST_STEPS) {
+      this.#failRun(run, { name: 'States.Runtime', cause: `The execution entered more than ${MOST_STEPS} states` })
+    } else this.#ready.push(run)
+  }
+
+  /** Leaves a state with its result, for the next state or the end. */
+  leave(run: Run, state: State, result: Json): void {
+    const scope = this.scopeOf(run, run.input)
+    const selected = resultOf(state, this.scopeOf(run, result))
+    const output = outputOf(state, { ...scope, data: withResult(state.ResultPath, run.input, selected) })
+    this.goOn(run, state, output)
+  }
+
+  /** Goes on where a state, or a rule of a choice, says. */
+  goOn(run: Run, { Next }: Pick<State, 'Next'>, output: Json): void {
+    checkSize('output', output)
+    this.#note('StateSucceeded', run)
+    if (Next !== undefined) this.enter(run, Next, output)
+    else this.#end(run, output)
+  }
+
+  /** Lets runs of other machines begin, within a state. */
+  fork(run: Run, machines: readonly StateMachine[], children: readonly Run[], maxConcurrency: number): void {
+    run.activity = { type: 'runs', runs: children, maxConcurrency }
+    children.forEach((child, index) => {
+      const machine = machines[index % machines.length]
+      if (machine) this.#places.set(child, { machine, parent: run })
+    })
+    this.#continueChildren(run)
+  }
+
+  /** A failure in a state: tried again, caught, or the end of its run. */
+  fail(run: Run, error: Failure): void {
+    this.#cancel(run, error)
+    run.activity = { type: 'stopped' }
+    this.#note('StateFailed', run, error)
+    const { Retry = [], Catch = [] } = this.#stateOf(run) ?? {}
+    const delay = retryDelay(Retry, run.retries, error)
+    if (delay !== undefined) {
+      this.#note('StateRetried', run, error)
+      run.activity = { type: 'retry', at: this.now + delay }
+      return
+    }
+    const catcher = catcherOf(Catch, error)
+    if (!catcher) {
+      this.#failRun(run, error)
+      return
+    }
+    try {
+      const output = withResult(catcher.ResultPath, run.input, { Error: error.name, Cause: error.cause })
+      checkSize('output', output)
+      this.#note('StateCaught', run, error)
+      this.enter(run, catcher.Next, output)
+    } catch (inner) {
+      this.#failRun(run, failureOf(inner))
+    }
+  }
+
+  /** Ends a run without success, and with it what it belongs to, unless that has a remedy. */
+  #failRun(run: Run, error: Failure): void {
+    const parent = this.#places.get(run)?.parent
+    if (parent) {
+      this.fail(parent, error)
+      return
+    }
+    run.activity = { type: 'stopped' }
+    Object.assign(this.execution, { status: 'failed', error })
+  }
+
+  #end(run: Run, output: Json): void {
+    const parent = this.#places.get(run)?.parent
+    if (!parent) {
+      run.activity = { type: 'stopped' }
+      Object.assign(this.execution, { status: 'succeeded', output })
+      return
+    }
+    run.activity = { type: 'ended', output }
+    run.input = null
+    this.#continueChildren(parent)
+  }
+
+  /** Begins as many of the runs within a state as may go on at once, or leaves the state when all have ended. */
+  #continueChildren(parent: Run): void {
+    if (parent.activity.type !== 'runs') return
+    const { runs, maxConcurrency } = parent.activity
+    const pending = runs.filter(({ activity }) => activity.type === 'pending')
+    const ended = runs.flatMap(({ activity }) => (activity.type === 'ended' ? [activity.output] : []))
+    if (ended.length === runs.length) {
+      this.#attempt(parent, state => this.leave(parent, state, ended))
+      return
+    }
+    const free = maxConcurrency - (runs.length - pending.length - ended.length)
+    for (const run of pending.slice(0, Math.max(0, free))) this.enter(run, run.state, run.input)
+  }
+
+  #settle(): void {
+    for (let run = this.#ready.shift(); run; run = this.#ready.shift()) {
+      if (run.activity.type !== 'ready' || !this.#places.has(run) || this.execution.status !== 'running') continue
+      const ready = run
+      this.#attempt(ready, state => perform(this, ready, state, inputOf(state, this.scopeOf(ready, ready.input))))
+    }
+  }
+
+  /** Does something with a run; what goes wrong in it is a failure of its state. */
+  #attempt(run: Run, action: (state: State) => void): void {
+    try {
+      const state = this.#stateOf(run)
+      if (!state) throw runtimeError(`There is no state ${run.state}`)
+      action(state)
+    } catch (error) {
+      this.fail(run, failureOf(error))
+    }
+  }
+
+  #beat(run: Run): boolean {
+    const { activity } = run
+    if (activity.type !== 'task' || activity.heartbeat === null) return false
+    run.activity = { ...activity, heartbeatAt: this.now + activity.heartbeat }
+    return true
+  }
+
+  #wake(): void {
+    const { execution, now } = this
+    const isOver = (time: number | null): boolean => time !== null && time <= now
+    if (isOver(execution.timeoutAt)) {
+      const error = { name: 'States.Timeout', cause: 'The execution took longer than its TimeoutSeconds' }
+      this.#stop(error)
+      Object.assign(execution, { status: 'failed', error })
+      return
+    }
+    for (const run of [...this.#places.keys()]) {
+      const { activity } = run
+      if (!this.#places.has(run)) continue
+      if (activity.type === 'retry' && isOver(activity.at)) {
+        run.activity = { type: 'ready' }
+        this.#ready.push(run)
+      } else if (activity.type === 'wait' && isOver(activity.until)) {
+        this.#attempt(run, state =>
+          this.goOn(run, state, outputOf(state, this.scopeOf(run, inputOf(state, this.scopeOf(run, run.input))))),
+        )
+      } else if (activity.type === 'task' && isOver(activity.timeoutAt)) {
+        this.fail(run, { name: 'States.Timeout', cause: 'The task took longer than its TimeoutSeconds' })
+      } else if (activity.type === 'task' && isOver(activity.heartbeatAt)) {
+        this.fail(run, {
+          name: 'States.HeartbeatTimeout',
+          cause: 'The task sent no heartbeat within its HeartbeatSeconds',
+        })
+      }
+    }
+  }
+
+  #stop(reason: Failure): void {
+    this.#cancel(this.execution.run, reason)
+    this.execution.run.activity = { type: 'stopped' }
+    this.execution.status = 'stopped'
+  }
+
+  /** Ends what goes on in a state: its task, and all runs within it. */
+  #cancel(run: Run, reason: Failure): void {
+    for (const inner of runsOf(run)) {
+      if (inner !== run) this.#places.delete(inner)
+      if (inner.activity.type === 'task') this.#cancelTask(inner.activity.token, reason)
+    }
+  }
+
+  /** A task that this very step was to start does not begin at all. */
+  #cancelTask(token: string, reason: Failure): void {
+    const index = this.commands.findIndex(command => command.type === 'startTask' && command.token === token)
+    if (index < 0) this.commands.push({ type: 'cancelTask', token, reason })
+    else this.commands.splice(index, 1)
+  }
+
+  #itemAround(run: Run): Run['item'] {
+    for (let at = this.#places.get(run)?.parent; at; at = this.#places.get(at)?.parent) if (at.item) return at.item
+    return undefined
+  }
+
+  #place(run: Run, machine: StateMachine, parent?: Run): void {
+    this.#places.set(run, { machine, parent })
+    if (run.activity.type !== 'runs') return
+    const { Branches, ItemProcessor, Iterator }: Partial<State> = this.#stateOf(run) ?? {}
+    run.activity.runs.forEach((inner, index) => {
+      const within = Branches?.[index] ?? ItemProcessor ?? Iterator
+      if (within) this.#place(inner, within, run)
+    })
+  }
+
+  #note(type: HistoryEvent['type'], run: Run, error?: Failure): void {
+    const index = (run.item ?? this.#itemAround(run))?.index
+    const { state } = run
+    this.#history.push({
+      type,
+      time: this.now,
+      state,
+      ...(index !== undefined && { index }),
+      ...(error && { error }),
+    })
+  }
+}
+
+/** What an exception means for the definition. One that is not its own is a fault, and says what it was. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof StatesError) return { name: error.name, cause: error.message }
+  return { name: 'States.Runtime', cause: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
+}

@@ -1,0 +1,57 @@
+import { isObject, type Json } from '../json.js'
+import { checkPath, evaluatePath, type Scope } from '../paths/evaluate-path.js'
+import { functions } from './functions.js'
+import { type Argument, type Call, intrinsicFailure, parseCall } from './parse.js'
+
+/**
+ * The value of a call of intrinsic functions.
+ * @throws States.IntrinsicFailure
+ */
+export const evaluateIntrinsic = (text: string, scope: Scope): Json => evaluateCall(parseCall(text), scope)
+
+/**
+ * Checks a call without its data.
+ * @throws States.IntrinsicFailure when it is no call, its function does not exist or takes another number of arguments, and
+ * States.Runtime when a path in it is none.
+ */
+export const checkIntrinsic = (text: string): void => checkCall(parseCall(text))
+
+function evaluateCall(call: Call, scope: Scope): Json {
+  const { run } = checkArity(call)
+  const values = call.arguments.map(argument => evaluateArgument(argument, scope))
+  // The text of Format may hold escaped braces, which only its unread form tells from placeholders.
+  const [first] = call.arguments
+  if (call.name === 'States.Format' && first?.type === 'literal' && first.template !== undefined) {
+    values[0] = first.template
+  }
+  const result = run(values)
+  if (typeof result === 'number' && !Number.isFinite(result)) throw intrinsicFailure(`${call.name} gives no number`)
+  return result
+}
+
+function evaluateArgument(argument: Argument, scope: Scope): Json {
+  if (argument.type === 'literal') return argument.value
+  if (argument.type === 'call') return evaluateCall(argument, scope)
+  const value = evaluatePath(argument.path, scope)
+  if (value === undefined) throw intrinsicFailure(`${argument.path} selects nothing`)
+  return value
+}
+
+function checkCall(call: Call): void {
+  checkArity(call)
+  for (const argument of call.arguments) {
+    if (argument.type === 'call') checkCall(argument)
+    else if (argument.type === 'path') checkPath(argument.path)
+  }
+}
+
+function checkArity({ name, arguments: { length } }: Call): (typeof functions)[string] & object {
+  const found = Object.hasOwn(functions, name) ? functions[name] : undefined
+  if (!isObject(found)) throw intrinsicFailure(`there is no intrinsic function ${name}`)
+  const [least, most] = found.arity
+  if (length < least || length > most) {
+    const wanted = least === most ? `${least}` : most === Infinity ? `at least ${least}` : `${least} to ${most}`
+    throw intrinsicFailure(`${name} takes ${wanted} arguments, not ${length}`)
+  }
+  return found
+}

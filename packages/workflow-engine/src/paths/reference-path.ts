@@ -1,0 +1,73 @@
+import { fieldOf, isArray, isObject, type Json, type JsonObject } from '../json.js'
+import { StatesError } from '../states-error.js'
+
+/** The steps of a path that names exactly one place, from the root: names of fields and positions in arrays. */
+export type ReferencePath = readonly (string | number)[]
+
+const STEP = /\.([\p{L}\p{N}_$-]+)|\[(-?\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]/uy
+
+const parsed = new Map<string, ReferencePath | undefined>()
+
+/** Reads a path such as `$.lines[0]['total amount']`; undefined when it can name several places, or is none. */
+export function parseReferencePath(path: string): ReferencePath | undefined {
+  if (parsed.has(path)) return parsed.get(path)
+  // Definitions have few paths; whoever runs very many of them must not fill the memory.
+  if (parsed.size >= 10_000) parsed.clear()
+  const steps = readSteps(path)
+  parsed.set(path, steps)
+  return steps
+}
+
+function readSteps(path: string): ReferencePath | undefined {
+  if (!path.startsWith('$')) return undefined
+  const steps: (string | number)[] = []
+  STEP.lastIndex = 1
+  while (STEP.lastIndex < path.length) {
+    const [, name, position, single, double] = STEP.exec(path) ?? []
+    const quoted = single ?? double
+    if (name !== undefined) steps.push(name)
+    else if (position !== undefined) steps.push(Number(position))
+    else if (quoted !== undefined) steps.push(quoted.replace(/\\(.)/gu, '$1'))
+    else return undefined
+  }
+  return steps
+}
+
+/** What is at a place; undefined when there is nothing. */
+export function valueAt(data: Json, path: ReferencePath): Json | undefined {
+  let value: Json | undefined = data
+  for (const step of path) {
+    if (typeof step === 'number') value = isArray(value) ? value.at(step) : undefined
+    else value = isObject(value) ? fieldOf(value, step) : undefined
+    if (value === undefined) return undefined
+  }
+  return value
+}
+
+/**
+ * The data with `value` at a place. Objects on the way are made where they are absent; nothing else is.
+ * @throws States.ResultPathMatchFailure when the place lies in something that is neither an object nor an array, or at a
+ * position that an array does not have.
+ */
+export function withValueAt(data: Json, path: ReferencePath, value: Json): Json {
+  const [step, ...rest] = path
+  if (step === undefined) return value
+  if (typeof step === 'number') {
+    const item = isArray(data) ? data[step] : undefined
+    if (!isArray(data) || item === undefined) throw mismatch(`there is no item ${step} in ${kindOf(data)}`)
+    return data.with(step, withValueAt(item, rest, value))
+  }
+  if (!isObject(data)) throw mismatch(`${kindOf(data)} cannot have a field ${step}`)
+  const changed: JsonObject = { ...data }
+  // The field may be called __proto__, which assigning would take for the prototype.
+  return Object.defineProperty(changed, step, {
+    value: withValueAt(fieldOf(data, step) ?? {}, rest, value),
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  })
+}
+
+const mismatch = (cause: string): StatesError => new StatesError('States.ResultPathMatchFailure', cause)
+
+const kindOf = (data: Json): string => (data === null ? 'null' : isArray(data) ? 'an array' : `a ${typeof data}`)

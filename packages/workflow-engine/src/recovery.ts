@@ -1,0 +1,40 @@
+import type { Catcher, Retrier } from './definition.js'
+import type { Failure } from './execution.js'
+
+/** Errors that `States.ALL` leaves alone: trying again or going on would not help. */
+const INCURABLE: ReadonlySet<string> = new Set(['States.Runtime', 'States.DataLimitExceeded'])
+
+const TIMEOUTS: ReadonlySet<string> = new Set(['States.Timeout', 'States.HeartbeatTimeout'])
+
+function matches({ ErrorEquals }: Pick<Retrier, 'ErrorEquals'>, { name }: Failure): boolean {
+  return ErrorEquals.some(wanted => {
+    if (wanted === name) return true
+    if (INCURABLE.has(name)) return false
+    if (wanted === 'States.ALL') return true
+    if (wanted === 'States.TaskFailed') return !TIMEOUTS.has(name)
+    return wanted === 'States.Timeout' && TIMEOUTS.has(name)
+  })
+}
+
+/**
+ * After how many milliseconds a state is tried again; undefined when it is not.
+ * @param used how many times each retrier was used before: this use is counted in it.
+ */
+export function retryDelay(retriers: readonly Retrier[], used: number[], error: Failure): number | undefined {
+  const index = retriers.findIndex(retrier => matches(retrier, error))
+  const retrier = retriers[index]
+  if (!retrier) return undefined
+  const { IntervalSeconds = 1, MaxAttempts = 3, BackoffRate = 2, MaxDelaySeconds = Infinity, JitterStrategy } = retrier
+  const before = used[index] ?? 0
+  if (before >= MaxAttempts) return undefined
+  for (let at = 0; at <= index; at++) used[at] ??= 0
+  used[index] = before + 1
+  const delay = Math.min(IntervalSeconds * BackoffRate ** before, MaxDelaySeconds, LONGEST) * 1000
+  return Math.round(JitterStrategy === 'FULL' ? Math.random() * delay : delay)
+}
+
+/** The longest delay in seconds, as of anything in the language. */
+const LONGEST = 99_999_999
+
+export const catcherOf = (catchers: readonly Catcher[], error: Failure): Catcher | undefined =>
+  catchers.find(catcher => matches(catcher, error))

@@ -1,0 +1,33 @@
+import type { State } from '../definition.js'
+import type { Run } from '../execution.js'
+import type { Interpreter } from '../interpreter.js'
+import type { Json } from '../json.js'
+import { checkSize, parametersOf } from '../state-data.js'
+import { runtimeError } from '../states-error.js'
+import { numberFrom } from './values.js'
+
+/** Asks the host to begin a task. */
+export function startTask(interpreter: Interpreter, run: Run, state: State, input: Json): void {
+  const { execution, now, commands } = interpreter
+  if (state.Resource === undefined) throw runtimeError('The state has no Resource')
+  const token = String(++execution.tasks)
+  const scope = interpreter.scopeOf(run, input)
+  const timeout = numberFrom('TimeoutSeconds', state, scope)
+  const heartbeat = numberFrom('HeartbeatSeconds', state, scope)
+  run.activity = {
+    type: 'task',
+    token,
+    timeoutAt: timeout === undefined ? null : now + timeout * 1000,
+    heartbeat: heartbeat === undefined ? null : heartbeat * 1000,
+    heartbeatAt: null,
+  }
+  try {
+    const parameters = parametersOf(state, scope)
+    checkSize('input', parameters)
+    commands.push({ type: 'startTask', token, resource: state.Resource, input: parameters, state: run.state })
+  } catch (error) {
+    // Nothing has begun that would have to be cancelled.
+    run.activity = { type: 'stopped' }
+    throw error
+  }
+}

@@ -1,0 +1,33 @@
+import type { State } from '../definition.js'
+import { evaluateIntrinsic } from '../intrinsics/evaluate.js'
+import type { Json } from '../json.js'
+import type { Scope } from '../paths/evaluate-path.js'
+import { required } from '../state-data.js'
+import { runtimeError } from '../states-error.js'
+
+/** A text that a state has itself, or a path to it under the name that ends in `Path`. */
+export function textFrom(field: 'Error' | 'Cause', state: State, scope: Scope): string | undefined {
+  const path = state[`${field}Path`]
+  if (path === undefined) return state[field]
+  const value = path.startsWith('States.') ? evaluateIntrinsic(path, scope) : required(`${field}Path`, path, scope)
+  if (typeof value !== 'string') throw notA(`${field}Path`, path, 'a string', value)
+  return value
+}
+
+/** A number, not below 0, that a state has itself, or a path to it under the name that ends in `Path`. */
+export function numberFrom(
+  field: 'TimeoutSeconds' | 'HeartbeatSeconds' | 'Seconds' | 'MaxConcurrency',
+  state: State,
+  scope: Scope,
+): number | undefined {
+  const path = state[`${field}Path`]
+  if (path === undefined) return state[field]
+  const value = required(`${field}Path`, path, scope)
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
+    throw notA(`${field}Path`, path, 'an integer of at least 0', value)
+  }
+  return value
+}
+
+export const notA = (field: string, path: string, wanted: string, value: Json): Error =>
+  runtimeError(`${field} is ${path}, where there must be ${wanted}, not ${JSON.stringify(value)?.slice(0, 100)}`)
