@@ -2,6 +2,7 @@ import type { Access } from './auth/access.js'
 import type { Keys } from './auth/keys.js'
 import type { BlobStore } from './blobs/blob-store.js'
 import type { JobQueue } from './jobs/job-queue.js'
+import type { TimerQueue } from './jobs/timer-queue.js'
 import type { Log } from './log.js'
 import type { Programs } from './runners/programs.js'
 import type { Store } from './store/store.js'
@@ -11,6 +12,7 @@ export interface Context {
   readonly store: Store
   readonly blobs: BlobStore
   readonly jobs: JobQueue
+  readonly timers: TimerQueue
   readonly programs: Programs
   readonly keys: Keys
   readonly access: Access

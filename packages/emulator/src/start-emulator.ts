@@ -11,6 +11,7 @@ import { MemoryBlobStore } from './blobs/memory-blob-store.js'
 import type { Clock, Context } from './context.js'
 import { createServer } from './http/server.js'
 import { JobQueue } from './jobs/job-queue.js'
+import { TimerQueue } from './jobs/timer-queue.js'
 import { type Log, quietLog } from './log.js'
 import { jobKinds, operations, preloads } from './operations/index.js'
 import { counted } from './operations/organizations/counted.js'
@@ -108,16 +109,30 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be a number from 1, but is ${maxProcesses}`)
   const { keys, blobs, sweep, ...storage } = await openStorage(options.dataDir, createId)
   const programs = new Programs(chooseRunner(options), { maxProcesses })
-  const store = watchedStore(countingStore(storage.store, clock, Object.values(counted)), changes =>
-    programs.written(changes),
-  )
+  const store = watchedStore(countingStore(storage.store, clock, Object.values(counted)), changes => {
+    programs.written(changes)
+    timers.written(changes)
+  })
+  const timers = new TimerQueue(jobKinds)
   const jobs = new JobQueue(jobKinds)
   let origin = ''
   const access: Access = {
     anybody: auth === 'off' ? firstCaller(keys) : undefined,
     signInSecret: isLoopback(host) ? undefined : firstCredentials(keys).clientSecret,
   }
-  const context: Context = { store, blobs, jobs, programs, keys, access, clock, createId, log, origin: () => origin }
+  const context: Context = {
+    store,
+    blobs,
+    jobs,
+    timers,
+    programs,
+    keys,
+    access,
+    clock,
+    createId,
+    log,
+    origin: () => origin,
+  }
   const faults = new Faults()
   const { start, stop, ...controls } = createControls(context, skippingClock, faults)
   const extend = (server: FastifyInstance): void => {

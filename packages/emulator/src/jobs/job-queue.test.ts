@@ -9,6 +9,7 @@ import { Programs } from '../runners/programs.js'
 import { MemoryStore } from '../store/memory-store.js'
 import { addDelayedJob, addJob, type Job, job, jobs } from './job.js'
 import { JobQueue } from './job-queue.js'
+import { TimerQueue } from './timer-queue.js'
 
 /** A queue that is not started yet, and how to put work into it. */
 function makeQueue(...kinds: Job[]) {
@@ -21,6 +22,7 @@ function makeQueue(...kinds: Job[]) {
     store,
     blobs: new MemoryBlobStore(createId),
     jobs: queue,
+    timers: new TimerQueue([]),
     programs: new Programs(),
     keys: temporaryKeys(),
     access: tokensOnly,

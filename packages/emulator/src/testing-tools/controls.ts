@@ -41,7 +41,7 @@ export interface StartedControls extends EmulatorControls {
 }
 
 export function createControls(context: Context, clock: SkippingClock, faults: Faults): StartedControls {
-  const { store, blobs, jobs, programs, log } = context
+  const { store, blobs, jobs, timers, programs, log } = context
   let expiry: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   const expire = (): Promise<void> => {
@@ -55,6 +55,7 @@ export function createControls(context: Context, clock: SkippingClock, faults: F
       async advance(duration) {
         clock.skip(duration)
         await expire()
+        await timers.settle()
         await jobs.settle()
         return clock.now()
       },
@@ -82,6 +83,7 @@ export function createControls(context: Context, clock: SkippingClock, faults: F
     async start() {
       jobs.start(context)
       await programs.start(context)
+      await timers.start(context)
       void expire()
       timer = setInterval(expire, EXPIRY_INTERVAL)
       timer.unref()
@@ -91,6 +93,7 @@ export function createControls(context: Context, clock: SkippingClock, faults: F
       await expiry
       await jobs.stop()
       await programs.stop()
+      await timers.stop()
     },
   }
   const pausing = async (work: () => Promise<void>): Promise<void> => {

@@ -6,6 +6,7 @@ import { MemoryBlobStore } from '../../blobs/memory-blob-store.js'
 import type { Caller, Context } from '../../context.js'
 import { createServer } from '../../http/server.js'
 import { JobQueue } from '../../jobs/job-queue.js'
+import { TimerQueue } from '../../jobs/timer-queue.js'
 import { quietLog } from '../../log.js'
 import { Programs } from '../../runners/programs.js'
 import { MemoryStore } from '../../store/memory-store.js'
@@ -45,6 +46,7 @@ describe('logs', () => {
     store: new MemoryStore(),
     blobs: new MemoryBlobStore(createId),
     jobs: new JobQueue([]),
+    timers: new TimerQueue([]),
     programs: new Programs(),
     keys: temporaryKeys(),
     access: tokensOnly,

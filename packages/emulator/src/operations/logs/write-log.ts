@@ -1,5 +1,5 @@
 import { type Context, timestampOf } from '../../context.js'
-import { insert } from '../../store/store.js'
+import { type Change, insert } from '../../store/store.js'
 import { type LogEventRecord, type LogRecord, type LogSource, logEvents } from './log.js'
 
 /** A log without lines, to be inserted into `logs` in the same write as the execution that names it in its `logId`. */
@@ -23,21 +23,32 @@ export function writeLog(
   log: Pick<LogRecord, 'id' | 'organizationId'>,
   messages: readonly string[],
 ): Promise<void> {
-  const timestamp = context.clock() / 1000
-  return writeLogLines(
-    context,
-    log,
-    messages.map(message => ({ timestamp, message })),
-  )
+  return writeLogLines(context, log, linesOf(context, messages))
 }
 
 /** Adds lines to the end of a log, all or none. */
 export function writeLogLines(
-  { store, createId }: Context,
-  { id: logId, organizationId }: Pick<LogRecord, 'id' | 'organizationId'>,
+  context: Context,
+  log: Pick<LogRecord, 'id' | 'organizationId'>,
   lines: readonly LogLine[],
 ): Promise<void> {
-  return store.write(
-    lines.map(line => insert(logEvents, { id: createId(), organizationId, revision: 0, logId, ...line })),
-  )
+  return context.store.write(insertLines(context, log, lines))
 }
+
+/** The changes that add lines to the end of a log, with the present time. */
+export const logLines = (
+  context: Context,
+  log: Pick<LogRecord, 'id' | 'organizationId'>,
+  messages: readonly string[],
+): Change[] => insertLines(context, log, linesOf(context, messages))
+
+function linesOf({ clock }: Context, messages: readonly string[]): LogLine[] {
+  const timestamp = clock() / 1000
+  return messages.map(message => ({ timestamp, message }))
+}
+
+const insertLines = (
+  { createId }: Context,
+  { id: logId, organizationId }: Pick<LogRecord, 'id' | 'organizationId'>,
+  lines: readonly LogLine[],
+): Change[] => lines.map(line => insert(logEvents, { id: createId(), organizationId, revision: 0, logId, ...line }))

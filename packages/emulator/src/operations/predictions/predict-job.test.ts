@@ -4,6 +4,7 @@ import { temporaryKeys } from '../../auth/keys.js'
 import { MemoryBlobStore } from '../../blobs/memory-blob-store.js'
 import type { Context } from '../../context.js'
 import { JobQueue } from '../../jobs/job-queue.js'
+import { TimerQueue } from '../../jobs/timer-queue.js'
 import { quietLog } from '../../log.js'
 import { Programs } from '../../runners/programs.js'
 import { MemoryStore } from '../../store/memory-store.js'
@@ -47,6 +48,7 @@ async function run(...records: DocumentRecord[]): Promise<PredictionRecord | und
     store: new MemoryStore(),
     blobs: new MemoryBlobStore(() => 'id'),
     jobs: new JobQueue([]),
+    timers: new TimerQueue([]),
     programs: new Programs(),
     keys: temporaryKeys(),
     access: tokensOnly,

@@ -8,6 +8,7 @@ import { replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { walk } from '../../store/walk.js'
 import { transitionId } from '../logs/log.js'
+import { workflowRunner } from '../workflows/workflow-runner.js'
 import { isTimedOut } from './time-out.js'
 import { findTransition, type TransitionRecord } from './transition.js'
 import {
@@ -65,7 +66,10 @@ function claimLongestWaiting(
     for await (const execution of walk(context.store, transitionExecutions, organizationId, { where })) {
       if (execution.work && !isTimedOut(execution, context.clock())) continue
       const claimed = { ...execution, ...begunWork(context) }
-      await context.store.write([replace(transitionExecutions, claimed)])
+      await context.store.write([
+        replace(transitionExecutions, claimed),
+        ...(await workflowRunner.worked(context, claimed)),
+      ])
       return claimed
     }
     throw new ApiError(404, `No execution of ${name ?? 'the transition'} (${id}) is waiting`)

@@ -2,8 +2,10 @@ import { Type } from '@sinclair/typebox'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { strict } from '../../schemas.js'
-import { updateRecord } from '../../store/update.js'
+import { replace } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
 import { transitionExecutionId, transitionId } from '../logs/log.js'
+import { workflowRunner } from '../workflows/workflow-runner.js'
 import { checkRunning } from './check-running.js'
 import { upToDate } from './time-out.js'
 import { findTransitionExecution, transitionExecutions } from './transition-execution.js'
@@ -18,14 +20,19 @@ const sendHeartbeat: Operation = operation({
   response: Type.Undefined(),
   async handler({ params, caller, context }) {
     const { id } = await upToDate(context, await findTransitionExecution(context, caller, params))
-    const update = await updateRecord(context.store, transitionExecutions, caller.organizationId, id, current => {
+    await retryOnConflict(async () => {
+      const current = await context.store.get(transitionExecutions, caller.organizationId, id)
+      if (!current) throw notFound('transition execution', id)
       checkRunning(context, current)
       if (!current.work) {
         throw badRequest(`${id} waits; claim it with POST /transitions/${current.transitionId}/executions first`)
       }
-      return { ...current, work: { ...current.work, heartbeat: context.clock() } }
+      const work = { ...current.work, heartbeat: context.clock() }
+      await context.store.write([
+        replace(transitionExecutions, { ...current, work }),
+        ...(await workflowRunner.worked(context, current)),
+      ])
     })
-    if (!update) throw notFound('transition execution', id)
     return undefined
   },
 })

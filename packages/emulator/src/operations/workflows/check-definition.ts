@@ -1,5 +1,6 @@
+import { machinesWithin, type State } from '@las/workflow-engine'
 import { badRequest } from '../../errors.js'
-import { comparatorNames, type Definition, type State } from './definition.js'
+import { comparatorNames, type Definition } from './definition.js'
 
 /** The transitions that a definition names, each with the paths at which it does. */
 export type Resources = ReadonlyMap<string, readonly string[]>
@@ -15,15 +16,6 @@ export function checkDefinition(definition: Definition, path: string): Resources
   const resources = new Map<string, string[]>()
   checkMachine(definition, path, resources)
   return resources
-}
-
-/** Whether a definition has a state for a transition, at whatever depth. */
-export function namesTransition({ States }: Definition, transitionId: string): boolean {
-  return Object.values(States).some(
-    state =>
-      state.Resource === transitionId ||
-      definitionsWithin(state).some(([, inner]) => namesTransition(inner, transitionId)),
-  )
 }
 
 function checkMachine({ StartAt, States }: Definition, path: string, resources: Map<string, string[]>): void {
@@ -43,7 +35,7 @@ function checkMachine({ StartAt, States }: Definition, path: string, resources: 
     if (state.Resource !== undefined) {
       resources.set(state.Resource, [...(resources.get(state.Resource) ?? []), `${at}.Resource`])
     }
-    for (const [field, inner] of definitionsWithin(state)) checkMachine(inner, `${at}.${field}`, resources)
+    for (const [field, inner] of machinesWithin(state)) checkMachine(inner, `${at}.${field}`, resources)
   }
   const reached = reachable(StartAt, States)
   const lost = Object.keys(States).find(name => !reached.has(name))
@@ -126,14 +118,4 @@ function checkMap({ Type, ItemProcessor, Iterator }: State, at: string): void {
   if (Type === 'Map' && (ItemProcessor === undefined) === (Iterator === undefined)) {
     throw badRequest(`${at} must have either ItemProcessor or, as it was called before, Iterator`)
   }
-}
-
-/** The definitions within a state, with the fields that hold them. */
-function definitionsWithin({ Branches = [], ItemProcessor, Iterator }: State): [field: string, inner: Definition][] {
-  const fields: [string, Definition | undefined][] = [
-    ...Branches.map((branch, index): [string, Definition] => [`Branches[${index}]`, branch]),
-    ['ItemProcessor', ItemProcessor],
-    ['Iterator', Iterator],
-  ]
-  return fields.flatMap(([field, inner]) => (inner ? [[field, inner]] : []))
 }

@@ -9,6 +9,7 @@ import { retryOnConflict } from '../../store/update.js'
 import { isCommon, type TransitionRecord, transitions } from '../transitions/transition.js'
 import { checkDefinition, type Resources } from './check-definition.js'
 import { completedConfig, emailConfig, errorConfig } from './configs.js'
+import { withDefaultRetry } from './default-retry.js'
 import { definition } from './definition.js'
 import {
   checkSecrets,
@@ -57,7 +58,7 @@ const createWorkflow: Operation = operation({
         status: 'development',
         ...fields,
         emailConfig: withAddress(context, emailConfig ?? null),
-        definition,
+        definition: withDefaultRetry(definition, new Set(used.filter(isProgram).map(({ id }) => id))),
         transitionIds: used.map(({ id }) => id),
       }
       await context.store.write([
@@ -73,6 +74,9 @@ const createWorkflow: Operation = operation({
 })
 
 export default createWorkflow
+
+/** People are not asked again by themselves: what they decide is meant so. */
+const isProgram = ({ transitionType }: TransitionRecord): boolean => transitionType !== 'manual'
 
 /**
  * The organization's own transitions of a definition.

@@ -1,38 +1,9 @@
+import type { State, StateMachine } from '@las/workflow-engine'
 import { type TLiteral, type TProperties, type TSchema, Type } from '@sinclair/typebox'
 import { type Schema, strict } from '../../schemas.js'
 
 /** A definition in the Amazon States Language, as far as its shape goes; `checkDefinition` looks at the rest. */
-export interface Definition {
-  StartAt: string
-  States: Record<string, State>
-  Comment?: string
-  Version?: string
-  TimeoutSeconds?: number
-}
-
-/** A state; each type takes some of the fields. */
-export interface State {
-  Type: 'Task' | 'Choice' | 'Pass' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map'
-  Next?: string
-  End?: boolean
-  /** Task: a transition. */
-  Resource?: string
-  Catch?: { ErrorEquals: string[]; Next: string }[]
-  /** Choice. */
-  Choices?: ChoiceRule[]
-  Default?: string
-  /** Parallel. */
-  Branches?: Definition[]
-  /** Map. */
-  ItemProcessor?: Definition
-  Iterator?: Definition
-}
-
-/** A rule of a choice; besides these it has either the operands of `And`, `Or` or `Not`, or a variable and a comparison. */
-export interface ChoiceRule {
-  Next?: string
-  End?: boolean
-}
+export type Definition = StateMachine
 
 const anything = Type.Unknown()
 const string = Type.String()

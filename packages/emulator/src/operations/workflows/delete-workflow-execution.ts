@@ -25,11 +25,10 @@ const deleteWorkflowExecution: Operation = operation({
       await context.store.write([
         remove(workflowExecutions, record),
         ...countRunning({ ...caller, ...params }, record.status === 'running' ? -1 : 0),
-        ...(await workflowRunner.ended(context, record)),
+        ...(await workflowRunner.deleted(context, record)),
       ])
       return record
     })
-    context.jobs.wake()
     return presentWorkflowExecution(record)
   },
 })

@@ -35,7 +35,7 @@ const executeWorkflow: Operation = operation({
       transitionId: null,
       transitionExecutionId: null,
     })
-    const execution: WorkflowExecutionRecord = {
+    const begun: WorkflowExecutionRecord = {
       id,
       organizationId,
       revision: 0,
@@ -52,17 +52,20 @@ const executeWorkflow: Operation = operation({
       logId: log.id,
       completedTaskLogId: null,
       createdBy: actorOf(caller),
+      tasks: {},
+      progress: null,
     }
-    await retryOnConflict(async () => {
-      await findWorkflow(context, caller, workflowId)
+    const execution = await retryOnConflict(async () => {
+      const workflow = await findWorkflow(context, caller, workflowId)
+      const { execution, changes } = await workflowRunner.started(context, workflow, begun)
       await context.store.write([
         insert(workflowExecutions, execution),
         insert(logs, log),
         ...countStart(context, { organizationId, workflowId }),
-        ...(await workflowRunner.started(context, execution)),
+        ...changes,
       ])
+      return execution
     })
-    context.jobs.wake()
     return presentWorkflowExecution(execution)
   },
 })

@@ -4,6 +4,7 @@ import { temporaryKeys } from '../../auth/keys.js'
 import { MemoryBlobStore } from '../../blobs/memory-blob-store.js'
 import type { Context } from '../../context.js'
 import { JobQueue } from '../../jobs/job-queue.js'
+import { TimerQueue } from '../../jobs/timer-queue.js'
 import { quietLog } from '../../log.js'
 import { Programs } from '../../runners/programs.js'
 import { MemoryStore } from '../../store/memory-store.js'
@@ -22,6 +23,7 @@ describe('updateWorkflowExecution', () => {
       store: new MemoryStore(),
       blobs: new MemoryBlobStore(createId),
       jobs: new JobQueue([]),
+      timers: new TimerQueue([]),
       programs: new Programs(),
       keys: temporaryKeys(),
       access: tokensOnly,
@@ -43,6 +45,8 @@ describe('updateWorkflowExecution', () => {
       endTime: '2024-11-16T10:00:01.000000+0000',
       transitionExecutions: {},
       completedBy: [],
+      tasks: {},
+      progress: null,
     }
     await context.store.write([insert(workflowExecutions, record)])
     const update = (body: object): Promise<unknown> =>

@@ -1,14 +1,13 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { actorOf, type Caller, type Context, timestampOf } from '../../context.js'
+import { actorOf, type Caller, type Context } from '../../context.js'
 import { badRequest } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { oneOf, strict } from '../../schemas.js'
-import { type Change, replace } from '../../store/store.js'
+import { replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { transitionId, workflowExecutionId, workflowId } from '../logs/log.js'
 import { FAILED_TRANSITION } from '../transitions/transition.js'
-import { namesTransition } from './check-definition.js'
-import { countRunning } from './counters.js'
+import type { Advanced } from './advance-execution.js'
 import { findWorkflow } from './workflow.js'
 import {
   findWorkflowExecution,
@@ -42,16 +41,10 @@ const updateWorkflowExecution: Operation = operation({
     }
     const execution = await retryOnConflict(async () => {
       const current = await findWorkflowExecution(context, caller, params)
-      const { execution, consequences } = await changed(context, caller, current, body)
-      const more = Number(execution.status === 'running') - Number(current.status === 'running')
-      await context.store.write([
-        replace(workflowExecutions, { ...execution, state: stateOf(execution.workflowId, execution.status) }),
-        ...countRunning({ ...caller, ...params }, more),
-        ...consequences,
-      ])
+      const { execution, changes } = await changed(context, caller, current, body)
+      await context.store.write([replace(workflowExecutions, execution), ...changes])
       return execution
     })
-    context.jobs.wake()
     return presentWorkflowExecution(execution)
   },
 })
@@ -64,31 +57,26 @@ async function changed(
   caller: Caller,
   current: WorkflowExecutionRecord,
   { status, nextTransitionId }: Static<typeof body>,
-): Promise<{ execution: WorkflowExecutionRecord; consequences: Change[] }> {
+): Promise<Advanced> {
   const isDone = current.status === 'succeeded' || current.status === 'completed'
   if (status !== undefined) {
     if (!isDone) {
       throw badRequest(`status can change between succeeded and completed only; ${current.id} is ${current.status}`)
     }
-    return { execution: { ...current, status }, consequences: [] }
+    return { execution: { ...current, status, state: stateOf(current.workflowId, status) }, changes: [] }
   }
-  if (nextTransitionId === undefined) return { execution: current, consequences: [] }
+  if (nextTransitionId === undefined) return { execution: current, changes: [] }
   if (isDone) throw badRequest(`${current.id} has ${current.status} already and cannot go on`)
+  const workflow = await findWorkflow(context, caller, current.workflowId)
   if (nextTransitionId === FAILED_TRANSITION) {
-    const execution: WorkflowExecutionRecord = {
-      ...current,
-      status: 'failed',
-      endTime: timestampOf(context.clock),
-      completedBy: [...new Set([...current.completedBy, actorOf(caller)])],
-    }
-    return { execution, consequences: await workflowRunner.ended(context, execution) }
+    const completedBy = [...new Set([...current.completedBy, actorOf(caller)])]
+    return workflowRunner.failed(context, workflow, { ...current, completedBy })
   }
-  const { definition } = await findWorkflow(context, caller, current.workflowId)
-  if (!namesTransition(definition, nextTransitionId)) {
+  const advanced = await workflowRunner.continued(context, workflow, current, nextTransitionId)
+  if (!advanced) {
     throw badRequest(
       `nextTransitionId is ${nextTransitionId}, which no state of ${current.workflowId} has as its Resource`,
     )
   }
-  const execution: WorkflowExecutionRecord = { ...current, status: 'running', endTime: null, output: null }
-  return { execution, consequences: await workflowRunner.continued(context, execution, nextTransitionId) }
+  return advanced
 }

@@ -1,3 +1,4 @@
+import type { Execution } from '@las/workflow-engine'
 import { Type } from '@sinclair/typebox'
 import type { Caller, Context } from '../../context.js'
 import { notFound } from '../../errors.js'
@@ -54,6 +55,10 @@ export const workflowExecutionSchema: Schema<WorkflowExecution> = strict({
 /** A run of a workflow as it is stored. */
 export interface WorkflowExecutionRecord extends BaseRecord, Omit<WorkflowExecution, 'executionId' | 'completedBy'> {
   readonly completedBy: string[]
+  /** The executions of transitions that it waits for, by the tokens of their tasks. */
+  readonly tasks: Record<string, string>
+  /** Where the engine is with it. Kept of one that did not succeed, which can go on; null of one that did. */
+  readonly progress: Execution | null
   /** The workflow and the status, by which lists are filtered. */
   readonly state: string
 }
@@ -71,6 +76,8 @@ export function presentWorkflowExecution({
   organizationId,
   revision,
   state,
+  tasks,
+  progress,
   ...shown
 }: WorkflowExecutionRecord): WorkflowExecution {
   return { executionId: id, ...shown }

@@ -1,0 +1,124 @@
+import { advance, type Event, type Step, wakeTimeOf } from '@las/workflow-engine'
+import type { Context } from '../../context.js'
+import { addTimer, removeTimer } from '../../jobs/timer.js'
+import type { Change } from '../../store/store.js'
+import { logLines } from '../logs/write-log.js'
+import { countRunning } from './counters.js'
+import { endExecution } from './end-of-execution.js'
+import { failureLines, withHistory } from './history.js'
+import { type Outcome, outcomeOf } from './outcome.js'
+import { TaskChanges } from './task-changes.js'
+import type { WorkflowRecord } from './workflow.js'
+import { stateOf, type WorkflowExecutionRecord } from './workflow-execution.js'
+
+/** An execution that went on, and the changes to be written together with it. */
+export interface Advanced {
+  readonly execution: WorkflowExecutionRecord
+  readonly changes: readonly Change[]
+}
+
+/** The job that tells an execution that its time has come. */
+export const WAKE = { name: 'wakeWorkflowExecution' } as const
+
+/**
+ * What an event makes of an execution.
+ * @param outcome how the execution ends, when the event stops it.
+ * @returns undefined when the event comes too late.
+ */
+export async function advanceExecution(
+  context: Context,
+  workflow: WorkflowRecord,
+  execution: WorkflowExecutionRecord,
+  event: Event,
+  outcome?: Outcome,
+): Promise<Advanced | undefined> {
+  if (!execution.progress) return undefined
+  const step = advance(workflow.definition, execution.progress, event, context.clock())
+  return step.applied ? takeStep(context, workflow, execution, step, outcome) : undefined
+}
+
+/** Takes a step of the engine over: begins and cancels its tasks, sets its timer, and ends the execution if it has ended. */
+export async function takeStep(
+  context: Context,
+  workflow: WorkflowRecord,
+  before: WorkflowExecutionRecord,
+  first: Step,
+  given?: Outcome,
+): Promise<Advanced> {
+  const tasks = new TaskChanges(context, before)
+  const events: Event[] = []
+  const lines: string[] = []
+  let { events: history = [] } = before
+  let outcome = given
+  let step: Step | undefined = first
+  let last = first
+  while (step) {
+    last = step
+    history = withHistory(history, step.history)
+    lines.push(...failureLines(step.history))
+    for (const command of step.commands) {
+      if (command.type === 'cancelTask') await tasks.cancel(command)
+      else {
+        const obstacle = await tasks.start(command)
+        if (!obstacle) continue
+        events.push(obstacle.event)
+        outcome = obstacle.outcome ?? outcome
+      }
+    }
+    step = nextStep(context, workflow, last, events)
+  }
+  const progress = last.execution
+  const running: WorkflowExecutionRecord = {
+    ...before,
+    status: 'running',
+    state: stateOf(before.workflowId, 'running'),
+    output: null,
+    endTime: null,
+    ...tasks.fields,
+    events: history,
+    progress,
+  }
+  const { execution, changes } =
+    progress.status === 'running'
+      ? { execution: running, changes: [] }
+      : await endExecution(context, workflow, running, outcome ?? outcomeOf(workflow, progress))
+  return {
+    execution,
+    changes: [
+      ...tasks.changes,
+      ...timerChanges(before, execution),
+      ...countRunning(countedOf(before), Number(execution.status === 'running') - Number(before.status === 'running')),
+      ...(before.logId ? logLines(context, { ...before, id: before.logId }, lines) : []),
+      ...changes,
+    ],
+  }
+}
+
+/** Tells the engine of the tasks that did not begin. */
+function nextStep(context: Context, { definition }: WorkflowRecord, last: Step, events: Event[]): Step | undefined {
+  for (let event = events.shift(); event; event = events.shift()) {
+    const step = advance(definition, last.execution, event, context.clock())
+    if (step.applied) return step
+  }
+  return undefined
+}
+
+const countedOf = ({ organizationId, workflowId }: WorkflowExecutionRecord): Parameters<typeof countRunning>[0] => ({
+  organizationId,
+  workflowId,
+})
+
+/** An execution has a timer for as long as it waits for a time. */
+export function timerChanges(before: WorkflowExecutionRecord, after: WorkflowExecutionRecord | undefined): Change[] {
+  const [from, to] = [wakeTime(before), after && wakeTime(after)]
+  if (from === to) return []
+  return [
+    ...(from === undefined ? [] : [removeTimer(WAKE, before, from)]),
+    ...(to === undefined ? [] : [addTimer(WAKE, before, to)]),
+  ]
+}
+
+/** In milliseconds since 1970; undefined when it waits for no time. */
+function wakeTime({ status, progress }: WorkflowExecutionRecord): number | undefined {
+  return status === 'running' && progress ? (wakeTimeOf(progress) ?? undefined) : undefined
+}

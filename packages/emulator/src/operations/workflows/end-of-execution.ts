@@ -1,0 +1,61 @@
+import { SYSTEM } from '../../auth/clients.js'
+import { type Context, timestampOf } from '../../context.js'
+import { send } from '../../outbox.js'
+import { startCompletedTask } from '../../runners/completed-task-run.js'
+import { storedRuns } from '../../runners/stored-run.js'
+import type { Change } from '../../store/store.js'
+import { logLines } from '../logs/write-log.js'
+import { errorFields, withEvents } from './history.js'
+import type { Outcome } from './outcome.js'
+import type { WorkflowRecord } from './workflow.js'
+import { stateOf, type WorkflowExecutionRecord } from './workflow-execution.js'
+
+/** An execution with its end, and what follows from it: a mail about a failure, and the task that follows every execution. */
+export async function endExecution(
+  context: Context,
+  workflow: WorkflowRecord,
+  execution: WorkflowExecutionRecord,
+  { status, output = null, error }: Outcome,
+): Promise<{ execution: WorkflowExecutionRecord; changes: Change[] }> {
+  const { id, organizationId, logId } = execution
+  const endTime = timestampOf(context.clock)
+  const line = `The execution ${status === 'retry' ? 'waits for a retry' : `ended with the status ${status}`}`
+  const message = error ? `${line}: ${error.name}: ${error.cause}` : line
+  const event = { timestamp: endTime, type: 'ExecutionEnded', status, ...(error && errorFields(error)) }
+  const ended: WorkflowExecutionRecord = {
+    ...execution,
+    status,
+    state: stateOf(execution.workflowId, status),
+    output,
+    endTime,
+    events: withEvents(execution.events ?? [], [event]),
+    tasks: {},
+    // What succeeded does not go on.
+    progress: status === 'succeeded' ? null : execution.progress,
+  }
+  const changes = error && logId ? logLines(context, { id: logId, organizationId }, [message]) : []
+  // What a request ends is no news to anybody.
+  const mail = error && mailOf(workflow, execution, status, message)
+  if (mail) changes.push(send(context, organizationId, mail))
+  // An execution that waits for a retry has not come to its end.
+  const isRunning = await context.store.get(storedRuns, SYSTEM, `completedTask ${id}`)
+  const task = status === 'retry' || isRunning ? undefined : startCompletedTask(context, workflow, ended)
+  if (!task) return { execution: ended, changes }
+  const { completedTaskLogId } = task
+  return { execution: { ...ended, completedTaskLogId }, changes: [...changes, ...task.changes] }
+}
+
+function mailOf(
+  { name, errorConfig }: WorkflowRecord,
+  { id, workflowId }: WorkflowExecutionRecord,
+  status: Outcome['status'],
+  message: string,
+): Parameters<typeof send>[2] | undefined {
+  const to = errorConfig?.email
+  if (!to || status === 'succeeded' || status === 'rejected') return undefined
+  return {
+    to,
+    subject: `An execution of ${name ?? workflowId} failed`,
+    text: `${message}\n\nWorkflow: ${workflowId}\nExecution: ${id}\n`,
+  }
+}

@@ -1,0 +1,35 @@
+import type { Execution, Failure } from '@las/workflow-engine'
+import type { WorkflowRecord } from './workflow.js'
+import type { WorkflowExecutionRecord } from './workflow-execution.js'
+
+/** How an execution ends. */
+export interface Outcome {
+  readonly status: 'succeeded' | 'failed' | 'rejected' | 'retry' | 'error'
+  readonly output?: WorkflowExecutionRecord['output']
+  /** Why it did not succeed. */
+  readonly error?: Failure
+}
+
+/** Errors of a definition or of the data that it gets, rather than of what its tasks do. */
+const FAULTS: ReadonlySet<string> = new Set([
+  'States.Runtime',
+  'States.DataLimitExceeded',
+  'States.NoChoiceMatched',
+  'States.ParameterPathFailure',
+  'States.ResultPathMatchFailure',
+  'States.IntrinsicFailure',
+])
+
+/** What the end of an execution in the engine means for its workflow. */
+export function outcomeOf({ errorConfig }: Pick<WorkflowRecord, 'errorConfig'>, execution: Execution): Outcome {
+  const { status, output, error } = execution
+  if (status === 'succeeded') {
+    if (typeof output === 'object' && output !== null && !Array.isArray(output))
+      return { status, output: { ...output } }
+    const cause = `The output must be an object, and is ${JSON.stringify(output).slice(0, 100)}`
+    return { status: 'error', error: { name: 'States.Runtime', cause } }
+  }
+  const failure = error ?? { name: 'States.Runtime', cause: 'The execution was stopped' }
+  if (FAULTS.has(failure.name)) return { status: 'error', error: failure }
+  return { status: errorConfig?.manualRetry ? 'retry' : 'failed', error: failure }
+}

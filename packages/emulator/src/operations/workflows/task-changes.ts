@@ -1,0 +1,114 @@
+import type { CancelTask, Event, StartTask } from '@las/workflow-engine'
+import { type Context, timestampOf } from '../../context.js'
+import { type Change, replace } from '../../store/store.js'
+import { logLines } from '../logs/write-log.js'
+import { FAILED_TRANSITION, type TransitionRecord, transitions } from '../transitions/transition.js'
+import {
+  newTransitionExecution,
+  stateOf,
+  type TransitionExecutionRecord,
+  transitionExecutions,
+} from '../transitions/transition-execution.js'
+import type { Outcome } from './outcome.js'
+import type { WorkflowExecutionRecord } from './workflow-execution.js'
+
+/** Why a task does not begin: what the engine is told of it, and how the execution ends if it does. */
+export interface Obstacle {
+  readonly event: Event
+  readonly outcome?: Outcome
+}
+
+/** The transition executions that an execution of a workflow begins and cancels in one write. */
+export class TaskChanges {
+  readonly #context: Context
+  readonly #execution: WorkflowExecutionRecord
+  readonly #begun = new Map<string, { readonly executionId: string; readonly changes: readonly Change[] }>()
+  readonly #cancelled: Change[] = []
+  readonly #tasks: Record<string, string>
+  readonly #transitionExecutions: Record<string, string[]>
+
+  constructor(context: Context, execution: WorkflowExecutionRecord) {
+    this.#context = context
+    this.#execution = execution
+    this.#tasks = { ...execution.tasks }
+    this.#transitionExecutions = { ...execution.transitionExecutions }
+  }
+
+  get changes(): Change[] {
+    return [...[...this.#begun.values()].flatMap(({ changes }) => changes), ...this.#cancelled]
+  }
+
+  get fields(): Pick<WorkflowExecutionRecord, 'tasks' | 'transitionExecutions'> {
+    return { tasks: this.#tasks, transitionExecutions: this.#transitionExecutions }
+  }
+
+  async start({ token, resource, input }: StartTask): Promise<Obstacle | undefined> {
+    const failed = (cause: string): Obstacle => ({
+      event: { type: 'taskFailed', token, error: { name: 'States.Runtime', cause } },
+    })
+    if (resource === FAILED_TRANSITION) {
+      const cause = 'The definition ends the execution with this transition'
+      return { event: { type: 'stop' }, outcome: { status: 'failed', error: { name: FAILED_TRANSITION, cause } } }
+    }
+    const transition = await this.#context.store.get(transitions, this.#execution.organizationId, resource)
+    if (!transition) return failed(`${resource} does not exist`)
+    if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+      return failed(`A transition takes an object as its input, not ${JSON.stringify(input).slice(0, 100)}`)
+    }
+    this.begin(token, transition, input as Record<string, unknown>)
+    return undefined
+  }
+
+  /** Begins a task with a new execution of its transition, in place of an earlier one if there was one. */
+  begin(
+    token: string,
+    { id: transitionId, organizationId, transitionType, timeoutInSeconds }: TransitionRecord,
+    input: Record<string, unknown>,
+  ): void {
+    const { id: workflowExecutionId, workflowId } = this.#execution
+    const { record, changes } = newTransitionExecution(
+      this.#context,
+      { organizationId, transitionId, transitionType, timeoutInSeconds },
+      { input, waits: true, task: { workflowId, workflowExecutionId, token } },
+    )
+    this.#begun.set(token, { executionId: record.id, changes })
+    this.#tasks[token] = record.id
+    this.#transitionExecutions[transitionId] = [...(this.#transitionExecutions[transitionId] ?? []), record.id]
+  }
+
+  async cancel({ token, reason }: CancelTask): Promise<void> {
+    const executionId = this.#tasks[token]
+    delete this.#tasks[token]
+    const begun = this.#begun.get(token)
+    if (begun) {
+      // It was never stored.
+      this.#begun.delete(token)
+      for (const [transitionId, ids] of Object.entries(this.#transitionExecutions)) {
+        this.#transitionExecutions[transitionId] = ids.filter(id => id !== begun.executionId)
+      }
+      return
+    }
+    const { organizationId } = this.#execution
+    if (executionId === undefined) return
+    const current = await this.#context.store.get(transitionExecutions, organizationId, executionId)
+    if (current?.status !== 'running') return
+    const error = `${reason.name}: ${reason.cause}`
+    const cancelled: TransitionExecutionRecord = {
+      ...current,
+      status: 'failed',
+      state: stateOf(current.transitionId, 'failed'),
+      endTime: timestampOf(this.#context.clock),
+      error,
+    }
+    const { logId } = current
+    this.#cancelled.push(
+      replace(transitionExecutions, cancelled),
+      ...(logId ? logLines(this.#context, { id: logId, organizationId }, [error]) : []),
+    )
+  }
+
+  /** Nobody works on a task any more. */
+  forget(token: string): void {
+    delete this.#tasks[token]
+  }
+}
