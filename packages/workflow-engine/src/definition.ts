@@ -1,5 +1,3 @@
-import type { Json } from './json.js'
-
 /** A definition in the Amazon States Language. */
 export interface StateMachine {
   StartAt: string
@@ -20,8 +18,8 @@ export interface State {
   End?: boolean
   InputPath?: string | null
   OutputPath?: string | null
-  Parameters?: Json
-  ResultSelector?: Json
+  Parameters?: unknown
+  ResultSelector?: unknown
   ResultPath?: string | null
   Retry?: Retrier[]
   Catch?: Catcher[]
@@ -32,7 +30,7 @@ export interface State {
   HeartbeatSeconds?: number
   HeartbeatSecondsPath?: string
   /** Pass. */
-  Result?: Json
+  Result?: unknown
   /** Choice. */
   Choices?: ChoiceRule[]
   Default?: string
@@ -50,7 +48,7 @@ export interface State {
   Branches?: StateMachine[]
   /** Map. */
   ItemsPath?: string
-  ItemSelector?: Json
+  ItemSelector?: unknown
   MaxConcurrency?: number
   MaxConcurrencyPath?: string
   ItemProcessor?: StateMachine

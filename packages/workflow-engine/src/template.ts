@@ -8,12 +8,16 @@ import { StatesError } from './states-error.js'
  * a call of an intrinsic function, whose value they get.
  * @throws States.ParameterPathFailure when a path selects nothing, and what intrinsic functions throw.
  */
-export function fillTemplate(template: Json, scope: Scope): Json {
-  if (isArray(template)) return template.map(item => fillTemplate(item, scope))
+export function fillTemplate(template: unknown, scope: Scope): Json {
+  return fill(template as Json, scope)
+}
+
+function fill(template: Json, scope: Scope): Json {
+  if (isArray(template)) return template.map(item => fill(item, scope))
   if (!isObject(template)) return template
   return Object.fromEntries(
     Object.entries(template).map(([name, value]) =>
-      name.endsWith('.$') ? [name.slice(0, -2), evaluate(name, value, scope)] : [name, fillTemplate(value, scope)],
+      name.endsWith('.$') ? [name.slice(0, -2), evaluate(name, value, scope)] : [name, fill(value, scope)],
     ),
   )
 }

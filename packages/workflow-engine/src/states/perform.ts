@@ -24,7 +24,8 @@ export const perform: Performance = (interpreter, run, state, input) => {
 
 const performances: Record<StateType, Performance> = {
   Pass(interpreter, run, state, input) {
-    interpreter.leave(run, state, state.Result ?? parametersOf(state, interpreter.scopeOf(run, input)))
+    const { Result = parametersOf(state, interpreter.scopeOf(run, input)) } = state
+    interpreter.leave(run, state, Result as Json)
   },
   Choice: choose,
   Wait: startWait,
