@@ -1,18 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { globPlugin } from '../tooling/glob-plugin.js'
 import { openSqlite } from './store/sqlite-driver.js'
-
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-
-// Inside the package, so that the bundle finds the package's dependencies.
-const bundle = here(`../node_modules/.las-emulator-test-${process.pid}/bin.mjs`)
+import { buildCommand, environmentOf, killCommands, removeCommand, signInTo, startCommand } from './testing-command.js'
 
 const hasSqlite = await openSqlite(':memory:').then(
   database => {
@@ -25,81 +17,21 @@ const hasSqlite = await openSqlite(':memory:').then(
 let directory: string
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'las-cli-'))
-  await build({
-    entryPoints: [here('bin.ts')],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    external: ['fastify', '@las/extraction'],
-    plugins: [globPlugin],
-    logLevel: 'error',
-  })
+  await buildCommand()
 })
 afterAll(async () => {
-  await rm(join(bundle, '..'), { recursive: true, force: true })
+  await removeCommand()
   await rm(directory, { recursive: true, force: true })
 })
 
-interface Command {
-  readonly process: ChildProcess
-  readonly output: { stdout: string; stderr: string }
-  /** The exit code, once it ended. */
-  readonly end: Promise<number | null>
-}
-
-const running = new Set<ChildProcess>()
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL')
-})
-
-function start(...args: string[]): Command {
-  const child = spawn(process.execPath, [bundle, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  running.add(child)
-  const output = { stdout: '', stderr: '' }
-  child.stdout.on('data', chunk => (output.stdout += chunk))
-  child.stderr.on('data', chunk => (output.stderr += chunk))
-  const end = new Promise<number | null>(resolve => {
-    child.on('close', code => {
-      running.delete(child)
-      resolve(code)
-    })
-  })
-  return { process: child, output, end }
-}
-
-/** What the command tells to export, once it is ready. */
-async function environment({ output, end }: Command): Promise<Record<string, string>> {
-  let ended = false
-  void end.then(() => {
-    ended = true
-  })
-  while (!output.stdout.includes('Stop it')) {
-    if (ended) throw new Error(output.stderr)
-    await new Promise(resolve => setTimeout(resolve, 5))
-  }
-  return Object.fromEntries([...output.stdout.matchAll(/^export (\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]))
-}
-
-async function signIn({
-  LAS_AUTH_ENDPOINT,
-  LAS_CLIENT_ID,
-  LAS_CLIENT_SECRET,
-}: Record<string, string>): Promise<string> {
-  const response = await fetch(`${LAS_AUTH_ENDPOINT}/token?grant_type=client_credentials`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${btoa(`${LAS_CLIENT_ID}:${LAS_CLIENT_SECRET}`)}` },
-  })
-  const { access_token } = (await response.json()) as { access_token: string }
-  return access_token
-}
+afterEach(killCommands)
 
 describe('las-emulator', () => {
   it('says how to reach it, serves, and stops on SIGTERM', async () => {
-    const command = start('--port', '0', '--verbose')
-    const env = await environment(command)
+    const command = startCommand('--port', '0', '--verbose')
+    const env = await environmentOf(command)
     expect(Object.keys(env)).toEqual(['LAS_CLIENT_ID', 'LAS_CLIENT_SECRET', 'LAS_API_ENDPOINT', 'LAS_AUTH_ENDPOINT'])
-    const token = await signIn(env)
+    const token = await signInTo(env)
     const response = await fetch(`${env.LAS_API_ENDPOINT}/documents`, { headers: { authorization: `Bearer ${token}` } })
     expect(await response.json()).toEqual({ documents: [], nextToken: null })
     command.process.kill('SIGTERM')
@@ -108,18 +40,18 @@ describe('las-emulator', () => {
   })
 
   it('stops on SIGINT, also while a connection is open', async () => {
-    const command = start('--port', '0')
-    const env = await environment(command)
+    const command = startCommand('--port', '0')
+    const env = await environmentOf(command)
     await fetch(`${env.LAS_AUTH_ENDPOINT}/_emulator/health`)
     command.process.kill('SIGINT')
     expect(await command.end).toBe(0)
   })
 
   it('shows its help and its version', async () => {
-    const help = start('--help')
+    const help = startCommand('--help')
     expect(await help.end).toBe(0)
     expect(help.output.stdout).toContain('--data-dir')
-    const version = start('--version')
+    const version = startCommand('--version')
     expect(await version.end).toBe(0)
     expect(version.output.stdout).toMatch(/^\d+\.\d+\.\d+\S*\n$/)
   })
@@ -133,7 +65,7 @@ describe('las-emulator', () => {
     [['--transition', 'predict:1'], '--transition must be NAME=COMMAND'],
     [['start'], "Unexpected argument 'start'"],
   ])('ends with 2 for %j', async (args, message) => {
-    const command = start(...args)
+    const command = startCommand(...args)
     expect(await command.end).toBe(2)
     expect(command.output.stderr).toContain(message)
     expect(command.output.stderr).toContain('las-emulator --help')
@@ -148,14 +80,14 @@ describe('las-emulator', () => {
         resolve(typeof address === 'object' && address ? address.port : 0)
       })
     })
-    const command = start('--port', String(port))
+    const command = startCommand('--port', String(port))
     expect(await command.end).toBe(1)
     expect(command.output.stderr).toContain(`Port ${port} is in use`)
     await new Promise(resolve => other.close(resolve))
   })
 
   it('ends with 1 when the data directory cannot be written', async () => {
-    const command = start('--port', '0', '--data-dir', join(bundle, 'below-a-file'))
+    const command = startCommand('--port', '0', '--data-dir', join(import.meta.filename, 'below-a-file'))
     expect(await command.end).toBe(1)
     expect(command.output.stderr).toMatch(/^The data directory .* cannot be used: ENOTDIR/)
   })
@@ -165,10 +97,10 @@ describe('las-emulator', () => {
     const marks = join(directory, 'marks')
     await mkdir(dataDir)
     const options = ['--port', '0', '--data-dir', dataDir, '--transition', `predict:1=echo mark >> '${marks}'; sleep 1`]
-    const first = start(...options)
-    const env = await environment(first)
+    const first = startCommand(...options)
+    const env = await environmentOf(first)
     const request = async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
-      const headers = { authorization: `Bearer ${await signIn(env)}`, 'content-type': 'application/json' }
+      const headers = { authorization: `Bearer ${await signInTo(env)}`, 'content-type': 'application/json' }
       const response = await fetch(env.LAS_API_ENDPOINT + path, { method, headers, body: JSON.stringify(body) ?? null })
       return (await response.json()) as Record<string, unknown>
     }
@@ -179,7 +111,7 @@ describe('las-emulator', () => {
     await expect.poll(marksNow, { timeout: 5000 }).toBe('mark\n')
     first.process.kill('SIGKILL')
     await first.end
-    Object.assign(env, await environment(start(...options)))
+    Object.assign(env, await environmentOf(startCommand(...options)))
     await expect.poll(marksNow, { timeout: 5000 }).toBe('mark\nmark\n')
     const path = `/transitions/${transitionId}/executions/${executionId}`
     await expect.poll(async () => (await request('GET', path)).status, { timeout: 10_000 }).toBe('failed')
@@ -188,9 +120,9 @@ describe('las-emulator', () => {
   it.skipIf(!hasSqlite)('has everything that it acknowledged after it was killed, and no more', async () => {
     const dataDir = join(directory, 'killed')
     await mkdir(dataDir)
-    const first = start('--port', '0', '--data-dir', dataDir)
-    const env = await environment(first)
-    const headers = { authorization: `Bearer ${await signIn(env)}`, 'content-type': 'application/json' }
+    const first = startCommand('--port', '0', '--data-dir', dataDir)
+    const env = await environmentOf(first)
+    const headers = { authorization: `Bearer ${await signInTo(env)}`, 'content-type': 'application/json' }
     const acknowledged: Record<string, string>[] = []
     const write = async (): Promise<void> => {
       for (let count = 0; ; count++) {
@@ -203,8 +135,8 @@ describe('las-emulator', () => {
     await Promise.allSettled([write(), write(), write(), write()])
     await first.end
 
-    const second = start('--port', '0', '--data-dir', dataDir)
-    const again = await environment(second)
+    const second = startCommand('--port', '0', '--data-dir', dataDir)
+    const again = await environmentOf(second)
     expect(again.LAS_CLIENT_SECRET).toBe(env.LAS_CLIENT_SECRET)
     const get = (path: string): Promise<Response> => fetch(path, { headers: { authorization: headers.authorization } })
     for (const { documentId, contentMD5, name } of acknowledged) {

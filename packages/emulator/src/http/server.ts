@@ -9,7 +9,7 @@ import { ApiError, badRequest, payloadTooLarge, unsupportedMediaType } from '../
 import { fileServer } from '../files/file-server.js'
 import type { Operation } from '../operation.js'
 import { findProblem } from '../validation.js'
-import { answerBadHttp } from './bad-http.js'
+import { answerBadHttp, refuseBadHeaders } from './bad-http.js'
 import { allowCrossOrigin } from './cors.js'
 import { parseJsonBody } from './json-body.js'
 
@@ -37,6 +37,8 @@ export function createServer(
     routerOptions: { maxParamLength: 4096, querystringParser: () => ({}) },
     frameworkErrors: (error, _request, reply) => answerError(error, reply, context),
     clientErrorHandler: answerBadHttp,
+    // Node would answer without a word of why; see refuseBadHeaders.
+    http: { requireHostHeader: false },
   })
   server.removeAllContentTypeParsers()
   allowCrossOrigin(server)
@@ -47,6 +49,7 @@ export function createServer(
   server.addHook('onResponse', async (request, reply) => {
     context.log.request(`${request.method} ${pathOf(request)} ${reply.statusCode} ${Math.round(reply.elapsedTime)} ms`)
   })
+  refuseBadHeaders(server)
   options.extend?.(server)
   server.get('/_emulator/health', async () => ({ status: 'ok' }))
   server.register(tokenEndpoint(context))

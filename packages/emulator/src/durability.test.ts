@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { openSqlite } from './store/sqlite-driver.js'
+import type { Json } from './testing.js'
+import {
+  buildCommand,
+  type Command,
+  environmentOf,
+  killCommands,
+  removeCommand,
+  signInTo,
+  startCommand,
+} from './testing-command.js'
+
+/** How often the emulator is killed: `LAS_KILLS=100` for a thorough run. */
+const KILLS = Number(process.env.LAS_KILLS ?? 10)
+const WRITERS = 8
+
+const hasSqlite = await openSqlite(':memory:').then(
+  database => {
+    database.close()
+    return true
+  },
+  () => false,
+)
+
+let directory: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'las-durability-'))
+  await buildCommand()
+})
+afterAll(async () => {
+  killCommands()
+  await removeCommand()
+  await rm(directory, { recursive: true, force: true })
+})
+
+/** A document as the writers know it. */
+interface Known {
+  readonly id: string
+  /** What an acknowledged answer said last; null when it was deleted. */
+  acknowledged: { name: string; md5: string | null } | null
+  /** A request about it was not answered, so that either state is right. */
+  unanswered: boolean
+}
+
+interface Session {
+  readonly command: Command
+  /** Answers undefined when the connection is lost. */
+  send(method: string, path: string, body?: unknown): Promise<Json | undefined>
+  bytes(url: string, content?: Uint8Array): Promise<Uint8Array | undefined>
+}
+
+async function open(dataDir: string): Promise<Session & { milliseconds: number }> {
+  const start = performance.now()
+  const command = startCommand('--port', '0', '--data-dir', dataDir)
+  const environment = await environmentOf(command)
+  const milliseconds = performance.now() - start
+  const authorization = `Bearer ${await signInTo(environment)}`
+  const attempt = async (url: string, init: RequestInit): Promise<Response | undefined> => {
+    try {
+      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(20_000) })
+      // The answer counts once it is whole.
+      return new Response(await response.arrayBuffer(), response)
+    } catch {
+      return undefined
+    }
+  }
+  return {
+    command,
+    milliseconds,
+    async send(method, path, body) {
+      const response = await attempt(`${environment.LAS_API_ENDPOINT}${path}`, {
+        method,
+        headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      if (!response) return undefined
+      if (response.status >= 500) throw new Error(`${method} ${path}: ${response.status}`)
+      return { status: response.status, ...((await response.json()) as Json) }
+    },
+    async bytes(url, content) {
+      const own = `${environment.LAS_AUTH_ENDPOINT}${new URL(url).pathname}`
+      const method = content ? 'PUT' : 'GET'
+      const response = await attempt(own, {
+        method,
+        headers: { authorization },
+        ...(content && { body: new Uint8Array(content) }),
+      })
+      return response?.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
+    },
+  }
+}
+
+const documentsOf = (page: Json | undefined): Json[] => (page?.documents ?? []) as Json[]
+const md5Of = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
+const random = (limit: number): number => Math.floor(Math.random() * limit)
+/** Few bytes, which are kept in a record, or many, which are kept in a file. */
+const someBytes = (): Buffer => Buffer.alloc([300, 3000, 40_000, 120_000][random(4)] ?? 1, `${Math.random()}`)
+
+/** Creates, fills, renames and deletes documents of a dataset until the connection is lost. */
+async function write({ send, bytes }: Session, datasetId: unknown, known: Known[]): Promise<void> {
+  const own: Known[] = []
+  for (let step = 0; ; step++) {
+    const content = someBytes()
+    const name = `name ${step}`
+    const inline = Math.random() < 0.7
+    const created = await send('POST', '/documents', {
+      datasetId,
+      name,
+      ...(inline && { content: content.toString('base64') }),
+    })
+    if (!created) return
+    expect(created.status).toBe(200)
+    const md5 = inline ? md5Of(content) : null
+    const document: Known = { id: String(created.documentId), acknowledged: { name, md5 }, unanswered: false }
+    own.push(document)
+    known.push(document)
+    if (!inline) {
+      document.unanswered = true
+      if (!(await bytes(String(created.fileUrl), content))) return
+      Object.assign(document, { acknowledged: { name, md5: md5Of(content) }, unanswered: false })
+    }
+    const other = own[random(own.length)]
+    if (!other?.acknowledged) continue
+    other.unanswered = true
+    if (Math.random() < 0.5) {
+      if (!(await send('PATCH', `/documents/${other.id}`, { name: `${name} again` }))) return
+      Object.assign(other, { acknowledged: { ...other.acknowledged, name: `${name} again` }, unanswered: false })
+    } else {
+      if (!(await send('DELETE', `/documents/${other.id}`))) return
+      Object.assign(other, { acknowledged: null, unanswered: false })
+    }
+  }
+}
+
+/** Looks for anything that was lost, or is there by half. */
+async function check({ send, bytes }: Session, datasetId: unknown, known: readonly Known[]): Promise<void> {
+  for (const { id, acknowledged, unanswered } of known) {
+    const found = await send('GET', `/documents/${id}`)
+    if (!unanswered) {
+      expect(found?.status, id).toBe(acknowledged ? 200 : 404)
+      if (acknowledged) expect(found).toMatchObject({ name: acknowledged.name, contentMD5: acknowledged.md5 })
+    }
+  }
+  // Also what was never acknowledged is there as a whole or not at all.
+  let documents = 0
+  let nextToken: unknown
+  do {
+    const query = `datasetId=${datasetId}&maxResults=1000${nextToken ? `&nextToken=${nextToken}` : ''}`
+    const page = await send('GET', `/documents?${query}`)
+    for (const { contentMD5, fileUrl } of documentsOf(page)) {
+      documents += 1
+      const content = await bytes(String(fileUrl))
+      expect(content ? md5Of(content) : null).toBe(contentMD5)
+    }
+    nextToken = page?.nextToken
+  } while (nextToken)
+  expect((await send('GET', `/datasets/${datasetId}`))?.numberOfDocuments).toBe(documents)
+}
+
+it.skipIf(!hasSqlite)(
+  `keeps everything that was acknowledged through ${KILLS} kills, and nothing by half`,
+  async () => {
+    const dataDir = join(directory, 'data')
+    const starts: number[] = []
+    let [documents, datasetId]: unknown[] = []
+    let known: Known[] = []
+    for (let kill = 0; kill <= KILLS; kill++) {
+      const session = await open(dataDir)
+      starts.push(session.milliseconds)
+      if (datasetId !== undefined) await check(session, datasetId, known)
+      if (kill === KILLS) {
+        documents = known.length
+        await session.send('DELETE', `/documents?datasetId=${datasetId}`)
+        while (documentsOf(await session.send('GET', '/documents')).length > 0)
+          await session.send('DELETE', '/documents')
+        // What a killed process left beside the records is swept away.
+        await vi.waitFor(async () => expect(await readdir(join(dataDir, 'documents', 'stored'))).toEqual([]), 10_000)
+        session.command.process.kill('SIGTERM')
+        await session.command.end
+        break
+      }
+      // A dataset each round, so that the checks of a round are few.
+      datasetId = (await session.send('POST', '/datasets', {}))?.datasetId
+      known = []
+      const writers = Array.from({ length: WRITERS }, () => write(session, datasetId, known))
+      await new Promise(resolve => setTimeout(resolve, 20 + random(400)))
+      session.command.process.kill('SIGKILL')
+      await session.command.end
+      await Promise.all(writers)
+    }
+    expect(starts).toHaveLength(KILLS + 1)
+    if (process.env.LAS_KILLS) {
+      const longest = Math.max(...starts.slice(1)).toFixed(0)
+      console.log(`${KILLS} kills; documents of the last round: ${documents}; longest restart: ${longest} ms`)
+    }
+  },
+  30_000 + KILLS * 15_000,
+)

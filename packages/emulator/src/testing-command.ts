@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { globPlugin } from '../tooling/glob-plugin.js'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+// Inside the package, so that the bundle finds the package's dependencies.
+const bundle = here(`../node_modules/.las-emulator-test-${process.pid}/bin.mjs`)
+
+/** Makes `las-emulator` of the sources, for {@link startCommand}. */
+export async function buildCommand(): Promise<void> {
+  await build({
+    entryPoints: [here('bin.ts')],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['fastify', '@las/extraction'],
+    plugins: [globPlugin],
+    logLevel: 'error',
+  })
+}
+
+/** Removes what {@link buildCommand} made. */
+export const removeCommand = (): Promise<void> => rm(join(bundle, '..'), { recursive: true, force: true })
+
+/** `las-emulator` as it runs. */
+export interface Command {
+  readonly process: ChildProcess
+  readonly output: { stdout: string; stderr: string }
+  /** The exit code, once it ended. */
+  readonly end: Promise<number | null>
+}
+
+const running = new Set<ChildProcess>()
+
+/** Ends whatever {@link startCommand} started and runs still. */
+export function killCommands(): void {
+  for (const child of running) child.kill('SIGKILL')
+}
+
+/** Starts `las-emulator` with arguments. */
+export function startCommand(...args: string[]): Command {
+  const child = spawn(process.execPath, [bundle, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  running.add(child)
+  const output = { stdout: '', stderr: '' }
+  child.stdout.on('data', chunk => (output.stdout += chunk))
+  child.stderr.on('data', chunk => (output.stderr += chunk))
+  const end = new Promise<number | null>(resolve => {
+    child.on('close', code => {
+      running.delete(child)
+      resolve(code)
+    })
+  })
+  return { process: child, output, end }
+}
+
+/** What the command tells to export, once it is ready. */
+export async function environmentOf({ output, end }: Command): Promise<Record<string, string>> {
+  let ended = false
+  void end.then(() => {
+    ended = true
+  })
+  while (!output.stdout.includes('Stop it')) {
+    if (ended) throw new Error(output.stderr)
+    await new Promise(resolve => setTimeout(resolve, 5))
+  }
+  return Object.fromEntries([...output.stdout.matchAll(/^export (\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]))
+}
+
+/** A bearer token for what {@link environmentOf} tells. */
+export async function signInTo({
+  LAS_AUTH_ENDPOINT,
+  LAS_CLIENT_ID,
+  LAS_CLIENT_SECRET,
+}: Record<string, string>): Promise<string> {
+  const response = await fetch(`${LAS_AUTH_ENDPOINT}/token?grant_type=client_credentials`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${LAS_CLIENT_ID}:${LAS_CLIENT_SECRET}`)}` },
+  })
+  const { access_token } = (await response.json()) as { access_token: string }
+  return access_token
+}
