@@ -23,7 +23,8 @@ export async function encodeContent(content: Content): Promise<string> {
     size += chunk.byteLength
     // A stream that was opened before knows another limit.
     if (size > MAX_INLINE_BYTES) throw tooLarge(undefined, undefined, MAX_INLINE_BYTES)
-    chunks.push(chunk)
+    // The chunk may be overwritten with the next one.
+    chunks.push(chunk.slice())
   }
   return toBase64(concatenate(chunks))
 }

@@ -34,7 +34,7 @@ export interface OpenedContent {
   contentType: DocumentContentType | undefined
   /** Whether `open` may be called more than once. */
   replayable: boolean
-  /** The bytes from the beginning. */
+  /** The bytes from the beginning. A chunk may be overwritten as soon as the next one is asked for. */
   open(): Uint8Array | Blob | AsyncIterable<Uint8Array>
   /** Lets go of a stream that is not sent after all; what was sent or failed is closed already. */
   close(): Promise<void>

@@ -33,27 +33,23 @@ async function pump(
 ): Promise<void> {
   let sentBytes = 0
   for await (const chunk of chunks) {
+    await written(request, chunk)
     if (request.destroyed) return
-    const counted =
-      report &&
-      (() => {
-        sentBytes += chunk.byteLength
-        report(sentBytes)
-      })
-    if (!request.write(chunk, counted)) await drained(request)
+    sentBytes += chunk.byteLength
+    report?.(sentBytes)
   }
   request.end()
 }
 
-function drained(request: ClientRequest): Promise<void> {
+/** Waits until the system has taken a chunk, which may be overwritten afterwards, or until the request broke off. */
+function written(request: ClientRequest, chunk: Uint8Array): Promise<void> {
   return new Promise(resolve => {
     const done = (): void => {
-      request.removeListener('drain', done)
       request.removeListener('close', done)
       resolve()
     }
-    request.on('drain', done)
     request.on('close', done)
+    request.write(chunk, done)
   })
 }
 

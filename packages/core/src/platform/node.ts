@@ -2,7 +2,6 @@ import { readFileSync, type Stats } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import type { AxiosRequestConfig } from 'axios'
 import type { HttpBody } from '../transport/adapter.js'
 
@@ -12,6 +11,9 @@ export interface StreamedAnswers {
   adapter?: 'fetch'
   fetchOptions?: { redirect: 'manual' }
 }
+
+/** Bytes that are read of a file at once. */
+const FILE_CHUNK = 262_144
 
 /** A file that can be read more than once. */
 export interface OpenedFile {
@@ -26,11 +28,13 @@ export async function axiosDefaults(): Promise<AxiosRequestConfig> {
   return { adapter: axiosOverNode() }
 }
 
-/** The body in the form that the HTTP library sends without holding all of it. */
-export async function toWireBody(body: HttpBody): Promise<string | Buffer | Readable> {
-  if (typeof body === 'string') return body
-  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  return Readable.from(body instanceof Blob ? body.stream() : body, { objectMode: false })
+/** The body in a form that axios hands on untouched; it would copy a plain object, and lose the chunks with it. */
+export async function toWireBody(body: HttpBody): Promise<HttpBody> {
+  return typeof body === 'object' && Symbol.asyncIterator in body ? relay(body) : body
+}
+
+async function* relay(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* chunks
 }
 
 /** How axios is told to hand over the body of an answer as it arrives. */
@@ -75,14 +79,22 @@ async function statFile(path: string | URL): Promise<Stats> {
   throw Object.assign(new Error('it is not a regular file'), { code: stats.isDirectory() ? 'EISDIR' : 'EINVAL' })
 }
 
-/** @param size What was announced for the file; another size would break the request off, or cut the file. */
+/**
+ * Reads a file into one piece of memory again and again: pieces of their own would pile up until they are collected.
+ *
+ * @param size What was announced for the file; another size would break the request off, or cut the file.
+ */
 async function* readChunks(path: string | URL, size: number): AsyncGenerator<Uint8Array> {
   const handle = await open(path)
-  const stream = handle.createReadStream({ autoClose: true })
   try {
     if ((await handle.stat()).size !== size) throw new Error('the file changed while it was being sent')
-    yield* stream
+    const chunk = new Uint8Array(Math.min(size, FILE_CHUNK))
+    for (;;) {
+      const { bytesRead } = await handle.read(chunk, 0, chunk.length, null)
+      if (bytesRead === 0) return
+      yield chunk.subarray(0, bytesRead)
+    }
   } finally {
-    stream.destroy()
+    await handle.close()
   }
 }

@@ -175,6 +175,20 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
       expect(server.requests[1]?.headers).toMatchObject({ 'transfer-encoding': 'chunked' })
     })
 
+    it('sends a chunk before it asks for the next one, which may overwrite it', async () => {
+      const server = await startFaultServer()
+      const reused = new Uint8Array(100_000)
+      async function* overwriting(): AsyncGenerator<Uint8Array> {
+        for (let value = 0; value < 20; value++) yield reused.fill(value)
+      }
+      await send({ url: server.origin, method: 'PUT', body: overwriting() })
+      const [request] = server.requests
+      expect(request?.body).toHaveLength(2_000_000)
+      for (let value = 0; value < 20; value++) {
+        expect(request?.body.subarray(value * 100_000, (value + 1) * 100_000).every(byte => byte === value)).toBe(true)
+      }
+    })
+
     it('rejects when the chunks fail, and the server sees no complete request', async () => {
       const server = await startFaultServer()
       async function* failing(): AsyncGenerator<Uint8Array> {

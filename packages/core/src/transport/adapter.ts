@@ -1,4 +1,7 @@
-/** A request body that can be sent: JSON text, bytes, a browser's Blob, or chunks that are read once. */
+/**
+ * A request body that can be sent: JSON text, bytes, a browser's Blob, or chunks that are read once. A chunk may be
+ * overwritten as soon as the next one is asked for: until then it must have been written, or copied.
+ */
 export type HttpBody = string | Uint8Array | Blob | AsyncIterable<Uint8Array>
 
 /** One request as it goes on the wire. */

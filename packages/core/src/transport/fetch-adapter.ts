@@ -33,7 +33,7 @@ function toReadableStream(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uin
     async pull(controller) {
       const { done, value } = await iterator.next()
       if (done) controller.close()
-      else controller.enqueue(value)
+      else controller.enqueue(value.slice())
     },
     async cancel() {
       await iterator.return?.()
