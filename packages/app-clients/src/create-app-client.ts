@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { AppClient } from './types.js'
 
 /** What a new app client is created with. URLs begin with `https://` or `http://localhost`. */
@@ -14,7 +14,7 @@ export interface CreateAppClientOptions extends Naming {
   /** Where the invitations of new users lead. */
   defaultLoginUrl?: string | undefined
   /** Its roles. You can give only those that you may delegate. */
-  roleIds?: readonly string[] | undefined
+  roleIds?: readonly Id<'role'>[] | undefined
 }
 
 /**

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { AppClient } from './types.js'
 
 /**
@@ -13,7 +13,7 @@ import type { AppClient } from './types.js'
  */
 export async function getAppClient(
   transport: Transport,
-  appClientId: string,
+  appClientId: Id<'app-client'>,
   request?: RequestOptions,
 ): Promise<AppClient> {
   return transport.request({ method: 'GET', path: path('/appClients/{appClientId}', { appClientId }) }, request)

@@ -1,8 +1,8 @@
-import type { Audited } from '@las/core'
+import type { Audited, Id } from '@las/core'
 
 /** What calls the API on behalf of an organization: a program with a secret, or a web page without one. */
 export interface AppClient extends Audited {
-  appClientId: string
+  appClientId: Id<'app-client'>
   /** The OAuth client id with which it signs in; not the `las:app-client:…` id. */
   clientId: string
   /** The OAuth client secret, which only the answer of `createAppClient` holds. Keep it: it cannot be had again. */
@@ -19,7 +19,7 @@ export interface AppClient extends Audited {
   loginUrls: string[] | null
   /** Where the invitations of new users lead. */
   defaultLoginUrl: string | null
-  roleIds?: string[] | null
+  roleIds?: Id<'role'>[] | null
 }
 
 /** A page of app clients. */

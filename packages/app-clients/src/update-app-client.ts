@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { AppClient } from './types.js'
 
 /** What to change; what is left out stays as it is. Callback and logout URLs cannot be changed. */
@@ -8,7 +8,7 @@ export interface UpdateAppClientOptions extends Naming {
   /** Where the invitations of new users lead. */
   defaultLoginUrl?: string | undefined
   /** Replaces all of its roles. You can give only those that you may delegate. */
-  roleIds?: readonly string[] | undefined
+  roleIds?: readonly Id<'role'>[] | undefined
 }
 
 /**
@@ -24,7 +24,7 @@ export interface UpdateAppClientOptions extends Naming {
  */
 export async function updateAppClient(
   transport: Transport,
-  appClientId: string,
+  appClientId: Id<'app-client'>,
   options: UpdateAppClientOptions,
   request?: RequestOptions,
 ): Promise<AppClient> {

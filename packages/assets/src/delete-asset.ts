@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Asset } from './types.js'
 
 /**
@@ -11,6 +11,10 @@ import type { Asset } from './types.js'
  * @example
  * await deleteAsset(transport, assetId)
  */
-export async function deleteAsset(transport: Transport, assetId: string, request?: RequestOptions): Promise<Asset> {
+export async function deleteAsset(
+  transport: Transport,
+  assetId: Id<'asset'>,
+  request?: RequestOptions,
+): Promise<Asset> {
   return transport.request({ method: 'DELETE', path: path('/assets/{assetId}', { assetId }) }, request)
 }

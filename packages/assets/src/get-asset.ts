@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { AssetWithContent } from './types.js'
 
 /**
@@ -13,7 +13,7 @@ import type { AssetWithContent } from './types.js'
  */
 export async function getAsset(
   transport: Transport,
-  assetId: string,
+  assetId: Id<'asset'>,
   request?: RequestOptions,
 ): Promise<AssetWithContent> {
   return transport.request({ method: 'GET', path: path('/assets/{assetId}', { assetId }) }, request)

@@ -1,8 +1,8 @@
-import type { Audited } from '@las/core'
+import type { Audited, Id } from '@las/core'
 
 /** A file that workflow steps use, such as a list of customers or a form's configuration, without its content. */
 export interface Asset extends Audited {
-  assetId: string
+  assetId: Id<'asset'>
   name: string | null
   description: string | null
   /** MD5 of the content; `null` on assets that are older than the record. */

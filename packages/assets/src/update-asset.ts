@@ -1,4 +1,4 @@
-import { type Content, encodeContent, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Content, encodeContent, type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { Asset } from './types.js'
 
 /** What to change; what is left out stays as it is. */
@@ -21,7 +21,7 @@ export interface UpdateAssetOptions extends Naming {
  */
 export async function updateAsset(
   transport: Transport,
-  assetId: string,
+  assetId: Id<'asset'>,
   options: UpdateAssetOptions,
   request?: RequestOptions,
 ): Promise<Asset> {

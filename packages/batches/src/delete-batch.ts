@@ -1,4 +1,11 @@
-import { type DeletionProgress, deleteDocumentPages, path, type RequestOptions, type Transport } from '@las/core'
+import {
+  type DeletionProgress,
+  deleteDocumentPages,
+  type Id,
+  path,
+  type RequestOptions,
+  type Transport,
+} from '@las/core'
 import type { Batch } from './types.js'
 
 /** How to delete a batch. */
@@ -23,7 +30,7 @@ export interface DeleteBatchOptions {
  */
 export async function deleteBatch(
   transport: Transport,
-  batchId: string,
+  batchId: Id<'batch'>,
   options: DeleteBatchOptions = {},
   request?: RequestOptions,
 ): Promise<Batch> {

@@ -1,6 +1,8 @@
+import type { Id } from '@las/core'
+
 /** A batch: a group of documents, the forerunner of datasets. */
 export interface Batch {
-  batchId: string
+  batchId: Id<'batch'>
   name?: string | null
   description: string | null
   /** ISO 8601 with its zone. */

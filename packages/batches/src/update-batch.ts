@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { Batch } from './types.js'
 
 /** What to change; what is left out stays as it is. */
@@ -17,7 +17,7 @@ export interface UpdateBatchOptions extends Naming {}
  */
 export async function updateBatch(
   transport: Transport,
-  batchId: string,
+  batchId: Id<'batch'>,
   options: UpdateBatchOptions,
   request?: RequestOptions,
 ): Promise<Batch> {

@@ -35,6 +35,7 @@ export type {
   UploadOptions,
   UploadProgress,
 } from './transport/transport.js'
+export type { Id } from './types/id.js'
 export type { PostprocessConfig, PreprocessConfig } from './types/page-config.js'
 export type { Audited, Naming } from './types/resource.js'
 export { type WaitOptions, type WaitTarget, waitFor } from './waiting/wait-for.js'

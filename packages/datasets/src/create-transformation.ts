@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Transformation, TransformationOperation } from './types.js'
 
 /**
@@ -15,7 +15,7 @@ import type { Transformation, TransformationOperation } from './types.js'
  */
 export async function createTransformation(
   transport: Transport,
-  datasetId: string,
+  datasetId: Id<'dataset'>,
   operations: readonly TransformationOperation[],
   request?: RequestOptions,
 ): Promise<Transformation> {

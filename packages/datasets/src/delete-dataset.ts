@@ -1,6 +1,7 @@
 import {
   type DeletionProgress,
   deleteDocumentPages,
+  type Id,
   path,
   type RequestOptions,
   type Transport,
@@ -35,7 +36,7 @@ const COUNTING_TIME = 10_000
  */
 export async function deleteDataset(
   transport: Transport,
-  datasetId: string,
+  datasetId: Id<'dataset'>,
   options: DeleteDatasetOptions = {},
   request?: RequestOptions,
 ): Promise<Dataset> {

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Transformation } from './types.js'
 
 /**
@@ -13,8 +13,8 @@ import type { Transformation } from './types.js'
  */
 export async function deleteTransformation(
   transport: Transport,
-  datasetId: string,
-  transformationId: string,
+  datasetId: Id<'dataset'>,
+  transformationId: Id<'dataset-transformation'>,
   request?: RequestOptions,
 ): Promise<Transformation> {
   return transport.request(

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Dataset } from './types.js'
 
 /**
@@ -10,6 +10,10 @@ import type { Dataset } from './types.js'
  * @example
  * const { numberOfDocuments, groundTruthSummary } = await getDataset(transport, datasetId)
  */
-export async function getDataset(transport: Transport, datasetId: string, request?: RequestOptions): Promise<Dataset> {
+export async function getDataset(
+  transport: Transport,
+  datasetId: Id<'dataset'>,
+  request?: RequestOptions,
+): Promise<Dataset> {
   return transport.request({ method: 'GET', path: path('/datasets/{datasetId}', { datasetId }) }, request)
 }

@@ -1,4 +1,12 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import {
+  type Id,
+  type PageOptions,
+  type PaginatedList,
+  paginate,
+  path,
+  type RequestOptions,
+  type Transport,
+} from '@las/core'
 import type { Transformation, TransformationList, TransformationStatus } from './types.js'
 
 /** Which transformations to list. */
@@ -20,7 +28,7 @@ export interface ListTransformationsOptions extends PageOptions {
  */
 export function listTransformations(
   transport: Transport,
-  datasetId: string,
+  datasetId: Id<'dataset'>,
   options: ListTransformationsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<TransformationList, Transformation> {

@@ -1,8 +1,8 @@
-import type { Audited } from '@las/core'
+import type { Audited, Id } from '@las/core'
 
 /** A set of documents for training. */
 export interface Dataset extends Audited {
-  datasetId: string
+  datasetId: Id<'dataset'>
   name?: string | null
   description: string | null
   metadata: Record<string, unknown> | null
@@ -37,8 +37,8 @@ export type TransformationStatus = 'running' | 'succeeded' | 'failed' | (string 
 export interface Transformation
   extends Pick<Audited, 'createdBy' | 'createdTime'>,
     Partial<Pick<Audited, 'updatedBy' | 'updatedTime'>> {
-  transformationId: string
-  datasetId: string
+  transformationId: Id<'dataset-transformation'>
+  datasetId: Id<'dataset'>
   operations: TransformationOperation[]
   status: TransformationStatus
 }

@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { Dataset } from './types.js'
 
 /** What to change; what is left out stays as it is. */
@@ -22,7 +22,7 @@ export interface UpdateDatasetOptions extends Naming {
  */
 export async function updateDataset(
   transport: Transport,
-  datasetId: string,
+  datasetId: Id<'dataset'>,
   options: UpdateDatasetOptions,
   request?: RequestOptions,
 ): Promise<Dataset> {

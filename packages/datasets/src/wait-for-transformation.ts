@@ -1,4 +1,4 @@
-import { type RequestOptions, type Transport, WaiterError, type WaitOptions, waitFor } from '@las/core'
+import { type Id, type RequestOptions, type Transport, WaiterError, type WaitOptions, waitFor } from '@las/core'
 import { listTransformations } from './list-transformations.js'
 import type { Transformation } from './types.js'
 
@@ -20,8 +20,8 @@ const HOUR = 3_600_000
  */
 export async function waitForTransformation(
   transport: Transport,
-  datasetId: string,
-  transformationId: string,
+  datasetId: Id<'dataset'>,
+  transformationId: Id<'dataset-transformation'>,
   options?: WaitOptions<Transformation>,
 ): Promise<Transformation> {
   const subject = `The transformation ${transformationId}`

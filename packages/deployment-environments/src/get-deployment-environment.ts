@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { DeploymentEnvironment } from './types.js'
 
 /**
@@ -15,7 +15,7 @@ import type { DeploymentEnvironment } from './types.js'
  */
 export async function getDeploymentEnvironment(
   transport: Transport,
-  deploymentEnvironmentId: string,
+  deploymentEnvironmentId: Id<'deployment-environment'>,
   request?: RequestOptions,
 ): Promise<DeploymentEnvironment> {
   return transport.request(

@@ -2,6 +2,7 @@ import {
   type Content,
   type DocumentContentType,
   encodeContent,
+  type Id,
   isAbortedError,
   isLasError,
   type Naming,
@@ -21,15 +22,15 @@ export interface CreateDocumentOptions extends Naming, FeedbackOption {
   /** Type of the content, where its first bytes do not tell it. */
   contentType?: DocumentContentType | undefined
   /** `las:consent:` and 32 hexadecimal digits of your choice; groups the documents of one person or company. */
-  consentId?: string | undefined
+  consentId?: Id<'consent'> | undefined
   /**
    * Batch that the document joins.
    *
    * @deprecated The API gave batches up in 2021. Use `datasetId`.
    */
-  batchId?: string | undefined
+  batchId?: Id<'batch'> | undefined
   /** Dataset that the document joins. */
-  datasetId?: string | undefined
+  datasetId?: Id<'dataset'> | undefined
   /** What the document really says, where that is known already. */
   groundTruth?: readonly GroundTruthItem[] | undefined
   /** Days until the document is deleted, at least 1. A shorter time of the dataset wins. */

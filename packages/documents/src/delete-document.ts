@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Document } from './types.js'
 
 /**
@@ -13,7 +13,7 @@ import type { Document } from './types.js'
  */
 export async function deleteDocument(
   transport: Transport,
-  documentId: string,
+  documentId: Id<'document'>,
   request?: RequestOptions,
 ): Promise<Document> {
   return transport.request({ method: 'DELETE', path: path('/documents/{documentId}', { documentId }) }, request)

@@ -1,6 +1,7 @@
 import {
   type DeletionProgress,
   deleteDocumentPages,
+  type Id,
   InvalidArgumentError,
   type PageOptions,
   type RequestOptions,
@@ -16,11 +17,11 @@ export interface DeleteDocumentsOptions extends PageOptions {
    *
    * @deprecated The API gave batches up in 2021. Use `datasetId`.
    */
-  batchId?: string | readonly string[] | undefined
+  batchId?: Id<'batch'> | readonly Id<'batch'>[] | undefined
   /** Only documents of this consent, or of any of these. */
-  consentId?: string | readonly string[] | undefined
+  consentId?: Id<'consent'> | readonly Id<'consent'>[] | undefined
   /** Only documents of this dataset, or of any of these. */
-  datasetId?: string | readonly string[] | undefined
+  datasetId?: Id<'dataset'> | readonly Id<'dataset'>[] | undefined
   /** Goes on until no document is left that the filters match; without filters, until no document is left at all. */
   deleteAll?: boolean | undefined
   /** With `deleteAll`: called after each page. */

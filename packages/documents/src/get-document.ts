@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport, toBase64 } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport, toBase64 } from '@las/core'
 import { fileUrlOf } from './content/file-url.js'
 import type { RenderingOptions } from './content/rendering.js'
 import type { Document } from './types.js'
@@ -24,7 +24,7 @@ export interface GetDocumentOptions extends RenderingOptions {
  */
 export async function getDocument(
   transport: Transport,
-  documentId: string,
+  documentId: Id<'document'>,
   options: GetDocumentOptions = {},
   request?: RequestOptions,
 ): Promise<Document> {

@@ -1,4 +1,12 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import {
+  type Id,
+  type PageOptions,
+  type PaginatedList,
+  paginate,
+  path,
+  type RequestOptions,
+  type Transport,
+} from '@las/core'
 import type { Document, DocumentList } from './types.js'
 
 /** Which documents to list. */
@@ -8,13 +16,13 @@ export interface ListDocumentsOptions extends PageOptions {
    *
    * @deprecated The API gave batches up in 2021 and may overlook this filter. Use `datasetId`.
    */
-  batchId?: string | readonly string[] | undefined
+  batchId?: Id<'batch'> | readonly Id<'batch'>[] | undefined
   /** Only documents of this consent, or of any of these. */
-  consentId?: string | readonly string[] | undefined
+  consentId?: Id<'consent'> | readonly Id<'consent'>[] | undefined
   /** Only documents of this dataset, or of any of these. */
-  datasetId?: string | readonly string[] | undefined
+  datasetId?: Id<'dataset'> | readonly Id<'dataset'>[] | undefined
   /** Only this document, or these. */
-  documentId?: string | readonly string[] | undefined
+  documentId?: Id<'document'> | readonly Id<'document'>[] | undefined
   sortBy?: 'createdTime' | undefined
   order?: 'ascending' | 'descending' | undefined
 }

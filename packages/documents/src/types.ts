@@ -1,4 +1,4 @@
-import type { Audited, DocumentContentType } from '@las/core'
+import type { Audited, DocumentContentType, Id } from '@las/core'
 
 /** The value of a ground truth item: a scalar, line items, or `null` for "this document has none". */
 export type GroundTruthValue =
@@ -23,12 +23,12 @@ export interface GroundTruthItem {
 
 /** A document: a file and what is known of it. */
 export interface Document extends Audited {
-  documentId: string
+  documentId: Id<'document'>
   /** @deprecated The API gave batches up in 2021. Use `datasetId`. */
-  batchId?: string
+  batchId?: Id<'batch'>
   /** Groups the documents of one person or company. */
-  consentId?: string
-  datasetId?: string
+  consentId?: Id<'consent'>
+  datasetId?: Id<'dataset'>
   /** `null` until the file has arrived. */
   contentType?: DocumentContentType | null
   /** MD5 of the file; `null` until it has arrived. */
@@ -50,9 +50,9 @@ export interface DocumentList {
   documents: Document[]
   nextToken: string | null
   /** @deprecated The API gave batches up in 2021. */
-  batchId?: string[]
-  consentId?: string[]
-  datasetId?: string[]
+  batchId?: Id<'batch'>[]
+  consentId?: Id<'consent'>[]
+  datasetId?: Id<'dataset'>[]
   sortBy?: 'createdTime'
   order?: 'ascending' | 'descending'
 }

@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import { type FeedbackOption, withGroundTruth } from './ground-truth/feedback.js'
 import type { Document, GroundTruthItem } from './types.js'
 
@@ -7,7 +7,7 @@ export interface UpdateDocumentOptions extends Naming, FeedbackOption {
   /** Replaces all of the ground truth; `null` removes it. */
   groundTruth?: readonly GroundTruthItem[] | null | undefined
   /** Dataset that the document moves to. */
-  datasetId?: string | undefined
+  datasetId?: Id<'dataset'> | undefined
   /** Days until the document is deleted, at least 1. */
   retentionInDays?: number | undefined
   /** Replaces the whole object; at most 4 kB. */
@@ -26,7 +26,7 @@ export interface UpdateDocumentOptions extends Naming, FeedbackOption {
  */
 export async function updateDocument(
   transport: Transport,
-  documentId: string,
+  documentId: Id<'document'>,
   options: UpdateDocumentOptions,
   request?: RequestOptions,
 ): Promise<Document> {

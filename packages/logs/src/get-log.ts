@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Log } from './types.js'
 
 /**
@@ -12,6 +12,6 @@ import type { Log } from './types.js'
  * const { events = [] } = await getLog(transport, logId)
  * for (const { timestamp, message } of events) console.log(new Date(timestamp * 1000), message)
  */
-export async function getLog(transport: Transport, logId: string, request?: RequestOptions): Promise<Log> {
+export async function getLog(transport: Transport, logId: Id<'log'>, request?: RequestOptions): Promise<Log> {
   return transport.request({ method: 'GET', path: path('/logs/{logId}', { logId }) }, request)
 }

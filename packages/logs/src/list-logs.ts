@@ -1,16 +1,24 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import {
+  type Id,
+  type PageOptions,
+  type PaginatedList,
+  paginate,
+  path,
+  type RequestOptions,
+  type Transport,
+} from '@las/core'
 import type { Log, LogList } from './types.js'
 
 /** Which logs to list. A log must match every filter that is given. */
 export interface ListLogsOptions extends PageOptions {
   /** Only logs of this workflow, in all of its executions. */
-  workflowId?: string | undefined
+  workflowId?: Id<'workflow'> | undefined
   /** Only logs of this execution of a workflow, those of its transitions included. */
-  workflowExecutionId?: string | undefined
+  workflowExecutionId?: Id<'workflow-execution'> | undefined
   /** Only logs of this transition, in all of its executions, within workflows and without. */
-  transitionId?: string | undefined
+  transitionId?: Id<'transition'> | undefined
   /** Only logs of this execution of a transition. */
-  transitionExecutionId?: string | undefined
+  transitionExecutionId?: Id<'transition-execution'> | undefined
   /** By start time. */
   order?: 'ascending' | 'descending' | undefined
 }

@@ -1,3 +1,5 @@
+import type { Id } from '@las/core'
+
 /** A line of a log. */
 export interface LogEvent {
   /** Seconds since 1970, with fractions. */
@@ -7,15 +9,15 @@ export interface LogEvent {
 
 /** What a docker transition, or a task at the end of a workflow, wrote as it ran. */
 export interface Log {
-  logId: string
+  logId: Id<'log'>
   /** `null` where the log belongs to no workflow. */
-  workflowId: string | null
+  workflowId: Id<'workflow'> | null
   /** `null` where the log belongs to no workflow. */
-  workflowExecutionId: string | null
+  workflowExecutionId: Id<'workflow-execution'> | null
   /** `null` where the log belongs to the workflow itself. */
-  transitionId: string | null
+  transitionId: Id<'transition'> | null
   /** `null` where the log belongs to the workflow itself. */
-  transitionExecutionId: string | null
+  transitionExecutionId: Id<'transition-execution'> | null
   /** ISO 8601 with its zone. */
   startTime: string | null
   /** The lines, the oldest first. Lists do not hold them. */
@@ -26,9 +28,9 @@ export interface Log {
 export interface LogList {
   logs: Log[]
   nextToken: string | null
-  workflowId?: string
-  workflowExecutionId?: string
-  transitionId?: string
-  transitionExecutionId?: string
+  workflowId?: Id<'workflow'>
+  workflowExecutionId?: Id<'workflow-execution'>
+  transitionId?: Id<'transition'>
+  transitionExecutionId?: Id<'transition-execution'>
   order?: 'ascending' | 'descending'
 }

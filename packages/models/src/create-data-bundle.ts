@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { DataBundle } from './types.js'
 
 /** What a new data bundle is created with beside its datasets. */
@@ -19,8 +19,8 @@ export interface CreateDataBundleOptions extends Naming {}
  */
 export async function createDataBundle(
   transport: Transport,
-  modelId: string,
-  datasetIds: readonly string[],
+  modelId: Id<'model'>,
+  datasetIds: readonly Id<'dataset'>[],
   options: CreateDataBundleOptions = {},
   request?: RequestOptions,
 ): Promise<DataBundle> {

@@ -1,4 +1,5 @@
 import {
+  type Id,
   type Naming,
   type PostprocessConfig,
   type PreprocessConfig,
@@ -15,7 +16,7 @@ export interface CreateModelOptions extends Naming {
   /** Any JSON object of at most 4 kB. */
   metadata?: Record<string, unknown> | undefined
   /** The model that this one is made from; kept as `metadata.baseModel`. */
-  baseModel?: { organizationId: string; modelId: string } | undefined
+  baseModel?: { organizationId: Id<'organization'>; modelId: Id<'model'> } | undefined
 }
 
 type CurrentArguments = [

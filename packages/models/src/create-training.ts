@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { InstanceType, Training } from './types.js'
 
 /** What a new training is created with beside its data bundles. */
@@ -6,7 +6,7 @@ export interface CreateTrainingOptions extends Naming {
   /** The size of the machine that trains; the API chooses where it is left out or `null`. */
   instanceType?: InstanceType | null | undefined
   /** Training to continue from. */
-  warmStartConfig?: { trainingId: string } | undefined
+  warmStartConfig?: { trainingId: Id<'model-training'> } | undefined
   /** Whether people shall look after the training. */
   dataScientistAssistance?: boolean | undefined
   /** Any JSON object of at most 4 kB. */
@@ -28,8 +28,8 @@ export interface CreateTrainingOptions extends Naming {
  */
 export async function createTraining(
   transport: Transport,
-  modelId: string,
-  dataBundleIds: readonly string[],
+  modelId: Id<'model'>,
+  dataBundleIds: readonly Id<'model-data-bundle'>[],
   options: CreateTrainingOptions = {},
   request?: RequestOptions,
 ): Promise<Training> {

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { DataBundle } from './types.js'
 
 /**
@@ -13,8 +13,8 @@ import type { DataBundle } from './types.js'
  */
 export async function deleteDataBundle(
   transport: Transport,
-  modelId: string,
-  dataBundleId: string,
+  modelId: Id<'model'>,
+  dataBundleId: Id<'model-data-bundle'>,
   request?: RequestOptions,
 ): Promise<DataBundle> {
   return transport.request(

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Model } from './types.js'
 
 /**
@@ -11,6 +11,10 @@ import type { Model } from './types.js'
  * @example
  * await deleteModel(transport, modelId)
  */
-export async function deleteModel(transport: Transport, modelId: string, request?: RequestOptions): Promise<Model> {
+export async function deleteModel(
+  transport: Transport,
+  modelId: Id<'model'>,
+  request?: RequestOptions,
+): Promise<Model> {
   return transport.request({ method: 'DELETE', path: path('/models/{modelId}', { modelId }) }, request)
 }

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Model } from './types.js'
 
 /** What to tell of a model. */
@@ -19,7 +19,7 @@ export interface GetModelOptions {
  */
 export async function getModel(
   transport: Transport,
-  modelId: string,
+  modelId: Id<'model'>,
   options: GetModelOptions = {},
   request?: RequestOptions,
 ): Promise<Model> {

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Training } from './types.js'
 
 /** What to tell of a training. */
@@ -18,8 +18,8 @@ export interface GetTrainingOptions {
  */
 export async function getTraining(
   transport: Transport,
-  modelId: string,
-  trainingId: string,
+  modelId: Id<'model'>,
+  trainingId: Id<'model-training'>,
   options: GetTrainingOptions = {},
   request?: RequestOptions,
 ): Promise<Training> {

@@ -1,4 +1,12 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import {
+  type Id,
+  type PageOptions,
+  type PaginatedList,
+  paginate,
+  path,
+  type RequestOptions,
+  type Transport,
+} from '@las/core'
 import type { DataBundle, DataBundleList, DataBundleStatus } from './types.js'
 
 /** Which data bundles to list. */
@@ -18,7 +26,7 @@ export interface ListDataBundlesOptions extends PageOptions {
  */
 export function listDataBundles(
   transport: Transport,
-  modelId: string,
+  modelId: Id<'model'>,
   options: ListDataBundlesOptions = {},
   request?: RequestOptions,
 ): PaginatedList<DataBundleList, DataBundle> {

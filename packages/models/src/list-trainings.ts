@@ -1,4 +1,12 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import {
+  type Id,
+  type PageOptions,
+  type PaginatedList,
+  paginate,
+  path,
+  type RequestOptions,
+  type Transport,
+} from '@las/core'
 import type { Training, TrainingList, TrainingStatus } from './types.js'
 
 /** Which trainings to list. */
@@ -20,7 +28,7 @@ export interface ListTrainingsOptions extends PageOptions {
  */
 export function listTrainings(
   transport: Transport,
-  modelId: string,
+  modelId: Id<'model'>,
   options: ListTrainingsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<TrainingList, Training> {

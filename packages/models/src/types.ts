@@ -1,4 +1,4 @@
-import type { Audited, PostprocessConfig, PreprocessConfig } from '@las/core'
+import type { Audited, Id, PostprocessConfig, PreprocessConfig } from '@las/core'
 
 /** Types of scalar fields. */
 export type FieldType = 'amount' | 'date' | 'digits' | 'enum' | 'numeric' | 'string'
@@ -35,8 +35,8 @@ export type FieldConfig = Readonly<Record<string, ScalarField | LinesField>>
 
 /** A model: what reads the configured fields out of documents. */
 export interface Model extends Audited {
-  modelId: string
-  organizationId: string
+  modelId: Id<'model'>
+  organizationId: Id<'organization'>
   name: string | null
   description: string | null
   fieldConfig: FieldConfig | null
@@ -45,7 +45,7 @@ export interface Model extends Audited {
   metadata: Record<string, unknown> | null
   status: 'active' | 'inactive' | (string & {})
   /** The training that predicts; `null` where none was chosen. */
-  trainingId: string | null
+  trainingId: Id<'model-training'> | null
   numberOfDataBundles: number
   numberOfRunningTrainings: number
   statistics?: Record<string, unknown> | null
@@ -101,7 +101,7 @@ export interface DataBundleSummary {
 
 /** A dataset as it was when its data bundle was created. */
 export interface DatasetSnapshot extends Partial<Audited> {
-  datasetId: string
+  datasetId: Id<'dataset'>
   name?: string | null
   description: string | null
   metadata?: Record<string, unknown> | null
@@ -115,8 +115,8 @@ export interface DatasetSnapshot extends Partial<Audited> {
 
 /** The data of a training: datasets as they were, and a report on their documents. */
 export interface DataBundle extends Audited {
-  dataBundleId: string
-  modelId: string
+  dataBundleId: Id<'model-data-bundle'>
+  modelId: Id<'model'>
   name: string | null
   description: string | null
   datasets: DatasetSnapshot[]
@@ -151,9 +151,9 @@ export type InstanceType = 'small-gpu' | 'medium-gpu' | 'large-gpu' | (string & 
 
 /** A training of a model. */
 export interface Training extends Audited {
-  trainingId: string
-  modelId: string
-  dataBundleIds: string[]
+  trainingId: Id<'model-training'>
+  modelId: Id<'model'>
+  dataBundleIds: Id<'model-data-bundle'>[]
   name: string | null
   description: string | null
   metadata: Record<string, unknown> | null
@@ -165,9 +165,9 @@ export interface Training extends Audited {
   evaluation: Record<string, unknown>
   statistics?: Record<string, unknown> | null
   dataScientistAssistance?: boolean
-  deploymentEnvironmentId?: string | null
+  deploymentEnvironmentId?: Id<'deployment-environment'> | null
   /** Empty where the training did not continue from another one. */
-  warmStartConfig?: { trainingId?: string }
+  warmStartConfig?: { trainingId?: Id<'model-training'> }
 }
 
 /** A page of trainings, and the filter that it answers. */

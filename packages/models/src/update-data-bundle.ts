@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { DataBundle } from './types.js'
 
 /** What to change; what is left out stays as it is. */
@@ -16,8 +16,8 @@ export interface UpdateDataBundleOptions extends Naming {}
  */
 export async function updateDataBundle(
   transport: Transport,
-  modelId: string,
-  dataBundleId: string,
+  modelId: Id<'model'>,
+  dataBundleId: Id<'model-data-bundle'>,
   options: UpdateDataBundleOptions,
   request?: RequestOptions,
 ): Promise<DataBundle> {

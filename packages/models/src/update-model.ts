@@ -1,4 +1,5 @@
 import {
+  type Id,
   InvalidArgumentError,
   type Naming,
   type PostprocessConfig,
@@ -16,7 +17,7 @@ export interface UpdateModelOptions extends Naming {
   preprocessConfig?: PreprocessConfig | undefined
   postprocessConfig?: PostprocessConfig | undefined
   /** Succeeded training to predict with, which activates the model; `null` deactivates it. */
-  trainingId?: string | null | undefined
+  trainingId?: Id<'model-training'> | null | undefined
   /** Replaces the whole object; at most 4 kB. */
   metadata?: Record<string, unknown> | undefined
   /** @deprecated Use `trainingId`: a training for `active`, `null` for `inactive`, and `createTraining` for `training`. */
@@ -41,7 +42,7 @@ export interface UpdateModelOptions extends Naming {
  */
 export async function updateModel(
   transport: Transport,
-  modelId: string,
+  modelId: Id<'model'>,
   options: UpdateModelOptions,
   request?: RequestOptions,
 ): Promise<Model> {

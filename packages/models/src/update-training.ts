@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { Training } from './types.js'
 
 /** What to change; what is left out stays as it is. */
@@ -6,7 +6,7 @@ export interface UpdateTrainingOptions extends Naming {
   /** `cancelled` ends the training. */
   status?: 'cancelled' | undefined
   /** Where the training is served; `null` leaves that to the API. */
-  deploymentEnvironmentId?: string | null | undefined
+  deploymentEnvironmentId?: Id<'deployment-environment'> | null | undefined
   /** Replaces the whole object; at most 4 kB. */
   metadata?: Record<string, unknown> | undefined
 }
@@ -24,8 +24,8 @@ export interface UpdateTrainingOptions extends Naming {
  */
 export async function updateTraining(
   transport: Transport,
-  modelId: string,
-  trainingId: string,
+  modelId: Id<'model'>,
+  trainingId: Id<'model-training'>,
   options: UpdateTrainingOptions,
   request?: RequestOptions,
 ): Promise<Training> {

@@ -1,4 +1,4 @@
-import { type Transport, type WaitOptions, waitFor } from '@las/core'
+import { type Id, type Transport, type WaitOptions, waitFor } from '@las/core'
 import { getDataBundle } from './get-data-bundle.js'
 import type { DataBundle } from './types.js'
 
@@ -19,8 +19,8 @@ const HOUR = 3_600_000
  */
 export async function waitForDataBundle(
   transport: Transport,
-  modelId: string,
-  dataBundleId: string,
+  modelId: Id<'model'>,
+  dataBundleId: Id<'model-data-bundle'>,
   options?: WaitOptions<DataBundle>,
 ): Promise<DataBundle> {
   return waitFor(

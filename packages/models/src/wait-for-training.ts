@@ -1,4 +1,4 @@
-import { type Transport, type WaitOptions, waitFor } from '@las/core'
+import { type Id, type Transport, type WaitOptions, waitFor } from '@las/core'
 import { getTraining } from './get-training.js'
 import type { Training } from './types.js'
 
@@ -20,8 +20,8 @@ const DAY = 86_400_000
  */
 export async function waitForTraining(
   transport: Transport,
-  modelId: string,
-  trainingId: string,
+  modelId: Id<'model'>,
+  trainingId: Id<'model-training'>,
   options?: WaitOptions<Training>,
 ): Promise<Training> {
   return waitFor(

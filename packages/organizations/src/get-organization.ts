@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Organization } from './types.js'
 
 /**
@@ -13,7 +13,7 @@ import type { Organization } from './types.js'
  */
 export async function getOrganization(
   transport: Transport,
-  organizationId: string,
+  organizationId: Id<'organization'>,
   request?: RequestOptions,
 ): Promise<Organization> {
   return transport.request(

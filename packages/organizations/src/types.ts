@@ -1,11 +1,11 @@
-import type { Audited } from '@las/core'
+import type { Audited, Id } from '@las/core'
 
 /**
  * An organization: who owns documents, models and everything else. Its counters come in pairs, what there is and what is
  * allowed; monthly ones begin anew with each calendar month (UTC).
  */
 export interface Organization extends Pick<Audited, 'updatedBy' | 'updatedTime'> {
-  organizationId: string
+  organizationId: Id<'organization'>
   /** The OAuth client id with which people sign in to it. */
   clientId?: string | null
   name: string | null
@@ -15,8 +15,8 @@ export interface Organization extends Pick<Audited, 'updatedBy' | 'updatedTime'>
   /** Days that documents are kept unless their dataset says otherwise, at least 1. */
   documentRetentionInDays: number
   /** The plan that it pays for, maybe with its owner: `las:organization:cradl/las:plan:starter:3`. */
-  planId: string | null
-  paymentMethodId: string | null
+  planId: Id<'plan'> | null
+  paymentMethodId: Id<'payment-method'> | null
 
   numberOfAppClientsCreated: number
   numberOfAppClientsAllowed: number

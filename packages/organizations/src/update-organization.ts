@@ -1,12 +1,12 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { Organization } from './types.js'
 
 /** What to change; what is left out stays as it is. */
 export interface UpdateOrganizationOptions extends Naming {
   /** The plan to change to, maybe with its owner and version: `las:organization:cradl/las:plan:starter:3`. */
-  planId?: string | undefined
+  planId?: Id<'plan'> | undefined
   /** How to pay from now on; `null` takes the payment method away. */
-  paymentMethodId?: string | null | undefined
+  paymentMethodId?: Id<'payment-method'> | null | undefined
 }
 
 /**
@@ -23,7 +23,7 @@ export interface UpdateOrganizationOptions extends Naming {
  */
 export async function updateOrganization(
   transport: Transport,
-  organizationId: string,
+  organizationId: Id<'organization'>,
   options: UpdateOrganizationOptions,
   request?: RequestOptions,
 ): Promise<Organization> {

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { PaymentMethod } from './types.js'
 
 /**
@@ -14,7 +14,7 @@ import type { PaymentMethod } from './types.js'
  */
 export async function deletePaymentMethod(
   transport: Transport,
-  paymentMethodId: string,
+  paymentMethodId: Id<'payment-method'>,
   request?: RequestOptions,
 ): Promise<PaymentMethod> {
   return transport.request(

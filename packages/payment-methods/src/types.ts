@@ -1,8 +1,8 @@
-import type { Audited } from '@las/core'
+import type { Audited, Id } from '@las/core'
 
 /** A payment method: the card that an organization pays with. */
 export interface PaymentMethod extends Audited {
-  paymentMethodId: string
+  paymentMethodId: Id<'payment-method'>
   name: string | null
   description: string | null
   /** What is known of the card; `null` until it is set up. */

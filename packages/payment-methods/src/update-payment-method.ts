@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { PaymentMethod } from './types.js'
 
 /** What to change; what is left out stays as it is. */
@@ -19,7 +19,7 @@ export interface UpdatePaymentMethodOptions extends Naming {
  */
 export async function updatePaymentMethod(
   transport: Transport,
-  paymentMethodId: string,
+  paymentMethodId: Id<'payment-method'>,
   options: UpdatePaymentMethodOptions,
   request?: RequestOptions,
 ): Promise<PaymentMethod> {

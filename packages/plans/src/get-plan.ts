@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Plan } from './types.js'
 
 /**
@@ -12,6 +12,6 @@ import type { Plan } from './types.js'
  * @example
  * const { currency, pagePredictions } = await getPlan(transport, 'las:organization:cradl/las:plan:starter')
  */
-export async function getPlan(transport: Transport, planId: string, request?: RequestOptions): Promise<Plan> {
+export async function getPlan(transport: Transport, planId: Id<'plan'>, request?: RequestOptions): Promise<Plan> {
   return transport.request({ method: 'GET', path: path('/plans/{planId}', { planId }) }, request)
 }

@@ -1,12 +1,14 @@
+import type { Id } from '@las/core'
+
 /** What one kind of use costs, such as `{ included: 500, unitPrice: 0.08 }`; `null` where it costs nothing. */
 export type PlanPrice = Readonly<Record<string, unknown>> | null
 
 /** A plan: what the use of the API costs. */
 export interface Plan {
   /** With its version: `las:plan:starter:2`. */
-  planId: string
+  planId: Id<'plan'>
   /** The organization that offers the plan. */
-  organizationId: string | null
+  organizationId: Id<'organization'> | null
   name: string | null
   description?: string | null
   /** Whether organizations can still choose it. */

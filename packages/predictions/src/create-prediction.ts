@@ -1,10 +1,17 @@
-import { type PostprocessConfig, type PreprocessConfig, path, type RequestOptions, type Transport } from '@las/core'
+import {
+  type Id,
+  type PostprocessConfig,
+  type PreprocessConfig,
+  path,
+  type RequestOptions,
+  type Transport,
+} from '@las/core'
 import type { PredictionResponse } from './types.js'
 
 /** How to predict; what is left out is taken from the model. */
 export interface CreatePredictionOptions {
   /** Training of the model to predict with. */
-  trainingId?: string | undefined
+  trainingId?: Id<'model-training'> | undefined
   preprocessConfig?: PreprocessConfig | undefined
   postprocessConfig?: PostprocessConfig | undefined
   /** Answers at once with status `pending`; {@link waitForPrediction} waits for the result. */
@@ -35,8 +42,8 @@ export interface CreatePredictionOptions {
  */
 export async function createPrediction(
   transport: Transport,
-  documentId: string,
-  modelId: string,
+  documentId: Id<'document'>,
+  modelId: Id<'model'>,
   options: CreatePredictionOptions = {},
   request?: RequestOptions,
 ): Promise<PredictionResponse> {

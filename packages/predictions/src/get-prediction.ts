@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { PredictionResponse } from './types.js'
 
 /**
@@ -12,7 +12,7 @@ import type { PredictionResponse } from './types.js'
  */
 export async function getPrediction(
   transport: Transport,
-  predictionId: string,
+  predictionId: Id<'prediction'>,
   request?: RequestOptions,
 ): Promise<PredictionResponse> {
   return transport.request({ method: 'GET', path: path('/predictions/{predictionId}', { predictionId }) }, request)

@@ -1,10 +1,18 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import {
+  type Id,
+  type PageOptions,
+  type PaginatedList,
+  paginate,
+  path,
+  type RequestOptions,
+  type Transport,
+} from '@las/core'
 import type { PredictionList, PredictionResponse } from './types.js'
 
 /** Which predictions to list. */
 export interface ListPredictionsOptions extends PageOptions {
   /** Only predictions of this model. */
-  modelId?: string | undefined
+  modelId?: Id<'model'> | undefined
   sortBy?: 'createdTime' | undefined
   order?: 'ascending' | 'descending' | undefined
 }

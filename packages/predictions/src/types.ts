@@ -1,4 +1,4 @@
-import type { PostprocessConfig, PreprocessConfig } from '@las/core'
+import type { Id, PostprocessConfig, PreprocessConfig } from '@las/core'
 
 /** A predicted value of a field. */
 export interface PredictedValue {
@@ -34,11 +34,11 @@ export type PredictionsV2 = Record<string, PredictedCandidate[] | Record<string,
 
 /** A prediction as the API returns it. */
 export interface PredictionResponse {
-  predictionId: string
-  documentId: string
+  predictionId: Id<'prediction'>
+  documentId: Id<'document'>
   /** As it was given, with its owner where one stood ahead of it. */
-  modelId: string
-  trainingId?: string | null
+  modelId: Id<'model'>
+  trainingId?: Id<'model-training'> | null
   /** `pending` only with `async`. */
   status?: 'pending' | 'succeeded' | 'failed' | (string & {})
   /** `null` while pending or after a failure. An array in output format `v1`, an object in `v2`. */
@@ -59,7 +59,7 @@ export interface PredictionResponse {
 export interface PredictionList {
   predictions: PredictionResponse[]
   nextToken: string | null
-  modelId?: string
+  modelId?: Id<'model'>
   sortBy?: 'createdTime'
   order?: 'ascending' | 'descending'
 }

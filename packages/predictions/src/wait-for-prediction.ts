@@ -1,4 +1,4 @@
-import { type Transport, type WaitOptions, waitFor } from '@las/core'
+import { type Id, type Transport, type WaitOptions, waitFor } from '@las/core'
 import { getPrediction } from './get-prediction.js'
 import type { PredictionResponse } from './types.js'
 
@@ -19,7 +19,7 @@ const FIVE_MINUTES = 300_000
  */
 export async function waitForPrediction(
   transport: Transport,
-  predictionId: string,
+  predictionId: Id<'prediction'>,
   options?: WaitOptions<PredictionResponse>,
 ): Promise<PredictionResponse> {
   return waitFor(

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Profile } from './types.js'
 
 /**
@@ -11,6 +11,10 @@ import type { Profile } from './types.js'
  * @example
  * const { email, locale } = await getProfile(transport, 'me')
  */
-export async function getProfile(transport: Transport, profileId: string, request?: RequestOptions): Promise<Profile> {
+export async function getProfile(
+  transport: Transport,
+  profileId: Id<'profile'>,
+  request?: RequestOptions,
+): Promise<Profile> {
   return transport.request({ method: 'GET', path: path('/profiles/{profileId}', { profileId }) }, request)
 }

@@ -1,6 +1,8 @@
+import type { Id } from '@las/core'
+
 /** A person, who can be a user of several organizations. Of another person only name, picture and id are told. */
 export interface Profile {
-  profileId: string
+  profileId: Id<'profile'>
   givenName?: string | null
   familyName?: string | null
   /** The full name. */

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Profile } from './types.js'
 
 /** What to change; what is left out stays as it is, and `null` clears. Texts have at most 4,096 characters. */
@@ -27,7 +27,7 @@ export interface UpdateProfileOptions {
  */
 export async function updateProfile(
   transport: Transport,
-  profileId: string,
+  profileId: Id<'profile'>,
   options: UpdateProfileOptions,
   request?: RequestOptions,
 ): Promise<Profile> {

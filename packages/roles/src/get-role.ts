@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Role } from './types.js'
 
 /**
@@ -10,6 +10,6 @@ import type { Role } from './types.js'
  * @example
  * const { permissions } = await getRole(transport, roleId)
  */
-export async function getRole(transport: Transport, roleId: string, request?: RequestOptions): Promise<Role> {
+export async function getRole(transport: Transport, roleId: Id<'role'>, request?: RequestOptions): Promise<Role> {
   return transport.request({ method: 'GET', path: path('/roles/{roleId}', { roleId }) }, request)
 }

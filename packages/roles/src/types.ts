@@ -1,4 +1,4 @@
-import type { Audited } from '@las/core'
+import type { Audited, Id } from '@las/core'
 
 /** What a role allows or denies. */
 export interface Permission {
@@ -11,7 +11,7 @@ export interface Permission {
 
 /** A set of permissions that users and app clients can have. */
 export interface Role extends Partial<Audited> {
-  roleId: string
+  roleId: Id<'role'>
   name?: string | null
   description?: string | null
   permissions: Permission[]

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Secret } from './types.js'
 
 /**
@@ -11,6 +11,10 @@ import type { Secret } from './types.js'
  * @example
  * await deleteSecret(transport, secretId)
  */
-export async function deleteSecret(transport: Transport, secretId: string, request?: RequestOptions): Promise<Secret> {
+export async function deleteSecret(
+  transport: Transport,
+  secretId: Id<'secret'>,
+  request?: RequestOptions,
+): Promise<Secret> {
   return transport.request({ method: 'DELETE', path: path('/secrets/{secretId}', { secretId }) }, request)
 }

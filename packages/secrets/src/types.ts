@@ -1,4 +1,4 @@
-import type { Audited } from '@las/core'
+import type { Audited, Id } from '@las/core'
 
 /**
  * What is kept secret, by name. Its values are strings wherever they are used: as environment variables of a docker
@@ -8,7 +8,7 @@ export type SecretData = Readonly<Record<string, unknown>>
 
 /** A secret as the API shows it: never with its data. */
 export interface Secret extends Audited {
-  secretId: string
+  secretId: Id<'secret'>
   name: string | null
   description: string | null
 }

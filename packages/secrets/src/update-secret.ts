@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { Secret, SecretData } from './types.js'
 
 /** What to change; what is left out stays as it is. */
@@ -19,7 +19,7 @@ export interface UpdateSecretOptions extends Naming {
  */
 export async function updateSecret(
   transport: Transport,
-  secretId: string,
+  secretId: Id<'secret'>,
   options: UpdateSecretOptions,
   request?: RequestOptions,
 ): Promise<Secret> {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Transport } from '@las/core'
+import { type Id, InvalidArgumentError, type Transport } from '@las/core'
 import type { TransitionFunction } from './run-transition.js'
 import { checkHeartbeatInterval } from './running/keep-alive.js'
 import type { TransitionExecution } from './types.js'
@@ -8,7 +8,7 @@ import { Worker } from './worker/worker.js'
 /** What a worker does, and how. Times are in milliseconds. */
 export interface TransitionWorkerOptions {
   /** The manual transition whose executions it claims. */
-  transitionId: string
+  transitionId: Id<'transition'>
   /** Works on one execution: returns its output, or what `fail`, `reject` or `retry` of its context gives. */
   handler: TransitionFunction
   /** How many executions it works on at once; 1 by default. */

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Transition } from './types.js'
 
 /**
@@ -14,7 +14,7 @@ import type { Transition } from './types.js'
  */
 export async function deleteTransition(
   transport: Transport,
-  transitionId: string,
+  transitionId: Id<'transition'>,
   request?: RequestOptions,
 ): Promise<Transition> {
   return transport.request({ method: 'DELETE', path: path('/transitions/{transitionId}', { transitionId }) }, request)

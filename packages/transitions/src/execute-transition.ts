@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { TransitionExecution } from './types.js'
 
 /**
@@ -13,7 +13,7 @@ import type { TransitionExecution } from './types.js'
  */
 export async function executeTransition(
   transport: Transport,
-  transitionId: string,
+  transitionId: Id<'transition'>,
   request?: RequestOptions,
 ): Promise<TransitionExecution> {
   return transport.request(

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { TransitionExecution } from './types.js'
 
 /**
@@ -12,8 +12,8 @@ import type { TransitionExecution } from './types.js'
  */
 export async function getTransitionExecution(
   transport: Transport,
-  transitionId: string,
-  executionId: string,
+  transitionId: Id<'transition'>,
+  executionId: Id<'transition-execution'>,
   request?: RequestOptions,
 ): Promise<TransitionExecution> {
   return transport.request(

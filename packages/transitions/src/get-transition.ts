@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Transition } from './types.js'
 
 /**
@@ -12,7 +12,7 @@ import type { Transition } from './types.js'
  */
 export async function getTransition(
   transport: Transport,
-  transitionId: string,
+  transitionId: Id<'transition'>,
   request?: RequestOptions,
 ): Promise<Transition> {
   return transport.request({ method: 'GET', path: path('/transitions/{transitionId}', { transitionId }) }, request)

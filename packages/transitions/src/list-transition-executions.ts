@@ -1,4 +1,12 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import {
+  type Id,
+  type PageOptions,
+  type PaginatedList,
+  paginate,
+  path,
+  type RequestOptions,
+  type Transport,
+} from '@las/core'
 import type { TransitionExecution, TransitionExecutionList, TransitionExecutionStatus } from './types.js'
 
 /** Which executions to list. */
@@ -10,7 +18,7 @@ export interface ListTransitionExecutionsOptions extends PageOptions {
     | readonly (TransitionExecutionStatus | (string & {}))[]
     | undefined
   /** Only this execution, or these. */
-  executionId?: string | readonly string[] | undefined
+  executionId?: Id<'transition-execution'> | readonly Id<'transition-execution'>[] | undefined
   sortBy?: 'startTime' | 'endTime' | undefined
   order?: 'ascending' | 'descending' | undefined
 }
@@ -26,7 +34,7 @@ export interface ListTransitionExecutionsOptions extends PageOptions {
  */
 export function listTransitionExecutions(
   transport: Transport,
-  transitionId: string,
+  transitionId: Id<'transition'>,
   options: ListTransitionExecutionsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<TransitionExecutionList, TransitionExecution> {

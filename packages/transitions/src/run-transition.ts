@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Transport } from '@las/core'
+import { type Id, InvalidArgumentError, type Transport } from '@las/core'
 import { getTransitionExecution } from './get-transition-execution.js'
 import { attend } from './running/attend.js'
 import { conclude } from './running/conclude.js'
@@ -30,9 +30,9 @@ export type TransitionFunction = (
 /** How to run a transition function. Times are in milliseconds. */
 export interface RunTransitionOptions {
   /** The environment variable `TRANSITION_ID` by default. */
-  transitionId?: string | undefined
+  transitionId?: Id<'transition'> | undefined
   /** The environment variable `EXECUTION_ID` by default. */
-  executionId?: string | undefined
+  executionId?: Id<'transition-execution'> | undefined
   /** How long the function may take; then the execution ends with `failed`. By default only the transition's own time-out counts. */
   timeout?: number | undefined
   /** Time between two heartbeats, 1 to 60,000; 20,000 by default. */

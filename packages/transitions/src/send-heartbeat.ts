@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 
 /**
  * Says that an execution is still worked on. A manual execution must hear it at least every 60 seconds.
@@ -12,8 +12,8 @@ import { path, type RequestOptions, type Transport } from '@las/core'
  */
 export async function sendHeartbeat(
   transport: Transport,
-  transitionId: string,
-  executionId: string,
+  transitionId: Id<'transition'>,
+  executionId: Id<'transition-execution'>,
   request?: RequestOptions,
 ): Promise<void> {
   await transport.request(

@@ -1,4 +1,4 @@
-import type { Audited } from '@las/core'
+import type { Audited, Id } from '@las/core'
 
 /** How a step is carried out: by a container, by a person, or by an AWS Lambda function. */
 export type TransitionType = 'docker' | 'manual' | 'lambda'
@@ -8,7 +8,7 @@ export interface DockerParameters {
   /** Whole reference of the image, e.g. `registry.example.com/predict:1.4`. */
   imageUrl: string
   /** Secret with the `username` and `password` of a private registry. */
-  secretId?: string | undefined
+  secretId?: Id<'secret'> | undefined
   /** CPU units; 1,024 are a whole CPU. */
   cpu?: 256 | 512 | 1024 | undefined
   /** In MiB. */
@@ -43,7 +43,7 @@ export interface TransitionParameters
 
 /** A transition: a step that workflows use. */
 export interface Transition extends Audited {
-  transitionId: string
+  transitionId: Id<'transition'>
   transitionType: TransitionType | (string & {})
   name: string | null
   description: string | null
@@ -72,8 +72,8 @@ export type TransitionExecutionStatus = 'running' | TransitionExecutionEnd
 
 /** One run of a transition. */
 export interface TransitionExecution {
-  executionId: string
-  transitionId: string
+  executionId: Id<'transition-execution'>
+  transitionId: Id<'transition'>
   status: TransitionExecutionStatus | (string & {})
   input: Record<string, unknown> | null
   /** What the next step of the workflow gets; `null` until the execution succeeded. */
@@ -85,12 +85,12 @@ export interface TransitionExecution {
   /** Id of the user or app client that ended it. */
   completedBy: string | null
   /** Log of a docker transition. */
-  logId?: string | null
+  logId?: Id<'log'> | null
 }
 
 /** A page of executions, and the filter that it answers. */
 export interface TransitionExecutionList {
-  transitionId: string
+  transitionId: Id<'transition'>
   executions: TransitionExecution[]
   nextToken: string | null
   status?: (TransitionExecutionStatus | (string & {}))[]

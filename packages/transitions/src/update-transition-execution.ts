@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport, toUtc } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport, toUtc } from '@las/core'
 import type { TransitionExecution, TransitionExecutionEnd } from './types.js'
 
 /** What an execution ends with. */
@@ -25,8 +25,8 @@ export interface UpdateTransitionExecutionOptions {
  */
 export async function updateTransitionExecution(
   transport: Transport,
-  transitionId: string,
-  executionId: string,
+  transitionId: Id<'transition'>,
+  executionId: Id<'transition-execution'>,
   status: TransitionExecutionEnd | (string & {}),
   options: UpdateTransitionExecutionOptions = {},
   request?: RequestOptions,

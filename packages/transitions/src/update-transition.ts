@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { DockerParameters, JsonSchema, LambdaParameters, ManualParameters, Transition } from './types.js'
 
 type Nullable<Name extends keyof (DockerParameters & LambdaParameters)> = {
@@ -50,7 +50,7 @@ export interface UpdateTransitionOptions extends Naming {
  */
 export async function updateTransition(
   transport: Transport,
-  transitionId: string,
+  transitionId: Id<'transition'>,
   options: UpdateTransitionOptions,
   request?: RequestOptions,
 ): Promise<Transition> {

@@ -1,4 +1,4 @@
-import { type Transport, type WaitOptions, waitFor } from '@las/core'
+import { type Id, type Transport, type WaitOptions, waitFor } from '@las/core'
 import { getTransitionExecution } from './get-transition-execution.js'
 import type { TransitionExecution } from './types.js'
 
@@ -21,8 +21,8 @@ const MAX_WAIT = 3_600_000
  */
 export async function waitForTransitionExecution(
   transport: Transport,
-  transitionId: string,
-  executionId: string,
+  transitionId: Id<'transition'>,
+  executionId: Id<'transition-execution'>,
   options?: WaitForTransitionExecutionOptions,
 ): Promise<TransitionExecution> {
   return waitFor(

@@ -1,12 +1,12 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { FormerUserOptions, User } from './types.js'
 
 /** What a new user is created with beside the address. */
 export interface CreateUserOptions extends FormerUserOptions {
   /** The app client that invites, whose `defaultLoginUrl` the invitation links to; your own by default. */
-  appClientId?: string | undefined
+  appClientId?: Id<'app-client'> | undefined
   /** The user's roles. You can give only those that you may delegate. */
-  roleIds?: readonly string[] | undefined
+  roleIds?: readonly Id<'role'>[] | undefined
   /** Any JSON object of at most 4 kB. */
   metadata?: Record<string, unknown> | undefined
 }

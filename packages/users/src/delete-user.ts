@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { User } from './types.js'
 
 /**
@@ -12,6 +12,6 @@ import type { User } from './types.js'
  * @example
  * await deleteUser(transport, userId)
  */
-export async function deleteUser(transport: Transport, userId: string, request?: RequestOptions): Promise<User> {
+export async function deleteUser(transport: Transport, userId: Id<'user'>, request?: RequestOptions): Promise<User> {
   return transport.request({ method: 'DELETE', path: path('/users/{userId}', { userId }) }, request)
 }

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { User } from './types.js'
 
 /**
@@ -10,6 +10,6 @@ import type { User } from './types.js'
  * @example
  * const { status, profileId } = await getUser(transport, userId)
  */
-export async function getUser(transport: Transport, userId: string, request?: RequestOptions): Promise<User> {
+export async function getUser(transport: Transport, userId: Id<'user'>, request?: RequestOptions): Promise<User> {
   return transport.request({ method: 'GET', path: path('/users/{userId}', { userId }) }, request)
 }

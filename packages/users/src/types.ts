@@ -1,13 +1,13 @@
-import type { Audited } from '@las/core'
+import type { Audited, Id } from '@las/core'
 
 /** A person in an organization. What the person is called and how to reach them stands in their profile. */
 export interface User extends Audited {
-  userId: string
+  userId: Id<'user'>
   /** The profile of the person. */
-  profileId?: string | null
+  profileId?: Id<'profile'> | null
   /** `invite_pending` until the person has accepted the invitation. */
   status?: 'active' | 'inactive' | 'invite_pending' | (string & {})
-  roleIds?: string[] | null
+  roleIds?: Id<'role'>[] | null
   metadata?: Record<string, unknown> | null
 }
 

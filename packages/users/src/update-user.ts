@@ -1,10 +1,10 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { FormerUserOptions, User } from './types.js'
 
 /** What to change; what is left out stays as it is. */
 export interface UpdateUserOptions extends FormerUserOptions {
   /** Replaces all of the user's roles. You can give only those that you may delegate. */
-  roleIds?: readonly string[] | undefined
+  roleIds?: readonly Id<'role'>[] | undefined
   /** Replaces the whole object; at most 4 kB. */
   metadata?: Record<string, unknown> | undefined
 }
@@ -22,7 +22,7 @@ export interface UpdateUserOptions extends FormerUserOptions {
  */
 export async function updateUser(
   transport: Transport,
-  userId: string,
+  userId: Id<'user'>,
   { name, avatar, ...options }: UpdateUserOptions,
   request?: RequestOptions,
 ): Promise<User> {

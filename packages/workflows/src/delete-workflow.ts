@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Workflow } from './types.js'
 
 /**
@@ -14,7 +14,7 @@ import type { Workflow } from './types.js'
  */
 export async function deleteWorkflow(
   transport: Transport,
-  workflowId: string,
+  workflowId: Id<'workflow'>,
   request?: RequestOptions,
 ): Promise<Workflow> {
   return transport.request({ method: 'DELETE', path: path('/workflows/{workflowId}', { workflowId }) }, request)

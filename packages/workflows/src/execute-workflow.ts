@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { WorkflowExecution } from './types.js'
 
 /**
@@ -15,7 +15,7 @@ import type { WorkflowExecution } from './types.js'
  */
 export async function executeWorkflow(
   transport: Transport,
-  workflowId: string,
+  workflowId: Id<'workflow'>,
   content: object,
   request?: RequestOptions,
 ): Promise<WorkflowExecution> {

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { WorkflowExecution } from './types.js'
 
 /**
@@ -12,8 +12,8 @@ import type { WorkflowExecution } from './types.js'
  */
 export async function getWorkflowExecution(
   transport: Transport,
-  workflowId: string,
-  executionId: string,
+  workflowId: Id<'workflow'>,
+  executionId: Id<'workflow-execution'>,
   request?: RequestOptions,
 ): Promise<WorkflowExecution> {
   return transport.request(

@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Workflow } from './types.js'
 
 /**
@@ -12,7 +12,7 @@ import type { Workflow } from './types.js'
  */
 export async function getWorkflow(
   transport: Transport,
-  workflowId: string,
+  workflowId: Id<'workflow'>,
   request?: RequestOptions,
 ): Promise<Workflow> {
   return transport.request({ method: 'GET', path: path('/workflows/{workflowId}', { workflowId }) }, request)

@@ -1,4 +1,5 @@
 import {
+  type Id,
   type PageOptions,
   type PaginatedList,
   paginate,
@@ -44,7 +45,7 @@ export type ListWorkflowExecutionsArguments =
  */
 export function listWorkflowExecutions(
   transport: Transport,
-  workflowId: string,
+  workflowId: Id<'workflow'>,
   ...args: ListWorkflowExecutionsArguments
 ): PaginatedList<WorkflowExecutionList, WorkflowExecution> {
   const [first = {}, request] = args

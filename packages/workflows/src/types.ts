@@ -1,4 +1,4 @@
-import type { Audited } from '@las/core'
+import type { Audited, Id } from '@las/core'
 
 /** `development` has a low ceiling of executions a month. */
 export type WorkflowStatus = 'development' | 'production'
@@ -16,7 +16,7 @@ export interface CompletedConfig {
   /** Whole reference of the image, e.g. `registry.example.com/notify:2`. */
   imageUrl: string
   /** Secret with the `username` and `password` of a private registry. */
-  secretId?: string | undefined
+  secretId?: Id<'secret'> | undefined
   /** Environment variables of the container. */
   environment?: Readonly<Record<string, string>> | undefined
   /** Secrets whose keys become environment variables too. */
@@ -26,7 +26,7 @@ export interface CompletedConfig {
 /** Mails that start executions: one for each attached JPEG, PNG, TIFF or PDF file. */
 export interface EmailConfig {
   /** Secret with credentials of the API that may start executions. */
-  secretId: string
+  secretId: Id<'secret'>
   /** Address to which the mails go; the API makes it up. */
   email?: string | undefined
   /** Regular expressions for the senders that are heard; `null` for all. */
@@ -37,7 +37,7 @@ export interface EmailConfig {
 
 /** A workflow. Its specification is never returned. */
 export interface Workflow extends Audited {
-  workflowId: string
+  workflowId: Id<'workflow'>
   name: string | null
   description: string | null
   completedConfig: CompletedConfig | null
@@ -60,8 +60,8 @@ export type WorkflowExecutionStatus = 'running' | 'succeeded' | 'failed' | 'reje
 
 /** One run of a workflow. */
 export interface WorkflowExecution {
-  executionId: string
-  workflowId: string
+  executionId: Id<'workflow-execution'>
+  workflowId: Id<'workflow'>
   /**
    * `retry` failed and may be retried by hand, `error` could not be run, `completed` succeeded and its output was fetched.
    */
@@ -77,15 +77,15 @@ export interface WorkflowExecution {
   /** Ids of the users and app clients that had a part in it. */
   completedBy?: string[]
   events?: Record<string, unknown>[]
-  logId?: string | null
+  logId?: Id<'log'> | null
   /** Log of the container of `completedConfig`. */
-  completedTaskLogId?: string | null
+  completedTaskLogId?: Id<'log'> | null
   createdBy?: string | null
 }
 
 /** A page of executions, and the filters that it answers. */
 export interface WorkflowExecutionList {
-  workflowId: string
+  workflowId: Id<'workflow'>
   executions: WorkflowExecution[]
   nextToken: string | null
   status?: (WorkflowExecutionStatus | (string & {}))[]

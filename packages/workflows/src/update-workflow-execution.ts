@@ -1,4 +1,4 @@
-import { path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { WorkflowExecution } from './types.js'
 
 /** What to change: one of the two. */
@@ -8,7 +8,7 @@ export type UpdateWorkflowExecutionOptions =
        * The transition with which the execution goes on. `las:transition:commons-failed` ends it instead, with the status
        * `failed`.
        */
-      nextTransitionId: string
+      nextTransitionId: Id<'transition'>
       status?: undefined
     }
   | {
@@ -44,8 +44,8 @@ export type UpdateWorkflowExecutionArguments = [
  */
 export async function updateWorkflowExecution(
   transport: Transport,
-  workflowId: string,
-  executionId: string,
+  workflowId: Id<'workflow'>,
+  executionId: Id<'workflow-execution'>,
   ...args: UpdateWorkflowExecutionArguments
 ): Promise<WorkflowExecution> {
   const [change, request] = args

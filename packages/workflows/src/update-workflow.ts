@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { CompletedConfig, EmailConfig, ErrorConfig, Workflow, WorkflowStatus } from './types.js'
 
 /** What to change; what is left out stays as it is. The specification cannot be changed. */
@@ -24,7 +24,7 @@ export interface UpdateWorkflowOptions extends Naming {
  */
 export async function updateWorkflow(
   transport: Transport,
-  workflowId: string,
+  workflowId: Id<'workflow'>,
   options: UpdateWorkflowOptions,
   request?: RequestOptions,
 ): Promise<Workflow> {

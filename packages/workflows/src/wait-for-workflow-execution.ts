@@ -1,4 +1,4 @@
-import { type Transport, type WaitOptions, waitFor } from '@las/core'
+import { type Id, type Transport, type WaitOptions, waitFor } from '@las/core'
 import { getWorkflowExecution } from './get-workflow-execution.js'
 import type { WorkflowExecution } from './types.js'
 
@@ -24,8 +24,8 @@ const MAX_WAIT = 3_600_000
  */
 export async function waitForWorkflowExecution(
   transport: Transport,
-  workflowId: string,
-  executionId: string,
+  workflowId: Id<'workflow'>,
+  executionId: Id<'workflow-execution'>,
   options?: WaitForWorkflowExecutionOptions,
 ): Promise<WorkflowExecution> {
   return waitFor(

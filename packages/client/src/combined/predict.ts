@@ -1,4 +1,12 @@
-import { type Content, ContentError, openContent, reportCreated, type Transport, type UploadOptions } from '@las/core'
+import {
+  type Content,
+  ContentError,
+  type Id,
+  openContent,
+  reportCreated,
+  type Transport,
+  type UploadOptions,
+} from '@las/core'
 import { type CreateDocumentOptions, createDocument } from '@las/documents'
 import { type CreatePredictionOptions, createPrediction, type PredictionResponse } from '@las/predictions'
 import { type Field, toFields } from './field.js'
@@ -10,10 +18,10 @@ export interface PredictOptions
 
 /** What a model read in a document. */
 export interface Prediction {
-  documentId: string
+  documentId: Id<'document'>
   /** The consent that the document was created with. */
-  consentId?: string
-  modelId: string
+  consentId?: Id<'consent'>
+  modelId: Id<'model'>
   fields: Field[]
   /** The API's own answer, with status, page settings and times. */
   response: PredictionResponse
@@ -36,7 +44,7 @@ export interface Prediction {
 export async function predict(
   transport: Transport,
   content: Content,
-  modelId: string,
+  modelId: Id<'model'>,
   options: PredictOptions = {},
   request?: UploadOptions,
 ): Promise<Prediction> {

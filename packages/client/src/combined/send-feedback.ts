@@ -1,4 +1,4 @@
-import type { RequestOptions, Transport } from '@las/core'
+import type { Id, RequestOptions, Transport } from '@las/core'
 import { type Document, updateDocument } from '@las/documents'
 import { type Field, toGroundTruth } from './field.js'
 
@@ -15,7 +15,7 @@ import { type Field, toGroundTruth } from './field.js'
  */
 export async function sendFeedback(
   transport: Transport,
-  documentId: string,
+  documentId: Id<'document'>,
   fields: readonly Field[],
   request?: RequestOptions,
 ): Promise<Document> {

@@ -1,9 +1,11 @@
 /** A value of `T` as it goes over the wire: dates as strings, `undefined` left out. */
 export type Sent<T> = T extends Date
   ? string
-  : T extends object
-    ? { -readonly [Key in keyof T]: Sent<Closed<Exclude<T[Key], undefined>>> }
-    : T
+  : T extends string
+    ? T
+    : T extends object
+      ? { -readonly [Key in keyof T]: Sent<Closed<Exclude<T[Key], undefined>>> }
+      : T
 
 /** A query as it goes over the wire: one value of each parameter, of which several may be sent. */
 export type SentQuery<T> = { [Key in keyof T]: Sent<Closed<Item<Exclude<T[Key], undefined>>>> }
@@ -15,7 +17,7 @@ type Closed<T> = [Literal<T>] extends [never] ? T : T extends string ? Literal<T
 type Literal<T> = T extends string ? (string extends T ? never : T) : never
 
 /** Lists that may be changed for those that may not. */
-export type Mutable<T> = T extends object ? { -readonly [Key in keyof T]: Mutable<T[Key]> } : T
+export type Mutable<T> = T extends string ? T : T extends object ? { -readonly [Key in keyof T]: Mutable<T[Key]> } : T
 
 /** In words: the keys, to any depth that occurs, which only one of the two types has. */
 export type KeyDrift<Emulator, Sdk, At extends string, Depth extends 0[] = []> = Depth['length'] extends 5
@@ -41,7 +43,13 @@ type CompareKeys<Emulator, Sdk, At extends string, Depth extends 0[]> = [Emulato
             }[KeyOf<Emulator> & KeyOf<Sdk>]
 
 /** The objects in a type, those in lists too. */
-type Objects<T> = T extends readonly (infer Item)[] ? Objects<Item> : T extends object ? T : never
+type Objects<T> = T extends string
+  ? never
+  : T extends readonly (infer Item)[]
+    ? Objects<Item>
+    : T extends object
+      ? T
+      : never
 type KeyOf<T> = T extends unknown ? keyof T & string : never
 type ValueOf<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : never) : never
 

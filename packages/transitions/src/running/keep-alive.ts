@@ -1,4 +1,4 @@
-import { InvalidArgumentError, isBadRequestError, isNotFoundError, type Transport } from '@las/core'
+import { type Id, InvalidArgumentError, isBadRequestError, isNotFoundError, type Transport } from '@las/core'
 import { getTransitionExecution } from '../get-transition-execution.js'
 import { sendHeartbeat } from '../send-heartbeat.js'
 import { elapsed } from './elapsed.js'
@@ -27,7 +27,7 @@ export interface KeepAliveOptions {
  */
 export async function keepAlive(
   transport: Transport,
-  { transitionId, executionId }: { transitionId: string; executionId: string },
+  { transitionId, executionId }: { transitionId: Id<'transition'>; executionId: Id<'transition-execution'> },
   { interval, signal, isClaimed, onEnded }: KeepAliveOptions,
 ): Promise<void> {
   while (await elapsed(interval, signal)) {

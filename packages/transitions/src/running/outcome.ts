@@ -1,4 +1,4 @@
-import { AbortedError, LasError } from '@las/core'
+import { AbortedError, type Id, LasError } from '@las/core'
 import type { TransitionExecutionEnd } from '../types.js'
 import { TransitionEnd } from './transition-end.js'
 
@@ -36,7 +36,7 @@ export function threw(error: unknown): Outcome {
   return { report: { status: 'failed', error: { message: stack.slice(-MAX_MESSAGE) } }, thrown: { error } }
 }
 
-export function tookTooLong(executionId: string, timeout: number): Outcome {
+export function tookTooLong(executionId: Id<'transition-execution'>, timeout: number): Outcome {
   const message = `${executionId} did not end within ${timeout} ms`
   return {
     report: { status: 'failed', error: { message } },
@@ -45,7 +45,7 @@ export function tookTooLong(executionId: string, timeout: number): Outcome {
 }
 
 /** Somebody else can do what was given up. */
-export function gaveUp(executionId: string, cause: unknown): Outcome {
+export function gaveUp(executionId: Id<'transition-execution'>, cause: unknown): Outcome {
   const message = `${executionId} was aborted`
   return { report: { status: 'retry', error: { message } }, thrown: { error: new AbortedError(message, { cause }) } }
 }

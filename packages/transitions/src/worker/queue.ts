@@ -1,4 +1,5 @@
 import {
+  type Id,
   InvalidArgumentError,
   isForbiddenError,
   isInvalidArgumentError,
@@ -17,11 +18,11 @@ const CHECK_EVERY = 10
 /** Claims the executions of a manual transition. */
 export class Queue {
   readonly #transport: Transport
-  readonly #transitionId: string
+  readonly #transitionId: Id<'transition'>
   #checked = false
   #empty = 0
 
-  constructor(transport: Transport, transitionId: string) {
+  constructor(transport: Transport, transitionId: Id<'transition'>) {
     this.#transport = transport
     this.#transitionId = transitionId
   }

@@ -1,4 +1,4 @@
-import type { Transport } from '@las/core'
+import type { Id, Transport } from '@las/core'
 import type { TransitionFunction } from '../run-transition.js'
 import { attend } from '../running/attend.js'
 import { conclude } from '../running/conclude.js'
@@ -8,7 +8,7 @@ import { isFinal, Queue } from './queue.js'
 
 /** What a worker goes by, with nothing left open. */
 export interface WorkerSettings {
-  transitionId: string
+  transitionId: Id<'transition'>
   handler: TransitionFunction
   concurrency: number
   heartbeatInterval: number

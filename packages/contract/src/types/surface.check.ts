@@ -1,0 +1,105 @@
+import { Client, createDocument, createModel, createTransition, getTransitionExecution } from '@las/client'
+import type { Id, Transport } from '@las/core'
+
+/**
+ * What compiles and what does not, of the surface that people write against. Compiled with every typecheck, never run.
+ */
+export async function check(client: Client, transport: Transport): Promise<void> {
+  const content = new Uint8Array()
+  const { documentId } = await client.createDocument(content)
+  const { modelId } = await client.createModel({ total: { type: 'amount' } })
+  const { transitionId } = await client.createTransition('manual')
+  const { executionId } = await client.executeTransition(transitionId)
+  const { workflowId } = await client.getWorkflow('las:workflow:0')
+  const anyId: string = 'las:anything:0'
+
+  // Ids of responses in the wrong order do not compile; any string does.
+  await client.createPrediction(documentId, modelId)
+  await client.createPrediction(anyId, anyId)
+  // @ts-expect-error: the document comes first
+  await client.createPrediction(modelId, documentId)
+  // @ts-expect-error: the transition comes first
+  await client.getTransitionExecution(executionId, transitionId)
+  // @ts-expect-error: the transition comes first
+  await getTransitionExecution(transport, executionId, transitionId)
+  // @ts-expect-error: an execution of a transition is none of a workflow
+  await client.getWorkflowExecution(workflowId, executionId)
+  // @ts-expect-error: the model comes first
+  await client.getTraining(anyId as Id<'model-training'>, modelId)
+  // @ts-expect-error: not the document's id
+  await client.getDocument(modelId)
+  // @ts-expect-error: filters take ids of their own kind
+  await client.listDocuments({ datasetId: [documentId] })
+  // @ts-expect-error: an id is missing
+  await client.getTransitionExecution(transitionId)
+
+  // Misspelt options, and options in the place of the call's mechanics, do not compile.
+  // @ts-expect-error: consentId
+  await client.createDocument(content, { consentID: anyId })
+  // @ts-expect-error: maxResults
+  await client.listDocuments({ maxresults: 10 })
+  // @ts-expect-error: retentionInDays
+  await client.updateDataset(anyId, { retentionInDay: 1 })
+  // @ts-expect-error: the timeout belongs to the call, after the options
+  await client.createPrediction(documentId, modelId, { timeout: 1000 })
+  await client.createPrediction(documentId, modelId, {}, { timeout: 1000 })
+  // @ts-expect-error: no option of a call
+  await client.getDocument(documentId, {}, { retries: 1 })
+  // @ts-expect-error: no type of fields
+  await client.createModel({ total: { kind: 'amount' } })
+
+  // What is required cannot be left out.
+  // @ts-expect-error: the image
+  await client.createTransition('docker', { parameters: {} })
+  // @ts-expect-error: the parameters
+  await client.createTransition('lambda', { name: 'Predict' })
+  // @ts-expect-error: the status
+  await client.updateTransitionExecution(transitionId, executionId)
+  // @ts-expect-error: the strategy
+  await client.createModel({}, { postprocessConfig: { outputFormat: 'v2' } })
+  // @ts-expect-error: n
+  await client.createModel({}, { postprocessConfig: { strategy: 'BEST_N_PAGES', parameters: {} } })
+  // @ts-expect-error: the definition
+  await client.createWorkflow({ language: 'ASL' })
+  // @ts-expect-error: what to delete
+  await client.deleteDocuments()
+
+  // Values of the wrong type do not compile; null only where it clears something.
+  // @ts-expect-error: a number
+  await client.updateDocument(documentId, { retentionInDays: '7' })
+  await client.updateDocument(documentId, { name: null })
+  // @ts-expect-error: cannot be cleared
+  await client.updateDocument(documentId, { retentionInDays: null })
+
+  // Earlier forms compile, as functions and as methods.
+  await client.createDocument(content, 'application/pdf', { consentId: anyId })
+  await createDocument(transport, content, 'image/jpeg')
+  await client.createModel(801, 1281, { total: { type: 'amount' } }, { name: 'Receipts' })
+  await createModel(transport, 801, 1281, { total: { type: 'amount' } })
+  await client.createBatch('Spring', { name: 'Spring' })
+  const schema = { $schema: 'https://json-schema.org/draft-04/schema#' }
+  await createTransition(transport, 'docker', schema, schema, { imageUrl: 'predict:1' })
+  await client.createTransition('docker', { params: { imageUrl: 'predict:1' } })
+  await client.createWorkflow({ definition: { StartAt: 'A', States: { A: { Type: 'Succeed' } } } }, 'Receipts')
+  await client.updateWorkflowExecution(workflowId, anyId, 'las:transition:commons-failed')
+  await client.listWorkflowExecutions(workflowId, ['running', 'failed'])
+  await client.updateModel(modelId, { status: 'inactive' })
+  // @ts-expect-error: a type, where one stands
+  await client.createDocument(content, 'application/word')
+
+  // Methods have the results of their functions.
+  const { fileUrl }: { fileUrl?: string | null } = await client.getDocument(documentId)
+  for await (const { name } of client.listModels()) name satisfies string | null
+  const found: { documentId: string }[] = await client.listDocuments().toArray({ limit: 1 })
+  // @ts-expect-error: pages have no such items
+  await client.listModels().then(page => page.documents)
+  // @ts-expect-error: no such method
+  client.getDocuments
+  new Client({ clientId: '', clientSecret: '', authEndpoint: '', apiEndpoint: '' })
+  // @ts-expect-error: a secret is missing
+  new Client({ clientId: '' })
+  // Open unions take values of a later API, and complete those of today.
+  const later: string = 'a state of a later API'
+  await client.listWorkflowExecutions(workflowId, { status: later })
+  void [fileUrl, found]
+}
