@@ -13,6 +13,7 @@ Usage: las-emulator [options]
   --host ADDRESS             Address to listen on (default: the loopback alone)
   --data-dir D               Keep everything in this directory from one run to the next (default: in memory)
   --auth off                 Let any bearer token pass; for the loopback alone (default: on)
+  --auto-create              Create whatever a request names by an unknown id, for tests that make their ids up
   --transition NAME=COMMAND  Run COMMAND in place of a docker transition, by its image, name or id; can be repeated
   --transitions FILE         The same for many: a JSON object of commands by image, name or id
   --docker                   Run the images of all other docker transitions with Docker
@@ -46,6 +47,7 @@ interface CliOptions {
   readonly host: string | undefined
   readonly dataDir: string | undefined
   readonly auth: 'on' | 'off'
+  readonly autoCreate: boolean
   readonly transitions: Readonly<Record<string, TransitionProgram>>
   readonly docker: boolean
   readonly maxProcesses: number | undefined
@@ -62,6 +64,7 @@ function parse(args: string[]): CliOptions {
       host: { type: 'string' },
       'data-dir': { type: 'string' },
       auth: { type: 'string', default: 'on' },
+      'auto-create': { type: 'boolean', default: false },
       transition: { type: 'string', multiple: true, default: [] },
       transitions: { type: 'string' },
       docker: { type: 'boolean', default: false },
@@ -83,6 +86,7 @@ function parse(args: string[]): CliOptions {
   return {
     ...values,
     auth,
+    autoCreate: values['auto-create'],
     port,
     host: values.host,
     dataDir: values['data-dir'],
@@ -98,6 +102,7 @@ async function run({
   verbose,
   port,
   auth,
+  autoCreate,
   transitions,
   docker,
 }: CliOptions): Promise<void> {
@@ -106,6 +111,7 @@ async function run({
     emulator = await startEmulator({
       port,
       auth,
+      autoCreate,
       transitions,
       docker,
       ...(maxProcesses !== undefined && { maxProcesses }),

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Access, isLoopback } from './auth/access.js'
 import { type Keys, keysFromFile, temporaryKeys } from './auth/keys.js'
+import { autoCreating } from './auto-create/auto-create.js'
 import type { BlobStore } from './blobs/blob-store.js'
 import { openFileBlobStore } from './blobs/file-blob-store.js'
 import { MemoryBlobStore } from './blobs/memory-blob-store.js'
@@ -56,6 +57,11 @@ export interface EmulatorOptions {
   docker?: boolean | string
   /** How many commands and containers run at once; by default as many as this machine has processors, and at least 2. */
   maxProcesses?: number
+  /**
+   * Create whatever a request refers to by a well-formed id that is unknown, with defaults and with what it belongs to: for
+   * tests that make their ids up.
+   */
+  autoCreate?: boolean
   /** Refuse to send an answer that breaks its own schema. For the emulator's tests: it costs time. */
   checkResponses?: boolean
 }
@@ -139,7 +145,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     faults.install(server)
     server.register(adminApi(controls, keys))
   }
-  const server = createServer(context, operations, { checkResponses, extend })
+  const server = createServer(context, options.autoCreate ? autoCreating(operations) : operations, {
+    checkResponses,
+    extend,
+  })
   try {
     await storePreloads(context, preloads)
     await server.listen({ port, host })

@@ -15,6 +15,7 @@ import { secrets } from '../operations/secrets/secret.js'
 import { trainings } from '../operations/trainings/training.js'
 import { transformations } from '../operations/transformations/transformation.js'
 import { transitions } from '../operations/transitions/transition.js'
+import { transitionExecutions } from '../operations/transitions/transition-execution.js'
 import { users } from '../operations/users/user.js'
 import { workflows } from '../operations/workflows/workflow.js'
 import { workflowExecutions } from '../operations/workflows/workflow-execution.js'
@@ -22,7 +23,8 @@ import { strict } from '../schemas.js'
 import type { BaseRecord, Collection } from '../store/store.js'
 import { findProblem, validate } from '../validation.js'
 
-type SeedName =
+/** A kind of resource that can be seeded. */
+export type SeedName =
   | 'secrets'
   | 'assets'
   | 'paymentMethods'
@@ -39,6 +41,7 @@ type SeedName =
   | 'transitions'
   | 'workflows'
   | 'workflowExecutions'
+  | 'transitionExecutions'
 
 interface SeedKind {
   /** The operation that creates one. */
@@ -65,6 +68,7 @@ const kinds: Readonly<Record<SeedName, SeedKind>> = {
   predictions: { operation: 'createPrediction', id: 'predictionId', collection: predictions },
   transitions: { operation: 'createTransition', id: 'transitionId', collection: transitions },
   workflows: { operation: 'createWorkflow', id: 'workflowId', collection: workflows },
+  transitionExecutions: { operation: 'executeTransition', id: 'executionId', collection: transitionExecutions },
   workflowExecutions: { operation: 'executeWorkflow', id: 'executionId', collection: workflowExecutions },
 }
 
@@ -112,6 +116,18 @@ export async function seed(
     if (entries.length > 0) await context.jobs.settle()
   }
   return created
+}
+
+/** Creates one resource with an id, unless it is there. `entry` is asked for only then. */
+export async function seedOne(
+  context: Context,
+  operations: readonly Operation[],
+  caller: Caller,
+  { name, id, entry }: { name: SeedName; id: string; entry: () => Promise<SeedEntry> },
+): Promise<void> {
+  const kind = kinds[name]
+  if (await context.store.get(kind.collection, caller.organizationId, id)) return
+  await create(context, operations, caller, kind, { ...(await entry()), [kind.id]: id })
 }
 
 const emptySeeded = (): { [K in keyof Seeded]: Seeded[K][number][] } =>

@@ -5,10 +5,7 @@ import { metadata, nullableText, strict } from '../../schemas.js'
 import { insert } from '../../store/store.js'
 import { fieldConfig } from './field-config.js'
 import { imageSide, type ModelRecord, modelSchema, models, presentModel } from './model.js'
-import { type PreprocessConfig, postprocessConfig, preprocessConfig } from './processing.js'
-
-/** The API would read the first page only; the totals of an invoice are often on a later one. */
-const DEFAULT_PREPROCESSING: PreprocessConfig = { autoRotate: false, imageQuality: 'LOW', maxPages: 3 }
+import { DEFAULT_PREPROCESSING, postprocessConfig, preprocessConfig } from './processing.js'
 
 /** Creates a model. It can predict at once; a training can follow. */
 const createModel: Operation = operation({

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
 import { listPage, paging } from '../../paging.js'
+import { listPublic } from '../../public-records.js'
 import { anyOf, nullableText, ownerId, strict } from '../../schemas.js'
 import { modelSchema, models, presentModel } from './model.js'
 
@@ -13,8 +14,9 @@ const listModels: Operation = operation({
   response: strict({ models: Type.Array(modelSchema), nextToken: nullableText }),
   async handler({ query: { owner: owners, ...page }, caller, context }) {
     const own = owners === undefined || owners.includes('me') || owners.includes(caller.organizationId)
-    if (!own) return { models: [], nextToken: null }
-    const { records, nextToken } = await listPage(context, caller, models, page)
+    const { records, nextToken } = own
+      ? await listPage(context, caller, models, page)
+      : await listPublic(context, models, { ...page, owner: owners })
     return { models: records.map(presentModel), nextToken }
   },
 })

@@ -1,6 +1,7 @@
 import { type TInteger, Type } from '@sinclair/typebox'
 import type { Caller, Context } from '../../context.js'
 import { notFound } from '../../errors.js'
+import { PUBLIC_ORGANIZATION } from '../../public-records.js'
 import type { ResourceRecord } from '../../record.js'
 import {
   type Audit,
@@ -84,7 +85,8 @@ export async function findModel(
   modelId: string,
 ): Promise<ModelRecord> {
   const [owner = '', id = ''] = ownedIdOf(caller, modelId).split('/')
-  const record = owner === caller.organizationId ? await store.get(models, owner, id) : undefined
+  const isVisible = owner === caller.organizationId || owner === PUBLIC_ORGANIZATION
+  const record = isVisible ? await store.get(models, owner, id) : undefined
   if (!record) throw notFound('model', modelId)
   return record
 }

@@ -58,3 +58,6 @@ export const postprocessConfig: Schema<PostprocessConfig> = Type.Union([
     outputFormat: Type.Optional(outputFormat),
   }),
 ])
+
+/** The API would read the first page only; the totals of an invoice are often on a later one. */
+export const DEFAULT_PREPROCESSING: PreprocessConfig = { autoRotate: false, imageQuality: 'LOW', maxPages: 3 }

@@ -1,0 +1,78 @@
+import type { Caller, Context } from '../context.js'
+import { ApiError } from '../errors.js'
+import type { Operation } from '../operation.js'
+import { PUBLIC_ORGANIZATION } from '../public-records.js'
+import { makers } from './makers.js'
+
+/** The ids that a request names, by the field that holds them. */
+export type GivenIds = Readonly<Record<string, string>>
+
+/** How deep ids are looked for in a body; requests that nest deeper are refused anyway. */
+const MAX_DEPTH = 20
+
+/**
+ * The same operations, but that whatever they refer to by a well-formed id that is unknown is created first, with defaults and
+ * with what it belongs to. So programs that make their ids up get answers.
+ */
+export function autoCreating(operations: readonly Operation[]): Operation[] {
+  return operations.map(operation => ({
+    ...operation,
+    async run(request, caller, context) {
+      const params = ownIds(request.params, caller)
+      const given = { ...stringsOf(request.body), ...params }
+      for (const id of new Set([...Object.values(params), ...idsIn(request.body, MAX_DEPTH)])) {
+        await ensure(context, operations, caller, id, given)
+      }
+      return operation.run({ ...request, params }, caller, context)
+    },
+  }))
+}
+
+/** The ids of a path; those of other organizations and people become the caller's own. */
+function ownIds(params: unknown, { organizationId }: Caller): Record<string, string> {
+  const own = stringsOf(params)
+  if (/^las:organization:[a-z0-9-_]+$/.test(own.organizationId ?? '')) own.organizationId = 'me'
+  if (/^las:profile:[a-z0-9-_]+$/.test(own.profileId ?? '')) own.profileId = 'me'
+  const [owner, modelId] = own.modelId?.split('/') ?? []
+  if (modelId !== undefined && owner !== PUBLIC_ORGANIZATION) own.modelId = `${organizationId}/${modelId}`
+  return own
+}
+
+function stringsOf(value: unknown): Record<string, string> {
+  const entries = Object.entries(typeof value === 'object' && value !== null ? value : {})
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+}
+
+function* idsIn(value: unknown, depth: number): Generator<string> {
+  if (typeof value === 'string') {
+    if (value.startsWith('las:')) yield value
+  } else if (typeof value === 'object' && value !== null && depth > 0) {
+    for (const item of Object.values(value)) yield* idsIn(item, depth - 1)
+  }
+}
+
+async function ensure(
+  context: Context,
+  operations: readonly Operation[],
+  caller: Caller,
+  ownedId: string,
+  given: GivenIds,
+): Promise<void> {
+  const [id = '', owner] = ownedId.split('/').reverse()
+  const kind = /^las:([a-z-]+):./.exec(id)?.[1]
+  const make = kind === undefined ? undefined : makers.get(kind)
+  if (!make || (owner !== undefined && owner !== caller.organizationId && kind === 'model')) return
+  try {
+    await make({
+      context,
+      operations,
+      caller,
+      id,
+      given,
+      ensure: other => ensure(context, operations, caller, other, given),
+    })
+  } catch (error) {
+    // The request itself is told what is wrong with it.
+    if (!(error instanceof ApiError)) throw error
+  }
+}
