@@ -81,14 +81,24 @@ export class Credentials implements CredentialsProvider {
 
   /** The headers that authorize a call. */
   async authorize(options: AccessTokenOptions = {}): Promise<Record<string, string>> {
-    const authorization = `Bearer ${await this.getAccessToken(options)}`
-    return this.#apiKey === undefined ? { authorization } : { authorization, 'x-api-key': this.#apiKey }
+    return this.#headers(await this.getAccessToken(options))
+  }
+
+  /** The headers that authorize a call, where the access token is at hand and need not be renewed yet. */
+  headersAtHand(): Record<string, string> | undefined {
+    const token = this.#tokens.atHand()
+    return token === undefined ? undefined : this.#headers(token)
   }
 
   /** The parts that are no secret. */
   toJSON(): Record<string, unknown> {
     const { clientId, apiEndpoint, authEndpoint } = this
     return { clientId, apiEndpoint, authEndpoint }
+  }
+
+  #headers(token: string): Record<string, string> {
+    const authorization = `Bearer ${token}`
+    return this.#apiKey === undefined ? { authorization } : { authorization, 'x-api-key': this.#apiKey }
   }
 
   #fetchToken(http: HttpAdapter, signal: AbortSignal): Promise<AccessToken> {

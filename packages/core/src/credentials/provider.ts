@@ -11,6 +11,8 @@ export interface AccessTokenOptions {
 export interface CredentialsProvider {
   /** Base URL of the API with its version, e.g. `https://api.lucidtech.ai/v1`. */
   readonly apiEndpoint: string
+  /** The same headers without a wait, where the access token is at hand and need not be renewed yet. */
+  headersAtHand?(): Record<string, string> | undefined
   /** The headers that authorize a call. */
   authorize(options?: AccessTokenOptions): Promise<Record<string, string>>
   /** Forgets an access token that the API refused, so that the next call fetches another. */

@@ -46,6 +46,12 @@ export class TokenCache {
     return token.value
   }
 
+  /** The token, where there is one that need not be renewed yet. */
+  atHand(): string | undefined {
+    const token = this.#token
+    return token && Date.now() < Math.min(token.renewAt, token.expiresAt) ? token.value : undefined
+  }
+
   /** Forgets a token; whichever it is when none is named. */
   forget(value?: string): void {
     if (value === undefined || this.#token?.value === value) this.#token = undefined

@@ -1,23 +1,22 @@
-import type { AxiosAdapter, AxiosProgressEvent } from 'axios'
-import type { HttpBody } from '../transport/adapter.js'
+import type { AxiosAdapter, AxiosProgressEvent, InternalAxiosRequestConfig } from 'axios'
+import type { HttpBody, HttpRequest } from '../transport/adapter.js'
 import { nodeAdapter } from './node-adapter.js'
 
-/** Sends for axios over {@link nodeAdapter}. */
+/** Sends for axios over {@link nodeAdapter}. The data of an answer is the whole `HttpResponse`, which axios hands on as it is. */
 export function axiosOverNode(): AxiosAdapter {
   const send = nodeAdapter()
-  return async config => {
-    const { method = 'GET', url = '', headers, data, signal, responseType, onUploadProgress } = config
-    const streamed = responseType === 'stream'
+  return async (config: InternalAxiosRequestConfig & Pick<HttpRequest, 'onAbort'>) => {
+    const { method = 'GET', url = '', headers, data, signal, onAbort, responseType, onUploadProgress } = config
     const answer = await send({
       method: method.toUpperCase(),
       url,
       headers: headers.toJSON() as Record<string, string>,
       body: data as HttpBody | undefined,
       signal: signal as AbortSignal,
-      streamed,
+      onAbort,
+      streamed: responseType === 'stream',
       onUploadProgress: onUploadProgress && (loaded => onUploadProgress({ loaded } as AxiosProgressEvent)),
     })
-    const body = streamed ? new Blob([answer.body]).stream() : answer.body
-    return { status: answer.status, statusText: '', headers: answer.headers, data: answer.stream ?? body, config }
+    return { status: answer.status, statusText: '', headers: {}, data: answer, config }
   }
 }

@@ -15,7 +15,11 @@ export async function decoded(response: IncomingMessage): Promise<Readable> {
 }
 
 /** Reads the body of an answer as text. */
-export function readText(body: Readable, done: (text: string) => void, fail: (error: Error) => void): void {
+export function readText(
+  body: NodeJS.ReadableStream,
+  done: (text: string) => void,
+  fail: (error: Error) => void,
+): void {
   const chunks: Buffer[] = []
   let ended = false
   body.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -8,11 +8,13 @@ import {
 } from '../transport/adapter.js'
 import { receive } from '../transport/incoming-body.js'
 import { decoded, headersOf, readText } from './incoming.js'
-import { bodyHeaders, writeBody } from './outgoing.js'
+import { headerList, writeBody } from './outgoing.js'
 import { type ConnectionSettings, createRoutes, type Route } from './route.js'
 
 /** An absolute URL that needs no parsing: a plain host, and a path of characters that HTTP carries. */
 const plainUrl = /^(https?:\/\/[a-z0-9.-]+(?::\d+)?)(\/[!-"$-[\]-~]*)$/
+
+type Resolve = (response: HttpResponse | Promise<HttpResponse>) => void
 
 /**
  * Sends over `node:http` and `node:https`, with connections that are kept alive and used again. Nothing else is loaded.
@@ -23,56 +25,77 @@ const plainUrl = /^(https?:\/\/[a-z0-9.-]+(?::\d+)?)(\/[!-"$-[\]-~]*)$/
 export function nodeAdapter(settings: ConnectionSettings = {}): HttpAdapter {
   const routeTo = createRoutes(settings)
   const known = new Map<string, Route>()
-  return async request => {
-    const { origin, path } = split(request.url)
-    let route = known.get(origin)
-    if (!route) {
-      route = await routeTo(origin).catch(error => {
-        throw toFailure(error)
-      })
+
+  async function findRoute(origin: string): Promise<Route> {
+    try {
+      const route = await routeTo(origin)
       known.set(origin, route)
+      return route
+    } catch (error) {
+      throw toFailure(error)
     }
-    return exchange(route, path, request)
+  }
+
+  return request => {
+    const { origin, path } = split(request.url)
+    const route = known.get(origin)
+    return route ? exchange(route, path, request) : findRoute(origin).then(found => exchange(found, path, request))
   }
 }
 
 function exchange(route: Route, path: string, outgoing: HttpRequest): Promise<HttpResponse> {
-  const { method, headers, body, signal, streamed, onUploadProgress } = outgoing
+  const { method, headers, body, streamed, onUploadProgress } = outgoing
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(aborted())
     const request = route.open({
       ...route.options,
       method,
-      path: `${route.prefix}${path}`,
-      headers: { ...route.headers, 'accept-encoding': 'gzip, deflate, br', ...bodyHeaders(method, body), ...headers },
+      path: route.prefix + path,
+      headers: headerList(method, body, headers, route.headers),
     })
-    const abort = (): void => {
-      reject(aborted())
-      request.destroy()
-    }
     const fail = (error: unknown): void => reject(toFailure(error, request))
-    signal.addEventListener('abort', abort)
-    request.on('close', () => signal.removeEventListener('abort', abort))
-    request.on('error', fail)
-    request.on('response', response => {
-      answer(response, request, streamed === true).then(resolve, fail)
+    whenAborted(outgoing, request, () => {
+      reject(httpFailure('ABORT_ERR', 'the exchange was aborted'))
+      request.destroy()
     })
+    request.on('error', fail)
+    request.on('response', response => answer(response, request, streamed === true, resolve, fail))
     writeBody(request, body, onUploadProgress)
   })
 }
 
-async function answer(response: IncomingMessage, request: ClientRequest, streamed: boolean): Promise<HttpResponse> {
+function whenAborted(outgoing: HttpRequest, request: ClientRequest, abort: () => void): void {
+  if (outgoing.onAbort) {
+    outgoing.onAbort(abort)
+    return
+  }
+  const { signal } = outgoing
+  if (signal.aborted) abort()
+  signal.addEventListener('abort', abort)
+  request.on('close', () => signal.removeEventListener('abort', abort))
+}
+
+function answer(
+  response: IncomingMessage,
+  request: ClientRequest,
+  streamed: boolean,
+  resolve: Resolve,
+  fail: (error: unknown) => void,
+): void {
   const status = response.statusCode ?? 0
   const headers = headersOf(response)
   // A server that answers before it has read everything does not want the rest.
-  response.on('end', () => {
-    if (!request.writableEnded) request.destroy()
-  })
-  const body = 'content-encoding' in headers ? await decoded(response) : response
-  if (streamed) return receive({ status, headers, body }, error => toFailure(error, request))
-  return new Promise((resolve, reject) => {
-    readText(body, text => resolve({ status, headers, body: text }), reject)
-  })
+  if (!request.writableEnded) {
+    response.on('end', () => {
+      if (!request.writableEnded) request.destroy()
+    })
+  }
+  const read = (body: NodeJS.ReadableStream): void => {
+    if (streamed)
+      resolve(receive({ status, headers, body: body as IncomingMessage }, error => toFailure(error, request)))
+    else readText(body, text => resolve({ status, headers, body: text }), fail)
+  }
+  if ('content-encoding' in headers) decoded(response).then(read, fail)
+  else read(response)
 }
 
 /** The origin and the rest of a URL. */
@@ -81,10 +104,6 @@ function split(url: string): { origin: string; path: string } {
   if (plain?.[1] && plain[2]) return { origin: plain[1], path: plain[2] }
   const { origin, pathname, search } = new URL(url)
   return { origin, path: `${pathname}${search}` }
-}
-
-function aborted(): HttpFailure {
-  return httpFailure('ABORT_ERR', 'the exchange was aborted')
 }
 
 function toFailure(error: unknown, request?: ClientRequest): HttpFailure {

@@ -6,14 +6,31 @@ const PIECE = 65_536
 
 type Report = (sentBytes: number) => void
 
-/** The header for a body whose length is known. */
-export function bodyHeaders(method: string, body: HttpBody | undefined): Record<string, string> | undefined {
-  if (typeof body === 'string') return { 'content-length': String(Buffer.byteLength(body)) }
-  if (body instanceof Uint8Array) return { 'content-length': String(body.byteLength) }
-  if (body instanceof Blob) return { 'content-length': String(body.size) }
-  return body === undefined && (method === 'POST' || method === 'PUT' || method === 'PATCH')
-    ? { 'content-length': '0' }
-    : undefined
+/**
+ * Names and values in turn, which `node:http` writes as they are: the ones of the route, those that tell what is sent and
+ * understood, and the request's own, which win.
+ */
+export function headerList(
+  method: string,
+  body: HttpBody | undefined,
+  headers: Readonly<Record<string, string>>,
+  routeHeaders: Readonly<Record<string, string>>,
+): string[] {
+  const list: string[] = []
+  for (const name in routeHeaders) if (!(name in headers)) list.push(name, routeHeaders[name] as string)
+  if (!('accept-encoding' in headers)) list.push('accept-encoding', 'gzip, deflate, br')
+  const length = 'content-length' in headers ? undefined : lengthOf(method, body)
+  if (length !== undefined) list.push('content-length', String(length))
+  for (const name in headers) list.push(name, headers[name] as string)
+  return list
+}
+
+/** Bytes of a body, where they can be told; a method that usually has a body says so when it has none. */
+function lengthOf(method: string, body: HttpBody | undefined): number | undefined {
+  if (typeof body === 'string') return Buffer.byteLength(body)
+  if (body instanceof Uint8Array) return body.byteLength
+  if (body instanceof Blob) return body.size
+  return body === undefined && (method === 'POST' || method === 'PUT' || method === 'PATCH') ? 0 : undefined
 }
 
 /** Writes a body and ends the request, no faster than the connection takes it. A body that fails breaks the request off. */

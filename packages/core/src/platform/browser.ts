@@ -1,6 +1,6 @@
 import type { AxiosRequestConfig } from 'axios'
 import { ContentError } from '../errors/client-error.js'
-import type { HttpBody } from '../transport/adapter.js'
+import type { HttpBody, HttpRequest } from '../transport/adapter.js'
 import type { OpenedFile, StreamedAnswers } from './node.js'
 
 export type { OpenedFile, StreamedAnswers } from './node.js'
@@ -16,6 +16,14 @@ export async function toWireBody(body: HttpBody): Promise<string | Uint8Array | 
   const chunks: BlobPart[] = []
   for await (const chunk of body) chunks.push(new Uint8Array(chunk))
   return new Blob(chunks)
+}
+
+/** Whether axios's data is the whole `HttpResponse` already. */
+export const answersWhole: boolean = false
+
+/** How axios is told of an abort. */
+export function abortConfig({ signal }: HttpRequest): AxiosRequestConfig {
+  return { signal }
 }
 
 /** XMLHttpRequest knows no streams, so axios is told to use `fetch` for them. */

@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { AxiosRequestConfig } from 'axios'
-import type { HttpBody } from '../transport/adapter.js'
+import type { HttpBody, HttpRequest } from '../transport/adapter.js'
 
 /** The part of an axios configuration that makes it stream. */
 export interface StreamedAnswers {
@@ -35,6 +35,14 @@ export async function toWireBody(body: HttpBody): Promise<HttpBody> {
 
 async function* relay(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield* chunks
+}
+
+/** Whether axios's data is the whole `HttpResponse` already. */
+export const answersWhole: boolean = true
+
+/** How axios is told of an abort: by the way that needs no signal, for its adapter here knows it. */
+export function abortConfig(request: HttpRequest): AxiosRequestConfig & Pick<HttpRequest, 'onAbort'> {
+  return request.onAbort ? { onAbort: request.onAbort } : { signal: request.signal }
 }
 
 /** How axios is told to hand over the body of an answer as it arrives. */

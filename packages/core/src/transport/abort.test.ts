@@ -134,7 +134,7 @@ describe('withTimeLimit', () => {
       withTimeLimit(
         { signal, milliseconds: 50 },
         own => {
-          told = own
+          told = own.signal
           return forever()
         },
         interrupted,

@@ -14,6 +14,11 @@ export interface HttpRequest {
   body?: HttpBody | undefined
   /** Ends the exchange at any point, the answer's body included. */
   signal: AbortSignal
+  /**
+   * Tells one listener of the abort; the cheaper way, where it is there. `signal` is made when it is first read, by a getter
+   * that `{ ...request }` does not copy.
+   */
+  onAbort?: ((react: () => void) => void) | undefined
   /** Gives the body of a 2xx answer as a stream, as soon as its headers are there; other answers stay text. */
   streamed?: boolean | undefined
   /** Called with the bytes of the body sent so far. */

@@ -1,10 +1,11 @@
 import type { AxiosProgressEvent, AxiosRequestConfig, AxiosResponse } from 'axios'
-import { axiosDefaults, streamedAnswers, toWireBody } from '#platform'
+import { abortConfig, answersWhole, axiosDefaults, streamedAnswers, toWireBody } from '#platform'
 import {
   type HttpAdapter,
   type HttpBody,
   type HttpFailure,
   type HttpRequest,
+  type HttpResponse,
   httpFailure,
   isHttpFailure,
 } from './adapter.js'
@@ -22,6 +23,7 @@ export function axiosAdapter(): HttpAdapter {
     const config = toConfig(request, data)
     try {
       const { status, headers, data } = await send(config)
+      if (answersWhole) return data as HttpResponse
       const head = { status, headers: toHeaders(headers) }
       if (request.streamed) return await receive({ ...head, body: data as IncomingBody }, toFailure)
       return { ...head, body: (data as string | null) ?? '' }
@@ -31,16 +33,15 @@ export function axiosAdapter(): HttpAdapter {
   }
 }
 
+/** A bare instance: what axios.create sets by default takes time with every request and is not wanted here. */
 async function createInstance(): Promise<Send> {
   const [{ default: axios }, defaults] = await Promise.all([import('axios'), axiosDefaults()])
-  const instance = axios.create({
+  const instance = new axios.Axios({
     ...defaults,
     maxRedirects: 0,
     maxBodyLength: Number.POSITIVE_INFINITY,
     maxContentLength: Number.POSITIVE_INFINITY,
     responseType: 'text',
-    transformRequest: [body => body],
-    transformResponse: [body => body],
     validateStatus: () => true,
   })
   return config => instance.request<unknown>(config)
@@ -52,13 +53,13 @@ function isPlain(body: HttpBody | undefined): body is string | undefined {
 }
 
 function toConfig(request: HttpRequest, data: unknown): AxiosRequestConfig {
-  const { method, url, headers, signal, streamed, onUploadProgress } = request
+  const { method, url, headers, streamed, onUploadProgress } = request
   return {
     method,
     url,
-    // axios adds an accept header and a form content type of its own where none is given; `false` keeps it from doing so.
-    headers: { accept: false, 'content-type': false, ...headers },
-    signal,
+    // axios adds a form content type where none is given; `false` keeps it from doing so.
+    headers: 'content-type' in headers ? headers : { ...headers, 'content-type': false },
+    ...abortConfig(request),
     ...(streamed && streamedAnswers),
     ...(data !== undefined && { data }),
     ...(onUploadProgress && { onUploadProgress: (event: AxiosProgressEvent) => onUploadProgress(event.loaded) }),

@@ -1,4 +1,4 @@
-import { onAbort, withTimeLimit } from './abort.js'
+import { type Exchange, onAbort, withTimeLimit } from './abort.js'
 
 /** An answer's body that is handed out while it arrives. */
 export interface IncomingStream {
@@ -6,7 +6,7 @@ export interface IncomingStream {
   /** The chunk that was read already, to know that the body arrives at all. */
   first: IteratorResult<Uint8Array>
   /** Ends the exchange that the chunks come from. */
-  exchange: AbortController
+  exchange: Exchange
   /** Ends the stream at any moment, whether it is being read or not. */
   signal: AbortSignal | undefined
   /** Milliseconds to wait for chunks, all together; the time that the reader takes between them does not count. */

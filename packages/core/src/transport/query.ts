@@ -13,7 +13,8 @@ export type Query = Readonly<Record<string, QueryValue>>
  *
  * @throws {InvalidArgumentError} for an invalid date or number.
  */
-export function toQueryString(query: Query = {}): string {
+export function toQueryString(query?: Query): string {
+  if (query === undefined) return ''
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     for (const single of Array.isArray(value) ? value : [value]) {

@@ -13,7 +13,7 @@ import {
 } from '../errors/api-error.js'
 import { ResponseParseError } from '../errors/client-error.js'
 import type { HttpResponse } from './adapter.js'
-import { redact } from './secrets.js'
+import { redact, secretsOf } from './secrets.js'
 import type { Answer, OutgoingRequest } from './send.js'
 
 type Call = Pick<OutgoingRequest, 'method' | 'path'>
@@ -35,8 +35,9 @@ export function parseAnswer(answer: Answer, request: Call): unknown {
   throw notJson(answer, request)
 }
 
-function notJson({ response, attempts, secrets }: Answer, { method, path }: Call): ResponseParseError {
+function notJson({ response, attempts, sentHeaders }: Answer, { method, path }: Call): ResponseParseError {
   const { status, headers, body } = response
+  const secrets = secretsOf(sentHeaders)
   const found = body === '' ? 'an empty body' : `no JSON object (${headers['content-type'] ?? 'no content type'})`
   return new ResponseParseError(
     `${method} ${path} was answered with ${status} and ${found}. Check that the API endpoint is the LAS API and that no proxy answers in its place.`,
@@ -45,8 +46,9 @@ function notJson({ response, attempts, secrets }: Answer, { method, path }: Call
 }
 
 /** The typed error for an answer with an error status. */
-export function toApiError({ response, attempts, secrets }: Answer, { method, path }: Call): ApiError {
+export function toApiError({ response, attempts, sentHeaders }: Answer, { method, path }: Call): ApiError {
   const { status } = response
+  const secrets = secretsOf(sentHeaders)
   const text = redact(response.body, secrets)
   const body = parseJson(text) ?? text.slice(0, EXCERPT)
   const message = messageOf(body) ?? fallbackMessage(response)

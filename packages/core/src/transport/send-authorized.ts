@@ -17,7 +17,7 @@ export async function sendAuthorized(
   request: OutgoingRequest,
   limits: SendLimits,
 ): Promise<Answer> {
-  const headers = await authorize(wire, credentials, request, limits)
+  const headers = credentials.headersAtHand?.() ?? (await authorize(wire, credentials, request, limits))
   const first = await send(wire, withHeaders(request, headers), limits)
   if (first.response.status !== 401) return first
   credentials.invalidateAccessToken(headers.authorization?.replace(/^Bearer /, '') ?? '')
@@ -35,7 +35,7 @@ function authorize(
   const milliseconds = endsAt - Date.now()
   return withTimeLimit(
     { signal, milliseconds },
-    limited => credentials.authorize({ http, signal: limited }),
+    limited => credentials.authorize({ http, signal: limited.signal }),
     interruption =>
       interruption === 'timeout' ? timeoutError(request, milliseconds) : abortedError(request, signal?.reason),
   )

@@ -1,8 +1,8 @@
 import { concatenate } from '../content/concatenate.js'
 import { AbortedError, ConnectionError, isConnectionError, TimeoutError } from '../errors/connection-error.js'
 import { isLasError } from '../errors/las-error.js'
-import { sleep, withTimeLimit } from './abort.js'
-import type { HttpAdapter, HttpBody, HttpResponse } from './adapter.js'
+import { Exchange, sleep, withTimeLimit } from './abort.js'
+import type { HttpAdapter, HttpBody, HttpRequest, HttpResponse } from './adapter.js'
 import { toReadableStream } from './incoming-stream.js'
 import { type OutgoingBody, watchBody } from './outgoing-body.js'
 import { isNeverSent, isRetryable, type RetryBudget, retryDelay } from './retry.js'
@@ -55,8 +55,8 @@ export interface ReceivedResponse extends HttpResponse {
 export interface Answer {
   response: ReceivedResponse
   attempts: number
-  /** What must not show in errors, should the answer repeat it. */
-  secrets: readonly string[]
+  /** The headers that were sent; their secrets must not show in errors, should the answer repeat them. */
+  sentHeaders: Readonly<Record<string, string>>
 }
 
 /** How far a call has come. */
@@ -91,7 +91,7 @@ export async function send(
     } else if (outcome instanceof Error) {
       throw outcome
     } else {
-      return { response: outcome, attempts: progress.attempts, secrets: secretsOf(request.headers) }
+      return { response: outcome, attempts: progress.attempts, sentHeaders: request.headers }
     }
   }
 }
@@ -123,19 +123,18 @@ async function exchange(
   limits: SendLimits,
   progress: Progress,
 ): Promise<ReceivedResponse | ConnectionError> {
-  const { method, url, headers, openBody, onUploadProgress, receive } = request
+  const { openBody, receive } = request
   const milliseconds = Math.min(limits.timeout, limits.endsAt - Date.now())
   const startedAt = Date.now()
-  const exchange = new AbortController()
+  const exchange = new Exchange()
   let outgoing: OutgoingBody | undefined
   try {
     return await withTimeLimit(
       { signal: limits.signal, milliseconds, exchange },
-      async signal => {
+      async () => {
         progress.attempts++
         outgoing = watchBody(openBody?.())
-        const { body } = outgoing
-        const response = await http({ method, url, headers, body, signal, streamed: !!receive, onUploadProgress })
+        const response = await http(new AttemptRequest(request, outgoing.body, exchange))
         if (!response.stream) return response
         if (receive === 'bytes') return { ...response, content: await readAll(response.stream) }
         // The first chunk belongs to the attempt: nothing was handed over yet, so it may be made again.
@@ -171,6 +170,37 @@ async function exchange(
     return connectionError(request, error, progress)
   } finally {
     outgoing?.close()
+  }
+}
+
+/** A request as the adapter gets it; a class, for a getter in an object of its own costs more than all the rest. */
+class AttemptRequest implements HttpRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: Record<string, string>
+  readonly body: HttpBody | undefined
+  readonly streamed: boolean
+  readonly onUploadProgress: HttpRequest['onUploadProgress']
+  readonly onAbort: (react: () => void) => void
+  readonly #exchange: Exchange
+
+  constructor(
+    { method, url, headers, receive, onUploadProgress }: OutgoingRequest,
+    body: HttpBody | undefined,
+    exchange: Exchange,
+  ) {
+    this.method = method
+    this.url = url
+    this.headers = headers
+    this.body = body
+    this.streamed = receive !== undefined
+    this.onUploadProgress = onUploadProgress
+    this.onAbort = react => exchange.onAbort(react)
+    this.#exchange = exchange
+  }
+
+  get signal(): AbortSignal {
+    return this.#exchange.signal
   }
 }
 
