@@ -15,6 +15,7 @@ const steps = {
   chromium: ['node', 'tooling/chromium.mjs'],
   test: ['npm', 'test', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${testReport}`],
   example: ['npm', 'start'],
+  workflow: ['npm', 'start', 'predict-and-approve'],
   build: ['npm', 'run', 'build'],
   structure: ['node', 'tooling/structure.mjs'],
   knip: ['knip', '--no-progress'],

@@ -1,15 +1,21 @@
-// npm start [-- args]: prepares the workspace, then runs the example with the arguments.
-import { readFileSync } from 'node:fs'
+// npm start [example] [-- args]: prepares the workspace, then runs an example with the arguments.
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildCode, checkNode, foreground, install, main, root } from './steps.mjs'
 
-const example = 'examples/predict-invoice'
-const args = process.argv.slice(2)
+const examples = ['predict-invoice', 'predict-and-approve']
+const given = process.argv.slice(2)
+// A file of that name is meant as a file.
+const named =
+  examples.includes(given[0] ?? '') && !existsSync(join(process.env.INIT_CWD ?? process.cwd(), given[0] ?? ''))
+const [example, args] = named ? [given[0] ?? '', given.slice(1)] : [examples[0] ?? '', given]
 
 const help = `Usage: npm start [-- <invoice.pdf> …]
+       npm start predict-and-approve [-- --interactive] [-- <invoice.pdf> …]
 
 Reads an invoice with the SDK against an API inside the process: uploads it, creates a model, predicts and prints
 label, value, confidence and page. Without a path it reads the invoice.pdf of the example.
+predict-and-approve sends it through a workflow, in which a person approves what was read, and prints what was exported.
 The first run installs the dependencies and builds the packages; later runs skip what is up to date.
 `
 
@@ -20,8 +26,8 @@ await main(async () => {
   }
   checkNode()
   await install()
-  const { name, main } = JSON.parse(readFileSync(join(root, example, 'package.json'), 'utf8'))
+  const { name, main } = JSON.parse(readFileSync(join(root, 'examples', example, 'package.json'), 'utf8'))
   await buildCode(`${name}...`)
   // Paths are given relative to the folder in which npm was called, which npm itself leaves for the root.
-  await foreground(join(root, example, main), args, process.env.INIT_CWD ?? process.cwd())
+  await foreground(join(root, 'examples', example, main), args, process.env.INIT_CWD ?? process.cwd())
 })

@@ -31,7 +31,8 @@ export type CreateWorkflowArguments =
 
 /**
  * Creates a workflow from a definition in the Amazon States Language whose tasks are transitions. The specification can be
- * neither fetched nor changed later.
+ * neither fetched nor changed later. The tutorial `docs/workflows-tutorial.md` of the repository builds a workflow step by
+ * step: predict, have a person approve, export.
  *
  * `POST /workflows`
  *

@@ -1,0 +1,21 @@
+// The program of the last step: what was approved becomes the document's ground truth, and goes to a file.
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Client } from '@las/client'
+import { asTask } from '../task.js'
+
+const client = new Client()
+const folder = process.env.EXPORT_FOLDER ?? 'export'
+
+await client.runTransition(async input => {
+  const { documentId, title, values } = asTask(input)
+  const fields = Object.entries(values).map(([label, value]) => ({ label, value }))
+  await client.sendFeedback(documentId, fields)
+  const file = join(folder, `${documentId.replaceAll(':', '-')}.json`)
+  await mkdir(folder, { recursive: true })
+  // A step may run twice; nobody must ever see half a file.
+  await writeFile(`${file}.part`, `${JSON.stringify({ documentId, title, values }, null, 2)}\n`)
+  await rename(`${file}.part`, file)
+  console.log(`wrote ${file}`)
+  return { documentId, values, file }
+})
