@@ -5,7 +5,14 @@ import { globPlugin } from './tooling/glob-plugin.js'
 
 export default defineConfig(
   build({
-    entry: { index: 'src/index.ts', bin: 'src/bin.ts', vitest: 'src/vitest/index.ts' },
+    entry: {
+      index: 'src/index.ts',
+      bin: 'src/bin.ts',
+      vitest: 'src/vitest/index.ts',
+      'predict-worker': 'src/predicting/predict-worker.ts',
+    },
+    // The CommonJS build finds the script of its threads, too.
+    shims: true,
     dts: { entry: { index: 'src/index.ts', vitest: 'src/vitest/index.ts' } },
     platform: 'node',
     esbuildPlugins: [globPlugin],

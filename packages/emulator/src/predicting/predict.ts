@@ -27,8 +27,8 @@ export class UnreadableDocumentError extends Error {
 }
 
 /**
- * Reads a document and finds its fields. It runs in this process and takes nothing but plain data, so that it can run in
- * another one.
+ * Reads a document and finds its fields. It takes and gives nothing but plain data, so that it can run in another
+ * thread.
  * @throws {@link UnreadableDocumentError}
  */
 export async function predict(input: PredictionInput): Promise<PredictionOutput> {

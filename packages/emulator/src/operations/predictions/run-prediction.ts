@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import type { Context } from '../../context.js'
-import { predict, UnreadableDocumentError } from '../../predicting/predict.js'
+import { UnreadableDocumentError } from '../../predicting/predict.js'
+import { predictApart } from '../../predicting/predict-apart.js'
 import type { Change } from '../../store/store.js'
 import { use } from '../../usage.js'
 import type { DocumentRecord } from '../documents/document.js'
@@ -28,7 +29,7 @@ export async function runPrediction(
   const content = blob && (await blobs.read(blob.key))
   if (!content) throw new UnreadableDocumentError('The bytes of the document are gone')
   const start = performance.now()
-  const { readPages, ...output } = await predict({
+  const { readPages, ...output } = await predictApart({
     content: await buffer(content),
     contentType,
     fieldConfig,

@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers'
 import type { Context } from '../../context.js'
 import { countDocument, type PredictedItems } from '../../learning/evaluation.js'
-import { predict, UnreadableDocumentError } from '../../predicting/predict.js'
+import { UnreadableDocumentError } from '../../predicting/predict.js'
+import { predictApart } from '../../predicting/predict-apart.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
 import type { ModelRecord } from '../models/model.js'
 import { effectivePostprocessConfig, effectivePreprocessConfig } from '../predictions/effective-config.js'
@@ -42,7 +43,7 @@ async function predictionsOf(
   const content = blob && (await blobs.read(blob.key))
   if (!content) return 'unreadable'
   try {
-    const { predictions } = await predict({
+    const { predictions } = await predictApart({
       content: await buffer(content),
       contentType,
       fieldConfig: model.fieldConfig,

@@ -1,0 +1,102 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type PredictionInput, type PredictionOutput, predict } from './predict.js'
+import { predictApart, predictIn } from './predict-apart.js'
+import { WorkerLimitError, WorkerPool } from './worker-pool.js'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+// Where the packages that the extraction depends on are found.
+const directory = here(`../../../extraction/node_modules/.las-worker-test-${process.pid}`)
+const script = join(directory, 'predict-worker.mjs')
+const limits = { size: 2, timeout: 30_000, memory: 256 }
+
+beforeAll(async () => {
+  await build({
+    entryPoints: [here('predict-worker.ts')],
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    alias: { '@las/extraction': here('../../../extraction/src/index.ts') },
+    logLevel: 'error',
+  })
+})
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+const inputOf = async (content?: Uint8Array): Promise<PredictionInput> => ({
+  content: content ?? (await renderInvoice(sampleInvoices[0] ?? ({} as never))),
+  contentType: 'application/pdf',
+  fieldConfig: { total_amount: { type: 'amount' }, invoice_number: { type: 'string' } },
+  preprocessConfig: {},
+  postprocessConfig: { strategy: 'BEST_FIRST' },
+})
+
+/** A pool whose workers answer as `body` says, an expression over their `input`. */
+async function poolOf(name: string, body: string, options: Partial<typeof limits> = {}) {
+  const path = join(directory, `${name}.mjs`)
+  await mkdir(directory, { recursive: true })
+  const code = `import { parentPort, threadId } from 'node:worker_threads'
+    parentPort.on('message', async input => parentPort.postMessage({ output: ${body} }))`
+  await writeFile(path, code)
+  return new WorkerPool<unknown, unknown>(pathToFileURL(path), { ...limits, ...options })
+}
+
+describe('predictions in threads', () => {
+  it('are the same as in this one, many at once', async () => {
+    const pool = new WorkerPool<PredictionInput, PredictionOutput>(pathToFileURL(script), limits)
+    const input = await inputOf()
+    const expected = await predict(input)
+    const outputs = await Promise.all(Array.from({ length: 5 }, () => predictIn(pool, input)))
+    expect(outputs).toEqual(Array.from({ length: 5 }, () => expected))
+    expect(await predictApart(input)).toEqual(expected)
+  })
+
+  it('tell why a document cannot be read', async () => {
+    const pool = new WorkerPool<PredictionInput, PredictionOutput>(pathToFileURL(script), limits)
+    const input = await inputOf(Buffer.from('%PDF-1.4 broken'))
+    const told = await predict(input).catch((error: Error) => error.message)
+    await expect(predictIn(pool, input)).rejects.toMatchObject({ name: 'UnreadableDocumentError', message: told })
+    await expect(predictIn(pool, input)).rejects.toThrow('PDF')
+  })
+})
+
+describe('WorkerPool', () => {
+  it('keeps this thread free, and uses its workers again', async () => {
+    const pool = await poolOf(
+      'busy',
+      '(() => { const end = Date.now() + 300; while (Date.now() < end); return threadId })()',
+    )
+    let ticks = 0
+    const timer = setInterval(() => ticks++, 5)
+    const threads = await Promise.all([1, 2, 3, 4].map(() => pool.run(null)))
+    clearInterval(timer)
+    expect(new Set(threads).size).toBe(2)
+    expect(ticks).toBeGreaterThan(10)
+  })
+
+  it('ends what takes too long, and goes on', async () => {
+    const pool = await poolOf('slow', 'await (input ? new Promise(() => {}) : 1)', { timeout: 500, size: 1 })
+    const [slow, next] = await Promise.allSettled([pool.run(true), pool.run(false)])
+    expect(slow).toMatchObject({ reason: new WorkerLimitError('it took longer than 0.5 s') })
+    expect(next).toMatchObject({ value: 1 })
+  })
+
+  it('ends what takes too much memory, and goes on', async () => {
+    const greedy = '(() => { const all = []; while (input) all.push(new Array(1000).fill({})); return 1 })()'
+    const pool = await poolOf('greedy', greedy, { memory: 32, size: 1 })
+    await expect(pool.run(true)).rejects.toThrow('it needed more than 32 MB of memory')
+    expect(await pool.run(false)).toBe(1)
+  })
+
+  it('goes on after a worker that ended by itself', async () => {
+    const pool = await poolOf('ending', 'input ? process.exit(3) : 1', { size: 1 })
+    await expect(pool.run(true)).rejects.toThrow('The worker ended with 3')
+    expect(await pool.run(false)).toBe(1)
+  })
+})
