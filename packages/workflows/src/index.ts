@@ -45,5 +45,6 @@ export {
 } from './update-workflow-execution.js'
 export {
   type WaitForWorkflowExecutionOptions,
+  type WorkflowExecutionEvent,
   waitForWorkflowExecution,
 } from './wait-for-workflow-execution.js'

@@ -1,5 +1,5 @@
 import { isWaiterError } from '@las/core'
-import { describe, expect } from 'vitest'
+import { describe, expect, vi } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { updateWorkflowExecution, waitForWorkflowExecution } from './index.js'
 import { errorOf, startExecution } from './testing/create-some.js'
@@ -37,6 +37,52 @@ describe('waitForWorkflowExecution', () => {
       const done = await waitForWorkflowExecution(finishing, workflowId, executionId, { minDelay: 1, maxDelay: 1 })
       expect(done).toMatchObject({ status, output: { a: 1 } })
     }
+  })
+
+  apiTest(
+    'tells of each event once, also of those that come twice and when the first are forgotten',
+    async ({ transport }) => {
+      const { workflowId, executionId } = await startExecution(transport)
+      const event = (number: number): object => ({ type: 'StateEntered', state: `S${number}` })
+      const looks = [[], [1, 2], [1, 2], [1, 2, 1, 3], [3, 4], [5]]
+      const told: unknown[] = []
+      const moving: typeof transport = {
+        ...transport,
+        request: async () => {
+          const [events = [], ...later] = looks.splice(0, looks.length)
+          looks.push(...later)
+          const status = later.length === 0 ? 'succeeded' : 'running'
+          return JSON.parse(JSON.stringify({ executionId, workflowId, status, events: events.map(event) }))
+        },
+      }
+      const onProgress = vi.fn()
+      const options = {
+        minDelay: 1,
+        maxDelay: 1,
+        onProgress,
+        onEvent: ({ state }: { state?: string }) => told.push(state),
+      }
+      await waitForWorkflowExecution(moving, workflowId, executionId, options)
+      expect(told).toEqual(['S1', 'S2', 'S1', 'S3', 'S4', 'S5'])
+      expect(onProgress).toHaveBeenCalledTimes(6)
+    },
+  )
+
+  apiTest('tells of the states that an execution enters', async ({ transport }) => {
+    const { workflowId, executionId } = await startExecution(transport)
+    const told: unknown[] = []
+    const ended = errorOf(
+      waitForWorkflowExecution(transport, workflowId, executionId, {
+        minDelay: 1,
+        maxDelay: 5,
+        onEvent: ({ type, state }) => told.push([type, state]),
+      }),
+    )
+    await expect.poll(() => told.length).toBeGreaterThan(0)
+    await updateWorkflowExecution(transport, workflowId, executionId, 'las:transition:commons-failed')
+    await ended
+    expect(told[0]).toEqual(['StateEntered', expect.any(String)])
+    expect(told.at(-1)).toEqual(['ExecutionEnded', undefined])
   })
 
   apiTest('gives up after maxWait', async ({ transport }) => {

@@ -7,7 +7,7 @@ import { retryOnConflict } from '../../store/update.js'
 import { logs, workflowId } from '../logs/log.js'
 import { newLog } from '../logs/write-log.js'
 import { countStart } from './counters.js'
-import { findWorkflow } from './workflow.js'
+import { checkAllowance, findWorkflow } from './workflow.js'
 import {
   presentWorkflowExecution,
   stateOf,
@@ -17,7 +17,7 @@ import {
 } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
 
-/** Starts an execution of a workflow; its input goes to the first state. */
+/** Starts an execution of a workflow; its input goes to the first state. In development there is a ceiling for each month. */
 const executeWorkflow: Operation = operation({
   id: 'executeWorkflow',
   method: 'POST',
@@ -57,6 +57,7 @@ const executeWorkflow: Operation = operation({
     }
     const execution = await retryOnConflict(async () => {
       const workflow = await findWorkflow(context, caller, workflowId)
+      await checkAllowance(context, workflow)
       const { execution, changes } = await workflowRunner.started(context, workflow, begun)
       await context.store.write([
         insert(workflowExecutions, execution),

@@ -82,6 +82,18 @@ describe('executions of workflows', () => {
     expect(await counts()).toEqual([19, 1])
   })
 
+  it('of a workflow in development are limited in each month', async () => {
+    for (let count = 0; count < 10; count++) await Promise.all(Array.from({ length: 50 }, () => start()))
+    const refused = { status: 429, body: { message: 'Limit Exceeded' } }
+    expect(await api.send('POST', `${workflow}/executions`, { input: {} })).toMatchObject(refused)
+    await api.ok('PATCH', workflow, { status: 'production' })
+    await start()
+    await api.ok('PATCH', workflow, { status: 'development' })
+    expect(await api.send('POST', `${workflow}/executions`, { input: {} })).toMatchObject(refused)
+    now += 15 * 60_000
+    await start()
+  })
+
   it('end with commons-failed and go on with any of their transitions', async () => {
     const { executionId } = await start()
     const path = `${workflow}/executions/${executionId}`

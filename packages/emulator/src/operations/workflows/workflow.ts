@@ -1,11 +1,11 @@
 import { Type } from '@sinclair/typebox'
 import type { Caller, Context } from '../../context.js'
-import { notFound } from '../../errors.js'
+import { limitExceeded, notFound } from '../../errors.js'
 import type { ResourceRecord } from '../../record.js'
 import { type Audit, audit, metadata, nullable, nullableText, oneOf, type Schema, strict } from '../../schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 import { workflowId } from '../logs/log.js'
-import { UNLIMITED } from '../organizations/allowances.js'
+import { DEVELOPMENT_EXECUTIONS, UNLIMITED } from '../organizations/allowances.js'
 import { checkReferences } from '../transitions/parameters.js'
 import {
   type CompletedConfig,
@@ -74,8 +74,19 @@ export async function presentWorkflow(context: Context, record: WorkflowRecord):
     ...shown,
     numberOfRunningExecutions: running,
     monthlyNumberOfWorkflowExecutionsCreated: startedThisMonth,
-    monthlyNumberOfWorkflowExecutionsAllowed: UNLIMITED,
+    monthlyNumberOfWorkflowExecutionsAllowed: allowedExecutions(record),
   }
+}
+
+/** How many executions a workflow may start in a month. */
+const allowedExecutions = ({ status }: WorkflowRecord): number =>
+  status === 'development' ? DEVELOPMENT_EXECUTIONS : UNLIMITED
+
+/** @throws 429 when a workflow has started as many executions in this month as it may. */
+export async function checkAllowance(context: Context, workflow: WorkflowRecord): Promise<void> {
+  const { organizationId, id: workflowId } = workflow
+  const { startedThisMonth } = await readCounters(context, { organizationId, workflowId })
+  if (startedThisMonth >= allowedExecutions(workflow)) throw limitExceeded()
 }
 
 /** @throws 404 */

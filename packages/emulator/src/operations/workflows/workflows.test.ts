@@ -90,7 +90,7 @@ describe('workflows', () => {
       status: 'development',
       numberOfRunningExecutions: 0,
       monthlyNumberOfWorkflowExecutionsCreated: 0,
-      monthlyNumberOfWorkflowExecutionsAllowed: 2_147_483_647,
+      monthlyNumberOfWorkflowExecutionsAllowed: 500,
       createdBy: expect.any(String),
       createdTime: expect.any(String),
       updatedBy: null,
