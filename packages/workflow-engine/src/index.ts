@@ -9,6 +9,7 @@ export {
   type Step,
   start,
 } from './advance.js'
+export { checkExpressions, type Fault } from './check-expressions.js'
 export {
   type Catcher,
   type ChoiceRule,

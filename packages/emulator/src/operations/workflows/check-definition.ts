@@ -1,4 +1,4 @@
-import { machinesWithin, type State } from '@las/workflow-engine'
+import { checkExpressions, machinesWithin, type State } from '@las/workflow-engine'
 import { badRequest } from '../../errors.js'
 import { comparatorNames, type Definition } from './definition.js'
 
@@ -15,6 +15,7 @@ export type Resources = ReadonlyMap<string, readonly string[]>
 export function checkDefinition(definition: Definition, path: string): Resources {
   const resources = new Map<string, string[]>()
   checkMachine(definition, path, resources)
+  for (const { at, message } of checkExpressions(definition)) throw badRequest(`${path}.${at} ${message}`)
   return resources
 }
 

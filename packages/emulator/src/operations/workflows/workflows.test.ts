@@ -165,6 +165,27 @@ describe('workflows', () => {
       { A: { Type: 'Parallel', Branches: [{ StartAt: 'B', States: {} }], ...end } },
       `${at}.Branches[0].StartAt names the state B`,
     ],
+    ['a path that is none', { A: { Type: 'Pass', InputPath: '$.a[', ...end } }, `${at}.InputPath cannot be read: $.a[`],
+    [
+      'a result for several places',
+      { A: { Type: 'Pass', ResultPath: '$.a[*]', ...end } },
+      `${at}.ResultPath cannot be read: $.a[*] does not name one place`,
+    ],
+    [
+      'an unknown intrinsic function',
+      { A: { Type: 'Pass', Parameters: { a: [{ 'b.$': 'States.Sum(1)' }] }, ...end } },
+      `${at}.Parameters.a[0].b.$ cannot be read: there is no intrinsic function States.Sum`,
+    ],
+    [
+      'a variable that is no path',
+      { A: { Type: 'Choice', Choices: [{ Not: { Variable: '$[', IsNull: true }, ...end }] } },
+      `${at}.Choices[0].Not.Variable cannot be read`,
+    ],
+    [
+      'heartbeats that come too seldom',
+      { A: task('las:transition:commons-failed', { TimeoutSeconds: 5, HeartbeatSeconds: 5, ...end }) },
+      `${at}.HeartbeatSeconds must be less than TimeoutSeconds`,
+    ],
     ['a map of nothing', { A: { Type: 'Map', ...end } }, `${at} must have either ItemProcessor`],
     [
       'a resource in a branch that is gone',

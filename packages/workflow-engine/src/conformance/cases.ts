@@ -1,0 +1,335 @@
+import type { State, StateMachine } from '../definition.js'
+import type { Json } from '../json.js'
+import type { End } from './reference.js'
+
+/** A definition with an input, and what it shows. */
+export interface Case {
+  readonly name: string
+  readonly definition: StateMachine
+  readonly input: Json
+  /** How it must end where the other interpreter does not go by the language, and what that does instead. */
+  readonly departure?: { readonly end: End; readonly reference: string }
+}
+
+const departing = (of: Case, end: End, reference: string): Case => ({ ...of, departure: { end, reference } })
+
+const one = (state: object): StateMachine => machine({ A: { End: true, ...state } as State })
+const machine = (States: object, StartAt = 'A'): StateMachine => ({ StartAt, States: States as StateMachine['States'] })
+const pass = (name: string, fields: object, input: Json): Case => ({
+  name,
+  definition: one({ Type: 'Pass', ...fields }),
+  input,
+})
+const choice = (name: string, rule: object, input: Json): Case => ({
+  name: `choice: ${name}`,
+  definition: machine({
+    A: { Type: 'Choice', Choices: [{ ...rule, Next: 'Yes' }], Default: 'No' },
+    Yes: { Type: 'Pass', Result: 'yes', End: true },
+    No: { Type: 'Pass', Result: 'no', End: true },
+  }),
+  input,
+})
+const intrinsic = (call: string, input: Json = {}): Case => pass(call, { Parameters: { 'value.$': call } }, input)
+const task = (name: string, fields: object, input: Json = {}): Case => ({
+  name: `task: ${name}`,
+  definition: machine({
+    A: { Type: 'Task', Resource: 'echo', Next: 'Z', ...fields },
+    B: { Type: 'Pass', Parameters: { 'caught.$': '$' }, Next: 'Z' },
+    Z: { Type: 'Succeed' },
+  }),
+  input,
+})
+const failing = (name: string, fields: object): Case => task(name, { Resource: 'fail', ...fields }, { kept: 1 })
+
+const order: Json = {
+  id: 'o-1',
+  total: 120.5,
+  paid: true,
+  note: null,
+  date: '2024-11-29T08:05:46Z',
+  customer: { name: 'Ann', tags: ['new', 'eu'] },
+  lines: [
+    { sku: 'a', price: 10, count: 2 },
+    { sku: 'b', price: 100.5, count: 1 },
+  ],
+}
+
+/** Definitions picked by hand, for every feature of the language. */
+export const cases: readonly Case[] = [
+  pass('Pass: its input', {}, order),
+  pass('Pass: Result', { Result: { a: [1] } }, order),
+  pass('InputPath', { InputPath: '$.customer' }, order),
+  pass('InputPath null', { InputPath: null }, order),
+  pass('InputPath into an array', { InputPath: '$.lines[1].sku' }, order),
+  pass('InputPath that selects nothing', { InputPath: '$.missing.field' }, order),
+  pass('InputPath of the context', { InputPath: '$$.Execution.Input' }, order),
+  pass('InputPath with a wildcard', { InputPath: '$.lines[*].price' }, order),
+  pass('InputPath with a filter', { InputPath: '$.lines[?(@.price > 50)]' }, order),
+  pass('InputPath with a slice', { InputPath: '$.lines[0:1]' }, order),
+  pass('InputPath at any depth', { InputPath: '$..sku' }, order),
+  pass('InputPath with quoted names', { InputPath: "$['customer']['name']" }, order),
+  pass('OutputPath', { OutputPath: '$.total' }, order),
+  pass('OutputPath null', { OutputPath: null }, order),
+  pass('OutputPath that selects nothing', { OutputPath: '$.nothing' }, order),
+  pass('ResultPath', { Result: 1, ResultPath: '$.added' }, order),
+  pass('ResultPath, nested and new', { Result: 1, ResultPath: '$.x.y.z' }, order),
+  pass('ResultPath over a value', { Result: 1, ResultPath: '$.customer.name' }, order),
+  pass('ResultPath null', { Result: 1, ResultPath: null }, order),
+  pass('ResultPath in no object', { Result: 1, ResultPath: '$.a' }, 'text'),
+  pass('ResultPath after InputPath', { InputPath: '$.customer', ResultPath: '$.copy' }, order),
+  pass('Parameters', { Parameters: { 'who.$': '$.customer.name', fixed: [1, { 'id.$': '$.id' }] } }, order),
+  departing(
+    pass('Parameters that select nothing', { Parameters: { 'who.$': '$.nobody' } }, order),
+    { error: 'States.ParameterPathFailure' },
+    'fails with States.Runtime',
+  ),
+  pass('Parameters of the context', { Parameters: { 'input.$': '$$.Execution.Input.id' } }, order),
+  departing(
+    pass(
+      'Parameters with a wildcard',
+      { Parameters: { 'all.$': '$.lines[*].sku', 'none.$': '$.lines[?(@.price > 999)]' } },
+      order,
+    ),
+    { output: { all: ['a', 'b'], none: [] } },
+    'fails when a filter selects nothing',
+  ),
+
+  intrinsic("States.Format('{} of {}', $.id, $.total)", order),
+  intrinsic("States.Format('escaped \\{\\} and \\'{}\\'', $.customer.name)", order),
+  intrinsic('States.StringToJson(\'{"a":[1,2]}\')'),
+  departing(intrinsic("States.StringToJson('{')"), { error: 'States.IntrinsicFailure' }, 'fails with SyntaxError'),
+  intrinsic('States.JsonToString($.customer)', order),
+  intrinsic("States.Array(1, 'two', $.paid, null)", order),
+  intrinsic('States.ArrayPartition($.a, 2)', { a: [1, 2, 3, 4, 5] }),
+  intrinsic('States.ArrayContains($.a, 3)', { a: [1, 2, 3] }),
+  intrinsic('States.ArrayContains($.lines, $.lines[0])', order),
+  intrinsic('States.ArrayRange(1, 9, 2)'),
+  intrinsic('States.ArrayRange(9, 1, -3)'),
+  intrinsic('States.ArrayGetItem($.a, 1)', { a: [1, 2, 3] }),
+  intrinsic('States.ArrayLength($.lines)', order),
+  intrinsic('States.ArrayUnique($.a)', { a: [1, 2, 1, 'x', 'x'] }),
+  departing(
+    intrinsic("States.Base64Encode('Grüße')"),
+    { output: { value: 'R3LDvMOfZQ==' } },
+    'knows Latin characters only',
+  ),
+  departing(
+    intrinsic("States.Base64Decode('R3LDvMOfZQ==')"),
+    { output: { value: 'Grüße' } },
+    'knows Latin characters only',
+  ),
+  intrinsic("States.Hash('text', 'SHA-256')"),
+  intrinsic("States.Hash('text', 'MD5')"),
+  intrinsic("States.Hash('text', 'SHA-1')"),
+  intrinsic('States.JsonMerge($.a, $.b, false)', { a: { x: 1, y: 1 }, b: { y: 2 } }),
+  intrinsic('States.MathAdd($.a, -1)', { a: 41 }),
+  departing(
+    intrinsic("States.StringSplit('This.is+a,test=string', '.+,=')"),
+    { output: { value: ['This', 'is', 'a', 'test', 'string'] } },
+    'takes the separators for one',
+  ),
+  intrinsic("States.StringSplit('1,2,3', ',')"),
+  intrinsic("States.Format('{}', States.ArrayLength(States.Array(1, States.MathAdd(1, 1))))"),
+
+  choice('StringEquals', { Variable: '$.id', StringEquals: 'o-1' }, order),
+  choice('StringEqualsPath', { Variable: '$.id', StringEqualsPath: '$.customer.name' }, order),
+  choice('StringLessThan', { Variable: '$.id', StringLessThan: 'p' }, order),
+  choice('StringGreaterThanEqualsPath', { Variable: '$.id', StringGreaterThanEqualsPath: '$.id' }, order),
+  choice('StringMatches', { Variable: '$.id', StringMatches: 'o-*' }, order),
+  choice('StringMatches with an escaped star', { Variable: '$.s', StringMatches: 'a\\*b*' }, { s: 'a*bc' }),
+  choice('NumericEquals', { Variable: '$.total', NumericEquals: 120.5 }, order),
+  choice('NumericGreaterThan of a text', { Variable: '$.id', NumericGreaterThan: 1 }, order),
+  choice('NumericLessThanPath', { Variable: '$.lines[0].price', NumericLessThanPath: '$.total' }, order),
+  choice('NumericLessThanEquals', { Variable: '$.total', NumericLessThanEquals: 120 }, order),
+  choice('BooleanEquals', { Variable: '$.paid', BooleanEquals: true }, order),
+  choice('BooleanEqualsPath', { Variable: '$.paid', BooleanEqualsPath: '$.paid' }, order),
+  choice('TimestampEquals', { Variable: '$.date', TimestampEquals: '2024-11-29T08:05:46Z' }, order),
+  choice('TimestampLessThan', { Variable: '$.date', TimestampLessThan: '2024-12-01T00:00:00Z' }, order),
+  choice('TimestampGreaterThanPath', { Variable: '$.date', TimestampGreaterThanPath: '$.date' }, order),
+  choice('IsPresent', { Variable: '$.customer.name', IsPresent: true }, order),
+  departing(
+    choice('IsPresent false', { Variable: '$.nothing', IsPresent: false }, order),
+    { output: 'yes' },
+    'does not look at the value of IsPresent',
+  ),
+  choice('IsNull', { Variable: '$.note', IsNull: true }, order),
+  choice('IsNumeric', { Variable: '$.total', IsNumeric: true }, order),
+  choice('IsString', { Variable: '$.total', IsString: true }, order),
+  choice('IsBoolean', { Variable: '$.paid', IsBoolean: true }, order),
+  choice('IsTimestamp', { Variable: '$.date', IsTimestamp: true }, order),
+  choice('IsTimestamp of a text', { Variable: '$.id', IsTimestamp: true }, order),
+  choice(
+    'And',
+    {
+      And: [
+        { Variable: '$.paid', BooleanEquals: true },
+        { Variable: '$.total', NumericGreaterThan: 500 },
+      ],
+    },
+    order,
+  ),
+  choice(
+    'Or',
+    {
+      Or: [
+        { Variable: '$.paid', BooleanEquals: false },
+        { Variable: '$.total', NumericGreaterThan: 5 },
+      ],
+    },
+    order,
+  ),
+  choice('Not', { Not: { Variable: '$.paid', BooleanEquals: false } }, order),
+  choice('a path that selects nothing', { Variable: '$.nothing', StringEquals: 'x' }, order),
+  {
+    name: 'choice: nothing holds',
+    definition: machine({
+      A: { Type: 'Choice', Choices: [{ Variable: '$.paid', BooleanEquals: false, Next: 'B' }] },
+      B: { Type: 'Succeed' },
+    }),
+    input: order,
+  },
+
+  task('its output', {}, order),
+  task('Parameters and ResultSelector', { Parameters: { 'x.$': '$.id' }, ResultSelector: { 'y.$': '$.x' } }, order),
+  task(
+    'ResultSelector and ResultPath',
+    { InputPath: '$.customer', ResultSelector: { 'n.$': '$.name' }, ResultPath: '$.r' },
+    order,
+  ),
+  task('OutputPath', { ResultPath: '$.r', OutputPath: '$.r.id' }, order),
+  failing('a failure', {}),
+  failing('Catch by name', { Catch: [{ ErrorEquals: ['Broken'], Next: 'B' }] }),
+  failing('Catch of all', { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B', ResultPath: '$.error' }] }),
+  failing('Catch of task failures', { Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'B' }] }),
+  failing('Catch of something else', { Catch: [{ ErrorEquals: ['Other'], Next: 'B' }] }),
+  failing('the first Catch that fits', {
+    Catch: [
+      { ErrorEquals: ['Other'], Next: 'Z' },
+      { ErrorEquals: ['States.ALL'], Next: 'B' },
+    ],
+  }),
+  failing('Catch without a result', { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B', ResultPath: null }] }),
+  failing('Retry and then Catch', {
+    Retry: [{ ErrorEquals: ['Broken'], MaxAttempts: 2 }],
+    Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B', ResultPath: '$.error' }],
+  }),
+  failing('Retry of something else', { Retry: [{ ErrorEquals: ['Other'] }] }),
+  task('Retry that succeeds', { Resource: 'twice', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 5 }] }),
+  task('Retry that gives up', { Resource: 'twice', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }] }),
+  task('no Retry', { Resource: 'twice', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 0 }] }),
+
+  {
+    name: 'Wait',
+    definition: machine({ A: { Type: 'Wait', Seconds: 5, OutputPath: '$.id', Next: 'B' }, B: { Type: 'Succeed' } }),
+    input: order,
+  },
+  { name: 'Wait: SecondsPath', definition: one({ Type: 'Wait', SecondsPath: '$.s' }), input: { s: 3 } },
+  { name: 'Wait: Timestamp', definition: one({ Type: 'Wait', Timestamp: '2024-01-01T00:00:00Z' }), input: order },
+  { name: 'Wait: TimestampPath', definition: one({ Type: 'Wait', TimestampPath: '$.date' }), input: order },
+  {
+    name: 'Succeed',
+    definition: machine({ A: { Type: 'Succeed', InputPath: '$.customer', OutputPath: '$.name' } }),
+    input: order,
+  },
+  { name: 'Fail', definition: machine({ A: { Type: 'Fail', Error: 'Late', Cause: 'too late' } }), input: order },
+  {
+    name: 'Fail: paths',
+    definition: machine({ A: { Type: 'Fail', ErrorPath: '$.id', CausePath: '$.customer.name' } }),
+    input: order,
+  },
+
+  {
+    name: 'Parallel',
+    definition: one({
+      Type: 'Parallel',
+      Parameters: { 'id.$': '$.id' },
+      Branches: [one({ Type: 'Pass' }), one({ Type: 'Task', Resource: 'echo', ResultPath: '$.echo' })],
+      ResultSelector: { 'both.$': '$' },
+      ResultPath: '$.r',
+    }),
+    input: order,
+  },
+  {
+    name: 'Parallel: a branch fails',
+    definition: machine({
+      A: {
+        Type: 'Parallel',
+        Branches: [one({ Type: 'Pass' }), machine({ A: { Type: 'Fail', Error: 'Late', Cause: 'x' } })],
+        Catch: [{ ErrorEquals: ['Late'], Next: 'B', ResultPath: '$.e' }],
+        End: true,
+      },
+      B: { Type: 'Pass', End: true },
+    }),
+    input: { a: 1 },
+  },
+  {
+    name: 'Parallel: tried again',
+    definition: one({
+      Type: 'Parallel',
+      Branches: [one({ Type: 'Task', Resource: 'twice' })],
+      Retry: [{ ErrorEquals: ['States.ALL'] }],
+    }),
+    input: { a: 1 },
+  },
+  {
+    name: 'Map',
+    definition: one({
+      Type: 'Map',
+      ItemsPath: '$.lines',
+      ItemSelector: { 'sku.$': '$$.Map.Item.Value.sku', 'index.$': '$$.Map.Item.Index', 'id.$': '$.id' },
+      MaxConcurrency: 1,
+      ItemProcessor: one({ Type: 'Task', Resource: 'echo' }),
+      ResultPath: '$.mapped',
+    }),
+    input: order,
+  },
+  {
+    name: 'Map: Iterator and Parameters',
+    definition: one({
+      Type: 'Map',
+      InputPath: '$.customer',
+      ItemsPath: '$.tags',
+      Parameters: { 'tag.$': '$$.Map.Item.Value', 'name.$': '$.name' },
+      Iterator: one({ Type: 'Pass', ResultPath: '$.copy' }),
+      ResultSelector: { 'first.$': '$[0].tag' },
+    }),
+    input: order,
+  },
+  { name: 'Map: no items', definition: one({ Type: 'Map', ItemProcessor: one({ Type: 'Pass' }) }), input: [] },
+  {
+    name: 'Map: no array',
+    definition: one({ Type: 'Map', ItemsPath: '$.id', ItemProcessor: one({ Type: 'Pass' }) }),
+    input: order,
+  },
+  {
+    name: 'Map: an item fails',
+    definition: machine({
+      A: {
+        Type: 'Map',
+        ItemProcessor: machine({
+          A: { Type: 'Choice', Choices: [{ Variable: '$', NumericEquals: 2, Next: 'F' }], Default: 'P' },
+          F: { Type: 'Fail', Error: 'Two', Cause: 'is 2' },
+          P: { Type: 'Pass', End: true },
+        }),
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B' }],
+        End: true,
+      },
+      B: { Type: 'Pass', End: true },
+    }),
+    input: [1, 2, 3],
+  },
+  {
+    name: 'Map within Parallel within Map',
+    definition: one({
+      Type: 'Map',
+      ItemProcessor: one({
+        Type: 'Parallel',
+        Branches: [
+          one({ Type: 'Map', ItemProcessor: one({ Type: 'Pass', Parameters: { 'v.$': '$' } }) }),
+          one({ Type: 'Pass', Parameters: { 'n.$': 'States.ArrayLength($)' } }),
+        ],
+      }),
+    }),
+    input: [[1, 2], [], [3]],
+  },
+]

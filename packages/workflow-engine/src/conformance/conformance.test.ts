@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { StateMachine } from '../definition.js'
+import type { Json } from '../json.js'
+import { type Handler, runToEnd } from '../testing.js'
+import { cases } from './cases.js'
+import { execution } from './generated.js'
+import { type End, runReference } from './reference.js'
+
+/** New ones for each run: they count their calls. */
+function handlers(): Record<string, Handler> {
+  let calls = 0
+  const broken = (): Error => Object.assign(new Error('does not work'), { name: 'Broken' })
+  return {
+    echo: input => input,
+    fail() {
+      throw broken()
+    },
+    twice(input) {
+      if (++calls <= 2) throw broken()
+      return input
+    },
+  }
+}
+
+function runEngine(definition: StateMachine, input: Json): { end: End; errors: ReadonlySet<string | undefined> } {
+  const { execution, history } = runToEnd(definition, input, handlers())
+  const end = execution.error ? { error: execution.error.name } : { output: execution.output }
+  return { end, errors: new Set(history.map(({ error }) => error?.name)) }
+}
+
+/** Each interpreter words the causes of its own errors in its own way. */
+const withoutTexts = (end: End): End =>
+  JSON.parse(JSON.stringify(end), (_, value) => (String(value?.Error).startsWith('States.') ? value.Error : value))
+
+describe('The same definition in another interpreter', () => {
+  it.each(cases)('ends the same: $name', async ({ definition, input, departure }) => {
+    const reference = await runReference(definition, input, handlers())
+    const { end } = runEngine(definition, input)
+    expect(end).toEqual(departure?.end ?? reference)
+    if (departure) expect(reference, `It no more ${departure.reference}`).not.toEqual(end)
+  })
+
+  it('ends the same for definitions made at random', async () => {
+    const ends = new Map<string, number>()
+    for (const { definition, input } of fc.sample(execution, { numRuns: 250, seed: 20241129 })) {
+      const { end, errors } = runEngine(definition, input)
+      // The other interpreter takes both for States.Runtime, which no `Catch` matches.
+      if (errors.has('States.ParameterPathFailure') || errors.has('States.IntrinsicFailure')) continue
+      const reference = await runReference(definition, input, handlers())
+      // It breaks down on data that it made part of themselves.
+      if ('error' in reference && reference.error === 'TypeError') continue
+      expect(withoutTexts(end), JSON.stringify({ definition, input })).toEqual(withoutTexts(reference))
+      const kind = 'error' in end ? end.error : 'succeeded'
+      ends.set(kind, (ends.get(kind) ?? 0) + 1)
+    }
+    expect(ends.get('succeeded')).toBeGreaterThan(100)
+    expect(ends.get('Broken')).toBeGreaterThan(20)
+    expect(ends.get('States.Runtime')).toBeGreaterThan(5)
+  }, 120_000)
+})

@@ -1,0 +1,58 @@
+import { machinesWithin, type State, type StateMachine } from '../definition.js'
+import type { Json } from '../json.js'
+import type { Handler } from '../testing.js'
+
+/** How an execution ends: with an output, or with the name of an error. */
+export type End = { readonly output: Json } | { readonly error: string }
+
+// The interpreter uses it, and Node has it from 22 on.
+Promise.withResolvers ??= <T>(): PromiseWithResolvers<T> => {
+  let resolve: (value: T | PromiseLike<T>) => void = () => undefined
+  let reject: (reason?: unknown) => void = () => undefined
+  const promise = new Promise<T>((onResolve, onReject) => {
+    resolve = onResolve
+    reject = onReject
+  })
+  return { promise, resolve, reject }
+}
+
+/** Runs a definition in an interpreter of the language that is not this one. Waits and intervals take no time in it. */
+export async function runReference(
+  definition: StateMachine,
+  input: Json,
+  handlers: Readonly<Record<string, Handler>>,
+): Promise<End> {
+  const { StateMachine: Reference } = await import('aws-local-stepfunctions')
+  const states = [...statesOf(definition)]
+  const ofEach = <T>(value: T): Record<string, T> => Object.fromEntries(states.map(([name]) => [name, value]))
+  const handle =
+    (resource: string) =>
+    (task: unknown): never => {
+      const handler = handlers[resource]
+      const input = task as Json
+      return (handler ? handler(input, { type: 'startTask', token: '', resource, state: '', input }) : input) as never
+    }
+  const machine = new Reference(definition as never, { validationOptions: { noValidate: true } })
+  const execution = machine.run(input as never, {
+    overrides: {
+      taskResourceLocalHandlers: Object.fromEntries(
+        states.flatMap(([name, { Resource }]) => (Resource === undefined ? [] : [[name, handle(Resource)]])),
+      ),
+      waitTimeOverrides: ofEach(0),
+      retryIntervalOverrides: ofEach(0),
+    },
+  })
+  try {
+    return { output: JSON.parse(JSON.stringify(await execution.result)) }
+  } catch (error) {
+    const { cause } = error as Error
+    return { error: cause instanceof Error ? cause.name : String(error) }
+  }
+}
+
+function* statesOf({ States }: StateMachine): Generator<[name: string, State]> {
+  for (const [name, state] of Object.entries(States)) {
+    yield [name, state]
+    for (const [, machine] of machinesWithin(state)) yield* statesOf(machine)
+  }
+}
