@@ -30,16 +30,29 @@ const firstOrganization: Preload = preload(context => {
 export default firstOrganization
 
 /** What the first app client signs in with. */
-export const firstCredentials = (keys: Keys): ClientCredentials => ({
-  clientId: clientIdOf(keys, firstCaller(keys).appClientId),
-  clientSecret: keys.derive('first client secret', 32).toString('base64url'),
-})
+export const firstCredentials = (keys: Keys): ClientCredentials => first(keys).credentials
 
 /** The first organization and its app client. */
-export function firstCaller(keys: Keys): Caller {
+export const firstCaller = (keys: Keys): Caller => first(keys).caller
+
+interface First {
+  readonly caller: Caller
+  readonly credentials: ClientCredentials
+}
+
+/** Deriving takes long enough to be done once: each program that runs gets the credentials. */
+const derived = new WeakMap<Keys, First>()
+
+function first(keys: Keys): First {
+  const known = derived.get(keys)
+  if (known) return known
   const hex = (purpose: string): string => keys.derive(purpose, 16).toString('hex')
-  return {
+  const caller: Caller = {
     organizationId: `las:organization:${hex('first organization id')}`,
     appClientId: `las:app-client:${hex('first app client id')}`,
   }
+  const clientSecret = keys.derive('first client secret', 32).toString('base64url')
+  const made = { caller, credentials: { clientId: clientIdOf(keys, caller.appClientId), clientSecret } }
+  derived.set(keys, made)
+  return made
 }
