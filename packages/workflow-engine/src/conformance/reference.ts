@@ -5,15 +5,15 @@ import type { Handler } from '../testing.js'
 /** How an execution ends: with an output, or with the name of an error. */
 export type End = { readonly output: Json } | { readonly error: string }
 
-// The interpreter uses it, and Node has it from 22 on.
-Promise.withResolvers ??= <T>(): PromiseWithResolvers<T> => {
-  let resolve: (value: T | PromiseLike<T>) => void = () => undefined
-  let reject: (reason?: unknown) => void = () => undefined
-  const promise = new Promise<T>((onResolve, onReject) => {
-    resolve = onResolve
-    reject = onReject
+// The interpreter uses `Promise.withResolvers`, which Node has from 22 on.
+if (!('withResolvers' in Promise)) {
+  Object.defineProperty(Promise, 'withResolvers', {
+    value() {
+      const settle: Record<string, unknown> = {}
+      const promise = new Promise((resolve, reject) => Object.assign(settle, { resolve, reject }))
+      return { promise, ...settle }
+    },
   })
-  return { promise, resolve, reject }
 }
 
 /** Runs a definition in an interpreter of the language that is not this one. Waits and intervals take no time in it. */
