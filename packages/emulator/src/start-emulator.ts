@@ -97,11 +97,9 @@ const CLOSING_TIME = 2000
  * @throws when the port is in use, or `dataDir` cannot be written, is used by another emulator, or needs an SQLite that
  * is not there. The message says which.
  * @example
- * ```ts
  * const emulator = await startEmulator()
  * process.env.LAS_API_ENDPOINT = emulator.apiEndpoint
  * await emulator.close()
- * ```
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, host = 'localhost', auth = 'on', log = quietLog, checkResponses = false } = options

@@ -10,7 +10,7 @@ const brand = Symbol.for('las.error.ExtractionError')
  * try {
  *   await readDocument(content)
  * } catch (error) {
- *   if (isExtractionError(error) && error.code === 'encrypted') askForAnUnprotectedCopy()
+ *   if (isExtractionError(error) && error.code === 'encrypted') console.log('Please send it without a password.')
  * }
  */
 export class ExtractionError extends Error {

@@ -30,6 +30,7 @@ interface Question {
  *   several values. A field that is not found has `value: null`, and its confidence is that of the document not holding one.
  *
  * @example
+ * const document = await readDocument(content)
  * const [total] = extractFields(document, { total_amount: { type: 'amount' } })
  * // { label: 'total_amount', value: '1234.50', rawValue: '€ 1.234,50', confidence: 0.97, page: 0, location: [0.8, 0.7, 0.9, 0.72] }
  */

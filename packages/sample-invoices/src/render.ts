@@ -8,7 +8,7 @@ import type { InvoiceData } from './types.js'
  * Draws an invoice as a PDF with a text layer. The same invoice always gives the same bytes.
  *
  * @example
- * const pdf = await renderInvoice(sampleInvoices[0])
+ * for (const invoice of sampleInvoices) console.log((await renderInvoice(invoice)).byteLength)
  */
 export async function renderInvoice(invoice: InvoiceData): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false })

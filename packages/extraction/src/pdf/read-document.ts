@@ -22,6 +22,8 @@ export interface ReadDocumentOptions extends PageSelection {
  *   when none of the pages read has a text layer.
  *
  * @example
+ * import { readFile } from 'node:fs/promises'
+ *
  * const document = await readDocument(await readFile('invoice.pdf'), { maxPages: 2 })
  */
 export async function readDocument(content: Uint8Array, options: ReadDocumentOptions = {}): Promise<DocumentText> {

@@ -1,0 +1,115 @@
+// Generates the reference of all packages, with the guides, into docs/reference. A broken link fails.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Application, Converter, MinimalSourceFile, ReflectionKind } from 'typedoc'
+import ts from 'typescript'
+import { publicPackages } from './packages.mjs'
+import { root } from './steps.mjs'
+
+const umbrella = '@las/client'
+// The umbrella comes last, so that what it re-exports is documented where it is declared.
+const documented = publicPackages.toSorted((a, b) => Number(a.name === umbrella) - Number(b.name === umbrella))
+
+const builtIns = 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects'
+
+const app = await Application.bootstrap({
+  name: 'LAS for TypeScript',
+  entryPoints: documented.map(({ folder }) => join(folder, 'src/index.ts')),
+  tsconfig: join(root, 'tsconfig.json'),
+  basePath: root,
+  out: join(root, 'docs/reference'),
+  cleanOutputDir: true,
+  readme: 'none',
+  projectDocuments: [join(root, 'docs/*.md')],
+  excludeInternal: true,
+  excludePrivate: true,
+  disableSources: true,
+  // The types of the whole workspace are checked by themselves.
+  skipErrorChecking: true,
+  highlightLanguages: ['typescript', 'javascript', 'sh', 'ini', 'json', 'python', 'docker', 'yaml'],
+  kindSortOrder: ['Document', 'Module', 'Class', 'Function', 'Variable', 'Interface', 'TypeAlias'],
+  sort: ['kind', 'alphabetical'],
+  validation: { notExported: false, invalidLink: true, rewrittenLink: true, notDocumented: false },
+})
+
+app.converter.on(Converter.EVENT_CREATE_PROJECT, (_, project) => {
+  project.readme = readme(root, project)
+})
+
+// A module has the name of its package and begins with the package's README.
+app.converter.on(Converter.EVENT_CREATE_DECLARATION, ({ project }, reflection) => {
+  if (!reflection.kindOf(ReflectionKind.Module)) return
+  const found = documented.find(({ path }) => reflection.name === `${path}/src`)
+  if (!found) throw new Error(`No package belongs to the module ${reflection.name}`)
+  reflection.name = found.name
+  reflection.readme = readme(found.folder, project)
+  project.files.registerReflection(
+    /** @type {import('typedoc').NormalizedPath} */ (join(found.folder, 'README.md')),
+    reflection,
+  )
+})
+
+// TypeDoc drops the class that a @throws names; it comes back as a link.
+app.converter.on(Converter.EVENT_CREATE_SIGNATURE, (_, signature, declaration) => {
+  if (!declaration) return
+  const thrown = ts.getJSDocTags(declaration).filter(ts.isJSDocThrowsTag)
+  const described = signature.comment?.blockTags.filter(({ tag }) => tag === '@throws') ?? []
+  for (const [index, { content }] of described.entries()) {
+    const name = thrown[index]?.typeExpression?.getText().replace(/^\{|\}$/g, '')
+    if (name) content.unshift({ kind: 'inline-tag', tag: '@link', text: name }, { kind: 'text', text: ' ' })
+  }
+})
+
+// What a comment names without importing it is found by its name alone.
+app.converter.addUnknownSymbolResolver(({ symbolReference }, reflection) => {
+  const name = symbolReference?.path?.at(-1)?.path ?? ''
+  if (name in globalThis) return `${builtIns}/${name}`
+  const target = reflection.project
+    .getReflectionsByKind(ReflectionKind.ClassOrInterface | ReflectionKind.Function)
+    .find(each => each.name === name)
+  // The types ask for an address; a page of the reference does as well.
+  return /** @type {{ target: string } | undefined} */ (/** @type {unknown} */ (target && { target }))
+})
+
+// The methods of Client are bound functions: each has the documentation of its function.
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+  const signatures = new Map(
+    project.getReflectionsByKind(ReflectionKind.CallSignature).map(signature => [signature.name, signature]),
+  )
+  for (const method of project.getReflectionsByKind(ReflectionKind.Property)) {
+    if (!/^(Base)?Client$/.test(method.parent?.name ?? '')) continue
+    const comment = signatures.get(method.name)?.comment?.clone()
+    if (!comment) continue
+    comment.blockTags = comment.blockTags.filter(({ tag }) => tag !== '@param')
+    for (const { tag, content } of comment.blockTags)
+      if (tag === '@example') for (const part of content) part.text = part.text.replaceAll(asFunction, 'client.$1(')
+    method.comment = comment
+  }
+})
+
+/** A call of a function with the transport. */
+const asFunction = /\b(\w+)\(\s*transport(?:,\s*)?/g
+
+const project = await app.convert()
+if (project) {
+  app.validate(project)
+  await app.generateOutputs(project)
+}
+process.exitCode = !project || app.logger.hasErrors() || app.logger.hasWarnings() ? 1 : 0
+
+/**
+ * The README of a folder, without its heading, which is the page's own.
+ * @param {string} folder @param {import('typedoc').ProjectReflection} project
+ */
+function readme(folder, project) {
+  const file = join(folder, 'README.md')
+  const text = readFileSync(file, 'utf8')
+    .replace(/^# .*\n/, '')
+    .replaceAll(/\]\(([^():#]+)\)/g, (link, path) => {
+      // A folder's page is its README.
+      const index = join(folder, path, 'README.md')
+      return existsSync(index) ? `](${path.replace(/\/$/, '')}/README.md)` : link
+    })
+  const source = new MinimalSourceFile(text, /** @type {import('typedoc').NormalizedPath} */ (file))
+  return app.converter.parseRawComment(source, project.files).content
+}
