@@ -1,0 +1,36 @@
+// The tables of the migration guides name only what exists, and leave nothing out.
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Client } from '@las/client'
+import { describe, expect, test } from 'vitest'
+
+const docs = join(dirname(fileURLToPath(import.meta.url)), '../../docs')
+const methods = Object.keys(
+  new Client({ clientId: 'a', clientSecret: 'b', authEndpoint: 'http://localhost', apiEndpoint: 'http://localhost' }),
+)
+
+/** The rows of the last table of a guide, cell by cell. */
+function rows(guide: string): string[][] {
+  const [, table = ''] = readFileSync(join(docs, guide), 'utf8').split('## Every method')
+  return [...table.matchAll(/^\| `\w+\(.*\|$/gm)].map(([row]) =>
+    row.split(' | ').map(cell => cell.replace(/^\| | \|$/g, '')),
+  )
+}
+
+const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+
+describe.each(['migrating-from-python.md', 'migrating-from-las-sdk-js.md'])('%s', guide => {
+  test('names methods of Client', () => {
+    const named = rows(guide).map(([, now = '']) => /^`(?:client\.transport\.)?(\w+)\(/.exec(now)?.[1])
+    expect(named.filter(name => !methods.includes(name ?? '') && name !== 'request' && name !== 'download')).toEqual([])
+    expect(named.length).toBeGreaterThan(75)
+  })
+})
+
+test('the Python table pairs equal names', () => {
+  for (const [before = '', now = ''] of rows('migrating-from-python.md')) {
+    const name = /^`(\w+)\(/.exec(now)?.[1] ?? ''
+    expect(before).toMatch(new RegExp(`^\`${snakeCase(name)}\\(`))
+  }
+})
