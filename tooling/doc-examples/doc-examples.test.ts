@@ -1,5 +1,5 @@
 // Every example of the documentation compiles, and runs against the API.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -19,7 +19,8 @@ const root = join(here, '../..')
 const modulesFolder = join(here, '.modules')
 const exportsOf = new Map<string, string>()
 for (const { name, path } of packages) {
-  const entry: object = await import(/* @vite-ignore */ pathToFileURL(join(root, path, 'src/index.ts')).href)
+  const file = join(root, path, 'src/index.ts')
+  const entry: object = existsSync(file) ? await import(/* @vite-ignore */ pathToFileURL(file).href) : {}
   // A name belongs to the package that declares it, and not to those that hand it on.
   for (const each of Object.keys(entry)) if (!exportsOf.has(each) || name !== '@las/client') exportsOf.set(each, name)
 }
@@ -55,8 +56,7 @@ beforeAll(async () => {
   )
   vi.stubEnv('HOME', folder)
   vi.spyOn(console, 'log').mockReturnValue()
-  const [invoice] = sampleInvoices
-  writeFileSync('invoice.pdf', await renderInvoice(invoice))
+  for (const invoice of sampleInvoices.slice(0, 1)) writeFileSync('invoice.pdf', await renderInvoice(invoice))
   writeFileSync('vendors.json', '["Hartwick Provisions Ltd"]')
   expect(homedir()).toBe(folder)
 })
@@ -93,6 +93,7 @@ describe('every example runs', () => {
       credentials: emulator.credentials,
       ofWorkflow: needs.includes('workflowId'),
       ended: /\bwaitFor/.test(text),
+      manual: /Worker/.test(text),
       training: /cancelled/.test(text),
     }
     if (/transitionHandler|runTransition/.test(text)) needs = ['executionId', ...needs]

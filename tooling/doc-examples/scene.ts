@@ -3,6 +3,7 @@ import {
   Client,
   createTransport,
   type Model,
+  type ModelList,
   type PaginatedList,
   type PaymentMethod,
   type Transport,
@@ -21,10 +22,11 @@ export interface Scene {
   dataBundleId: string
   /** The bytes of an invoice. */
   content: Uint8Array
+  credentials: EmulatorCredentials
   datasetId: string
   documentId: string
   executionId: string
-  list: PaginatedList<{ models: Model[]; nextToken?: string | null | undefined }, Model>
+  list: PaginatedList<ModelList, Model>
   logId: string
   modelId: string
   password: string
@@ -51,6 +53,8 @@ export interface Setting {
   ofWorkflow: boolean
   /** Whether the example needs an execution that ends. */
   ended: boolean
+  /** Whether the example is about manual transitions only. */
+  manual: boolean
   /** Whether the example needs a training that goes on. */
   training: boolean
 }
@@ -72,7 +76,7 @@ export async function makeScene(needs: readonly string[], setting: Setting): Pro
   return Object.fromEntries(entries)
 }
 
-function makers({ credentials, ofWorkflow, ended, training }: Setting): Props {
+function makers({ credentials, ofWorkflow, ended, manual, training }: Setting): Props {
   return {
     transport: () => createTransport({ credentials }),
     client: () => new Client(credentials),
@@ -80,6 +84,7 @@ function makers({ credentials, ofWorkflow, ended, training }: Setting): Props {
     assetId: async scene => (await (await scene.client).createAsset(new TextEncoder().encode('[]'))).assetId,
     batchId: async scene => (await (await scene.client).createBatch()).batchId,
     consentId: () => 'las:consent:0123456789abcdef0123456789abcdef',
+    credentials: () => credentials,
     content: () => readFile('invoice.pdf'),
     dataBundleId: async scene => {
       const client = await scene.client
@@ -110,7 +115,7 @@ function makers({ credentials, ofWorkflow, ended, training }: Setting): Props {
       if (ended) await client.updateTransitionExecution(transitionId, executionId, 'succeeded', { output: {} })
       return executionId
     },
-    list: async scene => (await scene.client).listModels(),
+    list: () => new Client(credentials).listModels(),
     logId: async scene => {
       const { logId } = await (await scene.client).executeTransition(await scene.transitionId)
       if (!logId) throw new Error('An execution has no log')
@@ -143,8 +148,11 @@ function makers({ credentials, ofWorkflow, ended, training }: Setting): Props {
       return transformationId
     },
     transitionId: async scene => {
+      const client = await scene.client
       const parameters = { imageUrl: 'registry.example.com/check:1' }
-      const { transitionId } = await (await scene.client).createTransition('docker', { parameters })
+      const { transitionId } = manual
+        ? await client.createTransition('manual')
+        : await client.createTransition('docker', { parameters })
       process.env.TRANSITION_ID = transitionId
       return transitionId
     },
