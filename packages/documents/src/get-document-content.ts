@@ -13,7 +13,7 @@ import type { RenderingOptions } from './content/rendering.js'
  * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin.
  * @example
  * const bytes = await getDocumentContent(transport, documentId)
- * const firstPage = await getDocumentContent(transport, documentId, { page: 0, width: 600 })
+ * console.log(bytes.byteLength)
  */
 export async function getDocumentContent(
   transport: Transport,

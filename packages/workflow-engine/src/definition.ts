@@ -71,7 +71,7 @@ export interface Catcher {
   ResultPath?: string | null
 }
 
-/** A rule of a choice: a {@link Condition}, and where to go on when it holds. */
+/** A rule of a choice: a condition, and where to go on when it holds. */
 export interface ChoiceRule {
   Next?: string
   End?: boolean

@@ -34,7 +34,7 @@ export interface HttpResponse {
   body: string
   /**
    * The body of a 2xx answer to a `streamed` request, decoded as its content encoding says. It is read once, no faster
-   * than it is asked for; ending it early lets go of the connection. It fails with an {@link HttpFailure}.
+   * than it is asked for; ending it early lets go of the connection. It fails with an `HttpFailure`.
    */
   stream?: AsyncIterable<Uint8Array> | undefined
 }
@@ -53,7 +53,7 @@ export interface HttpFailure extends Error {
   reusedSocket: boolean
 }
 
-/** Makes an {@link HttpFailure}; it holds neither the request nor the HTTP library's own error, which carry the token. */
+/** Makes an `HttpFailure`; it holds neither the request nor the HTTP library's own error, which carry the token. */
 export function httpFailure(code: string, message: string, reusedSocket = false): HttpFailure {
   return Object.assign(new Error(message), { code, reusedSocket })
 }
