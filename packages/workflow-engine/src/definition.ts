@@ -75,6 +75,8 @@ export interface Catcher {
 export interface ChoiceRule {
   Next?: string
   End?: boolean
+  /** `Variable` with one comparison, or `And`, `Or` or `Not`. */
+  [condition: string]: unknown
 }
 
 /** The machines within a state, each with the field that holds it. */
