@@ -18,6 +18,7 @@ const steps = {
   workflow: ['npm', 'start', 'predict-and-approve'],
   build: ['npm', 'run', 'build'],
   structure: ['node', 'tooling/structure.mjs'],
+  docs: ['npm', 'run', 'docs'],
   knip: ['knip', '--no-progress'],
   publint: ['node', 'tooling/publint.mjs'],
   attw: ['node', 'tooling/attw.mjs'],
