@@ -1,8 +1,9 @@
 // Installs packed tarballs into empty projects, as a user would from the registry, and calls a running emulator from
-// ESM, CJS and TypeScript (node16 and bundler resolution).
+// ESM, CJS and TypeScript (node16 and bundler resolution), and looks at Client as an editor does.
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { checkHover } from './hover.mjs'
 import { ownDependencies, pack, packages } from './packages.mjs'
 import { main, root, run, StepError } from './steps.mjs'
 import { temporaryFolder } from './temporary.mjs'
@@ -53,6 +54,7 @@ async function consume(name, project, tarballs, env) {
   await succeed(process.execPath, ['out/consumer.mjs'], project, env)
   await succeed(process.execPath, ['out/consumer.cjs'], project, env)
   await compile(project, { ...compilerOptions, module: 'esnext', moduleResolution: 'bundler', noEmit: true })
+  if (name === 'client') console.log(`@las/client: an editor shows the documentation of ${checkHover(project)} methods`)
   console.log(`@las/${name}: ${found.length} of our packages installed; ESM, CJS and TypeScript consumers work`)
 }
 
