@@ -47,6 +47,30 @@ describe('las-emulator', () => {
     expect(await command.end).toBe(0)
   })
 
+  it('serves HTTPS and writes the credentials of clients that insist on it', async () => {
+    const path = join(directory, 'credentials.cfg')
+    const args = ['--port', '0', '--tls', '--credentials-file', path, '--profile', 'local']
+    const command = startCommand(...args)
+    const env = await environmentOf(command)
+    expect(env.LAS_API_ENDPOINT).toMatch(/^https:/)
+    expect(await readFile(env.NODE_EXTRA_CA_CERTS ?? '', 'utf8')).toContain('BEGIN CERTIFICATE')
+    const { host } = new URL(env.LAS_AUTH_ENDPOINT ?? '')
+    const text = await readFile(path, 'utf8')
+    expect(text).toContain(`[local]\nclient_id = ${env.LAS_CLIENT_ID}\n`)
+    expect(text).toContain(`auth_endpoint = ${host}\n`)
+    command.process.kill('SIGTERM')
+    expect(await command.end).toBe(0)
+  })
+
+  it('ends with 1 when the credentials file cannot be written, or authentication cannot be off', async () => {
+    const file = startCommand('--port', '0', '--credentials-file', join(process.execPath, 'below-a-file'))
+    expect(await file.end).toBe(1)
+    expect(file.output.stderr).toMatch(/^The credentials file .* cannot be written: E(NOTDIR|EXIST)/)
+    const open = startCommand('--port', '0', '--auth', 'off', '--host', '0.0.0.0')
+    expect(await open.end).toBe(1)
+    expect(open.output.stderr).toContain('loopback alone')
+  })
+
   it('shows its help and its version', async () => {
     const help = startCommand('--help')
     expect(await help.end).toBe(0)
@@ -60,6 +84,9 @@ describe('las-emulator', () => {
     [['--colour'], "Unknown option '--colour'"],
     [['--port', 'http'], '--port must be a number from 0 to 65535'],
     [['--port', '65536'], '--port must be a number from 0 to 65535'],
+    [['--auth', 'maybe'], '--auth must be on or off'],
+    [['--profile', 'a b'], '--profile must be a name'],
+    [['--credentials-file', ''], '--credentials-file must name a file'],
     [['--data-dir', ''], '--data-dir must name a directory'],
     [['--max-processes', '0'], '--max-processes must be a number from 1'],
     [['--transition', 'predict:1'], '--transition must be NAME=COMMAND'],

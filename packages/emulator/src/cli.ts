@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { version } from '../package.json'
+import { writeCredentialsFile } from './credentials-file.js'
 import { quietLog, verboseLog } from './log.js'
 import { commandsOf } from './runners/command-line.js'
 import type { TransitionProgram } from './runners/runner-choice.js'
@@ -14,6 +15,9 @@ Usage: las-emulator [options]
   --data-dir D               Keep everything in this directory from one run to the next (default: in memory)
   --auth off                 Let any bearer token pass; for the loopback alone (default: on)
   --auto-create              Create whatever a request names by an unknown id, for tests that make their ids up
+  --tls                      Serve HTTPS with a certificate that the emulator makes, for clients that insist on it
+  --credentials-file FILE    Write the credentials into FILE, such as ~/.lucidtech/credentials.cfg; the rest of it stays
+  --profile NAME             The section of that file (default: default)
   --transition NAME=COMMAND  Run COMMAND in place of a docker transition, by its image, name or id; can be repeated
   --transitions FILE         The same for many: a JSON object of commands by image, name or id
   --docker                   Run the images of all other docker transitions with Docker
@@ -48,6 +52,9 @@ interface CliOptions {
   readonly dataDir: string | undefined
   readonly auth: 'on' | 'off'
   readonly autoCreate: boolean
+  readonly tls: boolean
+  readonly credentialsFile: string | undefined
+  readonly profile: string
   readonly transitions: Readonly<Record<string, TransitionProgram>>
   readonly docker: boolean
   readonly maxProcesses: number | undefined
@@ -65,6 +72,9 @@ function parse(args: string[]): CliOptions {
       'data-dir': { type: 'string' },
       auth: { type: 'string', default: 'on' },
       'auto-create': { type: 'boolean', default: false },
+      tls: { type: 'boolean', default: false },
+      'credentials-file': { type: 'string' },
+      profile: { type: 'string', default: 'default' },
       transition: { type: 'string', multiple: true, default: [] },
       transitions: { type: 'string' },
       docker: { type: 'boolean', default: false },
@@ -77,6 +87,8 @@ function parse(args: string[]): CliOptions {
   const port = Number(values.port)
   if (!/^[0-9]+$/.test(values.port) || port > 65535) throw new Error(`--port must be a number from 0 to 65535`)
   if (values['data-dir'] === '') throw new Error('--data-dir must name a directory')
+  if (values['credentials-file'] === '') throw new Error('--credentials-file must name a file')
+  if (!/^[\w.-]+$/.test(values.profile)) throw new Error('--profile must be a name of letters, digits, . _ and -')
   const { auth } = values
   if (auth !== 'on' && auth !== 'off') throw new Error('--auth must be on or off')
   const maxProcesses = values['max-processes']
@@ -90,12 +102,16 @@ function parse(args: string[]): CliOptions {
     port,
     host: values.host,
     dataDir: values['data-dir'],
+    credentialsFile: values['credentials-file'],
     transitions: commandsOf(values.transition, values.transitions),
     maxProcesses: maxProcesses === undefined ? undefined : Number(maxProcesses),
   }
 }
 
 async function run({
+  tls,
+  credentialsFile,
+  profile,
   host,
   dataDir,
   maxProcesses,
@@ -112,6 +128,7 @@ async function run({
       port,
       auth,
       autoCreate,
+      tls,
       transitions,
       docker,
       ...(maxProcesses !== undefined && { maxProcesses }),
@@ -124,6 +141,14 @@ async function run({
     process.exitCode = 1
     return
   }
+  try {
+    if (credentialsFile !== undefined) await writeCredentialsFile(credentialsFile, profile, emulator.credentials)
+  } catch (error) {
+    console.error(messageOf(error))
+    process.exitCode = 1
+    await emulator.close()
+    return
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {
       await emulator.close()
@@ -133,7 +158,7 @@ async function run({
   process.stdout.write(introduce(emulator, dataDir))
 }
 
-function introduce({ apiEndpoint, authEndpoint, credentials }: Emulator, dataDir: string | undefined): string {
+function introduce({ apiEndpoint, authEndpoint, credentials, caFile }: Emulator, dataDir: string | undefined): string {
   return `The LAS API is ready.
 
   API endpoint   ${apiEndpoint}
@@ -146,9 +171,20 @@ export LAS_CLIENT_ID=${credentials.clientId}
 export LAS_CLIENT_SECRET=${credentials.clientSecret}
 export LAS_API_ENDPOINT=${apiEndpoint}
 export LAS_AUTH_ENDPOINT=${authEndpoint}
-
+${caFile === undefined ? '' : trust(caFile)}
 Stop it with Ctrl-C.
 `
 }
+
+/** How clients come to trust the certificate. */
+const trust = (caFile: string): string => `
+The certificate is signed by an authority that the emulator made. To let programs trust it:
+
+export NODE_EXTRA_CA_CERTS=${caFile}
+export REQUESTS_CA_BUNDLE=${caFile}
+export SSL_CERT_FILE=${caFile}
+
+(Node.js; Python with requests; OpenSSL, Go and others. Each line is for its own programs; the last two let them trust nothing else.)
+`
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

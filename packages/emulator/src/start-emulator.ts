@@ -28,6 +28,7 @@ import { adminApi, adminSecretOf } from './testing-tools/admin-api.js'
 import { createControls, type EmulatorControls } from './testing-tools/controls.js'
 import { Faults } from './testing-tools/faults.js'
 import { SkippingClock } from './time/clock.js'
+import { openCertificate } from './tls/certificate.js'
 import { countingStore } from './usage.js'
 
 export interface EmulatorOptions {
@@ -42,6 +43,8 @@ export interface EmulatorOptions {
    * for programs of this machine, so that `host` must be a loopback address.
    */
   auth?: 'on' | 'off'
+  /** Serve HTTPS, with a certificate that the emulator makes. Clients trust it by {@link Emulator.caFile}. */
+  tls?: boolean
   /** The time, in milliseconds since 1970, by which the emulator goes until its clock is advanced. */
   clock?: Clock
   /** Makes the variable part of new ids: 32 hexadecimal digits, never the same twice. */
@@ -76,6 +79,8 @@ export interface Emulator extends EmulatorControls {
   readonly credentials: EmulatorCredentials
   /** The bearer token with which programs on other machines use the admin API under `/_emulator`. */
   readonly adminSecret: string
+  /** With `tls`, the file of the certificate that clients have to trust: `NODE_EXTRA_CA_CERTS` names it to Node.js. */
+  readonly caFile: string | undefined
   /** Ends running requests and jobs, and stops. */
   close(): Promise<void>
 }
@@ -112,6 +117,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
   if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be a number from 1, but is ${maxProcesses}`)
   const { keys, blobs, sweep, ...storage } = await openStorage(options.dataDir, createId)
+  const certificate = options.tls ? await openCertificate(options.dataDir, host) : undefined
   const programs = new Programs(chooseRunner(options), { maxProcesses })
   const store = watchedStore(countingStore(storage.store, clock, Object.values(counted)), changes => {
     programs.written(changes)
@@ -145,12 +151,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
   const server = createServer(context, options.autoCreate ? autoCreating(operations) : operations, {
     checkResponses,
+    certificate,
     extend,
   })
   try {
     await storePreloads(context, preloads)
     await server.listen({ port, host })
-    origin = `http://localhost:${portOf(server)}`
+    origin = `${certificate ? 'https' : 'http'}://${nameOf(host)}:${portOf(server)}`
     await start()
     const swept = sweep().catch(log.fault)
     const endpoints = { apiEndpoint: `${origin}/v1`, authEndpoint: origin }
@@ -158,6 +165,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       ...endpoints,
       credentials: { ...firstCredentials(keys), ...endpoints },
       adminSecret: adminSecretOf(keys),
+      caFile: certificate?.caFile,
       ...controls,
       async close() {
         await programs.stop()
@@ -167,11 +175,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         await stop()
         await swept
         await store.close()
+        await certificate?.close()
       },
     }
   } catch (error) {
     await server.close()
     await store.close()
+    await certificate?.close()
     throw explainListening(error, port)
   }
 }
@@ -201,6 +211,12 @@ async function openStorage(dataDir: string | undefined, createId: () => string):
     const hint = /locked|busy/i.test(reason) ? 'another emulator is using it' : reason
     throw new Error(`The data directory ${dataDir} cannot be used: ${hint}`, { cause: error })
   }
+}
+
+/** By which name clients reach an address: `localhost`, unless it is one of another network. */
+function nameOf(host: string): string {
+  if (isLoopback(host) || host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function portOf(server: FastifyInstance): number {

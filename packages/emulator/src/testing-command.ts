@@ -18,7 +18,7 @@ export async function buildCommand(): Promise<void> {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['fastify', '@las/extraction'],
+    external: ['fastify', '@las/extraction', '@peculiar/x509', 'reflect-metadata'],
     plugins: [globPlugin],
     logLevel: 'error',
   })

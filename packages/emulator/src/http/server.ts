@@ -8,6 +8,7 @@ import { descriptionRoutes } from '../description/description-routes.js'
 import { ApiError, badRequest, payloadTooLarge, unsupportedMediaType } from '../errors.js'
 import { fileServer } from '../files/file-server.js'
 import type { Operation } from '../operation.js'
+import type { Certificate } from '../tls/certificate.js'
 import { findProblem } from '../validation.js'
 import { answerBadHttp, refuseBadHeaders } from './bad-http.js'
 import { allowCrossOrigin } from './cors.js'
@@ -19,6 +20,8 @@ export const MAX_BODY: number = 10 * 1024 * 1024
 export interface ServerOptions {
   /** Checks each answer against the schema of its operation; one that does not fit is a 500. */
   readonly checkResponses: boolean
+  /** Serves HTTPS with it; plain HTTP without. */
+  readonly certificate?: Certificate | undefined
   /** Adds to the server what does not belong to the API; called before any route is there. */
   readonly extend?: (server: FastifyInstance) => void
 }
@@ -29,7 +32,13 @@ export function createServer(
   operations: readonly Operation[],
   options: ServerOptions,
 ): FastifyInstance {
-  const server = fastify({
+  const { certificate } = options
+  // Node would answer a missing host without a word of why; see refuseBadHeaders.
+  const node = { requireHostHeader: false }
+  const plain = { http: node }
+  const server: FastifyInstance = fastify({
+    ...plain,
+    https: certificate ? { ...node, key: certificate.key, cert: certificate.cert, minVersion: 'TLSv1.2' } : null,
     logger: false,
     exposeHeadRoutes: false,
     bodyLimit: MAX_BODY,
@@ -37,8 +46,6 @@ export function createServer(
     routerOptions: { maxParamLength: 4096, querystringParser: () => ({}) },
     frameworkErrors: (error, _request, reply) => answerError(error, reply, context),
     clientErrorHandler: answerBadHttp,
-    // Node would answer without a word of why; see refuseBadHeaders.
-    http: { requireHostHeader: false },
   })
   server.removeAllContentTypeParsers()
   allowCrossOrigin(server)

@@ -1,0 +1,72 @@
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withSection, writeCredentialsFile } from './credentials-file.js'
+
+const credentials = {
+  clientId: 'id',
+  clientSecret: 'se%cret',
+  authEndpoint: 'https://localhost:8099',
+  apiEndpoint: 'https://localhost:8099/v1',
+}
+const section = `client_id = id
+client_secret = se%%cret
+auth_endpoint = localhost:8099
+api_endpoint = https://localhost:8099/v1
+`
+
+let directory: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'las-credentials-'))
+})
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+describe('writeCredentialsFile', () => {
+  it('makes a file that its owner alone can read, and leaves nothing beside it', async () => {
+    const path = join(directory, 'new', 'credentials.cfg')
+    await writeCredentialsFile(path, 'default', credentials)
+    expect(await readFile(path, 'utf8')).toBe(`[default]\n${section}`)
+    expect((await stat(path)).mode & 0o77).toBe(0)
+    expect(await readdir(join(directory, 'new'))).toEqual(['credentials.cfg'])
+  })
+
+  it('keeps http:// in front of the auth endpoint, which clients would take for https://', async () => {
+    const path = join(directory, 'plain.cfg')
+    await writeCredentialsFile(path, 'default', { ...credentials, authEndpoint: 'http://localhost:1' })
+    expect(await readFile(path, 'utf8')).toContain('auth_endpoint = http://localhost:1\n')
+  })
+
+  it('writes through a link', async () => {
+    const [target, link] = [join(directory, 'target.cfg'), join(directory, 'link.cfg')]
+    await writeFile(target, '[other]\nclient_id = 1\n')
+    await symlink(target, link)
+    await writeCredentialsFile(link, 'default', credentials)
+    expect(await readFile(target, 'utf8')).toBe(`[other]\nclient_id = 1\n\n[default]\n${section}`)
+  })
+
+  it('is readable whole, however many write at once', async () => {
+    const path = join(directory, 'many.cfg')
+    await Promise.all(Array.from({ length: 20 }, () => writeCredentialsFile(path, 'default', credentials)))
+    expect(await readFile(path, 'utf8')).toBe(`[default]\n${section}`)
+  })
+
+  it('says what is wrong with the path', async () => {
+    await expect(writeCredentialsFile(directory, 'default', credentials)).rejects.toThrow(
+      `The credentials file ${directory} cannot be written: EISDIR`,
+    )
+  })
+})
+
+describe('withSection', () => {
+  it('replaces what the section has, and keeps its other lines and the other sections', () => {
+    const text = '# mine\n[a]\nx = 1\n[b]\nClient_ID: old\n; kept\nuse_cache = true\n\n[c]\nx = 2\n'
+    expect(withSection(text, 'b', { client_id: 'new' })).toBe(
+      '# mine\n[a]\nx = 1\n[b]\nclient_id = new\n; kept\nuse_cache = true\n\n[c]\nx = 2\n',
+    )
+  })
+
+  it('does not end a file without a line feed in the middle of a line', () => {
+    expect(withSection('[a]\r\nx = 1', 'b', { y: '2' })).toBe('[a]\nx = 1\n\n[b]\ny = 2\n')
+  })
+})

@@ -1,0 +1,76 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { isIP } from 'node:net'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { writeFileAtomically } from '../files/write-file-atomically.js'
+import type { CertificateFiles } from './make-certificate.js'
+
+/** What the server shows to its clients, and what they need to trust it. */
+export interface Certificate extends CertificateFiles {
+  /** The file that holds `ca`. */
+  readonly caFile: string
+  /** Removes what was written only for this run. */
+  close(): Promise<void>
+}
+
+/** A certificate is made anew when less than this remains of it, in milliseconds: a week. */
+const RENEW_BELOW = 7 * 24 * 60 * 60 * 1000
+
+/**
+ * The certificate of this machine and of `host`: the one of an earlier run with the same data directory while it is good,
+ * else a new one. Without a data directory the authority's certificate alone is written, to a temporary file.
+ */
+export async function openCertificate(dataDir: string | undefined, host: string): Promise<Certificate> {
+  const hosts = [...new Set(['localhost', '127.0.0.1', '::1', hostname(), host])].filter(isName)
+  if (dataDir === undefined) {
+    const files = await make(hosts)
+    const directory = await mkdtemp(join(tmpdir(), 'las-emulator-tls-'))
+    const caFile = join(directory, 'ca.pem')
+    await writeFileAtomically(caFile, files.ca)
+    return { ...files, caFile, close: () => rm(directory, { recursive: true, force: true }) }
+  }
+  const directory = join(dataDir, 'tls')
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const path = (name: keyof CertificateFiles): string => join(directory, `${name}.pem`)
+  const stored = await readFiles(path)
+  const files = stored && isGood(stored, hosts) ? stored : await make(hosts)
+  if (files !== stored) for (const name of NAMES) await writeFileAtomically(path(name), files[name])
+  return { ...files, caFile: path('ca'), close: async () => {} }
+}
+
+const NAMES = ['key', 'cert', 'ca'] as const
+
+/** The library that makes certificates takes long to load, and is needed once a year. */
+async function make(hosts: readonly string[]): Promise<CertificateFiles> {
+  const { makeCertificate } = await import('./make-certificate.js')
+  return makeCertificate(hosts)
+}
+
+async function readFiles(path: (name: keyof CertificateFiles) => string): Promise<CertificateFiles | undefined> {
+  try {
+    const [key = '', cert = '', ca = ''] = await Promise.all(NAMES.map(name => readFile(path(name), 'utf8')))
+    return { key, cert, ca }
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether files fit each other, are for all of `hosts`, and last. What is damaged is not good. */
+function isGood({ key, cert, ca }: CertificateFiles, hosts: readonly string[]): boolean {
+  try {
+    const [certificate, authority] = [new X509Certificate(cert), new X509Certificate(ca)]
+    return (
+      Date.parse(certificate.validTo) - Date.now() > RENEW_BELOW &&
+      certificate.verify(authority.publicKey) &&
+      certificate.checkPrivateKey(createPrivateKey(key)) &&
+      hosts.every(host => (isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined)
+    )
+  } catch {
+    return false
+  }
+}
+
+/** Not `0.0.0.0` and `::`, which stand for all addresses; no name that a certificate cannot hold. */
+const isName = (host: string): boolean =>
+  host !== '0.0.0.0' && host !== '::' && (isIP(host) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(host))
