@@ -4,10 +4,10 @@ import { bicsOfLine, currenciesOfLine, ibansOfPage, vatNumbersOfLine } from './c
 import { identifiersOfLine } from './candidates/identifiers.js'
 import { numbersOfLine } from './candidates/numbers.js'
 import { namesOfLine } from './candidates/parties.js'
-import type { Concept, ValueKind } from './concepts/concept.js'
+import type { ValueKind } from './concepts/concept.js'
 import { inferDateOrder } from './date-order.js'
 import { findLabels, type Label } from './labels/find-labels.js'
-import { extendedIndex } from './labels/phrase-index.js'
+import type { PhraseIndex } from './labels/phrase-index.js'
 import { RelationFinder, type Relations } from './scoring/relations.js'
 import type { DocumentText, PageText, TextLine } from './text/document-text.js'
 import { fold } from './text/fold.js'
@@ -30,8 +30,7 @@ export class DocumentContext {
   private readonly candidates = new Map<ValueKind, Candidate[]>()
   private readonly relations = new Map<Candidate, Relations>()
 
-  constructor(document: DocumentText, ownConcepts: readonly Concept[]) {
-    const index = extendedIndex(ownConcepts)
+  constructor(document: DocumentText, index: PhraseIndex) {
     this.pages = document.pages
     this.typeSize = median(document.pages.flatMap(page => page.lines.map(line => heightOf(line.box)))) || 1
     this.labels = new Map(document.pages.map(page => [page, findLabels(page, index)]))

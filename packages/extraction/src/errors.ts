@@ -1,5 +1,12 @@
-/** What keeps a document from being read. */
-export type ExtractionErrorCode = 'empty' | 'unsupported-format' | 'encrypted' | 'damaged' | 'no-text'
+/** What keeps a document from being read, or from being learned from. */
+export type ExtractionErrorCode =
+  | 'empty'
+  | 'unsupported-format'
+  | 'encrypted'
+  | 'damaged'
+  | 'no-text'
+  | 'damaged-weights'
+  | 'nothing-to-learn'
 
 const brand = Symbol.for('las.error.ExtractionError')
 

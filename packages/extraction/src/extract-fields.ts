@@ -1,31 +1,25 @@
 import type { Candidate } from './candidates/candidate.js'
-import { optionsOfLine } from './candidates/options.js'
-import { textsOfConcept } from './candidates/texts.js'
-import type { Concept } from './concepts/concept.js'
-import { concepts } from './concepts/index.js'
-import { resolveField } from './concepts/resolve-field.js'
-import { constraints, withHelpers } from './constraints/index.js'
-import { type Distribution, weigh } from './constraints/weigh.js'
-import { DocumentContext } from './document-context.js'
+import type { Distribution } from './constraints/weigh.js'
 import type { ExtractedField, ExtractedScalar, Location } from './extracted-field.js'
-import { type FieldConfig, isLinesField, type ScalarField } from './field-config.js'
+import { type FieldConfig, isLinesField } from './field-config.js'
 import { formatValue } from './format-value.js'
-import { Describer } from './scoring/features.js'
-import { type Choices, priorScorer, rankChoices } from './scoring/scorer.js'
-import type { DocumentText } from './text/document-text.js'
+import { answerByWeights, confidenceOf, type LearnedAnswer } from './learning/learned-answer.js'
+import type { Weights } from './learning/weights.js'
+import { answerByPrior, type PriorAnswer } from './prior.js'
+import { type Question, questionsOf } from './questions.js'
+import type { DocumentText, PageText } from './text/document-text.js'
+import type { Box } from './text/geometry.js'
 
-/** A scalar field and what it asks for. */
-interface Question {
-  label: string
-  field: ScalarField
-  concept: Concept
+export interface ExtractOptions {
+  /** What `train` learned. Fields that were not learned are found by the built-in knowledge. */
+  weights?: Weights
 }
 
 /**
  * Finds the values of the configured fields in a document.
  *
  * @param document The text of the document, as {@link readDocument} gives it.
- * @param fieldConfig The fields to find, by label.
+ * @param fieldConfig The fields to find, by label. The object must not be changed afterwards.
  * @returns One item for each field, in the order of the configuration; several for a field with `isMultivalue` that has
  *   several values. A field that is not found has `value: null`, and its confidence is that of the document not holding one.
  *
@@ -34,45 +28,20 @@ interface Question {
  * const [total] = extractFields(document, { total_amount: { type: 'amount' } })
  * // { label: 'total_amount', value: '1234.50', rawValue: '€ 1.234,50', confidence: 0.97, page: 0, location: [0.8, 0.7, 0.9, 0.72] }
  */
-export function extractFields(document: DocumentText, fieldConfig: FieldConfig): ExtractedField[] {
-  const questions = new Map<string, Question>()
-  for (const [label, field] of Object.entries(fieldConfig)) {
-    if (!isLinesField(field)) questions.set(label, { label, field, concept: resolveField(label, field) })
-  }
-  const distributions = answer([...questions.values()], document)
-  return Object.keys(fieldConfig).flatMap((label): ExtractedField[] => {
-    const question = questions.get(label)
-    return question ? select(question, distributions.get(question.concept.name)) : [{ label, value: [] }]
+export function extractFields(
+  document: DocumentText,
+  fieldConfig: FieldConfig,
+  { weights }: ExtractOptions = {},
+): ExtractedField[] {
+  const questions = questionsOf(fieldConfig)
+  const learned = weights && answerByWeights(questions, document, weights)
+  const prior: PriorAnswer = learned?.described.prior ?? answerByPrior(questions, document)
+  return Object.entries(fieldConfig).flatMap(([label, field]): ExtractedField[] => {
+    const question = questions.byLabel.get(label)
+    if (isLinesField(field) || !question) return [{ label, value: [] }]
+    const answer = learned?.answers.get(label)
+    return answer ? selectLearned(question, answer) : select(question, prior.distributions.get(question.concept.name))
   })
-}
-
-/** The probable values of every concept that is asked for. */
-function answer(questions: readonly Question[], document: DocumentText): Map<string, Distribution> {
-  const asked = new Map(questions.map(({ concept }) => [concept.name, concept]))
-  const helpers = withHelpers(asked.keys())
-  for (const concept of concepts) if (helpers.has(concept.name)) asked.set(concept.name, concept)
-  const own = questions.map(({ concept }) => concept).filter(concept => !concepts.includes(concept))
-  const context = new DocumentContext(document, own)
-  const describer = new Describer(context)
-  const choices = [...asked.values()].map((concept): Choices => {
-    const options = questions.find(question => question.concept === concept && question.field.type === 'enum')?.field
-      .enum
-    const scored = candidatesOf(concept, context, options).map(candidate => ({
-      candidate,
-      score: priorScorer.score(describer.describe(candidate, concept), concept),
-    }))
-    return { concept, values: rankChoices(scored), absence: priorScorer.absence(concept) }
-  })
-  return weigh(choices, constraints)
-}
-
-function candidatesOf(concept: Concept, context: DocumentContext, options?: readonly string[]): readonly Candidate[] {
-  if (options && concept.kind !== 'currency') {
-    return context.pages.flatMap(page => page.lines.flatMap(line => optionsOfLine(page, line, options)))
-  }
-  if (concept.kind === 'text')
-    return context.pages.flatMap(page => textsOfConcept(page, context.labelsOf(page), concept))
-  return context.candidatesOf(concept.kind)
 }
 
 /** The most probable value that the field can hold; for a field with several values all that are more probable than none. */
@@ -83,9 +52,7 @@ function select({ label, field }: Question, distribution: Distribution | undefin
     return value === undefined ? [] : [{ value, candidate, probability, score }]
   })
   const [best] = found
-  if (!best || best.probability < absence) {
-    return [{ label, value: null, rawValue: null, confidence: round(absence), page: null, location: null }]
-  }
+  if (!best || best.probability < absence) return [nothing(label, absence)]
   const several = found.filter(choice => choice === best || choice.probability > absence)
   return (field.isMultivalue ? several : [best]).map(({ value, candidate, probability }) => ({
     label,
@@ -97,7 +64,27 @@ function select({ label, field }: Question, distribution: Distribution | undefin
   }))
 }
 
-function locationOf({ box, page }: Candidate): Location {
+/** The same of what was learned. */
+function selectLearned({ label, field }: Question, answer: LearnedAnswer): ExtractedScalar[] {
+  const { values, absence } = answer
+  const [best] = values
+  if (!best || best.probability < absence) return [nothing(label, confidenceOf(answer, absence))]
+  const several = values.filter(choice => choice === best || choice.probability > absence)
+  return (field.isMultivalue ? several : [best]).map(({ value, rawValue, probability, place }) => ({
+    label,
+    value,
+    rawValue,
+    confidence: round(confidenceOf(answer, field.isMultivalue ? probability / (probability + absence) : probability)),
+    page: place?.page.index ?? null,
+    location: place ? locationOf(place) : null,
+  }))
+}
+
+function nothing(label: string, confidence: number): ExtractedScalar {
+  return { label, value: null, rawValue: null, confidence: round(confidence), page: null, location: null }
+}
+
+function locationOf({ box, page }: Pick<Candidate, 'box' | 'page'> | { box: Box; page: PageText }): Location {
   const fraction = (value: number, size: number): number => round(Math.min(1, Math.max(0, value / size)))
   return [
     fraction(box.left, page.width),

@@ -1,5 +1,5 @@
 export { ExtractionError, type ExtractionErrorCode, isExtractionError } from './errors.js'
-export { extractFields } from './extract-fields.js'
+export { type ExtractOptions, extractFields } from './extract-fields.js'
 export {
   type ExtractedField,
   type ExtractedLines,
@@ -8,6 +8,16 @@ export {
   type Location,
 } from './extracted-field.js'
 export { type FieldConfig, isLinesField, type LinesField, type ScalarField, type ScalarType } from './field-config.js'
+export type { FieldEvaluation, TrainingEvaluation } from './learning/evaluation.js'
+export {
+  type TrainingDocument,
+  type TrainingProgress,
+  type TrainingResult,
+  type TrainOptions,
+  train,
+} from './learning/train.js'
+export type { GroundTruth } from './learning/truth.js'
+export { parseWeights, serializeWeights, type Weights } from './learning/weights.js'
 export { type ReadDocumentOptions, readDocument } from './pdf/read-document.js'
 export type { PageSelection } from './pdf/select-pages.js'
 export type { DocumentText, PageText, TextLine, Word } from './text/document-text.js'

@@ -3,14 +3,15 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { documentFromText } from '../testing/text-document.js'
 import { type Evaluation, evaluate, sameValue } from './evaluate.js'
+import { figuresOf } from './figures.js'
 import { readLabelled } from './read-labelled.js'
 
 const shared = fileURLToPath(new URL('../../../../../shared/', import.meta.url))
 const documents = `${shared}documents`
 const receipts = `${shared}receipts`
 
-function rightOf({ fields }: Evaluation, label: string): number {
-  return fields.find(field => field.label === label)?.right ?? 0
+function rightOf({ outcomes }: Evaluation, label: string): number {
+  return figuresOf(outcomes.get(label) ?? []).right
 }
 
 describe('evaluate', () => {
@@ -20,10 +21,11 @@ describe('evaluate', () => {
       labels: { total_amount: total, colour: 'blue' },
       read: async () => documentFromText('Invoice 1\nTotal: 12.50'),
     })
-    const { fields, milliseconds } = await evaluate([document('a', '12.5'), document('b', '99.00')])
-    expect(fields).toMatchObject([
-      { label: 'total_amount', labelled: 2, found: 2, right: 1, misses: [{ document: 'b', found: '12.50' }] },
-    ])
+    const { outcomes, milliseconds } = await evaluate([document('a', '12.5'), document('b', '99.00')])
+    expect([...outcomes.keys()]).toEqual(['total_amount'])
+    const totals = outcomes.get('total_amount') ?? []
+    expect(figuresOf(totals)).toMatchObject({ labelled: 2, found: 2, right: 1, exact: 0.5, f1: 0.5 })
+    expect(totals.filter(outcome => !outcome.right)).toMatchObject([{ document: 'b', found: '12.50' }])
     expect(milliseconds).toHaveLength(2)
   })
 
@@ -52,9 +54,7 @@ describe.skipIf(!existsSync(receipts))('the reference receipts (skipped where th
   it('are read as well as they have to be', async () => {
     const sample = (await readLabelled(receipts)).filter((_, index) => index % 6 === 0)
     const figures = await evaluate(sample, { total: { type: 'amount' }, date: { type: 'date' } })
-    const total = figures.fields.find(field => field.label === 'total')
-    const date = figures.fields.find(field => field.label === 'date')
-    expect((total?.right ?? 0) / (total?.labelled ?? 1)).toBeGreaterThan(0.85)
-    expect((date?.right ?? 0) / (date?.labelled ?? 1)).toBeGreaterThan(0.9)
+    expect(figuresOf(figures.outcomes.get('total') ?? []).exact).toBeGreaterThan(0.85)
+    expect(figuresOf(figures.outcomes.get('date') ?? []).exact).toBeGreaterThan(0.9)
   })
 })

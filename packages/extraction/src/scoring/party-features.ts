@@ -12,6 +12,12 @@ const LEGAL_FORM =
 const TITLE =
   /^(?:(?:tax |vat |sales |commercial |pro ?forma |self.billing )?(?:invoice|receipt|statement|bill|credit note|credit memo|cash bill|order)|(?:schluss|abschlags|teil|storno|handels|proforma)?(?:rechnung|gutschrift|quittung|lieferschein|mahnung)|facture|avoir|note de credit|re[cç]u|factuur|creditnota|creditfactuur|nota|bon|factura|abono|recibo|factura rectificativa|faktura|kreditnota|kvittering|original|copy|kopie|duplicate|copie|duplicata|copia|kopi|page|seite|thank you|welcome)\b/i
 
+/** Whether a text holds a legal form of companies, such as Ltd or GmbH. */
+export const hasLegalForm = (text: string): boolean => LEGAL_FORM.test(text)
+
+/** Whether a folded text begins as the title of a document does, such as "invoice". */
+export const isDocumentTitle = (folded: string): boolean => TITLE.test(folded)
+
 /** A street with its number, or a place with its postcode. */
 const ADDRESS =
   /\s\d{1,4} ?[a-z]?$|^\d{4,5} \p{L}|^[A-Z]{1,2}[- ]\d{4,5} |\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$|\b[A-Z]{2} \d{5}\b|\b\d{4} ?[A-Z]{2}\b|^\d+[,]? (?:rue|avenue|bd|place|chemin|street|st|road)\b|^(?:calle|camino|rue|avenue|zone|c\/|av\.)\s/iu

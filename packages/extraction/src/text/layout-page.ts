@@ -12,6 +12,9 @@ export interface TextFragment {
 const WORD_GAP = 0.12
 const COLUMN_GAP = 1.2
 
+/** Fragments that overlap by more than this share of the text's height are words of their own. */
+const OVERLAP = 0.25
+
 /** No print has longer words or lines; what claims to is broken up, so that it costs no more time than print does. */
 const LONGEST_WORD = 200
 const MOST_WORDS = 200
@@ -74,7 +77,12 @@ function linesOfRow(row: Piece[]): TextLine[] {
     if (!line || !previous || line.length >= MOST_WORDS || gap > COLUMN_GAP * height || gap < -2 * height) {
       previous = { text: piece.text, box: piece.box }
       lines.push([previous])
-    } else if (!piece.spaced && gap < WORD_GAP * height && previous.text.length < LONGEST_WORD) {
+    } else if (
+      !piece.spaced &&
+      gap < WORD_GAP * height &&
+      gap > -OVERLAP * height &&
+      previous.text.length < LONGEST_WORD
+    ) {
       previous.text += piece.text
       previous.box = unionOf([previous.box, piece.box])
     } else {

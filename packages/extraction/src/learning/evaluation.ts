@@ -1,0 +1,77 @@
+import { calibrationError } from './calibration.js'
+import type { HeldOutAnswer } from './field-learner.js'
+
+/** Confidence from which a value can be taken over without being looked at. */
+export const SURE = 0.9
+
+/** How well a field was learned, by documents that were kept out of the learning. Shares are from 0 to 1. */
+export interface FieldEvaluation {
+  /** Documents whose ground truth says what the field is, or that it is not there. */
+  documents: number
+  /** Those of which exactly that was answered, and their share. */
+  right: number
+  accuracy: number
+  /** The share of found values that are right, of values that were found, and their harmonic mean. */
+  precision: number
+  recall: number
+  f1: number
+  /** The share of documents whose right value is among the candidates: accuracy cannot be greater. */
+  reachable: number
+  /** The mean difference between confidence and truth (expected calibration error). */
+  calibrationError: number
+  /** The share of documents with a confidence of at least 0.9, and the share of these that is right. */
+  sure: number
+  sureAndRight: number
+}
+
+/** How well a training learned, by documents that were kept out of the learning. */
+export interface TrainingEvaluation {
+  /** Documents with ground truth. */
+  documents: number
+  /** The share of all answers that are right. */
+  accuracy: number
+  /** The share of all answers with a confidence of at least 0.9, and the share of these that is right. */
+  sure: number
+  sureAndRight: number
+  calibrationError: number
+  fields: Record<string, FieldEvaluation>
+}
+
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 10_000)
+
+export function evaluateField(answers: readonly HeldOutAnswer[]): FieldEvaluation {
+  const right = answers.filter(answer => answer.right)
+  const hits = right.filter(({ found }) => found).length
+  const [found, labelled] = [count(answers, 'found'), count(answers, 'labelled')]
+  const sure = answers.filter(({ confidence }) => confidence >= SURE)
+  return {
+    documents: answers.length,
+    right: right.length,
+    accuracy: share(right.length, answers.length),
+    precision: share(hits, found),
+    recall: share(hits, labelled),
+    f1: share(2 * hits, found + labelled),
+    reachable: share(count(answers, 'reachable'), answers.length),
+    calibrationError: share(calibrationError(answers), 1),
+    sure: share(sure.length, answers.length),
+    sureAndRight: share(count(sure, 'right'), sure.length),
+  }
+}
+
+const count = (answers: readonly HeldOutAnswer[], is: 'right' | 'found' | 'labelled' | 'reachable'): number =>
+  answers.filter(answer => answer[is]).length
+
+export function evaluateTraining(
+  documents: number,
+  fields: readonly (readonly [label: string, answers: readonly HeldOutAnswer[]])[],
+): TrainingEvaluation {
+  const all = evaluateField(fields.flatMap(([, answers]) => answers))
+  return {
+    documents,
+    accuracy: all.accuracy,
+    sure: all.sure,
+    sureAndRight: all.sureAndRight,
+    calibrationError: all.calibrationError,
+    fields: Object.fromEntries(fields.map(([label, answers]) => [label, evaluateField(answers)])),
+  }
+}

@@ -1,0 +1,76 @@
+import type { LineNode } from './line-features.js'
+
+/** Neighbouring lines, one below the other, or a part of one line: what a company's name or an address can be. */
+export interface Span {
+  /** The lines, from top to bottom, by their places in the list of all lines. */
+  lines: readonly number[]
+  /** Where in the first line it starts. */
+  start: number
+  /** Where in the last line it ends. */
+  end: number
+  /** Where it was cut: `''` for whole lines, else the sign at the cut. */
+  cut: string
+}
+
+const MOST_LINES = 5
+const MOST_CUTS = 4
+const MOST_CHARACTERS = 300
+
+/** What stands alone, and does not go on from one line to the next. */
+const ALONE: ReadonlySet<string> = /* @__PURE__ */ new Set(['amount', 'digits', 'rule', 'date'])
+
+/** The texts that a document holds as whole lines, as neighbouring lines together, and as parts of lines at their signs. */
+export function spansOf(nodes: readonly LineNode[]): Span[] {
+  const spans: Span[] = []
+  for (const [first, { line }] of nodes.entries()) {
+    if (!/[\p{L}\d]/u.test(line.text)) continue
+    const lines = [first]
+    let length = 0
+    for (let at = first; lines.length <= MOST_LINES; ) {
+      const text = nodes[at]?.line.text ?? ''
+      length += text.length
+      if (length > MOST_CHARACTERS) break
+      spans.push({ lines: [...lines], start: 0, end: text.length, cut: '' })
+      for (const { end, cut } of tailsOf(text, lines.length)) spans.push({ lines: [...lines], start: 0, end, cut })
+      const below = nodes[at]?.below ?? -1
+      if (below < 0 || ALONE.has(nodes[at]?.sort ?? '') || ALONE.has(nodes[below]?.sort ?? '')) break
+      lines.push(below)
+      at = below
+    }
+    for (const { start, cut } of headsOf(line.text)) {
+      spans.push({ lines: [first], start, end: line.text.length, cut })
+    }
+  }
+  return spans
+}
+
+/** Where a text may end before the end of its line: before a bracket, and when it is one line also at other signs. */
+function tailsOf(text: string, lines: number): { end: number; cut: string }[] {
+  const sign = lines === 1 ? /\s*[(,]|\s-\s|\.$|\s(?=\S+$)/g : /\s*\(/g
+  return [...text.matchAll(sign)]
+    .filter(match => match.index >= 3)
+    .slice(0, MOST_CUTS)
+    .map(match => ({ end: match.index, cut: `>${match[0].trim() || '_'}` }))
+}
+
+/** Where a text may begin after the beginning of its line: behind a colon and the like. */
+function headsOf(text: string): { start: number; cut: string }[] {
+  return [...text.matchAll(/[:#@]\s*|\s-\s|^\S+\s/g)]
+    .map(match => ({
+      start: match.index + match[0].length,
+      cut: `<${match[0]
+        .trim()
+        .slice(-1)
+        .replace(/[\p{L}\d]/u, '_')}`,
+    }))
+    .filter(({ start }) => text.length - start >= 2)
+    .slice(0, MOST_CUTS)
+}
+
+/** The printed text of a span, line by line. */
+export function lineTextsOf({ lines, start, end }: Span, nodes: readonly LineNode[]): string[] {
+  return lines.map((at, position) => {
+    const text = nodes[at]?.line.text ?? ''
+    return text.slice(position === 0 ? start : 0, position === lines.length - 1 ? end : undefined)
+  })
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { extractFields } from '../extract-fields.js'
+import { isExtractedLines } from '../extracted-field.js'
+import type { FieldConfig } from '../field-config.js'
+import { documentFromText } from '../testing/text-document.js'
+import { type TrainingDocument, train } from './train.js'
+import { parseWeights, serializeWeights, type Weights } from './weights.js'
+
+/** A field of which nothing is known beforehand, printed beside a word that says nothing. */
+const fieldConfig: FieldConfig = { berth: { type: 'digits' } }
+
+/** A slip of a harbour: of its numbers only the one after "Ligger" is the berth. */
+function slip(index: number): TrainingDocument {
+  const berth = String(3107 + 37 * index)
+  const text = [
+    `Havn ${index + 1}`,
+    `Anrop ${81345 + 211 * index}`,
+    `Ligger ${berth}`,
+    `Tonnasje ${5210 + 93 * ((index * 7) % 11)}`,
+    `Mannskap ${1200 + 17 * ((index * 5) % 13)}`,
+  ].join('\n')
+  return { document: documentFromText(text), groundTruth: [{ label: 'berth', value: berth }] }
+}
+
+const known = Array.from({ length: 24 }, (_, index) => slip(index))
+const unseen = Array.from({ length: 12 }, (_, index) => slip(100 + index))
+
+/** How many of the unseen slips are read right. */
+function right(weights?: Weights): number {
+  return unseen.filter(({ document, groundTruth }) => {
+    const [field] = extractFields(document, fieldConfig, weights ? { weights } : {})
+    return field && !isExtractedLines(field) && field.value === groundTruth[0]?.value
+  }).length
+}
+
+describe('train', () => {
+  it('reads what it could not read before', async () => {
+    const { weights, evaluation } = await train(known, fieldConfig)
+    expect(right()).toBeLessThan(unseen.length / 2)
+    expect(right(weights)).toBe(unseen.length)
+    expect(JSON.stringify(evaluation)).toContain('berth')
+  })
+
+  it('gives the same weights for the same documents, and keeps them as bytes', async () => {
+    const [first, second] = [await train(known, fieldConfig), await train(known, fieldConfig)]
+    const bytes = serializeWeights(first.weights)
+    expect(serializeWeights(second.weights)).toEqual(bytes)
+    expect(bytes.byteLength).toBeLessThan(5_000_000)
+    expect(right(parseWeights(bytes))).toBe(unseen.length)
+  })
+
+  it('reports how far it is, and goes on from what was learned before', async () => {
+    const stages = new Set<string>()
+    const { weights: warmStart } = await train(known, fieldConfig)
+    const { weights } = await train(known.slice(0, 2), fieldConfig, {
+      warmStart,
+      onProgress: ({ stage }) => stages.add(stage),
+    })
+    expect([...stages]).toEqual(['reading', 'learning', 'evaluating'])
+    expect(right(weights)).toBe(unseen.length)
+  })
+
+  it('refuses documents without ground truth', async () => {
+    const nothing = known.map(({ document }) => ({ document, groundTruth: [] }))
+    await expect(train(nothing, fieldConfig)).rejects.toThrow(/None of the 24 documents has ground truth/)
+  })
+
+  it('ends when it is aborted', async () => {
+    await expect(train(known, fieldConfig, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow(
+      'enough',
+    )
+  })
+
+  it('refuses weights that are none', () => {
+    expect(() => parseWeights(new Uint8Array([1, 2, 3]))).toThrow(/weights/)
+  })
+})

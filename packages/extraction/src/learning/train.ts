@@ -1,0 +1,209 @@
+import { ExtractionError } from '../errors.js'
+import type { FieldConfig } from '../field-config.js'
+import { type Question, questionsOf } from '../questions.js'
+import type { DocumentText } from '../text/document-text.js'
+import { describeDocument, NONE_ROW } from './described-document.js'
+import { evaluateTraining, type TrainingEvaluation } from './evaluation.js'
+import { Rows } from './examples.js'
+import { FieldLearner } from './field-learner.js'
+import { type GroundTruth, truthOf, valueKey } from './truth.js'
+import { parseWeights, serializeWeights, type Weights, weightsPerField } from './weights.js'
+
+/** A document whose right values are known. */
+export interface TrainingDocument {
+  document: DocumentText
+  /** What is right. Fields that it does not name are not learned from this document. */
+  groundTruth: readonly GroundTruth[]
+  /**
+   * What the document has in common with others, such as its merchant: documents of a group are kept out of the learning
+   * together, so that the evaluation tells how well merchants are read that were never seen. Default: the value of the field
+   * that names the supplier; every document by itself when there is no such field.
+   */
+  group?: string
+}
+
+/** How far a training has come. */
+export interface TrainingProgress {
+  stage: 'reading' | 'learning' | 'evaluating'
+  /** Documents read so far. */
+  documents: number
+  /** How far the stage has come, 0..1; null while it is not known how many documents there are. */
+  share: number | null
+}
+
+export interface TrainOptions {
+  onProgress?: (progress: TrainingProgress) => void
+  /** Ends the training; the promise is rejected with the signal's reason. */
+  signal?: AbortSignal
+  /** What was learned before, of the same fields: the training goes on from there. */
+  warmStart?: Weights
+}
+
+export interface TrainingResult {
+  weights: Weights
+  evaluation: TrainingEvaluation
+}
+
+/** How many parts the documents are split into; each is answered by a model that did not see it. */
+const FOLDS = 4
+/** How often each document is learned from. */
+const PASSES = 8
+/** Documents are learned from, and then let go, whenever their features take this many bytes. */
+const MOST_BYTES = 256 * 2 ** 20
+/** How long the thread is kept without a break, in milliseconds. */
+const BREAK_EVERY = 40
+
+/**
+ * Learns to read the fields of a configuration from documents whose right values are known. Where on the page a value stands
+ * need not be known. Training is deterministic: the same documents in the same order give the same weights. Documents are
+ * taken one by one, so that there can be more of them than fit in memory.
+ *
+ * @param documents The documents; at least one of them with ground truth for a field.
+ * @param fieldConfig The fields to learn.
+ * @returns What was learned, for `extractFields`, and how well, by documents that were kept out of the learning.
+ * @throws ExtractionError `nothing-to-learn` when no document has ground truth for a field.
+ *
+ * @example
+ * const { weights, evaluation } = await train(documents, { total_amount: { type: 'amount' } })
+ * const fields = extractFields(document, { total_amount: { type: 'amount' } }, { weights })
+ */
+export async function train(
+  documents: Iterable<TrainingDocument> | AsyncIterable<TrainingDocument>,
+  fieldConfig: FieldConfig,
+  { onProgress, signal, warmStart }: TrainOptions = {},
+): Promise<TrainingResult> {
+  const questions = questionsOf(fieldConfig)
+  const length = weightsPerField(questions.byLabel.size)
+  const learners = [...questions.byLabel.values()].map(
+    question => new FieldLearner(question, FOLDS, length, warmStart?.fields.get(question.label)),
+  )
+  const pause = pauses(signal)
+  const rows = new Rows()
+  const groups = new Map<string, number>()
+  const random = randomNumbers()
+  const total = Array.isArray(documents) ? documents.length : undefined
+  let read = 0
+  let labelled = 0
+  const report = (stage: TrainingProgress['stage'], share: number | null): void =>
+    onProgress?.({ stage, documents: read, share })
+
+  const learn = async (): Promise<void> => {
+    for (let pass = 0; pass < PASSES; pass++) {
+      for (const [index, learner] of learners.entries()) {
+        report('learning', (pass + index / learners.length) / PASSES)
+        await pause()
+        learner.pass(rows, random)
+      }
+    }
+    report('evaluating', 0)
+    for (const learner of learners) {
+      await pause()
+      learner.finishExamples(rows)
+    }
+    rows.clear()
+  }
+
+  for await (const { document, groundTruth, group } of documents) {
+    await pause()
+    read++
+    const known = truthsOf(learners, groundTruth)
+    if (known.length > 0) {
+      labelled++
+      const described = describeDocument(questions, document)
+      const offset = rows.length
+      for (const row of described.rows) rows.add(row)
+      const none = rows.add(NONE_ROW)
+      const fold = foldOf(group ?? supplierOf(learners, groundTruth) ?? `document ${read}`, groups)
+      for (const { learner, values } of known) {
+        learner.add(
+          described,
+          values.map(({ key }) => key),
+          offset,
+          none,
+          fold,
+        )
+        for (const { key, text } of values) learner.addText(described, key, text)
+      }
+    }
+    report('reading', total === undefined ? null : read / total)
+    const bytes = learners.reduce((sum, learner) => sum + learner.bytes, rows.bytes)
+    if (bytes > MOST_BYTES) await learn()
+  }
+  if (labelled === 0) {
+    throw new ExtractionError(
+      'nothing-to-learn',
+      `None of the ${read} documents has ground truth for a field of the configuration: give them groundTruth with its labels.`,
+    )
+  }
+  if (rows.length > 0) await learn()
+  const finished = learners
+    .filter(({ documents }) => documents > 0)
+    .map(learner => ({ label: learner.question.label, ...learner.finish() }))
+  report('evaluating', 1)
+  const weights: Weights = { fields: new Map(finished.map(({ label, weights }) => [label, weights])) }
+  return {
+    // What is kept is what was evaluated here.
+    weights: parseWeights(serializeWeights(weights)),
+    evaluation: evaluateTraining(
+      labelled,
+      finished.map(({ label, answers }) => [label, answers]),
+    ),
+  }
+}
+
+/** What is known of each field: the keys of the right values, and how they are written. */
+function truthsOf(
+  learners: readonly FieldLearner[],
+  groundTruth: readonly GroundTruth[],
+): { learner: FieldLearner; values: { key: string; text: string }[] }[] {
+  return learners.flatMap(learner => {
+    const { label, field } = learner.question
+    const texts = truthOf(groundTruth, label, field)
+    if (!texts) return []
+    const values = texts.flatMap(text => {
+      const key = valueKey(text, field)
+      return key === undefined ? [] : [{ key, text }]
+    })
+    // A value that is none of its type says nothing.
+    return texts.length > 0 && values.length === 0 ? [] : [{ learner, values }]
+  })
+}
+
+const isSupplier = ({ concept }: Question): boolean => concept.name === 'supplier'
+
+function supplierOf(learners: readonly FieldLearner[], groundTruth: readonly GroundTruth[]): string | undefined {
+  const question = learners.find(learner => isSupplier(learner.question))?.question
+  const [text] = (question && truthOf(groundTruth, question.label, question.field)) ?? []
+  return text === undefined ? undefined : valueKey(text, { type: 'string' })
+}
+
+/** Groups are dealt out to the folds in turn. */
+function foldOf(group: string, groups: Map<string, number>): number {
+  let number = groups.get(group)
+  if (number === undefined) {
+    number = groups.size
+    groups.set(group, number)
+  }
+  return number % FOLDS
+}
+
+/** Lets others use the thread now and then, and ends when the signal says so. */
+function pauses(signal: AbortSignal | undefined): () => Promise<void> {
+  let last = performance.now()
+  return async () => {
+    signal?.throwIfAborted()
+    if (performance.now() - last < BREAK_EVERY) return
+    await new Promise<void>(resolve => setTimeout(resolve, 0))
+    signal?.throwIfAborted()
+    last = performance.now()
+  }
+}
+
+/** The same numbers each time, so that training is deterministic. */
+function randomNumbers(): () => number {
+  let state = 1
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}

@@ -1,0 +1,104 @@
+import { ExtractionError } from '../errors.js'
+import type { Calibration } from './calibration.js'
+import type { RememberedValue } from './memory.js'
+import type { TextStyle } from './text-style.js'
+
+/** What was learned of one field. */
+export interface FieldWeights {
+  type: string
+  /** The weight of every feature, by its hash. */
+  weights: Float32Array
+  /** How far the built-in knowledge counts. */
+  trust: number
+  calibration: Calibration
+  style: TextStyle
+  memory: readonly RememberedValue[]
+}
+
+/** What was learned of documents by `train`. It is kept with {@link serializeWeights}. */
+export interface Weights {
+  /** What was learned, by the labels of the fields. */
+  readonly fields: ReadonlyMap<string, FieldWeights>
+}
+
+interface Header {
+  format: 'las-extraction-weights'
+  version: 1
+  fields: (Omit<FieldWeights, 'weights'> & { label: string; length: number; largest: number })[]
+}
+
+/** All weights together take at most this many bytes, and what is remembered of values as many characters. */
+const MOST_WEIGHTS = 4 * 2 ** 20
+const MOST_REMEMBERED = 400_000
+const MOST_LENGTH = 2 ** 17
+const LEAST_LENGTH = 2 ** 10
+
+/** How many weights each of so many fields has. */
+export function weightsPerField(fields: number): number {
+  let length = MOST_LENGTH
+  while (length * fields > MOST_WEIGHTS && length > LEAST_LENGTH) length /= 2
+  return length
+}
+
+/** Weights as bytes, at most 5 MB; {@link parseWeights} reads them. */
+export function serializeWeights({ fields }: Weights): Uint8Array {
+  const described = [...fields].map(([label, field]) => {
+    const { weights, memory, ...rest } = field
+    const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
+    return { ...rest, label, length: weights.length, largest, memory: shorten(memory, MOST_REMEMBERED / fields.size) }
+  })
+  const header: Header = { format: 'las-extraction-weights', version: 1, fields: described }
+  const head = new TextEncoder().encode(JSON.stringify(header))
+  const bytes = new Uint8Array(4 + head.length + described.reduce((sum, { length }) => sum + length, 0))
+  new DataView(bytes.buffer).setUint32(0, head.length)
+  bytes.set(head, 4)
+  let at = 4 + head.length
+  for (const [index, { weights }] of [...fields.values()].entries()) {
+    const largest = described[index]?.largest || 1
+    // The square root leaves small weights more of the 127 steps than they would have otherwise.
+    for (const weight of weights)
+      bytes[at++] = Math.sign(weight) * Math.round(127 * Math.sqrt(Math.abs(weight) / largest))
+  }
+  return bytes
+}
+
+/**
+ * Reads what {@link serializeWeights} made.
+ * @throws {@link ExtractionError} `damaged-weights` when the bytes are something else.
+ */
+export function parseWeights(bytes: Uint8Array): Weights {
+  try {
+    const size = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0)
+    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + size))) as Header
+    if (header.format !== 'las-extraction-weights' || header.version !== 1) throw new Error('another format')
+    let at = 4 + size
+    const steps = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const fields = new Map<string, FieldWeights>()
+    for (const { label, length, largest, ...rest } of header.fields) {
+      if (at + length > bytes.length) throw new Error('cut off')
+      const weights = Float32Array.from(
+        steps.subarray(at, at + length),
+        step => Math.sign(step) * (step / 127) ** 2 * largest,
+      )
+      at += length
+      fields.set(label, { ...rest, weights })
+    }
+    return { fields }
+  } catch (cause) {
+    throw new ExtractionError(
+      'damaged-weights',
+      'The weights cannot be read: train again, and keep all of the bytes.',
+      {
+        cause,
+      },
+    )
+  }
+}
+
+function shorten(memory: readonly RememberedValue[], characters: number): RememberedValue[] {
+  let left = characters
+  return memory.filter(({ key, text }) => {
+    left -= key.length + text.length + 30
+    return left >= 0
+  })
+}

@@ -1,0 +1,56 @@
+import type { Candidate } from './candidates/candidate.js'
+import { optionsOfLine } from './candidates/options.js'
+import { textsOfConcept } from './candidates/texts.js'
+import type { Concept } from './concepts/concept.js'
+import { constraints } from './constraints/index.js'
+import { type Distribution, weigh } from './constraints/weigh.js'
+import { DocumentContext } from './document-context.js'
+import type { Questions } from './questions.js'
+import { Describer, type Features } from './scoring/features.js'
+import { priorScorer, rankChoices } from './scoring/scorer.js'
+import type { DocumentText } from './text/document-text.js'
+
+/** A candidate with what is known of it and how well it fits. */
+export interface ScoredCandidate {
+  candidate: Candidate
+  features: Features
+  score: number
+}
+
+/** What the built-in knowledge says of a document. */
+export interface PriorAnswer {
+  context: DocumentContext
+  /** The probable values of every concept that is asked for, by its name. */
+  distributions: ReadonlyMap<string, Distribution>
+  /** All candidates of every concept that is asked for, by its name. */
+  scored: ReadonlyMap<string, readonly ScoredCandidate[]>
+}
+
+/** Answers questions by the built-in knowledge alone. */
+export function answerByPrior({ concepts, options, phrases }: Questions, document: DocumentText): PriorAnswer {
+  const context = new DocumentContext(document, phrases)
+  const describer = new Describer(context)
+  const scored = new Map<string, readonly ScoredCandidate[]>()
+  for (const concept of concepts) {
+    const list = candidatesOf(concept, context, options.get(concept)).map((candidate): ScoredCandidate => {
+      const features = describer.describe(candidate, concept)
+      return { candidate, features, score: priorScorer.score(features, concept) }
+    })
+    scored.set(concept.name, list)
+  }
+  const choices = concepts.map(concept => ({
+    concept,
+    values: rankChoices(scored.get(concept.name) ?? []),
+    absence: priorScorer.absence(concept),
+  }))
+  return { context, distributions: weigh(choices, constraints), scored }
+}
+
+function candidatesOf(concept: Concept, context: DocumentContext, options?: readonly string[]): readonly Candidate[] {
+  if (options && concept.kind !== 'currency') {
+    return context.pages.flatMap(page => page.lines.flatMap(line => optionsOfLine(page, line, options)))
+  }
+  if (concept.kind === 'text')
+    return context.pages.flatMap(page => textsOfConcept(page, context.labelsOf(page), concept))
+  return context.candidatesOf(concept.kind)
+}

@@ -1,0 +1,53 @@
+import type { Concept } from './concepts/concept.js'
+import { concepts } from './concepts/index.js'
+import { resolveField } from './concepts/resolve-field.js'
+import { withHelpers } from './constraints/index.js'
+import { type FieldConfig, isLinesField, type ScalarField } from './field-config.js'
+import { extendedIndex, type PhraseIndex } from './labels/phrase-index.js'
+
+/** A scalar field and what it asks for. */
+export interface Question {
+  label: string
+  field: ScalarField
+  concept: Concept
+}
+
+/** What a field configuration asks for. */
+export interface Questions {
+  byLabel: ReadonlyMap<string, Question>
+  /** The concepts that are asked for, and those that help to read them. */
+  concepts: readonly Concept[]
+  /** The values that concepts of type `enum` can have, by concept. */
+  options: ReadonlyMap<Concept, readonly string[]>
+  /** The phrases that are looked up on the pages. */
+  phrases: PhraseIndex
+}
+
+const known = new WeakMap<FieldConfig, Questions>()
+
+/** What a field configuration asks for; worked out once for each configuration. */
+export function questionsOf(fieldConfig: FieldConfig): Questions {
+  let questions = known.get(fieldConfig)
+  if (!questions) {
+    questions = resolve(fieldConfig)
+    known.set(fieldConfig, questions)
+  }
+  return questions
+}
+
+function resolve(fieldConfig: FieldConfig): Questions {
+  const byLabel = new Map<string, Question>()
+  for (const [label, field] of Object.entries(fieldConfig)) {
+    if (!isLinesField(field)) byLabel.set(label, { label, field, concept: resolveField(label, field) })
+  }
+  const questions = [...byLabel.values()]
+  const asked = new Map(questions.map(({ concept }) => [concept.name, concept]))
+  const helpers = withHelpers(asked.keys())
+  for (const concept of concepts) if (helpers.has(concept.name)) asked.set(concept.name, concept)
+  const own = questions.map(({ concept }) => concept).filter(concept => !concepts.includes(concept))
+  const options = new Map<Concept, readonly string[]>()
+  for (const { concept, field } of questions) {
+    if (field.type === 'enum' && field.enum && !options.has(concept)) options.set(concept, field.enum)
+  }
+  return { byLabel, concepts: [...asked.values()], options, phrases: extendedIndex(own) }
+}
