@@ -14,21 +14,26 @@ const names = Object.keys(contestants)
 
 const server = fork(file('server'))
 const [{ port }] = await once(server, 'message')
+/** @type {Promise<never>[]} */
+const failures = []
 const processes = Object.fromEntries(
   names.map(name => [name, fork(file('contestant'), [name, `http://127.0.0.1:${port}`])]),
 )
+
+for (const [name, contestant] of Object.entries(processes)) {
+  const failure = once(contestant, 'exit').then(([code]) => {
+    throw new Error(`${name} ended with exit code ${code}.`)
+  })
+  failure.catch(() => undefined)
+  failures.push(failure)
+}
 
 /** @param {string} name @param {number} connections @returns {Promise<{ milliseconds: number, cpu: number }>} */
 async function run(name, connections, count = requests) {
   const contestant = processes[name]
   if (!contestant) throw new Error(`No contestant is called ${name}.`)
   contestant.send({ requests: count, connections })
-  const answer = once(contestant, 'message')
-  const exit = once(contestant, 'exit').then(([code]) => {
-    throw new Error(`${name} ended with exit code ${code}.`)
-  })
-  exit.catch(() => undefined)
-  return (await Promise.race([answer, exit]))[0]
+  return (await Promise.race([once(contestant, 'message'), ...failures]))[0]
 }
 
 const sections = []
