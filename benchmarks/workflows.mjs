@@ -1,5 +1,5 @@
 // How many executions of a workflow of three steps the emulator takes to their end, and how long a single one takes.
-//   npx pnpm --filter @las/benchmarks workflows [executions]
+//   npx pnpm --filter @las/benchmarks workflows [executions] [at once]
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { Client } from '@las/client'
 import { startEmulator } from '@las/emulator'
 
 const EXECUTIONS = Number(process.argv[2] ?? 10_000)
-const AT_ONCE = 64
+const AT_ONCE = Number(process.argv[3] ?? 64)
 const SINGLE = 200
 
 const folder = await mkdtemp(join(tmpdir(), 'las-workflows-'))
@@ -33,7 +33,7 @@ try {
       Export: task('export', { End: true }),
     },
   }
-  const { workflowId } = await client.createWorkflow({ definition })
+  const { workflowId } = await client.createWorkflow({ definition }, { status: 'production' })
   const start = () => client.executeWorkflow(workflowId, { documentId: 'd' })
   const running = async () => (await client.getWorkflow(workflowId)).numberOfRunningExecutions
 

@@ -5,15 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { openSqlite } from './store/sqlite-driver.js'
 import type { Json } from './testing.js'
-import {
-  buildCommand,
-  type Command,
-  environmentOf,
-  killCommands,
-  removeCommand,
-  signInTo,
-  startCommand,
-} from './testing-command.js'
+import { buildCommand, killCommands, removeCommand } from './testing-command.js'
+import { openSession, type Session } from './testing-session.js'
 
 /** How often the emulator is killed: `LAS_KILLS=100` for a thorough run. */
 const KILLS = Number(process.env.LAS_KILLS ?? 10)
@@ -45,54 +38,6 @@ interface Known {
   acknowledged: { name: string; md5: string | null } | null
   /** A request about it was not answered, so that either state is right. */
   unanswered: boolean
-}
-
-interface Session {
-  readonly command: Command
-  /** Answers undefined when the connection is lost. */
-  send(method: string, path: string, body?: unknown): Promise<Json | undefined>
-  bytes(url: string, content?: Uint8Array): Promise<Uint8Array | undefined>
-}
-
-async function open(dataDir: string): Promise<Session & { milliseconds: number }> {
-  const start = performance.now()
-  const command = startCommand('--port', '0', '--data-dir', dataDir)
-  const environment = await environmentOf(command)
-  const milliseconds = performance.now() - start
-  const authorization = `Bearer ${await signInTo(environment)}`
-  const attempt = async (url: string, init: RequestInit): Promise<Response | undefined> => {
-    try {
-      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(20_000) })
-      // The answer counts once it is whole.
-      return new Response(await response.arrayBuffer(), response)
-    } catch {
-      return undefined
-    }
-  }
-  return {
-    command,
-    milliseconds,
-    async send(method, path, body) {
-      const response = await attempt(`${environment.LAS_API_ENDPOINT}${path}`, {
-        method,
-        headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      })
-      if (!response) return undefined
-      if (response.status >= 500) throw new Error(`${method} ${path}: ${response.status}`)
-      return { status: response.status, ...((await response.json()) as Json) }
-    },
-    async bytes(url, content) {
-      const own = `${environment.LAS_AUTH_ENDPOINT}${new URL(url).pathname}`
-      const method = content ? 'PUT' : 'GET'
-      const response = await attempt(own, {
-        method,
-        headers: { authorization },
-        ...(content && { body: new Uint8Array(content) }),
-      })
-      return response?.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
-    },
-  }
 }
 
 const documentsOf = (page: Json | undefined): Json[] => (page?.documents ?? []) as Json[]
@@ -170,7 +115,7 @@ it.skipIf(!hasSqlite)(
     let [documents, datasetId]: unknown[] = []
     let known: Known[] = []
     for (let kill = 0; kill <= KILLS; kill++) {
-      const session = await open(dataDir)
+      const session = await openSession(dataDir)
       starts.push(session.milliseconds)
       if (datasetId !== undefined) await check(session, datasetId, known)
       if (kill === KILLS) {

@@ -1,0 +1,53 @@
+import type { Json } from './testing.js'
+import { type Command, environmentOf, signInTo, startCommand } from './testing-command.js'
+
+/** A running `las-emulator` that may be killed at any moment, with a signed-in client. */
+export interface Session {
+  readonly command: Command
+  /** Answers undefined when the connection is lost. */
+  send(method: string, path: string, body?: unknown): Promise<Json | undefined>
+  /** Reads a file, or writes one. */
+  bytes(url: string, content?: Uint8Array): Promise<Uint8Array | undefined>
+}
+
+/** Starts `las-emulator` on a folder; `milliseconds` is how long that took. */
+export async function openSession(dataDir: string): Promise<Session & { milliseconds: number }> {
+  const start = performance.now()
+  const command = startCommand('--port', '0', '--data-dir', dataDir)
+  const environment = await environmentOf(command)
+  const milliseconds = performance.now() - start
+  const authorization = `Bearer ${await signInTo(environment)}`
+  const attempt = async (url: string, init: RequestInit): Promise<Response | undefined> => {
+    try {
+      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(20_000) })
+      // The answer counts once it is whole.
+      return new Response(await response.arrayBuffer(), response)
+    } catch {
+      return undefined
+    }
+  }
+  return {
+    command,
+    milliseconds,
+    async send(method, path, body) {
+      const response = await attempt(`${environment.LAS_API_ENDPOINT}${path}`, {
+        method,
+        headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      if (!response) return undefined
+      if (response.status >= 500) throw new Error(`${method} ${path}: ${response.status}`)
+      return { status: response.status, ...((await response.json()) as Json) }
+    },
+    async bytes(url, content) {
+      const own = `${environment.LAS_AUTH_ENDPOINT}${new URL(url).pathname}`
+      const method = content ? 'PUT' : 'GET'
+      const response = await attempt(own, {
+        method,
+        headers: { authorization },
+        ...(content && { body: new Uint8Array(content) }),
+      })
+      return response?.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
+    },
+  }
+}
