@@ -1,0 +1,78 @@
+// Eight workers, which are killed at random and replaced, on one manual step of a workflow: is each execution completed once?
+//   npx pnpm --filter @las/benchmarks workers [executions] [seconds between two deaths]
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { Client } from '@las/client'
+import { startEmulator } from '@las/emulator'
+
+const [executions, between] = [Number(process.argv[2] ?? 1000), Number(process.argv[3] ?? 1)]
+const WORKERS = 8
+// A claim without heartbeats is lost after 60 seconds of the emulator's time: six of ours.
+const SPEED = 10
+
+const began = Date.now()
+const emulator = await startEmulator({ clock: () => began + (Date.now() - began) * SPEED })
+const client = new Client(emulator.credentials)
+const { transitionId } = await client.createTransition('manual', { name: 'Approve', timeoutInSeconds: 10_800 })
+const definition = { StartAt: 'Approve', States: { Approve: { Type: 'Task', Resource: transitionId, End: true } } }
+const { workflowId } = await client.createWorkflow({ definition }, { status: 'production' })
+for (let number = 0; number < executions; number++) await client.executeWorkflow(workflowId, { number })
+
+const { clientId, clientSecret, apiEndpoint, authEndpoint } = emulator.credentials
+const env = {
+  ...process.env,
+  TRANSITION_ID: transitionId,
+  LAS_CLIENT_ID: clientId,
+  LAS_CLIENT_SECRET: clientSecret,
+  LAS_API_ENDPOINT: apiEndpoint,
+  LAS_AUTH_ENDPOINT: authEndpoint,
+}
+const program = fileURLToPath(new URL('workers/worker.mjs', import.meta.url))
+const ready = new Set()
+const begun = []
+const ended = []
+const startWorker = () => {
+  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const closed = new Promise(resolve => child.once('close', resolve))
+  createInterface(child.stdout).on('line', line => {
+    const [word, id] = line.split(' ')
+    if (word === 'ready') ready.add(child)
+    else (word === 'begun' ? begun : ended).push(id)
+  })
+  return closed.then(() => ready.delete(child))
+}
+const closing = Array.from({ length: WORKERS }, startWorker)
+
+const working = Date.now()
+let deaths = 0
+const running = async () => (await client.getWorkflow(workflowId)).numberOfRunningExecutions
+while ((await running()) > 0) {
+  await setTimeout(between * 1000 * Math.random() * 2)
+  const victim = [...ready][Math.floor(Math.random() * ready.size)]
+  // It takes a while until a new one has taken a dead one's place.
+  if (!victim || ready.size <= WORKERS / 2) continue
+  ready.delete(victim)
+  victim.kill('SIGKILL')
+  deaths++
+  closing.push(startWorker())
+}
+const seconds = (Date.now() - working) / 1000
+await setTimeout(2000)
+for (const child of ready) child.kill('SIGTERM')
+await Promise.all(closing)
+
+const completed = await client
+  .listWorkflowExecutions(workflowId, { status: 'succeeded' })
+  .toArray({ limit: executions * 2 })
+const numbers = new Set(completed.map(({ output }) => output?.number))
+const reported = new Set(ended)
+console.log(`${executions} executions, ${WORKERS} workers, ${deaths} of them killed, ${seconds.toFixed(1)} s`)
+console.log(`completed: ${completed.length}, different ones: ${numbers.size}, stuck: ${await running()}`)
+console.log(
+  `ended by two workers: ${ended.length - reported.size}, handled more than once: ${begun.length - new Set(begun).size}`,
+)
+await emulator.close()
+process.exitCode =
+  numbers.size === executions && completed.length === executions && ended.length === reported.size ? 0 : 1
