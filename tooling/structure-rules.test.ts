@@ -40,7 +40,7 @@ it.each([
     'client: Transport,',
     /getDocument must take "transport: Transport" first/,
   ],
-  ['no request line', 'src/get-document.ts', '`GET /documents/{documentId}`', '', /does not tell its request/],
+  ['no request line', 'src/update-document.ts', '`PATCH /documents/{documentId}`', '', /does not tell its request/],
   ['no example', 'src/get-document.ts', '@example', '', /has no @example/],
   [
     'an action left out of the index',
@@ -49,13 +49,19 @@ it.each([
     "from './types.js'",
     /does not export getDocument/,
   ],
-  ['an action left out of the README', 'README.md', '`getDocument(', '`x(', /table of functions lacks getDocument/],
+  [
+    'an action left out of the README',
+    'README.md',
+    '`updateDocument(',
+    '`x(',
+    /table of functions lacks updateDocument/,
+  ],
   ['a dependency left out of the README', 'README.md', '- `@las/core`', '- it', /does not name `@las\/core`/],
   ['another heading', 'README.md', '## Functions', '## Methods', /has the headings/],
   ['a build of its own', 'tsup.config.ts', 'build()', 'build({ minify: true })', /tsup.config.ts: differs/],
-  ['code of the emulator', 'src/types.ts', '', "import '@las/emulator'\n", /imports @las\/emulator/],
+  ['code of the emulator', 'src/types.ts', /^/g, "import '@las/emulator'\n", /imports @las\/emulator/],
 ])('finds %s', async (_, file, from, to, fault) => {
-  expect(await faultsAfter(file, text => text.replace(from, to))).toContainEqual(expect.stringMatching(fault))
+  expect(await faultsAfter(file, text => text.replaceAll(from, to))).toContainEqual(expect.stringMatching(fault))
 })
 
 it('finds an action without a test', async () => {
