@@ -6,7 +6,7 @@ import { errorOf, queueExecution } from './testing/start-execution.js'
 
 describe('executeTransition', () => {
   apiTest('claims what waits, once', async ({ transport }) => {
-    const { transitionId } = await queueExecution(transport)
+    const { transitionId } = await queueExecution(transport, { input: { documentId: 'las:document:1' } })
     expect(await executeTransition(transport, transitionId)).toMatchObject({
       transitionId,
       status: 'running',

@@ -1,9 +1,12 @@
-import { toBase64 } from '#platform'
+import { toBase64 as encode } from '#platform'
 import { concatenate } from './concatenate.js'
 import { type Content, openContent } from './content.js'
 import { tooLarge } from './content-problems.js'
 
-export { toBase64 }
+/** Bytes as base64. */
+export function toBase64(bytes: Uint8Array): string {
+  return encode(bytes)
+}
 
 /** The largest content that a JSON body takes, in bytes: what fits into 6,250,000 characters of base64. */
 export const MAX_INLINE_BYTES: number = (6_250_000 / 4) * 3

@@ -64,7 +64,9 @@ const BREAK_EVERY = 40
  * @throws ExtractionError `nothing-to-learn` when no document has ground truth for a field.
  *
  * @example
- * const { weights, evaluation } = await train(documents, { total_amount: { type: 'amount' } })
+ * const document = await readDocument(content)
+ * const corrected = [{ document, groundTruth: [{ label: 'total_amount', value: '120.00' }] }] // the more, the better
+ * const { weights, evaluation } = await train(corrected, { total_amount: { type: 'amount' } })
  * const fields = extractFields(document, { total_amount: { type: 'amount' } }, { weights })
  */
 export async function train(
