@@ -75,7 +75,6 @@ describe('a training', () => {
       updatedBy: null,
       updatedTime: null,
     })
-    expect(await model()).toMatchObject({ numberOfRunningTrainings: 1 })
   })
 
   it('evaluates what the emulator predicts of the documents, and can then be used', async () => {
