@@ -24,6 +24,7 @@ export type { TransportOptions } from './transport/assemble-transport.js'
 export { axiosAdapter } from './transport/axios-adapter.js'
 export { createTransport } from './transport/create-transport.js'
 export { fetchAdapter } from './transport/fetch-adapter.js'
+export type { EventAttributes, Hooks, RequestEvent, ResponseEvent, RetryEvent } from './transport/hooks.js'
 export { type Path, path } from './transport/path.js'
 export type { Query, QueryValue } from './transport/query.js'
 export type {

@@ -1,8 +1,7 @@
 import { type GrantedTokens, requestTokens, tokenUrl } from '../credentials/access-token.js'
 import type { AccessTokenOptions, CredentialsProvider } from '../credentials/provider.js'
-import { TokenCache } from '../credentials/token-cache.js'
+import { TokenCache, type TokenWay } from '../credentials/token-cache.js'
 import { InvalidCredentialsError, isInvalidCredentialsError, MissingCredentialsError } from '../errors/client-error.js'
-import type { HttpAdapter } from '../transport/adapter.js'
 import { fetchAdapter } from '../transport/fetch-adapter.js'
 import { createPkce, randomText } from './pkce.js'
 import { defaultStorage, StoredValue, type TokenStorage } from './token-storage.js'
@@ -101,7 +100,7 @@ export class UserCredentials implements CredentialsProvider {
       `las.tokens.${clientId}`,
       ({ accessToken, expiresAt, lifetime }) => isText(accessToken) && [expiresAt, lifetime].every(Number.isFinite),
     )
-    this.#cache = new TokenCache(async http => toAccessToken(await this.#currentTokens(http)))
+    this.#cache = new TokenCache(async way => toAccessToken(await this.#currentTokens(way)))
   }
 
   /**
@@ -142,7 +141,7 @@ export class UserCredentials implements CredentialsProvider {
    */
   async handleCallback(
     url: string | URL,
-    { http = fetchAdapter(), signal }: AccessTokenOptions = {},
+    { http = fetchAdapter(), hooks, signal }: AccessTokenOptions = {},
   ): Promise<{ appState: string | undefined } | undefined> {
     const { searchParams } = new URL(url)
     const [code, state, error] = ['code', 'state', 'error'].map(name => searchParams.get(name))
@@ -169,6 +168,7 @@ export class UserCredentials implements CredentialsProvider {
       idempotent: false,
       refused: { what: `the code of this sign-in to '${this.clientId}'`, remedy: 'Sign in again.' },
       signal,
+      hooks,
     })
     await this.#keep(granted)
     return { appState: pending.appState }
@@ -235,8 +235,8 @@ export class UserCredentials implements CredentialsProvider {
   }
 
   /** One renewal at a time, which goes on when its callers give up: its refresh token may be used up already. */
-  #currentTokens(http: HttpAdapter): Promise<StoredTokens> {
-    this.#renewal ??= this.#alone(() => this.#renew(http)).finally(() => {
+  #currentTokens(way: TokenWay): Promise<StoredTokens> {
+    this.#renewal ??= this.#alone(() => this.#renew(way)).finally(() => {
       this.#renewal = undefined
     })
     return this.#renewal
@@ -248,7 +248,7 @@ export class UserCredentials implements CredentialsProvider {
     return locks ? locks.request(`las.tokens.${this.clientId}`, renew) : renew()
   }
 
-  async #renew(http: HttpAdapter): Promise<StoredTokens> {
+  async #renew({ http, hooks }: TokenWay): Promise<StoredTokens> {
     const stored = await this.#stored.get()
     if (!stored) throw nobodySignedIn()
     // Another tab may have renewed them.
@@ -266,6 +266,7 @@ export class UserCredentials implements CredentialsProvider {
         idempotent: true,
         refused: { what: `to go on with the session of '${this.clientId}'`, remedy: 'Sign in again.' },
         signal: undefined,
+        hooks,
       })
       // Whoever signed out meanwhile stays signed out.
       if (!(await this.#stored.get())) throw nobodySignedIn()

@@ -2,6 +2,7 @@ import { ApiError } from '../errors/api-error.js'
 import { InvalidArgumentError, InvalidCredentialsError, ResponseParseError } from '../errors/client-error.js'
 import type { HttpAdapter } from '../transport/adapter.js'
 import { isHeaderValue } from '../transport/headers.js'
+import type { Hooks } from '../transport/hooks.js'
 import { parseAnswer } from '../transport/response.js'
 import { createRetryBudget } from '../transport/retry.js'
 import { type Answer, type OutgoingRequest, send } from '../transport/send.js'
@@ -33,6 +34,7 @@ export interface TokenRequest {
   /** What to say when the endpoint refuses what it was sent. */
   refused: { what: string; remedy: string }
   signal: AbortSignal | undefined
+  hooks: Hooks | undefined
 }
 
 const TIMEOUT = 30_000
@@ -58,7 +60,7 @@ export async function requestTokens(http: HttpAdapter, request: TokenRequest): P
   }
   const startedAt = Date.now()
   const limits = { timeout: TIMEOUT, endsAt: startedAt + 2 * TIMEOUT, maxRetries: MAX_RETRIES, signal: request.signal }
-  const answer = await send({ http, budget: createRetryBudget() }, outgoing, limits)
+  const answer = await send({ http, budget: createRetryBudget(), hooks: request.hooks }, outgoing, limits)
   refuseRefusal(answer, outgoing, request, url)
   return toTokens(parseAnswer(answer, outgoing), answer, outgoing, startedAt)
 }

@@ -1,9 +1,8 @@
 import { InvalidArgumentError, MissingCredentialsError } from '../errors/client-error.js'
-import type { HttpAdapter } from '../transport/adapter.js'
 import { isHeaderValue } from '../transport/headers.js'
 import { type AccessToken, requestTokens } from './access-token.js'
 import type { AccessTokenOptions, CredentialsProvider } from './provider.js'
-import { TokenCache } from './token-cache.js'
+import { TokenCache, type TokenWay } from './token-cache.js'
 
 /** The values that identify a client of the API. */
 export interface CredentialsOptions {
@@ -58,7 +57,7 @@ export class Credentials implements CredentialsProvider {
     this.authEndpoint = authEndpoint.trim()
     this.#clientSecret = clientSecret
     this.#apiKey = apiKey || undefined
-    this.#tokens = new TokenCache((http, signal) => this.#fetchToken(http, signal))
+    this.#tokens = new TokenCache(way => this.#fetchToken(way))
   }
 
   /**
@@ -101,7 +100,7 @@ export class Credentials implements CredentialsProvider {
     return this.#apiKey === undefined ? { authorization } : { authorization, 'x-api-key': this.#apiKey }
   }
 
-  #fetchToken(http: HttpAdapter, signal: AbortSignal): Promise<AccessToken> {
+  #fetchToken({ http, hooks, signal }: TokenWay): Promise<AccessToken> {
     return requestTokens(http, {
       authEndpoint: this.authEndpoint,
       query: { grant_type: 'client_credentials' },
@@ -112,6 +111,7 @@ export class Credentials implements CredentialsProvider {
         remedy: 'Check both, and that they belong to this endpoint.',
       },
       signal,
+      hooks,
     })
   }
 }

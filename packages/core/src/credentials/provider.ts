@@ -1,9 +1,12 @@
 import type { HttpAdapter } from '../transport/adapter.js'
+import type { Hooks } from '../transport/hooks.js'
 
 /** How to fetch an access token. */
 export interface AccessTokenOptions {
   /** Sends the token request; the global `fetch` by default. */
   http?: HttpAdapter | undefined
+  /** Told of the token request. */
+  hooks?: Hooks | undefined
   signal?: AbortSignal | undefined
 }
 

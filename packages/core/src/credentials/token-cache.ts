@@ -11,8 +11,13 @@ const RENEW_BELOW = 0.1
 /** Milliseconds without another attempt after a renewal in the background failed. */
 const RENEW_PAUSE = 10_000
 
-/** Fetches a token; `signal` ends it when nobody waits for it any more. */
-type FetchToken = (http: HttpAdapter, signal: AbortSignal) => Promise<AccessToken>
+/** How a token is fetched; `signal` ends it when nobody waits for it any more. */
+export interface TokenWay extends Pick<AccessTokenOptions, 'hooks'> {
+  http: HttpAdapter
+  signal: AbortSignal
+}
+
+type FetchToken = (way: TokenWay) => Promise<AccessToken>
 
 /** A token at hand, with the moment at which it should be renewed. */
 interface CachedToken extends AccessToken {
@@ -37,12 +42,13 @@ export class TokenCache {
   }
 
   /** The token at hand while it is valid, else a new one. */
-  async get({ http, signal }: AccessTokenOptions = {}): Promise<string> {
+  async get(options: AccessTokenOptions = {}): Promise<string> {
+    const { signal } = options
     if (signal?.aborted) throw new AbortedError('The call was aborted', { cause: signal.reason })
     const now = Date.now()
     const token = this.#token
-    if (!token || now >= token.expiresAt) return (await this.#renew(http, signal)).value
-    if (now >= token.renewAt) this.#renewInBackground(token, http)
+    if (!token || now >= token.expiresAt) return (await this.#renew(options)).value
+    if (now >= token.renewAt) this.#renewInBackground(token, options)
     return token.value
   }
 
@@ -58,19 +64,19 @@ export class TokenCache {
   }
 
   /** A failure shows when the old token has expired, if it lasts until then. */
-  #renewInBackground(token: CachedToken, http: HttpAdapter | undefined): void {
+  #renewInBackground(token: CachedToken, { http, hooks }: AccessTokenOptions): void {
     if (this.#pending) return
-    this.#renew(http).catch(() => {
+    this.#renew({ http, hooks }).catch(() => {
       token.renewAt = Date.now() + RENEW_PAUSE
     })
   }
 
-  async #renew(http?: HttpAdapter, signal?: AbortSignal): Promise<CachedToken> {
-    this.#pending ??= this.#fetch(http)
+  async #renew(options: AccessTokenOptions): Promise<CachedToken> {
+    this.#pending ??= this.#fetch(options)
     const pending = this.#pending
     pending.waiting++
     try {
-      return await raceAbort(pending.token, signal)
+      return await raceAbort(pending.token, options.signal)
     } finally {
       pending.waiting--
       if (pending.waiting === 0) {
@@ -80,9 +86,9 @@ export class TokenCache {
     }
   }
 
-  #fetch(http: HttpAdapter = fetchAdapter()): PendingToken {
+  #fetch({ http = fetchAdapter(), hooks }: AccessTokenOptions): PendingToken {
     const controller = new AbortController()
-    const token = this.#fetchToken(http, controller.signal).then(fetched => {
+    const token = this.#fetchToken({ http, hooks, signal: controller.signal }).then(fetched => {
       const renewAt = fetched.expiresAt - RENEW_BELOW * fetched.lifetime
       this.#token = { ...fetched, renewAt }
       return this.#token

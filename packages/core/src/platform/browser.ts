@@ -1,6 +1,7 @@
 import type { AxiosRequestConfig } from 'axios'
 import { ContentError } from '../errors/client-error.js'
 import type { HttpBody, HttpRequest } from '../transport/adapter.js'
+import type { Hooks } from '../transport/hooks.js'
 import type { OpenedFile, StreamedAnswers } from './node.js'
 
 export type { OpenedFile, StreamedAnswers } from './node.js'
@@ -43,6 +44,11 @@ export function toBase64(bytes: Uint8Array): string {
     base64 += btoa(String.fromCharCode(...bytes.subarray(start, start + PIECE)))
   }
   return base64
+}
+
+/** A browser has no diagnostics channels. */
+export function diagnosticsHooks(): Hooks | undefined {
+  return undefined
 }
 
 /** A browser has no environment variables. */

@@ -1,9 +1,11 @@
+import { channel } from 'node:diagnostics_channel'
 import { readFileSync, type Stats } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { AxiosRequestConfig } from 'axios'
 import type { HttpBody, HttpRequest } from '../transport/adapter.js'
+import type { Hooks } from '../transport/hooks.js'
 
 /** The part of an axios configuration that makes it stream. */
 export interface StreamedAnswers {
@@ -51,6 +53,20 @@ export const streamedAnswers: StreamedAnswers = { responseType: 'stream' }
 /** Bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+}
+
+const requests = /* @__PURE__ */ channel('las:request')
+const responses = /* @__PURE__ */ channel('las:response')
+const retries = /* @__PURE__ */ channel('las:retry')
+const publish: Hooks = {
+  onRequest: event => requests.publish(event),
+  onResponse: event => responses.publish(event),
+  onRetry: event => retries.publish(event),
+}
+
+/** Publishes to the channels of `node:diagnostics_channel`, while anybody has subscribed to one. */
+export function diagnosticsHooks(): Hooks | undefined {
+  return requests.hasSubscribers || responses.hasSubscribers || retries.hasSubscribers ? publish : undefined
 }
 
 /** The value of an environment variable. */

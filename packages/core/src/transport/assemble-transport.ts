@@ -5,6 +5,7 @@ import type { CredentialsProvider } from '../credentials/provider.js'
 import { EmptyRequestError, InvalidArgumentError } from '../errors/client-error.js'
 import type { HttpAdapter } from './adapter.js'
 import { callerHeaders } from './headers.js'
+import type { Hooks } from './hooks.js'
 import { toJson } from './json.js'
 import { limitsOf } from './limits.js'
 import { type Query, toQueryString } from './query.js'
@@ -23,7 +24,7 @@ import type {
 import { isTrustedOrigin, toOrigins } from './trusted-origin.js'
 
 /** How to make a transport; without any option, credentials are discovered and the defaults hold. */
-export interface TransportOptions {
+export interface TransportOptions extends Hooks {
   /**
    * {@link Credentials}, or their plain values; discovered in the environment or the credentials file by default. In a
    * browser, the `UserCredentials` of `@las/core/browser`.
@@ -55,7 +56,12 @@ export function assembleTransport(options: TransportOptions, createAdapter: () =
   const headers = callerHeaders(options.headers)
   const fileOrigins = toOrigins(options.fileOrigins)
   limitsOf({}, options)
-  const wire: Wire = { http: options.http ?? createAdapter(), budget: createRetryBudget() }
+  const { onRequest, onResponse, onRetry } = options
+  const wire: Wire = {
+    http: options.http ?? createAdapter(),
+    budget: createRetryBudget(),
+    hooks: (onRequest ?? onResponse ?? onRetry) && options,
+  }
 
   async function request<T>({ method, path, query, body }: ApiRequest, call: RequestOptions = {}): Promise<T> {
     const json = body === undefined ? undefined : toJson(body)

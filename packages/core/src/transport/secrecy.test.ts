@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openContent } from '../content/content.js'
@@ -38,8 +39,16 @@ function everythingOf(value: unknown, seen = new Set<unknown>()): string {
   return texts.join('\n')
 }
 
+/** What hooks and the diagnostics channels are told. */
+const events: unknown[] = []
+const note = (event: unknown): void => {
+  events.push(event)
+}
+const channels = ['las:request', 'las:response', 'las:retry']
+
+/** Looks at a value, and at everything that was told of the calls before. */
 function expectNoSecret(value: unknown): void {
-  const text = everythingOf(value)
+  const text = everythingOf([value, events.splice(0)])
   for (const secret of [...Object.values(secrets), basic, signature]) expect(text).not.toContain(secret)
 }
 
@@ -57,9 +66,11 @@ const echo =
 const issue = json({ access_token: secrets.accessToken, expires_in: 3_600 })
 
 beforeEach(() => {
+  for (const name of channels) subscribe(name, note)
   vi.spyOn(Math, 'random').mockReturnValue(0)
 })
 afterEach(() => {
+  for (const name of channels) unsubscribe(name, note)
   vi.restoreAllMocks()
 })
 
@@ -77,7 +88,8 @@ describe.each<[string, () => HttpAdapter]>([
       apiEndpoint: apiEndpoint ?? `${server.origin}/v1`,
       authEndpoint: authEndpoint ?? server.origin,
     })
-    const transport = createTransport({ credentials, http: createAdapter() })
+    const hooks = { onRequest: note, onResponse: note, onRetry: note }
+    const transport = createTransport({ credentials, http: createAdapter(), ...hooks })
     return { server, credentials, transport }
   }
   const create = { method: 'POST', path: path('/models'), body: { secret: signature } } as const

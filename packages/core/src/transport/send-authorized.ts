@@ -22,12 +22,12 @@ export async function sendAuthorized(
   if (first.response.status !== 401) return first
   credentials.invalidateAccessToken(headers.authorization?.replace(/^Bearer /, '') ?? '')
   if (!request.replayable) return first
-  return send(wire, withHeaders(request, await authorize(wire, credentials, request, limits)), limits, first.attempts)
+  return send(wire, withHeaders(request, await authorize(wire, credentials, request, limits)), limits, first)
 }
 
 /** The headers with the access token, which may have to be fetched first; the call's own limits hold for that too. */
 function authorize(
-  { http }: Wire,
+  { http, hooks }: Wire,
   credentials: CredentialsProvider,
   request: OutgoingRequest,
   { signal, endsAt }: SendLimits,
@@ -35,7 +35,7 @@ function authorize(
   const milliseconds = endsAt - Date.now()
   return withTimeLimit(
     { signal, milliseconds },
-    limited => credentials.authorize({ http, signal: limited.signal }),
+    limited => credentials.authorize({ http, hooks, signal: limited.signal }),
     interruption =>
       interruption === 'timeout' ? timeoutError(request, milliseconds) : abortedError(request, signal?.reason),
   )

@@ -3,6 +3,7 @@ import { AbortedError, ConnectionError, isConnectionError, TimeoutError } from '
 import { isLasError } from '../errors/las-error.js'
 import { Exchange, sleep, withTimeLimit } from './abort.js'
 import type { HttpAdapter, HttpBody, HttpRequest, HttpResponse } from './adapter.js'
+import { type Hooks, type Observation, observe } from './hooks.js'
 import { toReadableStream } from './incoming-stream.js'
 import { type OutgoingBody, watchBody } from './outgoing-body.js'
 import { isNeverSent, isRetryable, type RetryBudget, retryDelay } from './retry.js'
@@ -44,6 +45,7 @@ export interface SendLimits {
 export interface Wire {
   http: HttpAdapter
   budget: RetryBudget
+  hooks?: Hooks | undefined
 }
 
 /** What was answered, with the body of a success in the form that was asked for. */
@@ -55,6 +57,8 @@ export interface ReceivedResponse extends HttpResponse {
 export interface Answer {
   response: ReceivedResponse
   attempts: number
+  /** Tells of the call, where somebody listens. */
+  observation: Observation | undefined
   /** The headers that were sent; their secrets must not show in errors, should the answer repeat them. */
   sentHeaders: Readonly<Record<string, string>>
 }
@@ -71,27 +75,26 @@ interface Progress {
 /**
  * Sends a request until an answer is final; throws when no answer arrives.
  *
- * @param attemptsBefore How often the call was sent before, with another token.
+ * @param before What the call was answered when it was sent before, with another token.
  */
-export async function send(
-  wire: Wire,
-  request: OutgoingRequest,
-  limits: SendLimits,
-  attemptsBefore = 0,
-): Promise<Answer> {
+export async function send(wire: Wire, request: OutgoingRequest, limits: SendLimits, before?: Answer): Promise<Answer> {
   wire.budget.earn()
-  const progress: Progress = { attempts: attemptsBefore, mayHaveBeenApplied: false, connection: 'usual' }
+  const progress: Progress = { attempts: before?.attempts ?? 0, mayHaveBeenApplied: false, connection: 'usual' }
+  const observation = before?.observation ?? observe(wire.hooks, request)
+  if (before) observation?.retry(0)
   for (let attempt = 1; ; attempt++) {
-    const outcome = await exchange(wire.http, request, limits, progress)
+    const exchanged = exchange(wire.http, request, limits, progress, observation)
+    const outcome = await (observation ? observation.watch(exchanged) : exchanged)
     const delay = nextDelay(wire.budget, request, limits, attempt, outcome, progress)
     if (delay !== undefined) {
+      observation?.retry(delay)
       await sleep(delay, limits.signal).catch(reason => {
         throw abortedError(request, reason, progress)
       })
     } else if (outcome instanceof Error) {
       throw outcome
     } else {
-      return { response: outcome, attempts: progress.attempts, sentHeaders: request.headers }
+      return { response: outcome, attempts: progress.attempts, observation, sentHeaders: request.headers }
     }
   }
 }
@@ -122,6 +125,7 @@ async function exchange(
   request: OutgoingRequest,
   limits: SendLimits,
   progress: Progress,
+  observation: Observation | undefined,
 ): Promise<ReceivedResponse | ConnectionError> {
   const { openBody, receive } = request
   const milliseconds = Math.min(limits.timeout, limits.endsAt - Date.now())
@@ -133,6 +137,7 @@ async function exchange(
       { signal: limits.signal, milliseconds, exchange },
       async () => {
         progress.attempts++
+        observation?.begin(progress.attempts)
         outgoing = watchBody(openBody?.())
         const response = await http(new AttemptRequest(request, outgoing.body, exchange))
         if (!response.stream) return response

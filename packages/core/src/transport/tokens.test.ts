@@ -46,10 +46,10 @@ afterEach(() => {
 })
 
 describe('the access token', () => {
-  it('is asked for once by 50 parallel first calls', async () => {
+  it('is asked for once by 1,000 parallel first calls', async () => {
     const { server, transport } = await start()
-    await Promise.all(Array.from({ length: 50 }, () => transport.request(get)))
-    expect(server.requests).toHaveLength(50)
+    await Promise.all(Array.from({ length: 1_000 }, () => transport.request(get)))
+    expect(server.requests).toHaveLength(1_000)
     expect(server.tokenRequests).toHaveLength(1)
     expect(new Set(server.requests.map(({ headers }) => headers.authorization)).size).toBe(1)
   })
