@@ -18,6 +18,7 @@ const webGlobals = {
   ...{
     fetch,
     crypto,
+    performance,
     btoa,
     atob,
     setTimeout,

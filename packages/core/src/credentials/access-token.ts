@@ -57,9 +57,15 @@ export async function requestTokens(http: HttpAdapter, request: TokenRequest): P
     replayable: true,
     idempotent: request.idempotent,
     changesState: false,
+    receive: 'json',
   }
   const startedAt = Date.now()
-  const limits = { timeout: TIMEOUT, endsAt: startedAt + 2 * TIMEOUT, maxRetries: MAX_RETRIES, signal: request.signal }
+  const limits = {
+    timeout: TIMEOUT,
+    endsAt: performance.now() + 2 * TIMEOUT,
+    maxRetries: MAX_RETRIES,
+    signal: request.signal,
+  }
   const answer = await send({ http, budget: createRetryBudget(), hooks: request.hooks }, outgoing, limits)
   refuseRefusal(answer, outgoing, request, url)
   return toTokens(parseAnswer(answer, outgoing), answer, outgoing, startedAt)

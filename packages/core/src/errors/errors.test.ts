@@ -99,6 +99,7 @@ describe('errors', () => {
     const error = new core.NotFoundError('No', { ...answered, created: { documentId: 'd' }, cause: new Error('why') })
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: 'NotFoundError',
+      mayHaveBeenApplied: false,
       message: 'No (404 GET /documents/{documentId}, request id r-1)',
       code: 'not_found',
       method: 'GET',

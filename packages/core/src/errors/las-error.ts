@@ -13,6 +13,8 @@ export interface LasErrorDetails {
   attempts?: number | undefined
   /** Whether the same call may succeed when it is made again later. */
   retryable?: boolean | undefined
+  /** Whether the API may have carried out the call although it failed. */
+  mayHaveBeenApplied?: boolean | undefined
   created?: Created | undefined
   cause?: unknown
 }
@@ -28,6 +30,11 @@ export class LasError extends Error {
   readonly path: string | undefined
   readonly attempts: number
   readonly retryable: boolean
+  /**
+   * Whether the API may have carried out the call although it failed: an answer was lost, could not be read, or told of a
+   * failure of the server. Always false for reads.
+   */
+  readonly mayHaveBeenApplied: boolean
   /** What exists although the call failed; delete it, or go on with it. */
   created: Created | undefined
 
@@ -38,14 +45,15 @@ export class LasError extends Error {
     this.path = details.path
     this.attempts = details.attempts ?? 0
     this.retryable = details.retryable ?? false
+    this.mayHaveBeenApplied = details.mayHaveBeenApplied ?? false
     this.created = details.created
     brand(this, 'LasError')
   }
 
   /** The error as plain data for logs; it holds no token, secret or request body. */
   toJSON(): Record<string, unknown> {
-    const { name, message, code, method, path, attempts, retryable, created } = this
-    return { name, message, code, method, path, attempts, retryable, created }
+    const { name, message, code, method, path, attempts, retryable, mayHaveBeenApplied, created } = this
+    return { name, message, code, method, path, attempts, retryable, mayHaveBeenApplied, created }
   }
 }
 

@@ -34,9 +34,9 @@ export interface TransportOptions extends Hooks {
   profile?: string | undefined
   /** Milliseconds for one attempt of a call, the answer's body included. 60,000 by default. */
   timeout?: number | undefined
-  /** Milliseconds for a whole call with all its attempts; no limit by default. */
+  /** Milliseconds for a whole call with all its attempts, which are as many as it takes; no limit by default. */
   deadline?: number | undefined
-  /** Attempts after the first one. 2 by default. */
+  /** Attempts after the first one. 2 by default, and without limit until a `deadline`. */
   maxRetries?: number | undefined
   /** Sent with every call. */
   headers?: Readonly<Record<string, string>> | undefined
@@ -85,6 +85,7 @@ export function assembleTransport(options: TransportOptions, createAdapter: () =
       replayable: true,
       idempotent: isIdempotent(method),
       changesState: method !== 'GET',
+      receive: 'json',
     }
     const answer = await sendAuthorized(wire, credentials, outgoing, limitsOf(call, options))
     return parseAnswer(answer, outgoing) as T

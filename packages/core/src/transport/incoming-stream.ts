@@ -11,7 +11,7 @@ export interface IncomingStream {
   signal: AbortSignal | undefined
   /** Milliseconds to wait for chunks, all together; the time that the reader takes between them does not count. */
   timeout: number
-  /** The moment at which the whole call ends. */
+  /** The moment, as `performance.now()` tells it, at which the whole call ends. */
   endsAt: number
   /** The error for chunks that fail. */
   onFailure: (error: unknown) => Error
@@ -31,11 +31,11 @@ export function toReadableStream(incoming: IncomingStream): ReadableStream<Uint8
     const read = first
     first = undefined
     if (read) return read
-    const startedAt = Date.now()
+    const startedAt = performance.now()
     const milliseconds = Math.min(timeout, endsAt - startedAt)
     const wait = () => chunks.next().catch(error => Promise.reject(onFailure(error)))
     const chunk = await withTimeLimit({ signal: undefined, milliseconds, exchange }, wait, onTimeout)
-    timeout -= Date.now() - startedAt
+    timeout -= performance.now() - startedAt
     return chunk
   }
 

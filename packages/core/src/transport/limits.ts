@@ -16,13 +16,15 @@ export type LimitOptions = Pick<RequestOptions, 'timeout' | 'deadline' | 'maxRet
 export function limitsOf(call: RequestOptions, transport: LimitOptions): SendLimits {
   const timeout = call.timeout ?? transport.timeout ?? DEFAULT_TIMEOUT
   const deadline = call.deadline ?? transport.deadline ?? Number.POSITIVE_INFINITY
-  const maxRetries = call.maxRetries ?? transport.maxRetries ?? DEFAULT_MAX_RETRIES
+  // Who sets a deadline has said how long to try.
+  const fallback = deadline < Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : DEFAULT_MAX_RETRIES
+  const maxRetries = call.maxRetries ?? transport.maxRetries ?? fallback
   checkTime('timeout', timeout)
   checkTime('deadline', deadline)
   if (!(Number.isInteger(maxRetries) || maxRetries === Number.POSITIVE_INFINITY) || maxRetries < 0) {
     throw new InvalidArgumentError(`maxRetries must be a whole number from 0, but is ${maxRetries}.`)
   }
-  return { timeout, endsAt: Date.now() + deadline, maxRetries, signal: call.signal }
+  return { timeout, endsAt: performance.now() + deadline, maxRetries, signal: call.signal }
 }
 
 function checkTime(name: string, milliseconds: number): void {

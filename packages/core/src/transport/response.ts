@@ -25,35 +25,39 @@ export function isSuccess({ status }: HttpResponse): boolean {
   return status >= 200 && status < 300
 }
 
-/** The JSON of a successful answer; `undefined` for 204, which has no body. */
+/** The JSON of an answer that was received as such; `undefined` for 204, which has no body. */
 export function parseAnswer(answer: Answer, request: Call): unknown {
   const { response } = answer
   if (!isSuccess(response)) throw toApiError(answer, request)
-  if (response.status === 204) return undefined
-  const parsed = parseJson(response.body)
-  if (typeof parsed === 'object' && parsed !== null) return parsed
-  throw notJson(answer, request)
+  if (response.status !== 204 && response.content === undefined) throw notJson(answer, request)
+  return response.content
 }
 
-function notJson({ response, attempts, sentHeaders }: Answer, { method, path }: Call): ResponseParseError {
+function notJson(
+  { response, attempts, mayHaveBeenApplied, sentHeaders }: Answer,
+  { method, path }: Call,
+): ResponseParseError {
   const { status, headers, body } = response
   const secrets = secretsOf(sentHeaders)
   const found = body === '' ? 'an empty body' : `no JSON object (${headers['content-type'] ?? 'no content type'})`
   return new ResponseParseError(
     `${method} ${path} was answered with ${status} and ${found}. Check that the API endpoint is the LAS API and that no proxy answers in its place.`,
-    { method, path, attempts, status, body: redact(body, secrets).slice(0, EXCERPT) },
+    { method, path, attempts, mayHaveBeenApplied, status, body: redact(body, secrets).slice(0, EXCERPT) },
   )
 }
 
 /** The typed error for an answer with an error status. */
-export function toApiError({ response, attempts, sentHeaders }: Answer, { method, path }: Call): ApiError {
+export function toApiError(
+  { response, attempts, mayHaveBeenApplied, sentHeaders }: Answer,
+  { method, path }: Call,
+): ApiError {
   const { status } = response
   const secrets = secretsOf(sentHeaders)
   const text = redact(response.body, secrets)
   const body = parseJson(text) ?? text.slice(0, EXCERPT)
   const message = messageOf(body) ?? fallbackMessage(response)
   const headers = safeHeaders(response.headers, secrets)
-  const details: ApiErrorDetails = { method, path, attempts, status, headers, body }
+  const details: ApiErrorDetails = { method, path, attempts, mayHaveBeenApplied, status, headers, body }
   switch (status) {
     case 400:
       return new BadRequestError(message, details)
@@ -79,8 +83,13 @@ export function toApiError({ response, attempts, sentHeaders }: Answer, { method
 
 /** Whether the body of a 429 tells of a used-up allowance rather than of too high a rate. */
 export function isLimitExceededBody(body: string): boolean {
-  const parsed = parseJson(body)
-  return typeof parsed === 'object' && parsed !== null && Object.values(parsed).includes('Limit Exceeded')
+  return Object.values(parseObject(body) ?? {}).includes('Limit Exceeded')
+}
+
+/** The JSON object or list that a text is. */
+export function parseObject(text: string): object | undefined {
+  const parsed = parseJson(text)
+  return typeof parsed === 'object' && parsed !== null ? parsed : undefined
 }
 
 function parseJson(text: string): unknown {

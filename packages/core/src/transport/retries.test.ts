@@ -132,6 +132,80 @@ describe.each<[string, () => HttpAdapter]>([
     expect(await errorOf(call(get))).toMatchObject({ attempts: 3, mayHaveBeenApplied: false })
   })
 
+  it('tells that a create which failed at the server may have been applied', async () => {
+    const { server, call } = await begin()
+    for (const [status, mayHaveBeenApplied] of [
+      [500, true],
+      [504, true],
+      [408, true],
+      [400, false],
+      [429, false],
+    ] as const) {
+      server.reply(answer(status))
+      expect(await errorOf(call(create))).toMatchObject({ status, mayHaveBeenApplied })
+      expect(await errorOf(call(get))).toMatchObject({ status, mayHaveBeenApplied: false })
+    }
+  })
+
+  it('tells that what a repeated delete does not find may have been deleted by it', async () => {
+    const { server, call } = await begin()
+    server.reply(resetAfterReading, json({ message: 'No' }, 404))
+    expect(await errorOf(call(remove))).toMatchObject({ status: 404, attempts: 2, mayHaveBeenApplied: true })
+    server.reply(json({ message: 'No' }, 404))
+    expect(await errorOf(call(remove))).toMatchObject({ status: 404, attempts: 1, mayHaveBeenApplied: false })
+  })
+
+  it.each([
+    ['half of the JSON', answer(200, '{"half":', { 'content-type': 'application/json' })],
+    ['an HTML page', answer(200, '<html>Sign in</html>', { 'content-type': 'text/html' })],
+    ['nothing', answer(200)],
+  ])('repeats a read that is answered with %s, but no create', async (_, bad) => {
+    const { server, call } = await begin()
+    then(server, bad, bad)
+    expect(await call(get)).toEqual({ fine: true })
+    server.reply(bad)
+    expect(await errorOf(call(get, { deadline: 10_000 }))).toMatchObject({ code: 'response_parse', attempts: 3 })
+    server.reply(bad)
+    expect(await errorOf(call(create))).toMatchObject({
+      code: 'response_parse',
+      attempts: 1,
+      mayHaveBeenApplied: true,
+    })
+  })
+
+  it('reads JSON whatever its content type says', async () => {
+    const { server, call } = await begin()
+    server.reply(answer(200, '\uFEFF{"fine":true}', { 'content-type': 'text/html' }))
+    expect(await call(get)).toEqual({ fine: true })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('tries until the deadline where one is set, and as often as maxRetries says where that is set too', async () => {
+    const { server, call } = await begin()
+    const bad = Array.from({ length: 9 }, () => answer(503))
+    then(server, ...bad)
+    expect(await call(get, { deadline: 10_000 })).toEqual({ fine: true })
+    expect(server.requests).toHaveLength(10)
+    then(server, ...bad)
+    expect(await errorOf(call(get, { deadline: 10_000, maxRetries: 1 }))).toMatchObject({ attempts: 2 })
+  })
+
+  it('does not mind that the clock is set while a call is made', async () => {
+    const { server, call } = await begin()
+    for (const jump of [3_600_000, -3_600_000]) {
+      const now = Date.now()
+      const clock = vi.spyOn(Date, 'now')
+      server.reply(exchange => {
+        clock.mockReturnValue(now + jump)
+        return json({ fine: true })(exchange)
+      })
+      expect(await call(get, { deadline: 5_000, timeout: 1_000 })).toEqual({ fine: true })
+      server.reply(noAnswer)
+      expect(await errorOf(call(create, { deadline: 60 }))).toMatchObject({ code: 'timeout' })
+      clock.mockRestore()
+    }
+  })
+
   it('gives up after maxRetries', async () => {
     const { server, call } = await begin()
     for (const [maxRetries, sent] of [

@@ -32,7 +32,7 @@ function authorize(
   request: OutgoingRequest,
   { signal, endsAt }: SendLimits,
 ): Promise<Record<string, string>> {
-  const milliseconds = endsAt - Date.now()
+  const milliseconds = endsAt - performance.now()
   return withTimeLimit(
     { signal, milliseconds },
     limited => credentials.authorize({ http, hooks, signal: limited.signal }),

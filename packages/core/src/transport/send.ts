@@ -6,8 +6,12 @@ import type { HttpAdapter, HttpBody, HttpRequest, HttpResponse } from './adapter
 import { type Hooks, type Observation, observe } from './hooks.js'
 import { toReadableStream } from './incoming-stream.js'
 import { type OutgoingBody, watchBody } from './outgoing-body.js'
+import { isSuccess, parseObject } from './response.js'
 import { isNeverSent, isRetryable, type RetryBudget, retryDelay } from './retry.js'
 import { redact, secretsOf } from './secrets.js'
+
+/** How often a call is repeated whose answer is no JSON: a broken proxy mends, a wrong endpoint does not. */
+const MAX_MALFORMED = 2
 
 const brokenCodes = new Set(['ECONNRESET', 'EPIPE'])
 
@@ -28,14 +32,14 @@ export interface OutgoingRequest {
   changesState: boolean
   onUploadProgress?: ((sentBytes: number) => void) | undefined
   /** In what form the body of a success is wanted; text by default. */
-  receive?: 'bytes' | 'stream' | undefined
+  receive?: 'json' | 'bytes' | 'stream' | undefined
 }
 
 /** How long and how often to try. */
 export interface SendLimits {
   /** Milliseconds for one attempt, the answer's body included. */
   timeout: number
-  /** The moment, as `Date.now()` tells it, at which the whole call ends. */
+  /** The moment, as `performance.now()` tells it, at which the whole call ends; a clock that is set does not change it. */
   endsAt: number
   maxRetries: number
   signal: AbortSignal | undefined
@@ -50,13 +54,15 @@ export interface Wire {
 
 /** What was answered, with the body of a success in the form that was asked for. */
 export interface ReceivedResponse extends HttpResponse {
-  content?: Uint8Array | ReadableStream<Uint8Array> | undefined
+  content?: object | undefined
 }
 
 /** An answer, whatever its status, and how it was reached. */
 export interface Answer {
   response: ReceivedResponse
   attempts: number
+  /** Whether an attempt may have changed something although the answer does not say so. */
+  mayHaveBeenApplied: boolean
   /** Tells of the call, where somebody listens. */
   observation: Observation | undefined
   /** The headers that were sent; their secrets must not show in errors, should the answer repeat them. */
@@ -79,12 +85,14 @@ interface Progress {
  */
 export async function send(wire: Wire, request: OutgoingRequest, limits: SendLimits, before?: Answer): Promise<Answer> {
   wire.budget.earn()
-  const progress: Progress = { attempts: before?.attempts ?? 0, mayHaveBeenApplied: false, connection: 'usual' }
+  const { attempts = 0, mayHaveBeenApplied = false } = before ?? {}
+  const progress: Progress = { attempts, mayHaveBeenApplied, connection: 'usual' }
   const observation = before?.observation ?? observe(wire.hooks, request)
   if (before) observation?.retry(0)
   for (let attempt = 1; ; attempt++) {
     const exchanged = exchange(wire.http, request, limits, progress, observation)
     const outcome = await (observation ? observation.watch(exchanged) : exchanged)
+    if (isDoubtful(request, outcome)) progress.mayHaveBeenApplied ||= request.changesState
     const delay = nextDelay(wire.budget, request, limits, attempt, outcome, progress)
     if (delay !== undefined) {
       observation?.retry(delay)
@@ -94,7 +102,8 @@ export async function send(wire: Wire, request: OutgoingRequest, limits: SendLim
     } else if (outcome instanceof Error) {
       throw outcome
     } else {
-      return { response: outcome, attempts: progress.attempts, observation, sentHeaders: request.headers }
+      const { attempts, mayHaveBeenApplied } = progress
+      return { response: outcome, attempts, mayHaveBeenApplied, observation, sentHeaders: request.headers }
     }
   }
 }
@@ -105,18 +114,34 @@ function nextDelay(
   request: OutgoingRequest,
   limits: SendLimits,
   attempt: number,
-  outcome: HttpResponse | ConnectionError,
+  outcome: ReceivedResponse | ConnectionError,
   progress: Progress,
 ): number | undefined {
-  if (attempt > limits.maxRetries || !request.replayable || !isRetryable(request.idempotent, outcome)) return undefined
+  if (attempt > limits.maxRetries || !request.replayable) return undefined
+  const isWorthwhile = isMalformed(request, outcome)
+    ? request.idempotent && attempt <= MAX_MALFORMED
+    : isRetryable(request.idempotent, outcome)
+  if (!isWorthwhile) return undefined
   if (progress.connection === 'stale') {
     // No sign of trouble at the other side: neither a reason to wait nor a load that the budget has to limit.
     progress.connection = 'replaced'
     return 0
   }
   const delay = retryDelay(attempt, outcome)
-  if (delay === undefined || Date.now() + delay >= limits.endsAt) return undefined
+  if (delay === undefined || performance.now() + delay >= limits.endsAt) return undefined
   return budget.spend() ? delay : undefined
+}
+
+/** Whether an answer of success lacks the JSON that it should have. */
+function isMalformed({ receive }: OutgoingRequest, outcome: ReceivedResponse | Error): boolean {
+  if (outcome instanceof Error || receive !== 'json') return false
+  return isSuccess(outcome) && outcome.status !== 204 && outcome.content === undefined
+}
+
+/** Whether an answer leaves open what became of the request. */
+function isDoubtful(request: OutgoingRequest, outcome: ReceivedResponse | Error): boolean {
+  if (outcome instanceof Error) return false
+  return outcome.status >= 500 || outcome.status === 408 || isMalformed(request, outcome)
 }
 
 /** One attempt: the answer, or the connection's failure as a value. */
@@ -128,8 +153,8 @@ async function exchange(
   observation: Observation | undefined,
 ): Promise<ReceivedResponse | ConnectionError> {
   const { openBody, receive } = request
-  const milliseconds = Math.min(limits.timeout, limits.endsAt - Date.now())
-  const startedAt = Date.now()
+  const milliseconds = Math.min(limits.timeout, limits.endsAt - performance.now())
+  const startedAt = performance.now()
   const exchange = new Exchange()
   let outgoing: OutgoingBody | undefined
   try {
@@ -140,6 +165,7 @@ async function exchange(
         observation?.begin(progress.attempts)
         outgoing = watchBody(openBody?.())
         const response = await http(new AttemptRequest(request, outgoing.body, exchange))
+        if (receive === 'json' && isSuccess(response)) return { ...response, content: parseObject(response.body) }
         if (!response.stream) return response
         if (receive === 'bytes') return { ...response, content: await readAll(response.stream) }
         // The first chunk belongs to the attempt: nothing was handed over yet, so it may be made again.
@@ -150,7 +176,7 @@ async function exchange(
           first,
           exchange,
           signal: limits.signal,
-          timeout: milliseconds - (Date.now() - startedAt),
+          timeout: milliseconds - (performance.now() - startedAt),
           endsAt: limits.endsAt,
           onFailure: error => connectionError(request, error, progress),
           onAborted: () => abortedError(request, limits.signal?.reason, progress),
@@ -198,7 +224,7 @@ class AttemptRequest implements HttpRequest {
     this.url = url
     this.headers = headers
     this.body = body
-    this.streamed = receive !== undefined
+    this.streamed = receive === 'bytes' || receive === 'stream'
     this.onUploadProgress = onUploadProgress
     this.onAbort = react => exchange.onAbort(react)
     this.#exchange = exchange

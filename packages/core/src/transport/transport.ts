@@ -8,9 +8,9 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined
   /** Milliseconds for one attempt, the answer's body included. */
   timeout?: number | undefined
-  /** Milliseconds for the whole call with all its attempts; no limit by default. */
+  /** Milliseconds for the whole call with all its attempts, which are as many as it takes; no limit by default. */
   deadline?: number | undefined
-  /** Attempts after the first; 0 for none. */
+  /** Attempts after the first; 0 for none. 2 by default, and without limit until a `deadline`. */
   maxRetries?: number | undefined
   /** Sent beside the transport's own headers. */
   headers?: Readonly<Record<string, string>> | undefined
