@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { version } from '../package.json'
 import { writeCredentialsFile } from './credentials-file.js'
 import { quietLog, verboseLog } from './log.js'
+import { type Quotas, readQuotas } from './quotas/quotas.js'
 import { commandsOf } from './runners/command-line.js'
 import type { TransitionProgram } from './runners/runner-choice.js'
 import { type Emulator, startEmulator } from './start-emulator.js'
@@ -15,6 +16,7 @@ Usage: las-emulator [options]
   --data-dir D               Keep everything in this directory from one run to the next (default: in memory)
   --auth off                 Let any bearer token pass; for the loopback alone (default: on)
   --auto-create              Create whatever a request names by an unknown id, for tests that make their ids up
+  --quotas WHICH             Limit what is created: as in 2021 or 2024, or as a JSON file says (default: no limits)
   --tls                      Serve HTTPS with a certificate that the emulator makes, for clients that insist on it
   --credentials-file FILE    Write the credentials into FILE, such as ~/.lucidtech/credentials.cfg; the rest of it stays
   --profile NAME             The section of that file (default: default)
@@ -52,6 +54,7 @@ interface CliOptions {
   readonly dataDir: string | undefined
   readonly auth: 'on' | 'off'
   readonly autoCreate: boolean
+  readonly quotas: Quotas
   readonly tls: boolean
   readonly credentialsFile: string | undefined
   readonly profile: string
@@ -72,6 +75,7 @@ function parse(args: string[]): CliOptions {
       'data-dir': { type: 'string' },
       auth: { type: 'string', default: 'on' },
       'auto-create': { type: 'boolean', default: false },
+      quotas: { type: 'string' },
       tls: { type: 'boolean', default: false },
       'credentials-file': { type: 'string' },
       profile: { type: 'string', default: 'default' },
@@ -103,12 +107,14 @@ function parse(args: string[]): CliOptions {
     host: values.host,
     dataDir: values['data-dir'],
     credentialsFile: values['credentials-file'],
+    quotas: values.quotas === undefined ? {} : readQuotas(values.quotas),
     transitions: commandsOf(values.transition, values.transitions),
     maxProcesses: maxProcesses === undefined ? undefined : Number(maxProcesses),
   }
 }
 
 async function run({
+  quotas,
   tls,
   credentialsFile,
   profile,
@@ -128,6 +134,7 @@ async function run({
       port,
       auth,
       autoCreate,
+      quotas,
       tls,
       transitions,
       docker,

@@ -4,6 +4,7 @@ import type { BlobStore } from './blobs/blob-store.js'
 import type { JobQueue } from './jobs/job-queue.js'
 import type { TimerQueue } from './jobs/timer-queue.js'
 import type { Log } from './log.js'
+import type { Quotas } from './quotas/quotas.js'
 import type { Programs } from './runners/programs.js'
 import type { Store } from './store/store.js'
 
@@ -16,6 +17,7 @@ export interface Context {
   readonly programs: Programs
   readonly keys: Keys
   readonly access: Access
+  readonly quotas: Quotas
   readonly clock: Clock
   /** 32 hexadecimal digits, never the same twice. `kind` is what they are for, as in `las:document:…`, where they are for an id. */
   readonly createId: (kind?: string) => string

@@ -28,5 +28,8 @@ export const payloadTooLarge = (what: string, limit: number): ApiError =>
 /** The body is not JSON by its own account. */
 export const unsupportedMediaType = (): ApiError => new ApiError(415, 'Content-Type must be application/json')
 
+/** More requests a second than are allowed; a moment later there is room again. */
+export const tooManyRequests = (): ApiError => new ApiError(429, 'Too Many Requests')
+
 /** An allowance is used up until it is renewed. Clients tell it from a rate limit by this message alone. */
 export const limitExceeded = (): ApiError => new ApiError(429, 'Limit Exceeded')

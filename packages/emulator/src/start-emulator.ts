@@ -15,9 +15,11 @@ import { JobQueue } from './jobs/job-queue.js'
 import { TimerQueue } from './jobs/timer-queue.js'
 import { type Log, quietLog } from './log.js'
 import { jobKinds, operations, preloads } from './operations/index.js'
-import { counted } from './operations/organizations/counted.js'
+import { counted, withoutCounter } from './operations/organizations/counted.js'
 import { firstCaller, firstCredentials } from './operations/organizations/first-organization.js'
 import { storePreloads } from './preload.js'
+import { limited } from './quotas/limited.js'
+import { type Quotas, type QuotaYear, quotasOf } from './quotas/quotas.js'
 import { Programs } from './runners/programs.js'
 import { chooseRunner, type TransitionProgram } from './runners/runner-choice.js'
 import { MemoryStore } from './store/memory-store.js'
@@ -60,6 +62,11 @@ export interface EmulatorOptions {
   docker?: boolean | string
   /** How many commands and containers run at once; by default as many as this machine has processors, and at least 2. */
   maxProcesses?: number
+  /**
+   * What each organization is allowed: as the API allowed in that year, or as you say. What is used up answers 429. By default
+   * nothing is limited.
+   */
+  quotas?: QuotaYear | Quotas
   /**
    * Create whatever a request refers to by a well-formed id that is unknown, with defaults and with what it belongs to: for
    * tests that make their ids up.
@@ -116,13 +123,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const createId = options.createId ?? (() => randomUUID().replaceAll('-', ''))
   const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
   if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be a number from 1, but is ${maxProcesses}`)
+  const quotas = quotasOf(options.quotas)
   const { keys, blobs, sweep, ...storage } = await openStorage(options.dataDir, createId)
   const certificate = options.tls ? await openCertificate(options.dataDir, host) : undefined
   const programs = new Programs(chooseRunner(options), { maxProcesses })
-  const store = watchedStore(countingStore(storage.store, clock, Object.values(counted)), changes => {
-    programs.written(changes)
-    timers.written(changes)
-  })
+  const store = watchedStore(
+    countingStore(storage.store, clock, [...Object.values(counted), withoutCounter]),
+    changes => {
+      programs.written(changes)
+      timers.written(changes)
+    },
+  )
   const timers = new TimerQueue(jobKinds)
   const jobs = new JobQueue(jobKinds)
   let origin = ''
@@ -138,6 +149,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     programs,
     keys,
     access,
+    quotas,
     clock,
     createId,
     log,
@@ -149,7 +161,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     faults.install(server)
     server.register(adminApi(controls, keys))
   }
-  const server = createServer(context, options.autoCreate ? autoCreating(operations) : operations, {
+  const limitedOperations = limited(operations)
+  const served = options.autoCreate ? autoCreating(limitedOperations) : limitedOperations
+  const server = createServer(context, served, {
     checkResponses,
     certificate,
     extend,

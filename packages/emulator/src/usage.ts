@@ -23,6 +23,15 @@ export const monthOf = (clock: Clock): string => new Date(clock()).toISOString()
 export const use = (clock: Clock, organizationId: string, what: string, amount: number): Change =>
   increase(usage, { id: `${what} ${monthOf(clock)}`, organizationId, revision: 0, value: amount })
 
+/** Under which name the pages that predictions read are counted. */
+export const PAGE_PREDICTIONS = 'pagePredictions'
+
+/** One count of an organization: of all time, or of a month. */
+export async function readUse(store: Store, organizationId: string, what: string, month?: string): Promise<number> {
+  const id = month === undefined ? what : `${what} ${month}`
+  return (await store.get(usage, organizationId, id))?.value ?? 0
+}
+
 /** The counts of an organization, by what they count. */
 export async function readUsage(store: Store, organizationId: string): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>()

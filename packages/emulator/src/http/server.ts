@@ -8,6 +8,7 @@ import { descriptionRoutes } from '../description/description-routes.js'
 import { ApiError, badRequest, payloadTooLarge, unsupportedMediaType } from '../errors.js'
 import { fileServer } from '../files/file-server.js'
 import type { Operation } from '../operation.js'
+import { limitRate } from '../quotas/rate-limit.js'
 import type { Certificate } from '../tls/certificate.js'
 import { findProblem } from '../validation.js'
 import { answerBadHttp, refuseBadHeaders } from './bad-http.js'
@@ -70,6 +71,7 @@ export function createServer(
 function api(context: Context, operations: readonly Operation[], { checkResponses }: ServerOptions) {
   return async (server: FastifyInstance): Promise<void> => {
     requireToken(server, context)
+    limitRate(server, context)
     server.addContentTypeParser('application/json', { parseAs: 'string' }, parseJsonBody)
     for (const operation of operations) {
       server.route({

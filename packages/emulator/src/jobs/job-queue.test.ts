@@ -26,6 +26,7 @@ function makeQueue(...kinds: Job[]) {
     programs: new Programs(),
     keys: temporaryKeys(),
     access: tokensOnly,
+    quotas: {},
     clock: () => now,
     createId,
     log: { request: () => {}, fault: error => faults.push(error) },

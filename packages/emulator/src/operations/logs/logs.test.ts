@@ -50,6 +50,7 @@ describe('logs', () => {
     programs: new Programs(),
     keys: temporaryKeys(),
     access: tokensOnly,
+    quotas: {},
     clock: () => now,
     createId,
     log: quietLog,

@@ -1,6 +1,7 @@
 import type { BaseRecord, Collection } from '../../store/store.js'
 import { appClients } from '../app-clients/app-client.js'
 import { assets } from '../assets/asset.js'
+import { batches } from '../batches/batch.js'
 import { dataBundles } from '../data-bundles/data-bundle.js'
 import { datasets } from '../datasets/dataset.js'
 import { documents } from '../documents/document.js'
@@ -49,3 +50,6 @@ export const counted: Readonly<Record<Counted, Collection<BaseRecord>>> = {
   monthlyNumberOfTransitionExecutions: transitionExecutions,
   monthlyNumberOfWorkflowExecutions: workflowExecutions,
 }
+
+/** What is counted too, though an organization does not show it. */
+export const withoutCounter: Collection<BaseRecord> = batches

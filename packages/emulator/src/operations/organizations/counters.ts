@@ -2,10 +2,10 @@ import { type TInteger, type TNumber, type TRecord, type TString, type TUnknown,
 import type { Context } from '../../context.js'
 import { metadata } from '../../schemas.js'
 import { walk } from '../../store/walk.js'
-import { monthOf, readUsage } from '../../usage.js'
+import { monthOf, PAGE_PREDICTIONS, readUsage } from '../../usage.js'
 import { models } from '../models/model.js'
 import { UNLIMITED } from './allowances.js'
-import { type Counted, counted } from './counted.js'
+import { type Counted, counted, withoutCounter } from './counted.js'
 
 type CounterName =
   | `${Counted}${'Created' | 'Allowed'}`
@@ -44,7 +44,7 @@ export const counters: Record<CounterName, TInteger | TNumber> & { monthlyUsageS
 }
 
 /** The counters of an organization as they stand. */
-export async function readCounters({ store, clock }: Context, organizationId: string): Promise<Counters> {
+export async function readCounters({ store, clock, quotas }: Context, organizationId: string): Promise<Counters> {
   const usage = await readUsage(store, organizationId)
   const month = monthOf(clock)
   const inMonth = (what: string): number => usage.get(`${what} ${month}`) ?? 0
@@ -53,13 +53,14 @@ export async function readCounters({ store, clock }: Context, organizationId: st
   return {
     ...ofSubjects(subject => {
       const { name } = counted[subject]
-      return { created: subject.startsWith('monthly') ? inMonth(name) : (usage.get(name) ?? 0), allowed: UNLIMITED }
+      const created = subject.startsWith('monthly') ? inMonth(name) : (usage.get(name) ?? 0)
+      return { created, allowed: quotas[subject] ?? UNLIMITED }
     }),
     // Plans count the pages that are read; those before 2024 counted fields instead.
     monthlyNumberOfFieldPredictionsUsed: 0,
     monthlyNumberOfFieldPredictionsAllowed: UNLIMITED,
-    monthlyNumberOfPagePredictionsUsed: inMonth('pagePredictions'),
-    monthlyNumberOfPagePredictionsAllowed: UNLIMITED,
+    monthlyNumberOfPagePredictionsUsed: inMonth(PAGE_PREDICTIONS),
+    monthlyNumberOfPagePredictionsAllowed: quotas.monthlyNumberOfPagePredictions ?? UNLIMITED,
     monthlyNumberOfActiveModelsUsed: activeModels,
     // Trainings need no GPU here.
     monthlyNumberOfGpuHoursUsed: 0,
@@ -69,7 +70,7 @@ export async function readCounters({ store, clock }: Context, organizationId: st
 
 /** The counts of all months: `{ "2024-11": { "documentsCreated": 214, "pagePredictionsUsed": 31 } }`. */
 function summaryOf(usage: ReadonlyMap<string, number>): Record<string, Record<string, number>> {
-  const names = new Set(Object.values(counted).map(({ name }) => name))
+  const names = new Set([...Object.values(counted), withoutCounter].map(({ name }) => name))
   const summary: Record<string, Record<string, number>> = {}
   for (const [id, value] of usage) {
     const [what = '', month] = id.split(' ')

@@ -52,6 +52,7 @@ async function run(...records: DocumentRecord[]): Promise<PredictionRecord | und
     programs: new Programs(),
     keys: temporaryKeys(),
     access: tokensOnly,
+    quotas: {},
     clock: Date.now,
     createId: () => 'id',
     log: quietLog,

@@ -3,7 +3,7 @@ import type { Context } from '../../context.js'
 import { UnreadableDocumentError } from '../../predicting/predict.js'
 import { predictApart } from '../../predicting/predict-apart.js'
 import type { Change } from '../../store/store.js'
-import { use } from '../../usage.js'
+import { PAGE_PREDICTIONS, use } from '../../usage.js'
 import type { DocumentRecord } from '../documents/document.js'
 import type { ModelRecord } from '../models/model.js'
 import type { PredictionRecord } from './prediction.js'
@@ -39,6 +39,6 @@ export async function runPrediction(
   const inferenceTime = (performance.now() - start) / 1000
   return {
     prediction: { ...prediction, ...output, status: 'succeeded', inferenceTime },
-    uses: [use(clock, prediction.organizationId, 'pagePredictions', readPages)],
+    uses: [use(clock, prediction.organizationId, PAGE_PREDICTIONS, readPages)],
   }
 }

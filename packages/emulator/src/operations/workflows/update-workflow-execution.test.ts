@@ -27,6 +27,7 @@ describe('updateWorkflowExecution', () => {
       programs: new Programs(),
       keys: temporaryKeys(),
       access: tokensOnly,
+      quotas: {},
       clock: () => 0,
       createId,
       log: quietLog,

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import type { Counted } from '../operations/organizations/counted.js'
+import { counted, withoutCounter } from '../operations/organizations/counted.js'
+import { PAGE_PREDICTIONS } from '../usage.js'
+
+/** What a quota can limit: how many of a resource an organization may have, or create or use in a calendar month (UTC). */
+export type QuotaName = Counted | 'numberOfBatches' | 'monthlyNumberOfPagePredictions'
+
+/**
+ * What an organization is allowed; what is not named here is not limited. `requestsPerSecond` may be exceeded for a moment by
+ * requests that were not used in the second before.
+ */
+export type Quotas = { readonly [Name in QuotaName | 'requestsPerSecond']?: number }
+
+/** The quotas that the API is known to have had, by year. */
+export type QuotaYear = '2021' | '2024'
+
+/** Under which name of `usage` each is counted. */
+export const usageNames: Readonly<Record<QuotaName, string>> = {
+  ...(Object.fromEntries(Object.entries(counted).map(([name, { name: usage }]) => [name, usage])) as Record<
+    Counted,
+    string
+  >),
+  numberOfBatches: withoutCounter.name,
+  monthlyNumberOfPagePredictions: PAGE_PREDICTIONS,
+}
+
+/** No rate was ever published; this one is far above what a single worker asks for. */
+const requestsPerSecond = 100
+
+const years: Readonly<Record<QuotaYear, Quotas>> = {
+  2021: {
+    requestsPerSecond,
+    numberOfAppClients: 3,
+    numberOfAssets: 50,
+    numberOfBatches: 100,
+    numberOfModels: 3,
+    numberOfSecrets: 5,
+    numberOfTransitions: 10,
+    numberOfUsers: 50,
+    numberOfWorkflows: 5,
+    monthlyNumberOfDocuments: 1000,
+    monthlyNumberOfPredictions: 1000,
+    monthlyNumberOfTransitionExecutions: 5000,
+    monthlyNumberOfWorkflowExecutions: 500,
+  },
+  2024: {
+    requestsPerSecond,
+    numberOfAppClients: 3,
+    numberOfDatasets: 15,
+    numberOfModels: 10,
+    numberOfUsers: 5,
+    monthlyNumberOfDataBundles: 50,
+    monthlyNumberOfDocuments: 100_000,
+    monthlyNumberOfPagePredictions: 500,
+    monthlyNumberOfTrainings: 5,
+  },
+}
+
+/**
+ * The quotas of a year, or those given.
+ * @throws when one has no known name, or is no whole number from 0.
+ */
+export function quotasOf(given: QuotaYear | Quotas | undefined): Quotas {
+  if (given === undefined) return {}
+  if (typeof given === 'string') {
+    const quotas = years[given]
+    if (!quotas) throw new Error(`There are quotas of ${Object.keys(years).join(' and ')}, not of ${given}`)
+    return quotas
+  }
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new Error('Quotas must be an object such as { "monthlyNumberOfDocuments": 1000 }')
+  }
+  const names = ['requestsPerSecond', ...Object.keys(usageNames)]
+  for (const [name, value] of Object.entries(given)) {
+    if (!names.includes(name)) throw new Error(`There is no quota ${name}; there are ${names.join(', ')}`)
+    const least = name === 'requestsPerSecond' ? 1 : 0
+    if (!Number.isInteger(value) || value < least)
+      throw new Error(`The quota ${name} must be a whole number from ${least}`)
+  }
+  return given
+}
+
+/**
+ * What `--quotas` says: a year, or the path of a JSON file of quotas.
+ * @throws when the file cannot be read or holds something else.
+ */
+export function readQuotas(argument: string): Quotas {
+  if (argument in years) return quotasOf(argument as QuotaYear)
+  let text: string
+  try {
+    text = readFileSync(argument, 'utf8')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`--quotas must be ${Object.keys(years).join(', ')} or a JSON file of quotas: ${reason}`)
+  }
+  try {
+    return quotasOf(JSON.parse(text))
+  } catch (error) {
+    throw new Error(`--quotas ${argument}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
