@@ -10,6 +10,7 @@ export default defineConfig(
       bin: 'src/bin.ts',
       vitest: 'src/vitest/index.ts',
       'predict-worker': 'src/predicting/predict-worker.ts',
+      'learn-worker': 'src/learning/learn-worker.ts',
     },
     // The CommonJS build finds the script of its threads, too.
     shims: true,

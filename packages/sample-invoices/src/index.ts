@@ -1,4 +1,6 @@
 export { encryptedInvoice, scannedInvoice, truncatedInvoice } from './broken.js'
+export { type SampleReceipt, sampleReceipts } from './receipts.js'
 export { renderInvoice } from './render.js'
+export { renderReceipt } from './render-receipt.js'
 export { sampleInvoices } from './samples.js'
 export type { InvoiceData, InvoiceLine, Language, Party, SampleInvoice } from './types.js'

@@ -8,9 +8,18 @@ export interface TextStyle {
   grey?: boolean
 }
 
+/** A size of paper; `Receipt` is a strip of 80 mm. */
+export type Paper = 'A4' | 'Letter' | 'Receipt'
+
+const SIZES: Readonly<Record<Paper, [width: number, height: number]>> = {
+  A4: PageSizes.A4,
+  Letter: PageSizes.Letter,
+  Receipt: [227, 640],
+}
+
 /** Pages to draw on. Lengths are points; `y` runs from the top of the page downwards. */
 export class Sheet {
-  readonly margin = 50
+  readonly margin: number
   readonly width: number
   readonly height: number
   private page: PDFPage
@@ -19,13 +28,14 @@ export class Sheet {
     private readonly document: PDFDocument,
     private readonly regular: PDFFont,
     private readonly bold: PDFFont,
-    private readonly paper: 'A4' | 'Letter',
+    private readonly paper: Paper,
   ) {
-    ;[this.width, this.height] = PageSizes[paper]
-    this.page = document.addPage(PageSizes[paper])
+    ;[this.width, this.height] = SIZES[paper]
+    this.margin = paper === 'Receipt' ? 14 : 50
+    this.page = document.addPage(SIZES[paper])
   }
 
-  static async create(document: PDFDocument, paper: 'A4' | 'Letter'): Promise<Sheet> {
+  static async create(document: PDFDocument, paper: Paper): Promise<Sheet> {
     const regular = await document.embedFont(StandardFonts.Helvetica)
     return new Sheet(document, regular, await document.embedFont(StandardFonts.HelveticaBold), paper)
   }
@@ -34,8 +44,12 @@ export class Sheet {
     return this.width - this.margin
   }
 
+  widthOf(value: string, size: number): number {
+    return this.regular.widthOfTextAtSize(value, size)
+  }
+
   addPage(): void {
-    this.page = this.document.addPage(PageSizes[this.paper])
+    this.page = this.document.addPage(SIZES[this.paper])
   }
 
   text(

@@ -16,6 +16,8 @@ export class JobQueue {
   /** When the first delayed job is due, by the emulator's clock. */
   #nextDue = Number.POSITIVE_INFINITY
   #timer: NodeJS.Timeout | undefined
+  #stopping = new AbortController()
+  #onWake: (() => void)[] = []
 
   constructor(kinds: readonly Job[]) {
     this.#kinds = new Map(kinds.map(kind => [kind.name, kind]))
@@ -24,6 +26,7 @@ export class JobQueue {
   /** Begins with whatever was left over from an earlier run. */
   start(context: Context): void {
     this.#context = context
+    this.#stopping = new AbortController()
     this.#nextDue = Number.NEGATIVE_INFINITY
     this.wake()
   }
@@ -31,6 +34,7 @@ export class JobQueue {
   /** Says that a job was stored. */
   wake(): void {
     this.#woken = true
+    for (const resolve of this.#onWake.splice(0)) resolve()
     this.#running ??= this.#work().finally(() => {
       this.#running = undefined
     })
@@ -43,6 +47,17 @@ export class JobQueue {
     this.#setTimer()
   }
 
+  /** Resolves when the next job is stored, or the queue stops: for a job that waits for something and makes room meanwhile. */
+  woken(): Promise<void> {
+    if (!this.#context) return Promise.resolve()
+    return new Promise(resolve => this.#onWake.push(resolve))
+  }
+
+  /** Aborted when the queue stops: for work that a job began and did not wait for. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal
+  }
+
   /** Resolves once nothing that is due waits or runs. */
   async settle(): Promise<void> {
     this.wake()
@@ -53,6 +68,8 @@ export class JobQueue {
   async stop(): Promise<void> {
     this.#context = undefined
     clearTimeout(this.#timer)
+    this.#stopping.abort()
+    for (const resolve of this.#onWake.splice(0)) resolve()
     await this.#running
   }
 

@@ -1,103 +1,80 @@
-import type { GroundTruthItem } from '../operations/documents/ground-truth.js'
-import type { FieldConfig } from '../operations/models/field-config.js'
-import { checkValue, isAbsent } from './field-value.js'
+import type { FieldEvaluation, TrainingEvaluation } from '@las/extraction'
 
-/** How often predictions are right, by the ground truth of documents. Shares are from 0 to 1. */
+/** How well a training learned, by documents that were kept out of the learning. Shares are from 0 to 1. */
 export interface Evaluation {
-  /** What made the predictions: the emulator does not learn from documents, so that it is always its own knowledge. */
-  predictor: 'built-in'
-  aggregate: {
+  /** What made the predictions that were compared with the ground truth. */
+  predictor: 'trained'
+  aggregate: Measures & {
     numberOfDocuments: number
     /** Documents with ground truth that could be read. */
     numberOfEvaluatedDocuments: number
     /** Documents with ground truth that could not be read. */
     numberOfUnreadableDocuments: number
-    /** The share of compared fields that are right; null when there was none. */
-    accuracy: number | null
   }
   labels: Record<string, LabelEvaluation>
 }
 
-export interface LabelEvaluation {
+interface Measures {
+  /** The share of fields that are right: that have the value of the ground truth, or none where it has none. */
+  accuracy: number
+  /** How far the confidence is from that, on average (expected calibration error). */
+  calibrationError: number
+}
+
+export interface LabelEvaluation extends Measures {
   /** Documents whose ground truth says what the field is, or that it is not there. */
   numberOfDocuments: number
   /** Documents of which exactly that was predicted. */
   numberOfCorrect: number
-  accuracy: number | null
+  /** The share of predicted values that are right, of values that were predicted, and their harmonic mean. */
+  precision: number
+  recall: number
+  f1: number
+  /** The share of documents in which the right value could be found at all. */
+  reachable: number
 }
 
-/** What has been counted so far. It is stored while an evaluation goes on. */
-export interface EvaluationTally {
-  readonly documents: number
-  readonly evaluated: number
-  readonly unreadable: number
-  readonly labels: Readonly<Record<string, { readonly compared: number; readonly correct: number }>>
-}
-
-export const emptyTally: EvaluationTally = { documents: 0, evaluated: 0, unreadable: 0, labels: {} }
-
-/** What of a prediction is compared. */
-export type PredictedItems = readonly Pick<GroundTruthItem, 'label' | 'value'>[]
-
-/** Counts one document: with what was predicted of it, or without when it could not be read. */
-export function countDocument(
-  tally: EvaluationTally,
-  fieldConfig: FieldConfig,
-  truth: readonly GroundTruthItem[],
-  predicted: PredictedItems | 'unreadable',
-): EvaluationTally {
-  const documents = tally.documents + 1
-  if (truth.length === 0) return { ...tally, documents }
-  if (predicted === 'unreadable') return { ...tally, documents, unreadable: tally.unreadable + 1 }
-  const labels = new Map(Object.entries(tally.labels))
-  for (const [label, isCorrect] of compare(fieldConfig, truth, predicted)) {
-    const { compared, correct } = labels.get(label) ?? { compared: 0, correct: 0 }
-    labels.set(label, { compared: compared + 1, correct: correct + (isCorrect ? 1 : 0) })
-  }
-  return { ...tally, documents, evaluated: tally.evaluated + 1, labels: Object.fromEntries(labels) }
-}
-
-export function evaluationOf(fieldConfig: FieldConfig, tally: EvaluationTally): Evaluation {
-  const counts = new Map(Object.entries(tally.labels))
-  const ofLabel = (label: string): LabelEvaluation => {
-    const { compared, correct } = counts.get(label) ?? { compared: 0, correct: 0 }
-    return { numberOfDocuments: compared, numberOfCorrect: correct, accuracy: share(correct, compared) }
-  }
-  const labels = Object.keys(fieldConfig).map((label): [string, LabelEvaluation] => [label, ofLabel(label)])
-  const total = (count: 'numberOfDocuments' | 'numberOfCorrect'): number =>
-    labels.reduce((sum, [, evaluation]) => sum + evaluation[count], 0)
+export function evaluationOf(
+  { documents, accuracy, calibrationError, fields }: TrainingEvaluation,
+  counts: { documents: number; unreadable: number },
+): Evaluation {
   return {
-    predictor: 'built-in',
+    predictor: 'trained',
     aggregate: {
-      numberOfDocuments: tally.documents,
-      numberOfEvaluatedDocuments: tally.evaluated,
-      numberOfUnreadableDocuments: tally.unreadable,
-      accuracy: share(total('numberOfCorrect'), total('numberOfDocuments')),
+      numberOfDocuments: counts.documents,
+      numberOfEvaluatedDocuments: documents,
+      numberOfUnreadableDocuments: counts.unreadable,
+      accuracy,
+      calibrationError,
     },
-    labels: Object.fromEntries(labels),
+    labels: Object.fromEntries(Object.entries(fields).map(([label, field]) => [label, evaluationOfLabel(field)])),
   }
 }
 
-/** For each field whose ground truth is there and valid: whether exactly its values were predicted. */
-function* compare(
-  fieldConfig: FieldConfig,
-  truth: readonly GroundTruthItem[],
-  predicted: PredictedItems,
-): Generator<[label: string, isCorrect: boolean]> {
-  for (const [label, field] of Object.entries(fieldConfig)) {
-    const isOfField = (item: { label: string }): boolean => item.label === label
-    if (!truth.some(isOfField)) continue
-    const expected = normalized(field, truth.filter(isOfField))
-    if (expected !== undefined) yield [label, normalized(field, predicted.filter(isOfField)) === expected]
+function evaluationOfLabel({ documents, right, sure, sureAndRight, ...measures }: FieldEvaluation): LabelEvaluation {
+  return { numberOfDocuments: documents, numberOfCorrect: right, ...measures }
+}
+
+/** Confidence from which a value can be taken over without being looked at. */
+export const AUTOMATED = 0.9
+
+/** How much could be automated: taken over without being looked at, since the confidence is high enough. */
+export interface Automation {
+  /** The share of fields whose confidence is at least {@link AUTOMATED}. */
+  automation: number
+  /** The share of these that are right, where that is known. */
+  accuracy?: number
+}
+
+/** How much of what was kept out of the learning could be automated. */
+export function statisticsOf({ sure, sureAndRight, fields }: TrainingEvaluation): Record<string, unknown> {
+  const of = (shares: Pick<FieldEvaluation, 'sure' | 'sureAndRight'>): Automation => ({
+    automation: shares.sure,
+    accuracy: shares.sureAndRight,
+  })
+  return {
+    confidence: AUTOMATED,
+    aggregate: of({ sure, sureAndRight }),
+    labels: Object.fromEntries(Object.entries(fields).map(([label, field]) => [label, of(field)])),
   }
 }
-
-/** The values of a field in a form that is equal for equal values in any order; undefined when one is not valid. */
-function normalized(field: FieldConfig[string], items: PredictedItems): string | undefined {
-  const checked = items.filter(({ value }) => !isAbsent(value)).map(({ value }) => checkValue(field, value))
-  if (checked.some(({ error }) => error !== undefined)) return undefined
-  return JSON.stringify([...new Set(checked.map(({ value }) => value))].sort())
-}
-
-const share = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000

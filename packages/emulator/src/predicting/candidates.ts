@@ -1,4 +1,4 @@
-import type { DocumentText, ExtractedField } from '@las/extraction'
+import type { DocumentText, ExtractedField, ExtractOptions } from '@las/extraction'
 import type { FieldConfig } from '../operations/models/field-config.js'
 import type { PostprocessConfig } from '../operations/models/processing.js'
 
@@ -10,13 +10,15 @@ export async function findCandidates(
   document: DocumentText,
   fieldConfig: FieldConfig,
   postprocessConfig: PostprocessConfig,
+  weights?: ExtractOptions['weights'],
 ): Promise<ExtractedField[]> {
   const { extractFields } = await import('@las/extraction')
-  if (postprocessConfig.strategy === 'BEST_FIRST') return extractFields(document, fieldConfig)
+  const options = weights ? { weights } : {}
+  if (postprocessConfig.strategy === 'BEST_FIRST') return extractFields(document, fieldConfig, options)
 
   const { n, collapse = false } = postprocessConfig.parameters
   const best = document.pages
-    .map(page => extractFields({ ...document, pages: [page] }, fieldConfig))
+    .map(page => extractFields({ ...document, pages: [page] }, fieldConfig, options))
     .sort((a, b) => quality(b) - quality(a))
     .slice(0, n)
     .flat()

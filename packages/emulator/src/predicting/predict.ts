@@ -2,6 +2,7 @@ import type { DocumentText } from '@las/extraction'
 import type { FieldConfig } from '../operations/models/field-config.js'
 import type { PostprocessConfig, PreprocessConfig } from '../operations/models/processing.js'
 import { findCandidates } from './candidates.js'
+import { type LearnedWeights, parsed } from './learned-weights.js'
 import { formatV1, formatV2, type PredictionItem, type PredictionsByLabel } from './output.js'
 
 /** Everything that a prediction depends on: the same input always gives the same answer. */
@@ -11,6 +12,8 @@ export interface PredictionInput {
   readonly fieldConfig: FieldConfig
   readonly preprocessConfig: PreprocessConfig
   readonly postprocessConfig: PostprocessConfig
+  /** What a training learned; without it the emulator's own knowledge predicts. */
+  readonly weights?: LearnedWeights | undefined
 }
 
 export interface PredictionOutput {
@@ -32,13 +35,9 @@ export class UnreadableDocumentError extends Error {
  * @throws {@link UnreadableDocumentError}
  */
 export async function predict(input: PredictionInput): Promise<PredictionOutput> {
-  if (input.contentType?.startsWith('image/')) {
-    throw new UnreadableDocumentError(
-      `The document is an image (${input.contentType}), and this emulator reads only PDFs that have a text layer`,
-    )
-  }
-  const document = await read(input)
-  const candidates = await findCandidates(document, input.fieldConfig, input.postprocessConfig)
+  const document = await readContent(input)
+  const { fieldConfig, postprocessConfig, weights } = input
+  const candidates = await findCandidates(document, fieldConfig, postprocessConfig, weights && (await parsed(weights)))
   const format = input.postprocessConfig.outputFormat === 'v2' ? formatV2 : formatV1
   return {
     predictions: format(candidates),
@@ -47,10 +46,20 @@ export async function predict(input: PredictionInput): Promise<PredictionOutput>
   }
 }
 
-async function read({
+/**
+ * Reads the text of a document, as far as the pages are asked for.
+ * @throws {@link UnreadableDocumentError}
+ */
+export async function readContent({
   content,
+  contentType,
   preprocessConfig: { pages, startPage, maxPages },
-}: PredictionInput): Promise<DocumentText> {
+}: Pick<PredictionInput, 'content' | 'contentType' | 'preprocessConfig'>): Promise<DocumentText> {
+  if (contentType?.startsWith('image/')) {
+    throw new UnreadableDocumentError(
+      `The document is an image (${contentType}), and this emulator reads only PDFs that have a text layer`,
+    )
+  }
   // Loaded when it is first needed: the PDF library is most of the emulator's weight.
   const { isExtractionError, readDocument } = await import('@las/extraction')
   let document: DocumentText

@@ -12,6 +12,8 @@ const MOST_VALUES = 4000
 const LEAST_LENGTH = 8
 /** How much of a value may have been misread. */
 const MOST_MISREAD = 0.1
+/** How often a value must have been seen before another one is taken for it. */
+const OFTEN = 3
 
 /** Remembers the values of a field, so that one that was misread is recognised. */
 export class Memory {
@@ -40,23 +42,26 @@ export class Memory {
     return [...this.values.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)).slice(0, MOST_VALUES)
   }
 
-  /** The value that is meant by one that is printed almost like it. The digits must be the same. */
+  /**
+   * The value that is meant by one that is printed almost like it: as long, with the same digits, and with few other letters.
+   * A value that was seen only once is not enough, since it may have been misread itself.
+   */
   recognise(key: string): RememberedValue | undefined {
     if (key.length < LEAST_LENGTH || this.values.size === 0) return undefined
     this.byDigits ??= this.index()
     const known = this.values.get(key)
-    let best: RememberedValue | undefined = known
-    let least = known ? 0 : Math.floor(key.length * MOST_MISREAD) + 1
+    const often = known ? 3 * known.count + 2 : OFTEN
+    let best: RememberedValue | undefined
+    let least = Math.floor(key.length * MOST_MISREAD) + 1
     for (const value of this.byDigits.get(digitsOf(key)) ?? []) {
-      // A value that was seen once may have been misread itself.
-      if (known && value.count < 3 * known.count + 2) continue
-      const distance = editDistance(key, value.key, Math.floor(key.length * MOST_MISREAD))
-      if (distance < least || (known && distance > 0 && distance <= 2 && value.count > (best?.count ?? 0))) {
+      if (value.key === key || value.key.length !== key.length || value.count < often) continue
+      const distance = lettersChanged(key, value.key)
+      if (distance < least || (distance === least && value.count > (best?.count ?? 0))) {
         best = value
         least = distance
       }
     }
-    return best
+    return best ?? known
   }
 
   private index(): Map<string, RememberedValue[]> {
@@ -73,21 +78,9 @@ export class Memory {
 
 const digitsOf = (key: string): string => key.replace(/\D/g, '')
 
-/** How many characters have to be changed, added or left out; more than `most` need not be told exactly. */
-export function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i]
-    let least = i
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      const distance = Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1)
-      current.push(distance)
-      least = Math.min(least, distance)
-    }
-    if (least > most) return most + 1
-    previous = current
-  }
-  return previous[b.length] ?? most + 1
+/** In how many places two texts of the same length differ. */
+function lettersChanged(a: string, b: string): number {
+  let changed = 0
+  for (let i = 0; i < a.length; i++) if (a.charCodeAt(i) !== b.charCodeAt(i)) changed++
+  return changed
 }

@@ -4,6 +4,7 @@ import { ownedModelId, strict } from '../../schemas.js'
 import { removals } from '../../store/removals.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
+import { walk } from '../../store/walk.js'
 import { dataBundles } from '../data-bundles/data-bundle.js'
 import { trainings } from '../trainings/training.js'
 import { modelSchema, models, presentModel } from './model.js'
@@ -17,18 +18,24 @@ const deleteModel: Operation = operation({
   params: strict({ modelId: ownedModelId }),
   response: modelSchema,
   async handler({ params, caller, context }) {
-    const { store } = context
+    const { store, blobs } = context
     return retryOnConflict(async () => {
       const model = await ownModel(context, caller, params.modelId)
       if (model.numberOfRunningTrainings > 0) {
         throw badRequest(`${params.modelId} has ${model.numberOfRunningTrainings} running trainings; cancel them first`)
       }
       const where = { modelId: [model.id] }
+      const keys: string[] = []
+      for await (const { weights } of walk(store, trainings, model.organizationId, { where })) {
+        if (weights) keys.push(weights.key)
+      }
       await store.write([
         remove(models, model),
         ...(await removals(store, dataBundles, model.organizationId, where)),
         ...(await removals(store, trainings, model.organizationId, where)),
+        ...keys.flatMap(key => blobs.removal(key)),
       ])
+      for (const key of keys) await blobs.remove(key)
       return presentModel(model)
     })
   },

@@ -6,6 +6,7 @@ import type { Change } from '../../store/store.js'
 import { PAGE_PREDICTIONS, use } from '../../usage.js'
 import type { DocumentRecord } from '../documents/document.js'
 import type { ModelRecord } from '../models/model.js'
+import { weightsOf } from '../trainings/weights.js'
 import type { PredictionRecord } from './prediction.js'
 
 /** A prediction that has ended, and the changes that note what it used. */
@@ -20,21 +21,23 @@ export interface EndedPrediction {
  * @throws {@link UnreadableDocumentError}
  */
 export async function runPrediction(
-  { blobs, clock }: Context,
+  context: Context,
   prediction: PredictionRecord,
   { blob, contentType = null }: DocumentRecord,
-  { fieldConfig }: ModelRecord,
+  model: ModelRecord,
 ): Promise<EndedPrediction> {
-  const { preprocessConfig, postprocessConfig } = prediction
+  const { blobs, clock } = context
+  const { preprocessConfig, postprocessConfig, trainingId, organizationId } = prediction
   const content = blob && (await blobs.read(blob.key))
   if (!content) throw new UnreadableDocumentError('The bytes of the document are gone')
   const start = performance.now()
   const { readPages, ...output } = await predictApart({
     content: await buffer(content),
     contentType,
-    fieldConfig,
+    fieldConfig: model.fieldConfig,
     preprocessConfig: preprocessConfig ?? {},
     postprocessConfig: postprocessConfig ?? { strategy: 'BEST_FIRST' },
+    weights: await weightsOf(context, organizationId, trainingId),
   })
   const inferenceTime = (performance.now() - start) / 1000
   return {

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js'
 import type { Target } from '../../jobs/job.js'
-import { replace } from '../../store/store.js'
+import { type Change, replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { models } from '../models/model.js'
 import { countOn } from '../models/own-model.js'
@@ -9,12 +9,14 @@ import { hasEnded, type TrainingRecord, trainings } from './training.js'
 /**
  * Changes a training and, when it ends by that, the number of running trainings of its model. `change` may run more than
  * once and must have no side effects; undefined leaves the training as it is.
+ * @param also what is to be written together with the change.
  * @returns the training as it is then, or undefined when there is none.
  */
 export function changeTraining(
   { store }: Context,
   { organizationId, id }: Target,
   change: (training: TrainingRecord) => TrainingRecord | undefined,
+  also: readonly Change[] = [],
 ): Promise<TrainingRecord | undefined> {
   return retryOnConflict(async () => {
     const before = await store.get(trainings, organizationId, id)
@@ -22,7 +24,11 @@ export function changeTraining(
     if (!after) return before
     const ends = hasEnded(after) && !hasEnded(before)
     const model = ends ? await store.get(models, organizationId, before.modelId) : undefined
-    await store.write([replace(trainings, after), ...(model ? [countOn(model, 'numberOfRunningTrainings', -1)] : [])])
+    await store.write([
+      replace(trainings, after),
+      ...(model ? [countOn(model, 'numberOfRunningTrainings', -1)] : []),
+      ...also,
+    ])
     return after
   })
 }

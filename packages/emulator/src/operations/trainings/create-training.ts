@@ -53,7 +53,7 @@ const createTraining: Operation = operation({
         evaluation: {},
         statistics: null,
         deploymentEnvironmentId: null,
-        progress: null,
+        weights: null,
       }
       const changes = [
         insert(trainings, record),

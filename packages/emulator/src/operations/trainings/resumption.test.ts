@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestApi, type TestApi } from '../../testing.js'
+import { type Json, startTestApi, type TestApi } from '../../testing.js'
 
 let dataDir: string
 beforeAll(async () => {
@@ -25,6 +25,15 @@ async function startTraining(api: TestApi): Promise<string> {
   return `/models/${modelId}/trainings/${trainingId}`
 }
 
+/** A prediction by what the training learned. */
+async function predictWith(api: TestApi, { modelId, trainingId }: Json): Promise<Json> {
+  const { documents } = await api.ok('GET', '/documents?maxResults=1')
+  const [document] = documents as Json[]
+  const prediction = await api.ok('POST', '/predictions', { documentId: document?.documentId, modelId, trainingId })
+  expect(prediction).toMatchObject({ trainingId, status: 'succeeded' })
+  return prediction
+}
+
 describe('a training', () => {
   it('goes on where it stopped when the emulator starts again', async () => {
     const first = await startTestApi({ dataDir })
@@ -44,6 +53,12 @@ describe('a training', () => {
       expect(training.status).not.toBe('failed')
       await new Promise(resolve => setTimeout(resolve, 5))
     }
+    const training = await second.ok('GET', path)
+    const prediction = await predictWith(second, training)
     await second.close()
+
+    const third = await startTestApi({ dataDir })
+    expect((await predictWith(third, training)).predictions).toEqual(prediction.predictions)
+    await third.close()
   })
 })

@@ -1,33 +1,46 @@
+import { setTimeout } from 'node:timers/promises'
 import { type Context, timestampOf } from '../../context.js'
 import { type Job, job } from '../../jobs/job.js'
-import { type EvaluationTally, emptyTally, evaluationOf } from '../../learning/evaluation.js'
+import { evaluationOf, statisticsOf } from '../../learning/evaluation.js'
+import { type LearningOutcome, NothingToLearnError } from '../../learning/learn.js'
+import type { Change } from '../../store/store.js'
 import { dataBundles } from '../data-bundles/data-bundle.js'
 import { type ModelRecord, models } from '../models/model.js'
+import { effectivePreprocessConfig } from '../predictions/effective-config.js'
 import { changeTraining } from './change-training.js'
-import { evaluateSome } from './evaluate.js'
+import { type Learning, learningsOf, startLearning } from './learning.js'
 import { hasEnded, type TrainingRecord, trainings } from './training.js'
+import { weightsOf } from './weights.js'
+
+/** How long other jobs may have to wait for one that waits, in milliseconds. */
+const PATIENCE = 50
+
+/** What a training learned takes at most, in bytes. */
+const MAX_WEIGHTS = 8 * 1024 * 1024
 
 /**
- * Takes a training one step further: to its next state or, in its final evaluation, through some of its documents. Other
- * jobs run in between.
- *
- * The emulator does not learn from documents. What a training really does is the evaluation: it predicts the documents
- * that the datasets of its data bundles hold, and compares the predictions with the ground truth. Predictions with the
- * training then use the knowledge that was evaluated, which is the emulator's own.
+ * Takes a training one step further. The learning itself goes on beside the jobs, and the job looks after it: other jobs run
+ * in between. One training learns at a time, and the others are `pending`. When the emulator was ended meanwhile, the
+ * learning begins anew.
  */
 const trainJob: Job = job('train', async (target, context) => {
   const training = await context.store.get(trainings, target.organizationId, target.id)
-  if (!training || hasEnded(training)) return
-  const model = await context.store.get(models, target.organizationId, training.modelId)
-  if (!model) return
-  const change = (changes: Changes): Promise<TrainingRecord | undefined> =>
-    changeTraining(context, target, record => {
-      // A training that was cancelled meanwhile stays so.
-      if (hasEnded(record)) return undefined
-      return { ...record, ...changes, updatedTime: timestampOf(context.clock) }
-    })
+  const model = training && (await context.store.get(models, target.organizationId, training.modelId))
+  if (!training || !model || hasEnded(training)) {
+    learningsOf(context).get(target.id)?.abort()
+    return
+  }
+  const change = async ({ also = [], ...changes }: Changes): Promise<void> => {
+    const updatedTime = timestampOf(context.clock)
+    // A training that was cancelled meanwhile stays so.
+    const apply = (record: TrainingRecord) => (hasEnded(record) ? undefined : { ...record, ...changes, updatedTime })
+    const after = await changeTraining(context, target, apply, also)
+    const key = changes.weights?.key
+    if (key !== undefined && after?.weights?.key !== key) await context.blobs.remove(key)
+  }
   try {
-    await change(await nextStep(context, model, training))
+    const changes = await nextStep(context, model, training)
+    if (changes) await change(changes)
     return 'again'
   } catch (error) {
     await change(failure('The emulator could not carry the training out; its log says more'))
@@ -37,45 +50,102 @@ const trainJob: Job = job('train', async (target, context) => {
 
 export default trainJob
 
-type Changes = Partial<Pick<TrainingRecord, 'status' | 'gpuHours' | 'evaluation' | 'progress'>>
+type Changes = Partial<Pick<TrainingRecord, 'status' | 'gpuHours' | 'evaluation' | 'statistics' | 'weights'>> & {
+  /** What is to be written together with the training. */
+  also?: readonly Change[]
+}
 
-const failure = (error: string): Changes => ({ status: 'failed', evaluation: { error }, progress: null })
+const failure = (error: string): Changes => ({ status: 'failed', evaluation: { error } })
 
-async function nextStep(context: Context, model: ModelRecord, training: TrainingRecord): Promise<Changes> {
+async function nextStep(context: Context, model: ModelRecord, training: TrainingRecord): Promise<Changes | undefined> {
   switch (training.status) {
     case 'waiting-for-approval':
       return { status: 'preparing' }
     case 'preparing':
       return prepare(context, training)
     case 'pending':
-      return { status: 'running' }
-    case 'running':
-      return { status: 'running-final-evaluation' }
+      return waitForTurn(context)
     default:
-      return evaluate(context, model, training)
+      return follow(context, model, training)
   }
 }
 
-async function prepare({ store }: Context, { organizationId, dataBundleIds }: TrainingRecord): Promise<Changes> {
+async function prepare(context: Context, training: TrainingRecord): Promise<Changes> {
+  const datasetIds = await datasetsOf(context, training)
+  return typeof datasetIds === 'string' ? failure(datasetIds) : { status: 'pending' }
+}
+
+/** The datasets of the training's bundles, or why they cannot be told. */
+async function datasetsOf(
+  { store }: Context,
+  { organizationId, dataBundleIds }: TrainingRecord,
+): Promise<readonly string[] | string> {
   const datasetIds = new Set<string>()
   for (const id of dataBundleIds) {
     const bundle = await store.get(dataBundles, organizationId, id)
-    if (!bundle) return failure(`${id} was deleted before the training began`)
+    if (!bundle) return `${id} was deleted before the training began`
     for (const { datasetId } of bundle.datasets) datasetIds.add(datasetId)
   }
-  return { status: 'pending', progress: { datasetIds: [...datasetIds], tally: emptyTally } }
+  return [...datasetIds]
 }
 
-async function evaluate(context: Context, model: ModelRecord, training: TrainingRecord): Promise<Changes> {
-  if (!training.progress) return failure('The training was not prepared')
-  const progress = await evaluateSome(context, model, training.progress)
-  if (progress.cursor !== undefined) return { progress }
-  if (progress.tally.evaluated === 0) return failure(whyNothing(progress.tally))
-  const evaluation = { ...evaluationOf(model.fieldConfig, progress.tally) }
-  return { status: 'succeeded', gpuHours: 0, evaluation, progress: null }
+async function waitForTurn(context: Context): Promise<Changes | undefined> {
+  const [other] = learningsOf(context).values()
+  if (!other) return { status: 'running' }
+  await change(context, other)
+  return undefined
 }
 
-const whyNothing = ({ documents, unreadable }: EvaluationTally): string =>
-  unreadable === 0
-    ? `None of the ${documents} documents has ground truth to train with`
-    : `None of the ${unreadable} documents with ground truth could be read; the emulator reads PDFs with a text layer`
+/** Waits for a learning, but not while other jobs do. */
+const change = ({ jobs }: Context, { changed }: Learning): Promise<void> =>
+  Promise.race([changed, jobs.woken(), setTimeout(PATIENCE)])
+
+async function follow(context: Context, model: ModelRecord, training: TrainingRecord): Promise<Changes | undefined> {
+  const learning = learningsOf(context).get(training.id) ?? (await begin(context, model, training))
+  if (typeof learning === 'string') return failure(learning)
+  if (!learning.result && learning.stage !== 'evaluating') await change(context, learning)
+  const { result, stage } = learning
+  if (!result) {
+    if (stage === 'evaluating' && training.status === 'running') return { status: 'running-final-evaluation' }
+    await change(context, learning)
+    return undefined
+  }
+  if (training.status === 'running' && 'outcome' in result) return { status: 'running-final-evaluation' }
+  learning.abort()
+  if ('outcome' in result) return success(context, result.outcome, learning.documents)
+  if (result.error instanceof NothingToLearnError) return failure(result.error.message)
+  if (context.jobs.stopping.aborted) return undefined
+  throw result.error
+}
+
+async function begin(context: Context, model: ModelRecord, training: TrainingRecord): Promise<Learning | string> {
+  const datasetIds = await datasetsOf(context, training)
+  if (typeof datasetIds === 'string') return datasetIds
+  const warmStart = await weightsOf(context, training.organizationId, training.warmStartConfig?.trainingId)
+  return startLearning(
+    context,
+    training,
+    {
+      fieldConfig: model.fieldConfig,
+      preprocessConfig: effectivePreprocessConfig({}, model.preprocessConfig),
+      warmStart: warmStart && new Uint8Array(warmStart.bytes).slice(),
+    },
+    datasetIds,
+  )
+}
+
+async function success(
+  { blobs }: Context,
+  { weights, evaluation, unreadable }: LearningOutcome,
+  documents: number,
+): Promise<Changes> {
+  const { key, size, changes } = await blobs.write([weights], MAX_WEIGHTS)
+  return {
+    status: 'succeeded',
+    gpuHours: 0,
+    weights: { key, size },
+    evaluation: { ...evaluationOf(evaluation, { documents, unreadable }) },
+    statistics: { ...statisticsOf(evaluation) },
+    also: changes,
+  }
+}

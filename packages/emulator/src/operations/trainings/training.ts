@@ -1,7 +1,6 @@
 import { type TString, Type } from '@sinclair/typebox'
 import type { Caller, Context } from '../../context.js'
 import { badRequest, notFound } from '../../errors.js'
-import type { EvaluationTally } from '../../learning/evaluation.js'
 import type { ResourceRecord } from '../../record.js'
 import { resolveReference } from '../../reference.js'
 import {
@@ -84,21 +83,13 @@ export const trainingSchema: Schema<Training> = strict({
 
 /** A training as it is stored. */
 export interface TrainingRecord extends ResourceRecord, Omit<Training, 'trainingId' | keyof Audit> {
-  /** How far the final evaluation has come; null before and after. */
-  readonly progress: TrainingProgress | null
-}
-
-export interface TrainingProgress {
-  /** Whose documents are evaluated. */
-  readonly datasetIds: readonly string[]
-  /** Where to go on in the list of them. */
-  readonly cursor?: string
-  readonly tally: EvaluationTally
+  /** Where what it learned is kept; null until it succeeded. */
+  readonly weights: { readonly key: string; readonly size: number } | null
 }
 
 export const trainings: Collection<TrainingRecord> = collection('trainings', ['modelId', 'status'])
 
-export function presentTraining({ id, organizationId, revision, progress, ...shown }: TrainingRecord): Training {
+export function presentTraining({ id, organizationId, revision, weights, ...shown }: TrainingRecord): Training {
   return { trainingId: id, ...shown }
 }
 

@@ -26,8 +26,10 @@ const updateTraining: Operation = operation({
       if (body.status && hasEnded(record)) {
         throw badRequest(`status cannot be ${body.status}: the training has ended already, it is ${record.status}`)
       }
-      return { ...record, ...body, ...(body.status && { progress: null }), ...touched(context, caller) }
+      return { ...record, ...body, ...touched(context, caller) }
     })
+    // The learning of a cancelled training is ended by its job.
+    if (body.status) context.jobs.wake()
     if (!training) throw notFound(`training of ${params.modelId}`, params.trainingId)
     return presentTraining(training)
   },

@@ -1,0 +1,74 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { renderReceipt, sampleReceipts } from '@las/sample-invoices'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type LearningInput, type LearningStage, learn, NothingToLearnError } from './learn.js'
+import { learnIn } from './learn-apart.js'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+// Where the packages that the extraction depends on are found.
+const directory = here(`../../../extraction/node_modules/.las-learn-test-${process.pid}`)
+const script = join(directory, 'learn-worker.mjs')
+
+beforeAll(async () => {
+  await build({
+    entryPoints: [here('learn-worker.ts')],
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    alias: { '@las/extraction': here('../../../extraction/src/index.ts') },
+    logLevel: 'error',
+  })
+})
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+const task = { fieldConfig: { total: { type: 'amount' as const } }, preprocessConfig: {} }
+
+async function* receipts(count: number, ...others: LearningInput[]): AsyncGenerator<LearningInput> {
+  yield* others
+  for (const receipt of sampleReceipts(count)) {
+    const groundTruth = [{ label: 'total', value: receipt.labels.total }]
+    yield { content: await renderReceipt(receipt), contentType: 'application/pdf', groundTruth }
+  }
+}
+
+const options = (signal = new AbortController().signal) => {
+  const stages: LearningStage[] = []
+  return { stages, signal, onStage: (stage: LearningStage) => void stages.push(stage) }
+}
+
+const broken: LearningInput = {
+  content: Buffer.from('no PDF'),
+  contentType: null,
+  groundTruth: [{ label: 'total', value: '1.00' }],
+}
+
+describe('learning in a thread', () => {
+  it('is the same as in this one', async () => {
+    const apart = options()
+    const learned = await learnIn(pathToFileURL(script), task, receipts(6, broken), apart)
+    expect(apart.stages).toEqual(['reading', 'learning', 'evaluating'])
+    const expected = await learn(task, receipts(6, broken), options())
+    expect(learned.unreadable).toBe(1)
+    expect(learned.evaluation).toEqual(expected.evaluation)
+    expect(Buffer.from(learned.weights).equals(expected.weights)).toBe(true)
+  })
+
+  it('says why there is nothing to learn', async () => {
+    const none = learnIn(pathToFileURL(script), task, receipts(0, broken), options())
+    await expect(none).rejects.toBeInstanceOf(NothingToLearnError)
+    await expect(none).rejects.toThrow('None of the 1 documents with ground truth could be read')
+  })
+
+  it('ends with its signal', async () => {
+    const controller = new AbortController()
+    const learning = learnIn(pathToFileURL(script), task, receipts(1000), options(controller.signal))
+    setTimeout(() => controller.abort(new Error('enough')), 300)
+    await expect(learning).rejects.toThrow('enough')
+  })
+})

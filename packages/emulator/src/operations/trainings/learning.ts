@@ -1,0 +1,81 @@
+import { buffer } from 'node:stream/consumers'
+import type { Context } from '../../context.js'
+import type { LearningInput, LearningOutcome, LearningStage, LearningTask } from '../../learning/learn.js'
+import { learnApart } from '../../learning/learn-apart.js'
+import { walk } from '../../store/walk.js'
+import { documents } from '../documents/document.js'
+
+/** The learning of a training, while it goes on. */
+export interface Learning {
+  stage: LearningStage
+  /** The documents that it was given so far; those with ground truth it learns from. */
+  documents: number
+  /** What it came to; undefined while it goes on. */
+  result: { outcome: LearningOutcome } | { error: unknown } | undefined
+  /** Resolves when the stage or the result changes. */
+  changed: Promise<void>
+  abort(): void
+}
+
+const learnings = new WeakMap<Context, Map<string, Learning>>()
+
+/** The learnings that go on in an emulator, by the ids of their trainings. */
+export function learningsOf(context: Context): Map<string, Learning> {
+  const known = learnings.get(context) ?? new Map<string, Learning>()
+  learnings.set(context, known)
+  return known
+}
+
+/** Begins to learn from the documents of datasets. It ends when the jobs of the emulator are stopped. */
+export function startLearning(
+  context: Context,
+  { id, organizationId }: { id: string; organizationId: string },
+  task: LearningTask,
+  datasetIds: readonly string[],
+): Learning {
+  const controller = new AbortController()
+  const { stopping } = context.jobs
+  const all = learningsOf(context)
+  const abort = (): void => {
+    stopping.removeEventListener('abort', abort)
+    all.delete(id)
+    controller.abort()
+  }
+  stopping.addEventListener('abort', abort)
+  let tell = (): void => {}
+  const next = (): Promise<void> => new Promise(resolve => (tell = resolve))
+  const learning: Learning = { stage: 'reading', documents: 0, result: undefined, changed: next(), abort }
+  const change = (changes: Partial<Learning>): void => {
+    const told = tell
+    Object.assign(learning, changes, { changed: next() })
+    told()
+  }
+  const onStage = (stage: LearningStage): void => {
+    if (stage !== learning.stage) change({ stage })
+  }
+  const inputs = inputsOf(context, organizationId, datasetIds, () => learning.documents++)
+  learnApart(task, inputs, { onStage, signal: controller.signal }).then(
+    outcome => change({ result: { outcome } }),
+    (error: unknown) => change({ result: { error } }),
+  )
+  all.set(id, learning)
+  return learning
+}
+
+async function* inputsOf(
+  { store, blobs }: Context,
+  organizationId: string,
+  datasetIds: readonly string[],
+  count: () => void,
+): AsyncGenerator<LearningInput> {
+  const where = { datasetId: datasetIds }
+  for await (const { blob, contentType = null, groundTruth = [] } of walk(store, documents, organizationId, {
+    where,
+  })) {
+    count()
+    if (groundTruth.length === 0) continue
+    const content = blob && (await blobs.read(blob.key))
+    // Without bytes it cannot be read, and is counted as such.
+    yield { content: content ? await buffer(content) : new Uint8Array(), contentType, groundTruth }
+  }
+}
