@@ -104,6 +104,29 @@ describe('createRetryBudget', () => {
     expect(retries).toBeLessThanOrEqual(1_520)
   })
 
+  it('gets back what led to a success, up to the reserve', () => {
+    const budget = createRetryBudget()
+    for (let count = 0; count < 1_000; count++) {
+      expect(budget.spend()).toBe(true)
+      budget.refund()
+    }
+    budget.refund()
+    expect(Array.from({ length: 25 }, () => budget.spend()).filter(Boolean)).toHaveLength(20)
+  })
+
+  it('allows one retry a second when it is used up', () => {
+    vi.useFakeTimers({ now: 0 })
+    const budget = createRetryBudget()
+    let retries = 0
+    for (let step = 0; step < 1_000; step++) {
+      if (budget.spend()) retries++
+      vi.advanceTimersByTime(10)
+    }
+    expect(retries).toBeGreaterThanOrEqual(20 + 9)
+    expect(retries).toBeLessThanOrEqual(20 + 10)
+    vi.useRealTimers()
+  })
+
   it('saves up no more than the reserve', () => {
     const budget = createRetryBudget()
     for (let call = 0; call < 10_000; call++) budget.earn()

@@ -10,19 +10,30 @@ import {
   type Wire,
 } from './send.js'
 
-/** Sends with the access token; when the API refuses the token, once more with a new one. */
+/** How many access tokens a call may see refused. */
+const MAX_REFUSED = 4
+
+/**
+ * Sends with the access token; when the API refuses the token, again with a new one. A new token that is refused at once will
+ * not get better; one that was in use over several attempts may have been revoked meanwhile too.
+ */
 export async function sendAuthorized(
   wire: Wire,
   credentials: CredentialsProvider,
   request: OutgoingRequest,
   limits: SendLimits,
 ): Promise<Answer> {
-  const headers = credentials.headersAtHand?.() ?? (await authorize(wire, credentials, request, limits))
-  const first = await send(wire, withHeaders(request, headers), limits)
-  if (first.response.status !== 401) return first
-  credentials.invalidateAccessToken(headers.authorization?.replace(/^Bearer /, '') ?? '')
-  if (!request.replayable) return first
-  return send(wire, withHeaders(request, await authorize(wire, credentials, request, limits)), limits, first)
+  let headers = credentials.headersAtHand?.() ?? (await authorize(wire, credentials, request, limits))
+  let before: Answer | undefined
+  for (let refused = 1; ; refused++) {
+    const answer = await send(wire, withHeaders(request, headers), limits, before)
+    if (answer.response.status !== 401) return answer
+    credentials.invalidateAccessToken(headers.authorization?.replace(/^Bearer /, '') ?? '')
+    const atOnce = before && answer.attempts === before.attempts + 1
+    if (!request.replayable || atOnce || refused === MAX_REFUSED) return answer
+    before = answer
+    headers = await authorize(wire, credentials, request, limits)
+  }
 }
 
 /** The headers with the access token, which may have to be fetched first; the call's own limits hold for that too. */

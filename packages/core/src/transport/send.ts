@@ -13,6 +13,9 @@ import { redact, secretsOf } from './secrets.js'
 /** How often a call is repeated whose answer is no JSON: a broken proxy mends, a wrong endpoint does not. */
 const MAX_MALFORMED = 2
 
+/** Milliseconds between looks at a retry budget that is used up. */
+const BUDGET_PAUSE = 25
+
 const brokenCodes = new Set(['ECONNRESET', 'EPIPE'])
 
 /** A request that can be sent more than once. */
@@ -74,6 +77,8 @@ interface Progress {
   attempts: number
   /** Whether an attempt whose answer was lost may have changed something. */
   mayHaveBeenApplied: boolean
+  /** How often the answer was no JSON. */
+  malformed: number
   /** How the last attempt found its connection: closed by the other side while it was kept alive, it is replaced once. */
   connection: 'usual' | 'stale' | 'replaced'
 }
@@ -86,50 +91,68 @@ interface Progress {
 export async function send(wire: Wire, request: OutgoingRequest, limits: SendLimits, before?: Answer): Promise<Answer> {
   wire.budget.earn()
   const { attempts = 0, mayHaveBeenApplied = false } = before ?? {}
-  const progress: Progress = { attempts, mayHaveBeenApplied, connection: 'usual' }
+  const progress: Progress = { attempts, mayHaveBeenApplied, malformed: 0, connection: 'usual' }
   const observation = before?.observation ?? observe(wire.hooks, request)
   if (before) observation?.retry(0)
   for (let attempt = 1; ; attempt++) {
     const exchanged = exchange(wire.http, request, limits, progress, observation)
     const outcome = await (observation ? observation.watch(exchanged) : exchanged)
     if (isDoubtful(request, outcome)) progress.mayHaveBeenApplied ||= request.changesState
-    const delay = nextDelay(wire.budget, request, limits, attempt, outcome, progress)
-    if (delay !== undefined) {
-      observation?.retry(delay)
-      await sleep(delay, limits.signal).catch(reason => {
-        throw abortedError(request, reason, progress)
-      })
-    } else if (outcome instanceof Error) {
-      throw outcome
-    } else {
-      const { attempts, mayHaveBeenApplied } = progress
-      return { response: outcome, attempts, mayHaveBeenApplied, observation, sentHeaders: request.headers }
-    }
+    if (await mayRetry(wire.budget, request, limits, attempt, outcome, progress, observation)) continue
+    if (outcome instanceof Error) throw outcome
+    if (attempt > 1 && isSuccess(outcome)) wire.budget.refund()
+    const { attempts, mayHaveBeenApplied } = progress
+    return { response: outcome, attempts, mayHaveBeenApplied, observation, sentHeaders: request.headers }
   }
 }
 
-/** Milliseconds until the next attempt, or `undefined` when there is none. */
-function nextDelay(
+/** Waits until the next attempt is due; false when there is none. */
+async function mayRetry(
   budget: RetryBudget,
   request: OutgoingRequest,
   limits: SendLimits,
   attempt: number,
   outcome: ReceivedResponse | ConnectionError,
   progress: Progress,
-): number | undefined {
-  if (attempt > limits.maxRetries || !request.replayable) return undefined
-  const isWorthwhile = isMalformed(request, outcome)
-    ? request.idempotent && attempt <= MAX_MALFORMED
-    : isRetryable(request.idempotent, outcome)
-  if (!isWorthwhile) return undefined
+  observation: Observation | undefined,
+): Promise<boolean> {
+  if (!isWorthwhile(request, limits, attempt, outcome, progress)) return false
+  const wait = (milliseconds: number): Promise<void> =>
+    sleep(milliseconds, limits.signal).catch(reason => {
+      throw abortedError(request, reason, progress)
+    })
   if (progress.connection === 'stale') {
     // No sign of trouble at the other side: neither a reason to wait nor a load that the budget has to limit.
     progress.connection = 'replaced'
-    return 0
+    observation?.retry(0)
+    await wait(0)
+    return true
   }
   const delay = retryDelay(attempt, outcome)
-  if (delay === undefined || performance.now() + delay >= limits.endsAt) return undefined
-  return budget.spend() ? delay : undefined
+  if (delay === undefined) return false
+  const isInTime = (pause: number): boolean => performance.now() + pause + delay < limits.endsAt
+  if (!isInTime(0)) return false
+  while (!budget.spend()) {
+    // Who has set a deadline waits for the budget; who has not is not kept waiting.
+    if (limits.endsAt === Number.POSITIVE_INFINITY || !isInTime(BUDGET_PAUSE)) return false
+    await wait(BUDGET_PAUSE)
+  }
+  observation?.retry(delay)
+  await wait(delay)
+  return true
+}
+
+/** Whether a request may be sent again after an outcome, and that may help. */
+function isWorthwhile(
+  request: OutgoingRequest,
+  limits: SendLimits,
+  attempt: number,
+  outcome: ReceivedResponse | ConnectionError,
+  progress: Progress,
+): boolean {
+  if (attempt > limits.maxRetries || !request.replayable) return false
+  if (isMalformed(request, outcome)) return request.idempotent && ++progress.malformed <= MAX_MALFORMED
+  return isRetryable(request.idempotent, outcome)
 }
 
 /** Whether an answer of success lacks the JSON that it should have. */

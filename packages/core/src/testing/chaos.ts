@@ -1,0 +1,89 @@
+import { expect } from 'vitest'
+import { Credentials, type CredentialsOptions } from '../credentials/credentials.js'
+import { isLasError } from '../errors/las-error.js'
+import { nodeAdapter } from '../node/node-adapter.js'
+import type { HttpAdapter, HttpRequest } from '../transport/adapter.js'
+import type { TransportOptions } from '../transport/assemble-transport.js'
+import { axiosAdapter } from '../transport/axios-adapter.js'
+import { createTransport } from '../transport/create-transport.js'
+import { fetchAdapter } from '../transport/fetch-adapter.js'
+import { path } from '../transport/path.js'
+import type { ApiRequest, Transport } from '../transport/transport.js'
+import type { ChaosProxy } from './chaos-proxy.js'
+
+/** An API that runs, such as an emulator. */
+interface Api {
+  readonly credentials: CredentialsOptions
+}
+
+/** Every adapter, by name. */
+export const adapters: [string, () => HttpAdapter][] = [
+  ['axios', axiosAdapter],
+  ['fetch', fetchAdapter],
+  ['node', nodeAdapter],
+]
+
+export interface Dataset {
+  datasetId: string
+  name: string
+}
+
+/** Lists datasets. */
+export const listAll: ApiRequest = { method: 'GET', path: path('/datasets') }
+
+/** Creates a dataset; it has no other with its name, unless it was created twice. */
+export const createNamed = (transport: Transport, name: string): Promise<Dataset> =>
+  transport.request({ method: 'POST', path: path('/datasets'), body: { name } })
+
+/** A transport whose requests go through the proxy. */
+export function through(proxy: ChaosProxy, { credentials: own }: Api, options: TransportOptions): Transport {
+  const { clientId, clientSecret } = own
+  const credentials = new Credentials({
+    clientId,
+    clientSecret,
+    apiEndpoint: `${proxy.origin}/v1`,
+    authEndpoint: proxy.origin,
+  })
+  return createTransport({ credentials, ...options })
+}
+
+/** The names of the datasets that the emulator really holds. */
+export async function storedNames({ credentials }: Api): Promise<string[]> {
+  const direct = createTransport({ credentials })
+  const names: string[] = []
+  let nextToken: string | undefined
+  do {
+    const page = await direct.request<{ datasets: Dataset[]; nextToken?: string | null }>({
+      ...listAll,
+      query: { nextToken, maxResults: 1_000 },
+    })
+    names.push(...page.datasets.map(({ name }) => name))
+    nextToken = page.nextToken ?? undefined
+  } while (nextToken)
+  return names
+}
+
+/** How a create ended must agree with what the emulator holds of it. */
+export function checkCreate(
+  name: string,
+  outcome: unknown,
+  kept: readonly string[],
+): 'created' | 'refused' | 'unknown' {
+  const count = kept.filter(each => each === name).length
+  if (!(outcome instanceof Error)) {
+    expect(count, `${name} was created`).toBe(1)
+    return 'created'
+  }
+  if (!isLasError(outcome)) throw outcome
+  expect(count, `${name} failed with ${outcome.message}`).toBeLessThanOrEqual(outcome.mayHaveBeenApplied ? 1 : 0)
+  return outcome.mayHaveBeenApplied ? 'unknown' : 'refused'
+}
+
+/** The same request to a host that does not exist. */
+export const elsewhere = ({ method, url, headers, body, signal }: HttpRequest): HttpRequest => ({
+  method,
+  url: url.replace('127.0.0.1', 'chaos.invalid'),
+  headers,
+  body,
+  signal,
+})

@@ -1,0 +1,171 @@
+import { type Emulator, startEmulator } from '@las/emulator'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openContent } from '../content/content.js'
+import { isLasError } from '../errors/las-error.js'
+import {
+  adapters,
+  checkCreate,
+  createNamed,
+  type Dataset,
+  elsewhere,
+  listAll,
+  storedNames,
+  through,
+} from '../testing/chaos.js'
+import { type ChaosProxy, faults, startChaosProxy } from '../testing/chaos-proxy.js'
+import { createTransport } from './create-transport.js'
+import { path } from './path.js'
+
+let emulator: Emulator
+beforeAll(async () => {
+  emulator = await startEmulator()
+})
+afterAll(() => emulator.close())
+
+/** `LAS_CALLS=20000` for a thorough run, which prints its figures; `LAS_SEED` for other faults. */
+const CALLS = Number(process.env.LAS_CALLS ?? 1_000)
+const SEED = Number(process.env.LAS_SEED ?? 1)
+const CONNECTIONS = 50
+const DEADLINE = 60_000
+
+/** A file that is replaced on its way, length and all, looks like the right one. */
+const undetectable = new Set(['half of the JSON', 'an HTML page in place of the answer'])
+
+/** The share of requests that meet a fault of the proxy, of the emulator, and of the name service. */
+const SHARES = { proxy: 0.07, emulator: 0.025, names: 0.005 }
+
+describe.each(adapters)('a tenth of all requests meets a fault, over %s', (adapter, createAdapter) => {
+  it(
+    `${CALLS} calls that may be repeated all succeed in time, and no create is lost or doubled unreported`,
+    async () => {
+      const proxy = await startChaosProxy(new URL(emulator.apiEndpoint).origin, { slow: 1_300 })
+      const random = randomOf(SEED)
+      const names = Object.keys(faults)
+      const http = createAdapter()
+      let sent = 0
+      const transport = through(proxy, emulator, {
+        deadline: DEADLINE,
+        timeout: 1_000,
+        fileOrigins: [proxy.origin],
+        onRequest: () => {
+          sent++
+        },
+        http: request => http(random() < SHARES.names ? elsewhere(request) : request),
+      })
+      const files = await makeFiles(proxy)
+      const { datasetId } = await createNamed(createTransport({ credentials: emulator.credentials }), 'fixed')
+
+      const each = SHARES.emulator / 5
+      emulator.faults.add(
+        { probability: each, seed: SEED, status: 503, headers: { 'Retry-After': '0' } },
+        { probability: each, seed: SEED + 1, status: 429, message: 'Too Many Requests' },
+        { probability: each, seed: SEED + 2, drop: 'request' },
+        { probability: each, seed: SEED + 3, drop: 'response' },
+        { probability: each, seed: SEED + 4, latency: [10, 1_300] },
+      )
+      proxy.choose = ({ isFile }) => {
+        const name = random() < SHARES.proxy ? names[Math.floor(random() * names.length)] : undefined
+        return isFile && name && undetectable.has(name) ? undefined : name
+      }
+
+      const one = path('/datasets/{datasetId}', { datasetId })
+      const reads: (() => Promise<unknown>)[] = [
+        async () =>
+          expect(await transport.request<Dataset>({ method: 'GET', path: one })).toHaveProperty('name', 'fixed'),
+        async () => expect(await transport.request(listAll)).toHaveProperty('datasets'),
+        async () => {
+          const { fileUrl, bytes } = files[Math.floor(random() * files.length)] as TestFile
+          expect(Buffer.from(await transport.download({ fileUrl, as: 'bytes' })).equals(bytes)).toBe(true)
+        },
+        async () => {
+          const { fileUrl, bytes } = files[Math.floor(random() * files.length)] as TestFile
+          await transport.upload(fileUrl, await openContent(bytes))
+        },
+      ]
+
+      const times: number[] = []
+      const failures: unknown[] = []
+      const creates = new Map<string, unknown>()
+      let begun = 0
+      const worker = async (): Promise<void> => {
+        while (begun < CALLS) {
+          const number = begun++
+          if (number % 1_000 === 500) proxy.revokeTokens()
+          if (number === CALLS / 2) await emulator.clock.advance('2 hours')
+          const startedAt = performance.now()
+          await reads[number % 10 < 7 ? 0 : (number % 10) - 6]?.().catch(error => failures.push(error))
+          times.push(performance.now() - startedAt)
+          if (number % 10 > 0) continue
+          const name = `${adapter} ${number}`
+          creates.set(name, await createNamed(transport, name).catch((error: unknown) => error))
+        }
+      }
+      const startedAt = performance.now()
+      try {
+        await Promise.all(Array.from({ length: CONNECTIONS }, worker))
+      } finally {
+        emulator.faults.clear()
+      }
+      const seconds = (performance.now() - startedAt) / 1_000
+      await proxy.close()
+
+      expect(failures).toEqual([])
+      expect(times).toHaveLength(CALLS)
+      expect(Math.max(...times)).toBeLessThan(DEADLINE)
+      const kept = (await storedNames(emulator)).filter(name => name.startsWith(`${adapter} `))
+      expect(new Set(kept).size).toBe(kept.length)
+      const ends = { created: 0, refused: 0, unknown: 0 }
+      for (const [name, outcome] of creates) {
+        ends[checkCreate(name, outcome, kept)]++
+        if (isLasError(outcome)) expect(outcome.attempts).toBeGreaterThan(0)
+      }
+      expect(ends.created).toBeGreaterThan(creates.size * 0.8)
+      const hits = [...proxy.hits.values()].reduce((sum, count) => sum + count, 0)
+      expect(hits).toBeGreaterThan(CALLS * 0.04)
+
+      if (process.env.LAS_CALLS) {
+        times.sort((a, b) => a - b)
+        const at = (share: number): number => Math.round(times[Math.floor(share * times.length)] ?? 0)
+        console.log(
+          [
+            adapter,
+            `${CALLS} calls, all succeeded`,
+            `${sent} requests, ${proxy.requests.token} for tokens`,
+            `${hits} faults of the proxy`,
+            `median ${at(0.5)} ms, 99 % ${at(0.99)} ms, longest ${Math.round(times.at(-1) ?? 0)} ms`,
+            `creates: ${ends.created} created, ${ends.refused} refused, ${ends.unknown} unknown, none twice`,
+            `${seconds.toFixed(0)} s`,
+          ].join('; '),
+        )
+      }
+    },
+    60_000 + CALLS * 30,
+  )
+})
+
+interface TestFile {
+  fileUrl: string
+  bytes: Buffer
+}
+
+/** Files whose URLs lead through the proxy. */
+async function makeFiles(proxy: ChaosProxy): Promise<TestFile[]> {
+  const direct = createTransport({ credentials: emulator.credentials })
+  const files: TestFile[] = []
+  for (let index = 0; index < 10; index++) {
+    const bytes = Buffer.alloc(20_000, `%PDF-1.7 ${index} `)
+    const document = await direct.request<{ fileUrl: string }>({ method: 'POST', path: path('/documents'), body: {} })
+    await direct.upload(document.fileUrl, await openContent(bytes))
+    files.push({ bytes, fileUrl: document.fileUrl.replace(/^https?:\/\/[^/]+/, proxy.origin) })
+  }
+  return files
+}
+
+/** Numbers from 0 to 1 that are the same for the same seed (a linear congruential generator). */
+function randomOf(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
