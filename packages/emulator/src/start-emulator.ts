@@ -173,7 +173,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await server.listen({ port, host })
     origin = `${certificate ? 'https' : 'http'}://${nameOf(host)}:${portOf(server)}`
     await start()
-    const swept = sweep().catch(log.fault)
+    const closing = new AbortController()
+    const swept = sweep(closing.signal).catch(log.fault)
     const endpoints = { apiEndpoint: `${origin}/v1`, authEndpoint: origin }
     return {
       ...endpoints,
@@ -186,6 +187,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         const impatience = setTimeout(() => server.server.closeAllConnections(), CLOSING_TIME)
         await server.close()
         clearTimeout(impatience)
+        closing.abort()
         await stop()
         await swept
         await store.close()
@@ -205,7 +207,7 @@ interface Storage {
   readonly store: Store
   readonly blobs: BlobStore
   /** Removes what a process that was killed left behind. */
-  sweep(): Promise<void>
+  sweep(signal: AbortSignal): Promise<void>
 }
 
 async function openStorage(dataDir: string | undefined, createId: () => string): Promise<Storage> {
@@ -218,8 +220,7 @@ async function openStorage(dataDir: string | undefined, createId: () => string):
     const keys = await keysFromFile(join(dataDir, 'key'))
     const store = await openSqliteStore(join(dataDir, 'records.sqlite'))
     const blobs = await openFileBlobStore(join(dataDir, 'documents'), store, createId)
-    const files = await blobs.keys()
-    return { keys, store, blobs, sweep: () => blobs.sweep(files) }
+    return { keys, store, blobs, sweep: signal => blobs.sweep(signal) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const hint = /locked|busy/i.test(reason) ? 'another emulator is using it' : reason

@@ -121,10 +121,18 @@ describe('FileBlobStore', () => {
     await records.write(kept.changes)
     await before.write([large], large.length)
     const after = await openFileBlobStore(path, records, createId)
-    const candidates = await after.keys()
     const arriving = await after.write([large], large.length)
-    await after.sweep(candidates)
-    expect((await after.keys()).toSorted()).toEqual([kept.key, arriving.key].toSorted())
+    await after.restore('restored', large)
+    await after.sweep(new AbortController().signal)
+    expect((await after.keys()).toSorted()).toEqual([kept.key, arriving.key, 'restored'].toSorted())
+  })
+
+  it('leaves the rest of a sweep to the next run when it is to end', async () => {
+    const path = join(directory, 'interrupted')
+    await (await openFileBlobStore(path, records, createId)).write([large], large.length)
+    const after = await openFileBlobStore(path, records, createId)
+    await after.sweep(AbortSignal.abort())
+    expect(await after.keys()).toHaveLength(1)
   })
 
   it('keeps few bytes without a file', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, open, opendir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { SYSTEM } from '../auth/clients.js'
@@ -43,6 +43,8 @@ export class FileBlobStore implements BlobStore {
   readonly #stored: string
   readonly #records: Store
   readonly #createId: () => string
+  /** The files that this process put into place before it had swept: their records may be yet to come. */
+  #arrived: Set<string> | undefined = new Set()
 
   constructor(directory: string, records: Store, createId: () => string) {
     this.#incoming = join(directory, 'incoming')
@@ -60,13 +62,14 @@ export class FileBlobStore implements BlobStore {
 
   /**
    * Removes files that no record names: the process that wrote them ended before it wrote the record, or after it removed
-   * it.
-   * @param candidates the keys of the files that were there before anything new could be written.
+   * it. However many files there are, other work goes on meanwhile.
    */
-  async sweep(candidates: readonly string[]): Promise<void> {
-    for (const key of candidates) {
-      if (!(await this.#records.get(contents, SYSTEM, key))) await this.remove(key)
+  async sweep(signal: AbortSignal): Promise<void> {
+    for await (const { name } of await opendir(this.#stored)) {
+      if (signal.aborted) return
+      if (!this.#arrived?.has(name) && !(await this.#records.get(contents, SYSTEM, name))) await this.remove(name)
     }
+    this.#arrived = undefined
   }
 
   async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<StoredBlob> {
@@ -115,6 +118,7 @@ export class FileBlobStore implements BlobStore {
   async restore(key: string, content: Uint8Array): Promise<void> {
     const name = this.#createId()
     const { key: written } = await this.#writeFile(name, [content], content.length)
+    this.#arrived?.add(key)
     await rename(this.#path(written), this.#path(key))
   }
 
@@ -138,6 +142,7 @@ export class FileBlobStore implements BlobStore {
       } finally {
         await file.close()
       }
+      this.#arrived?.add(facts.key)
       await rename(incoming, this.#path(facts.key))
       await syncDirectory(this.#stored)
       return facts

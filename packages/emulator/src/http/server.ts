@@ -43,7 +43,9 @@ export function createServer(
     logger: false,
     exposeHeadRoutes: false,
     bodyLimit: MAX_BODY,
-    // Operations parse their queries themselves, by their schemas.
+    // Operations parse their queries and check their bodies themselves, by their schemas: without compilers of schemas
+    // that nobody uses the emulator starts a third sooner.
+    schemaController: { compilersFactory: { buildValidator: unused, buildSerializer: unused } },
     routerOptions: { maxParamLength: 4096, querystringParser: () => ({}) },
     frameworkErrors: (error, _request, reply) => answerError(error, reply, context),
     clientErrorHandler: answerBadHttp,
@@ -66,6 +68,10 @@ export function createServer(
   server.register(descriptionRoutes(context, operations))
   server.register(api(context, operations, options), { prefix: '/v1' })
   return server
+}
+
+function unused(): never {
+  throw new Error('Routes have no schemas of their own')
 }
 
 function api(context: Context, operations: readonly Operation[], { checkResponses }: ServerOptions) {

@@ -34,12 +34,16 @@ export async function openSqliteStore(path: string, drivers?: readonly SqliteDri
   return new SqliteStore(database)
 }
 
+/** For what part of the time of a commit more writes are waited for. */
+const PATIENCE = 0.5
+
 /** A table per collection; records are JSON, indexed fields are indexes over expressions, so a new one needs no migration. */
 class SqliteStore implements Store {
   readonly #database: SqliteDatabase
   readonly #statements = new Map<string, SqliteStatement>()
   readonly #tables = new Set<string>()
   #waiting: PendingWrite[] = []
+  #lastCommit = { writes: 0, time: 0 }
 
   constructor(database: SqliteDatabase) {
     this.#database = database
@@ -104,7 +108,20 @@ class SqliteStore implements Store {
 
   write(changes: readonly Change[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (this.#waiting.push({ changes, resolve, reject }) === 1) setImmediate(() => this.#commit())
+      if (this.#waiting.push({ changes, resolve, reject }) === 1) this.#gather(0, performance.now())
+    })
+  }
+
+  /**
+   * Commits once no more writes come in, and as many are there as the last time: so many writers there are, who sent their
+   * next requests when they were answered. They are waited for, but not beyond a part of what a commit takes.
+   */
+  #gather(seen: number, since: number): void {
+    setImmediate(() => {
+      const count = this.#waiting.length
+      const complete = count === seen && count >= this.#lastCommit.writes
+      if (complete || performance.now() - since > this.#lastCommit.time * PATIENCE) this.#commit()
+      else this.#gather(count, since)
     })
   }
 
@@ -149,6 +166,7 @@ class SqliteStore implements Store {
     const writes = this.#waiting
     if (writes.length === 0) return
     this.#waiting = []
+    const startedAt = performance.now()
     try {
       for (const { changes } of writes) for (const { collection } of changes) this.#table(collection)
       const conflicts = this.#inTransaction(() => writes.map(({ changes }) => this.#apply(changes)))
@@ -160,6 +178,7 @@ class SqliteStore implements Store {
     } catch (error) {
       for (const { reject } of writes) reject(error)
     }
+    this.#lastCommit = { writes: writes.length, time: performance.now() - startedAt }
   }
 
   #inTransaction<T>(work: () => T): T {
