@@ -2,7 +2,7 @@ import { InvalidArgumentError, MissingCredentialsError } from '../errors/client-
 import { isHeaderValue } from '../transport/headers.js'
 import { type AccessToken, requestTokens } from './access-token.js'
 import type { AccessTokenOptions, CredentialsProvider } from './provider.js'
-import { TokenCache, type TokenWay } from './token-cache.js'
+import { TokenCache, type TokenStore, type TokenWay } from './token-cache.js'
 
 /** The values that identify a client of the API. */
 export interface CredentialsOptions {
@@ -19,6 +19,8 @@ export interface CredentialsOptions {
   authEndpoint: string
   /** Sent as `x-api-key`; the API stopped asking for it in 2021. */
   apiKey?: string | undefined
+  /** Where the access token is kept beyond this process; nowhere by default. */
+  tokenStore?: TokenStore | undefined
 }
 
 /**
@@ -43,7 +45,7 @@ export class Credentials implements CredentialsProvider {
   readonly #apiKey: string | undefined
   readonly #tokens: TokenCache
 
-  constructor({ clientId, clientSecret, apiEndpoint, authEndpoint, apiKey }: CredentialsOptions) {
+  constructor({ clientId, clientSecret, apiEndpoint, authEndpoint, apiKey, tokenStore }: CredentialsOptions) {
     const required = { clientId, clientSecret, apiEndpoint, authEndpoint }
     const missing = Object.entries(required).flatMap(([name, value]) => (isFilled(value) ? [] : [name]))
     if (missing.length > 0)
@@ -57,7 +59,7 @@ export class Credentials implements CredentialsProvider {
     this.authEndpoint = authEndpoint.trim()
     this.#clientSecret = clientSecret
     this.#apiKey = apiKey || undefined
-    this.#tokens = new TokenCache(way => this.#fetchToken(way))
+    this.#tokens = new TokenCache(way => this.#fetchToken(way), tokenStore)
   }
 
   /**

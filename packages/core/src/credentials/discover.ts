@@ -1,4 +1,4 @@
-import { credentialsFile, environmentVariable } from '#platform'
+import { credentialsFile, environmentVariable, tokenStore } from '#platform'
 import { MissingCredentialsError } from '../errors/client-error.js'
 import { Credentials, type CredentialsOptions } from './credentials.js'
 import { parseProfile } from './profile.js'
@@ -61,7 +61,10 @@ function fromProfile(profile: string): Credentials {
   if (!section)
     throw new MissingCredentialsError(`The file ${path} has no section [${profile}]. Add it, or name another profile.`)
   const found = read(name => section[profileNames[name]])
-  if (isComplete(found)) return new Credentials(found)
+  if (isComplete(found)) {
+    const isKept = /^[tT]rue$/.test(section.use_cache ?? '')
+    return new Credentials({ ...found, tokenStore: isKept ? tokenStore(profile, found.clientId) : undefined })
+  }
   const missing = required.flatMap(name => (found[name] ? [] : [profileNames[name]]))
   throw new MissingCredentialsError(
     `The section [${profile}] of ${path} lacks ${missing.join(', ')}. Add what is missing.`,

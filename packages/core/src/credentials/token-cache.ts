@@ -19,6 +19,15 @@ export interface TokenWay extends Pick<AccessTokenOptions, 'hooks'> {
 
 type FetchToken = (way: TokenWay) => Promise<AccessToken>
 
+/** Keeps access tokens beyond the life of a process. One that fails is passed over. */
+export interface TokenStore {
+  load(): Promise<AccessToken | undefined>
+  save(token: AccessToken): Promise<void>
+}
+
+/** A stored token must be valid for so many milliseconds more. */
+const STORED_MARGIN = 30_000
+
 /** A token at hand, with the moment at which it should be renewed. */
 interface CachedToken extends AccessToken {
   renewAt: number
@@ -34,11 +43,14 @@ interface PendingToken {
 /** Keeps an access token. However many calls ask for one at the same time, one request goes out. */
 export class TokenCache {
   readonly #fetchToken: FetchToken
+  readonly #store: TokenStore | undefined
   #token: CachedToken | undefined
+  #refused: string | undefined
   #pending: PendingToken | undefined
 
-  constructor(fetchToken: FetchToken) {
+  constructor(fetchToken: FetchToken, store?: TokenStore) {
     this.#fetchToken = fetchToken
+    this.#store = store
   }
 
   /** The token at hand while it is valid, else a new one. */
@@ -60,6 +72,7 @@ export class TokenCache {
 
   /** Forgets a token; whichever it is when none is named. */
   forget(value?: string): void {
+    this.#refused = value
     if (value === undefined || this.#token?.value === value) this.#token = undefined
   }
 
@@ -88,11 +101,23 @@ export class TokenCache {
 
   #fetch({ http = fetchAdapter(), hooks }: AccessTokenOptions): PendingToken {
     const controller = new AbortController()
-    const token = this.#fetchToken({ http, hooks, signal: controller.signal }).then(fetched => {
+    const way = { http, hooks, signal: controller.signal }
+    const found = this.#store ? this.#findOrFetch(this.#store, way) : this.#fetchToken(way)
+    const token = found.then(fetched => {
       const renewAt = fetched.expiresAt - RENEW_BELOW * fetched.lifetime
       this.#token = { ...fetched, renewAt }
       return this.#token
     })
     return { token, waiting: 0, controller }
+  }
+
+  /** The stored token, unless it is the one that has to be replaced; else a new one, which is stored. */
+  async #findOrFetch(store: TokenStore, way: TokenWay): Promise<AccessToken> {
+    const stored = await store.load().catch(() => undefined)
+    const isOld = stored?.value === this.#refused || stored?.value === this.#token?.value
+    if (stored && !isOld && Date.now() + STORED_MARGIN < stored.expiresAt) return stored
+    const fetched = await this.#fetchToken(way)
+    await store.save(fetched).catch(() => undefined)
+    return fetched
   }
 }

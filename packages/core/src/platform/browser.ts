@@ -1,4 +1,5 @@
 import type { AxiosRequestConfig } from 'axios'
+import type { TokenStore } from '../credentials/token-cache.js'
 import { ContentError } from '../errors/client-error.js'
 import type { HttpBody, HttpRequest } from '../transport/adapter.js'
 import type { Hooks } from '../transport/hooks.js'
@@ -59,6 +60,11 @@ export function environmentVariable(_name: string): string | undefined {
 /** A browser has no credentials file. */
 export function credentialsFile(): { path: string; text: string | undefined } {
   return { path: '~/.lucidtech/credentials.cfg', text: undefined }
+}
+
+/** A browser has no file for tokens. */
+export function tokenStore(_profile: string, _clientId: string): TokenStore | undefined {
+  return undefined
 }
 
 /** A browser opens no paths. */

@@ -4,6 +4,7 @@ import { open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { AxiosRequestConfig } from 'axios'
+import type { TokenStore } from '../credentials/token-cache.js'
 import type { HttpBody, HttpRequest } from '../transport/adapter.js'
 import type { Hooks } from '../transport/hooks.js'
 
@@ -81,6 +82,20 @@ export function credentialsFile(): { path: string; text: string | undefined } {
     return { path, text: readFileSync(path, 'utf8') }
   } catch {
     return { path, text: undefined }
+  }
+}
+
+/** Keeps the access token of a profile where the Python SDK keeps it; the code for it is loaded when it is needed. */
+export function tokenStore(profile: string, clientId: string): TokenStore {
+  const path = join(homedir(), '.lucidtech', 'token-cache.json')
+  const file = async (): Promise<TokenStore> =>
+    (await import('../node/token-file.js')).tokenFile(path, profile, clientId)
+  return {
+    load: async () => (await file()).load(),
+    save: async token =>
+      (await file()).save(token).catch((error: Error) => {
+        process.emitWarning(`The access token could not be kept in ${path}: ${error.message}`)
+      }),
   }
 }
 
