@@ -15,6 +15,7 @@ import { heightOf, median } from './text/geometry.js'
 import { inferDecimalSeparator } from './values/amount.js'
 import { currencyCodeIn } from './values/currency.js'
 import { findDates } from './values/date.js'
+import type { DecimalSeparator } from './values/decimal.js'
 
 /** What is known of a document before any of its fields is looked for. */
 export class DocumentContext {
@@ -25,6 +26,8 @@ export class DocumentContext {
   readonly foldedLines: ReadonlyMap<TextLine, string>
   /** The names in the web and mail addresses on the document, such as `example` of `www.example.com`, folded. */
   readonly siteNames: readonly string[]
+  /** What stands before decimals, where the document's numbers tell. */
+  separator: DecimalSeparator | undefined
   private readonly labels: ReadonlyMap<PageText, Label[]>
   private readonly finders: ReadonlyMap<PageText, RelationFinder>
   private readonly candidates = new Map<ValueKind, Candidate[]>()
@@ -61,6 +64,7 @@ export class DocumentContext {
   private collect(): void {
     const texts = this.pages.flatMap(page => page.lines.map(line => line.text))
     const separator = inferDecimalSeparator(texts)
+    this.separator = separator
     const order = inferDateOrder(
       texts,
       this.pages.flatMap(page => this.labelsOf(page)),

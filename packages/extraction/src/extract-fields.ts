@@ -1,14 +1,15 @@
-import type { Candidate } from './candidates/candidate.js'
 import type { Distribution } from './constraints/weigh.js'
-import type { ExtractedField, ExtractedScalar, Location } from './extracted-field.js'
+import type { ExtractedField, ExtractedScalar } from './extracted-field.js'
 import { type FieldConfig, isLinesField } from './field-config.js'
 import { formatValue } from './format-value.js'
 import { answerByWeights, confidenceOf, type LearnedAnswer } from './learning/learned-answer.js'
 import type { Weights } from './learning/weights.js'
+import { locationOf, round } from './location.js'
 import { answerByPrior, type PriorAnswer } from './prior.js'
 import { type Question, questionsOf } from './questions.js'
-import type { DocumentText, PageText } from './text/document-text.js'
-import type { Box } from './text/geometry.js'
+import { tableQuestion } from './tables/columns.js'
+import { extractLines } from './tables/extract-lines.js'
+import type { DocumentText } from './text/document-text.js'
 
 export interface ExtractOptions {
   /** What `train` learned. Fields that were not learned are found by the built-in knowledge. */
@@ -38,7 +39,9 @@ export function extractFields(
   const prior: PriorAnswer = learned?.described.prior ?? answerByPrior(questions, document)
   return Object.entries(fieldConfig).flatMap(([label, field]): ExtractedField[] => {
     const question = questions.byLabel.get(label)
-    if (isLinesField(field) || !question) return [{ label, value: [] }]
+    if (isLinesField(field))
+      return [{ label, value: extractLines(questions.tables.get(label) ?? tableQuestion(field), prior.context) }]
+    if (!question) return []
     const answer = learned?.answers.get(label)
     return answer ? selectLearned(question, answer) : select(question, prior.distributions.get(question.concept.name))
   })
@@ -82,18 +85,4 @@ function selectLearned({ label, field }: Question, answer: LearnedAnswer): Extra
 
 function nothing(label: string, confidence: number): ExtractedScalar {
   return { label, value: null, rawValue: null, confidence: round(confidence), page: null, location: null }
-}
-
-function locationOf({ box, page }: Pick<Candidate, 'box' | 'page'> | { box: Box; page: PageText }): Location {
-  const fraction = (value: number, size: number): number => round(Math.min(1, Math.max(0, value / size)))
-  return [
-    fraction(box.left, page.width),
-    fraction(box.top, page.height),
-    fraction(box.right, page.width),
-    fraction(box.bottom, page.height),
-  ]
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000
 }

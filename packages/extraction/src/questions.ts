@@ -5,6 +5,8 @@ import { withHelpers } from './constraints/index.js'
 import { type FieldConfig, isLinesField, type ScalarField } from './field-config.js'
 import { extendedIndex, type PhraseIndex } from './labels/phrase-index.js'
 
+import { type TableQuestion, tableQuestion } from './tables/columns.js'
+
 /** A scalar field and what it asks for. */
 export interface Question {
   label: string
@@ -15,6 +17,8 @@ export interface Question {
 /** What a field configuration asks for. */
 export interface Questions {
   byLabel: ReadonlyMap<string, Question>
+  /** The tables that are asked for, by label. */
+  tables: ReadonlyMap<string, TableQuestion>
   /** The concepts that are asked for, and those that help to read them. */
   concepts: readonly Concept[]
   /** The values that concepts of type `enum` can have, by concept. */
@@ -37,8 +41,10 @@ export function questionsOf(fieldConfig: FieldConfig): Questions {
 
 function resolve(fieldConfig: FieldConfig): Questions {
   const byLabel = new Map<string, Question>()
+  const tables = new Map<string, TableQuestion>()
   for (const [label, field] of Object.entries(fieldConfig)) {
-    if (!isLinesField(field)) byLabel.set(label, { label, field, concept: resolveField(label, field) })
+    if (isLinesField(field)) tables.set(label, tableQuestion(field))
+    else byLabel.set(label, { label, field, concept: resolveField(label, field) })
   }
   const questions = [...byLabel.values()]
   const asked = new Map(questions.map(({ concept }) => [concept.name, concept]))
@@ -49,5 +55,5 @@ function resolve(fieldConfig: FieldConfig): Questions {
   for (const { concept, field } of questions) {
     if (field.type === 'enum' && field.enum && !options.has(concept)) options.set(concept, field.enum)
   }
-  return { byLabel, concepts: [...asked.values()], options, phrases: extendedIndex(own) }
+  return { byLabel, tables, concepts: [...asked.values()], options, phrases: extendedIndex(own) }
 }

@@ -28,7 +28,8 @@ export function extendedIndex(own: readonly Concept[]): PhraseIndex {
   return index
 }
 
-function indexConcepts(list: readonly Concept[]): PhraseIndex {
+/** The phrases of concepts. */
+export function indexConcepts(list: readonly Concept[]): PhraseIndex {
   const index: PhraseIndex = new Map()
   for (const concept of list) {
     for (const [language, phrases] of entriesOf(concept.phrases)) {

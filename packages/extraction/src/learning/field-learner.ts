@@ -83,8 +83,8 @@ export class FieldLearner {
     this.memory.rename(key, text)
   }
 
-  /** Goes through all examples once. */
-  pass(rows: Rows, random: () => number): void {
+  /** Goes through all examples once. `collects` whether the weights then count for what is learned in the end. */
+  pass(rows: Rows, random: () => number, collects: boolean): void {
     const { examples, hopeless } = this
     const order = Uint32Array.from({ length: examples.length }, (_, index) => index)
     for (let i = order.length - 1; i > 0; i--) {
@@ -99,11 +99,13 @@ export class FieldLearner {
       const fold = examples.folds.data[at] ?? 0
       for (const [index, model] of this.heldOut.entries()) if (index !== fold) model.train(rows, examples, at)
     }
+    if (collects) for (const model of [this.model, ...this.heldOut]) model.collect()
   }
 
   /** Answers the documents of each fold by the model that did not see them, and forgets the examples. */
   finishExamples(rows: Rows): void {
     const { examples, hopeless } = this
+    for (const model of [this.model, ...this.heldOut]) model.settle()
     for (let at = 0; at < examples.length; at++) {
       const model = this.heldOut[examples.folds.data[at] ?? 0]
       if (model) this.answers.push(this.judge(model.probabilities(rows, examples, at), at))

@@ -23,6 +23,9 @@ export class SoftmaxModel {
   /** How far the built-in knowledge counts. */
   trust: number
   private squares: Float32Array | undefined
+  /** The sums of the weights that were collected, and how many there were. */
+  private sums: Float32Array | undefined
+  private collected = 0
   private trustSquares = FIRST_TRUST_SQUARE
   private readonly mask: number
   private readonly rowScores: NumberList<Float32Array> = new NumberList(floats32)
@@ -42,6 +45,22 @@ export class SoftmaxModel {
   /** Learns from one example. */
   train(rows: Rows, examples: Examples, at: number): void {
     this.visit(rows, examples, at, true)
+  }
+
+  /** Notes the weights as they are now, for {@link settle}. */
+  collect(): void {
+    this.sums ??= new Float32Array(this.weights.length)
+    for (let i = 0; i < this.sums.length; i++) this.sums[i] = (this.sums[i] ?? 0) + (this.weights[i] ?? 0)
+    this.collected++
+  }
+
+  /** Takes the mean of the weights that were collected: it depends less on the order of the examples than the last ones do. */
+  settle(): void {
+    const { sums, collected } = this
+    if (!sums) return
+    for (let i = 0; i < sums.length; i++) this.weights[i] = (sums[i] ?? 0) / collected
+    this.sums = undefined
+    this.collected = 0
   }
 
   private visit(rows: Rows, examples: Examples, at: number, learns: boolean): Float32Array {

@@ -45,9 +45,9 @@ export interface TrainingResult {
 }
 
 /** How many parts the documents are split into; each is answered by a model that did not see it. */
-const FOLDS = 4
+const FOLDS = 3
 /** How often each document is learned from. */
-const PASSES = 8
+const PASSES = 6
 /** Documents are learned from, and then let go, whenever their features take this many bytes. */
 const MOST_BYTES = 256 * 2 ** 20
 /** How long the thread is kept without a break, in milliseconds. */
@@ -94,7 +94,7 @@ export async function train(
       for (const [index, learner] of learners.entries()) {
         report('learning', (pass + index / learners.length) / PASSES)
         await pause()
-        learner.pass(rows, random)
+        learner.pass(rows, random, pass >= PASSES / 2)
       }
     }
     report('evaluating', 0)

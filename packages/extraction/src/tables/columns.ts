@@ -1,0 +1,56 @@
+import type { Concept } from '../concepts/concept.js'
+import { splitLabel } from '../concepts/resolve-field.js'
+import type { LinesField, ScalarField } from '../field-config.js'
+import { indexConcepts, type PhraseIndex } from '../labels/phrase-index.js'
+import { labelKey } from '../text/tokens.js'
+import { columnConcepts } from './column-concepts.js'
+
+/** A column that is asked for. */
+export interface Column {
+  label: string
+  field: ScalarField
+  concept: Concept
+}
+
+/** What a field of type `lines` asks for. */
+export interface TableQuestion {
+  columns: readonly Column[]
+  /** The headings of the columns that are asked for, and of others that help to tell a table. */
+  phrases: PhraseIndex
+}
+
+/** Headings that were learned for columns, by the columns' labels. */
+export type LearnedHeadings = Readonly<Record<string, readonly string[]>>
+
+/** What a field of type `lines` asks for. A column's label is looked up among what such columns are called. */
+export function tableQuestion({ fields }: LinesField, learned: LearnedHeadings = {}): TableQuestion {
+  const columns = Object.entries(fields).map(([label, field]): Column => {
+    const known = knownColumn(label, field)
+    const headings = learned[label] ?? []
+    if (known && headings.length === 0) return { label, field, concept: known }
+    const own = { strong: [splitLabel(label), field.description ?? '', ...headings].join(',') }
+    const phrases = {
+      ...known?.phrases,
+      en: { ...known?.phrases.en, strong: `${known?.phrases.en?.strong ?? ''},${own.strong}` },
+    }
+    return { label, field, concept: { name: `column:${label}`, kind: known?.kind ?? 'text', absence: 0, phrases } }
+  })
+  const asked = columns.map(({ concept }) => concept)
+  const others = columnConcepts.filter(concept => !asked.includes(concept))
+  return { columns, phrases: indexConcepts([...asked, ...others]) }
+}
+
+function knownColumn(label: string, { type }: ScalarField): Concept | undefined {
+  const key = labelKey(splitLabel(label))
+  const without = labelKey(splitLabel(label).replace(/^(?:line|item|product)\s+/i, ''))
+  const names = (concept: Concept): string[] =>
+    [concept.name.slice(7), ...(concept.aliases ?? [])].map(name => labelKey(splitLabel(name)))
+  const phrases = (concept: Concept): string[] =>
+    Object.values(concept.phrases).flatMap(({ strong = '', fair = '' }) => `${strong},${fair}`.split(',').map(labelKey))
+  return [key, without]
+    .flatMap(wanted => [
+      columnConcepts.find(concept => names(concept).includes(wanted)),
+      columnConcepts.find(concept => phrases(concept).includes(wanted)),
+    ])
+    .find(concept => concept && !(type === 'date' && concept.kind !== 'date'))
+}
