@@ -44,13 +44,13 @@ const SHORTEST_LOOK = 1_000
 export async function waitFor<T>(target: WaitTarget<T>, options: WaitOptions<T> = {}): Promise<T> {
   const { maxWait = target.maxWait, minDelay = 500, maxDelay = 10_000, onProgress, ...request } = options
   checkTimes({ maxWait, minDelay, maxDelay })
-  const end = Date.now() + maxWait
+  const end = performance.now() + maxWait
   let ceiling = minDelay
   let lastState: T | undefined
   for (;;) {
-    const deadline = Math.max(end - Date.now(), SHORTEST_LOOK)
+    const deadline = Math.max(end - performance.now(), SHORTEST_LOOK)
     const state = await target.look({ ...request, deadline }).catch((error: unknown) => {
-      throw isTimeoutError(error) && Date.now() >= end ? tookTooLong(target, maxWait, lastState, error) : error
+      throw isTimeoutError(error) && performance.now() >= end ? tookTooLong(target, maxWait, lastState, error) : error
     })
     lastState = state
     onProgress?.(state)
@@ -59,7 +59,7 @@ export async function waitFor<T>(target: WaitTarget<T>, options: WaitOptions<T> 
     if (failure !== undefined) {
       throw new WaiterError(`${target.subject} ${failure}`, { code: 'wait_failed', lastState })
     }
-    const left = end - Date.now()
+    const left = end - performance.now()
     if (left <= 0) throw tookTooLong(target, maxWait, lastState)
     ceiling = Math.max(minDelay, Math.min(maxDelay, ceiling * 2))
     const delay = minDelay + Math.random() * (ceiling - minDelay)

@@ -1,0 +1,159 @@
+import { getEventListeners } from 'node:events'
+import { describe, expect, it } from 'vitest'
+import { openContent } from '../content/content.js'
+import { isAbortedError } from '../errors/connection-error.js'
+import { paginate } from '../pagination/paginate.js'
+import { adapters } from '../testing/chaos.js'
+import { errorOf, eventually } from '../testing/eventually.js'
+import {
+  answer,
+  chunked,
+  endlessBody,
+  type FaultServer,
+  json,
+  noAnswer,
+  type Reply,
+  startFaultServer,
+} from '../testing/fault-server.js'
+import { waitFor } from '../waiting/wait-for.js'
+import { createTransport } from './create-transport.js'
+import { path } from './path.js'
+import type { Transport } from './transport.js'
+
+const get = { method: 'GET', path: path('/models') } as const
+
+interface Scene {
+  server: FaultServer
+  transport: Transport
+  signal: AbortSignal
+}
+
+interface Point {
+  /** How the API answers. */
+  reply?: Reply
+  replyToken?: Reply
+  call: (scene: Scene) => Promise<unknown>
+  /** When to abort; at once by default. */
+  reached?: (server: FaultServer) => boolean
+}
+
+const arrived = (server: FaultServer): boolean => server.requests.length > 0
+
+function* forever(): Generator<Uint8Array> {
+  for (;;) yield Buffer.alloc(65_536)
+}
+
+async function* content(): AsyncGenerator<Uint8Array> {
+  for (let count = 0; count < 1_000; count++) yield Buffer.alloc(262_144)
+}
+
+const points: Record<string, Point> = {
+  'before it connects': { call: ({ transport, signal }) => transport.request(get, { signal }) },
+  'while the token is fetched': {
+    replyToken: noAnswer,
+    call: ({ transport, signal }) => transport.request(get, { signal }),
+    reached: server => server.tokenRequests.length > 0,
+  },
+  'while it uploads': {
+    // Reads nothing, so that the connection is full soon.
+    reply: ({ request }) => request.pause(),
+    call: async ({ server, transport, signal }) =>
+      transport.upload(`${server.origin}/files/1`, await openContent(content()), { signal }),
+    reached: arrived,
+  },
+  'while it waits for the answer': {
+    reply: noAnswer,
+    call: ({ transport, signal }) => transport.request(get, { signal }),
+    reached: arrived,
+  },
+  'in the middle of the answer': {
+    reply: endlessBody,
+    call: ({ transport, signal }) => transport.request(get, { signal }),
+    reached: arrived,
+  },
+  'while it waits for the next attempt': {
+    reply: answer(503, '', { 'retry-after': '30' }),
+    call: ({ transport, signal }) => transport.request(get, { signal }),
+    reached: arrived,
+  },
+  'while it goes through pages': {
+    reply: json({ models: [{}], nextToken: null }),
+    call: async ({ transport, signal }) => {
+      let page = 0
+      const list = paginate(
+        async nextToken => {
+          const { models } = await transport.request<{ models: object[] }>(get, { signal })
+          return { models, nextToken: `${nextToken}${page++}` }
+        },
+        ({ models }) => models,
+      )
+      for await (const _ of list) await new Promise(resolve => setTimeout(resolve, 1))
+    },
+    reached: server => server.requests.length > 3,
+  },
+  'while it waits for a resource': {
+    call: ({ transport, signal }) =>
+      waitFor(
+        {
+          subject: 'The model',
+          look: request => transport.request(get, request),
+          isDone: () => false,
+          maxWait: 600_000,
+        },
+        { minDelay: 60_000, maxDelay: 60_000, signal },
+      ),
+    reached: arrived,
+  },
+  'while a download streams': {
+    reply: exchange => chunked(forever())(exchange),
+    call: async ({ server, transport, signal }) => {
+      const stream = await transport.download({ fileUrl: `${server.origin}/files/1`, as: 'stream' }, { signal })
+      const reader = stream.getReader()
+      while (!(await reader.read()).done);
+    },
+    reached: arrived,
+  },
+  'while nobody reads a download': {
+    reply: exchange => chunked(forever())(exchange),
+    call: async ({ server, transport, signal }) => {
+      const stream = await transport.download({ fileUrl: `${server.origin}/files/1`, as: 'stream' }, { signal })
+      await new Promise(resolve => signal.addEventListener('abort', resolve, { once: true }))
+      await stream.getReader().read()
+    },
+    reached: arrived,
+  },
+}
+
+/** What keeps the process alive, but for sockets, which are counted at the server. */
+const active = (): number =>
+  process.getActiveResourcesInfo().filter(name => !/^TCP|^Pipe|^TTY|MessagePort/.test(name)).length
+
+describe.each(adapters)('a call over %s that is aborted', (name, createAdapter) => {
+  // The time is the machine's too, which may have other work to do.
+  it.each(Object.entries(points))('%s ends within 50 ms and leaves nothing behind', { retry: 2 }, async (_, point) => {
+    const server = await startFaultServer()
+    const transport = createTransport({ credentials: server.credentials, http: createAdapter() })
+    if (!point.replyToken) await transport.request(get)
+    server.reply(point.reply ?? json({}))
+    if (point.replyToken) server.replyToken(point.replyToken)
+    const controller = new AbortController()
+    const { signal } = controller
+    const before = active()
+
+    const failed = errorOf(point.call({ server, transport, signal }))
+    if (point.reached) {
+      await eventually(() => point.reached?.(server) === true)
+      await new Promise(resolve => setTimeout(resolve, 20))
+    }
+    const abortedAt = performance.now()
+    controller.abort()
+    const error = await failed
+    expect(performance.now() - abortedAt).toBeLessThan(50)
+    expect(isAbortedError(error)).toBe(true)
+
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
+    await eventually(() => active() <= before)
+    // One may be kept alive; the fetch of Node opens one for the next request as soon as one was aborted.
+    await eventually(() => server.sockets.size <= (name === 'fetch' ? 2 : 1))
+  })
+})
