@@ -16,6 +16,7 @@ const steps = {
   test: ['npm', 'test', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${testReport}`],
   example: ['npm', 'start'],
   workflow: ['npm', 'start', 'predict-and-approve'],
+  training: ['npm', 'start', 'train-a-model'],
   build: ['npm', 'run', 'build'],
   structure: ['node', 'tooling/structure.mjs'],
   docs: ['npm', 'run', 'docs'],

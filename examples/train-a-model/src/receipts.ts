@@ -1,0 +1,11 @@
+import { renderReceipt, sampleReceipts } from '@las/sample-invoices'
+import type { Receipt } from './train-a-model.js'
+
+/** Receipts of invented shops: the first to train with, the others to predict. */
+export async function makeReceipts(known: number, unseen: number): Promise<{ known: Receipt[]; unseen: Receipt[] }> {
+  const receipts: Receipt[] = []
+  for (const receipt of sampleReceipts(known + unseen)) {
+    receipts.push({ name: receipt.name, content: await renderReceipt(receipt), values: receipt.labels })
+  }
+  return { known: receipts.slice(0, known), unseen: receipts.slice(known) }
+}

@@ -1,0 +1,70 @@
+import type { Client, PredictionResponse } from '@las/client'
+import { fields } from './fields.js'
+
+/** A receipt and what is really on it. */
+export interface Receipt {
+  name: string
+  content: Uint8Array
+  values: Readonly<Record<string, string>>
+}
+
+/** What was predicted for a field of a receipt before and after the training, and what is right. */
+export interface Comparison {
+  receipt: string
+  label: string
+  right: string
+  before: string | null
+  after: string | null
+}
+
+/** Trains a model with receipts whose values are known, and predicts others before and after. */
+export async function trainAModel(
+  client: Client,
+  { known, unseen, tell }: { known: readonly Receipt[]; unseen: readonly Receipt[]; tell: (line: string) => void },
+): Promise<Comparison[]> {
+  const { modelId } = await client.createModel(fields, { name: 'Receipts' })
+
+  const { datasetId } = await client.createDataset({ name: 'Corrected receipts' })
+  for (const { name, content, values } of known) {
+    const groundTruth = Object.entries(values).map(([label, value]) => ({ label, value }))
+    await client.createDocument(content, { name, datasetId, groundTruth })
+  }
+  tell(`${known.length} receipts with their right values were uploaded`)
+
+  const documentIds: Awaited<ReturnType<Client['createDocument']>>['documentId'][] = []
+  for (const { name, content } of unseen) documentIds.push((await client.createDocument(content, { name })).documentId)
+  const predict = (): Promise<PredictionResponse[]> =>
+    Promise.all(documentIds.map(documentId => client.createPrediction(documentId, modelId)))
+  const before = await predict()
+
+  const { dataBundleId } = await client.createDataBundle(modelId, [datasetId])
+  await client.waitForDataBundle(modelId, dataBundleId)
+  const { trainingId } = await client.createTraining(modelId, [dataBundleId], { name: 'First training' })
+  let status: string | undefined
+  await client.waitForTraining(modelId, trainingId, {
+    minDelay: 100,
+    maxDelay: 1000,
+    onProgress: training => {
+      if (training.status !== status) tell(`The training is ${training.status}`)
+      status = training.status
+    },
+  })
+  await client.updateModel(modelId, { trainingId })
+  const after = await predict()
+
+  return unseen.flatMap(({ name, values }, index) =>
+    Object.keys(fields).map(label => ({
+      receipt: name,
+      label,
+      right: values[label] ?? '',
+      before: valueIn(before[index], label),
+      after: valueIn(after[index], label),
+    })),
+  )
+}
+
+function valueIn(prediction: PredictionResponse | undefined, label: string): string | null {
+  const items = Array.isArray(prediction?.predictions) ? prediction.predictions : []
+  const value = items.find(item => item.label === label)?.value
+  return typeof value === 'string' ? value : null
+}
