@@ -7,8 +7,9 @@ import { retryOnConflict } from '../../store/update.js'
 import { walk } from '../../store/walk.js'
 import { dataBundles } from '../data-bundles/data-bundle.js'
 import { trainings } from '../trainings/training.js'
-import { modelSchema, models, presentModel } from './model.js'
+import { modelSchema, models, ownedIdOf, presentModel } from './model.js'
 import { ownModel } from './own-model.js'
+import { automationCounts } from './statistics.js'
 
 /** Deletes a model with its data bundles and trainings. Predictions made with it stay. */
 const deleteModel: Operation = operation({
@@ -33,6 +34,7 @@ const deleteModel: Operation = operation({
         remove(models, model),
         ...(await removals(store, dataBundles, model.organizationId, where)),
         ...(await removals(store, trainings, model.organizationId, where)),
+        ...(await removals(store, automationCounts, model.organizationId, { modelId: [ownedIdOf(caller, model.id)] })),
         ...keys.flatMap(key => blobs.removal(key)),
       ])
       for (const key of keys) await blobs.remove(key)

@@ -1,9 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
 import { ownedModelId, strict } from '../../schemas.js'
-import { findModel, modelSchema, presentModel } from './model.js'
+import { findModel, modelSchema, ownedIdOf, presentModel } from './model.js'
+import { statisticsOfModel } from './statistics.js'
 
-/** One model. Its statistics are null: the emulator keeps none. */
+/** One model. Its statistics tell how much of what it predicted in the last days could be automated; null when that is nothing. */
 const getModel: Operation = operation({
   id: 'getModel',
   method: 'GET',
@@ -11,8 +12,17 @@ const getModel: Operation = operation({
   params: strict({ modelId: ownedModelId }),
   query: strict({ statisticsLastNDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })) }),
   response: modelSchema,
-  async handler({ params, caller, context }) {
-    return presentModel(await findModel(context, caller, params.modelId))
+  async handler({ params, query: { statisticsLastNDays = 7 }, caller, context }) {
+    const model = await findModel(context, caller, params.modelId)
+    const { store, clock } = context
+    const { organizationId } = caller
+    const statistics = await statisticsOfModel(
+      store,
+      clock,
+      { organizationId, modelId: ownedIdOf(caller, params.modelId) },
+      statisticsLastNDays,
+    )
+    return { ...presentModel(model), statistics: statistics && { ...statistics } }
   },
 })
 

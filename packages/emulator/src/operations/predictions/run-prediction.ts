@@ -6,6 +6,7 @@ import type { Change } from '../../store/store.js'
 import { PAGE_PREDICTIONS, use } from '../../usage.js'
 import type { DocumentRecord } from '../documents/document.js'
 import type { ModelRecord } from '../models/model.js'
+import { countPrediction } from '../models/statistics.js'
 import { weightsOf } from '../trainings/weights.js'
 import type { PredictionRecord } from './prediction.js'
 
@@ -42,6 +43,9 @@ export async function runPrediction(
   const inferenceTime = (performance.now() - start) / 1000
   return {
     prediction: { ...prediction, ...output, status: 'succeeded', inferenceTime },
-    uses: [use(clock, prediction.organizationId, PAGE_PREDICTIONS, readPages)],
+    uses: [
+      use(clock, organizationId, PAGE_PREDICTIONS, readPages),
+      ...countPrediction(clock, { organizationId, modelId: prediction.ownedModelId }, output.predictions),
+    ],
   }
 }

@@ -3,7 +3,7 @@ import { type Operation, operation } from '../../operation.js'
 import { ownedModelId, strict, trainingId } from '../../schemas.js'
 import { findTraining, presentTraining, trainingSchema } from './training.js'
 
-/** One training. Its statistics are null: the emulator keeps none. */
+/** One training. Its statistics are those of the documents that were kept out of the learning, of whatever days. */
 const getTraining: Operation = operation({
   id: 'getTraining',
   method: 'GET',

@@ -1,0 +1,110 @@
+import type { Clock } from '../../context.js'
+import { AUTOMATED, type Automation } from '../../learning/evaluation.js'
+import type { PredictionItem, PredictionsByLabel } from '../../predicting/output.js'
+import {
+  type Change,
+  type Collection,
+  type CounterRecord,
+  collection,
+  increase,
+  type Store,
+} from '../../store/store.js'
+import { walk } from '../../store/walk.js'
+
+/** How many fields of a label a model predicted on a day, or could have been automated of these. */
+interface AutomationRecord extends CounterRecord {
+  readonly modelId: string
+  /** The model and the day (UTC). */
+  readonly modelDay: string
+  readonly label: string
+  readonly measure: 'predicted' | 'automated'
+}
+
+export const automationCounts: Collection<AutomationRecord> = collection('automationCounts', ['modelDay', 'modelId'])
+
+const DAY = 24 * 60 * 60 * 1000
+
+const modelDay = (modelId: string, time: number): string => `${modelId} ${new Date(time).toISOString().slice(0, 10)}`
+
+/** The changes that note what a model predicted: to be written together with the prediction. A field of lines is not counted. */
+export function countPrediction(
+  clock: Clock,
+  { organizationId, modelId }: { organizationId: string; modelId: string },
+  predictions: PredictionItem[] | PredictionsByLabel,
+): Change[] {
+  const day = modelDay(modelId, clock())
+  const count = (label: string, measure: AutomationRecord['measure']): Change =>
+    increase(automationCounts, {
+      id: `${day} ${measure} ${label}`,
+      organizationId,
+      revision: 0,
+      value: 1,
+      modelId,
+      modelDay: day,
+      label,
+      measure,
+    })
+  return [...surest(predictions)].flatMap(([label, confidence]) => [
+    count(label, 'predicted'),
+    ...(confidence >= AUTOMATED ? [count(label, 'automated')] : []),
+  ])
+}
+
+/** How sure a prediction is of each label; of a label with several values the surest counts. */
+function surest(predictions: PredictionItem[] | PredictionsByLabel): Map<string, number> {
+  const found = new Map<string, number>()
+  const note = (label: string, candidate: object): void => {
+    if ('confidence' in candidate && typeof candidate.confidence === 'number') {
+      found.set(label, Math.max(candidate.confidence, found.get(label) ?? 0))
+    }
+  }
+  if (Array.isArray(predictions)) for (const item of predictions) note(item.label, item)
+  else for (const [label, candidates] of Object.entries(predictions)) for (const each of candidates) note(label, each)
+  return found
+}
+
+/** How much of what a model predicted could be automated. */
+export interface ModelStatistics {
+  /** How many days were looked at: the last ones, with today. */
+  lastNDays: number
+  /** The confidence from which a value counts. */
+  confidence: number
+  aggregate: AutomationCount
+  labels: Record<string, AutomationCount>
+}
+
+interface AutomationCount extends Automation {
+  numberOfFields: number
+}
+
+/** The statistics of a model; null when it predicted nothing in these days. */
+export async function statisticsOfModel(
+  store: Store,
+  clock: Clock,
+  { organizationId, modelId }: { organizationId: string; modelId: string },
+  lastNDays: number,
+): Promise<ModelStatistics | null> {
+  const days = Array.from({ length: lastNDays }, (_, ago) => modelDay(modelId, clock() - ago * DAY))
+  const labels = new Map<string, { predicted: number; automated: number }>()
+  const all = { predicted: 0, automated: 0 }
+  for await (const { label, measure, value } of walk(store, automationCounts, organizationId, {
+    where: { modelDay: days },
+  })) {
+    const counts = labels.get(label) ?? { predicted: 0, automated: 0 }
+    labels.set(label, counts)
+    counts[measure] += value
+    all[measure] += value
+  }
+  if (all.predicted === 0) return null
+  return {
+    lastNDays,
+    confidence: AUTOMATED,
+    aggregate: shareOf(all),
+    labels: Object.fromEntries([...labels].map(([label, counts]) => [label, shareOf(counts)])),
+  }
+}
+
+const shareOf = ({ predicted, automated }: { predicted: number; automated: number }): AutomationCount => ({
+  automation: Math.round((10_000 * automated) / predicted) / 10_000,
+  numberOfFields: predicted,
+})
