@@ -139,10 +139,18 @@ describe('the log', () => {
     const lines: string[] = []
     const logged = await startTestApi({ log: { request: line => lines.push(line), fault: () => {} } })
     await logged.send('GET', '/documents?consentId=secret')
+    await logged.send('POST', '/documents', { content: btoa('content'), contentType: 'application/pdf' })
+    await logged.send('POST', '/secrets', { data: { a: 'content' } })
+    const content = JSON.stringify(lines)
+    for (const text of [logged.token, btoa('content'), 'content', logged.emulator.credentials.clientSecret]) {
+      expect(content).not.toContain(text)
+    }
     await logged.close()
     expect(lines).toEqual([
       expect.stringMatching(/^POST \/oauth2\/token 200 \d+ ms$/),
       expect.stringMatching(/^GET \/v1\/documents 400 \d+ ms$/),
+      expect.stringMatching(/^POST \/v1\/documents 200 \d+ ms$/),
+      expect.stringMatching(/^POST \/v1\/secrets 200 \d+ ms$/),
     ])
   })
 })

@@ -276,6 +276,13 @@ describe('an invited user', () => {
 })
 
 describe('refreshing', () => {
+  it('is by tokens that are stored nowhere, like codes', async () => {
+    const code = await codeFor(OWNER)
+    const { refresh_token, access_token } = await exchange(code)
+    const stored = JSON.stringify(await api.emulator.snapshot())
+    for (const text of [code, refresh_token, access_token]) expect(stored).not.toContain(text)
+  })
+
   it('gives a new refresh token each time, and ends the session when an old one is used', async () => {
     const first = await exchange(await codeFor(OWNER))
     const second = await refresh(first.refresh_token)

@@ -77,6 +77,7 @@ describe('GET /appClients', () => {
     const list = await api.send('GET', '/appClients')
     expect(list.body.appClients).toContainEqual(rest)
     expect(JSON.stringify(list.body)).not.toContain(clientSecret)
+    expect(JSON.stringify(await api.emulator.snapshot())).not.toContain(clientSecret)
   })
 
   it('lists the client of the emulator itself, page by page', async () => {

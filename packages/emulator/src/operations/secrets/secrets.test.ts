@@ -53,7 +53,7 @@ describe('secrets', () => {
     expect(answer.body.message).toContain(message)
   })
 
-  it('writes data nowhere in the clear, neither to disk nor to the log', async () => {
+  it('writes data nowhere in the clear, neither to disk nor to a snapshot or the log', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'las-emulator-secrets-'))
     const lines: string[] = []
     const log: Log = { request: line => lines.push(line), fault: error => lines.push(String(error)) }
@@ -64,12 +64,14 @@ describe('secrets', () => {
         name: 'easily found',
       })
       await stored.ok('PATCH', `/secrets/${secretId}`, { data: { hiddenName: 'seen-again' } })
+      const snapshot = JSON.stringify(await stored.emulator.snapshot())
       await stored.close()
       const files = (await readdir(folder)).filter(name => name.startsWith('records'))
       const bytes = Buffer.concat(await Promise.all(files.map(name => readFile(join(folder, name)))))
       expect(bytes.includes('easily found')).toBe(true)
       for (const text of ['plain-to-see', 'seen-again', 'hiddenName']) {
         expect(bytes.includes(text)).toBe(false)
+        expect(snapshot).not.toContain(text)
         expect(lines.join('\n')).not.toContain(text)
       }
     } finally {
