@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { FieldConfig } from '../field-config.js'
-import { crossValidate, type Split } from './cross-validate.js'
-import { type Evaluation, evaluate } from './evaluate.js'
+import { serializeWeights, type TrainingDocument, train } from '../index.js'
+import { crossValidate, type Split, trainingDocument } from './cross-validate.js'
+import { configOf, type Evaluation, evaluate } from './evaluate.js'
 import { type FieldFigures, figuresOf } from './figures.js'
-import { readLabelled } from './read-labelled.js'
+import { type LabelledDocument, readLabelled } from './read-labelled.js'
 
 const USAGE = `Usage: pnpm --filter @las/extraction evaluate <folder> [fields.json] [--train[=label]] [--parts=5] [--misses]
 
@@ -13,9 +14,15 @@ const USAGE = `Usage: pnpm --filter @las/extraction evaluate <folder> [fields.js
   fields.json   a field configuration; without it the labels that the vocabulary knows are looked for
   --train       learns from four fifths of the documents and answers the last fifth, five times (or as --parts says): documents
                 at random, or with --train=company so that those with the same value of this label are in the same fifth
-  --misses      lists the values that were not found`
+  --many=100000 trains once on so many documents, those of the folder again and again, and tells the time and the memory
+  --misses      lists the values that were not found
+  --help        prints this`
 
 async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) {
+    console.log(USAGE)
+    return
+  }
   const [folder, configFile] = args.filter(arg => !arg.startsWith('--'))
   if (!folder) {
     console.error(USAGE)
@@ -27,6 +34,8 @@ async function main(args: readonly string[]): Promise<void> {
   const documents = await readLabelled(resolve(from, folder))
   const option = (name: string): string | undefined =>
     args.find(arg => arg === `--${name}` || arg.startsWith(`--${name}=`))?.slice(name.length + 3)
+  const many = Number(option('many') ?? 0)
+  if (many > 0) return trainOnMany(documents, config, many)
   const by = option('train')
   const withMisses = args.includes('--misses')
   if (by === undefined) return print(await evaluate(documents, config), withMisses)
@@ -37,6 +46,30 @@ async function main(args: readonly string[]): Promise<void> {
   const sizes = validation.trainings.map(training => training.documents).join(', ')
   console.log(`Trained on ${sizes} documents in ${seconds} s of processor time`)
 }
+
+async function trainOnMany(
+  documents: readonly LabelledDocument[],
+  config: FieldConfig | undefined,
+  many: number,
+): Promise<void> {
+  const start = performance.now()
+  const { weights } = await train(repeated(documents, many), config ?? configOf(documents))
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  const { byteLength } = serializeWeights(weights)
+  console.log(
+    `Trained on ${many} documents in ${seconds} s; ${mostMemory()} MB at most, weights of ${byteLength} bytes`,
+  )
+}
+
+async function* repeated(documents: readonly LabelledDocument[], many: number): AsyncGenerator<TrainingDocument> {
+  for (let index = 0; index < many; index++) {
+    const document = documents[index % documents.length]
+    if (document) yield trainingDocument(document, await document.read())
+  }
+}
+
+/** In megabytes. */
+const mostMemory = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
 
 const rounded = (share: number): number => Number(share.toFixed(3))
 
@@ -63,9 +96,8 @@ function print({ outcomes, milliseconds }: Evaluation, withMisses: boolean): voi
     }
   }
   const at = (share: number): string => (milliseconds[Math.floor(share * (milliseconds.length - 1))] ?? 0).toFixed(0)
-  const memory = Math.round(process.resourceUsage().maxRSS / 1024)
   console.log(
-    `${milliseconds.length} documents, ${at(0.5)} ms a document (median), ${at(1)} ms at most, ${memory} MB at most`,
+    `${milliseconds.length} documents, ${at(0.5)} ms a document (median), ${at(1)} ms at most, ${mostMemory()} MB at most`,
   )
 }
 

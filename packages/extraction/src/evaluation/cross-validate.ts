@@ -1,5 +1,6 @@
 import type { FieldConfig } from '../field-config.js'
 import { type TrainingDocument, type TrainingEvaluation, train } from '../index.js'
+import type { DocumentText } from '../text/document-text.js'
 import { fold } from '../text/fold.js'
 import { configOf, type Evaluation, evaluate } from './evaluate.js'
 import type { LabelledDocument } from './read-labelled.js'
@@ -55,12 +56,17 @@ async function* trainingDocuments(
 ): AsyncGenerator<TrainingDocument> {
   for (const document of documents) {
     yield {
-      document: await document.read(),
-      groundTruth: Object.entries(document.labels).map(([label, value]) => ({ label, value })),
+      ...trainingDocument(document, await document.read()),
       ...(by !== undefined && { group: groupOf(document, by) }),
     }
   }
 }
+
+/** A labelled document in the form in which it is learned from. */
+export const trainingDocument = ({ labels }: LabelledDocument, document: DocumentText): TrainingDocument => ({
+  document,
+  groundTruth: Object.entries(labels).map(([label, value]) => ({ label, value })),
+})
 
 function merge(evaluations: readonly Evaluation[]): Evaluation {
   const labels = new Set(evaluations.flatMap(({ outcomes }) => [...outcomes.keys()]))

@@ -7,7 +7,7 @@ const DAY = 24 * 60 * 60 * 1000
 let api: TestApi
 let now = Date.UTC(2026, 0, 1)
 beforeAll(async () => {
-  api = await startTestApi({ clock: () => now })
+  api = await startTestApi({ auth: 'off', clock: () => now })
 })
 afterAll(() => api.close())
 
