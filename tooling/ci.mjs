@@ -25,6 +25,7 @@ const steps = {
   attw: ['node', 'tooling/attw.mjs'],
   size: ['node', 'tooling/size.mjs'],
   consumer: ['node', 'tooling/consumer.mjs'],
+  runtimes: ['node', 'tooling/runtimes.mjs'],
 }
 
 const chosen = process.argv.slice(2)
@@ -34,7 +35,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const needBuild = ['publint', 'attw', 'size', 'consumer']
+const needBuild = ['publint', 'attw', 'size', 'consumer', 'runtimes']
 let built = true
 const counts = { passed: 0, failed: 0 }
 const tree = await workTree()

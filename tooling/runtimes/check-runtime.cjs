@@ -1,0 +1,45 @@
+const assert = require('node:assert/strict')
+const { subscribe } = require('node:diagnostics_channel')
+const { mkdtemp, rm, writeFile } = require('node:fs/promises')
+const { tmpdir } = require('node:os')
+const { join } = require('node:path')
+
+/**
+ * Does with built packages what every Node.js must be able to do, over each adapter, and with an emulator that keeps its data.
+ *
+ * @param {{ emulator: () => Promise<any>, core: any, node: any, client: any }} packages
+ */
+async function checkRuntime({ emulator, core, node, client: { Client } }) {
+  const { startEmulator } = await emulator()
+  const folder = await mkdtemp(join(tmpdir(), 'las-runtime-'))
+  try {
+    const hasSqlite = await import('node:sqlite').then(
+      () => true,
+      () => false,
+    )
+    const api = await startEmulator(hasSqlite ? { dataDir: join(folder, 'data') } : {})
+    const file = join(folder, 'document.pdf')
+    await writeFile(file, `%PDF-1.7 ${'x'.repeat(300_000)}`)
+    let told = 0
+    subscribe('las:response', () => {
+      told++
+    })
+    for (const http of [core.axiosAdapter(), node.nodeAdapter(), core.fetchAdapter()]) {
+      const client = new Client({ credentials: api.credentials, http })
+      const { documentId } = await client.createDocument(file)
+      assert.equal((await client.getDocumentContent(documentId)).length, 300_009)
+      assert.ok((await client.listDocuments().toArray()).some(document => document.documentId === documentId))
+      await client.deleteDocument(documentId)
+      const missing = await client.getDocument(documentId).catch(error => error)
+      assert.ok(core.isNotFoundError(missing), `${missing}`)
+      const aborted = await client.listModels({}, { signal: AbortSignal.abort() }).catch(error => error)
+      assert.ok(core.isAbortedError(aborted), `${aborted}`)
+    }
+    assert.ok(told > 15, `${told} events`)
+    await api.close()
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+module.exports = { checkRuntime }
