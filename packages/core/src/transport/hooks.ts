@@ -89,7 +89,7 @@ function createObservation(listeners: (Hooks | undefined)[], { method, path, url
         attributes: {
           'http.request.method': method,
           'url.template': path,
-          'server.address': hostname,
+          'server.address': hostname.replace(/^\[|\]$/g, ''),
           'server.port': Number(port) || (protocol === 'https:' ? 443 : 80),
           ...(attempts > 1 && { 'http.request.resend_count': attempts - 1 }),
         },

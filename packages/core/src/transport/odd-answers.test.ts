@@ -1,0 +1,87 @@
+import { createServer } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { adapters } from '../testing/chaos.js'
+import { errorOf } from '../testing/eventually.js'
+import { startFaultServer, startSocketServer } from '../testing/fault-server.js'
+import { createTransport } from './create-transport.js'
+import { path } from './path.js'
+
+const get = { method: 'GET', path: path('/models') } as const
+const json = '{"fine":true}'
+
+describe.each(adapters)('unusual answers over %s', (_, createAdapter) => {
+  /** An API that answers each request with a text as it is. */
+  async function start(text: string, close = false) {
+    const { credentials: known } = await startFaultServer()
+    const { origin } = await startSocketServer(socket => {
+      socket.on('data', () => {
+        socket.write(text)
+        if (close) socket.end()
+      })
+    })
+    const { clientId, authEndpoint } = known
+    const credentials = { clientId, clientSecret: 'secret', authEndpoint, apiEndpoint: `${origin}/v1` }
+    return createTransport({ credentials, http: createAdapter(), timeout: 2_000, maxRetries: 0 })
+  }
+
+  it.each([
+    ['HTTP/1.0, which ends with the connection', `HTTP/1.0 200 OK\r\n\r\n${json}`, true],
+    [
+      'chunks with trailers',
+      `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nd;x=y\r\n${json}\r\n0\r\nx-end: 1\r\n\r\n`,
+      false,
+    ],
+    [
+      'interim answers ahead of it',
+      `HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n${json}`,
+      false,
+    ],
+    ['no reason', `HTTP/1.1 200\r\ncontent-length: 13\r\n\r\n${json}`, false],
+    ['long headers', `HTTP/1.1 200 OK\r\nx-long: ${'x'.repeat(8_000)}\r\ncontent-length: 13\r\n\r\n${json}`, false],
+  ])('reads %s, again and again', async (_, text, close) => {
+    const transport = await start(text, close)
+    for (let call = 0; call < 3; call++) {
+      expect(await transport.request(get, { maxRetries: 1 })).toEqual({ fine: true })
+    }
+  })
+
+  it.each([
+    ['headers without an end', `HTTP/1.1 200 OK\r\nx-long: ${'x'.repeat(200_000)}`],
+    ['two lengths', `HTTP/1.1 200 OK\r\ncontent-length: 13\r\ncontent-length: 14\r\n\r\n${json}`],
+    ['a chunk without a length', `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n${json}`],
+    [
+      'content that is not compressed as it says',
+      `HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 13\r\n\r\n${json}`,
+    ],
+    ['a greeting of another protocol', '220 smtp.example ESMTP\r\n'],
+  ])('refuses %s with an error of the connection', async (_, text) => {
+    const transport = await start(text)
+    const error = await errorOf(transport.request(get))
+    expect(error).toMatchObject({ name: 'ConnectionError', attempts: 1 })
+    expect(String(error)).not.toContain('secret')
+  })
+
+  it('reaches a host by IPv6', async ({ skip }) => {
+    const server = createServer(socket => {
+      socket.on('data', () => socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n${json}`))
+    })
+    const listening = await new Promise<boolean>(resolve => {
+      server.on('error', () => resolve(false))
+      server.listen(0, '::1', () => resolve(true))
+    })
+    if (!listening) return skip('This machine has no IPv6')
+    onTestFinished(() => void server.close())
+    const { credentials: known } = await startFaultServer()
+    const { port } = server.address() as { port: number }
+    const { clientId, authEndpoint } = known
+    const credentials = { clientId, clientSecret: 's', authEndpoint, apiEndpoint: `http://[::1]:${port}/v1` }
+    const events: unknown[] = []
+    const transport = createTransport({
+      credentials,
+      http: createAdapter(),
+      onRequest: ({ attributes }) => events.push(attributes['server.address']),
+    })
+    expect(await transport.request(get)).toEqual({ fine: true })
+    expect(events).toContain('::1')
+  })
+})
