@@ -1,6 +1,14 @@
 export type { DocumentReference } from './content/file-url.js'
 export type { RenderingOptions } from './content/rendering.js'
 export { type CreateDocumentArguments, type CreateDocumentOptions, createDocument } from './create-document.js'
+export {
+  type CreateDocumentsOptions,
+  type CreateDocumentsProgress,
+  type CreatedDocuments,
+  createDocuments,
+  type DocumentInput,
+  type DocumentOutcome,
+} from './create-documents.js'
 export { deleteDocument } from './delete-document.js'
 export { type DeleteDocumentsOptions, deleteDocuments } from './delete-documents.js'
 export { type GetDocumentOptions, getDocument } from './get-document.js'

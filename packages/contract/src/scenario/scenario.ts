@@ -5,6 +5,7 @@ export type OperationName = {
   [Name in keyof BaseClient]: Name extends
     | `waitFor${string}`
     | `${string}DocumentContent`
+    | 'createDocuments'
     | 'runTransition'
     | 'createTransitionWorker'
     ? never

@@ -1,0 +1,176 @@
+import { createTransport, fetchAdapter, type HttpAdapter, isAbortedError, isLimitExceededError } from '@las/core'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../tooling/api-test.js'
+import { createDocuments, type DocumentOutcome, getDocument, listDocuments } from './index.js'
+
+const pdf = new TextEncoder().encode('%PDF-1.7\n% a document\n')
+const consentOf = (digit: string): string => `las:consent:${digit.repeat(32)}`
+const named = (count: number) => Array.from({ length: count }, (_, index) => ({ content: pdf, name: `No. ${index}` }))
+const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+
+describe('createDocuments', () => {
+  apiTest('creates all, in order, no more at a time than it may', async ({ emulator, transport }) => {
+    const send = fetchAdapter()
+    let active = 0
+    let most = 0
+    const http: HttpAdapter = async request => {
+      most = Math.max(most, ++active)
+      return send(request).finally(() => active--)
+    }
+    const watched = createTransport({ credentials: emulator.credentials, http })
+    const reports: number[] = []
+    const { outcomes, ...counts } = await createDocuments(watched, named(20), {
+      concurrency: 4,
+      consentId: consentOf('1'),
+      onProgress: ({ created, total }) => reports.push(created, total ?? 0),
+    })
+    expect(counts).toEqual({ created: 20, failed: 0 })
+    expect(most).toBe(4)
+    expect(reports).toEqual(Array.from({ length: 20 }, (_, index) => [index + 1, 20]).flat())
+    const documents = outcomes.map(outcome => (outcome.status === 'created' ? outcome.document : undefined))
+    expect(documents.map(document => document?.name)).toEqual(named(20).map(({ name }) => name))
+    const kept = await listDocuments(transport, { consentId: consentOf('1') }).toArray()
+    expect(kept).toHaveLength(20)
+    expect(kept.every(({ contentMD5 }) => contentMD5)).toBe(true)
+  })
+
+  apiTest('takes generators, and asks them for no more than is being created', async ({ transport }) => {
+    let pulled = 0
+    let finished = 0
+    async function* lazily() {
+      for (; pulled < 10; pulled++) {
+        expect(pulled - finished).toBeLessThanOrEqual(2)
+        yield () => pdf
+      }
+    }
+    const onProgress = () => finished++
+    expect(await createDocuments(transport, lazily(), { concurrency: 2, onProgress })).toMatchObject({ created: 10 })
+    expect(await createDocuments(transport, new Set([pdf]).values())).toMatchObject({ created: 1, failed: 0 })
+    expect(await createDocuments(transport, [])).toEqual({ outcomes: [], created: 0, failed: 0 })
+  })
+
+  apiTest('tells what failed, and goes on with the rest', async ({ transport }) => {
+    const { outcomes, created, failed } = await createDocuments(transport, [pdf, 'missing.pdf', new Uint8Array(), pdf])
+    expect({ created, failed }).toEqual({ created: 2, failed: 2 })
+    expect(outcomes.map(({ status }) => status)).toEqual(['created', 'failed', 'failed', 'created'])
+    expect(outcomes[1]).toMatchObject({ index: 1, error: { code: 'content_not_found' } })
+    expect(outcomes[2]).toMatchObject({ index: 2, error: { code: 'content_empty' } })
+  })
+
+  apiTest('goes on where an earlier call failed, without creating anything twice', async ({ emulator, transport }) => {
+    const send = fetchAdapter()
+    let posts = 0
+    let puts = 0
+    const http: HttpAdapter = request => {
+      // One create is refused, one is lost on its way back, one upload fails.
+      if (request.method === 'POST' && request.url.endsWith('/documents')) {
+        posts++
+        if (posts === 2) return Promise.resolve({ status: 400, headers: {}, body: '{"message":"no"}' })
+        if (posts === 3) return send(request).then(() => Promise.reject(new Error('connection lost')))
+      }
+      if (request.method === 'PUT' && ++puts === 2) return Promise.reject(new Error('connection lost'))
+      return send(request)
+    }
+    const broken = createTransport({ credentials: emulator.credentials, http, maxRetries: 0 })
+    const consentId = consentOf('2')
+    const first = await createDocuments(broken, named(5), { consentId, concurrency: 1 }, { maxRetries: 0 })
+    expect(first).toMatchObject({ created: 2, failed: 3 })
+    const [, refused, lost, halfway] = first.outcomes
+    expect(refused).toMatchObject({ status: 'failed', documentId: undefined })
+    expect(lost).toMatchObject({ status: 'failed', error: { mayHaveBeenApplied: true } })
+    expect(halfway).toMatchObject({ status: 'failed', documentId: expect.stringContaining('las:document:') })
+
+    const previous: DocumentOutcome[] = stored(first.outcomes)
+    const second = await createDocuments(transport, named(5), { consentId, previous })
+    expect(second).toMatchObject({ created: 4, failed: 1 })
+    expect(second.outcomes[2]).toEqual(previous[2])
+    expect(second.outcomes[3]?.documentId).toBe(halfway?.documentId)
+    expect(await getDocument(transport, halfway?.documentId ?? '')).toMatchObject({ contentType: 'application/pdf' })
+    expect(await listDocuments(transport, { consentId }).toArray()).toHaveLength(5)
+
+    const third = await createDocuments(transport, named(5), {
+      consentId,
+      previous: second.outcomes,
+      repeatUncertain: true,
+    })
+    expect(third).toMatchObject({ created: 5, failed: 0 })
+  })
+
+  apiTest('lets all wait when the API asks one to', async ({ emulator }) => {
+    const send = fetchAdapter()
+    const sentAt: number[] = []
+    let refusedAt = 0
+    const http: HttpAdapter = request => {
+      if (request.method !== 'POST' || !request.url.endsWith('/documents')) return send(request)
+      sentAt.push(performance.now())
+      if (sentAt.length !== 5) return send(request)
+      refusedAt = performance.now()
+      const body = JSON.stringify({ message: 'Too Many Requests' })
+      return Promise.resolve({ status: 429, headers: { 'retry-after': '1' }, body })
+    }
+    const limited = createTransport({ credentials: emulator.credentials, http })
+    expect(await createDocuments(limited, named(40), { concurrency: 4 })).toMatchObject({ created: 40, failed: 0 })
+    expect(sentAt).toHaveLength(41)
+    // What was sent beside the refused request aside, nothing goes out for a second.
+    const waited = sentAt.filter(moment => moment > refusedAt + 50)
+    expect(waited.length).toBeGreaterThan(30)
+    expect((waited[0] ?? 0) - refusedAt).toBeGreaterThan(950)
+  })
+
+  apiTest('ends when it is aborted, and tells of all that was begun', async ({ transport }) => {
+    const controller = new AbortController()
+    async function* endless() {
+      for (let count = 0; ; count++) {
+        if (count === 3) await new Promise(() => undefined)
+        yield pdf
+      }
+    }
+    const onProgress = ({ created }: { created: number }) => {
+      if (created === 3) controller.abort()
+    }
+    const aborted = await createDocuments(transport, endless(), { onProgress }, { signal: controller.signal })
+    expect(aborted).toMatchObject({ created: 3, failed: 0, interruption: controller.signal.reason })
+    const late = await createDocuments(transport, [pdf], {}, { signal: controller.signal })
+    expect(late.interruption).toBe(controller.signal.reason)
+    for (const outcome of late.outcomes) expect(outcome.status === 'failed' && isAbortedError(outcome.error)).toBe(true)
+  })
+
+  apiTest('ends when going on is of no use', async ({ emulator }) => {
+    const send = fetchAdapter()
+    let posts = 0
+    const http: HttpAdapter = request => {
+      if (request.method !== 'POST' || !request.url.endsWith('/documents') || ++posts < 3) return send(request)
+      return Promise.resolve({ status: 429, headers: {}, body: '{"message":"Limit Exceeded"}' })
+    }
+    const spent = createTransport({ credentials: emulator.credentials, http })
+    const { interruption, ...rest } = await createDocuments(spent, named(50), { concurrency: 2 })
+    expect(isLimitExceededError(interruption)).toBe(true)
+    expect(rest.created).toBe(2)
+    expect(rest.outcomes.length).toBeLessThanOrEqual(5)
+  })
+
+  apiTest('tells when the inputs or the report of progress fail', async ({ transport }) => {
+    const fault = new Error('disk gone')
+    function* failing() {
+      yield pdf
+      throw fault
+    }
+    expect(await createDocuments(transport, failing())).toMatchObject({ created: 1, interruption: fault })
+    const onProgress = () => {
+      throw fault
+    }
+    expect(await createDocuments(transport, named(9), { concurrency: 1, onProgress })).toMatchObject({
+      created: 1,
+      interruption: fault,
+    })
+  })
+
+  apiTest('refuses what is no list', async ({ transport }) => {
+    for (const inputs of ['invoice.pdf', pdf, undefined, 7]) {
+      await expect(createDocuments(transport, inputs as never)).rejects.toMatchObject({ code: 'invalid_argument' })
+    }
+    for (const concurrency of [0, 1.5, Number.NaN]) {
+      await expect(createDocuments(transport, [], { concurrency })).rejects.toMatchObject({ code: 'invalid_argument' })
+    }
+  })
+})
