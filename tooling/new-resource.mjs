@@ -1,14 +1,17 @@
-// node tooling/new-resource.mjs <name> "<description>": lays out packages/<name> like every other resource package.
+// node tooling/new-resource.mjs <name> "<description>": lays out packages/<name> like every other resource package, and
+// makes it a part of Client.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { main, root, StepError } from './steps.mjs'
+import { main, root, run, StepError } from './steps.mjs'
 
 const model = join(root, 'packages', 'documents')
 
 await main(async () => {
   const [name, description] = process.argv.slice(2)
   if (!name || !description || !/^[a-z]+(-[a-z]+)*$/.test(name)) {
-    throw new StepError('Usage: node tooling/new-resource.mjs <name-in-kebab-case> "<What one does with it>"')
+    throw new StepError(
+      'Usage: node tooling/new-resource.mjs <name-in-kebab-case, in plural> "<What one does with it>"',
+    )
   }
   const folder = join(root, 'packages', name)
   if (existsSync(folder)) throw new StepError(`packages/${name} exists already; choose another name.`)
@@ -22,12 +25,79 @@ await main(async () => {
   manifest.devDependencies = { '@las/emulator': 'workspace:^' }
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   writeFileSync(join(folder, 'tsup.config.ts'), readFileSync(join(model, 'tsup.config.ts')))
+  writeFileSync(join(folder, 'src', 'types.ts'), 'export {}\n')
   writeFileSync(join(folder, 'src', 'index.ts'), 'export {}\n')
   writeFileSync(join(folder, 'README.md'), readme(name, description))
-  process.stdout.write(
-    `packages/${name} is laid out. Next: pnpm install, src/types.ts, one file and test an operation.\n`,
+  writeFileSync(join(root, '.changeset', `${name}.md`), changeset(name, description))
+  addToClient(name)
+  change('README.md', text =>
+    text.replace('| [`@las/emulator`]', `| [\`@las/${name}\`](packages/${name}) | ${lowerFirst(description)} |\n$&`),
   )
+  const { code, output } = await run(process.execPath, [
+    join(root, 'node_modules/@biomejs/biome/bin/biome'),
+    'check',
+    '--write',
+    folder,
+    join(root, 'packages/client'),
+  ])
+  if (code !== 0) throw new StepError('What was laid out could not be formatted; the reason is above.', output)
+  process.stdout.write(`packages/${name} is laid out, and Client has it. Next:
+  1. npx pnpm install
+  2. types in src/types.ts; a file, a test, a line of src/index.ts and one of the README for each operation
+  3. the calls of each in packages/contract/src/scenario, and what it sends in packages/contract/src/types/requests.ts
+  4. a budget for one of the functions in tooling/size-budget.json
+`)
 })
+
+/** Makes Client have the functions of the package. @param {string} name */
+function addToClient(name) {
+  change('packages/client/package.json', text => {
+    const manifest = JSON.parse(text)
+    const dependencies = { ...manifest.dependencies, [`@las/${name}`]: 'workspace:^' }
+    manifest.dependencies = Object.fromEntries(Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1)))
+    return `${JSON.stringify(manifest, null, 2)}\n`
+  })
+  change('packages/client/README.md', text => text.replace(', `@las/workflows`:', `, \`@las/${name}\`$&`))
+  change('packages/client/src/index.ts', text => `export * from '@las/${name}'\n${text}`)
+  change('packages/client/src/base-client.ts', text => {
+    const imports = `import * as ${camelCase(name)} from '@las/${name}'\n${text}`
+    const names = [...imports.matchAll(/^import \* as (\w+) from '@las\//gm)].map(([, each]) => each).sort()
+    const bound = names.map(each => `Bound<typeof ${each}>`).join(', ')
+    return imports
+      .replace(/(export interface BaseClient\s+extends )[^{]+/, `$1${bound} `)
+      .replace(/(for \(const resource of \[)[^\]]+/, `$1${names.join(', ')}`)
+  })
+}
+
+/** @param {string} path @param {(text: string) => string} edit */
+function change(path, edit) {
+  const before = readFileSync(join(root, path), 'utf8')
+  const after = edit(before)
+  if (after === before)
+    throw new StepError(`${path} has no place for the new package; tooling/new-resource.mjs looks for one.`)
+  writeFileSync(join(root, path), after)
+}
+
+/** @param {string} name */
+function camelCase(name) {
+  return name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase())
+}
+
+/** @param {string} text */
+function lowerFirst(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+/** @param {string} name @param {string} description */
+function changeset(name, description) {
+  return `---
+'@las/${name}': minor
+'@las/client': minor
+---
+
+\`@las/${name}\`: ${lowerFirst(description)}.
+`
+}
 
 /** @param {string} name @param {string} description */
 function readme(name, description) {
