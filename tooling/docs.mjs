@@ -1,7 +1,7 @@
 // Generates the reference of all packages, with the guides, into docs/reference. A broken link fails.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Application, Converter, MinimalSourceFile, ReflectionKind } from 'typedoc'
+import { Application, Converter, DeclarationReflection, MinimalSourceFile, ReflectionKind } from 'typedoc'
 import ts from 'typescript'
 import { publicPackages } from './packages.mjs'
 import { root } from './steps.mjs'
@@ -11,6 +11,14 @@ const umbrella = '@las/client'
 const documented = publicPackages.toSorted((a, b) => Number(a.name === umbrella) - Number(b.name === umbrella))
 
 const builtIns = 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects'
+
+/** The groups of the index on top of a module. */
+const indexed = {
+  Classes: ReflectionKind.Class,
+  Functions: ReflectionKind.Function,
+  Values: ReflectionKind.Variable,
+  Types: ReflectionKind.Interface | ReflectionKind.TypeAlias,
+}
 
 const app = await Application.bootstrap({
   name: 'LAS for TypeScript',
@@ -60,6 +68,17 @@ app.converter.on(Converter.EVENT_CREATE_SIGNATURE, (_, signature, declaration) =
   }
 })
 
+// A guide that a comment names by its path becomes a link; the packages do not hold the guides.
+app.converter.on(Converter.EVENT_CREATE_SIGNATURE, ({ project }, { comment }) => {
+  if (!comment) return
+  comment.summary = comment.summary.flatMap(part => {
+    const path = part.kind === 'code' && /^`(docs\/[\w-]+\.md)`$/.exec(part.text)?.[1]
+    if (!path) return [part]
+    const file = /** @type {import('typedoc').NormalizedPath} */ (join(root, 'README.md'))
+    return app.converter.parseRawComment(new MinimalSourceFile(`[\`${path}\`](${path})`, file), project.files).content
+  })
+})
+
 // What a comment names without importing it is found by its name alone.
 app.converter.addUnknownSymbolResolver(({ symbolReference }, reflection) => {
   const name = symbolReference?.path?.at(-1)?.path ?? ''
@@ -71,6 +90,32 @@ app.converter.addUnknownSymbolResolver(({ symbolReference }, reflection) => {
   return /** @type {{ target: string } | undefined} */ (/** @type {unknown} */ (target && { target }))
 })
 
+// A module begins with an index of what it declares, ahead of its README.
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+  for (const module of project.getReflectionsByKind(ReflectionKind.Module)) {
+    if (!(module instanceof DeclarationReflection)) continue
+    const lines = Object.entries(indexed).flatMap(([title, kind]) => {
+      const names = module.children?.filter(child => child.kindOf(kind)).map(({ name }) => name) ?? []
+      if (names.length === 0) return []
+      return [
+        `**${title}**: ${names
+          .sort()
+          .map(name => `{@link "${module.name}".${name} | ${name}}`)
+          .join(' · ')}`,
+      ]
+    })
+    const index = new MinimalSourceFile(
+      lines.join('\n\n'),
+      /** @type {import('typedoc').NormalizedPath} */ (module.name),
+    )
+    module.readme = [
+      ...app.converter.parseRawComment(index, project.files).content,
+      { kind: 'text', text: '\n\n---\n\n' },
+      ...(module.readme ?? []),
+    ]
+  }
+})
+
 // The methods of Client are bound functions: each has the documentation of its function.
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
   const signatures = new Map(
@@ -80,6 +125,9 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
     if (!/^(Base)?Client$/.test(method.parent?.name ?? '')) continue
     const comment = signatures.get(method.name)?.comment?.clone()
     if (!comment) continue
+    for (const { name, content } of comment.blockTags.filter(({ tag }) => tag === '@param')) {
+      comment.summary.push({ kind: 'text', text: `\n\n- \`${name}\`: ` }, ...content)
+    }
     comment.blockTags = comment.blockTags.filter(({ tag }) => tag !== '@param')
     for (const { tag, content } of comment.blockTags)
       if (tag === '@example') for (const part of content) part.text = part.text.replaceAll(asFunction, 'client.$1(')

@@ -47,7 +47,8 @@ export interface BaseClient
     Bound<typeof workflows> {}
 
 /**
- * Every operation of the API as a method. {@link Client} adds to it what takes several operations.
+ * Every operation of the API as a method: the base class of {@link Client}, which adds to it what takes several operations.
+ * A program that needs the operations alone can use it in place of `Client`.
  *
  * @example
  * const client = new BaseClient()

@@ -7,7 +7,7 @@ import * as combined from './combined/index.js'
 export interface Client extends Bound<typeof combined> {}
 
 /**
- * The whole API: every operation as a method, and `predict` and `sendFeedback` on top.
+ * The whole API: every operation as a method, from the base class {@link BaseClient}, and `predict` and `sendFeedback` on top.
  *
  * @example
  * const client = new Client()

@@ -28,6 +28,9 @@ export interface ListLogsOptions extends PageOptions {
  *
  * `GET /logs`
  *
+ * @param options Filters, of which a log must match every one: `workflowId` for logs of a workflow, `workflowExecutionId` for
+ * those of one of its executions, `transitionId` for logs of a transition, `transitionExecutionId` for that of one of its
+ * executions.
  * @example
  * for await (const { logId, startTime } of listLogs(transport, { workflowId })) console.log(startTime, logId)
  */

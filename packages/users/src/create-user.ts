@@ -18,6 +18,7 @@ export interface CreateUserOptions extends FormerUserOptions {
  * `POST /users`
  *
  * @param email The address of the person, to which the invitation is mailed.
+ * @param options The app client that invites, the roles and the metadata.
  * @returns The user, whose `status` is `invite_pending` until the person accepts.
  * @throws {BadRequestError} when the address is not valid, or belongs to somebody who is an active user already.
  * @throws {ForbiddenError} when you may not delegate one of the roles.

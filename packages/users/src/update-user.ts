@@ -14,6 +14,7 @@ export interface UpdateUserOptions extends FormerUserOptions {
  *
  * `PATCH /users/{userId}`
  *
+ * @param options The roles and the metadata.
  * @throws {EmptyRequestError} when nothing is to be changed; `name` and `avatar` alone change nothing.
  * @throws {NotFoundError} when there is no such user.
  * @throws {ForbiddenError} when you may not delegate one of the new roles.

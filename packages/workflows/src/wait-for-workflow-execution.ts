@@ -25,6 +25,7 @@ const MAX_WAIT = 3_600_000
  *
  * `GET /workflows/{workflowId}/executions/{executionId}`, again and again
  *
+ * @param options How long (an hour by default) and how often to look, and what to call on progress.
  * @returns The execution with its output.
  * @throws {WaiterError} when it failed, was rejected, or is to be retried by hand, or took longer than `maxWait`;
  * `lastState` is the execution.
