@@ -123,4 +123,21 @@ describe('advance', () => {
     expect(duration).toBe((7 + 2 + 6 + 10) * 1000)
     expect(execution.output).toEqual({ a: 1, error: { Error: 'RangeError', Cause: 'no' } })
   })
+
+  it('spreads tries over the whole interval with full jitter, and never beyond it', () => {
+    const Retry = [
+      { ErrorEquals: ['States.ALL'], IntervalSeconds: 100, MaxAttempts: 1, JitterStrategy: 'FULL' as const },
+    ]
+    const definition: StateMachine = {
+      StartAt: 'T',
+      States: { T: { Type: 'Task', Resource: 't', Retry, End: true } },
+    }
+    const fail = (): never => {
+      throw new Error('no')
+    }
+    const delays = Array.from({ length: 100 }, () => runToEnd(definition, {}, { t: fail }).duration)
+    expect(Math.max(...delays)).toBeLessThanOrEqual(100_000)
+    expect(Math.max(...delays)).toBeGreaterThan(60_000)
+    expect(Math.min(...delays)).toBeLessThan(40_000)
+  })
 })

@@ -3,8 +3,8 @@ import type { StateMachine } from './definition.js'
 import type { Execution, Failure } from './execution.js'
 import type { Json } from './json.js'
 
-/** What a task does: its output, or the failure that it throws. */
-export type Handler = (input: Json, task: StartTask) => Json
+/** What a task does: its output, or the failure that it throws; undefined when it never ends. */
+export type Handler = (input: Json, task: StartTask) => Json | undefined
 
 export interface Ended {
   readonly execution: Execution
@@ -36,7 +36,8 @@ export function runToEnd(definition: StateMachine, input: Json, handlers: Record
     const task = queue.shift()
     if (task) {
       tasks.push(task)
-      apply(outcome(handlers[task.resource], task))
+      const event = outcome(handlers[task.resource], task)
+      if (event) apply(event)
     } else if (step.wakeTime !== null) {
       now = Math.max(now, step.wakeTime)
       apply({ type: 'wake' })
@@ -45,10 +46,11 @@ export function runToEnd(definition: StateMachine, input: Json, handlers: Record
   return { execution: step.execution, history, tasks, duration: now - began }
 }
 
-function outcome(handler: Handler | undefined, task: StartTask): Event {
+function outcome(handler: Handler | undefined, task: StartTask): Event | undefined {
   const { token } = task
   try {
-    return { type: 'taskSucceeded', token, output: handler ? handler(task.input, task) : task.input }
+    const output = handler ? handler(task.input, task) : task.input
+    return output === undefined ? undefined : { type: 'taskSucceeded', token, output }
   } catch (thrown) {
     const error: Failure =
       thrown instanceof Error ? { name: thrown.name, cause: thrown.message } : { name: 'Error', cause: String(thrown) }

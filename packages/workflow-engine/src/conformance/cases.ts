@@ -1,5 +1,6 @@
 import type { State, StateMachine } from '../definition.js'
 import type { Json } from '../json.js'
+import { comparisons } from './comparisons.js'
 import type { End } from './reference.js'
 
 /** A definition with an input, and what it shows. */
@@ -30,6 +31,17 @@ const choice = (name: string, rule: object, input: Json): Case => ({
   input,
 })
 const intrinsic = (call: string, input: Json = {}): Case => pass(call, { Parameters: { 'value.$': call } }, input)
+/** For what differs from run to run: what holds of it. */
+const tested = (expression: string, rule: object): Case => ({
+  name: expression,
+  definition: machine({
+    A: { Type: 'Pass', Parameters: { 'value.$': expression }, Next: 'B' },
+    B: { Type: 'Choice', Choices: [{ ...rule, Next: 'Yes' }], Default: 'No' },
+    Yes: { Type: 'Pass', Result: 'yes', End: true },
+    No: { Type: 'Pass', Result: 'no', End: true },
+  }),
+  input: {},
+})
 const task = (name: string, fields: object, input: Json = {}): Case => ({
   name: `task: ${name}`,
   definition: machine({
@@ -130,6 +142,13 @@ export const cases: readonly Case[] = [
   ),
   intrinsic("States.StringSplit('1,2,3', ',')"),
   intrinsic("States.Format('{}', States.ArrayLength(States.Array(1, States.MathAdd(1, 1))))"),
+  tested('States.MathRandom(4, 7)', { Variable: '$.value', IsNumeric: true }),
+  tested('States.UUID()', { Variable: '$.value', StringMatches: '*-*-*-*-*' }),
+
+  pass('context: the execution', { Parameters: { 'id.$': '$$.Execution.Id', 'name.$': '$$.Execution.Name' } }, {}),
+  pass('context: the machine', { Parameters: { 'id.$': '$$.StateMachine.Id', 'n.$': '$$.StateMachine.Name' } }, {}),
+  pass('context: the state', { Parameters: { 'name.$': '$$.State.Name' } }, {}),
+  tested('$$.Execution.StartTime', { Variable: '$.value', IsTimestamp: true }),
 
   choice('StringEquals', { Variable: '$.id', StringEquals: 'o-1' }, order),
   choice('StringEqualsPath', { Variable: '$.id', StringEqualsPath: '$.customer.name' }, order),
@@ -141,6 +160,11 @@ export const cases: readonly Case[] = [
   choice('NumericGreaterThan of a text', { Variable: '$.id', NumericGreaterThan: 1 }, order),
   choice('NumericLessThanPath', { Variable: '$.lines[0].price', NumericLessThanPath: '$.total' }, order),
   choice('NumericLessThanEquals', { Variable: '$.total', NumericLessThanEquals: 120 }, order),
+  departing(
+    choice('NumericLessThanEquals of a text', { Variable: '$.s', NumericLessThanEquals: 3 }, { s: '2.5' }),
+    { output: 'no' },
+    'takes texts for numbers',
+  ),
   choice('BooleanEquals', { Variable: '$.paid', BooleanEquals: true }, order),
   choice('BooleanEqualsPath', { Variable: '$.paid', BooleanEqualsPath: '$.paid' }, order),
   choice('TimestampEquals', { Variable: '$.date', TimestampEquals: '2024-11-29T08:05:46Z' }, order),
@@ -179,6 +203,7 @@ export const cases: readonly Case[] = [
     order,
   ),
   choice('Not', { Not: { Variable: '$.paid', BooleanEquals: false } }, order),
+  ...comparisons.map(({ name, rule, input }) => choice(name, rule, input)),
   choice('a path that selects nothing', { Variable: '$.nothing', StringEquals: 'x' }, order),
   {
     name: 'choice: nothing holds',
@@ -217,6 +242,33 @@ export const cases: readonly Case[] = [
   task('Retry that succeeds', { Resource: 'twice', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 5 }] }),
   task('Retry that gives up', { Resource: 'twice', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }] }),
   task('no Retry', { Resource: 'twice', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 0 }] }),
+  task('Retry with intervals', {
+    Resource: 'twice',
+    Retry: [
+      { ErrorEquals: ['Broken'], IntervalSeconds: 2, BackoffRate: 3, MaxDelaySeconds: 4, JitterStrategy: 'FULL' },
+    ],
+  }),
+  task('heartbeats that are not due yet', { HeartbeatSeconds: 5, TimeoutSeconds: 10 }, order),
+  task('times of the input', { HeartbeatSecondsPath: '$.beat', TimeoutSecondsPath: '$.limit' }, { beat: 5, limit: 10 }),
+  task('TimeoutSeconds', { Resource: 'never', TimeoutSeconds: 1 }),
+  task('TimeoutSecondsPath', { Resource: 'never', TimeoutSecondsPath: '$.limit' }, { limit: 1 }),
+  task('Catch of a time-out', {
+    Resource: 'never',
+    TimeoutSeconds: 1,
+    Catch: [
+      { ErrorEquals: ['States.TaskFailed'], Next: 'Z' },
+      { ErrorEquals: ['States.Timeout'], Next: 'B', ResultPath: null },
+    ],
+  }),
+  departing(
+    {
+      name: 'TimeoutSeconds of the whole',
+      definition: { TimeoutSeconds: 1, ...one({ Type: 'Task', Resource: 'never' }) },
+      input: {},
+    },
+    { error: 'States.Timeout' },
+    'names the error ExecutionTimeoutError',
+  ),
 
   {
     name: 'Wait',
@@ -292,6 +344,16 @@ export const cases: readonly Case[] = [
       Parameters: { 'tag.$': '$$.Map.Item.Value', 'name.$': '$.name' },
       Iterator: one({ Type: 'Pass', ResultPath: '$.copy' }),
       ResultSelector: { 'first.$': '$[0].tag' },
+    }),
+    input: order,
+  },
+  {
+    name: 'Map: MaxConcurrencyPath',
+    definition: one({
+      Type: 'Map',
+      ItemsPath: '$.lines',
+      MaxConcurrencyPath: '$.lines[0].count',
+      ItemProcessor: one({ Type: 'Pass' }),
     }),
     input: order,
   },

@@ -4,6 +4,7 @@ import type { StateMachine } from '../definition.js'
 import type { Json } from '../json.js'
 import { type Handler, runToEnd } from '../testing.js'
 import { cases } from './cases.js'
+import { features, featuresOf } from './features.js'
 import { execution } from './generated.js'
 import { type End, runReference } from './reference.js'
 
@@ -13,6 +14,7 @@ function handlers(): Record<string, Handler> {
   const broken = (): Error => Object.assign(new Error('does not work'), { name: 'Broken' })
   return {
     echo: input => input,
+    never: () => undefined,
     fail() {
       throw broken()
     },
@@ -34,6 +36,11 @@ const withoutTexts = (end: End): End =>
   JSON.parse(JSON.stringify(end), (_, value) => (String(value?.Error).startsWith('States.') ? value.Error : value))
 
 describe('The same definition in another interpreter', () => {
+  it('is tried for every feature of the language', () => {
+    const covered = new Set(cases.flatMap(({ definition }) => [...featuresOf(definition as unknown as Json)]))
+    expect(features.filter(feature => !covered.has(feature))).toEqual([])
+  })
+
   it.each(cases)('ends the same: $name', async ({ definition, input, departure }) => {
     const reference = await runReference(definition, input, handlers())
     const { end } = runEngine(definition, input)

@@ -16,7 +16,7 @@ if (!('withResolvers' in Promise)) {
   })
 }
 
-/** Runs a definition in an interpreter of the language that is not this one. Waits and intervals take no time in it. */
+/** Runs a definition in an interpreter of the language that is not this one. Waits and intervals take no time in it, time-outs do. */
 export async function runReference(
   definition: StateMachine,
   input: Json,
@@ -30,10 +30,17 @@ export async function runReference(
     (task: unknown): never => {
       const handler = handlers[resource]
       const input = task as Json
-      return (handler ? handler(input, { type: 'startTask', token: '', resource, state: '', input }) : input) as never
+      const output = handler ? handler(input, { type: 'startTask', token: '', resource, state: '', input }) : input
+      return (output === undefined ? new Promise(() => {}) : output) as never
     }
+  const context = {
+    Execution: { Id: 'execution', Name: 'execution' },
+    StateMachine: { Id: 'workflow', Name: 'w' },
+    State: { Name: definition.StartAt },
+  }
   const machine = new Reference(definition as never, { validationOptions: { noValidate: true } })
   const execution = machine.run(input as never, {
+    context: context as never,
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries(
         states.flatMap(([name, { Resource }]) => (Resource === undefined ? [] : [[name, handle(Resource)]])),

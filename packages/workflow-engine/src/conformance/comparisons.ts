@@ -1,0 +1,46 @@
+import type { Json } from '../json.js'
+
+/** A condition, and the data that it is tried on. */
+export interface Comparison {
+  readonly name: string
+  readonly rule: object
+  readonly input: Json
+}
+
+const ORDERS = ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals']
+
+/** For each type something to compare with, and what lies below, at and above it, or is of another type. */
+const ORDERED: Readonly<Record<string, { operand: Json; values: readonly Json[] }>> = {
+  String: { operand: 'm', values: ['a', 'm', 'z', '', 5] },
+  Numeric: { operand: 2.5, values: [-1, 2.5, 3, 'text'] },
+  Timestamp: {
+    operand: '2024-11-29T08:00:00Z',
+    values: ['2024-11-29T07:59:59Z', '2024-11-29T08:00:00Z', '2024-11-30T00:00:00Z'],
+  },
+}
+
+const OF_TYPES = ['IsNull', 'IsNumeric', 'IsString', 'IsBoolean', 'IsTimestamp']
+
+/** Every comparator beside values of which it holds for some and not for others. */
+export const comparisons: readonly Comparison[] = [
+  ...Object.entries(ORDERED).flatMap(([type, { operand, values }]) =>
+    ORDERS.flatMap(order => values.flatMap(value => inBothForms(`${type}${order}`, operand, value))),
+  ),
+  ...[true, false, 'true'].flatMap(value => inBothForms('BooleanEquals', true, value)),
+  ...OF_TYPES.flatMap(test =>
+    [null, 1, 'text', false, '2024-11-29T08:00:00Z', [], {}].map(value => compared(test, true, value)),
+  ),
+]
+
+function inBothForms(comparator: string, operand: Json, value: Json): Comparison[] {
+  const byPath = compared(`${comparator}Path`, '$.operand', value)
+  return [compared(comparator, operand, value), { ...byPath, input: { value, operand } }]
+}
+
+function compared(comparator: string, operand: Json, value: Json): Comparison {
+  return {
+    name: `${comparator} of ${JSON.stringify(value)}`,
+    rule: { Variable: '$.value', [comparator]: operand },
+    input: { value },
+  }
+}
