@@ -26,6 +26,34 @@ describe.each(['migrating-from-python.md', 'migrating-from-las-sdk-js.md'])('%s'
     expect(named.filter(name => !methods.includes(name ?? '') && name !== 'request' && name !== 'download')).toEqual([])
     expect(named.length).toBeGreaterThan(75)
   })
+
+  test('has every method of Client, with its old call or among what is new', () => {
+    const [, news = ''] = /## What is new\n([\s\S]*?)\n## /.exec(readFileSync(join(docs, guide), 'utf8')) ?? []
+    const isNew = [...news.matchAll(/`(\w+)`/g)].map(([, name]) => name ?? '')
+    const inTable = rows(guide).flatMap(([, now = '']) => /^`(\w+)\(/.exec(now)?.[1] ?? [])
+    expect(isNew.filter(name => inTable.includes(name))).toEqual([])
+    const told = new Set([...isNew, ...inTable, 'transport'])
+    expect([...methods.filter(name => !told.has(name)), ...isNew.filter(name => !methods.includes(name))]).toEqual([])
+  })
+
+  test('shows no option that is deprecated', () => {
+    const shown = rows(guide).flatMap(([, now = '']) => /\{ (.*) \}/.exec(now)?.[1]?.split(', ') ?? [])
+    const deprecated = [
+      'avatar',
+      'width',
+      'height',
+      'inSchema',
+      'outSchema',
+      'feedback',
+      'extras',
+      'batchId',
+      'params',
+      'maxPages',
+      'autoRotate',
+      'imageQuality',
+    ]
+    expect(shown.filter(option => deprecated.includes(option))).toEqual([])
+  })
 })
 
 test('the Python table pairs equal names', () => {

@@ -7,10 +7,17 @@ export interface CreateBatchOptions extends Naming {
   containsPersonallyIdentifiableInformation?: boolean | undefined
 }
 
+/** @deprecated Use the options: `{ description }`. */
+export type FormerCreateBatchArguments = [
+  description: string,
+  options?: CreateBatchOptions | undefined,
+  request?: RequestOptions | undefined,
+]
+
 /** The arguments after the transport; the earlier form has the description ahead of the options. */
 export type CreateBatchArguments =
   | [options?: CreateBatchOptions | undefined, request?: RequestOptions | undefined]
-  | [description: string, options?: CreateBatchOptions | undefined, request?: RequestOptions | undefined]
+  | FormerCreateBatchArguments
 
 /**
  * Creates a batch, which documents join through their `batchId`.
@@ -29,9 +36,9 @@ export async function createBatch(transport: Transport, ...args: CreateBatchArgu
 
 function normalize(args: CreateBatchArguments): [CreateBatchOptions, RequestOptions | undefined] {
   if (typeof args[0] === 'string') {
-    const [description, options, request] = args as Extract<CreateBatchArguments, [string, ...unknown[]]>
+    const [description, options, request] = args as FormerCreateBatchArguments
     return [{ ...options, description }, request]
   }
-  const [options = {}, request] = args as Exclude<CreateBatchArguments, [string, ...unknown[]]>
+  const [options = {}, request] = args as Exclude<CreateBatchArguments, FormerCreateBatchArguments>
   return [options, request]
 }

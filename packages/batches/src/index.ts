@@ -1,4 +1,9 @@
-export { type CreateBatchArguments, type CreateBatchOptions, createBatch } from './create-batch.js'
+export {
+  type CreateBatchArguments,
+  type CreateBatchOptions,
+  createBatch,
+  type FormerCreateBatchArguments,
+} from './create-batch.js'
 export { type DeleteBatchOptions, deleteBatch } from './delete-batch.js'
 export { type ListBatchesOptions, listBatches } from './list-batches.js'
 export type { Batch, BatchList } from './types.js'

@@ -44,10 +44,26 @@ export interface CreateDocumentOptions extends Naming, FeedbackOption {
   inline?: boolean | undefined
 }
 
-/** The arguments after the content; the earlier form has the content type ahead of the options. */
+/** @deprecated Use the options: `{ consentId, datasetId, groundTruth }`. */
+export type FormerCreateDocumentArguments = [
+  contentType: DocumentContentType,
+  consentId: Id<'consent'>,
+  batchId?: Id<'batch'> | undefined,
+  feedback?: readonly GroundTruthItem[] | undefined,
+  request?: UploadOptions | undefined,
+]
+
+type TypedArguments = [
+  contentType: DocumentContentType,
+  options?: CreateDocumentOptions | undefined,
+  request?: UploadOptions | undefined,
+]
+
+/** The arguments after the content; earlier forms have the content type, or more, ahead of the options. */
 export type CreateDocumentArguments =
   | [options?: CreateDocumentOptions | undefined, request?: UploadOptions | undefined]
-  | [contentType: DocumentContentType, options?: CreateDocumentOptions | undefined, request?: UploadOptions | undefined]
+  | TypedArguments
+  | FormerCreateDocumentArguments
 
 /**
  * Creates a document and uploads its content, streaming, up to 64 MB.
@@ -117,8 +133,12 @@ function normalize(args: CreateDocumentArguments): {
   options: CreateDocumentOptions
   request: UploadOptions | undefined
 } {
+  if (typeof args[1] === 'string') {
+    const [contentType, consentId, batchId, feedback, request] = args as FormerCreateDocumentArguments
+    return { options: { contentType, consentId, batchId, feedback }, request }
+  }
   if (typeof args[0] === 'string') {
-    const [contentType, options, request] = args as Extract<CreateDocumentArguments, [string, ...unknown[]]>
+    const [contentType, options, request] = args as TypedArguments
     return { options: { ...options, contentType }, request }
   }
   const [options = {}, request] = args as Exclude<CreateDocumentArguments, [string, ...unknown[]]>

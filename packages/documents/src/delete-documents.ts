@@ -33,6 +33,7 @@ export interface DeleteDocumentsOptions extends PageOptions {
  *
  * `DELETE /documents`, with `batchId` after `GET /batches`
  *
+ * @param given The options, or, as it was once, a consent alone.
  * @returns The deleted documents; `nextToken` tells whether more remain.
  * @throws {InvalidArgumentError} when neither a filter nor `deleteAll` is given, when a filter is given but empty, or
  * when `deleteAll` comes with `maxResults` or `nextToken`.
@@ -42,9 +43,10 @@ export interface DeleteDocumentsOptions extends PageOptions {
  */
 export async function deleteDocuments(
   transport: Transport,
-  options: DeleteDocumentsOptions,
+  given: DeleteDocumentsOptions | Id<'consent'>,
   request?: RequestOptions,
 ): Promise<DocumentList> {
+  const options = typeof given === 'string' ? { consentId: given } : given
   const { deleteAll = false, onProgress, ...query } = options
   refuseUnintended(options)
   const documents: Document[] = []

@@ -1,6 +1,11 @@
 export type { DocumentReference } from './content/file-url.js'
 export type { RenderingOptions } from './content/rendering.js'
-export { type CreateDocumentArguments, type CreateDocumentOptions, createDocument } from './create-document.js'
+export {
+  type CreateDocumentArguments,
+  type CreateDocumentOptions,
+  createDocument,
+  type FormerCreateDocumentArguments,
+} from './create-document.js'
 export {
   type CreateDocumentsOptions,
   type CreateDocumentsProgress,
@@ -14,7 +19,12 @@ export { type DeleteDocumentsOptions, deleteDocuments } from './delete-documents
 export { type GetDocumentOptions, getDocument } from './get-document.js'
 export { getDocumentContent } from './get-document-content.js'
 export type { FeedbackOption } from './ground-truth/feedback.js'
-export { type ListDocumentsOptions, listDocuments } from './list-documents.js'
+export {
+  type FormerListDocumentsArguments,
+  type ListDocumentsArguments,
+  type ListDocumentsOptions,
+  listDocuments,
+} from './list-documents.js'
 export { putDocumentContent } from './put-document-content.js'
 export { streamDocumentContent } from './stream-document-content.js'
 export type { Document, DocumentList, GroundTruthItem, GroundTruthValue } from './types.js'

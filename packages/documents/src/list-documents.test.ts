@@ -46,4 +46,21 @@ describe('listDocuments', () => {
     expect(list.documents.map(document => [document.documentId, document.batchId])).toEqual([[documentId, batchId]])
     expect(list.batchId).toEqual([batchId])
   })
+
+  apiTest('takes a batch and a consent one after the other, as earlier versions did', async ({ transport }) => {
+    const { batchId } = await transport.request<{ batchId: string }>({
+      method: 'POST',
+      path: path('/batches'),
+      body: {},
+    })
+    const [consentId, other] = [`las:consent:${'1'.repeat(32)}`, `las:consent:${'2'.repeat(32)}`]
+    const feedback = [{ label: 'total_amount', value: '120.00' }]
+    const document = await createDocument(transport, pdf, 'application/pdf', consentId, batchId, feedback)
+    expect(document).toMatchObject({ contentType: 'application/pdf', consentId, batchId, groundTruth: feedback })
+    await createDocument(transport, pdf, 'application/pdf', other, batchId)
+    expect((await listDocuments(transport, batchId)).documents).toHaveLength(2)
+    expect((await listDocuments(transport, batchId, consentId)).documents).toEqual([
+      expect.objectContaining({ documentId: document.documentId }),
+    ])
+  })
 })

@@ -27,22 +27,44 @@ export interface ListDocumentsOptions extends PageOptions {
   order?: 'ascending' | 'descending' | undefined
 }
 
+/** @deprecated Use the options: `{ datasetId, consentId }`. */
+export type FormerListDocumentsArguments = [
+  batchId: Id<'batch'>,
+  consentId?: Id<'consent'> | undefined,
+  request?: RequestOptions | undefined,
+]
+
+/** The arguments after the transport; the earlier form has two filters one after the other. */
+export type ListDocumentsArguments =
+  | [options?: ListDocumentsOptions | undefined, request?: RequestOptions | undefined]
+  | FormerListDocumentsArguments
+
 /**
  * Lists documents: awaited it is one page, iterated over it is all of them.
  *
  * `GET /documents`
  *
+ * @param args The options and the call's mechanics.
  * @example
  * for await (const document of listDocuments(transport, { datasetId })) console.log(document.documentId)
  */
 export function listDocuments(
   transport: Transport,
-  options: ListDocumentsOptions = {},
-  request?: RequestOptions,
+  ...args: ListDocumentsArguments
 ): PaginatedList<DocumentList, Document> {
+  const [options, request] = normalize(args)
   return paginate(
     (nextToken = options.nextToken) =>
       transport.request({ method: 'GET', path: path('/documents'), query: { ...options, nextToken } }, request),
     page => page.documents,
   )
+}
+
+function normalize(args: ListDocumentsArguments): [ListDocumentsOptions, RequestOptions | undefined] {
+  if (typeof args[0] === 'string') {
+    const [batchId, consentId, request] = args as FormerListDocumentsArguments
+    return [{ batchId, consentId }, request]
+  }
+  const [options = {}, request] = args as Exclude<ListDocumentsArguments, FormerListDocumentsArguments>
+  return [options, request]
 }

@@ -19,6 +19,7 @@ export interface UpdateDocumentOptions extends Naming, FeedbackOption {
  *
  * `PATCH /documents/{documentId}`
  *
+ * @param given What to change, or, as it was once, the ground truth alone.
  * @throws {EmptyRequestError} when nothing is to be changed.
  * @throws {NotFoundError} when there is no such document.
  * @example
@@ -27,9 +28,12 @@ export interface UpdateDocumentOptions extends Naming, FeedbackOption {
 export async function updateDocument(
   transport: Transport,
   documentId: Id<'document'>,
-  options: UpdateDocumentOptions,
+  given: UpdateDocumentOptions | readonly GroundTruthItem[],
   request?: RequestOptions,
 ): Promise<Document> {
-  const body = withGroundTruth(options)
+  const body = withGroundTruth(isList(given) ? { groundTruth: given } : given)
   return transport.request({ method: 'PATCH', path: path('/documents/{documentId}', { documentId }), body }, request)
 }
+
+const isList = (given: UpdateDocumentOptions | readonly GroundTruthItem[]): given is readonly GroundTruthItem[] =>
+  Array.isArray(given)

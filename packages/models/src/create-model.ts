@@ -25,8 +25,11 @@ type CurrentArguments = [
   request?: RequestOptions | undefined,
 ]
 
+/** @deprecated Leave `width` and `height` out: the API dropped them in 2023, and they are not sent. */
+export type FormerCreateModelArguments = [width: number, height: number, ...current: CurrentArguments]
+
 /** The arguments after the transport; the earlier form has the width and height of pages ahead of the fields. */
-export type CreateModelArguments = CurrentArguments | [width: number, height: number, ...current: CurrentArguments]
+export type CreateModelArguments = CurrentArguments | FormerCreateModelArguments
 
 /**
  * Creates a model from the fields that it shall read.
@@ -53,6 +56,6 @@ export async function createModel(transport: Transport, ...args: CreateModelArgu
 
 function withoutSize(args: CreateModelArguments): CurrentArguments {
   if (typeof args[0] !== 'number') return args as CurrentArguments
-  const [, , ...current] = args as [number, number, ...CurrentArguments]
+  const [, , ...current] = args as FormerCreateModelArguments
   return current
 }

@@ -1,6 +1,11 @@
 export type { PostprocessConfig, PreprocessConfig } from '@las/core'
 export { type CreateDataBundleOptions, createDataBundle } from './create-data-bundle.js'
-export { type CreateModelArguments, type CreateModelOptions, createModel } from './create-model.js'
+export {
+  type CreateModelArguments,
+  type CreateModelOptions,
+  createModel,
+  type FormerCreateModelArguments,
+} from './create-model.js'
 export { type CreateTrainingOptions, createTraining } from './create-training.js'
 export { deleteDataBundle } from './delete-data-bundle.js'
 export { deleteModel } from './delete-model.js'

@@ -28,6 +28,19 @@ export interface CreatePredictionOptions {
   extras?: Record<string, unknown> | undefined
 }
 
+/** @deprecated Use the options: `{ preprocessConfig: { maxPages, autoRotate } }`. */
+export type FormerCreatePredictionArguments = [
+  maxPages: number,
+  autoRotate?: boolean | undefined,
+  extras?: Record<string, unknown> | undefined,
+  request?: RequestOptions | undefined,
+]
+
+/** The arguments after the ids; the earlier form has some of the options one after the other. */
+export type CreatePredictionArguments =
+  | [options?: CreatePredictionOptions | undefined, request?: RequestOptions | undefined]
+  | FormerCreatePredictionArguments
+
 /**
  * Predicts the fields of a document with a model.
  *
@@ -35,6 +48,7 @@ export interface CreatePredictionOptions {
  *
  * @param documentId Document whose content was uploaded.
  * @param modelId Model of your own, or a public one with its owner: `las:organization:cradl/las:model:invoice`.
+ * @param args The options and the call's mechanics.
  * @throws {NotFoundError} when there is no such document or model.
  * @throws {BadRequestError} when the document cannot be read; the message tells why.
  * @example
@@ -44,10 +58,18 @@ export async function createPrediction(
   transport: Transport,
   documentId: Id<'document'>,
   modelId: Id<'model'>,
-  options: CreatePredictionOptions = {},
-  request?: RequestOptions,
+  ...args: CreatePredictionArguments
 ): Promise<PredictionResponse> {
-  const { extras, ...known } = options
+  const [{ extras, ...known }, request] = normalize(args)
   const body = { ...extras, ...known, documentId, modelId }
   return transport.request({ method: 'POST', path: path('/predictions'), body }, request)
+}
+
+function normalize(args: CreatePredictionArguments): [CreatePredictionOptions, RequestOptions | undefined] {
+  if (typeof args[0] === 'number') {
+    const [maxPages, autoRotate, extras, request] = args as FormerCreatePredictionArguments
+    return [{ maxPages, autoRotate, extras }, request]
+  }
+  const [options = {}, request] = args as Exclude<CreatePredictionArguments, FormerCreatePredictionArguments>
+  return [options, request]
 }

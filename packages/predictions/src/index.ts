@@ -1,5 +1,10 @@
 export type { PostprocessConfig, PreprocessConfig } from '@las/core'
-export { type CreatePredictionOptions, createPrediction } from './create-prediction.js'
+export {
+  type CreatePredictionArguments,
+  type CreatePredictionOptions,
+  createPrediction,
+  type FormerCreatePredictionArguments,
+} from './create-prediction.js'
 export { getPrediction } from './get-prediction.js'
 export { type ListPredictionsOptions, listPredictions } from './list-predictions.js'
 export type {

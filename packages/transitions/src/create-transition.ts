@@ -42,7 +42,9 @@ export interface CreateManualTransitionOptions extends CommonOptions {
 
 type Parameters = DockerParameters | LambdaParameters | ManualParameters
 type Options = CommonOptions & { parameters?: Parameters | undefined; params?: Parameters | undefined }
-type EarlierArguments = [
+
+/** @deprecated Use the options: `{ parameters }`. The API dropped the schemas in 2024, and they are not sent. */
+export type FormerCreateTransitionArguments = [
   transitionType: TransitionType,
   inSchema: JsonSchema,
   outSchema: JsonSchema,
@@ -59,7 +61,7 @@ export type CreateTransitionArguments =
       options?: CreateManualTransitionOptions | undefined,
       request?: RequestOptions | undefined,
     ]
-  | EarlierArguments
+  | FormerCreateTransitionArguments
 
 /**
  * Creates a transition, a step for workflows to use.
@@ -101,5 +103,5 @@ function normalize(args: CreateTransitionArguments): {
   return { transitionType, options, request }
 }
 
-const isEarlier = (args: CreateTransitionArguments): args is EarlierArguments =>
+const isEarlier = (args: CreateTransitionArguments): args is FormerCreateTransitionArguments =>
   args[1] !== undefined && '$schema' in args[1]

@@ -4,6 +4,7 @@ export {
   type CreateManualTransitionOptions,
   type CreateTransitionArguments,
   createTransition,
+  type FormerCreateTransitionArguments,
 } from './create-transition.js'
 export {
   createTransitionWorker,

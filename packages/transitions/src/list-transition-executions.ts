@@ -7,6 +7,7 @@ import {
   type RequestOptions,
   type Transport,
 } from '@las/core'
+import { isFilter } from './filters/is-filter.js'
 import type { TransitionExecution, TransitionExecutionList, TransitionExecutionStatus } from './types.js'
 
 /** Which executions to list. */
@@ -28,6 +29,7 @@ export interface ListTransitionExecutionsOptions extends PageOptions {
  *
  * `GET /transitions/{transitionId}/executions`
  *
+ * @param given The options, or, as it was once, one or several states alone.
  * @throws {NotFoundError} when there is no such transition.
  * @example
  * const { executions } = await listTransitionExecutions(transport, transitionId, { status: ['failed', 'rejected'] })
@@ -35,10 +37,11 @@ export interface ListTransitionExecutionsOptions extends PageOptions {
 export function listTransitionExecutions(
   transport: Transport,
   transitionId: Id<'transition'>,
-  options: ListTransitionExecutionsOptions = {},
+  given: ListTransitionExecutionsOptions | ListTransitionExecutionsOptions['status'] = {},
   request?: RequestOptions,
 ): PaginatedList<TransitionExecutionList, TransitionExecution> {
   const executions = path('/transitions/{transitionId}/executions', { transitionId })
+  const options: ListTransitionExecutionsOptions = isFilter(given) ? { status: given } : given
   return paginate(
     (nextToken = options.nextToken) =>
       transport.request({ method: 'GET', path: executions, query: { ...options, nextToken } }, request),

@@ -1,4 +1,5 @@
 import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { isFilter } from './filters/is-filter.js'
 import type { Transition, TransitionList, TransitionType } from './types.js'
 
 /** Which transitions to list. */
@@ -12,6 +13,7 @@ export interface ListTransitionsOptions extends PageOptions {
  *
  * `GET /transitions`
  *
+ * @param given The options, or, as it was once, one or several types alone.
  * @example
  * for await (const { transitionId, name } of listTransitions(transport, { transitionType: 'manual' })) {
  *   console.log(transitionId, name)
@@ -19,9 +21,10 @@ export interface ListTransitionsOptions extends PageOptions {
  */
 export function listTransitions(
   transport: Transport,
-  options: ListTransitionsOptions = {},
+  given: ListTransitionsOptions | ListTransitionsOptions['transitionType'] = {},
   request?: RequestOptions,
 ): PaginatedList<TransitionList, Transition> {
+  const options: ListTransitionsOptions = isFilter(given) ? { transitionType: given } : given
   return paginate(
     (nextToken = options.nextToken) =>
       transport.request({ method: 'GET', path: path('/transitions'), query: { ...options, nextToken } }, request),

@@ -18,16 +18,17 @@ type CurrentArguments = [
   request?: RequestOptions | undefined,
 ]
 
+/** @deprecated Use the options: `{ name, description, errorConfig }`. */
+export type FormerCreateWorkflowArguments = [
+  specification: WorkflowSpecification,
+  name: string,
+  description?: string | null | undefined,
+  errorConfig?: ErrorConfig | undefined,
+  request?: RequestOptions | undefined,
+]
+
 /** The arguments after the transport; the earlier form has a name in place of the options. */
-export type CreateWorkflowArguments =
-  | CurrentArguments
-  | [
-      specification: WorkflowSpecification,
-      name: string,
-      description?: string | null | undefined,
-      errorConfig?: ErrorConfig | undefined,
-      request?: RequestOptions | undefined,
-    ]
+export type CreateWorkflowArguments = CurrentArguments | FormerCreateWorkflowArguments
 
 /**
  * Creates a workflow from a definition in the Amazon States Language whose tasks are transitions. The specification can be
@@ -59,9 +60,6 @@ export async function createWorkflow(transport: Transport, ...args: CreateWorkfl
 
 function withOptions(args: CreateWorkflowArguments): CurrentArguments {
   if (typeof args[1] !== 'string') return args as CurrentArguments
-  const [specification, name, description, errorConfig, request] = args as Exclude<
-    CreateWorkflowArguments,
-    CurrentArguments
-  >
+  const [specification, name, description, errorConfig, request] = args as FormerCreateWorkflowArguments
   return [specification, { name, description, errorConfig }, request]
 }

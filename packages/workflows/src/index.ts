@@ -1,4 +1,9 @@
-export { type CreateWorkflowArguments, type CreateWorkflowOptions, createWorkflow } from './create-workflow.js'
+export {
+  type CreateWorkflowArguments,
+  type CreateWorkflowOptions,
+  createWorkflow,
+  type FormerCreateWorkflowArguments,
+} from './create-workflow.js'
 export { deleteWorkflow } from './delete-workflow.js'
 export { deleteWorkflowExecution } from './delete-workflow-execution.js'
 export { executeWorkflow } from './execute-workflow.js'

@@ -74,6 +74,20 @@ export async function check(client: Client, transport: Transport): Promise<void>
   // Earlier forms compile, as functions and as methods.
   await client.createDocument(content, 'application/pdf', { consentId: anyId })
   await createDocument(transport, content, 'image/jpeg')
+  await client.createDocument(content, 'application/pdf', anyId, anyId, [{ label: 'total', value: '1.00' }])
+  // @ts-expect-error: the consent comes ahead of the batch
+  await client.createDocument(content, 'application/pdf', 'las:batch:0' as Id<'batch'>, anyId)
+  await client.createDocument(content, { feedback: [{ label: 'total', value: null }] })
+  await client.updateDocument(documentId, [{ label: 'total', value: '1.00' }])
+  await client.updateDocument(documentId, { feedback: [{ label: 'paid', value: true }] })
+  await client.createPrediction(documentId, modelId, 3, true, { beta: 1 })
+  await client.createPrediction(documentId, modelId, { maxPages: 3, autoRotate: true, extras: { beta: 1 } })
+  // @ts-expect-error: how many pages, before whether to rotate
+  await client.createPrediction(documentId, modelId, true)
+  await client.listDocuments(anyId, anyId)
+  await client.deleteDocuments(anyId)
+  await client.listTransitions('docker')
+  await client.listTransitionExecutions(transitionId, ['failed', 'rejected'])
   await client.createModel(801, 1281, { total: { type: 'amount' } }, { name: 'Receipts' })
   await createModel(transport, 801, 1281, { total: { type: 'amount' } })
   await client.createBatch('Spring', { name: 'Spring' })
