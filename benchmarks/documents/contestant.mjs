@@ -1,0 +1,15 @@
+// One contestant in a process of its own, with everything loaded before the clock starts.
+import { contestants } from './contestants.mjs'
+
+const [, , name = '', origin = '', documents = '', bytes = ''] = process.argv
+const create = contestants[name]
+if (!create) throw new Error(`No contestant is called ${name}.`)
+const content = Buffer.alloc(Number(bytes), 'x')
+content.write('%PDF-1.7\n')
+const run = await create(origin)
+const cpuBefore = process.cpuUsage()
+const startedAt = performance.now()
+await run(Array.from({ length: Number(documents) }, () => content))
+const milliseconds = performance.now() - startedAt
+const { user, system } = process.cpuUsage(cpuBefore)
+process.send?.({ milliseconds, cpu: (user + system) / 1_000 }, () => process.exit())

@@ -1,0 +1,62 @@
+// Each contestant creates the documents as its users would write it. They load nothing of one another.
+
+/** @typedef {(contents: Uint8Array[]) => Promise<unknown>} Run */
+/** @type {Record<string, (origin: string) => Promise<Run>>} */
+export const contestants = {
+  'a connection per request, 32 at a time': async origin => {
+    const { request } = await import('node:http')
+    const authorization = 'Bearer token'
+    /** @param {string} method @param {string} url @param {string | Uint8Array} body @returns {Promise<string>} */
+    const call = (method, url, body) =>
+      new Promise((resolve, reject) => {
+        const headers = { authorization, 'content-length': Buffer.byteLength(body) }
+        const outgoing = request(url, { method, agent: false, headers }, response => {
+          let text = ''
+          response.setEncoding('utf8')
+          response.on('data', chunk => {
+            text += chunk
+          })
+          response.on('end', () => resolve(text))
+        })
+        outgoing.on('error', reject).end(body)
+      })
+    return async contents => {
+      const waiting = [...contents]
+      const worker = async () => {
+        for (let content = waiting.pop(); content; content = waiting.pop()) {
+          const { fileUrl } = JSON.parse(
+            await call('POST', `${origin}/v1/documents`, JSON.stringify({ contentType: 'application/pdf' })),
+          )
+          await call('PUT', fileUrl, content)
+        }
+      }
+      await Promise.all(Array.from({ length: 32 }, worker))
+    }
+  },
+  'ours, axios (default)': origin => ours(origin, {}, async () => (await import('@las/core')).axiosAdapter()),
+  'ours, @las/core/node': origin => ours(origin, {}, async () => (await import('@las/core/node')).nodeAdapter()),
+  'ours, @las/core/node, inline': origin =>
+    ours(origin, { inline: true }, async () => (await import('@las/core/node')).nodeAdapter()),
+}
+
+/**
+ * @param {string} origin
+ * @param {import('@las/documents').CreateDocumentsOptions} options
+ * @param {() => Promise<import('@las/core').HttpAdapter>} load
+ * @returns {Promise<Run>}
+ */
+async function ours(origin, options, load) {
+  const [{ createTransport, path }, { createDocuments }, http] = await Promise.all([
+    import('@las/core'),
+    import('@las/documents'),
+    load(),
+  ])
+  const credentials = { clientId: 'id', clientSecret: 'secret', apiEndpoint: `${origin}/v1`, authEndpoint: origin }
+  const transport = createTransport({ credentials, http })
+  // Loads what is loaded with the first request.
+  await transport.request({ method: 'GET', path: path('/warm') })
+  return async contents => {
+    const { failed, outcomes } = await createDocuments(transport, contents, { concurrency: 32, ...options })
+    if (failed > 0) throw outcomes.find(({ status }) => status === 'failed')
+  }
+}

@@ -1,0 +1,48 @@
+// The API as far as the benchmark needs it, in a process of its own: a token, documents, and their files. It counts what it
+// is asked for.
+import { createServer } from 'node:http'
+
+let created = 0
+let stored = 0
+let connections = 0
+
+const server = createServer(async (request, response) => {
+  let bytes = 0
+  for await (const chunk of request) bytes += chunk.length
+  const answer = respond(`${request.method} ${request.url}`, bytes)
+  const body = answer === undefined ? '' : JSON.stringify(answer)
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+  response.writeHead(200, headers).end(body)
+})
+
+/** @param {string} call @param {number} bytes */
+function respond(call, bytes) {
+  if (call.startsWith('PUT /v1/files/')) {
+    if (bytes > 0) stored++
+    return undefined
+  }
+  if (call === 'POST /v1/documents') {
+    created++
+    // A body of this size holds the content.
+    if (bytes > 10_000) stored++
+    const documentId = `las:document:${created}`
+    return { documentId, fileUrl: `${origin()}/v1/files/${created}`, contentType: null, name: null }
+  }
+  return { access_token: 'token', expires_in: 3_600, token_type: 'Bearer' }
+}
+
+function origin() {
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
+  return `http://127.0.0.1:${port}`
+}
+
+server.keepAliveTimeout = 60_000
+server.on('connection', () => {
+  connections++
+})
+server.listen(0, '127.0.0.1', 1_024, () => process.send?.(server.address()))
+process.on('message', message => {
+  if (message === 'reset') created = stored = connections = 0
+  process.send?.({ created, stored, connections })
+})
+process.on('disconnect', () => process.exit())
