@@ -115,7 +115,8 @@ async function createInline(
 ): Promise<Document> {
   const content = await encodeContent(opened)
   const document = await post(transport, { ...fields, content }, request)
-  const totalBytes = (content.length / 4) * 3 - (content.match(/=*$/)?.[0].length ?? 0)
+  const padding = content.endsWith('==') ? 2 : content.endsWith('=') ? 1 : 0
+  const totalBytes = (content.length / 4) * 3 - padding
   request?.onProgress?.({ sentBytes: totalBytes, totalBytes })
   return document
 }

@@ -1,38 +1,14 @@
-import type { AxiosRequestConfig } from 'axios'
 import type { TokenStore } from '../credentials/token-cache.js'
 import { ContentError } from '../errors/client-error.js'
-import type { HttpBody, HttpRequest } from '../transport/adapter.js'
+import type { AxiosWire } from '../transport/axios-adapter.js'
 import type { Hooks } from '../transport/hooks.js'
-import type { OpenedFile, StreamedAnswers } from './node.js'
+import type { OpenedFile } from './node.js'
 
-export type { OpenedFile, StreamedAnswers } from './node.js'
+export type { OpenedFile } from './node.js'
 
 /** In a browser, axios sends as it does by itself, over XMLHttpRequest. */
-export async function axiosDefaults(): Promise<AxiosRequestConfig> {
-  return {}
-}
-
-/** The body as XMLHttpRequest takes it, which knows no streams: chunks are gathered into a Blob. */
-export async function toWireBody(body: HttpBody): Promise<string | Uint8Array | Blob> {
-  if (typeof body === 'string' || body instanceof Uint8Array || body instanceof Blob) return body
-  const chunks: BlobPart[] = []
-  for await (const chunk of body) chunks.push(new Uint8Array(chunk))
-  return new Blob(chunks)
-}
-
-/** Whether axios's data is the whole `HttpResponse` already. */
-export const answersWhole: boolean = false
-
-/** How axios is told of an abort. */
-export function abortConfig({ signal }: HttpRequest): AxiosRequestConfig {
-  return { signal }
-}
-
-/** XMLHttpRequest knows no streams, so axios is told to use `fetch` for them. */
-export const streamedAnswers: StreamedAnswers = {
-  responseType: 'stream',
-  adapter: 'fetch',
-  fetchOptions: { redirect: 'manual' },
+export async function wireForAxios(): Promise<AxiosWire | undefined> {
+  return undefined
 }
 
 /** A multiple of three, so that the pieces join without padding in between. */

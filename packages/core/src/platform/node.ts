@@ -3,17 +3,9 @@ import { readFileSync, type Stats } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type { AxiosRequestConfig } from 'axios'
 import type { TokenStore } from '../credentials/token-cache.js'
-import type { HttpBody, HttpRequest } from '../transport/adapter.js'
+import type { AxiosWire } from '../transport/axios-adapter.js'
 import type { Hooks } from '../transport/hooks.js'
-
-/** The part of an axios configuration that makes it stream. */
-export interface StreamedAnswers {
-  responseType: 'stream'
-  adapter?: 'fetch'
-  fetchOptions?: { redirect: 'manual' }
-}
 
 /** Bytes that are read of a file at once. */
 const FILE_CHUNK = 262_144
@@ -25,31 +17,11 @@ export interface OpenedFile {
   open(): AsyncIterable<Uint8Array>
 }
 
-/** What axios touches the wire with: `node:http`, which takes half the time of axios's own adapter. */
-export async function axiosDefaults(): Promise<AxiosRequestConfig> {
+/** How axios is made to send over `node:http`, which takes half the time of its own adapter. */
+export async function wireForAxios(): Promise<AxiosWire | undefined> {
   const { axiosOverNode } = await import('../node/axios-over-node.js')
-  return { adapter: axiosOverNode() }
+  return axiosOverNode()
 }
-
-/** The body in a form that axios hands on untouched; it would copy a plain object, and lose the chunks with it. */
-export async function toWireBody(body: HttpBody): Promise<HttpBody> {
-  return typeof body === 'object' && Symbol.asyncIterator in body ? relay(body) : body
-}
-
-async function* relay(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* chunks
-}
-
-/** Whether axios's data is the whole `HttpResponse` already. */
-export const answersWhole: boolean = true
-
-/** How axios is told of an abort: by the way that needs no signal, for its adapter here knows it. */
-export function abortConfig(request: HttpRequest): AxiosRequestConfig & Pick<HttpRequest, 'onAbort'> {
-  return request.onAbort ? { onAbort: request.onAbort } : { signal: request.signal }
-}
-
-/** How axios is told to hand over the body of an answer as it arrives. */
-export const streamedAnswers: StreamedAnswers = { responseType: 'stream' }
 
 /** Bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {

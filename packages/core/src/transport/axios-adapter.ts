@@ -1,5 +1,5 @@
 import type { AxiosProgressEvent, AxiosRequestConfig, AxiosResponse } from 'axios'
-import { abortConfig, answersWhole, axiosDefaults, streamedAnswers, toWireBody } from '#platform'
+import { wireForAxios } from '#platform'
 import {
   type HttpAdapter,
   type HttpBody,
@@ -11,22 +11,17 @@ import {
 } from './adapter.js'
 import { type IncomingBody, receive } from './incoming-body.js'
 
-type Send = (config: AxiosRequestConfig) => Promise<AxiosResponse<unknown>>
+/** The configuration with which axios sends a request; the data of its answer is the whole `HttpResponse`. */
+export type AxiosWire = (request: HttpRequest) => AxiosRequestConfig<unknown>
 
 /** Sends over axios, which is loaded with the first request; connections are kept alive and used again. */
 export function axiosAdapter(): HttpAdapter {
-  let ready: Promise<Send> | undefined
+  let ready: Promise<HttpAdapter> | undefined
   return async request => {
     ready ??= createInstance()
     const send = await ready
-    const data = isPlain(request.body) ? request.body : await toWireBody(request.body)
-    const config = toConfig(request, data)
     try {
-      const { status, headers, data } = await send(config)
-      if (answersWhole) return data as HttpResponse
-      const head = { status, headers: toHeaders(headers) }
-      if (request.streamed) return await receive({ ...head, body: data as IncomingBody }, toFailure)
-      return { ...head, body: (data as string | null) ?? '' }
+      return await send(request)
     } catch (error) {
       throw isHttpFailure(error) ? error : toFailure(error)
     }
@@ -34,36 +29,49 @@ export function axiosAdapter(): HttpAdapter {
 }
 
 /** A bare instance: what axios.create sets by default takes time with every request and is not wanted here. */
-async function createInstance(): Promise<Send> {
-  const [{ default: axios }, defaults] = await Promise.all([import('axios'), axiosDefaults()])
-  const instance = new axios.Axios({
-    ...defaults,
-    maxRedirects: 0,
-    maxBodyLength: Number.POSITIVE_INFINITY,
-    maxContentLength: Number.POSITIVE_INFINITY,
-    responseType: 'text',
-    validateStatus: () => true,
-  })
-  return config => instance.request<unknown>(config)
+async function createInstance(): Promise<HttpAdapter> {
+  const [{ default: axios }, wire] = await Promise.all([import('axios'), wireForAxios()])
+  const instance = new axios.Axios()
+  if (wire) return async request => (await instance.request<HttpResponse>(wire(request))).data
+  return async request => {
+    const { status, headers, data } = await instance.request<unknown>(await toConfig(request))
+    const head = { status, headers: toHeaders(headers) }
+    if (request.streamed) return receive({ ...head, body: data as IncomingBody }, toFailure)
+    return { ...head, body: (data as string | null) ?? '' }
+  }
 }
 
-/** Whether a body goes out as it is, everywhere. */
-function isPlain(body: HttpBody | undefined): body is string | undefined {
-  return body === undefined || typeof body === 'string'
-}
-
-function toConfig(request: HttpRequest, data: unknown): AxiosRequestConfig {
-  const { method, url, headers, streamed, onUploadProgress } = request
+async function toConfig({
+  method,
+  url,
+  headers,
+  body,
+  signal,
+  streamed,
+  onUploadProgress,
+}: HttpRequest): Promise<AxiosRequestConfig> {
   return {
     method,
     url,
+    signal,
     // axios adds a form content type where none is given; `false` keeps it from doing so.
     headers: 'content-type' in headers ? headers : { ...headers, 'content-type': false },
-    ...abortConfig(request),
-    ...(streamed && streamedAnswers),
-    ...(data !== undefined && { data }),
+    maxRedirects: 0,
+    responseType: 'text',
+    validateStatus: () => true,
+    // XMLHttpRequest knows no streams, so axios is told to use `fetch` for them.
+    ...(streamed && { responseType: 'stream', adapter: 'fetch', fetchOptions: { redirect: 'manual' } }),
+    ...(body !== undefined && { data: await toWireBody(body) }),
     ...(onUploadProgress && { onUploadProgress: (event: AxiosProgressEvent) => onUploadProgress(event.loaded) }),
   }
+}
+
+/** The body as XMLHttpRequest takes it, which knows no streams: chunks are gathered into a Blob. */
+async function toWireBody(body: HttpBody): Promise<string | Uint8Array | Blob> {
+  if (typeof body === 'string' || body instanceof Uint8Array || body instanceof Blob) return body
+  const chunks: BlobPart[] = []
+  for await (const chunk of body) chunks.push(new Uint8Array(chunk))
+  return new Blob(chunks)
 }
 
 function toHeaders(headers: AxiosResponse['headers']): Record<string, string> {
