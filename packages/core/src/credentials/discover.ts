@@ -1,34 +1,11 @@
-import { credentialsFile, environmentVariable, tokenStore } from '#platform'
-import { MissingCredentialsError } from '../errors/client-error.js'
-import { Credentials, type CredentialsOptions } from './credentials.js'
-import { parseProfile } from './profile.js'
+import { findCredentials } from '#platform'
+import { Credentials } from './credentials.js'
 
 /** Where to look for credentials. */
 export interface DiscoverOptions {
   /** Section of `~/.lucidtech/credentials.cfg`; the environment is then not looked at. */
   profile?: string | undefined
 }
-
-const environmentNames = {
-  clientId: 'LAS_CLIENT_ID',
-  clientSecret: 'LAS_CLIENT_SECRET',
-  authEndpoint: 'LAS_AUTH_ENDPOINT',
-  apiEndpoint: 'LAS_API_ENDPOINT',
-  apiKey: 'LAS_API_KEY',
-} as const
-
-const profileNames = {
-  clientId: 'client_id',
-  clientSecret: 'client_secret',
-  authEndpoint: 'auth_endpoint',
-  apiEndpoint: 'api_endpoint',
-  apiKey: 'api_key',
-} as const
-
-type Name = keyof typeof environmentNames
-type Found = Partial<Record<Name, string>>
-
-const required: readonly Name[] = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint']
 
 /**
  * Finds credentials: the named profile, else the environment (`LAS_CLIENT_ID`, `LAS_CLIENT_SECRET`, `LAS_AUTH_ENDPOINT`,
@@ -40,46 +17,5 @@ const required: readonly Name[] = ['clientId', 'clientSecret', 'authEndpoint', '
  * const credentials = discoverCredentials({ profile: 'staging' })
  */
 export function discoverCredentials({ profile }: DiscoverOptions = {}): Credentials {
-  if (profile !== undefined) return fromProfile(profile)
-  const found = read(name => environmentVariable(environmentNames[name]))
-  if (isComplete(found)) return new Credentials(found)
-  try {
-    return fromProfile('default')
-  } catch (error) {
-    const missing = required.flatMap(name => (found[name] ? [] : [environmentNames[name]]))
-    throw new MissingCredentialsError(
-      `No credentials were found. The environment lacks ${missing.join(', ')}; and ${decapitalize((error as Error).message)} Or pass credentials explicitly.`,
-    )
-  }
-}
-
-function fromProfile(profile: string): Credentials {
-  const { path, text } = credentialsFile()
-  if (text === undefined)
-    throw new MissingCredentialsError(`The file ${path} cannot be read. Create it, with a section [${profile}].`)
-  const section = parseProfile(text, profile)
-  if (!section)
-    throw new MissingCredentialsError(`The file ${path} has no section [${profile}]. Add it, or name another profile.`)
-  const found = read(name => section[profileNames[name]])
-  if (isComplete(found)) {
-    const isKept = /^[tT]rue$/.test(section.use_cache ?? '')
-    return new Credentials({ ...found, tokenStore: isKept ? tokenStore(profile, found.clientId) : undefined })
-  }
-  const missing = required.flatMap(name => (found[name] ? [] : [profileNames[name]]))
-  throw new MissingCredentialsError(
-    `The section [${profile}] of ${path} lacks ${missing.join(', ')}. Add what is missing.`,
-  )
-}
-
-function read(lookUp: (name: Name) => string | undefined): Found {
-  const names = Object.keys(environmentNames) as Name[]
-  return Object.fromEntries(names.map(name => [name, lookUp(name)]))
-}
-
-function isComplete(found: Found): found is Found & CredentialsOptions {
-  return required.every(name => found[name])
-}
-
-function decapitalize(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
+  return new Credentials(findCredentials(profile))
 }

@@ -1,5 +1,5 @@
-import type { TokenStore } from '../credentials/token-cache.js'
-import { ContentError } from '../errors/client-error.js'
+import type { CredentialsOptions } from '../credentials/credentials.js'
+import { ContentError, MissingCredentialsError } from '../errors/client-error.js'
 import type { AxiosWire } from '../transport/axios-adapter.js'
 import type { Hooks } from '../transport/hooks.js'
 import type { OpenedFile } from './node.js'
@@ -28,19 +28,11 @@ export function diagnosticsHooks(): Hooks | undefined {
   return undefined
 }
 
-/** A browser has no environment variables. */
-export function environmentVariable(_name: string): string | undefined {
-  return undefined
-}
-
-/** A browser has no credentials file. */
-export function credentialsFile(): { path: string; text: string | undefined } {
-  return { path: '~/.lucidtech/credentials.cfg', text: undefined }
-}
-
-/** A browser has no file for tokens. */
-export function tokenStore(_profile: string, _clientId: string): TokenStore | undefined {
-  return undefined
+/** A browser has neither an environment nor a credentials file. */
+export function findCredentials(_profile: string | undefined): CredentialsOptions {
+  throw new MissingCredentialsError(
+    'No credentials were found: outside Node.js there is no place to look for them. Pass credentials.',
+  )
 }
 
 /** A browser opens no paths. */

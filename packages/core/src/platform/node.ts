@@ -3,6 +3,8 @@ import { readFileSync, type Stats } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import type { CredentialsOptions } from '../credentials/credentials.js'
+import { findCredentials as find } from '../credentials/find-credentials.js'
 import type { TokenStore } from '../credentials/token-cache.js'
 import type { AxiosWire } from '../transport/axios-adapter.js'
 import type { Hooks } from '../transport/hooks.js'
@@ -42,13 +44,12 @@ export function diagnosticsHooks(): Hooks | undefined {
   return requests.hasSubscribers || responses.hasSubscribers || retries.hasSubscribers ? publish : undefined
 }
 
-/** The value of an environment variable. */
-export function environmentVariable(name: string): string | undefined {
-  return process.env[name]
+/** Credentials out of the environment or the file for all LAS clients of this user. */
+export function findCredentials(profile: string | undefined): CredentialsOptions {
+  return find({ environmentVariable: name => process.env[name], credentialsFile, tokenStore }, profile)
 }
 
-/** Where credentials are kept for all LAS clients of this user. */
-export function credentialsFile(): { path: string; text: string | undefined } {
+function credentialsFile(): { path: string; text: string | undefined } {
   const path = join(homedir(), '.lucidtech', 'credentials.cfg')
   try {
     return { path, text: readFileSync(path, 'utf8') }
@@ -58,7 +59,7 @@ export function credentialsFile(): { path: string; text: string | undefined } {
 }
 
 /** Keeps the access token of a profile where the Python SDK keeps it; the code for it is loaded when it is needed. */
-export function tokenStore(profile: string, clientId: string): TokenStore {
+function tokenStore(profile: string, clientId: string): TokenStore {
   const path = join(homedir(), '.lucidtech', 'token-cache.json')
   const file = async (): Promise<TokenStore> =>
     (await import('../node/token-file.js')).tokenFile(path, profile, clientId)
