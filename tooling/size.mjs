@@ -1,5 +1,6 @@
 // Bundles each function of each package for a browser, once from its own package and once through @las/client. Both must
-// cost the same and hold no code of another resource; those in size-budget.json must stay within it.
+// cost the same and hold no code of another resource; those in size-budget.json must stay within it. Whole programs are
+// measured too, those over axios by what they add to it.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -10,8 +11,12 @@ import { build, main, root, StepError } from './steps.mjs'
 
 const require = createRequire(import.meta.url)
 const client = join(root, 'packages/client')
-/** @type {{ tolerance: number, budgets: Record<string, Record<string, number>> }} */
-const { tolerance, budgets } = JSON.parse(readFileSync(join(root, 'tooling/size-budget.json'), 'utf8'))
+const core = join(root, 'packages/core')
+/**
+ * @typedef {{ program: string, beyondAxios?: boolean, budget: number, goal: number }} Program
+ * @type {{ tolerance: number, budgets: Record<string, Record<string, number>>, programs: Record<string, Program> }}
+ */
+const { tolerance, budgets, programs } = JSON.parse(readFileSync(join(root, 'tooling/size-budget.json'), 'utf8'))
 
 await main(async () => {
   await build()
@@ -55,6 +60,15 @@ await main(async () => {
   }
   console.table(rows)
   console.log(`${compared} functions compared`)
+  const axios = await bundleSource("export { default } from 'axios'", { from: core, external: [] })
+  const measured = []
+  for (const [name, { program, beyondAxios = false, budget, goal }] of Object.entries(programs)) {
+    const whole = await bundleSource(program, { from: client, external: [] })
+    const gzip = whole.gzip - (beyondAxios ? axios.gzip : 0)
+    if (gzip > budget) faults.push(`${name} takes ${gzip} bytes gzipped; size-budget.json allows ${budget}.`)
+    measured.push({ program: name, 'gzip in all': whole.gzip, gzip, budget, goal })
+  }
+  console.table(measured)
   if (faults.length > 0) throw new StepError(faults.join('\n'))
 })
 
@@ -65,15 +79,20 @@ function functionsOf(name) {
 }
 
 /** Bundles `export { imported } from name` with axios left out. @param {string} imported @param {string} name */
-async function bundle(imported, name) {
+function bundle(imported, name) {
+  return bundleSource(`export { ${imported} } from '${name}'`, { from: client, external: ['axios'] })
+}
+
+/** @param {string} contents @param {{ from: string, external: string[] }} options */
+async function bundleSource(contents, { from, external }) {
   const { outputFiles, metafile } = await esbuild({
-    stdin: { contents: `export { ${imported} } from '${name}'`, resolveDir: client },
+    stdin: { contents, resolveDir: from },
     absWorkingDir: root,
     bundle: true,
     minify: true,
     format: 'esm',
     platform: 'browser',
-    external: ['axios'],
+    external,
     write: false,
     metafile: true,
     outdir: 'out',
@@ -81,15 +100,15 @@ async function bundle(imported, name) {
     // Builds are measured, not the sources to which the paths of tsconfig.json lead.
     tsconfigRaw: {},
   })
-  const contents = outputFiles[0]?.contents ?? new Uint8Array()
+  const output = outputFiles[0]?.contents ?? new Uint8Array()
   const used = Object.values(metafile.outputs).flatMap(output =>
     Object.entries(output.inputs)
       .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
       .map(([path]) => packages.find(({ path: folder }) => path.includes(`${folder}/`))?.name ?? ''),
   )
   return {
-    bytes: contents.length,
-    gzip: gzipSync(contents).length,
+    bytes: output.length,
+    gzip: gzipSync(output).length,
     packages: [...new Set(used)].filter(Boolean),
   }
 }
