@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import {
   Client,
   createTransport,
+  type DocumentInput,
+  type DocumentOutcome,
   type Model,
   type ModelList,
   type PaginatedList,
@@ -26,9 +28,11 @@ export interface Scene {
   datasetId: string
   documentId: string
   executionId: string
+  inputs: DocumentInput[]
   list: PaginatedList<ModelList, Model>
   logId: string
   modelId: string
+  outcomes: DocumentOutcome[]
   password: string
   paymentMethod: PaymentMethod
   paymentMethodId: string
@@ -115,6 +119,7 @@ function makers({ credentials, ofWorkflow, ended, manual, training }: Setting): 
       if (ended) await client.updateTransitionExecution(transitionId, executionId, 'succeeded', { output: {} })
       return executionId
     },
+    inputs: () => ['invoice.pdf'],
     list: () => new Client(credentials).listModels(),
     logId: async scene => {
       const { logId } = await (await scene.client).executeTransition(await scene.transitionId)
@@ -122,6 +127,7 @@ function makers({ credentials, ofWorkflow, ended, manual, training }: Setting): 
       return logId
     },
     modelId: async scene => (await (await scene.client).createModel({ total_amount: { type: 'amount' } })).modelId,
+    outcomes: async scene => [...(await (await scene.client).createDocuments(await scene.inputs)).outcomes],
     password: () => 'correct horse battery staple',
     paymentMethod: async scene => (await scene.client).createPaymentMethod(),
     paymentMethodId: async scene => (await scene.paymentMethod).paymentMethodId,
