@@ -42,7 +42,7 @@ keep(
   'memory',
   [
     '# Memory over many requests',
-    `\`getWorkflow\` at ${connections} connections; the heap is measured after a garbage collection, resources are those of \`process.getActiveResourcesInfo()\`, kept connections among them.`,
+    `\`getWorkflow\` at ${connections} connections; the heap is measured after a garbage collection, resources are those of \`process.getActiveResourcesInfo()\`.`,
     environment(['axios']),
     ...sections,
   ].join('\n\n'),
