@@ -1,4 +1,7 @@
 import { defineConfig } from 'tsup'
 import { build } from '../../tooling/tsup.js'
 
-export default defineConfig(build())
+export default defineConfig(
+  // The CommonJS build finds the fonts, too.
+  build({ shims: true, platform: 'node' }),
+)

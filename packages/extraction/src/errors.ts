@@ -4,6 +4,8 @@ export type ExtractionErrorCode =
   | 'unsupported-format'
   | 'encrypted'
   | 'damaged'
+  | 'too-large'
+  | 'no-such-page'
   | 'no-text'
   | 'damaged-weights'
   | 'nothing-to-learn'

@@ -8,6 +8,7 @@ export {
   type Location,
 } from './extracted-field.js'
 export { type FieldConfig, isLinesField, type LinesField, type ScalarField, type ScalarType } from './field-config.js'
+export type { Rotation } from './images/raster.js'
 export type { FieldEvaluation, TrainingEvaluation } from './learning/evaluation.js'
 export {
   type TrainingDocument,
@@ -18,8 +19,9 @@ export {
 } from './learning/train.js'
 export type { GroundTruth } from './learning/truth.js'
 export { parseWeights, serializeWeights, type Weights } from './learning/weights.js'
-export { type ReadDocumentOptions, readDocument } from './pdf/read-document.js'
 export type { PageSelection } from './pdf/select-pages.js'
+export { type ReadDocumentOptions, readDocument } from './read-document.js'
+export { type RenderOptions, renderJpeg } from './rendering/render-jpeg.js'
 export type { DocumentText, PageText, TextLine, Word } from './text/document-text.js'
 export type { Box } from './text/geometry.js'
 export { layoutPage, type TextFragment } from './text/layout-page.js'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { request } from 'node:http'
+import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Json, startTestApi, type TestApi } from '../testing.js'
 
@@ -145,12 +146,63 @@ describe('GET fileUrl', () => {
     expect((await download(document.fileUrl)).status).toBe(404)
   })
 
-  it('refuses to render, rather than to give something else than was asked for', async () => {
+  it.each([
+    ['width=300', { width: 300, height: 424 }],
+    ['height=300', { width: 212, height: 300 }],
+    ['width=300&height=100', { width: 71, height: 100 }],
+    ['density=36', { width: 298, height: 421 }],
+    ['page=-1&density=36&rotation=90', { width: 421, height: 298 }],
+    ['quality=low', { width: 620, height: 877 }],
+    ['page=1&width=100', { width: 100, height: 141 }],
+  ])('shows a page of a PDF as a JPEG: %s', async (query, size) => {
+    const document = await create()
+    await api.put(document.fileUrl, await twoPages())
+    const response = await download(`${document.fileUrl}?${query}`)
+    expect(response.headers.get('content-type')).toBe('image/jpeg')
+    expect(sizeOfJpeg(new Uint8Array(await response.arrayBuffer()))).toEqual(size)
+  })
+
+  it('shows an image as a JPEG, never larger than it is', async () => {
+    const pdf = await create()
+    await api.put(pdf.fileUrl, await twoPages())
+    const image = await create()
+    await api.put(image.fileUrl, new Uint8Array(await (await download(`${pdf.fileUrl}?width=200`)).arrayBuffer()))
+    const sizes: unknown[] = []
+    for (const query of ['width=100', 'width=4000', 'rotation=270']) {
+      const response = await download(`${image.fileUrl}?${query}`)
+      sizes.push(sizeOfJpeg(new Uint8Array(await response.arrayBuffer())))
+    }
+    expect(sizes).toEqual([
+      { width: 100, height: 142 },
+      { width: 200, height: 283 },
+      { width: 283, height: 200 },
+    ])
+  })
+
+  it.each([
+    ['width=0', 'width must be from 1 to 10000'],
+    ['width=wide', 'width must be'],
+    ['rotation=45', 'rotation must be'],
+    ['quality=high', 'quality must be'],
+    ['page=2', 'There is no page 2: the document has 2, counted from 0'],
+    ['page=-3', 'There is no page -3'],
+    ['density=1200&width=1&depth=3', 'depth is not known here'],
+    ['density=1200', 'at most 64,000,000'],
+    ['width=1&width=2', 'width must be given once'],
+  ])('refuses what cannot be shown: %s', async (query, message) => {
+    const document = await create()
+    await api.put(document.fileUrl, await twoPages())
+    const response = await download(`${document.fileUrl}?${query}`)
+    expect(response.status).toBe(400)
+    expect(await response.json()).toEqual({ message: expect.stringContaining(message) })
+  })
+
+  it('says why a file cannot be shown', async () => {
     const document = await create()
     await api.put(document.fileUrl, 'content')
     const response = await download(`${document.fileUrl}?width=100`)
     expect(response.status).toBe(400)
-    expect(await response.json()).toEqual({ message: expect.stringContaining('width cannot be used') })
+    expect(await response.json()).toEqual({ message: expect.stringContaining('neither a PDF nor') })
   })
 
   it('answers 401 without a valid token', async () => {
@@ -172,4 +224,20 @@ function putChunked(url: unknown, size: number): Promise<number> {
     for (let sent = 0; sent < size; sent += 1024 * 1024) upload.write(new Uint8Array(1024 * 1024))
     upload.end()
   })
+}
+
+function twoPages(): Promise<Uint8Array> {
+  const invoice = sampleInvoices.find(({ layout }) => layout === 'two-pages')
+  if (!invoice) throw new Error('No sample invoice has two pages')
+  return renderInvoice(invoice)
+}
+
+/** The size that the frame header of a JPEG tells. */
+function sizeOfJpeg(bytes: Uint8Array): { width: number; height: number } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let at = 2; at < bytes.length; at += 2 + view.getUint16(at + 2)) {
+    const marker = view.getUint16(at)
+    if (marker >= 0xffc0 && marker <= 0xffc2) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) }
+  }
+  throw new Error('It is no JPEG')
 }

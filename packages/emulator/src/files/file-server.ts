@@ -1,3 +1,6 @@
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import type { RenderOptions } from '@las/extraction'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { requireToken } from '../auth/authenticate.js'
 import { BlobTooLargeError } from '../blobs/blob-store.js'
@@ -5,6 +8,9 @@ import type { Context } from '../context.js'
 import { ApiError, badRequest, notFound, payloadTooLarge } from '../errors.js'
 import { documentIdOfFile, MAX_FILE, storeContent } from '../operations/documents/content.js'
 import { documents } from '../operations/documents/document.js'
+import { UnreadableDocumentError } from '../predicting/predict.js'
+import { renderApart } from './render.js'
+import { renderingOf } from './rendering-query.js'
 
 interface FileRequest {
   Params: { fileId: string }
@@ -48,15 +54,22 @@ async function getFile(
   { params, caller, url }: FastifyRequest<FileRequest>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const [parameter] = new URL(url, context.origin()).searchParams.keys()
-  if (parameter !== undefined) {
-    throw badRequest(`${parameter} cannot be used: this emulator gives files as they were uploaded and renders nothing`)
-  }
+  const options = renderingOf(new URL(url, context.origin()).searchParams)
   const document = await context.store.get(documents, caller.organizationId, documentIdOfFile(params.fileId))
   const content = document?.blob && (await context.blobs.read(document.blob.key))
   if (!document?.blob || !content) throw notFound('file', params.fileId)
+  if (options) return reply.type('image/jpeg').send(await rendered(content, options))
   return reply
     .header('Content-Type', document.contentType ?? 'application/octet-stream')
     .header('Content-Length', document.blob.size)
     .send(content)
+}
+
+async function rendered(content: Readable, options: RenderOptions): Promise<Buffer> {
+  try {
+    const { buffer: bytes, byteOffset, length } = await renderApart({ content: await buffer(content), options })
+    return Buffer.from(bytes, byteOffset, length)
+  } catch (error) {
+    throw error instanceof UnreadableDocumentError ? badRequest(error.message) : error
+  }
 }

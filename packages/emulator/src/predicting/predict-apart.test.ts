@@ -4,8 +4,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type PredictionInput, type PredictionOutput, predict } from './predict.js'
+import { type PredictionInput, predict } from './predict.js'
 import { predictApart, predictIn } from './predict-apart.js'
+import type { ReadingTask } from './reading-pool.js'
 import { WorkerLimitError, WorkerPool } from './worker-pool.js'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -49,7 +50,7 @@ async function poolOf(name: string, body: string, options: Partial<typeof limits
 
 describe('predictions in threads', () => {
   it('are the same as in this one, many at once', async () => {
-    const pool = new WorkerPool<PredictionInput, PredictionOutput>(pathToFileURL(script), limits)
+    const pool = new WorkerPool<ReadingTask, unknown>(pathToFileURL(script), limits)
     const input = await inputOf()
     const expected = await predict(input)
     const outputs = await Promise.all(Array.from({ length: 5 }, () => predictIn(pool, input)))
@@ -58,7 +59,7 @@ describe('predictions in threads', () => {
   })
 
   it('tell why a document cannot be read', async () => {
-    const pool = new WorkerPool<PredictionInput, PredictionOutput>(pathToFileURL(script), limits)
+    const pool = new WorkerPool<ReadingTask, unknown>(pathToFileURL(script), limits)
     const input = await inputOf(Buffer.from('%PDF-1.4 broken'))
     const told = await predict(input).catch((error: Error) => error.message)
     await expect(predictIn(pool, input)).rejects.toMatchObject({ name: 'UnreadableDocumentError', message: told })

@@ -1,15 +1,17 @@
 import { parentPort } from 'node:worker_threads'
-import { type PredictionInput, type PredictionOutput, predict } from './predict.js'
+import { render } from '../files/render.js'
+import { predict } from './predict.js'
+import type { ReadingTask } from './reading-pool.js'
 import type { WorkerAnswer } from './worker-pool.js'
 
-/** The thread in which documents are read: see {@link predictApart}. */
-parentPort?.on('message', async (input: PredictionInput) => {
-  parentPort?.postMessage(await answerTo(input))
+/** The thread in which documents are read and drawn: see {@link readingPool}. */
+parentPort?.on('message', async (task: ReadingTask) => {
+  parentPort?.postMessage(await answerTo(task))
 })
 
-async function answerTo(input: PredictionInput): Promise<WorkerAnswer<PredictionOutput>> {
+async function answerTo(task: ReadingTask): Promise<WorkerAnswer<unknown>> {
   try {
-    return { output: await predict(input) }
+    return { output: 'predict' in task ? await predict(task.predict) : await render(task.render) }
   } catch (error) {
     return { failure: error instanceof Error ? { name: error.name, message: error.message } : describe(error) }
   }

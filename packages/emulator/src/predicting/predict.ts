@@ -52,15 +52,9 @@ export async function predict(input: PredictionInput): Promise<PredictionOutput>
  */
 export async function readContent({
   content,
-  contentType,
-  preprocessConfig: { pages, startPage, maxPages },
-}: Pick<PredictionInput, 'content' | 'contentType' | 'preprocessConfig'>): Promise<DocumentText> {
-  if (contentType?.startsWith('image/')) {
-    throw new UnreadableDocumentError(
-      `The document is an image (${contentType}), and this emulator reads only PDFs that have a text layer`,
-    )
-  }
-  // Loaded when it is first needed: the PDF library is most of the emulator's weight.
+  preprocessConfig: { pages, startPage, maxPages, rotation, autoRotate, imageQuality },
+}: Pick<PredictionInput, 'content' | 'preprocessConfig'>): Promise<DocumentText> {
+  // Loaded when it is first needed: the libraries that read files are most of the emulator's weight.
   const { isExtractionError, readDocument } = await import('@las/extraction')
   let document: DocumentText
   try {
@@ -68,6 +62,9 @@ export async function readContent({
       ...(pages
         ? { pages }
         : { ...(startPage !== undefined && { startPage }), ...(maxPages !== undefined && { maxPages }) }),
+      ...(rotation !== undefined && { rotation }),
+      ...(autoRotate !== undefined && { autoRotate }),
+      ...(imageQuality !== undefined && { imageQuality }),
     })
   } catch (error) {
     throw isExtractionError(error) ? new UnreadableDocumentError(error.message, { cause: error }) : error

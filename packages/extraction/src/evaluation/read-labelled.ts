@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readDocument } from '../pdf/read-document.js'
+import { readDocument } from '../read-document.js'
 import type { DocumentText } from '../text/document-text.js'
 import { layoutPage } from '../text/layout-page.js'
 

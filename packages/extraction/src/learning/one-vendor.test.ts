@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { extractFields } from '../extract-fields.js'
 import { isExtractedLines } from '../extracted-field.js'
 import type { FieldConfig } from '../field-config.js'
-import { readDocument } from '../pdf/read-document.js'
+import { readDocument } from '../read-document.js'
 import { type TrainingDocument, train } from './train.js'
 import type { Weights } from './weights.js'
 

@@ -1,4 +1,5 @@
 import { ExtractionError } from '../errors.js'
+import { loadCanvas } from './canvas.js'
 import { loadUnpdf, type PdfDocument } from './unpdf.js'
 
 /** How far from the start of a file the PDF header may be. */
@@ -6,27 +7,30 @@ const HEADER_RANGE = 1024
 /** How far from the end of a file its cross-reference pointer may be. */
 const TRAILER_RANGE = 4096
 
-/** Opens a PDF; an {@link ExtractionError} says why when it cannot be opened. Never touches the caller's bytes. */
-export async function openPdf(content: Uint8Array): Promise<PdfDocument> {
-  checkFormat(content)
-  const { getDocumentProxy } = await loadUnpdf()
+/**
+ * Opens a PDF; an {@link ExtractionError} says why when it cannot be opened. Never touches the caller's bytes.
+ * @param forDrawing Whether its pages are to be drawn, and not only their text read.
+ */
+export async function openPdf(content: Uint8Array, forDrawing = false): Promise<PdfDocument> {
+  checkEnd(content)
+  const { createIsomorphicCanvasFactory, getDocumentProxy } = await loadUnpdf()
+  const drawing = forDrawing && {
+    CanvasFactory: await createIsomorphicCanvasFactory(loadCanvas),
+    useSystemFonts: true,
+  }
   try {
-    return await getDocumentProxy(new Uint8Array(content), { verbosity: 0 })
+    return await getDocumentProxy(new Uint8Array(content), { verbosity: 0, ...drawing })
   } catch (error) {
     throw asExtractionError(error)
   }
 }
 
-function checkFormat(content: Uint8Array): void {
-  if (content.length === 0) {
-    throw new ExtractionError('empty', 'The document is empty (0 bytes): upload the file again.')
-  }
-  if (!latin1(content.subarray(0, HEADER_RANGE)).includes('%PDF-')) {
-    throw new ExtractionError(
-      'unsupported-format',
-      'The document is not a PDF: only PDFs can be read, convert it first.',
-    )
-  }
+/** Whether a file is a PDF, by its header. */
+export function isPdf(content: Uint8Array): boolean {
+  return latin1(content.subarray(0, HEADER_RANGE)).includes('%PDF-')
+}
+
+function checkEnd(content: Uint8Array): void {
   let end = content.length
   while (end > 0 && isPadding(content[end - 1])) end--
   if (!latin1(content.subarray(Math.max(0, end - TRAILER_RANGE), end)).includes('startxref')) {

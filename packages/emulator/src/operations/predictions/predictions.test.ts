@@ -171,8 +171,8 @@ describe('POST /predictions', () => {
   })
 
   it.each([
-    ['no PDF', async () => 'This is a letter.', /PDF/],
-    ['an image', async () => Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), /image\/png/],
+    ['neither a PDF nor an image', async () => 'This is a letter.', /neither a PDF nor/],
+    ['a broken image', async () => Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), /image is damaged/],
     ['a PDF that is cut off', () => truncatedInvoice(invoice), /damaged|cut off|truncated/i],
     ['an encrypted PDF', () => encryptedInvoice(invoice, 'secret'), /password/],
     ['a scan without text', () => scannedInvoice(), /text/],

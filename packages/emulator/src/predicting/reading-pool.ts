@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import type { RenderInput } from '../files/render.js'
+import { type PredictionInput, UnreadableDocumentError } from './predict.js'
+import { WorkerLimitError, WorkerPool, type WorkerPoolOptions, WorkerTaskError } from './worker-pool.js'
+
+/** What the threads that read documents are given to do. */
+export type ReadingTask = { readonly predict: PredictionInput } | { readonly render: RenderInput }
+
+export type ReadingPool = WorkerPool<ReadingTask, unknown>
+
+const LIMITS: WorkerPoolOptions = {
+  size: Math.max(1, Math.min(2, availableParallelism() - 1)),
+  timeout: 5 * 60_000,
+  memory: 512,
+}
+
+let pool: ReadingPool | undefined
+
+/**
+ * The threads in which documents are read and drawn, so that one that takes long keeps no request waiting. They are there from
+ * the first document on, for all emulators of the process. There are none from the sources, where there is no script for them.
+ */
+export function readingPool(): ReadingPool | undefined {
+  const script = new URL('./predict-worker.js', import.meta.url)
+  pool ??= existsSync(script) ? new WorkerPool(script, LIMITS) : undefined
+  return pool
+}
+
+/**
+ * Has a task done by one of the threads.
+ * @throws {@link UnreadableDocumentError} also when the document takes too long or too much memory.
+ */
+export async function doIn(threads: ReadingPool, task: ReadingTask): Promise<unknown> {
+  try {
+    return await threads.run(task)
+  } catch (error) {
+    if (error instanceof WorkerLimitError) {
+      throw new UnreadableDocumentError(`The document cannot be read: ${error.message}`)
+    }
+    const isUnreadable = error instanceof WorkerTaskError && error.failure.name === 'UnreadableDocumentError'
+    throw isUnreadable ? new UnreadableDocumentError(error.message) : error
+  }
+}

@@ -1,0 +1,92 @@
+import type { Sharp } from 'sharp'
+import { ExtractionError } from '../errors.js'
+import { loadSharp } from './load-sharp.js'
+import type { Raster, Rotation } from './raster.js'
+
+/** Larger ones are refused before they are decoded. */
+export const MOST_PIXELS = 64_000_000
+
+/** An image file with one page or several. */
+export interface ImageFile {
+  readonly pageCount: number
+  /**
+   * Decodes a page, upright as its file says, in true colour without transparency.
+   * @param most Its shorter and its longer side are scaled down to these pixels; it is never scaled up.
+   */
+  decode(page: number, most: { width: number; height: number }, rotation?: Rotation): Promise<Raster>
+}
+
+/**
+ * Opens a JPEG, PNG, TIFF, WebP or GIF file.
+ * @throws {@link ExtractionError} when it is damaged, or has more than 64,000,000 pixels.
+ */
+export async function openImage(content: Uint8Array): Promise<ImageFile> {
+  const sharp = await loadSharp()
+  const open = (page: number): Sharp =>
+    sharp(content, { page, limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true })
+  const {
+    pages = 1,
+    width,
+    height,
+    format,
+    autoOrient,
+  } = await open(0)
+    .metadata()
+    .catch((error: unknown) => {
+      throw asExtractionError(error)
+    })
+  if (width * height > MOST_PIXELS) throw tooLarge(width, height)
+  return {
+    // The pictures of an animation are one page.
+    pageCount: format === 'tiff' ? pages : 1,
+    async decode(page, most, rotation = 0) {
+      const [across, along] =
+        autoOrient.width > autoOrient.height ? [most.height, most.width] : [most.width, most.height]
+      try {
+        const { data, info } = await open(page)
+          .autoOrient()
+          .resize({ width: across, height: along, fit: 'inside', withoutEnlargement: true })
+          .rotate(rotation)
+          .flatten({ background: '#fff' })
+          .toColourspace('srgb')
+          .removeAlpha()
+          .raw({ depth: 'uchar' })
+          .toBuffer({ resolveWithObject: true })
+        return { data: asRgb(data, info.channels), width: info.width, height: info.height }
+      } catch (error) {
+        throw asExtractionError(error)
+      }
+    },
+  }
+}
+
+/** Gray images keep one channel. */
+function asRgb(data: Uint8Array, channels: number): Uint8Array {
+  if (channels === 3) return data
+  const rgb = new Uint8Array((data.length / channels) * 3)
+  for (let from = 0, to = 0; from < data.length; from += channels, to += 3) rgb.fill(data[from] ?? 0, to, to + 3)
+  return rgb
+}
+
+function asExtractionError(error: unknown): ExtractionError {
+  const reason = error instanceof Error ? error.message : String(error)
+  if (/pixel limit/i.test(reason)) return tooLarge()
+  if (/unsupported image format|empty/i.test(reason)) {
+    return new ExtractionError(
+      'unsupported-format',
+      'The document is neither a PDF nor a JPEG, PNG, TIFF or WebP image: convert it first.',
+      { cause: error },
+    )
+  }
+  return new ExtractionError('damaged', `The image is damaged (${reason.split('\n', 1)[0]}): take or scan it again.`, {
+    cause: error,
+  })
+}
+
+function tooLarge(width?: number, height?: number): ExtractionError {
+  const size = width === undefined ? '' : ` of ${width} × ${height} pixels`
+  return new ExtractionError(
+    'too-large',
+    `The image${size} is too large: at most ${MOST_PIXELS.toLocaleString('en')} pixels are decoded. Scale it down first.`,
+  )
+}

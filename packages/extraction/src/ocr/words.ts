@@ -1,0 +1,114 @@
+import type { TextFragment } from '../text/layout-page.js'
+import type { RecognizedLine } from './recognize-lines.js'
+
+/** A gap between two characters separates words when it is so wide: as a share of the line's height, and of its usual gap. */
+const GAP_OF_HEIGHT = 0.25
+const GAP_OF_USUAL = 3
+/** A space that the network thinks possible separates words too: it sees most of them, and says so faintly. */
+const LEAST_SPACE = 0.05
+const HEIGHT = 48
+/** Rows at the edges of a picture hold parts of other lines. */
+const EDGE = 6
+
+/** The words of a line with their places; the network does not see all spaces, so that wide gaps count too. */
+export function wordsOf({ box, picture, characters }: RecognizedLine): TextFragment[] {
+  const ink = inkedColumns(picture)
+  const gaps = characters.map((character, index) => {
+    const next = characters[index + 1]
+    return next ? widestGap(ink, character.x, next.x) : 0
+  })
+  const solid = gaps.filter((_, index) => characters[index]?.text !== ' ' && characters[index + 1]?.text !== ' ')
+  const usual = median(solid.slice(0, -1))
+  const least = Math.max(GAP_OF_HEIGHT * HEIGHT, GAP_OF_USUAL * usual)
+  const words: { text: string; start: number; end: number }[] = []
+  let word: { text: string; start: number; end: number } | undefined
+  for (const [index, { text, x, space }] of characters.entries()) {
+    if (!text.trim()) {
+      word = undefined
+      continue
+    }
+    if (word) {
+      word.text += text
+      word.end = x
+    } else {
+      word = { text, start: x, end: x }
+      words.push(word)
+    }
+    if (space > LEAST_SPACE || (gaps[index] ?? 0) > least) word = undefined
+  }
+  return words.map(({ text, start, end }) => {
+    const [left, right] = [edgeBefore(ink, start), edgeAfter(ink, end)]
+    return { text: asLatin(text), box: placeOf(box, left / picture.width, right / picture.width) }
+  })
+}
+
+/** The part of a line from one share of its length to another, as a box without tilt. */
+function placeOf({ x, y, width, height, angle }: RecognizedLine['box'], from: number, to: number): TextFragment['box'] {
+  const middle = ((from + to) / 2 - 0.5) * width
+  const half = ((to - from) / 2) * width
+  const [centerX, centerY] = [x + middle * Math.cos(angle), y + middle * Math.sin(angle)]
+  // The rectangle was grown by more than the letters take.
+  const reach = height * 0.35
+  return { left: centerX - half, right: centerX + half, top: centerY - reach, bottom: centerY + reach }
+}
+
+/** Full-width forms, which the network takes for their plain ones now and then. */
+const asLatin = (text: string): string => text.normalize('NFKC').replaceAll('、', ',').replaceAll('。', '.')
+
+/** Which columns of a picture hold something darker, or lighter, than its ground. */
+function inkedColumns({ data, width }: RecognizedLine['picture']): Uint8Array {
+  const counts = new Uint32Array(256)
+  for (const value of data) counts[value] = (counts[value] ?? 0) + 1
+  const threshold = otsu(counts, data.length)
+  let dark = 0
+  for (let value = 0; value <= threshold; value++) dark += counts[value] ?? 0
+  const inkIsDark = dark * 2 <= data.length
+  const ink = new Uint8Array(width)
+  for (let row = EDGE; row < HEIGHT - EDGE; row++) {
+    for (let column = 0; column < width; column++) {
+      if ((data[row * width + column] ?? 0) <= threshold === inkIsDark) ink[column] = (ink[column] ?? 0) + 1
+    }
+  }
+  return ink
+}
+
+/** The gray that separates the dark pixels from the light ones best. */
+function otsu(counts: Uint32Array, total: number): number {
+  let sum = 0
+  for (let value = 0; value < 256; value++) sum += value * (counts[value] ?? 0)
+  let [below, sumBelow, best, threshold] = [0, 0, 0, 127]
+  for (let value = 0; value < 256; value++) {
+    below += counts[value] ?? 0
+    sumBelow += value * (counts[value] ?? 0)
+    if (below === 0 || below === total) continue
+    const distance = sumBelow / below - (sum - sumBelow) / (total - below)
+    const between = below * (total - below) * distance * distance
+    if (between > best) [best, threshold] = [between, value]
+  }
+  return threshold
+}
+
+function widestGap(ink: Uint8Array, from: number, to: number): number {
+  let [widest, gap] = [0, 0]
+  for (let column = Math.floor(from); column <= to; column++) {
+    gap = ink[column] ? 0 : gap + 1
+    widest = Math.max(widest, gap)
+  }
+  return widest
+}
+
+function edgeBefore(ink: Uint8Array, x: number): number {
+  let column = Math.floor(x)
+  for (let gap = 0; column > 0 && gap < 4; column--) gap = ink[column] ? 0 : gap + 1
+  return Math.max(0, column)
+}
+
+function edgeAfter(ink: Uint8Array, x: number): number {
+  let column = Math.ceil(x)
+  for (let gap = 0; column < ink.length && gap < 4; column++) gap = ink[column] ? 0 : gap + 1
+  return Math.min(ink.length, column)
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}

@@ -1,0 +1,69 @@
+import { ExtractionError } from './errors.js'
+import type { Rotation } from './images/raster.js'
+import { isPdf } from './pdf/open-pdf.js'
+import { type PageSelection, selectPages } from './pdf/select-pages.js'
+import type { DocumentText, PageText } from './text/document-text.js'
+
+/** Which pages to read, how pictures of pages are read, and how to stop. */
+export interface ReadDocumentOptions extends PageSelection {
+  /** By how much pictures of pages are turned before they are read, in degrees clockwise. Default 0. */
+  rotation?: Rotation
+  /** Turns pictures of pages so that most of their text is upright, after `rotation`. Default false. */
+  autoRotate?: boolean
+  /**
+   * How large pictures of pages are read: at most 1000 × 2000 pixels, or 1600 × 3200 with `HIGH`, which reads smaller print
+   * and takes longer. Default `LOW`.
+   */
+  imageQuality?: 'LOW' | 'HIGH'
+  /** Stops the reading between two pages; the call then fails with the signal's reason. */
+  signal?: AbortSignal
+}
+
+/** A document that was opened: its pages are read one by one. */
+export interface OpenDocument {
+  readonly pageCount: number
+  readPage(index: number, options: ReadDocumentOptions): Promise<PageText>
+  close(): Promise<void>
+}
+
+/**
+ * Reads the text of a PDF, or of a JPEG, PNG, TIFF, WebP or GIF image, with the place of every word. Text recognition (OCR) reads
+ * images and the pages of PDFs without a text layer; it works offline, and is loaded when it is first needed.
+ *
+ * @param content The bytes of the file; they are copied, never changed or detached.
+ * @param options Which pages to read, 0-based; all unless told.
+ * @returns The pages' text. Pages that do not exist are left out; `pageCount` counts all pages of the document. Sizes and places
+ *   are in points for text layers, and in pixels for pictures.
+ * @throws {@link ExtractionError} when the content is empty, neither a PDF nor an image, protected by a password, damaged or
+ *   cut off, larger than 64,000,000 pixels, or when there is no text on the pages read.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises'
+ *
+ * const document = await readDocument(await readFile('invoice.pdf'), { maxPages: 2 })
+ */
+export async function readDocument(content: Uint8Array, options: ReadDocumentOptions = {}): Promise<DocumentText> {
+  options.signal?.throwIfAborted()
+  if (content.length === 0) {
+    throw new ExtractionError('empty', 'The document is empty (0 bytes): upload the file again.')
+  }
+  const document = isPdf(content)
+    ? await (await import('./pdf/pdf-document.js')).openPdfDocument(content)
+    : await (await import('./images/image-document.js')).openImageDocument(content)
+  try {
+    const pages: PageText[] = []
+    for (const index of selectPages(document.pageCount, options)) {
+      options.signal?.throwIfAborted()
+      pages.push(await document.readPage(index, options))
+    }
+    if (pages.length > 0 && pages.every(page => page.lines.length === 0)) {
+      throw new ExtractionError(
+        'no-text',
+        `There is no text on the ${pages.length === 1 ? 'page' : 'pages'} read: send a sharper picture, upright and well lit.`,
+      )
+    }
+    return { pageCount: document.pageCount, pages }
+  } finally {
+    await document.close()
+  }
+}

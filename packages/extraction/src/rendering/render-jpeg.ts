@@ -1,0 +1,95 @@
+import { ExtractionError } from '../errors.js'
+import { loadSharp } from '../images/load-sharp.js'
+import { MOST_PIXELS, openImage } from '../images/open-image.js'
+import type { Raster, Rotation } from '../images/raster.js'
+import { rotated } from '../images/rotate.js'
+import { isPdf, openPdf } from '../pdf/open-pdf.js'
+import { renderPage } from '../pdf/render-page.js'
+
+/** How a page of a file is shown. */
+export interface RenderOptions {
+  /** Pixels. With `width` or `height` alone the page keeps its proportions; with both it fits into them. */
+  width?: number
+  height?: number
+  /** Pixels an inch at which a PDF is drawn; default 150, or 75 with `quality: 'low'`. `width` and `height` go before it. */
+  density?: number
+  /** 0-based; a negative number counts from the end. Default 0. */
+  page?: number
+  /** Degrees clockwise. Default 0. */
+  rotation?: Rotation
+  /** `low` makes pictures of PDFs smaller, and coarser. */
+  quality?: 'low'
+}
+
+const POINTS_AN_INCH = 72
+const DENSITY = { normal: 150, low: 75 } as const
+const JPEG_QUALITY = { normal: 85, low: 50 } as const
+
+/**
+ * Shows a page of a PDF, or of a JPEG, PNG, TIFF, WebP or GIF image, as a JPEG.
+ *
+ * @param content The bytes of the file.
+ * @returns The bytes of the JPEG.
+ * @throws {@link ExtractionError} when the file cannot be opened, has no such page, or the picture would have more than
+ *   64,000,000 pixels.
+ */
+export async function renderJpeg(content: Uint8Array, options: RenderOptions = {}): Promise<Uint8Array> {
+  const pdf = isPdf(content)
+  const { data, width, height } = pdf ? await pictureOfPdf(content, options) : await pictureOfImage(content, options)
+  const sharp = await loadSharp()
+  const quality = JPEG_QUALITY[pdf ? (options.quality ?? 'normal') : 'normal']
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality })
+    .toBuffer()
+}
+
+async function pictureOfPdf(content: Uint8Array, options: RenderOptions): Promise<Raster> {
+  const { rotation = 0, density = DENSITY[options.quality ?? 'normal'] } = options
+  const pdf = await openPdf(content, true)
+  try {
+    const page = await pdf.getPage(pageOf(pdf.numPages, options) + 1)
+    const { width, height } = page.getViewport({ scale: 1 })
+    const scale = scaleTo(turned({ width, height }, rotation), options) ?? density / POINTS_AN_INCH
+    if (width * height * scale * scale > MOST_PIXELS) {
+      throw new ExtractionError(
+        'too-large',
+        `The picture would have ${Math.round(width * scale)} × ${Math.round(height * scale)} pixels, and at most ${MOST_PIXELS.toLocaleString('en')} are drawn: ask for a smaller one.`,
+      )
+    }
+    return rotated(await renderPage(page, scale), rotation)
+  } finally {
+    await pdf.destroy()
+  }
+}
+
+/** Images are never made larger than they are. */
+async function pictureOfImage(content: Uint8Array, options: RenderOptions): Promise<Raster> {
+  const { rotation = 0 } = options
+  const image = await openImage(content)
+  const picture = await image.decode(pageOf(image.pageCount, options), { width: 10_000, height: 10_000 }, rotation)
+  const scale = scaleTo(picture, options)
+  if (scale === undefined || scale >= 1) return picture
+  const sharp = await loadSharp()
+  const { width, height } = picture
+  const { data, info } = await sharp(picture.data, { raw: { width, height, channels: 3 } })
+    .resize(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)), { fit: 'fill' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { data, width: info.width, height: info.height }
+}
+
+type Size = Pick<Raster, 'width' | 'height'>
+
+function scaleTo(size: Size, { width, height }: RenderOptions): number | undefined {
+  const scales = [width && width / size.width, height && height / size.height].filter(scale => scale !== undefined)
+  return scales.length === 0 ? undefined : Math.min(...scales)
+}
+
+const turned = ({ width, height }: Size, rotation: Rotation): Size =>
+  rotation % 180 === 0 ? { width, height } : { width: height, height: width }
+
+function pageOf(pageCount: number, { page = 0 }: RenderOptions): number {
+  const index = page < 0 ? pageCount + page : page
+  if (index >= 0 && index < pageCount) return index
+  throw new ExtractionError('no-such-page', `There is no page ${page}: the document has ${pageCount}, counted from 0.`)
+}
