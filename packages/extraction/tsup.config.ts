@@ -2,6 +2,11 @@ import { defineConfig } from 'tsup'
 import { build } from '../../tooling/tsup.js'
 
 export default defineConfig(
-  // The CommonJS build finds the fonts, too.
-  build({ shims: true, platform: 'node' }),
+  build({
+    // The CommonJS build finds the fonts, too.
+    shims: true,
+    platform: 'node',
+    // Optional dependencies are not taken for dependencies by themselves.
+    external: [/^node:/, /^@gutenye\/ocr-models/, '@napi-rs/canvas', 'onnxruntime-node', 'sharp'],
+  }),
 )
