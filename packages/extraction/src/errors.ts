@@ -6,6 +6,7 @@ export type ExtractionErrorCode =
   | 'damaged'
   | 'too-large'
   | 'no-such-page'
+  | 'missing-library'
   | 'no-text'
   | 'damaged-weights'
   | 'nothing-to-learn'

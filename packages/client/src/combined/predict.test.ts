@@ -45,6 +45,17 @@ describe('predict', () => {
     }
   })
 
+  apiTest('reads a photograph', async ({ emulator }) => {
+    const client = new Client(emulator.credentials)
+    const { modelId } = await client.createModel({ total_amount: { type: 'amount' } })
+    const { documentId } = await client.createDocument(pdf)
+    const { content } = await client.getDocument(documentId, { density: 110 })
+    const photo = join(folder, 'document.jpeg')
+    await writeFile(photo, content ?? '', 'base64')
+    const { fields } = await client.predict(photo, modelId)
+    expect(fields).toMatchObject([{ label: 'total_amount', value: invoice.labels.total_amount }])
+  })
+
   apiTest('gives the same fields in both output formats', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const { modelId } = await client.createModel(fieldConfig)
