@@ -2,6 +2,7 @@ import { isBadRequestError, isInvalidArgumentError, isNotFoundError } from '@las
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { createDocument, getDocument } from './index.js'
+import { onePagePdf } from './testing/one-page-pdf.js'
 
 describe('getDocument', () => {
   apiTest('fetches what was created', async ({ transport }) => {
@@ -19,11 +20,12 @@ describe('getDocument', () => {
   })
 
   apiTest('asks for a rendering, which is of the content', async ({ transport }) => {
-    const { documentId } = await createDocument(transport, Buffer.from('%PDF-1.7'))
-    const error = await getDocument(transport, documentId, { page: 0 }).catch((reason: unknown) => reason)
-    // The emulator renders nothing, and says so.
+    const { documentId } = await createDocument(transport, onePagePdf)
+    const { content } = await getDocument(transport, documentId, { page: 0, width: 100 })
+    expect(content).toMatch(/^\/9j\//) // A JPEG, in base64.
+    const error = await getDocument(transport, documentId, { page: 1 }).catch((reason: unknown) => reason)
     if (!isBadRequestError(error)) throw error
-    expect(error.message).toContain('page cannot be used')
+    expect(error.message).toContain('There is no page 1')
   })
 
   apiTest('tells of an unknown document', async ({ transport }) => {

@@ -33,7 +33,7 @@ describe('waitForPrediction', () => {
       code: 'wait_failed',
       lastState: { predictionId: pending.predictionId, status: 'failed' },
     })
-    expect(error.message).toMatch(/^The prediction las:prediction:[0-9a-f]{32} failed: .*text layer/)
+    expect(error.message).toMatch(/^The prediction las:prediction:[0-9a-f]{32} failed: There is no text/)
   })
 
   apiTest('tells of an unknown prediction', async ({ transport }) => {
