@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { AppClient, AppClientList } from './types.js'
 
 /** How to list app clients. */
@@ -17,9 +17,5 @@ export function listAppClients(
   options: ListAppClientsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<AppClientList, AppClient> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/appClients'), query: { ...options, nextToken } }, request),
-    page => page.appClients,
-  )
+  return listPages(transport, 'appClients', () => ({ path: path('/appClients'), query: options }), request)
 }

@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Asset, AssetList } from './types.js'
 
 /** Which page of assets to list. */
@@ -17,9 +17,5 @@ export function listAssets(
   options: ListAssetsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<AssetList, Asset> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/assets'), query: { ...options, nextToken } }, request),
-    page => page.assets,
-  )
+  return listPages(transport, 'assets', () => ({ path: path('/assets'), query: options }), request)
 }

@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Batch, BatchList } from './types.js'
 
 /** Which page of batches to list. */
@@ -18,9 +18,5 @@ export function listBatches(
   options: ListBatchesOptions = {},
   request?: RequestOptions,
 ): PaginatedList<BatchList, Batch> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/batches'), query: { ...options, nextToken } }, request),
-    page => page.batches,
-  )
+  return listPages(transport, 'batches', () => ({ path: path('/batches'), query: options }), request)
 }

@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Dataset, DatasetList } from './types.js'
 
 /** Which datasets to list. */
@@ -17,9 +17,5 @@ export function listDatasets(
   options: ListDatasetsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<DatasetList, Dataset> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/datasets'), query: { ...options, nextToken } }, request),
-    page => page.datasets,
-  )
+  return listPages(transport, 'datasets', () => ({ path: path('/datasets'), query: options }), request)
 }

@@ -1,8 +1,8 @@
 import {
   type Id,
+  listPages,
   type PageOptions,
   type PaginatedList,
-  paginate,
   path,
   type RequestOptions,
   type Transport,
@@ -32,16 +32,10 @@ export function listTransformations(
   options: ListTransformationsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<TransformationList, Transformation> {
-  return paginate(
-    async (nextToken = options.nextToken) =>
-      transport.request(
-        {
-          method: 'GET',
-          path: path('/datasets/{datasetId}/transformations', { datasetId }),
-          query: { ...options, nextToken },
-        },
-        request,
-      ),
-    page => page.transformations,
+  return listPages(
+    transport,
+    'transformations',
+    () => ({ path: path('/datasets/{datasetId}/transformations', { datasetId }), query: options }),
+    request,
   )
 }

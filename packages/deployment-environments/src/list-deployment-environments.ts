@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { DeploymentEnvironment, DeploymentEnvironmentList } from './types.js'
 
 /** Which deployment environments to list. */
@@ -22,12 +22,10 @@ export function listDeploymentEnvironments(
   options: ListDeploymentEnvironmentsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<DeploymentEnvironmentList, DeploymentEnvironment> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request(
-        { method: 'GET', path: path('/deploymentEnvironments'), query: { ...options, nextToken } },
-        request,
-      ),
-    page => page.deploymentEnvironments,
+  return listPages(
+    transport,
+    'deploymentEnvironments',
+    () => ({ path: path('/deploymentEnvironments'), query: options }),
+    request,
   )
 }

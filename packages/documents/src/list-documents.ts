@@ -1,8 +1,8 @@
 import {
   type Id,
+  listPages,
   type PageOptions,
   type PaginatedList,
-  paginate,
   path,
   type RequestOptions,
   type Transport,
@@ -53,11 +53,7 @@ export function listDocuments(
   ...args: ListDocumentsArguments
 ): PaginatedList<DocumentList, Document> {
   const [options, request] = normalize(args)
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/documents'), query: { ...options, nextToken } }, request),
-    page => page.documents,
-  )
+  return listPages(transport, 'documents', () => ({ path: path('/documents'), query: options }), request)
 }
 
 function normalize(args: ListDocumentsArguments): [ListDocumentsOptions, RequestOptions | undefined] {

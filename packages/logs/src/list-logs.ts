@@ -1,8 +1,8 @@
 import {
   type Id,
+  listPages,
   type PageOptions,
   type PaginatedList,
-  paginate,
   path,
   type RequestOptions,
   type Transport,
@@ -39,9 +39,5 @@ export function listLogs(
   options: ListLogsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<LogList, Log> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/logs'), query: { ...options, nextToken } }, request),
-    page => page.logs,
-  )
+  return listPages(transport, 'logs', () => ({ path: path('/logs'), query: options }), request)
 }

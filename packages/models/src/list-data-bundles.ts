@@ -1,8 +1,8 @@
 import {
   type Id,
+  listPages,
   type PageOptions,
   type PaginatedList,
-  paginate,
   path,
   type RequestOptions,
   type Transport,
@@ -30,16 +30,10 @@ export function listDataBundles(
   options: ListDataBundlesOptions = {},
   request?: RequestOptions,
 ): PaginatedList<DataBundleList, DataBundle> {
-  return paginate(
-    async (nextToken = options.nextToken) =>
-      transport.request(
-        {
-          method: 'GET',
-          path: path('/models/{modelId}/dataBundles', { modelId }),
-          query: { ...options, nextToken },
-        },
-        request,
-      ),
-    page => page.dataBundles,
+  return listPages(
+    transport,
+    'dataBundles',
+    () => ({ path: path('/models/{modelId}/dataBundles', { modelId }), query: options }),
+    request,
   )
 }

@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Model, ModelList } from './types.js'
 
 /** Which models to list. */
@@ -20,9 +20,5 @@ export function listModels(
   options: ListModelsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<ModelList, Model> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/models'), query: { ...options, nextToken } }, request),
-    page => page.models,
-  )
+  return listPages(transport, 'models', () => ({ path: path('/models'), query: options }), request)
 }

@@ -1,8 +1,8 @@
 import {
   type Id,
+  listPages,
   type PageOptions,
   type PaginatedList,
-  paginate,
   path,
   type RequestOptions,
   type Transport,
@@ -32,12 +32,10 @@ export function listTrainings(
   options: ListTrainingsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<TrainingList, Training> {
-  return paginate(
-    async (nextToken = options.nextToken) =>
-      transport.request(
-        { method: 'GET', path: path('/models/{modelId}/trainings', { modelId }), query: { ...options, nextToken } },
-        request,
-      ),
-    page => page.trainings,
+  return listPages(
+    transport,
+    'trainings',
+    () => ({ path: path('/models/{modelId}/trainings', { modelId }), query: options }),
+    request,
   )
 }

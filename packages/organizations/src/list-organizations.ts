@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Organization, OrganizationList } from './types.js'
 
 /** How to list organizations. */
@@ -17,9 +17,5 @@ export function listOrganizations(
   options: ListOrganizationsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<OrganizationList, Organization> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/organizations'), query: { ...options, nextToken } }, request),
-    page => page.organizations,
-  )
+  return listPages(transport, 'organizations', () => ({ path: path('/organizations'), query: options }), request)
 }

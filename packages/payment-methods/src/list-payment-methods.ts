@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { PaymentMethod, PaymentMethodList } from './types.js'
 
 /** Which page of payment methods to list. */
@@ -17,9 +17,5 @@ export function listPaymentMethods(
   options: ListPaymentMethodsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<PaymentMethodList, PaymentMethod> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/paymentMethods'), query: { ...options, nextToken } }, request),
-    page => page.paymentMethods,
-  )
+  return listPages(transport, 'paymentMethods', () => ({ path: path('/paymentMethods'), query: options }), request)
 }

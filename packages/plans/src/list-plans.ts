@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Plan, PlanList } from './types.js'
 
 /** Which plans to list. */
@@ -20,9 +20,5 @@ export function listPlans(
   options: ListPlansOptions = {},
   request?: RequestOptions,
 ): PaginatedList<PlanList, Plan> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/plans'), query: { ...options, nextToken } }, request),
-    page => page.plans,
-  )
+  return listPages(transport, 'plans', () => ({ path: path('/plans'), query: options }), request)
 }

@@ -1,8 +1,8 @@
 import {
   type Id,
+  listPages,
   type PageOptions,
   type PaginatedList,
-  paginate,
   path,
   type RequestOptions,
   type Transport,
@@ -30,9 +30,5 @@ export function listPredictions(
   options: ListPredictionsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<PredictionList, PredictionResponse> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/predictions'), query: { ...options, nextToken } }, request),
-    page => page.predictions,
-  )
+  return listPages(transport, 'predictions', () => ({ path: path('/predictions'), query: options }), request)
 }

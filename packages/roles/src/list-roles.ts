@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Role, RoleList } from './types.js'
 
 /** How to list roles. */
@@ -18,9 +18,5 @@ export function listRoles(
   options: ListRolesOptions = {},
   request?: RequestOptions,
 ): PaginatedList<RoleList, Role> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/roles'), query: { ...options, nextToken } }, request),
-    page => page.roles,
-  )
+  return listPages(transport, 'roles', () => ({ path: path('/roles'), query: options }), request)
 }

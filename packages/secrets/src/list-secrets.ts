@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Secret, SecretList } from './types.js'
 
 /** Which page of secrets to list. */
@@ -17,9 +17,5 @@ export function listSecrets(
   options: ListSecretsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<SecretList, Secret> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/secrets'), query: { ...options, nextToken } }, request),
-    page => page.secrets,
-  )
+  return listPages(transport, 'secrets', () => ({ path: path('/secrets'), query: options }), request)
 }

@@ -1,8 +1,8 @@
 import {
   type Id,
+  listPages,
   type PageOptions,
   type PaginatedList,
-  paginate,
   path,
   type RequestOptions,
   type Transport,
@@ -40,11 +40,11 @@ export function listTransitionExecutions(
   given: ListTransitionExecutionsOptions | ListTransitionExecutionsOptions['status'] = {},
   request?: RequestOptions,
 ): PaginatedList<TransitionExecutionList, TransitionExecution> {
-  const executions = path('/transitions/{transitionId}/executions', { transitionId })
   const options: ListTransitionExecutionsOptions = isFilter(given) ? { status: given } : given
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: executions, query: { ...options, nextToken } }, request),
-    page => page.executions,
+  return listPages(
+    transport,
+    'executions',
+    () => ({ path: path('/transitions/{transitionId}/executions', { transitionId }), query: options }),
+    request,
   )
 }

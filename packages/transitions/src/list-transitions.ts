@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import { isFilter } from './filters/is-filter.js'
 import type { Transition, TransitionList, TransitionType } from './types.js'
 
@@ -25,9 +25,5 @@ export function listTransitions(
   request?: RequestOptions,
 ): PaginatedList<TransitionList, Transition> {
   const options: ListTransitionsOptions = isFilter(given) ? { transitionType: given } : given
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/transitions'), query: { ...options, nextToken } }, request),
-    page => page.transitions,
-  )
+  return listPages(transport, 'transitions', () => ({ path: path('/transitions'), query: options }), request)
 }

@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { User, UserList } from './types.js'
 
 /** How to list users. */
@@ -17,9 +17,5 @@ export function listUsers(
   options: ListUsersOptions = {},
   request?: RequestOptions,
 ): PaginatedList<UserList, User> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/users'), query: { ...options, nextToken } }, request),
-    page => page.users,
-  )
+  return listPages(transport, 'users', () => ({ path: path('/users'), query: options }), request)
 }

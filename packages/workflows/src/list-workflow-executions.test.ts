@@ -46,14 +46,18 @@ describe('listWorkflowExecutions', () => {
     expect(await count(inNewYork, inNewYork)).toBe(1)
   })
 
-  apiTest('refuses a time that is none before it is sent', async ({ transport }) => {
-    let error: unknown
-    try {
-      listWorkflowExecutions(transport, 'las:workflow:any', { toStartTime: 'tomorrow' })
-    } catch (thrown) {
-      error = thrown
+  apiTest('rejects a time that is none, and an id that is none, before anything is sent', async ({ transport }) => {
+    const bad = [
+      {
+        list: listWorkflowExecutions(transport, 'las:workflow:any', { toStartTime: 'tomorrow' }),
+        named: 'toStartTime',
+      },
+      { list: listWorkflowExecutions(transport, ''), named: 'workflowId' },
+    ]
+    for (const { list, named } of bad) {
+      const error = await list.catch((rejected: unknown) => rejected)
+      if (!isInvalidArgumentError(error)) throw error
+      expect(error.message).toContain(named)
     }
-    if (!isInvalidArgumentError(error)) throw error
-    expect(error.message).toContain('toStartTime')
   })
 })

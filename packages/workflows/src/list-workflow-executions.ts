@@ -1,8 +1,9 @@
 import {
   type Id,
+  type ListRequest,
+  listPages,
   type PageOptions,
   type PaginatedList,
-  paginate,
   path,
   type RequestOptions,
   type Transport,
@@ -50,18 +51,19 @@ export function listWorkflowExecutions(
 ): PaginatedList<WorkflowExecutionList, WorkflowExecution> {
   const [first = {}, request] = args
   const options: ListWorkflowExecutionsOptions = isStatus(first) ? { status: first } : first
+  return listPages(transport, 'executions', () => describe(workflowId, options), request)
+}
+
+function describe(workflowId: string, options: ListWorkflowExecutionsOptions): ListRequest {
   const { fromStartTime, toStartTime } = options
-  const query = {
-    ...options,
-    fromStartTime: fromStartTime && toUtc('fromStartTime', fromStartTime),
-    toStartTime: toStartTime && toUtc('toStartTime', toStartTime),
+  return {
+    path: path('/workflows/{workflowId}/executions', { workflowId }),
+    query: {
+      ...options,
+      fromStartTime: fromStartTime && toUtc('fromStartTime', fromStartTime),
+      toStartTime: toStartTime && toUtc('toStartTime', toStartTime),
+    },
   }
-  const executions = path('/workflows/{workflowId}/executions', { workflowId })
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: executions, query: { ...query, nextToken } }, request),
-    page => page.executions,
-  )
 }
 
 const isStatus = (first: ListWorkflowExecutionsArguments[0]): first is Status | readonly Status[] =>

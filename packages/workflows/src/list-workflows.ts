@@ -1,4 +1,4 @@
-import { type PageOptions, type PaginatedList, paginate, path, type RequestOptions, type Transport } from '@las/core'
+import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Workflow, WorkflowList } from './types.js'
 
 /** Which workflows to list. */
@@ -17,9 +17,5 @@ export function listWorkflows(
   options: ListWorkflowsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<WorkflowList, Workflow> {
-  return paginate(
-    (nextToken = options.nextToken) =>
-      transport.request({ method: 'GET', path: path('/workflows'), query: { ...options, nextToken } }, request),
-    page => page.workflows,
-  )
+  return listPages(transport, 'workflows', () => ({ path: path('/workflows'), query: options }), request)
 }
