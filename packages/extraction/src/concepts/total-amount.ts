@@ -31,7 +31,9 @@ export const totalAmount: Concept = {
         total amount incl gst, total amount with gst, total cost, total value, order total,
         total amount of invoice, total for this invoice, total this invoice, gross value, gross sum,
         total brutto, total payable incl gst, total amt incl gst, total incl of gst,
-        total amount inclusive of gst, total includes gst`,
+        total amount inclusive of gst, total includes gst, amount incl gst, amount including gst,
+        amount inclusive of gst, amt incl gst, amount paid incl gst, amt paid incl gst, amount paid incl vat,
+        amount paid incl tax, amount incl tax`,
       fair: `
         total, total price, total charges, total sales, total sale, total amt, total payment, total to pay,
         total payable, total amount payable, amount payable, total due, total amount due, amount due,

@@ -32,15 +32,15 @@ describe('the evaluation command', () => {
     const printed = await evaluate(folder)
     expect(printed).toMatch(/total_amount\W+6\W+6\W+6\W+1\W/)
     expect(printed).toMatch(/6 documents, \d+ ms a document \(median\), \d+ ms at most, \d+ MB at most/)
-  }, 60_000)
+  }, 120_000)
 
   it('learns from some and answers the others', async () => {
     const printed = await evaluate(folder, '--train', '--parts=2')
     expect(printed).toMatch(/total_amount\W+6\W/)
     expect(printed).toMatch(/Trained on 3, 3 documents in [\d.]+, [\d.]+ s/)
-  }, 60_000)
+  }, 120_000)
 
   it('says what it needs', async () => {
     await expect(evaluate(join(folder, 'nothing'))).rejects.toThrow('holds neither manifest.jsonl nor labels.jsonl')
-  }, 60_000)
+  }, 120_000)
 })

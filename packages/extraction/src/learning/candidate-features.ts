@@ -1,6 +1,7 @@
 import type { ScoredCandidate } from '../prior.js'
 import { hasLegalForm } from '../scoring/party-features.js'
 import { heightOf } from '../text/geometry.js'
+import { addAmountFeatures } from './amount-features.js'
 import { combine, hashText } from './feature-hash.js'
 import type { LineNode } from './line-features.js'
 import type { Span } from './spans.js'
@@ -27,7 +28,7 @@ export function ownFeatures(choice: ScoredCandidate, all: readonly ScoredCandida
   add('right', Math.floor((10 * box.right) / page.width))
   add('top', Math.floor((10 * box.top) / page.height))
   add('alone', line.text.length === raw.length ? 1 : 0)
-  if (kind === 'amount') addRanks(add, choice, all)
+  if (kind === 'amount') addAmountFeatures(add, choice, all)
   else
     add(
       'nth',
@@ -37,74 +38,6 @@ export function ownFeatures(choice: ScoredCandidate, all: readonly ScoredCandida
       ),
     )
   return Uint32Array.from(found)
-}
-
-/** How an amount compares with the others. */
-function addRanks(
-  add: (name: string, value: number | string) => void,
-  { candidate, features }: ScoredCandidate,
-  all: readonly ScoredCandidate[],
-): void {
-  const { value, number } = candidate
-  const money = all.filter(other => other.candidate.number?.decimals)
-  const values = money.map(other => Number(other.candidate.value))
-  const own = Number(value)
-  const larger = new Set(values.filter(other => other > own)).size
-  const times = money.filter(other => other.candidate.value === value).length
-  const rank = Math.min(4, larger)
-  const labelled = money.filter(other => (other.features.left ?? 0) >= 0.35)
-  const place = labelled.findIndex(other => other.candidate === candidate)
-  const fromLast = place < 0 ? 9 : Math.min(4, labelled.length - 1 - place)
-  const evidence = Math.round(4 * (features.left ?? 0))
-  add('labelled', fromLast)
-  add('labelled-rank', `${fromLast} ${evidence} ${rank}`)
-  const cents = Math.round(own * 100)
-  const partners = money.filter(other => {
-    const difference = Math.abs(Math.round(Number(other.candidate.value) * 100) - cents)
-    return difference > 0 && difference < 5
-  })
-  const rounding = roundingOf(cents, partners)
-  add('rounding', rounding)
-  const support = Math.max(0, ...partners.map(other => other.features.left ?? 0))
-  add('rounding-evidence', `${rounding} ${evidence} ${Math.round(3 * support)}`)
-  add('rounding-rank', `${rounding} ${Math.round(3 * support)} ${rank} ${Math.min(3, times)}`)
-  const before = money
-    .slice(
-      0,
-      money.findIndex(other => other.candidate === candidate),
-    )
-    .map(other => Math.round(Number(other.candidate.value) * 100))
-  const above = new Set(before)
-  const sums = [...above].filter(part => part !== 0 && part !== cents && above.has(cents - part)).length
-  const labelledAbove = new Set(
-    labelled.slice(0, Math.max(0, place)).map(other => Math.round(Number(other.candidate.value) * 100)),
-  )
-  const labelledSums = [...labelledAbove].filter(
-    part => part !== 0 && part !== cents && labelledAbove.has(cents - part),
-  ).length
-  add('sums', Math.min(3, sums))
-  add('labelled-sums', `${Math.min(2, labelledSums)} ${fromLast}`)
-  add('rank', rank)
-  add('times', Math.min(4, times))
-  add('rank-times', `${rank} ${Math.min(4, times)} ${number?.decimals ? 1 : 0}`)
-  const [last] = values.slice(-1)
-  add('is-last', last === own ? 1 : 0)
-  const distinct = new Set(values)
-  let change = 0
-  for (const paid of distinct) if (paid > own && distinct.has(Math.round((paid - own) * 100) / 100)) change++
-  add('change', Math.min(2, change))
-  add('change-rank', `${Math.min(2, change)} ${rank}`)
-  add('evidence', `${evidence} ${Math.min(2, change)} ${rounding} ${Math.min(3, times)}`)
-  add('evidence-rank', `${evidence} ${rank} ${Math.min(3, times)}`)
-  add('evidence-sums', `${evidence} ${Math.min(2, sums)} ${rank}`)
-}
-
-/** Whether an amount was rounded to what coins can pay, or is the one that was. */
-function roundingOf(cents: number, partners: readonly ScoredCandidate[]): string {
-  const round = (value: number): boolean => value % 5 === 0
-  const pairs = partners.some(other => round(Math.round(Number(other.candidate.value) * 100)) !== round(cents))
-  if (!pairs) return 'none'
-  return round(cents) ? 'rounded' : 'exact'
 }
 
 /** What is known of a span by itself. */

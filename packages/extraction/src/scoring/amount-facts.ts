@@ -3,6 +3,7 @@ import type { DocumentContext } from '../document-context.js'
 import type { PageText } from '../text/document-text.js'
 import { heightOf } from '../text/geometry.js'
 import type { NumberMatch } from '../values/amount.js'
+import { BalanceFacts } from './balance-facts.js'
 
 /** A line with this many words is a sentence: its amounts are fees, capital and the like. */
 const PROSE = 10
@@ -25,6 +26,7 @@ export class AmountFacts {
   private readonly tax = new Set<number>()
   private readonly rounded = new Set<number>()
   private readonly unrounded = new Set<number>()
+  private readonly balance: BalanceFacts
 
   constructor(context: DocumentContext) {
     const money = context
@@ -41,6 +43,7 @@ export class AmountFacts {
     const last = [...new Set(values.slice(-MOST_SUMMANDS))]
     this.findSums(last)
     this.findRoundings(last)
+    this.balance = new BalanceFacts(context, money)
   }
 
   featuresOf(candidate: Candidate, number: NumberMatch): Record<string, number> {
@@ -63,6 +66,7 @@ export class AmountFacts {
       unrounded: this.unrounded.has(value) ? 1 : 0,
       columnSum: money && this.isColumnSum(candidate, value) ? 1 : 0,
       percent: number.percent ? 1 : 0,
+      ...this.balance.featuresOf(candidate, value),
     }
   }
 

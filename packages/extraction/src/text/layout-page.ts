@@ -15,6 +15,9 @@ const COLUMN_GAP = 1.2
 /** Fragments that overlap by more than this share of the text's height are words of their own. */
 const OVERLAP = 0.25
 
+/** Type is of another size when it is so many times as high. */
+const OTHER_SIZE = 1.4
+
 /** No print has longer words or lines; what claims to is broken up, so that it costs no more time than print does. */
 const LONGEST_WORD = 200
 const MOST_WORDS = 200
@@ -81,7 +84,8 @@ function linesOfRow(row: Piece[]): TextLine[] {
       !piece.spaced &&
       gap < WORD_GAP * height &&
       gap > -OVERLAP * height &&
-      previous.text.length < LONGEST_WORD
+      previous.text.length < LONGEST_WORD &&
+      !isOtherPrint(previous, piece)
     ) {
       previous.text += piece.text
       previous.box = unionOf([previous.box, piece.box])
@@ -95,6 +99,12 @@ function linesOfRow(row: Piece[]): TextLine[] {
     words,
     box: unionOf(words.map(word => word.box)),
   }))
+}
+
+/** Whether a number in larger or smaller type follows a word: it is a word of its own, however near it stands. */
+function isOtherPrint(previous: Word, piece: Piece): boolean {
+  const [a, b] = [heightOf(previous.box), heightOf(piece.box)]
+  return Math.max(a, b) > OTHER_SIZE * Math.min(a, b) && /\p{L}{3}$/u.test(previous.text) && /\d/.test(piece.text)
 }
 
 /** Whether a word was printed twice in (almost) the same place, as some programs do for bold type. */

@@ -1,0 +1,86 @@
+import type { Candidate } from '../candidates/candidate.js'
+import type { Concept } from '../concepts/concept.js'
+import type { DocumentContext } from '../document-context.js'
+import { hundredths } from './amount-facts.js'
+
+/** An amount and what the nearest label to its left says of it. */
+interface Entry {
+  candidate: Candidate
+  cents: number
+  concepts: readonly Concept['name'][]
+}
+
+/** Labels that say less do not count. */
+const LEAST_WEIGHT = 0.4
+/** What is taken off though it is printed without a minus. */
+const TAKEN_OFF = ['discount', 'prepaid_amount']
+/** How many labelled amounts one after the other a total is the sum of. */
+const MOST_SUMMANDS = 5
+/** The change is printed so few amounts behind what was handed over. */
+const CHANGE_REACH = 3
+/** Documents with more amounts have their totals among the last of them. */
+const MOST_AMOUNTS = 400
+
+/** How the labelled amounts of a document add up, and how it was paid. */
+export class BalanceFacts {
+  private readonly facts = new Map<Candidate, Record<string, number>>()
+  /** Values that were paid: what was handed over less the change. */
+  private readonly settled = new Set<number>()
+  /** Values that are the difference of two neighbouring amounts behind them, whatever these are called. */
+  private readonly differences = new Set<number>()
+
+  constructor(context: DocumentContext, money: readonly Candidate[]) {
+    const entries = money.slice(-MOST_AMOUNTS).map((candidate): Entry => {
+      const [nearest] = context.relationsOf(candidate).left
+      const meanings = nearest?.label.meanings.filter(({ weight }) => weight * nearest.closeness >= LEAST_WEIGHT) ?? []
+      return { candidate, cents: hundredths(candidate.value), concepts: meanings.map(({ concept }) => concept.name) }
+    })
+    this.findPayments(entries)
+    this.findBalances(entries.filter(({ concepts }) => concepts.length > 0))
+  }
+
+  featuresOf(candidate: Candidate, cents: number): Record<string, number> {
+    const difference = this.differences.has(cents) ? 1 : 0
+    return { ...this.facts.get(candidate), settled: this.settled.has(cents) ? 1 : 0, difference }
+  }
+
+  private note(candidate: Candidate, fact: string): void {
+    this.facts.set(candidate, { ...this.facts.get(candidate), [fact]: 1 })
+  }
+
+  /** Finds what was handed over, and the change behind it: the difference was printed before. */
+  private findPayments(entries: readonly Entry[]): void {
+    const before = new Set<number>()
+    for (const [at, paid] of entries.entries()) {
+      for (const [place, change] of entries.slice(at + 1, at + 1 + CHANGE_REACH).entries()) {
+        const value = paid.cents - change.cents
+        if (change.cents < 0 || value <= 0 || !before.has(value)) continue
+        if (place === 0 && change.cents > 0) this.differences.add(value)
+        if (!change.concepts.includes('tendered')) continue
+        this.settled.add(value)
+        if (change.cents === 0) continue
+        this.note(paid.candidate, 'handedOver')
+        this.note(change.candidate, 'change')
+      }
+      before.add(paid.cents)
+    }
+  }
+
+  /** Finds amounts that are the sum of the labelled amounts directly before them. */
+  private findBalances(entries: readonly Entry[]): void {
+    for (const [at, total] of entries.entries()) {
+      let sum = 0
+      const parts: Entry[] = []
+      for (let first = at - 1; first >= Math.max(0, at - MOST_SUMMANDS); first--) {
+        const part = entries[first]
+        if (!part || part.cents === 0) break
+        const off = part.concepts.some(name => TAKEN_OFF.includes(name))
+        parts.push(part)
+        sum += off ? -Math.abs(part.cents) : part.cents
+        if (first === at - 1 || sum !== total.cents) continue
+        this.note(total.candidate, 'balance')
+        for (const { candidate, cents } of parts) if (cents > total.cents) this.note(candidate, 'reduced')
+      }
+    }
+  }
+}
