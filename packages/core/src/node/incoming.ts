@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { pipeline, type Readable, type Transform } from 'node:stream'
+import { answerTooLarge, MAX_ANSWER_BYTES } from '../transport/adapter.js'
 
 /** The headers of an answer; a list that came in several lines is joined. */
 export function headersOf({ headers }: IncomingMessage): Record<string, string> {
@@ -15,14 +16,15 @@ export async function decoded(response: IncomingMessage): Promise<Readable> {
 }
 
 /** Reads the body of an answer as text. */
-export function readText(
-  body: NodeJS.ReadableStream,
-  done: (text: string) => void,
-  fail: (error: Error) => void,
-): void {
+export function readText(body: Readable, done: (text: string) => void, fail: (error: Error) => void): void {
   const chunks: Buffer[] = []
+  let bytes = 0
   let ended = false
-  body.on('data', (chunk: Buffer) => chunks.push(chunk))
+  body.on('data', (chunk: Buffer) => {
+    bytes += chunk.byteLength
+    if (bytes > MAX_ANSWER_BYTES) body.destroy(answerTooLarge())
+    else chunks.push(chunk)
+  })
   body.on('end', () => {
     ended = true
     const [only] = chunks

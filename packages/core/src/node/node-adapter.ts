@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
 import {
   type HttpAdapter,
   type HttpFailure,
@@ -58,6 +59,10 @@ function exchange(route: Route, path: string, outgoing: HttpRequest): Promise<Ht
       request.destroy()
     })
     request.on('error', fail)
+    request.on('upgrade', (_, socket) => {
+      socket.destroy()
+      fail(Object.assign(new Error('the connection was switched to another protocol'), { code: 'ECONNRESET' }))
+    })
     request.on('response', response => answer(response, request, streamed === true, resolve, fail))
     writeBody(request, body, onUploadProgress)
   })
@@ -89,9 +94,8 @@ function answer(
       if (!request.writableEnded) request.destroy()
     })
   }
-  const read = (body: NodeJS.ReadableStream): void => {
-    if (streamed)
-      resolve(receive({ status, headers, body: body as IncomingMessage }, error => toFailure(error, request)))
+  const read = (body: Readable): void => {
+    if (streamed) resolve(receive({ status, headers, body }, error => toFailure(error, request)))
     else readText(body, text => resolve({ status, headers, body: text }), fail)
   }
   if ('content-encoding' in headers) decoded(response).then(read, fail)

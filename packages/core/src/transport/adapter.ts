@@ -58,6 +58,14 @@ export function httpFailure(code: string, message: string, reusedSocket = false)
   return Object.assign(new Error(message), { code, reusedSocket })
 }
 
+/** Bytes of an answer that is read as a whole; what the API answers with is far below. */
+export const MAX_ANSWER_BYTES: number = 256 * 1024 * 1024
+
+/** The failure of an answer above {@link MAX_ANSWER_BYTES}: more would end the process rather than the call. */
+export function answerTooLarge(): HttpFailure {
+  return httpFailure('ERR_ANSWER_TOO_LARGE', `the answer has more than ${MAX_ANSWER_BYTES / 2 ** 20} MiB`)
+}
+
 /** Whether an error was made by {@link httpFailure} already. */
 export function isHttpFailure(error: unknown): error is HttpFailure {
   return error instanceof Error && 'reusedSocket' in error

@@ -15,8 +15,7 @@ export function fetchAdapter(): HttpAdapter {
     try {
       const response = await fetch(url, init)
       const head = { status: response.status, headers: Object.fromEntries(response.headers) }
-      if (streamed) return await receive({ ...head, body: response.body }, toFailure)
-      return { ...head, body: await response.text() }
+      return await receive({ ...head, body: response.body }, toFailure, streamed === true)
     } catch (error) {
       throw isHttpFailure(error) ? error : toFailure(error)
     }

@@ -1,4 +1,4 @@
-import type { HttpFailure, HttpResponse } from './adapter.js'
+import { answerTooLarge, type HttpFailure, type HttpResponse, MAX_ANSWER_BYTES } from './adapter.js'
 
 /** The body of an answer as the HTTP libraries give it. */
 export type IncomingBody = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>
@@ -11,17 +11,27 @@ export interface IncomingAnswer {
   body: IncomingBody | null | undefined
 }
 
-/** The answer to a `streamed` request: a success with its body as a stream, anything else read to its end as text. */
+/** An answer: read to its end as text, or, where it is a success and to be `streamed`, with its body as a stream. */
 export async function receive(
   { status, headers, body }: IncomingAnswer,
   toFailure: (error: unknown) => HttpFailure,
+  streamed = true,
 ): Promise<HttpResponse> {
   const chunks = readChunks(body ?? new Blob([]).stream(), toFailure)
-  if (status >= 200 && status < 300) return { status, headers, body: '', stream: chunks }
+  if (streamed && status >= 200 && status < 300) return { status, headers, body: '', stream: chunks }
+  return { status, headers, body: await readText(chunks) }
+}
+
+async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder()
+  let bytes = 0
   let text = ''
-  for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true })
-  return { status, headers, body: text + decoder.decode() }
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength
+    if (bytes > MAX_ANSWER_BYTES) throw answerTooLarge()
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
 }
 
 /** Reads without async iteration, which not every browser's streams have. */

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { adapters } from '../testing/chaos.js'
 import { errorOf } from '../testing/eventually.js'
@@ -8,6 +9,8 @@ import { path } from './path.js'
 
 const get = { method: 'GET', path: path('/models') } as const
 const json = '{"fine":true}'
+/** Unpacks to 640 MiB of spaces, more than a string can have. */
+const bomb = Buffer.concat(Array<Buffer>(10).fill(gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '))))
 
 describe.each(adapters)('unusual answers over %s', (_, createAdapter) => {
   /** An API that answers each request with a text as it is. */
@@ -59,6 +62,28 @@ describe.each(adapters)('unusual answers over %s', (_, createAdapter) => {
     const error = await errorOf(transport.request(get))
     expect(error).toMatchObject({ name: 'ConnectionError', attempts: 1 })
     expect(String(error)).not.toContain('secret')
+  })
+
+  it('refuses the switch to another protocol with an error of the connection', async () => {
+    const transport = await start('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n')
+    expect(await errorOf(transport.request(get))).toMatchObject({ name: 'ConnectionError', attempts: 1 })
+  })
+
+  it('refuses a list where an object was asked for', async () => {
+    const transport = await start('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n[]')
+    expect(await errorOf(transport.request(get))).toMatchObject({ name: 'ResponseParseError', status: 200 })
+  })
+
+  it('stops reading an answer that unpacks to more than a process can hold, and asks for it once', async () => {
+    const { credentials, requests, reply } = await startFaultServer()
+    reply(({ response }) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(bomb)
+    })
+    const transport = createTransport({ credentials, http: createAdapter() })
+    const error = await errorOf(transport.request(get))
+    expect(error).toMatchObject({ name: 'ConnectionError', code: 'ERR_ANSWER_TOO_LARGE', attempts: 1 })
+    expect(String(error)).toContain('256 MiB')
+    expect(requests).toHaveLength(1)
   })
 
   it('reaches a host by IPv6', async ({ skip }) => {

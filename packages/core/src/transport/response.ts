@@ -86,10 +86,10 @@ export function isLimitExceededBody(body: string): boolean {
   return Object.values(parseObject(body) ?? {}).includes('Limit Exceeded')
 }
 
-/** The JSON object or list that a text is. */
+/** The JSON object that a text is. */
 export function parseObject(text: string): object | undefined {
   const parsed = parseJson(text)
-  return typeof parsed === 'object' && parsed !== null ? parsed : undefined
+  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined
 }
 
 function parseJson(text: string): unknown {
