@@ -4,6 +4,7 @@ import type { BlobStore } from './blobs/blob-store.js'
 import type { JobQueue } from './jobs/job-queue.js'
 import type { TimerQueue } from './jobs/timer-queue.js'
 import type { Log } from './log.js'
+import type { OpenExecutions } from './operations/workflows/open-executions.js'
 import type { Quotas } from './quotas/quotas.js'
 import type { Programs } from './runners/programs.js'
 import type { Store } from './store/store.js'
@@ -15,6 +16,7 @@ export interface Context {
   readonly jobs: JobQueue
   readonly timers: TimerQueue
   readonly programs: Programs
+  readonly openExecutions: OpenExecutions
   readonly keys: Keys
   readonly access: Access
   readonly quotas: Quotas

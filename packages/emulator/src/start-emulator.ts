@@ -17,6 +17,7 @@ import { type Log, quietLog } from './log.js'
 import { jobKinds, operations, preloads } from './operations/index.js'
 import { counted, withoutCounter } from './operations/organizations/counted.js'
 import { firstCaller, firstCredentials } from './operations/organizations/first-organization.js'
+import { OpenExecutions } from './operations/workflows/open-executions.js'
 import { storePreloads } from './preload.js'
 import { limited } from './quotas/limited.js'
 import { type Quotas, type QuotaYear, quotasOf } from './quotas/quotas.js'
@@ -147,6 +148,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     jobs,
     timers,
     programs,
+    openExecutions: new OpenExecutions(),
     keys,
     access,
     quotas,

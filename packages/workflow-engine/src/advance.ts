@@ -5,6 +5,8 @@ import type { Json } from './json.js'
 
 /** Something that happened to an execution. */
 export type Event =
+  /** It begins. */
+  | { readonly type: 'start' }
   | { readonly type: 'taskSucceeded'; readonly token: string; readonly output: Json }
   | { readonly type: 'taskFailed'; readonly token: string; readonly error: Failure }
   /** Somebody works on a task. From the first on, the next is due within the `HeartbeatSeconds` of its state. */
@@ -35,6 +37,8 @@ export interface CancelTask {
   readonly type: 'cancelTask'
   readonly token: string
   readonly reason: Failure
+  /** What the host called the task, if it said so. */
+  readonly ref?: string
 }
 
 /** A line of an execution's history. */
@@ -67,12 +71,16 @@ export interface Start {
 }
 
 /**
- * The first step of an execution.
+ * An execution before its first event, which is `start`.
  * @param now in milliseconds since 1970.
  */
-export function start(definition: StateMachine, { id, name = id, workflow, input }: Start, now: number): Step {
+export function newExecution(
+  definition: StateMachine,
+  { id, name = id, workflow, input }: Start,
+  now: number,
+): Execution {
   const { TimeoutSeconds } = definition
-  const execution: Execution = {
+  return {
     id,
     name,
     workflow,
@@ -82,21 +90,26 @@ export function start(definition: StateMachine, { id, name = id, workflow, input
     status: 'running',
     output: null,
     error: null,
-    run: { state: definition.StartAt, input, enteredTime: now, retries: [], activity: { type: 'pending' } },
+    run: { id: 0, state: definition.StartAt, input, enteredTime: now, retries: [], activity: { type: 'pending' } },
     tasks: 0,
     steps: 0,
+    runs: 0,
   }
-  const interpreter = new Interpreter(definition, execution, now)
-  interpreter.begin()
-  return interpreter.step(true)
 }
+
+/**
+ * The first step of an execution.
+ * @param now in milliseconds since 1970.
+ */
+export const start = (definition: StateMachine, start: Start, now: number): Step =>
+  new Interpreter(definition, newExecution(definition, start, now)).apply({ type: 'start' }, now)
 
 /**
  * What an event makes of an execution. It changes nothing but what it returns: the host stores that under the version of
  * the execution that it read, and where another write came first it reads again and asks again.
+ *
+ * It looks at the whole execution each time. An {@link Interpreter} keeps an execution of many runs between events.
  * @param now in milliseconds since 1970.
  */
-export function advance(definition: StateMachine, execution: Execution, event: Event, now: number): Step {
-  const interpreter = new Interpreter(definition, copyExecution(execution), now)
-  return interpreter.step(interpreter.apply(event))
-}
+export const advance = (definition: StateMachine, execution: Execution, event: Event, now: number): Step =>
+  new Interpreter(definition, copyExecution(execution)).apply(event, now)

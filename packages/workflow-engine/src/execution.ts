@@ -23,6 +23,8 @@ export interface Execution {
   tasks: number
   /** How many states were entered. */
   steps: number
+  /** How many runs began within Parallel and Map states; the number of the last is its id. */
+  runs: number
 }
 
 /** An error as `Catch` gives it to the next state. */
@@ -33,6 +35,8 @@ export interface Failure {
 
 /** A run of a state machine: that of the definition, of a branch, or for an item of a Map. */
 export interface Run {
+  /** Unique in its execution; 0 is the outermost. */
+  readonly id: number
   /** The state that it is in. */
   state: string
   /** The input of this state, before any path. */
@@ -64,6 +68,8 @@ export interface TaskActivity {
   readonly heartbeat: number | null
   /** When the next heartbeat is due; null before the first, which says that somebody works on the task. */
   readonly heartbeatAt: number | null
+  /** What the host calls the task, if it said so. */
+  readonly ref?: string
 }
 
 /** All runs that a run consists of, itself first. */
@@ -86,22 +92,17 @@ function copyRun(run: Run): Run {
   }
 }
 
-/** The next moment at which the execution goes on by itself; null when it waits for its tasks alone. */
-export function wakeTimeOf({ status, timeoutAt, run }: Execution): number | null {
-  if (status !== 'running') return null
-  const times = [timeoutAt, ...[...runsOf(run)].map(({ activity }) => dueTimeOf(activity))]
-  const earliest = Math.min(...times.map(time => time ?? Infinity))
-  return earliest === Infinity ? null : earliest
-}
-
-function dueTimeOf(activity: Activity): number | null {
+/** The moment at which a run goes on by itself; null when it waits for a task alone, or for nothing. */
+export function dueTimeOf(activity: Activity): number | null {
   switch (activity.type) {
     case 'wait':
       return activity.until
     case 'retry':
       return activity.at
     case 'task':
-      return Math.min(activity.timeoutAt ?? Infinity, activity.heartbeatAt ?? Infinity)
+      if (activity.timeoutAt === null || activity.heartbeatAt === null)
+        return activity.timeoutAt ?? activity.heartbeatAt
+      return Math.min(activity.timeoutAt, activity.heartbeatAt)
     default:
       return null
   }

@@ -4,6 +4,7 @@ export {
   type Command,
   type Event,
   type HistoryEvent,
+  newExecution,
   type Start,
   type StartTask,
   type Step,
@@ -21,6 +22,8 @@ export {
   type StateMachine,
   type StateType,
 } from './definition.js'
-export { type Activity, type Execution, type Failure, type Run, type TaskActivity, wakeTimeOf } from './execution.js'
+export { type Activity, copyExecution, type Execution, type Failure, type Run, type TaskActivity } from './execution.js'
+export { Interpreter } from './interpreter.js'
 export type { Json, JsonObject } from './json.js'
+export type { RunChanges } from './run-index.js'
 export { MAX_DATA_SIZE } from './state-data.js'

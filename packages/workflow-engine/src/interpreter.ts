@@ -1,10 +1,11 @@
-import type { Command, Event, HistoryEvent, Step } from './advance.js'
+import type { Command, Event, HistoryEvent, StartTask, Step } from './advance.js'
 import { contextObject } from './context-object.js'
 import type { State, StateMachine } from './definition.js'
-import { type Execution, type Failure, type Run, runsOf, wakeTimeOf } from './execution.js'
+import { type Activity, type Execution, type Failure, type Run, runsOf, type TaskActivity } from './execution.js'
 import type { Json } from './json.js'
 import type { Scope } from './paths/evaluate-path.js'
 import { catcherOf, retryDelay } from './recovery.js'
+import { type RunChanges, RunIndex } from './run-index.js'
 import { checkSize, inputOf, outputOf, resultOf, withResult } from './state-data.js'
 import { perform } from './states/perform.js'
 import { runtimeError, StatesError } from './states-error.js'
@@ -12,44 +13,91 @@ import { runtimeError, StatesError } from './states-error.js'
 /** How many states one execution may enter, so that none goes round for ever. */
 const MOST_STEPS = 25_000
 
-interface Place {
-  readonly machine: StateMachine
-  readonly parent: Run | undefined
-}
-
-/** Applies one event to one execution, which it changes. */
+/**
+ * An execution in memory, to which events are applied one after the other. It changes the {@link Execution} that it was
+ * made of. What an event costs does not depend on how many runs there are beside the one that it is about.
+ */
 export class Interpreter {
   readonly execution: Execution
-  readonly now: number
   readonly #definition: StateMachine
-  readonly commands: Command[] = []
-  readonly #history: HistoryEvent[] = []
-  /** Where each run belongs; one that is not here any more does not go on. */
-  readonly #places = new Map<Run, Place>()
+  readonly #runs = new RunIndex()
+  #now = 0
+  #commands = new Map<string, Command>()
+  #history: HistoryEvent[] = []
   readonly #ready: Run[] = []
 
-  constructor(definition: StateMachine, execution: Execution, now: number) {
+  constructor(definition: StateMachine, execution: Execution) {
     this.#definition = definition
     this.execution = execution
-    this.now = now
     this.#place(execution.run, definition)
   }
 
-  step(applied: boolean): Step {
-    const { execution, commands } = this
-    return { execution, commands, history: this.#history, wakeTime: wakeTimeOf(execution), applied }
+  /** The moment of the event that is applied. */
+  get now(): number {
+    return this.#now
   }
 
-  begin(): void {
-    const { run } = this.execution
-    this.enter(run, run.state, run.input)
-    this.#settle()
+  /** @param now in milliseconds since 1970. */
+  apply(event: Event, now: number): Step {
+    this.#now = now
+    this.#commands = new Map()
+    this.#history = []
+    const applied = this.#take(event)
+    if (applied) this.#settle()
+    this.#runs.update()
+    const commands = [...this.#commands.values()]
+    return { execution: this.execution, commands, history: this.#history, wakeTime: this.#wakeTime, applied }
+  }
+
+  /** How many runs it consists of. */
+  get size(): number {
+    return this.#runs.size
+  }
+
+  /** The runs within others that changed since this was last asked. */
+  takeChanges(): RunChanges {
+    return this.#runs.takeChanges()
+  }
+
+  /** The run that a run lies within; undefined for the outermost. */
+  parentOf(run: Run): Run | undefined {
+    return this.#runs.parentOf(run)
+  }
+
+  /** The tasks that are waited for. */
+  *tasks(): Generator<TaskActivity> {
+    for (const { activity } of this.#runs.tasks()) if (activity.type === 'task') yield activity
+  }
+
+  /** A task that is waited for. */
+  task(token: string): TaskActivity | undefined {
+    const activity = this.#runs.ofTask(token)?.activity
+    return activity?.type === 'task' ? activity : undefined
+  }
+
+  /** Keeps what the host calls a task. */
+  nameTask(token: string, ref: string): void {
+    const run = this.#runs.ofTask(token)
+    if (run?.activity.type !== 'task') return
+    run.activity = { ...run.activity, ref }
+    this.#runs.touch(run)
+  }
+
+  get #wakeTime(): number | null {
+    const { status, timeoutAt } = this.execution
+    if (status !== 'running') return null
+    const due = this.#runs.firstDue()
+    return timeoutAt === null || due === null ? (timeoutAt ?? due) : Math.min(timeoutAt, due)
   }
 
   /** @returns false when the event is none of this execution, or came too late. */
-  apply(event: Event): boolean {
+  #take(event: Event): boolean {
     const { execution } = this
-    if (event.type === 'continue') {
+    if (event.type === 'start') {
+      const { run } = execution
+      if (run.activity.type !== 'pending') return false
+      this.enter(run, run.state, run.input)
+    } else if (event.type === 'continue') {
       this.#cancel(execution.run, { name: 'States.TaskFailed', cause: 'The execution went on elsewhere' })
       const { TimeoutSeconds } = this.#definition
       const timeoutAt = TimeoutSeconds === undefined ? null : this.now + TimeoutSeconds * 1000
@@ -59,21 +107,31 @@ export class Interpreter {
     else if (event.type === 'wake') this.#wake()
     else if (event.type === 'stop') this.#stop({ name: 'States.TaskFailed', cause: 'The execution was stopped' })
     else {
-      const run = [...this.#places.keys()].find(
-        ({ activity }) => activity.type === 'task' && activity.token === event.token,
-      )
+      const run = this.#runs.ofTask(event.token)
       if (!run) return false
       if (event.type === 'heartbeat') return this.#beat(run)
-      run.activity = { type: 'stopped' }
+      this.#set(run, { type: 'stopped' })
       if (event.type === 'taskFailed') this.fail(run, event.error)
       else this.#attempt(run, state => this.leave(run, state, event.output))
     }
-    this.#settle()
     return true
   }
 
+  newRunId(): number {
+    return ++this.execution.runs
+  }
+
+  startTask(command: StartTask): void {
+    this.#commands.set(command.token, command)
+  }
+
+  #set(run: Run, activity: Activity): void {
+    run.activity = activity
+    this.#runs.touch(run)
+  }
+
   #stateOf(run: Run): State | undefined {
-    const states = this.#places.get(run)?.machine.States
+    const states = this.#runs.machineOf(run)?.States
     return states && Object.hasOwn(states, run.state) ? states[run.state] : undefined
   }
 
@@ -85,6 +143,7 @@ export class Interpreter {
   /** Goes on with a state. */
   enter(run: Run, state: string, input: Json): void {
     Object.assign(run, { state, input, enteredTime: this.now, retries: [], activity: { type: 'ready' } })
+    this.#runs.touch(run)
     this.#note('StateEntered', run)
     if (++this.execution.steps > MOST_STEPS) {
       this.#failRun(run, { name: 'States.Runtime', cause: `The execution entered more than ${MOST_STEPS} states` })
@@ -109,10 +168,10 @@ export class Interpreter {
 
   /** Lets runs of other machines begin, within a state. */
   fork(run: Run, machines: readonly StateMachine[], children: readonly Run[], maxConcurrency: number): void {
-    run.activity = { type: 'runs', runs: children, maxConcurrency }
+    this.#set(run, { type: 'runs', runs: children, maxConcurrency })
     children.forEach((child, index) => {
       const machine = machines[index % machines.length]
-      if (machine) this.#places.set(child, { machine, parent: run })
+      if (machine) this.#runs.begin(child, machine, run)
     })
     this.#continueChildren(run)
   }
@@ -120,13 +179,13 @@ export class Interpreter {
   /** A failure in a state: tried again, caught, or the end of its run. */
   fail(run: Run, error: Failure): void {
     this.#cancel(run, error)
-    run.activity = { type: 'stopped' }
+    this.#set(run, { type: 'stopped' })
     this.#note('StateFailed', run, error)
     const { Retry = [], Catch = [] } = this.#stateOf(run) ?? {}
     const delay = retryDelay(Retry, run.retries, error)
     if (delay !== undefined) {
       this.#note('StateRetried', run, error)
-      run.activity = { type: 'retry', at: this.now + delay }
+      this.#set(run, { type: 'retry', at: this.now + delay })
       return
     }
     const catcher = catcherOf(Catch, error)
@@ -146,44 +205,49 @@ export class Interpreter {
 
   /** Ends a run without success, and with it what it belongs to, unless that has a remedy. */
   #failRun(run: Run, error: Failure): void {
-    const parent = this.#places.get(run)?.parent
+    const parent = this.#runs.parentOf(run)
     if (parent) {
       this.fail(parent, error)
       return
     }
-    run.activity = { type: 'stopped' }
+    this.#set(run, { type: 'stopped' })
     Object.assign(this.execution, { status: 'failed', error })
   }
 
   #end(run: Run, output: Json): void {
-    const parent = this.#places.get(run)?.parent
+    const parent = this.#runs.parentOf(run)
     if (!parent) {
-      run.activity = { type: 'stopped' }
+      this.#set(run, { type: 'stopped' })
       Object.assign(this.execution, { status: 'succeeded', output })
       return
     }
-    run.activity = { type: 'ended', output }
+    this.#set(run, { type: 'ended', output })
     run.input = null
+    this.#runs.countEnd(parent)
     this.#continueChildren(parent)
   }
 
   /** Begins as many of the runs within a state as may go on at once, or leaves the state when all have ended. */
   #continueChildren(parent: Run): void {
-    if (parent.activity.type !== 'runs') return
-    const { runs, maxConcurrency } = parent.activity
-    const pending = runs.filter(({ activity }) => activity.type === 'pending')
-    const ended = runs.flatMap(({ activity }) => (activity.type === 'ended' ? [activity.output] : []))
-    if (ended.length === runs.length) {
-      this.#attempt(parent, state => this.leave(parent, state, ended))
+    const { activity } = parent
+    if (activity.type !== 'runs') return
+    const { runs, maxConcurrency } = activity
+    if (this.#runs.endedWithin(parent) === runs.length) {
+      const outputs = runs.flatMap(({ activity }) => (activity.type === 'ended' ? [activity.output] : []))
+      for (const run of runs) this.#runs.remove(run)
+      this.#attempt(parent, state => this.leave(parent, state, outputs))
       return
     }
-    const free = maxConcurrency - (runs.length - pending.length - ended.length)
-    for (const run of pending.slice(0, Math.max(0, free))) this.enter(run, run.state, run.input)
+    while (parent.activity === activity && this.#runs.underWayWithin(parent) < maxConcurrency) {
+      const run = this.#runs.next(parent, runs)
+      if (!run) return
+      this.enter(run, run.state, run.input)
+    }
   }
 
   #settle(): void {
     for (let run = this.#ready.shift(); run; run = this.#ready.shift()) {
-      if (run.activity.type !== 'ready' || !this.#places.has(run) || this.execution.status !== 'running') continue
+      if (run.activity.type !== 'ready' || !this.#runs.has(run) || this.execution.status !== 'running') continue
       const ready = run
       this.#attempt(ready, state => perform(this, ready, state, inputOf(state, this.scopeOf(ready, ready.input))))
     }
@@ -203,7 +267,7 @@ export class Interpreter {
   #beat(run: Run): boolean {
     const { activity } = run
     if (activity.type !== 'task' || activity.heartbeat === null) return false
-    run.activity = { ...activity, heartbeatAt: this.now + activity.heartbeat }
+    this.#set(run, { ...activity, heartbeatAt: this.now + activity.heartbeat })
     return true
   }
 
@@ -216,11 +280,11 @@ export class Interpreter {
       Object.assign(execution, { status: 'failed', error })
       return
     }
-    for (const run of [...this.#places.keys()]) {
+    for (const run of this.#runs.due(now)) {
       const { activity } = run
-      if (!this.#places.has(run)) continue
+      if (!this.#runs.has(run)) continue
       if (activity.type === 'retry' && isOver(activity.at)) {
-        run.activity = { type: 'ready' }
+        this.#set(run, { type: 'ready' })
         this.#ready.push(run)
       } else if (activity.type === 'wait' && isOver(activity.until)) {
         this.#attempt(run, state =>
@@ -239,32 +303,32 @@ export class Interpreter {
 
   #stop(reason: Failure): void {
     this.#cancel(this.execution.run, reason)
-    this.execution.run.activity = { type: 'stopped' }
+    this.#set(this.execution.run, { type: 'stopped' })
     this.execution.status = 'stopped'
   }
 
   /** Ends what goes on in a state: its task, and all runs within it. */
   #cancel(run: Run, reason: Failure): void {
     for (const inner of runsOf(run)) {
-      if (inner !== run) this.#places.delete(inner)
-      if (inner.activity.type === 'task') this.#cancelTask(inner.activity.token, reason)
+      if (inner !== run) this.#runs.remove(inner)
+      if (inner.activity.type === 'task') this.#cancelTask(inner.activity, reason)
     }
   }
 
   /** A task that this very step was to start does not begin at all. */
-  #cancelTask(token: string, reason: Failure): void {
-    const index = this.commands.findIndex(command => command.type === 'startTask' && command.token === token)
-    if (index < 0) this.commands.push({ type: 'cancelTask', token, reason })
-    else this.commands.splice(index, 1)
+  #cancelTask({ token, ref }: TaskActivity, reason: Failure): void {
+    if (this.#commands.get(token)?.type === 'startTask') this.#commands.delete(token)
+    else this.#commands.set(token, { type: 'cancelTask', token, reason, ...(ref !== undefined && { ref }) })
   }
 
   #itemAround(run: Run): Run['item'] {
-    for (let at = this.#places.get(run)?.parent; at; at = this.#places.get(at)?.parent) if (at.item) return at.item
+    for (let at = this.parentOf(run); at; at = this.parentOf(at)) if (at.item) return at.item
     return undefined
   }
 
+  /** Takes over a run that was stored, with what lies within it. */
   #place(run: Run, machine: StateMachine, parent?: Run): void {
-    this.#places.set(run, { machine, parent })
+    this.#runs.add(run, machine, parent)
     if (run.activity.type !== 'runs') return
     const { Branches, ItemProcessor, Iterator }: Partial<State> = this.#stateOf(run) ?? {}
     run.activity.runs.forEach((inner, index) => {

@@ -5,6 +5,7 @@ import { SYSTEM } from '../auth/clients.js'
 import { temporaryKeys } from '../auth/keys.js'
 import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
 import type { Context } from '../context.js'
+import { OpenExecutions } from '../operations/workflows/open-executions.js'
 import { Programs } from '../runners/programs.js'
 import { MemoryStore } from '../store/memory-store.js'
 import { addDelayedJob, addJob, type Job, job, jobs } from './job.js'
@@ -24,6 +25,7 @@ function makeQueue(...kinds: Job[]) {
     jobs: queue,
     timers: new TimerQueue([]),
     programs: new Programs(),
+    openExecutions: new OpenExecutions(),
     keys: temporaryKeys(),
     access: tokensOnly,
     quotas: {},

@@ -20,6 +20,7 @@ export function startMap(interpreter: Interpreter, run: Run, state: State, input
   const runs = items.map((value, index): Run => {
     const item = { index, value }
     return {
+      id: interpreter.newRunId(),
       state: machine.StartAt,
       input: ItemSelector === undefined ? value : fillTemplate(ItemSelector, interpreter.scopeOf(run, input, item)),
       enteredTime: interpreter.now,

@@ -10,6 +10,7 @@ export function startParallel(interpreter: Interpreter, run: Run, state: State, 
   const parameters = parametersOf(state, interpreter.scopeOf(run, input))
   const runs = Branches.map(
     ({ StartAt }): Run => ({
+      id: interpreter.newRunId(),
       state: StartAt,
       input: parameters,
       enteredTime: interpreter.now,

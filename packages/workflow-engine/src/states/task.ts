@@ -8,7 +8,7 @@ import { numberFrom } from './values.js'
 
 /** Asks the host to begin a task. */
 export function startTask(interpreter: Interpreter, run: Run, state: State, input: Json): void {
-  const { execution, now, commands } = interpreter
+  const { execution, now } = interpreter
   if (state.Resource === undefined) throw runtimeError('The state has no Resource')
   const token = String(++execution.tasks)
   const scope = interpreter.scopeOf(run, input)
@@ -24,7 +24,7 @@ export function startTask(interpreter: Interpreter, run: Run, state: State, inpu
   try {
     const parameters = parametersOf(state, scope)
     checkSize('input', parameters)
-    commands.push({ type: 'startTask', token, resource: state.Resource, input: parameters, state: run.state })
+    interpreter.startTask({ type: 'startTask', token, resource: state.Resource, input: parameters, state: run.state })
   } catch (error) {
     // Nothing has begun that would have to be cancelled.
     run.activity = { type: 'stopped' }

@@ -12,6 +12,7 @@ import { Programs } from '../../runners/programs.js'
 import { MemoryStore } from '../../store/memory-store.js'
 import { insert } from '../../store/store.js'
 import type { Answer, Json } from '../../testing.js'
+import { OpenExecutions } from '../workflows/open-executions.js'
 import getLog from './get-log.js'
 import listLogs from './list-logs.js'
 import { type LogRecord, type LogSource, logs } from './log.js'
@@ -48,6 +49,7 @@ describe('logs', () => {
     jobs: new JobQueue([]),
     timers: new TimerQueue([]),
     programs: new Programs(),
+    openExecutions: new OpenExecutions(),
     keys: temporaryKeys(),
     access: tokensOnly,
     quotas: {},

@@ -10,6 +10,7 @@ import { Programs } from '../../runners/programs.js'
 import { MemoryStore } from '../../store/memory-store.js'
 import { insert } from '../../store/store.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
+import { OpenExecutions } from '../workflows/open-executions.js'
 import predictJob from './predict-job.js'
 import { type PredictionRecord, predictions } from './prediction.js'
 
@@ -50,6 +51,7 @@ async function run(...records: DocumentRecord[]): Promise<PredictionRecord | und
     jobs: new JobQueue([]),
     timers: new TimerQueue([]),
     programs: new Programs(),
+    openExecutions: new OpenExecutions(),
     keys: temporaryKeys(),
     access: tokensOnly,
     quotas: {},

@@ -1,7 +1,6 @@
 import { type Context, timestampOf } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { type Change, replace } from '../../store/store.js'
-import { retryOnConflict } from '../../store/update.js'
 import { writeLog } from '../logs/write-log.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'
 import {
@@ -29,9 +28,14 @@ export async function endExecution(
   decide: (execution: TransitionExecutionRecord) => End | undefined,
   alongside: readonly Change[] = [],
 ): Promise<TransitionExecutionRecord> {
-  const { execution, end } = await retryOnConflict(async () => {
+  const read = async (): Promise<TransitionExecutionRecord> => {
     const current = await context.store.get(transitionExecutions, organizationId, executionId)
     if (!current) throw notFound('transition execution', executionId)
+    return current
+  }
+  const { task } = await read()
+  const { execution, end } = await workflowRunner.inTurn(task, async () => {
+    const current = await read()
     const end = decide(current)
     if (!end) return { execution: current, end }
     const execution: TransitionExecutionRecord = {

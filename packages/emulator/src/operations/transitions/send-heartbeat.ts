@@ -3,7 +3,6 @@ import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { strict } from '../../schemas.js'
 import { replace } from '../../store/store.js'
-import { retryOnConflict } from '../../store/update.js'
 import { transitionExecutionId, transitionId } from '../logs/log.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'
 import { checkRunning } from './check-running.js'
@@ -19,8 +18,8 @@ const sendHeartbeat: Operation = operation({
   body: Type.Object({}),
   response: Type.Undefined(),
   async handler({ params, caller, context }) {
-    const { id } = await upToDate(context, await findTransitionExecution(context, caller, params))
-    await retryOnConflict(async () => {
+    const { id, task } = await upToDate(context, await findTransitionExecution(context, caller, params))
+    await workflowRunner.inTurn(task, async () => {
       const current = await context.store.get(transitionExecutions, caller.organizationId, id)
       if (!current) throw notFound('transition execution', id)
       checkRunning(context, current)

@@ -1,11 +1,13 @@
-import { advance, type Event, type Step, wakeTimeOf } from '@las/workflow-engine'
+import type { Event, Interpreter, Step } from '@las/workflow-engine'
 import type { Context } from '../../context.js'
 import { addTimer, removeTimer } from '../../jobs/timer.js'
 import type { Change } from '../../store/store.js'
 import { logLines } from '../logs/write-log.js'
 import { countRunning } from './counters.js'
 import { endExecution } from './end-of-execution.js'
+import { turnPage } from './execution-pages.js'
 import { failureLines, withHistory } from './history.js'
+import { type OpenExecution, openExecution } from './open-execution.js'
 import { type Outcome, outcomeOf } from './outcome.js'
 import { TaskChanges } from './task-changes.js'
 import type { WorkflowRecord } from './workflow.js'
@@ -32,20 +34,35 @@ export async function advanceExecution(
   event: Event,
   outcome?: Outcome,
 ): Promise<Advanced | undefined> {
-  if (!execution.progress) return undefined
-  const step = advance(workflow.definition, execution.progress, event, context.clock())
-  return step.applied ? takeStep(context, workflow, execution, step, outcome) : undefined
+  const open = await openExecution(context, workflow, execution)
+  return open && advanceOpen(context, workflow, execution, open, event, outcome)
+}
+
+/** The same for an execution that is open: nobody else may use it from now on. */
+export async function advanceOpen(
+  context: Context,
+  workflow: WorkflowRecord,
+  execution: WorkflowExecutionRecord,
+  open: OpenExecution,
+  event: Event,
+  outcome?: Outcome,
+): Promise<Advanced | undefined> {
+  const step = open.interpreter.apply(event, context.clock())
+  if (step.applied) return takeStep(context, workflow, execution, open, step, outcome)
+  open.release(context, execution)
+  return undefined
 }
 
 /** Takes a step of the engine over: begins and cancels its tasks, sets its timer, and ends the execution if it has ended. */
-export async function takeStep(
+async function takeStep(
   context: Context,
   workflow: WorkflowRecord,
   before: WorkflowExecutionRecord,
+  open: OpenExecution,
   first: Step,
   given?: Outcome,
 ): Promise<Advanced> {
-  const tasks = new TaskChanges(context, before)
+  const tasks = new TaskChanges(context, before, open.interpreter)
   const events: Event[] = []
   const lines: string[] = []
   let { events: history = [] } = before
@@ -65,10 +82,11 @@ export async function takeStep(
         outcome = obstacle.outcome ?? outcome
       }
     }
-    step = nextStep(context, workflow, last, events)
+    step = nextStep(context, open.interpreter, events)
   }
   const progress = last.execution
-  const running: WorkflowExecutionRecord = {
+  const { fields, changes: parts } = open.store(context, before)
+  const { execution: running, changes: pages } = turnPage({
     ...before,
     status: 'running',
     state: stateOf(before.workflowId, 'running'),
@@ -76,8 +94,9 @@ export async function takeStep(
     endTime: null,
     ...tasks.fields,
     events: history,
-    progress,
-  }
+    wakeTime: last.wakeTime,
+    ...fields,
+  })
   const { execution, changes } =
     progress.status === 'running'
       ? { execution: running, changes: [] }
@@ -86,6 +105,8 @@ export async function takeStep(
     execution,
     changes: [
       ...tasks.changes,
+      ...parts,
+      ...pages,
       ...timerChanges(before, execution),
       ...countRunning(countedOf(before), Number(execution.status === 'running') - Number(before.status === 'running')),
       ...(before.logId ? logLines(context, { ...before, id: before.logId }, lines) : []),
@@ -95,9 +116,9 @@ export async function takeStep(
 }
 
 /** Tells the engine of the tasks that did not begin. */
-function nextStep(context: Context, { definition }: WorkflowRecord, last: Step, events: Event[]): Step | undefined {
+function nextStep({ clock }: Context, interpreter: Interpreter, events: Event[]): Step | undefined {
   for (let event = events.shift(); event; event = events.shift()) {
-    const step = advance(definition, last.execution, event, context.clock())
+    const step = interpreter.apply(event, clock())
     if (step.applied) return step
   }
   return undefined
@@ -110,15 +131,13 @@ const countedOf = ({ organizationId, workflowId }: WorkflowExecutionRecord): Par
 
 /** An execution has a timer for as long as it waits for a time. */
 export function timerChanges(before: WorkflowExecutionRecord, after: WorkflowExecutionRecord | undefined): Change[] {
-  const [from, to] = [wakeTime(before), after && wakeTime(after)]
+  const [from, to] = [timeOf(before), after ? timeOf(after) : null]
   if (from === to) return []
   return [
-    ...(from === undefined ? [] : [removeTimer(WAKE, before, from)]),
-    ...(to === undefined ? [] : [addTimer(WAKE, before, to)]),
+    ...(from === null ? [] : [removeTimer(WAKE, before, from)]),
+    ...(to === null ? [] : [addTimer(WAKE, before, to)]),
   ]
 }
 
-/** In milliseconds since 1970; undefined when it waits for no time. */
-function wakeTime({ status, progress }: WorkflowExecutionRecord): number | undefined {
-  return status === 'running' && progress ? (wakeTimeOf(progress) ?? undefined) : undefined
-}
+const timeOf = ({ status, wakeTime }: WorkflowExecutionRecord): number | null =>
+  status === 'running' ? wakeTime : null

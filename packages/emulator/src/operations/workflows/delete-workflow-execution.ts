@@ -1,7 +1,6 @@
 import { type Operation, operation } from '../../operation.js'
 import { strict } from '../../schemas.js'
 import { remove } from '../../store/store.js'
-import { retryOnConflict } from '../../store/update.js'
 import { workflowExecutionId, workflowId } from '../logs/log.js'
 import { countRunning } from './counters.js'
 import {
@@ -20,16 +19,16 @@ const deleteWorkflowExecution: Operation = operation({
   params: strict({ workflowId, executionId: workflowExecutionId }),
   response: workflowExecutionSchema,
   async handler({ params, caller, context }) {
-    const record = await retryOnConflict(async () => {
+    return workflowRunner.inTurn({ workflowExecutionId: params.executionId }, async () => {
       const record = await findWorkflowExecution(context, caller, params)
+      const execution = await presentWorkflowExecution(context, record)
       await context.store.write([
         remove(workflowExecutions, record),
         ...countRunning({ ...caller, ...params }, record.status === 'running' ? -1 : 0),
         ...(await workflowRunner.deleted(context, record)),
       ])
-      return record
+      return execution
     })
-    return presentWorkflowExecution(record)
   },
 })
 

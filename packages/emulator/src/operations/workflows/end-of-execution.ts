@@ -29,7 +29,7 @@ export async function endExecution(
     output,
     endTime,
     events: withEvents(execution.events ?? [], [event]),
-    tasks: {},
+    wakeTime: null,
     // What succeeded does not go on.
     progress: status === 'succeeded' ? null : execution.progress,
   }

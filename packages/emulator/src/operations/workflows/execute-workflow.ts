@@ -52,8 +52,10 @@ const executeWorkflow: Operation = operation({
       logId: log.id,
       completedTaskLogId: null,
       createdBy: actorOf(caller),
-      tasks: {},
       progress: null,
+      apart: null,
+      pages: 0,
+      wakeTime: null,
     }
     const execution = await retryOnConflict(async () => {
       const workflow = await findWorkflow(context, caller, workflowId)
@@ -67,7 +69,7 @@ const executeWorkflow: Operation = operation({
       ])
       return execution
     })
-    return presentWorkflowExecution(execution)
+    return presentWorkflowExecution(context, execution)
   },
 })
 

@@ -11,7 +11,7 @@ const getWorkflowExecution: Operation = operation({
   params: strict({ workflowId, executionId: workflowExecutionId }),
   response: workflowExecutionSchema,
   async handler({ params, caller, context }) {
-    return presentWorkflowExecution(await findWorkflowExecution(context, caller, params))
+    return presentWorkflowExecution(context, await findWorkflowExecution(context, caller, params))
   },
 })
 

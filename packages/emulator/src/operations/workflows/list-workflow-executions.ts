@@ -59,7 +59,7 @@ const listWorkflowExecutions: Operation = operation({
         })
     return {
       workflowId,
-      executions: records.map(presentWorkflowExecution),
+      executions: await Promise.all(records.map(record => presentWorkflowExecution(context, record))),
       nextToken,
       ...given({ status, sortBy: query.sortBy, order }),
     }

@@ -1,11 +1,27 @@
 import { type Job, job } from '../../jobs/job.js'
 import { removePage } from '../../store/remove-page.js'
+import { remove } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { executionPages } from './execution-pages.js'
 import { workflowExecutions } from './workflow-execution.js'
+
+/** How many are removed at once. */
+const limit = 500
 
 /** Removes the executions of a workflow that was deleted. */
 const removeExecutions: Job = job('removeWorkflowExecutions', async ({ organizationId, id }, { store }) => {
-  const more = await removePage(store, workflowExecutions, organizationId, { workflowId: [id] })
-  return more ? 'again' : undefined
+  const where = { workflowId: [id] }
+  return retryOnConflict(async () => {
+    const { records, cursor } = await store.list(workflowExecutions, organizationId, {
+      where,
+      order: 'ascending',
+      limit,
+    })
+    const paged = records.flatMap(({ id, pages }) => (pages > 0 ? [id] : []))
+    if (await removePage(store, executionPages, organizationId, { executionId: paged })) return 'again'
+    await store.write(records.map(record => remove(workflowExecutions, record)))
+    return cursor === null ? undefined : 'again'
+  })
 })
 
 export default removeExecutions

@@ -1,4 +1,4 @@
-import type { CancelTask, Event, StartTask } from '@las/workflow-engine'
+import type { CancelTask, Event, Interpreter, StartTask } from '@las/workflow-engine'
 import { type Context, timestampOf } from '../../context.js'
 import { type Change, replace } from '../../store/store.js'
 import { logLines } from '../logs/write-log.js'
@@ -24,13 +24,13 @@ export class TaskChanges {
   readonly #execution: WorkflowExecutionRecord
   readonly #begun = new Map<string, { readonly executionId: string; readonly changes: readonly Change[] }>()
   readonly #cancelled: Change[] = []
-  readonly #tasks: Record<string, string>
+  readonly #interpreter: Interpreter
   readonly #transitionExecutions: Record<string, string[]>
 
-  constructor(context: Context, execution: WorkflowExecutionRecord) {
+  constructor(context: Context, execution: WorkflowExecutionRecord, interpreter: Interpreter) {
     this.#context = context
     this.#execution = execution
-    this.#tasks = { ...execution.tasks }
+    this.#interpreter = interpreter
     this.#transitionExecutions = { ...execution.transitionExecutions }
   }
 
@@ -38,8 +38,8 @@ export class TaskChanges {
     return [...[...this.#begun.values()].flatMap(({ changes }) => changes), ...this.#cancelled]
   }
 
-  get fields(): Pick<WorkflowExecutionRecord, 'tasks' | 'transitionExecutions'> {
-    return { tasks: this.#tasks, transitionExecutions: this.#transitionExecutions }
+  get fields(): Pick<WorkflowExecutionRecord, 'transitionExecutions'> {
+    return { transitionExecutions: this.#transitionExecutions }
   }
 
   async start({ token, resource, input }: StartTask): Promise<Obstacle | undefined> {
@@ -72,13 +72,11 @@ export class TaskChanges {
       { input, waits: true, task: { workflowId, workflowExecutionId, token } },
     )
     this.#begun.set(token, { executionId: record.id, changes })
-    this.#tasks[token] = record.id
+    this.#interpreter.nameTask(token, record.id)
     this.#transitionExecutions[transitionId] = [...(this.#transitionExecutions[transitionId] ?? []), record.id]
   }
 
-  async cancel({ token, reason }: CancelTask): Promise<void> {
-    const executionId = this.#tasks[token]
-    delete this.#tasks[token]
+  async cancel({ token, ref: executionId, reason }: Omit<CancelTask, 'type'>): Promise<void> {
     const begun = this.#begun.get(token)
     if (begun) {
       // It was never stored.
@@ -105,10 +103,5 @@ export class TaskChanges {
       replace(transitionExecutions, cancelled),
       ...(logId ? logLines(this.#context, { id: logId, organizationId }, [error]) : []),
     )
-  }
-
-  /** Nobody works on a task any more. */
-  forget(token: string): void {
-    delete this.#tasks[token]
   }
 }

@@ -9,6 +9,7 @@ import { quietLog } from '../../log.js'
 import { Programs } from '../../runners/programs.js'
 import { MemoryStore } from '../../store/memory-store.js'
 import { insert } from '../../store/store.js'
+import { OpenExecutions } from './open-executions.js'
 import updateWorkflowExecution from './update-workflow-execution.js'
 import { stateOf, type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 
@@ -25,6 +26,7 @@ describe('updateWorkflowExecution', () => {
       jobs: new JobQueue([]),
       timers: new TimerQueue([]),
       programs: new Programs(),
+      openExecutions: new OpenExecutions(),
       keys: temporaryKeys(),
       access: tokensOnly,
       quotas: {},
@@ -46,8 +48,10 @@ describe('updateWorkflowExecution', () => {
       endTime: '2024-11-16T10:00:01.000000+0000',
       transitionExecutions: {},
       completedBy: [],
-      tasks: {},
       progress: null,
+      apart: null,
+      pages: 0,
+      wakeTime: null,
     }
     await context.store.write([insert(workflowExecutions, record)])
     const update = (body: object): Promise<unknown> =>

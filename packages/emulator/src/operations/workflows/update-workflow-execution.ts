@@ -4,7 +4,6 @@ import { badRequest } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { oneOf, strict } from '../../schemas.js'
 import { replace } from '../../store/store.js'
-import { retryOnConflict } from '../../store/update.js'
 import { transitionId, workflowExecutionId, workflowId } from '../logs/log.js'
 import { FAILED_TRANSITION } from '../transitions/transition.js'
 import type { Advanced } from './advance-execution.js'
@@ -39,13 +38,13 @@ const updateWorkflowExecution: Operation = operation({
     if (body.status !== undefined && body.nextTransitionId !== undefined) {
       throw badRequest('status and nextTransitionId do not go together; give one of them')
     }
-    const execution = await retryOnConflict(async () => {
+    const execution = await workflowRunner.inTurn({ workflowExecutionId: params.executionId }, async () => {
       const current = await findWorkflowExecution(context, caller, params)
       const { execution, changes } = await changed(context, caller, current, body)
       await context.store.write([replace(workflowExecutions, execution), ...changes])
       return execution
     })
-    return presentWorkflowExecution(execution)
+    return presentWorkflowExecution(context, execution)
   },
 })
 

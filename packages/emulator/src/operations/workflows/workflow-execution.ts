@@ -1,10 +1,12 @@
-import type { Execution } from '@las/workflow-engine'
+import type { Execution, Run } from '@las/workflow-engine'
 import { Type } from '@sinclair/typebox'
 import type { Caller, Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { metadata, nullable, nullableText, oneOf, type Schema, strict, text, timestamp } from '../../schemas.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 import { logId, workflowExecutionId, workflowId } from '../logs/log.js'
+import { allLines } from './execution-pages.js'
+import { inputOf } from './open-execution.js'
 
 export type WorkflowExecutionStatus = 'running' | 'succeeded' | 'failed' | 'rejected' | 'retry' | 'error' | 'completed'
 
@@ -55,10 +57,17 @@ export const workflowExecutionSchema: Schema<WorkflowExecution> = strict({
 /** A run of a workflow as it is stored. */
 export interface WorkflowExecutionRecord extends BaseRecord, Omit<WorkflowExecution, 'executionId' | 'completedBy'> {
   readonly completedBy: string[]
-  /** The executions of transitions that it waits for, by the tokens of their tasks. */
-  readonly tasks: Record<string, string>
-  /** Where the engine is with it. Kept of one that did not succeed, which can go on; null of one that did. */
-  readonly progress: Execution | null
+  /**
+   * Where the engine is with it, without the input, and without its runs while they are kept apart. Kept of one that did not
+   * succeed, which can go on; null of one that did.
+   */
+  readonly progress: (Omit<Execution, 'run'> & { readonly run: Run | null }) | null
+  /** While its runs and its input are kept apart, in parts: the name of the state that they are in. */
+  readonly apart: string | null
+  /** How many pages of its history are kept apart. */
+  readonly pages: number
+  /** When it goes on by itself, in milliseconds since 1970. */
+  readonly wakeTime: number | null
   /** The workflow and the status, by which lists are filtered. */
   readonly state: string
 }
@@ -71,16 +80,18 @@ export const workflowExecutions: Collection<WorkflowExecutionRecord> = collectio
 /** What the executions of a workflow with a status have in common. */
 export const stateOf = (workflowId: string, status: WorkflowExecutionStatus): string => `${workflowId} ${status}`
 
-export function presentWorkflowExecution({
-  id,
-  organizationId,
-  revision,
-  state,
-  tasks,
-  progress,
-  ...shown
-}: WorkflowExecutionRecord): WorkflowExecution {
-  return { executionId: id, ...shown }
+export async function presentWorkflowExecution(
+  context: Context,
+  record: WorkflowExecutionRecord,
+): Promise<WorkflowExecution> {
+  const { id, organizationId, revision, state, progress, apart, pages, wakeTime, ...shown } = record
+  const input = await inputOf(context, record)
+  if (input === null) {
+    // It was put together again, or deleted, since it was read.
+    const latest = await context.store.get(workflowExecutions, organizationId, id)
+    if (latest && latest.revision !== revision) return presentWorkflowExecution(context, latest)
+  }
+  return { executionId: id, ...shown, input, ...(await allLines(context, record)) }
 }
 
 /** @throws 404 when there is none, or none of this workflow. */

@@ -1,11 +1,21 @@
-import { type Failure, findResource, type Json, start } from '@las/workflow-engine'
+import { type Event, type Failure, findResource, type Json, newExecution } from '@las/workflow-engine'
 import type { Context } from '../../context.js'
+import { inTurn } from '../../in-turn.js'
 import type { Target } from '../../jobs/job.js'
+import { removals } from '../../store/removals.js'
 import { type Change, replace } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
 import { transitions } from '../transitions/transition.js'
-import { newTransitionExecution, type TransitionExecutionRecord } from '../transitions/transition-execution.js'
-import { type Advanced, advanceExecution, takeStep, timerChanges } from './advance-execution.js'
+import {
+  newTransitionExecution,
+  type TransitionExecutionRecord,
+  type WorkflowTask,
+} from '../transitions/transition-execution.js'
+import { type Advanced, advanceExecution, advanceOpen, timerChanges } from './advance-execution.js'
 import { endExecution } from './end-of-execution.js'
+import { executionPages } from './execution-pages.js'
+import { removeParts } from './execution-parts.js'
+import { OpenExecution, openExecution } from './open-execution.js'
 import type { Outcome } from './outcome.js'
 import { TaskChanges } from './task-changes.js'
 import { type WorkflowRecord, workflows } from './workflow.js'
@@ -19,15 +29,25 @@ import { stateOf, type WorkflowExecutionRecord, workflowExecutions } from './wor
  * the write met another, so that it has no effects but its changes.
  */
 export const workflowRunner = {
+  /**
+   * Attempts a write of which tasks of the same execution of a workflow would meet each other, one after the other, and again
+   * for as long as it meets that of another process.
+   */
+  inTurn<T>(task: Pick<WorkflowTask, 'workflowExecutionId'> | null, attempt: () => Promise<T>): Promise<T> {
+    const attempts = (): Promise<T> => retryOnConflict(attempt)
+    return task ? inTurn(task.workflowExecutionId, attempts) : attempts()
+  },
+
   /** An execution begins at the `StartAt` of its workflow. */
   async started(context: Context, workflow: WorkflowRecord, execution: WorkflowExecutionRecord): Promise<Advanced> {
     const { id, input } = execution
-    const step = start(
+    const begun = newExecution(
       workflow.definition,
       { id, workflow: { id: workflow.id, name: workflow.name ?? workflow.id }, input: input as Json },
       context.clock(),
     )
-    return takeStep(context, workflow, execution, step)
+    const open = new OpenExecution(workflow, begun, input)
+    return (await advanceOpen(context, workflow, execution, open, { type: 'start' })) ?? { execution, changes: [] }
   },
 
   /** An execution goes on with the state whose transition is `transitionId`, wherever it was before. */
@@ -53,10 +73,24 @@ export const workflowRunner = {
 
   /** An execution is deleted: nothing of it may go on. */
   async deleted(context: Context, execution: WorkflowExecutionRecord): Promise<Change[]> {
-    const tasks = new TaskChanges(context, execution)
+    const pages = await removals(context.store, executionPages, execution.organizationId, {
+      executionId: [execution.id],
+    })
+    const workflow = await context.store.get(workflows, execution.organizationId, execution.workflowId)
+    const open = execution.status === 'running' && workflow && (await openExecution(context, workflow, execution))
+    if (!open) return pages
+    const { interpreter } = open
+    const tasks = new TaskChanges(context, execution, interpreter)
     const reason: Failure = { name: 'States.TaskFailed', cause: 'The execution of the workflow was deleted' }
-    for (const token of Object.keys(execution.tasks)) await tasks.cancel({ type: 'cancelTask', token, reason })
-    return [...tasks.changes, ...timerChanges(execution, undefined)]
+    for (const { token, ref } of interpreter.tasks()) {
+      await tasks.cancel({ token, reason, ...(ref !== undefined && { ref }) })
+    }
+    return [
+      ...pages,
+      ...(await removeParts(context, execution)),
+      ...tasks.changes,
+      ...timerChanges(execution, undefined),
+    ]
   },
 
   /** An execution of a transition ended. */
@@ -65,29 +99,28 @@ export const workflowRunner = {
     if (!task) return status === 'retry' && transitionType === 'manual' ? requeue(context, ended) : []
     const found = await find(context, { organizationId, id: task.workflowExecutionId })
     const { token } = task
-    if (found?.execution.tasks[token] !== ended.id) return []
+    const open = found && (await openExecution(context, found.workflow, found.execution))
+    if (!open) return []
     const { workflow } = found
-    const tasks = new TaskChanges(context, completedBy(found.execution, ended))
+    if (open.interpreter.task(token)?.ref !== ended.id) {
+      open.release(context, found.execution)
+      return []
+    }
+    const execution = completedBy(found.execution, ended)
     if (status === 'retry') {
+      const tasks = new TaskChanges(context, execution, open.interpreter)
       const transition = await context.store.get(transitions, organizationId, transitionId)
       if (transition) tasks.begin(token, transition, ended.input ?? {})
-      const execution = { ...completedBy(found.execution, ended), ...tasks.fields }
-      return [replace(workflowExecutions, execution), ...tasks.changes]
+      const { fields, changes } = open.store(context, execution)
+      return [replace(workflowExecutions, { ...execution, ...tasks.fields, ...fields }), ...tasks.changes, ...changes]
     }
-    tasks.forget(token)
-    const execution = { ...completedBy(found.execution, ended), ...tasks.fields }
     const error = failureOf(ended.error)
-    const advanced =
-      status === 'succeeded'
-        ? await advanceExecution(context, workflow, execution, {
-            type: 'taskSucceeded',
-            token,
-            output: (ended.output ?? {}) as Json,
-          })
-        : status === 'rejected'
-          ? await advanceExecution(context, workflow, execution, { type: 'stop' }, { status, error })
-          : await advanceExecution(context, workflow, execution, { type: 'taskFailed', token, error })
-    return changesOf(advanced)
+    const [event, outcome] = ((): [Event, Outcome?] => {
+      if (status === 'succeeded') return [{ type: 'taskSucceeded', token, output: (ended.output ?? {}) as Json }]
+      if (status === 'rejected') return [{ type: 'stop' }, { status, error }]
+      return [{ type: 'taskFailed', token, error }]
+    })()
+    return changesOf(await advanceOpen(context, workflow, execution, open, event, outcome))
   },
 
   /** Somebody works on an execution of a transition, and says so. */

@@ -1,0 +1,57 @@
+import type { Context } from '../../context.js'
+import { getOrMake } from '../../get-or-make.js'
+import { type BaseRecord, type Change, type Collection, collection, insert } from '../../store/store.js'
+import { walk } from '../../store/walk.js'
+import { withEvents } from './history.js'
+import type { WorkflowExecutionRecord } from './workflow-execution.js'
+
+/** How many lines an execution's own record holds, of what happened and of what was begun. Those before are kept in pages. */
+const PAGE = 50
+
+type Lines = Required<Pick<WorkflowExecutionRecord, 'events' | 'transitionExecutions'>>
+
+/** A page of the history of an execution. */
+export interface ExecutionPage extends BaseRecord, Lines {
+  readonly executionId: string
+}
+
+export const executionPages: Collection<ExecutionPage> = collection('workflowExecutionPages', ['executionId'])
+
+/** The execution with room for further lines, and the change that stores those that it had. */
+export function turnPage(execution: WorkflowExecutionRecord): {
+  execution: WorkflowExecutionRecord
+  changes: Change[]
+} {
+  const { id: executionId, organizationId, events = [], transitionExecutions, pages } = execution
+  const begun = Object.values(transitionExecutions ?? {}).reduce((sum, ids) => sum + ids.length, 0)
+  if (events.length <= PAGE && begun <= PAGE) return { execution, changes: [] }
+  const id = `${executionId} ${pages}`
+  const page: ExecutionPage = { id, organizationId, revision: 0, executionId, events, transitionExecutions }
+  return {
+    execution: { ...execution, events: [], transitionExecutions: {}, pages: pages + 1 },
+    changes: [insert(executionPages, page)],
+  }
+}
+
+/** What happened in an execution and what it began, with the pages. */
+export async function allLines(
+  { store }: Context,
+  { id, organizationId, events = [], transitionExecutions, pages }: WorkflowExecutionRecord,
+): Promise<Lines> {
+  if (pages === 0) return { events, transitionExecutions }
+  let all: Record<string, unknown>[] = []
+  const begun = new Map<string, string[]>()
+  const add = (lines: Lines): void => {
+    all = withEvents(all, lines.events)
+    for (const [transitionId, ids] of Object.entries(lines.transitionExecutions ?? {})) {
+      getOrMake(begun, transitionId, () => []).push(...ids)
+    }
+  }
+  let count = 0
+  for await (const page of walk(store, executionPages, organizationId, { where: { executionId: [id] } })) {
+    // Those that came since the record was read are none of it.
+    if (count++ < pages) add(page)
+  }
+  add({ events, transitionExecutions })
+  return { events: all, transitionExecutions: Object.fromEntries(begun) }
+}

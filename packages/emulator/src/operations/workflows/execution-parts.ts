@@ -1,0 +1,82 @@
+import type { Run } from '@las/workflow-engine'
+import type { Context } from '../../context.js'
+import { getOrMake } from '../../get-or-make.js'
+import { removals } from '../../store/removals.js'
+import { type BaseRecord, type Change, type Collection, collection } from '../../store/store.js'
+import { walk } from '../../store/walk.js'
+
+/**
+ * A part of an execution that is inside of a Parallel or a Map: one of its runs, without those within it. An event is then
+ * about one of many runs, and what it writes is that run alone.
+ */
+export interface ExecutionPart extends BaseRecord {
+  readonly executionId: string
+  readonly run: Run
+  /** The id of the run that it lies within; null of the outermost, with which the input of the execution is kept. */
+  readonly parent: number | null
+  readonly executionInput?: Record<string, unknown> | null
+}
+
+export const executionParts: Collection<ExecutionPart> = collection('workflowExecutionParts', ['executionId'])
+
+interface Key {
+  readonly id: string
+  readonly organizationId: string
+}
+
+/** A part as it is stored from now on. */
+export const partOf = (
+  { id: executionId, organizationId }: Key,
+  run: Run,
+  { revision = 0, ...more }: Pick<ExecutionPart, 'parent' | 'executionInput'> & { revision?: number },
+): ExecutionPart => ({
+  id: `${executionId} ${run.id}`,
+  organizationId,
+  revision,
+  executionId,
+  run: alone(run),
+  ...more,
+})
+
+/** A copy of a run without the runs within it, for nobody else to change. */
+export function alone(run: Run): Run {
+  const { activity } = run
+  return {
+    ...run,
+    retries: [...run.retries],
+    activity: activity.type === 'runs' ? { ...activity, runs: [] } : activity,
+  }
+}
+
+/** The outermost part; undefined when the execution is in one piece. */
+export const outermostPart = ({ store }: Context, { id, organizationId }: Key): Promise<ExecutionPart | undefined> =>
+  store.get(executionParts, organizationId, `${id} 0`)
+
+/** All parts of an execution, put together again; undefined when it is in one piece. */
+export async function joinParts(
+  { store }: Context,
+  { id, organizationId }: Key,
+): Promise<{ outermost: ExecutionPart; run: Run; revisions: Map<number, number> } | undefined> {
+  let outermost: ExecutionPart | undefined
+  const runs = new Map<number, Run>()
+  const revisions = new Map<number, number>()
+  const within = new Map<number, Run[]>()
+  // Runs begin in the order in which they lie within another.
+  for await (const part of walk(store, executionParts, organizationId, { where: { executionId: [id] } })) {
+    const run = alone(part.run)
+    runs.set(run.id, run)
+    revisions.set(run.id, part.revision)
+    if (part.parent === null) outermost = part
+    else getOrMake(within, part.parent, () => []).push(run)
+  }
+  const run = runs.get(0)
+  if (!outermost || !run) return undefined
+  for (const { activity, id } of runs.values()) {
+    if (activity.type === 'runs') Object.assign(activity, { runs: within.get(id) ?? [] })
+  }
+  return { outermost, run, revisions }
+}
+
+/** The changes that remove all parts. */
+export const removeParts = ({ store }: Context, { id, organizationId }: Key): Promise<Change[]> =>
+  removals(store, executionParts, organizationId, { executionId: [id] })

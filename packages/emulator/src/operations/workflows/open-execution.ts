@@ -1,0 +1,106 @@
+import { copyExecution, type Execution, Interpreter, type Run } from '@las/workflow-engine'
+import type { Context } from '../../context.js'
+import { type Change, insert, remove, replace } from '../../store/store.js'
+import { executionParts, joinParts, outermostPart, partOf } from './execution-parts.js'
+import type { WorkflowRecord } from './workflow.js'
+import type { WorkflowExecutionRecord } from './workflow-execution.js'
+
+/** What an execution's own record holds of where the engine is with it. */
+type Stored = Pick<WorkflowExecutionRecord, 'input' | 'progress' | 'apart'>
+
+/**
+ * An execution in the hands of the engine, for one event, and how it is stored: in its own record while it is in one place,
+ * and in parts while it is inside of a Parallel or a Map.
+ */
+export class OpenExecution {
+  readonly interpreter: Interpreter
+  readonly #input: WorkflowExecutionRecord['input']
+  /** The revisions of the parts, by their runs; none while it is in one piece. */
+  #revisions: Map<number, number>
+  /** What the outermost run is about in its part. */
+  #storedActivity: Run['activity'] | undefined
+
+  constructor(
+    { definition }: Pick<WorkflowRecord, 'definition'>,
+    execution: Execution,
+    input: WorkflowExecutionRecord['input'],
+    revisions: Map<number, number> = new Map(),
+  ) {
+    this.interpreter = new Interpreter(definition, execution)
+    this.#input = input
+    this.#revisions = revisions
+    this.#storedActivity = revisions.size > 0 ? execution.run.activity : undefined
+  }
+
+  /** Gives it back as it was taken, with nothing done. */
+  release({ openExecutions }: Context, { apart }: WorkflowExecutionRecord): void {
+    if (apart !== null) openExecutions.keep(apart, this)
+  }
+
+  /** How it is stored from now on. */
+  store(context: Context, before: WorkflowExecutionRecord): { fields: Stored; changes: Change[] } {
+    const { execution } = this.interpreter
+    const { begun, changed, gone } = this.interpreter.takeChanges()
+    if (execution.run.activity.type !== 'runs') {
+      const changes = this.#storedActivity
+        ? [...gone.map(run => this.#remove(before, run)), this.#remove(before, execution.run)]
+        : []
+      return { fields: { input: this.#input, progress: { ...execution, input: null }, apart: null }, changes }
+    }
+    const apart = context.createId()
+    const isStored = this.#storedActivity === execution.run.activity
+    const changes = [
+      ...(isStored ? [] : [this.#put(before, execution.run)]),
+      ...(this.#storedActivity ? gone.map(run => this.#remove(before, run)) : []),
+      ...begun.map(run => this.#put(before, run)),
+      ...changed.map(run => this.#put(before, run)),
+    ]
+    this.#storedActivity = execution.run.activity
+    context.openExecutions.keep(apart, this)
+    return { fields: { input: null, progress: { ...execution, input: null, run: null }, apart }, changes }
+  }
+
+  #put(owner: WorkflowExecutionRecord, run: Run): Change {
+    const revision = this.#revisions.get(run.id) ?? 0
+    this.#revisions.set(run.id, revision + 1)
+    const parent = this.interpreter.parentOf(run)?.id ?? null
+    const part = partOf(owner, run, { revision, parent, ...(parent === null && { executionInput: this.#input }) })
+    return revision === 0 ? insert(executionParts, part) : replace(executionParts, part)
+  }
+
+  #remove(owner: WorkflowExecutionRecord, run: Run): Change {
+    const revision = this.#revisions.get(run.id) ?? 0
+    this.#revisions.delete(run.id)
+    return remove(executionParts, partOf(owner, run, { revision, parent: null }))
+  }
+}
+
+/** Opens an execution; undefined when there is nothing to go on with. */
+export async function openExecution(
+  context: Context,
+  workflow: Pick<WorkflowRecord, 'definition'>,
+  { id, organizationId, input, progress, apart }: WorkflowExecutionRecord,
+): Promise<OpenExecution | undefined> {
+  if (!progress) return undefined
+  const open = apart === null ? undefined : context.openExecutions.take(apart)
+  if (open) return open
+  const { run, ...rest } = progress
+  if (run) {
+    const execution = copyExecution({ ...rest, run, input: input as Execution['input'] })
+    return new OpenExecution(workflow, execution, input)
+  }
+  const parts = await joinParts(context, { id, organizationId })
+  if (!parts) return undefined
+  const { executionInput = null } = parts.outermost
+  const execution: Execution = { ...rest, run: parts.run, input: executionInput as Execution['input'] }
+  return new OpenExecution(workflow, execution, executionInput, parts.revisions)
+}
+
+/** The input of an execution, wherever it is kept. */
+export async function inputOf(
+  context: Context,
+  execution: WorkflowExecutionRecord,
+): Promise<WorkflowExecutionRecord['input']> {
+  if (execution.apart === null) return execution.input
+  return (await outermostPart(context, execution))?.executionInput ?? null
+}

@@ -1,0 +1,33 @@
+import type { OpenExecution } from './open-execution.js'
+
+/** How many runs are kept in memory, of all executions together. */
+const MOST_RUNS = 50_000
+
+/**
+ * Executions in parts that were put together, each under the name of the state that it is in. That name is written with every
+ * change, so that one which another process or a failed write left behind is not found any more.
+ */
+export class OpenExecutions {
+  /** The one that was used longest ago comes first. */
+  readonly #open = new Map<string, OpenExecution>()
+  #runs = 0
+
+  /** Takes one out, for one use. */
+  take(state: string): OpenExecution | undefined {
+    const execution = this.#open.get(state)
+    if (!execution) return undefined
+    this.#open.delete(state)
+    this.#runs -= execution.interpreter.size
+    return execution
+  }
+
+  /** Keeps one, in place of those that nobody used for long. */
+  keep(state: string, execution: OpenExecution): void {
+    this.#open.set(state, execution)
+    this.#runs += execution.interpreter.size
+    for (const oldest of this.#open.keys()) {
+      if (this.#runs <= MOST_RUNS || oldest === state) return
+      this.take(oldest)
+    }
+  }
+}
