@@ -1,6 +1,7 @@
-import { copyFile } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
+import { bundledLicences } from '../../tooling/bundled-licences.js'
 import { build } from '../../tooling/tsup.js'
+import { alias, esmBanner } from './tooling/bundle.js'
 import { globPlugin } from './tooling/glob-plugin.js'
 
 export default defineConfig(
@@ -16,10 +17,12 @@ export default defineConfig(
     shims: true,
     dts: { entry: { index: 'src/index.ts', vitest: 'src/vitest/index.ts' } },
     platform: 'node',
-    esbuildPlugins: [globPlugin],
-    // TypeBox is part of the bundle: as the many small files that it is, it would take longer to load than all the rest.
-    async onSuccess() {
-      await copyFile('node_modules/@sinclair/typebox/license', 'dist/typebox-license.txt')
+    // Fastify and TypeBox are parts of the bundle: as the hundreds of small files that they are, they would take longer to load
+    // than all the rest.
+    esbuildPlugins: [globPlugin, bundledLicences],
+    esbuildOptions(options, { format }) {
+      options.alias = alias
+      if (format === 'esm') options.banner = esmBanner
     },
   }),
 )

@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { runCli } from './cli.js'
+import * as module from 'node:module'
 
-void runCli(process.argv.slice(2))
+// Node 22 and later keep what they compiled, so that the next start need not compile it again.
+if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache()
+
+void import('./cli.js').then(({ runCli }) => runCli(process.argv.slice(2)))

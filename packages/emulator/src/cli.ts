@@ -5,7 +5,7 @@ import { quietLog, verboseLog } from './log.js'
 import { type Quotas, readQuotas } from './quotas/quotas.js'
 import { commandsOf } from './runners/command-line.js'
 import type { TransitionProgram } from './runners/runner-choice.js'
-import { type Emulator, startEmulator } from './start-emulator.js'
+import type { Emulator } from './start-emulator.js'
 
 const HELP = `The Lucidtech AI Services (LAS) API on this machine.
 
@@ -130,6 +130,7 @@ async function run({
 }: CliOptions): Promise<void> {
   let emulator: Emulator
   try {
+    const { startEmulator } = await import('./start-emulator.js')
     emulator = await startEmulator({
       port,
       auth,

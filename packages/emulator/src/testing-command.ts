@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { alias, esmBanner } from '../tooling/bundle.js'
 import { globPlugin } from '../tooling/glob-plugin.js'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -10,7 +11,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // Inside the package, so that the bundle finds the package's dependencies.
 const bundle = here(`../node_modules/.las-emulator-test-${process.pid}/bin.mjs`)
 
-/** Makes `las-emulator` of the sources, for {@link startCommand}. */
+/** Makes `las-emulator` of the sources as the build does, for {@link startCommand}. */
 export async function buildCommand(): Promise<void> {
   await build({
     entryPoints: [here('bin.ts')],
@@ -18,8 +19,10 @@ export async function buildCommand(): Promise<void> {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['fastify', '@las/extraction', '@peculiar/x509', 'reflect-metadata'],
+    external: ['@las/extraction', '@peculiar/x509', 'reflect-metadata'],
     plugins: [globPlugin],
+    alias,
+    banner: esmBanner,
     logLevel: 'error',
   })
 }

@@ -58,17 +58,12 @@ export const faultSchema: Schema<Fault> = strict({
   drop: Type.Optional(Type.Union([Type.Literal('request'), Type.Literal('response')])),
 })
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The connection closes instead of the answer. */
-    dropped: boolean
-  }
-}
-
 /** The faults of one emulator. */
 export class Faults implements EmulatorFaults {
   #active: { fault: Fault; hits: number; random: () => number }[] = []
   readonly #routes = new Set<string>()
+  /** Requests whose connection closes instead of the answer. */
+  readonly #dropped = new WeakSet<FastifyRequest>()
 
   add(...faults: readonly Fault[]): void {
     const added = faults.map(fault => this.#check(fault))
@@ -85,7 +80,6 @@ export class Faults implements EmulatorFaults {
 
   /** Lets the requests of a server meet the faults. To be called before routes are added to it. */
   install(server: FastifyInstance): void {
-    server.decorateRequest('dropped', false)
     server.addHook('onRoute', ({ method, url }) => {
       for (const one of [method].flat()) this.#routes.add(`${one} ${templateOf(url)}`)
     })
@@ -97,7 +91,7 @@ export class Faults implements EmulatorFaults {
           request.raw.socket.destroy()
           return reply
         }
-        if (fault.drop === 'response') request.dropped = true
+        if (fault.drop === 'response') this.#dropped.add(request)
         if (fault.status !== undefined) {
           reply.headers(fault.headers ?? {})
           throw new ApiError(fault.status, fault.message ?? `A fault was injected here: ${fault.status}`)
@@ -105,7 +99,7 @@ export class Faults implements EmulatorFaults {
       }
     })
     server.addHook('onSend', async (request, _reply, payload) => {
-      if (request.dropped) request.raw.socket.destroy()
+      if (this.#dropped.has(request)) request.raw.socket.destroy()
       return payload
     })
   }
