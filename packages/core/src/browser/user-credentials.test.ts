@@ -189,6 +189,28 @@ describe('UserCredentials', () => {
     expect(answer.headers.get('location')).toBe(LOGOUT)
   })
 
+  it('keeps the session that began while another one was being renewed', async () => {
+    await signedIn()
+    changeStored({ expiresAt: Date.now() - 1 })
+    const other = {
+      accessToken: 'other',
+      refreshToken: 'other',
+      lifetime: 3_600_000,
+      expiresAt: Date.now() + 3_600_000,
+    }
+    const send = fetchAdapter()
+    const meanwhile: HttpAdapter = async request => {
+      const response = await send(request)
+      changeStored(other)
+      return response
+    }
+    expect(await credentials.getAccessToken({ http: meanwhile })).toBe('other')
+    changeStored({ refreshToken: 'forged', expiresAt: Date.now() - 1 })
+    credentials.invalidateAccessToken('other')
+    expect(await errorOf(credentials.getAccessToken({ http: meanwhile }))).toBeDefined()
+    expect(await credentials.isSignedIn()).toBe(true)
+  })
+
   it('has no place for signing out without a logoutUri', async () => {
     const { logoutUri, ...rest } = options
     expect(await new UserCredentials(rest).logout()).toBeUndefined()

@@ -268,11 +268,14 @@ export class UserCredentials implements CredentialsProvider {
         signal: undefined,
         hooks,
       })
-      // Whoever signed out meanwhile stays signed out.
-      if (!(await this.#stored.get())) throw nobodySignedIn()
+      // Whoever signed out meanwhile stays signed out, and who signed in then stays signed in.
+      const current = await this.#stored.get()
+      if (!current) throw nobodySignedIn()
+      if (current.refreshToken !== refreshToken) return current
       return await this.#keep({ ...granted, refreshToken: granted.refreshToken ?? refreshToken })
     } catch (error) {
-      if (isInvalidCredentialsError(error)) await this.#stored.remove()
+      const current = await this.#stored.get()
+      if (isInvalidCredentialsError(error) && current?.refreshToken === refreshToken) await this.#stored.remove()
       throw error
     }
   }
