@@ -47,6 +47,9 @@ export const organizationId: TString = id('^las:organization:[a-z0-9-_]+$')
 /** An organization, or `me` for the caller's own. */
 export const ownerId: TString = id('^(me|las:organization:[a-z0-9-_]+)$')
 
+/** The API's own pattern accepts the same, but takes very long over some addresses that do not fit. */
+export const email: TString = Type.String({ pattern: '^[A-Za-z0-9][-+._A-Za-z0-9]*@[-_.A-Za-z0-9]+\\.[A-Za-z]{2,}$' })
+
 export const url: TString = Type.String({ pattern: '^http://localhost.*|^https://.*' })
 export const timestamp: TString = Type.String({
   pattern: '^[0-9]{4}-?[0-9]{2}-?[0-9]{2}( |T)?[0-9]{2}:?[0-9]{2}:?[0-9]{2}(.[0-9]{1,6})?(Z|[+][0-9]{2}(:|)[0-9]{2})$',

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { describe, expect, it } from 'vitest'
 import { groundTruth } from './operations/documents/ground-truth.js'
+import { operations } from './operations/index.js'
 import { fieldConfig } from './operations/models/field-config.js'
 import { postprocessConfig, preprocessConfig } from './operations/models/processing.js'
 import { changes, nullable, nullableText, oneOf, strict, text } from './schemas.js'
@@ -116,6 +117,27 @@ describe('findProblem', () => {
   it('is not misled by keys that objects inherit', () => {
     expect(findProblem(sample, JSON.parse('{"__proto__": {"size": 0}}'), 'The body')).toMatch(/^__proto__ is not known/)
     expect(findProblem(sample, { constructor: 1 }, 'The body')).toMatch(/^constructor is not known/)
+  })
+})
+
+describe('patterns', () => {
+  const patternsOf = (schema: unknown): string[] =>
+    [...JSON.stringify(schema).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(([, pattern = '']) =>
+      JSON.parse(pattern),
+    )
+  const patterns = new Set(
+    operations.flatMap(({ params, query, body, response }) => patternsOf([params, query, body, response])),
+  )
+
+  // A pattern that can match a text in very many ways would occupy the only thread for hours.
+  it.each([...patterns])('%s soon tells what does not fit', pattern => {
+    for (const part of ['a', '1', 'a.', '.a', 'a-', 'a/', '-_', ' ', '+']) {
+      for (const start of ['', 'a@', 'a/', 'https://', 'las:']) {
+        expect(new RegExp(pattern).test(`${start}${part.repeat(30)}\n`)).toBe(
+          pattern.includes('https') && start === 'https://',
+        )
+      }
+    }
   })
 })
 

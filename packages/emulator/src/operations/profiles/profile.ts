@@ -2,7 +2,7 @@ import { type TString, Type } from '@sinclair/typebox'
 import { SYSTEM } from '../../auth/clients.js'
 import type { Keys } from '../../auth/keys.js'
 import { type Clock, timestampOf } from '../../context.js'
-import { id, metadata, nullable, nullableText, type Schema, strict, timestamp } from '../../schemas.js'
+import { email, id, metadata, nullable, nullableText, type Schema, strict, timestamp } from '../../schemas.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 import { UNLIMITED } from '../organizations/allowances.js'
 
@@ -28,9 +28,6 @@ const profileIdPattern = 'las:profile:[a-f0-9]{32}'
 export const profileId: TString = id(`^${profileIdPattern}$`)
 /** A profile, or `me` for the caller's own. */
 export const profileIdOrMe: TString = id(`^(me|${profileIdPattern})$`)
-
-/** The API's own pattern accepts the same, but takes very long over some addresses that do not fit. */
-export const email: TString = Type.String({ pattern: '^[A-Za-z0-9][-+._A-Za-z0-9]*@[-_.A-Za-z0-9]+\\.[A-Za-z]{2,}$' })
 
 const count = Type.Optional(Type.Integer({ minimum: 0 }))
 

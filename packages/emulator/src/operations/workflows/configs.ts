@@ -1,5 +1,5 @@
-import { type TString, Type } from '@sinclair/typebox'
-import { metadata, nullable, type Schema, strict } from '../../schemas.js'
+import { Type } from '@sinclair/typebox'
+import { email, metadata, nullable, type Schema, strict } from '../../schemas.js'
 import { secretId } from '../secrets/secret.js'
 import { environment, environmentSecrets, imageUrl } from '../transitions/parameters.js'
 
@@ -25,10 +25,6 @@ export interface EmailConfig {
   allowedOrigins?: string[] | null
   additionalWorkflowInput?: Record<string, unknown> | null
 }
-
-const email: TString = Type.String({
-  pattern: '^[A-Za-z0-9][-+._A-Za-z0-9]*@([-_.A-Za-z0-9]+\\.)+[A-Za-z]{2,}$',
-})
 
 export const errorConfig: Schema<ErrorConfig> = strict({
   email: Type.Optional(email),
