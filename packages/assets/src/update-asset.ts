@@ -1,4 +1,13 @@
-import { type Content, encodeContent, type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import {
+  asOptions,
+  type Content,
+  encodeContent,
+  type Id,
+  type Naming,
+  path,
+  type RequestOptions,
+  type Transport,
+} from '@las/core'
 import type { Asset } from './types.js'
 
 /** What to change; what is left out stays as it is. */
@@ -25,9 +34,10 @@ export async function updateAsset(
   options: UpdateAssetOptions,
   request?: RequestOptions,
 ): Promise<Asset> {
-  const content = options.content === undefined ? undefined : await encodeContent(options.content)
+  const { content: source, ...naming } = asOptions(options)
+  const content = source === undefined ? undefined : await encodeContent(source)
   return transport.request(
-    { method: 'PATCH', path: path('/assets/{assetId}', { assetId }), body: { ...options, content } },
+    { method: 'PATCH', path: path('/assets/{assetId}', { assetId }), body: { ...naming, content } },
     request,
   )
 }

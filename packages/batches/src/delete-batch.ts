@@ -1,4 +1,5 @@
 import {
+  asOptions,
   type DeletionProgress,
   deleteDocumentPages,
   type Id,
@@ -31,14 +32,15 @@ export interface DeleteBatchOptions {
 export async function deleteBatch(
   transport: Transport,
   batchId: Id<'batch'>,
-  options: DeleteBatchOptions = {},
+  options?: DeleteBatchOptions,
   request?: RequestOptions,
 ): Promise<Batch> {
   // Made first: an id that is missing is refused here, before it could stand for the documents of every batch.
   const batch = path('/batches/{batchId}', { batchId })
-  if (options.deleteDocuments) {
+  const { deleteDocuments, onProgress } = asOptions(options)
+  if (deleteDocuments) {
     for await (const { deletedDocuments } of deleteDocumentPages(transport, { batchId }, request)) {
-      options.onProgress?.({ deletedDocuments })
+      onProgress?.({ deletedDocuments })
     }
   }
   return transport.request({ method: 'DELETE', path: batch }, request)

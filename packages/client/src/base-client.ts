@@ -2,6 +2,7 @@ import * as appClients from '@las/app-clients'
 import * as assets from '@las/assets'
 import * as batches from '@las/batches'
 import {
+  asOptions,
   type CredentialsOptions,
   type CredentialsProvider,
   createTransport,
@@ -89,6 +90,7 @@ export class BaseClient {
   }
 }
 
-function toTransportOptions(options: CredentialsProvider | CredentialsOptions | TransportOptions): TransportOptions {
+function toTransportOptions(given: CredentialsProvider | CredentialsOptions | TransportOptions): TransportOptions {
+  const options = asOptions(given, 'Credentials or options')
   return 'authorize' in options || 'clientId' in options ? { credentials: options } : options
 }

@@ -1,4 +1,5 @@
 import {
+  asOptions,
   type DeletionProgress,
   deleteDocumentPages,
   type Id,
@@ -37,14 +38,15 @@ const COUNTING_TIME = 10_000
 export async function deleteDataset(
   transport: Transport,
   datasetId: Id<'dataset'>,
-  options: DeleteDatasetOptions = {},
+  options?: DeleteDatasetOptions,
   request?: RequestOptions,
 ): Promise<Dataset> {
   // Made first: an id that is missing is refused here, before it could stand for the documents of every dataset.
   const datasetPath = path('/datasets/{datasetId}', { datasetId })
-  if (options.deleteDocuments) {
+  const { deleteDocuments, onProgress } = asOptions(options)
+  if (deleteDocuments) {
     for await (const { deletedDocuments } of deleteDocumentPages(transport, { datasetId }, request)) {
-      options.onProgress?.({ deletedDocuments })
+      onProgress?.({ deletedDocuments })
     }
     await waitFor(
       {

@@ -1,4 +1,5 @@
 import {
+  asOptions,
   type Content,
   type DocumentContentType,
   encodeContent,
@@ -47,9 +48,9 @@ export interface CreateDocumentOptions extends Naming, FeedbackOption {
 /** @deprecated Use the options: `{ consentId, datasetId, groundTruth }`. */
 export type FormerCreateDocumentArguments = [
   contentType: DocumentContentType,
-  consentId: Id<'consent'>,
-  batchId?: Id<'batch'> | undefined,
-  feedback?: readonly GroundTruthItem[] | undefined,
+  consentId: Id<'consent'> | null | undefined,
+  batchId?: Id<'batch'> | null | undefined,
+  feedback?: readonly GroundTruthItem[] | null | undefined,
   request?: UploadOptions | undefined,
 ]
 
@@ -134,14 +135,24 @@ function normalize(args: CreateDocumentArguments): {
   options: CreateDocumentOptions
   request: UploadOptions | undefined
 } {
-  if (typeof args[1] === 'string') {
-    const [contentType, consentId, batchId, feedback, request] = args as FormerCreateDocumentArguments
-    return { options: { contentType, consentId, batchId, feedback }, request }
+  if (isFormer(args)) {
+    const [contentType, consentId, batchId, feedback, request] = args
+    const options = {
+      contentType,
+      consentId: consentId ?? undefined,
+      batchId: batchId ?? undefined,
+      feedback: feedback ?? undefined,
+    }
+    return { options, request }
   }
   if (typeof args[0] === 'string') {
     const [contentType, options, request] = args as TypedArguments
-    return { options: { ...options, contentType }, request }
+    return { options: { ...asOptions(options), contentType }, request }
   }
-  const [options = {}, request] = args as Exclude<CreateDocumentArguments, [string, ...unknown[]]>
-  return { options, request }
+  const [options, request] = args as Exclude<CreateDocumentArguments, [string, ...unknown[]]>
+  return { options: asOptions(options), request }
 }
+
+/** Any of consent, batch and feedback may be left out, so that each tells the form. */
+const isFormer = (args: CreateDocumentArguments): args is FormerCreateDocumentArguments =>
+  typeof args[1] === 'string' || typeof args[2] === 'string' || args.length > 3

@@ -1,4 +1,5 @@
 import {
+  asOptions,
   type Content,
   InvalidArgumentError,
   isInvalidCredentialsError,
@@ -85,10 +86,17 @@ const DEFAULT_CONCURRENCY = 16
 export async function createDocuments(
   transport: Transport,
   inputs: Iterable<DocumentInput> | AsyncIterable<DocumentInput>,
-  options: CreateDocumentsOptions = {},
-  request: RequestOptions = {},
+  options?: CreateDocumentsOptions,
+  given?: RequestOptions,
 ): Promise<CreatedDocuments> {
-  const { concurrency = DEFAULT_CONCURRENCY, onProgress, previous = [], repeatUncertain = false, ...shared } = options
+  const {
+    concurrency = DEFAULT_CONCURRENCY,
+    onProgress,
+    previous = [],
+    repeatUncertain = false,
+    ...shared
+  } = asOptions(options)
+  const request = asOptions(given)
   refuseUnusable(inputs, concurrency)
   const paced = pacedTransport(transport, request.signal)
   const total = sizeOf(inputs)

@@ -47,9 +47,24 @@ describe('deleteDocuments', () => {
       { batchId: [], deleteAll: true },
       { deleteAll: true, maxResults: 1 },
     ]
+    // What a program without types can bring.
+    const untyped: unknown[] = [
+      undefined,
+      null,
+      5,
+      [],
+      { consentId: null },
+      { consentId: [undefined] },
+      { consentId: [null], deleteAll: true },
+      { datasetId: [''] },
+      { datasetId: ['las:dataset:0', undefined] },
+      { datasetID: 'las:dataset:0', deleteAll: true },
+      { deleteAll: null },
+    ]
+    unintended.push(...(untyped as DeleteDocumentsOptions[]))
     for (const options of unintended) {
       const error = await deleteDocuments(transport, options).catch((reason: unknown) => reason)
-      expect(isInvalidArgumentError(error)).toBe(true)
+      expect(isInvalidArgumentError(error), JSON.stringify(options)).toBe(true)
     }
     expect((await listDocuments(transport)).documents).not.toHaveLength(0)
     await deleteDocuments(transport, { deleteAll: true })

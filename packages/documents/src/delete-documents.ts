@@ -1,4 +1,5 @@
 import {
+  asOptions,
   type DeletionProgress,
   deleteDocumentPages,
   type Id,
@@ -35,8 +36,8 @@ export interface DeleteDocumentsOptions extends PageOptions {
  *
  * @param given The options, or, as it was once, a consent alone.
  * @returns The deleted documents; `nextToken` tells whether more remain.
- * @throws {InvalidArgumentError} when neither a filter nor `deleteAll` is given, when a filter is given but empty, or
- * when `deleteAll` comes with `maxResults` or `nextToken`.
+ * @throws {InvalidArgumentError} when neither a filter nor `deleteAll` is given, when a filter is empty, misspelt or lacks an
+ * id, or when `deleteAll` comes with `maxResults` or `nextToken`.
  * @throws {NotFoundError} for `batchId` where the API has no batches; nothing is deleted then.
  * @example
  * await deleteDocuments(transport, { consentId, deleteAll: true })
@@ -46,7 +47,7 @@ export async function deleteDocuments(
   given: DeleteDocumentsOptions | Id<'consent'>,
   request?: RequestOptions,
 ): Promise<DocumentList> {
-  const options = typeof given === 'string' ? { consentId: given } : given
+  const options = typeof given === 'string' ? { consentId: given } : asOptions(given)
   const { deleteAll = false, onProgress, ...query } = options
   refuseUnintended(options)
   const documents: Document[] = []
@@ -60,13 +61,22 @@ export async function deleteDocuments(
   return { ...(last as DocumentList), ...(deleteAll && { documents }) }
 }
 
-/** A filter that is empty by mistake must not turn into a deletion of everything. */
+const filterNames = ['batchId', 'consentId', 'datasetId'] as const
+const knownNames: readonly string[] = [...filterNames, 'deleteAll', 'onProgress', 'maxResults', 'nextToken']
+
+/** A filter that is empty or misspelt by mistake must not turn into a deletion of everything. */
 function refuseUnintended(options: DeleteDocumentsOptions): void {
-  const filters = (['batchId', 'consentId', 'datasetId'] as const).filter(name => name in options)
-  const empty = filters.find(name => options[name] === undefined || options[name]?.length === 0)
+  const unknown = Object.keys(options).find(name => !knownNames.includes(name))
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError(
+      `${unknown} is not known here, and might be overlooked. Known are ${knownNames.join(', ')}.`,
+    )
+  }
+  const filters = filterNames.filter(name => name in options)
+  const empty = filters.find(name => !isFilled(options[name]))
   if (empty) {
     throw new InvalidArgumentError(
-      `${empty} is given but empty, which would match every document. Leave it out, or give an id.`,
+      `${empty} is given but empty, or lacks an id, which would match every document. Leave it out, or give ids alone.`,
     )
   }
   if (filters.length === 0 && !options.deleteAll) {
@@ -79,4 +89,10 @@ function refuseUnintended(options: DeleteDocumentsOptions): void {
       'deleteAll goes through all pages; it cannot be combined with maxResults or nextToken.',
     )
   }
+}
+
+/** Whether a filter holds ids, and nothing that would be left out of the query. */
+function isFilled(filter: unknown): boolean {
+  const ids: unknown[] = Array.isArray(filter) ? filter : [filter]
+  return ids.length > 0 && ids.every(id => typeof id === 'string' && id !== '')
 }

@@ -1,4 +1,4 @@
-import type { RequestOptions, Transport } from '@las/core'
+import { asOptions, type RequestOptions, type Transport } from '@las/core'
 import { type DocumentReference, findFileUrl } from './content/file-url.js'
 import type { RenderingOptions } from './content/rendering.js'
 
@@ -18,9 +18,9 @@ import type { RenderingOptions } from './content/rendering.js'
 export async function getDocumentContent(
   transport: Transport,
   document: DocumentReference,
-  options: RenderingOptions = {},
+  options?: RenderingOptions,
   request?: RequestOptions,
 ): Promise<Uint8Array> {
   const fileUrl = await findFileUrl(transport, document, request)
-  return transport.download({ fileUrl, query: { ...options }, as: 'bytes' }, request)
+  return transport.download({ fileUrl, query: { ...asOptions(options) }, as: 'bytes' }, request)
 }

@@ -1,4 +1,4 @@
-import { type Id, path, type RequestOptions, type Transport, toBase64 } from '@las/core'
+import { asOptions, type Id, path, type RequestOptions, type Transport, toBase64 } from '@las/core'
 import { fileUrlOf } from './content/file-url.js'
 import type { RenderingOptions } from './content/rendering.js'
 import type { Document } from './types.js'
@@ -25,10 +25,10 @@ export interface GetDocumentOptions extends RenderingOptions {
 export async function getDocument(
   transport: Transport,
   documentId: Id<'document'>,
-  options: GetDocumentOptions = {},
+  options?: GetDocumentOptions,
   request?: RequestOptions,
 ): Promise<Document> {
-  const { content, ...rendering } = options
+  const { content, ...rendering } = asOptions(options)
   const document = await transport.request<Document>(
     { method: 'GET', path: path('/documents/{documentId}', { documentId }) },
     request,

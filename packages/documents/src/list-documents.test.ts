@@ -62,5 +62,13 @@ describe('listDocuments', () => {
     expect((await listDocuments(transport, batchId, consentId)).documents).toEqual([
       expect.objectContaining({ documentId: document.documentId }),
     ])
+    expect((await listDocuments(transport, undefined, consentId)).documents).toHaveLength(1)
+    const withoutConsent = [
+      await createDocument(transport, pdf, 'application/pdf', undefined, batchId, feedback),
+      await createDocument(transport, pdf, 'application/pdf', null, batchId),
+      await createDocument(transport, pdf, 'application/pdf', null, null, feedback),
+    ]
+    expect(withoutConsent).toMatchObject([{ batchId, groundTruth: feedback }, { batchId }, { groundTruth: feedback }])
+    for (const { consentId } of withoutConsent) expect(consentId).toBeUndefined()
   })
 })

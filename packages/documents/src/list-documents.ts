@@ -29,7 +29,7 @@ export interface ListDocumentsOptions extends PageOptions {
 
 /** @deprecated Use the options: `{ datasetId, consentId }`. */
 export type FormerListDocumentsArguments = [
-  batchId: Id<'batch'>,
+  batchId: Id<'batch'> | null | undefined,
   consentId?: Id<'consent'> | undefined,
   request?: RequestOptions | undefined,
 ]
@@ -57,9 +57,9 @@ export function listDocuments(
 }
 
 function normalize(args: ListDocumentsArguments): [ListDocumentsOptions, RequestOptions | undefined] {
-  if (typeof args[0] === 'string') {
+  if (typeof args[0] === 'string' || typeof args[1] === 'string') {
     const [batchId, consentId, request] = args as FormerListDocumentsArguments
-    return [{ batchId, consentId }, request]
+    return [{ batchId: batchId ?? undefined, consentId }, request]
   }
   const [options = {}, request] = args as Exclude<ListDocumentsArguments, FormerListDocumentsArguments>
   return [options, request]

@@ -1,4 +1,4 @@
-import type { RequestOptions, Transport } from '@las/core'
+import { asOptions, type RequestOptions, type Transport } from '@las/core'
 import { type DocumentReference, findFileUrl } from './content/file-url.js'
 import type { RenderingOptions } from './content/rendering.js'
 
@@ -23,9 +23,9 @@ import type { RenderingOptions } from './content/rendering.js'
 export async function streamDocumentContent(
   transport: Transport,
   document: DocumentReference,
-  options: RenderingOptions = {},
+  options?: RenderingOptions,
   request?: RequestOptions,
 ): Promise<ReadableStream<Uint8Array>> {
   const fileUrl = await findFileUrl(transport, document, request)
-  return transport.download({ fileUrl, query: { ...options }, as: 'stream' }, request)
+  return transport.download({ fileUrl, query: { ...asOptions(options) }, as: 'stream' }, request)
 }

@@ -1,4 +1,4 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { asOptions, type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import { type FeedbackOption, withGroundTruth } from './ground-truth/feedback.js'
 import type { Document, GroundTruthItem } from './types.js'
 
@@ -31,7 +31,7 @@ export async function updateDocument(
   given: UpdateDocumentOptions | readonly GroundTruthItem[],
   request?: RequestOptions,
 ): Promise<Document> {
-  const body = withGroundTruth(isList(given) ? { groundTruth: given } : given)
+  const body = withGroundTruth(isList(given) ? { groundTruth: given } : asOptions(given))
   return transport.request({ method: 'PATCH', path: path('/documents/{documentId}', { documentId }), body }, request)
 }
 

@@ -1,4 +1,5 @@
 import {
+  asOptions,
   type Id,
   type Naming,
   type PostprocessConfig,
@@ -46,7 +47,8 @@ export type CreateModelArguments = CurrentArguments | FormerCreateModelArguments
  * })
  */
 export async function createModel(transport: Transport, ...args: CreateModelArguments): Promise<Model> {
-  const [fieldConfig, { baseModel, ...options } = {}, request] = withoutSize(args)
+  const [fieldConfig, given, request] = withoutSize(args)
+  const { baseModel, ...options } = asOptions(given)
   const metadata = baseModel ? { ...options.metadata, baseModel } : options.metadata
   return transport.request(
     { method: 'POST', path: path('/models'), body: { ...options, metadata, fieldConfig } },

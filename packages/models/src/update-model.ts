@@ -1,4 +1,5 @@
 import {
+  asOptions,
   type Id,
   InvalidArgumentError,
   type Naming,
@@ -47,7 +48,7 @@ export async function updateModel(
   request?: RequestOptions,
 ): Promise<Model> {
   return transport.request(
-    { method: 'PATCH', path: path('/models/{modelId}', { modelId }), body: currentForm(options) },
+    { method: 'PATCH', path: path('/models/{modelId}', { modelId }), body: currentForm(asOptions(options)) },
     request,
   )
 }

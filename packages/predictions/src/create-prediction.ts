@@ -1,4 +1,5 @@
 import {
+  asOptions,
   type Id,
   type PostprocessConfig,
   type PreprocessConfig,
@@ -30,9 +31,9 @@ export interface CreatePredictionOptions {
 
 /** @deprecated Use the options: `{ preprocessConfig: { maxPages, autoRotate } }`. */
 export type FormerCreatePredictionArguments = [
-  maxPages: number,
-  autoRotate?: boolean | undefined,
-  extras?: Record<string, unknown> | undefined,
+  maxPages: number | null | undefined,
+  autoRotate?: boolean | null | undefined,
+  extras?: Record<string, unknown> | null | undefined,
   request?: RequestOptions | undefined,
 ]
 
@@ -61,15 +62,22 @@ export async function createPrediction(
   ...args: CreatePredictionArguments
 ): Promise<PredictionResponse> {
   const [{ extras, ...known }, request] = normalize(args)
-  const body = { ...extras, ...known, documentId, modelId }
+  const body = { ...known, ...extras, documentId, modelId }
   return transport.request({ method: 'POST', path: path('/predictions'), body }, request)
 }
 
 function normalize(args: CreatePredictionArguments): [CreatePredictionOptions, RequestOptions | undefined] {
-  if (typeof args[0] === 'number') {
-    const [maxPages, autoRotate, extras, request] = args as FormerCreatePredictionArguments
-    return [{ maxPages, autoRotate, extras }, request]
+  if (isFormer(args)) {
+    const [maxPages, autoRotate, extras, request] = args
+    return [
+      { maxPages: maxPages ?? undefined, autoRotate: autoRotate ?? undefined, extras: extras ?? undefined },
+      request,
+    ]
   }
-  const [options = {}, request] = args as Exclude<CreatePredictionArguments, FormerCreatePredictionArguments>
-  return [options, request]
+  const [options, request] = args as Exclude<CreatePredictionArguments, FormerCreatePredictionArguments>
+  return [asOptions(options), request]
 }
+
+/** Any of the three may be left out, so that each tells the form. */
+const isFormer = (args: CreatePredictionArguments): args is FormerCreatePredictionArguments =>
+  typeof args[0] === 'number' || typeof args[1] === 'boolean' || args.length > 2

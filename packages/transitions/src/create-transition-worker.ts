@@ -1,4 +1,4 @@
-import { type Id, InvalidArgumentError, type Transport } from '@las/core'
+import { asOptions, type Id, InvalidArgumentError, path, type Transport } from '@las/core'
 import type { TransitionFunction } from './run-transition.js'
 import { checkHeartbeatInterval } from './running/keep-alive.js'
 import type { TransitionExecution } from './types.js'
@@ -61,7 +61,7 @@ export interface TransitionWorker {
  *
  * `POST /transitions/{transitionId}/executions`, heartbeats, and `PATCH` in the end of each
  *
- * @throws {InvalidArgumentError} when a number is out of its range.
+ * @throws {InvalidArgumentError} when the transition or the handler is missing, or a number is out of its range.
  * @example
  * const worker = createTransitionWorker(transport, {
  *   transitionId,
@@ -78,7 +78,12 @@ export function createTransitionWorker(transport: Transport, options: Transition
     minDelay = 500,
     maxDelay = 10_000,
     closeTimeout = 25_000,
-  } = options
+    ...others
+  } = asOptions(options)
+  const { transitionId, handler, timeout, handleSignals, onStart, onEnd, onError } = others
+  // Made for its check: a worker without a transition is refused here, and not when it claims.
+  path('/transitions/{transitionId}', { transitionId })
+  if (typeof handler !== 'function') throw new InvalidArgumentError(`handler must be a function, but is ${handler}.`)
   if (!(Number.isInteger(concurrency) && concurrency >= 1)) {
     throw new InvalidArgumentError(`concurrency must be a whole number from 1, but is ${concurrency}.`)
   }
@@ -87,7 +92,6 @@ export function createTransitionWorker(transport: Transport, options: Transition
     if (!(value >= 0))
       throw new InvalidArgumentError(`${name} must be a number of milliseconds from 0, but is ${value}.`)
   }
-  const { transitionId, handler, timeout, onStart, onEnd, onError } = options
   const worker = new Worker(transport, {
     ...{ transitionId, handler, concurrency, heartbeatInterval, timeout, minDelay },
     maxDelay: Math.max(minDelay, maxDelay),
@@ -101,7 +105,7 @@ export function createTransitionWorker(transport: Transport, options: Transition
     worker.close(closeOptions.timeout ?? closeTimeout)
     await stopped.catch(() => undefined)
   }
-  if (options.handleSignals) release = onTermination(() => void close())
+  if (handleSignals) release = onTermination(() => void close())
   return {
     get running() {
       return worker.running

@@ -1,4 +1,4 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { asOptions, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type {
   DockerParameters,
   JsonSchema,
@@ -99,9 +99,9 @@ function normalize(args: CreateTransitionArguments): {
     const [transitionType, , , params, request] = args
     return { transitionType, options: { params }, request }
   }
-  const [transitionType, options = {}, request] = args
-  return { transitionType, options, request }
+  const [transitionType, options, request] = args
+  return { transitionType, options: asOptions<Options>(options), request }
 }
 
 const isEarlier = (args: CreateTransitionArguments): args is FormerCreateTransitionArguments =>
-  args[1] !== undefined && '$schema' in args[1]
+  args.length > 3 || (typeof args[1] === 'object' && args[1] !== null && '$schema' in args[1])

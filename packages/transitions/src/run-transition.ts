@@ -1,4 +1,4 @@
-import { type Id, InvalidArgumentError, type Transport } from '@las/core'
+import { asOptions, type Id, InvalidArgumentError, type Transport } from '@las/core'
 import { getTransitionExecution } from './get-transition-execution.js'
 import { attend } from './running/attend.js'
 import { conclude } from './running/conclude.js'
@@ -63,12 +63,12 @@ export interface RunTransitionOptions {
 export async function runTransition(
   transport: Transport,
   run: TransitionFunction,
-  options: RunTransitionOptions = {},
+  options?: RunTransitionOptions,
 ): Promise<TransitionExecution> {
-  const { heartbeatInterval = 20_000, timeout, signal } = options
+  const { heartbeatInterval = 20_000, timeout, signal, ...ids } = asOptions(options)
   checkHeartbeatInterval(heartbeatInterval)
-  const transitionId = options.transitionId ?? environmentVariable('TRANSITION_ID', 'transitionId')
-  const executionId = options.executionId ?? environmentVariable('EXECUTION_ID', 'executionId')
+  const transitionId = ids.transitionId ?? environmentVariable('TRANSITION_ID', 'transitionId')
+  const executionId = ids.executionId ?? environmentVariable('EXECUTION_ID', 'executionId')
   const execution = await getTransitionExecution(transport, transitionId, executionId, { signal })
   if (execution.status !== 'running') {
     throw new InvalidArgumentError(`${executionId} has ended already, with the status ${execution.status}.`)

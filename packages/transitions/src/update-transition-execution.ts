@@ -1,4 +1,4 @@
-import { type Id, path, type RequestOptions, type Transport, toUtc } from '@las/core'
+import { asOptions, type Id, path, type RequestOptions, type Transport, toUtc } from '@las/core'
 import type { TransitionExecution, TransitionExecutionEnd } from './types.js'
 
 /** What an execution ends with. */
@@ -28,15 +28,15 @@ export async function updateTransitionExecution(
   transitionId: Id<'transition'>,
   executionId: Id<'transition-execution'>,
   status: TransitionExecutionEnd | (string & {}),
-  options: UpdateTransitionExecutionOptions = {},
+  options?: UpdateTransitionExecutionOptions,
   request?: RequestOptions,
 ): Promise<TransitionExecution> {
-  const { startTime } = options
+  const { startTime, ...end } = asOptions(options)
   return transport.request(
     {
       method: 'PATCH',
       path: path('/transitions/{transitionId}/executions/{executionId}', { transitionId, executionId }),
-      body: { ...options, status, startTime: startTime && toUtc('startTime', startTime) },
+      body: { ...end, status, startTime: startTime && toUtc('startTime', startTime) },
     },
     request,
   )

@@ -1,4 +1,4 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import { asOptions, type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
 import type { DockerParameters, JsonSchema, LambdaParameters, ManualParameters, Transition } from './types.js'
 
 type Nullable<Name extends keyof (DockerParameters & LambdaParameters)> = {
@@ -54,7 +54,7 @@ export async function updateTransition(
   options: UpdateTransitionOptions,
   request?: RequestOptions,
 ): Promise<Transition> {
-  const { name, description, parameters, inSchema, outSchema, ...flat } = options
+  const { name, description, parameters, inSchema, outSchema, ...flat } = asOptions(options)
   const given = Object.entries({ ...flat, ...parameters }).filter(([, value]) => value !== undefined)
   const body = { name, description, parameters: given.length > 0 ? Object.fromEntries(given) : undefined }
   return transport.request(

@@ -1,4 +1,4 @@
-import { type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { FormerUserOptions, User } from './types.js'
 
 /** What a new user is created with beside the address. */
@@ -28,8 +28,9 @@ export interface CreateUserOptions extends FormerUserOptions {
 export async function createUser(
   transport: Transport,
   email: string,
-  { name, avatar, ...options }: CreateUserOptions = {},
+  options?: CreateUserOptions,
   request?: RequestOptions,
 ): Promise<User> {
-  return transport.request({ method: 'POST', path: path('/users'), body: { ...options, email } }, request)
+  const { name, avatar, ...current } = asOptions(options)
+  return transport.request({ method: 'POST', path: path('/users'), body: { ...current, email } }, request)
 }

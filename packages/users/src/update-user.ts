@@ -1,4 +1,4 @@
-import { type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { FormerUserOptions, User } from './types.js'
 
 /** What to change; what is left out stays as it is. */
@@ -24,8 +24,9 @@ export interface UpdateUserOptions extends FormerUserOptions {
 export async function updateUser(
   transport: Transport,
   userId: Id<'user'>,
-  { name, avatar, ...options }: UpdateUserOptions,
+  options: UpdateUserOptions,
   request?: RequestOptions,
 ): Promise<User> {
-  return transport.request({ method: 'PATCH', path: path('/users/{userId}', { userId }), body: options }, request)
+  const { name, avatar, ...current } = asOptions(options)
+  return transport.request({ method: 'PATCH', path: path('/users/{userId}', { userId }), body: current }, request)
 }

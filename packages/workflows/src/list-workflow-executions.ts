@@ -1,4 +1,5 @@
 import {
+  asOptions,
   type Id,
   type ListRequest,
   listPages,
@@ -49,9 +50,13 @@ export function listWorkflowExecutions(
   workflowId: Id<'workflow'>,
   ...args: ListWorkflowExecutionsArguments
 ): PaginatedList<WorkflowExecutionList, WorkflowExecution> {
-  const [first = {}, request] = args
-  const options: ListWorkflowExecutionsOptions = isStatus(first) ? { status: first } : first
-  return listPages(transport, 'executions', () => describe(workflowId, options), request)
+  const [first, request] = args
+  return listPages(
+    transport,
+    'executions',
+    () => describe(workflowId, isStatus(first) ? { status: first } : asOptions(first)),
+    request,
+  )
 }
 
 function describe(workflowId: string, options: ListWorkflowExecutionsOptions): ListRequest {
@@ -60,8 +65,8 @@ function describe(workflowId: string, options: ListWorkflowExecutionsOptions): L
     path: path('/workflows/{workflowId}/executions', { workflowId }),
     query: {
       ...options,
-      fromStartTime: fromStartTime && toUtc('fromStartTime', fromStartTime),
-      toStartTime: toStartTime && toUtc('toStartTime', toStartTime),
+      fromStartTime: fromStartTime === undefined ? undefined : toUtc('fromStartTime', fromStartTime),
+      toStartTime: toStartTime === undefined ? undefined : toUtc('toStartTime', toStartTime),
     },
   }
 }

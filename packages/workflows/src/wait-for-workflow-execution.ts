@@ -1,4 +1,4 @@
-import { type Id, type Transport, type WaitOptions, waitFor } from '@las/core'
+import { asOptions, type Id, type Transport, type WaitOptions, waitFor } from '@las/core'
 import { getWorkflowExecution } from './get-workflow-execution.js'
 import type { WorkflowExecution } from './types.js'
 
@@ -40,8 +40,9 @@ export async function waitForWorkflowExecution(
   transport: Transport,
   workflowId: Id<'workflow'>,
   executionId: Id<'workflow-execution'>,
-  { onEvent, ...options }: WaitForWorkflowExecutionOptions = {},
+  given?: WaitForWorkflowExecutionOptions,
 ): Promise<WorkflowExecution> {
+  const { onEvent, ...options } = asOptions(given)
   const tell = onEvent && tellerOf(onEvent)
   return waitFor(
     {

@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from '@las/core'
 import type { GroundTruthItem } from '@las/documents'
 import type { PredictedCandidate, PredictedLines, PredictedValue, PredictionResponse } from '@las/predictions'
 
@@ -30,6 +31,9 @@ export function toFields({ predictions }: PredictionResponse): Field[] {
 
 /** The ground truth that says of a document what these fields say. */
 export function toGroundTruth(fields: readonly Field[]): GroundTruthItem[] {
+  if (!Array.isArray(fields)) {
+    throw new InvalidArgumentError(`The fields must be an array such as [{ label, value }], but are ${String(fields)}.`)
+  }
   return fields.map(({ label, value, confidence, page }) => ({
     label,
     value: Array.isArray(value) ? value.map(toGroundTruth) : value,

@@ -1,2 +1,8 @@
-export { type Prediction, type PredictOptions, predict } from './predict.js'
+export {
+  type FormerPredictArguments,
+  type PredictArguments,
+  type Prediction,
+  type PredictOptions,
+  predict,
+} from './predict.js'
 export { sendFeedback } from './send-feedback.js'

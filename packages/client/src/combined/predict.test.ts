@@ -78,6 +78,16 @@ describe('predict', () => {
     expect(await client.getDocument(documentId)).toMatchObject({ consentId, name: 'Invoice' })
   })
 
+  apiTest('takes the consent alone and extras behind it, as earlier versions did', async ({ emulator }) => {
+    const client = new Client(emulator.credentials)
+    const { modelId } = await client.createModel(fieldConfig)
+    const consentId = `las:consent:${'5'.repeat(32)}`
+    const prediction = await client.predict(file, modelId, consentId, { maxPages: 1 })
+    expect(prediction.consentId).toBe(consentId)
+    expect(prediction.response.preprocessConfig).toMatchObject({ maxPages: 1 })
+    expect((await client.predict(file, modelId, consentId)).consentId).toBe(consentId)
+  })
+
   apiTest('sends nothing for content that is no document', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const text = join(folder, 'notes.txt')

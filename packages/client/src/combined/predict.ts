@@ -1,4 +1,5 @@
 import {
+  asOptions,
   type Content,
   ContentError,
   type Id,
@@ -15,6 +16,18 @@ import { type Field, toFields } from './field.js'
 export interface PredictOptions
   extends Omit<CreatePredictionOptions, 'async'>,
     Pick<CreateDocumentOptions, 'consentId' | 'datasetId' | 'name' | 'metadata' | 'retentionInDays'> {}
+
+/** @deprecated Use the options: `{ consentId, extras }`. */
+export type FormerPredictArguments = [
+  consentId: Id<'consent'>,
+  extras?: Record<string, unknown> | null | undefined,
+  request?: UploadOptions | undefined,
+]
+
+/** The arguments after the model; the earlier form has the consent in place of the options. */
+export type PredictArguments =
+  | [options?: PredictOptions | undefined, request?: UploadOptions | undefined]
+  | FormerPredictArguments
 
 /** What a model read in a document. */
 export interface Prediction {
@@ -34,6 +47,7 @@ export interface Prediction {
  *
  * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP of at most 64 MB.
  * @param modelId Model of your own, or a public one with its owner.
+ * @param args The options and the call's mechanics.
  * @throws {ContentError} before anything is sent, when the content is missing, empty, too large or no document.
  * @throws {UploadError} when the document was created but its content did not arrive.
  * @throws {BadRequestError} when the document cannot be read. As for every error after the upload, `created` tells the
@@ -45,9 +59,9 @@ export async function predict(
   transport: Transport,
   content: Content,
   modelId: Id<'model'>,
-  options: PredictOptions = {},
-  request?: UploadOptions,
+  ...args: PredictArguments
 ): Promise<Prediction> {
+  const { options, request } = normalize(args)
   const { consentId, datasetId, name, metadata, retentionInDays, ...predictionOptions } = options
   const opened = await openContent(content)
   if (opened.contentType === undefined) {
@@ -75,4 +89,13 @@ export async function predict(
   } catch (error) {
     throw reportCreated(error, { documentId })
   }
+}
+
+function normalize(args: PredictArguments): { options: PredictOptions; request: UploadOptions | undefined } {
+  if (typeof args[0] === 'string') {
+    const [consentId, extras, request] = args as FormerPredictArguments
+    return { options: { consentId, extras: extras ?? undefined }, request }
+  }
+  const [options, request] = args as Exclude<PredictArguments, FormerPredictArguments>
+  return { options: asOptions(options), request }
 }

@@ -95,6 +95,12 @@ export async function check(client: Client, transport: Transport): Promise<void>
   await createTransition(transport, 'docker', schema, schema, { imageUrl: 'predict:1' })
   await client.createTransition('docker', { params: { imageUrl: 'predict:1' } })
   await client.createWorkflow({ definition: { StartAt: 'A', States: { A: { Type: 'Succeed' } } } }, 'Receipts')
+  await client.createDocument(content, 'application/pdf', undefined, anyId)
+  await client.createPrediction(documentId, modelId, undefined, true)
+  await client.listDocuments(undefined, anyId)
+  await client.predict('invoice.pdf', modelId, anyId, { beta: 1 })
+  // @ts-expect-error: a consent is text
+  await client.predict('invoice.pdf', modelId, true)
   await client.updateWorkflowExecution(workflowId, anyId, 'las:transition:commons-failed')
   await client.listWorkflowExecutions(workflowId, ['running', 'failed'])
   await client.updateModel(modelId, { status: 'inactive' })

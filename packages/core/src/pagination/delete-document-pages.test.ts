@@ -56,6 +56,18 @@ describe('deleteDocumentPages', () => {
     expect((error as Error).message).toContain('2 documents were deleted before; call it again to go on.')
   })
 
+  it.each([
+    ['is missing', {}],
+    ['is null', { documents: null }],
+    ['is no list', { documents: { length: 1 }, nextToken: 'a' }],
+  ])('ends when the list of a page %s', async (_, wrong) => {
+    const { server, deleteAll } = await start()
+    server.reply(page(2, 'a'), json(wrong))
+    const error = await errorOf(deleteAll({ datasetId: 'd' }))
+    expect(error).toMatchObject({ code: 'response_parse' })
+    expect((error as Error).message).toContain('2 documents were deleted before')
+  })
+
   it('deletes by batch only where there are batches', async () => {
     const { server, deleteAll } = await start()
     server.reply(answer(404, '{"message":"Not Found"}'))

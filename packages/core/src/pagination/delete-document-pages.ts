@@ -2,7 +2,7 @@ import { isLasError } from '../errors/las-error.js'
 import { path } from '../transport/path.js'
 import type { Query } from '../transport/query.js'
 import type { RequestOptions, Transport } from '../transport/transport.js'
-import { type Page, repeatedToken } from './paginate.js'
+import { checkItems, type Page, repeatedToken } from './paginate.js'
 
 /** A page of documents that were deleted. */
 export interface DeletedPage extends Page {
@@ -34,7 +34,7 @@ export async function* deleteDocumentPages<P extends DeletedPage>(
     for (;;) {
       const query = { ...filter, nextToken }
       const page = await transport.request<P>({ method: 'DELETE', path: path('/documents'), query }, request)
-      deletedDocuments += page.documents.length
+      deletedDocuments += checkItems(page.documents).length
       yield { page, deletedDocuments }
       if (!page.nextToken) return
       if (page.nextToken === nextToken && page.documents.length === 0) throw repeatedToken()

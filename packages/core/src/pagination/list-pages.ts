@@ -1,3 +1,4 @@
+import { asOptions } from '../options/as-options.js'
 import type { Path } from '../transport/path.js'
 import type { Query } from '../transport/query.js'
 import type { RequestOptions, Transport } from '../transport/transport.js'
@@ -25,7 +26,8 @@ export function listPages<Key extends string, P extends Page & Record<Key, reado
 ): PaginatedList<P, P[Key][number]> {
   const fetchPage = async (nextToken: string | undefined): Promise<P> => {
     const { path, query } = describe()
-    const page = nextToken === undefined ? query : { ...query, nextToken }
+    const options = asOptions(query)
+    const page = nextToken === undefined ? options : { ...options, nextToken }
     return transport.request({ method: 'GET', path, query: page as Query }, request)
   }
   return paginate(fetchPage, page => page[key])

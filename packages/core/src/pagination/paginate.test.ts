@@ -94,7 +94,9 @@ describe('paginate', () => {
       async () => ({ nextToken: null }) as Numbers,
       page => page.numbers,
     )
-    expect(await errorOf(wrong.toArray())).toMatchObject({ code: 'response_parse' })
+    for (const read of [wrong, wrong.toArray(), wrong.pages().next()]) {
+      expect(await errorOf(read)).toMatchObject({ code: 'response_parse' })
+    }
   })
 
   it('passes on the failure of a page, and does so like a promise', async () => {

@@ -39,9 +39,14 @@ export function paginate<P extends Page, Item>(
   fetchPage: (nextToken: string | undefined) => Promise<P>,
   itemsOf: (page: P) => readonly Item[],
 ): PaginatedList<P, Item> {
+  const fetchChecked = async (nextToken: string | undefined): Promise<P> => {
+    const page = await fetchPage(nextToken)
+    checkItems(itemsOf(page))
+    return page
+  }
   let first: Promise<P> | undefined
   const firstPage = (): Promise<P> => {
-    first ??= fetchPage(undefined)
+    first ??= fetchChecked(undefined)
     return first
   }
 
@@ -52,13 +57,13 @@ export function paginate<P extends Page, Item>(
     while (page.nextToken) {
       if (seen.has(page.nextToken)) throw repeatedToken()
       seen.add(page.nextToken)
-      page = await fetchPage(page.nextToken)
+      page = await fetchChecked(page.nextToken)
       yield page
     }
   }
 
   async function* items(): AsyncGenerator<Item, void> {
-    for await (const page of pages()) yield* checkItems(itemsOf(page))
+    for await (const page of pages()) yield* itemsOf(page)
   }
 
   async function toArray({ limit = Number.POSITIVE_INFINITY }: { limit?: number } = {}): Promise<Item[]> {
@@ -96,7 +101,12 @@ function checkLimit(limit: number): void {
   throw new InvalidArgumentError(`limit must be a whole number from 0, but is ${limit}. Leave it out for all items.`)
 }
 
-function checkItems<Item>(items: readonly Item[]): readonly Item[] {
+/**
+ * The items of a page.
+ *
+ * @throws {LasError} when the page has none, not even an empty list: what answered is not the API.
+ */
+export function checkItems<Item>(items: readonly Item[]): readonly Item[] {
   if (Array.isArray(items)) return items
   throw new LasError(
     'The API answered with a page that has no list of items. Check that the API endpoint is the LAS API.',

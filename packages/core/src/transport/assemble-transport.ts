@@ -3,6 +3,7 @@ import { Credentials, type CredentialsOptions } from '../credentials/credentials
 import { discoverCredentials } from '../credentials/discover.js'
 import type { CredentialsProvider } from '../credentials/provider.js'
 import { EmptyRequestError, InvalidArgumentError } from '../errors/client-error.js'
+import { asOptions } from '../options/as-options.js'
 import type { HttpAdapter } from './adapter.js'
 import { callerHeaders } from './headers.js'
 import type { Hooks } from './hooks.js'
@@ -50,21 +51,26 @@ export interface TransportOptions extends Hooks {
 }
 
 /** Makes a transport that sends over `createAdapter`'s adapter where the options name none. */
-export function assembleTransport(options: TransportOptions, createAdapter: () => HttpAdapter): Transport {
-  const credentials = resolveCredentials(options)
+export function assembleTransport(given: TransportOptions, createAdapter: () => HttpAdapter): Transport {
+  const defaults = asOptions(given)
+  const credentials = resolveCredentials(defaults)
   const apiEndpoint = validateEndpoint(credentials.apiEndpoint)
-  const headers = callerHeaders(options.headers)
-  const fileOrigins = toOrigins(options.fileOrigins)
-  limitsOf({}, options)
-  const { onRequest, onResponse, onRetry } = options
+  const headers = callerHeaders(defaults.headers)
+  const fileOrigins = toOrigins(defaults.fileOrigins)
+  limitsOf({}, defaults)
+  const { onRequest, onResponse, onRetry } = defaults
   const wire: Wire = {
-    http: options.http ?? createAdapter(),
+    http: defaults.http ?? createAdapter(),
     budget: createRetryBudget(),
-    hooks: (onRequest ?? onResponse ?? onRetry) && options,
+    hooks: (onRequest ?? onResponse ?? onRetry) && defaults,
   }
 
-  async function request<T>({ method, path, query, body }: ApiRequest, call: RequestOptions = {}): Promise<T> {
-    const json = body === undefined ? undefined : toJson(body)
+  async function request<T>(
+    { method, path, query, body, mayBeEmpty }: ApiRequest,
+    options?: RequestOptions,
+  ): Promise<T> {
+    const call = mechanics(options)
+    const json = body === undefined ? undefined : toJson(asOptions(body))
     if (method === 'PATCH' && (json === undefined || json === '{}')) {
       throw new EmptyRequestError(`${method} ${path.template} needs at least one change.`, {
         method,
@@ -86,8 +92,9 @@ export function assembleTransport(options: TransportOptions, createAdapter: () =
       idempotent: isIdempotent(method),
       changesState: method !== 'GET',
       receive: 'json',
+      mayBeEmpty,
     }
-    const answer = await sendAuthorized(wire, credentials, outgoing, limitsOf(call, options))
+    const answer = await sendAuthorized(wire, credentials, outgoing, limitsOf(call, defaults))
     return parseAnswer(answer, outgoing) as T
   }
 
@@ -119,13 +126,13 @@ export function assembleTransport(options: TransportOptions, createAdapter: () =
       changesState: true,
       onUploadProgress: onProgress && (sentBytes => onProgress({ sentBytes, totalBytes: size })),
     }
-    const answer = await sendAuthorized(wire, credentials, outgoing, limitsOf(call, options))
+    const answer = await sendAuthorized(wire, credentials, outgoing, limitsOf(call, defaults))
     if (!isSuccess(answer.response)) throw toApiError(answer, outgoing)
   }
 
-  async function upload(fileUrl: string, content: OpenedContent, call: UploadOptions = {}): Promise<void> {
+  async function upload(fileUrl: string, content: OpenedContent, options?: UploadOptions): Promise<void> {
     try {
-      await put(fileUrl, content, call)
+      await put(fileUrl, content, mechanics(options))
     } finally {
       // A stream that never came to be sent is let go of too; one that waits for data may take its time for that.
       content.close().catch(() => undefined)
@@ -134,8 +141,9 @@ export function assembleTransport(options: TransportOptions, createAdapter: () =
 
   async function download<As extends keyof DownloadForms>(
     { fileUrl, query, as }: DownloadRequest<As>,
-    call: RequestOptions = {},
+    options?: RequestOptions,
   ): Promise<DownloadForms[As]> {
+    const call = mechanics(options)
     refuseForeign(fileUrl)
     const outgoing: OutgoingRequest = {
       method: 'GET',
@@ -147,7 +155,7 @@ export function assembleTransport(options: TransportOptions, createAdapter: () =
       changesState: false,
       receive: as,
     }
-    const answer = await sendAuthorized(wire, credentials, outgoing, limitsOf(call, options))
+    const answer = await sendAuthorized(wire, credentials, outgoing, limitsOf(call, defaults))
     if (!isSuccess(answer.response)) throw toApiError(answer, outgoing)
     return answer.response.content as DownloadForms[As]
   }
@@ -155,9 +163,13 @@ export function assembleTransport(options: TransportOptions, createAdapter: () =
   return { apiEndpoint, request, upload, download }
 }
 
+const mechanics = <Options extends RequestOptions>(options: Options | undefined): Options =>
+  asOptions(options, "The options of the call's mechanics")
+
 function resolveCredentials({ credentials, profile }: TransportOptions): CredentialsProvider {
-  if (credentials === undefined) return discoverCredentials({ profile })
-  return 'authorize' in credentials ? credentials : new Credentials(credentials)
+  if (credentials === undefined || credentials === null) return discoverCredentials({ profile })
+  const given = asOptions(credentials, 'The credentials')
+  return 'authorize' in given ? given : new Credentials(given)
 }
 
 function validateEndpoint(apiEndpoint: string): string {

@@ -71,10 +71,11 @@ describe.each<[string, HttpAdapter | undefined]>([
     expect(server.requests[0]?.headers['content-type']).toBeUndefined()
   })
 
-  it('takes a 204 as nothing', async () => {
+  it('takes a 204 as nothing where that may be', async () => {
     const { server, transport } = await start()
     server.reply(answer(204))
-    expect(await transport.request({ method: 'POST', path: path('/heartbeats'), body: {} })).toBeUndefined()
+    const heartbeat = { method: 'POST', path: path('/heartbeats'), body: {}, mayBeEmpty: true } as const
+    expect(await transport.request(heartbeat)).toBeUndefined()
   })
 
   it.each([
@@ -83,6 +84,7 @@ describe.each<[string, HttpAdapter | undefined]>([
     ['broken JSON', answer(200, '{"a":', { 'content-type': 'application/json' })],
     ['JSON that is no object', answer(200, '"yes"', { 'content-type': 'application/json' })],
     ['null', answer(200, 'null', { 'content-type': 'application/json' })],
+    ['a list', answer(200, '[]', { 'content-type': 'application/json' })],
   ])('refuses a success with %s', async (_, reply) => {
     const { server, transport } = await start()
     server.reply(reply)
@@ -90,6 +92,13 @@ describe.each<[string, HttpAdapter | undefined]>([
     if (!isResponseParseError(error)) throw error
     expect(error).toMatchObject({ status: 200, method: 'GET', path: '/models', attempts: 1, retryable: false })
     expect(error.message).toContain('Check that the API endpoint is the LAS API')
+  })
+
+  it('refuses a 204 where there should be an answer', async () => {
+    const { server, transport } = await start()
+    server.reply(answer(204))
+    const error = await errorOf(transport.request({ method: 'GET', path: path('/models') }))
+    expect(isResponseParseError(error)).toBe(true)
   })
 
   it('takes JSON whatever its content type says', async () => {

@@ -1,13 +1,16 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
+import { asOptions } from '../options/as-options.js'
 
 /**
  * The headers that a caller gave, with names in lower case; those without a value are left out.
  *
  * @throws {InvalidArgumentError} for a name or value that HTTP cannot carry. The value is not told: it may be a secret.
  */
-export function callerHeaders(headers: Readonly<Record<string, string | undefined>> = {}): Record<string, string> {
+export function callerHeaders(
+  headers?: Readonly<Record<string, string | undefined>> | undefined,
+): Record<string, string> {
   const checked: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of Object.entries(asOptions(headers, 'The headers'))) {
     if (value === undefined) continue
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw invalidHeader(`The header name '${name}'`)
     if (!isHeaderValue(value)) throw invalidHeader(`The value of the header '${name}'`)

@@ -11,21 +11,24 @@ export type Query = Readonly<Record<string, QueryValue>>
 /**
  * The query string with its `?`, or nothing where no parameter has a value. Dates go out in UTC.
  *
- * @throws {InvalidArgumentError} for an invalid date or number.
+ * @throws {InvalidArgumentError} for an invalid date or number, and for an array that lacks a value: without it, a filter
+ * would match more than it says.
  */
 export function toQueryString(query?: Query): string {
   if (query === undefined) return ''
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
-    for (const single of Array.isArray(value) ? value : [value]) {
-      if (single !== undefined && single !== null) parameters.append(name, toText(name, single))
-    }
+    if (value === undefined || value === null) continue
+    for (const single of Array.isArray(value) ? value : [value]) parameters.append(name, toText(name, single))
   }
   const text = parameters.toString()
   return text === '' ? '' : `?${text}`
 }
 
-function toText(name: string, value: Single): string {
+function toText(name: string, value: Single | null | undefined): string {
+  if (value === undefined || value === null) {
+    throw new InvalidArgumentError(`${name} holds ${value} among its values. Leave it out of the array.`)
+  }
   const number = value instanceof Date ? value.getTime() : value
   if (typeof number === 'number' && !Number.isFinite(number)) {
     throw new InvalidArgumentError(

@@ -60,6 +60,9 @@ describe('toQueryString', () => {
   it('refuses what is no value', () => {
     expect(refusal(() => toQueryString({ from: new Date('?') }))).toContain('from is an invalid date')
     expect(refusal(() => toQueryString({ maxResults: Number.NaN }))).toContain('maxResults is NaN')
+    for (const hole of [undefined, null]) {
+      expect(refusal(() => toQueryString({ id: ['a', hole] } as never))).toContain(`id holds ${hole}`)
+    }
   })
 })
 

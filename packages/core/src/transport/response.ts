@@ -16,7 +16,7 @@ import type { HttpResponse } from './adapter.js'
 import { redact, secretsOf } from './secrets.js'
 import type { Answer, OutgoingRequest } from './send.js'
 
-type Call = Pick<OutgoingRequest, 'method' | 'path'>
+type Call = Pick<OutgoingRequest, 'method' | 'path' | 'mayBeEmpty'>
 
 const EXCERPT = 500
 
@@ -25,11 +25,12 @@ export function isSuccess({ status }: HttpResponse): boolean {
   return status >= 200 && status < 300
 }
 
-/** The JSON of an answer that was received as such; `undefined` for 204, which has no body. */
+/** The JSON of an answer that was received as such; `undefined` for a 204 where that may be. */
 export function parseAnswer(answer: Answer, request: Call): unknown {
   const { response } = answer
   if (!isSuccess(response)) throw toApiError(answer, request)
-  if (response.status !== 204 && response.content === undefined) throw notJson(answer, request)
+  const isEmpty = request.mayBeEmpty && response.status === 204
+  if (response.content === undefined && !isEmpty) throw notJson(answer, request)
   return response.content
 }
 

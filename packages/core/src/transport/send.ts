@@ -36,6 +36,8 @@ export interface OutgoingRequest {
   onUploadProgress?: ((sentBytes: number) => void) | undefined
   /** In what form the body of a success is wanted; text by default. */
   receive?: 'json' | 'bytes' | 'stream' | undefined
+  /** Whether a 204, which has no body, is a success too where JSON is wanted. */
+  mayBeEmpty?: boolean | undefined
 }
 
 /** How long and how often to try. */
@@ -156,9 +158,9 @@ function isWorthwhile(
 }
 
 /** Whether an answer of success lacks the JSON that it should have. */
-function isMalformed({ receive }: OutgoingRequest, outcome: ReceivedResponse | Error): boolean {
-  if (outcome instanceof Error || receive !== 'json') return false
-  return isSuccess(outcome) && outcome.status !== 204 && outcome.content === undefined
+function isMalformed({ receive, mayBeEmpty }: OutgoingRequest, outcome: ReceivedResponse | Error): boolean {
+  if (outcome instanceof Error || receive !== 'json' || !isSuccess(outcome)) return false
+  return outcome.content === undefined && !(mayBeEmpty && outcome.status === 204)
 }
 
 /** Whether an answer leaves open what became of the request. */

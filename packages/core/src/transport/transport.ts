@@ -36,6 +36,8 @@ export interface ApiRequest {
   query?: Query | undefined
   /** Sent as JSON: `undefined` is left out; `null`, `false`, `0` and `''` are sent; dates go out in UTC. */
   body?: object | undefined
+  /** Whether the answer may be a 204, which has no body; the call then returns `undefined`. */
+  mayBeEmpty?: boolean | undefined
 }
 
 /** The forms in which a file is fetched. */

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
 import { AbortedError, isTimeoutError } from '../errors/connection-error.js'
 import { WaiterError } from '../errors/waiter-error.js'
+import { asOptions } from '../options/as-options.js'
 import { sleep } from '../transport/abort.js'
 import type { RequestOptions } from '../transport/transport.js'
 
@@ -41,8 +42,8 @@ const SHORTEST_LOOK = 1_000
  * @throws {AbortedError} as soon as `signal` is aborted.
  * @throws {InvalidArgumentError} when a time is not a number from 0.
  */
-export async function waitFor<T>(target: WaitTarget<T>, options: WaitOptions<T> = {}): Promise<T> {
-  const { maxWait = target.maxWait, minDelay = 500, maxDelay = 10_000, onProgress, ...request } = options
+export async function waitFor<T>(target: WaitTarget<T>, options?: WaitOptions<T>): Promise<T> {
+  const { maxWait = target.maxWait, minDelay = 500, maxDelay = 10_000, onProgress, ...request } = asOptions(options)
   checkTimes({ maxWait, minDelay, maxDelay })
   const end = performance.now() + maxWait
   let ceiling = minDelay

@@ -1,4 +1,4 @@
-import { LasError, path, type RequestOptions, type Transport } from '@las/core'
+import { asOptions, LasError, path, type RequestOptions, type Transport } from '@las/core'
 import type { Document } from '../types.js'
 
 /** A document by its id, or as the API returned it, which saves a request. */
@@ -9,7 +9,8 @@ export type DocumentReference = string | Pick<Document, 'documentId' | 'fileUrl'
  *
  * @throws {LasError} when there is no such place.
  */
-export function fileUrlOf({ documentId, fileUrl }: Pick<Document, 'documentId' | 'fileUrl'>): string {
+export function fileUrlOf(document: Pick<Document, 'documentId' | 'fileUrl'>): string {
+  const { documentId, fileUrl } = asOptions(document, 'The document')
   if (fileUrl) return fileUrl
   throw new LasError(
     `The document ${documentId} has no fileUrl. Fetch it anew with getDocument; where the API has no file server, create documents with { inline: true }.`,
