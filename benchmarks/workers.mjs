@@ -1,13 +1,15 @@
-// Eight workers, which are killed at random and replaced, on one manual step of a workflow: is each execution completed once?
-//   npx pnpm --filter @las/benchmarks workers [executions] [seconds between two deaths]
+// node workers.mjs [--executions 1000] [--between 1]: eight workers, which are killed at random and replaced, on one manual
+// step of a workflow. Is each execution completed once? `between` is the mean number of seconds between two deaths.
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client } from '@las/client'
 import { startEmulator } from '@las/emulator'
+import { environment, keep, table } from './shared/figures.mjs'
+import { numbers } from './shared/option.mjs'
 
-const [executions, between] = [Number(process.argv[2] ?? 1000), Number(process.argv[3] ?? 1)]
+const { executions, between } = numbers({ executions: 1_000, between: 1 })
 const WORKERS = 8
 // A claim without heartbeats is lost after 60 seconds of the emulator's time: six of ours.
 const SPEED = 10
@@ -66,13 +68,29 @@ await Promise.all(closing)
 const completed = await client
   .listWorkflowExecutions(workflowId, { status: 'succeeded' })
   .toArray({ limit: executions * 2 })
-const numbers = new Set(completed.map(({ output }) => output?.number))
+const numbersDone = new Set(completed.map(({ output }) => output?.number))
 const reported = new Set(ended)
-console.log(`${executions} executions, ${WORKERS} workers, ${deaths} of them killed, ${seconds.toFixed(1)} s`)
-console.log(`completed: ${completed.length}, different ones: ${numbers.size}, stuck: ${await running()}`)
-console.log(
-  `ended by two workers: ${ended.length - reported.size}, handled more than once: ${begun.length - new Set(begun).size}`,
+const stuck = await running()
+keep(
+  'workers',
+  [
+    '# Workers that die',
+    `${executions} executions of a workflow of one manual step, and ${WORKERS} processes of \`createTransitionWorker\` that work on it. One is killed with SIGKILL every ${between} s on average, and another takes its place. What a dead one had claimed is lost after 60 seconds without a heartbeat; the clock of the emulator runs ${SPEED} times as fast, so that these are ${60 / SPEED} s.`,
+    environment(),
+    table(
+      ['what', 'figure', 'goal'],
+      [
+        ['workers that were killed', deaths, ''],
+        ['executions that succeeded', completed.length, executions],
+        ['different ones among their outputs', numbersDone.size, executions],
+        ['executions that are stuck', stuck, 0],
+        ['executions that were ended by two workers', ended.length - reported.size, 0],
+        ['executions that were handled more than once, as their workers died', begun.length - new Set(begun).size, ''],
+        ['seconds', seconds.toFixed(1), ''],
+      ],
+    ),
+  ].join('\n\n'),
 )
 await emulator.close()
 process.exitCode =
-  numbers.size === executions && completed.length === executions && ended.length === reported.size ? 0 : 1
+  numbersDone.size === executions && completed.length === executions && ended.length === reported.size ? 0 : 1

@@ -11,17 +11,39 @@ export const dockerRunner = (docker = 'docker'): Runner => ({
   async run(program, options) {
     const call = (args: readonly string[], environment = {}, callOptions: RunOptions = options) =>
       runDocker(docker, args, environment, callOptions)
-    const removal = (): Promise<unknown> =>
-      call(removeArguments(program), {}, { signal: new AbortController().signal, print: () => undefined })
+    const remove = (signal: AbortSignal): Promise<unknown> =>
+      call(removeArguments(program), {}, { signal, print: () => undefined })
     // One of the same name is left when the emulator ended in the middle of a run.
-    await removal()
+    await remove(options.signal)
+    if (options.signal.aborted) return undefined
     if (program.registryLogin) await pull(program, program.registryLogin, call)
+    let output = ''
+    const print = (text: string): void => {
+      output = (output + text).slice(-LAST_WORDS)
+      options.print(text)
+    }
     // Docker's own process ends before the container does when it is killed, so that the container is removed as well.
-    const outcome = await call(runArguments(program), program.environment).finally(removal)
-    if (outcome !== 0 && !options.signal.aborted) throw new Error(`The container ${howItEnded(outcome)}`)
+    const outcome = await call(runArguments(program), program.environment, { ...options, print }).finally(() =>
+      remove(AbortSignal.timeout(REMOVAL)),
+    )
+    if (outcome !== 0 && !options.signal.aborted) throw new Error(failureOf(program, outcome, output))
     return undefined
   },
 })
+
+/** How long docker may take to remove a container, in milliseconds. */
+const REMOVAL = 10_000
+/** How much of the output is looked at for why docker could not run an image, in characters. */
+const LAST_WORDS = 4096
+/** With what `docker run` ends when the container did not begin; programs have other exit codes. */
+const NOT_BEGUN: ReadonlySet<number | NodeJS.Signals> = new Set([125, 126, 127])
+
+/** Why a container ended badly; of one that did not begin, what docker says about it. */
+function failureOf({ image }: Program, outcome: number | NodeJS.Signals, output: string): string {
+  const reason = /^docker: (.+)$/m.exec(output)?.[1]
+  if (!reason || !NOT_BEGUN.has(outcome)) return `The container ${howItEnded(outcome)}`
+  return `The image ${image} could not be run: docker run ${howItEnded(outcome)}: ${reason}`
+}
 
 type Call = (args: readonly string[]) => Promise<number | NodeJS.Signals>
 

@@ -1,0 +1,134 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Json, startTestApi, type TestApi } from '../testing.js'
+
+/** What the docker command line says of an image that it cannot find, and of other things that it is asked for here. */
+const DOCKER = `#!${process.execPath}
+const { appendFileSync } = require('node:fs')
+const [command, ...args] = process.argv.slice(2)
+appendFileSync(process.env.CALLS, [command, ...args].join(' ') + '\\n')
+const image = args.at(-1)
+if (command === 'rm' && image.includes(process.env.HANGS)) setInterval(() => {}, 1000)
+else if (command === 'rm') process.exit(0)
+else if (image.startsWith('missing')) {
+  console.error("Unable to find image '" + image + ":latest' locally")
+  console.error("docker: Error response from daemon: pull access denied for " + image + ", repository does not exist or may require 'docker login': denied: requested access to the resource is denied.")
+  console.error("See 'docker run --help'.")
+  process.exit(125)
+} else if (image.startsWith('stubborn')) {
+  process.on('SIGTERM', () => console.log('no'))
+  console.log('working')
+  setInterval(() => {}, 1000)
+} else process.exit(3)
+`
+
+describe.skipIf(process.platform === 'win32')('workflows whose containers', () => {
+  let now: number
+  let folder: string
+  let api: TestApi
+  beforeEach(async () => {
+    now = Date.UTC(2024, 10, 30, 8)
+    folder = await mkdtemp(join(tmpdir(), 'las-docker-commands-'))
+    vi.stubEnv('CALLS', join(folder, 'calls'))
+    vi.stubEnv('HANGS', 'nothing')
+  })
+  afterEach(async () => {
+    await api.close()
+    vi.unstubAllEnvs()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  /** An emulator that finds a docker command in the folder, if there is one, before any other. */
+  async function begin(script?: string): Promise<void> {
+    if (script) await writeFile(join(folder, 'docker'), script)
+    if (script) await chmod(join(folder, 'docker'), 0o755)
+    vi.stubEnv('PATH', script ? `${folder}:${process.env.PATH}` : folder)
+    api = await startTestApi({ clock: () => now, docker: true })
+  }
+
+  async function run(imageUrl: string): Promise<string> {
+    const { transitionId } = await api.ok('POST', '/transitions', {
+      transitionType: 'docker',
+      parameters: { imageUrl },
+      timeoutInSeconds: 60,
+    })
+    const task = { Type: 'Task', Resource: transitionId, Retry: [], End: true }
+    const definition = { StartAt: 'Step', States: { Step: task } }
+    const { workflowId } = await api.ok('POST', '/workflows', { specification: { definition } })
+    const { executionId } = await api.ok('POST', `/workflows/${workflowId}/executions`, { input: {} })
+    return `/workflows/${workflowId}/executions/${executionId}`
+  }
+
+  const linesOf = async (logId: unknown): Promise<string> => {
+    const { events } = (await api.ok('GET', `/logs/${logId}`)) as { events: Json[] }
+    return events.map(({ message }) => message).join('\n')
+  }
+
+  /** Waits for the end of an execution. @returns its last event, its log, and that of its step. */
+  async function ended(path: string, status: string): Promise<{ cause: unknown; log: string; stepLog: string }> {
+    await expect.poll(async () => (await api.ok('GET', path)).status, { timeout: 15_000 }).toBe(status)
+    const { events, logId, transitionExecutions } = await api.ok('GET', path)
+    const [[transitionId, [executionId]]] = Object.entries(transitionExecutions as Record<string, string[]>) as [
+      [string, string[]],
+    ]
+    const step = await api.ok('GET', `/transitions/${transitionId}/executions/${executionId}`)
+    expect(step).toMatchObject({ status: 'failed', output: null, endTime: expect.any(String) })
+    const cause = (events as Json[]).at(-1)?.cause
+    return { cause, log: await linesOf(logId), stepLog: await linesOf(step.logId) }
+  }
+
+  it('have an image that is not there fail, and say so', async () => {
+    await begin(DOCKER)
+    const { cause, log, stepLog } = await ended(await run('missing/image'), 'failed')
+    expect(cause).toBe(
+      "The image missing/image could not be run: docker run ended with exit code 125: Error response from daemon: pull access denied for missing/image, repository does not exist or may require 'docker login': denied: requested access to the resource is denied.",
+    )
+    expect(log).toContain('pull access denied for missing/image')
+    expect(stepLog).toContain("Unable to find image 'missing/image:latest' locally")
+  })
+
+  it('end badly fail with their exit code', async () => {
+    await begin(DOCKER)
+    const { cause } = await ended(await run('breaks'), 'failed')
+    expect(cause).toBe('The container ended with exit code 3')
+  })
+
+  it('need a docker that is not there fail, and say so', async () => {
+    await begin()
+    const { cause, log, stepLog } = await ended(await run('any/image'), 'failed')
+    expect(cause).toContain(
+      'docker is not on this machine. Install Docker, or give the emulator a command or a function',
+    )
+    expect(log).toContain('docker is not on this machine')
+    expect(stepLog).toContain('docker is not on this machine')
+  })
+
+  it('do not heed SIGTERM are killed and removed when their time is over', async () => {
+    await begin(DOCKER)
+    const path = await run('stubborn')
+    const calls = (): Promise<string> => readFile(join(folder, 'calls'), 'utf8')
+    await expect.poll(async () => calls().catch(() => ''), { timeout: 10_000 }).toContain('stubborn')
+    now += 60_001
+    const { cause, stepLog } = await ended(path, 'failed')
+    expect(cause).toBe('the execution did not end within 60 seconds')
+    expect(stepLog).toContain('working')
+    expect(stepLog).toContain('States.Timeout')
+    const [before, run_, after] = (await calls()).trim().split('\n')
+    expect(before).toMatch(/^rm --force las-transition-execution-/)
+    expect(run_).toMatch(/^run .* stubborn$/)
+    expect(after).toBe(before)
+  }, 30_000)
+
+  it('belong to a docker that does not answer fail when their time is over', async () => {
+    vi.stubEnv('HANGS', 'las-transition-execution')
+    await begin(DOCKER)
+    const path = await run('any/image')
+    const calls = (): Promise<string> => readFile(join(folder, 'calls'), 'utf8')
+    await expect.poll(async () => calls().catch(() => ''), { timeout: 10_000 }).toContain('rm')
+    now += 60_001
+    const { cause } = await ended(path, 'failed')
+    expect(cause).toBe('the execution did not end within 60 seconds')
+  }, 30_000)
+})
