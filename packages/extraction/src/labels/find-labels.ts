@@ -51,12 +51,15 @@ function findSpans(tokens: readonly Token[], index: PhraseIndex): Span[] {
       const last = tokens[to - 1]?.key ?? ''
       if (to > from + 1) key += last
       if (last === '') continue
-      const meanings = index.get(key)
+      const meanings = index.get(key) ?? index.get(withoutDigits(key))
       if (meanings) spans.push({ from, to, key, meanings })
     }
   }
   return spans.sort((a, b) => b.key.length - a.key.length || b.to - b.from - (a.to - a.from))
 }
+
+/** Text recognition takes some letters for digits: `Tota1`, `T0TAL`. */
+const withoutDigits = (key: string): string => (/[01]/.test(key) ? key.replace(/1/g, 'l').replace(/0/g, 'o') : '')
 
 function findInLine(line: TextLine, tokens: Token[], index: PhraseIndex, taken: [number, number][]): Label[] {
   const chosen: Span[] = []

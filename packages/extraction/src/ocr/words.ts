@@ -1,5 +1,6 @@
 import type { TextFragment } from '../text/layout-page.js'
 import type { RecognizedLine } from './recognize-lines.js'
+import { type ReadWord, repairAmounts } from './repairs.js'
 
 /** A gap between two characters separates words when it is so wide: as a share of the line's height, and of its usual gap. */
 const GAP_OF_HEIGHT = 0.25
@@ -7,6 +8,8 @@ const GAP_OF_USUAL = 3
 /** A space that the network thinks possible separates words too: it sees most of them, and says so faintly. */
 const LEAST_SPACE = 0.05
 const HEIGHT = 48
+/** The parts of an amount are not farther apart than this share of the line's height, from the middles of their characters. */
+const AMOUNT_GAP = 1.3
 /** Rows at the edges of a picture hold parts of other lines. */
 const EDGE = 6
 
@@ -20,8 +23,8 @@ export function wordsOf({ box, picture, characters }: RecognizedLine): TextFragm
   const solid = gaps.filter((_, index) => characters[index]?.text !== ' ' && characters[index + 1]?.text !== ' ')
   const usual = median(solid.slice(0, -1))
   const least = Math.max(GAP_OF_HEIGHT * HEIGHT, GAP_OF_USUAL * usual)
-  const words: { text: string; start: number; end: number }[] = []
-  let word: { text: string; start: number; end: number } | undefined
+  const words: ReadWord[] = []
+  let word: ReadWord | undefined
   for (const [index, { text, x, space }] of characters.entries()) {
     if (!text.trim()) {
       word = undefined
@@ -36,9 +39,10 @@ export function wordsOf({ box, picture, characters }: RecognizedLine): TextFragm
     }
     if (space > LEAST_SPACE || (gaps[index] ?? 0) > least) word = undefined
   }
-  return words.map(({ text, start, end }) => {
-    const [left, right] = [edgeBefore(ink, start), edgeAfter(ink, end)]
-    return { text: asLatin(text), box: placeOf(box, left / picture.width, right / picture.width) }
+  const latin = words.map(read => ({ ...read, text: asLatin(read.text) }))
+  return repairAmounts(latin, AMOUNT_GAP * HEIGHT).map(({ text, start, end, cutBefore, cutBehind }) => {
+    const [left, right] = [cutBefore ?? edgeBefore(ink, start), cutBehind ?? edgeAfter(ink, end)]
+    return { text, box: placeOf(box, left / picture.width, right / picture.width) }
   })
 }
 

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { repairAmounts } from './repairs.js'
+
+/** Words as they stand in a line, 10 pixels a character; two spaces are wide. */
+const repaired = (line: string): string[] =>
+  repairAmounts(
+    [...line.matchAll(/\S+/g)].map(({ 0: text, index }) => ({
+      text,
+      start: index * 10,
+      end: (index + text.length) * 10,
+    })),
+    15,
+  ).map(({ text }) => text)
+
+describe('amounts of a line that was read', () => {
+  it.each([
+    ['TOTAL 12. 50', ['TOTAL', '12.50']],
+    ['RM53. 60', ['RM53.60']],
+    ['56 .00 DH', ['56.00', 'DH']],
+    ['1O.00', ['10.00']],
+    ['RMO.94', ['RM0.94']],
+    ['CASHRM50.00', ['CASHRM', '50.00']],
+    ['R51.30', ['R', '51.30']],
+    ['-S5.10', ['-55.10']],
+  ])('are put in order: %s', (line, words) => {
+    expect(repaired(line)).toEqual(words)
+  })
+
+  it.each([
+    '12.  50',
+    '3. 5 kg',
+    '30. 04. 2017',
+    '1.2. 30.4',
+    'SB.12',
+    'BOSS.IS',
+    'RM12.50',
+    'EUR1.20',
+    'v2.1',
+    '10 .5',
+  ])('are left alone: %s', line => {
+    expect(repaired(line)).toEqual(line.split(/\s+/))
+  })
+})

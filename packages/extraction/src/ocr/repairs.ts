@@ -1,0 +1,76 @@
+import { isCurrency } from '../values/currency.js'
+
+/** A word of a line, and from where to where it reaches. */
+export interface ReadWord {
+  text: string
+  start: number
+  end: number
+  /** Where it was cut off from the word before or behind it. */
+  cutBefore?: number
+  cutBehind?: number
+}
+
+/** Characters that are taken for digits, and digits for them. */
+const DIGIT_OF: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  D: '0',
+  Q: '0',
+  I: '1',
+  l: '1',
+  '|': '1',
+  S: '5',
+  B: '8',
+}
+
+const LIKE_AN_AMOUNT =
+  /^(?<sign>-?)(?<currency>\p{Lu}{0,3}?)(?<whole>[\dOoDQIl|SB]{1,6})(?<point>[.,])(?<fraction>[\dOoDQIl|SB]{2})$/u
+/** How far an amount is moved from the word before it, so that they are two words. */
+const CUT = 8
+const GLUED_AMOUNT = /^(?<word>.*\p{L})(?<amount>\d{1,6}[.,]\d{2})$/u
+
+/**
+ * Puts amounts in order that were read as `12. 50`, `1O.00` or `CASHRM50.00`.
+ *
+ * @param reach How far the parts of an amount may be apart.
+ */
+export function repairAmounts(words: readonly ReadWord[], reach: number): ReadWord[] {
+  const joined: ReadWord[] = []
+  for (const word of words) {
+    const last = joined.at(-1)
+    if (last && word.start - last.end < reach && makeAmount(last.text, word.text)) {
+      last.text += word.text
+      last.end = word.end
+    } else joined.push({ ...word })
+  }
+  return joined.flatMap(word => unglued({ ...word, text: withDigits(word.text) }))
+}
+
+/** Whether two words are the parts of an amount before and behind its point. */
+function makeAmount(first: string, second: string): boolean {
+  return (
+    (/(?:^|[^\d.,])\d{1,6}[.,]$/.test(first) && /^\d{2}(?![\d.,])/.test(second)) ||
+    (/(?:^|[^\d.,])[\dODQ]{1,6}$/.test(first) && /^[.,]\d{2}(?![\d.,])/.test(second))
+  )
+}
+
+/** Letters for digits, in what has more digits than these and the form of an amount. */
+function withDigits(text: string): string {
+  const { sign = '', currency = '', whole = '', point = '', fraction = '' } = LIKE_AN_AMOUNT.exec(text)?.groups ?? {}
+  const digits = (whole + fraction).replace(/\D/g, '').length
+  if (digits < 2 || 2 * digits <= whole.length + fraction.length) return text
+  const asDigits = (part: string): string => part.replace(/\D/g, letter => DIGIT_OF[letter] ?? letter)
+  return `${sign}${currency}${asDigits(whole)}${point}${asDigits(fraction)}`
+}
+
+/** An amount and the word before it, unless that is its currency. */
+function unglued(read: ReadWord): ReadWord[] {
+  const { text, start, end } = read
+  const { word, amount } = GLUED_AMOUNT.exec(text)?.groups ?? {}
+  if (word === undefined || amount === undefined || isCurrency(word)) return [read]
+  const middle = start + ((end - start) * word.length) / text.length
+  return [
+    { text: word, start, end: middle, cutBehind: Math.max(start, middle - CUT) },
+    { text: amount, start: middle, end, cutBefore: middle },
+  ]
+}
