@@ -4,15 +4,15 @@ export {
   type ContentSource,
   MAX_CONTENT_BYTES,
   type OpenContentOptions,
-  type OpenedContent,
   openContent,
 } from './content/content.js'
 export { type DocumentContentType, detectContentType } from './content/content-type.js'
-export type { AccessToken } from './credentials/access-token.js'
-export { Credentials, type CredentialsOptions } from './credentials/credentials.js'
+export type { OpenedContent } from './content/opened-content.js'
+export { Credentials } from './credentials/credentials.js'
+export type { CredentialsOptions } from './credentials/credentials-options.js'
 export { type DiscoverOptions, discoverCredentials } from './credentials/discover.js'
 export type { AccessTokenOptions, CredentialsProvider } from './credentials/provider.js'
-export type { TokenStore } from './credentials/token-cache.js'
+export type { AccessToken, TokenStore } from './credentials/token.js'
 export * from './errors/api-error.js'
 export * from './errors/client-error.js'
 export * from './errors/connection-error.js'

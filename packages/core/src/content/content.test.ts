@@ -16,7 +16,8 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ContentError, isContentError } from '../errors/client-error.js'
 import { errorOf, eventually } from '../testing/eventually.js'
-import { type Content, MAX_CONTENT_BYTES, type OpenedContent, openContent } from './content.js'
+import { type Content, MAX_CONTENT_BYTES, openContent } from './content.js'
+import type { OpenedContent } from './opened-content.js'
 
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(5_000, 'x')])
 let folder: string

@@ -9,7 +9,8 @@ import {
   unreadableStream,
   unsupported,
 } from './content-problems.js'
-import { type DocumentContentType, detectContentType, HEAD_BYTES } from './content-type.js'
+import { detectContentType, HEAD_BYTES } from './content-type.js'
+import type { OpenedContent } from './opened-content.js'
 import { type ByteStream, chunksOf, isByteStream, openStream } from './stream.js'
 
 export { MAX_CONTENT_BYTES }
@@ -25,20 +26,6 @@ type ContentFactory = () => ContentSource | Promise<ContentSource>
  * string is always a path, never the content itself. Content that {@link openContent} opened may be given in its place.
  */
 export type Content = ContentSource | ContentFactory | OpenedContent
-
-/** Content whose beginning is known and whose bytes can be sent. */
-export interface OpenedContent {
-  /** Size in bytes; `undefined` for streams. */
-  size: number | undefined
-  /** The type that the first bytes tell; `undefined` when it is none that the API takes. */
-  contentType: DocumentContentType | undefined
-  /** Whether `open` may be called more than once. */
-  replayable: boolean
-  /** The bytes from the beginning. A chunk may be overwritten as soon as the next one is asked for. */
-  open(): Uint8Array | Blob | AsyncIterable<Uint8Array>
-  /** Lets go of a stream that is not sent after all; what was sent or failed is closed already. */
-  close(): Promise<void>
-}
 
 /** What content is held to. */
 export interface OpenContentOptions {

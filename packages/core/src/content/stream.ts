@@ -1,9 +1,9 @@
 import { ContentError } from '../errors/client-error.js'
 import { isLasError } from '../errors/las-error.js'
 import { concatenate } from './concatenate.js'
-import type { OpenedContent } from './content.js'
 import { emptyContent, tooLarge, unreadableStream, unsupported } from './content-problems.js'
 import { detectContentType, HEAD_BYTES } from './content-type.js'
+import type { OpenedContent } from './opened-content.js'
 
 /** A stream of bytes, of the web or of Node, or anything else that yields chunks. */
 export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>

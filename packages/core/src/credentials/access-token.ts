@@ -1,20 +1,13 @@
 import { ApiError } from '../errors/api-error.js'
 import { InvalidArgumentError, InvalidCredentialsError, ResponseParseError } from '../errors/client-error.js'
 import type { HttpAdapter } from '../transport/adapter.js'
+import type { Answer, OutgoingRequest } from '../transport/call.js'
 import { isHeaderValue } from '../transport/headers.js'
 import type { Hooks } from '../transport/hooks.js'
 import { parseAnswer } from '../transport/response.js'
-import { createRetryBudget } from '../transport/retry.js'
-import { type Answer, type OutgoingRequest, send } from '../transport/send.js'
-
-/** A bearer token. */
-export interface AccessToken {
-  value: string
-  /** The moment, as `Date.now()` tells it, at which it is no longer valid. */
-  expiresAt: number
-  /** For how many milliseconds it was valid when it was given. */
-  lifetime: number
-}
+import { createRetryBudget } from '../transport/retry-budget.js'
+import { send } from '../transport/send.js'
+import type { AccessToken } from './token.js'
 
 /** What the token endpoint gives. */
 export interface GrantedTokens extends AccessToken {

@@ -1,27 +1,10 @@
 import { InvalidArgumentError, MissingCredentialsError } from '../errors/client-error.js'
 import { isHeaderValue } from '../transport/headers.js'
-import { type AccessToken, requestTokens } from './access-token.js'
+import { requestTokens } from './access-token.js'
+import type { CredentialsOptions } from './credentials-options.js'
 import type { AccessTokenOptions, CredentialsProvider } from './provider.js'
-import { TokenCache, type TokenStore, type TokenWay } from './token-cache.js'
-
-/** The values that identify a client of the API. */
-export interface CredentialsOptions {
-  /** OAuth2 client id. */
-  clientId: string
-  /** OAuth2 client secret. */
-  clientSecret: string
-  /** Base URL of the API with its version, e.g. `https://api.lucidtech.ai/v1`. */
-  apiEndpoint: string
-  /**
-   * Host of the token endpoint, e.g. `auth.lucidtech.ai`. `https://` is assumed where no scheme is given; write `http://…`
-   * for a local one. `/oauth2/token` is appended unless the path ends in `/token` already.
-   */
-  authEndpoint: string
-  /** Sent as `x-api-key`; the API stopped asking for it in 2021. */
-  apiKey?: string | undefined
-  /** Where the access token is kept beyond this process; nowhere by default. */
-  tokenStore?: TokenStore | undefined
-}
+import type { AccessToken } from './token.js'
+import { TokenCache, type TokenWay } from './token-cache.js'
 
 /**
  * Identifies a client of the API and keeps its access token. Give the same object to several clients and they share the

@@ -1,7 +1,7 @@
 import { MissingCredentialsError } from '../errors/client-error.js'
-import type { CredentialsOptions } from './credentials.js'
+import type { CredentialsOptions } from './credentials-options.js'
 import { parseProfile } from './profile.js'
-import type { TokenStore } from './token-cache.js'
+import type { TokenStore } from './token.js'
 
 /** Where a platform keeps credentials. */
 export interface CredentialPlaces {

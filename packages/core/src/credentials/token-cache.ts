@@ -2,8 +2,8 @@ import { AbortedError } from '../errors/connection-error.js'
 import { raceAbort } from '../transport/abort.js'
 import type { HttpAdapter } from '../transport/adapter.js'
 import { fetchAdapter } from '../transport/fetch-adapter.js'
-import type { AccessToken } from './access-token.js'
 import type { AccessTokenOptions } from './provider.js'
+import type { AccessToken, TokenStore } from './token.js'
 
 /** A token is renewed in the background when less than this share of its lifetime remains. */
 const RENEW_BELOW = 0.1
@@ -18,12 +18,6 @@ export interface TokenWay extends Pick<AccessTokenOptions, 'hooks'> {
 }
 
 type FetchToken = (way: TokenWay) => Promise<AccessToken>
-
-/** Keeps access tokens beyond the life of a process. One that fails is passed over. */
-export interface TokenStore {
-  load(): Promise<AccessToken | undefined>
-  save(token: AccessToken): Promise<void>
-}
 
 /** A stored token must be valid for so many milliseconds more. */
 const STORED_MARGIN = 30_000

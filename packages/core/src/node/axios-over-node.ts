@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../transport/adapter.js'
-import type { AxiosWire } from '../transport/axios-adapter.js'
+import type { AxiosWire } from '../transport/axios-wire.js'
 import { nodeAdapter } from './node-adapter.js'
 
 /**

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http'
 import { type AgentOptions, Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { type ConnectionOptions, connect as connectTls } from 'node:tls'
-import { addressOf, proxyAuthorization } from './route.js'
+import { addressOf, proxyAuthorization } from './proxy.js'
 
 /** Milliseconds that a proxy has for the way to its target. */
 const TIMEOUT = 30_000

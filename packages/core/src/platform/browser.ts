@@ -1,6 +1,6 @@
-import type { CredentialsOptions } from '../credentials/credentials.js'
+import type { CredentialsOptions } from '../credentials/credentials-options.js'
 import { ContentError, MissingCredentialsError } from '../errors/client-error.js'
-import type { AxiosWire } from '../transport/axios-adapter.js'
+import type { AxiosWire } from '../transport/axios-wire.js'
 import type { Hooks } from '../transport/hooks.js'
 import type { OpenedFile } from './node.js'
 

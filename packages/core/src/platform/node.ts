@@ -3,10 +3,10 @@ import { readFileSync, type Stats } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type { CredentialsOptions } from '../credentials/credentials.js'
+import type { CredentialsOptions } from '../credentials/credentials-options.js'
 import { findCredentials as find } from '../credentials/find-credentials.js'
-import type { TokenStore } from '../credentials/token-cache.js'
-import type { AxiosWire } from '../transport/axios-adapter.js'
+import type { TokenStore } from '../credentials/token.js'
+import type { AxiosWire } from '../transport/axios-wire.js'
 import type { Hooks } from '../transport/hooks.js'
 
 /** Bytes that are read of a file at once. */

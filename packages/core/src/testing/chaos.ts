@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { Credentials, type CredentialsOptions } from '../credentials/credentials.js'
+import { Credentials } from '../credentials/credentials.js'
+import type { CredentialsOptions } from '../credentials/credentials-options.js'
 import { isLasError } from '../errors/las-error.js'
 import { nodeAdapter } from '../node/node-adapter.js'
 import type { HttpAdapter, HttpRequest } from '../transport/adapter.js'

@@ -11,9 +11,6 @@ import {
 } from './adapter.js'
 import { type IncomingBody, receive } from './incoming-body.js'
 
-/** The configuration with which axios sends a request; the data of its answer is the whole `HttpResponse`. */
-export type AxiosWire = (request: HttpRequest) => AxiosRequestConfig<unknown>
-
 /** Sends over axios, which is loaded with the first request; connections are kept alive and used again. */
 export function axiosAdapter(): HttpAdapter {
   let ready: Promise<HttpAdapter> | undefined

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
-import type { SendLimits } from './send.js'
+import type { SendLimits } from './call.js'
 import type { RequestOptions } from './transport.js'
 
 const DEFAULT_TIMEOUT = 60_000

@@ -13,8 +13,8 @@ import {
 } from '../errors/api-error.js'
 import { ResponseParseError } from '../errors/client-error.js'
 import type { HttpResponse } from './adapter.js'
+import type { Answer, OutgoingRequest } from './call.js'
 import { redact, secretsOf } from './secrets.js'
-import type { Answer, OutgoingRequest } from './send.js'
 
 type Call = Pick<OutgoingRequest, 'method' | 'path' | 'mayBeEmpty'>
 

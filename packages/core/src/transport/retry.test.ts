@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ConnectionError } from '../errors/connection-error.js'
-import { createRetryBudget, isRetryable, retryDelay } from './retry.js'
+import { isRetryable, retryDelay } from './retry.js'
+import { createRetryBudget } from './retry-budget.js'
 
 const response = (status: number, headers: Record<string, string> = {}, body = '') => ({ status, headers, body })
 const failure = (code: string) => new ConnectionError('it failed', { code })

@@ -1,14 +1,7 @@
 import type { CredentialsProvider } from '../credentials/provider.js'
 import { withTimeLimit } from './abort.js'
-import {
-  type Answer,
-  abortedError,
-  type OutgoingRequest,
-  type SendLimits,
-  send,
-  timeoutError,
-  type Wire,
-} from './send.js'
+import type { Answer, OutgoingRequest, SendLimits, Wire } from './call.js'
+import { abortedError, send, timeoutError } from './send.js'
 
 /** How many access tokens a call may see refused. */
 const MAX_REFUSED = 4

@@ -1,4 +1,4 @@
-import type { OpenedContent } from '../content/content.js'
+import type { OpenedContent } from '../content/opened-content.js'
 import type { Path } from './path.js'
 import type { Query } from './query.js'
 

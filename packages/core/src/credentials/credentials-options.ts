@@ -1,0 +1,20 @@
+import type { TokenStore } from './token.js'
+
+/** The values that identify a client of the API. */
+export interface CredentialsOptions {
+  /** OAuth2 client id. */
+  clientId: string
+  /** OAuth2 client secret. */
+  clientSecret: string
+  /** Base URL of the API with its version, e.g. `https://api.lucidtech.ai/v1`. */
+  apiEndpoint: string
+  /**
+   * Host of the token endpoint, e.g. `auth.lucidtech.ai`. `https://` is assumed where no scheme is given; write `http://…`
+   * for a local one. `/oauth2/token` is appended unless the path ends in `/token` already.
+   */
+  authEndpoint: string
+  /** Sent as `x-api-key`; the API stopped asking for it in 2021. */
+  apiKey?: string | undefined
+  /** Where the access token is kept beyond this process; nowhere by default. */
+  tokenStore?: TokenStore | undefined
+}

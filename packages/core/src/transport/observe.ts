@@ -1,0 +1,66 @@
+import { diagnosticsHooks } from '#platform'
+import type { Observation, OutgoingRequest } from './call.js'
+import type { EventAttributes, Hooks, RequestEvent, ResponseEvent } from './hooks.js'
+
+/** Begins to tell of a call; `undefined` when nobody listens, which is all that it then costs. */
+export function observe(hooks: Hooks | undefined, outgoing: OutgoingRequest): Observation | undefined {
+  const diagnostics = diagnosticsHooks()
+  return hooks || diagnostics ? createObservation([hooks, diagnostics], outgoing) : undefined
+}
+
+function createObservation(listeners: (Hooks | undefined)[], { method, path, url }: OutgoingRequest): Observation {
+  const { hostname, port, protocol } = new URL(url)
+  let request: RequestEvent | undefined
+  let response: ResponseEvent | undefined
+  let startedAt = 0
+
+  function end(outcome: unknown): void {
+    if (!request) return
+    const { status = 0, code } = outcome as { status?: number; code?: string }
+    const attributes: EventAttributes = {
+      ...request.attributes,
+      ...(status > 0 && { 'http.response.status_code': status }),
+      ...((code || status >= 400) && { 'error.type': code ?? String(status) }),
+    }
+    response = { attributes, request, duration: performance.now() - startedAt }
+    request = undefined
+    for (const hooks of listeners) tell(hooks?.onResponse, response)
+  }
+
+  return {
+    begin(attempts) {
+      request = {
+        attributes: {
+          'http.request.method': method,
+          'url.template': path,
+          'server.address': hostname.replace(/^\[|\]$/g, ''),
+          'server.port': Number(port) || (protocol === 'https:' ? 443 : 80),
+          ...(attempts > 1 && { 'http.request.resend_count': attempts - 1 }),
+        },
+      }
+      startedAt = performance.now()
+      for (const hooks of listeners) tell(hooks?.onRequest, request)
+    },
+    async watch(attempt) {
+      try {
+        const outcome = await attempt
+        end(outcome)
+        return outcome
+      } catch (error) {
+        end(error)
+        throw error
+      }
+    },
+    retry(delay) {
+      if (response) for (const hooks of listeners) tell(hooks?.onRetry, { ...response, delay })
+    },
+  }
+}
+
+async function tell<Event>(hook: ((event: Event) => unknown) | undefined, event: Event): Promise<void> {
+  try {
+    await hook?.(event)
+  } catch (error) {
+    console.error('A hook of a LAS transport failed:', error)
+  }
+}
