@@ -16,6 +16,9 @@ const pages = ['README.md', 'docs/*.md', 'packages/*/README.md', 'examples/*/REA
 /** A block of TypeScript. A block whose first line says ` ```ts fragment ` is a part of something and not looked at. */
 const block = /^```ts\n([\s\S]*?)^```/gm
 
+/** Pages that a newcomer types from top to bottom: all of their blocks are one example more. */
+const walks = ['docs/getting-started.md']
+
 /** The marks of a block of code around an example. */
 const fence = /^```\w*$/gm
 
@@ -62,8 +65,10 @@ function nameOf(node: ts.Node): string | undefined {
 }
 
 function inPage(path: string, text: string): DocExample[] {
-  return [...text.matchAll(block)].map(({ index, 1: code = '' }) => ({
+  const blocks = [...text.matchAll(block)].map(({ index, 1: code = '' }) => ({
     place: `${path}:${text.slice(0, index).split('\n').length + 1}`,
     code,
   }))
+  const whole = { place: path, code: blocks.map(({ code }) => code).join('\n') }
+  return walks.includes(path) ? [...blocks, whole] : blocks
 }

@@ -87,6 +87,12 @@ test('every example compiles', () => {
   expect(errors.join('\n')).toBe('')
 }, 120_000)
 
+test('a page that is typed from top to bottom uses nothing but what it makes', () => {
+  const pages = examples.filter(({ place }) => place.endsWith('.md'))
+  expect(pages).not.toHaveLength(0)
+  for (const { needs } of pages) expect(needs).toEqual([])
+})
+
 describe('every example runs', () => {
   test.each(examples)('$place', async ({ file, needs, place, text }) => {
     const setting = {

@@ -106,7 +106,10 @@ function makers({ credentials, ofWorkflow, ended, manual, training }: Setting): 
       }
       return datasetId
     },
-    documentId: async scene => (await (await scene.client).createDocument('invoice.pdf')).documentId,
+    documentId: async scene => {
+      const groundTruth = [{ label: 'total_amount', value: '120.00' }]
+      return (await (await scene.client).createDocument('invoice.pdf', { groundTruth })).documentId
+    },
     executionId: async scene => {
       const client = await scene.client
       if (ofWorkflow) {

@@ -7,11 +7,10 @@ import { InvalidArgumentError } from '../errors/client-error.js'
  * @param what What they are called in a message.
  * @throws {InvalidArgumentError} for anything but an object.
  * @example
- * const { timeout } = asOptions(request)
+ * const { name = 'Invoice' } = asOptions<{ name?: string }>(null)
  */
 export function asOptions<Options extends object>(given: Options | null | undefined, what = 'The options'): Options {
-  if (given === undefined || given === null) return {} as Options
-  if (typeof given === 'object' && !Array.isArray(given)) return given
-  const shown = typeof given === 'string' ? `'${given}'` : Array.isArray(given) ? 'an array' : String(given)
-  throw new InvalidArgumentError(`${what} must be an object, but this is ${shown}. Look at the order of the arguments.`)
+  const options = given ?? ({} as Options)
+  if (typeof options === 'object' && !Array.isArray(options)) return options
+  throw new InvalidArgumentError(`${what} must be an object. Look at the order of the arguments.`)
 }

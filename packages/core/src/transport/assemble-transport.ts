@@ -166,7 +166,7 @@ export function assembleTransport(given: TransportOptions, createAdapter: () => 
 }
 
 const mechanics = <Options extends RequestOptions>(options: Options | undefined): Options =>
-  asOptions(options, "The options of the call's mechanics")
+  asOptions(options, "The call's mechanics")
 
 function resolveCredentials({ credentials, profile }: TransportOptions): CredentialsProvider {
   if (credentials === undefined || credentials === null) return discoverCredentials({ profile })
