@@ -1,5 +1,6 @@
 export type { Log } from './log.js'
 export { quietLog, verboseLog } from './log.js'
+export type { SentMail } from './outbox.js'
 export type { QuotaName, Quotas, QuotaYear } from './quotas/quotas.js'
 export type {
   TransitionFunction,

@@ -1,5 +1,6 @@
 import { type Context, timestampOf } from './context.js'
 import { type BaseRecord, type Change, type Collection, collection, insert } from './store/store.js'
+import { walk } from './store/walk.js'
 
 /** A mail. */
 export interface Mail {
@@ -9,11 +10,23 @@ export interface Mail {
 }
 
 /** A mail that the API would have sent. The emulator sends none; it keeps them. */
-export interface MailRecord extends BaseRecord, Mail {
+export interface SentMail extends Mail {
+  /** Such as `2021-04-14T14:13:02.021000+0000`. */
   readonly sentTime: string
 }
 
+export interface MailRecord extends BaseRecord, SentMail {}
+
 export const outbox: Collection<MailRecord> = collection('outbox')
+
+/** The mails of an organization, the oldest first. */
+export async function sentMails({ store }: Pick<Context, 'store'>, organizationId: string): Promise<SentMail[]> {
+  const mails: SentMail[] = []
+  for await (const { to, subject, text, sentTime } of walk(store, outbox, organizationId)) {
+    mails.push({ to, subject, text, sentTime })
+  }
+  return mails
+}
 
 /** The change that sends a mail: to be written together with what the mail is about. */
 export const send = ({ clock, createId }: Context, organizationId: string, mail: Mail): Change =>

@@ -51,6 +51,7 @@ export function adminApi(controls: EmulatorControls, keys: Keys): (server: Fasti
       return faults()
     })
     server.post('/_emulator/seed', async ({ body }) => controls.seed(body as SeedData))
+    server.get('/_emulator/outbox', async () => ({ mails: await controls.outbox() }))
     server.get('/_emulator/snapshot', async () => controls.snapshot())
     server.put('/_emulator/snapshot', async ({ body }) => {
       await controls.restore(body as Snapshot)

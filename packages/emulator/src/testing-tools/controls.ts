@@ -2,6 +2,7 @@ import type { Context } from '../context.js'
 import { expireDocuments } from '../operations/documents/expire-documents.js'
 import { operations, preloads } from '../operations/index.js'
 import { firstCaller } from '../operations/organizations/first-organization.js'
+import { type SentMail, sentMails } from '../outbox.js'
 import { storePreloads } from '../preload.js'
 import type { EmulatorClock, SkippingClock } from '../time/clock.js'
 import type { EmulatorFaults, Faults } from './faults.js'
@@ -19,6 +20,8 @@ export interface EmulatorControls {
    * @throws for the first entry that is not right; those before it are there by then. The message names it.
    */
   seed(data: SeedData): Promise<Seeded>
+  /** The mails that the API would have sent for the first organization, the oldest first: invitations, and executions that failed. */
+  outbox(): Promise<SentMail[]>
   /** What the emulator holds, as plain data. What is written meanwhile may be in it or not. */
   snapshot(): Promise<Snapshot>
   /**
@@ -63,6 +66,7 @@ export function createControls(context: Context, clock: SkippingClock, faults: F
     async seed(data) {
       return seed(context, operations, firstCaller(context.keys), data)
     },
+    outbox: () => sentMails(context, firstCaller(context.keys).organizationId),
     snapshot: () => takeSnapshot(context, clock.ahead),
     async restore(snapshot) {
       await pausing(async () => {

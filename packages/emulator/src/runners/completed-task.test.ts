@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type Json, startTestApi, type TestApi } from '../testing.js'
+
+let api: TestApi
+let approve: string
+let secretId: unknown
+const seen: { input: Record<string, unknown>; environment: Readonly<Record<string, string>> }[] = []
+beforeEach(async () => {
+  seen.length = 0
+  api = await startTestApi({
+    transitions: {
+      'notify:2'(input, { environment, log }) {
+        seen.push({ input, environment })
+        log(`told of ${input.status}`)
+        return {}
+      },
+      'notify:broken': () => Promise.reject(new Error('no connection')),
+    },
+  })
+  approve = String((await api.ok('POST', '/transitions', { transitionType: 'manual' })).transitionId)
+  secretId = (await api.ok('POST', '/secrets', { data: { TOKEN: 'hush' } })).secretId
+})
+afterEach(() => api.close())
+
+async function start(settings: object): Promise<{ path: string; workflowId: string }> {
+  const definition = { StartAt: 'A', States: { A: { Type: 'Task', Resource: approve, End: true } } }
+  const { workflowId } = await api.ok('POST', '/workflows', { specification: { definition }, ...settings })
+  const { executionId } = await api.ok('POST', `/workflows/${workflowId}/executions`, { input: {} })
+  return { path: `/workflows/${workflowId}/executions/${executionId}`, workflowId: String(workflowId) }
+}
+
+async function end(outcome: object): Promise<void> {
+  const { executionId } = await api.ok('POST', `/transitions/${approve}/executions`, {})
+  await api.ok('PATCH', `/transitions/${approve}/executions/${executionId}`, outcome)
+}
+
+const lines = async (logId: unknown): Promise<string> => {
+  const { events } = (await api.ok('GET', `/logs/${logId}`)) as { events: Json[] }
+  return events.map(({ message }) => message).join('\n')
+}
+
+it.each<[string, object]>([
+  ['succeeded', { status: 'succeeded', output: { total: '1.00' } }],
+  ['failed', { status: 'failed', error: { message: 'unreadable' } }],
+  ['rejected', { status: 'rejected', error: { message: 'spam' } }],
+])('the task of completedConfig follows an execution that %s', async (status, outcome) => {
+  const completedConfig = { imageUrl: 'notify:2', environment: { CHANNEL: 'finance' }, environmentSecrets: [secretId] }
+  const { path, workflowId } = await start({ completedConfig })
+  expect(await api.ok('GET', path)).toMatchObject({ completedTaskLogId: null })
+  await end(outcome)
+  const { executionId, completedTaskLogId, endTime, ...execution } = await api.ok('GET', path)
+  expect(execution.status).toBe(status)
+  expect(completedTaskLogId).toMatch(/^las:log:/)
+  await expect.poll(() => lines(completedTaskLogId)).toMatch(new RegExp(`told of ${status}\nThe task ended at`))
+  expect(await api.ok('GET', `/logs/${completedTaskLogId}`)).toMatchObject({ workflowId, transitionId: null })
+  const { clientId, clientSecret, apiEndpoint, authEndpoint } = api.emulator.credentials
+  expect(seen).toEqual([
+    {
+      input: { workflowId, executionId, status, endedTime: endTime },
+      environment: {
+        ...{ CHANNEL: 'finance', TOKEN: 'hush', WORKFLOW_ID: workflowId, EXECUTION_ID: executionId },
+        ...{ LAS_CLIENT_ID: clientId, LAS_CLIENT_SECRET: clientSecret },
+        ...{ LAS_API_ENDPOINT: apiEndpoint, LAS_AUTH_ENDPOINT: authEndpoint },
+      },
+    },
+  ])
+})
+
+it('the task of completedConfig runs once an execution does not wait for a retry any more', async () => {
+  const { path } = await start({ completedConfig: { imageUrl: 'notify:2' }, errorConfig: { manualRetry: true } })
+  await end({ status: 'failed', error: { message: 'unreadable' } })
+  expect(await api.ok('GET', path)).toMatchObject({ status: 'retry', completedTaskLogId: null })
+  await api.ok('PATCH', path, { nextTransitionId: approve })
+  await end({ status: 'succeeded', output: {} })
+  await expect.poll(() => seen.map(({ input }) => input.status)).toEqual(['succeeded'])
+})
+
+it.each([
+  ['notify:broken', 'The task failed: no connection'],
+  ['notify:3', 'The task failed: Nothing runs notify:3'],
+])('a task of completedConfig that goes wrong, %s, changes nothing and says so in its log', async (imageUrl, line) => {
+  const { path } = await start({ completedConfig: { imageUrl } })
+  await end({ status: 'succeeded', output: {} })
+  const { completedTaskLogId } = await api.ok('GET', path)
+  await expect.poll(() => lines(completedTaskLogId)).toContain(line)
+  expect(await api.ok('GET', path)).toMatchObject({ status: 'succeeded' })
+})
