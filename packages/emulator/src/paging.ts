@@ -9,6 +9,8 @@ export const paging: { maxResults: TOptional<TInteger>; nextToken: TOptional<TSt
   nextToken: Type.Optional(Type.String({ maxLength: 4096 })),
 }
 
+const DEFAULT_RESULTS = 100
+
 export interface PageRequest {
   readonly where?: Where
   readonly order?: Order | undefined
@@ -24,8 +26,8 @@ export async function listPage<R extends BaseRecord>(
   context: Context,
   caller: Caller,
   collection: Collection<R>,
-  { where = {}, order = 'descending', maxResults = 100, nextToken }: PageRequest,
-): Promise<{ records: R[]; nextToken: string | null }> {
+  { where = {}, order = 'descending', maxResults = DEFAULT_RESULTS, nextToken }: PageRequest,
+): Promise<Page<R>> {
   const filters = Object.entries(where)
     .filter(([, values]) => values !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -39,6 +41,30 @@ export async function listPage<R extends BaseRecord>(
   return { records, nextToken: tokens.write(cursor) }
 }
 
+interface Page<R> {
+  records: R[]
+  nextToken: string | null
+}
+
+/** One page of several lists, one after the other as if they were one. */
+export async function listInTurn<R>(
+  lists: readonly ((part: Pick<PageRequest, 'maxResults' | 'nextToken'>) => Promise<Page<R>>)[],
+  { maxResults = DEFAULT_RESULTS, nextToken }: Pick<PageRequest, 'maxResults' | 'nextToken'>,
+): Promise<Page<R>> {
+  const [, first = '0', given = nextToken] = /^([0-9])~(.*)$/.exec(nextToken ?? '') ?? []
+  if (nextToken !== undefined && Number(first) >= lists.length) throw foreignToken()
+  const records: R[] = []
+  let token = given === '' ? undefined : given
+  for (const [index, list] of [...lists.entries()].slice(Number(first))) {
+    if (records.length === maxResults) return { records, nextToken: `${index}~` }
+    const part = await list({ maxResults: maxResults - records.length, nextToken: token })
+    records.push(...part.records)
+    if (part.nextToken !== null) return { records, nextToken: `${index}~${part.nextToken}` }
+    token = undefined
+  }
+  return { records, nextToken: null }
+}
+
 /** Turns the cursors of one list, with all that selects and orders it, into tokens that nobody can forge, and back. */
 export function pageTokens({ keys }: Context, list: readonly unknown[]): PageTokens {
   const sign = (cursor: string): string =>
@@ -48,13 +74,16 @@ export function pageTokens({ keys }: Context, list: readonly unknown[]): PageTok
       if (token === undefined) return undefined
       const [cursor = '', signature] = token.split('.')
       if (signature !== sign(cursor)) {
-        throw badRequest('nextToken must be one that this list gave, sent with the same filters and order')
+        throw foreignToken()
       }
       return cursor
     },
     write: cursor => (cursor === null ? null : `${cursor}.${sign(cursor)}`),
   }
 }
+
+const foreignToken = (): Error =>
+  badRequest('nextToken must be one that this list gave, sent with the same filters and order')
 
 export interface PageTokens {
   /** @throws 400 when the token is not one of this list. */

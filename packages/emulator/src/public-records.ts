@@ -1,5 +1,5 @@
-import type { Context } from './context.js'
-import { listPage, type PageRequest } from './paging.js'
+import type { Caller, Context } from './context.js'
+import { listInTurn, listPage, type PageRequest } from './paging.js'
 import type { BaseRecord, Collection } from './store/store.js'
 import { walk } from './store/walk.js'
 
@@ -27,11 +27,30 @@ export async function findPublic<R extends BaseRecord>(
   return latest
 }
 
+/** One page of the records of the caller's organization and the public ones, as far as their owners are named. */
+export function listOwned<R extends BaseRecord>(
+  context: Context,
+  caller: Caller,
+  collection: Collection<R>,
+  { owner: owners = ['me'], ...page }: OwnedPageRequest,
+): Promise<{ records: R[]; nextToken: string | null }> {
+  const own = owners.includes('me') || owners.includes(caller.organizationId)
+  return listInTurn(
+    [
+      ...(own ? [(part: PageRequest) => listPage(context, caller, collection, part)] : []),
+      ...(owners.includes(PUBLIC_ORGANIZATION) ? [(part: PageRequest) => listPublic(context, collection, part)] : []),
+    ],
+    page,
+  )
+}
+
+type OwnedPageRequest = Pick<PageRequest, 'maxResults' | 'nextToken'> & { owner?: readonly string[] | undefined }
+
 /** One page of public records: none, when other owners are asked for. */
 export async function listPublic<R extends BaseRecord>(
   context: Context,
   collection: Collection<R>,
-  { owner: owners, ...page }: Pick<PageRequest, 'maxResults' | 'nextToken'> & { owner?: readonly string[] },
+  { owner: owners, ...page }: OwnedPageRequest,
 ): Promise<{ records: R[]; nextToken: string | null }> {
   if (owners && !owners.includes(PUBLIC_ORGANIZATION)) return { records: [], nextToken: null }
   const caller = { organizationId: PUBLIC_ORGANIZATION, appClientId: '' }

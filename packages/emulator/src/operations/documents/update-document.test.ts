@@ -46,6 +46,22 @@ describe('PATCH /documents/{documentId}', () => {
     expect(await api.ok('PATCH', `/documents/${documentId}`, { groundTruth: [] })).toMatchObject({ groundTruth: [] })
   })
 
+  it('keeps the document no longer than its dataset and batch say when the retention is set', async () => {
+    const { datasetId } = await api.ok('POST', '/datasets', { retentionInDays: 10 })
+    const { batchId } = await api.ok('POST', '/batches', {})
+    const { documentId } = await api.ok('POST', '/documents', { datasetId, batchId })
+    const path = `/documents/${documentId}`
+    expect(await api.ok('PATCH', path, { retentionInDays: 50 })).toMatchObject({ retentionInDays: 10 })
+    expect(await api.ok('PATCH', path, { retentionInDays: 5 })).toMatchObject({ retentionInDays: 5 })
+    await api.ok('PATCH', `/datasets/${datasetId}`, { retentionInDays: 2 })
+    expect(await api.ok('PATCH', path, { name: 'x' })).toMatchObject({ retentionInDays: 5 })
+    expect(await api.ok('PATCH', path, { retentionInDays: 5 })).toMatchObject({ retentionInDays: 2 })
+    const other = await api.ok('POST', '/documents', { batchId })
+    expect(await api.ok('PATCH', `/documents/${other.documentId}`, { retentionInDays: 9999 })).toMatchObject({
+      retentionInDays: 1825,
+    })
+  })
+
   it('loses no concurrent change', async () => {
     const { documentId } = await create()
     const changes = [{ name: 'x' }, { description: 'y' }, { metadata: { z: 1 } }, { retentionInDays: 9 }]

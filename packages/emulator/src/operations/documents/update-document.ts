@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { touched } from '../../record.js'
@@ -14,7 +15,8 @@ import {
   strict,
 } from '../../schemas.js'
 import { retryOnConflict } from '../../store/update.js'
-import { datasets } from '../datasets/dataset.js'
+import { batches } from '../batches/batch.js'
+import { type DatasetRecord, datasets } from '../datasets/dataset.js'
 import { type DocumentRecord, documentSchema, documents, presentDocument } from './document.js'
 import { groundTruth } from './ground-truth.js'
 import { effectiveRetention } from './retention.js'
@@ -43,7 +45,7 @@ const updateDocument: Operation = operation({
       const after = {
         ...withGroundTruth(before, groundTruth),
         ...fields,
-        retentionInDays: effectiveRetention(fields.retentionInDays ?? before.retentionInDays, dataset),
+        retentionInDays: await retentionOf(context, before, fields.retentionInDays, dataset),
         ...touched(context, caller),
       }
       await writeDocuments(context, [{ before, after }])
@@ -54,6 +56,20 @@ const updateDocument: Operation = operation({
 })
 
 export default updateDocument
+
+/** The smaller of what is asked for and what the document's dataset and batch say; those it is in already limit only what is new. */
+async function retentionOf(
+  { store }: Context,
+  { organizationId, retentionInDays, datasetId, batchId }: DocumentRecord,
+  wanted: number | undefined,
+  newDataset: DatasetRecord | undefined,
+): Promise<number> {
+  if (wanted === undefined) return effectiveRetention(retentionInDays, newDataset)
+  const dataset =
+    newDataset ?? (datasetId === undefined ? undefined : await store.get(datasets, organizationId, datasetId))
+  const batch = batchId === undefined ? undefined : await store.get(batches, organizationId, batchId)
+  return effectiveRetention(wanted, dataset, batch)
+}
 
 function withGroundTruth(
   { groundTruth: current, ...record }: DocumentRecord,

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { listPage, paging } from '../../paging.js'
-import { listPublic } from '../../public-records.js'
+import { paging } from '../../paging.js'
+import { listOwned } from '../../public-records.js'
 import { anyOf, nullableText, ownerId, strict } from '../../schemas.js'
 import { modelSchema, models, presentModel } from './model.js'
 
@@ -12,11 +12,8 @@ const listModels: Operation = operation({
   path: '/models',
   query: strict({ ...paging, owner: Type.Optional(anyOf(ownerId)) }),
   response: strict({ models: Type.Array(modelSchema), nextToken: nullableText }),
-  async handler({ query: { owner: owners, ...page }, caller, context }) {
-    const own = owners === undefined || owners.includes('me') || owners.includes(caller.organizationId)
-    const { records, nextToken } = own
-      ? await listPage(context, caller, models, page)
-      : await listPublic(context, models, { ...page, owner: owners })
+  async handler({ query, caller, context }) {
+    const { records, nextToken } = await listOwned(context, caller, models, query)
     return { models: records.map(presentModel), nextToken }
   },
 })

@@ -125,6 +125,30 @@ describe('GET /models', () => {
     expect((await api.ok('GET', '/models?owner=las:organization:other&owner=me')).models).toHaveLength(1)
     expect((await api.send('GET', '/models?owner=you')).status).toBe(400)
   })
+
+  it('gives those of several owners, page by page', async () => {
+    const { modelId } = await create()
+    const all = [modelId, 'las:model:invoice', 'las:model:receipt']
+    const owners = 'owner=las:organization:cradl&owner=me'
+    for (const size of [1, 2, 3]) {
+      const found: unknown[] = []
+      for (let path = `/models?${owners}&maxResults=${size}`; path; ) {
+        const { models, nextToken } = await api.ok('GET', path)
+        expect((models as Json[]).length).toBeLessThanOrEqual(size)
+        found.push(...(models as Json[]).map(model => model.modelId))
+        path = nextToken === null ? '' : `/models?${owners}&maxResults=${size}&nextToken=${nextToken}`
+      }
+      expect(found).toEqual(all)
+    }
+    for (const [query, token] of [
+      [owners, '2~'],
+      ['owner=me', '1~'],
+      [owners, '1~x'],
+      [owners, 'x'],
+    ]) {
+      expect((await api.send('GET', `/models?${query}&nextToken=${token}`)).status).toBe(400)
+    }
+  })
 })
 
 describe('PATCH /models/{modelId}', () => {

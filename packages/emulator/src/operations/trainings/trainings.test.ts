@@ -186,6 +186,24 @@ describe('a training', () => {
     expect(await api.ok('GET', `${path}/${training.trainingId}?statisticsLastNDays=7`)).toEqual(changed)
   })
 
+  it('is served by an environment that exists', async () => {
+    const { trainingId } = await create()
+    for (const id of [
+      'las:deployment-environment:none',
+      'las:organization:other/las:deployment-environment:standard',
+    ]) {
+      expect(await api.send('PATCH', `${path}/${trainingId}`, { deploymentEnvironmentId: id })).toMatchObject({
+        status: 400,
+        body: { message: `deploymentEnvironmentId refers to ${id}, which does not exist` },
+      })
+    }
+    for (const deploymentEnvironmentId of ['las:deployment-environment:standard', null]) {
+      expect(await api.ok('PATCH', `${path}/${trainingId}`, { deploymentEnvironmentId })).toMatchObject({
+        deploymentEnvironmentId,
+      })
+    }
+  })
+
   it('continues from another one', async () => {
     const { trainingId } = await create()
     const warmStartConfig = { trainingId }

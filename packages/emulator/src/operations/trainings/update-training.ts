@@ -1,8 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
+import { findPublic } from '../../public-records.js'
 import { touched } from '../../record.js'
 import { changes, metadata, nullable, nullableText, oneOf, ownedModelId, strict, trainingId } from '../../schemas.js'
+import { deploymentEnvironments } from '../deployment-environments/deployment-environment.js'
 import { changeTraining } from './change-training.js'
 import { deploymentEnvironmentId, findTraining, hasEnded, presentTraining, trainingSchema } from './training.js'
 
@@ -22,6 +24,10 @@ const updateTraining: Operation = operation({
   response: trainingSchema,
   async handler({ params, body, caller, context }) {
     const found = await findTraining(context, caller, params)
+    const { deploymentEnvironmentId: environmentId } = body
+    if (environmentId && !(await findPublic(context, deploymentEnvironments, environmentId))) {
+      throw badRequest(`deploymentEnvironmentId refers to ${environmentId}, which does not exist`)
+    }
     const training = await changeTraining(context, found, record => {
       if (body.status && hasEnded(record)) {
         throw badRequest(`status cannot be ${body.status}: the training has ended already, it is ${record.status}`)
