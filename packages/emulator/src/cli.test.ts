@@ -3,16 +3,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openSqlite } from './store/sqlite-driver.js'
+import { hasSqlite } from './store/testing-sqlite.js'
 import { buildCommand, environmentOf, killCommands, removeCommand, signInTo, startCommand } from './testing-command.js'
-
-const hasSqlite = await openSqlite(':memory:').then(
-  database => {
-    database.close()
-    return true
-  },
-  () => false,
-)
 
 let directory: string
 beforeAll(async () => {

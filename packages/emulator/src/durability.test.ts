@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { openSqlite } from './store/sqlite-driver.js'
+import { hasSqlite } from './store/testing-sqlite.js'
 import type { Json } from './testing.js'
 import { buildCommand, killCommands, removeCommand } from './testing-command.js'
 import { openSession, type Session } from './testing-session.js'
@@ -11,14 +11,6 @@ import { openSession, type Session } from './testing-session.js'
 /** How often the emulator is killed: `LAS_KILLS=100` for a thorough run. */
 const KILLS = Number(process.env.LAS_KILLS ?? 10)
 const WRITERS = 8
-
-const hasSqlite = await openSqlite(':memory:').then(
-  database => {
-    database.close()
-    return true
-  },
-  () => false,
-)
 
 let directory: string
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEmulator } from './start-emulator.js'
-import { openSqlite } from './store/sqlite-driver.js'
+import { hasSqlite } from './store/testing-sqlite.js'
 import { type Json, signIn, startTestApi } from './testing.js'
 
 let directory: string
@@ -13,14 +13,6 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'las-emulator-'))
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
-
-const hasSqlite = await openSqlite(':memory:').then(
-  database => {
-    database.close()
-    return true
-  },
-  () => false,
-)
 
 const fieldConfig = { total_amount: { type: 'amount' } }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openSqlite } from './store/sqlite-driver.js'
+import { hasSqlite } from './store/testing-sqlite.js'
 import type { Json } from './testing.js'
 import { buildCommand, killCommands, removeCommand } from './testing-command.js'
 import { openSession, type Session } from './testing-session.js'
@@ -12,14 +12,6 @@ import { openSession, type Session } from './testing-session.js'
 const KILLS = Number(process.env.LAS_KILLS ?? 3)
 /** How many executions run at once. */
 const EXECUTIONS = Number(process.env.LAS_EXECUTIONS ?? 30)
-
-const hasSqlite = await openSqlite(':memory:').then(
-  database => {
-    database.close()
-    return true
-  },
-  () => false,
-)
 
 let directory: string
 beforeAll(async () => {

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { request } from 'node:http'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasSqlite } from '../store/testing-sqlite.js'
 import { type Json, startTestApi, type TestApi } from '../testing.js'
 
 const MAX = 64 * 1024 * 1024
@@ -108,6 +115,26 @@ describe('PUT fileUrl', () => {
     expect(announced).toMatchObject({ status: 413, body: { message: 'The file is larger than 67108864 bytes' } })
     expect(await putChunked(document.fileUrl, MAX + 1024 * 1024)).toBe(413)
     expect(await (await download(document.fileUrl)).text()).toBe('kept')
+  })
+
+  it.skipIf(!hasSqlite)('cuts off what has no end; the client is told, and nothing of it stays', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'las-files-'))
+    const kept = await startTestApi({ dataDir })
+    const document = await kept.ok('POST', '/documents', {})
+    const uploads = await Promise.all(
+      Array.from({ length: 2 }, () => uploadWithoutEnd(String(document.fileUrl), kept.token)),
+    )
+    for (const { answer, sent, memory } of uploads) {
+      expect(answer).toMatch(/^HTTP\/1\.1 413 .*connection: close/is)
+      expect(answer).toMatch(/\{"message":"The file is larger than 67108864 bytes"\}$/)
+      expect(sent).toBeLessThan(2 * MAX)
+      expect(memory).toBeLessThan(MAX / 4)
+    }
+    expect(await kept.ok('GET', `/documents/${document.documentId}`)).toMatchObject({ contentMD5: null })
+    expect(await readdir(join(dataDir, 'documents/incoming'))).toEqual([])
+    expect(await readdir(join(dataDir, 'documents/stored'))).toEqual([])
+    await kept.close()
+    await rm(dataDir, { recursive: true })
   })
 
   it('refuses an empty file', async () => {
@@ -224,6 +251,40 @@ function putChunked(url: unknown, size: number): Promise<number> {
     for (let sent = 0; sent < size; sent += 1024 * 1024) upload.write(new Uint8Array(1024 * 1024))
     upload.end()
   })
+}
+
+/** An upload over a socket that goes on until the other side has closed it; the most memory that it took meanwhile. */
+function uploadWithoutEnd(url: string, token: string): Promise<{ answer: string; sent: number; memory: number }> {
+  const { port, pathname } = new URL(url)
+  const chunk = Buffer.concat([Buffer.from('100000\r\n'), Buffer.alloc(1024 * 1024), Buffer.from('\r\n')])
+  const before = bytesInUse()
+  let answer = ''
+  let memory = 0
+  let chunks = 0
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port: Number(port), allowHalfOpen: true })
+    const go = (): void => {
+      if (++chunks % 16 === 0) memory = Math.max(memory, bytesInUse() - before)
+      socket.write(chunk, error => error ?? go())
+    }
+    socket.on('data', bytes => {
+      answer += bytes
+    })
+    socket.on('error', error => answer || reject(error))
+    socket.on('close', () => resolve({ answer, sent: socket.bytesWritten, memory }))
+    socket.write(
+      `PUT ${pathname} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    )
+    go()
+  })
+}
+
+setFlagsFromString('--expose-gc')
+const collectGarbage: () => void = runInNewContext('gc')
+
+function bytesInUse(): number {
+  collectGarbage()
+  return process.memoryUsage().arrayBuffers
 }
 
 function twoPages(): Promise<Uint8Array> {

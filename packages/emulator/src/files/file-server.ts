@@ -36,7 +36,8 @@ async function putFile(
   if (!(await context.store.get(documents, caller.organizationId, documentId))) throw notFound('file', params.fileId)
   if (Number(headers['content-length'] ?? 0) > MAX_FILE) throw payloadTooLarge('The file', MAX_FILE)
 
-  const blob = await context.blobs.write(raw, MAX_FILE).catch((error: unknown) => {
+  // The request outlives what is read of it, so that it can be answered.
+  const blob = await context.blobs.write(raw.iterator({ destroyOnReturn: false }), MAX_FILE).catch((error: unknown) => {
     if (error instanceof BlobTooLargeError) throw payloadTooLarge('The file', MAX_FILE)
     if (raw.destroyed && !raw.complete) throw new ApiError(400, 'The upload broke off; nothing of it was stored')
     throw error

@@ -12,6 +12,7 @@ import { limitRate } from '../quotas/rate-limit.js'
 import type { Certificate } from '../tls/certificate.js'
 import { findProblem } from '../validation.js'
 import { answerBadHttp, refuseBadHeaders } from './bad-http.js'
+import { closeGently } from './close-gently.js'
 import { allowCrossOrigin } from './cors.js'
 import { parseJsonBody } from './json-body.js'
 
@@ -47,12 +48,12 @@ export function createServer(
     // that nobody uses the emulator starts a third sooner.
     schemaController: { compilersFactory: { buildValidator: unused, buildSerializer: unused } },
     routerOptions: { maxParamLength: 4096, querystringParser: () => ({}) },
-    frameworkErrors: (error, _request, reply) => answerError(error, reply, context),
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply, context),
     clientErrorHandler: answerBadHttp,
   })
   server.removeAllContentTypeParsers()
   allowCrossOrigin(server)
-  server.setErrorHandler((error: FastifyError, _request, reply) => answerError(error, reply, context))
+  server.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, context))
   server.setNotFoundHandler((request, reply) => {
     reply.code(404).send({ message: `There is no operation ${request.method} ${pathOf(request)}` })
   })
@@ -100,10 +101,18 @@ function api(context: Context, operations: readonly Operation[], { checkResponse
   }
 }
 
-function answerError(error: FastifyError | ApiError, reply: FastifyReply, context: Context): void {
+function answerError(
+  error: FastifyError | ApiError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: Context,
+): void {
   const { status, message } = asApiError(error, context)
   // The rest of a body that is too large is not read, so that the connection is of no further use.
-  if (status === 413) reply.header('Connection', 'close')
+  if (status === 413) {
+    reply.header('Connection', 'close')
+    closeGently(request.raw)
+  }
   reply.code(status).send({ message })
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { EmulatorOptions } from '../start-emulator.js'
-import { openSqlite } from '../store/sqlite-driver.js'
+import { hasSqlite } from '../store/testing-sqlite.js'
 import { type Json, signIn, startTestApi, type TestApi } from '../testing.js'
 
 let directory: string
@@ -12,14 +12,6 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'las-controls-'))
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
-
-const hasSqlite = await openSqlite(':memory:').then(
-  database => {
-    database.close()
-    return true
-  },
-  () => false,
-)
 
 let api: TestApi
 afterEach(() => api?.close())
