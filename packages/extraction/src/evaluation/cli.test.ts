@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { renderJpeg } from '../rendering/render-jpeg.js'
 
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
 const samples = sampleInvoices.slice(0, 6)
@@ -38,6 +39,28 @@ describe('the evaluation command', () => {
     const printed = await evaluate(folder, '--train', '--parts=2')
     expect(printed).toMatch(/total_amount\W+6\W/)
     expect(printed).toMatch(/Trained on 3, 3 documents in [\d.]+, [\d.]+ s/)
+  }, 120_000)
+
+  it('answers pictures, and learns from the lines and the pictures of other documents', async () => {
+    const pictured = await mkdtemp(join(tmpdir(), 'las-evaluate-'))
+    const lines = samples.slice(0, 2).map(({ labels }, index) => {
+      const printed = Object.entries(labels).map(([label, value], row) => [
+        20,
+        20 * row,
+        500,
+        20 * row + 12,
+        `${label} ${value}`,
+      ])
+      return JSON.stringify({ id: `${index}`, image: `${index}.jpg`, size: [600, 800], labels, lines: printed })
+    })
+    await writeFile(join(pictured, 'labels.jsonl'), lines.join('\n'))
+    for (const [index, sample] of samples.slice(0, 2).entries())
+      await writeFile(join(pictured, `${index}.jpg`), await renderJpeg(await renderInvoice(sample), { density: 110 }))
+    const printed = await evaluate(pictured, '--train', '--parts=2', '--images')
+    expect(printed).toMatch(/total_amount\W+2\W+2\W/)
+    expect(printed).toMatch(/Trained on 2, 2 documents/)
+    await expect(evaluate(folder, '--images')).rejects.toThrow('None of the documents has a picture')
+    await rm(pictured, { recursive: true, force: true })
   }, 120_000)
 
   it('says what it needs', async () => {

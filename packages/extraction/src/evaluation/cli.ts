@@ -2,18 +2,21 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { FieldConfig } from '../field-config.js'
 import { serializeWeights, type TrainingDocument, train } from '../index.js'
-import { crossValidate, type Split, trainingDocument } from './cross-validate.js'
+import { crossValidate, picturesOf, type Split, trainingDocument } from './cross-validate.js'
 import { configOf, type Evaluation, evaluate } from './evaluate.js'
 import { type FieldFigures, figuresOf } from './figures.js'
 import { type LabelledDocument, readLabelled } from './read-labelled.js'
 
-const USAGE = `Usage: pnpm --filter @las/extraction evaluate <folder> [fields.json] [--train[=label]] [--parts=5] [--misses]
+const USAGE = `Usage: pnpm --filter @las/extraction evaluate <folder> [fields.json] [--train[=label]] [--parts=5] [--images]
+                                             [--misses] [--many=n]
 
   <folder>      holds manifest.jsonl (or labels.jsonl): one JSON object a line,
                 { "file": "invoice.pdf", "labels": { "total_amount": 119.00, "invoice_date": "2024-05-16" } }
   fields.json   a field configuration; without it the labels that the vocabulary knows are looked for
   --train       learns from four fifths of the documents and answers the last fifth, five times (or as --parts says): documents
                 at random, or with --train=company so that those with the same value of this label are in the same fifth
+  --images      answers the pictures that label lines name with "image" beside their "lines", end to end; with --train after
+                learning from the lines of the other documents and from their pictures
   --many=100000 trains once on so many documents, those of the folder again and again, and tells the time and the memory
   --misses      lists the values that were not found
   --help        prints this`
@@ -38,8 +41,11 @@ async function main(args: readonly string[]): Promise<void> {
   if (many > 0) return trainOnMany(documents, config, many)
   const by = option('train')
   const withMisses = args.includes('--misses')
-  if (by === undefined) return print(await evaluate(documents, config), withMisses)
-  const split: Split = { parts: Number(option('parts') || 5), ...(by !== '' && { by }) }
+  const pictures = option('images') !== undefined
+  if (pictures && picturesOf(documents).length === 0)
+    throw new Error('None of the documents has a picture: name it with "image" on its label line.')
+  if (by === undefined) return print(await evaluate(pictures ? picturesOf(documents) : documents, config), withMisses)
+  const split: Split = { parts: Number(option('parts') || 5), pictures, ...(by !== '' && { by }) }
   const validation = await crossValidate(documents, config, split)
   print(validation, withMisses)
   const seconds = validation.trainings.map(training => training.seconds.toFixed(1)).join(', ')
@@ -53,7 +59,14 @@ async function trainOnMany(
   many: number,
 ): Promise<void> {
   const start = performance.now()
-  const { weights } = await train(repeated(documents, many), config ?? configOf(documents))
+  let told = 0
+  const { weights } = await train(repeated(documents, many), config ?? configOf(documents), {
+    onProgress({ documents: read }) {
+      if (read - told < many / 20) return
+      told = read
+      console.error(`${read} documents, ${mostMemory()} MB at most`)
+    },
+  })
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   const { byteLength } = serializeWeights(weights)
   console.log(

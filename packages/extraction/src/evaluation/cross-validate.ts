@@ -10,6 +10,8 @@ export interface Split {
   /** The label whose value documents of one part have in common, such as that of the merchant; none: documents at random. */
   by?: string
   parts: number
+  /** Answers the pictures of documents, and learns from these beside the text of all documents. */
+  pictures?: boolean
 }
 
 export interface CrossValidation extends Evaluation {
@@ -21,7 +23,7 @@ export interface CrossValidation extends Evaluation {
 export async function crossValidate(
   documents: readonly LabelledDocument[],
   fieldConfig: FieldConfig | undefined,
-  { by, parts }: Split,
+  { by, parts, pictures = false }: Split,
 ): Promise<CrossValidation> {
   const config = fieldConfig ?? configOf(documents)
   const partOf = new Map<LabelledDocument, number>()
@@ -36,16 +38,21 @@ export async function crossValidate(
   const trainings: CrossValidation['trainings'] = []
   const evaluations: Evaluation[] = []
   for (let part = 0; part < parts; part++) {
-    const learned = documents.filter(document => partOf.get(document) !== part)
+    const others = documents.filter(document => partOf.get(document) !== part)
+    const learned = pictures ? [...others, ...picturesOf(others)] : others
     const before = process.cpuUsage()
     const { weights, evaluation } = await train(trainingDocuments(learned, by), config)
     const { user, system } = process.cpuUsage(before)
     trainings.push({ seconds: (user + system) / 1e6, documents: learned.length, told: evaluation })
-    const answered = documents.filter(document => partOf.get(document) === part)
+    const own = documents.filter(document => partOf.get(document) === part)
+    const answered = pictures ? picturesOf(own) : own
     if (answered.length > 0) evaluations.push(await evaluate(answered, config, { weights }))
   }
   return { ...merge(evaluations), trainings }
 }
+
+export const picturesOf = (documents: readonly LabelledDocument[]): LabelledDocument[] =>
+  documents.flatMap(({ picture }) => picture ?? [])
 
 const groupOf = ({ name, labels }: LabelledDocument, by: string): string =>
   fold(labels[by] ?? name).replace(/[^\p{L}\d]/gu, '')

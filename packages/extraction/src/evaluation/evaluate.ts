@@ -32,7 +32,7 @@ export async function evaluate(
     extractFields(await document.read(), config, options)
     const start = performance.now()
     const fields = extractFields(await document.read(), config, options)
-    milliseconds.push(performance.now() - start)
+    milliseconds.push(performance.now() - start + (document.readingTime?.() ?? 0))
     for (const field of fields) {
       const expected = document.labels[field.label]
       if (expected === undefined || isExtractedLines(field)) continue

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isExtractionError } from '../errors.js'
 import { readDocument } from '../read-document.js'
 import type { DocumentText } from '../text/document-text.js'
 import { layoutPage } from '../text/layout-page.js'
@@ -9,13 +10,19 @@ export interface LabelledDocument {
   name: string
   /** Field → right value. */
   labels: Readonly<Record<string, string>>
-  /** Reads the document's text, as often as it is called. */
+  /** Reads the document's text, as often as it is called; that of a picture once. */
   read(): Promise<DocumentText>
+  /** The milliseconds that reading a picture took. */
+  readingTime?(): number
+  /** The same document as a picture, where there is one beside its lines of text. */
+  picture?: LabelledDocument
 }
 
-/** A line of the file with the labels. Either a PDF of the folder, or lines of text with their places. */
+/** A line of the file with the labels. Either a file of the folder, or lines of text with their places. */
 interface Entry {
   file?: string
+  /** A picture of what `lines` hold. */
+  image?: string | null
   id?: string
   labels: Record<string, unknown>
   lines?: [left: number, top: number, right: number, bottom: number, text: string][]
@@ -27,12 +34,43 @@ export async function readLabelled(folder: string): Promise<LabelledDocument[]> 
   const lines = (await readManifest(folder)).split('\n').filter(line => line.trim() !== '')
   return lines.map((line, index) => {
     const entry = JSON.parse(line) as Entry
+    const { file, id, image } = entry
+    const described = { name: file ?? id ?? `line ${index + 1}`, labels: scalarLabels(entry) }
+    if (file !== undefined && PICTURE.test(file)) return { ...described, ...readOnce(join(folder, file)) }
     return {
-      name: entry.file ?? entry.id ?? `line ${index + 1}`,
-      labels: scalarLabels(entry),
+      ...described,
       read: () => read(folder, entry),
+      ...(image && { picture: { ...described, ...readOnce(join(folder, image)) } }),
     }
   })
+}
+
+/** A picture on which no text was found: all of its values are missed. */
+const NOTHING: DocumentText = { pageCount: 1, pages: [] }
+
+const PICTURE = /\.(?:jpe?g|png|tiff?|webp|gif)$/i
+
+/** Text recognition takes a second a page, and is not repeated for each training that the picture is a part of. */
+function readOnce(path: string): Pick<LabelledDocument, 'read' | 'readingTime'> {
+  let text: Promise<DocumentText> | undefined
+  let milliseconds = 0
+  const recognise = async (): Promise<DocumentText> => {
+    const content = await readFile(path)
+    const start = performance.now()
+    const document = await readDocument(content).catch((error: unknown) => {
+      if (isExtractionError(error) && error.code === 'no-text') return NOTHING
+      throw error
+    })
+    milliseconds = performance.now() - start
+    return document
+  }
+  return {
+    read() {
+      text ??= recognise()
+      return text
+    },
+    readingTime: () => milliseconds,
+  }
 }
 
 async function readManifest(folder: string): Promise<string> {
