@@ -68,6 +68,12 @@ describe('deleteDocumentPages', () => {
     expect((error as Error).message).toContain('2 documents were deleted before')
   })
 
+  it('ends when there is no page at all', async () => {
+    const { server, deleteAll } = await start()
+    server.reply(answer(204))
+    expect(await errorOf(deleteAll({ datasetId: 'd' }))).toMatchObject({ code: 'response_parse' })
+  })
+
   it('deletes by batch only where there are batches', async () => {
     const { server, deleteAll } = await start()
     server.reply(answer(404, '{"message":"Not Found"}'))

@@ -33,8 +33,12 @@ export async function* deleteDocumentPages<P extends DeletedPage>(
   try {
     for (;;) {
       const query = { ...filter, nextToken }
-      const page = await transport.request<P>({ method: 'DELETE', path: path('/documents'), query }, request)
-      deletedDocuments += checkItems(page.documents).length
+      const page = await transport.request<P | undefined>(
+        { method: 'DELETE', path: path('/documents'), query },
+        request,
+      )
+      checkPage(page)
+      deletedDocuments += page.documents.length
       yield { page, deletedDocuments }
       if (!page.nextToken) return
       if (page.nextToken === nextToken && page.documents.length === 0) throw repeatedToken()
@@ -51,4 +55,8 @@ export async function* deleteDocumentPages<P extends DeletedPage>(
 /** An API that has no batches any more may overlook the filter `batchId`, and would delete every document. */
 async function requireBatches(transport: Transport, request: RequestOptions | undefined): Promise<void> {
   await transport.request({ method: 'GET', path: path('/batches'), query: { maxResults: 1 } }, request)
+}
+
+function checkPage<P extends DeletedPage>(page: P | undefined): asserts page is P {
+  checkItems(page?.documents)
 }

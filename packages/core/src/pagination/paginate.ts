@@ -102,12 +102,12 @@ function checkLimit(limit: number): void {
 }
 
 /**
- * The items of a page.
+ * Checks that a page has its list.
  *
- * @throws {LasError} when the page has none, not even an empty list: what answered is not the API.
+ * @throws {LasError} when it has none: what answered is not the API.
  */
-export function checkItems<Item>(items: readonly Item[]): readonly Item[] {
-  if (Array.isArray(items)) return items
+export function checkItems(items: unknown): void {
+  if (Array.isArray(items)) return
   throw new LasError(
     'The API answered with a page that has no list of items. Check that the API endpoint is the LAS API.',
     {

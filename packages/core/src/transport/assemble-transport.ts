@@ -68,7 +68,7 @@ export function assembleTransport(given: TransportOptions, createAdapter: () => 
   }
 
   async function request<T>(
-    { method, path, query, body, mayBeEmpty }: ApiRequest,
+    { method, path, query, body, mayBeEmpty = method === 'DELETE' }: ApiRequest,
     options?: RequestOptions,
   ): Promise<T> {
     const call = mechanics(options)

@@ -76,6 +76,8 @@ describe.each<[string, HttpAdapter | undefined]>([
     server.reply(answer(204))
     const heartbeat = { method: 'POST', path: path('/heartbeats'), body: {}, mayBeEmpty: true } as const
     expect(await transport.request(heartbeat)).toBeUndefined()
+    server.reply(answer(204))
+    expect(await transport.request({ method: 'DELETE', path: path('/models') })).toBeUndefined()
   })
 
   it.each([
@@ -96,9 +98,11 @@ describe.each<[string, HttpAdapter | undefined]>([
 
   it('refuses a 204 where there should be an answer', async () => {
     const { server, transport } = await start()
-    server.reply(answer(204))
-    const error = await errorOf(transport.request({ method: 'GET', path: path('/models') }))
-    expect(isResponseParseError(error)).toBe(true)
+    for (const [method, body] of [['GET'], ['POST', {}], ['PATCH', { name: 'a' }]] as const) {
+      server.reply(answer(204))
+      const error = await errorOf(transport.request({ method, path: path('/models'), body }))
+      expect(isResponseParseError(error)).toBe(true)
+    }
   })
 
   it('takes JSON whatever its content type says', async () => {

@@ -36,7 +36,7 @@ export interface ApiRequest {
   query?: Query | undefined
   /** Sent as JSON: `undefined` is left out; `null`, `false`, `0` and `''` are sent; dates go out in UTC. */
   body?: object | undefined
-  /** Whether the answer may be a 204, which has no body; the call then returns `undefined`. */
+  /** Whether the answer may be a 204, which has no body; the call then returns `undefined`. A DELETE may by default. */
   mayBeEmpty?: boolean | undefined
 }
 
