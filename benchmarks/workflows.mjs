@@ -48,7 +48,11 @@ try {
       Each: {
         Type: 'Map',
         ItemsPath: '$.items',
-        ItemProcessor: { StartAt: 'Predict', States: { Predict: task('predict') } },
+        // What all items give together must be within 256 KiB.
+        ItemProcessor: {
+          StartAt: 'Predict',
+          States: { Predict: task('predict', { ResultSelector: { 'n.$': '$.n' }, End: true }) },
+        },
         ResultPath: '$.items',
         End: true,
       },

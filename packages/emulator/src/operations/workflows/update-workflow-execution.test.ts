@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { tokensOnly } from '../../auth/access.js'
-import { temporaryKeys } from '../../auth/keys.js'
-import { MemoryBlobStore } from '../../blobs/memory-blob-store.js'
-import type { Context } from '../../context.js'
-import { JobQueue } from '../../jobs/job-queue.js'
-import { TimerQueue } from '../../jobs/timer-queue.js'
-import { quietLog } from '../../log.js'
-import { Programs } from '../../runners/programs.js'
 import { MemoryStore } from '../../store/memory-store.js'
 import { insert } from '../../store/store.js'
-import { OpenExecutions } from './open-executions.js'
+import { contextOver } from './testing/context-over.js'
 import updateWorkflowExecution from './update-workflow-execution.js'
 import { stateOf, type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 
@@ -19,22 +11,7 @@ const workflowId = `las:workflow:${'0'.repeat(32)}`
 
 describe('updateWorkflowExecution', () => {
   it('marks what succeeded as completed, and back', async () => {
-    const createId = (): string => '0'.repeat(32)
-    const context: Context = {
-      store: new MemoryStore(),
-      blobs: new MemoryBlobStore(createId),
-      jobs: new JobQueue([]),
-      timers: new TimerQueue([]),
-      programs: new Programs(),
-      openExecutions: new OpenExecutions(),
-      keys: temporaryKeys(),
-      access: tokensOnly,
-      quotas: {},
-      clock: () => 0,
-      createId,
-      log: quietLog,
-      origin: () => '',
-    }
+    const context = contextOver(new MemoryStore())
     const record: WorkflowExecutionRecord = {
       id: executionId,
       organizationId: caller.organizationId,
