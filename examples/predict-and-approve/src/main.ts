@@ -2,21 +2,14 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { Client, isLasError } from '@las/client'
 import { startEmulator } from '@las/emulator'
+import { readOptions } from './options.js'
 import { atTerminal, scripted } from './people.js'
 import { processInvoices } from './process-invoices.js'
 import { images } from './workflow.js'
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { interactive: { type: 'boolean', default: false }, 'export-folder': { type: 'string' } },
-})
-if (options.interactive && !process.stdin.isTTY) {
-  console.error('--interactive needs a terminal to ask at')
-  process.exit(2)
-}
+const { paths, interactive, exportFolder } = readOptions()
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -28,11 +21,11 @@ const emulator = await startEmulator({
 })
 try {
   const exported = await processInvoices(new Client(emulator.credentials), {
-    paths: positionals.length > 0 ? positionals : [file('../invoice.pdf')],
+    paths: paths.length > 0 ? paths : [file('../invoice.pdf')],
     // Who knows the supplier knows its full name.
-    person: options.interactive ? atTerminal : scripted({ supplier: 'Hartwick Provisions Limited' }),
+    person: interactive ? atTerminal : scripted({ supplier: 'Hartwick Provisions Limited' }),
     minConfidence: 0.99,
-    exportFolder: options['export-folder'] ?? (await mkdtemp(join(tmpdir(), 'las-export-'))),
+    exportFolder: exportFolder ?? (await mkdtemp(join(tmpdir(), 'las-export-'))),
     tell: line => console.error(line),
   })
   console.log(JSON.stringify(exported, null, 2))

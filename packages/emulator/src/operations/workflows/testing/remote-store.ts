@@ -53,6 +53,7 @@ export function shareStore(store: Store, child: ChildProcess): void {
       (value): Answer => ({ answer: call, value }),
       (error): Answer => ({ answer: call, conflict: String(error) }),
     )
-    if (child.connected) child.send(answer)
+    // Whoever was killed needs no answer.
+    if (child.connected) child.send(answer, () => undefined)
   })
 }
