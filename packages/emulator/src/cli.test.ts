@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,6 +38,31 @@ describe('las-emulator', () => {
     await fetch(`${env.LAS_AUTH_ENDPOINT}/_emulator/health`)
     command.process.kill('SIGINT')
     expect(await command.end).toBe(0)
+  })
+
+  it('finishes a request that runs when it is told to stop', async () => {
+    const command = startCommand('--port', '0', '--auth', 'off')
+    const env = await environmentOf(command)
+    const headers = { authorization: 'Bearer any', 'content-type': 'application/json' }
+    const created = await fetch(`${env.LAS_API_ENDPOINT}/documents`, { method: 'POST', headers, body: '{}' })
+    const { fileUrl } = (await created.json()) as { fileUrl: string }
+    const answer = await new Promise<number | undefined>((resolve, reject) => {
+      const upload = request(
+        fileUrl,
+        { method: 'PUT', headers: { authorization: 'Bearer any', expect: '100-continue', 'content-length': 10 } },
+        response => resolve(response.resume().statusCode),
+      )
+      upload.on('error', reject)
+      // The server has the request, and waits for its bytes.
+      upload.on('continue', () => {
+        command.process.kill('SIGTERM')
+        setTimeout(() => upload.end('0123456789'), 200)
+      })
+      upload.flushHeaders()
+    })
+    expect(answer).toBe(200)
+    expect(await command.end).toBe(0)
+    expect(command.output.stderr).toBe('Stopped.\n')
   })
 
   it('serves HTTPS and writes the credentials of clients that insist on it', async () => {

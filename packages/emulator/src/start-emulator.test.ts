@@ -66,6 +66,13 @@ describe('startEmulator', () => {
     await emulator.close()
   })
 
+  it('says that an address is none of this machine', async () => {
+    // An address for documentation, which no machine has.
+    await expect(startEmulator({ host: '192.0.2.1' })).rejects.toThrow(
+      'This machine has no address 192.0.2.1 to listen on',
+    )
+  })
+
   it('can listen on one address alone', async () => {
     const emulator = await startEmulator({ host: '127.0.0.1' })
     const { port } = new URL(emulator.apiEndpoint)

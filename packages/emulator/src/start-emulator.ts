@@ -200,7 +200,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await server.close()
     await store.close()
     await certificate?.close()
-    throw explainListening(error, port)
+    throw explainListening(error, port, host)
   }
 }
 
@@ -241,7 +241,7 @@ function portOf(server: FastifyInstance): number {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-function explainListening(error: unknown, port: number): unknown {
+function explainListening(error: unknown, port: number, host: string): unknown {
   if (!(error instanceof Error && 'code' in error)) return error
   if (error.code === 'EADDRINUSE') {
     return new Error(`Port ${port} is in use by another process; take another one, or 0 for a free one`, {
@@ -250,5 +250,10 @@ function explainListening(error: unknown, port: number): unknown {
   }
   if (error.code === 'EACCES')
     return new Error(`Port ${port} needs rights that this process does not have`, { cause: error })
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new Error(`This machine has no address ${host} to listen on; 0.0.0.0 stands for all that it has`, {
+      cause: error,
+    })
+  }
   return error
 }

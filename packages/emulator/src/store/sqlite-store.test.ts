@@ -43,6 +43,26 @@ sqliteDrivers.forEach((driver, index) => {
         await after.close()
       })
 
+      it('refuses what a newer version wrote, and leaves it as it is', async () => {
+        const path = newFile()
+        const store = await openSqliteStore(path, [driver])
+        await store.write([insert(notes, note)])
+        await store.close()
+        const database = await openSqlite(path, [driver])
+        const format = database.prepare('PRAGMA user_version').get()
+        expect(format).toEqual({ user_version: 1 })
+        database.exec('PRAGMA user_version = 2')
+        database.close()
+        await expect(openSqliteStore(path, [driver])).rejects.toThrow('a newer version of the emulator wrote it')
+        const again = await openSqlite(path, [driver])
+        expect(again.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 })
+        again.exec('PRAGMA user_version = 0')
+        again.close()
+        const earlier = await openSqliteStore(path, [driver])
+        expect(await earlier.get(notes, 'first', 'a')).toEqual({ ...note, revision: 1 })
+        await earlier.close()
+      })
+
       it('goes over to a new index without losing anything', async () => {
         const path = newFile()
         const before = await openSqliteStore(path, [driver])

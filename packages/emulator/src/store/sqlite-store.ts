@@ -15,7 +15,8 @@ import {
 
 /**
  * Opens the SQLite file at `path`, for this process alone.
- * @throws when another process has it open, when it cannot be written, or when no SQLite library is there.
+ * @throws when another process has it open, when it cannot be written, when a later version wrote it, or when no SQLite library
+ * is there.
  */
 export async function openSqliteStore(path: string, drivers?: readonly SqliteDriver[]): Promise<Store> {
   const database = await openSqlite(path, drivers)
@@ -27,11 +28,24 @@ export async function openSqliteStore(path: string, drivers?: readonly SqliteDri
         'PRAGMA wal_autocheckpoint = 4000',
     )
     database.exec('BEGIN EXCLUSIVE; COMMIT')
+    checkFormat(database)
   } catch (error) {
     database.close()
     throw error
   }
   return new SqliteStore(database)
+}
+
+/** The form in which the store writes. It is counted up when what earlier versions wrote, or could read, is another. */
+const FORMAT = 1
+
+/** Refuses what a later version wrote, before anything of it is misread or overwritten. */
+function checkFormat(database: SqliteDatabase): void {
+  const { user_version: format } = database.prepare('PRAGMA user_version').get() as { user_version: number }
+  if (format > FORMAT) {
+    throw new Error('a newer version of the emulator wrote it; use that version, or another directory')
+  }
+  if (format < FORMAT) database.exec(`PRAGMA user_version = ${FORMAT}`)
 }
 
 /** For what part of the time of a commit more writes are waited for. */
