@@ -87,7 +87,7 @@ export async function createDocuments(
   transport: Transport,
   inputs: Iterable<DocumentInput> | AsyncIterable<DocumentInput>,
   options?: CreateDocumentsOptions,
-  given?: RequestOptions,
+  request?: RequestOptions,
 ): Promise<CreatedDocuments> {
   const {
     concurrency = DEFAULT_CONCURRENCY,
@@ -96,9 +96,9 @@ export async function createDocuments(
     repeatUncertain = false,
     ...shared
   } = asOptions(options)
-  const request = asOptions(given)
+  const mechanics = asOptions(request)
   refuseUnusable(inputs, concurrency)
-  const paced = pacedTransport(transport, request.signal)
+  const paced = pacedTransport(transport, mechanics.signal)
   const total = sizeOf(inputs)
   const before = new Map(previous.map(outcome => [outcome.index, outcome]))
   const result: CreatedDocuments = { outcomes: [], created: 0, failed: 0 }
@@ -121,8 +121,8 @@ export async function createDocuments(
     const { content, ...own } = hasOptions(input) ? input : { content: input }
     try {
       const document = earlier?.documentId
-        ? await resume(paced, earlier.documentId, content, request)
-        : await createDocument(paced, content, { ...shared, ...own }, request)
+        ? await resume(paced, earlier.documentId, content, mechanics)
+        : await createDocument(paced, content, { ...shared, ...own }, mechanics)
       return { index, status: 'created', documentId: document.documentId, document }
     } catch (error) {
       if (isHopeless(error)) interrupt(error)
@@ -164,15 +164,15 @@ export async function createDocuments(
     }
   }
 
-  const abort = (): void => interrupt(request.signal?.reason)
-  request.signal?.addEventListener('abort', abort)
-  if (request.signal?.aborted) abort()
+  const abort = (): void => interrupt(mechanics.signal?.reason)
+  mechanics.signal?.addEventListener('abort', abort)
+  if (mechanics.signal?.aborted) abort()
   try {
     // Inputs that keep the call waiting do not keep it from ending.
     await Promise.race([feed().catch(interrupt), halted])
     await Promise.all(active)
   } finally {
-    request.signal?.removeEventListener('abort', abort)
+    mechanics.signal?.removeEventListener('abort', abort)
   }
   return result
 }

@@ -41,7 +41,9 @@ describe('listWorkflowExecutions', () => {
 
     expect(await count(new Date(start), new Date(start))).toBe(1)
     expect(await count(startTime ?? '', startTime ?? '')).toBe(1)
+    expect(await count(new Date(start - 1_000), new Date(start + 1_000))).toBe(1)
     expect(await count(new Date(start + 1), new Date(start + 2))).toBe(0)
+    expect(await count(new Date(start - 2), new Date(start - 1))).toBe(0)
     const inNewYork = `${new Date(start - 5 * 3_600_000).toISOString().slice(0, -1)}-05:00`
     expect(await count(inNewYork, inNewYork)).toBe(1)
   })

@@ -40,9 +40,9 @@ export async function waitForWorkflowExecution(
   transport: Transport,
   workflowId: Id<'workflow'>,
   executionId: Id<'workflow-execution'>,
-  given?: WaitForWorkflowExecutionOptions,
+  options?: WaitForWorkflowExecutionOptions,
 ): Promise<WorkflowExecution> {
-  const { onEvent, ...options } = asOptions(given)
+  const { onEvent, ...looking } = asOptions(options)
   const tell = onEvent && tellerOf(onEvent)
   return waitFor(
     {
@@ -53,10 +53,10 @@ export async function waitForWorkflowExecution(
       maxWait: MAX_WAIT,
     },
     {
-      ...options,
+      ...looking,
       onProgress: execution => {
         tell?.(execution.events ?? [])
-        options.onProgress?.(execution)
+        looking.onProgress?.(execution)
       },
     },
   )

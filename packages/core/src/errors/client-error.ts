@@ -90,7 +90,7 @@ export class UploadError extends LasError {
 export class ResponseParseError extends LasError {
   override name = 'ResponseParseError'
   readonly status: number
-  /** The beginning of what was answered. */
+  /** The beginning of what was answered; empty where JSON was answered, but not what it should be. */
   readonly body: string
   constructor(message: string, details: Details & { status: number; body: string }) {
     super(message, { ...details, code: 'response_parse' })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isInvalidArgumentError } from '../errors/client-error.js'
+import { isInvalidArgumentError, isResponseParseError } from '../errors/client-error.js'
 import { isLasError } from '../errors/las-error.js'
 import { errorOf } from '../testing/eventually.js'
 import { type Page, paginate } from './paginate.js'
@@ -95,7 +95,7 @@ describe('paginate', () => {
       page => page.numbers,
     )
     for (const read of [wrong, wrong.toArray(), wrong.pages().next()]) {
-      expect(await errorOf(read)).toMatchObject({ code: 'response_parse' })
+      expect(await errorOf(read)).toSatisfy(isResponseParseError)
     }
   })
 

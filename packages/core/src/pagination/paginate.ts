@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../errors/client-error.js'
+import { InvalidArgumentError, ResponseParseError } from '../errors/client-error.js'
 import { LasError } from '../errors/las-error.js'
 
 /** What every list operation takes. */
@@ -104,14 +104,12 @@ function checkLimit(limit: number): void {
 /**
  * Checks that a page has its list.
  *
- * @throws {LasError} when it has none: what answered is not the API.
+ * @throws {ResponseParseError} when it has none: what answered is not the API. The page is not told, for it may repeat secrets.
  */
 export function checkItems(items: unknown): void {
   if (Array.isArray(items)) return
-  throw new LasError(
+  throw new ResponseParseError(
     'The API answered with a page that has no list of items. Check that the API endpoint is the LAS API.',
-    {
-      code: 'response_parse',
-    },
+    { status: 200, body: '' },
   )
 }
