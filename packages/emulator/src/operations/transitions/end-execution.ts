@@ -33,9 +33,12 @@ export async function endExecution(
     if (!current) throw notFound('transition execution', executionId)
     return current
   }
-  const { task } = await read()
-  const { execution, end } = await workflowRunner.inTurn(task, async () => {
-    const current = await read()
+  const first = await read()
+  let latest: TransitionExecutionRecord | undefined = first
+  const { execution, end } = await workflowRunner.inTurn(first.task, async () => {
+    // It is read again only where a write met another.
+    const current = latest ?? (await read())
+    latest = undefined
     const end = decide(current)
     if (!end) return { execution: current, end }
     const execution: TransitionExecutionRecord = {
