@@ -44,6 +44,8 @@ export interface DescribedDocument {
   rows: readonly Uint32Array[]
   fields: ReadonlyMap<string, FieldChoices>
   prior: PriorAnswer
+  /** Whether text was recognised on a picture. */
+  recognised: boolean
 }
 
 /** Where the logarithm of a probability ends, so that whatever is thought impossible can still be learned. */
@@ -75,7 +77,7 @@ export function describeDocument(questions: Questions, document: DocumentText): 
     const absence = Math.max(LEAST, Math.log(prior.distributions.get(concept.name)?.absence ?? 1))
     fields.set(label, { candidates, absence })
   }
-  return { nodes, rows, fields, prior }
+  return { nodes, rows, fields, prior, recognised: document.pages.some(page => page.recognised) }
 }
 
 /** Classes beyond these are not learned. */

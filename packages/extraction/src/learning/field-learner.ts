@@ -9,6 +9,9 @@ import { FIRST_TRUST, SoftmaxModel } from './softmax-model.js'
 import { StyleLearner } from './text-style.js'
 import type { FieldWeights } from './weights.js'
 
+/** Fewer answers do not tell how sure those for pictures, or for text layers, are. */
+const LEAST_ANSWERS = 30
+
 /** The key of there being no value. */
 export const NO_VALUE = 0
 
@@ -21,6 +24,8 @@ export interface HeldOutAnswer extends Judgement {
   labelled: boolean
   /** Whether the right value was among the candidates. */
   reachable: boolean
+  /** Whether the document's text was recognised on a picture. */
+  recognised: boolean
 }
 
 /** Learns one field: one model of all documents, and one for each fold of documents that it does not see. */
@@ -37,6 +42,8 @@ export class FieldLearner {
   private readonly style = new StyleLearner()
   /** Examples without a right candidate, of which nothing can be learned. */
   private readonly hopeless: boolean[] = []
+  /** Examples whose text was recognised on a picture. */
+  private readonly recognised: boolean[] = []
 
   constructor(question: Question, folds: number, length: number, start?: FieldWeights) {
     this.question = question
@@ -63,6 +70,7 @@ export class FieldLearner {
     const reachable = right.size === 0 || choices.candidates.some(isRight)
     if (!reachable) this.unreachable++
     this.hopeless.push(!reachable)
+    this.recognised.push(document.recognised)
     const absent = { base: choices.absence, right: right.size === 0, key: NO_VALUE, parts: [part(none, ROLE.none)] }
     const present = choices.candidates.map(candidate => ({
       base: candidate.base,
@@ -112,6 +120,7 @@ export class FieldLearner {
     }
     examples.clear()
     hopeless.length = 0
+    this.recognised.length = 0
   }
 
   private judge(probabilities: Float32Array, at: number): HeldOutAnswer {
@@ -132,12 +141,20 @@ export class FieldLearner {
       found: best !== NO_VALUE,
       labelled: !right.has(NO_VALUE),
       reachable: !this.hopeless[at],
+      recognised: this.recognised[at] ?? false,
     }
+  }
+
+  /** By the values found on pictures, or in text layers; by all answers where there are few of these. */
+  private calibrationOf(recognised: boolean): Calibration {
+    const own = this.answers.filter(answer => answer.found && answer.recognised === recognised)
+    return calibrate(own.length >= LEAST_ANSWERS ? own : this.answers)
   }
 
   /** What was learned. */
   finish(): { weights: FieldWeights; answers: HeldOutAnswer[] } {
-    const calibration: Calibration = calibrate(this.answers)
+    const calibration = this.calibrationOf(false)
+    const ofPictures = this.calibrationOf(true)
     const { model, memory, style, question } = this
     return {
       weights: {
@@ -145,10 +162,14 @@ export class FieldLearner {
         weights: model.weights,
         trust: model.trust,
         calibration,
+        ofPictures,
         style: style.best,
         memory: memory.entries(),
       },
-      answers: this.answers.map(answer => ({ ...answer, confidence: calibrated(answer.confidence, calibration) })),
+      answers: this.answers.map(answer => ({
+        ...answer,
+        confidence: calibrated(answer.confidence, answer.recognised ? ofPictures : calibration),
+      })),
     }
   }
 }

@@ -14,6 +14,7 @@ import {
   ROLE,
 } from './described-document.js'
 import { Examples, Rows } from './examples.js'
+import { Lexicon } from './lexicon.js'
 import { Memory } from './memory.js'
 import { SoftmaxModel } from './softmax-model.js'
 import { writeLines } from './text-style.js'
@@ -40,6 +41,7 @@ const MOST_VALUES = 20
 interface Learned {
   model: SoftmaxModel
   memory: Memory
+  lexicon: Lexicon
 }
 
 const learned = new WeakMap<FieldWeights, Learned>()
@@ -68,16 +70,20 @@ function answer(
   { field }: Question,
   weights: FieldWeights,
   { candidates, absence }: FieldChoices,
-  { nodes }: DescribedDocument,
+  { nodes, recognised }: DescribedDocument,
   rows: Rows,
   none: number,
 ): LearnedAnswer {
   let known = learned.get(weights)
   if (!known) {
-    known = { model: new SoftmaxModel(weights.weights, weights.trust), memory: new Memory(weights.memory) }
+    known = {
+      model: new SoftmaxModel(weights.weights, weights.trust),
+      memory: new Memory(weights.memory),
+      lexicon: new Lexicon(weights.memory),
+    }
     learned.set(weights, known)
   }
-  const { model, memory } = known
+  const { model, memory, lexicon } = known
   const examples = new Examples()
   const absent = { base: absence, right: false, key: 0, parts: [part(none, ROLE.none)] }
   examples.add([absent, ...candidates.map(({ base, parts }) => ({ base, parts, right: false, key: 0 }))], 0)
@@ -90,12 +96,12 @@ function answer(
     const rawValue = lines.length > 0 ? lines.join(' ').trim() : null
     return [{ value, rawValue, probability, place: placeOf(candidate, nodes) }]
   })
-  return { values, absence: probabilities[0] ?? 1, calibration: weights.calibration }
+  return { values, absence: probabilities[0] ?? 1, calibration: recognised ? weights.ofPictures : weights.calibration }
 
   function write({ source, key }: LearnedCandidate, lines: readonly string[]): string | undefined {
     if (!source) return key
     if (field.type === 'string' && ('lines' in source || source.kind !== 'currency'))
-      return writeLines(lines, weights.style)
+      return recognised ? lexicon.correct(writeLines(lines, weights.style)) : writeLines(lines, weights.style)
     return 'lines' in source ? undefined : formatValue(source, field)
   }
 }

@@ -11,6 +11,8 @@ export interface FieldWeights {
   /** How far the built-in knowledge counts. */
   trust: number
   calibration: Calibration
+  /** The same for text that was recognised on pictures. */
+  ofPictures: Calibration
   style: TextStyle
   memory: readonly RememberedValue[]
 }
@@ -24,7 +26,13 @@ export interface Weights {
 interface Header {
   format: 'las-extraction-weights'
   version: 1
-  fields: (Omit<FieldWeights, 'weights'> & { label: string; length: number; largest: number })[]
+  fields: (Omit<FieldWeights, 'weights' | 'ofPictures'> & {
+    label: string
+    length: number
+    largest: number
+    /** Weights of earlier versions have none. */
+    ofPictures?: Calibration
+  })[]
 }
 
 /** All weights together take at most this many bytes, and what is remembered of values as many characters. */
@@ -81,7 +89,7 @@ export function parseWeights(bytes: Uint8Array): Weights {
         step => Math.sign(step) * (step / 127) ** 2 * largest,
       )
       at += length
-      fields.set(label, { ...rest, weights })
+      fields.set(label, { ...rest, ofPictures: rest.ofPictures ?? rest.calibration, weights })
     }
     return { fields }
   } catch (cause) {

@@ -25,5 +25,6 @@ export async function readPicture(
   signal?.throwIfAborted()
   const raster = autoRotate ? rotated(picture, await uprightRotation(models, picture)) : picture
   const lines = await recognizeLines(models, raster, await detectLines(models, raster), signal)
-  return layoutPage({ index, width: raster.width, height: raster.height }, lines.flatMap(wordsOf))
+  const page = layoutPage({ index, width: raster.width, height: raster.height }, lines.flatMap(wordsOf))
+  return { ...page, recognised: true }
 }

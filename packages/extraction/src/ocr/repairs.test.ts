@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { repairAmounts } from './repairs.js'
+import { repairWords } from './repairs.js'
 
 /** Words as they stand in a line, 10 pixels a character; two spaces are wide. */
 const repaired = (line: string): string[] =>
-  repairAmounts(
+  repairWords(
     [...line.matchAll(/\S+/g)].map(({ 0: text, index }) => ({
       text,
       start: index * 10,
@@ -22,6 +22,8 @@ describe('amounts of a line that was read', () => {
     ['CASHRM50.00', ['CASHRM', '50.00']],
     ['R51.30', ['R', '51.30']],
     ['-S5.10', ['-55.10']],
+    ['L0T 7 F00DICI0US', ['LOT', '7', 'FOODICIOUS']],
+    ['Ja1an Bi1l', ['Jalan', 'Bill']],
   ])('are put in order: %s', (line, words) => {
     expect(repaired(line)).toEqual(words)
   })

@@ -30,11 +30,11 @@ const CUT = 8
 const GLUED_AMOUNT = /^(?<word>.*\p{L})(?<amount>\d{1,6}[.,]\d{2})$/u
 
 /**
- * Puts amounts in order that were read as `12. 50`, `1O.00` or `CASHRM50.00`.
+ * Puts in order what was read as `12. 50`, `1O.00`, `CASHRM50.00`, `L0T` or `Ja1an`.
  *
  * @param reach How far the parts of an amount may be apart.
  */
-export function repairAmounts(words: readonly ReadWord[], reach: number): ReadWord[] {
+export function repairWords(words: readonly ReadWord[], reach: number): ReadWord[] {
   const joined: ReadWord[] = []
   for (const word of words) {
     const last = joined.at(-1)
@@ -43,7 +43,7 @@ export function repairAmounts(words: readonly ReadWord[], reach: number): ReadWo
       last.end = word.end
     } else joined.push({ ...word })
   }
-  return joined.flatMap(word => unglued({ ...word, text: withDigits(word.text) }))
+  return joined.flatMap(word => unglued({ ...word, text: withLetters(withDigits(word.text)) }))
 }
 
 /** Whether two words are the parts of an amount before and behind its point. */
@@ -61,6 +61,14 @@ function withDigits(text: string): string {
   if (digits < 2 || 2 * digits <= whole.length + fraction.length) return text
   const asDigits = (part: string): string => part.replace(/\D/g, letter => DIGIT_OF[letter] ?? letter)
   return `${sign}${currency}${asDigits(whole)}${point}${asDigits(fraction)}`
+}
+
+/** Letters for the digits 0 and 1 in the middle of a word that has no other digits. */
+function withLetters(text: string): string {
+  if (!/[01]/.test(text) || /[2-9]/.test(text) || (text.match(/\p{L}/gu)?.length ?? 0) < 2) return text
+  return text
+    .replace(/(?<=\p{Lu})0+(?=\p{Lu})/gu, zeros => 'O'.repeat(zeros.length))
+    .replace(/(?<=\p{L})1+(?=\p{Ll})/gu, ones => 'l'.repeat(ones.length))
 }
 
 /** An amount and the word before it, unless that is its currency. */

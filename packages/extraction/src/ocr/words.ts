@@ -1,6 +1,6 @@
 import type { TextFragment } from '../text/layout-page.js'
 import type { RecognizedLine } from './recognize-lines.js'
-import { type ReadWord, repairAmounts } from './repairs.js'
+import { type ReadWord, repairWords } from './repairs.js'
 
 /** A gap between two characters separates words when it is so wide: as a share of the line's height, and of its usual gap. */
 const GAP_OF_HEIGHT = 0.25
@@ -40,7 +40,7 @@ export function wordsOf({ box, picture, characters }: RecognizedLine): TextFragm
     if (space > LEAST_SPACE || (gaps[index] ?? 0) > least) word = undefined
   }
   const latin = words.map(read => ({ ...read, text: asLatin(read.text) }))
-  return repairAmounts(latin, AMOUNT_GAP * HEIGHT).map(({ text, start, end, cutBefore, cutBehind }) => {
+  return repairWords(latin, AMOUNT_GAP * HEIGHT).map(({ text, start, end, cutBefore, cutBehind }) => {
     const [left, right] = [cutBefore ?? edgeBefore(ink, start), cutBehind ?? edgeAfter(ink, end)]
     return { text, box: placeOf(box, left / picture.width, right / picture.width) }
   })

@@ -24,6 +24,8 @@ export interface PageText {
   height: number
   /** From top to bottom, and from left to right. */
   lines: TextLine[]
+  /** Whether the text was recognised on a picture, so that single letters may be misread. */
+  recognised?: boolean
 }
 
 /** The text of a document, or of the pages of it that were asked for. */

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { Lexicon } from './lexicon.js'
+
+const lexicon = new Lexicon([
+  { key: 'a', text: 'Bandar Baru, 81750 Kuala Lumpur', count: 6 },
+  { key: 'b', text: 'Rare Street', count: 1 },
+])
+
+describe('Lexicon', () => {
+  it('reads a word that was misread in a letter as the one that it had before', () => {
+    expect(lexicon.correct('BANOAR Baru, Kuala Lunpur')).toBe('BANDAR Baru, Kuala Lumpur')
+    expect(lexicon.correct('Kua1a lumfur')).toBe('Kuala lumpur')
+  })
+
+  it.each(['Bandas', 'Bandit', 'Banda', '81760', 'Rara', 'Street', 'Bandar', 'Baru'])('leaves %s alone', word => {
+    expect(lexicon.correct(word)).toBe(word)
+  })
+})
