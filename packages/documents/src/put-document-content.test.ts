@@ -1,4 +1,4 @@
-import { isInvalidArgumentError, isLasError } from '@las/core'
+import { isAbortedError, isInvalidArgumentError, isLasError, type UploadProgress } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { createDocument, getDocument, putDocumentContent } from './index.js'
@@ -12,6 +12,15 @@ describe('putDocumentContent', () => {
     await putDocumentContent(transport, document, new Blob([pdf, ' another']))
     const after = await getDocument(transport, document.documentId)
     expect(after.contentMD5).not.toBe(before.contentMD5)
+  })
+
+  apiTest('reports progress and can be aborted', async ({ transport }) => {
+    const document = await createDocument(transport, pdf)
+    const reports: UploadProgress[] = []
+    await putDocumentContent(transport, document, pdf, { onProgress: progress => reports.push(progress) })
+    expect(reports.at(-1)).toEqual({ sentBytes: pdf.length, totalBytes: pdf.length })
+    const aborted = putDocumentContent(transport, document, pdf, { signal: AbortSignal.abort() })
+    expect(isAbortedError(await aborted.catch((reason: unknown) => reason))).toBe(true)
   })
 
   apiTest('sends neither bytes nor access token to a foreign host', async ({ transport }) => {

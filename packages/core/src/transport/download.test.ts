@@ -167,10 +167,10 @@ describe.each<[string, () => HttpAdapter]>([
     const { server, transport, fileUrl } = await start()
     const large = Buffer.concat(Array.from({ length: 20 }, () => bytes))
     server.reply(chunked([large]))
-    const stream = await transport.download({ fileUrl, as: 'stream' }, { timeout: 200 })
+    const stream = await transport.download({ fileUrl, as: 'stream' }, { timeout: 1_000 })
     let size = 0
     for await (const chunk of stream) {
-      if (size === 0) await new Promise(resolve => setTimeout(resolve, 400))
+      if (size === 0) await new Promise(resolve => setTimeout(resolve, 1_300))
       size += chunk.byteLength
     }
     expect(size).toBe(large.length)
