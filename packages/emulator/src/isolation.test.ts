@@ -180,6 +180,14 @@ describe('an id of another organization', () => {
     for (const [kind, id] of Object.entries(foreign.ids)) expect(JSON.stringify(body), kind).not.toContain(id)
   })
 
+  it('is not reached by the token of a page', async () => {
+    await sendAs(foreign, 'POST', '/secrets', { data: { a: 'b' } })
+    const { body } = await sendAs(foreign, 'GET', '/secrets?maxResults=1')
+    const next = `/secrets?maxResults=1&nextToken=${body.nextToken}`
+    expect((await sendAs(foreign, 'GET', next)).status).toBe(200)
+    expect((await sendAs(own, 'GET', next)).status).toBe(400)
+  })
+
   it('in a definition of a workflow is refused', async () => {
     const specification = runs(idIn(foreign, 'transition'))
     const answer = await sendAs(own, 'POST', '/workflows', { specification })

@@ -45,6 +45,20 @@ describe('the token endpoint', () => {
     expect((await requestToken('/token?grant_type=client_credentials', { authorization: basic() })).status).toBe(200)
   })
 
+  it('lets nobody keep its answers', async () => {
+    const url = `${api.emulator.authEndpoint}/token?grant_type=client_credentials`
+    for (const authorization of [basic(), basic('unknown')]) {
+      const { headers } = await fetch(url, { method: 'POST', headers: { authorization } })
+      expect(headers.get('cache-control')).toBe('no-store')
+    }
+  })
+
+  it('takes no secret from the query, where logs would show it', async () => {
+    const { clientId, clientSecret } = api.emulator.credentials
+    const query = `grant_type=client_credentials&client_id=${clientId}&client_secret=${clientSecret}`
+    expect(await requestToken(`/token?${query}`, {})).toMatchObject({ status: 400, body: { error: 'invalid_client' } })
+  })
+
   it('takes id and secret from the form', async () => {
     const { clientId, clientSecret } = api.emulator.credentials
     const form = new URLSearchParams({

@@ -125,6 +125,15 @@ describe('the server', () => {
     expect(answer.body.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message))
   })
 
+  it('refuses an expectation that it does not know, and a request without a host', async () => {
+    const expecting = await sendRaw(
+      'GET /v1/documents HTTP/1.1\r\nHost: x\r\nExpect: a miracle\r\nConnection: close\r\n\r\n',
+    )
+    expect(expecting).toMatch(/^HTTP\/1\.1 417 .*\{"message":"The header Expect must be 100-continue"\}$/s)
+    const hostless = await sendRaw('GET /v1/documents HTTP/1.1\r\nConnection: close\r\n\r\n')
+    expect(hostless).toMatch(/^HTTP\/1\.1 400 .*\{"message":"The header Host is required"\}$/s)
+  })
+
   it('answers what is no HTTP in its own form, and lives on', async () => {
     const answer = await sendRaw('no http at all\r\n\r\n')
     expect(answer).toMatch(/^HTTP\/1\.1 400 .*\{"message":"The request is not valid HTTP"\}$/s)

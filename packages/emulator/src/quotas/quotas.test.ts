@@ -121,6 +121,9 @@ describe('requestsPerSecond', () => {
     expect(refused?.headers.get('retry-after')).toBe('1')
     now += 1000
     expect(statuses([await ask(), await ask(), await ask(), await ask()])).toEqual([200, 200, 200, 429])
+    // However long nobody asked, no more than that is saved up.
+    now += 60_000
+    expect(statuses([await ask(), await ask(), await ask(), await ask()])).toEqual([200, 200, 200, 429])
   })
 })
 

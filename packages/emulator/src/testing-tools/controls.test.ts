@@ -65,6 +65,17 @@ describe('clock', () => {
   })
 })
 
+describe('retention', () => {
+  it('ends at the hour at which the document was created', async () => {
+    api = await startTestApi({ clock: () => Date.UTC(2024, 0, 1, 12) })
+    const { documentId } = await api.ok('POST', '/documents', { retentionInDays: 1 })
+    await api.emulator.clock.advance('23 hours')
+    expect(await exists(`/documents/${documentId}`)).toBe(true)
+    await api.emulator.clock.advance('1 hour')
+    expect(await exists(`/documents/${documentId}`)).toBe(false)
+  })
+})
+
 describe('seed', () => {
   it('creates what is given, under the ids that are given, so that entries can refer to each other', async () => {
     api = await startTestApi()

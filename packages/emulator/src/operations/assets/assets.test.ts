@@ -58,6 +58,22 @@ describe('assets', () => {
     expect((await api.send('GET', `/assets/${assetId}`)).status).toBe(404)
   })
 
+  it('keeps nothing of content that was replaced or deleted, small or large', async () => {
+    const countContents = async (): Promise<number> => {
+      const { records } = await api.emulator.snapshot()
+      return (records.contents?.length ?? 0) + (await countFiles())
+    }
+    const before = await countContents()
+    for (const size of [10, 100_000]) {
+      const { assetId } = await api.ok('POST', '/assets', { content: base64('a'.repeat(size)) })
+      const kept = await countContents()
+      await api.ok('PATCH', `/assets/${assetId}`, { content: base64('b'.repeat(size)) })
+      expect(await countContents()).toBe(kept)
+      await api.ok('DELETE', `/assets/${assetId}`)
+      expect(await countContents()).toBe(before)
+    }
+  })
+
   it('keeps whole content readable while it is replaced', async () => {
     const { assetId } = await api.ok('POST', '/assets', { content: base64('0'.repeat(3000)) })
     const writing = Promise.all(

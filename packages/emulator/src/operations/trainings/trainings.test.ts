@@ -115,7 +115,11 @@ describe('a training', () => {
     // One prediction may choose the training, before the model uses it for all.
     expect(await predict({ trainingId })).toBe(unseen.truth.berth)
     expect(await predict()).not.toBe(unseen.truth.berth)
+    const activeModels = async (): Promise<unknown> =>
+      (await api.ok('GET', '/organizations/me')).monthlyNumberOfActiveModelsUsed
+    expect(await activeModels()).toBe(0)
     expect(await api.ok('PATCH', `/models/${modelId}`, { trainingId })).toMatchObject({ trainingId, status: 'active' })
+    expect(await activeModels()).toBe(1)
     expect(await predict()).toBe(unseen.truth.berth)
     const warm = await ended(await create({ warmStartConfig: { trainingId } }))
     expect(await predict({ trainingId: warm.trainingId })).toBe(unseen.truth.berth)

@@ -110,6 +110,14 @@ describe('transformations', () => {
     expect((await api.send('DELETE', `/datasets/${datasetId}/transformations/${transformationId}`)).status).toBe(404)
   })
 
+  it('go with their dataset', async () => {
+    const { transformationId } = await api.ok('POST', `/datasets/${datasetId}/transformations`, removal)
+    await finished(transformationId)
+    expect(JSON.stringify((await api.emulator.snapshot()).records)).toContain(transformationId)
+    await api.ok('DELETE', `/datasets/${datasetId}`)
+    expect(JSON.stringify((await api.emulator.snapshot()).records)).not.toContain(transformationId)
+  })
+
   it.each([
     [{ operations: [{ type: 'shuffle' }] }, 'operations[0].type'],
     [{ operations: [{ options: {} }] }, 'operations[0].type'],
