@@ -32,18 +32,24 @@ const env = {
   LAS_AUTH_ENDPOINT: authEndpoint,
 }
 const program = fileURLToPath(new URL('workers/worker.mjs', import.meta.url))
+/** All that live, and those of them that have begun to work. */
+const alive = new Set()
 const ready = new Set()
 const begun = []
 const ended = []
 const startWorker = () => {
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  alive.add(child)
   const closed = new Promise(resolve => child.once('close', resolve))
   createInterface(child.stdout).on('line', line => {
     const [word, id] = line.split(' ')
     if (word === 'ready') ready.add(child)
     else (word === 'begun' ? begun : ended).push(id)
   })
-  return closed.then(() => ready.delete(child))
+  return closed.then(() => {
+    alive.delete(child)
+    ready.delete(child)
+  })
 }
 const closing = Array.from({ length: WORKERS }, startWorker)
 
@@ -62,7 +68,7 @@ while ((await running()) > 0) {
 }
 const seconds = (Date.now() - working) / 1000
 await setTimeout(2000)
-for (const child of ready) child.kill('SIGTERM')
+for (const child of alive) child.kill('SIGTERM')
 await Promise.all(closing)
 
 const completed = await client

@@ -98,6 +98,27 @@ describe('createTransitionWorker', () => {
     expect(executions.map(({ input }) => input?.end)).toEqual(['throw', 'failed'])
   })
 
+  apiTest('fails what its handler never returns from, and takes the next', async ({ transport }) => {
+    const { transitionId } = await createTransition(transport, 'manual')
+    for (const end of ['never', 'now']) await queueExecution(transport, { transitionId, input: { end } })
+    const ended: unknown[] = []
+    const failures: unknown[] = []
+    closing(
+      createTransitionWorker(transport, {
+        ...fast,
+        transitionId,
+        handler: ({ end }) => (end === 'never' ? new Promise<never>(() => undefined) : {}),
+        timeout: 50,
+        onEnd: ({ status }) => ended.push(status),
+        onError: error => failures.push(error),
+      }),
+    )
+    await expect.poll(() => ended, { timeout: 5000 }).toEqual(['succeeded'])
+    expect(failures).toMatchObject([{ code: 'transition_timeout' }])
+    const { executions } = await listTransitionExecutions(transport, transitionId, { status: 'failed' })
+    expect(executions.map(({ input }) => input?.end)).toEqual(['never'])
+  })
+
   apiTest('sends heartbeats, and stops working on what it has lost', async ({ emulator, transport }) => {
     const send = fetchAdapter()
     let heartbeats = 0

@@ -1,39 +1,21 @@
-import { randomUUID } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
-import { tokensOnly } from '../auth/access.js'
 import { SYSTEM } from '../auth/clients.js'
-import { temporaryKeys } from '../auth/keys.js'
-import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
-import type { Context } from '../context.js'
-import { OpenExecutions } from '../operations/workflows/open-executions.js'
-import { Programs } from '../runners/programs.js'
 import { MemoryStore } from '../store/memory-store.js'
+import { contextOver } from '../testing-context.js'
 import { addDelayedJob, addJob, type Job, job, jobs } from './job.js'
 import { JobQueue } from './job-queue.js'
-import { TimerQueue } from './timer-queue.js'
 
 /** A queue that is not started yet, and how to put work into it. */
 function makeQueue(...kinds: Job[]) {
   let now = 0
   const faults: unknown[] = []
-  const createId = (): string => randomUUID().replaceAll('-', '')
   const queue = new JobQueue(kinds)
   const store = new MemoryStore()
-  const context: Context = {
-    store,
-    blobs: new MemoryBlobStore(createId),
+  const context = contextOver(store, {
     jobs: queue,
-    timers: new TimerQueue([]),
-    programs: new Programs(),
-    openExecutions: new OpenExecutions(),
-    keys: temporaryKeys(),
-    access: tokensOnly,
-    quotas: {},
     clock: () => now,
-    createId,
     log: { request: () => {}, fault: error => faults.push(error) },
-    origin: () => '',
-  }
+  })
   return {
     faults,
     start: () => queue.start(context),

@@ -1,18 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { tokensOnly } from '../../auth/access.js'
-import { temporaryKeys } from '../../auth/keys.js'
 import { issueToken } from '../../auth/tokens.js'
-import { MemoryBlobStore } from '../../blobs/memory-blob-store.js'
-import type { Caller, Context } from '../../context.js'
+import type { Caller } from '../../context.js'
 import { createServer } from '../../http/server.js'
-import { JobQueue } from '../../jobs/job-queue.js'
-import { TimerQueue } from '../../jobs/timer-queue.js'
-import { quietLog } from '../../log.js'
-import { Programs } from '../../runners/programs.js'
 import { MemoryStore } from '../../store/memory-store.js'
 import { insert } from '../../store/store.js'
 import type { Answer, Json } from '../../testing.js'
-import { OpenExecutions } from '../workflows/open-executions.js'
+import { contextOver } from '../../testing-context.js'
 import getLog from './get-log.js'
 import listLogs from './list-logs.js'
 import { type LogRecord, type LogSource, logs } from './log.js'
@@ -43,21 +36,7 @@ describe('logs', () => {
   let now = Date.UTC(2030, 0, 1)
   let ids = 0
   const createId = (): string => (++ids).toString(16).padStart(32, '0')
-  const context: Context = {
-    store: new MemoryStore(),
-    blobs: new MemoryBlobStore(createId),
-    jobs: new JobQueue([]),
-    timers: new TimerQueue([]),
-    programs: new Programs(),
-    openExecutions: new OpenExecutions(),
-    keys: temporaryKeys(),
-    access: tokensOnly,
-    quotas: {},
-    clock: () => now,
-    createId,
-    log: quietLog,
-    origin: () => 'http://localhost',
-  }
+  const context = contextOver(new MemoryStore(), { clock: () => now, createId })
   const server = createServer(context, [getLog, listLogs], { checkResponses: true })
   let origin: string
   beforeAll(async () => {

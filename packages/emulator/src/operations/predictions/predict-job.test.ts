@@ -1,16 +1,8 @@
 import { expect, it } from 'vitest'
-import { tokensOnly } from '../../auth/access.js'
-import { temporaryKeys } from '../../auth/keys.js'
-import { MemoryBlobStore } from '../../blobs/memory-blob-store.js'
-import type { Context } from '../../context.js'
-import { JobQueue } from '../../jobs/job-queue.js'
-import { TimerQueue } from '../../jobs/timer-queue.js'
-import { quietLog } from '../../log.js'
-import { Programs } from '../../runners/programs.js'
 import { MemoryStore } from '../../store/memory-store.js'
 import { insert } from '../../store/store.js'
+import { contextOver } from '../../testing-context.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
-import { OpenExecutions } from '../workflows/open-executions.js'
 import predictJob from './predict-job.js'
 import { type PredictionRecord, predictions } from './prediction.js'
 
@@ -45,21 +37,7 @@ const prediction: PredictionRecord = {
 }
 
 async function run(...records: DocumentRecord[]): Promise<PredictionRecord | undefined> {
-  const context: Context = {
-    store: new MemoryStore(),
-    blobs: new MemoryBlobStore(() => 'id'),
-    jobs: new JobQueue([]),
-    timers: new TimerQueue([]),
-    programs: new Programs(),
-    openExecutions: new OpenExecutions(),
-    keys: temporaryKeys(),
-    access: tokensOnly,
-    quotas: {},
-    clock: Date.now,
-    createId: () => 'id',
-    log: quietLog,
-    origin: () => 'http://localhost',
-  }
+  const context = contextOver(new MemoryStore())
   await context.store.write([insert(predictions, prediction), ...records.map(record => insert(documents, record))])
   await predictJob.run(prediction, context)
   return context.store.get(predictions, organizationId, prediction.id)

@@ -1,6 +1,6 @@
+import { contextOver } from '../../../testing-context.js'
 import { endExecution } from '../../transitions/end-execution.js'
 import { stateOf, transitionExecutions } from '../../transitions/transition-execution.js'
-import { contextOver } from './context-over.js'
 import { remoteStore } from './remote-store.js'
 
 /** Ends every waiting task of a transition with a stamp of its own, and tells which ends were its own. */
