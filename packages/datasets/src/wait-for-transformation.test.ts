@@ -1,7 +1,7 @@
 import { isAbortedError, isWaiterError, path } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
-import { createDataset, createTransformation, getDataset, waitForTransformation } from './index.js'
+import { createDataset, createTransformation, getDataset, listTransformations, waitForTransformation } from './index.js'
 
 describe('waitForTransformation', () => {
   apiTest('returns the transformation when the duplicates are gone', async ({ transport }) => {
@@ -19,6 +19,20 @@ describe('waitForTransformation', () => {
     expect(done).toMatchObject({ transformationId, status: 'succeeded' })
     expect(seen.at(-1)).toBe('succeeded')
     expect(await getDataset(transport, datasetId)).toMatchObject({ numberOfDocuments: 1 })
+  })
+
+  apiTest('tells apart the transformations of a dataset', async ({ transport }) => {
+    const { datasetId } = await createDataset(transport)
+    for (let count = 0; count < 2; count++) {
+      const { transformationId } = await createTransformation(transport, datasetId, [{ type: 'remove-duplicates' }])
+      const done = await waitForTransformation(transport, datasetId, transformationId, { minDelay: 5 })
+      expect(done.transformationId).toBe(transformationId)
+    }
+    const transformations = await listTransformations(transport, datasetId).toArray()
+    expect(transformations).toHaveLength(2)
+    for (const { transformationId } of transformations) {
+      expect(await waitForTransformation(transport, datasetId, transformationId)).toMatchObject({ transformationId })
+    }
   })
 
   apiTest('tells when there is no such transformation', async ({ transport }) => {
