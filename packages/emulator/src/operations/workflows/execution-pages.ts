@@ -38,7 +38,7 @@ export async function allLines(
   { store }: Context,
   { id, organizationId, events = [], transitionExecutions, pages }: WorkflowExecutionRecord,
 ): Promise<Lines> {
-  if (pages === 0) return { events, transitionExecutions }
+  if (!pages) return { events, transitionExecutions }
   let all: Record<string, unknown>[] = []
   const begun = new Map<string, string[]>()
   const add = (lines: Lines): void => {

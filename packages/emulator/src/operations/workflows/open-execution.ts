@@ -101,6 +101,6 @@ export async function inputOf(
   context: Context,
   execution: WorkflowExecutionRecord,
 ): Promise<WorkflowExecutionRecord['input']> {
-  if (execution.apart === null) return execution.input
+  if (!execution.apart) return execution.input
   return (await outermostPart(context, execution))?.executionInput ?? null
 }
