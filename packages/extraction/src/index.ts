@@ -18,6 +18,7 @@ export {
   train,
 } from './learning/train.js'
 export type { GroundTruth } from './learning/truth.js'
+export { valuesNotFound } from './learning/values-not-found.js'
 export { parseWeights, serializeWeights, type Weights } from './learning/weights.js'
 export type { PageSelection } from './pdf/select-pages.js'
 export { type ReadDocumentOptions, readDocument } from './read-document.js'

@@ -81,6 +81,10 @@ export interface DataMeasures {
 export interface DataBundleSummary {
   aggregate?: DataMeasures & {
     numberOfDocuments: number
+    /** Documents with ground truth that were read, to look for its values in them. */
+    numberOfComparedDocuments?: number
+    /** Documents with ground truth that could not be read. */
+    numberOfUnreadableDocuments?: number
     /** The mean of coverage and variation. */
     overallScore: number
     [key: string]: unknown
@@ -92,6 +96,8 @@ export interface DataBundleSummary {
       numberOfValids: number
       numberOfDistinctValids: number
       numberOfErrors: number
+      /** Valid values that the documents which were read do not show. */
+      numberOfNotFound?: number
       errorPercent: number
       [key: string]: unknown
     }

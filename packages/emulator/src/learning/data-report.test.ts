@@ -77,6 +77,8 @@ describe('reportOnData', () => {
     expect(aggregate).toEqual({
       numberOfDocuments: 4,
       numberOfDuplicateDocuments: 1,
+      numberOfComparedDocuments: 0,
+      numberOfUnreadableDocuments: 0,
       completeness: 0.25,
       validity: 0.5,
       coverage: 0.25,

@@ -8,6 +8,10 @@ export interface DataReport {
     numberOfDocuments: number
     /** Documents whose bytes an earlier document has too. */
     numberOfDuplicateDocuments: number
+    /** Documents with ground truth that were read, to look for its values in them. */
+    numberOfComparedDocuments: number
+    /** Documents with ground truth that could not be read. */
+    numberOfUnreadableDocuments: number
     /** The mean of coverage and variation. */
     overallScore: number
     /** How many documents have each error; DE002 is that of having no ground truth. */
@@ -36,6 +40,8 @@ export interface LabelReport extends Measures {
   numberOfValids: number
   numberOfDistinctValids: number
   numberOfErrors: number
+  /** Valid values that the documents which were read do not show. */
+  numberOfNotFound: number
   errorPercent: number
   /** How many values have each error. */
   errors: Record<string, number>
@@ -45,7 +51,12 @@ export interface LabelReport extends Measures {
 interface ReportedDocument {
   readonly contentMD5?: string | null
   readonly groundTruth?: readonly GroundTruthItem[]
+  /** Undefined where it was not read. */
+  readonly comparison?: Comparison | undefined
 }
+
+/** What came of looking for ground truth in its document: the label of each value that is not there. */
+export type Comparison = { readonly notFound: readonly string[] } | { readonly unreadable: true }
 
 const MOST_FREQUENT = 10
 
@@ -56,8 +67,8 @@ export async function reportOnData(
 ): Promise<DataReport> {
   const tallies = new Map(Object.entries(fieldConfig).map(([label, field]) => [label, new FieldTally(field)]))
   const contents = new Set<string>()
-  let [total, duplicates, withoutTruth] = [0, 0, 0]
-  for await (const { contentMD5, groundTruth = [] } of documents) {
+  let [total, duplicates, withoutTruth, compared, unreadable] = [0, 0, 0, 0, 0]
+  for await (const { contentMD5, groundTruth = [], comparison } of documents) {
     total += 1
     if (contentMD5) {
       if (contents.has(contentMD5)) duplicates += 1
@@ -65,6 +76,13 @@ export async function reportOnData(
     }
     if (groundTruth.length === 0) withoutTruth += 1
     for (const [label, tally] of tallies) tally.add(groundTruth.filter(item => item.label === label))
+    if (!comparison) continue
+    if ('unreadable' in comparison) {
+      unreadable += 1
+      continue
+    }
+    compared += 1
+    for (const label of comparison.notFound) tallies.get(label)?.addNotFound()
   }
   const labels = [...tallies].map(([label, tally]): [string, LabelReport] => [label, tally.report(total)])
   const mean = (measure: keyof Measures): number => average(labels.map(([, report]) => report[measure]))
@@ -74,6 +92,8 @@ export async function reportOnData(
     aggregate: {
       numberOfDocuments: total,
       numberOfDuplicateDocuments: duplicates,
+      numberOfComparedDocuments: compared,
+      numberOfUnreadableDocuments: unreadable,
       completeness: mean('completeness'),
       validity: mean('validity'),
       coverage,
@@ -94,6 +114,7 @@ class FieldTally {
   readonly #errors = new Map<string, number>()
   #withValue = 0
   #withValidValue = 0
+  #notFound = 0
 
   constructor(field: FieldConfig[string]) {
     this.#field = field
@@ -107,6 +128,11 @@ class FieldTally {
     for (const value of values) this.#count(value)
   }
 
+  /** Counts a value that its document does not show. */
+  addNotFound(): void {
+    this.#notFound += 1
+  }
+
   report(documents: number): LabelReport {
     const valids = sumOf(this.#valids.values())
     const errors = sumOf(this.#errors.values())
@@ -117,6 +143,7 @@ class FieldTally {
       numberOfValids: valids,
       numberOfDistinctValids: this.#valids.size,
       numberOfErrors: errors,
+      numberOfNotFound: this.#notFound,
       errorPercent: rounded(100 * share(errors, valids + errors)),
       completeness: share(this.#withValue, documents),
       validity: share(valids, valids + errors),

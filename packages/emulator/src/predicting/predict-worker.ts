@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { render } from '../files/render.js'
+import { compare } from '../learning/compare.js'
 import { predict } from './predict.js'
 import type { ReadingTask } from './reading-pool.js'
 import type { WorkerAnswer } from './worker-pool.js'
@@ -11,10 +12,15 @@ parentPort?.on('message', async (task: ReadingTask) => {
 
 async function answerTo(task: ReadingTask): Promise<WorkerAnswer<unknown>> {
   try {
-    return { output: 'predict' in task ? await predict(task.predict) : await render(task.render) }
+    return { output: await outputOf(task) }
   } catch (error) {
     return { failure: error instanceof Error ? { name: error.name, message: error.message } : describe(error) }
   }
+}
+
+async function outputOf(task: ReadingTask): Promise<unknown> {
+  if ('predict' in task) return predict(task.predict)
+  return 'render' in task ? render(task.render) : compare(task.compare)
 }
 
 const describe = (error: unknown): { name: string; message: string } => ({ name: 'Error', message: String(error) })

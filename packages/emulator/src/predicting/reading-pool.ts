@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { RenderInput } from '../files/render.js'
+import type { ComparisonInput } from '../learning/compare.js'
 import { type PredictionInput, UnreadableDocumentError } from './predict.js'
 import { WorkerLimitError, WorkerPool, type WorkerPoolOptions, WorkerTaskError } from './worker-pool.js'
 
 /** What the threads that read documents are given to do. */
-export type ReadingTask = { readonly predict: PredictionInput } | { readonly render: RenderInput }
+export type ReadingTask =
+  | { readonly predict: PredictionInput }
+  | { readonly render: RenderInput }
+  | { readonly compare: ComparisonInput }
 
 export type ReadingPool = WorkerPool<ReadingTask, unknown>
 

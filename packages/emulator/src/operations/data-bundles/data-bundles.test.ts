@@ -1,3 +1,4 @@
+import { renderInvoice, sampleInvoices, truncatedInvoice } from '@las/sample-invoices'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Json, startTestApi, type TestApi } from '../../testing.js'
 
@@ -63,6 +64,43 @@ describe('data bundles', () => {
       labels: {
         total: { numberOfValids: 2, numberOfDistinctValids: 1, numberOfErrors: 0, completeness: 1, coverage: 1 },
         due: { numberOfValids: 0, numberOfErrors: 1, errorPercent: 100, coverage: 0, errors: { LE002: 1 } },
+      },
+    })
+  })
+
+  it('tell which values their documents do not show', async () => {
+    const [invoice] = sampleInvoices
+    if (!invoice) throw new Error('There is no sample invoice.')
+    const fieldConfig = {
+      total_amount: { type: 'amount' },
+      invoice_date: { type: 'date' },
+      supplier: { type: 'string' },
+      kind: { type: 'enum', enum: ['invoice', 'receipt'] },
+    }
+    const model = await api.ok('POST', '/models', { fieldConfig })
+    const upload = async (content: Uint8Array | undefined, labels: Record<string, string>): Promise<void> => {
+      const groundTruth = Object.entries(labels).map(([label, value]) => ({ label, value }))
+      const { fileUrl } = await api.ok('POST', '/documents', { datasetId, groundTruth })
+      if (content) await api.put(String(fileUrl), content)
+    }
+    const content = await renderInvoice(invoice)
+    const { total_amount = '', invoice_date = '', supplier = '' } = invoice.labels
+    const right = { total_amount, invoice_date, supplier, kind: 'invoice' }
+    await upload(content, right)
+    await upload(content, { ...right, total_amount: '98765.43', supplier: 'Somebody Else Ltd' })
+    await upload(content, { ...right, invoice_date: '2031-02-31' })
+    await upload(await truncatedInvoice(invoice), right)
+    await upload(undefined, right)
+    path = `/models/${model.modelId}/dataBundles`
+    const { status, summary } = await finished(await create())
+    expect(status).toBe('succeeded')
+    expect(summary).toMatchObject({
+      aggregate: { numberOfDocuments: 5, numberOfComparedDocuments: 3, numberOfUnreadableDocuments: 1 },
+      labels: {
+        total_amount: { numberOfValids: 5, numberOfNotFound: 1 },
+        invoice_date: { numberOfErrors: 1, numberOfNotFound: 0 },
+        supplier: { numberOfNotFound: 1 },
+        kind: { numberOfNotFound: 0 },
       },
     })
   })

@@ -1,32 +1,38 @@
+import { setTimeout } from 'node:timers/promises'
 import { timestampOf } from '../../context.js'
 import { type Job, job } from '../../jobs/job.js'
-import { reportOnData } from '../../learning/data-report.js'
 import { updateRecord } from '../../store/update.js'
-import { walk } from '../../store/walk.js'
-import { documents } from '../documents/document.js'
-import { models } from '../models/model.js'
 import { type DataBundleRecord, dataBundles } from './data-bundle.js'
+import { reportingsOf, startReporting } from './reporting.js'
 
-/** Makes the report of a data bundle, whose record says `running` until then. */
+/** How long other jobs may have to wait for one that waits, in milliseconds. */
+const PATIENCE = 50
+
+/**
+ * Looks after the report of a data bundle, whose record says `running` until it is there. The report is made beside the jobs:
+ * others run in between. When the emulator was ended meanwhile, it is begun anew.
+ */
 const reportJob: Job = job('report on data', async ({ organizationId, id }, context) => {
-  const { store, clock } = context
+  const { store, clock, jobs } = context
+  const all = reportingsOf(context)
   const bundle = await store.get(dataBundles, organizationId, id)
-  if (bundle?.status !== 'running') return
-  const end = (outcome: Pick<DataBundleRecord, 'status' | 'summary'>): Promise<unknown> =>
-    updateRecord(store, dataBundles, organizationId, id, record => ({
-      ...record,
-      ...outcome,
-      updatedTime: timestampOf(clock),
-    }))
-  try {
-    const model = await store.get(models, organizationId, bundle.modelId)
-    const where = { datasetId: bundle.datasets.map(({ datasetId }) => datasetId) }
-    const summary = await reportOnData(model?.fieldConfig ?? {}, walk(store, documents, organizationId, { where }))
-    await end({ status: 'succeeded', summary })
-  } catch (error) {
-    await end({ status: 'failed', summary: null })
-    throw error
+  if (bundle?.status !== 'running') {
+    all.get(id)?.forget()
+    return
   }
+  const reporting = all.get(id) ?? startReporting(context, bundle)
+  await Promise.race([reporting.done, jobs.woken(), setTimeout(PATIENCE)])
+  const { result } = reporting
+  if (!result || jobs.stopping.aborted) return 'again'
+  reporting.forget()
+  const outcome: Pick<DataBundleRecord, 'status' | 'summary'> =
+    'summary' in result ? { status: 'succeeded', summary: result.summary } : { status: 'failed', summary: null }
+  await updateRecord(store, dataBundles, organizationId, id, record => ({
+    ...record,
+    ...outcome,
+    updatedTime: timestampOf(clock),
+  }))
+  if ('error' in result) throw result.error
 })
 
 export default reportJob

@@ -1,0 +1,91 @@
+import { buffer } from 'node:stream/consumers'
+import type { Context } from '../../context.js'
+import { type ComparisonInput, compare } from '../../learning/compare.js'
+import { type Comparison, type DataReport, reportOnData } from '../../learning/data-report.js'
+import { UnreadableDocumentError } from '../../predicting/predict.js'
+import { doIn, readingPool } from '../../predicting/reading-pool.js'
+import { walk } from '../../store/walk.js'
+import { type DocumentRecord, documents } from '../documents/document.js'
+import { models } from '../models/model.js'
+import { effectivePreprocessConfig } from '../predictions/effective-config.js'
+import type { DataBundleRecord } from './data-bundle.js'
+
+/** For how long the documents of a bundle are read, in milliseconds: photographs take a second each. */
+const READING_TIME = 60_000
+
+/** A report while it is made. */
+export interface Reporting {
+  /** What it came to; undefined while it is made. */
+  result: { summary: DataReport } | { error: unknown } | undefined
+  /** Resolves when the result is there. */
+  done: Promise<void>
+  forget(): void
+}
+
+const reportings = new WeakMap<Context, Map<string, Reporting>>()
+
+/** The reports that are being made in an emulator, by the ids of their bundles. */
+export function reportingsOf(context: Context): Map<string, Reporting> {
+  const known = reportings.get(context) ?? new Map<string, Reporting>()
+  reportings.set(context, known)
+  return known
+}
+
+/** Begins a report, which is made beside the jobs. It is given up when the jobs of the emulator are stopped. */
+export function startReporting(context: Context, bundle: DataBundleRecord): Reporting {
+  const all = reportingsOf(context)
+  const { stopping } = context.jobs
+  const forget = (): void => {
+    stopping.removeEventListener('abort', forget)
+    all.delete(bundle.id)
+  }
+  const reporting: Reporting = { result: undefined, done: Promise.resolve(), forget }
+  reporting.done = report(context, bundle).then(
+    summary => {
+      reporting.result = { summary }
+    },
+    (error: unknown) => {
+      reporting.result = { error }
+    },
+  )
+  all.set(bundle.id, reporting)
+  stopping.addEventListener('abort', forget)
+  return reporting
+}
+
+async function report(context: Context, { organizationId, modelId, datasets }: DataBundleRecord): Promise<DataReport> {
+  const model = await context.store.get(models, organizationId, modelId)
+  const { fieldConfig = {} } = model ?? {}
+  const preprocessConfig = model ? effectivePreprocessConfig({}, model.preprocessConfig) : {}
+  const { stopping } = context.jobs
+  const endsAt = performance.now() + READING_TIME
+  const where = { datasetId: datasets.map(({ datasetId }) => datasetId) }
+  async function* compared() {
+    for await (const document of walk(context.store, documents, organizationId, { where })) {
+      stopping.throwIfAborted()
+      const input = performance.now() < endsAt ? await inputOf(context, document) : undefined
+      yield { ...document, comparison: input && (await compareApart({ ...input, fieldConfig, preprocessConfig })) }
+    }
+  }
+  return reportOnData(fieldConfig, compared())
+}
+
+async function inputOf(
+  { blobs }: Context,
+  { blob, groundTruth = [] }: DocumentRecord,
+): Promise<Pick<ComparisonInput, 'content' | 'groundTruth'> | undefined> {
+  const stream = groundTruth.length > 0 && blob && (await blobs.read(blob.key))
+  return stream ? { content: await buffer(stream), groundTruth } : undefined
+}
+
+/** Compares in a thread of its own where there are threads. */
+async function compareApart(input: ComparisonInput): Promise<Comparison> {
+  const pool = readingPool()
+  try {
+    const notFound = pool ? ((await doIn(pool, { compare: input })) as string[]) : await compare(input)
+    return { notFound }
+  } catch (error) {
+    if (error instanceof UnreadableDocumentError) return { unreadable: true }
+    throw error
+  }
+}
