@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import type { Context } from '../../context.js'
+import { beginBeside, worksBeside } from '../../jobs/beside.js'
 import { type ComparisonInput, compare } from '../../learning/compare.js'
 import { type Comparison, type DataReport, reportOnData } from '../../learning/data-report.js'
 import { UnreadableDocumentError } from '../../predicting/predict.js'
@@ -19,50 +20,41 @@ export interface Reporting {
   result: { summary: DataReport } | { error: unknown } | undefined
   /** Resolves when the result is there. */
   done: Promise<void>
-  forget(): void
+  abort(): void
 }
-
-const reportings = new WeakMap<Context, Map<string, Reporting>>()
 
 /** The reports that are being made in an emulator, by the ids of their bundles. */
-export function reportingsOf(context: Context): Map<string, Reporting> {
-  const known = reportings.get(context) ?? new Map<string, Reporting>()
-  reportings.set(context, known)
-  return known
-}
+export const reportingsOf: (context: Context) => Map<string, Reporting> = worksBeside()
 
 /** Begins a report, which is made beside the jobs. It is given up when the jobs of the emulator are stopped. */
 export function startReporting(context: Context, bundle: DataBundleRecord): Reporting {
-  const all = reportingsOf(context)
-  const { stopping } = context.jobs
-  const forget = (): void => {
-    stopping.removeEventListener('abort', forget)
-    all.delete(bundle.id)
-  }
-  const reporting: Reporting = { result: undefined, done: Promise.resolve(), forget }
-  reporting.done = report(context, bundle).then(
-    summary => {
-      reporting.result = { summary }
-    },
-    (error: unknown) => {
-      reporting.result = { error }
-    },
-  )
-  all.set(bundle.id, reporting)
-  stopping.addEventListener('abort', forget)
-  return reporting
+  return beginBeside(reportingsOf(context), bundle.id, context.jobs, (signal, abort) => {
+    const done = report(context, bundle, signal).then(
+      summary => {
+        reporting.result = { summary }
+      },
+      (error: unknown) => {
+        reporting.result = { error }
+      },
+    )
+    const reporting: Reporting = { result: undefined, done, abort }
+    return reporting
+  })
 }
 
-async function report(context: Context, { organizationId, modelId, datasets }: DataBundleRecord): Promise<DataReport> {
+async function report(
+  context: Context,
+  { organizationId, modelId, datasets }: DataBundleRecord,
+  signal: AbortSignal,
+): Promise<DataReport> {
   const model = await context.store.get(models, organizationId, modelId)
   const { fieldConfig = {} } = model ?? {}
   const preprocessConfig = model ? effectivePreprocessConfig({}, model.preprocessConfig) : {}
-  const { stopping } = context.jobs
   const endsAt = performance.now() + READING_TIME
   const where = { datasetId: datasets.map(({ datasetId }) => datasetId) }
   async function* compared() {
     for await (const document of walk(context.store, documents, organizationId, { where })) {
-      stopping.throwIfAborted()
+      signal.throwIfAborted()
       const input = performance.now() < endsAt ? await inputOf(context, document) : undefined
       yield { ...document, comparison: input && (await compareApart({ ...input, fieldConfig, preprocessConfig })) }
     }

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import type { Context } from '../../context.js'
+import { beginBeside, worksBeside } from '../../jobs/beside.js'
 import type { LearningInput, LearningOutcome, LearningStage, LearningTask } from '../../learning/learn.js'
 import { learnApart } from '../../learning/learn-apart.js'
 import { walk } from '../../store/walk.js'
@@ -17,14 +18,8 @@ export interface Learning {
   abort(): void
 }
 
-const learnings = new WeakMap<Context, Map<string, Learning>>()
-
 /** The learnings that go on in an emulator, by the ids of their trainings. */
-export function learningsOf(context: Context): Map<string, Learning> {
-  const known = learnings.get(context) ?? new Map<string, Learning>()
-  learnings.set(context, known)
-  return known
-}
+export const learningsOf: (context: Context) => Map<string, Learning> = worksBeside()
 
 /** Begins to learn from the documents of datasets. It ends when the jobs of the emulator are stopped. */
 export function startLearning(
@@ -33,33 +28,25 @@ export function startLearning(
   task: LearningTask,
   datasetIds: readonly string[],
 ): Learning {
-  const controller = new AbortController()
-  const { stopping } = context.jobs
-  const all = learningsOf(context)
-  const abort = (): void => {
-    stopping.removeEventListener('abort', abort)
-    all.delete(id)
-    controller.abort()
-  }
-  stopping.addEventListener('abort', abort)
-  let tell = (): void => {}
-  const next = (): Promise<void> => new Promise(resolve => (tell = resolve))
-  const learning: Learning = { stage: 'reading', documents: 0, result: undefined, changed: next(), abort }
-  const change = (changes: Partial<Learning>): void => {
-    const told = tell
-    Object.assign(learning, changes, { changed: next() })
-    told()
-  }
-  const onStage = (stage: LearningStage): void => {
-    if (stage !== learning.stage) change({ stage })
-  }
-  const inputs = inputsOf(context, organizationId, datasetIds, () => learning.documents++)
-  learnApart(task, inputs, { onStage, signal: controller.signal }).then(
-    outcome => change({ result: { outcome } }),
-    (error: unknown) => change({ result: { error } }),
-  )
-  all.set(id, learning)
-  return learning
+  return beginBeside(learningsOf(context), id, context.jobs, (signal, abort) => {
+    let tell = (): void => {}
+    const next = (): Promise<void> => new Promise(resolve => (tell = resolve))
+    const learning: Learning = { stage: 'reading', documents: 0, result: undefined, changed: next(), abort }
+    const change = (changes: Partial<Learning>): void => {
+      const told = tell
+      Object.assign(learning, changes, { changed: next() })
+      told()
+    }
+    const onStage = (stage: LearningStage): void => {
+      if (stage !== learning.stage) change({ stage })
+    }
+    const inputs = inputsOf(context, organizationId, datasetIds, () => learning.documents++)
+    learnApart(task, inputs, { onStage, signal }).then(
+      outcome => change({ result: { outcome } }),
+      (error: unknown) => change({ result: { error } }),
+    )
+    return learning
+  })
 }
 
 async function* inputsOf(

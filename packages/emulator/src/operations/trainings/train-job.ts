@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises'
 import { type Context, timestampOf } from '../../context.js'
+import { lookAfter } from '../../jobs/beside.js'
 import { type Job, job } from '../../jobs/job.js'
 import { evaluationOf, statisticsOf } from '../../learning/evaluation.js'
 import { type LearningOutcome, NothingToLearnError } from '../../learning/learn.js'
@@ -11,9 +11,6 @@ import { changeTraining } from './change-training.js'
 import { type Learning, learningsOf, startLearning } from './learning.js'
 import { hasEnded, type TrainingRecord, trainings } from './training.js'
 import { weightsOf } from './weights.js'
-
-/** How long other jobs may have to wait for one that waits, in milliseconds. */
-const PATIENCE = 50
 
 /** What a training learned takes at most, in bytes. */
 const MAX_WEIGHTS = 8 * 1024 * 1024
@@ -92,22 +89,18 @@ async function datasetsOf(
 async function waitForTurn(context: Context): Promise<Changes | undefined> {
   const [other] = learningsOf(context).values()
   if (!other) return { status: 'running' }
-  await change(context, other)
+  await lookAfter(context.jobs, other.changed)
   return undefined
 }
-
-/** Waits for a learning, but not while other jobs do. */
-const change = ({ jobs }: Context, { changed }: Learning): Promise<void> =>
-  Promise.race([changed, jobs.woken(), setTimeout(PATIENCE)])
 
 async function follow(context: Context, model: ModelRecord, training: TrainingRecord): Promise<Changes | undefined> {
   const learning = learningsOf(context).get(training.id) ?? (await begin(context, model, training))
   if (typeof learning === 'string') return failure(learning)
-  if (!learning.result && learning.stage !== 'evaluating') await change(context, learning)
+  if (!learning.result && learning.stage !== 'evaluating') await lookAfter(context.jobs, learning.changed)
   const { result, stage } = learning
   if (!result) {
     if (stage === 'evaluating' && training.status === 'running') return { status: 'running-final-evaluation' }
-    await change(context, learning)
+    await lookAfter(context.jobs, learning.changed)
     return undefined
   }
   if (training.status === 'running' && 'outcome' in result) return { status: 'running-final-evaluation' }
