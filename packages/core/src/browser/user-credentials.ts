@@ -274,8 +274,10 @@ export class UserCredentials implements CredentialsProvider {
       if (current.refreshToken !== refreshToken) return current
       return await this.#keep({ ...granted, refreshToken: granted.refreshToken ?? refreshToken })
     } catch (error) {
-      const current = await this.#stored.get()
-      if (isInvalidCredentialsError(error) && current?.refreshToken === refreshToken) await this.#stored.remove()
+      if (isInvalidCredentialsError(error)) {
+        const current = await this.#stored.get()
+        if (current?.refreshToken === refreshToken) await this.#stored.remove()
+      }
       throw error
     }
   }

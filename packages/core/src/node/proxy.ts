@@ -1,4 +1,4 @@
-/** Host and port of a proxy. */
+/** Host and port of a URL, with the port that its protocol has where it names none. */
 export function addressOf({ protocol, hostname, port }: URL): { host: string; port: number } {
   return {
     host: hostname.replace(/^\[|\]$/g, ''),

@@ -38,10 +38,10 @@ export function createRoutes(settings: ConnectionSettings): (origin: string) => 
   const https = new HttpsAgent({ ...pool, ...settings.tls })
 
   async function find(origin: string): Promise<Route> {
-    const { protocol, hostname, host, port } = new URL(origin)
-    const name = hostname.replace(/^\[|\]$/g, '')
-    const secure = protocol === 'https:'
-    const target = { host: name, port: port === '' ? (secure ? 443 : 80) : Number(port) }
+    const url = new URL(origin)
+    const { hostname, host } = url
+    const secure = url.protocol === 'https:'
+    const target = addressOf(url)
     const proxy = isLoopback(hostname) ? undefined : await proxyOf(origin, settings.proxy)
     if (proxy && secure) {
       const { TunnelAgent } = await import('./tunnel.js')
