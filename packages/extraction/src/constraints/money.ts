@@ -1,4 +1,4 @@
-import { hundredths } from '../scoring/amount-facts.js'
+import { hundredths } from '../values/hundredths.js'
 import type { Constraint } from './constraint.js'
 
 /** Rounding of single lines can make sums differ by this much, in hundredths. */

@@ -1,5 +1,5 @@
 import type { ScoredCandidate } from '../prior.js'
-import { hundredths } from '../scoring/amount-facts.js'
+import { hundredths } from '../values/hundredths.js'
 
 type Add = (name: string, value: number | string) => void
 

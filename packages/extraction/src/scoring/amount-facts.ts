@@ -3,6 +3,7 @@ import type { DocumentContext } from '../document-context.js'
 import type { PageText } from '../text/document-text.js'
 import { heightOf } from '../text/geometry.js'
 import type { NumberMatch } from '../values/amount.js'
+import { hundredths } from '../values/hundredths.js'
 import { BalanceFacts } from './balance-facts.js'
 
 /** A line with this many words is a sentence: its amounts are fees, capital and the like. */
@@ -10,11 +11,6 @@ const PROSE = 10
 
 /** Sums are looked for among the last amounts of a document: that is where totals stand, and all pairs are tried. */
 const MOST_SUMMANDS = 600
-
-/** An amount in hundredths. */
-export function hundredths(value: string): number {
-  return Math.round(Number(value) * 100)
-}
 
 /** How the amounts of a document compare with each other. */
 export class AmountFacts {

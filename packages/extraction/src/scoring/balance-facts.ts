@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidates/candidate.js'
 import type { Concept } from '../concepts/concept.js'
 import type { DocumentContext } from '../document-context.js'
-import { hundredths } from './amount-facts.js'
+import { hundredths } from '../values/hundredths.js'
 
 /** An amount and what the nearest label to its left says of it. */
 interface Entry {
