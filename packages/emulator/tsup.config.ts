@@ -10,7 +10,7 @@ export default defineConfig(
       index: 'src/index.ts',
       bin: 'src/bin.ts',
       vitest: 'src/vitest/index.ts',
-      'predict-worker': 'src/predicting/predict-worker.ts',
+      'reading-worker': 'src/predicting/reading-worker.ts',
       'learn-worker': 'src/learning/learn-worker.ts',
     },
     // The CommonJS build finds the script of its threads, too.

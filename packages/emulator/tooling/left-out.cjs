@@ -1,4 +1,4 @@
-// Stands in the bundle for packages that Fastify has and the emulator never uses; see tsup.config.ts.
+// Stands in the bundle for packages that Fastify has and the emulator never uses; see bundle.ts.
 module.exports = new Proxy(
   {},
   {

@@ -13,12 +13,12 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 // Where the packages that the extraction depends on are found.
 const directory = here(`../../../extraction/node_modules/.las-worker-test-${process.pid}`)
-const script = join(directory, 'predict-worker.mjs')
+const script = join(directory, 'reading-worker.mjs')
 const limits = { size: 2, timeout: 30_000, memory: 256 }
 
 beforeAll(async () => {
   await build({
-    entryPoints: [here('predict-worker.ts')],
+    entryPoints: [here('reading-worker.ts')],
     outfile: script,
     bundle: true,
     platform: 'node',

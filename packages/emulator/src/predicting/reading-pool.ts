@@ -26,7 +26,7 @@ let pool: ReadingPool | undefined
  * the first document on, for all emulators of the process. There are none from the sources, where there is no script for them.
  */
 export function readingPool(): ReadingPool | undefined {
-  const script = new URL('./predict-worker.js', import.meta.url)
+  const script = new URL('./reading-worker.js', import.meta.url)
   pool ??= existsSync(script) ? new WorkerPool(script, LIMITS) : undefined
   return pool
 }

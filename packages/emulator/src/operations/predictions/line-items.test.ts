@@ -30,10 +30,13 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-async function predictionsOf(invoice: InvoiceData, postprocessConfig: object): Promise<unknown> {
+async function predictionsOf(
+  invoice: InvoiceData,
+  postprocessConfig: object,
+  preprocessConfig: object = { maxPages: 3 },
+): Promise<unknown> {
   const { documentId, fileUrl }: Json = await api.ok('POST', '/documents', {})
   await api.put(String(fileUrl), await renderInvoice(invoice))
-  const preprocessConfig = { maxPages: 3 }
   return (await api.ok('POST', '/predictions', { documentId, modelId, preprocessConfig, postprocessConfig }))
     .predictions
 }
@@ -66,11 +69,13 @@ describe('a field of the type lines', () => {
   )
 
   it('tells where each column was read, and how it is printed', async () => {
-    const [lines] = itemsOf(await predictionsOf(longInvoice, { strategy: 'BEST_FIRST' }))
+    const predictions = await predictionsOf(longInvoice, { strategy: 'BEST_FIRST' })
+    expect(predictions).toContainEqual({ label: 'line_items', value: expect.any(Array), page: 0 })
+    const [lines] = itemsOf(predictions)
     const cells = lines?.flat() ?? []
     expect(new Set(cells.map(({ page }) => page))).toEqual(new Set([0, 1]))
     for (const { rawValue, location, confidence } of cells) {
-      expect(rawValue).toEqual(expect.any(String))
+      expect(rawValue).toMatch(/\S/)
       expect(confidence).toBeGreaterThan(0.5)
       const [left, top, right, bottom] = location
       expect(0 <= left && left < right && right <= 1 && 0 <= top && top < bottom && bottom <= 1).toBe(true)
@@ -84,8 +89,16 @@ describe('a field of the type lines', () => {
       Object.fromEntries(Object.entries(line).map(([label, [first]]) => [label, first?.value])),
     )
     expect(best).toEqual(expected(longInvoice))
-    expect(lines[0]?.amount).toEqual([expect.objectContaining({ page: 0, rawValue: expect.any(String) })])
-    expect(lines[0]?.amount?.[0]).not.toHaveProperty('label')
+    expect(lines[0]?.description).toEqual([
+      {
+        value: expected(longInvoice)[0]?.description,
+        rawValue: expect.any(String),
+        confidence: expect.any(Number),
+        page: 0,
+        location: expect.any(Array),
+        source: 'model',
+      },
+    ])
   })
 
   it('is given page by page by the strategy BEST_N_PAGES, and of the best page alone with collapse', async () => {
@@ -98,6 +111,15 @@ describe('a field of the type lines', () => {
     const best = itemsOf(await predictionsOf(longInvoice, { strategy, parameters: { n: 2, collapse: true } }))
     expect(best).toHaveLength(1)
     expect(byPage).toContainEqual(best[0])
+    expect(new Set(best.flat(2).map(({ page }) => page)).size).toBe(1)
+    const v2 = await predictionsOf(longInvoice, { strategy, outputFormat: 'v2', parameters: { n: 2 } })
+    expect(v2).toMatchObject({ line_items: { length: longInvoice.lines.length } })
+  })
+
+  it('is that of the pages that were asked for', async () => {
+    const [lines = []] = itemsOf(await predictionsOf(longInvoice, { strategy: 'BEST_FIRST' }, { maxPages: 1 }))
+    expect(lines.length).toBeGreaterThan(0)
+    expect(new Set(lines.flat().map(({ page }) => page))).toEqual(new Set([0]))
   })
 })
 
