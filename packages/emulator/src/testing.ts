@@ -19,6 +19,8 @@ export interface TestApi {
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   /** The body of an answer that must be a 200. */
   ok(method: string, path: string, body?: unknown): Promise<Json>
+  /** The lines of a log. */
+  logOf(logId: unknown): Promise<string>
   /** Sends bytes to a `fileUrl`. */
   put(fileUrl: unknown, content: Uint8Array | string): Promise<Answer>
   close(): Promise<void>
@@ -41,14 +43,19 @@ export async function startTestApi(options: EmulatorOptions = {}): Promise<TestA
       headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
+  const ok: TestApi['ok'] = async (method, path, body) => {
+    const answer = await send(method, path, body)
+    if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${answer.body.message}`)
+    return answer.body
+  }
   return {
     emulator,
     token,
     send,
-    async ok(method, path, body) {
-      const answer = await send(method, path, body)
-      if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${answer.body.message}`)
-      return answer.body
+    ok,
+    async logOf(logId) {
+      const { events } = (await ok('GET', `/logs/${logId}`)) as { events: Json[] }
+      return events.map(({ message }) => message).join('\n')
     },
     put: (fileUrl, content) => {
       const body = typeof content === 'string' ? content : new Uint8Array(content)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type Json, startTestApi, type TestApi } from '../testing.js'
+import { startTestApi, type TestApi } from '../testing.js'
 
 let api: TestApi
 let approve: string
@@ -34,11 +34,6 @@ async function end(outcome: object): Promise<void> {
   await api.ok('PATCH', `/transitions/${approve}/executions/${executionId}`, outcome)
 }
 
-const lines = async (logId: unknown): Promise<string> => {
-  const { events } = (await api.ok('GET', `/logs/${logId}`)) as { events: Json[] }
-  return events.map(({ message }) => message).join('\n')
-}
-
 it.each<[string, object]>([
   ['succeeded', { status: 'succeeded', output: { total: '1.00' } }],
   ['failed', { status: 'failed', error: { message: 'unreadable' } }],
@@ -51,7 +46,7 @@ it.each<[string, object]>([
   const { executionId, completedTaskLogId, endTime, ...execution } = await api.ok('GET', path)
   expect(execution.status).toBe(status)
   expect(completedTaskLogId).toMatch(/^las:log:/)
-  await expect.poll(() => lines(completedTaskLogId)).toMatch(new RegExp(`told of ${status}\nThe task ended at`))
+  await expect.poll(() => api.logOf(completedTaskLogId)).toMatch(new RegExp(`told of ${status}\nThe task ended at`))
   expect(await api.ok('GET', `/logs/${completedTaskLogId}`)).toMatchObject({ workflowId, transitionId: null })
   const { clientId, clientSecret, apiEndpoint, authEndpoint } = api.emulator.credentials
   expect(seen).toEqual([
@@ -82,6 +77,6 @@ it.each([
   const { path } = await start({ completedConfig: { imageUrl } })
   await end({ status: 'succeeded', output: {} })
   const { completedTaskLogId } = await api.ok('GET', path)
-  await expect.poll(() => lines(completedTaskLogId)).toContain(line)
+  await expect.poll(() => api.logOf(completedTaskLogId)).toContain(line)
   expect(await api.ok('GET', path)).toMatchObject({ status: 'succeeded' })
 })

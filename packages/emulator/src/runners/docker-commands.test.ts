@@ -61,11 +61,6 @@ describe.skipIf(process.platform === 'win32')('workflows whose containers', () =
     return `/workflows/${workflowId}/executions/${executionId}`
   }
 
-  const linesOf = async (logId: unknown): Promise<string> => {
-    const { events } = (await api.ok('GET', `/logs/${logId}`)) as { events: Json[] }
-    return events.map(({ message }) => message).join('\n')
-  }
-
   /** Waits for the end of an execution. @returns its last event, its log, and that of its step. */
   async function ended(path: string, status: string): Promise<{ cause: unknown; log: string; stepLog: string }> {
     await expect.poll(async () => (await api.ok('GET', path)).status, { timeout: 15_000 }).toBe(status)
@@ -76,7 +71,7 @@ describe.skipIf(process.platform === 'win32')('workflows whose containers', () =
     const step = await api.ok('GET', `/transitions/${transitionId}/executions/${executionId}`)
     expect(step).toMatchObject({ status: 'failed', output: null, endTime: expect.any(String) })
     const cause = (events as Json[]).at(-1)?.cause
-    return { cause, log: await linesOf(logId), stepLog: await linesOf(step.logId) }
+    return { cause, log: await api.logOf(logId), stepLog: await api.logOf(step.logId) }
   }
 
   it('have an image that is not there fail, and say so', async () => {

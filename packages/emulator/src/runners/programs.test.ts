@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EmulatorOptions } from '../start-emulator.js'
 import { type Json, startTestApi, type TestApi } from '../testing.js'
+import { STEP } from './testing-step.js'
 
 let folder: string
 let api: TestApi | undefined
@@ -57,23 +58,10 @@ async function execute(
   }
 }
 
-/** A program of Node's own that ends its execution with what it sees. */
-const END = `
-const { TRANSITION_ID, EXECUTION_ID, LAS_API_ENDPOINT, LAS_AUTH_ENDPOINT, LAS_CLIENT_ID, LAS_CLIENT_SECRET } = process.env
-const end = async body => {
-  const basic = Buffer.from(LAS_CLIENT_ID + ':' + LAS_CLIENT_SECRET).toString('base64')
-  const signIn = await fetch(LAS_AUTH_ENDPOINT + '/oauth2/token?grant_type=client_credentials', { method: 'POST', headers: { authorization: 'Basic ' + basic } })
-  const authorization = 'Bearer ' + (await signIn.json()).access_token
-  const path = LAS_API_ENDPOINT + '/transitions/' + TRANSITION_ID + '/executions/' + EXECUTION_ID
-  const answer = await fetch(path, { method: 'PATCH', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  if (!answer.ok) throw new Error(await answer.text())
-}
-`
-
 /** A command that runs a script with the function `end`. */
 async function script(text: string): Promise<string[]> {
   const path = join(folder, `${Math.random()}.mjs`)
-  await writeFile(path, END + text)
+  await writeFile(path, STEP + text)
   return [process.execPath, path]
 }
 

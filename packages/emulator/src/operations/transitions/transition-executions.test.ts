@@ -73,8 +73,7 @@ describe('executions of transitions', () => {
       status: 'failed',
       output: null,
     })
-    const { events } = (await api.ok('GET', `/logs/${logId}`)) as { events: Json[] }
-    expect(events.map(({ message }) => message)).toEqual(['Error: no model', '    at run'])
+    expect((await api.logOf(logId)).split('\n')).toEqual(['Error: no model', '    at run'])
   })
 
   it.each([

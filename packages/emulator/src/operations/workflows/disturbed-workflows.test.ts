@@ -53,8 +53,7 @@ describe('workflows that are disturbed', () => {
   }
   const logOf = async (path: string): Promise<string> => {
     const { logId } = await api.ok('GET', path)
-    const { events } = (await api.ok('GET', `/logs/${logId}`)) as { events: Json[] }
-    return events.map(({ message }) => message).join('\n')
+    return api.logOf(logId)
   }
 
   it('go on in the middle of a Parallel and of a Map after a restart, and keep what was done', async () => {

@@ -1,23 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TransitionProgram } from '../../runners/runner-choice.js'
+import { STEP } from '../../runners/testing-step.js'
 import { type Json, startTestApi, type TestApi } from '../../testing.js'
 
-/** A program that runs a script; in it `end` sends the end of its execution and gives the status and text of the answer. */
-const program = (script: string): string[] => [
-  process.execPath,
-  '--input-type=module',
-  '--eval',
-  `const { TRANSITION_ID, EXECUTION_ID, LAS_API_ENDPOINT, LAS_AUTH_ENDPOINT, LAS_CLIENT_ID, LAS_CLIENT_SECRET } = process.env
-const end = async body => {
-  const basic = Buffer.from(LAS_CLIENT_ID + ':' + LAS_CLIENT_SECRET).toString('base64')
-  const signIn = await fetch(LAS_AUTH_ENDPOINT + '/oauth2/token?grant_type=client_credentials', { method: 'POST', headers: { authorization: 'Basic ' + basic } })
-  const authorization = 'Bearer ' + (await signIn.json()).access_token
-  const path = LAS_API_ENDPOINT + '/transitions/' + TRANSITION_ID + '/executions/' + EXECUTION_ID
-  const answer = await fetch(path, { method: 'PATCH', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  if (!answer.ok) { console.error(answer.status, await answer.text()); process.exit(1) }
-}
-${script}`,
-]
+/** A program that runs a script as a step. */
+const program = (script: string): string[] => [process.execPath, '--input-type=module', '--eval', STEP + script]
 
 const COUNTLESS = 'x'.repeat(200 * 1024)
 
@@ -97,11 +84,6 @@ describe('a workflow whose step', () => {
   })
   afterEach(() => api.close())
 
-  const linesOf = async (logId: unknown): Promise<string> => {
-    const { events } = (await api.ok('GET', `/logs/${logId}`)) as { events: Json[] }
-    return events.map(({ message }) => message).join('\n')
-  }
-
   it.each(Object.entries(cases))(
     '%s ends with a status and says why',
     async (_name, wrong) => {
@@ -138,14 +120,14 @@ describe('a workflow whose step', () => {
       expect(ended).toMatchObject({ status, output: null, endTime: expect.any(String) })
       const last = (ended.events as Json[]).at(-1)
       expect(last).toMatchObject({ type: 'ExecutionEnded', status, cause: expect.stringContaining(cause) })
-      const log = await linesOf(ended.logId)
+      const log = await api.logOf(ended.logId)
       expect(log).toContain('Step failed')
       expect(log).toContain(`${last?.error}: ${last?.cause}`)
 
       const [stepId] = (ended.transitionExecutions as Record<string, string[]>)[String(transitionId)] ?? []
       const step = await api.ok('GET', `/transitions/${transitionId}/executions/${stepId}`)
       expect(step.status).not.toBe('running')
-      if (status === 'failed') await expect.poll(() => linesOf(step.logId)).toContain(stepLog)
+      if (status === 'failed') await expect.poll(() => api.logOf(step.logId)).toContain(stepLog)
       expect(await api.ok('GET', `/workflows/${workflowId}`)).toMatchObject({ numberOfRunningExecutions: 0 })
       expect(await api.emulator.outbox()).toMatchObject([{ text: expect.stringContaining(cause) }])
     },
