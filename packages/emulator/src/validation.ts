@@ -87,7 +87,7 @@ function describeUnion(error: ValueError, subject: Subject): string {
   if (sameType.length === 0) return `${field} must be ${kindOf(error.schema)}`
 
   const ruledOutBy = (errors: ValueError[]): ValueError | undefined =>
-    errors.find(({ path, schema }) => isChild(path, error.path) && choices(schema))
+    errors.find(({ path }) => isChild(path, error.path) && tellsApart(error.schema, path.slice(error.path.length + 1)))
   // Of those left, the one that fits the furthest down.
   const causes = sameType.flatMap(errors => (ruledOutBy(errors) ? [] : (errors[0] ?? [])))
   const [cause] = causes.sort((a, b) => depthOf(b.path) - depthOf(a.path))
@@ -108,6 +108,12 @@ function choices(schema: TSchema): string[] | undefined {
   const variants: TSchema[] | undefined = schema.anyOf
   const values = variants?.map(choices)
   return values?.every(value => value !== undefined) ? values.flat() : undefined
+}
+
+/** Whether each variant of a union has fixed values of its own for a key. */
+function tellsApart({ anyOf }: TSchema, key: string): boolean {
+  const values = (anyOf as TSchema[]).map(({ properties }) => properties?.[key] && choices(properties[key])?.join())
+  return !values.includes(undefined) && new Set(values).size === values.length
 }
 
 const TYPE_ERRORS: ReadonlySet<ValueErrorType> = new Set([
