@@ -28,17 +28,15 @@ export type { TransportOptions } from './transport/assemble-transport.js'
 export { axiosAdapter } from './transport/axios-adapter.js'
 export { createTransport } from './transport/create-transport.js'
 export { fetchAdapter } from './transport/fetch-adapter.js'
+export { downloadFile, type FileToDownload, streamFile } from './transport/files/download-file.js'
+export { type UploadOptions, type UploadProgress, uploadFile } from './transport/files/upload-file.js'
 export type { EventAttributes, Hooks, RequestEvent, ResponseEvent, RetryEvent } from './transport/hooks.js'
 export { type Path, path } from './transport/path.js'
 export type { Query, QueryValue } from './transport/query.js'
 export type {
   ApiRequest,
-  DownloadForms,
-  DownloadRequest,
   RequestOptions,
   Transport,
-  UploadOptions,
-  UploadProgress,
 } from './transport/transport.js'
 export type { Id } from './types/id.js'
 export type { PostprocessConfig, PreprocessConfig } from './types/page-config.js'

@@ -13,6 +13,7 @@ import {
   type Transport,
   UploadError,
   type UploadOptions,
+  uploadFile,
 } from '@las/core'
 import { fileUrlOf } from './content/file-url.js'
 import { type FeedbackOption, withGroundTruth } from './ground-truth/feedback.js'
@@ -97,7 +98,7 @@ export async function createDocument(
     throw error
   })
   try {
-    await transport.upload(fileUrlOf(document), { ...opened, contentType }, request)
+    await uploadFile(transport, fileUrlOf(document), { ...opened, contentType }, request)
   } catch (error) {
     throw uploadError(document, error)
   }

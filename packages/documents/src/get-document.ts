@@ -1,4 +1,4 @@
-import { asOptions, type Id, path, type RequestOptions, type Transport, toBase64 } from '@las/core'
+import { asOptions, downloadFile, type Id, path, type RequestOptions, type Transport, toBase64 } from '@las/core'
 import { fileUrlOf } from './content/file-url.js'
 import type { RenderingOptions } from './content/rendering.js'
 import type { Document } from './types.js'
@@ -35,6 +35,6 @@ export async function getDocument(
   )
   const isRendered = Object.values(rendering).some(value => value !== undefined)
   if (!isRendered && (content === undefined || document.content)) return document
-  const file = { fileUrl: fileUrlOf(document), query: { ...rendering }, as: 'bytes' } as const
-  return { ...document, content: toBase64(await transport.download(file, request)) }
+  const bytes = await downloadFile(transport, { fileUrl: fileUrlOf(document), query: { ...rendering } }, request)
+  return { ...document, content: toBase64(bytes) }
 }

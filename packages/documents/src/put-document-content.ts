@@ -1,4 +1,4 @@
-import { type Content, openContent, type Transport, type UploadOptions } from '@las/core'
+import { type Content, openContent, type Transport, type UploadOptions, uploadFile } from '@las/core'
 import { fileUrlOf } from './content/file-url.js'
 import type { Document } from './types.js'
 
@@ -22,5 +22,5 @@ export async function putDocumentContent(
   request?: UploadOptions,
 ): Promise<void> {
   const fileUrl = fileUrlOf(document)
-  await transport.upload(fileUrl, await openContent(content), request)
+  await uploadFile(transport, fileUrl, await openContent(content), request)
 }

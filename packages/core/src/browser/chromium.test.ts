@@ -93,7 +93,7 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
   it.each(['fetch', 'axios'] as const)('creates, uploads, downloads and deletes over %s', async name => {
     await signIn()
     const seen = await page.evaluate(async name => {
-      const { transports, openContent, path } = window.app
+      const { transports, openContent, uploadFile, downloadFile, path } = window.app
       const transport = transports[name]
       type Document = { documentId: string; fileUrl: string; contentType: string }
       const { documentId, fileUrl } = await transport.request<Document>({
@@ -102,10 +102,10 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
         body: {},
       })
       const content = new Blob(['%PDF-1.7 ', 'x'.repeat(100_000)])
-      await transport.upload(fileUrl, await openContent(content))
+      await uploadFile(transport, fileUrl, await openContent(content))
       const one = path('/documents/{documentId}', { documentId })
       const { contentType } = await transport.request<Document>({ method: 'GET', path: one })
-      const bytes = await transport.download({ fileUrl, as: 'bytes' })
+      const bytes = await downloadFile(transport, { fileUrl })
       await transport.request({ method: 'PATCH', path: one, body: { name: 'ø' } })
       const deleted = await transport.request<{ name: string }>({ method: 'DELETE', path: one })
       const gone = await transport.request({ method: 'GET', path: one }).catch(error => error.toJSON())

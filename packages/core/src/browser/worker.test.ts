@@ -57,8 +57,8 @@ describe('without any module of Node.js', () => {
       body: {},
     })
     const stream = new Blob(['%PDF-1.7 ', 'x'.repeat(10_000)]).stream()
-    await transport.upload(fileUrl, await core.openContent(stream))
-    expect((await transport.download({ fileUrl, as: 'bytes' })).length).toBe(10_009)
+    await core.uploadFile(transport, fileUrl, await core.openContent(stream))
+    expect((await core.downloadFile(transport, { fileUrl })).length).toBe(10_009)
     const path = core.path('/documents/{documentId}', { documentId })
     await transport.request({ method: 'DELETE', path })
     const error = await transport.request({ method: 'GET', path }).catch((error: unknown) => error)

@@ -1,10 +1,12 @@
 import { ApiError } from '../errors/api-error.js'
-import { InvalidArgumentError, InvalidCredentialsError, ResponseParseError } from '../errors/client-error.js'
+import { InvalidCredentialsError, ResponseParseError } from '../errors/client-error.js'
 import type { HttpAdapter } from '../transport/adapter.js'
-import type { Answer, OutgoingRequest } from '../transport/call.js'
+import { beginCall, type Call, type OutgoingRequest, type ReceivedResponse } from '../transport/call.js'
+import { detailsOf } from '../transport/failures.js'
 import { isHeaderValue } from '../transport/headers.js'
 import type { Hooks } from '../transport/hooks.js'
-import { parseAnswer } from '../transport/response.js'
+import { plainUrl } from '../transport/plain-url.js'
+import { contentOf, readJson } from '../transport/response.js'
 import { createRetryBudget } from '../transport/retry-budget.js'
 import { send } from '../transport/send.js'
 import type { AccessToken } from './token.js'
@@ -35,46 +37,40 @@ const MAX_RETRIES = 2
 
 /** Asks the token endpoint for tokens. */
 export async function requestTokens(http: HttpAdapter, request: TokenRequest): Promise<GrantedTokens> {
-  const url = tokenUrl(request.authEndpoint)
-  const body = new URLSearchParams(request.form).toString()
+  const { authEndpoint, query, authorization, form, idempotent, signal, hooks } = request
+  const url = tokenUrl(authEndpoint)
+  const body = new URLSearchParams(form).toString()
   const outgoing: OutgoingRequest = {
     method: 'POST',
     path: url.pathname,
-    url: request.query ? `${url.href}?${new URLSearchParams(request.query)}` : url.href,
+    url: query ? `${url.href}?${new URLSearchParams(query)}` : url.href,
     headers: {
-      ...(request.authorization !== undefined && { authorization: request.authorization }),
+      ...(authorization !== undefined && { authorization }),
       'content-type': 'application/x-www-form-urlencoded',
       accept: 'application/json',
     },
-    openBody: () => body,
+    openBody: () => ({ body }),
     replayable: true,
-    idempotent: request.idempotent,
+    idempotent,
     changesState: false,
-    receive: 'json',
+    read: readJson,
   }
   const startedAt = Date.now()
-  const limits = {
-    timeout: TIMEOUT,
-    endsAt: performance.now() + 2 * TIMEOUT,
-    maxRetries: MAX_RETRIES,
-    signal: request.signal,
-  }
-  const answer = await send({ http, budget: createRetryBudget(), hooks: request.hooks }, outgoing, limits)
-  refuseRefusal(answer, outgoing, request, url)
-  return toTokens(parseAnswer(answer, outgoing), answer, outgoing, startedAt)
+  const endsAt = performance.now() + 2 * TIMEOUT
+  const wire = { http, budget: createRetryBudget(), hooks }
+  const call = beginCall(wire, outgoing, { timeout: TIMEOUT, endsAt, maxRetries: MAX_RETRIES, signal })
+  const response = await send(wire, call)
+  refuseRefusal(call, response, request, url)
+  return toTokens(call, contentOf(call, response), response.status, startedAt)
 }
 
-function toTokens(
-  body: unknown,
-  { response, attempts }: Answer,
-  { method, path }: OutgoingRequest,
-  startedAt: number,
-): GrantedTokens {
+function toTokens(call: Call, body: object | undefined, status: number, startedAt: number): GrantedTokens {
   const { access_token: value, expires_in: seconds, refresh_token } = Object(body) as Record<string, unknown>
   if (!isHeaderValue(value) || value === '' || typeof seconds !== 'number') {
+    const { method, path } = call.request
     throw new ResponseParseError(
       `${method} ${path} was answered without a usable access_token and expires_in. Check the auth endpoint in your credentials.`,
-      { method, path, attempts, status: response.status, body: '' },
+      { ...detailsOf(call), status, body: '' },
     )
   }
   const lifetime = seconds * 1_000
@@ -84,16 +80,15 @@ function toTokens(
 
 /** Throws for an answer that tells of wrong credentials or a wrong endpoint rather than of trouble that passes. */
 function refuseRefusal(
-  { response, attempts }: Answer,
-  { method, path }: OutgoingRequest,
+  call: Call,
+  { status, body }: ReceivedResponse,
   { refused }: TokenRequest,
   { origin }: URL,
 ): void {
-  const { status } = response
-  const details = { method, path, attempts, status }
+  const details = { ...detailsOf(call), status }
   if ([400, 401, 403].includes(status)) {
     throw new InvalidCredentialsError(
-      `The token endpoint at ${origin} refused ${refused.what} (${[status, ...oauthCode(response.body)].join(' ')}). ${refused.remedy}`,
+      `The token endpoint at ${origin} refused ${refused.what} (${[status, ...oauthCode(body)].join(' ')}). ${refused.remedy}`,
       details,
     )
   }
@@ -114,13 +109,8 @@ function oauthCode(body: string): string[] {
 /** The URL of the token endpoint. */
 export function tokenUrl(authEndpoint: string): URL {
   const withScheme = authEndpoint.includes('://') ? authEndpoint : `https://${authEndpoint}`
-  const base = withScheme.replace(/\/+$/, '')
-  const suffix = base.endsWith('/token') ? '' : base.endsWith('/oauth2') ? '/token' : '/oauth2/token'
-  const url = URL.canParse(withScheme) ? new URL(`${base}${suffix}`) : undefined
-  const isPlain =
-    url && /^https?:$/.test(url.protocol) && `${url.username}${url.password}${url.search}${url.hash}` === ''
-  if (isPlain) return url
-  throw new InvalidArgumentError(
-    'The auth endpoint in the credentials is not a host or a plain URL. Write e.g. auth.lucidtech.ai, without user, password, query or fragment.',
-  )
+  const url = plainUrl(withScheme, 'The auth endpoint in the credentials', 'auth.lucidtech.ai')
+  const path = url.pathname.replace(/\/+$/, '')
+  url.pathname = path + (path.endsWith('/token') ? '' : path.endsWith('/oauth2') ? '/token' : '/oauth2/token')
+  return url
 }

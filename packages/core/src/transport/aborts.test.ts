@@ -17,6 +17,8 @@ import {
 } from '../testing/fault-server.js'
 import { waitFor } from '../waiting/wait-for.js'
 import { createTransport } from './create-transport.js'
+import { streamFile } from './files/download-file.js'
+import { uploadFile } from './files/upload-file.js'
 import { path } from './path.js'
 import type { Transport } from './transport.js'
 
@@ -58,7 +60,7 @@ const points: Record<string, Point> = {
     // Reads nothing, so that the connection is full soon.
     reply: ({ request }) => request.pause(),
     call: async ({ server, transport, signal }) =>
-      transport.upload(`${server.origin}/files/1`, await openContent(content()), { signal }),
+      uploadFile(transport, `${server.origin}/files/1`, await openContent(content()), { signal }),
     reached: arrived,
   },
   'while it waits for the answer': {
@@ -107,7 +109,7 @@ const points: Record<string, Point> = {
   'while a download streams': {
     reply: exchange => chunked(forever())(exchange),
     call: async ({ server, transport, signal }) => {
-      const stream = await transport.download({ fileUrl: `${server.origin}/files/1`, as: 'stream' }, { signal })
+      const stream = await streamFile(transport, { fileUrl: `${server.origin}/files/1` }, { signal })
       const reader = stream.getReader()
       while (!(await reader.read()).done);
     },
@@ -116,7 +118,7 @@ const points: Record<string, Point> = {
   'while nobody reads a download': {
     reply: exchange => chunked(forever())(exchange),
     call: async ({ server, transport, signal }) => {
-      const stream = await transport.download({ fileUrl: `${server.origin}/files/1`, as: 'stream' }, { signal })
+      const stream = await streamFile(transport, { fileUrl: `${server.origin}/files/1` }, { signal })
       await new Promise(resolve => signal.addEventListener('abort', resolve, { once: true }))
       await stream.getReader().read()
     },

@@ -1,5 +1,7 @@
+import type { Exchange } from './abort.js'
 import type { HttpAdapter, HttpBody, HttpResponse } from './adapter.js'
 import type { Hooks } from './hooks.js'
+import { observe } from './observe.js'
 import type { RetryBudget } from './retry-budget.js'
 
 /** A request that can be sent more than once. */
@@ -10,7 +12,7 @@ export interface OutgoingRequest {
   url: string
   headers: Record<string, string>
   /** Opens the body anew for each attempt. */
-  openBody?: (() => HttpBody) | undefined
+  openBody?: (() => OutgoingBody) | undefined
   /** False when the body can be read only once; such a request is never repeated. */
   replayable: boolean
   /** Whether sending it twice does no more than sending it once. */
@@ -18,10 +20,23 @@ export interface OutgoingRequest {
   /** Whether it may create, change or delete something. */
   changesState: boolean
   onUploadProgress?: ((sentBytes: number) => void) | undefined
-  /** In what form the body of a success is wanted; text by default. */
-  receive?: 'json' | 'bytes' | 'stream' | undefined
-  /** Whether a 204, which has no body, is a success too where JSON is wanted. */
+  /** Whether the body of a success comes as a stream. */
+  streamed?: boolean | undefined
+  /** Takes out of a success what is wanted; `undefined` where the answer lacks it. Nothing is wanted without it. */
+  read?: ((response: HttpResponse, attempt: Attempt) => Content | Promise<Content>) | undefined
+  /** Whether a 204, which has no body, is a success too where something is to be read. */
   mayBeEmpty?: boolean | undefined
+}
+
+type Content = object | undefined
+
+/** The body of one attempt. */
+export interface OutgoingBody {
+  readonly body: HttpBody
+  /** The error that reading the body ended with; it is no failure of the connection. */
+  failure?(): Error | undefined
+  /** Lets go of what the body is read from; called when the exchange has ended, however it ended. */
+  close?(): void
 }
 
 /** How long and how often to try. */
@@ -41,21 +56,41 @@ export interface Wire {
   hooks?: Hooks | undefined
 }
 
-/** What was answered, with the body of a success in the form that was asked for. */
-export interface ReceivedResponse extends HttpResponse {
-  content?: object | undefined
+/** A request on its way, with all its attempts, and how far it has come. */
+export interface Call {
+  request: OutgoingRequest
+  readonly limits: SendLimits
+  /** Tells of the attempts, where somebody listens. */
+  readonly observation: Observation | undefined
+  attempts: number
+  /** Whether an attempt may have changed something although no answer says so. */
+  mayHaveBeenApplied: boolean
+  /** How often a success lacked what was wanted. */
+  malformed: number
+  /** How the last attempt found its connection: closed by the other side while it was kept alive, it is replaced once. */
+  connection: 'usual' | 'stale' | 'replaced'
 }
 
-/** An answer, whatever its status, and how it was reached. */
-export interface Answer {
-  response: ReceivedResponse
-  attempts: number
-  /** Whether an attempt may have changed something although the answer does not say so. */
-  mayHaveBeenApplied: boolean
-  /** Tells of the call, where somebody listens. */
-  observation: Observation | undefined
-  /** The headers that were sent; their secrets must not show in errors, should the answer repeat them. */
-  sentHeaders: Readonly<Record<string, string>>
+/** Begins a call; nothing is sent by that. */
+export function beginCall({ hooks }: Wire, request: OutgoingRequest, limits: SendLimits): Call {
+  const observation = observe(hooks, request)
+  return { request, limits, observation, attempts: 0, mayHaveBeenApplied: false, malformed: 0, connection: 'usual' }
+}
+
+/** One attempt of a call. */
+export interface Attempt {
+  readonly call: Call
+  /** Ends it. */
+  readonly exchange: Exchange
+  /** Milliseconds that it may take. */
+  readonly milliseconds: number
+  /** As `performance.now()` tells it. */
+  readonly startedAt: number
+}
+
+/** What was answered, with what was wanted of a success. */
+export interface ReceivedResponse extends HttpResponse {
+  content?: Content
 }
 
 /** Tells of the attempts of one call. */

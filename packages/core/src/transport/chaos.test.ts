@@ -14,6 +14,8 @@ import {
 } from '../testing/chaos.js'
 import { type ChaosProxy, faults, startChaosProxy } from '../testing/chaos-proxy.js'
 import { createTransport } from './create-transport.js'
+import { downloadFile } from './files/download-file.js'
+import { uploadFile } from './files/upload-file.js'
 import { path } from './path.js'
 
 let emulator: Emulator
@@ -75,11 +77,11 @@ describe.each(adapters)('a tenth of all requests meets a fault, over %s', (adapt
         async () => expect(await transport.request(listAll)).toHaveProperty('datasets'),
         async () => {
           const { fileUrl, bytes } = files[Math.floor(random() * files.length)] as TestFile
-          expect(Buffer.from(await transport.download({ fileUrl, as: 'bytes' })).equals(bytes)).toBe(true)
+          expect(Buffer.from(await downloadFile(transport, { fileUrl })).equals(bytes)).toBe(true)
         },
         async () => {
           const { fileUrl, bytes } = files[Math.floor(random() * files.length)] as TestFile
-          await transport.upload(fileUrl, await openContent(bytes))
+          await uploadFile(transport, fileUrl, await openContent(bytes))
         },
       ]
 
@@ -155,7 +157,7 @@ async function makeFiles(proxy: ChaosProxy): Promise<TestFile[]> {
   for (let index = 0; index < 10; index++) {
     const bytes = Buffer.alloc(20_000, `%PDF-1.7 ${index} `)
     const document = await direct.request<{ fileUrl: string }>({ method: 'POST', path: path('/documents'), body: {} })
-    await direct.upload(document.fileUrl, await openContent(bytes))
+    await uploadFile(direct, document.fileUrl, await openContent(bytes))
     files.push({ bytes, fileUrl: document.fileUrl.replace(/^https?:\/\/[^/]+/, proxy.origin) })
   }
   return files

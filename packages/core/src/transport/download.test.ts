@@ -20,6 +20,7 @@ import type { TransportOptions } from './assemble-transport.js'
 import { axiosAdapter } from './axios-adapter.js'
 import { createTransport } from './create-transport.js'
 import { fetchAdapter } from './fetch-adapter.js'
+import { downloadFile, streamFile } from './files/download-file.js'
 
 const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 256))
 
@@ -71,8 +72,8 @@ describe.each<[string, () => HttpAdapter]>([
   it('gives bytes and streams, with the access token', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(answer(200, bytes))
-    expect(Buffer.from(await transport.download({ fileUrl, as: 'bytes' })).equals(bytes)).toBe(true)
-    expect((await readAll(await transport.download({ fileUrl, as: 'stream' }))).equals(bytes)).toBe(true)
+    expect(Buffer.from(await downloadFile(transport, { fileUrl })).equals(bytes)).toBe(true)
+    expect((await readAll(await streamFile(transport, { fileUrl }))).equals(bytes)).toBe(true)
     for (const { method, url, headers } of server.requests) {
       expect({ method, url }).toEqual({ method: 'GET', url: '/files/1' })
       expect(headers.authorization).toMatch(/^Bearer token-/)
@@ -82,9 +83,9 @@ describe.each<[string, () => HttpAdapter]>([
   it('adds its parameters to those that the URL has', async () => {
     const { server, transport, fileUrl } = await start()
     const query = { page: 0, width: 100, quality: undefined }
-    await transport.download({ fileUrl, query, as: 'bytes' })
-    await transport.download({ fileUrl: `${fileUrl}?signature=a%2Fb#x`, query, as: 'bytes' })
-    await transport.download({ fileUrl: `${fileUrl}?signature=a%2Fb`, as: 'bytes' })
+    await downloadFile(transport, { fileUrl, query })
+    await downloadFile(transport, { fileUrl: `${fileUrl}?signature=a%2Fb#x`, query })
+    await downloadFile(transport, { fileUrl: `${fileUrl}?signature=a%2Fb` })
     expect(server.requests.map(({ url }) => url)).toEqual([
       '/files/1?page=0&width=100',
       '/files/1?signature=a%2Fb&page=0&width=100',
@@ -94,7 +95,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('sends nothing to a foreign origin', async () => {
     const { server, transport } = await start()
-    const error = await errorOf(transport.download({ fileUrl: 'https://files.example.com/1', as: 'stream' }))
+    const error = await errorOf(streamFile(transport, { fileUrl: 'https://files.example.com/1' }))
     expect(isInvalidArgumentError(error)).toBe(true)
     expect(server.tokenRequests).toHaveLength(0)
   })
@@ -102,7 +103,7 @@ describe.each<[string, () => HttpAdapter]>([
   it('throws the typed error of a failure', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(json({ message: 'There is no such file.' }, 404))
-    const error = await errorOf(transport.download({ fileUrl, as: 'stream' }))
+    const error = await errorOf(streamFile(transport, { fileUrl }))
     if (!isNotFoundError(error)) throw error
     expect(error).toMatchObject({ method: 'GET', path: '{fileUrl}', status: 404 })
     expect(error.message).toContain('There is no such file.')
@@ -111,7 +112,7 @@ describe.each<[string, () => HttpAdapter]>([
   it('renews an access token that is refused', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(answer(401, 'expired'), answer(200, bytes))
-    expect(await readAll(await transport.download({ fileUrl, as: 'stream' }))).toHaveLength(bytes.length)
+    expect(await readAll(await streamFile(transport, { fileUrl }))).toHaveLength(bytes.length)
     expect(server.tokenRequests).toHaveLength(2)
   })
 
@@ -128,16 +129,16 @@ describe.each<[string, () => HttpAdapter]>([
   ])('begins a stream again after %s', async (_, bad) => {
     const { server, transport, fileUrl } = await start()
     server.reply(bad, answer(200, bytes))
-    expect((await readAll(await transport.download({ fileUrl, as: 'stream' }))).equals(bytes)).toBe(true)
+    expect((await readAll(await streamFile(transport, { fileUrl }))).equals(bytes)).toBe(true)
     expect(server.requests).toHaveLength(2)
   })
 
   it('begins bytes again wherever they break off, but a stream no more after its first byte', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(halfAnswer, answer(200, bytes))
-    expect(Buffer.from(await transport.download({ fileUrl, as: 'bytes' })).equals(bytes)).toBe(true)
+    expect(Buffer.from(await downloadFile(transport, { fileUrl })).equals(bytes)).toBe(true)
     server.reply(halfAnswer, answer(200, bytes))
-    const stream = await transport.download({ fileUrl, as: 'stream' })
+    const stream = await streamFile(transport, { fileUrl })
     const error = await errorOf(readAll(stream))
     if (!isConnectionError(error)) throw error
     expect(error).toMatchObject({ code: 'ECONNRESET', path: '{fileUrl}', attempts: 1, mayHaveBeenApplied: false })
@@ -149,8 +150,9 @@ describe.each<[string, () => HttpAdapter]>([
     const { reply, closed } = watched(stalled)
     server.reply(reply)
     const read = async () => {
-      const body = await transport.download({ fileUrl, as }, { timeout: 100, maxRetries: 0 })
-      if (!(body instanceof Uint8Array)) await readAll(body)
+      const limits = { timeout: 100, maxRetries: 0 }
+      if (as === 'bytes') await downloadFile(transport, { fileUrl }, limits)
+      else await readAll(await streamFile(transport, { fileUrl }, limits))
     }
     expect(isTimeoutError(await errorOf(read()))).toBe(true)
     await closed()
@@ -159,7 +161,7 @@ describe.each<[string, () => HttpAdapter]>([
   it('ends a stream at the deadline, however its time limit', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(stalled)
-    const stream = await transport.download({ fileUrl, as: 'stream' }, { deadline: 150 })
+    const stream = await streamFile(transport, { fileUrl }, { deadline: 150 })
     expect(isTimeoutError(await errorOf(readAll(stream)))).toBe(true)
   })
 
@@ -167,7 +169,7 @@ describe.each<[string, () => HttpAdapter]>([
     const { server, transport, fileUrl } = await start()
     const large = Buffer.concat(Array.from({ length: 20 }, () => bytes))
     server.reply(chunked([large]))
-    const stream = await transport.download({ fileUrl, as: 'stream' }, { timeout: 1_000 })
+    const stream = await streamFile(transport, { fileUrl }, { timeout: 1_000 })
     let size = 0
     for await (const chunk of stream) {
       if (size === 0) await new Promise(resolve => setTimeout(resolve, 1_300))
@@ -178,7 +180,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('ends with an abort while the answer is awaited, while it is read, and while nobody reads', async () => {
     const { server, transport, fileUrl } = await start()
-    const download = (signal: AbortSignal) => transport.download({ fileUrl, as: 'stream' }, { signal })
+    const download = (signal: AbortSignal) => streamFile(transport, { fileUrl }, { signal })
     server.reply(noAnswer)
     const waiting = new AbortController()
     const failed = errorOf(download(waiting.signal))
@@ -208,7 +210,7 @@ describe.each<[string, () => HttpAdapter]>([
     server.reply(reply)
     const { signal } = new AbortController()
     const stop = vi.spyOn(signal, 'removeEventListener')
-    const stream = await transport.download({ fileUrl, as: 'stream' }, { signal })
+    const stream = await streamFile(transport, { fileUrl }, { signal })
     for await (const _ of stream) break
     await closed()
     expect(stop).toHaveBeenCalled()
@@ -219,7 +221,7 @@ describe.each<[string, () => HttpAdapter]>([
     server.reply(answer(200, bytes))
     const ports = new Set<number | undefined>()
     for (let count = 0; count < 4; count++) {
-      await readAll(await transport.download({ fileUrl, as: 'stream' }))
+      await readAll(await streamFile(transport, { fileUrl }))
       for (const { remotePort } of server.sockets) ports.add(remotePort)
     }
     expect(ports.size).toBeLessThan(4)
@@ -235,7 +237,7 @@ describe.each<[string, () => HttpAdapter]>([
       }
     }
     server.reply(chunked(counted()))
-    const stream = await transport.download({ fileUrl, as: 'stream' })
+    const stream = await streamFile(transport, { fileUrl })
     await new Promise(resolve => setTimeout(resolve, 150))
     expect(sent).toBeLessThan(16 * 1024 * 1024)
     await stream.cancel()

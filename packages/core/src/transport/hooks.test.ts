@@ -8,6 +8,7 @@ import type { TransportOptions } from './assemble-transport.js'
 import { axiosAdapter } from './axios-adapter.js'
 import { createTransport } from './create-transport.js'
 import { fetchAdapter } from './fetch-adapter.js'
+import { streamFile } from './files/download-file.js'
 import type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from './hooks.js'
 import { path } from './path.js'
 
@@ -128,7 +129,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('are told of files without their URL', async () => {
     const { server, transport, told } = await begin()
-    const stream = await transport.download({ fileUrl: `${server.origin}/files/1?signature=x`, as: 'stream' })
+    const stream = await streamFile(transport, { fileUrl: `${server.origin}/files/1?signature=x` })
     await stream.cancel()
     expect(told.map(([name, { attributes }]) => `${name} ${attributes['url.template']}`)).toEqual([
       'request {fileUrl}',

@@ -7,6 +7,7 @@ import type { HttpAdapter } from './adapter.js'
 import { axiosAdapter } from './axios-adapter.js'
 import { createTransport } from './create-transport.js'
 import { fetchAdapter } from './fetch-adapter.js'
+import { uploadFile } from './files/upload-file.js'
 import { path } from './path.js'
 
 const get = { method: 'GET', path: path('/models') } as const
@@ -41,7 +42,7 @@ describe.each<[string, () => HttpAdapter]>([
       server.reply(noAnswer)
       await errorOf(transport.request(get, { signal, timeout: 20, maxRetries: 0 }))
       server.reply(json({}))
-      await transport.upload(`${server.origin}/files/1`, await openContent(Buffer.alloc(100_000)), { signal })
+      await uploadFile(transport, `${server.origin}/files/1`, await openContent(Buffer.alloc(100_000)), { signal })
       server.reply(noAnswer)
       const aborted = Array.from({ length: 50 }, () => errorOf(transport.request(get, { signal })))
       await eventually(() => server.requests.length > 0)

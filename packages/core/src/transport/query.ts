@@ -25,6 +25,13 @@ export function toQueryString(query?: Query): string {
   return text === '' ? '' : `?${text}`
 }
 
+/** A URL as it is, for it may be signed, with parameters added. */
+export function withQuery(url: string, query: Query | undefined): string {
+  const [base = ''] = url.split('#')
+  const added = toQueryString(query)
+  return base.includes('?') ? base + added.replace('?', '&') : base + added
+}
+
 function toText(name: string, value: Single | null | undefined): string {
   if (value === undefined || value === null) {
     throw new InvalidArgumentError(`${name} holds ${value} among its values. Leave it out of the array.`)

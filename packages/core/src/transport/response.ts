@@ -13,10 +13,9 @@ import {
 } from '../errors/api-error.js'
 import { ResponseParseError } from '../errors/client-error.js'
 import type { HttpResponse } from './adapter.js'
-import type { Answer, OutgoingRequest } from './call.js'
-import { redact, secretsOf } from './secrets.js'
-
-type Call = Pick<OutgoingRequest, 'method' | 'path' | 'mayBeEmpty'>
+import type { Call, ReceivedResponse } from './call.js'
+import { detailsOf } from './failures.js'
+import { redact } from './secrets.js'
 
 const EXCERPT = 500
 
@@ -25,40 +24,40 @@ export function isSuccess({ status }: HttpResponse): boolean {
   return status >= 200 && status < 300
 }
 
-/** The JSON of an answer that was received as such; `undefined` for a 204 where that may be. */
-export function parseAnswer(answer: Answer, request: Call): unknown {
-  const { response } = answer
-  if (!isSuccess(response)) throw toApiError(answer, request)
-  const isEmpty = request.mayBeEmpty && response.status === 204
-  if (response.content === undefined && !isEmpty) throw notJson(answer, request)
+/** Whether an answer of success lacks what was wanted of it. */
+export function isMalformed({ request }: Call, outcome: ReceivedResponse | Error): boolean {
+  if (outcome instanceof Error || !request.read || !isSuccess(outcome)) return false
+  return outcome.content === undefined && !(request.mayBeEmpty && outcome.status === 204)
+}
+
+/** Takes the JSON object out of an answer. */
+export function readJson({ body }: HttpResponse): object | undefined {
+  return parseObject(body)
+}
+
+/** What was wanted of an answer; throws the typed error for one that is no success, or lacks it. */
+export function contentOf(call: Call, response: ReceivedResponse): object | undefined {
+  if (!isSuccess(response)) throw toApiError(call, response)
+  if (isMalformed(call, response)) throw notJson(call, response)
   return response.content
 }
 
-function notJson(
-  { response, attempts, mayHaveBeenApplied, sentHeaders }: Answer,
-  { method, path }: Call,
-): ResponseParseError {
-  const { status, headers, body } = response
-  const secrets = secretsOf(sentHeaders)
+function notJson(call: Call, { status, headers, body }: ReceivedResponse): ResponseParseError {
+  const { request } = call
   const found = body === '' ? 'an empty body' : `no JSON object (${headers['content-type'] ?? 'no content type'})`
   return new ResponseParseError(
-    `${method} ${path} was answered with ${status} and ${found}. Check that the API endpoint is the LAS API and that no proxy answers in its place.`,
-    { method, path, attempts, mayHaveBeenApplied, status, body: redact(body, secrets).slice(0, EXCERPT) },
+    `${request.method} ${request.path} was answered with ${status} and ${found}. Check that the API endpoint is the LAS API and that no proxy answers in its place.`,
+    { ...detailsOf(call), status, body: redact(body, request.headers).slice(0, EXCERPT) },
   )
 }
 
-/** The typed error for an answer with an error status. */
-export function toApiError(
-  { response, attempts, mayHaveBeenApplied, sentHeaders }: Answer,
-  { method, path }: Call,
-): ApiError {
+function toApiError(call: Call, response: ReceivedResponse): ApiError {
   const { status } = response
-  const secrets = secretsOf(sentHeaders)
-  const text = redact(response.body, secrets)
+  const sent = call.request.headers
+  const text = redact(response.body, sent)
   const body = parseJson(text) ?? text.slice(0, EXCERPT)
   const message = messageOf(body) ?? fallbackMessage(response)
-  const headers = safeHeaders(response.headers, secrets)
-  const details: ApiErrorDetails = { method, path, attempts, mayHaveBeenApplied, status, headers, body }
+  const details: ApiErrorDetails = { ...detailsOf(call), status, headers: safeHeaders(response.headers, sent), body }
   switch (status) {
     case 400:
       return new BadRequestError(message, details)
@@ -88,7 +87,7 @@ export function isLimitExceededBody(body: string): boolean {
 }
 
 /** The JSON object that a text is. */
-export function parseObject(text: string): object | undefined {
+function parseObject(text: string): object | undefined {
   const parsed = parseJson(text)
   return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined
 }
@@ -116,12 +115,10 @@ function fallbackMessage({ status, headers }: HttpResponse): string {
   return `The API answered with status ${status}`
 }
 
-/** The headers of an answer without cookies, signed queries and secrets that it repeats. */
-function safeHeaders(headers: Record<string, string>, secrets: readonly string[]): Record<string, string> {
-  const safe = Object.entries(headers).flatMap(([name, value]) => {
-    if (name === 'set-cookie') return []
-    const plain = name === 'location' ? value.replace(/[?#].*$/, '') : value
-    return [[name, redact(plain, secrets)]]
-  })
-  return Object.fromEntries(safe)
+/** The headers of an answer without cookies, signed queries and the secrets of those that were `sent`. */
+function safeHeaders(headers: Record<string, string>, sent: Record<string, string>): Record<string, string> {
+  const { 'set-cookie': _, ...safe } = headers
+  if (safe.location) safe.location = safe.location.replace(/[?#].*$/, '')
+  for (const name in safe) safe[name] = redact(safe[name] ?? '', sent)
+  return safe
 }

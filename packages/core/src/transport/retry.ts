@@ -6,18 +6,12 @@ const BASE_DELAY = 500
 const MAX_DELAY = 8_000
 const MAX_RETRY_AFTER = 60_000
 
-const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])
-const passingStatuses = new Set([408, 429, 500, 502, 503, 504])
-const neverSentCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
-
-/** Whether sending the same request twice does no more than sending it once. */
-export function isIdempotent(method: string): boolean {
-  return idempotentMethods.has(method)
-}
+const passingStatuses = [408, 429, 500, 502, 503, 504]
+const neverSentCodes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
 
 /** Whether a failure with this code happened before anything reached the API. */
 export function isNeverSent(code: string): boolean {
-  return neverSentCodes.has(code)
+  return neverSentCodes.includes(code)
 }
 
 /**
@@ -28,16 +22,16 @@ export function isRetryable(idempotent: boolean, outcome: HttpResponse | Connect
   if (outcome instanceof Error)
     return outcome.code !== 'ERR_ANSWER_TOO_LARGE' && (idempotent || isNeverSent(outcome.code))
   if (outcome.status === 429) return !isLimitExceededBody(outcome.body)
-  return idempotent && passingStatuses.has(outcome.status)
+  return idempotent && passingStatuses.includes(outcome.status)
 }
 
 /**
  * Milliseconds to wait before the next attempt: what `Retry-After` asks for, else exponential with full jitter.
- * `undefined` when the API asks for more patience than a call should have.
+ * For ever when the API asks for more patience than a call should have.
  */
-export function retryDelay(attempt: number, outcome: HttpResponse | ConnectionError): number | undefined {
+export function retryDelay(attempt: number, outcome: HttpResponse | ConnectionError): number {
   const asked = outcome instanceof Error ? undefined : retryAfter(outcome.headers)
-  if (asked !== undefined) return asked <= MAX_RETRY_AFTER ? asked : undefined
+  if (asked !== undefined) return asked <= MAX_RETRY_AFTER ? asked : Number.POSITIVE_INFINITY
   return Math.random() * Math.min(MAX_DELAY, BASE_DELAY * 2 ** (attempt - 1))
 }
 

@@ -23,6 +23,7 @@ import type { HttpAdapter } from './adapter.js'
 import { axiosAdapter } from './axios-adapter.js'
 import { createTransport } from './create-transport.js'
 import { fetchAdapter } from './fetch-adapter.js'
+import { uploadFile } from './files/upload-file.js'
 import { path } from './path.js'
 
 const secrets = { accessToken: 'tOkEn-0815', clientSecret: 'sEcReT-0815', apiKey: 'kEy-0815' }
@@ -113,7 +114,7 @@ describe.each<[string, () => HttpAdapter]>([
     expectNoSecret(error)
     const content = await openContent(Buffer.from(signature))
     if (reply === noAnswer || server.requests.length === 0) return
-    const uploaded = transport.upload(`${server.origin}/files?${signature}`, content, { timeout: 100 })
+    const uploaded = uploadFile(transport, `${server.origin}/files?${signature}`, content, { timeout: 100 })
     expectNoSecret(await uploaded.catch((failure: unknown) => failure))
   })
 

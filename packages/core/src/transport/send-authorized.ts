@@ -1,7 +1,8 @@
 import type { CredentialsProvider } from '../credentials/provider.js'
 import { withTimeLimit } from './abort.js'
-import type { Answer, OutgoingRequest, SendLimits, Wire } from './call.js'
-import { abortedError, send, timeoutError } from './send.js'
+import type { Call, ReceivedResponse, Wire } from './call.js'
+import { abortedError, timeoutError } from './failures.js'
+import { send } from './send.js'
 
 /** How many access tokens a call may see refused. */
 const MAX_REFUSED = 4
@@ -13,19 +14,19 @@ const MAX_REFUSED = 4
 export async function sendAuthorized(
   wire: Wire,
   credentials: CredentialsProvider,
-  request: OutgoingRequest,
-  limits: SendLimits,
-): Promise<Answer> {
-  let headers = credentials.headersAtHand?.() ?? (await authorize(wire, credentials, request, limits))
-  let before: Answer | undefined
+  call: Call,
+): Promise<ReceivedResponse> {
+  const { request } = call
+  let authorization = credentials.headersAtHand?.() ?? (await authorize(wire, credentials, call))
   for (let refused = 1; ; refused++) {
-    const answer = await send(wire, withHeaders(request, headers), limits, before)
-    if (answer.response.status !== 401) return answer
-    credentials.invalidateAccessToken(headers.authorization?.replace(/^Bearer /, '') ?? '')
-    const atOnce = before && answer.attempts === before.attempts + 1
-    if (!request.replayable || atOnce || refused === MAX_REFUSED) return answer
-    before = answer
-    headers = await authorize(wire, credentials, request, limits)
+    const sentBefore = call.attempts
+    call.request = { ...request, headers: { ...request.headers, ...authorization } }
+    const response = await send(wire, call)
+    if (response.status !== 401) return response
+    credentials.invalidateAccessToken(authorization.authorization?.replace(/^Bearer /, '') ?? '')
+    const atOnce = sentBefore > 0 && call.attempts === sentBefore + 1
+    if (!request.replayable || atOnce || refused === MAX_REFUSED) return response
+    authorization = await authorize(wire, credentials, call)
   }
 }
 
@@ -33,18 +34,13 @@ export async function sendAuthorized(
 function authorize(
   { http, hooks }: Wire,
   credentials: CredentialsProvider,
-  request: OutgoingRequest,
-  { signal, endsAt }: SendLimits,
+  call: Call,
 ): Promise<Record<string, string>> {
+  const { signal, endsAt } = call.limits
   const milliseconds = endsAt - performance.now()
   return withTimeLimit(
     { signal, milliseconds },
     limited => credentials.authorize({ http, hooks, signal: limited.signal }),
-    interruption =>
-      interruption === 'timeout' ? timeoutError(request, milliseconds) : abortedError(request, signal?.reason),
+    interruption => (interruption === 'timeout' ? timeoutError(call, milliseconds) : abortedError(call)),
   )
-}
-
-function withHeaders(request: OutgoingRequest, headers: Record<string, string>): OutgoingRequest {
-  return { ...request, headers: { ...request.headers, ...headers } }
 }

@@ -1,4 +1,4 @@
-import type { OpenedContent } from '../content/opened-content.js'
+import type { OutgoingRequest } from './call.js'
 import type { Path } from './path.js'
 import type { Query } from './query.js'
 
@@ -16,19 +16,6 @@ export interface RequestOptions {
   headers?: Readonly<Record<string, string>> | undefined
 }
 
-/** How far an upload has come. */
-export interface UploadProgress {
-  sentBytes: number
-  /** `undefined` for streams. */
-  totalBytes: number | undefined
-}
-
-/** The mechanics of an upload. */
-export interface UploadOptions extends RequestOptions {
-  /** Called as bytes go out; the `fetch` adapter reports none. */
-  onProgress?: ((progress: UploadProgress) => void) | undefined
-}
-
 /** A call to the API. */
 export interface ApiRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -40,22 +27,6 @@ export interface ApiRequest {
   mayBeEmpty?: boolean | undefined
 }
 
-/** The forms in which a file is fetched. */
-export interface DownloadForms {
-  bytes: Uint8Array
-  /** Read as it arrives. `timeout` limits the wait for it, not the time that its reader takes; cancel it to end early. */
-  stream: ReadableStream<Uint8Array>
-}
-
-/** A file to fetch. */
-export interface DownloadRequest<As extends keyof DownloadForms> {
-  /** The `fileUrl` that the API returned. */
-  fileUrl: string
-  /** Added to the URL's own query. */
-  query?: Query | undefined
-  as: As
-}
-
 /**
  * What every function of the resource packages takes first: who calls, and how requests are sent. Made by
  * {@link createTransport}.
@@ -63,13 +34,13 @@ export interface DownloadRequest<As extends keyof DownloadForms> {
 export interface Transport {
   /** Base URL of the API. */
   readonly apiEndpoint: string
+  /** Origins beside the API's own to which files and the access token may go. */
+  readonly fileOrigins: readonly string[]
   /** Makes a call and returns the answer's JSON. */
   request<T>(request: ApiRequest, options?: RequestOptions): Promise<T>
-  /** Puts bytes to a `fileUrl` that the API returned. */
-  upload(fileUrl: string, content: OpenedContent, options?: UploadOptions): Promise<void>
-  /** Gets bytes from a `fileUrl` that the API returned. A stream is not begun again once its first bytes are there. */
-  download<As extends keyof DownloadForms>(
-    request: DownloadRequest<As>,
-    options?: RequestOptions,
-  ): Promise<DownloadForms[As]>
+  /**
+   * Sends a request with the access token, to whatever URL it names, and returns what it reads: what `request`,
+   * {@link uploadFile} and {@link downloadFile} are made of. They see to it that the URL may be trusted.
+   */
+  send<Content>(request: OutgoingRequest, options?: RequestOptions): Promise<Content>
 }

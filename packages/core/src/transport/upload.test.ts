@@ -15,7 +15,7 @@ import type { TransportOptions } from './assemble-transport.js'
 import { axiosAdapter } from './axios-adapter.js'
 import { createTransport } from './create-transport.js'
 import { fetchAdapter } from './fetch-adapter.js'
-import type { UploadOptions, UploadProgress } from './transport.js'
+import { type UploadOptions, type UploadProgress, uploadFile } from './files/upload-file.js'
 
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(200_000, 'x')])
 
@@ -60,7 +60,7 @@ describe.each<[string, () => HttpAdapter]>([
     const server = await startFaultServer()
     const transport = createTransport({ credentials: server.credentials, http: createAdapter(), ...options })
     const upload = async (content: Content, call?: UploadOptions) =>
-      transport.upload(`${server.origin}/files/1?signature=x`, await openContent(content), call)
+      uploadFile(transport, `${server.origin}/files/1?signature=x`, await openContent(content), call)
     return { server, upload }
   }
 
@@ -231,17 +231,17 @@ describe.each<[string, () => HttpAdapter]>([
     const transport = createTransport({ credentials: server.credentials, http: createAdapter() })
     const content = await openContent(pdf)
     for (const url of [`${other.origin}/files/1?signature=very-secret`, 'not a URL ?very-secret', '']) {
-      const error = await errorOf(transport.upload(url, content))
+      const error = await errorOf(uploadFile(transport, url, content))
       if (!isInvalidArgumentError(error)) throw error
       expect(error.message).not.toContain('very-secret')
       expect(error.message).toContain('fileOrigins')
     }
     server.reply(answer(307, '', { location: `${other.origin}/files/1` }))
-    expect(await errorOf(transport.upload(`${server.origin}/files/1`, content))).toMatchObject({ status: 307 })
+    expect(await errorOf(uploadFile(transport, `${server.origin}/files/1`, content))).toMatchObject({ status: 307 })
     expect(other.requests).toHaveLength(0)
 
     const trusting = createTransport({ credentials: server.credentials, fileOrigins: [`${other.origin}/`] })
-    await trusting.upload(`${other.origin}/files/1`, content)
+    await uploadFile(trusting, `${other.origin}/files/1`, content)
     expect(other.requests).toHaveLength(1)
   })
 })
@@ -251,7 +251,7 @@ it('reports how far an upload has come', async () => {
   const transport = createTransport({ credentials: server.credentials })
   for (const content of [pdf, Readable.from([pdf.subarray(0, 100_000), pdf.subarray(100_000)])]) {
     const progress: UploadProgress[] = []
-    await transport.upload(`${server.origin}/files/1`, await openContent(content), {
+    await uploadFile(transport, `${server.origin}/files/1`, await openContent(content), {
       onProgress: state => progress.push(state),
     })
     await eventually(() => progress.at(-1)?.sentBytes === pdf.length)

@@ -1,4 +1,4 @@
-import { isConnectionError, isTooManyRequestsError, type OpenedContent, type Transport } from '@las/core'
+import { isConnectionError, isTooManyRequestsError, type Transport } from '@las/core'
 
 /** How often one call is refused before it fails. */
 const MAX_REFUSALS = 10
@@ -58,11 +58,11 @@ export function pacedTransport(transport: Transport, signal: AbortSignal | undef
       // Every attempt is made from here, so that none goes out while the others wait.
       return paced(() => transport.request(request, { ...options, maxRetries: 0 }), options?.maxRetries, isNotApplied)
     },
-    upload: (fileUrl, content: OpenedContent, options) =>
+    send: (file, options) =>
       paced(
-        () => transport.upload(fileUrl, content, options),
+        () => transport.send(file, options),
         options?.maxRetries,
-        error => content.replayable && isTooManyRequestsError(error),
+        error => file.replayable && isTooManyRequestsError(error),
       ),
   }
 }

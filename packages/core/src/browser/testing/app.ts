@@ -1,6 +1,6 @@
 // The page of the browser test: an application as a user of the SDK would write it.
 import { createTransport as createFetchTransport } from '../../fetch/index.js'
-import { createTransport, openContent, path, type Transport } from '../../index.js'
+import { createTransport, downloadFile, openContent, path, type Transport, uploadFile } from '../../index.js'
 import { UserCredentials, type UserCredentialsOptions } from '../index.js'
 
 /** What the test uses in the page. */
@@ -8,6 +8,8 @@ export interface App {
   readonly credentials: UserCredentials
   readonly transports: Record<'fetch' | 'axios', Transport>
   readonly openContent: typeof openContent
+  readonly uploadFile: typeof uploadFile
+  readonly downloadFile: typeof downloadFile
   readonly path: typeof path
   /** What came of the sign-in, if this page ended one. */
   readonly signIn: { appState?: string | undefined; failure?: string }
@@ -28,7 +30,7 @@ const credentials = new UserCredentials({
 const signIn = await credentials.handleCallback(location.href).catch((error: unknown) => ({ failure: String(error) }))
 history.replaceState(null, '', location.pathname)
 const transports = { fetch: createFetchTransport({ credentials }), axios: createTransport({ credentials }) }
-window.app = { credentials, transports, openContent, path, signIn: signIn ?? {} }
+window.app = { credentials, transports, openContent, uploadFile, downloadFile, path, signIn: signIn ?? {} }
 
 const signedIn = await credentials.isSignedIn()
 const button = document.createElement('button')

@@ -1,20 +1,11 @@
-import { ContentError } from '../errors/client-error.js'
-import { isLasError } from '../errors/las-error.js'
-import type { HttpBody } from './adapter.js'
-
-/** A body on its way out. */
-export interface OutgoingBody {
-  readonly body: HttpBody | undefined
-  /** The error that reading the body ended with; it is no failure of the connection. */
-  failure(): Error | undefined
-  /** Lets go of what the body is read from; to be called when the exchange has ended, however it ended. */
-  close(): void
-}
+import { ContentError } from '../../errors/client-error.js'
+import { isLasError } from '../../errors/las-error.js'
+import type { HttpBody } from '../adapter.js'
+import type { OutgoingBody } from '../call.js'
 
 /** Watches over a body while it is sent. Only chunks can fail, and only they hold something open. */
-export function watchBody(body: HttpBody | undefined): OutgoingBody {
-  const isChunks = typeof body === 'object' && Symbol.asyncIterator in body
-  return isChunks ? watchChunks(body) : { body, failure: () => undefined, close: () => undefined }
+export function watchBody(body: HttpBody): OutgoingBody {
+  return typeof body === 'object' && Symbol.asyncIterator in body ? watchChunks(body) : { body }
 }
 
 function watchChunks(chunks: AsyncIterable<Uint8Array>): OutgoingBody {

@@ -1,5 +1,7 @@
-import { InvalidArgumentError } from '../errors/client-error.js'
-import { isLoopback } from './loopback.js'
+import { InvalidArgumentError } from '../../errors/client-error.js'
+import { isLoopback } from '../loopback.js'
+import { plainUrl } from '../plain-url.js'
+import type { Transport } from '../transport.js'
 
 /** The file servers of the hosted API, which lie outside the API's own origin. */
 const hostedApi = /(^|\.)(lucidtech|cradl)\.ai$/
@@ -22,11 +24,25 @@ export function isTrustedOrigin(url: string, apiEndpoint: string, fileOrigins: r
 /**
  * The origins of `urls`, so that a path or slash at their end does no harm.
  *
- * @throws {InvalidArgumentError} for what is no HTTP URL.
+ * @throws {InvalidArgumentError} for what is no plain HTTP URL.
  */
 export function toOrigins(urls: readonly string[] = []): string[] {
-  return urls.map(url => {
-    if (/^https?:\/\//i.test(url) && URL.canParse(url)) return new URL(url).origin
-    throw new InvalidArgumentError(`fileOrigins must hold origins such as https://files.example.com, but has '${url}'.`)
-  })
+  return urls.map(url => plainUrl(url, `'${url}' in fileOrigins`, 'https://files.example.com').origin)
+}
+
+/**
+ * The access token and the files of a user go to no place that an answer happens to name.
+ *
+ * @throws {InvalidArgumentError} for a `fileUrl` that is not trusted.
+ */
+export function refuseForeign(fileUrl: string, { apiEndpoint, fileOrigins }: Transport): void {
+  if (isTrustedOrigin(fileUrl, apiEndpoint, fileOrigins)) return
+  throw new InvalidArgumentError(
+    `The file URL is ${originOf(fileUrl)}, which is not the API's own origin. If files really belong there, add it to fileOrigins.`,
+  )
+}
+
+/** Where a URL points to, without its query, which may be signed. */
+function originOf(url: string): string {
+  return URL.canParse(url) ? `at ${new URL(url).origin}` : 'not a URL'
 }

@@ -1,0 +1,89 @@
+import { concatenate } from '../../content/concatenate.js'
+import type { HttpResponse } from '../adapter.js'
+import type { Attempt } from '../call.js'
+import { type Query, withQuery } from '../query.js'
+import type { RequestOptions, Transport } from '../transport.js'
+import { toReadableStream } from './incoming-stream.js'
+import { refuseForeign } from './trusted-origin.js'
+
+/** A file to fetch. */
+export interface FileToDownload {
+  /** The `fileUrl` that the API returned. */
+  fileUrl: string
+  /** Added to the URL's own query. */
+  query?: Query | undefined
+}
+
+/**
+ * Gets the bytes of a `fileUrl` that the API returned; they are fetched again wherever they break off.
+ *
+ * `GET {fileUrl}`
+ *
+ * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin and the transport's `fileOrigins`.
+ * @example
+ * const bytes = await downloadFile(transport, { fileUrl })
+ */
+export function downloadFile(
+  transport: Transport,
+  file: FileToDownload,
+  options?: RequestOptions,
+): Promise<Uint8Array> {
+  return fetchFile(transport, file, options, readAll)
+}
+
+/**
+ * Gets a `fileUrl` that the API returned as a stream, which is read as it arrives: it takes what is read and no more. It is
+ * not begun again once its first bytes are there. `timeout` limits the wait for the file server, not the time that the
+ * reader takes; `deadline` and `signal` hold to the end of the stream. Cancel a stream that is not read to its end.
+ *
+ * `GET {fileUrl}`
+ *
+ * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin and the transport's `fileOrigins`.
+ * @example
+ * const stream = await streamFile(transport, { fileUrl })
+ * await stream.cancel()
+ */
+export function streamFile(
+  transport: Transport,
+  file: FileToDownload,
+  options?: RequestOptions,
+): Promise<ReadableStream<Uint8Array>> {
+  return fetchFile(transport, file, options, readFirst)
+}
+
+async function fetchFile<Form extends object>(
+  transport: Transport,
+  { fileUrl, query }: FileToDownload,
+  options: RequestOptions | undefined,
+  read: (response: HttpResponse, attempt: Attempt) => Promise<Form>,
+): Promise<Form> {
+  refuseForeign(fileUrl, transport)
+  return transport.send<Form>(
+    {
+      method: 'GET',
+      path: '{fileUrl}',
+      url: withQuery(fileUrl, query),
+      headers: {},
+      replayable: true,
+      idempotent: true,
+      changesState: false,
+      streamed: true,
+      read,
+    },
+    options,
+  )
+}
+
+async function readAll({ stream }: HttpResponse): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stream ?? []) chunks.push(chunk)
+  return concatenate(chunks)
+}
+
+/** The first chunk belongs to the attempt: nothing was handed over yet, so it may be made again. */
+async function readFirst({ stream = none() }: HttpResponse, attempt: Attempt): Promise<ReadableStream<Uint8Array>> {
+  const chunks = stream[Symbol.asyncIterator]()
+  return toReadableStream(chunks, await chunks.next(), attempt)
+}
+
+async function* none(): AsyncGenerator<Uint8Array> {}

@@ -1,0 +1,73 @@
+import { onAbort, withTimeLimit } from '../abort.js'
+import type { Attempt } from '../call.js'
+import { abortedError, connectionError, timeoutError } from '../failures.js'
+
+/**
+ * An answer's body that is handed out while it arrives. It waits for its reader before it takes a chunk, and lets go of the
+ * connection however it ends; the signal and the time limits of its call hold to its end. The time that the reader takes
+ * between chunks does not count.
+ *
+ * @param first The chunk that was read already, to know that the body arrives at all.
+ */
+export function toReadableStream(
+  chunks: AsyncIterator<Uint8Array>,
+  first: IteratorResult<Uint8Array>,
+  { call, exchange, milliseconds, startedAt }: Attempt,
+): ReadableStream<Uint8Array> {
+  const { signal, endsAt } = call.limits
+  let timeLeft = milliseconds - (performance.now() - startedAt)
+  let unread: IteratorResult<Uint8Array> | undefined = first
+  let release = (): void => undefined
+  let ended = false
+
+  async function next(): Promise<IteratorResult<Uint8Array>> {
+    const read = unread
+    unread = undefined
+    if (read) return read
+    const askedAt = performance.now()
+    const chunk = await withTimeLimit(
+      { signal: undefined, milliseconds: Math.min(timeLeft, endsAt - askedAt), exchange },
+      () => chunks.next().catch(error => Promise.reject(connectionError(call, error))),
+      () => timeoutError(call, milliseconds),
+    )
+    timeLeft -= performance.now() - askedAt
+    return chunk
+  }
+
+  function end(): void {
+    ended = true
+    release()
+  }
+
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        release = onAbort(signal, () => {
+          end()
+          exchange.abort()
+          controller.error(abortedError(call))
+        })
+      },
+      async pull(controller) {
+        try {
+          const { done, value } = await next()
+          if (ended) return
+          if (!done) return controller.enqueue(value)
+          end()
+          controller.close()
+        } catch (error) {
+          end()
+          exchange.abort()
+          controller.error(error)
+        }
+      },
+      cancel() {
+        end()
+        exchange.abort()
+        // Not waited for: it settles with the connection, which is let go of already.
+        chunks.return?.().catch(() => undefined)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}

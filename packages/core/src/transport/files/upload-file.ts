@@ -1,0 +1,60 @@
+import type { OpenedContent } from '../../content/opened-content.js'
+import type { RequestOptions, Transport } from '../transport.js'
+import { watchBody } from './outgoing-body.js'
+import { refuseForeign } from './trusted-origin.js'
+
+/** How far an upload has come. */
+export interface UploadProgress {
+  sentBytes: number
+  /** `undefined` for streams. */
+  totalBytes: number | undefined
+}
+
+/** The mechanics of an upload. */
+export interface UploadOptions extends RequestOptions {
+  /** Called as bytes go out; the `fetch` adapter reports none. */
+  onProgress?: ((progress: UploadProgress) => void) | undefined
+}
+
+/**
+ * Puts bytes to a `fileUrl` that the API returned, and closes them however that ends.
+ *
+ * `PUT {fileUrl}`
+ *
+ * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin and the transport's `fileOrigins`.
+ * @throws {ContentError} when the content cannot be read to its end.
+ * @example
+ * await uploadFile(transport, fileUrl, await openContent('invoice.pdf'))
+ */
+export async function uploadFile(
+  transport: Transport,
+  fileUrl: string,
+  content: OpenedContent,
+  options?: UploadOptions,
+): Promise<void> {
+  const { contentType, size, replayable } = content
+  const onProgress = options?.onProgress
+  try {
+    refuseForeign(fileUrl, transport)
+    await transport.send(
+      {
+        method: 'PUT',
+        path: '{fileUrl}',
+        url: fileUrl,
+        headers: {
+          ...(contentType && { 'content-type': contentType }),
+          ...(size !== undefined && { 'content-length': String(size) }),
+        },
+        openBody: () => watchBody(content.open()),
+        replayable,
+        idempotent: true,
+        changesState: true,
+        onUploadProgress: onProgress && (sentBytes => onProgress({ sentBytes, totalBytes: size })),
+      },
+      options,
+    )
+  } finally {
+    // A stream that never came to be sent is let go of too; one that waits for data may take its time for that.
+    content.close().catch(() => undefined)
+  }
+}
