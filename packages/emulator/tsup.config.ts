@@ -1,7 +1,6 @@
 import { defineConfig } from 'tsup'
 import { bundledLicences } from '../../tooling/bundled-licences.js'
 import { build } from '../../tooling/tsup.js'
-import { alias, esmBanner } from './tooling/bundle.js'
 import { globPlugin } from './tooling/glob-plugin.js'
 
 export default defineConfig(
@@ -17,12 +16,7 @@ export default defineConfig(
     shims: true,
     dts: { entry: { index: 'src/index.ts', vitest: 'src/vitest/index.ts' } },
     platform: 'node',
-    // Fastify and TypeBox are parts of the bundle: as the hundreds of small files that they are, they would take longer to load
-    // than all the rest.
+    // TypeBox is a part of the bundle: as the hundreds of small files that it is, it would take longer to load than all the rest.
     esbuildPlugins: [globPlugin, bundledLicences],
-    esbuildOptions(options, { format }) {
-      options.alias = alias
-      if (format === 'esm') options.banner = esmBanner
-    },
   }),
 )

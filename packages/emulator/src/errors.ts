@@ -1,11 +1,16 @@
+import type { OutgoingHttpHeaders } from 'node:http'
+
 /** A failure that the caller is told about: the status and the `message` of the answer. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly status: number
+  /** Of the answer, beside those that every answer has. */
+  readonly headers: OutgoingHttpHeaders
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, headers: OutgoingHttpHeaders = {}) {
     super(message)
     this.status = status
+    this.headers = headers
   }
 }
 
@@ -28,8 +33,9 @@ export const payloadTooLarge = (what: string, limit: number): ApiError =>
 /** The body is not JSON by its own account. */
 export const unsupportedMediaType = (): ApiError => new ApiError(415, 'Content-Type must be application/json')
 
-/** More requests a second than are allowed; a moment later there is room again. */
-export const tooManyRequests = (): ApiError => new ApiError(429, 'Too Many Requests')
+/** More requests a second than are allowed; after so many seconds there is room again. */
+export const tooManyRequests = (seconds: number): ApiError =>
+  new ApiError(429, 'Too Many Requests', { 'Retry-After': seconds })
 
 /** An allowance is used up until it is renewed. Clients tell it from a rate limit by this message alone. */
 export const limitExceeded = (): ApiError => new ApiError(429, 'Limit Exceeded')

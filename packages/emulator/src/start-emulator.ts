@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
 import { type Access, isLoopback } from './auth/access.js'
 import { type Keys, keysFromFile, temporaryKeys } from './auth/keys.js'
+import { signInRoutes } from './auth/sign-in/sign-in-routes.js'
+import { tokenRoutes } from './auth/token-routes.js'
 import { autoCreating } from './auto-create/auto-create.js'
 import type { BlobStore } from './blobs/blob-store.js'
 import { openFileBlobStore } from './blobs/file-blob-store.js'
 import { MemoryBlobStore } from './blobs/memory-blob-store.js'
 import type { Clock, Context } from './context.js'
+import { descriptionRoutes } from './description/description-routes.js'
+import { fileRoutes } from './files/file-routes.js'
+import { apiRoutes } from './http/api-routes.js'
 import { createServer } from './http/server.js'
 import { JobQueue } from './jobs/job-queue.js'
 import { TimerQueue } from './jobs/timer-queue.js'
@@ -27,7 +31,7 @@ import { MemoryStore } from './store/memory-store.js'
 import { openSqliteStore } from './store/sqlite-store.js'
 import type { Store } from './store/store.js'
 import { watchedStore } from './store/watched-store.js'
-import { adminApi, adminSecretOf } from './testing-tools/admin-api.js'
+import { adminRoutes, adminSecretOf } from './testing-tools/admin-routes.js'
 import { createControls, type EmulatorControls } from './testing-tools/controls.js'
 import { Faults } from './testing-tools/faults.js'
 import { SkippingClock } from './time/clock.js'
@@ -159,21 +163,22 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
   const faults = new Faults()
   const { start, stop, ...controls } = createControls(context, skippingClock, faults)
-  const extend = (server: FastifyInstance): void => {
-    faults.install(server)
-    server.register(adminApi(controls, keys))
-  }
   const limitedOperations = limited(operations)
   const served = options.autoCreate ? autoCreating(limitedOperations) : limitedOperations
-  const server = createServer(context, served, {
-    checkResponses,
-    certificate,
-    extend,
-  })
+  const routes = [
+    ...tokenRoutes(context),
+    ...signInRoutes(context),
+    ...fileRoutes(context),
+    ...descriptionRoutes(context, served),
+    ...adminRoutes(controls, keys),
+    ...apiRoutes(context, served, checkResponses),
+  ]
+  faults.know(routes)
+  const server = createServer(routes, { log, certificate, around: faults.around })
   try {
     await storePreloads(context, preloads)
-    await server.listen({ port, host })
-    origin = `${certificate ? 'https' : 'http'}://${nameOf(host)}:${portOf(server)}`
+    const listeningAt = await server.listen(host, port)
+    origin = `${certificate ? 'https' : 'http'}://${nameOf(host)}:${listeningAt}`
     await start()
     const closing = new AbortController()
     const swept = sweep(closing.signal).catch(log.fault)
@@ -186,7 +191,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       ...controls,
       async close() {
         await programs.stop()
-        const impatience = setTimeout(() => server.server.closeAllConnections(), CLOSING_TIME)
+        const impatience = setTimeout(() => server.cut(), CLOSING_TIME)
         await server.close()
         clearTimeout(impatience)
         closing.abort()
@@ -234,11 +239,6 @@ async function openStorage(dataDir: string | undefined, createId: () => string):
 function nameOf(host: string): string {
   if (isLoopback(host) || host === '0.0.0.0' || host === '::') return 'localhost'
   return host.includes(':') ? `[${host}]` : host
-}
-
-function portOf(server: FastifyInstance): number {
-  const address = server.server.address()
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 function explainListening(error: unknown, port: number, host: string): unknown {

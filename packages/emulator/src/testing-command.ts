@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { alias, esmBanner } from '../tooling/bundle.js'
 import { globPlugin } from '../tooling/glob-plugin.js'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -21,8 +20,6 @@ export async function buildCommand(): Promise<void> {
     format: 'esm',
     external: ['@las/extraction', '@peculiar/x509', 'reflect-metadata'],
     plugins: [globPlugin],
-    alias,
-    banner: esmBanner,
     logLevel: 'error',
   })
 }

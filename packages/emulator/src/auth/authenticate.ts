@@ -1,29 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { FastifyInstance } from 'fastify'
 import type { Caller, Context } from '../context.js'
 import { forbidden, unauthorized } from '../errors.js'
 import { isLoopback } from './access.js'
 import { verifyToken } from './tokens.js'
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Set on every route behind {@link requireToken}. */
-    caller: Caller
-  }
-}
-
-/** Lets only requests with a valid bearer token reach the routes of `server`, before anything of their body is read. */
-export function requireToken(server: FastifyInstance, context: Context): void {
-  server.decorateRequest('caller')
-  server.addHook('onRequest', async ({ headers }) => {
-    if (context.access.anybody) checkLocal(headers)
-  })
-  server.addHook('onRequest', async request => {
-    const token = request.headers.authorization?.match(/^Bearer +(\S+)$/i)?.[1]
-    const caller = token === undefined ? undefined : (verifyToken(context, token) ?? context.access.anybody)
-    if (!caller) throw unauthorized()
-    request.caller = caller
-  })
+/**
+ * Who makes a request, by its bearer token.
+ * @throws 401 without a valid one, and 403 where a web page from elsewhere calls and no token is checked.
+ */
+export function authenticate(context: Context, headers: IncomingHttpHeaders): Caller {
+  const { anybody } = context.access
+  if (anybody) checkLocal(headers)
+  const token = headers.authorization?.match(/^Bearer +(\S+)$/i)?.[1]
+  const caller = token === undefined ? undefined : (verifyToken(context, token) ?? anybody)
+  if (!caller) throw unauthorized()
+  return caller
 }
 
 /** Where no token is checked, a web page from elsewhere could do everything through the browser of this machine. */

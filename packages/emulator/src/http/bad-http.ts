@@ -1,6 +1,5 @@
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import type { FastifyInstance } from 'fastify'
 import { ApiError, badRequest } from '../errors.js'
 
 const STATUSES: Readonly<Record<string, number>> = {
@@ -22,16 +21,10 @@ export function answerBadHttp(error: Error & { code?: string }, socket: Socket):
   )
 }
 
-/** Refuses what HTTP forbids in headers, in the form of every other error. */
-export function refuseBadHeaders(server: FastifyInstance): void {
-  server.addHook('onRequest', async ({ headers, raw }) => {
-    if (headers.host === undefined && raw.httpVersion === '1.1') throw badRequest('The header Host is required')
-    if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
-      throw new ApiError(417, 'The header Expect must be 100-continue')
-    }
-  })
-  // Node answers an unknown expectation by itself, unless somebody takes care of it.
-  server.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
-    server.server.emit('request', request, response)
-  })
+/** Refuses what HTTP forbids in headers: Node.js, which would refuse it too, would not say why. */
+export function checkHeaders({ headers, httpVersion }: IncomingMessage): void {
+  if (headers.host === undefined && httpVersion === '1.1') throw badRequest('The header Host is required')
+  if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
+    throw new ApiError(417, 'The header Expect must be 100-continue')
+  }
 }

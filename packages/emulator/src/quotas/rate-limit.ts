@@ -1,5 +1,4 @@
-import type { FastifyInstance } from 'fastify'
-import type { Context } from '../context.js'
+import type { Caller, Context } from '../context.js'
 import { tooManyRequests } from '../errors.js'
 
 /** What an organization has left of its rate, and when that was so. */
@@ -9,23 +8,20 @@ interface Bucket {
 }
 
 /**
- * Answers 429 `Too Many Requests`, with the seconds to wait in `Retry-After`, to an organization that sends more requests a
- * second than its quota allows. What it did not use in a second it may use in the next one.
+ * Counts the requests of each organization, and throws 429 `Too Many Requests`, with the seconds to wait in `Retry-After`, for
+ * one that sends more a second than its quota allows. What it did not use in a second it may use in the next one.
  */
-export function limitRate(server: FastifyInstance, { quotas, clock }: Context): void {
+export function rateLimit({ quotas, clock }: Context): (caller: Caller) => void {
   const { requestsPerSecond: rate } = quotas
-  if (rate === undefined) return
+  if (rate === undefined) return () => {}
   const buckets = new Map<string, Bucket>()
-  server.addHook('onRequest', async ({ caller }, reply) => {
+  return ({ organizationId }) => {
     const time = clock()
-    const bucket = buckets.get(caller.organizationId) ?? { left: rate, time }
-    buckets.set(caller.organizationId, bucket)
+    const bucket = buckets.get(organizationId) ?? { left: rate, time }
+    buckets.set(organizationId, bucket)
     bucket.left = Math.min(rate, bucket.left + (Math.max(0, time - bucket.time) / 1000) * rate)
     bucket.time = time
-    if (bucket.left < 1) {
-      reply.header('Retry-After', Math.ceil((1 - bucket.left) / rate))
-      throw tooManyRequests()
-    }
+    if (bucket.left < 1) throw tooManyRequests(Math.ceil((1 - bucket.left) / rate))
     bucket.left -= 1
-  })
+  }
 }

@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Static, Type } from '@sinclair/typebox'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ApiError, badRequest } from '../errors.js'
+import { discard, noAnswer, refusal } from '../http/answer.js'
+import type { Route } from '../http/route.js'
+import type { Around } from '../http/server.js'
 import { type Schema, strict } from '../schemas.js'
 import { validate } from '../validation.js'
 
@@ -62,8 +64,6 @@ export const faultSchema: Schema<Fault> = strict({
 export class Faults implements EmulatorFaults {
   #active: { fault: Fault; hits: number; random: () => number }[] = []
   readonly #routes = new Set<string>()
-  /** Requests whose connection closes instead of the answer. */
-  readonly #dropped = new WeakSet<FastifyRequest>()
 
   add(...faults: readonly Fault[]): void {
     const added = faults.map(fault => this.#check(fault))
@@ -78,39 +78,34 @@ export class Faults implements EmulatorFaults {
     this.#active = []
   }
 
-  /** Lets the requests of a server meet the faults. To be called before routes are added to it. */
-  install(server: FastifyInstance): void {
-    server.addHook('onRoute', ({ method, url }) => {
-      for (const one of [method].flat()) this.#routes.add(`${one} ${templateOf(url)}`)
-    })
-    server.addHook('onRequest', async (request, reply) => {
-      for (const { fault, random } of this.#hit(request)) {
-        if (fault.latency !== undefined) await setTimeout(latencyOf(fault.latency, random))
-        if (fault.drop === 'request') {
-          reply.hijack()
-          request.raw.socket.destroy()
-          return reply
-        }
-        if (fault.drop === 'response') this.#dropped.add(request)
-        if (fault.status !== undefined) {
-          reply.headers(fault.headers ?? {})
-          throw new ApiError(fault.status, fault.message ?? `A fault was injected here: ${fault.status}`)
-        }
-      }
-    })
-    server.addHook('onSend', async (request, _reply, payload) => {
-      if (this.#dropped.has(request)) request.raw.socket.destroy()
-      return payload
-    })
+  /** Lets faults be added to these routes. */
+  know(routes: readonly Route[]): void {
+    for (const { method, path } of routes) this.#routes.add(`${method} ${templateOf(path)}`)
   }
 
-  #hit(request: FastifyRequest): { fault: Fault; random: () => number }[] {
-    if (this.#active.length === 0) return []
-    const template = templateOf(request.routeOptions.url ?? '')
-    if (template.startsWith('/_emulator')) return []
+  /** Lets a request meet the faults that are for it. */
+  readonly around: Around = async (route, method, next) => {
+    let dropped = false
+    for (const { fault, random } of this.#hit(method, templateOf(route?.path ?? ''))) {
+      if (fault.latency !== undefined) await setTimeout(latencyOf(fault.latency, random))
+      if (fault.drop === 'request') return noAnswer
+      if (fault.drop === 'response') dropped = true
+      if (fault.status !== undefined) {
+        const { status, message = `A fault was injected here: ${status}`, headers } = fault
+        return dropped ? noAnswer : refusal(new ApiError(status, message, headers))
+      }
+    }
+    const answer = await next()
+    if (!dropped) return answer
+    discard(answer)
+    return noAnswer
+  }
+
+  #hit(method: string, template: string): { fault: Fault; random: () => number }[] {
+    if (this.#active.length === 0 || template.startsWith('/_emulator')) return []
     return this.#active.filter(active => {
       const { route = '*', probability = 1, times = Number.POSITIVE_INFINITY } = active.fault
-      if (active.hits >= times || !fits(route, request.method, template)) return false
+      if (active.hits >= times || !fits(route, method, template)) return false
       if (probability < 1 && active.random() >= probability) return false
       active.hits += 1
       return true
@@ -142,8 +137,8 @@ function fits(route: string, method: string, template: string): boolean {
   return (wanted === '*' || wanted === method) && (path === '*' || path === template)
 }
 
-/** A route of the server as the API documents it: `/v1/documents/:documentId` is `/documents/{documentId}`. */
-const templateOf = (url: string): string => url.replace(/^\/v1(?=\/)/, '').replaceAll(/:(\w+)/g, '{$1}')
+/** A route of the server as the API documents it: `/v1/documents/{documentId}` is `/documents/{documentId}`. */
+const templateOf = (path: string): string => path.replace(/^\/v1(?=\/)/, '')
 
 function latencyOf(latency: NonNullable<Static<typeof faultSchema>['latency']>, random: () => number): number {
   if (typeof latency === 'number') return latency

@@ -1,22 +1,24 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isEncrypted, type Request } from '../../http/request.js'
 import type { Keys } from '../keys.js'
 
 const COOKIE = 'las-sign-in'
 
 /**
  * A token that ties a form to the browser to which it was shown and to what it is about, so that no other site can send
- * it in somebody's name. The browser keeps its half in a cookie.
+ * it in somebody's name. The browser keeps its half in the cookie.
  */
-export function makeFormToken(keys: Keys, request: FastifyRequest, reply: FastifyReply, subject: string): string {
+export function makeFormToken(keys: Keys, request: Request, subject: string): { token: string; cookie: string } {
   const half = cookieOf(request) ?? randomBytes(16).toString('hex')
-  const secure = request.protocol === 'https' ? '; Secure' : ''
-  reply.header('Set-Cookie', `${COOKIE}=${half}; Path=/oauth2; HttpOnly; SameSite=Strict${secure}`)
-  return tokenOf(keys, half, subject)
+  const secure = isEncrypted(request) ? '; Secure' : ''
+  return {
+    token: tokenOf(keys, half, subject),
+    cookie: `${COOKIE}=${half}; Path=/oauth2; HttpOnly; SameSite=Strict${secure}`,
+  }
 }
 
 /** Whether a form comes from the browser to which it was shown, and is about what it was about. */
-export function isFormToken(keys: Keys, request: FastifyRequest, token: string, subject: string): boolean {
+export function isFormToken(keys: Keys, request: Request, token: string, subject: string): boolean {
   const half = cookieOf(request)
   if (half === undefined) return false
   const [given, expected] = [Buffer.from(token), Buffer.from(tokenOf(keys, half, subject))]
@@ -26,5 +28,5 @@ export function isFormToken(keys: Keys, request: FastifyRequest, token: string, 
 const tokenOf = (keys: Keys, half: string, subject: string): string =>
   keys.sign('sign-in forms', `${half} ${subject}`).toString('base64url')
 
-const cookieOf = ({ headers }: FastifyRequest): string | undefined =>
+const cookieOf = ({ headers }: Request): string | undefined =>
   headers.cookie?.match(new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9a-f]{32})(?:;|$)`))?.[1]

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { issueToken } from '../../auth/tokens.js'
 import type { Caller } from '../../context.js'
+import { apiRoutes } from '../../http/api-routes.js'
 import { createServer } from '../../http/server.js'
 import { MemoryStore } from '../../store/memory-store.js'
 import { insert } from '../../store/store.js'
@@ -37,10 +38,10 @@ describe('logs', () => {
   let ids = 0
   const createId = (): string => (++ids).toString(16).padStart(32, '0')
   const context = contextOver(new MemoryStore(), { clock: () => now, createId })
-  const server = createServer(context, [getLog, listLogs], { checkResponses: true })
+  const server = createServer(apiRoutes(context, [getLog, listLogs], true), { log: context.log })
   let origin: string
   beforeAll(async () => {
-    origin = await server.listen({ port: 0, host: '127.0.0.1' })
+    origin = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`
   })
   afterAll(() => server.close())
 

@@ -1,26 +1,27 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.js'
+import { type Answer, json } from '../http/answer.js'
+import { readForm } from '../http/body.js'
+import type { Request } from '../http/request.js'
+import type { Route } from '../http/route.js'
 import type { AppClientRecord } from '../operations/app-clients/app-client.js'
 import { authenticateClient, type ClientCredentials, callerOf, findAppClient } from './clients.js'
-import { formOf, parseForms, queryOf } from './form.js'
 import { redeemCode } from './sign-in/codes.js'
 import { refreshSession, refreshTokenOf, type Session } from './sign-in/sessions.js'
 import { issueToken, TOKEN_LIFETIME } from './tokens.js'
 
 /** The grants of OAuth 2.0 that clients of the API use, at both paths that they use. */
-export function tokenEndpoint(context: Context): (server: FastifyInstance) => Promise<void> {
-  return async server => {
-    parseForms(server)
-    for (const path of ['/token', '/oauth2/token']) {
-      server.post(path, async (request, reply) => {
-        reply.header('Cache-Control', 'no-store')
-        const answer = await answerGrant(context, readTokenRequest(request))
-        if (answer instanceof Refusal) return refuse(reply, answer)
-        return answer
-      })
-    }
-  }
+export function tokenRoutes(context: Context): Route[] {
+  return ['/token', '/oauth2/token'].map(path => ({
+    method: 'POST',
+    path,
+    async answer(request) {
+      const given = await answerGrant(context, await readTokenRequest(request))
+      return given instanceof Refusal ? refuse(given) : json(given, 200, NOT_KEPT)
+    },
+  }))
 }
+
+const NOT_KEPT = { 'Cache-Control': 'no-store' }
 
 /** A parameter is in the query or in the form. */
 type Parameter = (name: string) => string | null
@@ -127,13 +128,12 @@ async function identifyClient({ store }: Context, { client }: TokenRequest): Pro
   return appClient && isKnown ? appClient : new Refusal('invalid_client', 'The client id or the secret is wrong')
 }
 
-function refuse(reply: FastifyReply, { error, description }: Refusal): unknown {
-  reply.code(400)
-  return { error, error_description: description, message: description }
-}
+const refuse = ({ error, description }: Refusal): Answer =>
+  json({ error, error_description: description, message: description }, 400, NOT_KEPT)
 
-function readTokenRequest(request: FastifyRequest): TokenRequest {
-  const [query, form] = [queryOf(request), formOf(request)]
+async function readTokenRequest(request: Request): Promise<TokenRequest> {
+  const { query } = request
+  const form = await readForm(request)
   const parameter: Parameter = name => query.get(name) ?? form.get(name)
   const clientId = parameter('client_id')
   const basic = basicCredentials(request.headers.authorization)

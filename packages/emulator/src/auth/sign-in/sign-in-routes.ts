@@ -1,10 +1,14 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { Context } from '../../context.js'
+import { type Answer, html, redirect } from '../../http/answer.js'
+import { readForm } from '../../http/body.js'
+import { SAME_ORIGIN } from '../../http/cors.js'
+import type { Request } from '../../http/request.js'
+import type { Route } from '../../http/route.js'
 import { organizations } from '../../operations/organizations/organization.js'
 import { profiles } from '../../operations/profiles/profile.js'
 import { users } from '../../operations/users/user.js'
 import { findAppClient, SYSTEM, secretDigest } from '../clients.js'
-import { formOf, parseForms, queryOf } from '../form.js'
 import {
   type AuthorizationRequest,
   PARAMETERS,
@@ -20,33 +24,38 @@ import { signInUser } from './sign-in-user.js'
 const MAX_CHOICES = 50
 
 /** The pages of OAuth 2.0 authorization codes with PKCE: where people sign in, and where they sign out. */
-export function authorizeEndpoint(context: Context): (server: FastifyInstance) => Promise<void> {
-  return async server => {
-    parseForms(server)
-    server.addHook('onRequest', async (_request, reply) => {
-      // Pages for people: no script of another site reads them.
-      reply.removeHeader('Access-Control-Allow-Origin').removeHeader('Access-Control-Allow-Headers')
-      reply.headers({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin', 'X-Frame-Options': 'DENY' })
-    })
-    server.get('/oauth2/authorize', (request, reply) => showPage(context, request, reply, queryOf(request)))
-    server.post('/oauth2/authorize', (request, reply) => takeForm(context, request, reply))
-    for (const path of ['/logout', '/oauth2/logout']) {
-      server.get(path, (request, reply) => logOut(context, request, reply))
-    }
-  }
+export function signInRoutes(context: Context): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/oauth2/authorize',
+      answer: request => showPage(context, request, request.query),
+    },
+    { method: 'POST', path: '/oauth2/authorize', answer: request => takeForm(context, request) },
+    ...['/logout', '/oauth2/logout'].map(
+      (path): Route => ({ method: 'GET', path, answer: request => logOut(context, request) }),
+    ),
+  ]
+}
+
+/** On whatever is answered here. */
+const HEADERS: OutgoingHttpHeaders = {
+  ...SAME_ORIGIN,
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
 }
 
 async function showPage(
   context: Context,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: Request,
   parameters: URLSearchParams,
   problem?: string,
-): Promise<FastifyReply> {
+): Promise<Answer> {
   const wanted = await readAuthorizationRequest(context, parameters)
   if ('error' in wanted) {
-    if (wanted.redirectTo !== undefined) return reply.redirect(wanted.redirectTo, 302)
-    return sendPage(reply, 400, problemPage(wanted.description))
+    if (wanted.redirectTo !== undefined) return redirect(302, wanted.redirectTo, HEADERS)
+    return pageOf(400, problemPage(wanted.description))
   }
   const { organizationId } = wanted.appClient
   const organization = await context.store.get(organizations, organizationId, organizationId)
@@ -57,59 +66,58 @@ async function showPage(
     }),
   )
   const { signInSecret } = context.access
+  const { token, cookie } = makeFormToken(context.keys, request, subjectOf(parameters))
   const page = signInPage({
     organization: organization?.name ?? organizationId,
     appClient: wanted.appClient.name ?? wanted.appClient.clientId,
-    hidden: { ...hidden, form_token: makeFormToken(context.keys, request, reply, subjectOf(parameters)) },
+    hidden: { ...hidden, form_token: token },
     email: parameters.get('email') ?? parameters.get('login_hint') ?? '',
     emails: signInSecret === undefined ? await emailsOf(context, organizationId) : [],
     asksForSecret: signInSecret !== undefined,
     problem,
   })
-  return sendPage(reply, problem === undefined ? 200 : 400, page, new URL(wanted.redirectUri).origin)
+  return pageOf(problem === undefined ? 200 : 400, page, { leadsTo: new URL(wanted.redirectUri).origin, cookie })
 }
 
-async function takeForm(context: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const form = formOf(request)
+async function takeForm(context: Context, request: Request): Promise<Answer> {
+  const form = await readForm(request)
   const wanted = await readAuthorizationRequest(context, form)
-  if ('error' in wanted) return sendPage(reply, 400, problemPage(wanted.description))
+  if ('error' in wanted) return pageOf(400, problemPage(wanted.description))
   if (!isFormToken(context.keys, request, form.get('form_token') ?? '', subjectOf(form))) {
     const reason = 'This form was not shown to this browser, or its cookie is gone. Sign in again'
-    return showPage(context, request, reply, form, reason)
+    return showPage(context, request, form, reason)
   }
   const { signInSecret } = context.access
   if (signInSecret !== undefined && secretDigest(form.get('secret') ?? '') !== secretDigest(signInSecret)) {
-    return showPage(context, request, reply, form, 'The client secret of the emulator is another one')
+    return showPage(context, request, form, 'The client secret of the emulator is another one')
   }
-  return goBack(context, reply, form, wanted, request)
+  return goBack(context, request, form, wanted)
 }
 
 async function goBack(
   context: Context,
-  reply: FastifyReply,
+  request: Request,
   form: URLSearchParams,
   { appClient, redirectUri, codeChallenge, state }: AuthorizationRequest,
-  request: FastifyRequest,
-): Promise<FastifyReply> {
+): Promise<Answer> {
   const { organizationId, id: appClientId, clientId } = appClient
   const user = await signInUser(context, organizationId, (form.get('email') ?? '').trim())
-  if (typeof user === 'string') return showPage(context, request, reply, form, user)
+  if (typeof user === 'string') return showPage(context, request, form, user)
   const caller = { organizationId, appClientId, user }
   const code = await issueCode(context, { clientId, redirectUri, codeChallenge, caller })
-  return reply.redirect(withParameters(redirectUri, { code, state }), 303)
+  return redirect(303, withParameters(redirectUri, { code, state }), HEADERS)
 }
 
 /** Sends the browser on. There is nothing to forget: each sign-in asks who it is. */
-async function logOut(context: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const query = queryOf(request)
+async function logOut(context: Context, { query }: Request): Promise<Answer> {
   const appClient = await findAppClient(context.store, query.get('client_id') ?? '')
-  if (!appClient) return sendPage(reply, 400, problemPage('client_id is not that of an app client'))
+  if (!appClient) return pageOf(400, problemPage('client_id is not that of an app client'))
   const logoutUri = query.get('logout_uri')
   if (logoutUri === null || !appClient.logoutUrls?.includes(logoutUri)) {
     const problem = 'logout_uri must be one of the logoutUrls of the app client, character for character'
-    return sendPage(reply, 400, problemPage(problem))
+    return pageOf(400, problemPage(problem))
   }
-  return reply.redirect(logoutUri, 302)
+  return redirect(302, logoutUri, HEADERS)
 }
 
 /** What a form is about: all that it carries but what the person enters. */
@@ -122,14 +130,11 @@ async function emailsOf({ store }: Context, organizationId: string): Promise<str
 }
 
 /** Browsers hold redirects that follow a form to `form-action` too, so that it has to name where the form leads to. */
-function sendPage(reply: FastifyReply, status: number, html: string, leadsTo?: string): FastifyReply {
+function pageOf(status: number, page: string, { leadsTo, cookie }: { leadsTo?: string; cookie?: string } = {}): Answer {
   const target = leadsTo === undefined ? '' : ` ${leadsTo.replaceAll(';', '%3B').replaceAll(',', '%2C')}`
-  return reply
-    .code(status)
-    .header(
-      'Content-Security-Policy',
-      `default-src 'none'; style-src 'unsafe-inline'; form-action 'self'${target}; frame-ancestors 'none'; base-uri 'none'`,
-    )
-    .type('text/html; charset=utf-8')
-    .send(html)
+  return html(page, status, {
+    ...HEADERS,
+    'Set-Cookie': cookie,
+    'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; form-action 'self'${target}; frame-ancestors 'none'; base-uri 'none'`,
+  })
 }

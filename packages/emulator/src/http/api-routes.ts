@@ -1,0 +1,32 @@
+import { authenticate } from '../auth/authenticate.js'
+import type { Context } from '../context.js'
+import { unsupportedMediaType } from '../errors.js'
+import type { Operation } from '../operation.js'
+import { rateLimit } from '../quotas/rate-limit.js'
+import { findProblem } from '../validation.js'
+import { empty, json } from './answer.js'
+import { isJson, readJson } from './body.js'
+import type { Route } from './route.js'
+
+/**
+ * The operations of the API, under `/v1`.
+ * @param checkResponses Checks each answer against the schema of its operation; one that does not fit is a 500.
+ */
+export function apiRoutes(context: Context, operations: readonly Operation[], checkResponses: boolean): Route[] {
+  const limitRate = rateLimit(context)
+  return operations.map(operation => ({
+    method: operation.method,
+    path: `/v1${operation.path}`,
+    async answer(request) {
+      // Before anything of the body is read.
+      const caller = authenticate(context, request.headers)
+      limitRate(caller)
+      if (operation.body && !isJson(request.headers['content-type'])) throw unsupportedMediaType()
+      const body = await readJson(request)
+      const answer = await operation.run({ params: request.params, query: request.query, body }, caller, context)
+      const problem = checkResponses ? findProblem(operation.response, answer, 'The answer') : undefined
+      if (problem !== undefined) throw new Error(`${operation.id} gave an answer that breaks its schema: ${problem}`)
+      return answer === undefined ? empty(204) : json(answer)
+    },
+  }))
+}

@@ -1,0 +1,76 @@
+import { once } from 'node:events'
+import { createServer, get } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { afterEach, describe, expect, it } from 'vitest'
+import { Listener } from './listener.js'
+
+const hasIPv6 = Object.values(networkInterfaces()).some(entries => entries?.some(({ address }) => address === '::1'))
+
+let listener: Listener
+afterEach(() => listener.close())
+
+const statusAt = async (host: string, port: number): Promise<number> => {
+  const [response] = await once(get({ host, port, agent: false }), 'response')
+  response.resume()
+  return response.statusCode
+}
+
+describe('Listener', () => {
+  it.skipIf(!hasIPv6)('is at both addresses of localhost, at the same port', async () => {
+    listener = new Listener((_request, response) => response.end())
+    const port = await listener.listen('localhost', 0)
+    expect(await Promise.all(['127.0.0.1', '::1'].map(host => statusAt(host, port)))).toEqual([200, 200])
+  })
+
+  it.skipIf(!hasIPv6)('is at none of them where another program has the port at one', async () => {
+    const other = createServer()
+    await new Promise<void>(resolve => other.listen({ host: '::1', port: 0 }, resolve))
+    const { port } = other.address() as AddressInfo
+    listener = new Listener((_request, response) => response.end())
+    await expect(listener.listen('localhost', port)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+    await expect(statusAt('127.0.0.1', port)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+    other.close()
+    await once(other, 'close')
+    expect(await listener.listen('localhost', port)).toBe(port)
+  })
+
+  it('closes at once what waits for no answer, and gives those that do their answer first', async () => {
+    let ask = (_answer: () => void): void => {}
+    const asked = new Promise<() => void>(resolve => {
+      ask = resolve
+    })
+    listener = new Listener((_request, response) => ask(() => response.end('late')))
+    const port = await listener.listen('127.0.0.1', 0)
+    const unused = connect(port, '127.0.0.1')
+    await once(unused, 'connect')
+    const asking = get({ host: '127.0.0.1', port, headers: { connection: 'keep-alive' } })
+    const answer = await asked
+
+    let closed = false
+    const closing = listener.close().then(() => {
+      closed = true
+    })
+    await once(unused, 'close')
+    expect(closed).toBe(false)
+    const responded = once(asking, 'response')
+    answer()
+    const [response] = await responded
+    response.resume()
+    await once(response, 'end')
+    await closing
+    expect(closed).toBe(true)
+  })
+
+  it('cuts what is not answered', async () => {
+    let closing: Promise<void> | undefined
+    listener = new Listener(() => {
+      closing = listener.close()
+      listener.cut()
+    })
+    const asking = get({ host: '127.0.0.1', port: await listener.listen('127.0.0.1', 0) })
+    const [error] = await once(asking, 'error')
+    expect(error).toMatchObject({ code: 'ECONNRESET' })
+    await closing
+  })
+})

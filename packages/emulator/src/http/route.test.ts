@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { json } from './answer.js'
+import { paramsOf, type Route, Router } from './route.js'
+
+const route = (method: string, path: string): Route => ({ method, path, answer: () => json({}) })
+const router = new Router([
+  route('GET', '/v1/documents'),
+  route('DELETE', '/v1/documents'),
+  route('GET', '/v1/documents/{documentId}'),
+  route('GET', '/v1/documents/special'),
+  route('GET', '/v1/documents/special/exact'),
+  route('GET', '/v1/documents/{documentId}/parts/{part}'),
+])
+
+describe('Router', () => {
+  it.each([
+    ['GET', '/v1/documents', '/v1/documents'],
+    ['DELETE', '/v1/documents', '/v1/documents'],
+    ['GET', '/v1/documents/a', '/v1/documents/{documentId}'],
+    ['GET', '/v1/documents/special', '/v1/documents/special'],
+    ['GET', '/v1/documents/special/parts/1', '/v1/documents/{documentId}/parts/{part}'],
+    ['GET', '/v1/documents/__proto__', '/v1/documents/{documentId}'],
+    ['PUT', '/v1/documents', undefined],
+    ['HEAD', '/v1/documents', undefined],
+    ['DELETE', '/v1/documents/a', undefined],
+    ['GET', '/v1/documents/', undefined],
+    ['GET', '/v1/documents/a/', undefined],
+    ['GET', '/v1/documents/a/parts', undefined],
+    ['GET', '/v1', undefined],
+    ['GET', '/v1/{documentId}', undefined],
+    ['GET', '*', undefined],
+    ['GET', '', undefined],
+  ])('finds for %s %s the route %s', (method, path, found) => {
+    expect(router.find(method, path)?.path).toBe(found)
+  })
+
+  it('refuses the same route twice', () => {
+    expect(() => new Router([route('GET', '/a/{x}'), route('GET', '/a/{y}')])).toThrow('Two routes are GET /a/{y}')
+  })
+})
+
+describe('paramsOf', () => {
+  const parts = route('GET', '/v1/documents/{documentId}/parts/{part}')
+
+  it('decodes the parts that the route names', () => {
+    expect(paramsOf(parts, '/v1/documents/las%3Adocument%3A1/parts/a%2Fb')).toEqual({
+      documentId: 'las:document:1',
+      part: 'a/b',
+    })
+  })
+
+  it('refuses what is not encoded as URLs are', () => {
+    expect(() => paramsOf(parts, '/v1/documents/%zz/parts/1')).toThrow('each % must begin an encoded UTF-8 byte')
+  })
+})

@@ -1,0 +1,86 @@
+import { constants } from 'node:buffer'
+import { timingSafeEqual } from 'node:crypto'
+import { Type } from '@sinclair/typebox'
+import type { Keys } from '../auth/keys.js'
+import { forbidden } from '../errors.js'
+import { json } from '../http/answer.js'
+import { readJson } from '../http/body.js'
+import type { Request } from '../http/request.js'
+import type { Route } from '../http/route.js'
+import { strict } from '../schemas.js'
+import { validate } from '../validation.js'
+import type { EmulatorControls } from './controls.js'
+import type { Fault } from './faults.js'
+import type { SeedData } from './seed.js'
+import type { Snapshot } from './snapshot.js'
+
+/** The largest body, in bytes: a snapshot holds everything, and JSON of more is no string any more. */
+const MAX_BODY = constants.MAX_STRING_LENGTH
+
+const advance = strict({ advance: Type.Union([Type.Number(), Type.String({ maxLength: 100 })]) })
+
+/** What lets a program on another machine use the admin API. It follows from the key of the emulator. */
+export const adminSecretOf = (keys: Keys): string => keys.derive('admin secret', 32).toString('base64url')
+
+/** The controls of the emulator for programs in any language, under `/_emulator`. */
+export function adminRoutes(controls: EmulatorControls, keys: Keys): Route[] {
+  const secret = Buffer.from(adminSecretOf(keys))
+  const route = (method: string, name: string, work: (body: unknown) => unknown): Route => ({
+    method,
+    path: `/_emulator/${name}`,
+    async answer(request) {
+      checkAdministrator(request, secret)
+      return json(await work(await readJson(request, MAX_BODY)))
+    },
+  })
+  const time = (): { time: string } => ({ time: new Date(controls.clock.now()).toISOString() })
+  const faults = (): { faults: unknown } => ({ faults: controls.faults.list() })
+  return [
+    { method: 'GET', path: '/_emulator/health', answer: () => json({ status: 'ok' }) },
+    route('GET', 'clock', time),
+    route('POST', 'clock', async body => {
+      await controls.clock.advance(validate(advance, body, 'The body').advance)
+      return time()
+    }),
+    route('GET', 'faults', faults),
+    route('POST', 'faults', body => {
+      controls.faults.add(...[body].flat().map(fault => fault as Fault))
+      return faults()
+    }),
+    route('DELETE', 'faults', () => {
+      controls.faults.clear()
+      return faults()
+    }),
+    route('POST', 'seed', body => controls.seed(body as SeedData)),
+    route('GET', 'outbox', async () => ({ mails: await controls.outbox() })),
+    route('GET', 'snapshot', () => controls.snapshot()),
+    route('PUT', 'snapshot', async body => {
+      await controls.restore(body as Snapshot)
+      return {}
+    }),
+    route('POST', 'reset', async () => {
+      await controls.reset()
+      return {}
+    }),
+  ]
+}
+
+/** Lets in who has the secret, and programs on this machine: no web page, and nothing that comes through a proxy. */
+function checkAdministrator({ headers, raw: { socket } }: Request, secret: Buffer): void {
+  const token = Buffer.from(/^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '')
+  if (token.length === secret.length && timingSafeEqual(token, secret)) return
+  const isForwarded = 'x-forwarded-for' in headers || 'forwarded' in headers
+  const isLocal = isLoopback(socket.remoteAddress ?? '') && isLoopbackName(nameIn(headers.host))
+  if (isLocal && !isForwarded && headers.origin === undefined) return
+  throw forbidden(
+    'The admin API takes requests from this machine that no web page makes; all others need the admin secret of the ' +
+      'emulator as bearer token',
+  )
+}
+
+const nameIn = (host = ''): string => (URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '')
+
+const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address)
+
+/** A page of a foreign name that resolves to this machine is none of it. */
+const isLoopbackName = (name: string): boolean => /^(localhost|127\.[0-9.]+|\[?::1\]?)$/i.test(name)
