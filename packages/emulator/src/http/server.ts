@@ -61,9 +61,10 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
 
   return new Listener((raw, response) => {
     answer(raw, response).catch((error: unknown) => {
-      // The client has gone, or the answer broke off in the middle: there is no way left to tell.
-      if (!response.destroyed) log.fault(error)
-      raw.socket.destroy()
+      const told = isGone(error) ? undefined : refusal(asApiError(error, log))
+      // Once an answer has begun, there is no other way to say that the rest of it is missing.
+      if (told === undefined || response.headersSent || response.destroyed) raw.socket.destroy()
+      else void send(response, told, CROSS_ORIGIN)
     })
   }, certificate)
 }
@@ -73,3 +74,9 @@ function asApiError(error: unknown, log: Log): ApiError {
   log.fault(error)
   return new ApiError(500, 'Internal server error')
 }
+
+/** Whether an error says that the client went away. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'].includes(String(error.code))
