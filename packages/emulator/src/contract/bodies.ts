@@ -304,6 +304,7 @@ export const bodies: readonly Body[] = [
       'startTime?': 'timestamp or null',
       'status?': 'one of succeeded, failed, rejected, retry',
     },
+    given: () => ({ status: 'succeeded', output: {} }),
     conditional: ['error', 'output', 'startTime', 'status'],
   },
   {

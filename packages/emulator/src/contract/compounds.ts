@@ -66,4 +66,19 @@ export const compounds: Readonly<Record<string, (samplesOf: (kind: string) => Sa
       ),
     }
   },
+  predictions: samplesOf => {
+    const { fits, unfit: others } = samplesOf('prediction')
+    const lines = samplesOf('linePredictions')
+    const candidates = fits.map(fit =>
+      Object.fromEntries(Object.entries(fit as object).filter(([key]) => key !== 'label')),
+    )
+    return {
+      fits: [...[...fits, ...lines.fits].map(fit => [fit]), {}, { a: candidates }, { a: [{ b: candidates }] }],
+      unfit: [...[...others, ...lines.unfit].map(({ value, at }) => ({ value: [value], at })), ...unfit('x', 5)],
+    }
+  },
+  actorId: samplesOf => ({
+    fits: [...samplesOf('userId').fits, ...samplesOf('appClientId').fits],
+    unfit: unfit('las:user:1', 'las:app-client:A', 'a', 5),
+  }),
 }

@@ -85,6 +85,7 @@ export const idKinds: Readonly<Record<string, Samples>> = Object.fromEntries(
     ownedModelId: owned(wordedId('model')),
     ownedPlanId: owned(versionedId('plan')),
     ownedDeploymentEnvironmentId: owned(versionedId('deployment-environment')),
+    ownerId: { fits: ['me', ...wordedId('organization').fits], unfit: wordedId('organization').unfit },
     transitionId: transitionId(),
     roleId: {
       fits: ['las:role:administrator', `las:role:${'aZ9-_'.padEnd(32, '0')}`],

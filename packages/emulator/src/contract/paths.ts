@@ -28,3 +28,16 @@ export const pathIn = (world: World, template: string, given: Readonly<Record<st
     const kind = template.startsWith('/workflows') ? 'workflow-execution' : 'transition-execution'
     return encodeURIComponent(given[name] ?? idIn(world, name === 'executionId' ? kind : (kinds[name] ?? name)))
   })
+
+/** Ids that may have their owner ahead of them, by operation. */
+const ownedIn: Readonly<Record<string, string>> = {
+  'GET /models/{modelId}': 'ownedModelId',
+  'GET /plans/{planId}': 'ownedPlanId',
+  'GET /deploymentEnvironments/{deploymentEnvironmentId}': 'ownedDeploymentEnvironmentId',
+}
+
+/** What a place in the path of an operation takes. */
+export function kindInPath(operation: string, name: string): string {
+  if (name === 'executionId') return operation.includes(' /workflows') ? 'workflowExecutionId' : 'transitionExecutionId'
+  return ownedIn[operation] ?? name
+}

@@ -1,3 +1,4 @@
+import { answers } from './answers.js'
 import { compounds } from './compounds.js'
 import { idKinds } from './ids.js'
 import { type Fields, fieldsOf, notStrings, type Samples, unfit } from './notation.js'
@@ -8,21 +9,21 @@ import { values } from './values.js'
 export function samplesOf(kind: string): Samples {
   const [, plain = kind, isNullable] = /^(.*?)( or null)?$/.exec(kind) ?? []
   const { fits, unfit: others } = samplesOfPlain(plain)
-  if (isNullable) return { fits: [...fits, null], unfit: others }
+  if (isNullable) return { fits: [...fits, null], unfit: others.filter(({ value, at }) => value !== null || at !== '') }
   return { fits, unfit: fits.includes(null) ? others : [...others, ...unfit(null)] }
 }
 
 function samplesOfPlain(kind: string): Samples {
   if (kind === 'text') return rangeSamples('string', 0, 4096)
+  const map = /^map of (.*)$/.exec(kind)
+  if (map) return mapSamples(map[1] ?? '')
   const list = /^(.*)\[(?:(\d+)\.\.(\d*))?\]$/.exec(kind)
   if (list) return listSamples(list[1] ?? '', Number(list[2] ?? 0), limit(list[3]))
   const choice = /^one of (.*)$/.exec(kind)
   if (choice) return choiceSamples((choice[1] ?? '').split(', '))
-  const map = /^map of (.*)$/.exec(kind)
-  if (map) return mapSamples(map[1] ?? '')
   const range = /^(\w+) ([\d.]+)\.\.([\d.]*)$/.exec(kind)
   if (range) return rangeSamples(range[1] ?? '', Number(range[2]), limit(range[3]))
-  const shape = shapes[kind]
+  const shape = shapes[kind] ?? answers[kind]
   if (shape) return shapeSamples(shape, { isStrict: true, mayBeEmpty: !filled.includes(kind) })
   const openShape = openShapes[kind]
   if (openShape) return shapeSamples(openShape, { isStrict: false, mayBeEmpty: true })
@@ -61,7 +62,9 @@ function rangeSamples(type: string, from: number, to: number): Samples {
   return {
     fits: [from, ...(isLimited ? [to] : [100_000])],
     unfit: unfit(
-      ...(type === 'integer' ? [from - 1, ...(isLimited ? [to + 1] : []), from + 0.5] : [from - 0.01, to + 0.01]),
+      ...(type === 'integer'
+        ? [from - 1, ...(isLimited ? [to + 1] : []), from + 0.5]
+        : [from - 0.01, ...(isLimited ? [to + 0.01] : [])]),
       ...[`${from}`, true, {}, []],
     ),
   }
@@ -72,17 +75,18 @@ function listSamples(kind: string, from: number, to: number): Samples {
   // Each item differs from the others: some lists take none twice.
   const many = (length: number): unknown[] =>
     Array.from({ length }, (_, index) => (typeof fits[0] === 'string' && kind === 'enumValue' ? `${index}` : fits[0]))
+  const rest = many(Math.max(from, 1)).slice(1)
   return {
     fits: [
       ...(from === 0 ? [[]] : []),
-      ...fits.map(fit => [fit]),
+      ...fits.map(fit => [fit, ...rest]),
       ...(to < Number.POSITIVE_INFINITY ? [many(to)] : []),
     ],
     unfit: [
-      ...unfit(fits[0], {}, 5),
-      ...(from > 0 ? unfit([]) : []),
+      ...unfit(...(Array.isArray(fits[0]) ? [] : [fits[0]]), {}, 5),
+      ...(from > 0 ? unfit(many(from - 1)) : []),
       ...(to < Number.POSITIVE_INFINITY ? unfit(many(to + 1)) : []),
-      ...others.map(({ value, at }) => ({ value: [value], at: `[0]${at}` })),
+      ...others.map(({ value, at }) => ({ value: [value, ...rest], at: `[0]${at}` })),
     ],
   }
 }

@@ -25,6 +25,8 @@ export const shapes: Readonly<Record<string, Fields>> = {
   },
   bestNPagesParameters: { n: 'integer 1..100', 'collapse?': 'boolean' },
   warmStartConfig: { trainingId: 'trainingId' },
+  warmStartedFrom: { 'trainingId?': 'trainingId' },
+  logEvent: { timestamp: 'number', message: 'string' },
   errorConfig: { 'email?': 'email', 'manualRetry?': 'boolean' },
   completedConfig: {
     imageUrl: 'imageUrl',
@@ -61,6 +63,21 @@ export const shapes: Readonly<Record<string, Fields>> = {
     'environmentSecrets?': 'secretId[]',
   },
   manualParameters: { 'assets?': 'map of assetId' },
+  permission: {
+    resourceId: 'string 1..',
+    action: 'one of read, write, delegate, *',
+    effect: 'one of allow, deny',
+  },
+  prediction: {
+    label: 'string',
+    value: 'string 1..1024 or null',
+    confidence: 'number 0..1',
+    'page?': 'integer',
+    'rawValue?': 'string or null',
+    'location?': 'number 0..1[4..4]',
+    'source?': 'one of llm, model',
+  },
+  linePredictions: { label: 'string', value: 'prediction[][]', 'page?': 'integer 0..' },
   specification: { definition: 'definition', 'language?': 'one of ASL', 'version?': 'one of 1.0.0' },
 }
 

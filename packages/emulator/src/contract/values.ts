@@ -9,6 +9,7 @@ export const values: Readonly<Record<string, Samples>> = {
   boolean: { fits: [true, false], unfit: unfit('true', 0, {}, []) },
   object: { fits: [{}, { any: { thing: [1, null] } }], unfit: unfit('{}', 5, true, []) },
   integer: { fits: [0, -1], unfit: unfit(1.5, '1', true, {}, []) },
+  number: { fits: [0, -1.5], unfit: unfit('1', true, {}, []) },
   timestamp: {
     fits: ['2021-04-14T14:13:02.021412+0000', '2021-04-14 14:13:02Z', '20210414T141302+02:00'],
     unfit: unfit(
@@ -40,5 +41,6 @@ export const values: Readonly<Record<string, Samples>> = {
     fits: ['a', 'ÆØÅæøå !"#$%&()*+,-./:;<=>?@[]^_`{|}~ 0', 'x'.repeat(512)],
     unfit: unfit('', 'x'.repeat(513), "'", 'é', '\\', '\n', 5),
   },
+  clientId: { fits: ['a0'], unfit: unfit('', 'A', 'a-b', 5) },
   definition: { fits: [SUCCEEDING], unfit: unfit('{}', 5, []) },
 }

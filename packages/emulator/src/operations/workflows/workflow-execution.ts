@@ -2,7 +2,7 @@ import type { Execution, Run } from '@las/workflow-engine'
 import { Type } from '@sinclair/typebox'
 import type { Caller, Context } from '../../context.js'
 import { notFound } from '../../errors.js'
-import { metadata, nullable, nullableText, oneOf, type Schema, strict, text, timestamp } from '../../schemas.js'
+import { id, metadata, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../schemas.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 import { logId, workflowExecutionId, workflowId } from '../logs/log.js'
 import { allLines } from './execution-pages.js'
@@ -38,6 +38,9 @@ export interface WorkflowExecution {
   createdBy?: string | null
 }
 
+/** A user, or an app client. */
+const actorId = id('^las:(user:[a-f0-9]{32}|app-client:[a-z0-9-_]+)$')
+
 export const workflowExecutionSchema: Schema<WorkflowExecution> = strict({
   executionId: workflowExecutionId,
   workflowId,
@@ -47,7 +50,7 @@ export const workflowExecutionSchema: Schema<WorkflowExecution> = strict({
   startTime: nullable(timestamp),
   endTime: nullable(timestamp),
   transitionExecutions: nullable(Type.Record(Type.String(), Type.Array(Type.String()))),
-  completedBy: Type.Optional(Type.Array(text)),
+  completedBy: Type.Optional(Type.Array(actorId)),
   events: Type.Optional(Type.Array(metadata)),
   logId: Type.Optional(nullable(logId)),
   completedTaskLogId: Type.Optional(nullable(logId)),
