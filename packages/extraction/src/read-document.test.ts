@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { encryptedInvoice, renderInvoice, sampleInvoices, scannedInvoice, truncatedInvoice } from '@las/sample-invoices'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ExtractionError } from './errors.js'
@@ -15,14 +16,15 @@ const rejection = async (content: Uint8Array): Promise<ExtractionError> => {
   return error
 }
 
-/** A PDF of one page with the given content stream, made by hand. */
-function pdfWith(stream: string, page = ''): Uint8Array {
+/** A PDF of one page with the given content stream, made by hand; `toUnicode` says what the characters of its font mean. */
+function pdfWith(stream: string, page = '', toUnicode = '', filter = ''): Uint8Array {
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
     `<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>${page}>>`,
-    `<</Length ${stream.length}>>stream\n${stream}\nendstream`,
-    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    `<</Length ${stream.length}${filter}>>stream\n${stream}\nendstream`,
+    `<</Type/Font/Subtype/Type1/BaseFont/Helvetica${toUnicode && '/ToUnicode 6 0 R'}>>`,
+    `<</Length ${toUnicode.length}>>stream\n${toUnicode}\nendstream`,
   ]
   let text = '%PDF-1.4\n'
   const offsets = objects.map((object, index) => {
@@ -32,8 +34,8 @@ function pdfWith(stream: string, page = ''): Uint8Array {
   })
   const xref = text.length
   const rows = offsets.map(offset => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
-  text += `xref\n0 6\n0000000000 65535 f \n${rows}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${xref}\n%%EOF`
-  return new TextEncoder().encode(text)
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${xref}\n%%EOF`
+  return Buffer.from(text, 'latin1')
 }
 
 describe('readDocument', () => {
@@ -83,6 +85,27 @@ describe('readDocument', () => {
     const document = await readDocument(pdfWith('BT /F 10 Tf 0 1 -1 0 100 20 Tm (Total 119.00) Tj ET', '/Rotate 90'))
     expect(document.pages[0]).toMatchObject({ width: 200, height: 300 })
     expect(document.pages[0]?.lines.map(line => line.text)).toEqual(['Total 119.00'])
+  })
+
+  it('keeps words apart whose space is left out, and letters together that are spaced out', async () => {
+    const stream = `BT /F 10 Tf 1 0 0 1 20 100 Tm (88802) Tj 1 0 0 1 50 100 Tm (Stadt) Tj
+      1 0 0 1 20 50 Tm 3 Tc (RECHNUNG) Tj 0 Tc 1 0 0 1 150 50 Tm (4711) Tj ET`
+    const [page] = (await readDocument(pdfWith(stream))).pages
+    expect(page?.lines.map(line => line.text)).toEqual(['88802 Stadt', 'RECHNUNG', '4711'])
+  })
+
+  it('reads the letters of ligatures as one word', async () => {
+    const toUnicode = `/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange
+      1 beginbfchar <26> <00660066> endbfchar endcmap end`
+    const [page] = (await readDocument(pdfWith('BT /F 10 Tf 20 100 Td (O&er 4711) Tj ET', '', toUnicode))).pages
+    expect(page?.lines.map(line => line.text)).toEqual(['Offer 4711'])
+  })
+
+  it('gives up on a PDF that takes too much memory, and reads the next', async () => {
+    const bomb = deflateSync(Buffer.alloc(30_000_000, ' q')).toString('latin1')
+    const error = await rejection(pdfWith(bomb, '', '', '/Filter/FlateDecode'))
+    expect(error).toMatchObject({ code: 'damaged', message: expect.stringContaining('too much memory') })
+    expect(await readDocument(content)).toMatchObject({ pageCount: 2 })
   })
 
   it('stops when the signal is aborted', async () => {

@@ -4,48 +4,38 @@ import { readPicture } from '../ocr/read-picture.js'
 import type { OpenDocument, ReadDocumentOptions } from '../read-document.js'
 import type { PageText } from '../text/document-text.js'
 import { layoutPage } from '../text/layout-page.js'
-import { damagedError, openPdf } from './open-pdf.js'
+import { openPdf, type Pdf } from './open-pdf.js'
 import { readPageFragments } from './page-fragments.js'
-import { renderPage } from './render-page.js'
-import type { PdfDocument } from './unpdf.js'
+import { renderPage, sizeOf } from './render-page.js'
 
 /** Opens a PDF to read the text layer of its pages, and the picture of those that have none. */
 export async function openPdfDocument(content: Uint8Array): Promise<OpenDocument> {
   const pdf = await openPdf(content)
-  let drawn: PdfDocument | undefined
   return {
-    pageCount: pdf.numPages,
+    pageCount: pdf.pageCount,
     async readPage(index, options) {
-      const page = await readTextLayer(pdf, index)
-      if (page.lines.length > 0) return page
-      drawn ??= await openPdf(content, true)
-      return readDrawnPage(drawn, index, options)
+      const page = readTextLayer(pdf, index)
+      return page.lines.length > 0 ? page : readDrawnPage(pdf, index, options)
     },
-    async close() {
-      await pdf.destroy()
-      await drawn?.destroy()
-    },
+    close: () => pdf.close(),
   }
 }
 
-async function readTextLayer(pdf: PdfDocument, index: number): Promise<PageText> {
-  try {
-    const { width, height, fragments } = await readPageFragments(await pdf.getPage(index + 1))
-    return layoutPage({ index, width, height }, fragments)
-  } catch (error) {
-    throw damagedError(error, index)
-  }
+function readTextLayer(pdf: Pdf, index: number): PageText {
+  const { width, height, fragments } = pdf.withPage(index, readPageFragments)
+  return layoutPage({ index, width, height }, fragments)
 }
 
-async function readDrawnPage(
-  pdf: PdfDocument,
+function readDrawnPage(
+  pdf: Pdf,
   index: number,
   { rotation = 0, imageQuality, autoRotate, signal }: ReadDocumentOptions,
 ): Promise<PageText> {
-  const page = await pdf.getPage(index + 1)
-  const { width, height } = page.getViewport({ scale: 1 })
   const most = sizeFor(imageQuality)
-  const scale = Math.min(most.width / Math.min(width, height), most.height / Math.max(width, height))
-  const picture = rotated(await renderPage(page, scale), rotation)
-  return readPicture(picture, index, { autoRotate, signal })
+  const picture = pdf.withPage(index, (library, page) => {
+    const { width, height } = sizeOf(library, page)
+    const scale = Math.min(most.width / Math.min(width, height), most.height / Math.max(width, height))
+    return renderPage(library, page, scale)
+  })
+  return readPicture(rotated(picture, rotation), index, { autoRotate, signal })
 }

@@ -1,31 +1,42 @@
 import type { Raster } from '../images/raster.js'
-import { loadCanvas } from './canvas.js'
-import { damagedError } from './open-pdf.js'
-import type { PdfPage } from './unpdf.js'
+import type { Pdfium } from './pdfium.js'
+
+/** Four bytes a pixel, of which the last is not used: blue, green, red. */
+const BGRX = 2
+const WHITE = 0xffffffff
+/** Draw what is noted on the page, too. */
+const WITH_ANNOTATIONS = 1
+
+/** How large a page is as displayed, in points. */
+export function sizeOf(library: Pdfium, page: number): { width: number; height: number } {
+  return { width: library.FPDF_GetPageWidthF(page), height: library.FPDF_GetPageHeightF(page) }
+}
 
 /**
- * Draws a page of a PDF that was opened for it.
+ * Draws a page of a PDF.
  * @param scale Pixels a point.
  */
-export async function renderPage(page: PdfPage, scale: number): Promise<Raster> {
-  const { createCanvas } = await loadCanvas()
-  const viewport = page.getViewport({ scale })
-  const [width, height] = [Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height))]
-  const canvas = createCanvas(width, height)
-  const context = canvas.getContext('2d')
+export function renderPage(library: Pdfium, page: number, scale: number): Raster {
+  const size = sizeOf(library, page)
+  const [width, height] = [Math.max(1, Math.round(size.width * scale)), Math.max(1, Math.round(size.height * scale))]
+  const bitmap = library.FPDFBitmap_Create(width, height, BGRX)
+  if (!bitmap) throw new Error('there is not enough memory to draw it')
   try {
-    // The library is written for the canvas of browsers, which this one resembles.
-    const target = { canvas, canvasContext: context, viewport, background: '#fff' } as never
-    await page.render(target).promise
-  } catch (error) {
-    throw damagedError(error, page.pageNumber - 1)
+    library.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
+    library.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS)
+    const from = library.FPDFBitmap_GetBuffer(bitmap)
+    const stride = library.FPDFBitmap_GetStride(bitmap)
+    const { HEAPU8: bytes } = library.pdfium
+    const data = new Uint8Array(width * height * 3)
+    for (let row = 0, to = 0; row < height; row++) {
+      for (let pixel = from + row * stride, end = pixel + width * 4; pixel < end; pixel += 4) {
+        data[to++] = bytes[pixel + 2] ?? 0
+        data[to++] = bytes[pixel + 1] ?? 0
+        data[to++] = bytes[pixel] ?? 0
+      }
+    }
+    return { data, width, height }
+  } finally {
+    library.FPDFBitmap_Destroy(bitmap)
   }
-  const { data } = context.getImageData(0, 0, width, height)
-  const rgb = new Uint8Array(width * height * 3)
-  for (let from = 0, to = 0; from < data.length; from += 4, to += 3) {
-    rgb[to] = data[from] ?? 0
-    rgb[to + 1] = data[from + 1] ?? 0
-    rgb[to + 2] = data[from + 2] ?? 0
-  }
-  return { data: rgb, width, height }
 }

@@ -4,7 +4,7 @@ import { MOST_PIXELS, openImage } from '../images/open-image.js'
 import type { Raster, Rotation } from '../images/raster.js'
 import { rotated } from '../images/rotate.js'
 import { isPdf, openPdf } from '../pdf/open-pdf.js'
-import { renderPage } from '../pdf/render-page.js'
+import { renderPage, sizeOf } from '../pdf/render-page.js'
 
 /** How a page of a file is shown. */
 export interface RenderOptions {
@@ -45,20 +45,22 @@ export async function renderJpeg(content: Uint8Array, options: RenderOptions = {
 
 async function pictureOfPdf(content: Uint8Array, options: RenderOptions): Promise<Raster> {
   const { rotation = 0, density = DENSITY[options.quality ?? 'normal'] } = options
-  const pdf = await openPdf(content, true)
+  const pdf = await openPdf(content)
   try {
-    const page = await pdf.getPage(pageOf(pdf.numPages, options) + 1)
-    const { width, height } = page.getViewport({ scale: 1 })
-    const scale = scaleTo(turned({ width, height }, rotation), options) ?? density / POINTS_AN_INCH
-    if (width * height * scale * scale > MOST_PIXELS) {
-      throw new ExtractionError(
-        'too-large',
-        `The picture would have ${Math.round(width * scale)} × ${Math.round(height * scale)} pixels, and at most ${MOST_PIXELS.toLocaleString('en')} are drawn: ask for a smaller one.`,
-      )
-    }
-    return rotated(await renderPage(page, scale), rotation)
+    const picture = pdf.withPage(pageOf(pdf.pageCount, options), (library, page) => {
+      const { width, height } = sizeOf(library, page)
+      const scale = scaleTo(turned({ width, height }, rotation), options) ?? density / POINTS_AN_INCH
+      if (width * height * scale * scale > MOST_PIXELS) {
+        throw new ExtractionError(
+          'too-large',
+          `The picture would have ${Math.round(width * scale)} × ${Math.round(height * scale)} pixels, and at most ${MOST_PIXELS.toLocaleString('en')} are drawn: ask for a smaller one.`,
+        )
+      }
+      return renderPage(library, page, scale)
+    })
+    return rotated(picture, rotation)
   } finally {
-    await pdf.destroy()
+    await pdf.close()
   }
 }
 

@@ -6,6 +6,8 @@ import { type Box, heightOf, onSameRow, unionOf, widthOf } from './geometry.js'
 export interface TextFragment {
   text: string
   box: Box
+  /** Whether a space was printed before it, however narrow. Default false: the gap tells. */
+  spaced?: boolean
 }
 
 /** Gaps between fragments, as shares of the text's height. */
@@ -44,7 +46,7 @@ export function layoutPage(
   return { index: page.index, width: page.width, height: page.height, lines: rows.flatMap(linesOfRow) }
 }
 
-function splitIntoPieces({ text, box }: TextFragment): Piece[] {
+function splitIntoPieces({ text, box, spaced = false }: TextFragment): Piece[] {
   if (widthOf(box) <= 0 || heightOf(box) <= 0) return []
   const positions = characterPositions(text, box.left, box.right)
   return [...text.matchAll(/\S{1,200}/gu)].map(match => ({
@@ -54,7 +56,7 @@ function splitIntoPieces({ text, box }: TextFragment): Piece[] {
       left: positions[match.index] ?? box.left,
       right: positions[match.index + match[0].length] ?? box.right,
     },
-    spaced: match.index > 0,
+    spaced: spaced || match.index > 0,
   }))
 }
 
