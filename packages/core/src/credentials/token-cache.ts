@@ -1,7 +1,8 @@
 import { AbortedError } from '../errors/connection-error.js'
-import { raceAbort } from '../transport/abort.js'
+import { withTimeLimit } from '../transport/abort.js'
 import type { HttpAdapter } from '../transport/adapter.js'
 import { fetchAdapter } from '../transport/fetch-adapter.js'
+import type { Hooks } from '../transport/hooks.js'
 import type { AccessTokenOptions } from './provider.js'
 import type { AccessToken, TokenStore } from './token.js'
 
@@ -29,7 +30,7 @@ interface CachedToken extends AccessToken {
 
 /** A token request under way. */
 interface PendingToken {
-  token: Promise<CachedToken>
+  token: Promise<string>
   waiting: number
   controller: AbortController
 }
@@ -48,13 +49,16 @@ export class TokenCache {
   }
 
   /** The token at hand while it is valid, else a new one. */
-  async get(options: AccessTokenOptions = {}): Promise<string> {
-    const { signal } = options
-    if (signal?.aborted) throw new AbortedError('The call was aborted', { cause: signal.reason })
-    const now = Date.now()
+  async get({ http, hooks, signal }: AccessTokenOptions = {}): Promise<string> {
+    if (signal?.aborted) throw aborted(signal)
     const token = this.#token
-    if (!token || now >= token.expiresAt) return (await this.#renew(options)).value
-    if (now >= token.renewAt) this.#renewInBackground(token, options)
+    if (!token || Date.now() >= token.expiresAt) return this.#renew({ http, hooks, signal })
+    if (Date.now() >= token.renewAt && !this.#pending) {
+      // In the background: a failure shows when the old token has expired, if it lasts until then.
+      this.#renew({ http, hooks }).catch(() => {
+        token.renewAt = Date.now() + RENEW_PAUSE
+      })
+    }
     return token.value
   }
 
@@ -70,20 +74,17 @@ export class TokenCache {
     if (value === undefined || this.#token?.value === value) this.#token = undefined
   }
 
-  /** A failure shows when the old token has expired, if it lasts until then. */
-  #renewInBackground(token: CachedToken, { http, hooks }: AccessTokenOptions): void {
-    if (this.#pending) return
-    this.#renew({ http, hooks }).catch(() => {
-      token.renewAt = Date.now() + RENEW_PAUSE
-    })
-  }
-
-  async #renew(options: AccessTokenOptions): Promise<CachedToken> {
-    this.#pending ??= this.#fetch(options)
+  async #renew({ http = fetchAdapter(), hooks, signal }: AccessTokenOptions): Promise<string> {
+    this.#pending ??= this.#fetch(http, hooks)
     const pending = this.#pending
     pending.waiting++
     try {
-      return await raceAbort(pending.token, options.signal)
+      const limit = { signal, milliseconds: Number.POSITIVE_INFINITY }
+      return await withTimeLimit(
+        limit,
+        () => pending.token,
+        () => aborted(signal),
+      )
     } finally {
       pending.waiting--
       if (pending.waiting === 0) {
@@ -93,25 +94,23 @@ export class TokenCache {
     }
   }
 
-  #fetch({ http = fetchAdapter(), hooks }: AccessTokenOptions): PendingToken {
+  #fetch(http: HttpAdapter, hooks: Hooks | undefined): PendingToken {
     const controller = new AbortController()
-    const way = { http, hooks, signal: controller.signal }
-    const found = this.#store ? this.#findOrFetch(this.#store, way) : this.#fetchToken(way)
-    const token = found.then(fetched => {
-      const renewAt = fetched.expiresAt - RENEW_BELOW * fetched.lifetime
-      this.#token = { ...fetched, renewAt }
-      return this.#token
-    })
-    return { token, waiting: 0, controller }
+    return { token: this.#findOrFetch({ http, hooks, signal: controller.signal }), waiting: 0, controller }
   }
 
   /** The stored token, unless it is the one that has to be replaced; else a new one, which is stored. */
-  async #findOrFetch(store: TokenStore, way: TokenWay): Promise<AccessToken> {
-    const stored = await store.load().catch(() => undefined)
+  async #findOrFetch(way: TokenWay): Promise<string> {
+    const stored = await this.#store?.load().catch(() => undefined)
     const isOld = stored?.value === this.#refused || stored?.value === this.#token?.value
-    if (stored && !isOld && Date.now() + STORED_MARGIN < stored.expiresAt) return stored
-    const fetched = await this.#fetchToken(way)
-    await store.save(fetched).catch(() => undefined)
-    return fetched
+    const isGood = stored && !isOld && Date.now() + STORED_MARGIN < stored.expiresAt
+    const token = isGood ? stored : await this.#fetchToken(way)
+    if (!isGood) await this.#store?.save(token).catch(() => undefined)
+    this.#token = { ...token, renewAt: token.expiresAt - RENEW_BELOW * token.lifetime }
+    return token.value
   }
+}
+
+function aborted(signal: AbortSignal | undefined): AbortedError {
+  return new AbortedError('The call was aborted', { cause: signal?.reason })
 }

@@ -10,16 +10,15 @@ export interface ApiErrorDetails extends Omit<LasErrorDetails, 'code'> {
 
 /** The API answered with an error status. One subclass a documented status; `status` tells the others. */
 export class ApiError extends LasError {
-  override name = 'ApiError'
-  readonly status: number
-  readonly requestId: string | undefined
-  readonly body: unknown
-  readonly headers: Readonly<Record<string, string>>
+  declare readonly status: number
+  declare readonly requestId: string | undefined
+  declare readonly body: unknown
+  declare readonly headers: Readonly<Record<string, string>>
 
-  constructor(message: string, details: ApiErrorDetails, code = 'api_error') {
+  constructor(message: string, details: ApiErrorDetails, code = 'api_error', name = 'ApiError') {
     const headers = details.headers ?? {}
     const requestId = headers['x-amzn-requestid'] ?? headers['apigw-requestid'] ?? headers['x-request-id']
-    super(`${message} (${describe(details, requestId)})`, { ...details, code })
+    super(`${message} (${describe(details, requestId)})`, { ...details, code }, name)
     this.status = details.status
     this.requestId = requestId
     this.body = details.body
@@ -40,82 +39,64 @@ function describe({ status, method, path }: ApiErrorDetails, requestId: string |
 
 /** 400: the request breaks a rule of the API; the message names the field. */
 export class BadRequestError extends ApiError {
-  override name = 'BadRequestError'
   constructor(message: string, details: ApiErrorDetails) {
-    super(message, details, 'bad_request')
-    brand(this, 'BadRequestError')
+    super(message, details, 'bad_request', 'BadRequestError')
   }
 }
 
 /** 401 from the API after a new access token was tried too. */
 export class UnauthorizedError extends ApiError {
-  override name = 'UnauthorizedError'
   constructor(message: string, details: ApiErrorDetails) {
-    super(message, details, 'unauthorized')
-    brand(this, 'UnauthorizedError')
+    super(message, details, 'unauthorized', 'UnauthorizedError')
   }
 }
 
 /** 403: the credentials are valid but may not do this. */
 export class ForbiddenError extends ApiError {
-  override name = 'ForbiddenError'
   constructor(message: string, details: ApiErrorDetails) {
-    super(message, details, 'forbidden')
-    brand(this, 'ForbiddenError')
+    super(message, details, 'forbidden', 'ForbiddenError')
   }
 }
 
 /** 404: no such resource in this organization. */
 export class NotFoundError extends ApiError {
-  override name = 'NotFoundError'
   constructor(message: string, details: ApiErrorDetails) {
-    super(message, details, 'not_found')
-    brand(this, 'NotFoundError')
+    super(message, details, 'not_found', 'NotFoundError')
   }
 }
 
 /** 413: the request body or file is larger than the API takes. */
 export class PayloadTooLargeError extends ApiError {
-  override name = 'PayloadTooLargeError'
   constructor(message: string, details: ApiErrorDetails) {
-    super(message, details, 'payload_too_large')
-    brand(this, 'PayloadTooLargeError')
+    super(message, details, 'payload_too_large', 'PayloadTooLargeError')
   }
 }
 
 /** 415: the API takes only JSON. */
 export class UnsupportedMediaTypeError extends ApiError {
-  override name = 'UnsupportedMediaTypeError'
   constructor(message: string, details: ApiErrorDetails) {
-    super(message, details, 'unsupported_media_type')
-    brand(this, 'UnsupportedMediaTypeError')
+    super(message, details, 'unsupported_media_type', 'UnsupportedMediaTypeError')
   }
 }
 
 /** 429 `Too Many Requests`: too many requests a second; the same call succeeds a little later. */
 export class TooManyRequestsError extends ApiError {
-  override name = 'TooManyRequestsError'
   constructor(message: string, details: ApiErrorDetails) {
-    super(message, { ...details, retryable: true }, 'too_many_requests')
-    brand(this, 'TooManyRequestsError')
+    super(message, { ...details, retryable: true }, 'too_many_requests', 'TooManyRequestsError')
   }
 }
 
 /** 429 `Limit Exceeded`: the organization's allowance is used up; retrying does not help before it is renewed. */
 export class LimitExceededError extends ApiError {
-  override name = 'LimitExceededError'
   constructor(message: string, details: ApiErrorDetails) {
-    super(message, { ...details, retryable: false }, 'limit_exceeded')
-    brand(this, 'LimitExceededError')
+    super(message, { ...details, retryable: false }, 'limit_exceeded', 'LimitExceededError')
   }
 }
 
 /** 5xx: the API failed. */
 export class ServerError extends ApiError {
-  override name = 'ServerError'
   constructor(message: string, details: ApiErrorDetails) {
-    super(message, { ...details, retryable: true }, 'server_error')
-    brand(this, 'ServerError')
+    super(message, { ...details, retryable: true }, 'server_error', 'ServerError')
   }
 }
 

@@ -1,43 +1,35 @@
-import { brand, hasBrand, LasError, type LasErrorDetails } from './las-error.js'
+import { hasBrand, LasError, type LasErrorDetails } from './las-error.js'
 
 type Details = Omit<LasErrorDetails, 'code'>
 
 /** No credentials were found, or some of their values are missing; the message lists where they were looked for. */
 export class MissingCredentialsError extends LasError {
-  override name = 'MissingCredentialsError'
   constructor(message: string, details: Details = {}) {
-    super(message, { ...details, code: 'missing_credentials' })
-    brand(this, 'MissingCredentialsError')
+    super(message, { ...details, code: 'missing_credentials' }, 'MissingCredentialsError')
   }
 }
 
 /** The token endpoint refused the client id and secret. */
 export class InvalidCredentialsError extends LasError {
-  override name = 'InvalidCredentialsError'
   /** HTTP status of the token endpoint's answer. */
-  readonly status: number
+  declare readonly status: number
   constructor(message: string, details: Details & { status: number }) {
-    super(message, { ...details, code: 'invalid_credentials' })
+    super(message, { ...details, code: 'invalid_credentials' }, 'InvalidCredentialsError')
     this.status = details.status
-    brand(this, 'InvalidCredentialsError')
   }
 }
 
 /** An argument can never be right, such as an empty id; nothing was sent. */
 export class InvalidArgumentError extends LasError {
-  override name = 'InvalidArgumentError'
   constructor(message: string, details: Details = {}) {
-    super(message, { ...details, code: 'invalid_argument' })
-    brand(this, 'InvalidArgumentError')
+    super(message, { ...details, code: 'invalid_argument' }, 'InvalidArgumentError')
   }
 }
 
 /** An update without a single change; nothing was sent. */
 export class EmptyRequestError extends LasError {
-  override name = 'EmptyRequestError'
   constructor(message: string, details: Details = {}) {
-    super(message, { ...details, code: 'empty_request' })
-    brand(this, 'EmptyRequestError')
+    super(message, { ...details, code: 'empty_request' }, 'EmptyRequestError')
   }
 }
 
@@ -54,11 +46,9 @@ export type ContentErrorCode =
  * Nothing was sent, unless `attempts` tells that a stream failed on its way.
  */
 export class ContentError extends LasError {
-  override name = 'ContentError'
   declare readonly code: ContentErrorCode
   constructor(message: string, details: Details & { code: ContentErrorCode }) {
-    super(message, details)
-    brand(this, 'ContentError')
+    super(message, details, 'ContentError')
   }
 }
 
@@ -70,15 +60,13 @@ export interface UploadErrorDetails extends Details {
 
 /** The document was created, but its bytes did not arrive. Upload them again to `fileUrl`, or delete the document. */
 export class UploadError extends LasError {
-  override name = 'UploadError'
-  readonly documentId: string
+  declare readonly documentId: string
   /** Where to upload again. It may be signed, so logs and `util.inspect` leave it out. */
   declare readonly fileUrl: string
   constructor(message: string, details: UploadErrorDetails) {
-    super(message, { ...details, code: 'upload_failed', created: { documentId: details.documentId } })
+    super(message, { ...details, code: 'upload_failed', created: { documentId: details.documentId } }, 'UploadError')
     this.documentId = details.documentId
     Object.defineProperty(this, 'fileUrl', { value: details.fileUrl })
-    brand(this, 'UploadError')
   }
 
   override toJSON(): Record<string, unknown> {
@@ -88,15 +76,13 @@ export class UploadError extends LasError {
 
 /** The API answered with success, but not with the JSON that it should. */
 export class ResponseParseError extends LasError {
-  override name = 'ResponseParseError'
-  readonly status: number
+  declare readonly status: number
   /** The beginning of what was answered; empty where JSON was answered, but not what it should be. */
-  readonly body: string
+  declare readonly body: string
   constructor(message: string, details: Details & { status: number; body: string }) {
-    super(message, { ...details, code: 'response_parse' })
+    super(message, { ...details, code: 'response_parse' }, 'ResponseParseError')
     this.status = details.status
     this.body = details.body
-    brand(this, 'ResponseParseError')
   }
 }
 

@@ -2,28 +2,23 @@ import { brand, hasBrand, LasError, type LasErrorDetails } from './las-error.js'
 
 /** No complete answer arrived: the API could not be reached, or the connection broke. `code` is the system's, e.g. `ECONNREFUSED`. */
 export class ConnectionError extends LasError {
-  override name = 'ConnectionError'
-  constructor(message: string, details: LasErrorDetails) {
-    super(message, { retryable: true, ...details })
+  constructor(message: string, details: LasErrorDetails, name = 'ConnectionError') {
+    super(message, { retryable: true, ...details }, name)
     brand(this, 'ConnectionError')
   }
 }
 
 /** An attempt took longer than `timeout`, or the whole call longer than `deadline`. */
 export class TimeoutError extends ConnectionError {
-  override name = 'TimeoutError'
   constructor(message: string, details: Omit<LasErrorDetails, 'code'>) {
-    super(message, { ...details, code: 'timeout' })
-    brand(this, 'TimeoutError')
+    super(message, { ...details, code: 'timeout' }, 'TimeoutError')
   }
 }
 
 /** The caller's `signal` was aborted. */
 export class AbortedError extends LasError {
-  override name = 'AbortedError'
   constructor(message: string, details: Omit<LasErrorDetails, 'code'>) {
-    super(message, { ...details, code: 'aborted' })
-    brand(this, 'AbortedError')
+    super(message, { ...details, code: 'aborted' }, 'AbortedError')
   }
 }
 

@@ -24,30 +24,25 @@ export interface LasErrorDetails {
  * CommonJS copies of a package, where `instanceof` does not.
  */
 export class LasError extends Error {
-  override name = 'LasError'
-  readonly code: string
-  readonly method: string | undefined
-  readonly path: string | undefined
-  readonly attempts: number
-  readonly retryable: boolean
+  declare readonly code: string
+  declare readonly method: string | undefined
+  declare readonly path: string | undefined
+  declare readonly attempts: number
+  declare readonly retryable: boolean
   /**
    * Whether the API may have carried out the call although it failed: an answer was lost, could not be read, or told of a
    * failure of the server. Always false for reads.
    */
-  readonly mayHaveBeenApplied: boolean
+  declare readonly mayHaveBeenApplied: boolean
   /** What exists although the call failed; delete it, or go on with it. */
-  created: Created | undefined
+  declare created: Created | undefined
 
-  constructor(message: string, details: LasErrorDetails) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause })
-    this.code = details.code
-    this.method = details.method
-    this.path = details.path
-    this.attempts = details.attempts ?? 0
-    this.retryable = details.retryable ?? false
-    this.mayHaveBeenApplied = details.mayHaveBeenApplied ?? false
-    this.created = details.created
+  constructor(message: string, details: LasErrorDetails, name = 'LasError') {
+    const { code, method, path, attempts = 0, retryable = false, mayHaveBeenApplied = false, created, cause } = details
+    super(message, cause === undefined ? undefined : { cause })
+    Object.assign(this, { name, code, method, path, attempts, retryable, mayHaveBeenApplied, created })
     brand(this, 'LasError')
+    brand(this, name)
   }
 
   /** The error as plain data for logs; it holds no token, secret or request body. */

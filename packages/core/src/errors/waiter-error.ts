@@ -1,4 +1,4 @@
-import { brand, hasBrand, LasError, type LasErrorDetails } from './las-error.js'
+import { hasBrand, LasError, type LasErrorDetails } from './las-error.js'
 
 /** Why waiting ended without success. */
 export type WaiterErrorCode = 'wait_failed' | 'wait_timeout'
@@ -14,15 +14,13 @@ export interface WaiterErrorDetails extends Omit<LasErrorDetails, 'code'> {
  * What was waited for failed (`wait_failed`), or took longer than `maxWait` (`wait_timeout`; it goes on, so wait again).
  */
 export class WaiterError extends LasError {
-  override name = 'WaiterError'
   declare readonly code: WaiterErrorCode
   /** The resource as it was last seen; `undefined` when it was never seen. */
-  readonly lastState: unknown
+  declare readonly lastState: unknown
 
   constructor(message: string, details: WaiterErrorDetails) {
-    super(message, { ...details, retryable: details.code === 'wait_timeout' })
+    super(message, { ...details, retryable: details.code === 'wait_timeout' }, 'WaiterError')
     this.lastState = details.lastState
-    brand(this, 'WaiterError')
   }
 }
 

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isAbortedError } from '../errors/connection-error.js'
 import { errorOf } from '../testing/eventually.js'
-import { raceAbort, sleep, withTimeLimit } from './abort.js'
+import { sleep, withTimeLimit } from './abort.js'
 
 const forever = (): Promise<never> => new Promise(() => undefined)
 
@@ -71,7 +70,9 @@ it('adds one listener to a signal, however many wait for it', async () => {
   const { controller, signal, listeners } = countingSignal()
   const waiting = [
     ...Array.from({ length: 30 }, () => errorOf(sleep(1_000, signal))),
-    ...Array.from({ length: 30 }, () => errorOf(raceAbort(forever(), signal))),
+    ...Array.from({ length: 30 }, () =>
+      errorOf(withTimeLimit({ signal, milliseconds: 1_000 }, forever, () => new Error('aborted'))),
+    ),
   ]
   expect(listeners()).toBe(1)
   const brief = sleep(10, signal)
@@ -81,37 +82,6 @@ it('adds one listener to a signal, however many wait for it', async () => {
   controller.abort('enough')
   expect(await Promise.all(waiting)).toHaveLength(60)
   expect(vi.getTimerCount()).toBe(0)
-})
-
-describe('raceAbort', () => {
-  it('settles as the promise does, and leaves no listener', async () => {
-    const { signal, listeners } = countingSignal()
-    expect(await raceAbort(Promise.resolve(1), signal)).toBe(1)
-    expect(await errorOf(raceAbort(Promise.reject(new Error('no')), signal))).toEqual(new Error('no'))
-    await Promise.resolve()
-    expect(listeners()).toBe(0)
-    expect(await raceAbort(Promise.resolve(2))).toBe(2)
-  })
-
-  it('ends at once when it is aborted, and handles a later rejection', async () => {
-    for (const early of [true, false]) {
-      const controller = new AbortController()
-      if (early) controller.abort()
-      let fail: (reason: Error) => void = () => undefined
-      const raced = errorOf(
-        raceAbort(
-          new Promise((_, reject) => {
-            fail = reject
-          }),
-          controller.signal,
-        ),
-      )
-      controller.abort()
-      expect(isAbortedError(await raced)).toBe(true)
-      fail(new Error('unhandled, if nobody looks'))
-      await vi.advanceTimersByTimeAsync(10)
-    }
-  })
 })
 
 describe('withTimeLimit', () => {
@@ -129,20 +99,11 @@ describe('withTimeLimit', () => {
 
   it('ends work that does not listen, and tells the work', async () => {
     const { signal, listeners } = countingSignal()
-    let told: AbortSignal | undefined
-    const limited = errorOf(
-      withTimeLimit(
-        { signal, milliseconds: 50 },
-        own => {
-          told = own.signal
-          return forever()
-        },
-        interrupted,
-      ),
-    )
+    const told = vi.fn(interrupted)
+    const limited = errorOf(withTimeLimit({ signal, milliseconds: 50 }, forever, told))
     await vi.advanceTimersByTimeAsync(50)
     expect(await limited).toEqual(new Error('timeout true'))
-    expect(told?.aborted).toBe(true)
+    expect(told).toHaveBeenCalledOnce()
     expect(vi.getTimerCount()).toBe(0)
     expect(listeners()).toBe(0)
   })
@@ -153,6 +114,14 @@ describe('withTimeLimit', () => {
     controller.abort()
     expect(await limited).toEqual(new Error('aborted true'))
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('handles a rejection that comes later', async () => {
+    const work = () =>
+      new Promise((_, reject) => setTimeout(() => reject(new Error('unhandled, if nobody looks')), 100))
+    const limited = errorOf(withTimeLimit({ signal: undefined, milliseconds: 50 }, work, interrupted))
+    await vi.advanceTimersByTimeAsync(100)
+    expect(await limited).toEqual(new Error('timeout true'))
   })
 
   it('does not begin what is aborted or too late already', async () => {

@@ -1,5 +1,5 @@
-import type { Exchange } from './abort.js'
 import type { HttpAdapter, HttpBody, HttpResponse } from './adapter.js'
+import type { Exchange } from './exchange.js'
 import type { Hooks } from './hooks.js'
 import { observe } from './observe.js'
 import type { RetryBudget } from './retry-budget.js'

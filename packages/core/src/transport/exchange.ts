@@ -1,6 +1,6 @@
 import { type ConnectionError, isConnectionError } from '../errors/connection-error.js'
 import { isLasError } from '../errors/las-error.js'
-import { Exchange, withTimeLimit } from './abort.js'
+import { withTimeLimit } from './abort.js'
 import type { HttpAdapter, HttpBody, HttpRequest } from './adapter.js'
 import type { Call, OutgoingBody, OutgoingRequest, ReceivedResponse } from './call.js'
 import { abortedError, connectionError, failureCode, timeoutError } from './failures.js'
@@ -10,26 +10,26 @@ import { isNeverSent } from './retry.js'
 /** One attempt of a call: the answer, or the connection's failure as a value. */
 export async function exchangeOnce(http: HttpAdapter, call: Call): Promise<ReceivedResponse | ConnectionError> {
   const { request, limits, observation } = call
+  const { read } = request
   const startedAt = performance.now()
   const milliseconds = Math.min(limits.timeout, limits.endsAt - startedAt)
-  const exchange = new Exchange()
   let outgoing: OutgoingBody | undefined
+  let exchange: Exchange | undefined
+  const attempt = async (): Promise<ReceivedResponse> => {
+    call.attempts++
+    observation?.begin(call.attempts)
+    outgoing = request.openBody?.()
+    exchange = new Exchange(request, outgoing?.body)
+    const response = await http(exchange)
+    if (!read || !isSuccess(response)) return response
+    return { ...response, content: await read(response, { call, exchange, milliseconds, startedAt }) }
+  }
   try {
-    return await withTimeLimit(
-      { signal: limits.signal, milliseconds, exchange },
-      async () => {
-        call.attempts++
-        observation?.begin(call.attempts)
-        outgoing = request.openBody?.()
-        const response = await http(new AttemptRequest(request, outgoing?.body, exchange))
-        if (!request.read || !isSuccess(response)) return response
-        return { ...response, content: await request.read(response, { call, exchange, milliseconds, startedAt }) }
-      },
-      (interruption, begun) => {
-        if (begun) call.mayHaveBeenApplied ||= request.changesState
-        return interruption === 'timeout' ? timeoutError(call, milliseconds) : abortedError(call)
-      },
-    )
+    return await withTimeLimit({ signal: limits.signal, milliseconds }, attempt, (interruption, begun) => {
+      if (begun) call.mayHaveBeenApplied ||= request.changesState
+      exchange?.abort()
+      return interruption === 'timeout' ? timeoutError(call, milliseconds) : abortedError(call)
+    })
   } catch (error) {
     const contentFailure = outgoing?.failure?.()
     if (contentFailure) throw contentFailure
@@ -47,33 +47,43 @@ export async function exchangeOnce(http: HttpAdapter, call: Call): Promise<Recei
   }
 }
 
-/** A request as the adapter gets it; a class, for a getter in an object of its own costs more than all the rest. */
-class AttemptRequest implements HttpRequest {
+/**
+ * A request as the adapter gets it, and what ends its exchange. Most exchanges are never ended early, and an adapter that
+ * asks for `onAbort` alone never pays for a signal, which costs as much as a tenth of a request: it is made when it is first
+ * read. A class, for a getter in an object of its own costs more than all the rest.
+ */
+export class Exchange implements HttpRequest {
   readonly method: string
   readonly url: string
   readonly headers: Record<string, string>
   readonly body: HttpBody | undefined
   readonly streamed: boolean | undefined
   readonly onUploadProgress: HttpRequest['onUploadProgress']
-  readonly onAbort: (react: () => void) => void
-  readonly #exchange: Exchange
+  /** Sets the one thing to do on an abort, which may have come already. */
+  readonly onAbort = (react: () => void): void => {
+    this.#react = react
+    if (this.#aborted) react()
+  }
+  readonly #controller = new AbortController()
+  #react: (() => void) | undefined
+  #aborted = false
 
-  constructor(
-    { method, url, headers, streamed, onUploadProgress }: OutgoingRequest,
-    body: HttpBody | undefined,
-    exchange: Exchange,
-  ) {
+  constructor({ method, url, headers, streamed, onUploadProgress }: OutgoingRequest, body: HttpBody | undefined) {
     this.method = method
     this.url = url
     this.headers = headers
     this.body = body
     this.streamed = streamed
     this.onUploadProgress = onUploadProgress
-    this.onAbort = react => exchange.onAbort(react)
-    this.#exchange = exchange
   }
 
   get signal(): AbortSignal {
-    return this.#exchange.signal
+    return this.#controller.signal
+  }
+
+  abort(): void {
+    this.#aborted = true
+    this.#controller.abort()
+    this.#react?.()
   }
 }

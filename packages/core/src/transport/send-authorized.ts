@@ -38,9 +38,13 @@ function authorize(
 ): Promise<Record<string, string>> {
   const { signal, endsAt } = call.limits
   const milliseconds = endsAt - performance.now()
+  const controller = new AbortController()
   return withTimeLimit(
     { signal, milliseconds },
-    limited => credentials.authorize({ http, hooks, signal: limited.signal }),
-    interruption => (interruption === 'timeout' ? timeoutError(call, milliseconds) : abortedError(call)),
+    () => credentials.authorize({ http, hooks, signal: controller.signal }),
+    interruption => {
+      controller.abort()
+      return interruption === 'timeout' ? timeoutError(call, milliseconds) : abortedError(call)
+    },
   )
 }

@@ -21,15 +21,15 @@ export function toReadableStream(
   let ended = false
 
   async function next(): Promise<IteratorResult<Uint8Array>> {
-    const read = unread
+    const known = unread
     unread = undefined
-    if (read) return read
+    if (known) return known
     const askedAt = performance.now()
-    const chunk = await withTimeLimit(
-      { signal: undefined, milliseconds: Math.min(timeLeft, endsAt - askedAt), exchange },
-      () => chunks.next().catch(error => Promise.reject(connectionError(call, error))),
-      () => timeoutError(call, milliseconds),
-    )
+    const limit = { signal: undefined, milliseconds: Math.min(timeLeft, endsAt - askedAt) }
+    const read = (): Promise<IteratorResult<Uint8Array>> =>
+      chunks.next().catch(error => Promise.reject(connectionError(call, error)))
+    // What is thrown ends the exchange too.
+    const chunk = await withTimeLimit(limit, read, () => timeoutError(call, milliseconds))
     timeLeft -= performance.now() - askedAt
     return chunk
   }
