@@ -1,22 +1,18 @@
 import type { Access } from './auth/access.js'
 import type { Keys } from './auth/keys.js'
 import type { BlobStore } from './blobs/blob-store.js'
-import type { JobQueue } from './jobs/job-queue.js'
-import type { TimerQueue } from './jobs/timer-queue.js'
+import type { Jobs } from './jobs/jobs.js'
 import type { Log } from './log.js'
-import type { OpenExecutions } from './operations/workflows/open-executions.js'
-import type { Quotas } from './quotas/quotas.js'
-import type { Programs } from './runners/programs.js'
+import type { Quotas } from './quotas/quota.js'
 import type { Store } from './store/store.js'
+import type { Clock } from './time/clock.js'
 
-/** What every handler can reach. */
+/** What every handler can reach. Nothing here knows what is made of it. */
 export interface Context {
   readonly store: Store
   readonly blobs: BlobStore
-  readonly jobs: JobQueue
-  readonly timers: TimerQueue
+  readonly jobs: Jobs
   readonly programs: Programs
-  readonly openExecutions: OpenExecutions
   readonly keys: Keys
   readonly access: Access
   readonly quotas: Quotas
@@ -28,26 +24,15 @@ export interface Context {
   readonly origin: () => string
 }
 
-/** Who makes a request, as its bearer token says. */
-export interface Caller {
-  readonly organizationId: string
-  /** Through which the request comes. */
-  readonly appClientId: string
-  /** Who signed in to the app client; absent when it acts by itself. */
-  readonly user?: SignedInUser | undefined
+/** What runs the programs that transitions consist of. */
+export interface Programs {
+  /** Whether there is a way to run what a transition consists of. */
+  canRun(transition: Runnable): boolean
 }
 
-/** A person who signed in, as a user of an organization. */
-export interface SignedInUser {
-  readonly userId: string
-  readonly profileId: string
+/** By what the program of a transition is chosen. */
+export interface Runnable {
+  readonly id: string
+  readonly name: string | null
+  readonly parameters: { readonly imageUrl?: string; readonly lambdaId?: string }
 }
-
-/** The id under which the caller's deeds are recorded: that of the user, or of the app client that acts by itself. */
-export const actorOf = ({ user, appClientId }: Caller): string => user?.userId ?? appClientId
-
-/** The time, in milliseconds since 1970. */
-export type Clock = () => number
-
-/** The time in the form of the API: `2021-04-14T14:13:02.021000+0000`. */
-export const timestampOf = (clock: Clock): string => new Date(clock()).toISOString().replace('Z', '000+0000')

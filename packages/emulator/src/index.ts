@@ -1,7 +1,8 @@
 export type { Log } from './log.js'
 export { quietLog, verboseLog } from './log.js'
 export type { SentMail } from './outbox.js'
-export type { QuotaName, Quotas, QuotaYear } from './quotas/quotas.js'
+export type { QuotaName, Quotas } from './quotas/quota.js'
+export type { QuotaYear } from './quotas/quotas.js'
 export type {
   TransitionFunction,
   TransitionFunctionContext,

@@ -1,5 +1,6 @@
 import type { Static, TObject, TSchema } from '@sinclair/typebox'
-import type { Caller, Context } from './context.js'
+import type { Caller } from './auth/caller.js'
+import type { Context } from './context.js'
 import { badRequest } from './errors.js'
 import { checkMetadata } from './metadata.js'
 import { parseQuery } from './query.js'

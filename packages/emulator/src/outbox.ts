@@ -1,6 +1,7 @@
-import { type Context, timestampOf } from './context.js'
+import type { Context } from './context.js'
 import { type BaseRecord, type Change, type Collection, collection, insert } from './store/store.js'
 import { walk } from './store/walk.js'
+import { timestampOf } from './time/timestamps.js'
 
 /** A mail. */
 export interface Mail {

@@ -1,5 +1,6 @@
 import { type TInteger, type TOptional, type TString, Type } from '@sinclair/typebox'
-import type { Caller, Context } from './context.js'
+import type { Caller } from './auth/caller.js'
+import type { Context } from './context.js'
 import { badRequest } from './errors.js'
 import type { BaseRecord, Collection, Order, Where } from './store/store.js'
 

@@ -1,4 +1,5 @@
-import type { Caller, Context } from './context.js'
+import type { Caller } from './auth/caller.js'
+import type { Context } from './context.js'
 import { listInTurn, listPage, type PageRequest } from './paging.js'
 import type { BaseRecord, Collection } from './store/store.js'
 import { walk } from './store/walk.js'

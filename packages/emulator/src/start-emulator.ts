@@ -10,7 +10,7 @@ import { autoCreating } from './auto-create/auto-create.js'
 import type { BlobStore } from './blobs/blob-store.js'
 import { openFileBlobStore } from './blobs/file-blob-store.js'
 import { MemoryBlobStore } from './blobs/memory-blob-store.js'
-import type { Clock, Context } from './context.js'
+import type { Context } from './context.js'
 import { descriptionRoutes } from './description/description-routes.js'
 import { fileRoutes } from './files/file-routes.js'
 import { apiRoutes } from './http/api-routes.js'
@@ -21,10 +21,10 @@ import { type Log, quietLog } from './log.js'
 import { jobKinds, operations, preloads } from './operations/index.js'
 import { counted, withoutCounter } from './operations/organizations/counted.js'
 import { firstCaller, firstCredentials } from './operations/organizations/first-organization.js'
-import { OpenExecutions } from './operations/workflows/open-executions.js'
 import { storePreloads } from './preload.js'
 import { limited } from './quotas/limited.js'
-import { type Quotas, type QuotaYear, quotasOf } from './quotas/quotas.js'
+import type { Quotas } from './quotas/quota.js'
+import { type QuotaYear, quotasOf } from './quotas/quotas.js'
 import { Programs } from './runners/programs.js'
 import { chooseRunner, type TransitionProgram } from './runners/runner-choice.js'
 import { MemoryStore } from './store/memory-store.js'
@@ -34,6 +34,7 @@ import { watchedStore } from './store/watched-store.js'
 import { adminRoutes, adminSecretOf } from './testing-tools/admin-routes.js'
 import { createControls, type EmulatorControls } from './testing-tools/controls.js'
 import { Faults } from './testing-tools/faults.js'
+import type { Clock } from './time/clock.js'
 import { SkippingClock } from './time/clock.js'
 import { openCertificate } from './tls/certificate.js'
 import { countingStore } from './usage.js'
@@ -150,9 +151,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     store,
     blobs,
     jobs,
-    timers,
     programs,
-    openExecutions: new OpenExecutions(),
     keys,
     access,
     quotas,
@@ -162,7 +161,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     origin: () => origin,
   }
   const faults = new Faults()
-  const { start, stop, ...controls } = createControls(context, skippingClock, faults)
+  const { start, stop, ...controls } = createControls(context, { clock: skippingClock, faults, jobs, timers, programs })
   const limitedOperations = limited(operations)
   const served = options.autoCreate ? autoCreating(limitedOperations) : limitedOperations
   const routes = [

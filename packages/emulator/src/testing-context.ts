@@ -4,10 +4,7 @@ import { temporaryKeys } from './auth/keys.js'
 import { MemoryBlobStore } from './blobs/memory-blob-store.js'
 import type { Context } from './context.js'
 import { JobQueue } from './jobs/job-queue.js'
-import { TimerQueue } from './jobs/timer-queue.js'
 import { quietLog } from './log.js'
-import { OpenExecutions } from './operations/workflows/open-executions.js'
-import { Programs } from './runners/programs.js'
 import type { Store } from './store/store.js'
 
 /** What handlers and jobs reach, over a store, with nothing behind it that runs by itself: for tests of single pieces. */
@@ -15,9 +12,7 @@ export const contextOver = (store: Store, given: Partial<Context> = {}): Context
   store,
   blobs: new MemoryBlobStore(() => randomUUID()),
   jobs: new JobQueue([]),
-  timers: new TimerQueue([]),
-  programs: new Programs(),
-  openExecutions: new OpenExecutions(),
+  programs: { canRun: () => false },
   keys: temporaryKeys(),
   access: tokensOnly,
   quotas: {},

@@ -1,4 +1,3 @@
-import type { Clock } from './context.js'
 import {
   type BaseRecord,
   type Change,
@@ -9,6 +8,7 @@ import {
   type Store,
 } from './store/store.js'
 import { walk } from './store/walk.js'
+import type { Clock } from './time/clock.js'
 
 /**
  * What organizations have and use. The id of a record is what it counts, such as `models`, and the month where each month

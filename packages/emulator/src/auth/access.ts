@@ -1,4 +1,4 @@
-import type { Caller } from '../context.js'
+import type { Caller } from './caller.js'
 
 /** Who is let in, beyond those with tokens of their own. */
 export interface Access {

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Caller, Context } from '../context.js'
+import type { Context } from '../context.js'
 import { forbidden, unauthorized } from '../errors.js'
 import { isLoopback } from './access.js'
+import type { Caller } from './caller.js'
 import { verifyToken } from './tokens.js'
 
 /**

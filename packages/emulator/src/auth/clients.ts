@@ -1,5 +1,4 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { Caller } from '../context.js'
 import { type AppClientRecord, appClients } from '../operations/app-clients/app-client.js'
 import {
   type BaseRecord,
@@ -10,10 +9,9 @@ import {
   remove,
   type Store,
 } from '../store/store.js'
+import { SYSTEM } from '../store/system.js'
+import type { Caller } from './caller.js'
 import type { Keys } from './keys.js'
-
-/** The owner of what belongs to the server rather than to one organization; no organization can have this id. */
-export const SYSTEM = 'system'
 
 /** Tells which app client a client id is of: whoever signs in names no organization. `id` is the client id. */
 interface ClientRecord extends BaseRecord {

@@ -1,5 +1,6 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto'
-import { actorOf, type Caller, type Context } from '../context.js'
+import type { Context } from '../context.js'
+import { actorOf, type Caller } from './caller.js'
 
 /** How long an access token is valid, in seconds. */
 export const TOKEN_LIFETIME = 3600

@@ -1,11 +1,9 @@
-import type { Caller, Context } from '../context.js'
+import type { Caller } from '../auth/caller.js'
+import type { Context } from '../context.js'
 import { ApiError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { PUBLIC_ORGANIZATION } from '../public-records.js'
-import { makers } from './makers.js'
-
-/** The ids that a request names, by the field that holds them. */
-export type GivenIds = Readonly<Record<string, string>>
+import { type GivenIds, makers } from './makers.js'
 
 /** How deep ids are looked for in a body; requests that nest deeper are refused anyway. */
 const MAX_DEPTH = 20

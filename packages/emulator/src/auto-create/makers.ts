@@ -1,4 +1,5 @@
-import type { Caller, Context } from '../context.js'
+import type { Caller } from '../auth/caller.js'
+import type { Context } from '../context.js'
 import type { Operation } from '../operation.js'
 import {
   deploymentEnvironmentId,
@@ -16,8 +17,10 @@ import { type BaseRecord, type Collection, insert } from '../store/store.js'
 import { walk } from '../store/walk.js'
 import { type SeedEntry, type SeedName, seedOne } from '../testing-tools/seed.js'
 import { validate } from '../validation.js'
-import type { GivenIds } from './auto-create.js'
 import { minimalPdf } from './minimal-pdf.js'
+
+/** The ids that a request names, by the field that holds them. */
+export type GivenIds = Readonly<Record<string, string>>
 
 /** What is to be made. */
 interface Wanted {

@@ -1,7 +1,6 @@
 import { mkdir, open, opendir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { SYSTEM } from '../auth/clients.js'
 import {
   type BaseRecord,
   type Change,
@@ -11,6 +10,7 @@ import {
   remove,
   type Store,
 } from '../store/store.js'
+import { SYSTEM } from '../store/system.js'
 import { type BlobFacts, type BlobStore, measure, type StoredBlob } from './blob-store.js'
 
 /**

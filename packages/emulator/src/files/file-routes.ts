@@ -11,7 +11,7 @@ import type { Route } from '../http/route.js'
 import { documentIdOfFile, MAX_FILE, storeContent } from '../operations/documents/content.js'
 import { documents } from '../operations/documents/document.js'
 import { UnreadableDocumentError } from '../predicting/predict.js'
-import { renderApart } from './render.js'
+import { renderApart } from './render-apart.js'
 import { renderingOf } from './rendering-query.js'
 
 /** Takes and gives the bytes of documents at their `fileUrl`, streaming both ways. */

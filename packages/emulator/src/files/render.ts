@@ -1,6 +1,5 @@
 import type { RenderOptions } from '@las/extraction'
 import { UnreadableDocumentError } from '../predicting/predict.js'
-import { doIn, readingPool } from '../predicting/reading-pool.js'
 
 /** A file, and how a page of it is to be shown. */
 export interface RenderInput {
@@ -19,10 +18,4 @@ export async function render({ content, options }: RenderInput): Promise<Uint8Ar
   } catch (error) {
     throw isExtractionError(error) ? new UnreadableDocumentError(error.message, { cause: error }) : error
   }
-}
-
-/** Does so in a thread of its own where there are threads. */
-export async function renderApart(input: RenderInput): Promise<Uint8Array> {
-  const pool = readingPool()
-  return pool ? ((await doIn(pool, { render: input })) as Uint8Array) : render(input)
 }

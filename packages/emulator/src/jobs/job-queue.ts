@@ -1,14 +1,15 @@
-import { SYSTEM } from '../auth/clients.js'
 import type { Context } from '../context.js'
 import { type Change, insert, remove } from '../store/store.js'
+import { SYSTEM } from '../store/system.js'
 import { walk } from '../store/walk.js'
 import { delayedJobs, type Job, jobs } from './job.js'
+import type { Jobs } from './jobs.js'
 
 /** The longest time for which a timer can be set, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1
 
 /** Runs stored jobs in their order, one at a time. */
-export class JobQueue {
+export class JobQueue implements Jobs {
   readonly #kinds: ReadonlyMap<string, Job>
   #context: Context | undefined
   #running: Promise<void> | undefined

@@ -1,6 +1,6 @@
-import { SYSTEM } from '../auth/clients.js'
 import type { Context } from '../context.js'
 import { type BaseRecord, type Change, type Collection, collection, insert } from '../store/store.js'
+import { SYSTEM } from '../store/system.js'
 
 /**
  * Work that goes on after its request was answered. Each kind lives in a file of its own under `operations/` and is that

@@ -1,7 +1,7 @@
-import { SYSTEM } from '../auth/clients.js'
 import type { Context } from '../context.js'
 import { removeRecord } from '../store/remove.js'
 import type { Change } from '../store/store.js'
+import { SYSTEM } from '../store/system.js'
 import { walk } from '../store/walk.js'
 import type { Job } from './job.js'
 import { type TimerRecord, timers } from './timer.js'

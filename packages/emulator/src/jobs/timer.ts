@@ -1,5 +1,5 @@
-import { SYSTEM } from '../auth/clients.js'
 import { type BaseRecord, type Change, type Collection, collection, insert, remove } from '../store/store.js'
+import { SYSTEM } from '../store/system.js'
 import type { Job, Target } from './job.js'
 
 /** A job that runs at a time of its own. It is written once and never changed. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Answer, signIn, startTestApi, type TestApi } from '../testing.js'
-import { type Quotas, type QuotaYear, quotasOf, readQuotas } from './quotas.js'
+import type { Quotas } from './quota.js'
+import { type QuotaYear, quotasOf, readQuotas } from './quotas.js'
 
 let api: TestApi
 afterEach(() => api?.close())

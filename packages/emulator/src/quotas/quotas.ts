@@ -1,16 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Counted } from '../operations/organizations/counted.js'
 import { counted, withoutCounter } from '../operations/organizations/counted.js'
 import { PAGE_PREDICTIONS } from '../usage.js'
-
-/** What a quota can limit: how many of a resource an organization may have, or create or use in a calendar month (UTC). */
-export type QuotaName = Counted | 'numberOfBatches' | 'monthlyNumberOfPagePredictions'
-
-/**
- * What an organization is allowed; what is not named here is not limited. `requestsPerSecond` may be exceeded for a moment by
- * requests that were not used in the second before.
- */
-export type Quotas = { readonly [Name in QuotaName | 'requestsPerSecond']?: number }
+import type { Counted, QuotaName, Quotas } from './quota.js'
 
 /** The quotas that the API is known to have had, by year. */
 export type QuotaYear = '2021' | '2024'

@@ -1,4 +1,5 @@
-import type { Caller, Context } from '../context.js'
+import type { Caller } from '../auth/caller.js'
+import type { Context } from '../context.js'
 import { tooManyRequests } from '../errors.js'
 
 /** What an organization has left of its rate, and when that was so. */

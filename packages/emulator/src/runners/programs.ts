@@ -1,8 +1,7 @@
-import { SYSTEM } from '../auth/clients.js'
-import type { Context } from '../context.js'
-import type { TransitionRecord } from '../operations/transitions/transition.js'
+import type { Context, Runnable } from '../context.js'
 import { removeRecord } from '../store/remove.js'
 import type { Change } from '../store/store.js'
+import { SYSTEM } from '../store/system.js'
 import { walk } from '../store/walk.js'
 import { completedTaskRun } from './completed-task-run.js'
 import { OutputLog } from './output-log.js'
@@ -57,7 +56,7 @@ export class Programs {
   }
 
   /** Whether there is a way to run what a transition consists of. */
-  canRun(transition: TransitionRecord): boolean {
+  canRun(transition: Runnable): boolean {
     return this.#choose(namesOf(transition, transition.id)) !== undefined
   }
 

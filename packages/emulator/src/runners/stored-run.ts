@@ -1,5 +1,5 @@
-import { SYSTEM } from '../auth/clients.js'
 import { type BaseRecord, type Change, type Collection, collection, insert } from '../store/store.js'
+import { SYSTEM } from '../store/system.js'
 
 /** What a program is run for: an execution of a transition, or the task that follows an execution of a workflow. */
 export type RunPurpose = 'transition' | 'completedTask'

@@ -1,5 +1,4 @@
-import type { Context } from '../context.js'
-import { timestampOf } from '../context.js'
+import type { Context, Runnable } from '../context.js'
 import { endExecution } from '../operations/transitions/end-execution.js'
 import { type TransitionRecord, transitions } from '../operations/transitions/transition.js'
 import {
@@ -10,6 +9,7 @@ import {
 import { removeRecord } from '../store/remove.js'
 import { remove } from '../store/store.js'
 import { updateRecord } from '../store/update.js'
+import { timestampOf } from '../time/timestamps.js'
 import { environmentOf, secretData } from './environment.js'
 import type { Run } from './run.js'
 import type { Program } from './runner.js'
@@ -60,7 +60,7 @@ export async function transitionRun(context: Context, stored: StoredRun): Promis
 
 /** By what a transition's program is chosen. */
 export function namesOf(
-  transition: TransitionRecord | undefined,
+  transition: Omit<Runnable, 'id'> | undefined,
   transitionId: string,
 ): Pick<Run, 'names' | 'isImage'> {
   const { imageUrl, lambdaId } = transition?.parameters ?? {}

@@ -1,9 +1,12 @@
 import type { Context } from '../context.js'
+import type { JobQueue } from '../jobs/job-queue.js'
+import type { TimerQueue } from '../jobs/timer-queue.js'
 import { expireDocuments } from '../operations/documents/expire-documents.js'
 import { operations, preloads } from '../operations/index.js'
 import { firstCaller } from '../operations/organizations/first-organization.js'
 import { type SentMail, sentMails } from '../outbox.js'
 import { storePreloads } from '../preload.js'
+import type { Programs } from '../runners/programs.js'
 import type { EmulatorClock, SkippingClock } from '../time/clock.js'
 import type { EmulatorFaults, Faults } from './faults.js'
 import { type SeedData, type Seeded, seed } from './seed.js'
@@ -43,8 +46,17 @@ export interface StartedControls extends EmulatorControls {
   stop(): Promise<void>
 }
 
-export function createControls(context: Context, clock: SkippingClock, faults: Faults): StartedControls {
-  const { store, blobs, jobs, timers, programs, log } = context
+/** What the controls steer. */
+interface Steered {
+  readonly clock: SkippingClock
+  readonly faults: Faults
+  readonly jobs: JobQueue
+  readonly timers: TimerQueue
+  readonly programs: Programs
+}
+
+export function createControls(context: Context, { clock, faults, jobs, timers, programs }: Steered): StartedControls {
+  const { store, blobs, log } = context
   let expiry: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   const expire = (): Promise<void> => {

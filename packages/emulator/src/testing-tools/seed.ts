@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import type { Caller, Context } from '../context.js'
+import type { Caller } from '../auth/caller.js'
+import type { Context } from '../context.js'
 import { badRequest } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { appClients } from '../operations/app-clients/app-client.js'

@@ -1,6 +1,9 @@
 import { badRequest } from '../errors.js'
 import { parseDuration } from './duration.js'
 
+/** The time, in milliseconds since 1970. */
+export type Clock = () => number
+
 /** The time by which an emulator goes. It never goes back, but it can be skipped forward. */
 export interface EmulatorClock {
   /** In milliseconds since 1970. */

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Caller, Context } from '../../context.js'
+import type { Context } from '../../context.js'
 import { type BaseRecord, type Collection, collection, insert, replace } from '../../store/store.js'
+import { SYSTEM } from '../../store/system.js'
 import { retryOnConflict } from '../../store/update.js'
-import { SYSTEM } from '../clients.js'
+import type { Caller } from '../caller.js'
 import { removeExpired } from './expired.js'
 import { endSession, newSession, type Session, sessions } from './sessions.js'
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js'
 import { type BaseRecord, type Change, type Collection, remove } from '../../store/store.js'
-import { SYSTEM } from '../clients.js'
+import { SYSTEM } from '../../store/system.js'
 
 /**
  * The changes that remove what has expired, some at a time: to be written with each new record, so that there is never

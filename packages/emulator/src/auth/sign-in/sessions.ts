@@ -1,8 +1,10 @@
-import type { Caller, Context } from '../../context.js'
+import type { Context } from '../../context.js'
 import { users } from '../../operations/users/user.js'
 import { type BaseRecord, type Collection, collection, remove, replace } from '../../store/store.js'
+import { SYSTEM } from '../../store/system.js'
 import { retryOnConflict } from '../../store/update.js'
-import { findAppClient, SYSTEM } from '../clients.js'
+import type { Caller } from '../caller.js'
+import { findAppClient } from '../clients.js'
 import type { Keys } from '../keys.js'
 
 /** How long tokens can be refreshed after a sign-in, in milliseconds: 30 days. */

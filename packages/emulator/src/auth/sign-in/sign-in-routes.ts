@@ -8,7 +8,8 @@ import type { Route } from '../../http/route.js'
 import { organizations } from '../../operations/organizations/organization.js'
 import { profiles } from '../../operations/profiles/profile.js'
 import { users } from '../../operations/users/user.js'
-import { findAppClient, SYSTEM, secretDigest } from '../clients.js'
+import { SYSTEM } from '../../store/system.js'
+import { findAppClient, secretDigest } from '../clients.js'
 import {
   type AuthorizationRequest,
   PARAMETERS,

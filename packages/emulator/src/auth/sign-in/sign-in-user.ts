@@ -1,11 +1,13 @@
-import { type Context, type SignedInUser, timestampOf } from '../../context.js'
+import type { Context } from '../../context.js'
 import { profileIdOf } from '../../operations/profiles/profile.js'
 import { isInvitationExpired } from '../../operations/users/invitation.js'
 import { userIdOf, users } from '../../operations/users/user.js'
 import { email as emailSchema } from '../../schemas.js'
 import { replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
+import { timestampOf } from '../../time/timestamps.js'
 import { findProblem } from '../../validation.js'
+import type { SignedInUser } from '../caller.js'
 
 /**
  * Signs a person in as a user of an organization. The first sign-in accepts the invitation, which makes the user active.

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
-import type { Caller, Context } from '../../context.js'
+import type { Caller } from '../../auth/caller.js'
+import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { decodeBase64 } from '../../files/base64.js'
 import type { Change } from '../../store/store.js'

@@ -1,7 +1,7 @@
-import { timestampOf } from '../../context.js'
 import { lookAfter } from '../../jobs/beside.js'
 import { type Job, job } from '../../jobs/job.js'
 import { updateRecord } from '../../store/update.js'
+import { timestampOf } from '../../time/timestamps.js'
 import { type DataBundleRecord, dataBundles } from './data-bundle.js'
 import { reportingsOf, startReporting } from './reporting.js'
 

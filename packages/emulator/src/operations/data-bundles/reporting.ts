@@ -1,8 +1,9 @@
 import { buffer } from 'node:stream/consumers'
 import type { Context } from '../../context.js'
-import { beginBeside, worksBeside } from '../../jobs/beside.js'
+import { beginBeside } from '../../jobs/beside.js'
 import { type ComparisonInput, compare } from '../../learning/compare.js'
 import { type Comparison, type DataReport, reportOnData } from '../../learning/data-report.js'
+import { perContext } from '../../per-context.js'
 import { UnreadableDocumentError } from '../../predicting/predict.js'
 import { doIn, readingPool } from '../../predicting/reading-pool.js'
 import { walk } from '../../store/walk.js'
@@ -24,7 +25,7 @@ export interface Reporting {
 }
 
 /** The reports that are being made in an emulator, by the ids of their bundles. */
-export const reportingsOf: (context: Context) => Map<string, Reporting> = worksBeside()
+export const reportingsOf: (context: Context) => Map<string, Reporting> = perContext(() => new Map())
 
 /** Begins a report, which is made beside the jobs. It is given up when the jobs of the emulator are stopped. */
 export function startReporting(context: Context, bundle: DataBundleRecord): Reporting {

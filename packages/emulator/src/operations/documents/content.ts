@@ -1,5 +1,6 @@
+import type { Caller } from '../../auth/caller.js'
 import type { BlobFacts, StoredBlob } from '../../blobs/blob-store.js'
-import type { Caller, Context } from '../../context.js'
+import type { Context } from '../../context.js'
 import { sniffContentType } from '../../files/content-type.js'
 import { touched } from '../../record.js'
 import { replace } from '../../store/store.js'

@@ -1,6 +1,7 @@
-import { clients, SYSTEM } from '../../auth/clients.js'
+import { clients } from '../../auth/clients.js'
 import type { Context } from '../../context.js'
 import { type BaseRecord, type Collection, collection, insert, replace } from '../../store/store.js'
+import { SYSTEM } from '../../store/system.js'
 import { retryOnConflict } from '../../store/update.js'
 import { walk } from '../../store/walk.js'
 import { documents } from './document.js'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Caller } from '../../auth/caller.js'
 import { issueToken } from '../../auth/tokens.js'
-import type { Caller } from '../../context.js'
 import { apiRoutes } from '../../http/api-routes.js'
 import { createServer } from '../../http/server.js'
 import { MemoryStore } from '../../store/memory-store.js'

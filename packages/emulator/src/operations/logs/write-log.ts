@@ -1,5 +1,6 @@
-import { type Context, timestampOf } from '../../context.js'
+import type { Context } from '../../context.js'
 import { type Change, insert } from '../../store/store.js'
+import { timestampOf } from '../../time/timestamps.js'
 import { type LogEventRecord, type LogRecord, type LogSource, logEvents } from './log.js'
 
 /** A log without lines, to be inserted into `logs` in the same write as the execution that names it in its `logId`. */

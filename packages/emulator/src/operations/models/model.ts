@@ -1,5 +1,6 @@
 import { type TInteger, Type } from '@sinclair/typebox'
-import type { Caller, Context } from '../../context.js'
+import type { Caller } from '../../auth/caller.js'
+import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { PUBLIC_ORGANIZATION } from '../../public-records.js'
 import type { ResourceRecord } from '../../record.js'

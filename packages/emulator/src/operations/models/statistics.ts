@@ -1,4 +1,3 @@
-import type { Clock } from '../../context.js'
 import { AUTOMATED, type Automation } from '../../learning/evaluation.js'
 import type { PredictionItem, PredictionsByLabel } from '../../predicting/output.js'
 import {
@@ -10,6 +9,7 @@ import {
   type Store,
 } from '../../store/store.js'
 import { walk } from '../../store/walk.js'
+import type { Clock } from '../../time/clock.js'
 
 /** How many fields of a label a model predicted on a day, or could have been automated of these. */
 interface AutomationRecord extends CounterRecord {

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import type { Caller, Context } from '../../context.js'
+import type { Caller } from '../../auth/caller.js'
+import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { touched } from '../../record.js'

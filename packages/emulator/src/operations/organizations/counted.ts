@@ -1,3 +1,4 @@
+import type { Counted } from '../../quotas/quota.js'
 import type { BaseRecord, Collection } from '../../store/store.js'
 import { appClients } from '../app-clients/app-client.js'
 import { assets } from '../assets/asset.js'
@@ -15,22 +16,6 @@ import { transitionExecutions } from '../transitions/transition-execution.js'
 import { users } from '../users/user.js'
 import { workflows } from '../workflows/workflow.js'
 import { workflowExecutions } from '../workflows/workflow-execution.js'
-
-/** Of which an organization counts what it has. */
-type Possession = 'AppClients' | 'Assets' | 'Datasets' | 'Models' | 'Secrets' | 'Transitions' | 'Users' | 'Workflows'
-
-/** Of which an organization counts what it creates in each month. */
-type Creation =
-  | 'DataBundles'
-  | 'Documents'
-  | 'Predictions'
-  | 'Trainings'
-  | 'Transformations'
-  | 'TransitionExecutions'
-  | 'WorkflowExecutions'
-
-/** What is counted, as the counters of an organization begin: they end in `Created` and `Allowed`. */
-export type Counted = `numberOf${Possession}` | `monthlyNumberOf${Creation}`
 
 /** The collection that each counts. */
 export const counted: Readonly<Record<Counted, Collection<BaseRecord>>> = {

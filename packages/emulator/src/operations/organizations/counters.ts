@@ -1,11 +1,12 @@
 import { type TInteger, type TNumber, type TRecord, type TString, type TUnknown, Type } from '@sinclair/typebox'
 import type { Context } from '../../context.js'
+import type { Counted } from '../../quotas/quota.js'
 import { metadata } from '../../schemas.js'
 import { walk } from '../../store/walk.js'
 import { monthOf, PAGE_PREDICTIONS, readUsage } from '../../usage.js'
 import { models } from '../models/model.js'
 import { UNLIMITED } from './allowances.js'
-import { type Counted, counted, withoutCounter } from './counted.js'
+import { counted, withoutCounter } from './counted.js'
 
 type CounterName =
   | `${Counted}${'Created' | 'Allowed'}`

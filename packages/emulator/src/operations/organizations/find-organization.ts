@@ -1,4 +1,5 @@
-import type { Caller, Context } from '../../context.js'
+import type { Caller } from '../../auth/caller.js'
+import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { type OrganizationRecord, organizations } from './organization.js'
 

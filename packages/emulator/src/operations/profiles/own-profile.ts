@@ -1,5 +1,6 @@
-import { SYSTEM } from '../../auth/clients.js'
-import type { Caller, Context } from '../../context.js'
+import type { Caller } from '../../auth/caller.js'
+import type { Context } from '../../context.js'
+import { SYSTEM } from '../../store/system.js'
 import { organizations } from '../organizations/organization.js'
 import { type ProfileRecord, profiles } from './profile.js'
 

@@ -1,9 +1,10 @@
 import { type TString, Type } from '@sinclair/typebox'
-import { SYSTEM } from '../../auth/clients.js'
 import type { Keys } from '../../auth/keys.js'
-import { type Clock, timestampOf } from '../../context.js'
 import { email, id, metadata, nullable, nullableText, type Schema, strict, timestamp } from '../../schemas.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
+import { SYSTEM } from '../../store/system.js'
+import type { Clock } from '../../time/clock.js'
+import { timestampOf } from '../../time/timestamps.js'
 import { UNLIMITED } from '../organizations/allowances.js'
 
 /** A person as the API shows it. */

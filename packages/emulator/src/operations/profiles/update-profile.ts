@@ -1,10 +1,10 @@
 import { Type } from '@sinclair/typebox'
-import { SYSTEM } from '../../auth/clients.js'
-import { timestampOf } from '../../context.js'
 import { forbidden, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { changes, metadata, nullable, nullableText, strict } from '../../schemas.js'
+import { SYSTEM } from '../../store/system.js'
 import { updateRecord } from '../../store/update.js'
+import { timestampOf } from '../../time/timestamps.js'
 import { findProfile } from './find-profile.js'
 import { presentOwnProfile, profileIdOrMe, profileSchema, profiles } from './profile.js'
 

@@ -1,4 +1,5 @@
-import type { Caller, Context } from '../../context.js'
+import type { Caller } from '../../auth/caller.js'
+import type { Context } from '../../context.js'
 import { badRequest, forbidden } from '../../errors.js'
 import { PUBLIC_ORGANIZATION } from '../../public-records.js'
 import { appClients } from '../app-clients/app-client.js'

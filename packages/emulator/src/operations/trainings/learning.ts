@@ -1,8 +1,9 @@
 import { buffer } from 'node:stream/consumers'
 import type { Context } from '../../context.js'
-import { beginBeside, worksBeside } from '../../jobs/beside.js'
+import { beginBeside } from '../../jobs/beside.js'
 import type { LearningInput, LearningOutcome, LearningStage, LearningTask } from '../../learning/learn.js'
 import { learnApart } from '../../learning/learn-apart.js'
+import { perContext } from '../../per-context.js'
 import { walk } from '../../store/walk.js'
 import { documents } from '../documents/document.js'
 
@@ -19,7 +20,7 @@ export interface Learning {
 }
 
 /** The learnings that go on in an emulator, by the ids of their trainings. */
-export const learningsOf: (context: Context) => Map<string, Learning> = worksBeside()
+export const learningsOf: (context: Context) => Map<string, Learning> = perContext(() => new Map())
 
 /** Begins to learn from the documents of datasets. It ends when the jobs of the emulator are stopped. */
 export function startLearning(

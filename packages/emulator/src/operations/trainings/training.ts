@@ -1,5 +1,6 @@
 import { type TString, Type } from '@sinclair/typebox'
-import type { Caller, Context } from '../../context.js'
+import type { Caller } from '../../auth/caller.js'
+import type { Context } from '../../context.js'
 import { badRequest, notFound } from '../../errors.js'
 import type { ResourceRecord } from '../../record.js'
 import { resolveReference } from '../../reference.js'

@@ -1,6 +1,6 @@
-import { timestampOf } from '../../context.js'
 import { type Job, job } from '../../jobs/job.js'
 import { updateRecord } from '../../store/update.js'
+import { timestampOf } from '../../time/timestamps.js'
 import { removeDuplicates } from './remove-duplicates.js'
 import { type TransformationStatus, transformations } from './transformation.js'
 

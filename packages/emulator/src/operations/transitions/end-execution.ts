@@ -1,6 +1,7 @@
-import { type Context, timestampOf } from '../../context.js'
+import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { type Change, replace } from '../../store/store.js'
+import { timestampOf } from '../../time/timestamps.js'
 import { writeLog } from '../logs/write-log.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'
 import {

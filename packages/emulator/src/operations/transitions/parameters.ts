@@ -1,5 +1,6 @@
 import { type TArray, type TRecord, type TString, Type } from '@sinclair/typebox'
-import type { Caller, Context } from '../../context.js'
+import type { Caller } from '../../auth/caller.js'
+import type { Context } from '../../context.js'
 import { resolveReference } from '../../reference.js'
 import { id, nullable, oneOf, type Schema, strict } from '../../schemas.js'
 import { assetId, assets } from '../assets/asset.js'

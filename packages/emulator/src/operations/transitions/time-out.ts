@@ -1,5 +1,6 @@
-import { type Context, timestampOf } from '../../context.js'
+import type { Context } from '../../context.js'
 import { walk } from '../../store/walk.js'
+import { timestampOf } from '../../time/timestamps.js'
 import { endExecution } from './end-execution.js'
 import type { TransitionRecord } from './transition.js'
 import { stateOf, type TransitionExecutionRecord, transitionExecutions } from './transition-execution.js'

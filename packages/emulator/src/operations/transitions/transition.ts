@@ -1,5 +1,6 @@
 import { type TOptional, type TRecord, type TString, type TUnknown, Type } from '@sinclair/typebox'
-import type { Caller, Context } from '../../context.js'
+import type { Caller } from '../../auth/caller.js'
+import type { Context } from '../../context.js'
 import { forbidden, notFound } from '../../errors.js'
 import type { ResourceRecord } from '../../record.js'
 import { type Audit, audit, metadata, nullableText, type Schema, strict } from '../../schemas.js'

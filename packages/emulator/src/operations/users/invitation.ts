@@ -1,5 +1,6 @@
-import type { Clock, Context } from '../../context.js'
+import type { Context } from '../../context.js'
 import type { Mail } from '../../outbox.js'
+import type { Clock } from '../../time/clock.js'
 import type { AppClientRecord } from '../app-clients/app-client.js'
 import { organizations } from '../organizations/organization.js'
 import type { UserRecord } from './user.js'

@@ -86,7 +86,7 @@ async function takeStep(
   }
   const progress = last.execution
   const { fields, changes: parts } = open.store(context, before)
-  const { execution: running, changes: pages } = turnPage({
+  const { execution: running, changes: pages } = turnPage<WorkflowExecutionRecord>({
     ...before,
     status: 'running',
     state: stateOf(before.workflowId, 'running'),

@@ -3,12 +3,22 @@ import { getOrMake } from '../../get-or-make.js'
 import { type BaseRecord, type Change, type Collection, collection, insert } from '../../store/store.js'
 import { walk } from '../../store/walk.js'
 import { withEvents } from './history.js'
-import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
 /** How many lines an execution's own record holds, of what happened and of what was begun. Those before are kept in pages. */
 const PAGE = 50
 
-type Lines = Required<Pick<WorkflowExecutionRecord, 'events' | 'transitionExecutions'>>
+interface Lines {
+  readonly events: Record<string, unknown>[]
+  /** What was begun, by the ids of the transitions. */
+  readonly transitionExecutions: Record<string, string[]> | null
+}
+
+/** An execution whose lines may be in pages. */
+interface Paged extends Pick<Lines, 'transitionExecutions'>, Partial<Pick<Lines, 'events'>> {
+  readonly id: string
+  readonly organizationId: string
+  readonly pages: number
+}
 
 /** A page of the history of an execution. */
 export interface ExecutionPage extends BaseRecord, Lines {
@@ -18,8 +28,10 @@ export interface ExecutionPage extends BaseRecord, Lines {
 export const executionPages: Collection<ExecutionPage> = collection('workflowExecutionPages', ['executionId'])
 
 /** The execution with room for further lines, and the change that stores those that it had. */
-export function turnPage(execution: WorkflowExecutionRecord): {
-  execution: WorkflowExecutionRecord
+export function turnPage<Execution extends Paged>(
+  execution: Execution,
+): {
+  execution: Execution
   changes: Change[]
 } {
   const { id: executionId, organizationId, events = [], transitionExecutions, pages } = execution
@@ -36,7 +48,7 @@ export function turnPage(execution: WorkflowExecutionRecord): {
 /** What happened in an execution and what it began, with the pages. */
 export async function allLines(
   { store }: Context,
-  { id, organizationId, events = [], transitionExecutions, pages }: WorkflowExecutionRecord,
+  { id, organizationId, events = [], transitionExecutions, pages }: Paged,
 ): Promise<Lines> {
   if (!pages) return { events, transitionExecutions }
   let all: Record<string, unknown>[] = []

@@ -14,10 +14,13 @@ export interface ExecutionPart extends BaseRecord {
   readonly run: Run
   /** The id of the run that it lies within; null of the outermost, with which the input of the execution is kept. */
   readonly parent: number | null
-  readonly executionInput?: Record<string, unknown> | null
+  readonly executionInput?: Input
 }
 
 export const executionParts: Collection<ExecutionPart> = collection('workflowExecutionParts', ['executionId'])
+
+/** What an execution was started with. */
+type Input = Record<string, unknown> | null
 
 interface Key {
   readonly id: string
@@ -80,3 +83,12 @@ export async function joinParts(
 /** The changes that remove all parts. */
 export const removeParts = ({ store }: Context, { id, organizationId }: Key): Promise<Change[]> =>
   removals(store, executionParts, organizationId, { executionId: [id] })
+
+/** The input of an execution, wherever it is kept. */
+export async function inputOf(
+  context: Context,
+  execution: Key & { readonly input: Input; readonly apart: string | null },
+): Promise<Input> {
+  if (!execution.apart) return execution.input
+  return (await outermostPart(context, execution))?.executionInput ?? null
+}

@@ -1,5 +1,5 @@
 import type { Failure, HistoryEvent } from '@las/workflow-engine'
-import { timestampOf } from '../../context.js'
+import { timestampOf } from '../../time/timestamps.js'
 
 /** How many events an execution keeps: the latest. */
 const MOST_EVENTS = 500

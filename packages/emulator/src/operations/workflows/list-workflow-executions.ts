@@ -3,7 +3,7 @@ import { type Operation, operation } from '../../operation.js'
 import { given, listPage, paging } from '../../paging.js'
 import { anyOf, nullableText, oneOf, order, strict, timestamp } from '../../schemas.js'
 import { sortedPage } from '../../sorted-page.js'
-import { utcTimestamp } from '../../timestamps.js'
+import { utcTimestamp } from '../../time/timestamps.js'
 import { workflowId } from '../logs/log.js'
 import { findWorkflow } from './workflow.js'
 import {

@@ -1,7 +1,9 @@
 import { copyExecution, type Execution, Interpreter, type Run } from '@las/workflow-engine'
 import type { Context } from '../../context.js'
+import { perContext } from '../../per-context.js'
 import { type Change, insert, remove, replace } from '../../store/store.js'
-import { executionParts, joinParts, outermostPart, partOf } from './execution-parts.js'
+import { executionParts, joinParts, partOf } from './execution-parts.js'
+import { OpenExecutions } from './open-executions.js'
 import type { WorkflowRecord } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
@@ -33,8 +35,8 @@ export class OpenExecution {
   }
 
   /** Gives it back as it was taken, with nothing done. */
-  release({ openExecutions }: Context, { apart }: WorkflowExecutionRecord): void {
-    if (apart !== null) openExecutions.keep(apart, this)
+  release(context: Context, { apart }: WorkflowExecutionRecord): void {
+    if (apart !== null) openExecutionsOf(context).keep(apart, this)
   }
 
   /** How it is stored from now on. */
@@ -56,7 +58,7 @@ export class OpenExecution {
       ...changed.map(run => this.#put(before, run)),
     ]
     this.#storedActivity = execution.run.activity
-    context.openExecutions.keep(apart, this)
+    openExecutionsOf(context).keep(apart, this)
     return { fields: { input: null, progress: { ...execution, input: null, run: null }, apart }, changes }
   }
 
@@ -75,6 +77,8 @@ export class OpenExecution {
   }
 }
 
+const openExecutionsOf: (context: Context) => OpenExecutions<OpenExecution> = perContext(() => new OpenExecutions())
+
 /** Opens an execution; undefined when there is nothing to go on with. */
 export async function openExecution(
   context: Context,
@@ -82,7 +86,7 @@ export async function openExecution(
   { id, organizationId, input, progress, apart }: WorkflowExecutionRecord,
 ): Promise<OpenExecution | undefined> {
   if (!progress) return undefined
-  const open = apart === null ? undefined : context.openExecutions.take(apart)
+  const open = apart === null ? undefined : openExecutionsOf(context).take(apart)
   if (open) return open
   const { run, ...rest } = progress
   if (run) {
@@ -94,13 +98,4 @@ export async function openExecution(
   const { executionInput = null } = parts.outermost
   const execution: Execution = { ...rest, run: parts.run, input: executionInput as Execution['input'] }
   return new OpenExecution(workflow, execution, executionInput, parts.revisions)
-}
-
-/** The input of an execution, wherever it is kept. */
-export async function inputOf(
-  context: Context,
-  execution: WorkflowExecutionRecord,
-): Promise<WorkflowExecutionRecord['input']> {
-  if (!execution.apart) return execution.input
-  return (await outermostPart(context, execution))?.executionInput ?? null
 }

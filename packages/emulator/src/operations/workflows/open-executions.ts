@@ -1,5 +1,3 @@
-import type { OpenExecution } from './open-execution.js'
-
 /** How many runs are kept in memory, of all executions together. */
 const MOST_RUNS = 50_000
 
@@ -7,7 +5,7 @@ const MOST_RUNS = 50_000
  * Executions in parts that were put together, each under the name of the state that it is in. That name is written with every
  * change, so that one which another process or a failed write left behind is not found any more.
  */
-export class OpenExecutions {
+export class OpenExecutions<OpenExecution extends { readonly interpreter: { readonly size: number } }> {
   /** The one that was used longest ago comes first. */
   readonly #open = new Map<string, OpenExecution>()
   #runs = 0

@@ -1,6 +1,7 @@
 import type { CancelTask, Event, Interpreter, StartTask } from '@las/workflow-engine'
-import { type Context, timestampOf } from '../../context.js'
+import type { Context } from '../../context.js'
 import { type Change, replace } from '../../store/store.js'
+import { timestampOf } from '../../time/timestamps.js'
 import { logLines } from '../logs/write-log.js'
 import { FAILED_TRANSITION, type TransitionRecord, transitions } from '../transitions/transition.js'
 import {

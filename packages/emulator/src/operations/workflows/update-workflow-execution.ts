@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { actorOf, type Caller, type Context } from '../../context.js'
+import { actorOf, type Caller } from '../../auth/caller.js'
+import type { Context } from '../../context.js'
 import { badRequest } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { oneOf, strict } from '../../schemas.js'

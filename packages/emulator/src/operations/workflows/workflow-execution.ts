@@ -1,12 +1,13 @@
 import type { Execution, Run } from '@las/workflow-engine'
 import { Type } from '@sinclair/typebox'
-import type { Caller, Context } from '../../context.js'
+import type { Caller } from '../../auth/caller.js'
+import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { id, metadata, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../schemas.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 import { logId, workflowExecutionId, workflowId } from '../logs/log.js'
 import { allLines } from './execution-pages.js'
-import { inputOf } from './open-execution.js'
+import { inputOf } from './execution-parts.js'
 
 export type WorkflowExecutionStatus = 'running' | 'succeeded' | 'failed' | 'rejected' | 'retry' | 'error' | 'completed'
 

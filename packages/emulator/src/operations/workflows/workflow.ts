@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import type { Caller, Context } from '../../context.js'
+import type { Caller } from '../../auth/caller.js'
+import type { Context } from '../../context.js'
 import { limitExceeded, notFound } from '../../errors.js'
 import type { ResourceRecord } from '../../record.js'
 import { type Audit, audit, metadata, nullable, nullableText, oneOf, type Schema, strict } from '../../schemas.js'

@@ -1,4 +1,5 @@
-import { badRequest } from './errors.js'
+import { badRequest } from '../errors.js'
+import type { Clock } from './clock.js'
 
 const PARTS = /^(\d{4})-?(\d{2})-?(\d{2})[ T]?(\d{2}):?(\d{2}):?(\d{2})(?:.(\d{1,6}))?(?:Z|\+(\d{2}):?(\d{2}))$/
 
@@ -19,3 +20,6 @@ export function utcTimestamp(field: string, value: string): string {
   const utc = new Date(time.getTime() - (Number(hours) * 60 + Number(minutes)) * 60_000)
   return `${utc.toISOString().slice(0, 19)}.${fraction.padEnd(6, '0')}+0000`
 }
+
+/** The time in the form of the API: `2021-04-14T14:13:02.021000+0000`. */
+export const timestampOf = (clock: Clock): string => new Date(clock()).toISOString().replace('Z', '000+0000')
