@@ -20,6 +20,7 @@ export {
 export type { GroundTruth } from './learning/truth.js'
 export { valuesNotFound } from './learning/values-not-found.js'
 export { parseWeights, serializeWeights, type Weights } from './learning/weights.js'
+export { readerVersion } from './ocr/reader-version.js'
 export type { PageSelection } from './pdf/select-pages.js'
 export { type ReadDocumentOptions, readDocument } from './read-document.js'
 export { type RenderOptions, renderJpeg } from './rendering/render-jpeg.js'

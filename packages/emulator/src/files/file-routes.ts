@@ -10,7 +10,7 @@ import type { Request } from '../http/request.js'
 import type { Route } from '../http/route.js'
 import { documentIdOfFile, MAX_FILE, storeContent } from '../operations/documents/content.js'
 import { documents } from '../operations/documents/document.js'
-import { UnreadableDocumentError } from '../predicting/predict.js'
+import { UnreadableDocumentError } from '../predicting/unreadable-document.js'
 import { renderApart } from './render-apart.js'
 import { renderingOf } from './rendering-query.js'
 

@@ -1,5 +1,5 @@
 import type { RenderOptions } from '@las/extraction'
-import { UnreadableDocumentError } from '../predicting/predict.js'
+import { UnreadableDocumentError } from '../predicting/unreadable-document.js'
 
 /** A file, and how a page of it is to be shown. */
 export interface RenderInput {

@@ -1,33 +1,24 @@
 import type { GroundTruthItem } from '../operations/documents/ground-truth.js'
 import type { FieldConfig } from '../operations/models/field-config.js'
-import type { PreprocessConfig } from '../operations/models/processing.js'
-import { readContent } from '../predicting/predict.js'
+import { type PackedText, unpacked } from '../predicting/read-text.js'
 import { checkValue, isAbsent } from './field-value.js'
 
 /** A document, and what is said to stand in it. Plain data, so that it can be done in another thread. */
 export interface ComparisonInput {
-  readonly content: Uint8Array
+  readonly text: PackedText
   readonly fieldConfig: FieldConfig
-  readonly preprocessConfig: PreprocessConfig
   readonly groundTruth: readonly GroundTruthItem[]
 }
 
 /**
- * Reads a document and looks for the valid values of its ground truth.
+ * Looks for the valid values of a document's ground truth in its text.
  * @returns The label of each value that is not there.
- * @throws {@link UnreadableDocumentError}
  */
-export async function compare({
-  content,
-  fieldConfig,
-  preprocessConfig,
-  groundTruth,
-}: ComparisonInput): Promise<string[]> {
-  const document = await readContent({ content, preprocessConfig })
+export async function compare({ text, fieldConfig, groundTruth }: ComparisonInput): Promise<string[]> {
   const { valuesNotFound } = await import('@las/extraction')
   const valid = groundTruth.filter(({ label, value }) => {
     const field = Object.hasOwn(fieldConfig, label) ? fieldConfig[label] : undefined
     return field && !isAbsent(value) && checkValue(field, value).error === undefined
   })
-  return valuesNotFound(document, fieldConfig, valid)
+  return valuesNotFound(unpacked(text), fieldConfig, valid)
 }

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { renderReceipt, sampleReceipts } from '@las/sample-invoices'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readText } from '../predicting/read-text.js'
 import { type LearningInput, type LearningStage, learn, NothingToLearnError } from './learn.js'
 import { learnIn } from './learn-apart.js'
 
@@ -27,13 +28,14 @@ beforeAll(async () => {
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
-const task = { fieldConfig: { total: { type: 'amount' as const } }, preprocessConfig: {} }
+const task = { fieldConfig: { total: { type: 'amount' as const } } }
 
 async function* receipts(count: number, ...others: LearningInput[]): AsyncGenerator<LearningInput> {
   yield* others
   for (const receipt of sampleReceipts(count)) {
     const groundTruth = [{ label: 'total', value: receipt.labels.total }]
-    yield { content: await renderReceipt(receipt), contentType: 'application/pdf', groundTruth }
+    const { text } = await readText({ content: await renderReceipt(receipt), preprocessConfig: {} })
+    yield { text, groundTruth }
   }
 }
 
@@ -42,25 +44,24 @@ const options = (signal = new AbortController().signal) => {
   return { stages, signal, onStage: (stage: LearningStage) => void stages.push(stage) }
 }
 
-const broken: LearningInput = {
-  content: Buffer.from('no PDF'),
-  contentType: null,
+const unreadable: LearningInput = {
+  text: undefined,
   groundTruth: [{ label: 'total', value: '1.00' }],
 }
 
 describe('learning in a thread', () => {
   it('is the same as in this one', async () => {
     const apart = options()
-    const learned = await learnIn(pathToFileURL(script), task, receipts(6, broken), apart)
+    const learned = await learnIn(pathToFileURL(script), task, receipts(6, unreadable), apart)
     expect(apart.stages).toEqual(['reading', 'learning', 'evaluating'])
-    const expected = await learn(task, receipts(6, broken), options())
+    const expected = await learn(task, receipts(6, unreadable), options())
     expect(learned.unreadable).toBe(1)
     expect(learned.evaluation).toEqual(expected.evaluation)
     expect(Buffer.from(learned.weights).equals(expected.weights)).toBe(true)
   })
 
   it('says why there is nothing to learn', async () => {
-    const none = learnIn(pathToFileURL(script), task, receipts(0, broken), options())
+    const none = learnIn(pathToFileURL(script), task, receipts(0, unreadable), options())
     await expect(none).rejects.toBeInstanceOf(NothingToLearnError)
     await expect(none).rejects.toThrow('None of the 1 documents with ground truth could be read')
   })

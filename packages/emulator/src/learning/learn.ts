@@ -1,21 +1,19 @@
 import type { TrainingEvaluation, TrainingProgress } from '@las/extraction'
 import type { GroundTruthItem } from '../operations/documents/ground-truth.js'
 import type { FieldConfig } from '../operations/models/field-config.js'
-import type { PreprocessConfig } from '../operations/models/processing.js'
-import { readContent, UnreadableDocumentError } from '../predicting/predict.js'
+import { type PackedText, unpacked } from '../predicting/read-text.js'
 
 /** What is to be learned. Plain data, as are the documents and the outcome, so that it can be done in another thread. */
 export interface LearningTask {
   readonly fieldConfig: FieldConfig
-  readonly preprocessConfig: PreprocessConfig
   /** What an earlier training learned: this one goes on from there. */
   readonly warmStart?: Uint8Array | undefined
 }
 
 /** A document to learn from. */
 export interface LearningInput {
-  readonly content: Uint8Array
-  readonly contentType: string | null
+  /** Undefined when it cannot be read. */
+  readonly text: PackedText | undefined
   readonly groundTruth: readonly GroundTruthItem[]
 }
 
@@ -42,22 +40,17 @@ export class NothingToLearnError extends Error {
  * @throws {@link NothingToLearnError}
  */
 export async function learn(
-  { fieldConfig, preprocessConfig, warmStart }: LearningTask,
+  { fieldConfig, warmStart }: LearningTask,
   inputs: AsyncIterable<LearningInput>,
   { onStage, signal }: LearningOptions,
 ): Promise<LearningOutcome> {
   const { isExtractionError, parseWeights, serializeWeights, train } = await import('@las/extraction')
   let [read, unreadable] = [0, 0]
   const readable = async function* () {
-    for await (const { groundTruth, ...input } of inputs) {
-      try {
-        const document = await readContent({ ...input, preprocessConfig })
-        read += 1
-        yield { document, groundTruth }
-      } catch (error) {
-        if (!(error instanceof UnreadableDocumentError)) throw error
-        unreadable += 1
-      }
+    for await (const { text, groundTruth } of inputs) {
+      if (text) read += 1
+      else unreadable += 1
+      if (text) yield { document: unpacked(text), groundTruth }
     }
   }
   try {

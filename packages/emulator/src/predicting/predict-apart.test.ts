@@ -6,7 +6,8 @@ import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PredictionInput, predict } from './predict.js'
 import { predictApart, predictIn } from './predict-apart.js'
-import type { ReadingTask } from './reading-pool.js'
+import { type ReadingInput, readText } from './read-text.js'
+import { doIn, type ReadingTask } from './reading-pool.js'
 import { WorkerLimitError, WorkerPool } from './worker-pool.js'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -30,9 +31,13 @@ beforeAll(async () => {
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
-const inputOf = async (content?: Uint8Array): Promise<PredictionInput> => ({
+const readingOf = async (content?: Uint8Array): Promise<ReadingInput> => ({
   content: content ?? (await renderInvoice(sampleInvoices[0] ?? ({} as never))),
-  contentType: 'application/pdf',
+  preprocessConfig: {},
+})
+
+const inputOf = async (): Promise<PredictionInput> => ({
+  text: (await readText(await readingOf())).text,
   fieldConfig: { total_amount: { type: 'amount' }, invoice_number: { type: 'string' } },
   preprocessConfig: {},
   postprocessConfig: { strategy: 'BEST_FIRST' },
@@ -58,12 +63,18 @@ describe('predictions in threads', () => {
     expect(await predictApart(input)).toEqual(expected)
   })
 
+  it('read the text of a document', async () => {
+    const pool = new WorkerPool<ReadingTask, unknown>(pathToFileURL(script), limits)
+    const input = await readingOf()
+    expect(await doIn(pool, { read: input })).toEqual(await readText(input))
+  })
+
   it('tell why a document cannot be read', async () => {
     const pool = new WorkerPool<ReadingTask, unknown>(pathToFileURL(script), limits)
-    const input = await inputOf(Buffer.from('%PDF-1.4 broken'))
-    const told = await predict(input).catch((error: Error) => error.message)
-    await expect(predictIn(pool, input)).rejects.toMatchObject({ name: 'UnreadableDocumentError', message: told })
-    await expect(predictIn(pool, input)).rejects.toThrow('PDF')
+    const read = await readingOf(Buffer.from('%PDF-1.4 broken'))
+    const told = await readText(read).catch((error: Error) => error.message)
+    await expect(doIn(pool, { read })).rejects.toMatchObject({ name: 'UnreadableDocumentError', message: told })
+    await expect(doIn(pool, { read })).rejects.toThrow('PDF')
   })
 })
 

@@ -3,7 +3,7 @@ import { doIn, type ReadingPool, readingPool } from './reading-pool.js'
 
 /**
  * Predicts in a thread of its own where there are threads: see {@link readingPool}.
- * @throws {@link UnreadableDocumentError} also when the document takes too long or too much memory.
+ * @throws {@link UnreadableDocumentError} when the document takes too long or too much memory.
  */
 export function predictApart(input: PredictionInput): Promise<PredictionOutput> {
   const pool = readingPool()

@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { RenderInput } from '../files/render.js'
 import type { ComparisonInput } from '../learning/compare.js'
-import { type PredictionInput, UnreadableDocumentError } from './predict.js'
+import type { PredictionInput } from './predict.js'
+import type { ReadingInput } from './read-text.js'
+import { UnreadableDocumentError } from './unreadable-document.js'
 import { WorkerLimitError, WorkerPool, type WorkerPoolOptions, WorkerTaskError } from './worker-pool.js'
 
 /** What the threads that read documents are given to do. */
 export type ReadingTask =
+  | { readonly read: ReadingInput }
   | { readonly predict: PredictionInput }
   | { readonly render: RenderInput }
   | { readonly compare: ComparisonInput }

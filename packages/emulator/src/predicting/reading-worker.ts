@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { render } from '../files/render.js'
 import { compare } from '../learning/compare.js'
 import { predict } from './predict.js'
+import { readText } from './read-text.js'
 import type { ReadingTask } from './reading-pool.js'
 import type { WorkerAnswer } from './worker-pool.js'
 
@@ -19,6 +20,7 @@ async function answerTo(task: ReadingTask): Promise<WorkerAnswer<unknown>> {
 }
 
 async function outputOf(task: ReadingTask): Promise<unknown> {
+  if ('read' in task) return readText(task.read)
   if ('predict' in task) return predict(task.predict)
   return 'render' in task ? render(task.render) : compare(task.compare)
 }

@@ -1,13 +1,13 @@
-import { buffer } from 'node:stream/consumers'
 import type { Context } from '../../context.js'
 import { beginBeside } from '../../jobs/beside.js'
-import { type ComparisonInput, compare } from '../../learning/compare.js'
+import { compare } from '../../learning/compare.js'
 import { type Comparison, type DataReport, reportOnData } from '../../learning/data-report.js'
 import { perContext } from '../../per-context.js'
-import { UnreadableDocumentError } from '../../predicting/predict.js'
 import { doIn, readingPool } from '../../predicting/reading-pool.js'
+import { UnreadableDocumentError } from '../../predicting/unreadable-document.js'
 import { walk } from '../../store/walk.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
+import { textOf } from '../documents/document-text.js'
 import { models } from '../models/model.js'
 import { effectivePreprocessConfig } from '../predictions/effective-config.js'
 import type { DataBundleRecord } from './data-bundle.js'
@@ -53,32 +53,23 @@ async function report(
   const preprocessConfig = model ? effectivePreprocessConfig({}, model.preprocessConfig) : {}
   const endsAt = performance.now() + READING_TIME
   const where = { datasetId: datasets.map(({ datasetId }) => datasetId) }
-  async function* compared() {
-    for await (const document of walk(context.store, documents, organizationId, { where })) {
-      signal.throwIfAborted()
-      const input = performance.now() < endsAt ? await inputOf(context, document) : undefined
-      yield { ...document, comparison: input && (await compareApart({ ...input, fieldConfig, preprocessConfig })) }
+  async function compared(document: DocumentRecord): Promise<Comparison> {
+    try {
+      const text = await textOf(context, document, preprocessConfig)
+      const input = { text, fieldConfig, groundTruth: document.groundTruth ?? [] }
+      const pool = readingPool()
+      return { notFound: pool ? ((await doIn(pool, { compare: input })) as string[]) : await compare(input) }
+    } catch (error) {
+      if (error instanceof UnreadableDocumentError) return { unreadable: true }
+      throw error
     }
   }
-  return reportOnData(fieldConfig, compared())
-}
-
-async function inputOf(
-  { blobs }: Context,
-  { blob, groundTruth = [] }: DocumentRecord,
-): Promise<Pick<ComparisonInput, 'content' | 'groundTruth'> | undefined> {
-  const stream = groundTruth.length > 0 && blob && (await blobs.read(blob.key))
-  return stream ? { content: await buffer(stream), groundTruth } : undefined
-}
-
-/** Compares in a thread of its own where there are threads. */
-async function compareApart(input: ComparisonInput): Promise<Comparison> {
-  const pool = readingPool()
-  try {
-    const notFound = pool ? ((await doIn(pool, { compare: input })) as string[]) : await compare(input)
-    return { notFound }
-  } catch (error) {
-    if (error instanceof UnreadableDocumentError) return { unreadable: true }
-    throw error
+  async function* inspected() {
+    for await (const document of walk(context.store, documents, organizationId, { where })) {
+      signal.throwIfAborted()
+      const isCompared = document.blob && (document.groundTruth ?? []).length > 0 && performance.now() < endsAt
+      yield { ...document, comparison: isCompared ? await compared(document) : undefined }
+    }
   }
+  return reportOnData(fieldConfig, inspected())
 }

@@ -3,11 +3,12 @@ import { type Change, insert, remove, replace } from '../../store/store.js'
 import { batchChanges } from '../batches/contents.js'
 import { type DocumentEdit, datasetChanges } from '../datasets/contents.js'
 import { type DocumentRecord, documents } from './document.js'
+import { textRemovals } from './document-text.js'
 import { expiryDayOf } from './retention.js'
 
 /**
  * Writes documents together with what their datasets and batches tell of them, all or nothing, and frees the bytes that no
- * document has any more.
+ * document has any more, with the text that was read in them.
  * @param unchanged documents on which the edits depend: nothing is written when one of them was changed meanwhile.
  * @param also what else is to be written.
  * @throws {@link WriteConflictError} when a document was changed meanwhile, or its dataset or batch deleted.
@@ -19,10 +20,13 @@ export async function writeDocuments(
 ): Promise<void> {
   const guards = unchanged.map(document => replace(documents, document))
   const freed = edits.flatMap(freedBy)
+  const organizationId = edits[0]?.before?.organizationId
+  const freedTexts = organizationId && freed.length > 0 ? await textRemovals(store, organizationId, freed) : []
   await store.write([
     ...edits.flatMap(changeOf),
     ...guards,
     ...freed.flatMap(key => blobs.removal(key)),
+    ...freedTexts,
     ...datasetChanges(edits),
     ...batchChanges(edits),
     ...also,

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
 import { ApiError } from '../../errors.js'
 import { type Job, job } from '../../jobs/job.js'
-import { UnreadableDocumentError } from '../../predicting/predict.js'
+import { UnreadableDocumentError } from '../../predicting/unreadable-document.js'
 import { replace } from '../../store/store.js'
 import { documents } from '../documents/document.js'
 import { findModel } from '../models/model.js'

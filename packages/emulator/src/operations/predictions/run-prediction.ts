@@ -1,10 +1,9 @@
-import { buffer } from 'node:stream/consumers'
 import type { Context } from '../../context.js'
-import { UnreadableDocumentError } from '../../predicting/predict.js'
 import { predictApart } from '../../predicting/predict-apart.js'
 import type { Change } from '../../store/store.js'
 import { PAGE_PREDICTIONS, use } from '../../usage.js'
 import type { DocumentRecord } from '../documents/document.js'
+import { textOf } from '../documents/document-text.js'
 import type { ModelRecord } from '../models/model.js'
 import { countPrediction } from '../models/statistics.js'
 import { weightsOf } from '../trainings/weights.js'
@@ -24,17 +23,14 @@ export interface EndedPrediction {
 export async function runPrediction(
   context: Context,
   prediction: PredictionRecord,
-  { blob, contentType = null }: DocumentRecord,
+  document: DocumentRecord,
   model: ModelRecord,
 ): Promise<EndedPrediction> {
-  const { blobs, clock } = context
+  const { clock } = context
   const { preprocessConfig, postprocessConfig, trainingId, organizationId } = prediction
-  const content = blob && (await blobs.read(blob.key))
-  if (!content) throw new UnreadableDocumentError('The bytes of the document are gone')
   const start = performance.now()
   const { readPages, ...output } = await predictApart({
-    content: await buffer(content),
-    contentType,
+    text: await textOf(context, document, preprocessConfig ?? {}),
     fieldConfig: model.fieldConfig,
     preprocessConfig: preprocessConfig ?? {},
     postprocessConfig: postprocessConfig ?? { strategy: 'BEST_FIRST' },

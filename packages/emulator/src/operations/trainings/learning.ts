@@ -1,11 +1,14 @@
-import { buffer } from 'node:stream/consumers'
 import type { Context } from '../../context.js'
 import { beginBeside } from '../../jobs/beside.js'
 import type { LearningInput, LearningOutcome, LearningStage, LearningTask } from '../../learning/learn.js'
 import { learnApart } from '../../learning/learn-apart.js'
 import { perContext } from '../../per-context.js'
+import type { PackedText } from '../../predicting/read-text.js'
+import { UnreadableDocumentError } from '../../predicting/unreadable-document.js'
 import { walk } from '../../store/walk.js'
-import { documents } from '../documents/document.js'
+import { type DocumentRecord, documents } from '../documents/document.js'
+import { textOf } from '../documents/document-text.js'
+import type { PreprocessConfig } from '../models/processing.js'
 
 /** The learning of a training, while it goes on. */
 export interface Learning {
@@ -28,6 +31,7 @@ export function startLearning(
   { id, organizationId }: { id: string; organizationId: string },
   task: LearningTask,
   datasetIds: readonly string[],
+  preprocessConfig: PreprocessConfig,
 ): Learning {
   return beginBeside(learningsOf(context), id, context.jobs, (signal, abort) => {
     let tell = (): void => {}
@@ -41,7 +45,7 @@ export function startLearning(
     const onStage = (stage: LearningStage): void => {
       if (stage !== learning.stage) change({ stage })
     }
-    const inputs = inputsOf(context, organizationId, datasetIds, () => learning.documents++)
+    const inputs = inputsOf(context, organizationId, datasetIds, preprocessConfig, () => learning.documents++)
     learnApart(task, inputs, { onStage, signal }).then(
       outcome => change({ result: { outcome } }),
       (error: unknown) => change({ result: { error } }),
@@ -51,19 +55,29 @@ export function startLearning(
 }
 
 async function* inputsOf(
-  { store, blobs }: Context,
+  context: Context,
   organizationId: string,
   datasetIds: readonly string[],
+  preprocessConfig: PreprocessConfig,
   count: () => void,
 ): AsyncGenerator<LearningInput> {
   const where = { datasetId: datasetIds }
-  for await (const { blob, contentType = null, groundTruth = [] } of walk(store, documents, organizationId, {
-    where,
-  })) {
+  for await (const document of walk(context.store, documents, organizationId, { where })) {
     count()
-    if (groundTruth.length === 0) continue
-    const content = blob && (await blobs.read(blob.key))
-    // Without bytes it cannot be read, and is counted as such.
-    yield { content: content ? await buffer(content) : new Uint8Array(), contentType, groundTruth }
+    const { groundTruth = [] } = document
+    if (groundTruth.length > 0) yield { text: await readableText(context, document, preprocessConfig), groundTruth }
+  }
+}
+
+async function readableText(
+  context: Context,
+  document: DocumentRecord,
+  preprocessConfig: PreprocessConfig,
+): Promise<PackedText | undefined> {
+  try {
+    return await textOf(context, document, preprocessConfig)
+  } catch (error) {
+    if (error instanceof UnreadableDocumentError) return undefined
+    throw error
   }
 }

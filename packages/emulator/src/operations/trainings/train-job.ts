@@ -121,10 +121,10 @@ async function begin(context: Context, model: ModelRecord, training: TrainingRec
     training,
     {
       fieldConfig: model.fieldConfig,
-      preprocessConfig: effectivePreprocessConfig({}, model.preprocessConfig),
       warmStart: warmStart && new Uint8Array(warmStart.bytes).slice(),
     },
     datasetIds,
+    effectivePreprocessConfig({}, model.preprocessConfig),
   )
 }
 
