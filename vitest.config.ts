@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: '#platform', replacement: source('core/src/platform/node.ts') },
+      { find: '#axios', replacement: source('core/src/platform/axios-node.ts') },
       { find: /^@las\/([a-z-]+)$/, replacement: source('$1/src/index.ts') },
       { find: /^@las\/([a-z-]+)\/([a-z-]+)$/, replacement: source('$1/src/$2/index.ts') },
     ],

@@ -18,7 +18,10 @@ export async function bundleProgram(entry: URL, outfile: string): Promise<void> 
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    alias: { '#platform': source('core/src/platform/node.ts') },
+    alias: {
+      '#platform': source('core/src/platform/node.ts'),
+      '#axios': source('core/src/platform/axios-node.ts'),
+    },
     plugins: [
       {
         name: 'sources',

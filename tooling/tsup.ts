@@ -13,7 +13,7 @@ export function build(options: Options = {}): Options {
     sourcemap: true,
     splitting: true,
     treeshake: false,
-    external: [/^node:/, '#platform'],
+    external: [/^node:/, '#platform', '#axios'],
     tsconfig: '../../tsconfig.base.json',
     ...options,
   }

@@ -8,9 +8,22 @@ const entries = {
   node: 'src/node/index.ts',
 }
 
+const platform = (name: string) => ({ [`platform/${name}`]: `src/platform/${name}.ts` })
+
 export default defineConfig(
   build({
-    entry: { ...entries, 'platform/node': 'src/platform/node.ts', 'platform/browser': 'src/platform/browser.ts' },
-    dts: { entry: entries, compilerOptions: { paths: { '#platform': ['./src/platform/node.ts'] } } },
+    entry: {
+      ...entries,
+      ...platform('node'),
+      ...platform('browser'),
+      ...platform('axios-node'),
+      ...platform('axios-browser'),
+    },
+    dts: {
+      entry: entries,
+      compilerOptions: {
+        paths: { '#platform': ['./src/platform/node.ts'], '#axios': ['./src/platform/axios-node.ts'] },
+      },
+    },
   }),
 )

@@ -95,11 +95,19 @@ function answer(
     })
   }
   const read = (body: Readable): void => {
-    if (streamed) resolve(receive({ status, headers, body }, error => toFailure(error, request)))
+    if (streamed) resolve(receive({ status, headers }, chunksOf(body, request), true))
     else readText(body, text => resolve({ status, headers, body: text }), fail)
   }
   if ('content-encoding' in headers) decoded(response).then(read, fail)
   else read(response)
+}
+
+async function* chunksOf(body: Readable, request: ClientRequest): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield* body
+  } catch (error) {
+    throw toFailure(error, request)
+  }
 }
 
 /** The origin and the rest of a URL. */

@@ -14,6 +14,5 @@ describe('the browser platform', () => {
       message: expect.stringContaining('paths work in Node.js only'),
     })
     expect(() => browser.findCredentials(undefined)).toThrow('outside Node.js there is no place')
-    expect(await browser.wireForAxios()).toBeUndefined()
   })
 })

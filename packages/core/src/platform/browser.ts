@@ -1,15 +1,9 @@
 import type { CredentialsOptions } from '../credentials/credentials-options.js'
 import { ContentError, MissingCredentialsError } from '../errors/client-error.js'
-import type { AxiosWire } from '../transport/axios-wire.js'
 import type { Hooks } from '../transport/hooks.js'
 import type { OpenedFile } from './node.js'
 
 export type { OpenedFile } from './node.js'
-
-/** In a browser, axios sends as it does by itself, over XMLHttpRequest. */
-export async function wireForAxios(): Promise<AxiosWire | undefined> {
-  return undefined
-}
 
 /** A multiple of three, so that the pieces join without padding in between. */
 const PIECE = 3 * 8_192

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import type { CredentialsOptions } from '../credentials/credentials-options.js'
 import { findCredentials as find } from '../credentials/find-credentials.js'
 import type { TokenStore } from '../credentials/token.js'
-import type { AxiosWire } from '../transport/axios-wire.js'
 import type { Hooks } from '../transport/hooks.js'
 
 /** Bytes that are read of a file at once. */
@@ -17,12 +16,6 @@ export interface OpenedFile {
   size: number
   head: Uint8Array
   open(): AsyncIterable<Uint8Array>
-}
-
-/** How axios is made to send over `node:http`, which takes half the time of its own adapter. */
-export async function wireForAxios(): Promise<AxiosWire | undefined> {
-  const { axiosOverNode } = await import('../node/axios-over-node.js')
-  return axiosOverNode()
 }
 
 /** Bytes as base64. */

@@ -13,7 +13,7 @@ export async function bundleForBrowser(module: string, format: 'esm' | 'iife'): 
     ...(format === 'iife' && { globalName: 'bundle' }),
     target: 'es2022',
     platform: 'browser',
-    alias: { '#platform': here('../platform/browser.ts') },
+    alias: { '#platform': here('../platform/browser.ts'), '#axios': here('../platform/axios-browser.ts') },
     logLevel: 'silent',
   })
   return outputFiles[0]?.text ?? ''

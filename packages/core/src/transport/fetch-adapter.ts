@@ -15,7 +15,7 @@ export function fetchAdapter(): HttpAdapter {
     try {
       const response = await fetch(url, init)
       const head = { status: response.status, headers: Object.fromEntries(response.headers) }
-      return await receive({ ...head, body: response.body }, toFailure, streamed === true)
+      return await receive(head, readChunks(response.body), streamed)
     } catch (error) {
       throw isHttpFailure(error) ? error : toFailure(error)
     }
@@ -38,6 +38,18 @@ function toReadableStream(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uin
       await iterator.return?.()
     },
   })
+}
+
+/** Reads without async iteration, which not every browser's streams have. */
+async function* readChunks(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array, void> {
+  const reader = body?.getReader()
+  try {
+    for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) yield read.value
+  } catch (error) {
+    throw toFailure(error)
+  } finally {
+    await reader?.cancel().catch(() => undefined)
+  }
 }
 
 /** Node's fetch tells the reason in `cause`, and calls a connection that breaks `UND_ERR_SOCKET`. */
