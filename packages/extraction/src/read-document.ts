@@ -1,30 +1,8 @@
 import { ExtractionError } from './errors.js'
-import type { Rotation } from './images/raster.js'
+import type { ReadDocumentOptions } from './open-document.js'
 import { isPdf } from './pdf/open-pdf.js'
-import { type PageSelection, selectPages } from './pdf/select-pages.js'
+import { selectPages } from './pdf/select-pages.js'
 import type { DocumentText, PageText } from './text/document-text.js'
-
-/** Which pages to read, how pictures of pages are read, and how to stop. */
-export interface ReadDocumentOptions extends PageSelection {
-  /** By how much pictures of pages are turned before they are read, in degrees clockwise. Default 0. */
-  rotation?: Rotation
-  /** Turns pictures of pages so that most of their text is upright, after `rotation`. Default false. */
-  autoRotate?: boolean
-  /**
-   * How large pictures of pages are read: at most 1000 × 2000 pixels, or 1600 × 3200 with `HIGH`, which reads smaller print
-   * and takes longer. Default `LOW`.
-   */
-  imageQuality?: 'LOW' | 'HIGH'
-  /** Stops the reading between two pages; the call then fails with the signal's reason. */
-  signal?: AbortSignal
-}
-
-/** A document that was opened: its pages are read one by one. */
-export interface OpenDocument {
-  readonly pageCount: number
-  readPage(index: number, options: ReadDocumentOptions): Promise<PageText>
-  close(): Promise<void>
-}
 
 /**
  * Reads the text of a PDF, or of a JPEG, PNG, TIFF, WebP or GIF image, with the place of every word. Text recognition (OCR) reads

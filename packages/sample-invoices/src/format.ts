@@ -1,4 +1,4 @@
-import type { Language } from './types.js'
+import type { Language } from './words.js'
 
 const locales: Record<Language, string> = {
   en: 'en-GB',

@@ -1,6 +1,4 @@
-import type { Words } from './words.js'
-
-export type Language = 'en' | 'de' | 'fr' | 'nl' | 'es' | 'no'
+import type { Language, Words } from './words.js'
 
 /** Who sends or receives an invoice. */
 export interface Party {

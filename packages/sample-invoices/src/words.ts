@@ -1,4 +1,4 @@
-import type { Language } from './types.js'
+export type Language = 'en' | 'de' | 'fr' | 'nl' | 'es' | 'no'
 
 /** The fixed words that an invoice prints. `{rate}` stands for the tax rate. */
 export interface Words {

@@ -1,6 +1,6 @@
 import { asOptions, type Id, InvalidArgumentError, path, type Transport } from '@las/core'
-import type { TransitionFunction } from './run-transition.js'
 import { checkHeartbeatInterval } from './running/keep-alive.js'
+import type { TransitionFunction } from './running/transition-function.js'
 import type { TransitionExecution } from './types.js'
 import { onTermination } from './worker/signals.js'
 import { Worker } from './worker/worker.js'

@@ -17,13 +17,9 @@ export { getTransition } from './get-transition.js'
 export { getTransitionExecution } from './get-transition-execution.js'
 export { type ListTransitionExecutionsOptions, listTransitionExecutions } from './list-transition-executions.js'
 export { type ListTransitionsOptions, listTransitions } from './list-transitions.js'
-export {
-  type RunTransitionOptions,
-  runTransition,
-  type TransitionContext,
-  type TransitionFunction,
-} from './run-transition.js'
+export { type RunTransitionOptions, runTransition } from './run-transition.js'
 export type { TransitionEnd } from './running/transition-end.js'
+export type { TransitionContext, TransitionFunction } from './running/transition-function.js'
 export { sendHeartbeat } from './send-heartbeat.js'
 export type {
   DockerParameters,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { advance, type Step, start } from './advance.js'
+import { advance, start } from './advance.js'
 import type { StateMachine } from './definition.js'
 import type { Json } from './json.js'
+import type { Step } from './step.js'
 import { runToEnd } from './testing.js'
 
 const T = 1_700_000_000_000

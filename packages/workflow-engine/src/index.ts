@@ -1,15 +1,4 @@
-export {
-  advance,
-  type CancelTask,
-  type Command,
-  type Event,
-  type HistoryEvent,
-  newExecution,
-  type Start,
-  type StartTask,
-  type Step,
-  start,
-} from './advance.js'
+export { advance, newExecution, type Start, start } from './advance.js'
 export { checkExpressions, type Fault } from './check-expressions.js'
 export {
   type Catcher,
@@ -27,3 +16,4 @@ export { Interpreter } from './interpreter.js'
 export type { Json, JsonObject } from './json.js'
 export type { RunChanges } from './run-index.js'
 export { MAX_DATA_SIZE } from './state-data.js'
+export type { CancelTask, Command, Event, HistoryEvent, StartTask, Step } from './step.js'

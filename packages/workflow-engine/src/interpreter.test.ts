@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Command, newExecution } from './advance.js'
+import { newExecution } from './advance.js'
 import type { StateMachine } from './definition.js'
 import { copyExecution } from './execution.js'
 import { Interpreter } from './interpreter.js'
 import type { Json } from './json.js'
+import type { Command } from './step.js'
 
 const T = 1_700_000_000_000
 const task: StateMachine = { StartAt: 'T', States: { T: { Type: 'Task', Resource: 't', End: true } } }

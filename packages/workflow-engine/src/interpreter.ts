@@ -1,4 +1,3 @@
-import type { Command, Event, HistoryEvent, StartTask, Step } from './advance.js'
 import { contextObject } from './context-object.js'
 import type { State, StateMachine } from './definition.js'
 import { type Activity, type Execution, type Failure, type Run, runsOf, type TaskActivity } from './execution.js'
@@ -8,7 +7,9 @@ import { catcherOf, retryDelay } from './recovery.js'
 import { type RunChanges, RunIndex } from './run-index.js'
 import { checkSize, inputOf, outputOf, resultOf, withResult } from './state-data.js'
 import { perform } from './states/perform.js'
+import type { Performer } from './states/performer.js'
 import { runtimeError, StatesError } from './states-error.js'
+import type { Command, Event, HistoryEvent, StartTask, Step } from './step.js'
 
 /** How many states one execution may enter, so that none goes round for ever. */
 const MOST_STEPS = 25_000
@@ -17,7 +18,7 @@ const MOST_STEPS = 25_000
  * An execution in memory, to which events are applied one after the other. It changes the {@link Execution} that it was
  * made of. What an event costs does not depend on how many runs there are beside the one that it is about.
  */
-export class Interpreter {
+export class Interpreter implements Performer {
   readonly execution: Execution
   readonly #definition: StateMachine
   readonly #runs = new RunIndex()

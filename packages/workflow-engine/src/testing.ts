@@ -1,7 +1,8 @@
-import { advance, type Event, type HistoryEvent, type StartTask, type Step, start } from './advance.js'
+import { advance, start } from './advance.js'
 import type { StateMachine } from './definition.js'
 import type { Execution, Failure } from './execution.js'
 import type { Json } from './json.js'
+import type { Event, HistoryEvent, StartTask, Step } from './step.js'
 
 /** What a task does: its output, or the failure that it throws; undefined when it never ends. */
 export type Handler = (input: Json, task: StartTask) => Json | undefined

@@ -1,5 +1,5 @@
 import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
-import type { WorkflowSpecification } from './specification/state-machine.js'
+import type { WorkflowSpecification } from './specification/workflow-specification.js'
 import type { CompletedConfig, EmailConfig, ErrorConfig, Workflow, WorkflowStatus } from './types.js'
 
 /** What a new workflow is created with beside its specification. */

@@ -25,12 +25,13 @@ export type {
   PassState,
   Retrier,
   State,
+  StateMachine,
   StatePath,
   SucceedState,
   TaskState,
   WaitState,
 } from './specification/state.js'
-export type { StateMachine, WorkflowSpecification } from './specification/state-machine.js'
+export type { WorkflowSpecification } from './specification/workflow-specification.js'
 export type {
   CompletedConfig,
   EmailConfig,

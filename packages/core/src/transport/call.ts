@@ -1,7 +1,5 @@
 import type { HttpAdapter, HttpBody, HttpResponse } from './adapter.js'
-import type { Exchange } from './exchange.js'
 import type { Hooks } from './hooks.js'
-import { observe } from './observe.js'
 import type { RetryBudget } from './retry-budget.js'
 
 /** A request that can be sent more than once. */
@@ -71,17 +69,11 @@ export interface Call {
   connection: 'usual' | 'stale' | 'replaced'
 }
 
-/** Begins a call; nothing is sent by that. */
-export function beginCall({ hooks }: Wire, request: OutgoingRequest, limits: SendLimits): Call {
-  const observation = observe(hooks, request)
-  return { request, limits, observation, attempts: 0, mayHaveBeenApplied: false, malformed: 0, connection: 'usual' }
-}
-
 /** One attempt of a call. */
 export interface Attempt {
   readonly call: Call
   /** Ends it. */
-  readonly exchange: Exchange
+  readonly exchange: { abort(): void }
   /** Milliseconds that it may take. */
   readonly milliseconds: number
   /** As `performance.now()` tells it. */

@@ -52,7 +52,7 @@ export async function exchangeOnce(http: HttpAdapter, call: Call): Promise<Recei
  * asks for `onAbort` alone never pays for a signal, which costs as much as a tenth of a request: it is made when it is first
  * read. A class, for a getter in an object of its own costs more than all the rest.
  */
-export class Exchange implements HttpRequest {
+class Exchange implements HttpRequest {
   readonly method: string
   readonly url: string
   readonly headers: Record<string, string>

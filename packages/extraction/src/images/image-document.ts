@@ -1,6 +1,6 @@
 import { sizeFor } from '../ocr/picture-size.js'
 import { readPicture } from '../ocr/read-picture.js'
-import type { OpenDocument } from '../read-document.js'
+import type { OpenDocument } from '../open-document.js'
 import { openImage } from './open-image.js'
 
 /** Opens an image file to read its text; a TIFF file may have several pages. */

@@ -1,7 +1,7 @@
 import { rotated } from '../images/rotate.js'
 import { sizeFor } from '../ocr/picture-size.js'
 import { readPicture } from '../ocr/read-picture.js'
-import type { OpenDocument, ReadDocumentOptions } from '../read-document.js'
+import type { OpenDocument, ReadDocumentOptions } from '../open-document.js'
 import type { PageText } from '../text/document-text.js'
 import { layoutPage } from '../text/layout-page.js'
 import { openPdf, type Pdf } from './open-pdf.js'

@@ -1,5 +1,6 @@
 import { createTransport, type TransportOptions } from '@las/core'
-import { type RunTransitionOptions, runTransition, type TransitionFunction } from '../run-transition.js'
+import { type RunTransitionOptions, runTransition } from '../run-transition.js'
+import type { TransitionFunction } from '../running/transition-function.js'
 import type { TransitionExecution } from '../types.js'
 
 /** How to run a handler, and how to make its transport. */

@@ -1,9 +1,9 @@
 import type { Transport } from '@las/core'
-import type { TransitionContext, TransitionFunction } from '../run-transition.js'
 import type { TransitionExecution } from '../types.js'
 import { keepAlive } from './keep-alive.js'
 import { endedElsewhere, gaveUp, type Outcome, returned, threw, tookTooLong } from './outcome.js'
 import { TransitionEnd } from './transition-end.js'
+import type { TransitionContext, TransitionFunction } from './transition-function.js'
 
 /** What can end a run besides its function. */
 export interface Limits {

@@ -1,8 +1,8 @@
 import type { Id, Transport } from '@las/core'
-import type { TransitionFunction } from '../run-transition.js'
 import { attend } from '../running/attend.js'
 import { conclude } from '../running/conclude.js'
 import { elapsed } from '../running/elapsed.js'
+import type { TransitionFunction } from '../running/transition-function.js'
 import type { TransitionExecution } from '../types.js'
 import { isFinal, Queue } from './queue.js'
 

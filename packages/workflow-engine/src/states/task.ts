@@ -1,17 +1,17 @@
 import type { State } from '../definition.js'
 import type { Run } from '../execution.js'
-import type { Interpreter } from '../interpreter.js'
 import type { Json } from '../json.js'
 import { checkSize, parametersOf } from '../state-data.js'
 import { runtimeError } from '../states-error.js'
+import type { Performer } from './performer.js'
 import { numberFrom } from './values.js'
 
 /** Asks the host to begin a task. */
-export function startTask(interpreter: Interpreter, run: Run, state: State, input: Json): void {
-  const { execution, now } = interpreter
+export function startTask(performer: Performer, run: Run, state: State, input: Json): void {
+  const { execution, now } = performer
   if (state.Resource === undefined) throw runtimeError('The state has no Resource')
   const token = String(++execution.tasks)
-  const scope = interpreter.scopeOf(run, input)
+  const scope = performer.scopeOf(run, input)
   const timeout = numberFrom('TimeoutSeconds', state, scope)
   const heartbeat = numberFrom('HeartbeatSeconds', state, scope)
   run.activity = {
@@ -24,7 +24,7 @@ export function startTask(interpreter: Interpreter, run: Run, state: State, inpu
   try {
     const parameters = parametersOf(state, scope)
     checkSize('input', parameters)
-    interpreter.startTask({ type: 'startTask', token, resource: state.Resource, input: parameters, state: run.state })
+    performer.startTask({ type: 'startTask', token, resource: state.Resource, input: parameters, state: run.state })
   } catch (error) {
     // Nothing has begun that would have to be cancelled.
     run.activity = { type: 'stopped' }

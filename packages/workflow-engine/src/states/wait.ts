@@ -1,19 +1,19 @@
 import type { State } from '../definition.js'
 import type { Run } from '../execution.js'
-import type { Interpreter } from '../interpreter.js'
 import type { Json } from '../json.js'
 import type { Scope } from '../paths/evaluate-path.js'
 import { outputOf, required } from '../state-data.js'
 import { runtimeError } from '../states-error.js'
 import { timestampOf } from '../timestamp.js'
+import type { Performer } from './performer.js'
 import { notA, numberFrom } from './values.js'
 
 /** Waits for some seconds or until a moment, or goes on at once when that is over. */
-export function startWait(interpreter: Interpreter, run: Run, state: State, input: Json): void {
-  const scope = interpreter.scopeOf(run, input)
-  const until = endOf(interpreter.now, state, scope)
-  if (until > interpreter.now) run.activity = { type: 'wait', until }
-  else interpreter.goOn(run, state, outputOf(state, scope))
+export function startWait(performer: Performer, run: Run, state: State, input: Json): void {
+  const scope = performer.scopeOf(run, input)
+  const until = endOf(performer.now, state, scope)
+  if (until > performer.now) run.activity = { type: 'wait', until }
+  else performer.goOn(run, state, outputOf(state, scope))
 }
 
 function endOf(now: number, state: State, scope: Scope): number {

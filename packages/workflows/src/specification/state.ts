@@ -1,6 +1,5 @@
 import type { ChoiceRule } from './choice-rule.js'
 import type { OneOf } from './one-of.js'
-import type { StateMachine } from './state-machine.js'
 
 /** Path into the state's data, such as `$` or `$.invoice.lines`. */
 export type StatePath = string
@@ -139,3 +138,15 @@ export type State =
   | FailState
   | ParallelState
   | MapState
+
+/** A definition in the Amazon States Language whose tasks are transitions. */
+export interface StateMachine {
+  Comment?: string | undefined
+  /** Name of the state with which executions begin. */
+  StartAt: string
+  /** The states by name; names have at most 80 characters. */
+  States: Readonly<Record<string, State>>
+  Version?: string | undefined
+  /** Ends executions that run longer. */
+  TimeoutSeconds?: number | undefined
+}
