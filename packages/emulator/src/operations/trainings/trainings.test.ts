@@ -123,7 +123,10 @@ describe('a training', () => {
     expect(await predict()).toBe(unseen.truth.berth)
     const warm = await ended(await create({ warmStartConfig: { trainingId } }))
     expect(await predict({ trainingId: warm.trainingId })).toBe(unseen.truth.berth)
-    await api.ok('PATCH', `/models/${modelId}`, { trainingId: null })
+    expect(await api.ok('PATCH', `/models/${modelId}`, { trainingId: null })).toMatchObject({
+      trainingId: null,
+      status: 'inactive',
+    })
     expect(await predict()).not.toBe(unseen.truth.berth)
     await api.ok('DELETE', `/models/${modelId}`)
   })
