@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hasSqlite } from './store/testing-sqlite.js'
-import { buildCommand, environmentOf, killCommands, removeCommand, signInTo, startCommand } from './testing-command.js'
+import { buildCommand, environmentOf, killCommands, removeCommand, signInTo, startCommand } from './testing/command.js'
 
 let directory: string
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEmulator } from './start-emulator.js'
 import { hasSqlite } from './store/testing-sqlite.js'
-import { type Json, signIn, startTestApi } from './testing.js'
+import { type Json, signIn, startTestApi } from './testing/test-api.js'
 
 let directory: string
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../start-emulator.js'
-import { type Json, signIn } from '../testing.js'
+import { type Json, signIn } from '../testing/test-api.js'
 
 let emulator: Emulator | undefined
 afterEach(() => emulator?.close())

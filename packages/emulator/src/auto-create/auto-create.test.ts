@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { operations } from '../operations/index.js'
-import { startTestApi, type TestApi } from '../testing.js'
+import { startTestApi, type TestApi } from '../testing/test-api.js'
 
 let api: TestApi
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import type { Caller } from '../auth/caller.js'
 import type { Context } from '../context.js'
 import { ApiError } from '../errors.js'
 import type { Operation } from '../operation.js'
-import { PUBLIC_ORGANIZATION } from '../public-records.js'
+import { PUBLIC_ORGANIZATION } from '../records/public-records.js'
 import { type GivenIds, makers } from './makers.js'
 
 /** How deep ids are looked for in a body; requests that nest deeper are refused anyway. */

@@ -1,7 +1,7 @@
 import type { TSchema } from '@sinclair/typebox'
 import { describe, expect, it } from 'vitest'
 import { operations as emulated } from '../operations/index.js'
-import { findProblem } from '../validation.js'
+import { findProblem } from '../requests/validation.js'
 import { answers } from './answers.js'
 import { lists } from './lists.js'
 import { type Fields, fieldsOf } from './notation.js'

@@ -1,4 +1,4 @@
-import { idIn, type World } from '../testing-world.js'
+import { idIn, type World } from '../testing/world.js'
 import type { Fields } from './notation.js'
 
 /** What an operation takes in its body. */

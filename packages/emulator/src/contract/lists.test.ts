@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, startTestApi, type TestApi } from '../testing.js'
-import { populate, type World } from '../testing-world.js'
+import { type Answer, startTestApi, type TestApi } from '../testing/test-api.js'
+import { populate, type World } from '../testing/world.js'
 import { type List, lists } from './lists.js'
 import { operations } from './operations.js'
 import { pathIn } from './paths.js'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestApi, type TestApi } from '../testing.js'
-import { populate, type World } from '../testing-world.js'
+import { startTestApi, type TestApi } from '../testing/test-api.js'
+import { populate, type World } from '../testing/world.js'
 import { bodies } from './bodies.js'
 import { fieldsOf } from './notation.js'
 import { operations } from './operations.js'

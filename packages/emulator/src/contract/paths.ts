@@ -1,4 +1,4 @@
-import { idIn, type World } from '../testing-world.js'
+import { idIn, type World } from '../testing/world.js'
 
 /** The kinds of the ids in paths, as the ids themselves tell them. */
 const kinds: Readonly<Record<string, string>> = {

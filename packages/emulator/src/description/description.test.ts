@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operations } from '../operations/index.js'
-import { startTestApi, type TestApi } from '../testing.js'
+import { startTestApi, type TestApi } from '../testing/test-api.js'
 import type { DescribedOperation, OpenApi } from './openapi.js'
 
 let api: TestApi

@@ -9,7 +9,7 @@ import { runInNewContext } from 'node:vm'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasSqlite } from '../store/testing-sqlite.js'
-import { type Json, startTestApi, type TestApi } from '../testing.js'
+import { type Json, startTestApi, type TestApi } from '../testing/test-api.js'
 
 const MAX = 64 * 1024 * 1024
 

@@ -1,8 +1,8 @@
 import type { RenderOptions } from '@las/extraction'
 import { type Static, Type } from '@sinclair/typebox'
-import { parseQuery } from '../query.js'
-import { oneOf, strict } from '../schemas.js'
-import { validate } from '../validation.js'
+import { parseQuery } from '../requests/query.js'
+import { oneOf, strict } from '../requests/schemas.js'
+import { validate } from '../requests/validation.js'
 
 const pixels = Type.Integer({ minimum: 1, maximum: 10_000 })
 

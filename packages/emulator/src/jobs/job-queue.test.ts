@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { MemoryStore } from '../store/memory-store.js'
 import { SYSTEM } from '../store/system.js'
-import { contextOver } from '../testing-context.js'
+import { contextOver } from '../testing/context.js'
 import { addDelayedJob, addJob, type Job, job, jobs } from './job.js'
 import { JobQueue } from './job-queue.js'
 

@@ -1,7 +1,7 @@
 /// <reference path="../import-meta.d.ts" />
 import type { Job } from '../jobs/job.js'
 import type { Operation } from '../operation.js'
-import type { Preload } from '../preload.js'
+import type { Preload } from '../records/preload.js'
 
 const defaults: unknown[] = Object.values(import.meta.glob(['./*/*.ts', '!./*/*.test.ts'], { eager: true })).flatMap(
   module => (typeof module === 'object' && module !== null && 'default' in module ? [module.default] : []),

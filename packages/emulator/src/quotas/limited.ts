@@ -4,9 +4,9 @@ import { limitExceeded } from '../errors.js'
 import { inTurn } from '../in-turn.js'
 import type { Operation, RawRequest } from '../operation.js'
 import { transitions } from '../operations/transitions/transition.js'
-import { monthOf, readUse } from '../usage.js'
 import type { QuotaName } from './quota.js'
 import { usageNames } from './quotas.js'
+import { monthOf, readUse } from './usage.js'
 
 /** Which quotas each operation draws on. What the emulator creates by itself, such as the next step of a workflow, is counted and never refused. */
 const drawsOn: Readonly<Record<string, readonly QuotaName[]>> = {

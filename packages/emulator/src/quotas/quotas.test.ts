@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Answer, signIn, startTestApi, type TestApi } from '../testing.js'
+import { type Answer, signIn, startTestApi, type TestApi } from '../testing/test-api.js'
 import type { Quotas } from './quota.js'
 import { type QuotaYear, quotasOf, readQuotas } from './quotas.js'
 

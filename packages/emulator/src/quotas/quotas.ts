@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { counted, withoutCounter } from '../operations/organizations/counted.js'
-import { PAGE_PREDICTIONS } from '../usage.js'
 import type { Counted, QuotaName, Quotas } from './quota.js'
+import { PAGE_PREDICTIONS } from './usage.js'
 
 /** The quotas that the API is known to have had, by year. */
 export type QuotaYear = '2021' | '2024'

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Json, startTestApi, type TestApi } from '../testing.js'
+import { type Json, startTestApi, type TestApi } from '../testing/test-api.js'
 
 /** What the docker command line says of an image that it cannot find, and of other things that it is asked for here. */
 const DOCKER = `#!${process.execPath}

@@ -1,4 +1,4 @@
-import { checkStateSize } from '../state-size.js'
+import { checkStateSize } from '../requests/state-size.js'
 import type { Program, ProgramEnd, Runner, RunOptions } from './runner.js'
 
 /** What a function in the place of a docker transition works with. */

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Json, startTestApi, type TestApi } from '../testing.js'
+import { type Json, startTestApi, type TestApi } from '../testing/test-api.js'
 
 let api: TestApi
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { EmulatorOptions } from '../start-emulator.js'
 import { hasSqlite } from '../store/testing-sqlite.js'
-import { type Json, signIn, startTestApi, type TestApi } from '../testing.js'
+import { type Json, signIn, startTestApi, type TestApi } from '../testing/test-api.js'
 
 let directory: string
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { startTestApi, type TestApi } from '../testing.js'
+import { startTestApi, type TestApi } from '../testing/test-api.js'
 import type { Fault } from './faults.js'
 
 let api: TestApi

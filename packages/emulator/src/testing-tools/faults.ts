@@ -4,8 +4,8 @@ import { ApiError, badRequest } from '../errors.js'
 import { discard, noAnswer, refusal } from '../http/answer.js'
 import type { Route } from '../http/route.js'
 import type { Around } from '../http/server.js'
-import { type Schema, strict } from '../schemas.js'
-import { validate } from '../validation.js'
+import { type Schema, strict } from '../requests/schemas.js'
+import { validate } from '../requests/validation.js'
 
 /** Something that goes wrong with requests. */
 export interface Fault {

@@ -20,9 +20,9 @@ import { transitionExecutions } from '../operations/transitions/transition-execu
 import { users } from '../operations/users/user.js'
 import { workflows } from '../operations/workflows/workflow.js'
 import { workflowExecutions } from '../operations/workflows/workflow-execution.js'
-import { strict } from '../schemas.js'
+import { strict } from '../requests/schemas.js'
+import { findProblem, validate } from '../requests/validation.js'
 import type { BaseRecord, Collection } from '../store/store.js'
-import { findProblem, validate } from '../validation.js'
 
 /** A kind of resource that can be seeded. */
 export type SeedName =

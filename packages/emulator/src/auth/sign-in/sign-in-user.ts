@@ -2,11 +2,11 @@ import type { Context } from '../../context.js'
 import { profileIdOf } from '../../operations/profiles/profile.js'
 import { isInvitationExpired } from '../../operations/users/invitation.js'
 import { userIdOf, users } from '../../operations/users/user.js'
-import { email as emailSchema } from '../../schemas.js'
+import { email as emailSchema } from '../../requests/schemas.js'
+import { findProblem } from '../../requests/validation.js'
 import { replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { timestampOf } from '../../time/timestamps.js'
-import { findProblem } from '../../validation.js'
 import type { SignedInUser } from '../caller.js'
 
 /**

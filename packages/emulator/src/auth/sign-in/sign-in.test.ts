@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Json, signIn, startTestApi, type TestApi } from '../../testing.js'
+import { type Json, signIn, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE

@@ -1,6 +1,16 @@
 import { type TString, Type } from '@sinclair/typebox'
-import type { ResourceRecord } from '../../record.js'
-import { type Audit, audit, id, nullable, nullableText, type Schema, strict, text, url } from '../../schemas.js'
+import type { ResourceRecord } from '../../records/record.js'
+import {
+  type Audit,
+  audit,
+  id,
+  nullable,
+  nullableText,
+  type Schema,
+  strict,
+  text,
+  url,
+} from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 import { roleId } from '../roles/role.js'
 

@@ -1,7 +1,7 @@
 import { removeAppClient } from '../../auth/clients.js'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../schemas.js'
+import { strict } from '../../requests/schemas.js'
 import { retryOnConflict } from '../../store/update.js'
 import { appClientId, appClientSchema, appClients, presentAppClient } from './app-client.js'
 

@@ -1,6 +1,6 @@
 import { type TString, Type } from '@sinclair/typebox'
-import type { ResourceRecord } from '../../record.js'
-import { type Audit, audit, id, nullable, nullableText, type Schema, strict, text } from '../../schemas.js'
+import type { ResourceRecord } from '../../records/record.js'
+import { type Audit, audit, id, nullable, nullableText, type Schema, strict, text } from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 
 /** An asset as the API shows it. */

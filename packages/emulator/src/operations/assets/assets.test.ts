@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestApi, type TestApi } from '../../testing.js'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const unknownId = `las:asset:${'0'.repeat(32)}`
 const base64 = (text: string): string => Buffer.from(text).toString('base64')

@@ -1,6 +1,6 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../schemas.js'
+import { strict } from '../../requests/schemas.js'
 import { removeRecord } from '../../store/remove.js'
 import { assetId, assetSchema, assets, presentAsset } from './asset.js'
 

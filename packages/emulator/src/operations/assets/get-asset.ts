@@ -1,5 +1,5 @@
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../schemas.js'
+import { strict } from '../../requests/schemas.js'
 import { assetId, assetWithContentSchema, presentAsset } from './asset.js'
 import { readAsset } from './content.js'
 

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import type { ResourceRecord } from '../../record.js'
-import { batchId, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../schemas.js'
+import type { ResourceRecord } from '../../records/record.js'
+import { batchId, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 
 /** A batch, the forerunner of datasets, as the API showed it. */

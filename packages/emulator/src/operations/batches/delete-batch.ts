@@ -1,6 +1,6 @@
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { batchId, strict } from '../../schemas.js'
+import { batchId, strict } from '../../requests/schemas.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { batches, batchSchema, presentBatch } from './batch.js'

@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { touched } from '../../record.js'
-import { batchId, changes, nullableText, strict } from '../../schemas.js'
+import { touched } from '../../records/record.js'
+import { batchId, changes, nullableText, strict } from '../../requests/schemas.js'
 import { updateRecord } from '../../store/update.js'
 import { batches, batchSchema, presentBatch } from './batch.js'
 

@@ -3,7 +3,7 @@ import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import type { DataReport } from '../../learning/data-report.js'
-import type { ResourceRecord } from '../../record.js'
+import type { ResourceRecord } from '../../records/record.js'
 import {
   type Audit,
   audit,
@@ -16,7 +16,7 @@ import {
   retentionInDays,
   type Schema,
   strict,
-} from '../../schemas.js'
+} from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 import { type Dataset, datasetSchema } from '../datasets/dataset.js'
 import { ownModel } from '../models/own-model.js'

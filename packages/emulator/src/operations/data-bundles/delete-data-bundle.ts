@@ -1,5 +1,5 @@
 import { type Operation, operation } from '../../operation.js'
-import { ownedModelId, strict } from '../../schemas.js'
+import { ownedModelId, strict } from '../../requests/schemas.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { countOn, ownModel } from '../models/own-model.js'

@@ -1,5 +1,5 @@
 import { type Operation, operation } from '../../operation.js'
-import { ownedModelId, strict } from '../../schemas.js'
+import { ownedModelId, strict } from '../../requests/schemas.js'
 import { dataBundleId, dataBundleSchema, findDataBundle, presentDataBundle } from './data-bundle.js'
 
 /** One data bundle. */

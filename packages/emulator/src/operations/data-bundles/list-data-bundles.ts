@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { given, listPage, paging } from '../../paging.js'
-import { anyOf, nullableText, ownedModelId, strict } from '../../schemas.js'
+import { given, listPage, paging } from '../../records/paging.js'
+import { anyOf, nullableText, ownedModelId, strict } from '../../requests/schemas.js'
 import { ownModel } from '../models/own-model.js'
 import { dataBundleSchema, dataBundleStatus, dataBundles, presentDataBundle } from './data-bundle.js'
 

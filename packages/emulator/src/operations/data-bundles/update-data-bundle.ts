@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { touched } from '../../record.js'
-import { changes, nullableText, ownedModelId, strict } from '../../schemas.js'
+import { touched } from '../../records/record.js'
+import { changes, nullableText, ownedModelId, strict } from '../../requests/schemas.js'
 import { updateRecord } from '../../store/update.js'
 import { dataBundleId, dataBundleSchema, dataBundles, findDataBundle, presentDataBundle } from './data-bundle.js'
 

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import type { ResourceRecord } from '../../record.js'
+import type { ResourceRecord } from '../../records/record.js'
 import {
   type Audit,
   audit,
@@ -10,7 +10,7 @@ import {
   oneOf,
   type Schema,
   strict,
-} from '../../schemas.js'
+} from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 
 /** A dataset as the API shows it. */

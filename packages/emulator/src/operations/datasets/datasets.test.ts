@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Json, startTestApi, type TestApi } from '../../testing.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const unknownId = `las:dataset:${'0'.repeat(32)}`
 

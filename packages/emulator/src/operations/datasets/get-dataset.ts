@@ -1,6 +1,6 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { datasetId, strict } from '../../schemas.js'
+import { datasetId, strict } from '../../requests/schemas.js'
 import { datasetSchema, datasets, presentDataset } from './dataset.js'
 
 /** One dataset. */

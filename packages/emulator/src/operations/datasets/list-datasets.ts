@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { listPage, paging } from '../../paging.js'
-import { nullableText, strict } from '../../schemas.js'
+import { listPage, paging } from '../../records/paging.js'
+import { nullableText, strict } from '../../requests/schemas.js'
 import { datasetSchema, datasets, presentDataset } from './dataset.js'
 
 /** Datasets, the newest first. */

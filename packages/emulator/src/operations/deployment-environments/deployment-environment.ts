@@ -1,5 +1,5 @@
 import { type TString, Type } from '@sinclair/typebox'
-import { id, nullable, nullableText, oneOf, organizationId, type Schema, strict } from '../../schemas.js'
+import { id, nullable, nullableText, oneOf, organizationId, type Schema, strict } from '../../requests/schemas.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 
 /** A deployment environment, where a trained model runs, as the API shows it. */

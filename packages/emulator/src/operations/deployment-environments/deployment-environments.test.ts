@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Json } from '../../testing.js'
-import { startTestApi, type TestApi } from '../../testing.js'
+import type { Json } from '../../testing/test-api.js'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const cradl = 'las:organization:cradl'
 const get = (id: string): string => `/deploymentEnvironments/${encodeURIComponent(id)}`

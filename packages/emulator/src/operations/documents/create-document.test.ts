@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestApi, type TestApi } from '../../testing.js'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let api: TestApi
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { decodeBase64 } from '../../files/base64.js'
 import { type Operation, operation } from '../../operation.js'
-import { newRecord } from '../../record.js'
-import { resolveReference } from '../../reference.js'
+import { newRecord } from '../../records/record.js'
+import { resolveReference } from '../../records/reference.js'
 import {
   batchId,
   consentId,
@@ -12,7 +12,7 @@ import {
   nullableText,
   retentionInDays,
   strict,
-} from '../../schemas.js'
+} from '../../requests/schemas.js'
 import { retryOnConflict } from '../../store/update.js'
 import { batches } from '../batches/batch.js'
 import { datasets } from '../datasets/dataset.js'

@@ -1,6 +1,6 @@
 import { type Operation, operation } from '../../operation.js'
-import { given, listPage, paging } from '../../paging.js'
-import { strict } from '../../schemas.js'
+import { given, listPage, paging } from '../../records/paging.js'
+import { strict } from '../../requests/schemas.js'
 import { retryOnConflict } from '../../store/update.js'
 import { documents, presentDocument } from './document.js'
 import { documentFilters, documentsSchema } from './documents.js'

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import type { Context } from '../../context.js'
 import { type ContentType, contentTypes } from '../../files/content-type.js'
-import type { ResourceRecord } from '../../record.js'
+import type { ResourceRecord } from '../../records/record.js'
 import {
   type Audit,
   audit,
@@ -18,7 +18,7 @@ import {
   strict,
   text,
   url,
-} from '../../schemas.js'
+} from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 import { type GroundTruthItem, groundTruth } from './ground-truth.js'
 

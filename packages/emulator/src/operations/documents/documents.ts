@@ -9,7 +9,7 @@ import {
   type Schema,
   sortByCreatedTime,
   strict,
-} from '../../schemas.js'
+} from '../../requests/schemas.js'
 import type { Order } from '../../store/store.js'
 import { type Document, documentSchema } from './document.js'
 

@@ -1,6 +1,6 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { documentId, strict } from '../../schemas.js'
+import { documentId, strict } from '../../requests/schemas.js'
 import { documentSchema, documents, presentDocument } from './document.js'
 
 /** One document, without its bytes: those are at its `fileUrl`. */

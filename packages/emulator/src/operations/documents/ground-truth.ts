@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { type Schema, strict } from '../../schemas.js'
+import { type Schema, strict } from '../../requests/schemas.js'
 
 /** What a document really says for one field; a field of lines has a list of lines, each a list of its columns. */
 export interface GroundTruthItem {

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { given, listPage, paging } from '../../paging.js'
-import { anyOf, documentId, order, sortByCreatedTime, strict } from '../../schemas.js'
+import { given, listPage, paging } from '../../records/paging.js'
+import { anyOf, documentId, order, sortByCreatedTime, strict } from '../../requests/schemas.js'
 import { documents, presentDocument } from './document.js'
 import { documentFilters, documentsSchema } from './documents.js'
 

@@ -2,8 +2,8 @@ import { Type } from '@sinclair/typebox'
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { touched } from '../../record.js'
-import { resolveReference } from '../../reference.js'
+import { touched } from '../../records/record.js'
+import { resolveReference } from '../../records/reference.js'
 import {
   changes,
   datasetId,
@@ -13,7 +13,7 @@ import {
   nullableText,
   retentionInDays,
   strict,
-} from '../../schemas.js'
+} from '../../requests/schemas.js'
 import { retryOnConflict } from '../../store/update.js'
 import { batches } from '../batches/batch.js'
 import { type DatasetRecord, datasets } from '../datasets/dataset.js'

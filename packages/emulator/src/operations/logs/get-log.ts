@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../schemas.js'
+import { strict } from '../../requests/schemas.js'
 import type { RecordPage } from '../../store/store.js'
 import {
   type LogEvent,

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { given, listPage, paging } from '../../paging.js'
-import { nullableText, order, strict } from '../../schemas.js'
+import { given, listPage, paging } from '../../records/paging.js'
+import { nullableText, order, strict } from '../../requests/schemas.js'
 import {
   logSchema,
   logs,

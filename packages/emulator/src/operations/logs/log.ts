@@ -1,5 +1,5 @@
 import { type TString, Type } from '@sinclair/typebox'
-import { id, nullable, type Schema, strict, timestamp } from '../../schemas.js'
+import { id, nullable, type Schema, strict, timestamp } from '../../requests/schemas.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 
 /** A line of a log. */

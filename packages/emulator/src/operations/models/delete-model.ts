@@ -1,6 +1,6 @@
 import { badRequest } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { ownedModelId, strict } from '../../schemas.js'
+import { ownedModelId, strict } from '../../requests/schemas.js'
 import { removals } from '../../store/removals.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'

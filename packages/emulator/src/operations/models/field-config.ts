@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { nullableText, oneOf, type Schema } from '../../schemas.js'
+import { nullableText, oneOf, type Schema } from '../../requests/schemas.js'
 
 /** A field with one value (or several of a kind). */
 export interface ScalarFieldConfig {

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { ownedModelId, strict } from '../../schemas.js'
+import { ownedModelId, strict } from '../../requests/schemas.js'
 import { findModel, modelSchema, ownedIdOf, presentModel } from './model.js'
 import { statisticsOfModel } from './statistics.js'
 

@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { paging } from '../../paging.js'
-import { listOwned } from '../../public-records.js'
-import { anyOf, nullableText, ownerId, strict } from '../../schemas.js'
+import { paging } from '../../records/paging.js'
+import { listOwned } from '../../records/public-records.js'
+import { anyOf, nullableText, ownerId, strict } from '../../requests/schemas.js'
 import { modelSchema, models, presentModel } from './model.js'
 
 /** Models, the newest first: those of the caller's organization, or of the owners that are named. */

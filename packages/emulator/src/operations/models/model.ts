@@ -2,8 +2,8 @@ import { type TInteger, Type } from '@sinclair/typebox'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
-import { PUBLIC_ORGANIZATION } from '../../public-records.js'
-import type { ResourceRecord } from '../../record.js'
+import { PUBLIC_ORGANIZATION } from '../../records/public-records.js'
+import type { ResourceRecord } from '../../records/record.js'
 import {
   type Audit,
   audit,
@@ -16,7 +16,7 @@ import {
   type Schema,
   strict,
   trainingId,
-} from '../../schemas.js'
+} from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 import { type FieldConfig, fieldConfig } from './field-config.js'
 import { type PostprocessConfig, type PreprocessConfig, postprocessConfig, preprocessConfig } from './processing.js'

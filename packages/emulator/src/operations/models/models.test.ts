@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Json, startTestApi, type TestApi } from '../../testing.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let api: TestApi
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startTestApi, type TestApi } from '../../testing.js'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const INVOICE = 'las:organization:cradl/las:model:invoice'
 

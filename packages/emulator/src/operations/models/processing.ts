@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { oneOf, type Schema, strict } from '../../schemas.js'
+import { oneOf, type Schema, strict } from '../../requests/schemas.js'
 
 /** Which pages of a document are read, and how. */
 export interface PreprocessConfig {

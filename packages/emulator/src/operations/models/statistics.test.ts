@@ -1,6 +1,6 @@
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Json, startTestApi, type TestApi } from '../../testing.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const DAY = 24 * 60 * 60 * 1000
 

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { nullableText, strict } from '../../schemas.js'
+import { nullableText, strict } from '../../requests/schemas.js'
 import { replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { appClients } from '../app-clients/app-client.js'

@@ -1,7 +1,7 @@
 import type { Caller } from '../../auth/caller.js'
 import { type ClientCredentials, clientIdOf, secretDigest } from '../../auth/clients.js'
 import type { Keys } from '../../auth/keys.js'
-import { type Preload, preload } from '../../preload.js'
+import { type Preload, preload } from '../../records/preload.js'
 import { insert } from '../../store/store.js'
 import { newProfile, profiles } from '../profiles/profile.js'
 import { foundOrganization } from './found-organization.js'

@@ -1,5 +1,5 @@
 import { type Operation, operation } from '../../operation.js'
-import { ownerId, strict } from '../../schemas.js'
+import { ownerId, strict } from '../../requests/schemas.js'
 import { findOrganization } from './find-organization.js'
 import { organizationSchema, presentOrganization } from './organization.js'
 

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { listPage, paging } from '../../paging.js'
-import { nullableText, strict } from '../../schemas.js'
+import { listPage, paging } from '../../records/paging.js'
+import { nullableText, strict } from '../../requests/schemas.js'
 import { organizationSchema, organizations, presentOrganization } from './organization.js'
 
 /** The organizations that the caller can see: its own. */

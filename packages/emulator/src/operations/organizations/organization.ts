@@ -9,7 +9,7 @@ import {
   type Schema,
   strict,
   timestamp,
-} from '../../schemas.js'
+} from '../../requests/schemas.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 import { DEFAULT_RETENTION } from '../documents/retention.js'
 import { paymentMethodId } from '../payment-methods/payment-method.js'

@@ -5,7 +5,7 @@ import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keysFromFile } from '../../auth/keys.js'
 import { issueToken } from '../../auth/tokens.js'
-import { type Answer, type Json, startTestApi, type TestApi } from '../../testing.js'
+import { type Answer, type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let now = Date.UTC(2026, 0, 15)
 let dataDir: string

@@ -1,6 +1,6 @@
 import { type TString, Type } from '@sinclair/typebox'
-import type { ResourceRecord } from '../../record.js'
-import { type Audit, audit, id, metadata, nullable, nullableText, type Schema, strict } from '../../schemas.js'
+import type { ResourceRecord } from '../../records/record.js'
+import { type Audit, audit, id, metadata, nullable, nullableText, type Schema, strict } from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 
 /** A payment method as the API shows it. */

@@ -1,7 +1,7 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { findPublic } from '../../public-records.js'
-import { strict } from '../../schemas.js'
+import { findPublic } from '../../records/public-records.js'
+import { strict } from '../../requests/schemas.js'
 import { ownedPlanId, planSchema, plans, presentPlan } from './plan.js'
 
 /** One version of a plan, the latest unless the id names another. */

@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { paging } from '../../paging.js'
-import { listPublic } from '../../public-records.js'
-import { anyOf, nullableText, ownerId, strict } from '../../schemas.js'
+import { paging } from '../../records/paging.js'
+import { listPublic } from '../../records/public-records.js'
+import { anyOf, nullableText, ownerId, strict } from '../../requests/schemas.js'
 import { planSchema, plans, presentPlan } from './plan.js'
 
 /** Plans in all their versions: the public ones, unless other owners are named. */

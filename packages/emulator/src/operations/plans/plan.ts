@@ -1,5 +1,14 @@
 import { type TString, Type } from '@sinclair/typebox'
-import { id, metadata, nullable, nullableText, oneOf, organizationId, type Schema, strict } from '../../schemas.js'
+import {
+  id,
+  metadata,
+  nullable,
+  nullableText,
+  oneOf,
+  organizationId,
+  type Schema,
+  strict,
+} from '../../requests/schemas.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 
 /** What one kind of use costs; null where it costs nothing. */

@@ -1,5 +1,5 @@
-import { type Preload, preload } from '../../preload.js'
-import { PUBLIC_ORGANIZATION } from '../../public-records.js'
+import { type Preload, preload } from '../../records/preload.js'
+import { PUBLIC_ORGANIZATION } from '../../records/public-records.js'
 import { insert } from '../../store/store.js'
 import { type PlanRecord, plans } from './plan.js'
 

@@ -1,6 +1,6 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { predictionId, strict } from '../../schemas.js'
+import { predictionId, strict } from '../../requests/schemas.js'
 import { predictionSchema, predictions, presentPrediction } from './prediction.js'
 
 /** One prediction, finished or not. */

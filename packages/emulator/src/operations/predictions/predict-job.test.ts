@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { MemoryStore } from '../../store/memory-store.js'
 import { insert } from '../../store/store.js'
-import { contextOver } from '../../testing-context.js'
+import { contextOver } from '../../testing/context.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
 import predictJob from './predict-job.js'
 import { type PredictionRecord, predictions } from './prediction.js'

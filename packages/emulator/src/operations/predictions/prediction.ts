@@ -11,7 +11,7 @@ import {
   strict,
   timestamp,
   trainingId,
-} from '../../schemas.js'
+} from '../../requests/schemas.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 import {
   type PostprocessConfig,

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
 import { predictApart } from '../../predicting/predict-apart.js'
+import { PAGE_PREDICTIONS, use } from '../../quotas/usage.js'
 import type { Change } from '../../store/store.js'
-import { PAGE_PREDICTIONS, use } from '../../usage.js'
 import type { DocumentRecord } from '../documents/document.js'
 import { textOf } from '../documents/document-text.js'
 import type { ModelRecord } from '../models/model.js'

@@ -1,5 +1,5 @@
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../schemas.js'
+import { strict } from '../../requests/schemas.js'
 import { findProfile } from './find-profile.js'
 import { presentOwnProfile, presentPublicProfile, profileIdOrMe, profileSchema } from './profile.js'
 

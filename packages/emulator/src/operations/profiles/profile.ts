@@ -1,6 +1,6 @@
 import { type TString, Type } from '@sinclair/typebox'
 import type { Keys } from '../../auth/keys.js'
-import { email, id, metadata, nullable, nullableText, type Schema, strict, timestamp } from '../../schemas.js'
+import { email, id, metadata, nullable, nullableText, type Schema, strict, timestamp } from '../../requests/schemas.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 import { SYSTEM } from '../../store/system.js'
 import type { Clock } from '../../time/clock.js'

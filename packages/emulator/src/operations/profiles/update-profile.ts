@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { forbidden, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { changes, metadata, nullable, nullableText, strict } from '../../schemas.js'
+import { changes, metadata, nullable, nullableText, strict } from '../../requests/schemas.js'
 import { SYSTEM } from '../../store/system.js'
 import { updateRecord } from '../../store/update.js'
 import { timestampOf } from '../../time/timestamps.js'

@@ -1,7 +1,7 @@
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { badRequest, forbidden } from '../../errors.js'
-import { PUBLIC_ORGANIZATION } from '../../public-records.js'
+import { PUBLIC_ORGANIZATION } from '../../records/public-records.js'
 import { appClients } from '../app-clients/app-client.js'
 import { users } from '../users/user.js'
 import { type Permission, type RoleRecord, roles } from './role.js'

@@ -1,7 +1,7 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { PUBLIC_ORGANIZATION } from '../../public-records.js'
-import { strict } from '../../schemas.js'
+import { PUBLIC_ORGANIZATION } from '../../records/public-records.js'
+import { strict } from '../../requests/schemas.js'
 import { presentRole, roleId, roleSchema, roles } from './role.js'
 
 /** One role, with its permissions. */

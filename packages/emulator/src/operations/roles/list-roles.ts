@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { paging } from '../../paging.js'
-import { listPublic } from '../../public-records.js'
-import { nullableText, strict } from '../../schemas.js'
+import { paging } from '../../records/paging.js'
+import { listPublic } from '../../records/public-records.js'
+import { nullableText, strict } from '../../requests/schemas.js'
 import { presentRole, roleSchema, roles } from './role.js'
 
 /** The roles that there are. */

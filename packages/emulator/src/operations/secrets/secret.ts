@@ -1,6 +1,6 @@
 import { type TRecord, type TString, type TUnknown, Type } from '@sinclair/typebox'
-import type { ResourceRecord } from '../../record.js'
-import { type Audit, audit, id, nullableText, type Schema, strict } from '../../schemas.js'
+import type { ResourceRecord } from '../../records/record.js'
+import { type Audit, audit, id, nullableText, type Schema, strict } from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 
 /** A secret as the API shows it: never with its data. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Log } from '../../log.js'
-import { startTestApi, type TestApi } from '../../testing.js'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const unknownId = `las:secret:${'0'.repeat(32)}`
 

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { ownedModelId, strict, trainingId } from '../../schemas.js'
+import { ownedModelId, strict, trainingId } from '../../requests/schemas.js'
 import { findTraining, presentTraining, trainingSchema } from './training.js'
 
 /** One training. Its statistics are those of the documents that were kept out of the learning, of whatever days. */

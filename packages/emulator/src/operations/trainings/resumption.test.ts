@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Json, startTestApi, type TestApi } from '../../testing.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let dataDir: string
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { type TString, Type } from '@sinclair/typebox'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { badRequest, notFound } from '../../errors.js'
-import type { ResourceRecord } from '../../record.js'
-import { resolveReference } from '../../reference.js'
+import type { ResourceRecord } from '../../records/record.js'
+import { resolveReference } from '../../records/reference.js'
 import {
   type Audit,
   audit,
@@ -16,7 +16,7 @@ import {
   type Schema,
   strict,
   trainingId,
-} from '../../schemas.js'
+} from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 import { dataBundleId } from '../data-bundles/data-bundle.js'
 import { ownModel } from '../models/own-model.js'

@@ -1,9 +1,18 @@
 import { Type } from '@sinclair/typebox'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { findPublic } from '../../public-records.js'
-import { touched } from '../../record.js'
-import { changes, metadata, nullable, nullableText, oneOf, ownedModelId, strict, trainingId } from '../../schemas.js'
+import { findPublic } from '../../records/public-records.js'
+import { touched } from '../../records/record.js'
+import {
+  changes,
+  metadata,
+  nullable,
+  nullableText,
+  oneOf,
+  ownedModelId,
+  strict,
+  trainingId,
+} from '../../requests/schemas.js'
 import { deploymentEnvironments } from '../deployment-environments/deployment-environment.js'
 import { changeTraining } from './change-training.js'
 import { deploymentEnvironmentId, findTraining, hasEnded, presentTraining, trainingSchema } from './training.js'

@@ -1,6 +1,6 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { datasetId, strict } from '../../schemas.js'
+import { datasetId, strict } from '../../requests/schemas.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { presentTransformation, transformationId, transformationSchema, transformations } from './transformation.js'

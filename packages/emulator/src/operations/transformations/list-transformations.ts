@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { given, listPage, paging } from '../../paging.js'
-import { anyOf, datasetId, nullableText, strict } from '../../schemas.js'
+import { given, listPage, paging } from '../../records/paging.js'
+import { anyOf, datasetId, nullableText, strict } from '../../requests/schemas.js'
 import { datasets } from '../datasets/dataset.js'
 import { presentTransformation, transformationSchema, transformationStatus, transformations } from './transformation.js'
 

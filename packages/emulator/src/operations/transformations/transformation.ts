@@ -1,6 +1,6 @@
 import { type TString, Type } from '@sinclair/typebox'
-import type { ResourceRecord } from '../../record.js'
-import { type Audit, audit, datasetId, id, metadata, oneOf, type Schema, strict } from '../../schemas.js'
+import type { ResourceRecord } from '../../records/record.js'
+import { type Audit, audit, datasetId, id, metadata, oneOf, type Schema, strict } from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 
 /** A step of a transformation. */

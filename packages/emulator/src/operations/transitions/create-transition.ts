@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { newRecord } from '../../record.js'
-import { nullableText, type Schema, strict } from '../../schemas.js'
+import { newRecord } from '../../records/record.js'
+import { nullableText, type Schema, strict } from '../../requests/schemas.js'
 import { insert } from '../../store/store.js'
 import { checkReferences, parameters, type TransitionParameters, type TransitionType } from './parameters.js'
 import {

@@ -1,7 +1,7 @@
 import { badRequest } from '../../errors.js'
 import { addJob } from '../../jobs/job.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../schemas.js'
+import { strict } from '../../requests/schemas.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { transitionId } from '../logs/log.js'

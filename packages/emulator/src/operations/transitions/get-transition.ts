@@ -1,5 +1,5 @@
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../schemas.js'
+import { strict } from '../../requests/schemas.js'
 import { transitionId } from '../logs/log.js'
 import { findTransition, presentTransition, transitionSchema } from './transition.js'
 

@@ -1,8 +1,8 @@
 import { type TArray, type TRecord, type TString, Type } from '@sinclair/typebox'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
-import { resolveReference } from '../../reference.js'
-import { id, nullable, oneOf, type Schema, strict } from '../../schemas.js'
+import { resolveReference } from '../../records/reference.js'
+import { id, nullable, oneOf, type Schema, strict } from '../../requests/schemas.js'
 import { assetId, assets } from '../assets/asset.js'
 import { secretId, secrets } from '../secrets/secret.js'
 

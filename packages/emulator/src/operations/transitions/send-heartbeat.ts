@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../schemas.js'
+import { strict } from '../../requests/schemas.js'
 import { replace } from '../../store/store.js'
 import { transitionExecutionId, transitionId } from '../logs/log.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'

@@ -1,10 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { touched } from '../../record.js'
-import { changes, nullable, nullableText, strict } from '../../schemas.js'
+import { touched } from '../../records/record.js'
+import { changes, nullable, nullableText, strict } from '../../requests/schemas.js'
+import { validate } from '../../requests/validation.js'
 import { updateRecord } from '../../store/update.js'
-import { validate } from '../../validation.js'
 import { transitionId } from '../logs/log.js'
 import {
   assetIds,

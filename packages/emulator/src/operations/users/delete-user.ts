@@ -1,6 +1,6 @@
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../schemas.js'
+import { strict } from '../../requests/schemas.js'
 import { removeRecord } from '../../store/remove.js'
 import { ownProfile } from '../profiles/own-profile.js'
 import { presentUser, userId, userIdOf, userSchema, users } from './user.js'

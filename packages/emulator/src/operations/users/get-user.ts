@@ -1,6 +1,6 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../schemas.js'
+import { strict } from '../../requests/schemas.js'
 import { presentUser, userId, userSchema, users } from './user.js'
 
 /** One user, without the address: that is told to the person alone, in the profile. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type MailRecord, outbox } from '../../outbox.js'
 import { openSqliteStore } from '../../store/sqlite-store.js'
-import { type Json, startTestApi, type TestApi } from '../../testing.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let api: TestApi
 beforeAll(async () => {

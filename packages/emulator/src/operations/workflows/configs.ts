@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { email, metadata, nullable, type Schema, strict } from '../../schemas.js'
+import { email, metadata, nullable, type Schema, strict } from '../../requests/schemas.js'
 import { secretId } from '../secrets/secret.js'
 import { environment, environmentSecrets, imageUrl } from '../transitions/parameters.js'
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
+import { monthOf } from '../../quotas/usage.js'
 import { type Change, type Collection, type CounterRecord, collection, increase, remove } from '../../store/store.js'
 import { walk } from '../../store/walk.js'
-import { monthOf } from '../../usage.js'
 
 /** A number of executions of a workflow. Its id is that of the workflow with `running`, or with the month of their start. */
 interface WorkflowCounter extends CounterRecord {

@@ -1,6 +1,6 @@
 import type { State, StateMachine } from '@las/workflow-engine'
 import { type TLiteral, type TProperties, type TSchema, Type } from '@sinclair/typebox'
-import { type Schema, strict } from '../../schemas.js'
+import { type Schema, strict } from '../../requests/schemas.js'
 
 /** A definition in the Amazon States Language, as far as its shape goes; `checkDefinition` looks at the rest. */
 export type Definition = StateMachine

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EmulatorOptions } from '../../start-emulator.js'
-import { type Json, startTestApi, type TestApi } from '../../testing.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const KIB = 1024
 

@@ -1,5 +1,5 @@
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../schemas.js'
+import { strict } from '../../requests/schemas.js'
 import { workflowExecutionId, workflowId } from '../logs/log.js'
 import { findWorkflowExecution, presentWorkflowExecution, workflowExecutionSchema } from './workflow-execution.js'
 

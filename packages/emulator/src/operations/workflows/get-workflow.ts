@@ -1,5 +1,5 @@
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../schemas.js'
+import { strict } from '../../requests/schemas.js'
 import { workflowId } from '../logs/log.js'
 import { findWorkflow, presentWorkflow, workflowSchema } from './workflow.js'
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { TransitionFunction } from '../../runners/function-runner.js'
 import type { EmulatorOptions } from '../../start-emulator.js'
-import { type Json, startTestApi, type TestApi } from '../../testing.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const HALF_AN_HOUR = 1_800_000
 

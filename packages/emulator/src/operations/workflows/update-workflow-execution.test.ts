@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MemoryStore } from '../../store/memory-store.js'
 import { insert } from '../../store/store.js'
-import { contextOver } from '../../testing-context.js'
+import { contextOver } from '../../testing/context.js'
 import updateWorkflowExecution from './update-workflow-execution.js'
 import { stateOf, type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 

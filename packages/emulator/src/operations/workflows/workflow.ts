@@ -2,8 +2,17 @@ import { Type } from '@sinclair/typebox'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { limitExceeded, notFound } from '../../errors.js'
-import type { ResourceRecord } from '../../record.js'
-import { type Audit, audit, metadata, nullable, nullableText, oneOf, type Schema, strict } from '../../schemas.js'
+import type { ResourceRecord } from '../../records/record.js'
+import {
+  type Audit,
+  audit,
+  metadata,
+  nullable,
+  nullableText,
+  oneOf,
+  type Schema,
+  strict,
+} from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 import { workflowId } from '../logs/log.js'
 import { DEVELOPMENT_EXECUTIONS, UNLIMITED } from '../organizations/allowances.js'

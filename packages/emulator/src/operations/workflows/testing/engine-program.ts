@@ -1,4 +1,4 @@
-import { contextOver } from '../../../testing-context.js'
+import { contextOver } from '../../../testing/context.js'
 import { endExecution } from '../../transitions/end-execution.js'
 import { stateOf, transitionExecutions } from '../../transitions/transition-execution.js'
 import { remoteStore } from './remote-store.js'

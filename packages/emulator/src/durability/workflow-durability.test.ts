@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { hasSqlite } from './store/testing-sqlite.js'
-import type { Json } from './testing.js'
-import { buildCommand, killCommands, removeCommand } from './testing-command.js'
-import { openSession, type Session } from './testing-session.js'
+import { hasSqlite } from '../store/testing-sqlite.js'
+import { buildCommand, killCommands, removeCommand } from '../testing/command.js'
+import { openSession, type Session } from '../testing/session.js'
+import type { Json } from '../testing/test-api.js'
 
 /** `LAS_KILLS=50 LAS_EXECUTIONS=200` for a thorough run. */
 const KILLS = Number(process.env.LAS_KILLS ?? 3)

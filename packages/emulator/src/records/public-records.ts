@@ -1,8 +1,8 @@
-import type { Caller } from './auth/caller.js'
-import type { Context } from './context.js'
+import type { Caller } from '../auth/caller.js'
+import type { Context } from '../context.js'
+import type { BaseRecord, Collection } from '../store/store.js'
+import { walk } from '../store/walk.js'
 import { listInTurn, listPage, type PageRequest } from './paging.js'
-import type { BaseRecord, Collection } from './store/store.js'
-import { walk } from './store/walk.js'
 
 /** The organization whose preloaded records all other organizations can see. Nobody can change them. */
 export const PUBLIC_ORGANIZATION = 'las:organization:cradl'

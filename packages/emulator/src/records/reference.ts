@@ -1,7 +1,7 @@
-import type { Caller } from './auth/caller.js'
-import type { Context } from './context.js'
-import { badRequest } from './errors.js'
-import type { BaseRecord, Collection } from './store/store.js'
+import type { Caller } from '../auth/caller.js'
+import type { Context } from '../context.js'
+import { badRequest } from '../errors.js'
+import type { BaseRecord, Collection } from '../store/store.js'
 
 /**
  * The record to which a field of a body refers, or undefined when the field is not set.

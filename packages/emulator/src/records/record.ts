@@ -1,8 +1,8 @@
-import { actorOf, type Caller } from './auth/caller.js'
-import type { Context } from './context.js'
-import type { Audit } from './schemas.js'
-import type { BaseRecord } from './store/store.js'
-import { timestampOf } from './time/timestamps.js'
+import { actorOf, type Caller } from '../auth/caller.js'
+import type { Context } from '../context.js'
+import type { Audit } from '../requests/schemas.js'
+import type { BaseRecord } from '../store/store.js'
+import { timestampOf } from '../time/timestamps.js'
 
 /** A stored resource: what the API shows of it, with its id and its owner. */
 export interface ResourceRecord extends BaseRecord, Audit {}

@@ -2,9 +2,9 @@ import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Operation } from './operation.js'
-import { operations } from './operations/index.js'
-import { startTestApi, type TestApi } from './testing.js'
+import type { Operation } from '../operation.js'
+import { operations } from '../operations/index.js'
+import { startTestApi, type TestApi } from '../testing/test-api.js'
 
 /** How many malformed requests are sent: `LAS_FUZZ=100000` for a thorough run. */
 const REQUESTS = Number(process.env.LAS_FUZZ ?? 3000)

@@ -6,9 +6,9 @@ import {
   collection,
   increase,
   type Store,
-} from './store/store.js'
-import { walk } from './store/walk.js'
-import type { Clock } from './time/clock.js'
+} from '../store/store.js'
+import { walk } from '../store/walk.js'
+import type { Clock } from '../time/clock.js'
 
 /**
  * What organizations have and use. The id of a record is what it counts, such as `models`, and the month where each month

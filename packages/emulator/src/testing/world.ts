@@ -1,5 +1,5 @@
-import { minimalPdf } from './auto-create/minimal-pdf.js'
-import type { Json, TestApi } from './testing.js'
+import { minimalPdf } from '../auto-create/minimal-pdf.js'
+import type { Json, TestApi } from './test-api.js'
 
 /** An organization with one of everything; its ids by their kinds, such as `model-training`. */
 export interface World {

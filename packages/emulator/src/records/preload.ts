@@ -1,6 +1,6 @@
-import type { Context } from './context.js'
-import type { Change } from './store/store.js'
-import { retryOnConflict } from './store/update.js'
+import type { Context } from '../context.js'
+import type { Change } from '../store/store.js'
+import { retryOnConflict } from '../store/update.js'
 
 /**
  * Records that every emulator has from its start. Each kind lives in a file of its own under `operations/` and is that

@@ -1,5 +1,5 @@
 import type { TObject, TSchema } from '@sinclair/typebox'
-import { badRequest } from './errors.js'
+import { badRequest } from '../errors.js'
 
 /**
  * Turns a query string into the values that its schema describes: a repeated key becomes an array, digits an integer.

@@ -1,8 +1,8 @@
 import { type TInteger, type TOptional, type TString, Type } from '@sinclair/typebox'
-import type { Caller } from './auth/caller.js'
-import type { Context } from './context.js'
-import { badRequest } from './errors.js'
-import type { BaseRecord, Collection, Order, Where } from './store/store.js'
+import type { Caller } from '../auth/caller.js'
+import type { Context } from '../context.js'
+import { badRequest } from '../errors.js'
+import type { BaseRecord, Collection, Order, Where } from '../store/store.js'
 
 /** The query parameters of every list. */
 export const paging: { maxResults: TOptional<TInteger>; nextToken: TOptional<TString> } = {

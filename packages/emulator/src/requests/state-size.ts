@@ -1,4 +1,4 @@
-import { badRequest } from './errors.js'
+import { badRequest } from '../errors.js'
 
 /** How large the input or the output of an execution may be, in bytes of JSON. */
 const MAX_STATE = 256 * 1024

@@ -1,8 +1,8 @@
 import type { Static, TSchema } from '@sinclair/typebox'
 import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler'
 import { type ValueError, ValueErrorType } from '@sinclair/typebox/errors'
-import { badRequest } from './errors.js'
-import { getOrMake } from './get-or-make.js'
+import { badRequest } from '../errors.js'
+import { getOrMake } from '../get-or-make.js'
 
 /** Compiled schemas. They are compiled when first used, which keeps the start short however many operations there are. */
 const compiled = new WeakMap<TSchema, TypeCheck<TSchema>>()

@@ -1,4 +1,4 @@
-import { badRequest } from './errors.js'
+import { badRequest } from '../errors.js'
 
 /** How large the metadata of one resource may be, in bytes of JSON. */
 const MAX_METADATA = 4096

@@ -3,10 +3,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { hasSqlite } from './store/testing-sqlite.js'
-import type { Json } from './testing.js'
-import { buildCommand, killCommands, removeCommand } from './testing-command.js'
-import { openSession, type Session } from './testing-session.js'
+import { hasSqlite } from '../store/testing-sqlite.js'
+import { buildCommand, killCommands, removeCommand } from '../testing/command.js'
+import { openSession, type Session } from '../testing/session.js'
+import type { Json } from '../testing/test-api.js'
 
 /** How often the emulator is killed: `LAS_KILLS=100` for a thorough run. */
 const KILLS = Number(process.env.LAS_KILLS ?? 10)

@@ -1,9 +1,9 @@
 import { Type } from '@sinclair/typebox'
 import { describe, expect, it } from 'vitest'
-import { groundTruth } from './operations/documents/ground-truth.js'
-import { operations } from './operations/index.js'
-import { fieldConfig } from './operations/models/field-config.js'
-import { postprocessConfig, preprocessConfig } from './operations/models/processing.js'
+import { groundTruth } from '../operations/documents/ground-truth.js'
+import { operations } from '../operations/index.js'
+import { fieldConfig } from '../operations/models/field-config.js'
+import { postprocessConfig, preprocessConfig } from '../operations/models/processing.js'
 import { changes, nullable, nullableText, oneOf, strict, text } from './schemas.js'
 import { findProblem, validate } from './validation.js'
 

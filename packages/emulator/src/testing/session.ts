@@ -1,5 +1,5 @@
-import type { Json } from './testing.js'
-import { type Command, environmentOf, signInTo, startCommand } from './testing-command.js'
+import { type Command, environmentOf, signInTo, startCommand } from './command.js'
+import type { Json } from './test-api.js'
 
 /** A running `las-emulator` that may be killed at any moment, with a signed-in client. */
 export interface Session {

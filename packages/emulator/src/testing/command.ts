@@ -3,17 +3,17 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { globPlugin } from '../tooling/glob-plugin.js'
+import { globPlugin } from '../../tooling/glob-plugin.js'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 // Inside the package, so that the bundle finds the package's dependencies.
-const bundle = here(`../node_modules/.las-emulator-test-${process.pid}/bin.mjs`)
+const bundle = here(`../../node_modules/.las-emulator-test-${process.pid}/bin.mjs`)
 
 /** Makes `las-emulator` of the sources as the build does, for {@link startCommand}. */
 export async function buildCommand(): Promise<void> {
   await build({
-    entryPoints: [here('bin.ts')],
+    entryPoints: [here('../bin.ts')],
     outfile: bundle,
     bundle: true,
     platform: 'node',

@@ -1,8 +1,8 @@
-import type { Caller } from './auth/caller.js'
-import type { Context } from './context.js'
+import type { Caller } from '../auth/caller.js'
+import type { Context } from '../context.js'
+import type { BaseRecord, Collection } from '../store/store.js'
+import { walk } from '../store/walk.js'
 import { type PageRequest, pageTokens } from './paging.js'
-import type { BaseRecord, Collection } from './store/store.js'
-import { walk } from './store/walk.js'
 
 export interface SortedPageRequest<R> extends PageRequest {
   /** A field with timestamps; records without one count as the earliest. */

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TSchema } from '@sinclair/typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keysFromFile } from './auth/keys.js'
-import { issueToken } from './auth/tokens.js'
-import type { Operation } from './operation.js'
-import { operations } from './operations/index.js'
-import { type Answer, type Json, startTestApi, type TestApi } from './testing.js'
-import { DOCKER, FIELD_CONFIG, idIn, populate, runs, type World } from './testing-world.js'
+import { keysFromFile } from '../auth/keys.js'
+import { issueToken } from '../auth/tokens.js'
+import type { Operation } from '../operation.js'
+import { operations } from '../operations/index.js'
+import { type Answer, type Json, startTestApi, type TestApi } from '../testing/test-api.js'
+import { DOCKER, FIELD_CONFIG, idIn, populate, runs, type World } from '../testing/world.js'
 
 /** Kinds of ids that belong to nobody, or to everybody. */
 const UNOWNED = new Set(['consent', 'deployment-environment', 'lambda', 'plan', 'role'])
