@@ -10,6 +10,7 @@ const benchmarks = [
   'documents',
   'memory',
   'emulator',
+  'pictures',
   'predict',
   'workflows',
   'workers',

@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
+import { PDFDocument } from 'pdf-lib'
 import sharp, { type Sharp } from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ExtractionError } from '../errors.js'
@@ -35,6 +36,7 @@ describe('images of documents', () => {
     ['a JPEG', (image: Sharp) => image.jpeg()],
     ['a PNG with transparency', (image: Sharp) => image.ensureAlpha(0.99).png()],
     ['a gray WebP', (image: Sharp) => image.grayscale().webp()],
+    ['a PNG of 16 bits', (image: Sharp) => image.toColourspace('rgb16').png()],
     ['a TIFF of 16 bits', (image: Sharp) => image.toColourspace('rgb16').tiff()],
     ['a CMYK JPEG', (image: Sharp) => image.toColourspace('cmyk').jpeg()],
   ])(
@@ -60,7 +62,6 @@ describe('images of documents', () => {
   }, 60_000)
 
   it('are read from a scanned PDF', async () => {
-    const { PDFDocument } = await import('pdf-lib')
     const pdf = await PDFDocument.create()
     const scan = await pdf.embedJpg(photo)
     pdf.addPage([595, 842]).drawImage(scan, { x: 0, y: 0, width: 595, height: 842 })
@@ -105,6 +106,9 @@ describe('images that cannot be read', () => {
       'no-text',
     ],
     ['30,000 × 30,000 pixels in a small file', async () => bomb(30_000, 30_000), 'too-large'],
+    ['30,000 × 30,000 pixels in a TIFF', () => tiffBomb(), 'too-large'],
+    ['30,000 × 30,000 pixels in a JPEG', async () => jpegBomb(), 'too-large'],
+    ['30,000 × 30,000 pixels in a PDF', () => pdfBomb(), 'too-large'],
     ['0 × 0 pixels', async () => bomb(0, 0), 'damaged'],
   ])(
     'are refused with the reason: %s',
@@ -116,15 +120,57 @@ describe('images that cannot be read', () => {
     10_000,
   )
 
-  it('are read by their first picture when they move', async () => {
-    const frame = await sharp(photo).resize(600).png().toBuffer()
-    const blank = { create: { width: 600, height: 776, channels: 3, background: '#fff' } } as const
-    const still = await sharp([frame, await sharp(blank).png().toBuffer()], { join: { animated: true } })
-      .webp()
-      .toBuffer()
-    expect((await readDocument(still)).pageCount).toBe(1)
+  it.each(['webp', 'gif'] as const)(
+    'are read by their first picture when they move: %s',
+    async format => {
+      const moving = await (await pages()).toFormat(format).toBuffer()
+      expect((await readDocument(moving)).pageCount).toBe(1)
+    },
+    30_000,
+  )
+
+  it('are read page by page when they are a TIFF of several', async () => {
+    const document = await readDocument(await (await pages()).tiff().toBuffer())
+    expect(document.pageCount).toBe(2)
+    expect(document.pages.map(({ lines }) => lines.length > 0)).toEqual([true, false])
   }, 30_000)
 })
+
+/** A picture of print, and a blank one. */
+async function pages(): Promise<Sharp> {
+  const blank = sharp({ create: { width: 600, height: 776, channels: 3, background: '#fff' } })
+  const print = sharp(photo).resize(600, 776, { fit: 'fill' })
+  return sharp([await print.png().toBuffer(), await blank.png().toBuffer()], { join: { animated: true } })
+}
+
+const HUGE = 30_000
+
+/** A JPEG whose header promises pixels that it does not hold. */
+function jpegBomb(): Uint8Array {
+  const copy = Buffer.from(photo)
+  const frame = copy.indexOf(Buffer.from([0xff, 0xc0]))
+  copy.writeUInt16BE(HUGE, frame + 5)
+  copy.writeUInt16BE(HUGE, frame + 7)
+  return copy
+}
+
+/** The same as a TIFF. */
+async function tiffBomb(): Promise<Uint8Array> {
+  const copy = await sharp(photo).tiff({ compression: 'deflate' }).toBuffer()
+  const directory = copy.readUInt32LE(4)
+  for (let entry = 0; entry < copy.readUInt16LE(directory); entry++) {
+    const at = directory + 2 + 12 * entry
+    if ([256, 257].includes(copy.readUInt16LE(at))) copy.writeUInt16LE(HUGE, at + 8)
+  }
+  return copy
+}
+
+/** The same on a page of a PDF. */
+async function pdfBomb(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create()
+  pdf.addPage().drawImage(await pdf.embedJpg(jpegBomb()))
+  return pdf.save()
+}
 
 /** A PNG whose header promises pixels that it does not hold. */
 function bomb(width: number, height: number): Uint8Array {

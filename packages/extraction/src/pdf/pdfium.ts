@@ -6,6 +6,7 @@ import type { Methods } from '@embedpdf/pdfium'
 export interface Pdfium extends Methods {
   readonly pdfium: {
     readonly HEAPU8: Uint8Array
+    readonly HEAPU32: Uint32Array
     readonly HEAPF32: Float32Array
     readonly HEAPF64: Float64Array
     readonly wasmExports: {

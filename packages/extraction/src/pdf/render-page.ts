@@ -1,4 +1,5 @@
 import type { Raster } from '../images/raster.js'
+import { checkPictures } from './check-pictures.js'
 import type { Pdfium } from './pdfium.js'
 
 /** Four bytes a pixel, of which the last is not used: blue, green, red. */
@@ -15,8 +16,10 @@ export function sizeOf(library: Pdfium, page: number): { width: number; height: 
 /**
  * Draws a page of a PDF.
  * @param scale Pixels a point.
+ * @throws {@link ExtractionError} when there is too large a picture on it.
  */
 export function renderPage(library: Pdfium, page: number, scale: number): Raster {
+  checkPictures(library, page)
   const size = sizeOf(library, page)
   const [width, height] = [Math.max(1, Math.round(size.width * scale)), Math.max(1, Math.round(size.height * scale))]
   const bitmap = library.FPDFBitmap_Create(width, height, BGRX)
