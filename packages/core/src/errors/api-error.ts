@@ -33,7 +33,7 @@ export class ApiError extends LasError {
 }
 
 function describe({ status, method, path }: ApiErrorDetails, requestId: string | undefined): string {
-  const call = [status, method, path].filter(part => part !== undefined).join(' ')
+  const call = [status, method, path].join(' ').trim()
   return requestId === undefined ? call : `${call}, request id ${requestId}`
 }
 

@@ -89,6 +89,6 @@ export interface ReceivedResponse extends HttpResponse {
 export interface Observation {
   begin(attempts: number): void
   /** Tells how an attempt ended, when it has; one that was never begun is not told of. */
-  watch<T extends HttpResponse | Error>(attempt: Promise<T>): Promise<T>
+  watch(attempt: Promise<HttpResponse | Error>): void
   retry(delay: number): void
 }

@@ -1,10 +1,10 @@
 import { InvalidArgumentError, isInvalidArgumentError } from '../errors/client-error.js'
+import { refuseUnsendable } from './sendable.js'
 
 /**
  * The body as JSON: `undefined` is left out; dates go out in UTC.
  *
- * @throws {InvalidArgumentError} for values that JSON has no form for. An invalid date or `NaN` would go out as `null`,
- * which clears a field.
+ * @throws {InvalidArgumentError} for values that JSON has no form for.
  */
 export function toJson(body: object): string {
   try {
@@ -15,13 +15,9 @@ export function toJson(body: object): string {
   }
 }
 
+/** A date is text already where its value is looked at. */
 function refuseNonJson(this: unknown, key: string, value: unknown): unknown {
   const original = (this as Record<string, unknown>)[key]
-  if (original instanceof Date && Number.isNaN(original.getTime())) throw invalidValue(key, 'an invalid date')
-  if (typeof value === 'number' && !Number.isFinite(value)) throw invalidValue(key, String(value))
+  refuseUnsendable(key, original instanceof Date ? original : value)
   return value
-}
-
-function invalidValue(key: string, what: string): InvalidArgumentError {
-  return new InvalidArgumentError(`${key} is ${what}, which cannot be sent. Pass a real value, or leave it out.`)
 }

@@ -10,9 +10,19 @@ export function observe(hooks: Hooks | undefined, outgoing: OutgoingRequest): Ob
 
 function createObservation(listeners: (Hooks | undefined)[], { method, path, url }: OutgoingRequest): Observation {
   const { hostname, port, protocol } = new URL(url)
+  const about: EventAttributes = {
+    'http.request.method': method,
+    'url.template': path,
+    'server.address': hostname.replace(/^\[|\]$/g, ''),
+    'server.port': Number(port) || (protocol === 'https:' ? 443 : 80),
+  }
   let request: RequestEvent | undefined
   let response: ResponseEvent | undefined
   let startedAt = 0
+
+  function tell<Name extends keyof Hooks>(name: Name, event: Parameters<NonNullable<Hooks[Name]>>[0]): void {
+    for (const hooks of listeners) call(hooks?.[name] as ((told: typeof event) => unknown) | undefined, event)
+  }
 
   function end(outcome: unknown): void {
     if (!request) return
@@ -24,40 +34,25 @@ function createObservation(listeners: (Hooks | undefined)[], { method, path, url
     }
     response = { attributes, request, duration: performance.now() - startedAt }
     request = undefined
-    for (const hooks of listeners) tell(hooks?.onResponse, response)
+    tell('onResponse', response)
   }
 
   return {
     begin(attempts) {
-      request = {
-        attributes: {
-          'http.request.method': method,
-          'url.template': path,
-          'server.address': hostname.replace(/^\[|\]$/g, ''),
-          'server.port': Number(port) || (protocol === 'https:' ? 443 : 80),
-          ...(attempts > 1 && { 'http.request.resend_count': attempts - 1 }),
-        },
-      }
+      request = { attributes: { ...about, ...(attempts > 1 && { 'http.request.resend_count': attempts - 1 }) } }
       startedAt = performance.now()
-      for (const hooks of listeners) tell(hooks?.onRequest, request)
+      tell('onRequest', request)
     },
-    async watch(attempt) {
-      try {
-        const outcome = await attempt
-        end(outcome)
-        return outcome
-      } catch (error) {
-        end(error)
-        throw error
-      }
+    watch(attempt) {
+      attempt.then(end, end)
     },
     retry(delay) {
-      if (response) for (const hooks of listeners) tell(hooks?.onRetry, { ...response, delay })
+      if (response) tell('onRetry', { ...response, delay })
     },
   }
 }
 
-async function tell<Event>(hook: ((event: Event) => unknown) | undefined, event: Event): Promise<void> {
+async function call<Event>(hook: ((event: Event) => unknown) | undefined, event: Event): Promise<void> {
   try {
     await hook?.(event)
   } catch (error) {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
+import { refuseUnsendable } from './sendable.js'
 
 type Single = string | number | boolean | Date
 
@@ -36,11 +37,6 @@ function toText(name: string, value: Single | null | undefined): string {
   if (value === undefined || value === null) {
     throw new InvalidArgumentError(`${name} holds ${value} among its values. Leave it out of the array.`)
   }
-  const number = value instanceof Date ? value.getTime() : value
-  if (typeof number === 'number' && !Number.isFinite(number)) {
-    throw new InvalidArgumentError(
-      `${name} is ${value instanceof Date ? 'an invalid date' : value}. Pass a real value.`,
-    )
-  }
+  refuseUnsendable(name, value)
   return value instanceof Date ? value.toISOString() : String(value)
 }

@@ -101,8 +101,8 @@ function parseJson(text: string): unknown {
 }
 
 function messageOf(body: unknown): string | undefined {
-  if (typeof body !== 'object' || body === null || !('message' in body)) return undefined
-  return typeof body.message === 'string' && body.message !== '' ? body.message : undefined
+  const { message } = Object(body) as { message?: unknown }
+  return typeof message === 'string' && message !== '' ? message : undefined
 }
 
 function fallbackMessage({ status, headers }: HttpResponse): string {

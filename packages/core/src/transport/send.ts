@@ -21,7 +21,8 @@ export async function send({ budget, http }: Wire, call: Call): Promise<Received
   if (call.attempts > 0) observation?.retry(0)
   for (let attempt = 1; ; attempt++) {
     const exchanged = exchangeOnce(http, call)
-    const outcome = await (observation ? observation.watch(exchanged) : exchanged)
+    observation?.watch(exchanged)
+    const outcome = await exchanged
     if (isDoubtful(call, outcome)) call.mayHaveBeenApplied ||= request.changesState
     if (await mayRetry(budget, call, attempt, outcome)) continue
     if (outcome instanceof Error) throw outcome
