@@ -1,6 +1,7 @@
 import {
   asOptions,
   type Content,
+  checkCount,
   InvalidArgumentError,
   isInvalidCredentialsError,
   isLimitExceededError,
@@ -199,9 +200,7 @@ function refuseUnusable(inputs: unknown, concurrency: number): void {
       'createDocuments takes a list of documents, or what yields them. For a single one, use createDocument.',
     )
   }
-  if (!Number.isInteger(concurrency) || concurrency < 1) {
-    throw new InvalidArgumentError(`concurrency must be a whole number from 1, but is ${concurrency}.`)
-  }
+  checkCount('concurrency', concurrency, 1)
 }
 
 function sizeOf(inputs: object): number | undefined {

@@ -1,4 +1,4 @@
-import { asOptions, type Id, InvalidArgumentError, path, type Transport } from '@las/core'
+import { asOptions, checkCount, checkTimes, type Id, InvalidArgumentError, path, type Transport } from '@las/core'
 import { checkHeartbeatInterval } from './running/keep-alive.js'
 import type { TransitionFunction } from './running/transition-function.js'
 import type { TransitionExecution } from './types.js'
@@ -84,14 +84,9 @@ export function createTransitionWorker(transport: Transport, options: Transition
   // Made for its check: a worker without a transition is refused here, and not when it claims.
   path('/transitions/{transitionId}', { transitionId })
   if (typeof handler !== 'function') throw new InvalidArgumentError(`handler must be a function, but is ${handler}.`)
-  if (!(Number.isInteger(concurrency) && concurrency >= 1)) {
-    throw new InvalidArgumentError(`concurrency must be a whole number from 1, but is ${concurrency}.`)
-  }
+  checkCount('concurrency', concurrency, 1)
   checkHeartbeatInterval(heartbeatInterval)
-  for (const [name, value] of Object.entries({ minDelay, maxDelay, closeTimeout })) {
-    if (!(value >= 0))
-      throw new InvalidArgumentError(`${name} must be a number of milliseconds from 0, but is ${value}.`)
-  }
+  checkTimes({ minDelay, maxDelay, closeTimeout })
   const worker = new Worker(transport, {
     ...{ transitionId, handler, concurrency, heartbeatInterval, timeout, minDelay },
     maxDelay: Math.max(minDelay, maxDelay),

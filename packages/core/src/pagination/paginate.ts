@@ -1,5 +1,6 @@
-import { InvalidArgumentError, ResponseParseError } from '../errors/client-error.js'
+import { ResponseParseError } from '../errors/client-error.js'
 import { LasError } from '../errors/las-error.js'
+import { checkCount } from '../options/check-numbers.js'
 
 /** What every list operation takes. */
 export interface PageOptions {
@@ -68,7 +69,7 @@ export function paginate<P extends Page, Item>(
 
   async function toArray({ limit = Number.POSITIVE_INFINITY }: { limit?: number } = {}): Promise<Item[]> {
     const found: Item[] = []
-    checkLimit(limit)
+    if (limit !== Number.POSITIVE_INFINITY) checkCount('limit', limit, 0)
     if (limit === 0) return found
     for await (const item of items()) {
       found.push(item)
@@ -94,11 +95,6 @@ export function repeatedToken(): LasError {
   return new LasError('The API returned the same nextToken twice; the list was ended to avoid an endless loop.', {
     code: 'repeated_token',
   })
-}
-
-function checkLimit(limit: number): void {
-  if ((Number.isInteger(limit) && limit >= 0) || limit === Number.POSITIVE_INFINITY) return
-  throw new InvalidArgumentError(`limit must be a whole number from 0, but is ${limit}. Leave it out for all items.`)
 }
 
 /**

@@ -37,7 +37,12 @@ function listen(signal: AbortSignal): Audience {
   return audience
 }
 
-/** Waits `milliseconds`, or rejects with the signal's reason as soon as it is aborted. */
+/**
+ * Waits `milliseconds`, or rejects with the signal's reason as soon as it is aborted.
+ *
+ * @example
+ * await sleep(100, AbortSignal.timeout(1_000))
+ */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason)

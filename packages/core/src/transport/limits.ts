@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
+import { checkCount } from '../options/check-numbers.js'
 import type { SendLimits } from './call.js'
 import type { RequestOptions } from './transport.js'
 
@@ -21,9 +22,7 @@ export function limitsOf(call: RequestOptions, transport: LimitOptions): SendLim
   const maxRetries = call.maxRetries ?? transport.maxRetries ?? fallback
   checkTime('timeout', timeout)
   checkTime('deadline', deadline)
-  if (!(Number.isInteger(maxRetries) || maxRetries === Number.POSITIVE_INFINITY) || maxRetries < 0) {
-    throw new InvalidArgumentError(`maxRetries must be a whole number from 0, but is ${maxRetries}.`)
-  }
+  if (maxRetries !== Number.POSITIVE_INFINITY) checkCount('maxRetries', maxRetries, 0)
   return { timeout, endsAt: performance.now() + deadline, maxRetries, signal: call.signal }
 }
 

@@ -1,7 +1,7 @@
-import { InvalidArgumentError } from '../errors/client-error.js'
 import { AbortedError, isTimeoutError } from '../errors/connection-error.js'
 import { WaiterError } from '../errors/waiter-error.js'
 import { asOptions } from '../options/as-options.js'
+import { checkTimes } from '../options/check-numbers.js'
 import { sleep } from '../transport/abort.js'
 import type { RequestOptions } from '../transport/transport.js'
 
@@ -78,12 +78,4 @@ function tookTooLong<T>(
 ): WaiterError {
   const message = `${target.subject} was not done after ${maxWait} ms; it goes on. Wait again, or raise maxWait.`
   return new WaiterError(message, { code: 'wait_timeout', lastState, cause })
-}
-
-function checkTimes(times: Readonly<Record<string, number>>): void {
-  for (const [name, value] of Object.entries(times)) {
-    if (!(value >= 0)) {
-      throw new InvalidArgumentError(`${name} must be a number of milliseconds from 0, but is ${value}.`)
-    }
-  }
 }

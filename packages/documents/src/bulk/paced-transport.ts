@@ -1,4 +1,4 @@
-import { isConnectionError, isTooManyRequestsError, type Transport } from '@las/core'
+import { isConnectionError, isTooManyRequestsError, sleep, type Transport } from '@las/core'
 
 /** How often one call is refused before it fails. */
 const MAX_REFUSALS = 10
@@ -26,7 +26,8 @@ export function pacedTransport(transport: Transport, signal: AbortSignal | undef
 
   async function untilDue(): Promise<void> {
     for (let wait = resumeAt - performance.now(); wait > 0 && !signal?.aborted; wait = resumeAt - performance.now()) {
-      pause ??= pauseFor(wait, signal)
+      // An abort ends the wait, and the calls that follow then fail by it.
+      pause ??= sleep(wait, signal).catch(() => undefined)
       await pause
       pause = undefined
     }
@@ -76,18 +77,4 @@ function isNotApplied(error: unknown): boolean {
 function retryAfter(error: unknown): number | undefined {
   const seconds = isTooManyRequestsError(error) ? Number(error.headers['retry-after'] ?? Number.NaN) : Number.NaN
   return Number.isNaN(seconds) ? undefined : seconds * 1_000
-}
-
-/** Waits; an abort ends the wait, and the calls that follow then fail by it. */
-function pauseFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise(resolve => {
-    if (signal?.aborted) return resolve()
-    const end = (): void => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, milliseconds)
-    signal?.addEventListener('abort', end)
-  })
 }
