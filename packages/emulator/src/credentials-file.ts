@@ -1,6 +1,7 @@
-import { mkdir, readFile, realpath } from 'node:fs/promises'
+import { readFile, realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { writeFileAtomically } from './files/write-file-atomically.js'
+import { makeFolder } from './make-folder.js'
 import type { EmulatorCredentials } from './start-emulator.js'
 
 /**
@@ -22,7 +23,7 @@ export async function writeCredentialsFile(
   }
   try {
     const file = await realpath(path).catch(() => path)
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+    await makeFolder(dirname(file))
     const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return ''
       throw error

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Access, isLoopback } from './auth/access.js'
@@ -18,6 +17,7 @@ import { createServer } from './http/server.js'
 import { JobQueue } from './jobs/job-queue.js'
 import { TimerQueue } from './jobs/timer-queue.js'
 import { type Log, quietLog } from './log.js'
+import { makeFolder } from './make-folder.js'
 import { jobKinds, operations, preloads } from './operations/index.js'
 import { counted, withoutCounter } from './operations/organizations/counted.js'
 import { firstCaller, firstCredentials } from './operations/organizations/first-organization.js'
@@ -222,7 +222,7 @@ async function openStorage(dataDir: string | undefined, createId: () => string):
     return { keys: temporaryKeys(), store: new MemoryStore(), blobs, sweep: async () => {} }
   }
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await makeFolder(dataDir)
     const keys = await keysFromFile(join(dataDir, 'key'))
     const store = await openSqliteStore(join(dataDir, 'records.sqlite'))
     const blobs = await openFileBlobStore(join(dataDir, 'documents'), store, createId)

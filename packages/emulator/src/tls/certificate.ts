@@ -1,9 +1,10 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../files/write-file-atomically.js'
+import { makeFolder } from '../make-folder.js'
 import type { CertificateFiles } from './make-certificate.js'
 
 /** What the server shows to its clients, and what they need to trust it. */
@@ -31,7 +32,7 @@ export async function openCertificate(dataDir: string | undefined, host: string)
     return { ...files, caFile, close: () => rm(directory, { recursive: true, force: true }) }
   }
   const directory = join(dataDir, 'tls')
-  await mkdir(directory, { recursive: true, mode: 0o700 })
+  await makeFolder(directory)
   const path = (name: keyof CertificateFiles): string => join(directory, `${name}.pem`)
   const stored = await readFiles(path)
   const files = stored && isGood(stored, hosts) ? stored : await make(hosts)

@@ -1,9 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type MailRecord, outbox } from '../../outbox.js'
-import { openSqliteStore } from '../../store/sqlite-store.js'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let api: TestApi
@@ -73,30 +68,24 @@ describe('POST /users', () => {
     expect((await api.send('POST', '/users', { email: `a@${'.'.repeat(100_000)}!` })).status).toBe(400)
   })
 
-  it('puts the invitation into the outbox, with the link of the app client that invites', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'las-users-'))
-    const lasting = await startTestApi({ dataDir, clock: () => Date.UTC(2026, 0, 1) })
-    await lasting.ok('PATCH', '/organizations/me', { name: 'Example AS' })
-    const { appClientId } = await lasting.ok('POST', '/appClients', { defaultLoginUrl: 'https://app.test' })
-    await lasting.ok('POST', '/users', { email: 'kari@example.com', appClientId })
-    await lasting.ok('POST', '/users', { email: 'kari@example.com' })
-    const { organizationId } = await lasting.ok('GET', '/organizations/me')
-    await lasting.close()
-
-    const store = await openSqliteStore(join(dataDir, 'records.sqlite'))
-    const { records } = await store.list(outbox, String(organizationId), { order: 'ascending', limit: 10 })
-    await store.close()
-    await rm(dataDir, { recursive: true })
-    const [first, second] = records as [MailRecord, MailRecord]
-    expect(records).toHaveLength(2)
-    expect(first).toMatchObject({
+  it('puts the invitation into the outbox, with the link of the app client that invites, which is else that of the caller', async () => {
+    const other = await startTestApi({ clock: () => Date.UTC(2026, 0, 1) })
+    await other.ok('PATCH', '/organizations/me', { name: 'Example AS' })
+    const { appClientId, createdBy } = await other.ok('POST', '/appClients', { defaultLoginUrl: 'https://app.test' })
+    await other.ok('POST', '/users', { email: 'kari@example.com', appClientId })
+    await other.ok('POST', '/users', { email: 'kari@example.com' })
+    await other.ok('PATCH', `/appClients/${createdBy}`, { loginUrls: ['https://own.test'] })
+    await other.ok('POST', '/users', { email: 'kari@example.com' })
+    const mails = await other.emulator.outbox()
+    await other.close()
+    expect(mails[0]).toMatchObject({
       to: 'kari@example.com',
       subject: 'You are invited to Example AS',
+      text: expect.stringContaining('valid until 2026-04-01'),
       sentTime: '2026-01-01T00:00:00.000000+0000',
     })
-    expect(first.text).toContain('https://app.test')
-    expect(first.text).toContain('valid until 2026-04-01')
-    expect(second.text).not.toContain('https://app.test')
+    const links = mails.map(({ text }) => /https:\S+/.exec(text)?.[0])
+    expect(links).toEqual(['https://app.test', undefined, 'https://own.test'])
   })
 })
 
