@@ -1,17 +1,8 @@
-import { getOrMake } from '../get-or-make.js'
-import { openSqlite, type SqliteDatabase, type SqliteDriver, type SqliteStatement } from './sqlite-driver.js'
-import {
-  adjusted,
-  type BaseRecord,
-  type Change,
-  type Collection,
-  type Dump,
-  type ListQuery,
-  type RecordPage,
-  type Store,
-  type StoredRecord,
-  WriteConflictError,
-} from './store.js'
+import { GroupCommit } from './group-commit.js'
+import { applyChanges } from './sqlite-changes.js'
+import { openSqlite, type SqliteDatabase, type SqliteDriver } from './sqlite-driver.js'
+import { column, dataOf, parse, type Row, SqliteTables } from './sqlite-tables.js'
+import type { BaseRecord, Change, Collection, Dump, ListQuery, RecordPage, Store, StoredRecord } from './store.js'
 
 /**
  * Opens the SQLite file at `path`, for this process alone.
@@ -33,7 +24,7 @@ export async function openSqliteStore(path: string, drivers?: readonly SqliteDri
     database.close()
     throw error
   }
-  return new SqliteStore(database)
+  return new SqliteStore(new SqliteTables(database))
 }
 
 /** The form in which the store writes. It is counted up when what earlier versions wrote, or could read, is another. */
@@ -48,19 +39,16 @@ function checkFormat(database: SqliteDatabase): void {
   if (format < FORMAT) database.exec(`PRAGMA user_version = ${FORMAT}`)
 }
 
-/** For what part of the time of a commit more writes are waited for. */
-const PATIENCE = 0.5
-
-/** A table per collection; records are JSON, indexed fields are indexes over expressions, so a new one needs no migration. */
 class SqliteStore implements Store {
-  readonly #database: SqliteDatabase
-  readonly #statements = new Map<string, SqliteStatement>()
-  readonly #tables = new Set<string>()
-  #waiting: PendingWrite[] = []
-  #lastCommit = { writes: 0, time: 0 }
+  readonly #tables: SqliteTables
+  readonly #writes: GroupCommit
 
-  constructor(database: SqliteDatabase) {
-    this.#database = database
+  constructor(tables: SqliteTables) {
+    this.#tables = tables
+    this.#writes = new GroupCommit(writes => {
+      for (const changes of writes) for (const { collection } of changes) tables.of(collection)
+      return tables.inTransaction(() => writes.map(changes => applyChanges(tables, changes)))
+    })
   }
 
   async get<R extends BaseRecord>(
@@ -68,11 +56,10 @@ class SqliteStore implements Store {
     organizationId: string,
     id: string,
   ): Promise<R | undefined> {
-    const table = this.#table(collection)
-    const row = this.#prepare(`SELECT data, revision FROM ${table} WHERE organizationId = ? AND id = ?`).get(
-      organizationId,
-      id,
-    )
+    const table = this.#tables.of(collection)
+    const row = this.#tables
+      .prepare(`SELECT data, revision FROM ${table} WHERE organizationId = ? AND id = ?`)
+      .get(organizationId, id)
     return row === undefined ? undefined : parse<R>(row)
   }
 
@@ -81,7 +68,7 @@ class SqliteStore implements Store {
     organizationId: string,
     { where = {}, order, limit, cursor }: ListQuery,
   ): Promise<RecordPage<R>> {
-    const table = this.#table(collection)
+    const table = this.#tables.of(collection)
     const filters = Object.entries(where).flatMap(([field, values]) =>
       values ? [{ field, values: [...new Set(values)] }] : [],
     )
@@ -111,7 +98,7 @@ class SqliteStore implements Store {
       const sql =
         `SELECT position, data, revision FROM ${table} WHERE ${conditions.join(' AND ')} ` +
         `ORDER BY position ${descending ? 'DESC' : 'ASC'} LIMIT ?`
-      return this.#prepare(sql).all(...values) as Row[]
+      return this.#tables.prepare(sql).all(...values) as Row[]
     }
     const rows = leading ? leading.values.flatMap(query) : query()
     if (leading) rows.sort((a, b) => (descending ? b.position - a.position : a.position - b.position))
@@ -121,40 +108,25 @@ class SqliteStore implements Store {
   }
 
   write(changes: readonly Change[]): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (this.#waiting.push({ changes, resolve, reject }) === 1) this.#gather(0, performance.now())
-    })
-  }
-
-  /**
-   * Commits once no more writes come in, and as many are there as the last time: so many writers there are, who sent their
-   * next requests when they were answered. They are waited for, but not beyond a part of what a commit takes.
-   */
-  #gather(seen: number, since: number): void {
-    setImmediate(() => {
-      const count = this.#waiting.length
-      const complete = count === seen && count >= this.#lastCommit.writes
-      if (complete || performance.now() - since > this.#lastCommit.time * PATIENCE) this.#commit()
-      else this.#gather(count, since)
-    })
+    return this.#writes.write(changes)
   }
 
   async dump(): Promise<Dump> {
-    this.#commit()
+    this.#writes.flush()
     const rowsOf = (table: string): StoredRecord[] =>
-      (this.#database.prepare(`SELECT position, data, revision FROM "${table}" ORDER BY position`).all() as Row[]).map(
+      (this.#tables.prepare(`SELECT position, data, revision FROM "${table}" ORDER BY position`).all() as Row[]).map(
         row => ({ position: row.position, record: parse(row) }),
       )
-    return Object.fromEntries(this.#tableNames().map(name => [name, rowsOf(name)]))
+    return Object.fromEntries(this.#tables.names().map(name => [name, rowsOf(name)]))
   }
 
   async load(dump: Dump): Promise<void> {
-    this.#commit()
-    for (const name of Object.keys(dump)) this.#createTable(name)
-    this.#inTransaction(() => {
-      this.#deleteAll()
+    this.#writes.flush()
+    for (const name of Object.keys(dump)) this.#tables.create(name)
+    this.#tables.inTransaction(() => {
+      this.#tables.deleteAll()
       for (const [name, records] of Object.entries(dump)) {
-        const insertion = this.#prepare(
+        const insertion = this.#tables.prepare(
           `INSERT INTO "${name}" (position, organizationId, id, revision, data) VALUES (?, ?, ?, ?, ?)`,
         )
         for (const { position, record } of records) {
@@ -166,176 +138,12 @@ class SqliteStore implements Store {
   }
 
   async clear(): Promise<void> {
-    this.#commit()
-    this.#inTransaction(() => this.#deleteAll())
+    this.#writes.flush()
+    this.#tables.inTransaction(() => this.#tables.deleteAll())
   }
 
   async close(): Promise<void> {
-    this.#commit()
-    this.#database.close()
+    this.#writes.flush()
+    this.#tables.close()
   }
-
-  /** Commits all writes that came in meanwhile together: making one commit durable takes as long as making many. */
-  #commit(): void {
-    const writes = this.#waiting
-    if (writes.length === 0) return
-    this.#waiting = []
-    const startedAt = performance.now()
-    try {
-      for (const { changes } of writes) for (const { collection } of changes) this.#table(collection)
-      const conflicts = this.#inTransaction(() => writes.map(({ changes }) => this.#apply(changes)))
-      writes.forEach(({ resolve, reject }, index) => {
-        const conflict = conflicts[index]
-        if (conflict) reject(conflict)
-        else resolve()
-      })
-    } catch (error) {
-      for (const { reject } of writes) reject(error)
-    }
-    this.#lastCommit = { writes: writes.length, time: performance.now() - startedAt }
-  }
-
-  #inTransaction<T>(work: () => T): T {
-    this.#prepare('BEGIN IMMEDIATE').run()
-    try {
-      const result = work()
-      this.#prepare('COMMIT').run()
-      return result
-    } catch (error) {
-      try {
-        this.#database.exec('ROLLBACK')
-      } catch {
-        // SQLite rolls back by itself after some failures, such as a full disk; there is no transaction left then.
-      }
-      throw error
-    }
-  }
-
-  /** Applies the changes of one write, all or, if there is a conflict, none. */
-  #apply(changes: readonly Change[]): WriteConflictError | undefined {
-    this.#prepare('SAVEPOINT write').run()
-    const conflict = changes.find(change => !this.#applyOne(change))
-    if (conflict) this.#prepare('ROLLBACK TO write').run()
-    this.#prepare('RELEASE write').run()
-    return (
-      conflict &&
-      new WriteConflictError(`${conflict.collection.name} ${conflict.record.id} was written by another request`)
-    )
-  }
-
-  /** Applies one change; false when the record is not as the change expects it. */
-  #applyOne({ type, collection, record }: Change): boolean {
-    const table = this.#table(collection)
-    const { id, organizationId, revision } = record
-    const run = (sql: string, ...values: (string | number)[]): boolean =>
-      Number(this.#prepare(sql).run(...values).changes) === 1
-    const data = type === 'remove' || type === 'adjust' ? '' : dataOf(record)
-    switch (type) {
-      case 'insert':
-        return run(
-          `INSERT INTO ${table} (organizationId, id, revision, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-          organizationId,
-          id,
-          revision + 1,
-          data,
-        )
-      case 'increase':
-        return run(
-          `INSERT INTO ${table} (organizationId, id, revision, data) VALUES (?, ?, 1, ?) ON CONFLICT (organizationId, id) ` +
-            `DO UPDATE SET revision = revision + 1, data = json_set(data, '$.value', ` +
-            `json_extract(data, '$.value') + json_extract(excluded.data, '$.value'))`,
-          organizationId,
-          id,
-          data,
-        )
-      case 'adjust': {
-        const row = this.#prepare(`SELECT data, revision FROM ${table} WHERE organizationId = ? AND id = ?`).get(
-          organizationId,
-          id,
-        )
-        if (row === undefined) return false
-        const stored = parse<BaseRecord>(row)
-        const after = { ...adjusted(stored, record), revision: stored.revision }
-        return this.#applyOne({ type: 'replace', collection, record: after })
-      }
-      case 'replace':
-        return run(
-          `UPDATE ${table} SET data = ?, revision = ? WHERE organizationId = ? AND id = ? AND revision = ?`,
-          data,
-          revision + 1,
-          organizationId,
-          id,
-          revision,
-        )
-      case 'remove':
-        return run(
-          `DELETE FROM ${table} WHERE organizationId = ? AND id = ? AND revision = ?`,
-          organizationId,
-          id,
-          revision,
-        )
-    }
-  }
-
-  /** The table of a collection, made when it is first used. */
-  #table({ name, indexes }: Collection<BaseRecord>): string {
-    const table = `"${name}"`
-    if (this.#tables.has(name)) return table
-    this.#createTable(name)
-    for (const field of indexes) {
-      this.#database.exec(
-        `CREATE INDEX IF NOT EXISTS "${name} by ${field}" ON ${table} (organizationId, ${column(field)}, position) ` +
-          `WHERE ${column(field)} IS NOT NULL`,
-      )
-    }
-    this.#tables.add(name)
-    return table
-  }
-
-  #createTable(name: string): void {
-    this.#database.exec(
-      `CREATE TABLE IF NOT EXISTS "${name}" (position INTEGER PRIMARY KEY AUTOINCREMENT, organizationId TEXT NOT NULL, ` +
-        'id TEXT NOT NULL, revision INTEGER NOT NULL, data TEXT NOT NULL, UNIQUE (organizationId, id))',
-    )
-    this.#database.exec(`CREATE INDEX IF NOT EXISTS "${name} in order" ON "${name}" (organizationId, position)`)
-  }
-
-  #tableNames(): string[] {
-    const rows = this.#database
-      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-      .all()
-    return (rows as { name: string }[]).map(({ name }) => name)
-  }
-
-  #deleteAll(): void {
-    for (const name of this.#tableNames()) this.#database.exec(`DELETE FROM "${name}"`)
-  }
-
-  #prepare(sql: string): SqliteStatement {
-    return getOrMake(this.#statements, sql, () => this.#database.prepare(sql))
-  }
-}
-
-interface PendingWrite {
-  readonly changes: readonly Change[]
-  resolve(): void
-  reject(error: unknown): void
-}
-
-interface Row {
-  readonly position: number
-  readonly data: string
-  readonly revision: number
-}
-
-const column = (field: string): string => (field === 'id' ? 'id' : `json_extract(data, '$.${field}')`)
-
-/** A record as it is stored: all but its revision, which has a column of its own. */
-function dataOf({ revision, ...rest }: BaseRecord): string {
-  return JSON.stringify(rest)
-}
-
-function parse<R extends BaseRecord>(row: unknown): R {
-  const { data, revision } = row as Row
-  return { ...(JSON.parse(data) as R), revision }
 }
