@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import { type Access, isLoopback } from './auth/access.js'
-import { type Keys, keysFromFile, temporaryKeys } from './auth/keys.js'
 import { signInRoutes } from './auth/sign-in/sign-in-routes.js'
 import { tokenRoutes } from './auth/token-routes.js'
 import { autoCreating } from './auto-create/auto-create.js'
-import type { BlobStore } from './blobs/blob-store.js'
-import { openFileBlobStore } from './blobs/file-blob-store.js'
-import { MemoryBlobStore } from './blobs/memory-blob-store.js'
 import type { Context } from './context.js'
 import { descriptionRoutes } from './description/description-routes.js'
 import { fileRoutes } from './files/file-routes.js'
@@ -17,7 +12,6 @@ import { createServer } from './http/server.js'
 import { JobQueue } from './jobs/job-queue.js'
 import { TimerQueue } from './jobs/timer-queue.js'
 import { type Log, quietLog } from './log.js'
-import { makeFolder } from './make-folder.js'
 import { jobKinds, operations, preloads } from './operations/index.js'
 import { counted, withoutCounter } from './operations/organizations/counted.js'
 import { firstCaller, firstCredentials } from './operations/organizations/first-organization.js'
@@ -28,9 +22,7 @@ import { countingStore } from './quotas/usage.js'
 import { storePreloads } from './records/preload.js'
 import { Programs } from './runners/programs.js'
 import { chooseRunner, type TransitionProgram } from './runners/runner-choice.js'
-import { MemoryStore } from './store/memory-store.js'
-import { openSqliteStore } from './store/sqlite-store.js'
-import type { Store } from './store/store.js'
+import { openStorage } from './store/open-storage.js'
 import { watchedStore } from './store/watched-store.js'
 import { adminRoutes, adminSecretOf } from './testing-tools/admin-routes.js'
 import { createControls, type EmulatorControls } from './testing-tools/controls.js'
@@ -205,32 +197,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await store.close()
     await certificate?.close()
     throw explainListening(error, port, host)
-  }
-}
-
-interface Storage {
-  readonly keys: Keys
-  readonly store: Store
-  readonly blobs: BlobStore
-  /** Removes what a process that was killed left behind. */
-  sweep(signal: AbortSignal): Promise<void>
-}
-
-async function openStorage(dataDir: string | undefined, createId: () => string): Promise<Storage> {
-  if (dataDir === undefined) {
-    const blobs = new MemoryBlobStore(createId)
-    return { keys: temporaryKeys(), store: new MemoryStore(), blobs, sweep: async () => {} }
-  }
-  try {
-    await makeFolder(dataDir)
-    const keys = await keysFromFile(join(dataDir, 'key'))
-    const store = await openSqliteStore(join(dataDir, 'records.sqlite'))
-    const blobs = await openFileBlobStore(join(dataDir, 'documents'), store, createId)
-    return { keys, store, blobs, sweep: signal => blobs.sweep(signal) }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    const hint = /locked|busy/i.test(reason) ? 'another emulator is using it' : reason
-    throw new Error(`The data directory ${dataDir} cannot be used: ${hint}`, { cause: error })
   }
 }
 

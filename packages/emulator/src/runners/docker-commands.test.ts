@@ -24,7 +24,7 @@ else if (image.startsWith('missing')) {
 } else process.exit(3)
 `
 
-describe.skipIf(process.platform === 'win32')('workflows whose containers', () => {
+describe.skipIf(process.platform === 'win32')('workflows', () => {
   let now: number
   let folder: string
   let api: TestApi
@@ -74,40 +74,46 @@ describe.skipIf(process.platform === 'win32')('workflows whose containers', () =
     return { cause, log: await api.logOf(logId), stepLog: await api.logOf(step.logId) }
   }
 
-  it('have an image that is not there fail, and say so', async () => {
-    await begin(DOCKER)
-    const { cause, log, stepLog } = await ended(await run('missing/image'), 'failed')
-    expect(cause).toBe(
-      "The image missing/image could not be run: docker run ended with exit code 125: Error response from daemon: pull access denied for missing/image, repository does not exist or may require 'docker login': denied: requested access to the resource is denied.",
-    )
-    expect(log).toContain('pull access denied for missing/image')
-    expect(stepLog).toContain("Unable to find image 'missing/image:latest' locally")
-  })
+  /** What docker was asked for. */
+  const calls = (): Promise<string> => readFile(join(folder, 'calls'), 'utf8')
 
-  it('end badly fail with their exit code', async () => {
-    await begin(DOCKER)
-    const { cause } = await ended(await run('breaks'), 'failed')
-    expect(cause).toBe('The container ended with exit code 3')
-  })
-
-  it('need a docker that is not there fail, and say so', async () => {
-    await begin()
-    const { cause, log, stepLog } = await ended(await run('any/image'), 'failed')
-    expect(cause).toContain(
-      'docker is not on this machine. Install Docker, or give the emulator a command or a function',
-    )
-    expect(log).toContain('docker is not on this machine')
-    expect(stepLog).toContain('docker is not on this machine')
-  })
-
-  it('do not heed SIGTERM are killed and removed when their time is over', async () => {
-    await begin(DOCKER)
-    const path = await run('stubborn')
-    const calls = (): Promise<string> => readFile(join(folder, 'calls'), 'utf8')
-    await expect.poll(async () => calls().catch(() => ''), { timeout: 10_000 }).toContain('stubborn')
+  /** Lets the time of an execution pass once docker was asked for something. */
+  async function runTooLong(image: string, call: string): Promise<{ stepLog: string }> {
+    const path = await run(image)
+    await expect.poll(async () => calls().catch(() => ''), { timeout: 10_000 }).toContain(call)
     now += 60_001
     const { cause, stepLog } = await ended(path, 'failed')
     expect(cause).toBe('the execution did not end within 60 seconds')
+    return { stepLog }
+  }
+
+  it.each([
+    [
+      'whose image is not there',
+      DOCKER,
+      'missing/image',
+      "The image missing/image could not be run: docker run ended with exit code 125: Error response from daemon: pull access denied for missing/image, repository does not exist or may require 'docker login': denied: requested access to the resource is denied.",
+      "Unable to find image 'missing/image:latest' locally",
+    ],
+    ['that ends badly', DOCKER, 'breaks', 'The container ended with exit code 3', ''],
+    [
+      'whose docker is not there',
+      undefined,
+      'any/image',
+      'docker is not on this machine. Install Docker, or give the emulator a command or a function',
+      'docker is not on this machine',
+    ],
+  ])('have a container %s fail, and say so', async (_case, docker, image, reason, line) => {
+    await begin(docker)
+    const { cause, log, stepLog } = await ended(await run(image), 'failed')
+    expect(cause).toContain(reason)
+    expect(log).toContain(reason)
+    expect(stepLog).toContain(line)
+  })
+
+  it('have containers that do not heed SIGTERM killed and removed when their time is over', async () => {
+    await begin(DOCKER)
+    const { stepLog } = await runTooLong('stubborn', 'stubborn')
     expect(stepLog).toContain('working')
     expect(stepLog).toContain('States.Timeout')
     const [before, run_, after] = (await calls()).trim().split('\n')
@@ -116,14 +122,9 @@ describe.skipIf(process.platform === 'win32')('workflows whose containers', () =
     expect(after).toBe(before)
   }, 30_000)
 
-  it('belong to a docker that does not answer fail when their time is over', async () => {
+  it('fail with a docker that does not answer when their time is over', async () => {
     vi.stubEnv('HANGS', 'las-transition-execution')
     await begin(DOCKER)
-    const path = await run('any/image')
-    const calls = (): Promise<string> => readFile(join(folder, 'calls'), 'utf8')
-    await expect.poll(async () => calls().catch(() => ''), { timeout: 10_000 }).toContain('rm')
-    now += 60_001
-    const { cause } = await ended(path, 'failed')
-    expect(cause).toBe('the execution did not end within 60 seconds')
+    await runTooLong('any/image', 'rm')
   }, 30_000)
 })

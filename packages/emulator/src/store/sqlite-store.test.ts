@@ -33,21 +33,23 @@ sqliteDrivers.forEach((driver, index) => {
       const notes = collection<BaseRecord & { text: string }>('notes')
       const note = { id: 'a', organizationId: 'first', revision: 0, text: 'kept' }
 
-      it('has after opening what was there at closing', async () => {
+      /** The file of a store that was closed with a note in it. */
+      async function fileWithNote(): Promise<string> {
         const path = newFile()
-        const before = await openSqliteStore(path, [driver])
-        await before.write([insert(notes, note)])
-        await before.close()
-        const after = await openSqliteStore(path, [driver])
+        const store = await openSqliteStore(path, [driver])
+        await store.write([insert(notes, note)])
+        await store.close()
+        return path
+      }
+
+      it('has after opening what was there at closing', async () => {
+        const after = await openSqliteStore(await fileWithNote(), [driver])
         expect(await after.get(notes, 'first', 'a')).toEqual({ ...note, revision: 1 })
         await after.close()
       })
 
       it('refuses what a newer version wrote, and leaves it as it is', async () => {
-        const path = newFile()
-        const store = await openSqliteStore(path, [driver])
-        await store.write([insert(notes, note)])
-        await store.close()
+        const path = await fileWithNote()
         const database = await openSqlite(path, [driver])
         const format = database.prepare('PRAGMA user_version').get()
         expect(format).toEqual({ user_version: 1 })
@@ -64,11 +66,7 @@ sqliteDrivers.forEach((driver, index) => {
       })
 
       it('goes over to a new index without losing anything', async () => {
-        const path = newFile()
-        const before = await openSqliteStore(path, [driver])
-        await before.write([insert(notes, note)])
-        await before.close()
-        const after = await openSqliteStore(path, [driver])
+        const after = await openSqliteStore(await fileWithNote(), [driver])
         const indexed = collection<typeof note>('notes', ['text'])
         const { records } = await after.list(indexed, 'first', {
           where: { text: ['kept'] },
