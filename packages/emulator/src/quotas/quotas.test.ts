@@ -24,24 +24,40 @@ describe('quotas', () => {
     expect(await own()).toMatchObject({ numberOfModelsAllowed: 2_147_483_647, numberOfModelsCreated: 12 })
   })
 
-  it('of a year are those of that year, and can be read on the organization', async () => {
-    await start('2021')
-    expect(await own()).toMatchObject({
-      numberOfAppClientsAllowed: 3,
-      numberOfAssetsAllowed: 50,
-      numberOfDatasetsAllowed: 2_147_483_647,
-      numberOfSecretsAllowed: 5,
-      monthlyNumberOfDocumentsAllowed: 1000,
-      monthlyNumberOfTransitionExecutionsAllowed: 5000,
-    })
-    await api.close()
-    await start('2024')
-    expect(await own()).toMatchObject({
-      numberOfDatasetsAllowed: 15,
-      monthlyNumberOfDocumentsAllowed: 100_000,
-      monthlyNumberOfPagePredictionsAllowed: 500,
-      monthlyNumberOfTrainingsAllowed: 5,
-    })
+  const of2021 = {
+    numberOfAppClientsAllowed: 3,
+    numberOfAssetsAllowed: 50,
+    numberOfModelsAllowed: 3,
+    numberOfSecretsAllowed: 5,
+    numberOfTransitionsAllowed: 10,
+    numberOfUsersAllowed: 50,
+    numberOfWorkflowsAllowed: 5,
+    monthlyNumberOfDocumentsAllowed: 1000,
+    monthlyNumberOfPredictionsAllowed: 1000,
+    monthlyNumberOfTransitionExecutionsAllowed: 5000,
+    monthlyNumberOfWorkflowExecutionsAllowed: 500,
+  }
+  const of2024 = {
+    numberOfAppClientsAllowed: 3,
+    numberOfDatasetsAllowed: 15,
+    numberOfModelsAllowed: 10,
+    numberOfUsersAllowed: 5,
+    monthlyNumberOfDataBundlesAllowed: 50,
+    monthlyNumberOfDocumentsAllowed: 100_000,
+    // Predictions have been counted in pages since then.
+    monthlyNumberOfPagePredictionsAllowed: 500,
+    monthlyNumberOfTrainingsAllowed: 5,
+  }
+
+  it.each([
+    ['2021', of2021],
+    ['2024', of2024],
+  ] as const)('of %s are those of that year, and can be read on the organization', async (year, expected) => {
+    await start(year)
+    const limits = Object.entries(await own()).filter(
+      ([name, value]) => name.endsWith('Allowed') && value !== 2_147_483_647,
+    )
+    expect(Object.fromEntries(limits)).toEqual(expected)
   })
 
   it('of what an organization has leave room again when something is deleted', async () => {
