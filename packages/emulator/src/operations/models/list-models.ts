@@ -3,7 +3,8 @@ import { type Operation, operation } from '../../operation.js'
 import { paging } from '../../records/paging.js'
 import { listOwned } from '../../records/public-records.js'
 import { anyOf, nullableText, ownerId, strict } from '../../requests/schemas.js'
-import { modelSchema, models, presentModel } from './model.js'
+import { modelSchema, models } from './model.js'
+import { withStatistics } from './statistics.js'
 
 /** Models, the newest first: those of the caller's organization, or of the owners that are named. */
 const listModels: Operation = operation({
@@ -14,7 +15,7 @@ const listModels: Operation = operation({
   response: strict({ models: Type.Array(modelSchema), nextToken: nullableText }),
   async handler({ query, caller, context }) {
     const { records, nextToken } = await listOwned(context, caller, models, query)
-    return { models: records.map(presentModel), nextToken }
+    return { models: await Promise.all(records.map(model => withStatistics(context, caller, model))), nextToken }
   },
 })
 

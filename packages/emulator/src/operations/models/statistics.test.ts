@@ -37,6 +37,8 @@ it('tells how much of what a model predicted could be automated, in the last day
       colour_of_paper: { automation: sure('colour_of_paper'), numberOfFields: 2 },
     },
   })
+  const { models } = (await api.ok('GET', '/models')) as { models: Json[] }
+  expect(models.map(model => model.statistics)).toEqual([await statistics()])
   now += 8 * DAY
   expect(await statistics()).toBeNull()
   expect(await statistics('?statisticsLastNDays=10')).toMatchObject({ lastNDays: 10, aggregate: { numberOfFields: 4 } })

@@ -1,3 +1,5 @@
+import type { Caller } from '../../auth/caller.js'
+import type { Context } from '../../context.js'
 import { AUTOMATED, type Automation } from '../../learning/evaluation.js'
 import type { PredictionItem, PredictionsByLabel } from '../../predicting/output.js'
 import {
@@ -10,6 +12,7 @@ import {
 } from '../../store/store.js'
 import { walk } from '../../store/walk.js'
 import type { Clock } from '../../time/clock.js'
+import { type Model, type ModelRecord, presentModel } from './model.js'
 
 /** How many fields of a label a model predicted on a day, or could have been automated of these. */
 interface AutomationRecord extends CounterRecord {
@@ -77,8 +80,19 @@ interface AutomationCount extends Automation {
   numberOfFields: number
 }
 
-/** The statistics of a model; null when it predicted nothing in these days. */
-export async function statisticsOfModel(
+/** A model as the API shows it, with what it predicted for the caller in the last days; null when that is nothing. */
+export async function withStatistics(
+  { store, clock }: Context,
+  { organizationId }: Caller,
+  model: ModelRecord,
+  lastNDays = 7,
+): Promise<Model> {
+  const key = { organizationId, modelId: `${model.organizationId}/${model.id}` }
+  const statistics = await statisticsOfModel(store, clock, key, lastNDays)
+  return { ...presentModel(model), statistics: statistics && { ...statistics } }
+}
+
+async function statisticsOfModel(
   store: Store,
   clock: Clock,
   { organizationId, modelId }: { organizationId: string; modelId: string },
