@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import { createServer, get } from 'node:http'
+import { createServer, get, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Listener } from './listener.js'
 
 const hasIPv6 = Object.values(networkInterfaces()).some(entries => entries?.some(({ address }) => address === '::1'))
@@ -60,6 +60,30 @@ describe('Listener', () => {
     await once(response, 'end')
     await closing
     expect(closed).toBe(true)
+  })
+
+  it('closes the responses of requests whose turn never came on a connection that is gone', async () => {
+    const responses: ServerResponse[] = []
+    listener = new Listener((_request, response) => responses.push(response))
+    const socket = connect(await listener.listen('127.0.0.1', 0), '127.0.0.1')
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(3))
+    await vi.waitFor(() => expect(responses).toHaveLength(3))
+    const closed = responses.map(response => once(response, 'close'))
+    socket.destroy()
+    await Promise.all(closed)
+    expect(responses.map(({ destroyed }) => destroyed)).toEqual([true, true, true])
+  })
+
+  it('puts no refusal into the midst of another answer', async () => {
+    listener = new Listener((_request, response) => response.writeHead(200, { 'Content-Length': 100 }).write('begun'))
+    const socket = connect(await listener.listen('127.0.0.1', 0), '127.0.0.1')
+    const received: string[] = []
+    socket.on('data', chunk => received.push(String(chunk))).on('error', () => {})
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+    await once(socket, 'data')
+    socket.write('no http at all\r\n\r\n')
+    await once(socket, 'close')
+    expect(received.join('')).toMatch(/begun$/)
   })
 
   it('cuts what is not answered', async () => {

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Certificate } from '../tls/certificate.js'
 import { answerBadHttp } from './bad-http.js'
@@ -15,8 +15,8 @@ export class Listener {
   #servers: Server[] = []
   /** Connections, also those that have not agreed on their encryption yet. */
   readonly #connections = new Set<Socket>()
-  /** Connections that can take requests, with the number of those that are open on each. */
-  readonly #open = new Map<Socket, number>()
+  /** Connections that can take requests, with the responses that each has still to carry. */
+  readonly #open = new Map<Socket, Set<ServerResponse>>()
   #closing = false
 
   /** @param certificate Serves HTTPS with it; plain HTTP without. */
@@ -46,7 +46,7 @@ export class Listener {
   async close(): Promise<void> {
     this.#closing = true
     const closed = this.#servers.map(server => new Promise<void>(resolve => server.close(() => resolve())))
-    for (const [socket, requests] of this.#open) if (requests === 0) socket.destroy()
+    for (const [socket, responses] of this.#open) if (responses.size === 0) socket.destroy()
     await Promise.all(closed)
     this.#servers = []
   }
@@ -86,29 +86,45 @@ export class Listener {
       : createServer(options)
     const take: RequestListener = (request, response) => {
       const { socket } = request
-      this.#open.set(socket, (this.#open.get(socket) ?? 0) + 1)
+      const responses = this.#open.get(socket)
+      responses?.add(response)
       if (this.#closing) response.setHeader('Connection', 'close')
       response.once('close', () => {
-        const left = (this.#open.get(socket) ?? 1) - 1
-        if (this.#open.has(socket)) this.#open.set(socket, left)
-        if (this.#closing && left === 0) socket.destroySoon()
+        responses?.delete(response)
+        if (this.#closing && responses?.size === 0) socket.destroySoon()
       })
       this.#answer(request, response)
     }
     server.on('request', take)
     // Node answers an unknown expectation by itself, unless somebody takes care of it.
     server.on('checkExpectation', take)
-    server.on('clientError', answerBadHttp)
+    server.on('clientError', (error, socket: Socket) => {
+      // In the midst of another answer, the client would take it for a part of that.
+      const isAnswering = [...(this.#open.get(socket) ?? [])].some(({ headersSent }) => headersSent)
+      if (isAnswering) socket.destroy()
+      else answerBadHttp(error, socket)
+    })
     server.on('connection', (socket: Socket) => {
       this.#connections.add(socket)
       socket.once('close', () => this.#connections.delete(socket))
     })
     server.on(certificate ? 'secureConnection' : 'connection', (socket: Socket) => {
-      this.#open.set(socket, 0)
-      socket.once('close', () => this.#open.delete(socket))
+      const responses = new Set<ServerResponse>()
+      this.#open.set(socket, responses)
+      socket.once('close', () => {
+        this.#open.delete(socket)
+        for (const response of responses) closeWaiting(response)
+      })
     })
     return server
   }
+}
+
+/** Closes a response whose turn never came on its connection: Node.js would leave it, and all that it holds, as it is. */
+function closeWaiting(response: ServerResponse): void {
+  if (response.socket) return
+  response.destroy()
+  response.emit('close')
 }
 
 function listening(server: Server, host: string, port: number): Promise<number> {
