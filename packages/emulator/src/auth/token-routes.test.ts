@@ -45,6 +45,11 @@ describe('the token endpoint', () => {
     expect((await requestToken('/token?grant_type=client_credentials', { authorization: basic() })).status).toBe(200)
   })
 
+  it('takes a form however its content type is written', async () => {
+    const headers = { authorization: basic(), 'content-type': 'Application/X-WWW-Form-Urlencoded; charset=UTF-8' }
+    expect((await requestToken('/oauth2/token', headers, 'grant_type=client_credentials')).status).toBe(200)
+  })
+
   it('lets nobody keep its answers', async () => {
     const url = `${api.emulator.authEndpoint}/token?grant_type=client_credentials`
     for (const authorization of [basic(), basic('unknown')]) {

@@ -4,7 +4,7 @@ import type { RenderOptions } from '@las/extraction'
 import { authenticate } from '../auth/authenticate.js'
 import { BlobTooLargeError } from '../blobs/blob-store.js'
 import type { Context } from '../context.js'
-import { ApiError, badRequest, notFound, payloadTooLarge } from '../errors.js'
+import { badRequest, notFound, payloadTooLarge } from '../errors.js'
 import { type Answer, json } from '../http/answer.js'
 import type { Request } from '../http/request.js'
 import type { Route } from '../http/route.js'
@@ -32,7 +32,7 @@ async function putFile(context: Context, { params: { fileId = '' }, headers, raw
   // The request outlives what is read of it, so that it can be answered.
   const blob = await context.blobs.write(raw.iterator({ destroyOnReturn: false }), MAX_FILE).catch((error: unknown) => {
     if (error instanceof BlobTooLargeError) throw payloadTooLarge('The file', MAX_FILE)
-    if (raw.destroyed && !raw.complete) throw new ApiError(400, 'The upload broke off; nothing of it was stored')
+    if (raw.destroyed && !raw.readableEnded) throw badRequest('The upload broke off; nothing of it was stored')
     throw error
   })
   if (blob.size === 0) {

@@ -91,6 +91,15 @@ describe('the server', () => {
     expect(answer).toMatchObject({ status: 400, body: { message: 'The body is not valid JSON' } })
   })
 
+  it('refuses a body that is not UTF-8, and puts nothing in place of what is none', async () => {
+    const response = await fetch(`${api.emulator.apiEndpoint}/datasets`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${api.token}`, 'content-type': 'application/json' },
+      body: Buffer.from('{"name":"\xe6"}', 'latin1'),
+    })
+    expect([response.status, await response.json()]).toEqual([400, { message: 'The body is not valid UTF-8' }])
+  })
+
   it('refuses nesting without end', async () => {
     const body = `{"metadata":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`
     const answer = await api.send('POST', '/documents', body, { 'content-type': 'application/json' })
@@ -137,6 +146,7 @@ describe('the server', () => {
   it('answers what is no HTTP in its own form, and lives on', async () => {
     const answer = await sendRaw('no http at all\r\n\r\n')
     expect(answer).toMatch(/^HTTP\/1\.1 400 .*\{"message":"The request is not valid HTTP"\}$/s)
+    expect(answer).toContain('Access-Control-Allow-Origin: *')
     const header = await sendRaw(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`)
     expect(header).toMatch(/^HTTP\/1\.1 431 .*\{"message":"Request Header Fields Too Large"\}$/s)
     expect((await api.send('GET', '/documents')).status).toBe(200)
@@ -154,12 +164,15 @@ describe('the log', () => {
     for (const text of [logged.token, btoa('content'), 'content', logged.emulator.credentials.clientSecret]) {
       expect(content).not.toContain(text)
     }
+    logged.emulator.faults.add({ route: 'GET /models', drop: 'response' })
+    await expect(logged.send('GET', '/models')).rejects.toThrow()
     await logged.close()
     expect(lines).toEqual([
       expect.stringMatching(/^POST \/oauth2\/token 200 \d+ ms$/),
       expect.stringMatching(/^GET \/v1\/documents 400 \d+ ms$/),
       expect.stringMatching(/^POST \/v1\/documents 200 \d+ ms$/),
       expect.stringMatching(/^POST \/v1\/secrets 200 \d+ ms$/),
+      expect.stringMatching(/^GET \/v1\/models unanswered \d+ ms$/),
     ])
   })
 })

@@ -32,7 +32,7 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
     const [method, started] = [raw.method ?? 'GET', performance.now()]
     const { path, query } = targetOf(raw)
     response.once('close', () => {
-      log.request(`${method} ${path} ${response.statusCode} ${Math.round(performance.now() - started)} ms`)
+      log.request(`${method} ${path} ${outcomeOf(response)} ${Math.round(performance.now() - started)} ms`)
     })
     const route = router.find(method, path)
     const handle = async (): Promise<Answer> => {
@@ -67,6 +67,12 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
       else void send(response, told, CROSS_ORIGIN)
     })
   }, certificate)
+}
+
+/** The status of an answer, and whether its client got it. */
+function outcomeOf({ headersSent, statusCode, writableFinished }: ServerResponse): string {
+  if (!headersSent) return 'unanswered'
+  return writableFinished ? String(statusCode) : `${statusCode} broken off`
 }
 
 function asApiError(error: unknown, log: Log): ApiError {
