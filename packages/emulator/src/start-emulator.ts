@@ -185,6 +185,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         const impatience = setTimeout(() => server.cut(), CLOSING_TIME)
         await server.close()
         clearTimeout(impatience)
+        faults.end()
         closing.abort()
         await stop()
         await swept

@@ -1,4 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { startTestApi, type TestApi } from '../testing/test-api.js'
 import type { Fault } from './faults.js'
 
@@ -54,6 +58,47 @@ it('lets requests wait', async () => {
   const start = performance.now()
   await statuses(1)
   expect(performance.now() - start).toBeGreaterThan(95)
+})
+
+it('carries out nothing that still waits when the emulator is closed', async () => {
+  const reported: unknown[] = []
+  const dataDir = await mkdtemp(join(tmpdir(), 'las-emulator-'))
+  const log = { request: (line: string) => reported.push(line), fault: (error: unknown) => reported.push(error) }
+  const other = await startTestApi({ dataDir, log })
+  other.emulator.faults.add({ route: 'GET /documents', latency: 600 })
+  const leaving = new AbortController()
+  const asking = fetch(`${other.emulator.apiEndpoint}/documents`, {
+    headers: { authorization: `Bearer ${other.token}` },
+    signal: leaving.signal,
+  })
+  await vi.waitFor(() => expect(other.emulator.faults.list()).toMatchObject([{ hits: 1 }]))
+  leaving.abort()
+  await expect(asking).rejects.toThrow()
+  await other.close()
+  await setTimeout(700)
+  expect(reported).toEqual([
+    expect.stringMatching(/^POST .oauth2.token 200 /),
+    expect.stringMatching(/^GET .v1.documents unanswered /),
+  ])
+  await rm(dataDir, { recursive: true })
+})
+
+it('forgets what a client sent that went away while it waited', async () => {
+  const faults: unknown[] = []
+  const other = await startTestApi({ log: { request: () => {}, fault: error => faults.push(error) } })
+  const { fileUrl, documentId } = await other.ok('POST', '/documents', {})
+  other.emulator.faults.add({ route: '* /files/{fileId}', latency: 100 })
+  const uploading = fetch(String(fileUrl), {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${other.token}` },
+    body: 'x',
+    signal: AbortSignal.timeout(50),
+  })
+  await expect(uploading).rejects.toThrow()
+  await setTimeout(150)
+  expect(await other.ok('GET', `/documents/${documentId}`)).toMatchObject({ contentMD5: null })
+  expect(faults).toEqual([])
+  await other.close()
 })
 
 it('reaches files and tokens too', async () => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import { type Static, Type } from '@sinclair/typebox'
 import { ApiError, badRequest } from '../errors.js'
@@ -64,6 +65,12 @@ export const faultSchema: Schema<Fault> = strict({
 export class Faults implements EmulatorFaults {
   #active: { fault: Fault; hits: number; random: () => number }[] = []
   readonly #routes = new Set<string>()
+  readonly #ended = new AbortController()
+
+  constructor() {
+    // Any number of requests can wait.
+    setMaxListeners(0, this.#ended.signal)
+  }
 
   add(...faults: readonly Fault[]): void {
     const added = faults.map(fault => this.#check(fault))
@@ -78,6 +85,11 @@ export class Faults implements EmulatorFaults {
     this.#active = []
   }
 
+  /** Requests that still wait go no further. */
+  end(): void {
+    this.#ended.abort()
+  }
+
   /** Lets faults be added to these routes. */
   know(routes: readonly Route[]): void {
     for (const { method, path } of routes) this.#routes.add(`${method} ${templateOf(path)}`)
@@ -87,7 +99,7 @@ export class Faults implements EmulatorFaults {
   readonly around: Around = async (route, method, next) => {
     let dropped = false
     for (const { fault, random } of this.#hit(method, templateOf(route?.path ?? ''))) {
-      if (fault.latency !== undefined) await setTimeout(latencyOf(fault.latency, random))
+      if (fault.latency !== undefined && !(await this.#wait(latencyOf(fault.latency, random)))) return noAnswer
       if (fault.drop === 'request') return noAnswer
       if (fault.drop === 'response') dropped = true
       if (fault.status !== undefined) {
@@ -99,6 +111,11 @@ export class Faults implements EmulatorFaults {
     if (!dropped) return answer
     discard(answer)
     return noAnswer
+  }
+
+  /** @returns whether the time has passed, and the emulator has not ended before. */
+  #wait(time: number): Promise<boolean> {
+    return setTimeout(time, true, { signal: this.#ended.signal }).catch(() => false)
   }
 
   #hit(method: string, template: string): { fault: Fault; random: () => number }[] {
