@@ -12,5 +12,8 @@ export interface Access {
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 
+/** Whether a URL is of this machine alone: a foreign name that resolves to this machine is none of it. */
+export const isLoopbackUrl = (url: string): boolean => URL.canParse(url) && isLoopback(new URL(url).hostname)
+
 /** Nobody is let in without a token. */
 export const tokensOnly: Access = { anybody: undefined, signInSecret: undefined }

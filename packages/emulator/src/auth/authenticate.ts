@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Context } from '../context.js'
 import { forbidden, unauthorized } from '../errors.js'
-import { isLoopback } from './access.js'
+import { isLoopbackUrl } from './access.js'
 import type { Caller } from './caller.js'
 import { verifyToken } from './tokens.js'
 
@@ -21,7 +21,7 @@ export function authenticate(context: Context, headers: IncomingHttpHeaders): Ca
 /** Where no token is checked, a web page from elsewhere could do everything through the browser of this machine. */
 function checkLocal({ host = '', origin }: IncomingHttpHeaders): void {
   for (const url of [`http://${host}`, ...(origin === undefined ? [] : [origin])]) {
-    if (!URL.canParse(url) || !isLoopback(new URL(url).hostname)) {
+    if (!isLoopbackUrl(url)) {
       throw forbidden(`With authentication off, only programs and pages of this machine may call, not ${url}`)
     }
   }

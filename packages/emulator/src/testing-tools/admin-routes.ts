@@ -1,6 +1,7 @@
 import { constants } from 'node:buffer'
 import { timingSafeEqual } from 'node:crypto'
 import { Type } from '@sinclair/typebox'
+import { isLoopback, isLoopbackUrl } from '../auth/access.js'
 import type { Keys } from '../auth/keys.js'
 import { forbidden } from '../errors.js'
 import { json } from '../http/answer.js'
@@ -70,17 +71,11 @@ function checkAdministrator({ headers, raw: { socket } }: Request, secret: Buffe
   const token = Buffer.from(/^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '')
   if (token.length === secret.length && timingSafeEqual(token, secret)) return
   const isForwarded = 'x-forwarded-for' in headers || 'forwarded' in headers
-  const isLocal = isLoopback(socket.remoteAddress ?? '') && isLoopbackName(nameIn(headers.host))
+  const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+  const isLocal = isLoopback(address) && isLoopbackUrl(`http://${headers.host}`)
   if (isLocal && !isForwarded && headers.origin === undefined) return
   throw forbidden(
     'The admin API takes requests from this machine that no web page makes; all others need the admin secret of the ' +
       'emulator as bearer token',
   )
 }
-
-const nameIn = (host = ''): string => (URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '')
-
-const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address)
-
-/** A page of a foreign name that resolves to this machine is none of it. */
-const isLoopbackName = (name: string): boolean => /^(localhost|127\.[0-9.]+|\[?::1\]?)$/i.test(name)
