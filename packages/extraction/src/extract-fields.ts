@@ -2,7 +2,7 @@ import type { Distribution } from './constraints/weigh.js'
 import type { ExtractedField, ExtractedScalar } from './extracted-field.js'
 import { type FieldConfig, isLinesField } from './field-config.js'
 import { formatValue } from './format-value.js'
-import { answerByWeights, confidenceOf, type LearnedAnswer } from './learning/learned-answer.js'
+import { answerByWeights, confidenceOf, confidenceOfAbsence, type LearnedAnswer } from './learning/learned-answer.js'
 import type { Weights } from './learning/weights.js'
 import { locationOf, round } from './location.js'
 import { answerByPrior, type PriorAnswer } from './prior.js'
@@ -71,7 +71,7 @@ function select({ label, field }: Question, distribution: Distribution | undefin
 function selectLearned({ label, field }: Question, answer: LearnedAnswer): ExtractedScalar[] {
   const { values, absence } = answer
   const [best] = values
-  if (!best || best.probability < absence) return [nothing(label, confidenceOf(answer, absence))]
+  if (!best || best.probability < absence) return [nothing(label, confidenceOfAbsence(answer))]
   const several = values.filter(choice => choice === best || choice.probability > absence)
   return (field.isMultivalue ? several : [best]).map(({ value, rawValue, probability, place }) => ({
     label,

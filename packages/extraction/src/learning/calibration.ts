@@ -10,12 +10,18 @@ export interface Calibration {
   offset: number
 }
 
-export const UNCALIBRATED: Calibration = { slope: 1, offset: 0 }
+/** The calibration of answers: of the values that are found, and of there being none. */
+export interface AnswerCalibration extends Calibration {
+  /** Weights of earlier versions have none: then it is that of values. */
+  absence?: Calibration
+}
+
+const UNCALIBRATED: Calibration = { slope: 1, offset: 0 }
 
 /** Logits beyond this say no more. */
 const MOST = 7
 
-/** With few judgements the calibration stays near what is so before any: as if there were this many more that agree with it. */
+/** With few judgements the calibration stays near the one before any: as if there were this many more that agree with it. */
 const CAUTION = 4
 const STEPS = 40
 
@@ -29,10 +35,10 @@ export function calibrated(confidence: number, { slope, offset }: Calibration): 
 }
 
 /** Finds the line by Newton's method, with the logistic loss. */
-export function calibrate(judgements: readonly Judgement[]): Calibration {
-  let { slope, offset } = UNCALIBRATED
+export function calibrate(judgements: readonly Judgement[], before: Calibration = UNCALIBRATED): Calibration {
+  let { slope, offset } = before
   for (let step = 0; step < STEPS; step++) {
-    let [g0, g1] = [CAUTION * offset, CAUTION * (slope - 1)]
+    let [g0, g1] = [CAUTION * (offset - before.offset), CAUTION * (slope - before.slope)]
     let [h00, h01, h11] = [CAUTION, 0, CAUTION]
     for (const { confidence, right } of judgements) {
       const x = logit(confidence)

@@ -1,6 +1,6 @@
 import type { ScalarField } from '../field-config.js'
 import type { Question } from '../questions.js'
-import { type Calibration, calibrate, calibrated, type Judgement } from './calibration.js'
+import { type AnswerCalibration, calibrate, calibrated, type Judgement } from './calibration.js'
 import { type DescribedDocument, type LearnedCandidate, linesOf, part, ROLE } from './described-document.js'
 import { Examples, type Rows } from './examples.js'
 import { hashText } from './feature-hash.js'
@@ -145,10 +145,13 @@ export class FieldLearner {
     }
   }
 
-  /** By the values found on pictures, or in text layers; by all answers where there are few of these. */
-  private calibrationOf(recognised: boolean): Calibration {
-    const own = this.answers.filter(answer => answer.found && answer.recognised === recognised)
-    return calibrate(own.length >= LEAST_ANSWERS ? own : this.answers)
+  /** By the values found on pictures, or in text layers, and where there were none; by all answers where few were found. */
+  private calibrationOf(recognised: boolean): AnswerCalibration {
+    const own = this.answers.filter(answer => answer.recognised === recognised)
+    const found = own.filter(answer => answer.found)
+    const values = calibrate(found.length >= LEAST_ANSWERS ? found : this.answers)
+    const absent = own.filter(answer => !answer.found)
+    return { ...values, absence: calibrate(absent, values) }
   }
 
   /** What was learned. */
@@ -166,10 +169,10 @@ export class FieldLearner {
         style: style.best,
         memory: memory.entries(),
       },
-      answers: this.answers.map(answer => ({
-        ...answer,
-        confidence: calibrated(answer.confidence, answer.recognised ? ofPictures : calibration),
-      })),
+      answers: this.answers.map(answer => {
+        const { absence, ...values } = answer.recognised ? ofPictures : calibration
+        return { ...answer, confidence: calibrated(answer.confidence, answer.found ? values : (absence ?? values)) }
+      }),
     }
   }
 }

@@ -1,7 +1,7 @@
 import { formatValue } from '../format-value.js'
 import type { Question, Questions } from '../questions.js'
 import type { DocumentText } from '../text/document-text.js'
-import { type Calibration, calibrated } from './calibration.js'
+import { type AnswerCalibration, calibrated } from './calibration.js'
 import {
   type DescribedDocument,
   describeDocument,
@@ -32,7 +32,7 @@ export interface LearnedValue {
 export interface LearnedAnswer {
   values: readonly LearnedValue[]
   absence: number
-  calibration: Calibration
+  calibration: AnswerCalibration
 }
 
 /** The most values that are told of a field. */
@@ -127,6 +127,10 @@ function mostProbable(
   return [...values.values()].sort((a, b) => b.probability - a.probability).slice(0, MOST_VALUES)
 }
 
-/** How sure an answer is, by how often such answers were right. */
+/** How sure a value is, by how often such values were right. */
 export const confidenceOf = ({ calibration }: LearnedAnswer, probability: number): number =>
   calibrated(probability, calibration)
+
+/** How sure it is that there is none. */
+export const confidenceOfAbsence = ({ calibration, absence }: LearnedAnswer): number =>
+  calibrated(absence, calibration.absence ?? calibration)

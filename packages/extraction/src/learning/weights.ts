@@ -1,5 +1,5 @@
 import { ExtractionError } from '../errors.js'
-import type { Calibration } from './calibration.js'
+import type { AnswerCalibration } from './calibration.js'
 import type { RememberedValue } from './memory.js'
 import type { TextStyle } from './text-style.js'
 
@@ -10,9 +10,9 @@ export interface FieldWeights {
   weights: Float32Array
   /** How far the built-in knowledge counts. */
   trust: number
-  calibration: Calibration
+  calibration: AnswerCalibration
   /** The same for text that was recognised on pictures. */
-  ofPictures: Calibration
+  ofPictures: AnswerCalibration
   style: TextStyle
   memory: readonly RememberedValue[]
 }
@@ -31,7 +31,7 @@ interface Header {
     length: number
     largest: number
     /** Weights of earlier versions have none. */
-    ofPictures?: Calibration
+    ofPictures?: AnswerCalibration
   })[]
 }
 
