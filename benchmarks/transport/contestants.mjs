@@ -22,6 +22,14 @@ export const contestants = {
     const { nodeAdapter } = await import('@las/core/node')
     return ours(origin, nodeAdapter())
   },
+  'ours, @las/core/node, with hooks': async origin => {
+    const { nodeAdapter } = await import('@las/core/node')
+    let told = 0
+    const count = () => {
+      told++
+    }
+    return ours(origin, nodeAdapter(), { onRequest: count, onResponse: count, onRetry: count })
+  },
   'ours, @las/core/fetch': async origin => {
     const { fetchAdapter } = await import('@las/core/fetch')
     return ours(origin, fetchAdapter())
@@ -60,10 +68,13 @@ export const contestants = {
   },
 }
 
-/** @param {string} origin @param {import('@las/core').HttpAdapter} http @returns {Promise<Call>} */
-async function ours(origin, http) {
+/**
+ * @param {string} origin @param {import('@las/core').HttpAdapter} http @param {import('@las/core').Hooks} [hooks]
+ * @returns {Promise<Call>}
+ */
+async function ours(origin, http, hooks) {
   const [{ createTransport }, { getWorkflow }] = await Promise.all([import('@las/core'), import('@las/workflows')])
   const credentials = { clientId: 'id', clientSecret: 'secret', apiEndpoint: `${origin}/v1`, authEndpoint: origin }
-  const transport = createTransport({ credentials, http })
+  const transport = createTransport({ credentials, http, ...hooks })
   return () => getWorkflow(transport, 'las:workflow:1')
 }
