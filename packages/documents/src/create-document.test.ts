@@ -7,6 +7,7 @@ import {
   fetchAdapter,
   isContentError,
   isInvalidArgumentError,
+  isResponseParseError,
   isUploadError,
   type UploadProgress,
 } from '@las/core'
@@ -118,6 +119,23 @@ describe('createDocument', () => {
     const error = await createDocument(former, pdf).catch((reason: unknown) => reason)
     if (!isUploadError(error)) throw error
     expect(error.message).toContain('inline: true')
+  })
+
+  apiTest('tells when what answers knows of no document', async ({ emulator }) => {
+    const send = fetchAdapter()
+    const stranger = createTransport({
+      credentials: emulator.credentials,
+      http: async request => {
+        const response = await send(request)
+        return request.url.endsWith('/documents') ? { ...response, body: '{}' } : response
+      },
+    })
+    for (const inline of [false, true]) {
+      const error = await createDocument(stranger, pdf, { inline }).catch((reason: unknown) => reason)
+      if (!isResponseParseError(error)) throw error
+      expect(error).toMatchObject({ method: 'POST', path: '/documents', mayHaveBeenApplied: true })
+      expect(error.message).toContain('without a documentId')
+    }
   })
 
   apiTest('takes ground truth under its former name', async ({ transport }) => {

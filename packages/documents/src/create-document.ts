@@ -10,6 +10,7 @@ import {
   type OpenedContent,
   openContent,
   path,
+  ResponseParseError,
   type Transport,
   UploadError,
   type UploadOptions,
@@ -78,6 +79,7 @@ export type CreateDocumentArguments =
  * @returns The document, with the content type that was uploaded.
  * @throws {ContentError} before anything is sent, when the content is missing, empty or larger than 64 MB.
  * @throws {InvalidArgumentError} when both `groundTruth` and its former name `feedback` are given.
+ * @throws {ResponseParseError} when what answers is not the API: it tells of no document.
  * @throws {UploadError} when the document was created but its content did not arrive; it tells the `documentId`.
  * @example
  * const { documentId } = await createDocument(transport, 'invoice.pdf', { name: 'Invoice 4711' })
@@ -106,7 +108,12 @@ export async function createDocument(
 }
 
 async function post(transport: Transport, body: object, request: UploadOptions | undefined): Promise<Document> {
-  return transport.request({ method: 'POST', path: path('/documents'), body }, request)
+  const document = await transport.request<Document>({ method: 'POST', path: path('/documents'), body }, request)
+  if (typeof document.documentId === 'string') return document
+  throw new ResponseParseError(
+    'POST /documents was answered without a documentId. Check that the API endpoint is the LAS API and that no proxy answers in its place.',
+    { method: 'POST', path: '/documents', attempts: 1, mayHaveBeenApplied: true, status: 200, body: '' },
+  )
 }
 
 async function createInline(
