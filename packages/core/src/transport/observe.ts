@@ -21,7 +21,10 @@ function createObservation(listeners: (Hooks | undefined)[], { method, path, url
   let startedAt = 0
 
   function tell<Name extends keyof Hooks>(name: Name, event: Parameters<NonNullable<Hooks[Name]>>[0]): void {
-    for (const hooks of listeners) call(hooks?.[name] as ((told: typeof event) => unknown) | undefined, event)
+    for (const hooks of listeners) {
+      const hook = hooks?.[name] as ((told: typeof event) => unknown) | undefined
+      if (hook) call(hook, event)
+    }
   }
 
   function end(outcome: unknown): void {
@@ -52,9 +55,9 @@ function createObservation(listeners: (Hooks | undefined)[], { method, path, url
   }
 }
 
-async function call<Event>(hook: ((event: Event) => unknown) | undefined, event: Event): Promise<void> {
+async function call<Event>(hook: (event: Event) => unknown, event: Event): Promise<void> {
   try {
-    await hook?.(event)
+    await hook(event)
   } catch (error) {
     console.error('A hook of a LAS transport failed:', error)
   }
