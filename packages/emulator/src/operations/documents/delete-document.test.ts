@@ -22,6 +22,6 @@ it('deletes once, however many ask for it at once', async () => {
 
 it('never takes a missing id for all documents', async () => {
   await api.ok('POST', '/documents', {})
-  expect((await api.send('DELETE', '/documents/')).status).toBe(400)
+  expect((await api.send('DELETE', '/documents/')).status).toBe(404)
   expect((await api.ok('GET', '/documents')).documents).toHaveLength(1)
 })
