@@ -23,7 +23,7 @@ describe('Router', () => {
     ['PUT', '/v1/documents', undefined],
     ['HEAD', '/v1/documents', undefined],
     ['DELETE', '/v1/documents/a', undefined],
-    ['GET', '/v1/documents/', undefined],
+    ['GET', '/v1/documents/', '/v1/documents/{documentId}'],
     ['GET', '/v1/documents/a/', undefined],
     ['GET', '/v1/documents/a/parts', undefined],
     ['GET', '/v1', undefined],

@@ -53,7 +53,7 @@ function find(place: Node, parts: readonly string[], index: number, method: stri
   if (part === undefined) return place.routes.get(method)
   const fixed = place.parts.get(part)
   const found = fixed && find(fixed, parts, index + 1, method)
-  return found ?? (place.any && part !== '' ? find(place.any, parts, index + 1, method) : undefined)
+  return found ?? (place.any ? find(place.any, parts, index + 1, method) : undefined)
 }
 
 /**
