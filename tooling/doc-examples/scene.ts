@@ -28,6 +28,8 @@ export interface Scene {
   datasetId: string
   documentId: string
   executionId: string
+  /** Of a document with content. */
+  fileUrl: string
   inputs: DocumentInput[]
   list: PaginatedList<ModelList, Model>
   logId: string
@@ -100,7 +102,11 @@ function makers({ credentials, ofWorkflow, ended, manual, training }: Setting): 
     datasetId: async scene => {
       const client = await scene.client
       const { datasetId } = await client.createDataset()
-      for (const invoice of training ? sampleInvoices : sampleInvoices.slice(0, 3)) {
+      // A training goes on while an example runs if it has much to learn from.
+      const copies = Array.from({ length: training ? 8 : 1 }, () =>
+        training ? sampleInvoices : sampleInvoices.slice(0, 3),
+      )
+      for (const invoice of copies.flat()) {
         const groundTruth = [{ label: 'total_amount', value: invoice.labels.total_amount ?? null }]
         await client.createDocument(await renderInvoice(invoice), { datasetId, groundTruth })
       }
@@ -110,6 +116,7 @@ function makers({ credentials, ofWorkflow, ended, manual, training }: Setting): 
       const groundTruth = [{ label: 'total_amount', value: '120.00' }]
       return (await (await scene.client).createDocument('invoice.pdf', { groundTruth })).documentId
     },
+    fileUrl: async scene => String((await (await scene.client).createDocument('invoice.pdf')).fileUrl),
     executionId: async scene => {
       const client = await scene.client
       if (ofWorkflow) {

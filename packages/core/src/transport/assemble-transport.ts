@@ -72,7 +72,7 @@ export function assembleTransport(given: TransportOptions, createAdapter: () => 
     { method, path, query, body, mayBeEmpty = method === 'DELETE' }: ApiRequest,
     options?: RequestOptions,
   ): Promise<T> {
-    const json = body && toJson(asOptions(body))
+    const json = body === undefined ? undefined : toJson(asOptions(body))
     if (method === 'PATCH' && (json ?? '{}') === '{}') {
       const details = { method, path: path.template }
       throw new EmptyRequestError(`${method} ${path.template} needs at least one change.`, details)

@@ -34,11 +34,16 @@ async function addInvoice(invoice: InvoiceData & { labels: Record<string, string
   await add(await renderInvoice(invoice), truthOf(invoice.labels))
 }
 
+/** Enough for a training to be running still when it is asked for. */
+async function addMany(): Promise<void> {
+  for (let copies = 0; copies < 8; copies++) for (const invoice of sampleInvoices) await addInvoice(invoice)
+}
+
 const bundle = async (): Promise<unknown> =>
   (await api.ok('POST', `/models/${modelId}/dataBundles`, { datasetIds: [datasetId] })).dataBundleId
 
 const create = async (fields: Json = {}): Promise<Json> =>
-  api.ok('POST', path, { dataBundleIds: [await bundle()], ...fields })
+  api.ok('POST', path, { ...fields, dataBundleIds: fields.dataBundleIds ?? [await bundle()] })
 
 /** The training once it has ended. */
 async function ended({ trainingId }: Json): Promise<Json> {
@@ -146,8 +151,9 @@ describe('a training', () => {
   })
 
   it('is cancelled, and stays so', async () => {
-    for (const invoice of sampleInvoices) await addInvoice(invoice)
-    const [running, waiting] = [await create(), await create()]
+    await addMany()
+    const dataBundleIds = [await bundle()]
+    const [running, waiting] = [await create({ dataBundleIds }), await create({ dataBundleIds })]
     for (const { trainingId } of [waiting, running]) {
       const cancelled = await api.ok('PATCH', `${path}/${trainingId}`, { status: 'cancelled', name: 'enough' })
       expect(cancelled).toMatchObject({ status: 'cancelled', name: 'enough', evaluation: {} })
@@ -165,7 +171,7 @@ describe('a training', () => {
   })
 
   it('keeps its model from being deleted while it runs', async () => {
-    for (const invoice of sampleInvoices) await addInvoice(invoice)
+    await addMany()
     const training = await create()
     const refused = await api.send('DELETE', `/models/${modelId}`)
     expect(refused.status).toBe(400)
