@@ -1,4 +1,4 @@
-// node transport.mjs [--rounds 9] [--requests 2000]: requests a second and CPU time a request of getWorkflow, through the
+// node transport.mjs [--rounds 27] [--requests 2000]: requests a second and CPU time a request of getWorkflow, through the
 // SDK, the official one and bare HTTP clients, all against one keep-alive server. The contestants take turns in every
 // round, and ratios are taken within a round, so that what else the machine does touches all alike.
 import { fork } from 'node:child_process'
@@ -8,7 +8,7 @@ import { environment, keep, median, table } from './shared/figures.mjs'
 import { numbers } from './shared/option.mjs'
 import { contestants } from './transport/contestants.mjs'
 
-const { rounds, requests } = numbers({ rounds: 9, requests: 2_000 })
+const { rounds, requests } = numbers({ rounds: 27, requests: 2_000 })
 const reference = 'official SDK 14'
 const names = Object.keys(contestants)
 
