@@ -1,4 +1,4 @@
-import { brand, hasBrand, LasError, type LasErrorDetails } from './las-error.js'
+import { brand, hasBrand, LasError, type LasErrorDetails, setHidden } from './las-error.js'
 
 /** What an {@link ApiError} knows of the answer. */
 export interface ApiErrorDetails extends Omit<LasErrorDetails, 'code'> {
@@ -13,6 +13,7 @@ export class ApiError extends LasError {
   declare readonly status: number
   declare readonly requestId: string | undefined
   declare readonly body: unknown
+  /** Logs leave them out. */
   declare readonly headers: Readonly<Record<string, string>>
 
   constructor(message: string, details: ApiErrorDetails, code = 'api_error', name = 'ApiError') {
@@ -22,13 +23,8 @@ export class ApiError extends LasError {
     this.status = details.status
     this.requestId = requestId
     this.body = details.body
-    this.headers = headers
+    setHidden(this, 'headers', headers)
     brand(this, 'ApiError')
-  }
-
-  override toJSON(): Record<string, unknown> {
-    const { status, requestId, body } = this
-    return { ...super.toJSON(), status, requestId, body }
   }
 }
 

@@ -1,4 +1,4 @@
-import { hasBrand, LasError, type LasErrorDetails } from './las-error.js'
+import { hasBrand, LasError, type LasErrorDetails, setHidden } from './las-error.js'
 
 type Details = Omit<LasErrorDetails, 'code'>
 
@@ -61,16 +61,12 @@ export interface UploadErrorDetails extends Details {
 /** The document was created, but its bytes did not arrive. Upload them again to `fileUrl`, or delete the document. */
 export class UploadError extends LasError {
   declare readonly documentId: string
-  /** Where to upload again. It may be signed, so logs and `util.inspect` leave it out. */
+  /** Where to upload again. It may be signed, so logs leave it out. */
   declare readonly fileUrl: string
   constructor(message: string, details: UploadErrorDetails) {
     super(message, { ...details, code: 'upload_failed', created: { documentId: details.documentId } }, 'UploadError')
     this.documentId = details.documentId
-    Object.defineProperty(this, 'fileUrl', { value: details.fileUrl })
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), documentId: this.documentId }
+    setHidden(this, 'fileUrl', details.fileUrl)
   }
 }
 

@@ -115,6 +115,18 @@ describe('errors', () => {
     expect(upload.toJSON()).toMatchObject({ documentId: 'd', created: { documentId: 'd' }, code: 'upload_failed' })
   })
 
+  it('leave out of logs what may hold secrets or what a document says', () => {
+    const hidden = [
+      new core.ApiError('No', { status: 500, headers: { 'set-cookie': 'private' } }),
+      new core.UploadError('No', { documentId: 'd', fileUrl: 'https://files/private' }),
+      new core.WaiterError('No', { code: 'wait_failed', lastState: { value: 'private' } }),
+    ]
+    for (const error of hidden) expect(inspect(error) + JSON.stringify(error)).not.toContain('private')
+    expect(hidden[0]).toHaveProperty('headers.set-cookie', 'private')
+    expect(hidden[1]).toHaveProperty('fileUrl', 'https://files/private')
+    expect(hidden[2]).toHaveProperty('lastState.value', 'private')
+  })
+
   it('keep their cause', () => {
     const cause = new Error('why')
     expect(new core.AbortedError('m', { cause }).cause).toBe(cause)

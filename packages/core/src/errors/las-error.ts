@@ -47,21 +47,25 @@ export class LasError extends Error {
 
   /** The error as plain data for logs; it holds no token, secret or request body. */
   toJSON(): Record<string, unknown> {
-    const { name, message, code, method, path, attempts, retryable, mayHaveBeenApplied, created } = this
-    return { name, message, code, method, path, attempts, retryable, mayHaveBeenApplied, created }
+    return { message: this.message, ...(this as object) }
   }
+}
+
+/** Sets what can be read, but is left out of logs, `toJSON` and `util.inspect`. */
+export function setHidden(error: LasError, key: string | symbol, value: unknown): void {
+  Object.defineProperty(error, key, { value })
 }
 
 const brandOf = (name: string): symbol => Symbol.for(`las.error.${name}`)
 
 /** Marks an error as one of `name`. Called in constructors, so that bundlers can drop the classes nobody uses. */
 export function brand(error: LasError, name: string): void {
-  Object.defineProperty(error, brandOf(name), { value: true })
+  setHidden(error, brandOf(name), true)
 }
 
 /** Whether `error` was marked as `name`, by whichever copy of this package. */
 export function hasBrand(error: unknown, name: string): boolean {
-  return typeof error === 'object' && error !== null && brandOf(name) in error
+  return brandOf(name) in Object(error)
 }
 
 /** Whether `error` was thrown by a LAS package. */

@@ -1,4 +1,4 @@
-import { hasBrand, LasError, type LasErrorDetails } from './las-error.js'
+import { hasBrand, LasError, type LasErrorDetails, setHidden } from './las-error.js'
 
 /** Why waiting ended without success. */
 export type WaiterErrorCode = 'wait_failed' | 'wait_timeout'
@@ -15,12 +15,12 @@ export interface WaiterErrorDetails extends Omit<LasErrorDetails, 'code'> {
  */
 export class WaiterError extends LasError {
   declare readonly code: WaiterErrorCode
-  /** The resource as it was last seen; `undefined` when it was never seen. */
+  /** The resource as it was last seen; `undefined` when it was never seen. Logs leave it out, for it may tell what a document says. */
   declare readonly lastState: unknown
 
   constructor(message: string, details: WaiterErrorDetails) {
     super(message, { ...details, retryable: details.code === 'wait_timeout' }, 'WaiterError')
-    this.lastState = details.lastState
+    setHidden(this, 'lastState', details.lastState)
   }
 }
 

@@ -56,7 +56,8 @@ function toApiError(call: Call, response: ReceivedResponse): ApiError {
   const sent = call.request.headers
   const text = redact(response.body, sent)
   const body = parseJson(text) ?? text.slice(0, EXCERPT)
-  const message = messageOf(body) ?? fallbackMessage(response)
+  const { message: told } = Object(body) as { message?: unknown }
+  const message = (typeof told === 'string' && told) || fallbackMessage(response)
   const details: ApiErrorDetails = { ...detailsOf(call), status, headers: safeHeaders(response.headers, sent), body }
   switch (status) {
     case 400:
@@ -98,11 +99,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function messageOf(body: unknown): string | undefined {
-  const { message } = Object(body) as { message?: unknown }
-  return typeof message === 'string' && message !== '' ? message : undefined
 }
 
 function fallbackMessage({ status, headers }: HttpResponse): string {
