@@ -2,31 +2,39 @@ import type { CredentialsProvider } from '../credentials/provider.js'
 import { withTimeLimit } from './abort.js'
 import type { Call, ReceivedResponse, Wire } from './call.js'
 import { abortedError, timeoutError } from './failures.js'
-import { send } from './send.js'
+import { tokenOf } from './secrets.js'
+import { send, waitForTurn } from './send.js'
 
 /** How many access tokens a call may see refused. */
 const MAX_REFUSED = 4
 
 /**
  * Sends with the access token; when the API refuses the token, again with a new one. A new token that is refused at once will
- * not get better; one that was in use over several attempts may have been revoked meanwhile too.
+ * hardly get better, so that only a call with a deadline goes on, as after any other failure; one that was in use over
+ * several attempts may have been revoked meanwhile too.
  */
 export async function sendAuthorized(
   wire: Wire,
   credentials: CredentialsProvider,
   call: Call,
 ): Promise<ReceivedResponse> {
-  const { request } = call
+  const { request, observation } = call
+  const { endsAt, maxRetries } = call.limits
+  const { budget } = wire
+  budget.earn()
   let authorization = credentials.headersAtHand?.() ?? (await authorize(wire, credentials, call))
   for (let refused = 1; ; refused++) {
     const sentBefore = call.attempts
     call.request = { ...request, headers: { ...request.headers, ...authorization } }
     const response = await send(wire, call)
     if (response.status !== 401) return response
-    credentials.invalidateAccessToken(authorization.authorization?.replace(/^Bearer /, '') ?? '')
+    credentials.invalidateAccessToken(tokenOf(authorization))
     const atOnce = sentBefore > 0 && call.attempts === sentBefore + 1
-    if (!request.replayable || atOnce || refused === MAX_REFUSED) return response
+    const goesOn = !atOnce || (endsAt < Number.POSITIVE_INFINITY && refused <= maxRetries + 1)
+    if (!request.replayable || !goesOn || refused === MAX_REFUSED) return response
     authorization = await authorize(wire, credentials, call)
+    if (!atOnce) observation?.retry(0)
+    else if (!(await waitForTurn(budget, call, refused - 1, response))) return response
   }
 }
 

@@ -16,9 +16,6 @@ const BUDGET_PAUSE = 25
 /** Sends the request of a call until an answer is final; throws when no answer arrives. */
 export async function send({ budget, http }: Wire, call: Call): Promise<ReceivedResponse> {
   const { request, observation } = call
-  budget.earn()
-  // It was sent before, with another token.
-  if (call.attempts > 0) observation?.retry(0)
   for (let attempt = 1; ; attempt++) {
     const exchanged = exchangeOnce(http, call)
     observation?.watch(exchanged)
@@ -38,31 +35,37 @@ async function mayRetry(
   attempt: number,
   outcome: ReceivedResponse | ConnectionError,
 ): Promise<boolean> {
-  const { limits, observation } = call
-  if (attempt > limits.maxRetries || !isWorthwhile(call, outcome)) return false
+  if (attempt > call.limits.maxRetries || !isWorthwhile(call, outcome)) return false
+  if (call.connection !== 'stale') return waitForTurn(budget, call, attempt, outcome)
+  // No sign of trouble at the other side: neither a reason to wait nor a load that the budget has to limit.
+  call.connection = 'replaced'
+  call.observation?.retry(0)
+  return true
+}
+
+/** Waits as long as is due before a retry, and for the budget; false when that takes longer than the call has. */
+export async function waitForTurn(
+  budget: RetryBudget,
+  call: Call,
+  attempt: number,
+  outcome: ReceivedResponse | ConnectionError,
+): Promise<boolean> {
+  const { endsAt, signal } = call.limits
   const wait = (milliseconds: number): Promise<void> =>
-    sleep(milliseconds, limits.signal).catch(() => {
+    sleep(milliseconds, signal).catch(() => {
       throw abortedError(call)
     })
-  const repeatAfter = async (delay: number): Promise<true> => {
-    observation?.retry(delay)
-    await wait(delay)
-    return true
-  }
-  if (call.connection === 'stale') {
-    // No sign of trouble at the other side: neither a reason to wait nor a load that the budget has to limit.
-    call.connection = 'replaced'
-    return repeatAfter(0)
-  }
   const delay = retryDelay(attempt, outcome)
-  const isInTime = (pause: number): boolean => performance.now() + pause + delay < limits.endsAt
+  const isInTime = (pause: number): boolean => performance.now() + pause + delay < endsAt
   if (!isInTime(0)) return false
   while (!budget.spend()) {
     // Who has set a deadline waits for the budget; who has not is not kept waiting.
-    if (limits.endsAt === Number.POSITIVE_INFINITY || !isInTime(BUDGET_PAUSE)) return false
+    if (endsAt === Number.POSITIVE_INFINITY || !isInTime(BUDGET_PAUSE)) return false
     await wait(BUDGET_PAUSE)
   }
-  return repeatAfter(delay)
+  call.observation?.retry(delay)
+  await wait(delay)
+  return true
 }
 
 /** Whether a request may be sent again after an outcome, and that may help. */

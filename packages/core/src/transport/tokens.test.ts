@@ -96,6 +96,19 @@ describe('the access token', () => {
     expect(server.tokenRequests).toHaveLength(2)
   })
 
+  it('is tried anew until it is taken where a call has a deadline, four of them at most', async () => {
+    const { server, transport } = await start({ deadline: 30_000 })
+    const refusal = json({ message: 'Unauthorized' }, 401)
+    server.reply(refusal, refusal, refusal, json({ fine: true }))
+    expect(await transport.request(create)).toEqual({ fine: true })
+    expect(server.tokenRequests).toHaveLength(4)
+    server.reply(refusal)
+    const refused = await errorOf(transport.request(create))
+    expect(isUnauthorizedError(refused) && refused.attempts).toBe(4)
+    const once = await errorOf(transport.request(create, { maxRetries: 0 }))
+    expect(isUnauthorizedError(once) && once.attempts).toBe(2)
+  })
+
   it('is asked for anew when it has expired', async () => {
     const { server, transport } = await start()
     await transport.request(get)
