@@ -21,5 +21,5 @@ export interface ReadDocumentOptions extends PageSelection {
 export interface OpenDocument {
   readonly pageCount: number
   readPage(index: number, options: ReadDocumentOptions): Promise<PageText>
-  close(): Promise<void>
+  close(): void
 }

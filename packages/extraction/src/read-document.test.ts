@@ -17,7 +17,7 @@ const rejection = async (content: Uint8Array): Promise<ExtractionError> => {
 }
 
 /** A PDF of one page with the given content stream, made by hand; `toUnicode` says what the characters of its font mean. */
-function pdfWith(stream: string, page = '', toUnicode = '', filter = ''): Uint8Array {
+function pdfWith(stream: string, page = '', toUnicode = '', filter = '', trailer = ''): Uint8Array {
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
@@ -34,9 +34,13 @@ function pdfWith(stream: string, page = '', toUnicode = '', filter = ''): Uint8A
   })
   const xref = text.length
   const rows = offsets.map(offset => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
-  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${xref}\n%%EOF`
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer<</Size ${objects.length + 1}/Root 1 0 R${trailer}>>\nstartxref\n${xref}\n%%EOF`
   return Buffer.from(text, 'latin1')
 }
+
+/** A small PDF that takes more memory than there is. */
+const tooMuch = (): Uint8Array =>
+  pdfWith(deflateSync(Buffer.alloc(30_000_000, ' q')).toString('latin1'), '', '', '/Filter/FlateDecode')
 
 describe('readDocument', () => {
   let content: Uint8Array
@@ -102,10 +106,24 @@ describe('readDocument', () => {
   })
 
   it('gives up on a PDF that takes too much memory, and reads the next', async () => {
-    const bomb = deflateSync(Buffer.alloc(30_000_000, ' q')).toString('latin1')
-    const error = await rejection(pdfWith(bomb, '', '', '/Filter/FlateDecode'))
+    const error = await rejection(tooMuch())
     expect(error).toMatchObject({ code: 'damaged', message: expect.stringContaining('too much memory') })
     expect(await readDocument(content)).toMatchObject({ pageCount: 2 })
+  })
+
+  it('reads many at once, whatever becomes of the others', async () => {
+    const reason = new Error('no longer needed')
+    const signal = AbortSignal.abort(reason)
+    const expected = await readDocument(content)
+    const reading = [tooMuch(), content, content.slice(0, 900), content, content, content]
+    const outcomes = await Promise.allSettled([
+      ...reading.map(bytes => readDocument(bytes)),
+      readDocument(content, { signal }),
+    ])
+    expect(outcomes.map(outcome => (outcome.status === 'fulfilled' ? outcome.value : outcome.reason))).toEqual([
+      ...reading.map(bytes => (bytes === content ? expected : expect.objectContaining({ code: 'damaged' }))),
+      reason,
+    ])
   })
 
   it('stops when the signal is aborted', async () => {
@@ -127,6 +145,12 @@ describe('readDocument', () => {
   it('names a PDF that needs a password', async () => {
     const error = await rejection(await encryptedInvoice(invoice, 'secret'))
     expect(error).toMatchObject({ code: 'encrypted', message: expect.stringContaining('password') })
+  })
+
+  it('names a PDF that only a certificate opens', async () => {
+    const trailer = '/Encrypt<</Filter/Adobe.PubSec/SubFilter/adbe.pkcs7.s5/V 4>>/ID[(a)(a)]'
+    const error = await rejection(pdfWith('', '', '', '', trailer))
+    expect(error).toMatchObject({ code: 'encrypted', message: expect.stringContaining('without protection') })
   })
 
   it('names a truncated PDF, wherever it was cut off', async () => {

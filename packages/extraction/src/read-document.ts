@@ -42,6 +42,6 @@ export async function readDocument(content: Uint8Array, options: ReadDocumentOpt
     }
     return { pageCount: document.pageCount, pages }
   } finally {
-    await document.close()
+    document.close()
   }
 }

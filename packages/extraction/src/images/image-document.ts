@@ -12,6 +12,6 @@ export async function openImageDocument(content: Uint8Array): Promise<OpenDocume
       const picture = await image.decode(index, sizeFor(imageQuality), rotation)
       return readPicture(picture, index, { autoRotate, signal })
     },
-    async close() {},
+    close() {},
   }
 }

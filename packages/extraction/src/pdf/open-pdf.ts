@@ -1,5 +1,6 @@
 import { ExtractionError } from '../errors.js'
-import { loadPdfium, type Pdfium, release } from './pdfium.js'
+import { allocate, type Pdfium } from './pdfium.js'
+import { returnPdfium, takePdfium } from './pdfium-pool.js'
 
 /** An open PDF. */
 export interface Pdf {
@@ -9,7 +10,7 @@ export interface Pdf {
    * @throws {@link ExtractionError} when the page is damaged.
    */
   withPage<Result>(index: number, work: (library: Pdfium, page: number) => Result): Result
-  close(): Promise<void>
+  close(): void
 }
 
 /** How far from the start of a file the PDF header may be. */
@@ -17,61 +18,59 @@ const HEADER_RANGE = 1024
 /** How far from the end of a file its cross-reference pointer may be. */
 const TRAILER_RANGE = 4096
 
-/** What the library says when a document needs a password, or one that is not known. */
-const PASSWORD_NEEDED = 4
-
 /** Opens a PDF; an {@link ExtractionError} says why when it cannot be opened. Never touches the caller's bytes. */
 export async function openPdf(content: Uint8Array): Promise<Pdf> {
   checkEnd(content)
-  const library = await loadPdfium()
-  const { pdfium } = library
-  const address = pdfium.wasmExports.malloc(content.length)
-  let broken = false
+  const library = await takePdfium()
+  let [isBroken, address, document] = [false, 0, 0]
   const guarded = <Result>(work: () => Result, page?: number): Result => {
     try {
       return work()
     } catch (error) {
-      // A fault of the library leaves its memory in disorder.
       if (error instanceof ExtractionError) throw error
-      broken ||= error instanceof WebAssembly.RuntimeError || error instanceof RangeError
+      // A fault of the library leaves its memory in disorder.
+      isBroken ||= error instanceof WebAssembly.RuntimeError || error instanceof RangeError
       throw damagedError(
-        broken ? new Error('it takes too much memory or is not well-formed', { cause: error }) : error,
+        isBroken ? new Error('it takes too much memory or is not well-formed', { cause: error }) : error,
         page,
       )
     }
   }
-  const free = async (document?: number): Promise<void> => {
-    if (!broken) {
-      if (document) library.FPDF_CloseDocument(document)
-      pdfium.wasmExports.free(address)
+  const close = (): void => {
+    try {
+      if (!isBroken && document) library.FPDF_CloseDocument(document)
+      if (!isBroken) library.pdfium.wasmExports.free(address)
+    } catch {
+      // What was read before is right.
+      isBroken = true
     }
-    await release(library, broken)
+    returnPdfium(library, isBroken)
   }
-  let document: number
   try {
-    document = guarded(() => {
-      pdfium.HEAPU8.set(content, address)
-      const opened = library.FPDF_LoadMemDocument(address, content.length, '')
-      if (!opened) throw whyNot(library.FPDF_GetLastError())
-      return opened
+    const pageCount = guarded(() => {
+      address = allocate(library, content.length)
+      library.pdfium.HEAPU8.set(content, address)
+      document = library.FPDF_LoadMemDocument(address, content.length, '')
+      if (!document) throw whyNot(library.FPDF_GetLastError())
+      return library.FPDF_GetPageCount(document)
     })
+    return {
+      pageCount,
+      withPage: (index, work) =>
+        guarded(() => {
+          const page = library.FPDF_LoadPage(document, index)
+          if (!page) throw new Error('it is not there, or not well-formed')
+          try {
+            return work(library, page)
+          } finally {
+            library.FPDF_ClosePage(page)
+          }
+        }, index),
+      close,
+    }
   } catch (error) {
-    await free()
+    close()
     throw error
-  }
-  return {
-    pageCount: library.FPDF_GetPageCount(document),
-    withPage: (index, work) =>
-      guarded(() => {
-        const page = library.FPDF_LoadPage(document, index)
-        if (!page) throw new Error(`fault ${library.FPDF_GetLastError()}`)
-        try {
-          return work(library, page)
-        } finally {
-          library.FPDF_ClosePage(page)
-        }
-      }, index),
-    close: () => free(document),
   }
 }
 
@@ -101,9 +100,16 @@ function latin1(bytes: Uint8Array): string {
   return text
 }
 
+/** What the library says when a document needs a password, or is protected in a way that it does not know. */
+const PASSWORD = 4
+const SECURITY = 5
+
 function whyNot(fault: number): Error {
-  if (fault !== PASSWORD_NEEDED) return new Error(`fault ${fault}`)
-  return new ExtractionError('encrypted', 'The PDF needs a password: save a copy of it without password protection.')
+  if (fault === PASSWORD || fault === SECURITY) {
+    const need = fault === PASSWORD ? 'needs a password' : 'is protected in a way that cannot be read'
+    return new ExtractionError('encrypted', `The PDF ${need}: save a copy of it without protection.`)
+  }
+  return new Error('it is not well-formed')
 }
 
 /** The error for a PDF whose structure cannot be followed. */

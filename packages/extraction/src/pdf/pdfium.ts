@@ -1,51 +1,33 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Methods } from '@embedpdf/pdfium'
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
+import { ExtractionError } from '../errors.js'
 
 /** The PDF library. What it works with is in a memory of its own, and is told by addresses. */
-export interface Pdfium extends Methods {
+export type Pdfium = WrappedPdfiumModule & {
+  // Its own types leave the memory out.
   readonly pdfium: {
     readonly HEAPU8: Uint8Array
     readonly HEAPU32: Uint32Array
     readonly HEAPF32: Float32Array
     readonly HEAPF64: Float64Array
-    readonly wasmExports: {
-      readonly memory: WebAssembly.Memory
-      malloc(bytes: number): number
-      free(address: number): void
-    }
+    readonly wasmExports: { readonly memory: WebAssembly.Memory }
   }
 }
 
-/** How much memory the library may take for a document, in bytes. A document that needs more breaks it. */
+/** How much memory a library may take, in bytes. A document that needs more breaks it. */
 const MOST_MEMORY = 512 * 1024 * 1024
-/** A library with more memory than this is replaced by a new one: it never gives any back. */
-const KEPT_MEMORY = 128 * 1024 * 1024
 
 const WASM_PAGE = 65_536
 
-let loading: Promise<Pdfium> | undefined
-
-/** Loads the PDF library the first time that it is needed: it is by far the largest thing in this package. */
-export function loadPdfium(): Promise<Pdfium> {
-  loading ??= load()
-  return loading
-}
-
-/** Lets go of a library that broke down or grew large: the next document gets a new one. */
-export async function release(library: Pdfium, broken = false): Promise<void> {
-  if (!broken && library.pdfium.HEAPU8.length <= KEPT_MEMORY) return
-  if ((await loading) === library) loading = undefined
-}
-
-async function load(): Promise<Pdfium> {
+/** Loads another copy of the PDF library, with memory of its own. */
+export async function loadPdfium(): Promise<Pdfium> {
   const { init } = await import('@embedpdf/pdfium')
   const wasm = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')
   const { buffer, byteOffset, byteLength } = await readFile(wasm)
   const wasmBinary = buffer.slice(byteOffset, byteOffset + byteLength)
   const quiet = (): void => {}
-  // Its own types leave the memory out.
-  const library = (await init({ wasmBinary, print: quiet, printErr: quiet } as object)) as unknown as Pdfium
+  const library = (await init({ wasmBinary, print: quiet, printErr: quiet } as object)) as Pdfium
   limit(library.pdfium.wasmExports.memory)
   library.PDFiumExt_Init()
   return library
@@ -60,12 +42,25 @@ function limit(memory: WebAssembly.Memory): void {
   }
 }
 
-/** Gives `work` the address of some memory, which is free again afterwards. */
-export function withMemory<Result>({ pdfium }: Pdfium, bytes: number, work: (address: number) => Result): Result {
+/**
+ * Takes some of the library's memory; whoever takes it frees it.
+ * @throws {@link ExtractionError} when there is not so much.
+ */
+export function allocate({ pdfium }: Pdfium, bytes: number): number {
   const address = pdfium.wasmExports.malloc(bytes)
+  if (address) return address
+  throw new ExtractionError(
+    'too-large',
+    `The PDF takes more than ${MOST_MEMORY / 1024 / 1024} MB of memory: split it, or export it with smaller pictures.`,
+  )
+}
+
+/** Gives `work` the address of some memory, which is free again afterwards. */
+export function withMemory<Result>(library: Pdfium, bytes: number, work: (address: number) => Result): Result {
+  const address = allocate(library, bytes)
   try {
     return work(address)
   } finally {
-    pdfium.wasmExports.free(address)
+    library.pdfium.wasmExports.free(address)
   }
 }

@@ -60,7 +60,7 @@ async function pictureOfPdf(content: Uint8Array, options: RenderOptions): Promis
     })
     return rotated(picture, rotation)
   } finally {
-    await pdf.close()
+    pdf.close()
   }
 }
 

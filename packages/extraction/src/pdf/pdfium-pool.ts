@@ -1,0 +1,35 @@
+import { loadPdfium, type Pdfium } from './pdfium.js'
+
+/** How many PDFs are open at once; the others wait. */
+const MOST_OPEN = 4
+/** A library with more memory than this, in bytes, is not used again: it never gives any back. */
+const KEPT_MEMORY = 128 * 1024 * 1024
+
+const idle: Pdfium[] = []
+const waiting: (() => void)[] = []
+let taken = 0
+
+/** A PDF library for one document alone, so that a document that breaks it or fills its memory hurts no other. */
+export async function takePdfium(): Promise<Pdfium> {
+  if (taken >= MOST_OPEN) await new Promise<void>(resolve => waiting.push(resolve))
+  else taken += 1
+  try {
+    return idle.pop() ?? (await loadPdfium())
+  } catch (error) {
+    next()
+    throw error
+  }
+}
+
+/** Gives a library back. One that is broken is thrown away, as are those that nobody waits for, but for one. */
+export function returnPdfium(library: Pdfium, isBroken: boolean): void {
+  const isKept = !isBroken && library.pdfium.HEAPU8.length <= KEPT_MEMORY
+  if (isKept && idle.length <= waiting.length) idle.push(library)
+  next()
+}
+
+function next(): void {
+  const resolve = waiting.shift()
+  if (resolve) resolve()
+  else taken -= 1
+}
