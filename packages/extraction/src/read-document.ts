@@ -13,7 +13,7 @@ import type { DocumentText, PageText } from './text/document-text.js'
  * @returns The pages' text. Pages that do not exist are left out; `pageCount` counts all pages of the document. Sizes and places
  *   are in points for text layers, and in pixels for pictures.
  * @throws {@link ExtractionError} when the content is empty, neither a PDF nor an image, protected by a password, damaged or
- *   cut off, larger than 64,000,000 pixels (256,000,000 for pictures in PDFs), or when there is no text on the pages read.
+ *   cut off, larger than 64,000,000 pixels (256,000,000 for the pictures on a page of a PDF), or when there is no text on the pages read.
  *
  * @example
  * import { readFile } from 'node:fs/promises'

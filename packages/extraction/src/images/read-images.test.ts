@@ -109,6 +109,7 @@ describe('images that cannot be read', () => {
     ['30,000 × 30,000 pixels in a TIFF', () => tiffBomb(), 'too-large'],
     ['30,000 × 30,000 pixels in a JPEG', async () => jpegBomb(), 'too-large'],
     ['30,000 × 30,000 pixels in a PDF', () => pdfBomb(), 'too-large'],
+    ['17,000 × 17,000 pixels in pictures of a PDF', () => pdfBomb(jpegBomb(8500), 4), 'too-large'],
     ['0 × 0 pixels', async () => bomb(0, 0), 'damaged'],
   ])(
     'are refused with the reason: %s',
@@ -146,11 +147,11 @@ async function pages(): Promise<Sharp> {
 const HUGE = 30_000
 
 /** A JPEG whose header promises pixels that it does not hold. */
-function jpegBomb(): Uint8Array {
+function jpegBomb(size = HUGE): Uint8Array {
   const copy = Buffer.from(photo)
   const frame = copy.indexOf(Buffer.from([0xff, 0xc0]))
-  copy.writeUInt16BE(HUGE, frame + 5)
-  copy.writeUInt16BE(HUGE, frame + 7)
+  copy.writeUInt16BE(size, frame + 5)
+  copy.writeUInt16BE(size, frame + 7)
   return copy
 }
 
@@ -166,9 +167,10 @@ async function tiffBomb(): Promise<Uint8Array> {
 }
 
 /** The same on a page of a PDF. */
-async function pdfBomb(): Promise<Uint8Array> {
+async function pdfBomb(picture = jpegBomb(), times = 1): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()
-  pdf.addPage().drawImage(await pdf.embedJpg(jpegBomb()))
+  const [page, image] = [pdf.addPage(), await pdf.embedJpg(picture)]
+  for (let drawn = 0; drawn < times; drawn++) page.drawImage(image)
   return pdf.save()
 }
 
