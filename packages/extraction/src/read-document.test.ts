@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { encryptedInvoice, renderInvoice, sampleInvoices, scannedInvoice, truncatedInvoice } from '@las/sample-invoices'
+import { PDFDocument } from 'pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ExtractionError } from './errors.js'
 import { readDocument } from './read-document.js'
@@ -129,6 +130,17 @@ describe('readDocument', () => {
   it('stops when the signal is aborted', async () => {
     const reason = new Error('no longer needed')
     await expect(readDocument(content, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+  })
+
+  it('lets other work be done between two pages, such as to abort the signal', async () => {
+    const pdf = await PDFDocument.create()
+    for (let page = 0; page < 1000; page++) pdf.addPage().drawText(`Page ${page}`)
+    const reason = new Error('took too long')
+    const controller = new AbortController()
+    const many = await pdf.save()
+    const reading = readDocument(many, { signal: controller.signal })
+    setTimeout(() => controller.abort(reason), 10)
+    await expect(reading).rejects.toBe(reason)
   })
 
   it('names an empty file', async () => {

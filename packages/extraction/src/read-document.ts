@@ -1,3 +1,4 @@
+import { setImmediate as otherWork } from 'node:timers/promises'
 import { ExtractionError } from './errors.js'
 import type { ReadDocumentOptions } from './open-document.js'
 import { isPdf } from './pdf/open-pdf.js'
@@ -33,6 +34,7 @@ export async function readDocument(content: Uint8Array, options: ReadDocumentOpt
     for (const index of selectPages(document.pageCount, options)) {
       options.signal?.throwIfAborted()
       pages.push(await document.readPage(index, options))
+      await otherWork()
     }
     if (pages.length > 0 && pages.every(page => page.lines.length === 0)) {
       throw new ExtractionError(
