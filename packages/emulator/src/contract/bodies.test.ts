@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { operations } from '../operations/index.js'
-import { startTestApi, type TestApi } from '../testing/test-api.js'
-import { populate, type World } from '../testing/world.js'
+import { startTestApi } from '../testing/test-api.js'
+import { populate } from '../testing/world.js'
 import { type Body, bodies } from './bodies.js'
 import { fieldsOf } from './notation.js'
 import { pathIn } from './paths.js'
 import { leastOf, samplesOf } from './samples.js'
 
-let api: TestApi
-let world: World
-beforeAll(async () => {
-  api = await startTestApi()
-  world = await populate(api, api.token)
-})
+const api = await startTestApi()
+const world = await populate(api, api.token)
 afterAll(() => api.close())
 
 const send = ({ operation, path }: Body, body: unknown) => {

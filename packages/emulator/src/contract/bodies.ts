@@ -17,6 +17,14 @@ export interface Body {
   readonly unlike?: readonly string[]
 }
 
+const dataset: Fields = {
+  'containsPersonallyIdentifiableInformation?': 'boolean',
+  'description?': 'text or null',
+  'metadata?': 'object',
+  'name?': 'text or null',
+  'retentionInDays?': 'integer 1..1825',
+}
+
 /** Every body that the API takes. */
 export const bodies: readonly Body[] = [
   {
@@ -74,26 +82,8 @@ export const bodies: readonly Body[] = [
       'name?': 'text or null',
     },
   },
-  {
-    operation: 'POST /datasets',
-    fields: {
-      'containsPersonallyIdentifiableInformation?': 'boolean',
-      'description?': 'text or null',
-      'metadata?': 'object',
-      'name?': 'text or null',
-      'retentionInDays?': 'integer 1..1825',
-    },
-  },
-  {
-    operation: 'PATCH /datasets/{datasetId}',
-    fields: {
-      'containsPersonallyIdentifiableInformation?': 'boolean',
-      'description?': 'text or null',
-      'metadata?': 'object',
-      'name?': 'text or null',
-      'retentionInDays?': 'integer 1..1825',
-    },
-  },
+  { operation: 'POST /datasets', fields: dataset },
+  { operation: 'PATCH /datasets/{datasetId}', fields: dataset },
   {
     operation: 'POST /datasets/{datasetId}/transformations',
     fields: {

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, startTestApi, type TestApi } from '../testing/test-api.js'
-import { populate, type World } from '../testing/world.js'
+import { afterAll, describe, expect, it } from 'vitest'
+import { type Answer, startTestApi } from '../testing/test-api.js'
+import { populate } from '../testing/world.js'
 import { type List, lists } from './lists.js'
 import { operations } from './operations.js'
 import { pathIn } from './paths.js'
 import { samplesOf } from './samples.js'
 
-let api: TestApi
-let world: World
-beforeAll(async () => {
-  api = await startTestApi()
-  world = await populate(api, api.token)
-})
+const api = await startTestApi()
+const world = await populate(api, api.token)
 afterAll(() => api.close())
 
 const send = (

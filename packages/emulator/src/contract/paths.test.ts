@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestApi, type TestApi } from '../testing/test-api.js'
-import { populate, type World } from '../testing/world.js'
+import { afterAll, describe, expect, it } from 'vitest'
+import { startTestApi } from '../testing/test-api.js'
+import { populate } from '../testing/world.js'
 import { bodies } from './bodies.js'
 import { fieldsOf } from './notation.js'
 import { operations } from './operations.js'
 import { kindInPath, pathIn } from './paths.js'
 import { leastOf, samplesOf } from './samples.js'
 
-let api: TestApi
-let world: World
-beforeAll(async () => {
-  api = await startTestApi()
-  world = await populate(api, api.token)
-})
+const api = await startTestApi()
+const world = await populate(api, api.token)
 afterAll(() => api.close())
 
 /** A body that has nothing wrong but, perhaps, that it refers to something. */
