@@ -1,4 +1,4 @@
-import type { Client, PredictionResponse } from '@las/client'
+import { type Client, type Field, type Id, toFields } from '@las/client'
 import { fields } from './fields.js'
 
 /** A receipt and what is really on it. */
@@ -31,10 +31,10 @@ export async function trainAModel(
   }
   tell(`${known.length} receipts with their right values were uploaded`)
 
-  const documentIds: Awaited<ReturnType<Client['createDocument']>>['documentId'][] = []
+  const documentIds: Id<'document'>[] = []
   for (const { name, content } of unseen) documentIds.push((await client.createDocument(content, { name })).documentId)
-  const predict = (): Promise<PredictionResponse[]> =>
-    Promise.all(documentIds.map(documentId => client.createPrediction(documentId, modelId)))
+  const predict = (): Promise<Field[][]> =>
+    Promise.all(documentIds.map(async documentId => toFields(await client.createPrediction(documentId, modelId))))
   const before = await predict()
 
   const { dataBundleId } = await client.createDataBundle(modelId, [datasetId])
@@ -63,8 +63,7 @@ export async function trainAModel(
   )
 }
 
-function valueIn(prediction: PredictionResponse | undefined, label: string): string | null {
-  const items = Array.isArray(prediction?.predictions) ? prediction.predictions : []
-  const value = items.find(item => item.label === label)?.value
+function valueIn(read: readonly Field[] | undefined, label: string): string | null {
+  const value = read?.find(field => field.label === label)?.value
   return typeof value === 'string' ? value : null
 }

@@ -1,5 +1,5 @@
 // The program of the first step: reads the document with the model, and tells whether a person must look at it.
-import { Client } from '@las/client'
+import { Client, toFields } from '@las/client'
 import type { ReadValue, Task } from '../task.js'
 
 const client = new Client()
@@ -9,9 +9,9 @@ await client.runTransition(async ({ documentId, modelId, title }): Promise<objec
   if (typeof documentId !== 'string' || typeof modelId !== 'string') {
     throw new TypeError('The input must have documentId and modelId')
   }
-  const { predictions } = await client.createPrediction(documentId, modelId)
-  const read = (Array.isArray(predictions) ? predictions : []).flatMap((field): ReadValue[] =>
-    'confidence' in field ? [{ label: field.label, value: field.value, confidence: field.confidence }] : [],
+  const read = toFields(await client.createPrediction(documentId, modelId)).flatMap(
+    ({ label, value, confidence }): ReadValue[] =>
+      confidence === undefined || Array.isArray(value) ? [] : [{ label, value, confidence }],
   )
   const unsure = read.filter(({ confidence }) => confidence < minConfidence)
   console.log(

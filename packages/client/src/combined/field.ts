@@ -17,8 +17,15 @@ export interface Field {
   location?: NonNullable<PredictedValue['location']>
 }
 
-/** The fields of a prediction in either output format; of several candidates in `v2`, the one of highest confidence. */
-export function toFields({ predictions }: PredictionResponse): Field[] {
+/**
+ * The fields of a prediction in either output format; of several candidates in `v2`, the one of highest confidence. None while
+ * the prediction is pending, or when it failed.
+ *
+ * @example
+ * const prediction = await client.createPrediction(documentId, modelId)
+ * for (const { label, value, confidence } of toFields(prediction)) console.log(label, value, confidence)
+ */
+export function toFields({ predictions }: Pick<PredictionResponse, 'predictions'>): Field[] {
   if (predictions === null) return []
   if (Array.isArray(predictions)) return predictions.map(({ ...field }) => field)
   return Object.entries(predictions).flatMap(([label, values]): Field[] => {
