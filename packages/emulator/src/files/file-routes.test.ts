@@ -210,7 +210,7 @@ describe('GET fileUrl', () => {
   it.each([
     ['width=0', 'width must be from 1 to 10000'],
     ['width=wide', 'width must be'],
-    ['rotation=45', 'rotation must be'],
+    ['rotation=45', 'rotation must be one of 0, 90, 180, 270'],
     ['quality=high', 'quality must be'],
     ['page=2', 'There is no page 2: the document has 2, counted from 0'],
     ['page=-3', 'There is no page -3'],

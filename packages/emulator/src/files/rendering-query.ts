@@ -1,5 +1,6 @@
 import type { RenderOptions } from '@las/extraction'
 import { type Static, Type } from '@sinclair/typebox'
+import { rotation } from '../operations/models/processing.js'
 import { parseQuery } from '../requests/query.js'
 import { oneOf, strict } from '../requests/schemas.js'
 import { validate } from '../requests/validation.js'
@@ -12,7 +13,7 @@ const rendering = strict({
   height: Type.Optional(pixels),
   density: Type.Optional(Type.Integer({ minimum: 1, maximum: 1200 })),
   page: Type.Optional(Type.Integer()),
-  rotation: Type.Optional(Type.Integer({ minimum: 0, maximum: 270, multipleOf: 90 })),
+  rotation: Type.Optional(rotation),
   quality: Type.Optional(oneOf('low')),
 })
 

@@ -12,10 +12,13 @@ export function parseQuery(schema: TObject, query: URLSearchParams): Record<stri
       const given = query.getAll(key)
       if (property?.type === 'array') return [key, given]
       if (property && given.length > 1) throw badRequest(`${key} must be given once`)
-      return [key, property?.type === 'integer' ? toInteger(given[0]) : given[0]]
+      return [key, takesIntegers(property) ? toInteger(given[0]) : given[0]]
     }),
   )
 }
+
+const takesIntegers = (schema?: TSchema): boolean =>
+  schema?.type === 'integer' || typeof schema?.const === 'number' || Boolean(schema?.anyOf?.some(takesIntegers))
 
 const toInteger = (value: string | undefined): number | string | undefined =>
   value !== undefined && /^-?[0-9]{1,15}$/.test(value) ? Number(value) : value
