@@ -64,8 +64,8 @@ const copying =
   async ({ context, id }) => {
     validate(schema, id, 'id')
     if (await findPublic(context, collection, id)) return
-    for await (const { revision, ...preloaded } of walk(context.store, collection, PUBLIC_ORGANIZATION)) {
-      await context.store.write([insert(collection, { ...preloaded, id, revision: 0 } as unknown as R)])
+    for await (const preloaded of walk(context.store, collection, PUBLIC_ORGANIZATION)) {
+      await context.store.write([insert(collection, { ...preloaded, id, revision: 0 })])
       return
     }
   }

@@ -131,8 +131,10 @@ export async function seedOne(
   await create(context, operations, caller, kind, { ...(await entry()), [kind.id]: id })
 }
 
-const emptySeeded = (): { [K in keyof Seeded]: Seeded[K][number][] } =>
-  Object.fromEntries(Object.keys(kinds).map(name => [name, []])) as never
+type Seeding = { [K in keyof Seeded]: Seeded[K][number][] }
+
+const emptySeeded = (): Seeding =>
+  Object.fromEntries(Object.keys(kinds).map((name): [string, unknown[]] => [name, []])) as Seeding
 
 async function create(
   context: Context,

@@ -23,11 +23,11 @@ beforeAll(async () => {
 }, 60_000)
 
 describe('the text of a picture', () => {
-  let context: Context
+  let context: Pick<Context, 'store' | 'blobs'>
   let ids: number
   beforeEach(() => {
     ids = 0
-    context = { store: new MemoryStore(), blobs: new MemoryBlobStore(() => `${ids++}`) } as unknown as Context
+    context = { store: new MemoryStore(), blobs: new MemoryBlobStore(() => `${ids++}`) }
   })
 
   async function upload(content: Uint8Array = photo, organizationId = 'las:organization:1'): Promise<DocumentRecord> {

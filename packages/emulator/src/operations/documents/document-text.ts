@@ -49,7 +49,7 @@ const [compress, decompress] = [promisify(deflateRaw), promisify(inflateRaw)]
  * @throws {@link UnreadableDocumentError}
  */
 export async function textOf(
-  context: Context,
+  context: Pick<Context, 'store' | 'blobs'>,
   { id, organizationId, blob }: Pick<DocumentRecord, 'id' | 'organizationId' | 'blob'>,
   preprocessConfig: PreprocessConfig,
 ): Promise<PackedText> {
@@ -92,7 +92,7 @@ async function readingOf(blobKey: string, preprocessConfig: PreprocessConfig): P
 }
 
 async function keepText(
-  { store }: Context,
+  { store }: Pick<Context, 'store'>,
   documentId: string,
   { organizationId, blob, reading, text }: Omit<TextRecord, 'id' | 'revision'>,
 ): Promise<void> {

@@ -8,7 +8,7 @@ import { writeDocuments } from './write-documents.js'
  * @throws {@link WriteConflictError} when one of them was changed meanwhile.
  */
 export async function removeDocuments(
-  context: Context,
+  context: Pick<Context, 'store' | 'blobs'>,
   records: readonly DocumentRecord[],
   unchanged: readonly DocumentRecord[] = [],
 ): Promise<void> {

@@ -14,7 +14,7 @@ import { expiryDayOf } from './retention.js'
  * @throws {@link WriteConflictError} when a document was changed meanwhile, or its dataset or batch deleted.
  */
 export async function writeDocuments(
-  { store, blobs }: Context,
+  { store, blobs }: Pick<Context, 'store' | 'blobs'>,
   edits: readonly DocumentEdit[],
   { unchanged = [], also = [] }: { unchanged?: readonly DocumentRecord[]; also?: readonly Change[] } = {},
 ): Promise<void> {
