@@ -5,6 +5,7 @@ import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Listener } from './listener.js'
 
+// Without it there is one address alone, at which all other tests listen.
 const hasIPv6 = Object.values(networkInterfaces()).some(entries => entries?.some(({ address }) => address === '::1'))
 
 let listener: Listener
@@ -17,13 +18,13 @@ const statusAt = async (host: string, port: number): Promise<number> => {
 }
 
 describe('Listener', () => {
-  it.skipIf(!hasIPv6)('is at both addresses of localhost, at the same port', async () => {
+  it.skipIf(!hasIPv6)('is at both addresses of localhost (needs IPv6)', async () => {
     listener = new Listener((_request, response) => response.end())
     const port = await listener.listen('localhost', 0)
     expect(await Promise.all(['127.0.0.1', '::1'].map(host => statusAt(host, port)))).toEqual([200, 200])
   })
 
-  it.skipIf(!hasIPv6)('is at none of them where another program has the port at one', async () => {
+  it.skipIf(!hasIPv6)('is at none where another program has the port at one (needs IPv6)', async () => {
     const other = createServer()
     await new Promise<void>(resolve => other.listen({ host: '::1', port: 0 }, resolve))
     const { port } = other.address() as AddressInfo

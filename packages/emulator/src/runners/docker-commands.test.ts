@@ -24,7 +24,8 @@ else if (image.startsWith('missing')) {
 } else process.exit(3)
 `
 
-describe.skipIf(process.platform === 'win32')('workflows', () => {
+// A script stands for docker, and Windows runs none; what docker is asked for is tested everywhere in docker-runner.test.ts.
+describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', () => {
   let now: number
   let folder: string
   let api: TestApi
