@@ -3,7 +3,7 @@ import { loadPdfium, type Pdfium } from './pdfium.js'
 /** How many PDFs are open at once; the others wait. */
 const MOST_OPEN = 4
 /** A library with more memory than this, in bytes, is not used again: it never gives any back. */
-const KEPT_MEMORY = 128 * 1024 * 1024
+const KEPT_MEMORY = 64 * 1024 * 1024
 
 const idle: Pdfium[] = []
 const waiting: (() => void)[] = []
@@ -21,10 +21,9 @@ export async function takePdfium(): Promise<Pdfium> {
   }
 }
 
-/** Gives a library back. One that is broken is thrown away, as are those that nobody waits for, but for one. */
+/** Gives a library back; one that is broken or large is thrown away. */
 export function returnPdfium(library: Pdfium, isBroken: boolean): void {
-  const isKept = !isBroken && library.pdfium.HEAPU8.length <= KEPT_MEMORY
-  if (isKept && idle.length <= waiting.length) idle.push(library)
+  if (!isBroken && library.pdfium.HEAPU8.length <= KEPT_MEMORY) idle.push(library)
   next()
 }
 
