@@ -1,5 +1,5 @@
 import type { Rotation } from './images/raster.js'
-import type { PageSelection } from './pdf/select-pages.js'
+import type { PageSelection } from './select-pages.js'
 import type { PageText } from './text/document-text.js'
 
 /** Which pages to read, how pictures of pages are read, and how to stop. */

@@ -2,7 +2,7 @@ import { setImmediate as otherWork } from 'node:timers/promises'
 import { ExtractionError } from './errors.js'
 import type { ReadDocumentOptions } from './open-document.js'
 import { isPdf } from './pdf/open-pdf.js'
-import { selectPages } from './pdf/select-pages.js'
+import { selectPages } from './select-pages.js'
 import type { DocumentText, PageText } from './text/document-text.js'
 
 /**
