@@ -99,6 +99,12 @@ describe('readDocument', () => {
     expect(page?.lines.map(line => line.text)).toEqual(['88802 Stadt', 'RECHNUNG', '4711'])
   })
 
+  it('reads a page with 140,000 pieces of text and no space', async () => {
+    const stream = `BT 20 100 Td ${'/F 1 Tf (a) Tj /F 1.1 Tf (b) Tj '.repeat(70_000)} ET`
+    const [page] = (await readDocument(pdfWith(stream))).pages
+    expect(page?.lines[0]?.text).toMatch(/^a ?b ?a/)
+  })
+
   it('reads the letters of ligatures as one word', async () => {
     const toUnicode = `/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange
       1 beginbfchar <26> <00660066> endbfchar endcmap end`

@@ -53,7 +53,7 @@ function readRuns(library: Pdfium, text: number, view: PageView): Run[] {
   const runs: Run[] = []
   let [characters, spaced]: [Character[], boolean] = [[], false]
   const flush = (): void => {
-    runs.push(...runsOf(characters, spaced))
+    for (const run of runsOf(characters, spaced)) runs.push(run)
     if (characters.length > 0) [characters, spaced] = [[], false]
   }
   withMemory(library, 64, memory => {
