@@ -21,6 +21,7 @@ await main(async () => {
   manifest.name = `@las/${name}`
   manifest.version = '0.0.0'
   manifest.description = `${description} — Lucidtech AI Services (LAS)`
+  manifest.keywords = [...manifest.keywords.slice(0, -1), name]
   manifest.dependencies = { '@las/core': 'workspace:^' }
   manifest.devDependencies = { '@las/emulator': 'workspace:^' }
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -89,6 +89,8 @@ function* manifest({ path, manifest }) {
   if (manifest.scripts?.build !== 'tsup') yield `${path}/package.json: "scripts" must have "build": "tsup".`
   if (!manifest.description)
     yield `${path}/package.json: "description" is missing. Say in one line what the package is for.`
+  if (!manifest.keywords?.length)
+    yield `${path}/package.json: "keywords" are missing. Say by which words the package is to be found.`
 }
 
 /** @param {Package} of */

@@ -10,7 +10,6 @@ export function build(options: Options = {}): Options {
     // Types of other packages come from their builds, as they do for users.
     dts: { compilerOptions: { paths: {} } },
     clean: true,
-    sourcemap: true,
     splitting: true,
     treeshake: false,
     external: [/^node:/, '#platform', '#axios'],
