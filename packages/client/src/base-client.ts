@@ -86,11 +86,13 @@ export class BaseClient {
       users,
       workflows,
     ])
-      Object.assign(this, bind(this.transport, resource))
+      bind(this, resource)
   }
 }
 
 function toTransportOptions(given: CredentialsProvider | CredentialsOptions | TransportOptions): TransportOptions {
-  const options = asOptions(given, 'Credentials or options')
-  return 'authorize' in options || 'clientId' in options ? { credentials: options } : options
+  const options = asOptions<object>(given, 'Credentials or options')
+  // Of credentials in the spelling of the file, too: others would be discovered in their place.
+  const areCredentials = 'authorize' in options || 'clientId' in options || 'client_id' in options
+  return areCredentials ? { credentials: options as CredentialsProvider | CredentialsOptions } : options
 }

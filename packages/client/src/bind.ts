@@ -13,11 +13,9 @@ export type Bound<Functions> = {
 /** What can be bound; a package may export classes and values beside it. */
 type Action = (transport: Transport, ...args: never) => unknown
 
-/** Binds each function of `functions` to `transport`. */
-export function bind<Functions extends object>(transport: Transport, functions: Functions): Bound<Functions> {
-  const methods = Object.entries(functions).map(([name, action]) => [
-    name,
-    (...args: unknown[]) => action(transport, ...args),
-  ])
-  return Object.fromEntries(methods)
+/** Makes each of the functions a method of `client`. */
+export function bind(client: { readonly transport: Transport }, functions: object): void {
+  for (const [name, action] of Object.entries(functions)) {
+    Object.assign(client, { [name]: (...args: unknown[]) => action(client.transport, ...args) })
+  }
 }

@@ -56,6 +56,11 @@ describe('new Client', () => {
     expect(error.message).toContain('credentials.cfg')
   })
 
+  it('discovers no other credentials where those that are given are in the spelling of the file', () => {
+    const given: object = { client_id: 'a', client_secret: 'b', api_endpoint: 'c', auth_endpoint: 'd' }
+    expect(() => new Client(given)).toThrow('The credentials lack clientId, clientSecret, apiEndpoint, authEndpoint.')
+  })
+
   apiTest('shows no secret', async ({ emulator: { credentials } }) => {
     const client = new Client(credentials)
     await client.listModels()

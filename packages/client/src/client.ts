@@ -20,6 +20,6 @@ export class Client extends BaseClient {
   /** As of {@link BaseClient}. */
   constructor(options?: CredentialsProvider | CredentialsOptions | TransportOptions) {
     super(options)
-    Object.assign(this, bind(this.transport, combined))
+    bind(this, combined)
   }
 }

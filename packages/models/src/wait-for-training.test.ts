@@ -35,7 +35,7 @@ describe('waitForTraining', () => {
     const error = await waitForTraining(transport, modelId, trainingId, often).catch((reason: unknown) => reason)
     if (!isWaiterError(error)) throw error
     expect(error).toMatchObject({ code: 'wait_failed', lastState: { trainingId, status: 'failed' } })
-    expect(error.message).toBe(`The training ${trainingId} failed.`)
+    expect(error.message).toMatch(/^The training las:model-training:\w+ failed: .*document/)
   })
 
   apiTest('tells of a training that was cancelled', async ({ transport }) => {

@@ -36,7 +36,7 @@ export async function waitForTraining(
   )
 }
 
-function failureOf({ status }: Training): string | undefined {
+function failureOf({ status, evaluation }: Training): string | undefined {
   if (status === 'cancelled') return 'was cancelled.'
-  return status === 'failed' ? 'failed.' : undefined
+  return status === 'failed' ? `failed: ${evaluation?.error ?? 'the API gives no reason.'}` : undefined
 }

@@ -37,10 +37,13 @@ export function unreadableFile(path: string | URL, error: unknown): ContentError
   const { code } = Object(error) as { code?: unknown }
   const name = nameOf(path)
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE') {
-    return new ContentError(`${name} does not exist. A string is the path of a file; pass content itself as bytes.`, {
-      code: 'content_not_found',
-      cause: error,
-    })
+    return new ContentError(
+      `${name} does not exist. A string is the path of a file; pass content as bytes, base64 decoded.`,
+      {
+        code: 'content_not_found',
+        cause: error,
+      },
+    )
   }
   return new ContentError(`${name} cannot be read: ${reasonOf(code, error)}.`, {
     code: 'content_unreadable',

@@ -38,6 +38,13 @@ describe('the server', () => {
       expect(await response.json()).toEqual({ message: `There is no operation ${method} /v1${path}` })
   })
 
+  it('tells an API endpoint without /v1 where the operations are', async () => {
+    const response = await fetch(`${api.emulator.authEndpoint}/documents`)
+    expect(await response.json()).toEqual({
+      message: 'There is no operation GET /documents. The operations of the API are below /v1',
+    })
+  })
+
   it('answers OPTIONS on every path, and lets other origins in everywhere', async () => {
     for (const url of [`${api.emulator.apiEndpoint}/documents`, `${api.emulator.authEndpoint}/files/x`]) {
       const response = await fetch(url, { method: 'OPTIONS' })

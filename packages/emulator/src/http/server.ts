@@ -39,7 +39,7 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
       try {
         checkHeaders(raw)
         if (method === 'OPTIONS') return answerOptions()
-        if (!route) throw new ApiError(404, `There is no operation ${method} ${path}`)
+        if (!route) throw new ApiError(404, unknownOperation(method, path))
         const request: Request = { method, path, query, headers: raw.headers, params: paramsOf(route, path), raw }
         return await route.answer(request)
       } catch (error) {
@@ -70,6 +70,10 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
 }
 
 /** The status of an answer, and whether its client got it. */
+/** Most often the path lacks its beginning, because the client's API endpoint does. */
+const unknownOperation = (method: string, path: string): string =>
+  `There is no operation ${method} ${path}${/^\/v1(\/|$)/.test(path) ? '' : '. The operations of the API are below /v1'}`
+
 function outcomeOf({ headersSent, statusCode, writableFinished }: ServerResponse): string {
   if (!headersSent) return 'unanswered'
   return writableFinished ? String(statusCode) : `${statusCode} broken off`
