@@ -44,8 +44,8 @@ const [compress, decompress] = [promisify(deflateRaw), promisify(inflateRaw)]
 
 /**
  * The text of a document. What has to be recognised on pictures, which takes a second a page, is kept for as long as the
- * document keeps its bytes, so that predictions, data bundles and trainings read a picture once. Text layers are read anew: that
- * takes about as long as fetching what was kept.
+ * document keeps its bytes, so that predictions, data bundles and trainings read a picture once. Text layers are read anew, in
+ * milliseconds.
  * @throws {@link UnreadableDocumentError}
  */
 export async function textOf(
