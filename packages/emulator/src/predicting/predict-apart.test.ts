@@ -111,4 +111,12 @@ describe('WorkerPool', () => {
     await expect(pool.run(true)).rejects.toThrow('The worker ended with 3')
     expect(await pool.run(false)).toBe(1)
   })
+
+  it('goes on after a worker that failed when it had answered already', async () => {
+    const late = "(setTimeout(() => { throw new Error('late') }, 20), threadId)"
+    const pool = await poolOf('late', late, { size: 1, timeout: 2000 })
+    const first = await pool.run(null)
+    await new Promise(resolve => setTimeout(resolve, 200))
+    expect(await pool.run(null)).not.toBe(first)
+  })
 })

@@ -68,7 +68,12 @@ export class WorkerPool<Input, Output> {
   }
 
   #start(): Worker {
-    return new Worker(this.#script, { resourceLimits: { maxOldGenerationSizeMb: this.#options.memory } })
+    const worker = new Worker(this.#script, { resourceLimits: { maxOldGenerationSizeMb: this.#options.memory } })
+    // Whatever it throws when it has answered, or is being ended, concerns nobody; but it is not asked again.
+    const forget = (): void => {
+      if (this.#idle.includes(worker)) this.#idle.splice(this.#idle.indexOf(worker), 1)
+    }
+    return worker.on('error', forget).on('exit', forget)
   }
 
   #ask(worker: Worker, input: Input): Promise<WorkerAnswer<Output>> {
@@ -91,8 +96,6 @@ export class WorkerPool<Input, Output> {
       }
       const fail = (error: Error): void => {
         end()
-        // What it throws while it is being ended concerns nobody.
-        worker.on('error', () => {})
         void worker.terminate()
         reject(error)
       }
