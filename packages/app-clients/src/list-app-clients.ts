@@ -9,6 +9,7 @@ export interface ListAppClientsOptions extends PageOptions {}
  *
  * `GET /appClients`
  *
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const appClient of listAppClients(transport)) console.log(appClient.appClientId, appClient.name)
  */

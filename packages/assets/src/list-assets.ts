@@ -9,6 +9,7 @@ export interface ListAssetsOptions extends PageOptions {}
  *
  * `GET /assets`
  *
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const asset of listAssets(transport)) console.log(asset.assetId, asset.name)
  */

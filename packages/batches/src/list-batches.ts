@@ -10,6 +10,7 @@ export interface ListBatchesOptions extends PageOptions {}
  * `GET /batches`
  *
  * @deprecated The API gave batches up in 2021. Use `listDatasets` of `@las/datasets`.
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const { batchId, numDocuments } of listBatches(transport)) console.log(batchId, numDocuments)
  */

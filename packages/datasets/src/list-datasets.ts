@@ -9,6 +9,7 @@ export interface ListDatasetsOptions extends PageOptions {}
  *
  * `GET /datasets`
  *
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const dataset of listDatasets(transport)) console.log(dataset.datasetId, dataset.numberOfDocuments)
  */

@@ -12,6 +12,7 @@ export interface ListDeploymentEnvironmentsOptions extends PageOptions {
  *
  * `GET /deploymentEnvironments`
  *
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const { deploymentEnvironmentId, status } of listDeploymentEnvironments(transport)) {
  *   console.log(deploymentEnvironmentId, status)

@@ -45,6 +45,7 @@ export type ListDocumentsArguments =
  * `GET /documents`
  *
  * @param args The options and the call's mechanics.
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const document of listDocuments(transport, { datasetId })) console.log(document.documentId)
  */

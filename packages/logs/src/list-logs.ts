@@ -31,6 +31,7 @@ export interface ListLogsOptions extends PageOptions {
  * @param options Filters, of which a log must match every one: `workflowId` for logs of a workflow, `workflowExecutionId` for
  * those of one of its executions, `transitionId` for logs of a transition, `transitionExecutionId` for that of one of its
  * executions.
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const { logId, startTime } of listLogs(transport, { workflowId })) console.log(startTime, logId)
  */

@@ -12,6 +12,7 @@ export interface ListModelsOptions extends PageOptions {
  *
  * `GET /models`
  *
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const model of listModels(transport)) console.log(model.modelId, model.name)
  */

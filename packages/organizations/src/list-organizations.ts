@@ -9,6 +9,7 @@ export interface ListOrganizationsOptions extends PageOptions {}
  *
  * `GET /organizations`
  *
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const { organizationId, name } of listOrganizations(transport)) console.log(organizationId, name)
  */

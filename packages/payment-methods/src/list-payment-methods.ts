@@ -9,6 +9,7 @@ export interface ListPaymentMethodsOptions extends PageOptions {}
  *
  * `GET /paymentMethods`
  *
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const { paymentMethodId, name } of listPaymentMethods(transport)) console.log(paymentMethodId, name)
  */

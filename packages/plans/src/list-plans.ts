@@ -12,6 +12,7 @@ export interface ListPlansOptions extends PageOptions {
  *
  * `GET /plans`
  *
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const plan of listPlans(transport)) console.log(plan.planId, plan.available)
  */

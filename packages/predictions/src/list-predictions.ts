@@ -22,6 +22,7 @@ export interface ListPredictionsOptions extends PageOptions {
  *
  * `GET /predictions`
  *
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const prediction of listPredictions(transport, { modelId })) console.log(prediction.predictionId)
  */

@@ -10,6 +10,7 @@ export interface ListRolesOptions extends PageOptions {}
  *
  * `GET /roles`
  *
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const role of listRoles(transport)) console.log(role.roleId, role.name)
  */

@@ -9,6 +9,7 @@ export interface ListSecretsOptions extends PageOptions {}
  *
  * `GET /secrets`
  *
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const secret of listSecrets(transport)) console.log(secret.secretId, secret.name)
  */

@@ -14,6 +14,7 @@ export interface ListTransitionsOptions extends PageOptions {
  * `GET /transitions`
  *
  * @param given The options, or, as it was once, one or several types alone.
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const { transitionId, name } of listTransitions(transport, { transitionType: 'manual' })) {
  *   console.log(transitionId, name)

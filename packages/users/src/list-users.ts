@@ -9,6 +9,7 @@ export interface ListUsersOptions extends PageOptions {}
  *
  * `GET /users`
  *
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const user of listUsers(transport)) console.log(user.userId, user.status)
  */

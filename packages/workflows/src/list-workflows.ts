@@ -9,6 +9,7 @@ export interface ListWorkflowsOptions extends PageOptions {}
  *
  * `GET /workflows`
  *
+ * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const { workflowId, name } of listWorkflows(transport)) console.log(workflowId, name)
  */
