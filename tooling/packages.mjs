@@ -39,10 +39,25 @@ export async function pack(folder) {
   const [command = '', ...args] = pnpm(...filters, 'pack', '--pack-destination', folder)
   const { code, output } = await run(command, args)
   if (code !== 0) throw new StepError('pnpm pack failed; the reason is above.', output)
-  return new Map(
+  const tarballs = new Map(
     publicPackages.map(({ name, manifest }) => {
       const file = `${name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`
       return [name, join(folder, file)]
     }),
   )
+  for (const tarball of tarballs.values()) await checkContents(tarball)
+  return tarballs
+}
+
+/** What users install is programs, their types, and what is to be read: no tests, sources or source maps. */
+const published = /^package\/(LICENSE|README\.md|package\.json|dist\/(.+\.(c?js|d\.c?ts)|bundled-licences\.txt))$/
+
+/** @param {string} tarball */
+async function checkContents(tarball) {
+  const { code, output } = await run('tar', ['-tzf', tarball])
+  if (code !== 0) throw new StepError(`${tarball} cannot be read; the reason is above.`, output)
+  const strangers = output.split('\n').filter(file => file && (!published.test(file) || file.includes('.test.')))
+  if (strangers.length > 0) {
+    throw new StepError(`${tarball} holds what is not to be published: ${strangers.join(', ')}. Look at its build.`)
+  }
 }
