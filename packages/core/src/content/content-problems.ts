@@ -1,4 +1,5 @@
 import { ContentError } from '../errors/client-error.js'
+import { isLasError, type LasError } from '../errors/las-error.js'
 
 /** The largest file that the API takes, in bytes (64 MB). */
 export const MAX_CONTENT_BYTES: number = 64 * 1024 * 1024
@@ -51,8 +52,9 @@ export function unreadableFile(path: string | URL, error: unknown): ContentError
   })
 }
 
-/** The error for a stream or function that failed. */
-export function unreadableStream(error: unknown): ContentError {
+/** The error for a stream or function that failed; one of the LAS packages' own stays as it is. */
+export function unreadableStream(error: unknown): LasError {
+  if (isLasError(error)) return error
   return new ContentError(`The content cannot be read: ${String(error)}`, { code: 'content_unreadable', cause: error })
 }
 

@@ -1,6 +1,5 @@
 import { openFile } from '#platform'
 import { isContentError } from '../errors/client-error.js'
-import { isLasError } from '../errors/las-error.js'
 import {
   emptyContent,
   MAX_CONTENT_BYTES,
@@ -111,6 +110,6 @@ async function callFactory(factory: ContentFactory): Promise<ContentSource> {
   try {
     return await factory()
   } catch (error) {
-    throw isLasError(error) ? error : unreadableStream(error)
+    throw unreadableStream(error)
   }
 }

@@ -1,5 +1,4 @@
 import { ContentError } from '../errors/client-error.js'
-import { isLasError } from '../errors/las-error.js'
 import { concatenate } from './concatenate.js'
 import { emptyContent, tooLarge, unreadableStream, unsupported } from './content-problems.js'
 import { detectContentType, HEAD_BYTES } from './content-type.js'
@@ -16,7 +15,8 @@ interface ChunkReader {
 }
 
 export function isByteStream(content: unknown): content is ByteStream {
-  return typeof content === 'object' && content !== null && (Symbol.asyncIterator in content || 'getReader' in content)
+  const object = Object(content) as object
+  return Symbol.asyncIterator in object || 'getReader' in object
 }
 
 /** Reads the first chunks of a stream, then hands out all of it once, or fails where it has more than `maxBytes`. */
@@ -88,7 +88,7 @@ function readChunks(stream: ByteStream): ChunkReader {
       return done ? undefined : toBytes(value)
     } catch (error) {
       await close()
-      throw isLasError(error) ? error : unreadableStream(error)
+      throw unreadableStream(error)
     }
   }
   return { next, close }

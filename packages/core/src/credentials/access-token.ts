@@ -7,7 +7,7 @@ import { detailsOf } from '../transport/failures.js'
 import { isHeaderValue } from '../transport/headers.js'
 import type { Hooks } from '../transport/hooks.js'
 import { plainUrl } from '../transport/plain-url.js'
-import { contentOf, readJson } from '../transport/response.js'
+import { contentOf, isSuccess, readJson } from '../transport/response.js'
 import { createRetryBudget } from '../transport/retry-budget.js'
 import { send } from '../transport/send.js'
 import type { AccessToken } from './token.js'
@@ -62,16 +62,18 @@ export async function requestTokens(http: HttpAdapter, request: TokenRequest): P
   const call = beginCall(wire, outgoing, { timeout: TIMEOUT, endsAt, maxRetries: MAX_RETRIES, signal })
   const response = await send(wire, call)
   refuseRefusal(call, response, request, url)
-  return toTokens(call, contentOf(call, response), response.status, startedAt)
+  return toTokens(call, response, startedAt)
 }
 
-function toTokens(call: Call, body: object | undefined, status: number, startedAt: number): GrantedTokens {
-  const { access_token: value, expires_in: seconds, refresh_token } = Object(body) as Record<string, unknown>
+function toTokens(call: Call, response: ReceivedResponse, startedAt: number): GrantedTokens {
+  // Its body goes into no error: it may hold the token, cut short, or repeat the secrets that were sent.
+  const content = isSuccess(response) ? response.content : contentOf(call, { ...response, body: '' })
+  const { access_token: value, expires_in: seconds, refresh_token } = Object(content) as Record<string, unknown>
   if (!isHeaderValue(value) || value === '' || typeof seconds !== 'number') {
     const { method, path } = call.request
     throw new ResponseParseError(
       `${method} ${path} was answered without a usable access_token and expires_in. Check the auth endpoint in your credentials.`,
-      { ...detailsOf(call), status, body: '' },
+      { ...detailsOf(call), status: response.status, body: '' },
     )
   }
   const lifetime = seconds * 1_000

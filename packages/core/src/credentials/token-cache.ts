@@ -2,6 +2,7 @@ import { AbortedError } from '../errors/connection-error.js'
 import { withTimeLimit } from '../transport/abort.js'
 import type { HttpAdapter } from '../transport/adapter.js'
 import { fetchAdapter } from '../transport/fetch-adapter.js'
+import { isHeaderValue } from '../transport/headers.js'
 import type { Hooks } from '../transport/hooks.js'
 import type { AccessTokenOptions } from './provider.js'
 import type { AccessToken, TokenStore } from './token.js'
@@ -103,7 +104,7 @@ export class TokenCache {
   async #findOrFetch(way: TokenWay): Promise<string> {
     const stored = await this.#store?.load().catch(() => undefined)
     const isOld = stored?.value === this.#refused || stored?.value === this.#token?.value
-    const isGood = stored && !isOld && Date.now() + STORED_MARGIN < stored.expiresAt
+    const isGood = stored && !isOld && isHeaderValue(stored.value) && Date.now() + STORED_MARGIN < stored.expiresAt
     const token = isGood ? stored : await this.#fetchToken(way)
     if (!isGood) await this.#store?.save(token).catch(() => undefined)
     this.#token = { ...token, renewAt: token.expiresAt - RENEW_BELOW * token.lifetime }

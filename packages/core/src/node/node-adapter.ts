@@ -98,7 +98,8 @@ function answer(
     if (streamed) resolve(receive({ status, headers }, chunksOf(body, request), true))
     else readText(body, text => resolve({ status, headers, body: text }), fail)
   }
-  if ('content-encoding' in headers) decoded(response).then(read, fail)
+  if ('content-encoding' in headers && status !== 204 && headers['content-length'] !== '0')
+    decoded(response).then(read, fail)
   else read(response)
 }
 

@@ -4,6 +4,11 @@
  */
 export type HttpBody = string | Uint8Array | Blob | AsyncIterable<Uint8Array>
 
+/** Whether a body comes in chunks. */
+export function isChunks(body: HttpBody | undefined): body is AsyncIterable<Uint8Array> {
+  return Symbol.asyncIterator in Object(body)
+}
+
 /** One request as it goes on the wire. */
 export interface HttpRequest {
   method: string

@@ -9,6 +9,8 @@ export interface OutgoingRequest {
   path: string
   url: string
   headers: Record<string, string>
+  /** What no error may tell, beside the access token and the API key. */
+  secrets?: readonly string[] | undefined
   /** Opens the body anew for each attempt. */
   openBody?: (() => OutgoingBody) | undefined
   /** False when the body can be read only once; such a request is never repeated. */

@@ -28,9 +28,9 @@ export function timeoutError(call: Call, milliseconds: number): TimeoutError {
 
 /** The error for a connection that failed. */
 export function connectionError(call: Call, failure: unknown): ConnectionError {
-  const { method, path, url, headers } = call.request
+  const { method, path, url } = call.request
   const code = failureCode(failure)
-  const explanation = redact(explain(code, new URL(url).origin, failure), headers)
+  const explanation = redact(explain(code, new URL(url).origin, failure), call.request)
   return new ConnectionError(`${method} ${path} failed: ${explanation}`, { ...detailsOf(call), code })
 }
 

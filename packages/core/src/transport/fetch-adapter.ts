@@ -1,4 +1,4 @@
-import { type HttpAdapter, type HttpFailure, httpFailure, isHttpFailure } from './adapter.js'
+import { type HttpAdapter, type HttpFailure, httpFailure, isChunks, isHttpFailure } from './adapter.js'
 import { receive } from './incoming-body.js'
 
 /** Sends over the global `fetch`; reports no upload progress. */
@@ -20,10 +20,6 @@ export function fetchAdapter(): HttpAdapter {
       throw isHttpFailure(error) ? error : toFailure(error)
     }
   }
-}
-
-function isChunks(body: unknown): body is AsyncIterable<Uint8Array> {
-  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
 }
 
 function toReadableStream(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {

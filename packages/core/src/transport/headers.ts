@@ -12,8 +12,11 @@ export function callerHeaders(
   const checked: Record<string, string> = {}
   for (const [name, value] of Object.entries(asOptions(headers, 'The headers'))) {
     if (value === undefined) continue
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw invalidHeader(`The header name '${name}'`)
-    if (!isHeaderValue(value)) throw invalidHeader(`The value of the header '${name}'`)
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !isHeaderValue(value)) {
+      throw new InvalidArgumentError(
+        `The header '${name}' or its value holds characters that HTTP headers cannot carry. Use plain ASCII.`,
+      )
+    }
     checked[name.toLowerCase()] = value
   }
   return checked
@@ -22,8 +25,4 @@ export function callerHeaders(
 /** Whether HTTP can carry a value: visible ASCII, with spaces and tabs inside. */
 export function isHeaderValue(value: unknown): value is string {
   return typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)
-}
-
-function invalidHeader(what: string): InvalidArgumentError {
-  return new InvalidArgumentError(`${what} holds characters that HTTP headers cannot carry. Use plain ASCII.`)
 }

@@ -29,6 +29,6 @@ export function limitsOf(call: RequestOptions, transport: LimitOptions): SendLim
 function checkTime(name: string, milliseconds: number): void {
   if (typeof milliseconds === 'number' && milliseconds > 0) return
   throw new InvalidArgumentError(
-    `${name} must be a number of milliseconds above 0, but is ${milliseconds}. Leave it out for the default, or pass Infinity for no limit.`,
+    `${name} must be a number of milliseconds above 0, or Infinity for no limit, but is ${milliseconds}.`,
   )
 }

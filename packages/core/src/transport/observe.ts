@@ -23,7 +23,7 @@ function createObservation(listeners: (Hooks | undefined)[], { method, path, url
   function tell<Name extends keyof Hooks>(name: Name, event: Parameters<NonNullable<Hooks[Name]>>[0]): void {
     for (const hooks of listeners) {
       const hook = hooks?.[name] as ((told: typeof event) => unknown) | undefined
-      if (hook) call(hook, event)
+      if (hook) callHook(hook, event)
     }
   }
 
@@ -55,7 +55,8 @@ function createObservation(listeners: (Hooks | undefined)[], { method, path, url
   }
 }
 
-async function call<Event>(hook: (event: Event) => unknown, event: Event): Promise<void> {
+/** Tells a function of the caller's, whose failures are logged and change nothing. */
+export async function callHook<Event>(hook: (event: Event) => unknown, event: Event): Promise<void> {
   try {
     await hook(event)
   } catch (error) {

@@ -69,6 +69,14 @@ describe.each(adapters)('unusual answers over %s', (_, createAdapter) => {
     expect(await errorOf(transport.request(get))).toMatchObject({ name: 'ConnectionError', attempts: 1 })
   })
 
+  it('reads nothing out of an answer without a body, whatever encoding it tells', async () => {
+    const head = 'content-encoding: gzip\r\n'
+    const deleted = await start(`HTTP/1.1 204 No Content\r\n${head}\r\n`)
+    expect(await deleted.request({ method: 'DELETE', path: path('/models') })).toBeUndefined()
+    const empty = await start(`HTTP/1.1 200 OK\r\n${head}content-length: 0\r\n\r\n`)
+    expect(await errorOf(empty.request(get))).toMatchObject({ name: 'ResponseParseError' })
+  })
+
   it('refuses a list where an object was asked for', async () => {
     const transport = await start('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n[]')
     expect(await errorOf(transport.request(get))).toMatchObject({ name: 'ResponseParseError', status: 200 })

@@ -13,7 +13,7 @@ import {
 } from '../errors/api-error.js'
 import { ResponseParseError } from '../errors/client-error.js'
 import type { HttpResponse } from './adapter.js'
-import type { Call, ReceivedResponse } from './call.js'
+import type { Call, OutgoingRequest, ReceivedResponse } from './call.js'
 import { detailsOf } from './failures.js'
 import { redact } from './secrets.js'
 
@@ -47,13 +47,13 @@ function notJson(call: Call, { status, headers, body }: ReceivedResponse): Respo
   const found = body === '' ? 'an empty body' : `no JSON object (${headers['content-type'] ?? 'no content type'})`
   return new ResponseParseError(
     `${request.method} ${request.path} was answered with ${status} and ${found}. Check that the API endpoint is the LAS API and that no proxy answers in its place.`,
-    { ...detailsOf(call), status, body: redact(body, request.headers).slice(0, EXCERPT) },
+    { ...detailsOf(call), status, body: redact(body, request).slice(0, EXCERPT) },
   )
 }
 
 function toApiError(call: Call, response: ReceivedResponse): ApiError {
   const { status } = response
-  const sent = call.request.headers
+  const sent = call.request
   const text = redact(response.body, sent)
   const body = parseJson(text) ?? text.slice(0, EXCERPT)
   const { message: told } = Object(body) as { message?: unknown }
@@ -90,7 +90,7 @@ export function isLimitExceededBody(body: string): boolean {
 /** The JSON object that a text is. */
 function parseObject(text: string): object | undefined {
   const parsed = parseJson(text)
-  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined
+  return Object(parsed) === parsed && !Array.isArray(parsed) ? (parsed as object) : undefined
 }
 
 function parseJson(text: string): unknown {
@@ -111,8 +111,8 @@ function fallbackMessage({ status, headers }: HttpResponse): string {
   return `The API answered with status ${status}`
 }
 
-/** The headers of an answer without cookies, signed queries and the secrets of those that were `sent`. */
-function safeHeaders(headers: Record<string, string>, sent: Record<string, string>): Record<string, string> {
+/** The headers of an answer without cookies, signed queries and the secrets of the request that was `sent`. */
+function safeHeaders(headers: Record<string, string>, sent: OutgoingRequest): Record<string, string> {
   const { 'set-cookie': _, ...safe } = headers
   if (safe.location) safe.location = safe.location.replace(/[?#].*$/, '')
   for (const name in safe) safe[name] = redact(safe[name] ?? '', sent)

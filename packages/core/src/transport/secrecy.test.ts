@@ -1,9 +1,10 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { UserCredentials } from '../browser/user-credentials.js'
 import { openContent } from '../content/content.js'
 import { Credentials } from '../credentials/credentials.js'
-import { UploadError } from '../errors/client-error.js'
+import { isResponseParseError, UploadError } from '../errors/client-error.js'
 import { isLasError } from '../errors/las-error.js'
 import { nodeAdapter } from '../node/node-adapter.js'
 import { errorOf } from '../testing/eventually.js'
@@ -23,10 +24,12 @@ import type { HttpAdapter } from './adapter.js'
 import { axiosAdapter } from './axios-adapter.js'
 import { createTransport } from './create-transport.js'
 import { fetchAdapter } from './fetch-adapter.js'
+import { downloadFile } from './files/download-file.js'
 import { uploadFile } from './files/upload-file.js'
 import { path } from './path.js'
 
-const secrets = { accessToken: 'tOkEn-0815', clientSecret: 'sEcReT-0815', apiKey: 'kEy-0815' }
+const secrets = { accessToken: 'tOkEn-/08+15=', clientSecret: 'sEcReT-0815', apiKey: 'kEy/08=15' }
+const form = { refreshToken: 'rEfReSh-0815', code: 'cOdE-0815', verifier: 'vErIfIeR-0815' }
 const basic = btoa(`client:${secrets.clientSecret}`)
 const signature = 'sIgNaTuRe-0815'
 
@@ -47,19 +50,28 @@ const note = (event: unknown): void => {
 }
 const channels = ['las:request', 'las:response', 'las:retry']
 
+/** JSON as some servers write it. */
+const escaped = (json: string): string => json.replaceAll('/', '\\/').replaceAll('=', '\\u003d')
+const unescaped = (text: string): string => text.replace(/\\+u003d/g, '=').replace(/\\+\//g, '/')
+
 /** Looks at a value, and at everything that was told of the calls before. */
 function expectNoSecret(value: unknown): void {
-  const text = everythingOf([value, events.splice(0)])
-  for (const secret of [...Object.values(secrets), basic, signature]) expect(text).not.toContain(secret)
+  const text = unescaped(everythingOf([value, events.splice(0)]))
+  for (const secret of [...Object.values(secrets), ...Object.values(form), basic, signature]) {
+    expect(text).not.toContain(secret)
+  }
 }
 
-/** Repeats the headers of the request wherever it can, as debugging proxies do. */
+/** Repeats the request wherever it can, as debugging proxies do. */
 const echo =
   (status: number, type: string): Reply =>
-  exchange => {
-    const headers = exchange.request.headers
-    const text =
-      type === 'text/html' ? `<html>${JSON.stringify(headers)}` : JSON.stringify({ message: headers, ...headers })
+  async exchange => {
+    const { headers, url } = exchange.request
+    const decoded = headers.authorization?.startsWith('Basic ') && atob(headers.authorization.slice(6))
+    const isToken = url?.includes('/token')
+    const all = { ...headers, url, decoded, body: isToken && String(await exchange.body) }
+    const json = escaped(JSON.stringify({ ...all, message: JSON.stringify(all) }))
+    const text = type === 'text/html' ? `<html>${json}` : json
     const repeated = { 'content-type': type, 'x-echo': String(headers.authorization), location: `/x?${signature}` }
     return answer(status, text, { ...repeated, 'set-cookie': secrets.accessToken })(exchange)
   }
@@ -114,7 +126,7 @@ describe.each<[string, () => HttpAdapter]>([
     expectNoSecret(error)
     const content = await openContent(Buffer.from(signature))
     if (reply === noAnswer || server.requests.length === 0) return
-    const uploaded = uploadFile(transport, `${server.origin}/files?${signature}`, content, { timeout: 100 })
+    const uploaded = uploadFile(transport, `${server.origin}/files?signature=${signature}`, content, { timeout: 100 })
     expectNoSecret(await uploaded.catch((failure: unknown) => failure))
   })
 
@@ -141,6 +153,53 @@ describe.each<[string, () => HttpAdapter]>([
     const { server, transport } = await start()
     server.reply(noAnswer)
     expectNoSecret(await errorOf(transport.request(create, { signal: AbortSignal.timeout(30) })))
+  })
+
+  it('when the answer with the token is cut short', async () => {
+    const { server, transport } = await start()
+    server.replyToken(answer(200, `{"access_token":"${secrets.accessToken}","expires_`))
+    const error = await errorOf(transport.request(create))
+    expect(isResponseParseError(error)).toBe(true)
+    expectNoSecret(error)
+  })
+
+  it.each([200, 302, 400, 429, 500])('of a user who signs in or stays signed in, after a %i', async status => {
+    const server = await startFaultServer()
+    for (const type of ['text/html', 'application/json']) {
+      const kept = new Map([
+        ['las.sign-in.app', JSON.stringify({ state: 'x', verifier: form.verifier })],
+        ['las.tokens.app', JSON.stringify({ accessToken: 'old', expiresAt: 1, lifetime: 1, ...form })],
+      ])
+      const endpoints = { apiEndpoint: `${server.origin}/v1`, authEndpoint: server.origin }
+      const credentials = new UserCredentials({
+        ...endpoints,
+        clientId: 'app',
+        redirectUri: 'https://app.example/',
+        storage: {
+          getItem: key => kept.get(key) ?? null,
+          setItem: (key, value) => void kept.set(key, value),
+          removeItem: key => void kept.delete(key),
+        },
+      })
+      server.replyToken(echo(status, type))
+      const transport = createTransport({ credentials, http: createAdapter(), onRequest: note })
+      expectNoSecret(await errorOf(transport.request(create)))
+      const callback = `https://app.example/?code=${form.code}&state=x`
+      expectNoSecret(await errorOf(credentials.handleCallback(callback, { http: createAdapter() })))
+      expect(server.tokenRequests.some(({ body }) => String(body).includes(form.code))).toBe(true)
+      expectNoSecret(credentials)
+    }
+  })
+
+  it('when the message of the adapter tells the URL of a file', async () => {
+    const server = await startFaultServer()
+    const fileUrl = `${server.origin}/files/1?signature=${signature}`
+    const http: HttpAdapter = async request => {
+      if (request.method === 'POST') return createAdapter()(request)
+      throw Object.assign(new Error(`request to ${request.url} failed`), { code: 'EHOSTUNREACH' })
+    }
+    const transport = createTransport({ credentials: server.credentials, http })
+    expectNoSecret(await errorOf(downloadFile(transport, { fileUrl })))
   })
 
   it('when the token cannot be sent', async () => {

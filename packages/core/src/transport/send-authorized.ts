@@ -49,7 +49,7 @@ function authorize(
   const controller = new AbortController()
   return withTimeLimit(
     { signal, milliseconds },
-    () => credentials.authorize({ http, hooks, signal: controller.signal }),
+    async () => credentials.authorize({ http, hooks, signal: controller.signal }),
     interruption => {
       controller.abort()
       return interruption === 'timeout' ? timeoutError(call, milliseconds) : abortedError(call)

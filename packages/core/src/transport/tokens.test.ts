@@ -285,3 +285,25 @@ describe('aborting while the token is fetched', () => {
     expect(server.tokenRequests).toHaveLength(2)
   })
 })
+
+it('passes over a stored token that no header can carry', async () => {
+  const server = await startFaultServer()
+  const { clientId, apiEndpoint, authEndpoint } = server.credentials
+  const stored = { value: 'broken\nfile', expiresAt: Date.now() + 3_600_000, lifetime: 3_600_000 }
+  const tokenStore = { load: async () => stored, save: async () => undefined }
+  const credentials = { clientId, clientSecret: 'secret', apiEndpoint, authEndpoint, tokenStore }
+  expect(await createTransport({ credentials }).request(get)).toEqual({})
+  expect(server.tokenRequests).toHaveLength(1)
+})
+
+it('leaves no timer behind where a provider throws instead of rejecting', async () => {
+  const { origin } = await startFaultServer()
+  const timers = (): number => process.getActiveResourcesInfo().filter(name => name === 'Timeout').length
+  const before = timers()
+  const authorize = (): never => {
+    throw new Error('no session')
+  }
+  const credentials = { apiEndpoint: origin, authorize, invalidateAccessToken: () => undefined }
+  await expect(createTransport({ credentials }).request(get)).rejects.toThrow('no session')
+  expect(timers()).toBeLessThanOrEqual(before)
+})

@@ -258,3 +258,17 @@ it('reports how far an upload has come', async () => {
     expect(progress.every(({ totalBytes }) => totalBytes === (content === pdf ? pdf.length : undefined))).toBe(true)
   }
 })
+
+it('goes on when the progress cannot be taken', async () => {
+  const server = await startFaultServer()
+  const log = vi.spyOn(console, 'error').mockReturnValue(undefined)
+  const transport = createTransport({ credentials: server.credentials, http: nodeAdapter() })
+  const onProgress = () => {
+    throw new Error('no such bar')
+  }
+  await uploadFile(transport, `${server.origin}/files/1`, await openContent(pdf), { onProgress })
+  expect(server.requests[0]?.body).toHaveLength(pdf.length)
+  expect(server.requests).toHaveLength(1)
+  expect(log).toHaveBeenCalled()
+  log.mockRestore()
+})

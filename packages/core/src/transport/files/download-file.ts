@@ -4,7 +4,7 @@ import type { Attempt } from '../call.js'
 import { type Query, withQuery } from '../query.js'
 import type { RequestOptions, Transport } from '../transport.js'
 import { toReadableStream } from './incoming-stream.js'
-import { refuseForeign } from './trusted-origin.js'
+import { trustedFile } from './trusted-origin.js'
 
 /** A file to fetch. */
 export interface FileToDownload {
@@ -57,15 +57,13 @@ async function fetchFile<Form extends object>(
   options: RequestOptions | undefined,
   read: (response: HttpResponse, attempt: Attempt) => Promise<Form>,
 ): Promise<Form> {
-  refuseForeign(fileUrl, transport)
   return transport.send<Form>(
     {
+      ...trustedFile(fileUrl, transport),
       method: 'GET',
-      path: '{fileUrl}',
       url: withQuery(fileUrl, query),
       headers: {},
       replayable: true,
-      idempotent: true,
       changesState: false,
       streamed: true,
       read,

@@ -1,11 +1,10 @@
-import { ContentError } from '../../errors/client-error.js'
-import { isLasError } from '../../errors/las-error.js'
-import type { HttpBody } from '../adapter.js'
+import { unreadableStream } from '../../content/content-problems.js'
+import { type HttpBody, isChunks } from '../adapter.js'
 import type { OutgoingBody } from '../call.js'
 
 /** Watches over a body while it is sent. Only chunks can fail, and only they hold something open. */
 export function watchBody(body: HttpBody): OutgoingBody {
-  return typeof body === 'object' && Symbol.asyncIterator in body ? watchChunks(body) : { body }
+  return isChunks(body) ? watchChunks(body) : { body }
 }
 
 function watchChunks(chunks: AsyncIterable<Uint8Array>): OutgoingBody {
@@ -18,7 +17,7 @@ function watchChunks(chunks: AsyncIterable<Uint8Array>): OutgoingBody {
     try {
       return await iterator.next()
     } catch (error) {
-      failure ??= toContentError(error)
+      failure ??= unreadableStream(error)
       throw failure
     }
   }
@@ -34,15 +33,4 @@ function watchChunks(chunks: AsyncIterable<Uint8Array>): OutgoingBody {
       end().catch(() => undefined)
     },
   }
-}
-
-function toContentError(error: unknown): Error {
-  if (isLasError(error)) return error
-  return new ContentError(
-    `The content could not be read to its end: ${error instanceof Error ? error.message : String(error)}.`,
-    {
-      code: 'content_unreadable',
-      cause: error,
-    },
-  )
 }

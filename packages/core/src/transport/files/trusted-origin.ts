@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../../errors/client-error.js'
+import type { OutgoingRequest } from '../call.js'
 import { isLoopback } from '../loopback.js'
 import { plainUrl } from '../plain-url.js'
 import type { Transport } from '../transport.js'
@@ -14,7 +15,7 @@ export function isTrustedOrigin(url: string, apiEndpoint: string, fileOrigins: r
   if (!URL.canParse(url)) return false
   const file = new URL(url)
   const api = new URL(apiEndpoint)
-  if (file.username !== '' || file.password !== '') return false
+  if (file.username || file.password) return false
   if (file.origin === api.origin || fileOrigins.includes(file.origin)) return true
   if (file.protocol !== api.protocol) return false
   if (isLoopback(file.hostname) && isLoopback(api.hostname)) return file.port === api.port
@@ -30,16 +31,23 @@ export function toOrigins(urls: readonly string[] = []): string[] {
   return urls.map(url => plainUrl(url, `'${url}' in fileOrigins`, 'https://files.example.com').origin)
 }
 
+/** A place of files that the access token may go to, as a request has it. */
+type TrustedFile = Pick<OutgoingRequest, 'path' | 'url' | 'secrets' | 'idempotent'>
+
 /**
  * The access token and the files of a user go to no place that an answer happens to name.
  *
  * @throws {InvalidArgumentError} for a `fileUrl` that is not trusted.
  */
-export function refuseForeign(fileUrl: string, { apiEndpoint, fileOrigins }: Transport): void {
-  if (isTrustedOrigin(fileUrl, apiEndpoint, fileOrigins)) return
-  throw new InvalidArgumentError(
-    `The file URL is ${originOf(fileUrl)}, which is not the API's own origin. If files really belong there, add it to fileOrigins.`,
-  )
+export function trustedFile(fileUrl: string, transport: Transport): TrustedFile {
+  if (!isTrustedOrigin(fileUrl, transport.apiEndpoint, transport.fileOrigins)) {
+    throw new InvalidArgumentError(
+      `The file URL is ${originOf(fileUrl)}, which is not the API's own origin. If files really belong there, add it to fileOrigins.`,
+    )
+  }
+  // Any longer value in a URL that was answered may sign it.
+  const secrets = [...new URL(fileUrl).searchParams.values()].filter(value => value.length > 9)
+  return { path: '{fileUrl}', url: fileUrl, secrets, idempotent: true }
 }
 
 /** Where a URL points to, without its query, which may be signed. */

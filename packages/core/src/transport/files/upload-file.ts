@@ -1,7 +1,8 @@
 import type { OpenedContent } from '../../content/opened-content.js'
+import { callHook } from '../observe.js'
 import type { RequestOptions, Transport } from '../transport.js'
 import { watchBody } from './outgoing-body.js'
-import { refuseForeign } from './trusted-origin.js'
+import { trustedFile } from './trusted-origin.js'
 
 /** How far an upload has come. */
 export interface UploadProgress {
@@ -12,7 +13,7 @@ export interface UploadProgress {
 
 /** The mechanics of an upload. */
 export interface UploadOptions extends RequestOptions {
-  /** Called as bytes go out; the `fetch` adapter reports none. */
+  /** Called as bytes go out; the `fetch` adapter reports none. What it throws is logged and ends no upload. */
   onProgress?: ((progress: UploadProgress) => void) | undefined
 }
 
@@ -35,21 +36,18 @@ export async function uploadFile(
   const { contentType, size, replayable } = content
   const onProgress = options?.onProgress
   try {
-    refuseForeign(fileUrl, transport)
     await transport.send(
       {
+        ...trustedFile(fileUrl, transport),
         method: 'PUT',
-        path: '{fileUrl}',
-        url: fileUrl,
         headers: {
           ...(contentType && { 'content-type': contentType }),
           ...(size !== undefined && { 'content-length': String(size) }),
         },
         openBody: () => watchBody(content.open()),
         replayable,
-        idempotent: true,
         changesState: true,
-        onUploadProgress: onProgress && (sentBytes => onProgress({ sentBytes, totalBytes: size })),
+        onUploadProgress: onProgress && (sentBytes => callHook(onProgress, { sentBytes, totalBytes: size })),
       },
       options,
     )
