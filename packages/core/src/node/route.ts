@@ -44,9 +44,9 @@ export function createRoutes(settings: ConnectionSettings): (origin: string) => 
     const target = addressOf(url)
     const proxy = isLoopback(hostname) ? undefined : await proxyOf(origin, settings.proxy)
     if (proxy && secure) {
-      const { TunnelAgent } = await import('./tunnel.js')
+      const { requestThroughTunnel, TunnelAgent } = await import('./tunnel.js')
       const agent = new TunnelAgent(proxy, { ...pool, ...settings.tls })
-      return { open: httpsRequest, options: { ...target, agent }, headers: { host }, prefix: '' }
+      return { open: requestThroughTunnel, options: { ...target, agent }, headers: { host }, prefix: '' }
     }
     if (proxy) {
       const open = proxy.protocol === 'https:' ? httpsRequest : httpRequest
