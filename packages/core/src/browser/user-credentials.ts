@@ -228,12 +228,6 @@ export class UserCredentials implements CredentialsProvider {
     return logoutUri && this.#authUrl('logout', { client_id: this.clientId, logout_uri: logoutUri })
   }
 
-  /** The parts that are no secret. */
-  toJSON(): Record<string, unknown> {
-    const { clientId, apiEndpoint, authEndpoint } = this
-    return { clientId, apiEndpoint, authEndpoint }
-  }
-
   /** One renewal at a time, which goes on when its callers give up: its refresh token may be used up already. */
   #currentTokens(way: TokenWay): Promise<StoredTokens> {
     this.#renewal ??= this.#alone(() => this.#renew(way)).finally(() => {

@@ -74,12 +74,6 @@ export class Credentials implements CredentialsProvider {
     return token === undefined ? undefined : this.#headers(token)
   }
 
-  /** The parts that are no secret. */
-  toJSON(): Record<string, unknown> {
-    const { clientId, apiEndpoint, authEndpoint } = this
-    return { clientId, apiEndpoint, authEndpoint }
-  }
-
   #headers(token: string): Record<string, string> {
     const authorization = `Bearer ${token}`
     return this.#apiKey === undefined ? { authorization } : { authorization, 'x-api-key': this.#apiKey }

@@ -24,7 +24,7 @@ export function diagnosticsHooks(): Hooks | undefined {
 
 /** A browser has neither an environment nor a credentials file. */
 export function findCredentials(_profile: string | undefined): CredentialsOptions {
-  throw new MissingCredentialsError('No credentials were passed: outside Node.js there is no place to look for them.')
+  throw new MissingCredentialsError('No credentials were found: outside Node.js, pass them.')
 }
 
 /** A browser opens no paths. */

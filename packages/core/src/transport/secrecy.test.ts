@@ -202,6 +202,14 @@ describe.each<[string, () => HttpAdapter]>([
     expectNoSecret(await errorOf(downloadFile(transport, { fileUrl })))
   })
 
+  it('when an answer is nearly all of the signature, many times, which takes no time', async () => {
+    const { server, transport } = await start()
+    const runs = `a${'-'.repeat(60)}b`
+    server.reply(answer(400, `${'-'.repeat(5_000)}a${'-'.repeat(60)}b`))
+    const error = await errorOf(downloadFile(transport, { fileUrl: `${server.origin}/files/1?signature=${runs}` }))
+    expect(String(inspect(error))).not.toContain(runs)
+  })
+
   it('when the token cannot be sent', async () => {
     const { server, transport } = await start()
     server.replyToken(json({ access_token: `${secrets.accessToken}\nx`, expires_in: 3_600 }))

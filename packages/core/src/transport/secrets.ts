@@ -10,8 +10,10 @@ export function tokenOf({ authorization = '' }: Record<string, string>): string 
  * characters written in the way of JSON, HTML or URLs.
  */
 export function redact(text: string, { headers, secrets = [] }: OutgoingRequest): string {
-  return [tokenOf(headers), headers['x-api-key'], ...secrets].reduce<string>(
-    (rest, secret) => (secret ? rest.replace(new RegExp(secret.replace(/\W/g, '.{1,6}?'), 'g'), '[redacted]') : rest),
-    text,
-  )
+  return [tokenOf(headers), headers['x-api-key'], ...secrets].reduce<string>((rest, secret) => {
+    if (!secret) return rest
+    // One quantifier for a run of special characters: one for each would try all the ways to share them.
+    const pattern = secret.replace(/\W+/g, ({ length }) => `.{${length},${6 * length}}?`)
+    return rest.replace(new RegExp(pattern, 'g'), '[redacted]')
+  }, text)
 }

@@ -45,8 +45,8 @@ export function trustedFile(fileUrl: string, transport: Transport): TrustedFile 
       `The file URL is ${originOf(fileUrl)}, which is not the API's own origin. If files really belong there, add it to fileOrigins.`,
     )
   }
-  // Any longer value in a URL that was answered may sign it.
-  const secrets = [...new URL(fileUrl).searchParams.values()].filter(value => value.length > 9)
+  // Any longer value of such characters in a URL that was answered may sign it.
+  const secrets = [...new URL(fileUrl).searchParams.values()].filter(value => /^[\w+/=.~-]{10,}$/.test(value))
   return { path: '{fileUrl}', url: fileUrl, secrets, idempotent: true }
 }
 
