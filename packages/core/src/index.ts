@@ -33,6 +33,7 @@ export { fetchAdapter } from './transport/fetch-adapter.js'
 export { downloadFile, type FileToDownload, streamFile } from './transport/files/download-file.js'
 export { type UploadOptions, type UploadProgress, uploadFile } from './transport/files/upload-file.js'
 export type { EventAttributes, Hooks, RequestEvent, ResponseEvent, RetryEvent } from './transport/hooks.js'
+export { callHook } from './transport/observe.js'
 export { type Path, path } from './transport/path.js'
 export type { Query, QueryValue } from './transport/query.js'
 export type {

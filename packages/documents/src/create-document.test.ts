@@ -11,7 +11,7 @@ import {
   isUploadError,
   type UploadProgress,
 } from '@las/core'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { createDocument, getDocument, getDocumentContent, putDocumentContent } from './index.js'
 
@@ -103,6 +103,14 @@ describe('createDocument', () => {
       expect(reports).toEqual([{ sentBytes: pdf.length, totalBytes: pdf.length }])
       expect(Buffer.from(await getDocumentContent(transport, created)).equals(pdf)).toBe(true)
     }
+    const logged = vi.spyOn(console, 'error').mockReturnValue()
+    const broken = (): never => {
+      throw new Error('mine')
+    }
+    const created = await createDocument(watching, pdf, { inline: true }, { onProgress: broken })
+    expect(created).toHaveProperty('documentId')
+    expect(logged).toHaveBeenCalledOnce()
+    logged.mockRestore()
     const error = await createDocument(watching, new Uint8Array(4_687_501), { inline: true }).catch((e: unknown) => e)
     expect(isContentError(error) && error.code).toBe('content_too_large')
   })

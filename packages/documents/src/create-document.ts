@@ -1,6 +1,7 @@
 import {
   asOptions,
   type Content,
+  callHook,
   type DocumentContentType,
   encodeContent,
   type Id,
@@ -124,9 +125,9 @@ async function createInline(
 ): Promise<Document> {
   const content = await encodeContent(opened)
   const document = await post(transport, { ...fields, content }, request)
-  const padding = content.endsWith('==') ? 2 : content.endsWith('=') ? 1 : 0
+  const padding = content.split('=').length - 1
   const totalBytes = (content.length / 4) * 3 - padding
-  request?.onProgress?.({ sentBytes: totalBytes, totalBytes })
+  if (request?.onProgress) callHook(request.onProgress, { sentBytes: totalBytes, totalBytes })
   return document
 }
 

@@ -153,10 +153,26 @@ describe('errors', () => {
 describe('reportCreated', () => {
   it('tells what remains, in the message, in the data and where it is printed', () => {
     const error = new core.ServerError('It failed $& ', { status: 500, created: { modelId: 'm-1' } })
-    expect(core.reportCreated(error, { documentId: 'd-1' })).toBe(error)
-    expect(error.created).toEqual({ modelId: 'm-1', documentId: 'd-1' })
-    expect(error.message).toMatch(/remains: d-1$/)
-    expect(inspect(error)).toContain('remains: d-1')
+    const reported = core.reportCreated(error, { documentId: 'd-1' })
+    if (!core.isServerError(reported)) throw reported
+    expect(reported).toBeInstanceOf(core.ServerError)
+    expect(reported.created).toEqual({ modelId: 'm-1', documentId: 'd-1' })
+    expect(reported.message).toMatch(/remains: d-1$/)
+    expect(inspect(reported)).toContain('remains: d-1')
+    expect(reported.stack).toContain('errors.test.ts')
+    expect(reported.headers).toBe(error.headers)
+    expect(reported.toJSON()).toMatchObject({ name: 'ServerError', status: 500, message: reported.message })
+  })
+
+  it('leaves the error itself as it was, which others may share', () => {
+    const error = new core.ServerError('It failed', { status: 500 })
+    const messages = ['d-1', 'd-2'].map(documentId => core.reportCreated(error, { documentId }))
+    expect(messages.map(String)).toEqual([
+      expect.stringMatching(/remains: d-1$/),
+      expect.stringMatching(/remains: d-2$/),
+    ])
+    expect(error.message).toBe('It failed (500)')
+    expect(error.created).toBeUndefined()
   })
 
   it('leaves other errors alone', () => {

@@ -35,7 +35,7 @@ export class LasError extends Error {
    */
   declare readonly mayHaveBeenApplied: boolean
   /** What exists although the call failed; delete it, or go on with it. */
-  declare created: Created | undefined
+  declare readonly created: Created | undefined
 
   constructor(message: string, details: LasErrorDetails, name = 'LasError') {
     const { code, method, path, attempts = 0, retryable = false, mayHaveBeenApplied = false, created, cause } = details
@@ -73,13 +73,20 @@ export function isLasError(error: unknown): error is LasError {
   return hasBrand(error, 'LasError')
 }
 
+/** The same error that says more; another object, for calls that waited for one access token share the error of that. */
+export function retell(error: LasError, addition: string, created: Created | undefined = error.created): LasError {
+  const copy = Object.setPrototypeOf(new Error(), Object.getPrototypeOf(error))
+  Object.defineProperties(copy, Object.getOwnPropertyDescriptors(error))
+  const message = `${error.message.replace(/\.$/, '')}. ${addition}`
+  return Object.assign(copy, { message, created, stack: error.stack?.replace(error.message, () => message) })
+}
+
 /**
- * Tells on an error what the failed call had created, in `created` and in the message. Returns the error, which is left
- * alone when it is none of the LAS packages'.
+ * The error that also tells what the failed call had created, in `created` and in the message. One that is none of the LAS
+ * packages' is left alone.
  */
 export function reportCreated(error: unknown, created: Created): unknown {
   if (!isLasError(error)) return error
-  error.created = { ...error.created, ...created }
-  error.message = `${error.message.replace(/\.$/, '')}. What was created before remains: ${Object.values(created).join(', ')}`
-  return error
+  const remains = Object.values(created).join(', ')
+  return retell(error, `What was created before remains: ${remains}`, { ...error.created, ...created })
 }

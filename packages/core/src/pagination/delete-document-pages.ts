@@ -1,4 +1,4 @@
-import { isLasError } from '../errors/las-error.js'
+import { isLasError, retell } from '../errors/las-error.js'
 import { path } from '../transport/path.js'
 import type { Query } from '../transport/query.js'
 import type { RequestOptions, Transport } from '../transport/transport.js'
@@ -45,10 +45,8 @@ export async function* deleteDocumentPages<P extends DeletedPage>(
       nextToken = page.nextToken
     }
   } catch (error) {
-    if (isLasError(error) && deletedDocuments > 0) {
-      error.message = `${error.message.replace(/\.$/, '')}. ${deletedDocuments} documents were deleted before; call it again to go on.`
-    }
-    throw error
+    if (!isLasError(error) || deletedDocuments === 0) throw error
+    throw retell(error, `${deletedDocuments} documents were deleted before; call it again to go on.`)
   }
 }
 

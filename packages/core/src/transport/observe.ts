@@ -55,7 +55,12 @@ function createObservation(listeners: (Hooks | undefined)[], { method, path, url
   }
 }
 
-/** Tells a function of the caller's, whose failures are logged and change nothing. */
+/**
+ * Tells a function of the caller's, whose failures are logged and change nothing.
+ *
+ * @example
+ * await callHook(bytes => console.log(`${bytes} bytes`), 7)
+ */
 export async function callHook<Event>(hook: (event: Event) => unknown, event: Event): Promise<void> {
   try {
     await hook(event)
