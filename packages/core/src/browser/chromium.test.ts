@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type Emulator, startEmulator } from '@las/emulator'
 import type { Browser, Page } from 'playwright-core'
@@ -117,6 +118,38 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
       name: 'ø',
       gone: { name: 'NotFoundError', status: 404, message: expect.stringContaining('Could not find document') },
     })
+  })
+
+  it.each(['fetch', 'axios'] as const)('follows no redirect over %s', async name => {
+    const seen: string[] = []
+    const listen = async (status: number, headers: Record<string, string>) => {
+      const server = createServer((request, response) => {
+        if (request.method !== 'OPTIONS') seen.push(`${request.method} ${request.url}`)
+        const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization, x-api-key' }
+        const isQuestion = request.method === 'OPTIONS'
+        response.writeHead(isQuestion ? 204 : status, isQuestion ? cors : { ...cors, ...headers }).end()
+      })
+      await new Promise<void>(resolve => server.listen(0, 'localhost', resolve))
+      return { server, origin: `http://localhost:${(server.address() as AddressInfo).port}` }
+    }
+    const elsewhere = await listen(200, {})
+    const api = await listen(307, { location: `${elsewhere.origin}/elsewhere` })
+    await page.goto(origin)
+    const error = await page.evaluate(
+      async ([name, apiEndpoint]) => {
+        const transports = window.app.createTransports({
+          apiEndpoint,
+          authorize: async () => ({ authorization: 'Bearer secret', 'x-api-key': 'secret' }),
+          invalidateAccessToken: () => undefined,
+        })
+        const call = transports[name].request({ method: 'GET', path: window.app.path('/documents') })
+        return call.catch(error => error.toJSON())
+      },
+      [name, api.origin] as const,
+    )
+    expect(error).toMatchObject({ name: 'ApiError', message: expect.stringContaining('which is not followed') })
+    expect(seen).toEqual(['GET /documents'])
+    for (const { server } of [api, elsewhere]) server.close()
   })
 
   it.each(['fetch', 'axios'] as const)('ends a call over %s that is aborted', async name => {

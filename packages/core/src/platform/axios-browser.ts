@@ -3,8 +3,9 @@ import { type HttpAdapter, type HttpBody, type HttpRequest, httpFailure } from '
 import { fetchAdapter } from '../transport/fetch-adapter.js'
 
 /**
- * Sends over axios, which sends over XMLHttpRequest; answers that are to be streamed, which that does not know, over `fetch`.
- * axios comes with the rest of the program: what is loaded later does not come when the network fails.
+ * Sends over axios, which sends over `fetch`, or over XMLHttpRequest where progress is to be told: that alone tells it, but
+ * follows redirects. Answers that are to be streamed do without axios, which knows none. axios comes with the rest of the
+ * program: what is loaded later does not come when the network fails.
  */
 export function axiosAdapter(): HttpAdapter {
   // A bare instance: what axios.create sets by default takes time with every request and is not wanted here.
@@ -29,8 +30,10 @@ async function toConfig(request: HttpRequest): Promise<AxiosRequestConfig> {
     method,
     url,
     signal,
-    // axios adds a form content type where none is given; `false` keeps it from doing so.
-    headers: { 'content-type': false, ...headers },
+    adapter: onUploadProgress ? ['xhr', 'fetch'] : 'fetch',
+    maxRedirects: 0,
+    // axios adds these where they are not given; `false` keeps it from doing so.
+    headers: { 'content-type': false, 'user-agent': false, ...headers },
     responseType: 'text',
     validateStatus: null,
     ...(body !== undefined && { data: await toWireBody(body) }),
@@ -38,7 +41,7 @@ async function toConfig(request: HttpRequest): Promise<AxiosRequestConfig> {
   }
 }
 
-/** The body as XMLHttpRequest takes it, which knows no streams: chunks are gathered into a Blob. */
+/** The body as every browser takes it: chunks, which many send over HTTP/2 alone or not at all, are gathered into a Blob. */
 async function toWireBody(body: HttpBody): Promise<string | Uint8Array | Blob> {
   if (typeof body === 'string' || body instanceof Uint8Array || body instanceof Blob) return body
   const chunks: BlobPart[] = []

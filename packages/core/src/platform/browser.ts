@@ -24,7 +24,9 @@ export function diagnosticsHooks(): Hooks | undefined {
 
 /** A browser has neither an environment nor a credentials file. */
 export function findCredentials(_profile: string | undefined): CredentialsOptions {
-  throw new MissingCredentialsError('No credentials were found: outside Node.js, pass them.')
+  throw new MissingCredentialsError(
+    'No credentials were found: outside Node.js there is no place to look for them. Pass credentials.',
+  )
 }
 
 /** A browser opens no paths. */

@@ -1,12 +1,23 @@
 // The page of the browser test: an application as a user of the SDK would write it.
 import { createTransport as createFetchTransport } from '../../fetch/index.js'
-import { createTransport, downloadFile, openContent, path, type Transport, uploadFile } from '../../index.js'
+import {
+  type CredentialsProvider,
+  createTransport,
+  downloadFile,
+  openContent,
+  path,
+  type Transport,
+  uploadFile,
+} from '../../index.js'
 import { UserCredentials, type UserCredentialsOptions } from '../index.js'
+
+type Transports = Record<'fetch' | 'axios', Transport>
 
 /** What the test uses in the page. */
 export interface App {
   readonly credentials: UserCredentials
-  readonly transports: Record<'fetch' | 'axios', Transport>
+  readonly transports: Transports
+  readonly createTransports: (credentials: CredentialsProvider) => Transports
   readonly openContent: typeof openContent
   readonly uploadFile: typeof uploadFile
   readonly downloadFile: typeof downloadFile
@@ -29,8 +40,21 @@ const credentials = new UserCredentials({
 })
 const signIn = await credentials.handleCallback(location.href).catch((error: unknown) => ({ failure: String(error) }))
 history.replaceState(null, '', location.pathname)
-const transports = { fetch: createFetchTransport({ credentials }), axios: createTransport({ credentials }) }
-window.app = { credentials, transports, openContent, uploadFile, downloadFile, path, signIn: signIn ?? {} }
+const createTransports = (credentials: CredentialsProvider): Transports => ({
+  fetch: createFetchTransport({ credentials }),
+  axios: createTransport({ credentials }),
+})
+const transports = createTransports(credentials)
+window.app = {
+  credentials,
+  transports,
+  createTransports,
+  openContent,
+  uploadFile,
+  downloadFile,
+  path,
+  signIn: signIn ?? {},
+}
 
 const signedIn = await credentials.isSignedIn()
 const button = document.createElement('button')
