@@ -1,3 +1,6 @@
+// Unlike decodeURIComponent, it leaves alone what is no escape: many write a % into a password as it is.
+import querystring from 'node:querystring'
+
 /** Host and port of a URL, with the port that its protocol has where it names none. */
 export function addressOf({ protocol, hostname, port }: URL): { host: string; port: number } {
   return {
@@ -9,7 +12,7 @@ export function addressOf({ protocol, hostname, port }: URL): { host: string; po
 /** The header that a proxy's URL with user and password asks for. */
 export function proxyAuthorization({ username, password }: URL): Record<string, string> {
   if (username === '' && password === '') return {}
-  const plain = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const plain = `${querystring.unescape(username)}:${querystring.unescape(password)}`
   return { 'proxy-authorization': `Basic ${Buffer.from(plain).toString('base64')}` }
 }
 

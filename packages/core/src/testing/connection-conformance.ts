@@ -56,12 +56,12 @@ export function testConnections(name: string, createAdapter: () => HttpAdapter):
 
     it('shows a proxy the host of an encrypted call and nothing else', async () => {
       const proxy = await startProxy()
-      vi.stubEnv('HTTPS_PROXY', proxy.origin.replace('//', '//user:p%40ss@'))
+      vi.stubEnv('HTTPS_PROXY', proxy.origin.replace('//', '//user:p%40ss%!@'))
       const url = 'https://api.example/v1/models?x=1'
       const error = await errorOf(createAdapter()(get(url, { authorization: 'Bearer very-secret' })))
       expect(error).toMatchObject({ code: 'ERR_PROXY_TUNNEL', message: expect.stringContaining('403') })
       expect(proxy.text()).toMatch(/^CONNECT api\.example:443 HTTP/)
-      expect(proxy.text()).toContain(`Basic ${btoa('user:p@ss')}`)
+      expect(proxy.text()).toContain(`Basic ${btoa('user:p@ss%!')}`)
       expect(proxy.text()).not.toMatch(/very-secret|models/)
     })
 
