@@ -30,14 +30,14 @@ async function toConfig(request: HttpRequest): Promise<AxiosRequestConfig> {
     method,
     url,
     signal,
-    adapter: onUploadProgress ? ['xhr', 'fetch'] : 'fetch',
-    maxRedirects: 0,
     // axios adds these where they are not given; `false` keeps it from doing so.
     headers: { 'content-type': false, 'user-agent': false, ...headers },
     responseType: 'text',
     validateStatus: null,
     ...(body !== undefined && { data: await toWireBody(body) }),
-    ...(onUploadProgress && { onUploadProgress: (event: AxiosProgressEvent) => onUploadProgress(event.loaded) }),
+    ...(onUploadProgress
+      ? { onUploadProgress: (event: AxiosProgressEvent) => onUploadProgress(event.loaded) }
+      : { adapter: 'fetch', maxRedirects: 0 }),
   }
 }
 
