@@ -4,8 +4,8 @@ import { fetchAdapter } from '../transport/fetch-adapter.js'
 
 /**
  * Sends over axios, which sends over `fetch`, or over XMLHttpRequest where progress is to be told: that alone tells it, but
- * follows redirects. Answers that are to be streamed do without axios, which knows none. axios comes with the rest of the
- * program: what is loaded later does not come when the network fails.
+ * follows redirects. Answers that are to be streamed do without axios. axios comes with the rest of the program: what is
+ * loaded later does not come when the network fails.
  */
 export function axiosAdapter(): HttpAdapter {
   // A bare instance: what axios.create sets by default takes time with every request and is not wanted here.

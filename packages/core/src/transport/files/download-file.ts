@@ -64,6 +64,7 @@ async function fetchFile<Form extends object>(
       url: withQuery(fileUrl, query),
       headers: {},
       replayable: true,
+      idempotent: true,
       changesState: false,
       streamed: true,
       read,

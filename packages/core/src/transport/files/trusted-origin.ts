@@ -32,7 +32,7 @@ export function toOrigins(urls: readonly string[] = []): string[] {
 }
 
 /** A place of files that the access token may go to, as a request has it. */
-type TrustedFile = Pick<OutgoingRequest, 'path' | 'url' | 'secrets' | 'idempotent'>
+type TrustedFile = Pick<OutgoingRequest, 'path' | 'url' | 'secrets'>
 
 /**
  * The access token and the files of a user go to no place that an answer happens to name.
@@ -47,7 +47,7 @@ export function trustedFile(fileUrl: string, transport: Transport): TrustedFile 
   }
   // Any longer value of such characters in a URL that was answered may sign it.
   const secrets = [...new URL(fileUrl).searchParams.values()].filter(value => /^[\w+/=.~-]{10,}$/.test(value))
-  return { path: '{fileUrl}', url: fileUrl, secrets, idempotent: true }
+  return { path: '{fileUrl}', url: fileUrl, secrets }
 }
 
 /** Where a URL points to, without its query, which may be signed. */

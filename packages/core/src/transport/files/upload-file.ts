@@ -46,6 +46,7 @@ export async function uploadFile(
         },
         openBody: () => watchBody(content.open()),
         replayable,
+        idempotent: true,
         changesState: true,
         onUploadProgress: onProgress && (sentBytes => callHook(onProgress, { sentBytes, totalBytes: size })),
       },
