@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { timeLimit } from './tooling/testing/time-limits.js'
 
 const source = (path: string): string => fileURLToPath(new URL(`./packages/${path}`, import.meta.url))
 
@@ -15,7 +16,13 @@ export default defineConfig({
   },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts', 'tooling/**/*.test.ts'],
-    testTimeout: 20_000,
+    globalSetup: ['tooling/testing/collect-warnings.ts'],
+    setupFiles: ['tooling/testing/fail-on-warnings.ts'],
+    // These limits only end tests that hang. Tests that need longer pass `timeLimit(…)` themselves.
+    testTimeout: timeLimit(60_000),
+    hookTimeout: timeLimit(60_000),
+    teardownTimeout: timeLimit(30_000),
+    expect: { poll: { timeout: timeLimit(30_000), interval: 20 } },
     // Files share the modules that were loaded: loading them anew for each takes most of the time of a run.
     isolate: false,
   },

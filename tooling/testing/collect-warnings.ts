@@ -1,0 +1,33 @@
+// A vitest global setup: collects the process warnings of the programs and worker threads that tests start, and fails the
+// run if there are any.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isAllowedWarning } from './allowed-warnings.js'
+
+export default function collectWarnings(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'las-test-warnings-'))
+  const file = join(folder, 'warnings.txt')
+  // Test processes and the programs that they start inherit both variables.
+  process.env.NODE_REDIRECT_WARNINGS = file
+  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --trace-warnings`.trim()
+  return () => {
+    const warnings = warningsIn(file).filter(warning => !isAllowedWarning(warning))
+    rmSync(folder, { recursive: true, force: true })
+    if (warnings.length === 0) return
+    process.exitCode = 1
+    console.error(`Process warnings fail the tests. Programs that tests started printed:\n\n${warnings.join('\n')}`)
+  }
+}
+
+/** Each warning with its stack trace, without the `(node:123) ` in front. */
+function warningsIn(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8')
+      .split(/^\(node:\d+\) /m)
+      .filter(text => text.trim() !== '')
+  } catch {
+    // Node creates the file at the first warning.
+    return []
+  }
+}
