@@ -17,8 +17,15 @@ export class ApiError extends Error {
 /** The request breaks a rule. The message names the field and the rule. */
 export const badRequest = (message: string): ApiError => new ApiError(400, message)
 
-/** The bearer token is missing, forged or expired. */
-export const unauthorized = (): ApiError => new ApiError(401, 'Unauthorized')
+/** The request has no bearer token. */
+export const missingToken = (): ApiError =>
+  new ApiError(401, 'Unauthorized. Send an access token in the header Authorization: Bearer <token>', {
+    'WWW-Authenticate': 'Bearer',
+  })
+
+/** The bearer token is not valid (RFC 6750). The message says why, and never more than the holder of a token may know. */
+export const invalidToken = (message: string): ApiError =>
+  new ApiError(401, message, { 'WWW-Authenticate': 'Bearer error="invalid_token"' })
 
 /** The caller may not do this. The message says what would be needed. */
 export const forbidden = (message: string): ApiError => new ApiError(403, message)

@@ -103,14 +103,41 @@ describe('a bearer token', () => {
     ['unsigned', () => `Bearer ${api.token.split('.').slice(0, 2).join('.')}.`],
   ])('that is %s is a 401', async (_case, authorization) => {
     const answer = await api.send('GET', '/documents', undefined, { authorization: authorization() })
-    expect(answer).toMatchObject({ status: 401, body: { message: 'Unauthorized' } })
+    expect(answer).toMatchObject({ status: 401, body: { message: expect.stringMatching(/^Unauthorized\. /) } })
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/)
   })
 
   it('is good for an hour', async () => {
     now += 3599_000
     expect(await withToken(`Bearer ${api.token}`)).toBe(200)
     now += 1000
-    expect(await withToken(`Bearer ${api.token}`)).toBe(401)
+    const expired = await api.send('GET', '/documents')
+    expect(expired).toMatchObject({
+      status: 401,
+      body: {
+        message: 'The access token expired at 2026-01-01T01:00:00.000Z. Request a new one from POST /oauth2/token',
+      },
+    })
+    expect(expired.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"')
+  })
+
+  it('is not reported as expired unless this emulator signed it', async () => {
+    const [header, , signature] = api.token.split('.')
+    const forged = [header, Buffer.from('{"exp":0}').toString('base64url'), signature].join('.')
+    const other = await startTestApi({ clock: () => 0 })
+    const messages = new Set<unknown>()
+    for (const token of ['x', forged, other.token]) {
+      messages.add((await api.send('GET', '/documents', undefined, { authorization: `Bearer ${token}` })).body.message)
+    }
+    expect([...messages]).toEqual([expect.stringContaining('This emulator did not issue the access token')])
+    await other.close()
+  })
+
+  it('is reported as expired at file URLs, too', async () => {
+    const path = `${api.emulator.authEndpoint}/files/${'0'.repeat(32)}`
+    for (const method of ['GET', 'PUT']) {
+      expect((await api.send(method, path)).body.message).toMatch(/^The access token expired at /)
+    }
   })
 
   it('is checked before the body is', async () => {

@@ -92,10 +92,13 @@ async function grantCode(context: Context, request: TokenRequest): Promise<Token
     redirectUri: parameter('redirect_uri'),
     codeVerifier: parameter('code_verifier'),
   })
+  if (session === 'expired') {
+    return new Refusal('invalid_grant', 'The code has expired: it is valid for one minute. Sign in again')
+  }
   if (session) return tokensOf(context, session)
   return new Refusal(
     'invalid_grant',
-    'The code is unknown, used or expired, or redirect_uri or code_verifier is not that with which it was asked for',
+    'The code is unknown or was used, or redirect_uri or code_verifier does not match the sign-in. Sign in again',
   )
 }
 
@@ -106,8 +109,17 @@ async function grantRefresh(context: Context, request: TokenRequest): Promise<To
   const token = request.parameter('refresh_token')
   if (!token) return new Refusal('invalid_request', 'refresh_token is required')
   const session = await refreshSession(context, appClient.clientId, token)
+  if (session === 'expired') {
+    return new Refusal(
+      'invalid_grant',
+      'The refresh token has expired: it is valid for 30 days after the sign-in. Sign in again',
+    )
+  }
   if (session) return tokensOf(context, session)
-  return new Refusal('invalid_grant', 'The refresh token is unknown, used or expired. Sign in again')
+  return new Refusal(
+    'invalid_grant',
+    'The refresh token is unknown or was used, or its session has ended. Sign in again',
+  )
 }
 
 const tokensOf = (context: Context, session: Session): Tokens => ({

@@ -40,8 +40,15 @@ export function issueToken({ keys, clock }: Pick<Context, 'keys' | 'clock'>, cli
   return `${content}.${keys.sign(PURPOSE, content).toString('base64url')}`
 }
 
-/** The caller of whom a token speaks, or undefined when it is forged, expired or no token at all. */
-export function verifyToken({ keys, clock }: Pick<Context, 'keys' | 'clock'>, token: string): Caller | undefined {
+/** An access token that this emulator signed. */
+export interface AccessToken {
+  readonly caller: Caller
+  /** In milliseconds since 1970. */
+  readonly expiresAt: number
+}
+
+/** Reads an access token, whether it has expired or not; undefined if this emulator did not sign it. */
+export function readToken({ keys }: Pick<Context, 'keys'>, token: string): AccessToken | undefined {
   const end = token.lastIndexOf('.')
   const content = token.slice(0, Math.max(end, 0))
   const signature = Buffer.from(token.slice(end + 1), 'base64url')
@@ -49,9 +56,9 @@ export function verifyToken({ keys, clock }: Pick<Context, 'keys' | 'clock'>, to
   if (signature.length !== expected.length || !timingSafeEqual(signature, expected)) return undefined
   // The signature is ours, and so is what it covers.
   const claims = JSON.parse(Buffer.from(content.slice(HEADER.length + 1), 'base64url').toString()) as Claims
-  if (claims.exp * 1000 <= clock()) return undefined
   const { organization: organizationId, app_client: appClientId, profile: profileId } = claims
-  return { organizationId, appClientId, user: profileId === undefined ? undefined : { userId: claims.sub, profileId } }
+  const user = profileId === undefined ? undefined : { userId: claims.sub, profileId }
+  return { caller: { organizationId, appClientId, user }, expiresAt: claims.exp * 1000 }
 }
 
 function encode(value: object): string {

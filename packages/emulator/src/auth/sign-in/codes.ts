@@ -57,9 +57,10 @@ export interface CodeProof {
 /**
  * Exchanges a code for a session. A second exchange ends the session that the first one began, since one of the two came
  * from somebody who stole the code.
- * @returns undefined when the code is unknown, used, expired, or was given to another client, address or verifier.
+ * @returns `expired` to the client that could have exchanged the code in time, else undefined: the code is unknown or used, or was
+ * given to another client, address or verifier.
  */
-export function redeemCode(context: Context, proof: CodeProof): Promise<Session | undefined> {
+export function redeemCode(context: Context, proof: CodeProof): Promise<Session | 'expired' | undefined> {
   const { store, clock } = context
   return retryOnConflict(async () => {
     const record = await store.get(codes, SYSTEM, digestOf(proof.code))
@@ -68,9 +69,8 @@ export function redeemCode(context: Context, proof: CodeProof): Promise<Session 
       await endSession(context, record.sessionId)
       return undefined
     }
-    if (record.expiresAt <= clock() || record.redirectUri !== proof.redirectUri || !isVerified(record, proof)) {
-      return undefined
-    }
+    if (record.redirectUri !== proof.redirectUri || !isVerified(record, proof)) return undefined
+    if (record.expiresAt <= clock()) return 'expired'
     const session = newSession(context, record.clientId, record.caller)
     await store.write([replace(codes, { ...record, sessionId: session.id }), insert(sessions, session)])
     return session

@@ -45,9 +45,14 @@ export const refreshTokenOf = ({ keys }: Pick<Context, 'keys'>, { id, generation
 /**
  * Takes a refresh token and goes on to the next one. A token that was used before ends its session, since it may have been
  * stolen, unless it is the last one and was used just now.
- * @returns undefined when the token is forged, used or of another client, or when its session, user or client has ended.
+ * @returns `expired` when the session has lasted for 30 days; undefined when the token is forged, used or of another client, or when
+ * its session was ended, or its user or client is gone.
  */
-export function refreshSession(context: Context, clientId: string, token: string): Promise<Session | undefined> {
+export function refreshSession(
+  context: Context,
+  clientId: string,
+  token: string,
+): Promise<Session | 'expired' | undefined> {
   const { store, clock, keys } = context
   const [id = '', generation = '', signed] = token.split('.')
   if (signed !== signature(keys, id, Number(generation))) return Promise.resolve(undefined)
@@ -57,7 +62,9 @@ export function refreshSession(context: Context, clientId: string, token: string
     const age = session.generation - Number(generation)
     const isRepeated = age === 1 && clock() < session.rotatedAt + GRACE
     const isStolen = age > 0 && !isRepeated
-    if (isStolen || session.expiresAt <= clock() || !(await mayGoOn(context, session))) {
+    // Expired sessions are removed with the next sign-in; until then the client is told.
+    if (!isStolen && session.expiresAt <= clock()) return 'expired'
+    if (isStolen || !(await mayGoOn(context, session))) {
       await store.write([remove(sessions, session)])
       return undefined
     }

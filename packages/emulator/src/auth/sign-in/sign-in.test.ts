@@ -198,7 +198,14 @@ describe('signing in', () => {
     expect(await exchange(foreign, { client_id: String(other.clientId) })).toMatchObject({ error: 'invalid_grant' })
     const code = await codeFor(OWNER)
     now += MINUTE
-    expect(await exchange(code)).toMatchObject({ error: 'invalid_grant' })
+    const expired = { error: 'invalid_grant', message: expect.stringContaining('The code has expired') }
+    expect(await exchange(code)).toMatchObject(expired)
+    expect(await exchange(code)).toMatchObject(expired)
+    // Only the client that could have used it in time gets to know that it existed.
+    for (const changes of [{ client_id: String(other.clientId) }, { code_verifier: 'w'.repeat(64) }]) {
+      const { message } = await exchange(code, changes)
+      expect(message).toMatch(/^The code is unknown or was used/)
+    }
   })
 
   it('asks a client with a secret for it', async () => {
@@ -312,7 +319,11 @@ describe('refreshing', () => {
     const last = await refresh(refresh_token)
     expect(last.status).toBe(200)
     now += 1
-    expect((await refresh(last.refresh_token)).status).toBe(400)
+    const expired = { status: 400, message: expect.stringContaining('The refresh token has expired') }
+    expect(await refresh(last.refresh_token)).toMatchObject(expired)
+    expect(await refresh(last.refresh_token)).toMatchObject(expired)
+    const forged = `${last.refresh_token}x`
+    expect((await refresh(forged)).message).toMatch(/^The refresh token is unknown or was used/)
   })
 
   it.each(['', 'x', 'a.b.c', 'a.0.0'])('refuses %j', async token => {
