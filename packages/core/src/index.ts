@@ -24,7 +24,7 @@ export { type DeletedPage, type DeletionProgress, deleteDocumentPages } from './
 export { type ListRequest, listPages } from './pagination/list-pages.js'
 export { type Page, type PageOptions, type PaginatedList, paginate } from './pagination/paginate.js'
 export { toUtc } from './times/to-utc.js'
-export { sleep } from './transport/abort.js'
+export { onAbort, sleep } from './transport/abort.js'
 export type { HttpAdapter, HttpBody, HttpRequest, HttpResponse } from './transport/adapter.js'
 export type { TransportOptions } from './transport/assemble-transport.js'
 export { axiosAdapter } from './transport/axios-adapter.js'

@@ -8,6 +8,7 @@ import {
   isMissingCredentialsError,
   isUnauthorizedError,
   isUploadError,
+  onAbort,
   type RequestOptions,
   type Transport,
 } from '@las/core'
@@ -166,14 +167,14 @@ export async function createDocuments(
   }
 
   const abort = (): void => interrupt(mechanics.signal?.reason)
-  mechanics.signal?.addEventListener('abort', abort)
+  const stopListening = onAbort(mechanics.signal, abort)
   if (mechanics.signal?.aborted) abort()
   try {
     // Inputs that keep the call waiting do not keep it from ending.
     await Promise.race([feed().catch(interrupt), halted])
     await Promise.all(active)
   } finally {
-    mechanics.signal?.removeEventListener('abort', abort)
+    stopListening()
   }
   return result
 }

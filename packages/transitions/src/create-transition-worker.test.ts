@@ -1,6 +1,7 @@
 import { createTransport, fetchAdapter, isInvalidArgumentError, isNotFoundError } from '@las/core'
 import { describe, expect, onTestFinished, vi } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { countAbortListeners } from '../../../tooling/testing/abort-listeners.js'
 import {
   createTransition,
   createTransitionWorker,
@@ -194,6 +195,41 @@ describe('createTransitionWorker', () => {
     await worker.stopped
     expect(process.listenerCount('SIGTERM')).toBe(before)
     expect(process.listenerCount('SIGINT')).toBe(before)
+  })
+
+  apiTest('shares one listener among many workers and executions', async ({ transport }) => {
+    const MANY = 30
+    const before = process.listenerCount('SIGTERM')
+    const { transitionId } = await createTransition(transport, 'manual')
+    for (let count = 0; count < MANY; count++) await queueExecution(transport, { transitionId })
+    const listeners = countAbortListeners()
+    onTestFinished(() => listeners.stop())
+    let open = (): void => undefined
+    const opened = new Promise<void>(resolve => {
+      open = resolve
+    })
+    const ended = vi.fn()
+    const options = { ...fast, transitionId, handleSignals: true, onEnd: ended }
+    const busy = createTransitionWorker(transport, {
+      ...options,
+      concurrency: MANY,
+      handler: async () => {
+        if (busy.running === MANY) open()
+        await opened
+        return {}
+      },
+    })
+    await opened
+    const idle = Array.from({ length: MANY }, () =>
+      createTransitionWorker(transport, { ...options, handler: () => ({}) }),
+    )
+    expect(process.listenerCount('SIGTERM')).toBe(before + 1)
+    process.emit('SIGTERM')
+    await Promise.all([busy, ...idle].map(({ stopped }) => stopped))
+    expect(ended).toHaveBeenCalledTimes(MANY)
+    expect(process.listenerCount('SIGTERM')).toBe(before)
+    expect(listeners.most).toBeLessThanOrEqual(2)
+    expect(listeners.crowded).toBe(0)
   })
 
   apiTest('stops where no claim can succeed', async ({ transport }) => {

@@ -10,8 +10,12 @@ interface Audience {
 const audiences = /* @__PURE__ */ new WeakMap<AbortSignal, Audience>()
 
 /**
- * Calls `react` when the signal is aborted, until the function that it returns is called. However many calls share a
- * signal, it gets one listener: Node warns of a leak from the eleventh on.
+ * Calls `react` when the signal is aborted, until the returned function is called. However many calls share a signal, it has
+ * one listener: Node warns of a leak at the eleventh. A signal that is aborted already calls nothing.
+ *
+ * @example
+ * const stopListening = onAbort(AbortSignal.timeout(1_000), () => console.log('too late'))
+ * stopListening()
  */
 export function onAbort(signal: AbortSignal | undefined, react: () => void): () => void {
   if (!signal) return () => undefined

@@ -17,8 +17,9 @@ export class JobQueue implements Jobs {
   /** When the first delayed job is due, by the emulator's clock. */
   #nextDue = Number.POSITIVE_INFINITY
   #timer: NodeJS.Timeout | undefined
-  #stopping = new AbortController()
-  #onWake: (() => void)[] = []
+  #isStopped = false
+  readonly #paused = new Set<() => void>()
+  readonly #onStop = new Set<() => void>()
 
   constructor(kinds: readonly Job[]) {
     this.#kinds = new Map(kinds.map(kind => [kind.name, kind]))
@@ -27,15 +28,14 @@ export class JobQueue implements Jobs {
   /** Begins with whatever was left over from an earlier run. */
   start(context: Context): void {
     this.#context = context
-    this.#stopping = new AbortController()
+    this.#isStopped = false
     this.#nextDue = Number.NEGATIVE_INFINITY
     this.wake()
   }
 
-  /** Says that a job was stored. */
   wake(): void {
     this.#woken = true
-    for (const resolve of this.#onWake.splice(0)) resolve()
+    this.#endPauses()
     this.#running ??= this.#work().finally(() => {
       this.#running = undefined
     })
@@ -48,15 +48,26 @@ export class JobQueue implements Jobs {
     this.#setTimer()
   }
 
-  /** Resolves when the next job is stored, or the queue stops: for a job that waits for something and makes room meanwhile. */
-  woken(): Promise<void> {
+  pause(milliseconds: number): Promise<void> {
     if (!this.#context) return Promise.resolve()
-    return new Promise(resolve => this.#onWake.push(resolve))
+    return new Promise(resolve => {
+      const end = (): void => {
+        clearTimeout(timer)
+        this.#paused.delete(end)
+        resolve()
+      }
+      const timer = setTimeout(end, milliseconds)
+      this.#paused.add(end)
+    })
   }
 
-  /** Aborted when the queue stops: for work that a job began and did not wait for. */
-  get stopping(): AbortSignal {
-    return this.#stopping.signal
+  get isStopped(): boolean {
+    return this.#isStopped
+  }
+
+  onStop(react: () => void): () => void {
+    this.#onStop.add(react)
+    return () => this.#onStop.delete(react)
   }
 
   /** Resolves once nothing that is due waits or runs. */
@@ -69,9 +80,14 @@ export class JobQueue implements Jobs {
   async stop(): Promise<void> {
     this.#context = undefined
     clearTimeout(this.#timer)
-    this.#stopping.abort()
-    for (const resolve of this.#onWake.splice(0)) resolve()
+    this.#isStopped = true
+    for (const react of this.#onStop) react()
+    this.#endPauses()
     await this.#running
+  }
+
+  #endPauses(): void {
+    for (const end of this.#paused) end()
   }
 
   async #work(): Promise<void> {

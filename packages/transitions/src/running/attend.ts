@@ -1,4 +1,4 @@
-import type { Transport } from '@las/core'
+import { onAbort, type Transport } from '@las/core'
 import type { TransitionExecution } from '../types.js'
 import { keepAlive } from './keep-alive.js'
 import { endedElsewhere, gaveUp, type Outcome, returned, threw, tookTooLong } from './outcome.js'
@@ -24,10 +24,10 @@ export async function attend(
   const { executionId } = execution
   const work = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
-  let abort: (() => void) | undefined
+  let stopListening: (() => void) | undefined
   const interrupted = new Promise<Outcome>(resolve => {
-    abort = () => resolve(gaveUp(executionId, signal?.reason))
-    signal?.addEventListener('abort', abort, { once: true })
+    const abort = (): void => resolve(gaveUp(executionId, signal?.reason))
+    stopListening = onAbort(signal, abort)
     if (signal?.aborted) abort()
     if (timeout !== undefined) timer = setTimeout(() => resolve(tookTooLong(executionId, timeout)), timeout)
     void keepAlive(transport, execution, {
@@ -42,7 +42,7 @@ export async function attend(
   } finally {
     work.abort()
     clearTimeout(timer)
-    if (abort) signal?.removeEventListener('abort', abort)
+    stopListening?.()
   }
 }
 

@@ -1,15 +1,28 @@
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 
-/** Calls `close` at the first SIGTERM or SIGINT; a second one has its usual effect. Returns what takes that back. */
+/** All callbacks share one listener per signal: Node warns of a leak at the eleventh. */
+const callbacks = /* @__PURE__ */ new Set<() => void>()
+
+/**
+ * Calls `close` at the first SIGTERM or SIGINT; a second one has its usual effect.
+ *
+ * @returns a function that takes the callback back.
+ */
 export function onTermination(close: () => void): () => void {
-  const { process } = globalThis
-  const release = (): void => {
-    for (const signal of SIGNALS) process?.off(signal, handle)
+  if (callbacks.size === 0) for (const signal of SIGNALS) globalThis.process?.on(signal, closeAll)
+  callbacks.add(close)
+  return () => {
+    if (callbacks.delete(close) && callbacks.size === 0) stopListening()
   }
-  const handle = (): void => {
-    release()
-    close()
-  }
-  for (const signal of SIGNALS) process?.once(signal, handle)
-  return release
+}
+
+function closeAll(): void {
+  stopListening()
+  const closing = [...callbacks]
+  callbacks.clear()
+  for (const close of closing) close()
+}
+
+function stopListening(): void {
+  for (const signal of SIGNALS) globalThis.process?.off(signal, closeAll)
 }

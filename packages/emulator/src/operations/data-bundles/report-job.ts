@@ -17,9 +17,9 @@ const reportJob: Job = job('report on data', async ({ organizationId, id }, cont
     return
   }
   const reporting = reportingsOf(context).get(id) ?? startReporting(context, bundle)
-  await lookAfter(jobs, reporting.done)
+  if (!reporting.result) await lookAfter(jobs)
   const { result } = reporting
-  if (!result || jobs.stopping.aborted) return 'again'
+  if (!result || jobs.isStopped) return 'again'
   reporting.abort()
   const outcome: Pick<DataBundleRecord, 'status' | 'summary'> =
     'summary' in result ? { status: 'succeeded', summary: result.summary } : { status: 'failed', summary: null }

@@ -19,8 +19,6 @@ const READING_TIME = 60_000
 export interface Reporting {
   /** What it came to; undefined while it is made. */
   result: { summary: DataReport } | { error: unknown } | undefined
-  /** Resolves when the result is there. */
-  done: Promise<void>
   abort(): void
 }
 
@@ -30,15 +28,15 @@ export const reportingsOf: (context: Context) => Map<string, Reporting> = perCon
 /** Begins a report, which is made beside the jobs. It is given up when the jobs of the emulator are stopped. */
 export function startReporting(context: Context, bundle: DataBundleRecord): Reporting {
   return beginBeside(reportingsOf(context), bundle.id, context.jobs, (signal, abort) => {
-    const done = report(context, bundle, signal).then(
-      summary => {
-        reporting.result = { summary }
-      },
-      (error: unknown) => {
-        reporting.result = { error }
-      },
+    const reporting: Reporting = { result: undefined, abort }
+    const end = (result: Reporting['result']): void => {
+      reporting.result = result
+      context.jobs.wake()
+    }
+    report(context, bundle, signal).then(
+      summary => end({ summary }),
+      (error: unknown) => end({ error }),
     )
-    const reporting: Reporting = { result: undefined, done, abort }
     return reporting
   })
 }

@@ -17,8 +17,6 @@ export interface Learning {
   documents: number
   /** What it came to; undefined while it goes on. */
   result: { outcome: LearningOutcome } | { error: unknown } | undefined
-  /** Resolves when the stage or the result changes. */
-  changed: Promise<void>
   abort(): void
 }
 
@@ -34,13 +32,10 @@ export function startLearning(
   preprocessConfig: PreprocessConfig,
 ): Learning {
   return beginBeside(learningsOf(context), id, context.jobs, (signal, abort) => {
-    let tell = (): void => {}
-    const next = (): Promise<void> => new Promise(resolve => (tell = resolve))
-    const learning: Learning = { stage: 'reading', documents: 0, result: undefined, changed: next(), abort }
+    const learning: Learning = { stage: 'reading', documents: 0, result: undefined, abort }
     const change = (changes: Partial<Learning>): void => {
-      const told = tell
-      Object.assign(learning, changes, { changed: next() })
-      told()
+      Object.assign(learning, changes)
+      context.jobs.wake()
     }
     const onStage = (stage: LearningStage): void => {
       if (stage !== learning.stage) change({ stage })

@@ -90,25 +90,25 @@ async function datasetsOf(
 async function waitForTurn(context: Context): Promise<Changes | undefined> {
   const [other] = learningsOf(context).values()
   if (!other) return { status: 'running' }
-  await lookAfter(context.jobs, other.changed)
+  await lookAfter(context.jobs)
   return undefined
 }
 
 async function follow(context: Context, model: ModelRecord, training: TrainingRecord): Promise<Changes | undefined> {
   const learning = learningsOf(context).get(training.id) ?? (await begin(context, model, training))
   if (typeof learning === 'string') return failure(learning)
-  if (!learning.result && learning.stage !== 'evaluating') await lookAfter(context.jobs, learning.changed)
+  if (!learning.result && learning.stage !== 'evaluating') await lookAfter(context.jobs)
   const { result, stage } = learning
   if (!result) {
     if (stage === 'evaluating' && training.status === 'running') return { status: 'running-final-evaluation' }
-    await lookAfter(context.jobs, learning.changed)
+    await lookAfter(context.jobs)
     return undefined
   }
   if (training.status === 'running' && 'outcome' in result) return { status: 'running-final-evaluation' }
   learning.abort()
   if ('outcome' in result) return success(context, result.outcome, learning.documents)
   if (result.error instanceof NothingToLearnError) return failure(result.error.message)
-  if (context.jobs.stopping.aborted) return undefined
+  if (context.jobs.isStopped) return undefined
   throw result.error
 }
 
