@@ -1,11 +1,13 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { ApiError, badRequest } from '../errors.js'
+import { LIMITS } from '../limits.js'
 import { CROSS_ORIGIN } from './cors.js'
 
-const STATUSES: Readonly<Record<string, number>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: 408,
-  HPE_HEADER_OVERFLOW: 431,
+/** What the errors of the parser mean to the client; all others are 400. */
+const REFUSALS: Readonly<Record<string, readonly [status: number, message: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The headers of the request took too long to arrive'],
+  HPE_HEADER_OVERFLOW: [431, `The request line and the headers are larger than ${LIMITS.headerBytes} bytes`],
 }
 
 /** How long a client may take to read such an answer and to close, in milliseconds. */
@@ -17,8 +19,8 @@ export function answerBadHttp(error: Error & { code?: string }, socket: Socket):
     socket.destroy()
     return
   }
-  const status = STATUSES[error.code ?? ''] ?? 400
-  const body = JSON.stringify({ message: status === 400 ? 'The request is not valid HTTP' : STATUS_CODES[status] })
+  const [status, message] = REFUSALS[error.code ?? ''] ?? [400, 'The request is not valid HTTP']
+  const body = JSON.stringify({ message })
   const headers = {
     ...CROSS_ORIGIN,
     'Content-Type': 'application/json; charset=utf-8',
@@ -32,7 +34,10 @@ export function answerBadHttp(error: Error & { code?: string }, socket: Socket):
 }
 
 /** Refuses what HTTP forbids in headers: Node.js, which would refuse it too, would not say why. */
-export function checkHeaders({ headers, httpVersion }: IncomingMessage): void {
+export function checkHeaders({ headers, rawHeaders, httpVersion }: IncomingMessage): void {
+  if (rawHeaders.length / 2 > LIMITS.headerCount) {
+    throw new ApiError(431, `The request has more than ${LIMITS.headerCount} headers`)
+  }
   if (headers.host === undefined && httpVersion === '1.1') throw badRequest('The header Host is required')
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
     throw new ApiError(417, 'The header Expect must be 100-continue')

@@ -1,24 +1,33 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { type ApiError, badRequest, payloadTooLarge, unsupportedMediaType } from '../errors.js'
-import type { Request } from './request.js'
+import { LIMITS } from '../limits.js'
+import { BODY_LIMITS, type JsonLimits, JsonScanner } from './json-scanner.js'
+import { parseParameters, type Request } from './request.js'
 
-/** The largest JSON body, in bytes. It admits a document of 6,250,000 base64 characters with all that goes with it. */
-export const MAX_BODY: number = 10 * 1024 * 1024
-/** The largest form, in bytes. */
-const MAX_FORM = 64 * 1024
-/** How many arrays and objects may lie within each other. */
-const MAX_DEPTH = 100
+export interface JsonOptions {
+  /** The largest body, in bytes. */
+  readonly limit?: number
+  /** Limits of what the body contains. */
+  readonly contents?: JsonLimits
+}
 
 /**
- * Reads a body as JSON; none, or an empty one, is undefined. `GET` has none that means anything.
- * @throws 400 when it is no JSON in UTF-8, 413 when it is larger than `limit` bytes, 415 when it calls itself something else.
+ * Reads a body as JSON; a missing or empty body is undefined. The body of a `GET` is ignored.
+ * @throws 400 when it is not JSON in UTF-8 or exceeds a limit of its contents, 413 when it is larger than `limit` bytes, 415 when its type is not accepted.
  */
-export async function readJson({ method, headers, raw }: Request, limit: number = MAX_BODY): Promise<unknown> {
+export async function readJson(
+  { method, headers, raw }: Request,
+  { limit = LIMITS.bodyBytes, contents = BODY_LIMITS }: JsonOptions = {},
+): Promise<unknown> {
   if (method === 'GET' || !hasBody(raw)) return undefined
   if (!isJson(headers['content-type'])) throw unsupportedMediaType()
-  const text = await readText(raw, limit)
-  return text.trim() === '' ? undefined : parsed(text)
+  const scanner = new JsonScanner(contents)
+  const text = await readText(raw, limit, chunk => scanner.scan(chunk))
+  if (text.trim() === '') return undefined
+  const body = parsed(text)
+  if (scanner.hasLargeNumber) checkNumbers(body)
+  return body
 }
 
 /** Whether a content type is that of JSON. */
@@ -26,35 +35,48 @@ export const isJson = (type: string | undefined): boolean => /^\s*application\/j
 
 const isForm = (type: string | undefined): boolean => /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type ?? '')
 
-/** Reads the fields of a form; there are none when the body is none. */
+/**
+ * Reads the fields of a form; a body of another type has none.
+ * @throws 400 when there are too many, 413 when the form is too large.
+ */
 export async function readForm({ headers, raw }: Request): Promise<URLSearchParams> {
-  const text = hasBody(raw) ? await readText(raw, MAX_FORM) : ''
-  return new URLSearchParams(isForm(headers['content-type']) ? text : '')
+  const text = hasBody(raw) ? await readText(raw, LIMITS.formBytes) : ''
+  if (!isForm(headers['content-type'])) return new URLSearchParams()
+  return parseParameters(text, LIMITS.formParameters, 'The form')
 }
 
 /** Whether anything can follow the headers of a request. */
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
-async function readText(raw: IncomingMessage, limit: number): Promise<string> {
+/** @param scan Sees each chunk as it arrives, and throws to refuse the body. */
+async function readText(raw: IncomingMessage, limit: number, scan?: (chunk: Buffer) => void): Promise<string> {
   if (Number(raw.headers['content-length'] ?? 0) > limit) throw payloadTooLarge('The body', limit)
-  // Its events came before anybody listened.
+  // Its events were emitted before anything listened.
   if (raw.destroyed) throw brokeOff()
-  const bytes = await readBytes(raw, limit)
-  // Decoding would put other characters in place of what is none.
+  const bytes = await readBytes(raw, limit, scan)
+  // Decoding would replace invalid bytes by other characters.
   if (!isUtf8(bytes)) throw badRequest('The body is not valid UTF-8')
   return bytes.toString()
 }
 
-function readBytes(raw: IncomingMessage, limit: number): Promise<Buffer> {
+function readBytes(raw: IncomingMessage, limit: number, scan?: (chunk: Buffer) => void): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
+    const refuse = (error: unknown): void => {
+      raw.removeAllListeners('data').pause()
+      reject(error)
+    }
     raw.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size <= limit) return chunks.push(chunk)
-      raw.removeAllListeners('data').pause()
-      reject(payloadTooLarge('The body', limit))
+      if (size > limit) return refuse(payloadTooLarge('The body', limit))
+      try {
+        scan?.(chunk)
+      } catch (error) {
+        return refuse(error)
+      }
+      chunks.push(chunk)
     })
     raw.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
     raw.once('error', () => reject(brokeOff()))
@@ -64,28 +86,21 @@ function readBytes(raw: IncomingMessage, limit: number): Promise<Buffer> {
 const brokeOff = (): ApiError => badRequest('The request broke off')
 
 function parsed(text: string): unknown {
-  let body: unknown
   try {
-    body = JSON.parse(text)
+    return JSON.parse(text)
   } catch {
     throw badRequest('The body is not valid JSON')
   }
-  if (depthExceeds(body, MAX_DEPTH)) {
-    throw badRequest(`The body has more than ${MAX_DEPTH} arrays and objects within each other`)
-  }
-  return body
 }
 
-/** Level by level, so that no nesting can exhaust the stack. */
-function depthExceeds(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true
-    level = level.flatMap(item =>
-      typeof item === 'object' && item !== null ? Object.values(item).filter(isContainer) : [],
-    )
+/** Refuses numbers that would become Infinity, which JSON has no way to write. */
+function checkNumbers(body: unknown): void {
+  const rest = [body]
+  while (rest.length > 0) {
+    const value = rest.pop()
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      throw badRequest(`The body has a number that is not between ±${Number.MAX_VALUE}`)
+    }
+    if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) rest.push(item)
   }
-  return false
 }
-
-const isContainer = (value: unknown): boolean => typeof value === 'object' && value !== null

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { LIMITS } from '../limits.js'
 import type { Certificate } from '../tls/certificate.js'
 import { answerBadHttp } from './bad-http.js'
 
@@ -74,7 +75,12 @@ export class Listener {
 
   async #server(): Promise<Server> {
     // Node would answer a missing host without a word of why; see checkHeaders.
-    const options = { requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE, requestTimeout: 0 }
+    const options = {
+      requireHostHeader: false,
+      keepAliveTimeout: KEEP_ALIVE,
+      requestTimeout: 0,
+      maxHeaderSize: LIMITS.headerBytes,
+    }
     const certificate = this.#certificate
     const server: Server = certificate
       ? (await import('node:https')).createServer({
@@ -84,6 +90,8 @@ export class Listener {
           minVersion: 'TLSv1.2',
         })
       : createServer(options)
+    // Node.js would silently ignore the headers beyond the limit; see checkHeaders.
+    server.maxHeadersCount = 0
     const take: RequestListener = (request, response) => {
       const { socket } = request
       const responses = this.#open.get(socket)

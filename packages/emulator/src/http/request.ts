@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { badRequest } from '../errors.js'
 
 /** A request as its handler sees it. Its body is unread until the handler reads it. */
 export interface Request {
@@ -13,13 +14,23 @@ export interface Request {
   readonly raw: IncomingMessage
 }
 
-/** The path and the query of a request; a proxy is sent the whole URL. */
-export function targetOf({ url = '/' }: IncomingMessage): { path: string; query: URLSearchParams } {
+/** The path and the query string of a request, which starts with `?` unless it is empty; a proxy is sent the whole URL. */
+export function targetOf({ url = '/' }: IncomingMessage): { path: string; search: string } {
   const target = url.replace(/^https?:\/\/[^/?]*/i, '')
   const end = target.indexOf('?')
-  return end < 0
-    ? { path: target, query: new URLSearchParams() }
-    : { path: target.slice(0, end), query: new URLSearchParams(target.slice(end)) }
+  return end < 0 ? { path: target, search: '' } : { path: target.slice(0, end), search: target.slice(end) }
+}
+
+/**
+ * The parameters of a query string or a form.
+ * @param subject What the parameters are of, in a message: `The query`.
+ * @throws 400 when there are more than `limit`.
+ */
+export function parseParameters(text: string, limit: number, subject: string): URLSearchParams {
+  let count = 1
+  for (let index = text.indexOf('&'); index >= 0; index = text.indexOf('&', index + 1)) count += 1
+  if (count > limit) throw badRequest(`${subject} has more than ${limit} parameters`)
+  return new URLSearchParams(text)
 }
 
 /** Whether a request came over HTTPS. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ApiError } from '../errors.js'
+import { LIMITS } from '../limits.js'
 import type { Log } from '../log.js'
 import type { Certificate } from '../tls/certificate.js'
 import { type Answer, noAnswer, refusal } from './answer.js'
@@ -7,9 +8,12 @@ import { checkHeaders } from './bad-http.js'
 import { closeGently } from './close-gently.js'
 import { answerOptions, CROSS_ORIGIN } from './cors.js'
 import { Listener } from './listener.js'
-import { type Request, targetOf } from './request.js'
+import { parseParameters, type Request, targetOf } from './request.js'
 import { paramsOf, type Route, Router } from './route.js'
 import { send } from './send.js'
+
+/** Up to this many bytes, the unread rest of a body is read and ignored, so that its connection can be used again. */
+const WORTH_READING = 64 * 1024
 
 export type Handled = Answer | typeof noAnswer
 
@@ -30,7 +34,7 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
 
   async function answer(raw: IncomingMessage, response: ServerResponse): Promise<void> {
     const [method, started] = [raw.method ?? 'GET', performance.now()]
-    const { path, query } = targetOf(raw)
+    const { path, search } = targetOf(raw)
     response.once('close', () => {
       log.request(`${method} ${path} ${outcomeOf(response)} ${Math.round(performance.now() - started)} ms`)
     })
@@ -40,6 +44,7 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
         checkHeaders(raw)
         if (method === 'OPTIONS') return answerOptions()
         if (!route) throw new ApiError(404, unknownOperation(method, path))
+        const query = parseParameters(search, LIMITS.queryParameters, 'The query')
         const request: Request = { method, path, query, headers: raw.headers, params: paramsOf(route, path), raw }
         return await route.answer(request)
       } catch (error) {
@@ -51,8 +56,8 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
       raw.socket.destroy()
       return
     }
-    // The rest of a body that is too large is not read, so that the connection is of no further use.
-    if (handled.status === 413) {
+    // The rest of a body that was refused halfway is not read, so that the connection cannot be used again.
+    if (isUnread(raw)) {
       response.setHeader('Connection', 'close')
       closeGently(raw)
     }
@@ -69,11 +74,15 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
   }, certificate)
 }
 
-/** The status of an answer, and whether its client got it. */
+/** Whether more of a request may follow than is worth reading. */
+const isUnread = ({ complete, headers }: IncomingMessage): boolean =>
+  !complete && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > WORTH_READING)
+
 /** Most often the path lacks its beginning, because the client's API endpoint does. */
 const unknownOperation = (method: string, path: string): string =>
   `There is no operation ${method} ${path}${/^\/v1(\/|$)/.test(path) ? '' : '. The operations of the API are below /v1'}`
 
+/** The status of an answer, and whether its client got it. */
 function outcomeOf({ headersSent, statusCode, writableFinished }: ServerResponse): string {
   if (!headersSent) return 'unanswered'
   return writableFinished ? String(statusCode) : `${statusCode} broken off`

@@ -6,8 +6,10 @@ import type { Keys } from '../auth/keys.js'
 import { forbidden } from '../errors.js'
 import { json } from '../http/answer.js'
 import { readJson } from '../http/body.js'
+import type { JsonLimits } from '../http/json-scanner.js'
 import type { Request } from '../http/request.js'
 import type { Route } from '../http/route.js'
+import { LIMITS } from '../limits.js'
 import { strict } from '../requests/schemas.js'
 import { validate } from '../requests/validation.js'
 import type { EmulatorControls } from './controls.js'
@@ -17,6 +19,13 @@ import type { Snapshot } from './snapshot.js'
 
 /** The largest body, in bytes: a snapshot holds everything, and JSON of more is no string any more. */
 const MAX_BODY = constants.MAX_STRING_LENGTH
+
+/** A snapshot nests what requests contained. Only administrators send it, so that its size is not limited. */
+const SNAPSHOT_LIMITS: JsonLimits = {
+  depth: LIMITS.bodyDepth + 10,
+  members: Number.POSITIVE_INFINITY,
+  values: Number.POSITIVE_INFINITY,
+}
 
 const advance = strict({ advance: Type.Union([Type.Number(), Type.String({ maxLength: 100 })]) })
 
@@ -31,7 +40,7 @@ export function adminRoutes(controls: EmulatorControls, keys: Keys): Route[] {
     path: `/_emulator/${name}`,
     async answer(request) {
       checkAdministrator(request, secret)
-      return json(await work(await readJson(request, MAX_BODY)))
+      return json(await work(await readJson(request, { limit: MAX_BODY, contents: SNAPSHOT_LIMITS })))
     },
   })
   const time = (): { time: string } => ({ time: new Date(controls.clock.now()).toISOString() })
