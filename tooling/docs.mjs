@@ -6,9 +6,11 @@ import ts from 'typescript'
 import { publicPackages } from './packages.mjs'
 import { root } from './steps.mjs'
 
-const umbrella = '@las/client'
-// The umbrella comes last, so that what it re-exports is documented where it is declared.
-const documented = publicPackages.toSorted((a, b) => Number(a.name === umbrella) - Number(b.name === umbrella))
+/** A package comes after those that it re-exports, so that each declaration is documented with the package that it belongs to. */
+const order = ['@las/core', 'other packages', '@las/client']
+/** @param {string} name */
+const rank = name => order.indexOf(order.includes(name) ? name : 'other packages')
+const documented = publicPackages.toSorted((a, b) => rank(a.name) - rank(b.name))
 
 const builtIns = 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects'
 
@@ -30,6 +32,8 @@ const app = await Application.bootstrap({
   readme: 'none',
   projectDocuments: [join(root, 'docs/*.md')],
   excludeInternal: true,
+  // Every package that re-exports core would list all of it.
+  excludeReferences: true,
   excludePrivate: true,
   disableSources: true,
   // The types of the whole workspace are checked by themselves.

@@ -27,7 +27,9 @@ await main(async () => {
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   writeFileSync(join(folder, 'tsup.config.ts'), readFileSync(join(model, 'tsup.config.ts')))
   writeFileSync(join(folder, 'src', 'types.ts'), 'export {}\n')
-  writeFileSync(join(folder, 'src', 'index.ts'), 'export {}\n')
+  mkdirSync(join(folder, 'src', 'functions'))
+  writeFileSync(join(folder, 'src', 'functions', 'index.ts'), 'export {}\n')
+  writeFileSync(join(folder, 'src', 'index.ts'), readFileSync(join(model, 'src', 'index.ts')))
   writeFileSync(join(folder, 'README.md'), readme(name, description))
   writeFileSync(join(root, '.changeset', `${name}.md`), changeset(name, description))
   addToClient(name)
@@ -44,7 +46,7 @@ await main(async () => {
   if (code !== 0) throw new StepError('What was laid out could not be formatted; the reason is above.', output)
   process.stdout.write(`packages/${name} is laid out, and Client has it. Next:
   1. npx pnpm install
-  2. types in src/types.ts; a file, a test, a line of src/index.ts and one of the README for each operation
+  2. types in src/types.ts; a file, a test, a line of src/functions/index.ts and one of the README for each operation
   3. the calls of each in packages/contract/src/scenario, and what it sends in packages/contract/src/types/requests.ts
   4. a budget for one of the functions in tooling/size-budget.json
 `)
@@ -61,7 +63,7 @@ function addToClient(name) {
   change('packages/client/README.md', text => text.replace(', `@las/workflows`:', `, \`@las/${name}\`$&`))
   change('packages/client/src/index.ts', text => `export * from '@las/${name}'\n${text}`)
   change('packages/client/src/base-client.ts', text => {
-    const imports = `import * as ${camelCase(name)} from '@las/${name}'\n${text}`
+    const imports = `import * as ${camelCase(name)} from '@las/${name}/functions'\n${text}`
     const names = [...imports.matchAll(/^import \* as (\w+) from '@las\//gm)].map(([, each]) => each).sort()
     const bound = names.map(each => `Bound<typeof ${each}>`).join(', ')
     return imports
@@ -117,12 +119,13 @@ Node 20 or later, or a browser with a bundler. Types are included; ESM and Commo
 ## Use
 
 \`\`\`ts
-import { createTransport } from '@las/core'
+import { createTransport } from '@las/${name}'
 
 const transport = createTransport() // credentials from the environment or ~/.lucidtech/credentials.cfg
 \`\`\`
 
 Every function takes the transport first. With [\`@las/client\`](../client) the same functions are methods of a \`Client\`.
+The package also exports everything in [\`@las/core\`](../core): \`createTransport\`, credentials, error guards.
 
 ## Functions
 

@@ -53,7 +53,8 @@ export async function getWebHook(transport: Transport, webHookId: string, reques
 }
 `
   await writeFile(join(clone, 'packages/web-hooks/src/get-web-hook.ts'), action)
-  await writeFile(join(clone, 'packages/web-hooks/src/index.ts'), "export { getWebHook } from './get-web-hook.js'\n")
+  const index = join(clone, 'packages/web-hooks/src/functions/index.ts')
+  await writeFile(index, "export { getWebHook } from '../get-web-hook.js'\n")
   const use = "import { Client } from '@las/client'\nnew Client().getWebHook('a') satisfies Promise<string>\n"
   await writeFile(join(clone, 'packages/client/src/use.ts'), use)
   const tsconfig = {

@@ -1,6 +1,6 @@
 // Bundles each function of each package for a browser, once from its own package and once through @las/client. Both must
-// cost the same and hold no code of another resource; those in size-budget.json must stay within it. Whole programs are
-// measured too, those over axios by what they add to it.
+// cost the same and hold no code of another resource; those in size-budget.json must stay within it. What a resource package
+// re-exports from @las/core must cost as much as from there. Whole programs are measured too, those over axios by what they add to it.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -10,6 +10,8 @@ import { ownDependencies, packages } from './packages.mjs'
 import { build, main, root, StepError } from './steps.mjs'
 
 const require = createRequire(import.meta.url)
+/** What most programs import beside the functions of a resource package. */
+const sharedImports = 'createTransport, Credentials, isNotFoundError'
 const client = join(root, 'packages/client')
 const core = join(root, 'packages/core')
 /**
@@ -20,9 +22,11 @@ const { tolerance, budgets, programs } = JSON.parse(readFileSync(join(root, 'too
 
 await main(async () => {
   await build()
-  const faults = packages
+  const resources = packages
     .filter(({ name }) => name === '@las/client')
     .flatMap(ownDependencies)
+    .filter(name => name !== '@las/core')
+  const faults = ['@las/core', ...resources]
     .filter(name => !(name in budgets))
     .map(name => `size-budget.json has no budget for ${name}. Add one of its functions with its size.`)
   const rows = []
@@ -59,7 +63,15 @@ await main(async () => {
     }
   }
   console.table(rows)
-  console.log(`${compared} functions compared`)
+  const reexported = await bundle(sharedImports, '@las/core')
+  for (const name of resources) {
+    const through = await bundle(sharedImports, name)
+    compared++
+    if (Math.abs(through.bytes / reexported.bytes - 1) > tolerance) {
+      faults.push(`${sharedImports} cost ${through.bytes} bytes from ${name}, but ${reexported.bytes} from @las/core.`)
+    }
+  }
+  console.log(`${compared} imports compared`)
   const axios = await bundleSource("export { default } from 'axios'", { from: core, external: [] })
   const measured = []
   for (const [name, { program, beyondAxios = false, budget, goal }] of Object.entries(programs)) {
@@ -72,9 +84,10 @@ await main(async () => {
   if (faults.length > 0) throw new StepError(faults.join('\n'))
 })
 
-/** The functions and classes that a built package exports. @param {string} name @returns {string[]} */
+/** The functions and classes of a built package, without those that it re-exports from core. @param {string} name @returns {string[]} */
 function functionsOf(name) {
-  const built = require(join(root, 'packages', name.slice('@las/'.length), 'dist/index.cjs'))
+  const entry = name === '@las/core' || name === '@las/client' ? 'index' : 'functions'
+  const built = require(join(root, 'packages', name.slice('@las/'.length), `dist/${entry}.cjs`))
   return Object.keys(built).filter(exported => typeof built[exported] === 'function')
 }
 

@@ -42,22 +42,29 @@ function exportsOf(entries) {
   return { ...Object.fromEntries(paths), './package.json': './package.json' }
 }
 
+/**
+ * Where compilers that do not read "exports" find the types of the further entries; nothing if there are none.
+ * @param {string[]} entries names such as `index`
+ */
+function typesVersionsOf([, ...further]) {
+  if (further.length === 0) return undefined
+  return { '*': Object.fromEntries(further.map(entry => [entry, [`./dist/${entry}.d.cts`]])) }
+}
+
 /** @param {Package['manifest']} manifest */
 function entriesOf(manifest) {
   const further = Object.keys(manifest.exports ?? {}).filter(path => path !== '.' && path !== './package.json')
   return ['index', ...further.map(path => path.slice(2))]
 }
 
-/** @param {string[]} entries */
-function resourceBuild([, ...further]) {
-  const entries = further.map(entry => `${entry}: 'src/${entry}/index.ts'`)
-  const options = further.length === 0 ? '' : `{ entry: { ${["index: 'src/index.ts'", ...entries].join(', ')} } }`
-  return `import { defineConfig } from 'tsup'
+const resourceBuild = `import { defineConfig } from 'tsup'
 import { build } from '../../tooling/tsup.js'
 
-export default defineConfig(build(${options}))
+export default defineConfig(build())
 `
-}
+
+/** A resource package re-exports the transport, the credentials and the error guards, so that users install and import one package. */
+const resourceIndex = "export * from '@las/core'\nexport * from './functions/index.js'\n"
 
 const resourceHeadings = ['Install', 'Use', 'Functions', 'Dependencies', 'Licence']
 
@@ -81,7 +88,9 @@ export function faultsOf(of) {
 
 /** @param {Package} of */
 function* manifest({ path, manifest }) {
-  for (const [field, value] of Object.entries({ ...manifestOfAll, exports: exportsOf(entriesOf(manifest)) })) {
+  const entries = entriesOf(manifest)
+  const expected = { ...manifestOfAll, exports: exportsOf(entries), typesVersions: typesVersionsOf(entries) }
+  for (const [field, value] of Object.entries(expected)) {
     if (!isDeepStrictEqual(manifest[field], value)) {
       yield `${path}/package.json: "${field}" differs from the other packages. Make it ${JSON.stringify(value)}.`
     }
@@ -111,7 +120,8 @@ function* imports(of) {
     if (file.endsWith('.test.ts')) continue
     const { importedFiles } = ts.preProcessFile(readFileSync(join(folder, 'src', file), 'utf8'))
     for (const { fileName } of importedFiles) {
-      if (fileName.startsWith('@las/') && !dependencies.includes(fileName)) {
+      const [imported = ''] = /^@las\/[^/]+/.exec(fileName) ?? []
+      if (imported && !dependencies.includes(imported)) {
         yield `${path}/src/${file}: imports ${fileName}, which is not in "dependencies". Import it in tests only.`
       }
     }
@@ -165,10 +175,16 @@ function* resourceFiles({ path, folder, manifest }) {
   if (!isDeepStrictEqual(new Set(Object.keys(manifest)), new Set(fields))) {
     yield `${path}/package.json: has other fields than the other resource packages. They have ${fields.join(', ')}.`
   }
-  for (const file of ['src/index.ts', 'src/types.ts']) {
+  for (const file of ['src/functions/index.ts', 'src/types.ts']) {
     if (!existsSync(join(folder, file))) yield `${path}/${file}: is missing. Every resource package has one.`
   }
-  if (read(folder, 'tsup.config.ts') !== resourceBuild(entriesOf(manifest))) {
+  if (!entriesOf(manifest).includes('functions')) {
+    yield `${path}/package.json: "exports" lacks "./functions", which Client is made of. Copy it from another resource package.`
+  }
+  if (read(folder, 'src/index.ts') !== resourceIndex) {
+    yield `${path}/src/index.ts: must re-export @las/core and ./functions/index.js, and nothing else. Copy it from another resource package.`
+  }
+  if (read(folder, 'tsup.config.ts') !== resourceBuild) {
     yield `${path}/tsup.config.ts: differs from the other resource packages. Copy theirs.`
   }
 }
@@ -183,7 +199,7 @@ function* resourceReadme({ path, folder }) {
 
 /** Every file on top of src but index.ts and types.ts is an action. @param {Package} of */
 function* actions({ path, folder }) {
-  const index = read(folder, 'src/index.ts')
+  const index = read(folder, 'src/functions/index.ts')
   const readme = read(folder, 'README.md')
   for (const file of sources(join(folder, 'src'))) {
     if (/[\\/]|\.test\.ts$|^index\.ts$|^types\.ts$/.test(file)) continue
@@ -203,7 +219,9 @@ function* actions({ path, folder }) {
     }
     if (!action.documentation.includes('@example'))
       yield `${at}: the comment of ${name} has no @example. Add a short one.`
-    if (!index.includes(`'./${base}.js'`)) yield `${path}/src/index.ts: does not export ${name} from ./${base}.js.`
+    if (!index.includes(`'../${base}.js'`)) {
+      yield `${path}/src/functions/index.ts: does not export ${name} from ../${base}.js.`
+    }
     if (!readme.includes(`\`${name}(`)) yield `${path}/README.md: the table of functions lacks ${name}.`
     if (!existsSync(join(folder, 'src', `${base}.test.ts`))) yield `${at}: has no test beside it. Add ${base}.test.ts.`
   }

@@ -44,11 +44,13 @@ it.each([
   ['no example', 'src/get-document.ts', '@example', '', /has no @example/],
   [
     'an action left out of the index',
-    'src/index.ts',
-    "from './get-document.js'",
-    "from './types.js'",
+    'src/functions/index.ts',
+    "from '../get-document.js'",
+    "from '../types.js'",
     /does not export getDocument/,
   ],
+  ['an index without core', 'src/index.ts', "export * from '@las/core'\n", '', /must re-export @las\/core/],
+  ['an index that adds to core', 'src/index.ts', /$/g, "export { path } from '@las/core'\n", /and nothing else/],
   [
     'an action left out of the README',
     'README.md',
@@ -86,6 +88,8 @@ it.each([
   ],
   ['a field of its own', { bin: './dist/bin.js' }, /has other fields/],
   ['other exports', { exports: './dist/index.js' }, /"exports" differs/],
+  ['no functions alone', { exports: {}, typesVersions: undefined }, /"exports" lacks ".\/functions"/],
+  ['types that older compilers do not find', { typesVersions: undefined }, /"typesVersions" differs/],
 ])('finds %s', async (_, manifest, fault) => {
   expect(await faultsAfter('src/types.ts', text => text, manifest)).toContainEqual(expect.stringMatching(fault))
 })

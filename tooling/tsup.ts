@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs'
 import type { Options } from 'tsup'
 
-/** The build of every package: ESM and CJS, each with its own types, for Node 20 and later. */
+/**
+ * The build of every package: ESM and CJS, each with its own types, for Node 20 and later. The entries are those in the "exports"
+ * of the package: `.` is `src/index.ts`, `./functions` is `src/functions/index.ts`.
+ */
 export function build(options: Options = {}): Options {
   return {
-    entry: ['src/index.ts'],
+    entry: entriesOf(JSON.parse(readFileSync('package.json', 'utf8'))),
     format: ['esm', 'cjs'],
     target: 'es2022',
     platform: 'neutral',
@@ -16,4 +20,10 @@ export function build(options: Options = {}): Options {
     tsconfig: '../../tsconfig.base.json',
     ...options,
   }
+}
+
+function entriesOf({ exports = {} }: { exports?: Record<string, unknown> }): Record<string, string> {
+  const further = Object.keys(exports).filter(path => path !== '.' && path !== './package.json')
+  const names = further.map(path => path.slice('./'.length))
+  return Object.fromEntries([['index', 'src/index.ts'], ...names.map(name => [name, `src/${name}/index.ts`])])
 }

@@ -1,5 +1,12 @@
-import { createTransport, isNotFoundError } from '@las/core'
-import { createDocument, type Document, deleteDocument, getDocument, listDocuments } from '@las/documents'
+import {
+  createDocument,
+  createTransport,
+  type Document,
+  deleteDocument,
+  getDocument,
+  isNotFoundError,
+  listDocuments,
+} from '@las/documents'
 
 async function consume(): Promise<void> {
   const transport = createTransport()

@@ -19,9 +19,9 @@ const root = join(here, '../..')
 const modulesFolder = join(here, '.modules')
 const exportsOf = new Map<string, string>()
 for (const { name, path } of packages) {
-  const file = join(root, path, 'src/index.ts')
-  const entry: object = existsSync(file) ? await import(/* @vite-ignore */ pathToFileURL(file).href) : {}
-  // A name belongs to the package that declares it, and not to those that hand it on.
+  // A name belongs to the package that declares it, and not to those that re-export it.
+  const file = ['src/functions/index.ts', 'src/index.ts'].map(entry => join(root, path, entry)).find(existsSync)
+  const entry: object = file ? await import(/* @vite-ignore */ pathToFileURL(file).href) : {}
   for (const each of Object.keys(entry)) if (!exportsOf.has(each) || name !== '@las/client') exportsOf.set(each, name)
 }
 const isPublic = ({ of }: DocExample): boolean => of === undefined || exportsOf.has(of)

@@ -1,6 +1,2 @@
-export { type CreateAssetOptions, createAsset } from './create-asset.js'
-export { deleteAsset } from './delete-asset.js'
-export { getAsset } from './get-asset.js'
-export { type ListAssetsOptions, listAssets } from './list-assets.js'
-export type { Asset, AssetList, AssetWithContent } from './types.js'
-export { type UpdateAssetOptions, updateAsset } from './update-asset.js'
+export * from '@las/core'
+export * from './functions/index.js'

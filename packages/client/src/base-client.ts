@@ -1,6 +1,6 @@
-import * as appClients from '@las/app-clients'
-import * as assets from '@las/assets'
-import * as batches from '@las/batches'
+import * as appClients from '@las/app-clients/functions'
+import * as assets from '@las/assets/functions'
+import * as batches from '@las/batches/functions'
 import {
   asOptions,
   type CredentialsOptions,
@@ -9,21 +9,21 @@ import {
   type Transport,
   type TransportOptions,
 } from '@las/core'
-import * as datasets from '@las/datasets'
-import * as deploymentEnvironments from '@las/deployment-environments'
-import * as documents from '@las/documents'
-import * as logs from '@las/logs'
-import * as models from '@las/models'
-import * as organizations from '@las/organizations'
-import * as paymentMethods from '@las/payment-methods'
-import * as plans from '@las/plans'
-import * as predictions from '@las/predictions'
-import * as profiles from '@las/profiles'
-import * as roles from '@las/roles'
-import * as secrets from '@las/secrets'
-import * as transitions from '@las/transitions'
-import * as users from '@las/users'
-import * as workflows from '@las/workflows'
+import * as datasets from '@las/datasets/functions'
+import * as deploymentEnvironments from '@las/deployment-environments/functions'
+import * as documents from '@las/documents/functions'
+import * as logs from '@las/logs/functions'
+import * as models from '@las/models/functions'
+import * as organizations from '@las/organizations/functions'
+import * as paymentMethods from '@las/payment-methods/functions'
+import * as plans from '@las/plans/functions'
+import * as predictions from '@las/predictions/functions'
+import * as profiles from '@las/profiles/functions'
+import * as roles from '@las/roles/functions'
+import * as secrets from '@las/secrets/functions'
+import * as transitions from '@las/transitions/functions'
+import * as users from '@las/users/functions'
+import * as workflows from '@las/workflows/functions'
 import { type Bound, bind } from './bind.js'
 
 /** Every function of the resource packages as a method of the same name. */

@@ -1,3 +1,2 @@
-export { getDeploymentEnvironment } from './get-deployment-environment.js'
-export { type ListDeploymentEnvironmentsOptions, listDeploymentEnvironments } from './list-deployment-environments.js'
-export type { DeploymentEnvironment, DeploymentEnvironmentList } from './types.js'
+export * from '@las/core'
+export * from './functions/index.js'

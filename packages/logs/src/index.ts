@@ -1,3 +1,2 @@
-export { getLog } from './get-log.js'
-export { type ListLogsOptions, listLogs } from './list-logs.js'
-export type { Log, LogEvent, LogList } from './types.js'
+export * from '@las/core'
+export * from './functions/index.js'

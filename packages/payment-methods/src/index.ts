@@ -1,6 +1,2 @@
-export { type CreatePaymentMethodOptions, createPaymentMethod } from './create-payment-method.js'
-export { deletePaymentMethod } from './delete-payment-method.js'
-export { getPaymentMethod } from './get-payment-method.js'
-export { type ListPaymentMethodsOptions, listPaymentMethods } from './list-payment-methods.js'
-export type { PaymentMethod, PaymentMethodList } from './types.js'
-export { type UpdatePaymentMethodOptions, updatePaymentMethod } from './update-payment-method.js'
+export * from '@las/core'
+export * from './functions/index.js'

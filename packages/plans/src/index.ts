@@ -1,3 +1,2 @@
-export { getPlan } from './get-plan.js'
-export { type ListPlansOptions, listPlans } from './list-plans.js'
-export type { Plan, PlanList, PlanPrice } from './types.js'
+export * from '@las/core'
+export * from './functions/index.js'

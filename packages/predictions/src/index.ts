@@ -1,19 +1,2 @@
-export type { PostprocessConfig, PreprocessConfig } from '@las/core'
-export {
-  type CreatePredictionArguments,
-  type CreatePredictionOptions,
-  createPrediction,
-  type FormerCreatePredictionArguments,
-} from './create-prediction.js'
-export { getPrediction } from './get-prediction.js'
-export { type ListPredictionsOptions, listPredictions } from './list-predictions.js'
-export type {
-  PredictedCandidate,
-  PredictedLines,
-  PredictedValue,
-  PredictionList,
-  PredictionResponse,
-  PredictionsV1,
-  PredictionsV2,
-} from './types.js'
-export { waitForPrediction } from './wait-for-prediction.js'
+export * from '@las/core'
+export * from './functions/index.js'

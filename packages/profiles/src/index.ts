@@ -1,3 +1,2 @@
-export { getProfile } from './get-profile.js'
-export type { Profile } from './types.js'
-export { type UpdateProfileOptions, updateProfile } from './update-profile.js'
+export * from '@las/core'
+export * from './functions/index.js'

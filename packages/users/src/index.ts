@@ -1,6 +1,2 @@
-export { type CreateUserOptions, createUser } from './create-user.js'
-export { deleteUser } from './delete-user.js'
-export { getUser } from './get-user.js'
-export { type ListUsersOptions, listUsers } from './list-users.js'
-export type { FormerUserOptions, User, UserList } from './types.js'
-export { type UpdateUserOptions, updateUser } from './update-user.js'
+export * from '@las/core'
+export * from './functions/index.js'

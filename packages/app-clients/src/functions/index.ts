@@ -1,0 +1,6 @@
+export { type CreateAppClientOptions, createAppClient } from '../create-app-client.js'
+export { deleteAppClient } from '../delete-app-client.js'
+export { getAppClient } from '../get-app-client.js'
+export { type ListAppClientsOptions, listAppClients } from '../list-app-clients.js'
+export type { AppClient, AppClientList } from '../types.js'
+export { type UpdateAppClientOptions, updateAppClient } from '../update-app-client.js'

@@ -1,0 +1,5 @@
+export { type CreateOrganizationOptions, createOrganization } from '../create-organization.js'
+export { getOrganization } from '../get-organization.js'
+export { type ListOrganizationsOptions, listOrganizations } from '../list-organizations.js'
+export type { Organization, OrganizationList } from '../types.js'
+export { type UpdateOrganizationOptions, updateOrganization } from '../update-organization.js'

@@ -1,0 +1,5 @@
+export { type CreateSecretOptions, createSecret } from '../create-secret.js'
+export { deleteSecret } from '../delete-secret.js'
+export { type ListSecretsOptions, listSecrets } from '../list-secrets.js'
+export type { Secret, SecretData, SecretList } from '../types.js'
+export { type UpdateSecretOptions, updateSecret } from '../update-secret.js'

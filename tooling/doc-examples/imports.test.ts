@@ -1,0 +1,59 @@
+// Every package that an example imports is one that its page tells the reader to install.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+const under = (folder: string, file: string): string[] =>
+  readdirSync(join(root, folder)).flatMap(name => {
+    const path = `${folder}/${name}/${file}`
+    return existsSync(join(root, path)) ? [path] : []
+  })
+
+const guides = readdirSync(join(root, 'docs')).filter(name => name.endsWith('.md'))
+const pages = [
+  'README.md',
+  ...guides.map(name => `docs/${name}`),
+  ...under('packages', 'README.md'),
+  ...under('examples', 'README.md'),
+]
+
+/** The packages that the page's `npm install` lines name. */
+function installed(page: string): string[] {
+  return [...read(page).matchAll(/\bnpm install ([^\n`#]+)/g)].flatMap(([, names = '']) =>
+    names.split(/\s+/).filter(name => /^(@[a-z-]+\/)?[a-z]/.test(name)),
+  )
+}
+
+/** The packages that a page may assume: of a guide, what getting started installs; of a private package, itself. */
+function assumed(page: string): string[] {
+  if (page.startsWith('docs/')) return installed('docs/getting-started.md')
+  const manifest = join(dirname(page), 'package.json')
+  if (!page.startsWith('packages/') || !existsSync(join(root, manifest))) return []
+  const { name, private: isPrivate } = JSON.parse(read(manifest))
+  return isPrivate ? [name] : []
+}
+
+/** The packages that the page's TypeScript imports, fragments included. */
+function imported(page: string): string[] {
+  const blocks = [...read(page).matchAll(/^```ts[^\n]*\n([\s\S]*?)^```/gm)]
+  const specifiers = blocks.flatMap(([, code = '']) => ts.preProcessFile(code).importedFiles.map(file => file.fileName))
+  const packages = specifiers.filter(name => !isBuiltin(name) && !name.startsWith('.'))
+  return [...new Set(packages.map(name => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name))]
+}
+
+test.each(pages)('%s installs what its examples import', page => {
+  const available = [...installed(page), ...assumed(page)]
+  expect(imported(page).filter(name => !available.includes(name))).toEqual([])
+})
+
+test('the pages of published packages import something and install it', () => {
+  for (const page of under('packages', 'README.md')) {
+    const { name, private: isPrivate } = JSON.parse(read(join(dirname(page), 'package.json')))
+    if (!isPrivate) expect([installed(page)[0], imported(page)], page).toEqual([name, expect.arrayContaining([name])])
+  }
+})
