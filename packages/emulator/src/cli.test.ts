@@ -1,11 +1,21 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hasSqlite } from './store/testing-sqlite.js'
-import { buildCommand, environmentOf, killCommands, removeCommand, signInTo, startCommand } from './testing/command.js'
+import {
+  buildCommand,
+  environmentOf,
+  killCommands,
+  removeCommand,
+  signInTo,
+  startCommand,
+  startCommandIn,
+} from './testing/command.js'
 
 let directory: string
 beforeAll(async () => {
@@ -80,6 +90,40 @@ describe('las-emulator', () => {
     expect(await command.end).toBe(0)
   })
 
+  it.skipIf(!hasSqlite)('prints absolute paths, as a shell reads them', async () => {
+    const cwd = await realpath(await mkdtemp(join(directory, 'relative ')))
+    const options = ['--data-dir', "las's data", '--tls', '--credentials-file', 'own/credentials.cfg']
+    const command = startCommandIn(cwd, '--port', '0', ...options)
+    await environmentOf(command)
+    const { stdout } = command.output
+    const paths = [join(cwd, "las's data"), join(cwd, 'own', 'credentials.cfg')]
+    for (const path of paths) expect(stdout).toContain(path)
+    const exports = stdout.match(/^export .*$/gm) ?? []
+    const script = [...exports, 'printf %s "$NODE_EXTRA_CA_CERTS\n$REQUESTS_CA_BUNDLE\n$SSL_CERT_FILE"'].join('\n')
+    const shell = await promisify(execFile)('sh', ['-c', script])
+    expect(new Set(shell.stdout.split('\n'))).toEqual(new Set([join(cwd, "las's data", 'tls', 'ca.pem')]))
+    command.process.kill('SIGTERM')
+    await command.end
+  })
+
+  it('names files that it cannot read by their absolute paths', async () => {
+    for (const option of ['--transitions', '--quotas']) {
+      const command = startCommandIn(directory, option, 'missing.json')
+      expect(await command.end).toBe(2)
+      expect(command.output.stderr).toContain(join(directory, 'missing.json'))
+    }
+  })
+
+  it('prints its public URL, with the port at which it listens', async () => {
+    const command = startCommand('--port', '0', '--public-url', 'https://las.example.com/')
+    expect(await environmentOf(command)).toMatchObject({
+      LAS_API_ENDPOINT: 'https://las.example.com/v1',
+      LAS_AUTH_ENDPOINT: 'https://las.example.com',
+    })
+    const port = /^ {2}Port +(\d+)$/m.exec(command.output.stdout)?.[1]
+    expect((await fetch(`http://localhost:${port}/_emulator/health`)).status).toBe(200)
+  })
+
   it('ends with 1 when the credentials file cannot be written, or authentication cannot be off', async () => {
     const file = startCommand('--port', '0', '--credentials-file', join(process.execPath, 'below-a-file'))
     expect(await file.end).toBe(1)
@@ -101,6 +145,7 @@ describe('las-emulator', () => {
   it.each([
     [['--colour'], "Unknown option '--colour'"],
     [['--port', 'http'], '--port must be a number from 0 to 65535'],
+    [['--public-url', 'las.example.com'], '--public-url must be a URL of scheme, host and optional port'],
     [['--port', '65536'], '--port must be a number from 0 to 65535'],
     [['--auth', 'maybe'], '--auth must be on or off'],
     [['--profile', 'a b'], '--profile must be a name'],

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { version } from '../package.json'
 import { writeCredentialsFile } from './credentials-file.js'
+import { publicOrigin } from './http/public-url.js'
 import { quietLog, verboseLog } from './log.js'
 import type { Quotas } from './quotas/quota.js'
 import { readQuotas } from './quotas/quotas.js'
@@ -14,6 +16,7 @@ Usage: las-emulator [options]
 
   --port N                   Port to listen on; 0 takes a free one (default 8099)
   --host ADDRESS             Address to listen on (default: the loopback alone)
+  --public-url URL           The URL under which clients reach it, if a proxy changes scheme, port or the header Host
   --data-dir D               Keep everything in this directory from one run to the next (default: in memory)
   --auth off                 Let any bearer token pass; for the loopback alone (default: on)
   --auto-create              Create whatever a request names by an unknown id, for tests that make their ids up
@@ -52,6 +55,7 @@ export async function runCli(args: string[]): Promise<void> {
 interface CliOptions {
   readonly port: number
   readonly host: string | undefined
+  readonly publicUrl: string | undefined
   readonly dataDir: string | undefined
   readonly auth: 'on' | 'off'
   readonly autoCreate: boolean
@@ -73,6 +77,7 @@ function parse(args: string[]): CliOptions {
     options: {
       port: { type: 'string', default: '8099' },
       host: { type: 'string' },
+      'public-url': { type: 'string' },
       'data-dir': { type: 'string' },
       auth: { type: 'string', default: 'on' },
       'auto-create': { type: 'boolean', default: false },
@@ -106,13 +111,17 @@ function parse(args: string[]): CliOptions {
     autoCreate: values['auto-create'],
     port,
     host: values.host,
-    dataDir: values['data-dir'],
-    credentialsFile: values['credentials-file'],
+    publicUrl: values['public-url'] === undefined ? undefined : publicOrigin(values['public-url'], '--public-url'),
+    dataDir: absolute(values['data-dir']),
+    credentialsFile: absolute(values['credentials-file']),
     quotas: values.quotas === undefined ? {} : readQuotas(values.quotas),
     transitions: commandsOf(values.transition, values.transitions),
     maxProcesses: maxProcesses === undefined ? undefined : Number(maxProcesses),
   }
 }
+
+/** Paths are printed, and are used from other folders then. */
+const absolute = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(path))
 
 async function run({
   quotas,
@@ -120,6 +129,7 @@ async function run({
   credentialsFile,
   profile,
   host,
+  publicUrl,
   dataDir,
   maxProcesses,
   verbose,
@@ -142,6 +152,7 @@ async function run({
       docker,
       ...(maxProcesses !== undefined && { maxProcesses }),
       ...(host !== undefined && { host }),
+      ...(publicUrl !== undefined && { publicUrl }),
       ...(dataDir !== undefined && { dataDir }),
       log: verbose ? verboseLog : quietLog,
     })
@@ -164,16 +175,26 @@ async function run({
       console.error('Stopped.')
     })
   }
-  process.stdout.write(introduce(emulator, dataDir))
+  process.stdout.write(introduce(emulator, { publicUrl, dataDir, credentialsFile, profile }))
 }
 
-function introduce({ apiEndpoint, authEndpoint, credentials, caFile }: Emulator, dataDir: string | undefined): string {
+function introduce(
+  { apiEndpoint, authEndpoint, port, credentials, caFile }: Emulator,
+  {
+    publicUrl,
+    dataDir,
+    credentialsFile,
+    profile,
+  }: Pick<CliOptions, 'publicUrl' | 'dataDir' | 'credentialsFile' | 'profile'>,
+): string {
   return `The LAS API is ready.
 
   API endpoint   ${apiEndpoint}
   Auth endpoint  ${authEndpoint}
   Data           ${dataDir ?? 'in memory, gone when the emulator stops'}
-
+${publicUrl === undefined ? '' : `  Port           ${port}\n`}${
+  credentialsFile === undefined ? '' : `  Credentials    ${credentialsFile}, section [${profile}]\n`
+}
 Paste this into the shell that runs your program:
 
 export LAS_CLIENT_ID=${credentials.clientId}
@@ -189,11 +210,14 @@ Stop it with Ctrl-C.
 const trust = (caFile: string): string => `
 The certificate is signed by an authority that the emulator made. To let programs trust it:
 
-export NODE_EXTRA_CA_CERTS=${caFile}
-export REQUESTS_CA_BUNDLE=${caFile}
-export SSL_CERT_FILE=${caFile}
+export NODE_EXTRA_CA_CERTS=${quoted(caFile)}
+export REQUESTS_CA_BUNDLE=${quoted(caFile)}
+export SSL_CERT_FILE=${quoted(caFile)}
 
 (Node.js; Python with requests; OpenSSL, Go and others. Each line is for its own programs; the last two let them trust nothing else.)
 `
+
+/** A word for a POSIX shell. */
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,6 +1,7 @@
 import type { Access } from './auth/access.js'
 import type { Keys } from './auth/keys.js'
 import type { BlobStore } from './blobs/blob-store.js'
+import type { Request } from './http/request.js'
 import type { Jobs } from './jobs/jobs.js'
 import type { Log } from './log.js'
 import type { Quotas } from './quotas/quota.js'
@@ -20,8 +21,11 @@ export interface Context {
   /** 32 hexadecimal digits, never the same twice. `kind` is what they are for, as in `las:document:…`, where they are for an id. */
   readonly createId: (kind?: string) => string
   readonly log: Log
-  /** Where the server is reached, such as `http://localhost:8099`. */
-  readonly origin: () => string
+  /**
+   * The origin of the server, such as `http://localhost:8099`: the public URL if one is configured, else where the client of `request`
+   * reached the server, and where programs on this machine reach it if there is no request.
+   */
+  readonly origin: (request?: Pick<Request, 'raw'>) => string
 }
 
 /** What runs the programs that transitions consist of. */

@@ -31,6 +31,8 @@ export interface RawRequest {
   readonly params: unknown
   readonly query: URLSearchParams
   readonly body: unknown
+  /** Of the URLs in the response, such as `http://localhost:8099`. */
+  readonly origin: string
 }
 
 /**
@@ -60,6 +62,7 @@ interface Definition<P extends TObject, Q extends TObject, B extends TSchema, R 
     params: Static<P>
     query: Static<Q>
     body: Static<B>
+    origin: string
     caller: Caller
     context: Context
   }): Promise<Static<R>>
@@ -98,6 +101,7 @@ export function operation<
         params: validate(params, request.params, 'The path'),
         query: validate(query, parseQuery(query, request.query), 'The query'),
         body: validate((body ?? nothing) as B, body ? request.body : {}, 'The body'),
+        origin: request.origin,
         caller,
         context,
       })

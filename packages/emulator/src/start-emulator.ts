@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { type Access, isLoopback } from './auth/access.js'
+import { resolve } from 'node:path'
+import { type Access, isLoopback, isLoopbackUrl } from './auth/access.js'
 import { signInRoutes } from './auth/sign-in/sign-in-routes.js'
 import { tokenRoutes } from './auth/token-routes.js'
 import { autoCreating } from './auto-create/auto-create.js'
@@ -8,6 +9,8 @@ import type { Context } from './context.js'
 import { descriptionRoutes } from './description/description-routes.js'
 import { fileRoutes } from './files/file-routes.js'
 import { apiRoutes } from './http/api-routes.js'
+import { publicOrigin } from './http/public-url.js'
+import { originOf } from './http/request.js'
 import { createServer } from './http/server.js'
 import { JobQueue } from './jobs/job-queue.js'
 import { TimerQueue } from './jobs/timer-queue.js'
@@ -36,6 +39,12 @@ export interface EmulatorOptions {
   port?: number
   /** The address to listen on; by default the loopback alone. */
   host?: string
+  /**
+   * The URL under which clients reach the emulator, such as `https://las.example.com`: for proxies that change the scheme, the port or the
+   * header `Host`. All URLs in responses, the endpoints and the credentials then begin with it, and those that steps of workflows get. Without
+   * it, the URLs in a response have the host that the request was sent to.
+   */
+  publicUrl?: string
   /** Where everything is kept from one run to the next. Without it nothing is written to disk. */
   dataDir?: string
   /**
@@ -76,10 +85,12 @@ export interface EmulatorOptions {
 
 /** A running emulator. */
 export interface Emulator extends EmulatorControls {
-  /** Such as `http://localhost:8099/v1`. */
+  /** Such as `http://localhost:8099/v1`; at `publicUrl`, if given. */
   readonly apiEndpoint: string
   /** Such as `http://localhost:8099`; clients append `/oauth2/token` or `/token`. */
   readonly authEndpoint: string
+  /** The port that it listens on, which a `publicUrl` need not have. */
+  readonly port: number
   /** What a client needs to use the emulator. The same after `reset`, and in every run with the same `dataDir`. */
   readonly credentials: EmulatorCredentials
   /** The bearer token with which programs on other machines use the admin API under `/_emulator`. */
@@ -113,17 +124,25 @@ const CLOSING_TIME = 2000
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, host = 'localhost', auth = 'on', log = quietLog, checkResponses = false } = options
-  if (auth === 'off' && !isLoopback(host)) {
-    throw new Error(`Authentication can be off on the loopback alone, and ${host} is another address`)
+  const publicUrl = options.publicUrl === undefined ? undefined : publicOrigin(options.publicUrl, 'publicUrl')
+  // Behind a proxy, a loopback address is reached from other machines, too.
+  const isLocal = isLoopback(host) && (publicUrl === undefined || isLoopbackUrl(publicUrl))
+  if (auth === 'off' && !isLocal) {
+    const other = isLoopback(host) ? publicUrl : host
+    throw new Error(`Authentication can be off on the loopback alone, and ${other} is another address`)
   }
+  // Paths are shown to people and programs in other folders, and this process may change its own.
+  const dataDir = options.dataDir === undefined ? undefined : resolve(options.dataDir)
   const skippingClock = new SkippingClock(options.clock ?? Date.now)
   const clock = skippingClock.now
   const createId = options.createId ?? (() => randomUUID().replaceAll('-', ''))
   const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
   if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be a number from 1, but is ${maxProcesses}`)
   const quotas = quotasOf(options.quotas)
-  const { keys, blobs, sweep, ...storage } = await openStorage(options.dataDir, createId)
-  const certificate = options.tls ? await openCertificate(options.dataDir, host) : undefined
+  const { keys, blobs, sweep, ...storage } = await openStorage(dataDir, createId)
+  const certificate = options.tls
+    ? await openCertificate(dataDir, publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname])
+    : undefined
   const programs = new Programs(chooseRunner(options), { maxProcesses })
   const store = watchedStore(
     countingStore(storage.store, clock, [...Object.values(counted), withoutCounter]),
@@ -134,10 +153,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   )
   const timers = new TimerQueue(jobKinds)
   const jobs = new JobQueue(jobKinds)
-  let origin = ''
+  let ownOrigin = ''
   const access: Access = {
     anybody: auth === 'off' ? firstCaller(keys) : undefined,
-    signInSecret: isLoopback(host) ? undefined : firstCredentials(keys).clientSecret,
+    signInSecret: isLocal ? undefined : firstCredentials(keys).clientSecret,
   }
   const context: Context = {
     store,
@@ -150,7 +169,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
     createId,
     log,
-    origin: () => origin,
+    origin: request => publicUrl ?? (request && originOf(request)) ?? ownOrigin,
   }
   const faults = new Faults()
   const { start, stop, ...controls } = createControls(context, { clock: skippingClock, faults, jobs, timers, programs })
@@ -161,7 +180,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...signInRoutes(context),
     ...fileRoutes(context),
     ...descriptionRoutes(context, served),
-    ...adminRoutes(controls, keys),
+    ...adminRoutes(context, controls),
     ...apiRoutes(context, served, checkResponses),
   ]
   faults.know(routes)
@@ -169,13 +188,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   try {
     await storePreloads(context, preloads)
     const listeningAt = await server.listen(host, port)
-    origin = `${certificate ? 'https' : 'http'}://${nameOf(host)}:${listeningAt}`
+    ownOrigin = `${certificate ? 'https' : 'http'}://${nameOf(host)}:${listeningAt}`
     await start()
     const closing = new AbortController()
     const swept = sweep(closing.signal).catch(log.fault)
+    const origin = context.origin()
     const endpoints = { apiEndpoint: `${origin}/v1`, authEndpoint: origin }
     return {
       ...endpoints,
+      port: listeningAt,
       credentials: { ...firstCredentials(keys), ...endpoints },
       adminSecret: adminSecretOf(keys),
       caFile: certificate?.caFile,

@@ -51,16 +51,30 @@ describe('authentication that is off', () => {
   it.each(['0.0.0.0', '::', '192.168.1.1', 'example.com'])('does not start on %s', async host => {
     await expect(startEmulator({ auth: 'off', host })).rejects.toThrow('loopback alone')
   })
+
+  it('does not start behind a proxy that other machines reach', async () => {
+    await expect(startEmulator({ auth: 'off', publicUrl: 'https://las.example.com' })).rejects.toThrow(
+      'loopback alone, and https://las.example.com is another address',
+    )
+    emulator = await startEmulator({ auth: 'off', publicUrl: 'https://localhost:8443' })
+  })
 })
 
 describe('signing in over the network', () => {
-  it('asks for the secret that the emulator printed, and names no users', async () => {
-    emulator = await startEmulator({ host: '0.0.0.0' })
-    const { authEndpoint, apiEndpoint, credentials } = emulator
+  it.each([
+    ['an address that other machines reach', { host: '0.0.0.0' }],
+    ['a public URL that other machines reach', { publicUrl: 'http://las.example.com' }],
+  ])('asks for the secret that the emulator printed, and names no users, on %s', async (_case, options) => {
+    emulator = await startEmulator(options)
+    const authEndpoint = `http://localhost:${emulator.port}`
+    const [apiEndpoint, { credentials }] = [`${authEndpoint}/v1`, emulator]
     const redirect_uri = 'http://localhost:3000/in'
     const created = await fetch(`${apiEndpoint}/appClients`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${await signIn(emulator)}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${await signIn({ ...emulator, authEndpoint })}`,
+        'content-type': 'application/json',
+      },
       body: JSON.stringify({ generateSecret: false, callbackUrls: [redirect_uri], logoutUrls: [redirect_uri] }),
     })
     const { clientId } = (await created.json()) as Json

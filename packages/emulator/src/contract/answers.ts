@@ -118,7 +118,7 @@ export const answers: Readonly<Record<string, Fields>> = {
     'datasetId?': 'datasetId',
     description: 'text or null',
     documentId: 'documentId',
-    'fileUrl?': 'url or null',
+    'fileUrl?': 'fileUrl or null',
     'groundTruth?': 'groundTruthItem[]',
     metadata: 'object or null',
     name: 'text or null',

@@ -2,7 +2,7 @@
  * The notation in which the tables of the contract say what a field takes:
  *
  * - `text` (up to 4096 characters), `string 1..64`, `base64 1..100`, `integer 1..9`, `number 0..1`, `boolean`, `object`,
- *   `timestamp`, `url`, `email`;
+ *   `timestamp`, `url`, `fileUrl`, `email`;
  * - `one of a, b`: one of these;
  * - `assetId` and the like, and the shapes below;
  * - `text[]`, `text[1..10]`: a list, of so many items; `map of text`: an object with any keys;

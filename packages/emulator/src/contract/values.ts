@@ -25,6 +25,11 @@ export const values: Readonly<Record<string, Samples>> = {
     fits: ['https://example.com/a', 'http://localhost:3000'],
     unfit: unfit('http://example.com', 'http://127.0.0.1', 'ftp://a', 'example.com', '', 5),
   },
+  // The contract wants a `url` here. An emulator that other machines reach by HTTP cannot have one.
+  fileUrl: {
+    fits: ['https://files.example.com/a', 'http://localhost:3000/a', 'http://las-emulator:8099/a'],
+    unfit: unfit('ftp://a', 'example.com', 'http://', '', 5),
+  },
   email: {
     fits: ['a@example.com', 'A.b-c+d_e@mail.example.co'],
     unfit: unfit('example.com', '@example.com', 'a@example', 'a@example.c', '.a@example.com', 'a b@example.com', '', 5),

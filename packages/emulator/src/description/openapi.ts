@@ -50,8 +50,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
 }
 const REFUSALS_OF_BODIES: readonly string[] = ['413', '415']
 
-/** Describes the operations by their own schemas. `origin` is where the server is, such as `http://localhost:8099`. */
-export function describeApi(operations: readonly Operation[], origin: string): OpenApi {
+/** Describes the operations by their own schemas, for a server at any origin. */
+export function describeOperations(operations: readonly Operation[]): OpenApi {
   const sorted = [...operations].sort((a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1))
   const writer = schemaWriter(sorted)
   const paths: Record<string, Record<string, DescribedOperation>> = {}
@@ -79,27 +79,25 @@ export function describeApi(operations: readonly Operation[], origin: string): O
       version,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url: `${origin}/v1` }],
+    servers: [],
     security: [{ oauth2: [] }],
     tags: [...new Set(sorted.map(tagOf))].map(name => ({ name })),
     paths,
-    components: {
-      schemas: { ...writer.components(), Error: error },
-      responses: Object.fromEntries(refusals),
-      securitySchemes: {
-        oauth2: {
-          type: 'oauth2',
-          flows: {
-            clientCredentials: { tokenUrl: `${origin}/oauth2/token`, scopes: {} },
-            authorizationCode: {
-              authorizationUrl: `${origin}/oauth2/authorize`,
-              tokenUrl: `${origin}/oauth2/token`,
-              scopes: {},
-            },
-          },
-        },
-      },
-    },
+    components: { schemas: { ...writer.components(), Error: error }, responses: Object.fromEntries(refusals) },
+  }
+}
+
+/** The description with the URLs of a server. `origin` is such as `http://localhost:8099`. */
+export function atOrigin(description: OpenApi, origin: string): OpenApi {
+  const tokenUrl = `${origin}/oauth2/token`
+  const flows = {
+    clientCredentials: { tokenUrl, scopes: {} },
+    authorizationCode: { authorizationUrl: `${origin}/oauth2/authorize`, tokenUrl, scopes: {} },
+  }
+  return {
+    ...description,
+    servers: [{ url: `${origin}/v1` }],
+    components: { ...description.components, securitySchemes: { oauth2: { type: 'oauth2', flows } } },
   }
 }
 

@@ -23,7 +23,8 @@ export function apiRoutes(context: Context, operations: readonly Operation[], ch
       limitRate(caller)
       if (operation.body && !isJson(request.headers['content-type'])) throw unsupportedMediaType()
       const body = await readJson(request)
-      const answer = await operation.run({ params: request.params, query: request.query, body }, caller, context)
+      const { params, query } = request
+      const answer = await operation.run({ params, query, body, origin: context.origin(request) }, caller, context)
       const problem = checkResponses ? findProblem(operation.response, answer, 'The answer') : undefined
       if (problem !== undefined) throw new Error(`${operation.id} gave an answer that breaks its schema: ${problem}`)
       return answer === undefined ? empty(204) : json(answer)

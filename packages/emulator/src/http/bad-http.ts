@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import { ApiError, badRequest } from '../errors.js'
 import { LIMITS } from '../limits.js'
 import { CROSS_ORIGIN } from './cors.js'
+import { authorityOf } from './request.js'
 
 /** What the errors of the parser mean to the client; all others are 400. */
 const REFUSALS: Readonly<Record<string, readonly [status: number, message: string]>> = {
@@ -33,12 +34,23 @@ export function answerBadHttp(error: Error & { code?: string }, socket: Socket):
   socket.once('close', () => clearTimeout(cut))
 }
 
-/** Refuses what HTTP forbids in headers: Node.js, which would refuse it too, would not say why. */
-export function checkHeaders({ headers, rawHeaders, httpVersion }: IncomingMessage): void {
+/** A name or an address, with or without a port. */
+const AUTHORITY = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
+
+/** Refuses what HTTP forbids in headers: Node.js, which would refuse some of it too, would not say why. */
+export function checkHeaders(request: IncomingMessage): void {
+  const { headers, httpVersion, rawHeaders } = request
   if (rawHeaders.length / 2 > LIMITS.headerCount) {
     throw new ApiError(431, `The request has more than ${LIMITS.headerCount} headers`)
   }
   if (headers.host === undefined && httpVersion === '1.1') throw badRequest('The header Host is required')
+  if (rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1) {
+    throw badRequest('The header Host must be sent once')
+  }
+  const authority = authorityOf(request)
+  if (authority && !(AUTHORITY.test(authority) && URL.canParse(`http://${authority}`))) {
+    throw badRequest('The header Host must be a name or an IP address, with an optional port')
+  }
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
     throw new ApiError(417, 'The header Expect must be 100-continue')
   }

@@ -10,6 +10,8 @@ export interface JsonOptions {
   readonly limit?: number
   /** Limits of what the body contains. */
   readonly contents?: JsonLimits
+  /** Whether a body with this `Content-Type` is read as JSON. */
+  readonly accepts?: (type: string | undefined) => boolean
 }
 
 /**
@@ -18,10 +20,10 @@ export interface JsonOptions {
  */
 export async function readJson(
   { method, headers, raw }: Request,
-  { limit = LIMITS.bodyBytes, contents = BODY_LIMITS }: JsonOptions = {},
+  { limit = LIMITS.bodyBytes, contents = BODY_LIMITS, accepts = isJson }: JsonOptions = {},
 ): Promise<unknown> {
   if (method === 'GET' || !hasBody(raw)) return undefined
-  if (!isJson(headers['content-type'])) throw unsupportedMediaType()
+  if (!accepts(headers['content-type'])) throw unsupportedMediaType()
   const scanner = new JsonScanner(contents)
   const text = await readText(raw, limit, chunk => scanner.scan(chunk))
   if (text.trim() === '') return undefined
@@ -32,6 +34,12 @@ export async function readJson(
 
 /** Whether a content type is that of JSON. */
 export const isJson = (type: string | undefined): boolean => /^\s*application\/json\s*(;|$)/i.test(type ?? '')
+
+/**
+ * Whether a body may be JSON whose sender did not declare its type: `curl --data` declares a form unless it is told otherwise. Only for
+ * routes that refuse web pages by other means, since a page may send these types to any site.
+ */
+export const isJsonOrUndeclared = (type: string | undefined): boolean => !type || isJson(type) || isForm(type)
 
 const isForm = (type: string | undefined): boolean => /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type ?? '')
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { isIPv6 } from 'node:net'
 import { badRequest } from '../errors.js'
 
 /** A request as its handler sees it. Its body is unread until the handler reads it. */
@@ -34,4 +35,25 @@ export function parseParameters(text: string, limit: number, subject: string): U
 }
 
 /** Whether a request came over HTTPS. */
-export const isEncrypted = ({ raw }: Request): boolean => 'encrypted' in raw.socket
+export const isEncrypted = ({ raw }: Pick<Request, 'raw'>): boolean => 'encrypted' in raw.socket
+
+/**
+ * The origin under which a client reached the server, such as `http://las-emulator:8099`: the host that the request names or, in HTTP/1.0
+ * without one, the address that the connection was made to. `X-Forwarded-*` and `Forwarded` are ignored, since any client can send them.
+ *
+ * @returns undefined when no URL can name that address, such as a link-local one.
+ */
+export function originOf(request: Pick<Request, 'raw'>): string | undefined {
+  const authority = authorityOf(request.raw) || addressOf(request.raw)
+  const url = `${isEncrypted(request) ? 'https' : 'http'}://${authority}`
+  return URL.canParse(url) ? new URL(url).origin : undefined
+}
+
+/** The host and port that a request names: in a whole URL, which counts more (RFC 9112, 3.2.2), or in the header `Host`. */
+export const authorityOf = ({ url = '/', headers }: IncomingMessage): string | undefined =>
+  /^https?:\/\/([^/?]*)/i.exec(url)?.[1] ?? headers.host
+
+function addressOf({ socket: { localAddress = '', localPort } }: IncomingMessage): string {
+  const address = localAddress.replace(/^::ffff:/, '')
+  return `${isIPv6(address) ? `[${address}]` : address}:${localPort}`
+}

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { counted, withoutCounter } from '../operations/organizations/counted.js'
 import type { Counted, QuotaName, Quotas } from './quota.js'
 import { PAGE_PREDICTIONS } from './usage.js'
@@ -78,9 +79,10 @@ export function quotasOf(given: QuotaYear | Quotas | undefined): Quotas {
  */
 export function readQuotas(argument: string): Quotas {
   if (argument in years) return quotasOf(argument as QuotaYear)
+  const path = resolve(argument)
   let text: string
   try {
-    text = readFileSync(argument, 'utf8')
+    text = readFileSync(path, 'utf8')
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Error(`--quotas must be ${Object.keys(years).join(', ')} or a JSON file of quotas: ${reason}`)
@@ -88,6 +90,6 @@ export function readQuotas(argument: string): Quotas {
   try {
     return quotasOf(JSON.parse(text))
   } catch (error) {
-    throw new Error(`--quotas ${argument}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Error(`--quotas ${path}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

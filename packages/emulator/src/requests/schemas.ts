@@ -51,6 +51,8 @@ export const ownerId: TString = id('^(me|las:organization:[a-z0-9-_]+)$')
 export const email: TString = Type.String({ pattern: '^[A-Za-z0-9][-+._A-Za-z0-9]*@[-_.A-Za-z0-9]+\\.[A-Za-z]{2,}$' })
 
 export const url: TString = Type.String({ pattern: '^http://localhost.*|^https://.*' })
+/** Where the bytes of a document are: unlike other URLs, also by HTTP under any name of the server. */
+export const fileUrl: TString = Type.String({ pattern: '^https?://.+' })
 export const timestamp: TString = Type.String({
   pattern: '^[0-9]{4}-?[0-9]{2}-?[0-9]{2}( |T)?[0-9]{2}:?[0-9]{2}:?[0-9]{2}(.[0-9]{1,6})?(Z|[+][0-9]{2}(:|)[0-9]{2})$',
 })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { TransitionProgram } from './runner-choice.js'
 
 type Programs = Record<string, TransitionProgram>
@@ -10,7 +11,7 @@ type Programs = Record<string, TransitionProgram>
  * @throws when one of them cannot be understood.
  */
 export function commandsOf(pairs: readonly string[], file: string | undefined): Programs {
-  return { ...(file === undefined ? {} : fromFile(file)), ...Object.fromEntries(pairs.map(fromPair)) }
+  return { ...(file === undefined ? {} : fromFile(resolve(file))), ...Object.fromEntries(pairs.map(fromPair)) }
 }
 
 function fromPair(pair: string): [string, string] {

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Json, startTestApi, type TestApi } from '../testing/test-api.js'
 
@@ -55,6 +56,46 @@ it.each<[string, string, unknown, string]>([
   const answer = await admin(method, path, body)
   expect(answer.status).toBe(400)
   expect(answer.body.message).toContain(message)
+})
+
+const PLAIN = 'application/x-www-form-urlencoded'
+
+it.each([
+  ['of no type', undefined],
+  ['as curl sends it', PLAIN],
+  ['as JSON with parameters', 'application/json; charset=utf-8'],
+])('takes a body %s', async (_case, type) => {
+  const url = `${api.emulator.authEndpoint}/_emulator/clock`
+  const [status, body] = await new Promise<[number | undefined, string]>((resolve, reject) => {
+    const sent = request(url, { method: 'POST', headers: type === undefined ? {} : { 'content-type': type } })
+    sent.on('error', reject)
+    sent.on('response', async response => resolve([response.statusCode, await text(response)]))
+    sent.end('{"advance":0}')
+  })
+  expect([status, JSON.parse(body)]).toEqual([200, { time: expect.any(String) }])
+})
+
+it('refuses bodies that are declared as something else, and such as are not JSON', async () => {
+  const headers = (type: string): Record<string, string> => ({ 'content-type': type })
+  for (const type of ['text/plain', 'multipart/form-data; boundary=x', 'application/octet-stream']) {
+    expect(await admin('POST', '/clock', { advance: 0 }, headers(type))).toMatchObject({ status: 415 })
+  }
+  const response = await fetch(`${api.emulator.authEndpoint}/_emulator/clock`, {
+    method: 'POST',
+    headers: headers(PLAIN),
+    body: 'advance=1',
+  })
+  expect([response.status, await response.json()]).toEqual([400, { message: 'The body is not valid JSON' }])
+})
+
+it('takes no body from a web page, whatever type the page gives it', async () => {
+  for (const origin of ['https://example.com', 'http://localhost:3000', api.emulator.authEndpoint, 'null']) {
+    for (const type of [PLAIN, 'text/plain', 'application/json']) {
+      const headers = { origin, 'content-type': type }
+      expect(await admin('POST', '/seed', { datasets: [{ name: 'forged' }] }, headers)).toMatchObject({ status: 403 })
+    }
+  }
+  expect(JSON.stringify(await api.ok('GET', '/datasets'))).not.toContain('forged')
 })
 
 it('takes nothing from web pages, foreign names and proxies without the secret', async () => {

@@ -3,16 +3,17 @@ import { timingSafeEqual } from 'node:crypto'
 import { Type } from '@sinclair/typebox'
 import { isLoopback, isLoopbackUrl } from '../auth/access.js'
 import type { Keys } from '../auth/keys.js'
+import type { Context } from '../context.js'
 import { forbidden } from '../errors.js'
 import { json } from '../http/answer.js'
-import { readJson } from '../http/body.js'
+import { isJsonOrUndeclared, readJson } from '../http/body.js'
 import type { JsonLimits } from '../http/json-scanner.js'
 import type { Request } from '../http/request.js'
 import type { Route } from '../http/route.js'
 import { LIMITS } from '../limits.js'
 import { strict } from '../requests/schemas.js'
 import { validate } from '../requests/validation.js'
-import type { EmulatorControls } from './controls.js'
+import type { RemoteControls } from './controls.js'
 import type { Fault } from './faults.js'
 import type { SeedData } from './seed.js'
 import type { Snapshot } from './snapshot.js'
@@ -33,14 +34,15 @@ const advance = strict({ advance: Type.Union([Type.Number(), Type.String({ maxLe
 export const adminSecretOf = (keys: Keys): string => keys.derive('admin secret', 32).toString('base64url')
 
 /** The controls of the emulator for programs in any language, under `/_emulator`. */
-export function adminRoutes(controls: EmulatorControls, keys: Keys): Route[] {
+export function adminRoutes({ keys, origin }: Pick<Context, 'keys' | 'origin'>, controls: RemoteControls): Route[] {
   const secret = Buffer.from(adminSecretOf(keys))
-  const route = (method: string, name: string, work: (body: unknown) => unknown): Route => ({
+  const route = (method: string, name: string, work: (body: unknown, request: Request) => unknown): Route => ({
     method,
     path: `/_emulator/${name}`,
     async answer(request) {
       checkAdministrator(request, secret)
-      return json(await work(await readJson(request, { limit: MAX_BODY, contents: SNAPSHOT_LIMITS })))
+      const body = await readJson(request, { limit: MAX_BODY, contents: SNAPSHOT_LIMITS, accepts: isJsonOrUndeclared })
+      return json(await work(body, request))
     },
   })
   const time = (): { time: string } => ({ time: new Date(controls.clock.now()).toISOString() })
@@ -61,7 +63,7 @@ export function adminRoutes(controls: EmulatorControls, keys: Keys): Route[] {
       controls.faults.clear()
       return faults()
     }),
-    route('POST', 'seed', body => controls.seed(body as SeedData)),
+    route('POST', 'seed', (body, request) => controls.seed(body as SeedData, origin(request))),
     route('GET', 'outbox', async () => ({ mails: await controls.outbox() })),
     route('GET', 'snapshot', () => controls.snapshot()),
     route('PUT', 'snapshot', async body => {

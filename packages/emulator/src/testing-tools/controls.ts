@@ -39,7 +39,13 @@ export interface EmulatorControls {
 /** How often expired documents are looked for, in milliseconds. */
 const EXPIRY_INTERVAL = 60_000
 
-export interface StartedControls extends EmulatorControls {
+/** The controls as the admin API uses them. */
+export interface RemoteControls extends EmulatorControls {
+  /** @param origin Of the URLs in what is returned; by default where programs on this machine reach the emulator. */
+  seed(data: SeedData, origin?: string): Promise<Seeded>
+}
+
+export interface StartedControls extends RemoteControls {
   /** Begins with the jobs, the programs and the expiry of documents. */
   start(): Promise<void>
   /** Lets the running job end, ends the programs, and begins no other. */
@@ -75,8 +81,8 @@ export function createControls(context: Context, { clock, faults, jobs, timers, 
         return clock.now()
       },
     },
-    async seed(data) {
-      return seed(context, operations, firstCaller(context.keys), data)
+    async seed(data, origin) {
+      return seed(context, operations, firstCaller(context.keys), data, origin)
     },
     outbox: () => sentMails(context, firstCaller(context.keys).organizationId),
     snapshot: () => takeSnapshot(context, clock.ahead),

@@ -93,7 +93,7 @@ const seedSchema = strict(
 
 /**
  * Creates resources as requests would, in the order in which they need each other. Jobs are carried out before whatever may
- * need them.
+ * need them. `origin` is that of the URLs in what is returned.
  * @throws 400 for the first entry that is not right; those before it are there by then. The message names it.
  */
 export async function seed(
@@ -101,6 +101,7 @@ export async function seed(
   operations: readonly Operation[],
   caller: Caller,
   data: SeedData,
+  origin: string = context.origin(),
 ): Promise<Seeded> {
   validate(seedSchema, data, 'The data')
   const created = emptySeeded()
@@ -108,7 +109,7 @@ export async function seed(
     const entries = data[name] ?? []
     for (const [index, entry] of entries.entries()) {
       try {
-        created[name].push(await create(context, operations, caller, kind, entry))
+        created[name].push(await create(context, operations, caller, kind, entry, origin))
       } catch (error) {
         if (!(error instanceof Error)) throw error
         throw badRequest(`${name}[${index}]: ${error.message}`)
@@ -128,7 +129,7 @@ export async function seedOne(
 ): Promise<void> {
   const kind = kinds[name]
   if (await context.store.get(kind.collection, caller.organizationId, id)) return
-  await create(context, operations, caller, kind, { ...(await entry()), [kind.id]: id })
+  await create(context, operations, caller, kind, { ...(await entry()), [kind.id]: id }, context.origin())
 }
 
 type Seeding = { [K in keyof Seeded]: Seeded[K][number][] }
@@ -142,6 +143,7 @@ async function create(
   caller: Caller,
   { operation: operationId, id: idField, collection }: SeedKind,
   entry: SeedEntry,
+  origin: string,
 ): Promise<Readonly<Record<string, unknown>>> {
   const operation = operations.find(({ id }) => id === operationId)
   if (!operation) throw new Error(`There is no operation ${operationId}`)
@@ -151,6 +153,7 @@ async function create(
   const request = {
     params: Object.fromEntries(Object.entries(entry).filter(([name]) => inPath.has(name))),
     query: new URLSearchParams(),
+    origin,
     body: Object.fromEntries(body.map(([name, value]) => [name, value instanceof Uint8Array ? base64(value) : value])),
   }
   if (wanted !== undefined) {

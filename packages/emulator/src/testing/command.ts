@@ -43,8 +43,11 @@ export function killCommands(): void {
 }
 
 /** Starts `las-emulator` with arguments. */
-export function startCommand(...args: string[]): Command {
-  const child = spawn(process.execPath, [bundle, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+export const startCommand = (...args: string[]): Command => startCommandIn(process.cwd(), ...args)
+
+/** Starts `las-emulator` with arguments in a folder. */
+export function startCommandIn(cwd: string, ...args: string[]): Command {
+  const child = spawn(process.execPath, [bundle, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
   running.add(child)
   const output = { stdout: '', stderr: '' }
   child.stdout.on('data', chunk => (output.stdout += chunk))

@@ -39,8 +39,8 @@ describe('tls', () => {
 
 describe('the certificate', () => {
   it('is kept in the data directory, its key for the owner alone', async () => {
-    const first = await openCertificate(directory, 'localhost')
-    const second = await openCertificate(directory, '127.0.0.1')
+    const first = await openCertificate(directory, ['localhost'])
+    const second = await openCertificate(directory, ['127.0.0.1'])
     expect({ ...second, close: undefined }).toEqual({ ...first, close: undefined })
     expect(first.caFile).toBe(join(directory, 'tls', 'ca.pem'))
     expect(await readdir(join(directory, 'tls'))).toEqual(['ca.pem', 'cert.pem', 'key.pem'])
@@ -48,7 +48,7 @@ describe('the certificate', () => {
   })
 
   it('is for this machine alone, and cannot sign others', async () => {
-    const { cert, ca } = await openCertificate(directory, 'localhost')
+    const { cert, ca } = await openCertificate(directory, ['localhost'])
     const [certificate, authority] = [new X509Certificate(cert), new X509Certificate(ca)]
     expect(certificate.checkHost('localhost')).toBeDefined()
     expect(certificate.checkIP('::1')).toBeDefined()
@@ -60,12 +60,14 @@ describe('the certificate', () => {
   })
 
   it('is made anew for another address, and when a file is damaged', async () => {
-    const before = await openCertificate(directory, 'localhost')
-    const other = await openCertificate(directory, '192.0.2.7')
+    const before = await openCertificate(directory, ['localhost'])
+    const other = await openCertificate(directory, ['192.0.2.7'])
     expect(other.cert).not.toBe(before.cert)
     expect(new X509Certificate(other.cert).checkIP('192.0.2.7')).toBeDefined()
+    const many = new X509Certificate((await openCertificate(directory, ['las-emulator', '[2001:db8::7]'])).cert)
+    expect([many.checkHost('las-emulator'), many.checkIP('2001:db8::7')]).not.toContain(undefined)
     await writeFile(join(directory, 'tls', 'key.pem'), 'damaged')
-    const again = await openCertificate(directory, '192.0.2.7')
+    const again = await openCertificate(directory, ['192.0.2.7'])
     expect(await readFile(join(directory, 'tls', 'key.pem'), 'utf8')).toBe(again.key)
     expect(again.key).toContain('PRIVATE KEY')
   })

@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { hostname, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { writeFileAtomically } from '../files/write-file-atomically.js'
 import { makeFolder } from '../make-folder.js'
 import type { CertificateFiles } from './make-certificate.js'
@@ -19,14 +19,15 @@ export interface Certificate extends CertificateFiles {
 const RENEW_BELOW = 7 * 24 * 60 * 60 * 1000
 
 /**
- * The certificate of this machine and of `host`: the one of an earlier run with the same data directory while it is good,
+ * The certificate of this machine and of `names`, which are host names and IP addresses: the one of an earlier run with the same data directory while it is good,
  * else a new one. Without a data directory the authority's certificate alone is written, to a temporary file.
  */
-export async function openCertificate(dataDir: string | undefined, host: string): Promise<Certificate> {
-  const hosts = [...new Set(['localhost', '127.0.0.1', '::1', hostname(), host])].filter(isName)
+export async function openCertificate(dataDir: string | undefined, names: readonly string[]): Promise<Certificate> {
+  const given = names.map(name => name.replace(/^\[(.*)\]$/, '$1'))
+  const hosts = [...new Set(['localhost', '127.0.0.1', '::1', hostname(), ...given])].filter(isName)
   if (dataDir === undefined) {
     const files = await make(hosts)
-    const directory = await mkdtemp(join(tmpdir(), 'las-emulator-tls-'))
+    const directory = await mkdtemp(join(resolve(tmpdir()), 'las-emulator-tls-'))
     const caFile = join(directory, 'ca.pem')
     await writeFileAtomically(caFile, files.ca)
     return { ...files, caFile, close: () => rm(directory, { recursive: true, force: true }) }

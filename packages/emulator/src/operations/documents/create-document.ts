@@ -42,7 +42,7 @@ const createDocument: Operation = operation({
   path: '/documents',
   body,
   response: documentSchema,
-  async handler({ body: { content, contentType: declared = null, ...fields }, caller, context }) {
+  async handler({ body: { content, contentType: declared = null, ...fields }, origin, caller, context }) {
     const bytes = content === undefined ? undefined : decodeBase64('content', content)
     const blob = bytes && (await context.blobs.write([bytes], MAX_FILE))
     const common = newRecord(context, caller, 'document')
@@ -66,7 +66,7 @@ const createDocument: Operation = operation({
       return record
     }
     try {
-      return presentDocument(context, await retryOnConflict(create))
+      return presentDocument(await retryOnConflict(create), origin)
     } catch (error) {
       if (blob) await context.blobs.remove(blob.key)
       throw error

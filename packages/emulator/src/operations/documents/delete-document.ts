@@ -12,14 +12,14 @@ const deleteDocument: Operation = operation({
   path: '/documents/{documentId}',
   params: strict({ documentId }),
   response: documentSchema,
-  async handler({ params: { documentId }, caller, context }) {
+  async handler({ params: { documentId }, origin, caller, context }) {
     const record = await retryOnConflict(async () => {
       const record = await context.store.get(documents, caller.organizationId, documentId)
       if (!record) throw notFound('document', documentId)
       await removeDocuments(context, [record])
       return record
     })
-    return presentDocument(context, record)
+    return presentDocument(record, origin)
   },
 })
 

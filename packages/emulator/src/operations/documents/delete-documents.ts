@@ -13,14 +13,14 @@ const deleteDocuments: Operation = operation({
   path: '/documents',
   query: strict({ ...documentFilters, ...paging }),
   response: documentsSchema,
-  async handler({ query: { maxResults = 1000, nextToken, ...filters }, caller, context }) {
+  async handler({ query: { maxResults = 1000, nextToken, ...filters }, origin, caller, context }) {
     const page = await retryOnConflict(async () => {
       const page = await listPage(context, caller, documents, { where: filters, maxResults, nextToken })
       await removeDocuments(context, page.records)
       return page
     })
     return {
-      documents: page.records.map(record => presentDocument(context, record)),
+      documents: page.records.map(record => presentDocument(record, origin)),
       nextToken: page.nextToken,
       ...given(filters),
     }

@@ -1,5 +1,4 @@
 import { Type } from '@sinclair/typebox'
-import type { Context } from '../../context.js'
 import { type ContentType, contentTypes } from '../../files/content-type.js'
 import type { ResourceRecord } from '../../records/record.js'
 import {
@@ -9,6 +8,7 @@ import {
   consentId,
   datasetId,
   documentId,
+  fileUrl,
   metadata,
   nullable,
   nullableText,
@@ -17,7 +17,6 @@ import {
   type Schema,
   strict,
   text,
-  url,
 } from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 import { type GroundTruthItem, groundTruth } from './ground-truth.js'
@@ -48,7 +47,7 @@ export const documentSchema: Schema<Document> = strict({
   description: nullableText,
   contentType: Type.Optional(nullable(contentType)),
   contentMD5: Type.Optional(nullable(text)),
-  fileUrl: Type.Optional(nullable(url)),
+  fileUrl: Type.Optional(nullable(fileUrl)),
   metadata: nullable(metadata),
   retentionInDays,
   consentId: Type.Optional(consentId),
@@ -75,7 +74,10 @@ export const documents: Collection<DocumentRecord> = collection('documents', [
   'expiryDay',
 ])
 
-export function presentDocument(context: Context, record: DocumentRecord): Document {
+/** A document as the API shows it; `origin` is that of its `fileUrl`. */
+export function presentDocument(record: DocumentRecord, origin: string): Document {
   const { id, organizationId, revision, declaredContentType, expiryDay, blob, ...shown } = record
-  return { documentId: id, ...shown, fileUrl: `${context.origin()}/files/${id.slice('las:document:'.length)}` }
+  return { documentId: id, ...shown, fileUrl: fileUrlOf(id, origin) }
 }
+
+export const fileUrlOf = (id: string, origin: string): string => `${origin}/files/${id.slice('las:document:'.length)}`

@@ -10,10 +10,10 @@ const getDocument: Operation = operation({
   path: '/documents/{documentId}',
   params: strict({ documentId }),
   response: documentSchema,
-  async handler({ params, caller, context }) {
+  async handler({ params, origin, caller, context }) {
     const record = await context.store.get(documents, caller.organizationId, params.documentId)
     if (!record) throw notFound('document', params.documentId)
-    return presentDocument(context, record)
+    return presentDocument(record, origin)
   },
 })
 

@@ -18,7 +18,7 @@ const listDocuments: Operation = operation({
     sortBy: Type.Optional(sortByCreatedTime),
   }),
   response: documentsSchema,
-  async handler({ query, caller, context }) {
+  async handler({ query, origin, caller, context }) {
     const { documentId, maxResults, nextToken, order, sortBy, ...filters } = query
     const page = await listPage(context, caller, documents, {
       where: { ...filters, id: documentId },
@@ -27,7 +27,7 @@ const listDocuments: Operation = operation({
       nextToken,
     })
     return {
-      documents: page.records.map(record => presentDocument(context, record)),
+      documents: page.records.map(record => presentDocument(record, origin)),
       nextToken: page.nextToken,
       ...given({ ...filters, order, sortBy }),
     }

@@ -37,7 +37,7 @@ const updateDocument: Operation = operation({
     groundTruth: Type.Optional(nullable(groundTruth)),
   }),
   response: documentSchema,
-  async handler({ params: { documentId }, body: { groundTruth, ...fields }, caller, context }) {
+  async handler({ params: { documentId }, body: { groundTruth, ...fields }, origin, caller, context }) {
     const record = await retryOnConflict(async () => {
       const dataset = await resolveReference(context, caller, datasets, 'datasetId', fields.datasetId)
       const before = await context.store.get(documents, caller.organizationId, documentId)
@@ -51,7 +51,7 @@ const updateDocument: Operation = operation({
       await writeDocuments(context, [{ before, after }])
       return after
     })
-    return presentDocument(context, record)
+    return presentDocument(record, origin)
   },
 })
 

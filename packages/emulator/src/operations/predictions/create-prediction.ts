@@ -7,7 +7,7 @@ import { UnreadableDocumentError } from '../../predicting/unreadable-document.js
 import { documentId, oneOf, ownedModelId, strict, trainingId } from '../../requests/schemas.js'
 import { insert } from '../../store/store.js'
 import { timestampOf } from '../../time/timestamps.js'
-import { documents, presentDocument } from '../documents/document.js'
+import { documents, fileUrlOf } from '../documents/document.js'
 import { findModel } from '../models/model.js'
 import { postprocessConfig, preprocessConfig, rotation } from '../models/processing.js'
 import { succeededTraining } from '../trainings/training.js'
@@ -34,13 +34,13 @@ const createPrediction: Operation = operation({
     rotation: Type.Optional(rotation),
   }),
   response: predictionSchema,
-  async handler({ body: { documentId, modelId, trainingId, ...body }, caller, context }) {
+  async handler({ body: { documentId, modelId, trainingId, ...body }, origin, caller, context }) {
     const document = await context.store.get(documents, caller.organizationId, documentId)
     if (!document) throw notFound('document', documentId)
     const model = await findModel(context, caller, modelId)
     if (trainingId !== undefined) await succeededTraining(context, caller, model.id, trainingId)
     if (!document.blob) {
-      const { fileUrl } = presentDocument(context, document)
+      const fileUrl = fileUrlOf(documentId, origin)
       throw badRequest(`documentId refers to ${documentId}, which has no content yet; PUT its bytes to ${fileUrl}`)
     }
     const prediction: PredictionRecord = {

@@ -19,7 +19,11 @@ let elsewhere: string
 let [original, twin, third] = ['', '', '']
 
 const run = async (operation: Operation, body?: object, params = {}, query = {}): Promise<Json> =>
-  (await operation.run({ body, params, query: new URLSearchParams(query) }, caller, context)) as Json
+  (await operation.run(
+    { body, params, query: new URLSearchParams(query), origin: 'http://localhost' },
+    caller,
+    context,
+  )) as Json
 const dataset = async (): Promise<string> => String((await run(createDataset, {})).datasetId)
 const add = async (): Promise<string> =>
   String((await run(createDocument, { datasetId, content: btoa('the same') })).documentId)

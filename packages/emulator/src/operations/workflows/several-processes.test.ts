@@ -28,7 +28,11 @@ it('processes that share a store apply each end of a step once, also when one of
   const context = contextOver(store)
   const caller = { organizationId: 'las:organization:a', appClientId: 'las:app-client:b' }
   const request = async (operation: typeof createWorkflow, params: object, body?: object): Promise<never> =>
-    (await operation.run({ params, query: new URLSearchParams(), body }, caller, context)) as never
+    (await operation.run(
+      { params, query: new URLSearchParams(), origin: 'http://localhost', body },
+      caller,
+      context,
+    )) as never
 
   const { transitionId }: { transitionId: string } = await request(createTransition, {}, { transitionType: 'manual' })
   const task = { Type: 'Task', Resource: transitionId }

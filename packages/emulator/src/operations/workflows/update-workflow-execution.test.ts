@@ -33,7 +33,7 @@ describe('updateWorkflowExecution', () => {
     await context.store.write([insert(workflowExecutions, record)])
     const update = (body: object): Promise<unknown> =>
       updateWorkflowExecution.run(
-        { params: { workflowId, executionId }, query: new URLSearchParams(), body },
+        { params: { workflowId, executionId }, query: new URLSearchParams(), origin: 'http://localhost', body },
         caller,
         context,
       )
