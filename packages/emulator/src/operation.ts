@@ -2,7 +2,6 @@ import type { Static, TObject, TSchema } from '@sinclair/typebox'
 import type { Caller } from './auth/caller.js'
 import type { Context } from './context.js'
 import { badRequest } from './errors.js'
-import { checkMetadata } from './requests/metadata.js'
 import { parseQuery } from './requests/query.js'
 import { strict } from './requests/schemas.js'
 import { validate } from './requests/validation.js'
@@ -96,7 +95,6 @@ export function operation<
       if (!body && request.body !== undefined) {
         throw badRequest(`${method} ${path} takes no body; filters and options go into the query`)
       }
-      checkMetadata(request.body)
       return handler({
         params: validate(params, request.params, 'The path'),
         query: validate(query, parseQuery(query, request.query), 'The query'),

@@ -11,6 +11,8 @@ import {
   type TUnknown,
   Type,
 } from '@sinclair/typebox'
+import { LIMITS } from '../limits.js'
+import { sized } from './json-size.js'
 
 /** A schema whose values have the type `T`. */
 export interface Schema<T> extends TSchema {
@@ -33,7 +35,7 @@ export const changes = <T extends TProperties>(properties: T): TObject<T> =>
 export const text: TString = Type.String({ maxLength: 4096 })
 export const nullableText: TUnion<[TString, TNull]> = nullable(text)
 
-export const id = (pattern: string): TString => Type.String({ pattern })
+export const id = (pattern: string): TString => Type.String({ pattern, maxLength: LIMITS.idLength })
 
 export const documentId: TString = id('^las:document:[a-f0-9]{32}$')
 export const consentId: TString = id('^las:consent:[a-f0-9]{32}$')
@@ -48,17 +50,29 @@ export const organizationId: TString = id('^las:organization:[a-z0-9-_]+$')
 export const ownerId: TString = id('^(me|las:organization:[a-z0-9-_]+)$')
 
 /** The API's own pattern accepts the same, but takes very long over some addresses that do not fit. */
-export const email: TString = Type.String({ pattern: '^[A-Za-z0-9][-+._A-Za-z0-9]*@[-_.A-Za-z0-9]+\\.[A-Za-z]{2,}$' })
+export const email: TString = Type.String({
+  pattern: '^[A-Za-z0-9][-+._A-Za-z0-9]*@[-_.A-Za-z0-9]+\\.[A-Za-z]{2,}$',
+  maxLength: LIMITS.emailLength,
+})
 
-export const url: TString = Type.String({ pattern: '^http://localhost.*|^https://.*' })
+export const url: TString = Type.String({ pattern: '^http://localhost.*|^https://.*', maxLength: LIMITS.urlLength })
+export const urls: TArray<TString> = Type.Array(url, { maxItems: LIMITS.listItems })
 /** Where the bytes of a document are: unlike other URLs, also by HTTP under any name of the server. */
 export const fileUrl: TString = Type.String({ pattern: '^https?://.+' })
 export const timestamp: TString = Type.String({
   pattern: '^[0-9]{4}-?[0-9]{2}-?[0-9]{2}( |T)?[0-9]{2}:?[0-9]{2}:?[0-9]{2}(.[0-9]{1,6})?(Z|[+][0-9]{2}(:|)[0-9]{2})$',
+  maxLength: 40,
 })
 
-/** Any JSON object. Its size in bytes is checked apart, since a schema cannot. */
-export const metadata: TRecord<TString, TUnknown> = Type.Record(Type.String(), Type.Unknown())
+/** Any JSON object, in responses; requests use {@link jsonObject}. */
+export const anyObject: TRecord<TString, TUnknown> = Type.Record(Type.String(), Type.Unknown())
+
+/** Any JSON object of at most so many bytes. */
+export const jsonObject = (maxBytes: number): TRecord<TString, TUnknown> => sized(anyObject, maxBytes)
+
+export const metadata: TRecord<TString, TUnknown> = jsonObject(LIMITS.metadataBytes)
+/** The input or the output of an execution. */
+export const state: TRecord<TString, TUnknown> = jsonObject(LIMITS.stateBytes)
 
 export const retentionInDays: TInteger = Type.Integer({ minimum: 1 })
 

@@ -1,4 +1,5 @@
-import { checkStateSize } from '../requests/state-size.js'
+import { LIMITS } from '../limits.js'
+import { exceeds } from '../requests/json-size.js'
 import type { Program, ProgramEnd, Runner, RunOptions } from './runner.js'
 
 /** What a function in the place of a docker transition works with. */
@@ -66,6 +67,6 @@ function endOf(value: unknown): ProgramEnd {
   }
   // As over HTTP: what is stored is JSON, and later changes of the function's own object do not reach it.
   const output: Record<string, unknown> = JSON.parse(JSON.stringify(value))
-  checkStateSize('output', output)
+  if (exceeds(output, LIMITS.stateBytes)) throw new Error(`output must have at most ${LIMITS.stateBytes} bytes of JSON`)
   return { status: 'succeeded', output }
 }

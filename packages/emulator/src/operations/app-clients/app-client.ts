@@ -10,9 +10,10 @@ import {
   strict,
   text,
   url,
+  urls,
 } from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
-import { roleId } from '../roles/role.js'
+import { roleIdList } from '../roles/role.js'
 
 /** An app client as the API shows it. */
 export interface AppClient extends Audit {
@@ -33,8 +34,6 @@ export interface AppClient extends Audit {
 
 export const appClientId: TString = id('^las:app-client:[a-z0-9-_]+$')
 
-const urls = nullable(Type.Array(url))
-
 export const appClientSchema: Schema<AppClient> = strict({
   appClientId,
   clientId: text,
@@ -42,11 +41,11 @@ export const appClientSchema: Schema<AppClient> = strict({
   hasSecret: Type.Boolean(),
   name: nullableText,
   description: nullableText,
-  callbackUrls: urls,
-  logoutUrls: urls,
-  loginUrls: urls,
+  callbackUrls: nullable(urls),
+  logoutUrls: nullable(urls),
+  loginUrls: nullable(urls),
   defaultLoginUrl: nullable(url),
-  roleIds: Type.Optional(nullable(Type.Array(roleId))),
+  roleIds: Type.Optional(nullable(roleIdList)),
   ...audit,
 })
 

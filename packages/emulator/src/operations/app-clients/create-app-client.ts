@@ -4,9 +4,9 @@ import { clientIdOf, insertAppClient, secretDigest } from '../../auth/clients.js
 import { badRequest } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
-import { nullableText, strict, url } from '../../requests/schemas.js'
+import { nullableText, strict, url, urls } from '../../requests/schemas.js'
 import { assignableRoles } from '../roles/assignment.js'
-import { roleId } from '../roles/role.js'
+import { roleIdList } from '../roles/role.js'
 import { type AppClientRecord, appClientSchema, presentAppClient } from './app-client.js'
 
 /** Creates an app client, with a secret unless told otherwise. Its secret is shown in this answer and never again. */
@@ -18,11 +18,11 @@ const createAppClient: Operation = operation({
     name: Type.Optional(nullableText),
     description: Type.Optional(nullableText),
     generateSecret: Type.Optional(Type.Boolean()),
-    callbackUrls: Type.Optional(Type.Array(url)),
-    logoutUrls: Type.Optional(Type.Array(url)),
-    loginUrls: Type.Optional(Type.Array(url)),
+    callbackUrls: Type.Optional(urls),
+    logoutUrls: Type.Optional(urls),
+    loginUrls: Type.Optional(urls),
     defaultLoginUrl: Type.Optional(url),
-    roleIds: Type.Optional(Type.Array(roleId)),
+    roleIds: Type.Optional(roleIdList),
   }),
   response: appClientSchema,
   async handler({ body: { generateSecret = true, roleIds = [], ...fields }, caller, context }) {

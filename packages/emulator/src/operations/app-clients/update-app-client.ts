@@ -2,11 +2,11 @@ import { Type } from '@sinclair/typebox'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { touched } from '../../records/record.js'
-import { changes, nullableText, strict, url } from '../../requests/schemas.js'
+import { changes, nullableText, strict, url, urls } from '../../requests/schemas.js'
 import { replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { assignableRoles } from '../roles/assignment.js'
-import { roleId } from '../roles/role.js'
+import { roleIdList } from '../roles/role.js'
 import { type AppClientRecord, appClientId, appClientSchema, appClients, presentAppClient } from './app-client.js'
 
 /** Changes what is given and leaves the rest. */
@@ -18,9 +18,9 @@ const updateAppClient: Operation = operation({
   body: changes({
     name: Type.Optional(nullableText),
     description: Type.Optional(nullableText),
-    loginUrls: Type.Optional(Type.Array(url)),
+    loginUrls: Type.Optional(urls),
     defaultLoginUrl: Type.Optional(url),
-    roleIds: Type.Optional(Type.Array(roleId)),
+    roleIds: Type.Optional(roleIdList),
   }),
   response: appClientSchema,
   async handler({ params, body: { roleIds, ...fields }, caller, context }) {

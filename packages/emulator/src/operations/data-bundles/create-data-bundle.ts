@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { addJob } from '../../jobs/job.js'
+import { LIMITS } from '../../limits.js'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
 import { resolveReference } from '../../records/reference.js'
@@ -19,7 +20,7 @@ const createDataBundle: Operation = operation({
   params: strict({ modelId: ownedModelId }),
   body: strict({
     // A bundle without datasets can neither be reported on nor trained with.
-    datasetIds: Type.Array(datasetId, { minItems: 1 }),
+    datasetIds: Type.Array(datasetId, { minItems: 1, maxItems: LIMITS.trainingItems }),
     name: Type.Optional(nullableText),
     description: Type.Optional(nullableText),
   }),

@@ -6,9 +6,9 @@ import type { DataReport } from '../../learning/data-report.js'
 import type { ResourceRecord } from '../../records/record.js'
 import {
   type Audit,
+  anyObject,
   audit,
   id,
-  metadata,
   modelId,
   nullable,
   nullableText,
@@ -47,7 +47,7 @@ export const dataBundleSchema: Schema<DataBundle> = strict({
   name: nullableText,
   description: nullableText,
   datasets: Type.Array(datasetSchema),
-  summary: nullable(metadata),
+  summary: nullable(anyObject),
   status: dataBundleStatus,
   retentionInDays: Type.Optional(retentionInDays),
   ...audit,

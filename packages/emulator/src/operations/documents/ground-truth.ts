@@ -1,4 +1,6 @@
 import { Type } from '@sinclair/typebox'
+import { LIMITS } from '../../limits.js'
+import { sized } from '../../requests/json-size.js'
 import { type Schema, strict } from '../../requests/schemas.js'
 
 /** What a document really says for one field; a field of lines has a list of lines, each a list of its columns. */
@@ -27,4 +29,4 @@ const item: Schema<GroundTruthItem> = Type.Recursive(
   { $id: 'GroundTruthItem' },
 )
 
-export const groundTruth: Schema<GroundTruthItem[]> = Type.Array(item)
+export const groundTruth: Schema<GroundTruthItem[]> = sized(Type.Array(item), LIMITS.groundTruthBytes)

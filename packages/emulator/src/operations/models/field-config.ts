@@ -1,4 +1,6 @@
 import { Type } from '@sinclair/typebox'
+import { LIMITS } from '../../limits.js'
+import { sized } from '../../requests/json-size.js'
 import { nullableText, oneOf, type Schema } from '../../requests/schemas.js'
 
 /** A field with one value (or several of a kind). */
@@ -48,6 +50,7 @@ const lines: Schema<LinesFieldConfig> = Type.Object({
   fields: Type.Record(label, scalar, { additionalProperties: false }),
 })
 
-export const fieldConfig: Schema<FieldConfig> = Type.Record(label, Type.Union([scalar, lines]), {
-  additionalProperties: false,
-})
+export const fieldConfig: Schema<FieldConfig> = sized(
+  Type.Record(label, Type.Union([scalar, lines]), { additionalProperties: false }),
+  LIMITS.fieldConfigBytes,
+)

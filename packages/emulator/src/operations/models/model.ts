@@ -6,6 +6,7 @@ import { PUBLIC_ORGANIZATION } from '../../records/public-records.js'
 import type { ResourceRecord } from '../../records/record.js'
 import {
   type Audit,
+  anyObject,
   audit,
   metadata,
   modelId,
@@ -55,7 +56,7 @@ export const modelSchema: Schema<Model> = strict({
   status: oneOf('active', 'inactive'),
   numberOfDataBundles: count,
   numberOfRunningTrainings: count,
-  statistics: Type.Optional(nullable(metadata)),
+  statistics: Type.Optional(nullable(anyObject)),
   version: Type.Optional(count),
   ...audit,
 })

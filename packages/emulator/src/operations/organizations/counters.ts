@@ -2,7 +2,7 @@ import { type TInteger, type TNumber, type TRecord, type TString, type TUnknown,
 import type { Context } from '../../context.js'
 import type { Counted } from '../../quotas/quota.js'
 import { monthOf, PAGE_PREDICTIONS, readUsage } from '../../quotas/usage.js'
-import { metadata } from '../../requests/schemas.js'
+import { anyObject } from '../../requests/schemas.js'
 import { walk } from '../../store/walk.js'
 import { models } from '../models/model.js'
 import { UNLIMITED } from './allowances.js'
@@ -41,7 +41,7 @@ export const counters: Record<CounterName, TInteger | TNumber> & { monthlyUsageS
   monthlyNumberOfPagePredictionsAllowed: count,
   monthlyNumberOfActiveModelsUsed: count,
   monthlyNumberOfGpuHoursUsed: Type.Number({ minimum: 0 }),
-  monthlyUsageSummary: metadata,
+  monthlyUsageSummary: anyObject,
 }
 
 /** The counters of an organization as they stand. */

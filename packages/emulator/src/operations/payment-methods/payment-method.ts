@@ -1,6 +1,15 @@
 import { type TString, Type } from '@sinclair/typebox'
 import type { ResourceRecord } from '../../records/record.js'
-import { type Audit, audit, id, metadata, nullable, nullableText, type Schema, strict } from '../../requests/schemas.js'
+import {
+  type Audit,
+  anyObject,
+  audit,
+  id,
+  nullable,
+  nullableText,
+  type Schema,
+  strict,
+} from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 
 /** A payment method as the API shows it. */
@@ -21,7 +30,7 @@ export const paymentMethodSchema: Schema<PaymentMethod> = strict({
   paymentMethodId,
   name: nullableText,
   description: nullableText,
-  details: nullable(metadata),
+  details: nullable(anyObject),
   stripePublishableKey: Type.Optional(nullableText),
   stripeSetupIntentSecret: Type.Optional(nullableText),
   ...audit,

@@ -16,7 +16,7 @@ const updatePaymentMethod: Operation = operation({
   body: changes({
     name: Type.Optional(nullableText),
     description: Type.Optional(nullableText),
-    stripeSetupIntentSecret: Type.Optional(Type.String({ minLength: 1 })),
+    stripeSetupIntentSecret: Type.Optional(Type.String({ minLength: 1, maxLength: 4096 })),
   }),
   response: paymentMethodSchema,
   async handler({

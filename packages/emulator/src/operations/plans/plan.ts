@@ -1,7 +1,7 @@
 import { type TString, Type } from '@sinclair/typebox'
 import {
+  anyObject,
   id,
-  metadata,
   nullable,
   nullableText,
   oneOf,
@@ -39,7 +39,7 @@ export interface Plan {
 export const planId: TString = id('^las:plan:[a-z0-9-_]+(|:@[a-z0-9-_]+|:[0-9]+)$')
 export const ownedPlanId: TString = id('^(|las:organization:[a-z0-9-_]+/)las:plan:[a-z0-9-_]+(|:@[a-z0-9-_]+|:[0-9]+)$')
 
-const price = Type.Optional(nullable(metadata))
+const price = Type.Optional(nullable(anyObject))
 
 export const planSchema: Schema<Plan> = strict({
   planId,

@@ -1,4 +1,5 @@
-import { type TString, Type } from '@sinclair/typebox'
+import { type TArray, type TString, Type } from '@sinclair/typebox'
+import { LIMITS } from '../../limits.js'
 import type { ResourceRecord } from '../../records/record.js'
 import { type Audit, audit, id, nullableText, oneOf, type Schema, strict } from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
@@ -19,6 +20,9 @@ export interface Role extends Audit {
 }
 
 export const roleId: TString = id('^las:role:[0-9A-Za-z-_]{1,32}$')
+
+/** The roles of a user or an app client. */
+export const roleIdList: TArray<TString> = Type.Array(roleId, { maxItems: LIMITS.listItems })
 
 export const roleSchema: Schema<Role> = strict({
   roleId,

@@ -1,6 +1,7 @@
-import { type TRecord, type TString, type TUnknown, Type } from '@sinclair/typebox'
+import type { TRecord, TString, TUnknown } from '@sinclair/typebox'
+import { LIMITS } from '../../limits.js'
 import type { ResourceRecord } from '../../records/record.js'
-import { type Audit, audit, id, nullableText, type Schema, strict } from '../../requests/schemas.js'
+import { type Audit, audit, id, jsonObject, nullableText, type Schema, strict } from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 
 /** A secret as the API shows it: never with its data. */
@@ -13,7 +14,7 @@ export interface Secret extends Audit {
 export const secretId: TString = id('^las:secret:[a-f0-9]{32}$')
 
 /** What is kept secret, such as environment variables. */
-export const data: TRecord<TString, TUnknown> = Type.Record(Type.String(), Type.Unknown())
+export const data: TRecord<TString, TUnknown> = jsonObject(LIMITS.secretBytes)
 
 export const secretSchema: Schema<Secret> = strict({
   secretId,

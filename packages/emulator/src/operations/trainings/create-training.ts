@@ -3,6 +3,7 @@ import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { badRequest } from '../../errors.js'
 import { addJob } from '../../jobs/job.js'
+import { LIMITS } from '../../limits.js'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
 import { resolveReference } from '../../records/reference.js'
@@ -21,7 +22,7 @@ const createTraining: Operation = operation({
   path: '/models/{modelId}/trainings',
   params: strict({ modelId: ownedModelId }),
   body: strict({
-    dataBundleIds: Type.Array(dataBundleId, { minItems: 1 }),
+    dataBundleIds: Type.Array(dataBundleId, { minItems: 1, maxItems: LIMITS.trainingItems }),
     name: Type.Optional(nullableText),
     description: Type.Optional(nullableText),
     metadata: Type.Optional(metadata),

@@ -6,6 +6,7 @@ import type { ResourceRecord } from '../../records/record.js'
 import { resolveReference } from '../../records/reference.js'
 import {
   type Audit,
+  anyObject,
   audit,
   id,
   metadata,
@@ -74,8 +75,8 @@ export const trainingSchema: Schema<Training> = strict({
   status: trainingStatus,
   instanceType,
   gpuHours: nullable(Type.Number({ minimum: 0 })),
-  evaluation: metadata,
-  statistics: Type.Optional(nullable(metadata)),
+  evaluation: anyObject,
+  statistics: Type.Optional(nullable(anyObject)),
   dataScientistAssistance: Type.Optional(Type.Boolean()),
   deploymentEnvironmentId: Type.Optional(nullable(deploymentEnvironmentId)),
   warmStartConfig: Type.Optional(strict({ trainingId: Type.Optional(trainingId) })),

@@ -1,4 +1,5 @@
 import { type TString, Type } from '@sinclair/typebox'
+import { LIMITS } from '../../limits.js'
 import type { ResourceRecord } from '../../records/record.js'
 import { type Audit, audit, datasetId, id, metadata, oneOf, type Schema, strict } from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
@@ -26,6 +27,7 @@ export const transformationStatus: Schema<TransformationStatus> = oneOf('running
 
 export const transformationOperations: Schema<TransformationOperation[]> = Type.Array(
   strict({ type: oneOf('remove-duplicates'), options: Type.Optional(metadata) }),
+  { maxItems: LIMITS.listItems },
 )
 
 export const transformationSchema: Schema<Transformation> = strict({

@@ -2,8 +2,7 @@ import { Type } from '@sinclair/typebox'
 import type { Context } from '../../context.js'
 import { ApiError } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { metadata, strict } from '../../requests/schemas.js'
-import { checkStateSize } from '../../requests/state-size.js'
+import { state, strict } from '../../requests/schemas.js'
 import { replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { walk } from '../../store/walk.js'
@@ -31,10 +30,9 @@ const executeTransition: Operation = operation({
   method: 'POST',
   path: '/transitions/{transitionId}/executions',
   params: strict({ transitionId }),
-  body: Type.Object({ input: Type.Optional(metadata) }),
+  body: Type.Object({ input: Type.Optional(state) }),
   response: transitionExecutionSchema,
   async handler({ params, body: { input }, caller, context }) {
-    checkStateSize('input', input)
     const transition = await findTransition(context, caller, params.transitionId)
     const claims = transition.transitionType === 'manual' && input === undefined
     return presentTransitionExecution(

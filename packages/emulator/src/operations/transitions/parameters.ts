@@ -1,7 +1,9 @@
 import { type TArray, type TRecord, type TString, Type } from '@sinclair/typebox'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
+import { LIMITS } from '../../limits.js'
 import { resolveReference } from '../../records/reference.js'
+import { sized } from '../../requests/json-size.js'
 import { id, nullable, oneOf, type Schema, strict } from '../../requests/schemas.js'
 import { assetId, assets } from '../assets/asset.js'
 import { secretId, secrets } from '../secrets/secret.js'
@@ -29,14 +31,18 @@ export interface TransitionParameters {
 /** A change of parameters: null removes one. */
 export type ParameterChanges = { [Name in keyof TransitionParameters]?: TransitionParameters[Name] | null }
 
-export const environment: TRecord<TString, TString> = Type.Record(Type.String(), Type.String())
-export const environmentSecrets: TArray<TString> = Type.Array(secretId)
-export const assetIds: TRecord<TString, TString> = Type.Record(Type.String(), assetId)
+export const environment: TRecord<TString, TString> = sized(
+  Type.Record(Type.String(), Type.String()),
+  LIMITS.environmentBytes,
+)
+export const environmentSecrets: TArray<TString> = Type.Array(secretId, { maxItems: LIMITS.listItems })
+export const assetIds: TRecord<TString, TString> = sized(Type.Record(Type.String(), assetId), LIMITS.environmentBytes)
 
 /** A whole image reference, such as `registry.example.com/predict:1.4`. */
 export const imageUrl: TString = Type.String({
   pattern:
     '^[0-9A-Za-z][0-9A-Za-z._-]*(:[0-9]+)?(/[0-9A-Za-z][0-9A-Za-z._-]*)*(:[0-9A-Za-z_][0-9A-Za-z._-]{0,127})?(@sha256:[0-9a-f]{64})?$',
+  maxLength: 512,
 })
 const cpu: Schema<256 | 512 | 1024> = numbers(256, 512, 1024)
 const memory: Schema<512 | 1024 | 2048 | 4096 | 8192> = numbers(512, 1024, 2048, 4096, 8192)

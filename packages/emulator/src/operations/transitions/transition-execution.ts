@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
-import { metadata, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../requests/schemas.js'
+import { anyObject, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../requests/schemas.js'
 import { addRun } from '../../runners/stored-run.js'
 import { type BaseRecord, type Change, type Collection, collection, insert } from '../../store/store.js'
 import { timestampOf } from '../../time/timestamps.js'
@@ -40,8 +40,8 @@ export const transitionExecutionSchema: Schema<TransitionExecution> = strict({
   executionId: transitionExecutionId,
   transitionId,
   status: transitionExecutionStatus,
-  input: nullable(metadata),
-  output: Type.Optional(nullable(metadata)),
+  input: nullable(anyObject),
+  output: Type.Optional(nullable(anyObject)),
   startTime: Type.Optional(nullable(timestamp)),
   endTime: Type.Optional(nullable(timestamp)),
   completedBy: nullableText,

@@ -2,8 +2,9 @@ import { type TOptional, type TRecord, type TString, type TUnknown, Type } from 
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { forbidden, notFound } from '../../errors.js'
+import { LIMITS } from '../../limits.js'
 import type { ResourceRecord } from '../../records/record.js'
-import { type Audit, audit, metadata, nullableText, type Schema, strict } from '../../requests/schemas.js'
+import { type Audit, anyObject, audit, jsonObject, nullableText, type Schema, strict } from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 import { transitionId } from '../logs/log.js'
 import { assetIds, type TransitionParameters, type TransitionType, transitionType } from './parameters.js'
@@ -25,18 +26,20 @@ export interface Transition extends Audit {
 
 export const timeoutInSeconds: Schema<number> = Type.Integer({ minimum: 60, maximum: 10_800 })
 
+const jsonSchema = jsonObject(LIMITS.jsonSchemaBytes)
+
 /** The earlier versions' JSON schemas, in requests and answers. */
 export const jsonSchemas: {
   inputJsonSchema: TOptional<TRecord<TString, TUnknown>>
   outputJsonSchema: TOptional<TRecord<TString, TUnknown>>
-} = { inputJsonSchema: Type.Optional(metadata), outputJsonSchema: Type.Optional(metadata) }
+} = { inputJsonSchema: Type.Optional(jsonSchema), outputJsonSchema: Type.Optional(jsonSchema) }
 
 export const transitionSchema: Schema<Transition> = strict({
   transitionId,
   transitionType,
   name: nullableText,
   description: nullableText,
-  parameters: metadata,
+  parameters: anyObject,
   assets: Type.Optional(assetIds),
   timeoutInSeconds,
   ...jsonSchemas,

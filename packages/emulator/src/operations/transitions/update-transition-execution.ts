@@ -3,8 +3,7 @@ import { actorOf, type Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { metadata, nullable, strict, text, timestamp } from '../../requests/schemas.js'
-import { checkStateSize } from '../../requests/state-size.js'
+import { nullable, state, strict, text, timestamp } from '../../requests/schemas.js'
 import { updateRecord } from '../../store/update.js'
 import { utcTimestamp } from '../../time/timestamps.js'
 import { transitionExecutionId, transitionId } from '../logs/log.js'
@@ -22,7 +21,7 @@ import {
 
 const body = strict({
   status: Type.Optional(endStatus),
-  output: Type.Optional(metadata),
+  output: Type.Optional(state),
   error: Type.Optional(strict({ message: text })),
   startTime: Type.Optional(nullable(timestamp)),
 })
@@ -55,7 +54,6 @@ export default updateTransitionExecution
 
 /** @throws 400 when the outcome does not go with the status. */
 function checkOutcome({ status, output, error }: Static<typeof body>): void {
-  checkStateSize('output', output)
   if (status === undefined) {
     if (output || error) throw badRequest(`status is required with ${output ? 'output' : 'error'}`)
   } else if (status === 'succeeded') {

@@ -11,7 +11,7 @@ import { retryOnConflict } from '../../store/update.js'
 import { appClientId, appClients } from '../app-clients/app-client.js'
 import { newProfile, profileIdOf, profiles } from '../profiles/profile.js'
 import { assignableRoles } from '../roles/assignment.js'
-import { roleId } from '../roles/role.js'
+import { roleIdList } from '../roles/role.js'
 import { invitation } from './invitation.js'
 import { presentUser, type UserRecord, userIdOf, userSchema, users } from './user.js'
 
@@ -23,7 +23,7 @@ const createUser: Operation = operation({
   body: strict({
     email,
     appClientId: Type.Optional(appClientId),
-    roleIds: Type.Optional(Type.Array(roleId)),
+    roleIds: Type.Optional(roleIdList),
     metadata: Type.Optional(metadata),
   }),
   response: userSchema,

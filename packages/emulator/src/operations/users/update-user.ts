@@ -6,7 +6,7 @@ import { changes, metadata, strict } from '../../requests/schemas.js'
 import { replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { assignableRoles } from '../roles/assignment.js'
-import { roleId } from '../roles/role.js'
+import { roleIdList } from '../roles/role.js'
 import { presentUser, type UserRecord, userId, userSchema, users } from './user.js'
 
 /** Changes what is given and leaves the rest. */
@@ -15,7 +15,7 @@ const updateUser: Operation = operation({
   method: 'PATCH',
   path: '/users/{userId}',
   params: strict({ userId }),
-  body: changes({ roleIds: Type.Optional(Type.Array(roleId)), metadata: Type.Optional(metadata) }),
+  body: changes({ roleIds: Type.Optional(roleIdList), metadata: Type.Optional(metadata) }),
   response: userSchema,
   async handler({ params: { userId }, body: { roleIds, ...fields }, caller, context }) {
     const after = await retryOnConflict(async () => {

@@ -4,7 +4,7 @@ import type { ResourceRecord } from '../../records/record.js'
 import { type Audit, audit, id, metadata, nullable, oneOf, type Schema, strict } from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
 import { profileId } from '../profiles/profile.js'
-import { roleId } from '../roles/role.js'
+import { roleIdList } from '../roles/role.js'
 
 /** A person in an organization, as the API shows it. */
 export interface User extends Audit {
@@ -21,7 +21,7 @@ export const userSchema: Schema<User> = strict({
   userId,
   profileId: Type.Optional(nullable(profileId)),
   status: Type.Optional(oneOf('active', 'inactive', 'invite_pending')),
-  roleIds: Type.Optional(nullable(Type.Array(roleId))),
+  roleIds: Type.Optional(nullable(roleIdList)),
   metadata: Type.Optional(nullable(metadata)),
   ...audit,
 })

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import { email, metadata, nullable, type Schema, strict } from '../../requests/schemas.js'
+import { LIMITS } from '../../limits.js'
+import { email, nullable, type Schema, state, strict } from '../../requests/schemas.js'
 import { secretId } from '../secrets/secret.js'
 import { environment, environmentSecrets, imageUrl } from '../transitions/parameters.js'
 
@@ -41,6 +42,8 @@ export const completedConfig: Schema<CompletedConfig> = strict({
 export const emailConfig: Schema<EmailConfig> = strict({
   secretId,
   email: Type.Optional(email),
-  allowedOrigins: Type.Optional(nullable(Type.Array(Type.String()))),
-  additionalWorkflowInput: Type.Optional(nullable(metadata)),
+  allowedOrigins: Type.Optional(
+    nullable(Type.Array(Type.String({ maxLength: LIMITS.urlLength }), { maxItems: LIMITS.listItems })),
+  ),
+  additionalWorkflowInput: Type.Optional(nullable(state)),
 })

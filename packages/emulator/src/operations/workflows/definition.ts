@@ -1,5 +1,7 @@
 import type { State, StateMachine } from '@las/workflow-engine'
 import { type TLiteral, type TProperties, type TSchema, Type } from '@sinclair/typebox'
+import { LIMITS } from '../../limits.js'
+import { sized } from '../../requests/json-size.js'
 import { type Schema, strict } from '../../requests/schemas.js'
 
 /** A definition in the Amazon States Language, as far as its shape goes; `checkDefinition` looks at the rest. */
@@ -157,4 +159,7 @@ const machine = (self: TSchema): Schema<Definition> =>
     { additionalProperties: false },
   )
 
-export const definition: Schema<Definition> = Type.Recursive(machine, { $id: 'Definition' })
+export const definition: Schema<Definition> = sized(
+  Type.Recursive(machine, { $id: 'Definition' }),
+  LIMITS.definitionBytes,
+)

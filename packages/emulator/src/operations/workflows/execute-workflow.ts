@@ -1,7 +1,6 @@
 import { actorOf } from '../../auth/caller.js'
 import { type Operation, operation } from '../../operation.js'
-import { metadata, strict } from '../../requests/schemas.js'
-import { checkStateSize } from '../../requests/state-size.js'
+import { state, strict } from '../../requests/schemas.js'
 import { insert } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { timestampOf } from '../../time/timestamps.js'
@@ -24,10 +23,9 @@ const executeWorkflow: Operation = operation({
   method: 'POST',
   path: '/workflows/{workflowId}/executions',
   params: strict({ workflowId }),
-  body: strict({ input: metadata }),
+  body: strict({ input: state }),
   response: workflowExecutionSchema,
   async handler({ params: { workflowId }, body: { input }, caller, context }) {
-    checkStateSize('input', input)
     const { organizationId } = caller
     const id = `las:workflow-execution:${context.createId('workflow-execution')}`
     const log = newLog(context, organizationId, {

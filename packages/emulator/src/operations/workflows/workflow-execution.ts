@@ -3,7 +3,7 @@ import { Type } from '@sinclair/typebox'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
-import { id, metadata, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../requests/schemas.js'
+import { anyObject, id, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../requests/schemas.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 import { logId, workflowExecutionId, workflowId } from '../logs/log.js'
 import { allLines } from './execution-pages.js'
@@ -46,13 +46,13 @@ export const workflowExecutionSchema: Schema<WorkflowExecution> = strict({
   executionId: workflowExecutionId,
   workflowId,
   status: workflowExecutionStatus,
-  input: nullable(metadata),
-  output: nullable(metadata),
+  input: nullable(anyObject),
+  output: nullable(anyObject),
   startTime: nullable(timestamp),
   endTime: nullable(timestamp),
   transitionExecutions: nullable(Type.Record(Type.String(), Type.Array(Type.String()))),
   completedBy: Type.Optional(Type.Array(actorId)),
-  events: Type.Optional(Type.Array(metadata)),
+  events: Type.Optional(Type.Array(anyObject)),
   logId: Type.Optional(nullable(logId)),
   completedTaskLogId: Type.Optional(nullable(logId)),
   createdBy: Type.Optional(nullableText),

@@ -1,0 +1,58 @@
+import type { TSchema } from '@sinclair/typebox'
+import { describe, expect, it } from 'vitest'
+import { operations } from '../operations/index.js'
+
+/** Parts of requests whose schema sets no limit of its own, with what limits them instead. */
+const LIMITED_OTHERWISE: Readonly<Record<string, string>> = {
+  'sendHeartbeat body': 'its members are ignored; bodyBytes limits them',
+  'executeTransition body': 'its other members are ignored; bodyBytes limits them',
+}
+
+/** The parts of a schema that admit values of any size: strings, arrays and objects without a limit. */
+function unboundedIn(schema: TSchema, path: string): string[] {
+  if (typeof schema.maxBytes === 'number' || 'const' in schema || Array.isArray(schema.enum)) return []
+  if (schema.anyOf) {
+    return (schema.anyOf as TSchema[]).flatMap((variant, index) => unboundedIn(variant, `${path}|${index}`))
+  }
+  switch (schema.type) {
+    case 'string':
+      return schema.maxLength === undefined ? [path] : []
+    case 'array':
+      return [...(schema.maxItems === undefined ? [path] : []), ...unboundedIn(schema.items, `${path}[]`)]
+    case 'object': {
+      const isClosed = schema.additionalProperties === false && !schema.patternProperties
+      const members = Object.entries((schema.properties ?? {}) as Record<string, TSchema>)
+      return [
+        ...(isClosed || schema.maxProperties !== undefined ? [] : [path]),
+        ...members.flatMap(([key, member]) => unboundedIn(member, `${path}.${key}`)),
+        ...Object.values((schema.patternProperties ?? {}) as Record<string, TSchema>).flatMap(member =>
+          unboundedIn(member, `${path}.*`),
+        ),
+      ]
+    }
+    case 'integer':
+    case 'number':
+    case 'boolean':
+    case 'null':
+      return []
+    default:
+      // Anything at all, or a kind that this test does not know.
+      return [path]
+  }
+}
+
+describe('requests', () => {
+  it.each(operations.map(operation => [operation.id, operation] as const))(
+    'of %s have a limit for each string, list and object',
+    (id, { params, query, body }) => {
+      const schemas = { params, query, ...(body && { body }) }
+      const unbounded = Object.entries(schemas).flatMap(([part, schema]) => unboundedIn(schema, `${id} ${part}`))
+      expect(unbounded.filter(path => !(path in LIMITED_OTHERWISE))).toEqual([])
+    },
+  )
+
+  it('have no exceptions that are out of date', () => {
+    const unbounded = operations.flatMap(({ id, body }) => (body ? unboundedIn(body, `${id} body`) : []))
+    expect(unbounded.sort()).toEqual(Object.keys(LIMITED_OTHERWISE).sort())
+  })
+})

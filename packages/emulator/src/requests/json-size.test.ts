@@ -1,0 +1,48 @@
+import { Type } from '@sinclair/typebox'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { exceeds, findOversize, sized } from './json-size.js'
+
+describe('exceeds', () => {
+  it('agrees with the length of the JSON text', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), fc.nat({ max: 300 }), (value, limit) => {
+        const bytes = Buffer.byteLength(JSON.stringify(value))
+        expect(exceeds(value, limit)).toBe(bytes > limit)
+        expect([exceeds(value, bytes), exceeds(value, bytes - 1)]).toEqual([false, true])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it.each([
+    ['a list of very many items', Array.from({ length: 2_000_000 }, () => 0)],
+    ['characters of several bytes', 'æ'.repeat(600)],
+    ['characters that are escaped', '\u0000'.repeat(200)],
+    ['__proto__', JSON.parse(`{"__proto__":"${'a'.repeat(1000)}"}`)],
+    ['deep nesting', JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`)],
+  ])('measures %s', (_name, value) => {
+    expect(exceeds(value, 1000)).toBe(true)
+  })
+})
+
+describe('findOversize', () => {
+  const small = sized(Type.Record(Type.String(), Type.Unknown()), 10)
+  const schema = Type.Object({
+    a: Type.Optional(small),
+    b: Type.Union([Type.Object({ c: Type.Array(small) }), Type.Null()]),
+    d: Type.Record(Type.String(), small),
+  })
+  const large = { e: '0123456789' }
+
+  it.each([
+    [{ a: large }, '/a'],
+    [{ b: { c: [{}, large] } }, '/b/c/1'],
+    [{ d: { x: {}, y: large } }, '/d/y'],
+    [{ a: { e: '01' }, b: null, d: { x: {} } }, undefined],
+    ['not an object', undefined],
+    [{ a: 5, b: [large], d: null, e: large }, undefined],
+  ])('looks wherever the schema limits a size: %j', (value, pointer) => {
+    expect(findOversize(schema, value)?.pointer).toBe(pointer)
+  })
+})
