@@ -8,15 +8,29 @@ export interface ApiErrorDetails extends Omit<LasErrorDetails, 'code'> {
   headers?: Readonly<Record<string, string>> | undefined
 }
 
+/** Names of {@link ApiError} and its subclasses. */
+export type ApiErrorName =
+  | 'ApiError'
+  | 'BadRequestError'
+  | 'UnauthorizedError'
+  | 'ForbiddenError'
+  | 'NotFoundError'
+  | 'PayloadTooLargeError'
+  | 'UnsupportedMediaTypeError'
+  | 'TooManyRequestsError'
+  | 'LimitExceededError'
+  | 'ServerError'
+
 /** The API answered with an error status. One subclass a documented status; `status` tells the others. */
 export class ApiError extends LasError {
+  declare readonly name: ApiErrorName
   declare readonly status: number
   declare readonly requestId: string | undefined
   declare readonly body: unknown
   /** Logs leave them out. */
   declare readonly headers: Readonly<Record<string, string>>
 
-  constructor(message: string, details: ApiErrorDetails, code = 'api_error', name = 'ApiError') {
+  constructor(message: string, details: ApiErrorDetails, code = 'api_error', name: ApiErrorName = 'ApiError') {
     const headers = details.headers ?? {}
     const requestId = headers['x-amzn-requestid'] ?? headers['apigw-requestid'] ?? headers['x-request-id']
     super(`${message} (${describe(details, requestId)})`, { ...details, code }, name)
@@ -35,6 +49,7 @@ function describe({ status, method, path }: ApiErrorDetails, requestId: string |
 
 /** 400: the request breaks a rule of the API; the message names the field. */
 export class BadRequestError extends ApiError {
+  declare readonly name: 'BadRequestError'
   constructor(message: string, details: ApiErrorDetails) {
     super(message, details, 'bad_request', 'BadRequestError')
   }
@@ -42,6 +57,7 @@ export class BadRequestError extends ApiError {
 
 /** 401 from the API after a new access token was tried too. */
 export class UnauthorizedError extends ApiError {
+  declare readonly name: 'UnauthorizedError'
   constructor(message: string, details: ApiErrorDetails) {
     super(message, details, 'unauthorized', 'UnauthorizedError')
   }
@@ -49,6 +65,7 @@ export class UnauthorizedError extends ApiError {
 
 /** 403: the credentials are valid but may not do this. */
 export class ForbiddenError extends ApiError {
+  declare readonly name: 'ForbiddenError'
   constructor(message: string, details: ApiErrorDetails) {
     super(message, details, 'forbidden', 'ForbiddenError')
   }
@@ -56,6 +73,7 @@ export class ForbiddenError extends ApiError {
 
 /** 404: no such resource in this organization. */
 export class NotFoundError extends ApiError {
+  declare readonly name: 'NotFoundError'
   constructor(message: string, details: ApiErrorDetails) {
     super(message, details, 'not_found', 'NotFoundError')
   }
@@ -63,6 +81,7 @@ export class NotFoundError extends ApiError {
 
 /** 413: the request body or file is larger than the API takes. */
 export class PayloadTooLargeError extends ApiError {
+  declare readonly name: 'PayloadTooLargeError'
   constructor(message: string, details: ApiErrorDetails) {
     super(message, details, 'payload_too_large', 'PayloadTooLargeError')
   }
@@ -70,6 +89,7 @@ export class PayloadTooLargeError extends ApiError {
 
 /** 415: the API takes only JSON. */
 export class UnsupportedMediaTypeError extends ApiError {
+  declare readonly name: 'UnsupportedMediaTypeError'
   constructor(message: string, details: ApiErrorDetails) {
     super(message, details, 'unsupported_media_type', 'UnsupportedMediaTypeError')
   }
@@ -77,6 +97,7 @@ export class UnsupportedMediaTypeError extends ApiError {
 
 /** 429 `Too Many Requests`: too many requests a second; the same call succeeds a little later. */
 export class TooManyRequestsError extends ApiError {
+  declare readonly name: 'TooManyRequestsError'
   constructor(message: string, details: ApiErrorDetails) {
     super(message, { ...details, retryable: true }, 'too_many_requests', 'TooManyRequestsError')
   }
@@ -84,6 +105,7 @@ export class TooManyRequestsError extends ApiError {
 
 /** 429 `Limit Exceeded`: the organization's allowance is used up; retrying does not help before it is renewed. */
 export class LimitExceededError extends ApiError {
+  declare readonly name: 'LimitExceededError'
   constructor(message: string, details: ApiErrorDetails) {
     super(message, { ...details, retryable: false }, 'limit_exceeded', 'LimitExceededError')
   }
@@ -91,6 +113,7 @@ export class LimitExceededError extends ApiError {
 
 /** 5xx: the API failed. */
 export class ServerError extends ApiError {
+  declare readonly name: 'ServerError'
   constructor(message: string, details: ApiErrorDetails) {
     super(message, { ...details, retryable: true }, 'server_error', 'ServerError')
   }

@@ -4,6 +4,7 @@ type Details = Omit<LasErrorDetails, 'code'>
 
 /** No credentials were found, or some of their values are missing; the message lists where they were looked for. */
 export class MissingCredentialsError extends LasError {
+  declare readonly name: 'MissingCredentialsError'
   constructor(message: string, details: Details = {}) {
     super(message, { ...details, code: 'missing_credentials' }, 'MissingCredentialsError')
   }
@@ -11,6 +12,7 @@ export class MissingCredentialsError extends LasError {
 
 /** The token endpoint refused the client id and secret. */
 export class InvalidCredentialsError extends LasError {
+  declare readonly name: 'InvalidCredentialsError'
   /** HTTP status of the token endpoint's answer. */
   declare readonly status: number
   constructor(message: string, details: Details & { status: number }) {
@@ -21,6 +23,7 @@ export class InvalidCredentialsError extends LasError {
 
 /** An argument can never be right, such as an empty id; nothing was sent. */
 export class InvalidArgumentError extends LasError {
+  declare readonly name: 'InvalidArgumentError'
   constructor(message: string, details: Details = {}) {
     super(message, { ...details, code: 'invalid_argument' }, 'InvalidArgumentError')
   }
@@ -28,6 +31,7 @@ export class InvalidArgumentError extends LasError {
 
 /** An update without a single change; nothing was sent. */
 export class EmptyRequestError extends LasError {
+  declare readonly name: 'EmptyRequestError'
   constructor(message: string, details: Details = {}) {
     super(message, { ...details, code: 'empty_request' }, 'EmptyRequestError')
   }
@@ -46,6 +50,7 @@ export type ContentErrorCode =
  * Nothing was sent, unless `attempts` tells that a stream failed on its way.
  */
 export class ContentError extends LasError {
+  declare readonly name: 'ContentError'
   declare readonly code: ContentErrorCode
   constructor(message: string, details: Details & { code: ContentErrorCode }) {
     super(message, details, 'ContentError')
@@ -60,6 +65,7 @@ export interface UploadErrorDetails extends Details {
 
 /** The document was created, but its bytes did not arrive. Upload them again to `fileUrl`, or delete the document. */
 export class UploadError extends LasError {
+  declare readonly name: 'UploadError'
   declare readonly documentId: string
   /** Where to upload again. It may be signed, so logs leave it out. */
   declare readonly fileUrl: string
@@ -72,6 +78,7 @@ export class UploadError extends LasError {
 
 /** The API answered with success, but not with the JSON that it should. */
 export class ResponseParseError extends LasError {
+  declare readonly name: 'ResponseParseError'
   declare readonly status: number
   /** The beginning of what was answered; empty where JSON was answered, but not what it should be. */
   declare readonly body: string

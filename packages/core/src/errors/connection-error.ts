@@ -2,7 +2,8 @@ import { brand, hasBrand, LasError, type LasErrorDetails } from './las-error.js'
 
 /** No complete answer arrived: the API could not be reached, or the connection broke. `code` is the system's, e.g. `ECONNREFUSED`. */
 export class ConnectionError extends LasError {
-  constructor(message: string, details: LasErrorDetails, name = 'ConnectionError') {
+  declare readonly name: 'ConnectionError' | 'TimeoutError'
+  constructor(message: string, details: LasErrorDetails, name: ConnectionError['name'] = 'ConnectionError') {
     super(message, { retryable: true, ...details }, name)
     brand(this, 'ConnectionError')
   }
@@ -10,6 +11,7 @@ export class ConnectionError extends LasError {
 
 /** An attempt took longer than `timeout`, or the whole call longer than `deadline`. */
 export class TimeoutError extends ConnectionError {
+  declare readonly name: 'TimeoutError'
   constructor(message: string, details: Omit<LasErrorDetails, 'code'>) {
     super(message, { ...details, code: 'timeout' }, 'TimeoutError')
   }
@@ -17,6 +19,7 @@ export class TimeoutError extends ConnectionError {
 
 /** The caller's `signal` was aborted. */
 export class AbortedError extends LasError {
+  declare readonly name: 'AbortedError'
   constructor(message: string, details: Omit<LasErrorDetails, 'code'>) {
     super(message, { ...details, code: 'aborted' }, 'AbortedError')
   }

@@ -21,7 +21,8 @@ export interface LasErrorDetails {
 
 /**
  * Base of every error that the LAS packages throw. Recognise it with {@link isLasError}, which works across the ESM and
- * CommonJS copies of a package, where `instanceof` does not.
+ * CommonJS copies of a package, where `instanceof` does not. Each subclass declares its `name` as a literal: without a
+ * difference in type, the guard of a subclass would narrow `LasError` to `never` where it returns false.
  */
 export class LasError extends Error {
   declare readonly code: string

@@ -14,6 +14,7 @@ export interface WaiterErrorDetails extends Omit<LasErrorDetails, 'code'> {
  * What was waited for failed (`wait_failed`), or took longer than `maxWait` (`wait_timeout`; it goes on, so wait again).
  */
 export class WaiterError extends LasError {
+  declare readonly name: 'WaiterError'
   declare readonly code: WaiterErrorCode
   /** The resource as it was last seen; `undefined` when it was never seen. Logs leave it out, for it may tell what a document says. */
   declare readonly lastState: unknown
