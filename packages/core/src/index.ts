@@ -7,6 +7,7 @@ export {
   openContent,
 } from './content/content.js'
 export { type DocumentContentType, detectContentType } from './content/content-type.js'
+export { openDocument } from './content/document.js'
 export type { OpenedContent } from './content/opened-content.js'
 export { Credentials } from './credentials/credentials.js'
 export type { CredentialsOptions } from './credentials/credentials-options.js'

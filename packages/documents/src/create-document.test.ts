@@ -111,7 +111,9 @@ describe('createDocument', () => {
     expect(created).toHaveProperty('documentId')
     expect(logged).toHaveBeenCalledOnce()
     logged.mockRestore()
-    const error = await createDocument(watching, new Uint8Array(4_687_501), { inline: true }).catch((e: unknown) => e)
+    const tooLarge = new Uint8Array(4_687_501)
+    tooLarge.set(pdf)
+    const error = await createDocument(watching, tooLarge, { inline: true }).catch((e: unknown) => e)
     expect(isContentError(error) && error.code).toBe('content_too_large')
   })
 

@@ -9,7 +9,7 @@ import {
   isLasError,
   type Naming,
   type OpenedContent,
-  openContent,
+  openDocument,
   path,
   ResponseParseError,
   type Transport,
@@ -23,7 +23,7 @@ import type { Document, GroundTruthItem } from './types.js'
 
 /** What a new document is created with. */
 export interface CreateDocumentOptions extends Naming, FeedbackOption {
-  /** Type of the content, where its first bytes do not tell it. */
+  /** Type of the content, if its first bytes do not show it. Without it, content of an unknown type is rejected. */
   contentType?: DocumentContentType | undefined
   /** `las:consent:` and 32 hexadecimal digits of your choice; groups the documents of one person or company. */
   consentId?: Id<'consent'> | undefined
@@ -78,7 +78,8 @@ export type CreateDocumentArguments =
  * so its upload is never retried; a function is called again for each attempt.
  * @param args The options and the call's mechanics; the content type may stand ahead of them.
  * @returns The document, with the content type that was uploaded.
- * @throws {ContentError} before anything is sent, when the content is missing, empty or larger than 64 MB.
+ * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
+ * PNG, TIFF or WebP file.
  * @throws {InvalidArgumentError} when both `groundTruth` and its former name `feedback` are given.
  * @throws {ResponseParseError} when what answers is not the API: it tells of no document.
  * @throws {UploadError} when the document was created but its content did not arrive; it tells the `documentId`.
@@ -92,8 +93,8 @@ export async function createDocument(
 ): Promise<Document> {
   const { options, request } = normalize(args)
   const { inline, ...fields } = withGroundTruth(options)
-  const opened = await openContent(content)
-  const contentType = fields.contentType ?? opened.contentType
+  const opened = await openDocument(content, fields.contentType)
+  const { contentType } = opened
   const body = { ...fields, contentType }
   if (inline) return createInline(transport, opened, body, request)
   const document = await post(transport, body, request).catch(async (error: unknown) => {
@@ -101,7 +102,7 @@ export async function createDocument(
     throw error
   })
   try {
-    await uploadFile(transport, fileUrlOf(document), { ...opened, contentType }, request)
+    await uploadFile(transport, fileUrlOf(document), opened, request)
   } catch (error) {
     throw uploadError(document, error)
   }

@@ -2,6 +2,7 @@ import {
   asOptions,
   type Content,
   checkCount,
+  type DocumentContentType,
   InvalidArgumentError,
   isInvalidCredentialsError,
   isLimitExceededError,
@@ -19,7 +20,9 @@ import { putDocumentContent } from './put-document-content.js'
 import type { Document } from './types.js'
 
 /** A document to create: its content, alone or with what is known of it. */
-export type DocumentInput = Content | (CreateDocumentOptions & { content: Content })
+export type DocumentInput = Content | ContentWithOptions
+
+type ContentWithOptions = CreateDocumentOptions & { content: Content }
 
 /** What became of one of many documents. It can be kept as JSON. */
 export type DocumentOutcome =
@@ -120,10 +123,10 @@ export async function createDocuments(
     const earlier = before.get(index)
     if (earlier?.status === 'created') return earlier
     if (earlier && !earlier.documentId && isUncertain(earlier.error) && !repeatUncertain) return earlier
-    const { content, ...own } = hasOptions(input) ? input : { content: input }
+    const { content, ...own }: ContentWithOptions = hasOptions(input) ? input : { content: input }
     try {
       const document = earlier?.documentId
-        ? await resume(paced, earlier.documentId, content, mechanics)
+        ? await resume(paced, earlier.documentId, content, own.contentType ?? shared.contentType, mechanics)
         : await createDocument(paced, content, { ...shared, ...own }, mechanics)
       return { index, status: 'created', documentId: document.documentId, document }
     } catch (error) {
@@ -184,9 +187,11 @@ async function resume(
   transport: Transport,
   documentId: string,
   content: Content,
+  contentType: DocumentContentType | undefined,
   request: RequestOptions,
 ): Promise<Document> {
-  await putDocumentContent(transport, await getDocument(transport, documentId, {}, request), content, request)
+  const document = await getDocument(transport, documentId, {}, request)
+  await putDocumentContent(transport, { ...document, contentType: contentType ?? null }, content, request)
   return getDocument(transport, documentId, {}, request)
 }
 
@@ -209,7 +214,7 @@ function sizeOf(inputs: object): number | undefined {
   return [length, size].find(count => typeof count === 'number')
 }
 
-function hasOptions(input: DocumentInput): input is CreateDocumentOptions & { content: Content } {
+function hasOptions(input: DocumentInput): input is ContentWithOptions {
   return typeof input === 'object' && input !== null && 'content' in input
 }
 

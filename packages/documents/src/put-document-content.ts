@@ -1,4 +1,4 @@
-import { type Content, openContent, type Transport, type UploadOptions, uploadFile } from '@las/core'
+import { type Content, openDocument, type Transport, type UploadOptions, uploadFile } from '@las/core'
 import { fileUrlOf } from './content/file-url.js'
 import type { Document } from './types.js'
 
@@ -7,9 +7,11 @@ import type { Document } from './types.js'
  *
  * `PUT {fileUrl}`
  *
- * @param document A document, or anything with its `documentId` and `fileUrl`, such as an {@link UploadError}.
+ * @param document A document, or anything with its `documentId` and `fileUrl`, such as an {@link UploadError}. Its
+ * `contentType` is used if the first bytes of the content do not show the type.
  * @param content As in {@link createDocument}.
- * @throws {ContentError} before anything is sent, when the content is missing, empty or larger than 64 MB.
+ * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
+ * PNG, TIFF or WebP file.
  * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin.
  * @example
  * const document = await getDocument(transport, documentId)
@@ -17,10 +19,10 @@ import type { Document } from './types.js'
  */
 export async function putDocumentContent(
   transport: Transport,
-  document: Pick<Document, 'documentId' | 'fileUrl'>,
+  document: Pick<Document, 'documentId' | 'fileUrl' | 'contentType'>,
   content: Content,
   request?: UploadOptions,
 ): Promise<void> {
   const fileUrl = fileUrlOf(document)
-  await uploadFile(transport, fileUrl, await openContent(content), request)
+  await uploadFile(transport, fileUrl, await openDocument(content, document.contentType ?? undefined), request)
 }

@@ -92,8 +92,16 @@ describe('predict', () => {
     const client = new Client(emulator.credentials)
     const text = join(folder, 'notes.txt')
     await writeFile(text, 'no document')
+    const form = new FormData()
+    form.set('file', new Blob([new Uint8Array(pdf)]))
+    const body = (): ReadableStream<Uint8Array> =>
+      new Request('http://localhost', { method: 'POST', body: form }).body ?? new ReadableStream()
     const refused = [
       [text, 'content_unsupported'],
+      [form as never, 'content_unsupported'],
+      [body(), 'content_unsupported'],
+      [await new Response(body()).arrayBuffer(), 'content_unsupported'],
+      [Buffer.from('<?xml version="1.0"?><Invoice/>'), 'content_unsupported'],
       [join(folder, 'missing.pdf'), 'content_not_found'],
       [new Uint8Array(), 'content_empty'],
     ] as const

@@ -1,9 +1,8 @@
 import {
   asOptions,
   type Content,
-  ContentError,
   type Id,
-  openContent,
+  openDocument,
   reportCreated,
   type Transport,
   type UploadOptions,
@@ -48,7 +47,7 @@ export interface Prediction {
  * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP of at most 64 MB.
  * @param modelId Model of your own, or a public one with its owner.
  * @param args The options and the call's mechanics.
- * @throws {ContentError} before anything is sent, when the content is missing, empty, too large or no document.
+ * @throws {ContentError} before anything is sent, if the content is missing, empty, too large or not of one of these types.
  * @throws {UploadError} when the document was created but its content did not arrive.
  * @throws {BadRequestError} when the document cannot be read. As for every error after the upload, `created` tells the
  * `documentId`: the document remains.
@@ -63,14 +62,7 @@ export async function predict(
 ): Promise<Prediction> {
   const { options, request } = normalize(args)
   const { consentId, datasetId, name, metadata, retentionInDays, ...predictionOptions } = options
-  const opened = await openContent(content)
-  if (opened.contentType === undefined) {
-    await opened.close()
-    const file = typeof content === 'string' ? `The file '${content}'` : 'The content'
-    throw new ContentError(`${file} is not a PDF, JPEG, PNG, TIFF or WebP. Pass a document of one of these types.`, {
-      code: 'content_unsupported',
-    })
-  }
+  const opened = await openDocument(content)
   const { documentId, consentId: documentConsentId } = await createDocument(
     transport,
     opened,

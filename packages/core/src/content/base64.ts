@@ -1,7 +1,7 @@
 import { toBase64 as encode } from '#platform'
 import { concatenate } from './concatenate.js'
 import { type Content, openContent } from './content.js'
-import { tooLarge } from './content-problems.js'
+import { rethrowUnreadable, tooLarge } from './content-problems.js'
 
 /** Bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {
@@ -19,7 +19,7 @@ export const MAX_INLINE_BYTES: number = (6_250_000 / 4) * 3
 export async function encodeContent(content: Content): Promise<string> {
   const source = (await openContent(content, { maxBytes: MAX_INLINE_BYTES })).open()
   if (source instanceof Uint8Array) return toBase64(source)
-  if (source instanceof Blob) return toBase64(new Uint8Array(await source.arrayBuffer()))
+  if (source instanceof Blob) return toBase64(new Uint8Array(await source.arrayBuffer().catch(rethrowUnreadable)))
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of source) {

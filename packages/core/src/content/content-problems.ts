@@ -8,8 +8,10 @@ const MEGABYTE = 1024 * 1024
 
 const LONGEST_NAME = 200
 
-export function emptyContent(content: unknown): ContentError {
-  return new ContentError(`${nameOf(content)} is empty (0 bytes). Pass a document with content.`, {
+/** @param mayHaveBeenRead Whether it may be empty only because something else read it before. */
+export function emptyContent(content: unknown, mayHaveBeenRead = false): ContentError {
+  const readBefore = mayHaveBeenRead ? ', or was read before: it can be read only once' : ''
+  return new ContentError(`${nameOf(content)} is empty (0 bytes)${readBefore}. Pass a document with content.`, {
     code: 'content_empty',
   })
 }
@@ -26,10 +28,26 @@ export function tooLarge(content: unknown, size: number | undefined, maxBytes: n
   )
 }
 
-export function unsupported(found: string): ContentError {
+/** The error for something that is not content. */
+export function unsupported(found: unknown): ContentError {
   return new ContentError(
-    `Content must be a path, bytes, a Blob, a stream of bytes or a function that returns one of them, but is ${found}.`,
+    `Content must be a path, bytes, a Blob, a stream of bytes or a function that returns one of them, but is ${kindOf(found)}.${hintFor(found)}`,
     { code: 'content_unsupported' },
+  )
+}
+
+/** The error for a stream whose chunks are not bytes. */
+export function unsupportedChunk(chunk: unknown): ContentError {
+  return new ContentError(`A stream must yield bytes (Uint8Array), but yields ${kindOf(chunk)} chunks.`, {
+    code: 'content_unsupported',
+  })
+}
+
+/** The error for content that is not what it was when it was opened. */
+export function changed(content: unknown): ContentError {
+  return new ContentError(
+    `${nameOf(content)} changed after the upload was started. Wait until nothing writes to it, and upload it again.`,
+    { code: 'content_changed', retryable: true },
   )
 }
 
@@ -52,10 +70,23 @@ export function unreadableFile(path: string | URL, error: unknown): ContentError
   })
 }
 
-/** The error for a stream or function that failed; one of the LAS packages' own stays as it is. */
-export function unreadableStream(error: unknown): LasError {
+/**
+ * The error for a stream, `Blob` or function that failed; one of the LAS packages is returned as it is. A `Blob` of a file
+ * that was changed or deleted fails with a `NotReadableError`.
+ */
+export function unreadable(error: unknown): LasError {
   if (isLasError(error)) return error
-  return new ContentError(`The content cannot be read: ${String(error)}`, { code: 'content_unreadable', cause: error })
+  const { name } = Object(error) as { name?: unknown }
+  const isChanged = name === 'NotReadableError'
+  const reason = isChanged ? 'its file changed or was deleted. Open the file again' : String(error)
+  return new ContentError(`The content cannot be read: ${reason}.`, {
+    code: isChanged ? 'content_changed' : 'content_unreadable',
+    cause: error,
+  })
+}
+
+export function rethrowUnreadable(error: unknown): never {
+  throw unreadable(error)
 }
 
 function reasonOf(code: unknown, error: unknown): string {
@@ -70,7 +101,19 @@ function reasonOf(code: unknown, error: unknown): string {
   }
 }
 
-function nameOf(content: unknown): string {
+function kindOf(content: unknown): string {
+  if (content === null || typeof content !== 'object') return content === null ? 'null' : typeof content
+  return content.constructor?.name || 'object'
+}
+
+function hintFor(content: unknown): string {
+  const object = Object(content) as object
+  if ('getAll' in object) return " Pass the file in it: formData.get('file')."
+  return 'arrayBuffer' in object && 'body' in object ? ' Pass its body.' : ''
+}
+
+/** How a message refers to content. */
+export function nameOf(content: unknown): string {
   if (typeof content !== 'string' && !(content instanceof URL)) return 'The content'
   const path = String(content)
   return `The file '${path.length > LONGEST_NAME ? `${path.slice(0, LONGEST_NAME)}…` : path}'`

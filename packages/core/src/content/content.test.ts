@@ -1,14 +1,18 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   createReadStream,
   existsSync,
   mkdtempSync,
+  openAsBlob,
   readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -93,6 +97,79 @@ const streams: [string, () => Content][] = [
   ['a Node stream of objects', () => Readable.from([pdf.subarray(0, 1), pdf.subarray(1)])],
   ['an iterable', () => chunksOf(pdf.subarray(0, 3), new Uint8Array(), pdf.subarray(3))],
 ]
+
+/** Streams that cannot give their whole content any more. */
+const readBefore: Record<string, () => Promise<Content>> = {
+  'a Node stream that was read': async () => {
+    const stream = createReadStream(file)
+    for await (const _ of stream);
+    return stream
+  },
+  'a Node stream that was read in part': async () => {
+    const stream = createReadStream(file, { highWaterMark: 100 })
+    await once(stream, 'readable')
+    stream.read(10)
+    return stream
+  },
+  'a Node stream that was left in the middle': async () => {
+    const stream = Readable.from([pdf, pdf])
+    for await (const _ of stream) break
+    return stream
+  },
+  'a Node stream that ended elsewhere': async () => {
+    const stream = Readable.from([pdf])
+    stream.resume()
+    await once(stream, 'end')
+    return stream
+  },
+  'a Node stream that was destroyed': async () => {
+    const stream = createReadStream(file)
+    stream.destroy()
+    await once(stream, 'close')
+    return stream
+  },
+  'a request whose body was read': async () => {
+    const server = createServer()
+    const received = once(server, 'request')
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address() as AddressInfo
+    const answer = fetch(`http://127.0.0.1:${address.port}`, { method: 'POST', body: pdf })
+    const [request, response] = (await received) as [IncomingMessage, ServerResponse]
+    for await (const _ of request);
+    response.end()
+    await (await answer).text()
+    server.close()
+    return request
+  },
+  'a web stream that something else reads': async () => {
+    const stream = new Blob([pdf]).stream()
+    stream.getReader()
+    return stream
+  },
+  'a web stream that was read': async () => {
+    const stream = new Blob([pdf]).stream()
+    for await (const _ of stream);
+    return stream
+  },
+  'a web stream that was read in part and released': async () => {
+    const stream = new ReadableStream<Uint8Array>({ pull: controller => controller.enqueue(new Uint8Array(pdf)) })
+    const reader = stream.getReader()
+    await reader.read()
+    reader.releaseLock()
+    return stream
+  },
+  'a web stream that was cancelled': async () => {
+    const stream = new Blob([pdf]).stream()
+    await stream.cancel()
+    return stream
+  },
+  'the body of a response that was read': async () => {
+    const response = new Response(pdf)
+    await response.blob()
+    return response.body as ReadableStream<Uint8Array>
+  },
+}
 
 describe('openContent', () => {
   it.each(replayable)('opens %s more than once', async (_, content) => {
@@ -260,10 +337,60 @@ describe('openContent', () => {
     expect(await errorOf(readAll(late))).toMatchObject({ code: 'content_unreadable', cause: new Error('disk on fire') })
   })
 
-  it('refuses a web stream that somebody else reads', async () => {
-    const stream = new Blob([pdf]).stream()
-    stream.getReader()
-    expect((await refusal(stream)).message).toContain('can be read only once')
+  it.each(Object.entries(readBefore))('refuses %s', async (_, create) => {
+    const content = await create()
+    for (const given of [content, () => content]) {
+      expect(await refusal(given)).toMatchObject({
+        code: 'content_unreadable',
+        message: expect.stringMatching(/was read or closed before.*can be read only once/),
+      })
+    }
+  })
+
+  it('tells that an iterator without content may have been read before', async () => {
+    const generator = chunksOf(pdf)
+    for await (const _ of generator);
+    expect(await refusal(generator)).toMatchObject({ code: 'content_empty' })
+    expect((await refusal(generator)).message).toContain('or was read before')
+    expect((await refusal(Readable.from([]))).message).not.toContain('read before')
+  })
+
+  it('tells why a Node stream failed that was destroyed by an error', async () => {
+    const stream = createReadStream(file)
+    stream.destroy(new Error('disk on fire'))
+    stream.on('error', () => undefined)
+    expect(await refusal(stream)).toMatchObject({ code: 'content_unreadable', cause: new Error('disk on fire') })
+  })
+
+  it.each([
+    ['a Response', new Response(pdf), 'is Response. Pass its body.'],
+    ['a Request', new Request('http://localhost', { method: 'POST', body: pdf }), 'is Request. Pass its body.'],
+    ['FormData', new FormData(), "is FormData. Pass the file in it: formData.get('file')."],
+    ['an object', {}, 'is Object.'],
+    ['a Map', new Map(), 'is Map.'],
+  ])('refuses %s, and names it', async (_, content, message) => {
+    expect(await refusal(content)).toMatchObject({
+      code: 'content_unsupported',
+      message: expect.stringContaining(message),
+    })
+  })
+
+  it('refuses bytes that were transferred or resized after they were opened', async () => {
+    const transferred = new Uint8Array(pdf)
+    const opened = await openContent(transferred)
+    structuredClone(transferred, { transfer: [transferred.buffer] })
+    expect(() => opened.open()).toThrow(expect.objectContaining({ code: 'content_changed' }))
+  })
+
+  it('refuses a Blob whose file changed', async () => {
+    const changing = join(folder, 'changing.pdf')
+    writeFileSync(changing, pdf)
+    const blob = await openAsBlob(changing)
+    writeFileSync(changing, Buffer.concat([pdf, pdf]))
+    expect(await refusal(blob)).toMatchObject({
+      code: 'content_changed',
+      message: expect.stringContaining('its file changed'),
+    })
   })
 
   it('closes what is not sent after all', async () => {

@@ -1,11 +1,12 @@
 import { openFile } from '#platform'
 import { isContentError } from '../errors/client-error.js'
 import {
+  changed,
   emptyContent,
   MAX_CONTENT_BYTES,
+  rethrowUnreadable,
   tooLarge,
   unreadableFile,
-  unreadableStream,
   unsupported,
 } from './content-problems.js'
 import { detectContentType, HEAD_BYTES } from './content-type.js'
@@ -57,30 +58,36 @@ async function openSource(content: ContentSource, maxBytes: number): Promise<Ope
   if (content instanceof ArrayBuffer) return openBytes(new Uint8Array(content))
   if (content instanceof Blob) return openBlob(content)
   if (isByteStream(content)) return openStream(content, maxBytes)
-  throw unsupported(content === null ? 'null' : typeof content)
+  throw unsupported(content)
 }
 
 function openBytes(bytes: Uint8Array): OpenedContent {
-  const contentType = detectContentType(bytes.subarray(0, HEAD_BYTES))
-  return { size: bytes.byteLength, contentType, replayable: true, open: () => bytes, close: nothingToClose }
+  const size = bytes.byteLength
+  const open = (): Uint8Array => {
+    // A buffer that was transferred to another thread is empty, and a resizable one may have another length.
+    if (bytes.byteLength !== size) throw changed(bytes)
+    return bytes
+  }
+  return replayable(size, bytes.subarray(0, HEAD_BYTES), open)
 }
 
 async function openBlob(blob: Blob): Promise<OpenedContent> {
-  const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer())
-  const contentType = detectContentType(head)
-  return { size: blob.size, contentType, replayable: true, open: () => blob, close: nothingToClose }
+  const head = await blob.slice(0, HEAD_BYTES).arrayBuffer().catch(rethrowUnreadable)
+  return replayable(blob.size, new Uint8Array(head), () => blob)
 }
 
 async function openPath(path: string | URL): Promise<OpenedContent> {
   try {
     const { size, head, open } = await openFile(path, HEAD_BYTES)
-    return { size, contentType: detectContentType(head), replayable: true, open, close: nothingToClose }
+    return replayable(size, head, open)
   } catch (error) {
     throw isContentError(error) ? error : unreadableFile(path, error)
   }
 }
 
-async function nothingToClose(): Promise<void> {}
+function replayable(size: number, head: Uint8Array, open: OpenedContent['open']): OpenedContent {
+  return { size, contentType: detectContentType(head), head, replayable: true, open, close: async () => undefined }
+}
 
 /** Opens what a function returns, and calls it again for each further attempt. */
 async function openFactory(factory: ContentFactory, options: OpenContentOptions): Promise<OpenedContent> {
@@ -110,6 +117,6 @@ async function callFactory(factory: ContentFactory): Promise<ContentSource> {
   try {
     return await factory()
   } catch (error) {
-    throw unreadableStream(error)
+    return rethrowUnreadable(error)
   }
 }

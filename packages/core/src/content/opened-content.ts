@@ -4,8 +4,10 @@ import type { DocumentContentType } from './content-type.js'
 export interface OpenedContent {
   /** Size in bytes; `undefined` for streams. */
   size: number | undefined
-  /** The type that the first bytes tell; `undefined` when it is none that the API takes. */
+  /** The type that the first bytes show; `undefined` if it is not one that the API accepts for documents. */
   contentType: DocumentContentType | undefined
+  /** The first bytes: 1,024, or all of shorter content. */
+  head?: Uint8Array | undefined
   /** Whether `open` may be called more than once. */
   replayable: boolean
   /** The bytes from the beginning. A chunk may be overwritten as soon as the next one is asked for. */

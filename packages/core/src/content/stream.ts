@@ -1,6 +1,6 @@
 import { ContentError } from '../errors/client-error.js'
 import { concatenate } from './concatenate.js'
-import { emptyContent, tooLarge, unreadableStream, unsupported } from './content-problems.js'
+import { emptyContent, rethrowUnreadable, tooLarge, unsupportedChunk } from './content-problems.js'
 import { detectContentType, HEAD_BYTES } from './content-type.js'
 import type { OpenedContent } from './opened-content.js'
 
@@ -30,10 +30,12 @@ export async function openStream(stream: ByteStream, maxBytes: number): Promise<
     head.push(chunk)
     size += chunk.byteLength
   }
-  if (size === 0) throw emptyContent(stream)
+  if (size === 0) throw emptyContent(stream, head.length === 0 && isPlainIterable(stream))
+  const start = concatenate(head).slice(0, HEAD_BYTES)
   return {
     size: undefined,
-    contentType: detectContentType(concatenate(head)),
+    contentType: detectContentType(start),
+    head: start,
     replayable: false,
     open: once(() => continueFrom(head, reader, maxBytes)),
     close: reader.close,
@@ -88,10 +90,35 @@ function readChunks(stream: ByteStream): ChunkReader {
       return done ? undefined : toBytes(value)
     } catch (error) {
       await close()
-      throw unreadableStream(error)
+      return rethrowUnreadable(error)
     }
   }
   return { next, close }
+}
+
+/** What of a stream shows whether it was read: the properties of a web stream, and of a Node stream. */
+type StreamState = Partial<Record<'locked' | 'destroyed' | 'errored' | 'readableDidRead' | 'readableEnded', unknown>>
+
+/** Whether a stream was read or closed before, even in part. One that failed instead reports its error when it is read. */
+function wasRead(stream: ByteStream): boolean {
+  const { locked, destroyed, errored, readableDidRead, readableEnded } = stream as StreamState
+  return Boolean(locked || readableDidRead || readableEnded || (destroyed && !errored) || isDisturbed(stream))
+}
+
+/** Whether a stream is an iterable of another kind, such as a generator, which does not show whether it was read. */
+function isPlainIterable(stream: ByteStream): boolean {
+  return !('getReader' in stream || 'readableEnded' in stream)
+}
+
+/** Whether a web stream was read before and released; that is visible only to what takes it as a body. */
+function isDisturbed(stream: ByteStream): boolean {
+  if (!('getReader' in stream && globalThis.Response)) return false
+  try {
+    new Response(stream)
+    return false
+  } catch {
+    return true
+  }
 }
 
 interface Source {
@@ -100,6 +127,7 @@ interface Source {
 }
 
 function sourceOf(stream: ByteStream): Source {
+  if (wasRead(stream)) throw alreadyRead()
   if ('getReader' in stream) return webSource(stream)
   const iterator = stream[Symbol.asyncIterator]()
   const close = async (): Promise<void> => {
@@ -112,19 +140,18 @@ function sourceOf(stream: ByteStream): Source {
 }
 
 function webSource(stream: ReadableStream<Uint8Array>): Source {
-  if (stream.locked) throw alreadyRead()
   const reader = stream.getReader()
   return { next: () => reader.read(), close: () => reader.cancel() }
 }
 
 function toBytes(chunk: unknown): Uint8Array {
   if (chunk instanceof Uint8Array) return chunk
-  throw unsupported(`a stream of ${typeof chunk} chunks`)
+  throw unsupportedChunk(chunk)
 }
 
 function alreadyRead(): ContentError {
   return new ContentError(
-    'The stream was read before, and can be read only once. Pass a function that opens it anew, or the content itself.',
+    'The stream was read or closed before, and a stream can be read only once. Pass a function that opens a new stream, or the content itself.',
     { code: 'content_unreadable' },
   )
 }

@@ -39,6 +39,7 @@ export class EmptyRequestError extends LasError {
 
 /** Why content cannot be used. */
 export type ContentErrorCode =
+  | 'content_changed'
   | 'content_not_found'
   | 'content_unreadable'
   | 'content_empty'
@@ -46,8 +47,8 @@ export type ContentErrorCode =
   | 'content_unsupported'
 
 /**
- * The content of a document cannot be used: the file is missing, unreadable, empty, too large or of an unsupported type.
- * Nothing was sent, unless `attempts` tells that a stream failed on its way.
+ * The content of a document cannot be used: the file is missing, unreadable, empty, too large or of an unsupported type,
+ * or it changed during the upload. Nothing was sent, unless a file or stream failed during the upload.
  */
 export class ContentError extends LasError {
   declare readonly name: 'ContentError'

@@ -1,8 +1,9 @@
 import { channel } from 'node:diagnostics_channel'
-import { readFileSync, type Stats } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { type BigIntStats, readFileSync } from 'node:fs'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { changed } from '../content/content-problems.js'
 import type { CredentialsOptions } from '../credentials/credentials-options.js'
 import { findCredentials as find } from '../credentials/find-credentials.js'
 import type { TokenStore } from '../credentials/token.js'
@@ -67,39 +68,54 @@ function tokenStore(profile: string, clientId: string): TokenStore {
 
 /** Opens a file, reading no more than its first bytes. Rejects with the system's error. */
 export async function openFile(path: string | URL, headBytes: number): Promise<OpenedFile> {
-  const { size } = await statFile(path)
+  const stats = await statFile(path)
   const handle = await open(path)
   try {
     const { buffer, bytesRead } = await handle.read(new Uint8Array(headBytes), 0, headBytes, 0)
-    return { size, head: buffer.subarray(0, bytesRead), open: () => readChunks(path, size) }
+    return { size: Number(stats.size), head: buffer.subarray(0, bytesRead), open: () => readChunks(path, stats) }
   } finally {
     await handle.close()
   }
 }
 
 /** Looks at a file before it is opened: opening a pipe could wait for ever. */
-async function statFile(path: string | URL): Promise<Stats> {
-  const stats = await stat(path)
+async function statFile(path: string | URL): Promise<BigIntStats> {
+  const stats = await stat(path, { bigint: true })
   if (stats.isFile()) return stats
   throw Object.assign(new Error('it is not a regular file'), { code: stats.isDirectory() ? 'EISDIR' : 'EINVAL' })
 }
 
 /**
- * Reads a file into one piece of memory again and again: pieces of their own would pile up until they are collected.
+ * Reads a file into one piece of memory again and again: pieces of their own would pile up until they are collected. The
+ * last piece is handed out only if the file is still what it was when its size was announced; so a file that is written
+ * meanwhile never looks like a complete upload.
  *
- * @param size What was announced for the file; another size would break the request off, or cut the file.
+ * @throws {ContentError} if the file has changed since `announced`, even if its size has not.
  */
-async function* readChunks(path: string | URL, size: number): AsyncGenerator<Uint8Array> {
+async function* readChunks(path: string | URL, announced: BigIntStats): AsyncGenerator<Uint8Array> {
   const handle = await open(path)
   try {
-    if ((await handle.stat()).size !== size) throw new Error('the file changed while it was being sent')
-    const chunk = new Uint8Array(Math.min(size, FILE_CHUNK))
-    for (;;) {
-      const { bytesRead } = await handle.read(chunk, 0, chunk.length, null)
-      if (bytesRead === 0) return
+    if (isOther(await handle.stat({ bigint: true }), announced)) throw changed(path)
+    let left = Number(announced.size)
+    const chunk = new Uint8Array(Math.min(left, FILE_CHUNK))
+    while (left > 0) {
+      const { bytesRead } = await handle.read(chunk, 0, Math.min(left, chunk.length), null)
+      left -= bytesRead
+      if (bytesRead === 0 || (left === 0 && (await hasChanged(handle, path, announced)))) throw changed(path)
       yield chunk.subarray(0, bytesRead)
     }
   } finally {
     await handle.close()
   }
+}
+
+/** Whether an open file was written to, or another file has taken its place. A file that was deleted is still complete. */
+async function hasChanged(handle: FileHandle, path: string | URL, announced: BigIntStats): Promise<boolean> {
+  if (isOther(await handle.stat({ bigint: true }), announced)) return true
+  const current = await stat(path, { bigint: true }).catch(() => undefined)
+  return current !== undefined && isOther(current, announced)
+}
+
+function isOther(found: BigIntStats, announced: BigIntStats): boolean {
+  return (['dev', 'ino', 'size', 'mtimeNs'] as const).some(property => found[property] !== announced[property])
 }

@@ -33,8 +33,8 @@ type Content = object | undefined
 /** The body of one attempt. */
 export interface OutgoingBody {
   readonly body: HttpBody
-  /** The error that reading the body ended with; it is no failure of the connection. */
-  failure?(): Error | undefined
+  /** The error with which reading the body failed, if that is why the exchange failed. */
+  failure?(): Error | undefined | Promise<Error | undefined>
   /** Lets go of what the body is read from; called when the exchange has ended, however it ended. */
   close?(): void
 }

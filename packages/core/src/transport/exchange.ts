@@ -31,7 +31,7 @@ export async function exchangeOnce(http: HttpAdapter, call: Call): Promise<Recei
       return interruption === 'timeout' ? timeoutError(call, milliseconds) : abortedError(call)
     })
   } catch (error) {
-    const contentFailure = outgoing?.failure?.()
+    const contentFailure = await outgoing?.failure?.()
     if (contentFailure) throw contentFailure
     if (isConnectionError(error)) return error
     if (isLasError(error)) throw error

@@ -44,7 +44,7 @@ export async function uploadFile(
           ...(contentType && { 'content-type': contentType }),
           ...(size !== undefined && { 'content-length': String(size) }),
         },
-        openBody: () => watchBody(content.open()),
+        openBody: () => watchBody(content.open(), size),
         replayable,
         idempotent: true,
         changesState: true,

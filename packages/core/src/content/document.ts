@@ -1,0 +1,59 @@
+import { ContentError } from '../errors/client-error.js'
+import { type Content, openContent } from './content.js'
+import { nameOf } from './content-problems.js'
+import { type DocumentContentType, toText } from './content-type.js'
+import type { OpenedContent } from './opened-content.js'
+
+const types = 'PDF, JPEG, PNG, TIFF or WebP'
+const exportIt = 'Export it as PDF.'
+const convertIt = 'Convert it to JPEG or PNG.'
+const unpackIt = 'Upload the files in it one by one.'
+
+/** Formats that are often uploaded by mistake, by their first bytes. */
+const otherFormats: readonly (readonly [head: RegExp, name: string, remedy: string])[] = [
+  [/^PK[^ -~]{2}/, 'an Office file (DOCX, XLSX, PPTX, ODT) or a ZIP archive', 'Export the document as PDF.'],
+  [/^\xd0\xcf.\xe0/s, 'an old Office file (DOC, XLS, PPT) or an Outlook message (MSG)', exportIt],
+  [/^.{4}ftyp(hei|hev|mif|msf|avi)/s, 'a HEIC or AVIF picture', convertIt],
+  [/^(GIF8|BM.{4}\0{4}|.{4}jP {2})/s, 'a GIF, BMP or JPEG 2000 picture', convertIt],
+  [/^(\xef\xbb\xbf)?\s*<(!doctype )?html/i, 'an HTML page', exportIt],
+  [/^(\xef\xbb\xbf)?\s*<[?!a-z]/i, 'an XML or SVG file', exportIt],
+  [/^(\{\\rtf|%!PS)/, 'an RTF or PostScript file', exportIt],
+  [/^(Rar!|7z\xbc\xaf|.[\x8b\u2039]|.{257}ustar)/s, 'an archive', unpackIt],
+  [/^(mime-version|received|message-id|return-path): /im, 'an email message', unpackIt],
+  [
+    /^\s*--[^\n]*\ncontent-/i,
+    'the body of an HTML form (multipart/form-data)',
+    "Parse the form, and pass the file in it: (await request.formData()).get('file').",
+  ],
+]
+
+/**
+ * Opens the content of a document as {@link openContent} does, and also rejects content of a type that the API does not
+ * accept.
+ *
+ * @param contentType The type to use if the first bytes do not show one. It does not make another format acceptable that
+ * they do show, such as DOCX.
+ * @throws {ContentError} when the content cannot be used; the message says what the content is and how to convert it.
+ * @example
+ * const opened = await openDocument('invoice.pdf')
+ * console.log(opened.contentType)
+ */
+export async function openDocument(
+  content: Content,
+  contentType?: DocumentContentType | undefined,
+): Promise<OpenedContent> {
+  const opened = await openContent(content)
+  const problem = opened.contentType === undefined ? problemOf(opened, contentType) : undefined
+  if (problem === undefined) return { ...opened, contentType: contentType ?? opened.contentType }
+  opened.close().catch(() => undefined)
+  throw new ContentError(`${nameOf(content)} is ${problem}`, { code: 'content_unsupported' })
+}
+
+function problemOf({ head }: OpenedContent, contentType: DocumentContentType | undefined): string | undefined {
+  const text = toText(head ?? new Uint8Array())
+  for (const [pattern, name, remedy] of otherFormats) {
+    if (pattern.test(text)) return `${name}, but a document must be a ${types} file. ${remedy}`
+  }
+  if (contentType !== undefined) return undefined
+  return `not a ${types} file. Convert it to PDF, or pass its contentType if the first bytes of the file do not show it.`
+}
