@@ -43,6 +43,11 @@ export interface Limits {
   readonly idLength: number
   readonly urlLength: number
   readonly emailLength: number
+
+  // In responses.
+
+  /** A page of a list, in bytes of JSON; a single larger item has a page for itself. */
+  readonly pageBytes: number
 }
 
 export const LIMITS: Limits = {
@@ -57,7 +62,7 @@ export const LIMITS: Limits = {
   formBytes: 64 * 1024,
   formParameters: 100,
   metadataBytes: 4096,
-  groundTruthBytes: 1024 * 1024,
+  groundTruthBytes: 512 * 1024,
   stateBytes: 256 * 1024,
   secretBytes: 64 * 1024,
   environmentBytes: 64 * 1024,
@@ -69,4 +74,5 @@ export const LIMITS: Limits = {
   idLength: 256,
   urlLength: 2048,
   emailLength: 320,
+  pageBytes: 2 * 1024 * 1024,
 }

@@ -2,6 +2,7 @@ import { type TInteger, type TOptional, type TString, Type } from '@sinclair/typ
 import type { Caller } from '../auth/caller.js'
 import type { Context } from '../context.js'
 import { badRequest } from '../errors.js'
+import { LIMITS } from '../limits.js'
 import type { BaseRecord, Collection, Order, Where } from '../store/store.js'
 
 /** The query parameters of every list. */
@@ -20,7 +21,7 @@ export interface PageRequest {
 }
 
 /**
- * One page of the caller's records, the newest first unless told otherwise, 100 unless told otherwise.
+ * One page of the caller's records: by default the newest first, and 100. It ends early when the records are large.
  * @throws 400 when the token is not one that the same list with the same filters gave.
  */
 export async function listPage<R extends BaseRecord>(
@@ -28,23 +29,49 @@ export async function listPage<R extends BaseRecord>(
   caller: Caller,
   collection: Collection<R>,
   { where = {}, order = 'descending', maxResults = DEFAULT_RESULTS, nextToken }: PageRequest,
-): Promise<Page<R>> {
+): Promise<DivisiblePage<R>> {
   const filters = Object.entries(where)
     .filter(([, values]) => values !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
   const tokens = pageTokens(context, [collection.name, caller.organizationId, filters, order])
-  const { records, cursor } = await context.store.list(collection, caller.organizationId, {
+  const { records, cursor, cursors } = await context.store.list(collection, caller.organizationId, {
     where,
     order,
     limit: maxResults,
+    maxBytes: LIMITS.pageBytes,
     cursor: tokens.read(nextToken),
   })
-  return { records, nextToken: tokens.write(cursor) }
+  return { records, nextToken: tokens.write(cursor), tokenAfter: index => tokens.write(cursors[index] ?? null) }
 }
 
 interface Page<R> {
   records: R[]
   nextToken: string | null
+}
+
+/** A page that can end earlier. */
+export interface DivisiblePage<R> extends Page<R> {
+  /** The token of a page that starts after a record. */
+  tokenAfter(index: number): string | null
+}
+
+/**
+ * Presents the records of a page one by one, and ends the page once they have become too large: for records of which parts are stored
+ * elsewhere.
+ */
+export async function presentWithin<R, T>(
+  { records, nextToken, tokenAfter }: DivisiblePage<R>,
+  present: (record: R) => Promise<T>,
+): Promise<{ items: T[]; nextToken: string | null }> {
+  const items: T[] = []
+  let size = 0
+  for (const [index, record] of records.entries()) {
+    const item = await present(record)
+    size += Buffer.byteLength(JSON.stringify(item))
+    if (size > LIMITS.pageBytes && index > 0) return { items, nextToken: tokenAfter(index - 1) }
+    items.push(item)
+  }
+  return { items, nextToken }
 }
 
 /** One page of several lists, one after the other as if they were one. */

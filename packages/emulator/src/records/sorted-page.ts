@@ -1,8 +1,10 @@
 import type { Caller } from '../auth/caller.js'
 import type { Context } from '../context.js'
+import { LIMITS } from '../limits.js'
+import { countWithin, sizeOf } from '../store/record-size.js'
 import type { BaseRecord, Collection } from '../store/store.js'
 import { walk } from '../store/walk.js'
-import { type PageRequest, pageTokens } from './paging.js'
+import { type DivisiblePage, type PageRequest, pageTokens } from './paging.js'
 
 export interface SortedPageRequest<R> extends PageRequest {
   /** A field with timestamps; records without one count as the earliest. */
@@ -27,7 +29,7 @@ export async function sortedPage<R extends BaseRecord>(
   { organizationId }: Caller,
   collection: Collection<R>,
   { where = {}, order = 'descending', maxResults = 100, nextToken, sortBy, within }: SortedPageRequest<R>,
-): Promise<{ records: R[]; nextToken: string | null }> {
+): Promise<DivisiblePage<R>> {
   const tokens = pageTokens(context, [collection.name, organizationId, where, order, sortBy, within])
   const token = tokens.read(nextToken)
   const start = token === undefined ? undefined : Buffer.from(token, 'base64url').toString()
@@ -35,18 +37,28 @@ export async function sortedPage<R extends BaseRecord>(
   const isBefore = (a: string, b: string): boolean => (order === 'ascending' ? a < b : a > b)
   const compare = (a: R, b: R): number => (isBefore(keyOf(a), keyOf(b)) ? -1 : 1)
 
-  let best: R[] = []
+  const best: R[] = []
+  // Only what can still be on the page is kept, however many records there are, and however large they are.
+  const prune = (): void => {
+    best.sort(compare)
+    best.length = Math.min(best.length, maxResults + 1, countWithin(best, LIMITS.pageBytes) + 1)
+    unsorted = 0
+  }
+  let unsorted = 0
   for await (const record of walk(context.store, collection, organizationId, { where })) {
     if (within && !isWithin(record, within)) continue
     if (start !== undefined && !isBefore(start, keyOf(record))) continue
     best.push(record)
-    // Only what can still be on the page is kept, however many there are.
-    if (best.length > 4 * (maxResults + 1)) best = best.sort(compare).slice(0, maxResults + 1)
+    unsorted += sizeOf(record)
+    if (best.length > 4 * (maxResults + 1) || unsorted > 4 * LIMITS.pageBytes) prune()
   }
-  const records = best.sort(compare).slice(0, maxResults)
-  const last = records.at(-1)
-  const more = last !== undefined && best.length > maxResults
-  return { records, nextToken: tokens.write(more ? Buffer.from(keyOf(last)).toString('base64url') : null) }
+  prune()
+  const records = best.slice(0, Math.min(maxResults, countWithin(best, LIMITS.pageBytes)))
+  const tokenAfter = (index: number): string | null => {
+    const record = records[index]
+    return tokens.write(record ? Buffer.from(keyOf(record)).toString('base64url') : null)
+  }
+  return { records, nextToken: best.length > records.length ? tokenAfter(records.length - 1) : null, tokenAfter }
 }
 
 function timeOf(record: BaseRecord, field: string): string {

@@ -1,5 +1,6 @@
 import { getOrMake } from '../get-or-make.js'
 import { type Entry, EntryList } from './entries.js'
+import { countWithin } from './record-size.js'
 import {
   adjusted,
   type BaseRecord,
@@ -121,7 +122,7 @@ export class MemoryStore implements Store {
   async list<R extends BaseRecord>(
     collection: Collection<R>,
     organizationId: string,
-    { where = {}, order, limit, cursor }: ListQuery,
+    { where = {}, order, limit, maxBytes, cursor }: ListQuery,
   ): Promise<RecordPage<R>> {
     const filters = Object.entries(where).filter(
       (filter): filter is [string, readonly string[]] => filter[1] !== undefined,
@@ -138,10 +139,16 @@ export class MemoryStore implements Store {
     }
     found.sort((a, b) => (order === 'ascending' ? a.position - b.position : b.position - a.position))
     const page = found.slice(0, limit)
-    const last = page.at(-1)
+    if (maxBytes !== undefined)
+      page.length = countWithin(
+        page.map(({ record }) => record),
+        maxBytes,
+      )
+    const cursors = page.map(({ position }) => String(position))
     return {
       records: page.map(entry => entry.record as R),
-      cursor: last && found.length > limit ? String(last.position) : null,
+      cursor: found.length > page.length ? (cursors.at(-1) ?? null) : null,
+      cursors,
     }
   }
 

@@ -1,6 +1,7 @@
 import { GroupCommit } from './group-commit.js'
 import { applyChanges } from './sqlite-changes.js'
 import { openSqlite, type SqliteDatabase, type SqliteDriver } from './sqlite-driver.js'
+import { readPage } from './sqlite-page.js'
 import { column, dataOf, parse, type Row, SqliteTables } from './sqlite-tables.js'
 import type { BaseRecord, Change, Collection, Dump, ListQuery, RecordPage, Store, StoredRecord } from './store.js'
 
@@ -26,6 +27,9 @@ export async function openSqliteStore(path: string, drivers?: readonly SqliteDri
   }
   return new SqliteStore(new SqliteTables(database))
 }
+
+/** How much a list reads at once unless its query says otherwise, in characters of JSON. */
+const MAX_BYTES = 16 * 1024 * 1024
 
 /** The form in which the store writes. It is counted up when what earlier versions wrote, or could read, is another. */
 const FORMAT = 1
@@ -66,7 +70,7 @@ class SqliteStore implements Store {
   async list<R extends BaseRecord>(
     collection: Collection<R>,
     organizationId: string,
-    { where = {}, order, limit, cursor }: ListQuery,
+    { where = {}, order, limit, maxBytes = MAX_BYTES, cursor }: ListQuery,
   ): Promise<RecordPage<R>> {
     const table = this.#tables.of(collection)
     const filters = Object.entries(where).flatMap(([field, values]) =>
@@ -79,7 +83,7 @@ class SqliteStore implements Store {
     const descending = order === 'descending'
 
     // One query per value of the leading filter: each walks its index and stops at the limit.
-    const query = (value?: string): Row[] => {
+    const query = (value?: string) => (after: number | undefined, wanted: number) => {
       const conditions = ['organizationId = ?']
       const values: (string | number)[] = [organizationId]
       if (leading && value !== undefined) {
@@ -90,21 +94,20 @@ class SqliteStore implements Store {
         conditions.push(`${column(other.field)} IN (SELECT value FROM json_each(?))`)
         values.push(JSON.stringify(other.values))
       }
-      if (cursor !== undefined) {
+      if (after !== undefined) {
         conditions.push(`position ${descending ? '<' : '>'} ?`)
-        values.push(Number(cursor))
+        values.push(after)
       }
-      values.push(limit + 1)
+      values.push(wanted)
       const sql =
         `SELECT position, data, revision FROM ${table} WHERE ${conditions.join(' AND ')} ` +
         `ORDER BY position ${descending ? 'DESC' : 'ASC'} LIMIT ?`
       return this.#tables.prepare(sql).all(...values) as Row[]
     }
-    const rows = leading ? leading.values.flatMap(query) : query()
-    if (leading) rows.sort((a, b) => (descending ? b.position - a.position : a.position - b.position))
-    const page = rows.slice(0, limit)
-    const last = page.at(-1)
-    return { records: page.map(parse<R>), cursor: last && rows.length > limit ? String(last.position) : null }
+    const after = cursor === undefined ? undefined : Number(cursor)
+    const { rows, next } = readPage(leading ? leading.values.map(query) : [query()], { order, limit, maxBytes, after })
+    const cursors = rows.map(({ position }) => String(position))
+    return { records: rows.map(parse<R>), cursor: next === undefined ? null : (cursors.at(-1) ?? null), cursors }
   }
 
   write(changes: readonly Change[]): Promise<void> {

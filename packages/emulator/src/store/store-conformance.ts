@@ -255,6 +255,28 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       expect(await walk({ where: { colour: ['green'] } })).toEqual([''])
     })
 
+    it('ends a page early when its records are large, with at least one record', async () => {
+      // Each has about 1000 characters or, if it is large, 5000.
+      const [small, large] = ['x'.repeat(900), 'x'.repeat(4900)]
+      const notes = { a: small, b: small, c: large, d: small, e: large, f: large, g: small }
+      await add(...Object.entries(notes).map(([id, note]) => item(id, { note, colour: id < 'd' ? 'red' : 'blue' })))
+      const query = { limit: 4, maxBytes: 3000 }
+      expect(await walk(query)).toEqual(['a b', 'c', 'd', 'e', 'f', 'g'])
+      expect(await walk({ ...query, order: 'descending' })).toEqual(['g', 'f', 'e', 'd', 'c', 'b a'])
+      expect(await walk({ ...query, where: { colour: ['blue', 'red'] } })).toEqual(['a b', 'c', 'd', 'e', 'f', 'g'])
+      expect(await walk({ ...query, where: { id: ['g', 'a', 'c', 'd'] } })).toEqual(['a', 'c', 'd g'])
+      expect(await walk({ ...query, maxBytes: 8000 })).toEqual(['a b c d', 'e', 'f g'])
+      expect(await walk({ ...query, maxBytes: 1 })).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+    })
+
+    it('gives a cursor for each record, from which a page can start', async () => {
+      await add(...['a', 'b', 'c', 'd'].map(id => item(id)))
+      const { records, cursors } = await store.list(items, 'first', { order: 'descending', limit: 3 })
+      expect(records.map(({ id }) => id)).toEqual(['d', 'c', 'b'])
+      const after = await Promise.all(cursors.map(cursor => list({ order: 'descending', cursor })))
+      expect(after).toEqual(['c b a', 'b a', 'a'])
+    })
+
     it('moves no page when records come and go', async () => {
       await add(...['a', 'b', 'c', 'd'].map(id => item(id)))
       const { cursor } = await store.list(items, 'first', { order: 'descending', limit: 2 })

@@ -35,14 +35,18 @@ export interface ListQuery {
   /** By creation: `ascending` gives the oldest first. */
   readonly order: Order
   readonly limit: number
+  /** About how many bytes the records may have together, as JSON. The first record is returned whatever its size. */
+  readonly maxBytes?: number | undefined
   /** Where an earlier list of the same query stopped. */
   readonly cursor?: string | undefined
 }
 
 export interface RecordPage<R> {
   readonly records: R[]
-  /** Where to go on; null when nothing follows. */
+  /** The cursor of the next page; null when nothing follows. */
   readonly cursor: string | null
+  /** For each record, the cursor of the page that starts after it. */
+  readonly cursors: readonly string[]
 }
 
 /** A number that many writers change at once. */
@@ -133,7 +137,10 @@ export interface StoredRecord {
  */
 export interface Store {
   get<R extends BaseRecord>(collection: Collection<R>, organizationId: string, id: string): Promise<R | undefined>
-  /** Records in the order of their insertion. A page is stable: what is inserted meanwhile moves nothing. */
+  /**
+   * Records in the order of their insertion. A page is stable: records inserted in the meantime move nothing. It may have fewer records
+   * than `limit` although others follow, since an implementation may bound how much it reads at once.
+   */
   list<R extends BaseRecord>(
     collection: Collection<R>,
     organizationId: string,

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { given, listPage, paging } from '../../records/paging.js'
+import { given, listPage, paging, presentWithin } from '../../records/paging.js'
 import { sortedPage } from '../../records/sorted-page.js'
 import { anyOf, nullableText, oneOf, order, strict, timestamp } from '../../requests/schemas.js'
 import { utcTimestamp } from '../../time/timestamps.js'
@@ -50,16 +50,17 @@ const listWorkflowExecutions: Operation = operation({
     }
     // Executions are stored in the order in which they start.
     const isStored = sortBy === 'startTime' && !within.from && !within.to
-    const { records, nextToken } = isStored
+    const found = isStored
       ? await listPage(context, caller, workflowExecutions, page)
       : await sortedPage(context, caller, workflowExecutions, {
           sortBy,
           ...(within.from || within.to ? { within } : {}),
           ...page,
         })
+    const { items, nextToken } = await presentWithin(found, record => presentWorkflowExecution(context, record))
     return {
       workflowId,
-      executions: await Promise.all(records.map(record => presentWorkflowExecution(context, record))),
+      executions: items,
       nextToken,
       ...given({ status, sortBy: query.sortBy, order }),
     }
