@@ -1,8 +1,10 @@
-// Runs the built packages under other versions of Node.js than this one. Their programs come from npm as packages of their own;
-// where they cannot be installed, the step says so and passes.
+// Runs the built packages under other versions of Node.js than this one, and the tests that kill the emulator with both SQLite
+// libraries. The other versions come from npm as packages; where they cannot be installed, the step says so and passes.
 import { mkdir, writeFile } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
-import { main, root, run, StepError } from './steps.mjs'
+import { checkDurability } from './runtimes/durability.mjs'
+import { main, rebuildNativeModules, root, run, StepError } from './steps.mjs'
 import { temporaryFolder } from './temporary.mjs'
 
 /** The versions that README.md promises, beside the one that runs this. */
@@ -17,14 +19,23 @@ await main(async () => {
   const installed = await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder })
   if (installed.code !== 0) {
     console.log(`Skipped: ${binary} cannot be installed for Node.js ${versions.join(', ')}`)
-    return
+  } else {
+    for (const version of versions) await checkVersion(join(folder, `node_modules/node-${version}/bin/node`))
   }
-  for (const version of versions) {
-    const program = join(folder, `node_modules/node-${version}/bin/node`)
-    for (const check of ['check.mjs', 'check.cjs']) {
-      const { code, output } = await run(program, [join(root, 'tooling/runtimes', check)], { cwd: folder })
-      if (code !== 0) throw new StepError(`${check} fails under Node.js ${version}`, output)
-      console.log(output.trim())
-    }
-  }
+  if (!isBuiltin('node:sqlite')) return
+  // `npm test` used node:sqlite, so that the other library is left.
+  await rebuildNativeModules()
+  console.log(await checkDurability([process.execPath, '--no-experimental-sqlite']))
 })
+
+/** @param {string} program the path of a Node.js */
+async function checkVersion(program) {
+  for (const check of ['check.mjs', 'check.cjs']) {
+    const { code, output } = await run(program, [join(root, 'tooling/runtimes', check)])
+    if (code !== 0) throw new StepError(`${check} fails under ${program}`, output)
+    console.log(output.trim())
+  }
+  // better-sqlite3 is built for the Node.js that runs this.
+  const { output } = await run(program, ['--print', 'require("node:module").isBuiltin("node:sqlite")'])
+  if (output.trim() === 'true') console.log(await checkDurability([program]))
+}

@@ -1,6 +1,7 @@
 // The steps that `npm start`, `npm test` and CI share. Runs before anything is installed: Node's own modules only.
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -58,8 +59,13 @@ export async function install() {
   })
 }
 
-/** Builds the native modules that `install` left unbuilt. */
+/** Builds the native modules that `install` left unbuilt and that tests need: an SQLite, where Node has none. */
 export async function buildNativeModules() {
+  if (!isBuiltin('node:sqlite')) await rebuildNativeModules()
+}
+
+/** Builds the native modules that `install` left unbuilt. */
+export async function rebuildNativeModules() {
   const state = readOrEmpty('node_modules/.modules.yaml')
   if (/^\s*"?pendingBuilds"?: *\[\]/m.test(state)) return
   await pnpmStep('Building native modules', ['rebuild', '--pending'], {

@@ -1,6 +1,7 @@
 const assert = require('node:assert/strict')
 const { subscribe } = require('node:diagnostics_channel')
 const { mkdtemp, rm, writeFile } = require('node:fs/promises')
+const { isBuiltin } = require('node:module')
 const { tmpdir } = require('node:os')
 const { join } = require('node:path')
 
@@ -10,14 +11,13 @@ const { join } = require('node:path')
  * @param {{ emulator: () => Promise<any>, core: any, node: any, client: any }} packages
  */
 async function checkRuntime({ emulator, core, node, client: { Client } }) {
+  process.on('warning', warning => {
+    throw warning
+  })
   const { startEmulator } = await emulator()
   const folder = await mkdtemp(join(tmpdir(), 'las-runtime-'))
   try {
-    const hasSqlite = await import('node:sqlite').then(
-      () => true,
-      () => false,
-    )
-    const api = await startEmulator(hasSqlite ? { dataDir: join(folder, 'data') } : {})
+    const api = await startEmulator(isBuiltin('node:sqlite') ? { dataDir: join(folder, 'data') } : {})
     const file = join(folder, 'document.pdf')
     await writeFile(file, `%PDF-1.7 ${'x'.repeat(300_000)}`)
     let told = 0

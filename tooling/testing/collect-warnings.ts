@@ -3,7 +3,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isAllowedWarning } from './allowed-warnings.js'
 
 export default function collectWarnings(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'las-test-warnings-'))
@@ -12,7 +11,7 @@ export default function collectWarnings(): () => void {
   process.env.NODE_REDIRECT_WARNINGS = file
   process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --trace-warnings`.trim()
   return () => {
-    const warnings = warningsIn(file).filter(warning => !isAllowedWarning(warning))
+    const warnings = warningsIn(file)
     rmSync(folder, { recursive: true, force: true })
     if (warnings.length === 0) return
     process.exitCode = 1

@@ -1,9 +1,7 @@
 // A vitest setup file: a process warning in a test process fails the run, with the stack trace of the warning.
-import { isAllowedWarning } from './allowed-warnings.js'
 
 /** The listener; setup files run once per test file, and all test files of a worker share its process. */
 function failOnWarning(warning: Error): void {
-  if (isAllowedWarning(`${warning.name}: ${warning.message}`)) return
   throw new Error(`A process warning fails the tests: ${warning.name}: ${warning.message}`, { cause: warning })
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -14,6 +14,7 @@ import {
   removeCommand,
   signInTo,
   startCommand,
+  startCommandAlone,
   startCommandIn,
 } from './testing/command.js'
 
@@ -90,10 +91,31 @@ describe('las-emulator', () => {
     expect(await command.end).toBe(0)
   })
 
+  it('prints the command that installs an SQLite where there is none, and writes nothing', async () => {
+    const cwd = await realpath(await mkdtemp(join(directory, 'alone-')))
+    const command = await startCommandAlone(cwd, ['--port', '0', '--data-dir', 'data'])
+    expect(await command.end).toBe(1)
+    expect(command.output.stderr).toBe(
+      `The data directory ${join(cwd, 'data')} cannot be used: Data is kept with SQLite, which Node.js 22.13 and later include. ` +
+        `Node.js ${process.versions.node} needs the package better-sqlite3 for it: npm install better-sqlite3@12\n`,
+    )
+    expect(await readdir(cwd)).toEqual(['node_modules'])
+    const inMemory = await startCommandAlone(cwd, ['--port', '0'])
+    await environmentOf(inMemory)
+  })
+
+  it.skipIf(!hasSqlite)('prints no warning of the SQLite library that keeps its data', async () => {
+    const command = startCommand('--port', '0', '--data-dir', join(directory, 'quiet'))
+    await environmentOf(command)
+    command.process.kill('SIGTERM')
+    expect(await command.end).toBe(0)
+    expect(command.output.stderr).toBe('Stopped.\n')
+  })
+
   it.skipIf(!hasSqlite)('prints absolute paths, as a shell reads them', async () => {
     const cwd = await realpath(await mkdtemp(join(directory, 'relative ')))
     const options = ['--data-dir', "las's data", '--tls', '--credentials-file', 'own/credentials.cfg']
-    const command = startCommandIn(cwd, '--port', '0', ...options)
+    const command = startCommandIn(cwd, ['--port', '0', ...options])
     await environmentOf(command)
     const { stdout } = command.output
     const paths = [join(cwd, "las's data"), join(cwd, 'own', 'credentials.cfg')]
@@ -108,7 +130,7 @@ describe('las-emulator', () => {
 
   it('names files that it cannot read by their absolute paths', async () => {
     for (const option of ['--transitions', '--quotas']) {
-      const command = startCommandIn(directory, option, 'missing.json')
+      const command = startCommandIn(directory, [option, 'missing.json'])
       expect(await command.end).toBe(2)
       expect(command.output.stderr).toContain(join(directory, 'missing.json'))
     }

@@ -5,6 +5,7 @@ import { openFileBlobStore } from '../blobs/file-blob-store.js'
 import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
 import { makeFolder } from '../make-folder.js'
 import { MemoryStore } from './memory-store.js'
+import { findSqlite } from './sqlite-driver.js'
 import { openSqliteStore } from './sqlite-store.js'
 import type { Store } from './store.js'
 
@@ -27,6 +28,8 @@ export async function openStorage(dataDir: string | undefined, createId: () => s
     return { keys: temporaryKeys(), store: new MemoryStore(), blobs, sweep: async () => {} }
   }
   try {
+    // Before anything is written.
+    findSqlite()
     await makeFolder(dataDir)
     const keys = await keysFromFile(join(dataDir, 'key'))
     const store = await openSqliteStore(join(dataDir, 'records.sqlite'))

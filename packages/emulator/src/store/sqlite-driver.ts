@@ -1,3 +1,7 @@
+import { createRequire, isBuiltin } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { betterSqliteCommands, MAJOR } from './better-sqlite-commands.js'
+
 /** The part of an SQLite library that the store uses; node:sqlite and better-sqlite3 both have it. */
 export interface SqliteDatabase {
   exec(sql: string): void
@@ -13,52 +17,89 @@ export interface SqliteStatement {
 
 type DatabaseConstructor = new (path: string) => SqliteDatabase
 
-/** The SQLite libraries, in the order in which they are tried. */
-export const sqliteDrivers: readonly SqliteDriver[] = [
-  { name: 'node:sqlite', load: loadNodeSqlite },
-  { name: 'better-sqlite3', load: loadBetterSqlite },
-]
-
 export interface SqliteDriver {
   readonly name: string
-  /** @throws when this Node or this machine lacks the library. */
-  load(): Promise<DatabaseConstructor>
+  /** @throws when this Node.js or this machine lacks the library; the message says what to do. */
+  load(): DatabaseConstructor
 }
 
-/** Opens a database with the first library that this machine has. */
-export async function openSqlite(
-  path: string,
-  drivers: readonly SqliteDriver[] = sqliteDrivers,
-): Promise<SqliteDatabase> {
-  const failures: string[] = []
-  for (const driver of drivers) {
-    let Database: DatabaseConstructor
-    try {
-      Database = await driver.load()
-    } catch (error) {
-      failures.push(`${driver.name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`)
-      continue
-    }
-    return new Database(path)
+const nodeSqlite: SqliteDriver = {
+  name: 'node:sqlite',
+  load() {
+    if (!isBuiltin('node:sqlite')) throw new Error(`Node.js ${process.versions.node} does not include node:sqlite`)
+    return withoutSqliteWarning(() => process.getBuiltinModule('node:sqlite') as NodeSqlite).DatabaseSync
+  },
+}
+
+interface NodeSqlite {
+  readonly DatabaseSync: DatabaseConstructor
+}
+
+/** Node.js warns of node:sqlite as experimental when it is first loaded. The store passes its tests with every version that is supported. */
+export function withoutSqliteWarning<T>(load: () => T): T {
+  const { emitWarning } = process
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+    if (!/\bSQLite\b/.test(String(warning))) Reflect.apply(emitWarning, process, [warning, ...rest])
   }
-  throw new Error(
-    'A data directory needs SQLite, and none is here. Use Node 22.5 or later, which has it built in, or build the ' +
-      `optional dependency better-sqlite3 (npm rebuild better-sqlite3). Without a data directory nothing is needed. ` +
-      `Tried ${failures.join('; ')}`,
-  )
+  try {
+    return load()
+  } finally {
+    process.emitWarning = emitWarning
+  }
 }
 
-async function loadNodeSqlite(): Promise<DatabaseConstructor> {
-  const builtin: { DatabaseSync?: DatabaseConstructor } | undefined = process.getBuiltinModule?.('node:sqlite')
-  if (!builtin?.DatabaseSync) throw new Error(`Node ${process.versions.node} does not have it`)
-  return builtin.DatabaseSync
-}
+const betterSqlite: SqliteDriver = { name: 'better-sqlite3', load: () => loadBetterSqlite(import.meta.url) }
 
-async function loadBetterSqlite(): Promise<DatabaseConstructor> {
-  // A name that the compiler cannot see: the package is optional and may be absent.
+/**
+ * Loads better-sqlite3 as a module at a URL finds it.
+ * @throws when it is missing, is of another major version, or was not built for this Node.js. The message has the command that helps.
+ */
+export function loadBetterSqlite(from: string): DatabaseConstructor {
+  const require = createRequire(from)
+  const { install, rebuild } = betterSqliteCommands(fileURLToPath(from))
+  // A name that bundlers cannot see: the package is optional and may be missing.
   const name: string = 'better-sqlite3'
-  const { default: Database }: { default: DatabaseConstructor } = await import(name)
-  // The native part is loaded by the first database, not by the import.
-  new Database(':memory:').close()
-  return Database
+  let version: string
+  try {
+    version = require(`${name}/package.json`).version
+  } catch {
+    throw new Error(`Node.js ${process.versions.node} needs the package better-sqlite3 for it: ${install}`)
+  }
+  // Other major versions may crash the process when they are loaded, as version 13 does on Node.js 20.
+  if (Number.parseInt(version, 10) !== MAJOR) {
+    throw new Error(`Version ${MAJOR} of better-sqlite3 is needed, and ${version} is installed: ${install}`)
+  }
+  try {
+    const Database: DatabaseConstructor = require(name)
+    // The native part is loaded by the first database.
+    new Database(':memory:').close()
+    return Database
+  } catch (error) {
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+    throw new Error(`better-sqlite3 is installed, but cannot be loaded (${reason}). Build it anew: ${rebuild}`)
+  }
+}
+
+/** The SQLite libraries, in the order in which they are tried. */
+export const sqliteDrivers: readonly SqliteDriver[] = [nodeSqlite, betterSqlite]
+
+/** Opens a database with the first library that can be loaded. */
+export const openSqlite = async (path: string, drivers?: readonly SqliteDriver[]): Promise<SqliteDatabase> =>
+  new (findSqlite(drivers))(path)
+
+/**
+ * The first library that can be loaded.
+ * @throws when there is none; the message is that of the last one, which can be installed.
+ */
+export function findSqlite(drivers: readonly SqliteDriver[] = sqliteDrivers): DatabaseConstructor {
+  let failure: unknown
+  for (const driver of drivers) {
+    try {
+      return driver.load()
+    } catch (error) {
+      failure = error
+    }
+  }
+  const reason = failure instanceof Error ? failure.message : String(failure)
+  throw new Error(`Data is kept with SQLite, which Node.js 22.13 and later include. ${reason}`, { cause: failure })
 }

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { copyFile, mkdir, rm, symlink } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { globPlugin } from '../../tooling/glob-plugin.js'
@@ -10,6 +11,9 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // Inside the package, so that the bundle finds the package's dependencies.
 const bundle = here(`../../node_modules/.las-emulator-test-${process.pid}/bin.mjs`)
 
+/** What the bundle does not contain. */
+const DEPENDENCIES = ['@las/extraction', '@peculiar/x509', 'reflect-metadata']
+
 /** Makes `las-emulator` of the sources as the build does, for {@link startCommand}. */
 export async function buildCommand(): Promise<void> {
   await build({
@@ -18,7 +22,7 @@ export async function buildCommand(): Promise<void> {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['@las/extraction', '@peculiar/x509', 'reflect-metadata'],
+    external: DEPENDENCIES,
     plugins: [globPlugin],
     logLevel: 'error',
   })
@@ -43,11 +47,29 @@ export function killCommands(): void {
 }
 
 /** Starts `las-emulator` with arguments. */
-export const startCommand = (...args: string[]): Command => startCommandIn(process.cwd(), ...args)
+export const startCommand = (...args: string[]): Command => startCommandIn(process.cwd(), args)
 
 /** Starts `las-emulator` with arguments in a folder. */
-export function startCommandIn(cwd: string, ...args: string[]): Command {
-  const child = spawn(process.execPath, [bundle, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+export const startCommandIn = (cwd: string, args: readonly string[]): Command => start([bundle, ...args], { cwd })
+
+/** Starts `las-emulator` with arguments where only its dependencies are installed, under a Node.js without node:sqlite. */
+export async function startCommandAlone(folder: string, args: readonly string[]): Promise<Command> {
+  const alone = join(folder, 'node_modules/@las/emulator/dist/bin.mjs')
+  await mkdir(dirname(alone), { recursive: true })
+  await copyFile(bundle, alone)
+  for (const name of DEPENDENCIES) {
+    const link = join(folder, 'node_modules', name)
+    await mkdir(dirname(link), { recursive: true })
+    await symlink(here(`../../node_modules/${name}`), link).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+  }
+  const options = isBuiltin('node:sqlite') ? ['--no-experimental-sqlite'] : []
+  return start([...options, alone, ...args], { cwd: folder, env: { ...process.env, NODE_PATH: '' } })
+}
+
+function start(args: readonly string[], options: SpawnOptions): Command {
+  const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
   running.add(child)
   const output = { stdout: '', stderr: '' }
   child.stdout.on('data', chunk => (output.stdout += chunk))
