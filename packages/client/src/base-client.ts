@@ -3,9 +3,9 @@ import * as assets from '@las/assets/functions'
 import * as batches from '@las/batches/functions'
 import {
   asOptions,
-  type CredentialsOptions,
   type CredentialsProvider,
   createTransport,
+  type FlatTransportOptions,
   type Transport,
   type TransportOptions,
 } from '@las/core'
@@ -47,6 +47,9 @@ export interface BaseClient
     Bound<typeof users>,
     Bound<typeof workflows> {}
 
+/** What a client is made from. */
+export type ClientOptions = CredentialsProvider | TransportOptions | FlatTransportOptions
+
 /**
  * Every operation of the API as a method: the base class of {@link Client}, which adds to it what takes several operations.
  * A program that needs the operations alone can use it in place of `Client`.
@@ -60,12 +63,15 @@ export class BaseClient {
   readonly transport: Transport
 
   /**
-   * @param options Credentials (`Credentials` or their plain values), or options such as `{ profile, timeout }`.
-   * Without either, credentials are discovered in the environment and in `~/.lucidtech/credentials.cfg`.
-   * @throws {MissingCredentialsError} when no credentials are given and none are found.
+   * @param options `Credentials` or another provider, or options such as `{ profile, timeout }`. The values of the
+   * credentials may be given next to the other options: `{ clientId, clientSecret, authEndpoint, apiEndpoint, timeout }`.
+   * Without credentials or a profile, credentials are discovered in the environment and in `~/.lucidtech/credentials.cfg`.
+   * @throws {MissingCredentialsError} if no credentials are given and none are found.
+   * @throws {InvalidArgumentError} if an option is unknown or invalid, or credentials are given in two ways.
    */
-  constructor(options: CredentialsProvider | CredentialsOptions | TransportOptions = {}) {
-    this.transport = createTransport(toTransportOptions(options))
+  constructor(options: ClientOptions = {}) {
+    const given = asOptions<object>(options, 'Credentials or options')
+    this.transport = createTransport('authorize' in given ? { credentials: given as CredentialsProvider } : given)
     for (const resource of [
       appClients,
       assets,
@@ -88,11 +94,4 @@ export class BaseClient {
     ])
       bind(this, resource)
   }
-}
-
-function toTransportOptions(given: CredentialsProvider | CredentialsOptions | TransportOptions): TransportOptions {
-  const options = asOptions<object>(given, 'Credentials or options')
-  // Of credentials in the spelling of the file, too: others would be discovered in their place.
-  const areCredentials = 'authorize' in options || 'clientId' in options || 'client_id' in options
-  return areCredentials ? { credentials: options as CredentialsProvider | CredentialsOptions } : options
 }

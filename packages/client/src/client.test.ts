@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import {
   Credentials,
+  fetchAdapter,
   isConnectionError,
   isInvalidCredentialsError,
   isMissingCredentialsError,
   isNotFoundError,
+  isServerError,
 } from '@las/core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
@@ -58,7 +60,43 @@ describe('new Client', () => {
 
   it('discovers no other credentials where those that are given are in the spelling of the file', () => {
     const given: object = { client_id: 'a', client_secret: 'b', api_endpoint: 'c', auth_endpoint: 'd' }
-    expect(() => new Client(given)).toThrow('The credentials lack clientId, clientSecret, apiEndpoint, authEndpoint.')
+    expect(() => new Client(given)).toThrow(
+      /^The options have no client_id, client_secret, api_endpoint, auth_endpoint\./,
+    )
+  })
+
+  apiTest('honours options next to the values of credentials', async ({ emulator: { credentials } }) => {
+    const send = fetchAdapter()
+    const requests: string[] = []
+    const client = new Client({
+      ...credentials,
+      maxRetries: 1,
+      timeout: 5_000,
+      headers: { 'x-mine': 'yes' },
+      http: async request => {
+        requests.push(`${request.method} ${new URL(request.url).pathname} ${request.headers['x-mine']}`)
+        return requests.length > 1 ? { status: 503, headers: {}, body: '' } : send(request)
+      },
+    })
+    const error = await client.listModels().catch((reason: unknown) => reason)
+    expect(isServerError(error) && error.attempts).toBe(2)
+    expect(requests.slice(1)).toEqual(['GET /v1/models yes', 'GET /v1/models yes'])
+  })
+
+  it('refuses credentials that are given twice, and names unknown options', () => {
+    const flat = { clientId: 'a', clientSecret: 'b', apiEndpoint: 'https://c/v1', authEndpoint: 'd' }
+    // @ts-expect-error: credentials in two ways
+    expect(() => new Client({ ...flat, profile: 'staging' })).toThrow('have both profile and clientId')
+    // @ts-expect-error: credentials in two ways
+    expect(() => new Client({ ...flat, credentials: flat })).toThrow('have both credentials and clientId')
+    // @ts-expect-error: maxRetries
+    expect(() => new Client({ ...flat, maxRetry: 3 })).toThrow('The options have no maxRetry.')
+    // @ts-expect-error: maxRetries
+    expect(() => new Client({ credentials: flat, maxRetry: 3 })).toThrow('The options have no maxRetry.')
+    // @ts-expect-error: clientId
+    expect(() => new Client({ client_id: 'a' })).toThrow('The options have no client_id.')
+    // @ts-expect-error: maxRetries is a number
+    expect(() => new Client({ ...flat, maxRetries: '3' })).toThrow('maxRetries')
   })
 
   apiTest('shows no secret', async ({ emulator: { credentials } }) => {

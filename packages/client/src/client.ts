@@ -1,5 +1,4 @@
-import type { CredentialsOptions, CredentialsProvider, TransportOptions } from '@las/core'
-import { BaseClient } from './base-client.js'
+import { BaseClient, type ClientOptions } from './base-client.js'
 import { type Bound, bind } from './bind.js'
 import * as combined from './combined/index.js'
 
@@ -18,7 +17,7 @@ export interface Client extends Bound<typeof combined> {}
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor binds every method of the interface.
 export class Client extends BaseClient {
   /** As of {@link BaseClient}. */
-  constructor(options?: CredentialsProvider | CredentialsOptions | TransportOptions) {
+  constructor(options?: ClientOptions) {
     super(options)
     bind(this, combined)
   }

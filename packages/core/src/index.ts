@@ -27,7 +27,7 @@ export { type Page, type PageOptions, type PaginatedList, paginate } from './pag
 export { toUtc } from './times/to-utc.js'
 export { onAbort, sleep } from './transport/abort.js'
 export type { HttpAdapter, HttpBody, HttpRequest, HttpResponse } from './transport/adapter.js'
-export type { TransportOptions } from './transport/assemble-transport.js'
+export type { FlatTransportOptions, TransportOptions } from './transport/assemble-transport.js'
 export { axiosAdapter } from './transport/axios-adapter.js'
 export { createTransport } from './transport/create-transport.js'
 export { fetchAdapter } from './transport/fetch-adapter.js'

@@ -20,7 +20,8 @@ afterAll(() => emulator.close())
 /** Uploads and downloads with a client of an emulator that is at an address. */
 async function exchange(authEndpoint: string, proxy?: string): Promise<string> {
   const { clientId, clientSecret } = emulator.credentials
-  const credentials = { clientId, clientSecret, authEndpoint, apiEndpoint: `${authEndpoint}/v1` }
+  const endpoints = { authEndpoint, apiEndpoint: `${authEndpoint}/v1`, allowInsecureHttp: true }
+  const credentials = { clientId, clientSecret, ...endpoints }
   const transport = createTransport({ credentials, http: nodeAdapter({ proxy: proxy ?? false }), maxRetries: 0 })
   const { documentId, fileUrl } = await createDocument(transport, Buffer.from('%PDF-1.7 content'))
   expect(new URL(fileUrl ?? '').origin).toBe(authEndpoint)

@@ -146,6 +146,11 @@ describe('las-emulator', () => {
     expect((await fetch(`http://localhost:${port}/_emulator/health`)).status).toBe(200)
   })
 
+  it('prints that clients may use an unencrypted URL of another machine', async () => {
+    const env = await environmentOf(startCommand('--port', '0', '--public-url', 'http://las-emulator:8099'))
+    expect(env).toMatchObject({ LAS_API_ENDPOINT: 'http://las-emulator:8099/v1', LAS_ALLOW_INSECURE_HTTP: 'true' })
+  })
+
   it('ends with 1 when the credentials file cannot be written, or authentication cannot be off', async () => {
     const file = startCommand('--port', '0', '--credentials-file', join(process.execPath, 'below-a-file'))
     expect(await file.end).toBe(1)

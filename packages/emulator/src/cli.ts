@@ -201,7 +201,7 @@ export LAS_CLIENT_ID=${credentials.clientId}
 export LAS_CLIENT_SECRET=${credentials.clientSecret}
 export LAS_API_ENDPOINT=${apiEndpoint}
 export LAS_AUTH_ENDPOINT=${authEndpoint}
-${caFile === undefined ? '' : trust(caFile)}
+${credentials.allowInsecureHttp ? 'export LAS_ALLOW_INSECURE_HTTP=true\n' : ''}${caFile === undefined ? '' : trust(caFile)}
 Stop it with Ctrl-C.
 `
 }

@@ -37,6 +37,12 @@ describe('writeCredentialsFile', () => {
     expect(await readFile(path, 'utf8')).toContain('auth_endpoint = http://localhost:1\n')
   })
 
+  it('tells clients that unencrypted endpoints of other machines are meant', async () => {
+    const path = join(directory, 'network.cfg')
+    await writeCredentialsFile(path, 'default', { ...credentials, allowInsecureHttp: true })
+    expect(await readFile(path, 'utf8')).toBe(`[default]\n${section}allow_insecure_http = true\n`)
+  })
+
   it('writes through a link', async () => {
     const [target, link] = [join(directory, 'target.cfg'), join(directory, 'link.cfg')]
     await writeFile(target, '[other]\nclient_id = 1\n')

@@ -12,7 +12,7 @@ import type { EmulatorCredentials } from './start-emulator.js'
 export async function writeCredentialsFile(
   path: string,
   profile: string,
-  { clientId, clientSecret, authEndpoint, apiEndpoint }: EmulatorCredentials,
+  { clientId, clientSecret, authEndpoint, apiEndpoint, allowInsecureHttp }: EmulatorCredentials,
 ): Promise<void> {
   const values = {
     client_id: clientId,
@@ -20,6 +20,7 @@ export async function writeCredentialsFile(
     // Clients put https:// in front of it; only http:// has to be told.
     auth_endpoint: authEndpoint.replace(/^https:\/\//, ''),
     api_endpoint: apiEndpoint,
+    ...(allowInsecureHttp && { allow_insecure_http: 'true' }),
   }
   try {
     const file = await realpath(path).catch(() => path)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { type Access, isLoopback, isLoopbackUrl } from './auth/access.js'
+import { type Access, isInsecureUrl, isLoopback, isLoopbackUrl } from './auth/access.js'
 import { signInRoutes } from './auth/sign-in/sign-in-routes.js'
 import { tokenRoutes } from './auth/token-routes.js'
 import { autoCreating } from './auto-create/auto-create.js'
@@ -106,6 +106,8 @@ export interface EmulatorCredentials {
   readonly clientSecret: string
   readonly apiEndpoint: string
   readonly authEndpoint: string
+  /** Set if the endpoints are `http://` URLs that other machines can reach, which the SDK uses only if told to. */
+  readonly allowInsecureHttp?: boolean
 }
 
 /** How long open requests may go on when the emulator is closed, in milliseconds. */
@@ -197,7 +199,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     return {
       ...endpoints,
       port: listeningAt,
-      credentials: { ...firstCredentials(keys), ...endpoints },
+      credentials: {
+        ...firstCredentials(keys),
+        ...endpoints,
+        ...(isInsecureUrl(origin) && { allowInsecureHttp: true }),
+      },
       adminSecret: adminSecretOf(keys),
       caFile: certificate?.caFile,
       ...controls,

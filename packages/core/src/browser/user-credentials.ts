@@ -1,7 +1,9 @@
 import { type GrantedTokens, requestTokens, tokenUrl } from '../credentials/access-token.js'
+import { filled, trim } from '../credentials/filled.js'
 import type { AccessTokenOptions, CredentialsProvider } from '../credentials/provider.js'
 import { TokenCache, type TokenWay } from '../credentials/token-cache.js'
 import { InvalidCredentialsError, isInvalidCredentialsError, MissingCredentialsError } from '../errors/client-error.js'
+import { refuseUnknown } from '../options/refuse-unknown.js'
 import { fetchAdapter } from '../transport/fetch-adapter.js'
 import { createPkce, randomText } from './pkce.js'
 import { defaultStorage, StoredValue, type TokenStorage } from './token-storage.js'
@@ -20,7 +22,11 @@ export interface UserCredentialsOptions {
   logoutUri?: string | undefined
   /** Where tokens are kept from one page to the next; `sessionStorage` by default. */
   storage?: TokenStorage | undefined
+  /** Allows `http://` endpoints on other machines; false by default. Tokens then cross the network unencrypted. */
+  allowInsecureHttp?: boolean | undefined
 }
+
+const required = ['clientId', 'apiEndpoint', 'authEndpoint', 'redirectUri'] as const
 
 /** How to begin a sign-in. */
 export interface AuthorizationOptions {
@@ -51,8 +57,9 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  * Signs a user in to an app client without a secret, by an authorization code with PKCE, and keeps the tokens. They show in
  * no log, `util.inspect` or JSON.
  *
- * @throws {MissingCredentialsError} when a required value is empty.
- * @throws {InvalidArgumentError} when the auth endpoint is no host or plain URL.
+ * @throws {MissingCredentialsError} if a required value is missing or empty.
+ * @throws {InvalidArgumentError} if an option is unknown, or an endpoint is not a URL or uses `http://` on another machine
+ * without `allowInsecureHttp`.
  * @example
  * const credentials = new UserCredentials({
  *   clientId: '…',
@@ -69,6 +76,8 @@ export class UserCredentials implements CredentialsProvider {
   readonly clientId: string
   readonly apiEndpoint: string
   readonly authEndpoint: string
+  readonly allowInsecureHttp: boolean
+  readonly #tokenUrl: URL
   readonly #redirectUri: string
   readonly #logoutUri: string | undefined
   readonly #pending: StoredValue<PendingSignIn>
@@ -78,17 +87,18 @@ export class UserCredentials implements CredentialsProvider {
   #refused: string | undefined
   #renewal: Promise<StoredTokens> | undefined
 
-  constructor({ clientId, apiEndpoint, authEndpoint, redirectUri, logoutUri, storage }: UserCredentialsOptions) {
-    const required = { clientId, apiEndpoint, authEndpoint, redirectUri }
-    const missing = Object.entries(required).flatMap(([name, value]) => (isText(value) ? [] : [name]))
-    if (missing.length > 0)
-      throw new MissingCredentialsError(`The user credentials lack ${missing.join(', ')}. Give each a value.`)
+  constructor(options: UserCredentialsOptions) {
+    const known = [...required, 'logoutUri', 'storage', 'allowInsecureHttp']
+    refuseUnknown(options, known, 'The user credentials')
+    const { logoutUri, storage, allowInsecureHttp = false } = options
+    const [clientId, apiEndpoint, authEndpoint, redirectUri] = filled(options, required, 'The user credentials')
     this.clientId = clientId
-    this.apiEndpoint = apiEndpoint.trim().replace(/\/+$/, '')
-    this.authEndpoint = authEndpoint.trim()
-    tokenUrl(this.authEndpoint)
+    this.apiEndpoint = apiEndpoint.replace(/\/+$/, '')
+    this.authEndpoint = authEndpoint
+    this.allowInsecureHttp = allowInsecureHttp
+    this.#tokenUrl = tokenUrl(authEndpoint, allowInsecureHttp)
     this.#redirectUri = redirectUri
-    this.#logoutUri = logoutUri
+    this.#logoutUri = trim(logoutUri) || undefined
     const kept = storage ?? defaultStorage()
     this.#pending = new StoredValue(
       kept,
@@ -156,7 +166,7 @@ export class UserCredentials implements CredentialsProvider {
       throw refusal(`The sign-in failed: ${description} (${error}).`)
     }
     const granted = await requestTokens(http, {
-      authEndpoint: this.authEndpoint,
+      url: this.#tokenUrl,
       form: {
         grant_type: 'authorization_code',
         client_id: this.clientId,
@@ -255,7 +265,7 @@ export class UserCredentials implements CredentialsProvider {
     }
     try {
       const granted = await requestTokens(http, {
-        authEndpoint: this.authEndpoint,
+        url: this.#tokenUrl,
         form: { grant_type: 'refresh_token', client_id: this.clientId, refresh_token: refreshToken },
         idempotent: true,
         refused: { what: `to go on with the session of '${this.clientId}'`, remedy: 'Sign in again.' },
@@ -284,7 +294,7 @@ export class UserCredentials implements CredentialsProvider {
   }
 
   #authUrl(path: string, parameters: Record<string, string>): string {
-    const base = tokenUrl(this.authEndpoint).href.replace(/(\/oauth2)?\/token$/, '')
+    const base = this.#tokenUrl.href.replace(/(\/oauth2)?\/token$/, '')
     return `${base}/${path}?${new URLSearchParams(parameters)}`
   }
 }

@@ -20,7 +20,8 @@ export interface GrantedTokens extends AccessToken {
 
 /** A request to the token endpoint, by one of the grants of OAuth2. */
 export interface TokenRequest {
-  authEndpoint: string
+  /** Of the token endpoint; see {@link tokenUrl}. */
+  url: URL
   query?: Record<string, string>
   authorization?: string
   /** Sent as a form. */
@@ -38,8 +39,7 @@ const MAX_RETRIES = 2
 
 /** Asks the token endpoint for tokens. */
 export async function requestTokens(http: HttpAdapter, request: TokenRequest): Promise<GrantedTokens> {
-  const { authEndpoint, query, authorization, form, idempotent, signal, hooks } = request
-  const url = tokenUrl(authEndpoint)
+  const { url, query, authorization, form, idempotent, signal, hooks } = request
   const body = new URLSearchParams(form).toString()
   const outgoing: OutgoingRequest = {
     method: 'POST',
@@ -61,7 +61,7 @@ export async function requestTokens(http: HttpAdapter, request: TokenRequest): P
   const wire = { http, budget: createRetryBudget(), hooks }
   const call = beginCall(wire, outgoing, { timeout: TIMEOUT, endsAt, maxRetries: MAX_RETRIES, signal })
   const response = await send(wire, call)
-  refuseRefusal(call, response, request, url)
+  refuseRefusal(call, response, request)
   return toTokens(call, response, startedAt)
 }
 
@@ -85,8 +85,7 @@ function toTokens(call: Call, response: ReceivedResponse, startedAt: number): Gr
 function refuseRefusal(
   call: Call,
   { status, body }: ReceivedResponse,
-  { refused }: TokenRequest,
-  { origin }: URL,
+  { refused, url: { origin } }: TokenRequest,
 ): void {
   const details = { ...detailsOf(call), status }
   if ([400, 401, 403].includes(status)) {
@@ -109,10 +108,15 @@ function oauthCode(body: string): string[] {
   return /"error"\s*:\s*"([a-z_]{1,40})"/.exec(body)?.slice(1) ?? []
 }
 
-/** The URL of the token endpoint. */
-export function tokenUrl(authEndpoint: string): URL {
+/**
+ * The URL of the token endpoint.
+ *
+ * @throws {InvalidArgumentError} if it is not a host or a plain URL, or uses `http://` on another machine although that is
+ * not allowed.
+ */
+export function tokenUrl(authEndpoint: string, allowInsecureHttp: boolean | undefined): URL {
   const withScheme = authEndpoint.includes('://') ? authEndpoint : `https://${authEndpoint}`
-  const url = plainUrl(withScheme, 'The auth endpoint in the credentials', 'auth.lucidtech.ai')
+  const url = plainUrl(withScheme, 'The auth endpoint in the credentials', 'auth.lucidtech.ai', allowInsecureHttp)
   const path = url.pathname.replace(/\/+$/, '')
   url.pathname = path + (path.endsWith('/token') ? '' : path.endsWith('/oauth2') ? '/token' : '/oauth2/token')
   return url

@@ -17,4 +17,19 @@ export interface CredentialsOptions {
   apiKey?: string | undefined
   /** Where the access token is kept beyond this process; nowhere by default. */
   tokenStore?: TokenStore | undefined
+  /**
+   * Allows `http://` endpoints on other machines; false by default. The client secret, the access token and all documents
+   * then cross the network unencrypted, so set it only in a network that you trust, such as that of a container setup.
+   */
+  allowInsecureHttp?: boolean | undefined
 }
+
+/** The names of {@link CredentialsOptions} other than `allowInsecureHttp`, which is also an option of a transport. */
+export const credentialNames: readonly Exclude<keyof CredentialsOptions, 'allowInsecureHttp'>[] = [
+  'clientId',
+  'clientSecret',
+  'apiEndpoint',
+  'authEndpoint',
+  'apiKey',
+  'tokenStore',
+]

@@ -1,17 +1,24 @@
-import { InvalidArgumentError, MissingCredentialsError } from '../errors/client-error.js'
+import { InvalidArgumentError } from '../errors/client-error.js'
+import { refuseUnknown } from '../options/refuse-unknown.js'
 import { isHeaderValue } from '../transport/headers.js'
-import { requestTokens } from './access-token.js'
-import type { CredentialsOptions } from './credentials-options.js'
+import { requestTokens, tokenUrl } from './access-token.js'
+import { type CredentialsOptions, credentialNames } from './credentials-options.js'
+import { filled, trim } from './filled.js'
 import type { AccessTokenOptions, CredentialsProvider } from './provider.js'
 import type { AccessToken } from './token.js'
 import { TokenCache, type TokenWay } from './token-cache.js'
+
+const required = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint'] as const
 
 /**
  * Identifies a client of the API and keeps its access token. Give the same object to several clients and they share the
  * token. The client secret shows in no log, `util.inspect` or JSON.
  *
- * @throws {MissingCredentialsError} when a required value is empty.
- * @throws {InvalidArgumentError} when the API key holds characters that no header can carry.
+ * White space around values, such as the line break at the end of a mounted secret, is removed.
+ *
+ * @throws {MissingCredentialsError} if a required value is missing or empty.
+ * @throws {InvalidArgumentError} if an option is unknown, a value contains control characters, or an endpoint is not a URL or
+ * uses `http://` on another machine without `allowInsecureHttp`.
  * @example
  * const credentials = new Credentials({
  *   clientId: '…',
@@ -24,22 +31,25 @@ export class Credentials implements CredentialsProvider {
   readonly clientId: string
   readonly apiEndpoint: string
   readonly authEndpoint: string
+  readonly allowInsecureHttp: boolean
+  readonly #tokenUrl: URL
   readonly #clientSecret: string
   readonly #apiKey: string | undefined
   readonly #tokens: TokenCache
 
-  constructor({ clientId, clientSecret, apiEndpoint, authEndpoint, apiKey, tokenStore }: CredentialsOptions) {
-    const required = { clientId, clientSecret, apiEndpoint, authEndpoint }
-    const missing = Object.entries(required).flatMap(([name, value]) => (isFilled(value) ? [] : [name]))
-    if (missing.length > 0)
-      throw new MissingCredentialsError(`The credentials lack ${missing.join(', ')}. Give each a value.`)
-    if (apiKey && !isHeaderValue(apiKey))
-      throw new InvalidArgumentError(
-        'The API key in the credentials holds line breaks or other characters that a key cannot have.',
-      )
+  constructor(options: CredentialsOptions) {
+    refuseUnknown(options, [...credentialNames, 'allowInsecureHttp'], 'The credentials')
+    const { tokenStore, allowInsecureHttp = false } = options
+    const [clientId, clientSecret, authEndpoint, apiEndpoint] = filled(options, required, 'The credentials')
+    const apiKey = trim(options.apiKey)
+    refuseUnsendable('clientId', !/\p{Cc}/u.test(clientId))
+    refuseUnsendable('clientSecret', !/\p{Cc}/u.test(clientSecret))
+    refuseUnsendable('apiKey', isHeaderValue(apiKey))
     this.clientId = clientId
-    this.apiEndpoint = apiEndpoint.trim().replace(/\/+$/, '')
-    this.authEndpoint = authEndpoint.trim()
+    this.apiEndpoint = apiEndpoint.replace(/\/+$/, '')
+    this.authEndpoint = authEndpoint
+    this.allowInsecureHttp = allowInsecureHttp
+    this.#tokenUrl = tokenUrl(authEndpoint, allowInsecureHttp)
     this.#clientSecret = clientSecret
     this.#apiKey = apiKey || undefined
     this.#tokens = new TokenCache(way => this.#fetchToken(way), tokenStore)
@@ -81,7 +91,7 @@ export class Credentials implements CredentialsProvider {
 
   #fetchToken({ http, hooks, signal }: TokenWay): Promise<AccessToken> {
     return requestTokens(http, {
-      authEndpoint: this.authEndpoint,
+      url: this.#tokenUrl,
       query: { grant_type: 'client_credentials' },
       authorization: `Basic ${encodeBase64(`${this.clientId}:${this.#clientSecret}`)}`,
       idempotent: true,
@@ -95,8 +105,12 @@ export class Credentials implements CredentialsProvider {
   }
 }
 
-function isFilled(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() !== ''
+/** The value that an option must not have goes into no message: it may be a secret. */
+function refuseUnsendable(name: string, isSendable: boolean): void {
+  if (isSendable) return
+  throw new InvalidArgumentError(
+    `${name} in the credentials contains a line break or another character that cannot be sent. Copy it again.`,
+  )
 }
 
 function encodeBase64(text: string): string {

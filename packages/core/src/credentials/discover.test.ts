@@ -22,7 +22,7 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'las-home-'))
   vi.stubEnv('HOME', home)
   vi.stubEnv('USERPROFILE', home)
-  for (const name of [...Object.keys(variables), 'LAS_API_KEY']) vi.stubEnv(name, undefined)
+  for (const name of [...Object.keys(variables), 'LAS_API_KEY', 'LAS_ALLOW_INSECURE_HTTP']) vi.stubEnv(name, undefined)
 })
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -94,6 +94,48 @@ describe('discoverCredentials', () => {
     await createTransport({ profile: 'p' }).request({ method: 'GET', path: path('/models') })
     expect(server.tokenRequests[1]?.headers.authorization).toBe(`Basic ${btoa('i:s;1#2')}`)
     expect(server.requests[1]?.headers['x-api-key']).toBeUndefined()
+  })
+
+  it('removes line breaks of mounted secrets, from the environment and from the file', async () => {
+    const server = await startFaultServer()
+    const sent = () => server.tokenRequests.at(-1)?.headers.authorization
+    const endpoints = { LAS_AUTH_ENDPOINT: `${server.origin}\n`, LAS_API_ENDPOINT: `${server.origin}/v1\r\n` }
+    const secrets = { LAS_CLIENT_ID: 'id\n', LAS_CLIENT_SECRET: ' secret\r\n', LAS_API_KEY: 'key\n' }
+    setEnvironment({ ...endpoints, ...secrets })
+    expect(await discoverCredentials().authorize()).toHaveProperty('x-api-key', 'key')
+    expect(sent()).toBe(`Basic ${btoa('id:secret')}`)
+
+    const values = ['client_id = id ', 'client_secret =\tsecret\t', `auth_endpoint = ${server.origin}`]
+    writeProfiles(['\ufeff[p]', ...values, `api_endpoint = ${server.origin}/v1`, ''].join('\r\n'))
+    await discoverCredentials({ profile: 'p' }).getAccessToken()
+    expect(sent()).toBe(`Basic ${btoa('id:secret')}`)
+  })
+
+  it('misses a variable of white space alone', () => {
+    setEnvironment({ ...variables, LAS_CLIENT_SECRET: ' \n' })
+    expect(missing(() => discoverCredentials())).toContain('The environment lacks LAS_CLIENT_SECRET;')
+  })
+
+  it('sends no secret unencrypted to another machine unless the same place allows it', () => {
+    const insecure = { LAS_AUTH_ENDPOINT: 'http://las-emulator:8099', LAS_API_ENDPOINT: 'http://las-emulator:8099/v1' }
+    const lines = ['client_id = i', 'client_secret = s', 'auth_endpoint = http://a:1', 'api_endpoint = http://a:1/v1']
+    const refused = /unencrypted.*LAS_ALLOW_INSECURE_HTTP=true.*allow_insecure_http = true/
+    writeProfiles(`[no]\n${lines.join('\n')}\n[yes]\n${lines.join('\n')}\nallow_insecure_http = True\n`)
+    setEnvironment({ ...variables, ...insecure })
+    for (const value of [undefined, '', '0', 'false', 'no', 'maybe']) {
+      vi.stubEnv('LAS_ALLOW_INSECURE_HTTP', value)
+      expect(() => discoverCredentials()).toThrow(refused)
+      expect(() => createTransport()).toThrow(refused)
+      expect(createTransport({ allowInsecureHttp: true }).apiEndpoint).toBe('http://las-emulator:8099/v1')
+    }
+    for (const value of ['1', 'true', 'TRUE\n', 'yes']) {
+      vi.stubEnv('LAS_ALLOW_INSECURE_HTTP', value)
+      expect(createTransport().apiEndpoint).toBe('http://las-emulator:8099/v1')
+      expect(() => createTransport({ allowInsecureHttp: false })).toThrow(refused)
+    }
+    expect(() => createTransport({ profile: 'no' })).toThrow(refused)
+    expect(createTransport({ profile: 'no', allowInsecureHttp: true }).apiEndpoint).toBe('http://a:1/v1')
+    expect(createTransport({ profile: 'yes' }).apiEndpoint).toBe('http://a:1/v1')
   })
 
   it('tells what is missing, and where it looked', () => {

@@ -41,7 +41,9 @@ const required: readonly Name[] = ['clientId', 'clientSecret', 'authEndpoint', '
 export function findCredentials(places: CredentialPlaces, profile: string | undefined): CredentialsOptions {
   if (profile !== undefined) return fromProfile(places, profile)
   const found = read(name => places.environmentVariable(environmentNames[name]))
-  if (isComplete(found)) return found
+  if (isComplete(found)) {
+    return { ...found, allowInsecureHttp: isYes(places.environmentVariable('LAS_ALLOW_INSECURE_HTTP')) }
+  }
   try {
     return fromProfile(places, 'default')
   } catch (error) {
@@ -62,7 +64,11 @@ function fromProfile({ credentialsFile, tokenStore }: CredentialPlaces, profile:
   const found = read(name => section[profileNames[name]])
   if (isComplete(found)) {
     const isKept = /^[tT]rue$/.test(section.use_cache ?? '')
-    return { ...found, tokenStore: isKept ? tokenStore(profile, found.clientId) : undefined }
+    return {
+      ...found,
+      tokenStore: isKept ? tokenStore(profile, found.clientId) : undefined,
+      allowInsecureHttp: isYes(section.allow_insecure_http),
+    }
   }
   const missing = required.flatMap(name => (found[name] ? [] : [profileNames[name]]))
   throw new MissingCredentialsError(
@@ -72,7 +78,11 @@ function fromProfile({ credentialsFile, tokenStore }: CredentialPlaces, profile:
 
 function read(lookUp: (name: Name) => string | undefined): Found {
   const names = Object.keys(environmentNames) as Name[]
-  return Object.fromEntries(names.map(name => [name, lookUp(name)]))
+  return Object.fromEntries(names.map(name => [name, lookUp(name)?.trim()]))
+}
+
+function isYes(value = ''): boolean {
+  return /^(1|true|yes|on)$/i.test(value.trim())
 }
 
 function isComplete(found: Found): found is Found & CredentialsOptions {

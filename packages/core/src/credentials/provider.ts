@@ -14,6 +14,8 @@ export interface AccessTokenOptions {
 export interface CredentialsProvider {
   /** Base URL of the API with its version, e.g. `https://api.lucidtech.ai/v1`. */
   readonly apiEndpoint: string
+  /** Allows an `http://` endpoint on another machine; false by default. */
+  readonly allowInsecureHttp?: boolean | undefined
   /** The same headers without a wait, where the access token is at hand and need not be renewed yet. */
   headersAtHand?(): Record<string, string> | undefined
   /** The headers that authorize a call. */

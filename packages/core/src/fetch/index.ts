@@ -1,19 +1,20 @@
-import { assembleTransport, type TransportOptions } from '../transport/assemble-transport.js'
+import { assembleTransport, type FlatTransportOptions, type TransportOptions } from '../transport/assemble-transport.js'
 import { fetchAdapter } from '../transport/fetch-adapter.js'
 import type { Transport } from '../transport/transport.js'
 
-export type { TransportOptions } from '../transport/assemble-transport.js'
+export type { FlatTransportOptions, TransportOptions } from '../transport/assemble-transport.js'
 export { fetchAdapter } from '../transport/fetch-adapter.js'
 
 /**
  * Makes the same transport as `createTransport` of `@las/core`, but one that sends over the global `fetch`: the smallest
  * in a browser's bundle, and the one for runtimes without the modules of Node.js.
  *
- * @throws {MissingCredentialsError} when no credentials are given and none are found.
+ * @throws {MissingCredentialsError} if no credentials are given and none are found.
+ * @throws {InvalidArgumentError} if an option is unknown or invalid, or credentials are given in two ways.
  * @example
  * const transport = createTransport({ credentials })
  * const { models } = await listModels(transport)
  */
-export function createTransport(options: TransportOptions = {}): Transport {
+export function createTransport(options: TransportOptions | FlatTransportOptions = {}): Transport {
   return assembleTransport(options, fetchAdapter)
 }

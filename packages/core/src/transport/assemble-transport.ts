@@ -1,13 +1,15 @@
 import { Credentials } from '../credentials/credentials.js'
-import type { CredentialsOptions } from '../credentials/credentials-options.js'
+import { type CredentialsOptions, credentialNames } from '../credentials/credentials-options.js'
 import { discoverCredentials } from '../credentials/discover.js'
 import type { CredentialsProvider } from '../credentials/provider.js'
-import { EmptyRequestError } from '../errors/client-error.js'
+import { EmptyRequestError, InvalidArgumentError } from '../errors/client-error.js'
 import { asOptions } from '../options/as-options.js'
+import { refuseUnknown } from '../options/refuse-unknown.js'
 import type { HttpAdapter } from './adapter.js'
 import { beginCall } from './begin-call.js'
 import type { OutgoingRequest, Wire } from './call.js'
 import { toOrigins } from './files/trusted-origin.js'
+import type { UploadOptions } from './files/upload-file.js'
 import { callerHeaders } from './headers.js'
 import type { Hooks } from './hooks.js'
 import { toJson } from './json.js'
@@ -19,8 +21,31 @@ import { createRetryBudget } from './retry-budget.js'
 import { sendAuthorized } from './send-authorized.js'
 import type { ApiRequest, RequestOptions, Transport } from './transport.js'
 
-/** How to make a transport; without any option, credentials are discovered and the defaults hold. */
-export interface TransportOptions extends Hooks {
+/** Options of a transport besides its credentials. */
+interface TransportSettings extends Hooks {
+  /** Milliseconds for one attempt of a call, including the body of the response. 60,000 by default. */
+  timeout?: number | undefined
+  /** Milliseconds for a whole call with all its attempts, as many as fit; no limit by default. */
+  deadline?: number | undefined
+  /** Attempts after the first one. 2 by default; with a `deadline`, no limit. */
+  maxRetries?: number | undefined
+  /** Sent with every call. */
+  headers?: Readonly<Record<string, string>> | undefined
+  /**
+   * Origins in addition to the API's own to which files and the access token may go, e.g. `https://files.example.com`; a
+   * `fileUrl` that points anywhere else is refused.
+   */
+  fileOrigins?: readonly string[] | undefined
+  /** Sends the requests; axios by default, which is loaded with the first one. */
+  http?: HttpAdapter | undefined
+  /** Allows `http://` endpoints on other machines; false by default. See {@link CredentialsOptions}. */
+  allowInsecureHttp?: boolean | undefined
+}
+
+/** Options of a transport; without any, credentials are discovered and the defaults hold. */
+export interface TransportOptions
+  extends TransportSettings,
+    Partial<Record<(typeof credentialNames)[number], undefined>> {
   /**
    * {@link Credentials}, or their plain values; discovered in the environment or the credentials file by default. In a
    * browser, the `UserCredentials` of `@las/core/browser`.
@@ -28,31 +53,51 @@ export interface TransportOptions extends Hooks {
   credentials?: CredentialsProvider | CredentialsOptions | undefined
   /** Section of `~/.lucidtech/credentials.cfg` to take the credentials from. */
   profile?: string | undefined
-  /** Milliseconds for one attempt of a call, the answer's body included. 60,000 by default. */
-  timeout?: number | undefined
-  /** Milliseconds for a whole call with all its attempts, which are as many as it takes; no limit by default. */
-  deadline?: number | undefined
-  /** Attempts after the first one. 2 by default, and without limit until a `deadline`. */
-  maxRetries?: number | undefined
-  /** Sent with every call. */
-  headers?: Readonly<Record<string, string>> | undefined
-  /**
-   * Origins beside the API's own to which files and the access token may go, e.g. `https://files.example.com`; a
-   * `fileUrl` that points anywhere else is refused.
-   */
-  fileOrigins?: readonly string[] | undefined
-  /** What sends the requests; axios by default, which is loaded with the first one. */
-  http?: HttpAdapter | undefined
 }
 
+/** The same options with the values of the credentials next to them: `{ clientId, clientSecret, …, timeout }`. */
+export interface FlatTransportOptions extends TransportSettings, CredentialsOptions {
+  credentials?: undefined
+  profile?: undefined
+}
+
+const settingNames: readonly Exclude<keyof TransportOptions, (typeof credentialNames)[number]>[] = [
+  'credentials',
+  'profile',
+  'allowInsecureHttp',
+  'timeout',
+  'deadline',
+  'maxRetries',
+  'headers',
+  'fileOrigins',
+  'http',
+  'onRequest',
+  'onResponse',
+  'onRetry',
+]
+
+const requestNames: readonly (keyof UploadOptions)[] = [
+  'signal',
+  'timeout',
+  'deadline',
+  'maxRetries',
+  'headers',
+  'onProgress',
+]
+
 /** Makes a transport that sends over `createAdapter`'s adapter where the options name none. */
-export function assembleTransport(given: TransportOptions, createAdapter: () => HttpAdapter): Transport {
-  const defaults = asOptions(given)
+export function assembleTransport(
+  given: TransportOptions | FlatTransportOptions,
+  createAdapter: () => HttpAdapter,
+): Transport {
+  const defaults: TransportOptions | FlatTransportOptions = asOptions<object>(given)
+  refuseUnknown(defaults, [...settingNames, ...credentialNames], 'The options')
   const credentials = resolveCredentials(defaults)
   const { apiEndpoint } = credentials
-  plainUrl(apiEndpoint, 'The API endpoint in the credentials', 'https://api.lucidtech.ai/v1')
+  const allowInsecureHttp = defaults.allowInsecureHttp ?? credentials.allowInsecureHttp
+  plainUrl(apiEndpoint, 'The API endpoint in the credentials', 'https://api.lucidtech.ai/v1', allowInsecureHttp)
   const headers = callerHeaders(defaults.headers)
-  const fileOrigins = toOrigins(defaults.fileOrigins)
+  const fileOrigins = toOrigins(defaults.fileOrigins, allowInsecureHttp)
   limitsOf({}, defaults)
   const { onRequest, onResponse, onRetry } = defaults
   const wire: Wire = {
@@ -63,6 +108,7 @@ export function assembleTransport(given: TransportOptions, createAdapter: () => 
 
   async function send<Content>(request: OutgoingRequest, options?: RequestOptions): Promise<Content> {
     const mechanics = asOptions(options, "The call's mechanics")
+    refuseUnknown(mechanics, requestNames, "The call's mechanics")
     const outgoing = { ...request, headers: { ...request.headers, ...headers, ...callerHeaders(mechanics.headers) } }
     const call = beginCall(wire, outgoing, limitsOf(mechanics, defaults))
     return contentOf(call, await sendAuthorized(wire, credentials, call)) as Content
@@ -97,8 +143,26 @@ export function assembleTransport(given: TransportOptions, createAdapter: () => 
   return { apiEndpoint, fileOrigins, request, send }
 }
 
-function resolveCredentials({ credentials, profile }: TransportOptions): CredentialsProvider {
-  if (credentials === undefined || credentials === null) return discoverCredentials({ profile })
-  const given = asOptions(credentials, 'The credentials')
-  return 'authorize' in given ? given : new Credentials(given)
+/** @throws {InvalidArgumentError} if the options name credentials in more than one way. */
+function resolveCredentials(options: TransportOptions | FlatTransportOptions): CredentialsProvider {
+  const { allowInsecureHttp } = options
+  const credentials = options.credentials ?? undefined
+  const profile = options.profile ?? undefined
+  const flat = credentialNames.find(name => options[name] !== undefined)
+  const ways = [credentials && 'credentials', profile !== undefined && 'profile', flat].filter(Boolean)
+  if (ways.length > 1) {
+    throw new InvalidArgumentError(
+      `The options have both ${ways.join(' and ')}. Name the credentials in one way: as credentials, as profile, or by ${credentialNames.join(', ')}.`,
+    )
+  }
+  if (credentials !== undefined) {
+    const given = asOptions(credentials, 'The credentials')
+    return 'authorize' in given ? given : new Credentials({ allowInsecureHttp, ...given })
+  }
+  // Values that are there but undefined were meant as credentials: others must not be discovered in their place.
+  if (profile === undefined && credentialNames.some(name => name in options)) {
+    const flat = Object.fromEntries(credentialNames.map(name => [name, options[name]]))
+    return new Credentials({ ...(flat as unknown as CredentialsOptions), allowInsecureHttp })
+  }
+  return discoverCredentials({ profile, allowInsecureHttp })
 }

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import { Credentials } from '../credentials/credentials.js'
 import { isApiError, isForbiddenError, isLimitExceededError, isTooManyRequestsError } from '../errors/api-error.js'
 import { isEmptyRequestError, isInvalidArgumentError, isResponseParseError } from '../errors/client-error.js'
+import { isTimeoutError } from '../errors/connection-error.js'
+import { createTransport as createFetchTransport } from '../fetch/index.js'
+import { createTransport as createNodeTransport } from '../node/index.js'
 import { nodeAdapter } from '../node/node-adapter.js'
 import { errorOf } from '../testing/eventually.js'
-import { answer, json, startFaultServer } from '../testing/fault-server.js'
+import { answer, json, noAnswer, startFaultServer } from '../testing/fault-server.js'
 import type { HttpAdapter } from './adapter.js'
+import type { FlatTransportOptions } from './assemble-transport.js'
 import { createTransport } from './create-transport.js'
 import { fetchAdapter } from './fetch-adapter.js'
+import type { UploadOptions } from './files/upload-file.js'
 import { path } from './path.js'
 
 describe.each<[string, HttpAdapter | undefined]>([
@@ -208,6 +214,153 @@ describe('createTransport', () => {
     const create = () => createTransport({ credentials: { ...values, apiEndpoint } })
     expect(create).toThrow(/API endpoint.*https:\/\/api\.lucidtech\.ai\/v1/)
     expect(create).not.toThrow(/very-secret/)
+  })
+
+  it.each(['http://api.example/v1', 'http://192.168.0.7:8099/v1'])(
+    'sends nothing to %s unless allowed',
+    apiEndpoint => {
+      const refused = /API endpoint.*unencrypted.*allowInsecureHttp/
+      const provider = { apiEndpoint, authorize: async () => ({}), invalidateAccessToken: () => undefined }
+      for (const credentials of [{ ...values, apiEndpoint }, provider, new Credentials({ ...values, apiEndpoint })]) {
+        expect(() => createTransport({ credentials })).toThrow(refused)
+        expect(createTransport({ credentials, allowInsecureHttp: true }).apiEndpoint).toBe(apiEndpoint)
+      }
+      const allowing = [
+        { ...values, apiEndpoint, allowInsecureHttp: true },
+        { ...provider, allowInsecureHttp: true },
+        new Credentials({ ...values, apiEndpoint, allowInsecureHttp: true }),
+      ]
+      for (const credentials of allowing) {
+        expect(createTransport({ credentials }).apiEndpoint).toBe(apiEndpoint)
+        expect(() => createTransport({ credentials, fileOrigins: ['http://files.example'] })).not.toThrow()
+        expect(() => createTransport({ credentials, allowInsecureHttp: false })).toThrow(refused)
+      }
+      expect(() => createTransport({ credentials: values, fileOrigins: ['http://files.example'] })).toThrow(
+        'fileOrigins',
+      )
+    },
+  )
+
+  describe.each([
+    ['createTransport', createTransport],
+    ['createTransport of @las/core/fetch', createFetchTransport],
+    ['createTransport of @las/core/node', createNodeTransport],
+  ])('%s, with flat credentials', (_, create) => {
+    it('honours every option next to them', async () => {
+      const server = await startFaultServer()
+      server.reply(answer(503))
+      const { clientId, apiEndpoint, authEndpoint } = server.credentials
+      const sent: string[] = []
+      const retried: number[] = []
+      const send = nodeAdapter()
+      const transport = create({
+        ...{ clientId, clientSecret: 'secret', apiEndpoint, authEndpoint, apiKey: 'a-key' },
+        headers: { 'x-mine': 'yes' },
+        fileOrigins: ['https://files.example'],
+        timeout: 5_000,
+        maxRetries: 1,
+        onRequest: ({ attributes }) => sent.push(attributes['url.template']),
+        onRetry: ({ delay }) => retried.push(delay),
+        http: request =>
+          send({ ...request, signal: request.signal, headers: { ...request.headers, 'x-http': 'mine' } }),
+      })
+      expect(await errorOf(transport.request({ method: 'GET', path: path('/models') }))).toMatchObject({ attempts: 2 })
+      expect(server.requests).toHaveLength(2)
+      expect(server.requests[0]?.headers).toMatchObject({ 'x-mine': 'yes', 'x-http': 'mine', 'x-api-key': 'a-key' })
+      expect(sent).toEqual(['/oauth2/token', '/models', '/models'])
+      expect(retried).toHaveLength(1)
+      expect(transport.fileOrigins).toEqual(['https://files.example'])
+      server.reply(noAnswer)
+      const brief = create({ clientId, clientSecret: 's', apiEndpoint, authEndpoint, deadline: 50 })
+      expect(isTimeoutError(await errorOf(brief.request({ method: 'GET', path: path('/models') })))).toBe(true)
+    })
+
+    it('refuses credentials that are given in two ways', () => {
+      const ways = [
+        { credentials: values, ...values },
+        { credentials: values, profile: 'staging' },
+        { profile: 'staging', ...values },
+        { profile: 'staging', apiKey: 'a-key' },
+        { credentials: new Credentials(values), clientSecret: 'secret' },
+        { credentials: values, profile: 'staging', ...values },
+      ]
+      for (const options of ways) {
+        expect(() => create(options as never)).toThrow(
+          expect.objectContaining({
+            code: 'invalid_argument',
+            message: expect.stringMatching(/The options have both (credentials|profile) and .*in one way/),
+          }),
+        )
+      }
+      const { clientId, ...rest } = values
+      expect(create({ credentials: values, clientId: undefined, profile: undefined }).apiEndpoint).toBe(
+        'https://api.example/v1',
+      )
+      expect(() => create(rest as never)).toThrow('lack clientId')
+      expect(() => create({ ...values, clientId: undefined, clientSecret: undefined } as never)).toThrow(
+        'lack clientId',
+      )
+    })
+
+    it.each([
+      ['client_id', { client_id: 'a', client_secret: 'b' }],
+      ['maxRetry', { ...values, maxRetry: 3 }],
+      ['retries', { credentials: values, retries: 3 }],
+      ['timeOut', { profile: 'staging', timeOut: 3 }],
+      ['proxy', { proxy: undefined }],
+    ])('names the unknown option %s', (name, options) => {
+      expect(() => create(options as never)).toThrow(
+        expect.objectContaining({
+          code: 'invalid_argument',
+          message: expect.stringMatching(
+            new RegExp(`^The options have no ${name}\\b.*can have .*maxRetries.*clientId`),
+          ),
+        }),
+      )
+    })
+
+    it('knows every option', () => {
+      const all: Record<keyof FlatTransportOptions, unknown> = {
+        ...values,
+        apiKey: 'a-key',
+        tokenStore: { load: async () => undefined, save: async () => undefined },
+        allowInsecureHttp: false,
+        timeout: 1,
+        deadline: 1,
+        maxRetries: 1,
+        headers: {},
+        fileOrigins: [],
+        http: nodeAdapter(),
+        onRequest: () => undefined,
+        onResponse: () => undefined,
+        onRetry: () => undefined,
+        credentials: undefined,
+        profile: undefined,
+      }
+      expect(create(all as never).apiEndpoint).toBe('https://api.example/v1')
+    })
+  })
+
+  it('names unknown mechanics of a call, and knows all of them', async () => {
+    const server = await startFaultServer()
+    const transport = createTransport({ credentials: server.credentials })
+    const call = (mechanics: object) => transport.request({ method: 'GET', path: path('/models') }, mechanics)
+    for (const name of ['retries', 'maxRetry', 'timeOut']) {
+      expect(await errorOf(call({ [name]: 1 }))).toMatchObject({
+        code: 'invalid_argument',
+        message: expect.stringContaining(`mechanics have no ${name}. They can have signal, timeout`),
+      })
+    }
+    expect(server.requests).toHaveLength(0)
+    const all: Required<UploadOptions> = {
+      signal: new AbortController().signal,
+      timeout: 1_000,
+      deadline: 2_000,
+      maxRetries: 0,
+      headers: {},
+      onProgress: () => undefined,
+    }
+    expect(await call(all)).toEqual({})
   })
 
   it('refuses options that cannot be right', () => {

@@ -169,11 +169,11 @@ describe('isTrustedOrigin', () => {
   })
 
   it('trusts what the user names', () => {
-    const origins = toOrigins(['https://files.example.com/some/path/', 'HTTP://other.example:80'])
+    const origins = toOrigins(['https://files.example.com/some/path/', 'HTTP://other.example:80'], true)
     expect(isTrustedOrigin('https://files.example.com/1', hosted, origins)).toBe(true)
     expect(isTrustedOrigin('http://other.example/1', hosted, origins)).toBe(true)
     expect(isTrustedOrigin('https://files.example.com:444/1', hosted, origins)).toBe(false)
-    for (const wrong of ['files.example.com', 'file:///x', '*']) {
+    for (const wrong of ['files.example.com', 'file:///x', '*', 'http://other.example']) {
       expect(refusal(() => toOrigins([wrong]))).toContain(wrong)
     }
   })

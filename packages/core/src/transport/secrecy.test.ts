@@ -97,7 +97,8 @@ describe.each<[string, () => HttpAdapter]>([
     server.replyToken(issue)
     const credentials = new Credentials({
       clientId: 'client',
-      ...secrets,
+      clientSecret: secrets.clientSecret,
+      apiKey: secrets.apiKey,
       apiEndpoint: apiEndpoint ?? `${server.origin}/v1`,
       authEndpoint: authEndpoint ?? server.origin,
     })
@@ -225,6 +226,7 @@ describe.each<[string, () => HttpAdapter]>([
     expectNoSecret(transport)
     expect(JSON.parse(JSON.stringify(credentials))).toEqual({
       clientId: 'client',
+      allowInsecureHttp: false,
       apiEndpoint: credentials.apiEndpoint,
       authEndpoint: credentials.authEndpoint,
     })

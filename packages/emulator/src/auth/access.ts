@@ -15,5 +15,8 @@ export const isLoopback = (host: string): boolean =>
 /** Whether a URL is of this machine alone: a foreign name that resolves to this machine is none of it. */
 export const isLoopbackUrl = (url: string): boolean => URL.canParse(url) && isLoopback(new URL(url).hostname)
 
+/** Whether secrets cross a network unencrypted on their way to a URL; the SDK then needs `allowInsecureHttp`. */
+export const isInsecureUrl = (url: string): boolean => url.startsWith('http:') && !isLoopbackUrl(url)
+
 /** Nobody is let in without a token. */
 export const tokensOnly: Access = { anybody: undefined, signInSecret: undefined }

@@ -208,20 +208,22 @@ describe('publicUrl', () => {
     await emulator.close()
   })
 
-  it('is what steps of workflows get, whose file URLs begin with it', async () => {
+  it.each(['http', 'https'])('is what steps of workflows get, whose file URLs begin with it, over %s', async scheme => {
     const environments: Readonly<Record<string, string>>[] = []
     const emulator = await startEmulator({
-      publicUrl: 'https://las.example.com',
+      publicUrl: `${scheme}://las.example.com`,
       transitions: { 'a/b': async (_input, { environment }) => ({ count: environments.push(environment) }) },
     })
+    expect(emulator.credentials.allowInsecureHttp).toBe(scheme === 'http' || undefined)
     const transition = { transitionType: 'docker', parameters: { imageUrl: 'a/b' } }
     const { transitions } = await emulator.seed({ transitions: [transition] })
     await emulator.seed({ transitionExecutions: [{ transitionId: transitions[0]?.transitionId, input: {} }] })
     await expect.poll(() => environments).toHaveLength(1)
     expect(environments[0]).toMatchObject({
-      LAS_API_ENDPOINT: 'https://las.example.com/v1',
-      LAS_AUTH_ENDPOINT: 'https://las.example.com',
+      LAS_API_ENDPOINT: `${scheme}://las.example.com/v1`,
+      LAS_AUTH_ENDPOINT: `${scheme}://las.example.com`,
     })
+    expect(environments[0]?.LAS_ALLOW_INSECURE_HTTP).toBe(scheme === 'http' ? 'true' : undefined)
     await emulator.close()
   })
 

@@ -1,3 +1,4 @@
+import { isInsecureUrl } from '../auth/access.js'
 import type { Context } from '../context.js'
 import { firstCaller, firstCredentials } from '../operations/organizations/first-organization.js'
 import { secrets } from '../operations/secrets/secret.js'
@@ -43,7 +44,11 @@ export async function secretData(
 
 /** With what a program signs in, as the SDKs look for it in the environment. */
 function access({ keys, origin }: Context, organizationId: string): Record<string, string> {
-  const endpoints = { LAS_API_ENDPOINT: `${origin()}/v1`, LAS_AUTH_ENDPOINT: origin() }
+  const endpoints = {
+    LAS_API_ENDPOINT: `${origin()}/v1`,
+    LAS_AUTH_ENDPOINT: origin(),
+    ...(isInsecureUrl(origin()) && { LAS_ALLOW_INSECURE_HTTP: 'true' }),
+  }
   // Other organizations have no client with a secret that the emulator knows.
   if (organizationId !== firstCaller(keys).organizationId) return endpoints
   const { clientId, clientSecret } = firstCredentials(keys)

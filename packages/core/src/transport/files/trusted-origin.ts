@@ -27,8 +27,10 @@ export function isTrustedOrigin(url: string, apiEndpoint: string, fileOrigins: r
  *
  * @throws {InvalidArgumentError} for what is no plain HTTP URL.
  */
-export function toOrigins(urls: readonly string[] = []): string[] {
-  return urls.map(url => plainUrl(url, `'${url}' in fileOrigins`, 'https://files.example.com').origin)
+export function toOrigins(urls: readonly string[] = [], allowInsecureHttp?: boolean | undefined): string[] {
+  return urls.map(
+    url => plainUrl(url, `'${url}' in fileOrigins`, 'https://files.example.com', allowInsecureHttp).origin,
+  )
 }
 
 /** A place of files that the access token may go to, as a request has it. */
