@@ -23,8 +23,8 @@ describe('makeFolder', () => {
   it('does not take a file for a folder', async () => {
     const file = join(folder, 'file')
     await writeFile(file, '')
-    await expect(makeFolder(file)).rejects.toThrow('EEXIST')
-    await expect(makeFolder(join(file, 'below'))).rejects.toThrow('ENOTDIR')
+    await expect(makeFolder(file)).rejects.toThrow(`${file} is a file, not a directory`)
+    await expect(makeFolder(join(file, 'below'))).rejects.toThrow(`${file} is a file, not a directory`)
   })
 
   // Other systems have no file system that takes no folders and does not say so.

@@ -1,9 +1,10 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { lstat, mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncDirectory } from './files/sync-directory.js'
 
 /**
- * Makes a folder for this user alone, and those that it lies in, where they are missing.
- * Node's own `recursive` tries for ever where a file system such as `/proc` takes no folders.
+ * Creates a directory for this user only, with its missing parents, durably.
+ * Node's own `recursive` never ends on file systems such as `/proc`, which take no directories.
  */
 export async function makeFolder(path: string): Promise<void> {
   if (await isMade(path)) return
@@ -11,18 +12,28 @@ export async function makeFolder(path: string): Promise<void> {
   if (!(await isMade(path))) throw new Error(`${dirname(path)} takes no folders`)
 }
 
-/** Makes a folder, unless it is there; false when what it is to lie in is missing. */
+/** Creates a directory unless it exists; false if its parent is not a directory. */
 async function isMade(path: string): Promise<boolean> {
   try {
     await mkdir(path, { mode: 0o700 })
-    return true
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'EEXIST' && (await isFolder(path))) return true
-    if (code === 'ENOENT' && dirname(path) !== path) return false
+    if (code === 'EEXIST') {
+      if (await isFolder(path)) return true
+      throw new Error(`${path} ${await describe(path)}`, { cause: error })
+    }
+    if ((code === 'ENOENT' || code === 'ENOTDIR') && dirname(path) !== path) return false
     throw error
   }
+  await syncDirectory(dirname(path))
+  return true
 }
 
 const isFolder = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => undefined))?.isDirectory() ?? false
+
+async function describe(path: string): Promise<string> {
+  const isLink = (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? false
+  const isBroken = isLink && (await stat(path).catch(() => undefined)) === undefined
+  return isBroken ? 'is a symbolic link to a directory that does not exist' : 'is a file, not a directory'
+}

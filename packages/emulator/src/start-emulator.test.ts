@@ -177,7 +177,9 @@ describe.skipIf(!hasSqlite)('dataDir', () => {
   it('says what is wrong with a directory that cannot be used', async () => {
     const file = join(directory, 'file')
     await writeFile(file, 'not a directory')
-    await expect(startEmulator({ dataDir: file })).rejects.toThrow(`The data directory ${file} cannot be used: EEXIST`)
+    await expect(startEmulator({ dataDir: file })).rejects.toThrow(
+      `The data directory ${file} cannot be used: ${file} is a file, not a directory`,
+    )
   })
 
   it('does not run over a key that is not one', async () => {

@@ -141,7 +141,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
   if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be a number from 1, but is ${maxProcesses}`)
   const quotas = quotasOf(options.quotas)
-  const { keys, blobs, sweep, ...storage } = await openStorage(dataDir, createId)
+  const { keys, blobs, sweep, ...storage } = await openStorage(dataDir, createId, log)
   const certificate = options.tls
     ? await openCertificate(dataDir, publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname])
     : undefined

@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
+import { writeFileAtomically } from '../files/write-file-atomically.js'
 import { getOrMake } from '../get-or-make.js'
 
 /** Everything secret that an emulator has follows from one key, so that one file is all there is to keep and to guard. */
@@ -13,17 +14,27 @@ export interface Keys {
 /** Keys of an emulator that forgets everything when it ends. */
 export const temporaryKeys = (): Keys => keysFrom(randomBytes(32))
 
-/** Keys kept in a file that only its owner may read; made when it is not there. */
+/**
+ * Reads the keys in a file.
+ * @throws if the file does not exist or does not hold a key.
+ */
 export async function keysFromFile(path: string): Promise<Keys> {
-  try {
-    await writeFile(path, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true })
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  }
   const text = (await readFile(path, 'utf8')).trim()
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new Error(`${path} does not hold a key of 64 hexadecimal digits`)
-  return keysFrom(Buffer.from(text, 'hex'))
+  if (/^[0-9a-f]{64}$/.test(text)) return keysFrom(Buffer.from(text, 'hex'))
+  throw new Error(
+    `${path} does not hold a key of 64 hexadecimal digits. Restore it from a backup: credentials and secrets follow from it`,
+  )
 }
+
+/** Creates a file with new keys that only its owner may read. */
+export async function createKeys(path: string): Promise<Keys> {
+  const key = randomBytes(32)
+  await writeFileAtomically(path, `${key.toString('hex')}\n`)
+  return keysFrom(key)
+}
+
+/** What identifies the keys without giving anything of them away. */
+export const fingerprintOf = (keys: Keys): string => keys.derive('name of the emulator', 16).toString('hex')
 
 function keysFrom(master: Buffer): Keys {
   const derive = (purpose: string, bytes: number): Buffer => Buffer.from(hkdfSync('sha256', master, '', purpose, bytes))

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { MemoryStore } from '../store/memory-store.js'
+import type { Dump } from '../store/store.js'
 import { type BlobStore, BlobTooLargeError, type StoredBlob } from './blob-store.js'
-import { openFileBlobStore } from './file-blob-store.js'
+import { contents, openFileBlobStore } from './file-blob-store.js'
 import { MemoryBlobStore } from './memory-blob-store.js'
 
 let directory: string
@@ -18,7 +19,20 @@ afterAll(() => rm(directory, { recursive: true, force: true }))
 let ids = 0
 const createId = (): string => `id${ids++}`
 
-const records = new MemoryStore()
+let records = new MemoryStore()
+beforeEach(() => {
+  records = new MemoryStore()
+})
+
+const fail = (error: unknown): void => {
+  throw error
+}
+
+/** A dump without the record of some content. */
+const without = (dump: Dump, key: string): Dump => ({
+  ...dump,
+  [contents.name]: (dump[contents.name] ?? []).filter(({ record }) => record.id !== key),
+})
 
 /** More than is kept in a record. */
 const large = Buffer.alloc(100_000, 'x')
@@ -81,24 +95,50 @@ describe.each([
     await expect(store.write(broken(), 100)).rejects.toThrow('broken off')
   })
 
-  it('removes what is not there without complaint, and everything on clear', async () => {
+  it('removes content that does not exist without complaint', async () => {
+    await (await open()).remove('nothing')
+  })
+
+  it('replaces everything together with the records, and adds only what is missing', async () => {
     const store = await open()
-    await store.remove('nothing')
-    const blob = await keep(store, [large])
-    await store.clear()
-    expect(await read(store, blob.key)).toBeUndefined()
+    const [kept, dropped] = [await keep(store, [large]), await keep(store, [Buffer.alloc(50_000, 'y')])]
+    const dump = await records.dump()
+    await store.replace([], () => records.clear(), fail)
+    expect(await read(store, kept.key)).toBeUndefined()
     expect(await store.keys()).toEqual([])
+    await store.replace([[kept.key, large]], () => records.load(without(dump, dropped.key)), fail)
+    expect(await read(store, kept.key)).toBe(large.toString())
+    expect(await read(store, dropped.key)).toBeUndefined()
+    expect(await store.keys()).toEqual([kept.key])
     const next = await keep(store, [Buffer.from('y')])
     expect(await read(store, next.key)).toBe('y')
   })
 
-  it('restores what is kept beside the records', async () => {
+  it('is as before when the records cannot be replaced', async () => {
+    const store = await open()
+    const [kept, gone] = [await keep(store, [large]), await keep(store, [Buffer.alloc(50_000, 'z')])]
+    await free(store, gone.key)
+    const before = await store.keys()
+    const commit = () => Promise.reject(new Error('disk failure'))
+    const contents = [[gone.key, Buffer.alloc(50_000, 'z')]] as const
+    await expect(store.replace(contents, commit, fail)).rejects.toThrow('disk failure')
+    expect(await read(store, kept.key)).toBe(large.toString())
+    expect(await store.keys()).toEqual(before)
+  })
+
+  it('postpones removals while it is held', async () => {
     const store = await open()
     const { key } = await keep(store, [large])
-    expect(await store.keys()).toEqual([key])
-    await store.clear()
-    await store.restore(key, large)
+    const [first, second] = [store.hold(), store.hold()]
+    const dump = await records.dump()
+    await free(store, key)
+    await first()
+    await first()
+    await records.load(dump)
     expect(await read(store, key)).toBe(large.toString())
+    await records.write(store.removal(key))
+    await second()
+    expect(await read(store, key)).toBeUndefined()
   })
 })
 
@@ -114,25 +154,63 @@ describe('FileBlobStore', () => {
     expect(await read(after, blob.key)).toBe(large.toString())
   })
 
-  it('sweeps files away that no record names, and none that came since', async () => {
+  it('sets files aside that no record names, and none that came since', async () => {
     const path = join(directory, 'swept')
     const before = await openFileBlobStore(path, records, createId)
     const kept = await before.write([large], large.length)
     await records.write(kept.changes)
-    await before.write([large], large.length)
+    const orphan = await before.write([large], large.length)
+    await writeFile(join(path, 'stored', 'README'), 'of somebody else')
     const after = await openFileBlobStore(path, records, createId)
     const arriving = await after.write([large], large.length)
-    await after.restore('restored', large)
-    await after.sweep(new AbortController().signal)
-    expect((await after.keys()).toSorted()).toEqual([kept.key, arriving.key, 'restored'].toSorted())
+    expect(await after.sweep(new AbortController().signal)).toBe(1)
+    expect((await readdir(join(path, 'stored'))).toSorted()).toEqual([kept.key, arriving.key, 'README'].toSorted())
+    expect(await readdir(join(path, 'orphaned'))).toEqual([orphan.key])
+  })
+
+  it('puts a file back that a record names again, and removes one that none named for 7 days', async () => {
+    const path = join(directory, 'set-aside')
+    const before = await openFileBlobStore(path, records, createId)
+    const [first, second, third] = [
+      await before.write([large], large.length),
+      await before.write([large], large.length),
+      await before.write([large], large.length),
+    ]
+    const sweep = async () => {
+      const store = await openFileBlobStore(path, records, createId)
+      await store.sweep(new AbortController().signal)
+      return store
+    }
+    const store = await sweep()
+    expect(await readdir(join(path, 'stored'))).toEqual([])
+    // An older database was restored: it knows the file.
+    await records.write([...first.changes, ...second.changes])
+    expect(await read(store, first.key)).toBe(large.toString())
+    const almost = new Date(Date.now() - 6.9 * 24 * 3600 * 1000)
+    await utimes(join(path, 'orphaned', third.key), almost, almost)
+    await sweep()
+    expect((await readdir(join(path, 'stored'))).toSorted()).toEqual([first.key, second.key].toSorted())
+    expect(await readdir(join(path, 'orphaned'))).toEqual([third.key])
+    const long = new Date(Date.now() - 7.1 * 24 * 3600 * 1000)
+    await utimes(join(path, 'orphaned', third.key), long, long)
+    await sweep()
+    expect(await readdir(join(path, 'orphaned'))).toEqual([])
   })
 
   it('leaves the rest of a sweep to the next run when it is to end', async () => {
     const path = join(directory, 'interrupted')
     await (await openFileBlobStore(path, records, createId)).write([large], large.length)
     const after = await openFileBlobStore(path, records, createId)
-    await after.sweep(AbortSignal.abort())
-    expect(await after.keys()).toHaveLength(1)
+    expect(await after.sweep(AbortSignal.abort())).toBe(0)
+    expect(await readdir(join(path, 'stored'))).toHaveLength(1)
+  })
+
+  it('does not remove content that a record names', async () => {
+    const store = await openFileBlobStore(join(directory, 'named'), records, createId)
+    const { key, changes } = await store.write([large], large.length)
+    await records.write(changes)
+    await store.remove(key)
+    expect(await read(store, key)).toBe(large.toString())
   })
 
   it('keeps few bytes without a file', async () => {
@@ -145,6 +223,6 @@ describe('FileBlobStore', () => {
     const path = join(directory, 'failed')
     const store = await openFileBlobStore(path, records, createId)
     await expect(store.write([large], 50_000)).rejects.toThrow(BlobTooLargeError)
-    expect(await readdir(path, { recursive: true })).toEqual(['incoming', 'stored'])
+    expect(await readdir(path, { recursive: true })).toEqual(['incoming', 'orphaned', 'stored'])
   })
 })

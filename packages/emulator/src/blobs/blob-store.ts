@@ -1,54 +1,92 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
+import { mayHaveCommitted } from '../store/storage-error.js'
 import type { Change } from '../store/store.js'
 
-/** What is known of a sequence of bytes. */
+/** What is known about stored content. */
 export interface BlobFacts {
   readonly key: string
   /** In bytes. */
   readonly size: number
   /** Hexadecimal. */
   readonly md5: string
-  /** The first bytes (up to 1024), from which a content type can be told. */
+  /** The first bytes (up to 1024), from which a content type can be detected. */
   readonly head: Uint8Array
 }
 
-/** A sequence of bytes that is kept as soon as `changes` are written. */
+/** Content that is kept as soon as `changes` are written. */
 export interface StoredBlob extends BlobFacts {
   /** To be written together with the record that names the key. */
   readonly changes: readonly Change[]
 }
 
-/** The bytes went beyond the limit; nothing of them was kept. */
+/** The content exceeds the limit; nothing of it was kept. */
 export class BlobTooLargeError extends Error {
   override readonly name = 'BlobTooLargeError'
 }
 
-/** Keeps the bytes of documents. Bytes once written under a key never change. */
+/**
+ * Keeps the bytes of documents, assets and trainings. Content never changes once it is written under a key, and the key
+ * contains its SHA-256.
+ */
 export interface BlobStore {
   /**
-   * Takes bytes in as they come. They are kept, as durably as the implementation can, once the promise has resolved and the
-   * `changes` of the blob are written; bytes whose changes are never written are to be removed.
+   * Takes content in as it arrives. It is kept, as durably as the implementation can, once the promise has resolved and the
+   * `changes` of the blob are written. If the changes cannot be written, call {@link remove}.
    * @param limit in bytes
-   * @throws {@link BlobTooLargeError} as soon as there are more than `limit`.
+   * @throws {@link BlobTooLargeError} as soon as there are more than `limit` bytes.
+   * @throws {@link StorageError} if the disk fails or is full; nothing of the content is kept then.
    */
   write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<StoredBlob>
-  /** The bytes, or undefined when there are none under the key. */
+  /**
+   * The content, or undefined if there is none under the key. Content that is not what was written never arrives as a whole:
+   * the stream ends with the error.
+   * @throws {@link StorageError} if the content is missing or damaged.
+   */
   read(key: string): Promise<Readable | undefined>
-  /** What to write together with the change after which no record names the key any more. {@link remove} comes then. */
+  /** To be written together with the change after which no record names the key any more. Call {@link remove} afterwards. */
   removal(key: string): readonly Change[]
-  /** Frees what no record names any more. */
+  /** Frees content that no record names any more; content that a record names stays. */
   remove(key: string): Promise<void>
-  /** The keys of everything that is kept beside the records. */
+  /** The keys of all content that is not in the records themselves. */
   keys(): Promise<string[]>
-  /** Puts bytes back that were read under their key before. */
-  restore(key: string, content: Uint8Array): Promise<void>
-  clear(): Promise<void>
+  /** Postpones removals until the returned function is called, so that everything that a dump of the records names can be read. */
+  hold(): () => Promise<void>
+  /**
+   * Replaces all content together with the records, atomically: adds the content that is missing, runs `commit`, which
+   * replaces the records, and then removes what no record names any more. If `commit` throws, everything is as before.
+   * @param contents content under its original key
+   * @param report receives errors of the removal, after which some content takes up space until the next start.
+   */
+  replace(
+    contents: readonly (readonly [key: string, content: Uint8Array])[],
+    commit: () => Promise<void>,
+    report: (error: unknown) => void,
+  ): Promise<void>
 }
 
 const HEAD_BYTES = 1024
 
-/** Passes bytes on to `sink`, counting and hashing them. The key is the SHA-256 of the bytes and the name of the write. */
+/** Whether a text has the form of a key: the SHA-256 of the content, and the name of the upload. */
+export const isBlobKey = (text: string): boolean => /^[0-9a-f]{64}-[0-9A-Za-z-]+$/.test(text)
+
+/** Whether content has the SHA-256 that its key contains. */
+export const isIntact = (key: string, content: Uint8Array): boolean =>
+  key.startsWith(`${createHash('sha256').update(content).digest('hex')}-`)
+
+/**
+ * Runs the write that is to make content permanent. If it fails, the content is removed, unless the write may have taken effect.
+ */
+export async function orRemove<T>(blobs: BlobStore, key: string | undefined, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    if (key !== undefined && !mayHaveCommitted(error)) await blobs.remove(key)
+    throw error
+  }
+}
+
+/** Passes content on to `sink`, and counts and hashes it. The key is the SHA-256 of the content and the name of the upload. */
 export async function measure(
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   limit: number,

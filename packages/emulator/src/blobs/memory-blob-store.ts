@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream'
 import type { Change } from '../store/store.js'
 import { type BlobStore, measure, type StoredBlob } from './blob-store.js'
+import { HeldRemovals } from './held-removals.js'
 
-/** Keeps bytes for as long as the process lives. */
+/** Keeps content for as long as the process lives. */
 export class MemoryBlobStore implements BlobStore {
   readonly #blobs = new Map<string, readonly Uint8Array[]>()
+  readonly #removals = new HeldRemovals()
   readonly #createId: () => string
 
   constructor(createId: () => string) {
@@ -27,19 +29,33 @@ export class MemoryBlobStore implements BlobStore {
     return []
   }
 
-  async remove(key: string): Promise<void> {
-    this.#blobs.delete(key)
+  remove(key: string): Promise<void> {
+    return this.#removals.run(async () => {
+      this.#blobs.delete(key)
+    })
   }
 
   async keys(): Promise<string[]> {
     return [...this.#blobs.keys()]
   }
 
-  async restore(key: string, content: Uint8Array): Promise<void> {
-    this.#blobs.set(key, [content])
+  hold(): () => Promise<void> {
+    return this.#removals.hold()
   }
 
-  async clear(): Promise<void> {
-    this.#blobs.clear()
+  async replace(
+    contents: readonly (readonly [key: string, content: Uint8Array])[],
+    commit: () => Promise<void>,
+  ): Promise<void> {
+    const before = new Map(this.#blobs)
+    for (const [key, content] of contents) if (!before.has(key)) this.#blobs.set(key, [content])
+    const replaced = new Map(contents)
+    try {
+      await commit()
+    } catch (error) {
+      for (const key of replaced.keys()) if (!before.has(key)) this.#blobs.delete(key)
+      throw error
+    }
+    for (const key of before.keys()) if (!replaced.has(key)) this.#blobs.delete(key)
   }
 }

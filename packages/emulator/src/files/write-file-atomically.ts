@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { syncDirectory } from './sync-directory.js'
 
-/** Writes a file that its owner alone may read: whoever reads it meanwhile sees the old one or the new one, whole. */
+/** Writes a file that only its owner may read, durably. Readers see the old file or the new one, always complete. */
 export async function writeFileAtomically(path: string, text: string): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
   try {
@@ -13,6 +15,7 @@ export async function writeFileAtomically(path: string, text: string): Promise<v
       await file.close()
     }
     await rename(temporary, path)
+    await syncDirectory(dirname(path))
   } catch (error) {
     await rm(temporary, { force: true })
     throw error

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ApiError } from '../errors.js'
 import { LIMITS } from '../limits.js'
 import type { Log } from '../log.js'
+import { StorageError, type StorageProblem } from '../store/storage-error.js'
 import type { Certificate } from '../tls/certificate.js'
 import { type Answer, noAnswer, refusal } from './answer.js'
 import { checkHeaders } from './bad-http.js'
@@ -88,9 +89,13 @@ function outcomeOf({ headersSent, statusCode, writableFinished }: ServerResponse
   return writableFinished ? String(statusCode) : `${statusCode} broken off`
 }
 
+/** The status of the response to a request that the storage could not serve; 500 for all other problems. */
+const STORAGE_STATUS: Partial<Record<StorageProblem, number>> = { full: 507, 'too-many-open-files': 503 }
+
 function asApiError(error: unknown, log: Log): ApiError {
   if (error instanceof ApiError) return error
   log.fault(error)
+  if (error instanceof StorageError) return new ApiError(STORAGE_STATUS[error.problem] ?? 500, error.message)
   return new ApiError(500, 'Internal server error')
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '../context.js'
+import { isDamaged, StorageError } from '../store/storage-error.js'
 import { type Change, insert, remove } from '../store/store.js'
 import { SYSTEM } from '../store/system.js'
 import { walk } from '../store/walk.js'
@@ -112,6 +113,8 @@ export class JobQueue implements Jobs {
       const outcome = await this.#kinds.get(next.job)?.run(next.target, context)
       if (outcome === 'again') changes.push(insert(jobs, { ...next, id: context.createId(), revision: 0 }))
     } catch (error) {
+      // The job stays stored, and runs again when the next one is stored, or after the next start.
+      if (error instanceof StorageError && !isDamaged(error)) throw error
       context.log.fault(error)
     }
     await context.store.write(changes)

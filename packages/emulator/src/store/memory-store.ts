@@ -7,6 +7,7 @@ import {
   type Change,
   type Collection,
   type Dump,
+  isInternal,
   type ListQuery,
   type RecordPage,
   type Store,
@@ -171,6 +172,7 @@ export class MemoryStore implements Store {
     const dump: Record<string, StoredRecord[]> = {}
     for (const [key, records] of this.#loaded) dump[nameOf(key)] = [...(dump[nameOf(key)] ?? []), ...records]
     for (const [key, table] of this.#tables) {
+      if (isInternal(nameOf(key))) continue
       const records = [...table.all.walk('ascending', undefined)].map(({ position, record }) => ({ position, record }))
       dump[nameOf(key)] = [...(dump[nameOf(key)] ?? []), ...records]
     }
@@ -190,7 +192,7 @@ export class MemoryStore implements Store {
   }
 
   async clear(): Promise<void> {
-    this.#tables.clear()
+    for (const key of this.#tables.keys()) if (!isInternal(nameOf(key))) this.#tables.delete(key)
     this.#loaded.clear()
   }
 

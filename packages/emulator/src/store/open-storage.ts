@@ -1,28 +1,41 @@
-import { join } from 'node:path'
-import { type Keys, keysFromFile, temporaryKeys } from '../auth/keys.js'
+import { open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { createKeys, type Keys, keysFromFile, temporaryKeys } from '../auth/keys.js'
 import type { BlobStore } from '../blobs/blob-store.js'
 import { openFileBlobStore } from '../blobs/file-blob-store.js'
 import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
+import { syncDirectory } from '../files/sync-directory.js'
+import type { Log } from '../log.js'
 import { makeFolder } from '../make-folder.js'
+import { type DataDirectory, dataDirectory, makePrivate, sizeOf } from './data-directory.js'
+import { DiskReserve } from './disk-reserve.js'
+import { bindTogether, checkTogether, refuseLostDatabase } from './installation.js'
 import { MemoryStore } from './memory-store.js'
 import { findSqlite } from './sqlite-driver.js'
-import { openSqliteStore } from './sqlite-store.js'
+import { openSqliteStore, type SqliteStore } from './sqlite-store.js'
+import { asStorageError } from './storage-error.js'
 import type { Store } from './store.js'
+import { checkWriteAheadLog } from './write-ahead-log.js'
 
-/** Where an emulator keeps what it has. */
+/** Where an emulator keeps its data. */
 export interface Storage {
   readonly keys: Keys
   readonly store: Store
   readonly blobs: BlobStore
-  /** Removes what a process that was killed left behind. */
+  /** Sets aside what a process that was killed left behind. */
   sweep(signal: AbortSignal): Promise<void>
 }
 
 /**
- * Opens a data directory, or what is in memory alone where there is none.
- * @throws when it cannot be used; the message says why.
+ * Opens a data directory, or storage in memory if there is none.
+ * @param log receives warnings about the directory.
+ * @throws if the directory cannot be used; the message names the file and the remedy.
  */
-export async function openStorage(dataDir: string | undefined, createId: () => string): Promise<Storage> {
+export async function openStorage(
+  dataDir: string | undefined,
+  createId: () => string,
+  log: Pick<Log, 'fault'>,
+): Promise<Storage> {
   if (dataDir === undefined) {
     const blobs = new MemoryBlobStore(createId)
     return { keys: temporaryKeys(), store: new MemoryStore(), blobs, sweep: async () => {} }
@@ -30,14 +43,61 @@ export async function openStorage(dataDir: string | undefined, createId: () => s
   try {
     // Before anything is written.
     findSqlite()
-    await makeFolder(dataDir)
-    const keys = await keysFromFile(join(dataDir, 'key'))
-    const store = await openSqliteStore(join(dataDir, 'records.sqlite'))
-    const blobs = await openFileBlobStore(join(dataDir, 'documents'), store, createId)
-    return { keys, store, blobs, sweep: signal => blobs.sweep(signal) }
-  } catch (error) {
+    return await openDirectory(dataDirectory(dataDir), createId, log)
+  } catch (thrown) {
+    const error = asStorageError(thrown, dataDir)
     const reason = error instanceof Error ? error.message : String(error)
-    const hint = /locked|busy/i.test(reason) ? 'another emulator is using it' : reason
-    throw new Error(`The data directory ${dataDir} cannot be used: ${hint}`, { cause: error })
+    throw new Error(`The data directory ${dataDir} cannot be used: ${reason}`, { cause: error })
   }
+}
+
+async function openDirectory(
+  directory: DataDirectory,
+  createId: () => string,
+  log: Pick<Log, 'fault'>,
+): Promise<Storage> {
+  await makeFolder(directory.path)
+  await makePrivate(directory, message => log.fault(message))
+  await refuseLostDatabase(directory)
+  await checkWriteAheadLog(directory.records)
+  await createPrivateFile(directory.records)
+  const reserve = new DiskReserve(directory.reserve)
+  const store = await openSqliteStore(directory.records, { reserve })
+  try {
+    const keys = await openKeys(directory, store)
+    const installation = await checkTogether(store, keys, directory)
+    store.upgrade()
+    await bindTogether(store, installation, directory)
+    const blobs = await openFileBlobStore(directory.documents, store, createId, { admit: () => reserve.admit() })
+    return {
+      keys,
+      store,
+      blobs,
+      async sweep(signal) {
+        const count = await blobs.sweep(signal)
+        if (count > 0) log.fault(`${count} files without a record were moved to documents/orphaned, for 7 days`)
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/** The keys of the directory, which are made together with its database. */
+async function openKeys(directory: DataDirectory, store: SqliteStore): Promise<Keys> {
+  if (store.isNew) await refuseLostDatabase(directory, 'empty')
+  if ((await sizeOf(directory.key)) !== undefined) return keysFromFile(directory.key)
+  if (store.isNew) return createKeys(directory.key)
+  throw new Error(
+    'key is missing, but records.sqlite has records. Restore key from a backup: credentials and secrets follow from it. To ' +
+      'start anew, move everything out of the directory, or use another directory',
+  )
+}
+
+/** Creates a file that only its owner may access, unless it exists. SQLite would create it for everybody. */
+async function createPrivateFile(path: string): Promise<void> {
+  const file = await open(path, 'a', 0o600)
+  await file.close()
+  await syncDirectory(dirname(path))
 }

@@ -40,10 +40,10 @@ function apply(tables: SqliteTables, { type, collection, record }: Change): bool
       )
     case 'adjust': {
       const row = tables
-        .prepare(`SELECT data, revision FROM ${table} WHERE organizationId = ? AND id = ?`)
+        .prepare(`SELECT id, data, revision FROM ${table} WHERE organizationId = ? AND id = ?`)
         .get(organizationId, id)
       if (row === undefined) return false
-      const stored = parse<BaseRecord>(row)
+      const stored = parse<BaseRecord>(collection, row)
       const after = { ...adjusted(stored, record), revision: stored.revision }
       return apply(tables, { type: 'replace', collection, record: after })
     }

@@ -15,6 +15,7 @@ it('reads the same pages as a list of all rows would have', () => {
       (sizes, order, limit, maxBytes) => {
         const all: (Row & { query: number })[] = sizes.map(({ query, size }, index) => ({
           position: index + 1,
+          id: String(index),
           data: 'x'.repeat(size),
           revision: 1,
           query,

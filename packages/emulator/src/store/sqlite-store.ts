@@ -1,58 +1,87 @@
+import type { DiskReserve } from './disk-reserve.js'
 import { GroupCommit } from './group-commit.js'
 import { applyChanges } from './sqlite-changes.js'
 import { openSqlite, type SqliteDatabase, type SqliteDriver } from './sqlite-driver.js'
+import { explained, rethrow } from './sqlite-errors.js'
 import { readPage } from './sqlite-page.js'
 import { column, dataOf, parse, type Row, SqliteTables } from './sqlite-tables.js'
+import { DISK_FULL, StorageError } from './storage-error.js'
 import type { BaseRecord, Change, Collection, Dump, ListQuery, RecordPage, Store, StoredRecord } from './store.js'
 
+export interface SqliteStoreOptions {
+  /** The SQLite libraries to try, in this order. */
+  readonly drivers?: readonly SqliteDriver[] | undefined
+  /** Space on the disk for deletions when it is full. */
+  readonly reserve?: DiskReserve
+}
+
 /**
- * Opens the SQLite file at `path`, for this process alone.
- * @throws when another process has it open, when it cannot be written, when a later version wrote it, or when no SQLite library
- * is there.
+ * Opens the SQLite file at `path`, for this process only.
+ * @throws {@link StorageError} if another process has it open, or if it is damaged or cannot be written.
+ * @throws if a later version wrote it, or if there is no SQLite library.
  */
-export async function openSqliteStore(path: string, drivers?: readonly SqliteDriver[]): Promise<Store> {
-  const database = await openSqlite(path, drivers)
+export async function openSqliteStore(
+  path: string,
+  { drivers, reserve }: SqliteStoreOptions = {},
+): Promise<SqliteStore> {
+  const database = explained(await openSqlite(path, drivers).catch(rethrow))
   try {
-    // The lock is the operating system's: it ends with the process, however that ends.
+    const largestLog = reserve?.largestLog ?? DEFAULT_LOG
+    // The lock is the operating system's: it ends with the process in all cases.
     database.exec(
       'PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ' +
-        // Going over the log is itself a wait for the disk: every 16 MB will do.
-        'PRAGMA wal_autocheckpoint = 4000',
+        // Writing the log back is itself a wait for the disk: every 16 MB is enough.
+        `PRAGMA wal_autocheckpoint = ${Math.floor(largestLog / PAGE_SIZE)}; PRAGMA journal_size_limit = ${largestLog}; ` +
+        // Nothing depends on the disk of temporary files.
+        'PRAGMA temp_store = MEMORY',
     )
     database.exec('BEGIN EXCLUSIVE; COMMIT')
     checkFormat(database)
+    return new SqliteStore(new SqliteTables(database), reserve)
   } catch (error) {
     database.close()
     throw error
   }
-  return new SqliteStore(new SqliteTables(database))
 }
 
 /** How much a list reads at once unless its query says otherwise, in characters of JSON. */
 const MAX_BYTES = 16 * 1024 * 1024
 
-/** The form in which the store writes. It is counted up when what earlier versions wrote, or could read, is another. */
-const FORMAT = 1
+const PAGE_SIZE = 4096
+/** In bytes. */
+const DEFAULT_LOG = 16 * 1024 * 1024
 
-/** Refuses what a later version wrote, before anything of it is misread or overwritten. */
+/** The format that the store writes, raised when earlier versions cannot read what this one writes, or the other way round. */
+const FORMAT = 2
+
+/** Refuses a database of a later version, before anything in it is misread or overwritten. */
 function checkFormat(database: SqliteDatabase): void {
   const { user_version: format } = database.prepare('PRAGMA user_version').get() as { user_version: number }
   if (format > FORMAT) {
-    throw new Error('a newer version of the emulator wrote it; use that version, or another directory')
+    throw new Error(
+      `a newer version of the emulator wrote records.sqlite (format ${format}; this version reads up to ${FORMAT}); use that ` +
+        'version, or another directory',
+    )
   }
-  if (format < FORMAT) database.exec(`PRAGMA user_version = ${FORMAT}`)
 }
 
-class SqliteStore implements Store {
+export class SqliteStore implements Store {
+  /** Whether the database had no records when it was opened. */
+  readonly isNew: boolean
   readonly #tables: SqliteTables
+  readonly #reserve: DiskReserve | undefined
   readonly #writes: GroupCommit
 
-  constructor(tables: SqliteTables) {
+  constructor(tables: SqliteTables, reserve?: DiskReserve) {
+    this.isNew = tables.isEmpty()
     this.#tables = tables
-    this.#writes = new GroupCommit(writes => {
-      for (const changes of writes) for (const { collection } of changes) tables.of(collection)
-      return tables.inTransaction(() => writes.map(changes => applyChanges(tables, changes)))
-    })
+    this.#reserve = reserve
+    this.#writes = new GroupCommit(writes => this.#commit(writes))
+  }
+
+  /** Raises the format of a new database, or of an earlier version, and names it. */
+  upgrade(): void {
+    this.#tables.upgrade(FORMAT)
   }
 
   async get<R extends BaseRecord>(
@@ -60,11 +89,12 @@ class SqliteStore implements Store {
     organizationId: string,
     id: string,
   ): Promise<R | undefined> {
-    const table = this.#tables.of(collection)
+    const table = this.#tables.forReading(collection)
+    if (table === undefined) return undefined
     const row = this.#tables
-      .prepare(`SELECT data, revision FROM ${table} WHERE organizationId = ? AND id = ?`)
+      .prepare(`SELECT id, data, revision FROM ${table} WHERE organizationId = ? AND id = ?`)
       .get(organizationId, id)
-    return row === undefined ? undefined : parse<R>(row)
+    return row === undefined ? undefined : parse(collection, row)
   }
 
   async list<R extends BaseRecord>(
@@ -72,7 +102,8 @@ class SqliteStore implements Store {
     organizationId: string,
     { where = {}, order, limit, maxBytes = MAX_BYTES, cursor }: ListQuery,
   ): Promise<RecordPage<R>> {
-    const table = this.#tables.of(collection)
+    const table = this.#tables.forReading(collection)
+    if (table === undefined) return { records: [], cursor: null, cursors: [] }
     const filters = Object.entries(where).flatMap(([field, values]) =>
       values ? [{ field, values: [...new Set(values)] }] : [],
     )
@@ -100,14 +131,18 @@ class SqliteStore implements Store {
       }
       values.push(wanted)
       const sql =
-        `SELECT position, data, revision FROM ${table} WHERE ${conditions.join(' AND ')} ` +
+        `SELECT position, id, data, revision FROM ${table} WHERE ${conditions.join(' AND ')} ` +
         `ORDER BY position ${descending ? 'DESC' : 'ASC'} LIMIT ?`
       return this.#tables.prepare(sql).all(...values) as Row[]
     }
     const after = cursor === undefined ? undefined : Number(cursor)
     const { rows, next } = readPage(leading ? leading.values.map(query) : [query()], { order, limit, maxBytes, after })
     const cursors = rows.map(({ position }) => String(position))
-    return { records: rows.map(parse<R>), cursor: next === undefined ? null : (cursors.at(-1) ?? null), cursors }
+    return {
+      records: rows.map(row => parse(collection, row)),
+      cursor: next === undefined ? null : (cursors.at(-1) ?? null),
+      cursors,
+    }
   }
 
   write(changes: readonly Change[]): Promise<void> {
@@ -117,9 +152,9 @@ class SqliteStore implements Store {
   async dump(): Promise<Dump> {
     this.#writes.flush()
     const rowsOf = (table: string): StoredRecord[] =>
-      (this.#tables.prepare(`SELECT position, data, revision FROM "${table}" ORDER BY position`).all() as Row[]).map(
-        row => ({ position: row.position, record: parse(row) }),
-      )
+      (
+        this.#tables.prepare(`SELECT position, id, data, revision FROM "${table}" ORDER BY position`).all() as Row[]
+      ).map(row => ({ position: row.position, record: parse({ name: table }, row) }))
     return Object.fromEntries(this.#tables.names().map(name => [name, rowsOf(name)]))
   }
 
@@ -142,11 +177,74 @@ class SqliteStore implements Store {
 
   async clear(): Promise<void> {
     this.#writes.flush()
-    this.#tables.inTransaction(() => this.#tables.deleteAll())
+    try {
+      this.#tables.inTransaction(() => this.#tables.deleteAll())
+    } catch (error) {
+      if (!isFull(error)) throw error
+      this.#makeRoom()
+      this.#tables.inTransaction(() => this.#tables.deleteAll())
+    }
+    if (!this.#hasSpace()) this.#writeBack()
   }
 
   async close(): Promise<void> {
     this.#writes.flush()
     this.#tables.close()
   }
+
+  /** Commits writes in one transaction, and returns for each why it failed, if so. */
+  #commit(writes: readonly (readonly Change[])[]): readonly (Error | undefined)[] {
+    if (!this.#hasSpace()) return this.#commitRemovals(writes)
+    try {
+      return this.#commitAll(writes)
+    } catch (error) {
+      if (!isFull(error) || !this.#reserve) throw error
+    }
+    this.#makeRoom()
+    return this.#hasSpace() ? this.#commitAll(writes) : this.#commitRemovals(writes)
+  }
+
+  #commitAll(writes: readonly (readonly Change[])[]): readonly (Error | undefined)[] {
+    for (const changes of writes) for (const { collection } of changes) this.#tables.of(collection)
+    return this.#tables.inTransaction(() => writes.map(changes => applyChanges(this.#tables, changes)))
+  }
+
+  /** Commits only the writes that free space: the disk is full. */
+  #commitRemovals(writes: readonly (readonly Change[])[]): readonly (Error | undefined)[] {
+    const errors = writes.map(changes => {
+      if (!freesSpace(changes)) return new StorageError('full', DISK_FULL)
+      try {
+        return this.#commitAll([changes])[0]
+      } catch (error) {
+        return error instanceof Error ? error : new Error(String(error))
+      }
+    })
+    this.#writeBack()
+    return errors
+  }
+
+  /** Whether there is space for new records. */
+  #hasSpace(): boolean {
+    return this.#reserve?.restore(() => this.#tables.unusedBytes()) ?? true
+  }
+
+  /** Frees the space that is kept for deletions. */
+  #makeRoom(): void {
+    this.#reserve?.release()
+    this.#writeBack()
+  }
+
+  #writeBack(): void {
+    try {
+      this.#tables.writeBack()
+    } catch (error) {
+      // The log keeps what cannot be written back yet.
+      if (!isFull(error)) throw error
+    }
+  }
 }
+
+const isFull = (error: unknown): boolean => error instanceof StorageError && error.problem === 'full'
+
+const freesSpace = (changes: readonly Change[]): boolean =>
+  changes.some(({ type }) => type === 'remove') && changes.every(({ type }) => type !== 'insert')

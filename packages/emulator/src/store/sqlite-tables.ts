@@ -1,6 +1,9 @@
+import { randomInt } from 'node:crypto'
 import { getOrMake } from '../get-or-make.js'
 import type { SqliteDatabase, SqliteStatement } from './sqlite-driver.js'
-import type { BaseRecord, Collection } from './store.js'
+import { damagedDatabase } from './sqlite-errors.js'
+import { StorageError } from './storage-error.js'
+import { type BaseRecord, type Collection, isInternal } from './store.js'
 
 /** A table per collection; records are JSON, indexed fields are indexes over expressions, so a new one needs no migration. */
 export class SqliteTables {
@@ -15,6 +18,20 @@ export class SqliteTables {
   /** A statement, made ready once. */
   prepare(sql: string): SqliteStatement {
     return getOrMake(this.#statements, sql, () => this.#database.prepare(sql))
+  }
+
+  /** The table of a collection, for reading; undefined if nothing was ever written to it. */
+  forReading(collection: Collection<BaseRecord>): string | undefined {
+    const table = `"${collection.name}"`
+    if (this.#made.has(collection.name)) return table
+    if (!this.#exists(collection.name)) return undefined
+    try {
+      return this.of(collection)
+    } catch (error) {
+      // Only an index is missing, and it cannot be made now. Reading goes without it.
+      if (error instanceof StorageError && ['full', 'read-only'].includes(error.problem)) return table
+      throw error
+    }
   }
 
   /** The table of a collection, made when it is first used. */
@@ -41,12 +58,36 @@ export class SqliteTables {
     this.#database.exec(`CREATE INDEX IF NOT EXISTS "${name} in order" ON "${name}" (organizationId, position)`)
   }
 
-  /** The names of the tables that there are. */
+  /** The names of the collections that have a table, except internal ones. */
   names(): string[] {
-    const rows = this.#database
-      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-      .all()
-    return (rows as { name: string }[]).map(({ name }) => name)
+    return this.#tableNames().filter(name => !isInternal(name))
+  }
+
+  /** Whether there is no table at all. */
+  isEmpty(): boolean {
+    return this.#tableNames().length === 0
+  }
+
+  /** Notes the format in which the tables are written, and names the database, so that its log is told from that of another. */
+  upgrade(format: number): void {
+    const { user_version: before } = this.prepare('PRAGMA user_version').get() as { user_version: number }
+    const { application_id: name } = this.prepare('PRAGMA application_id').get() as { application_id: number }
+    if (before === format && name !== 0) return
+    if (name === 0) this.#database.exec(`PRAGMA application_id = ${randomInt(1, 2 ** 31)}`)
+    this.#database.exec(`PRAGMA user_version = ${format}`)
+    this.writeBack()
+  }
+
+  /** How many bytes of the file are unused. */
+  unusedBytes(): number {
+    const { freelist_count: pages } = this.prepare('PRAGMA freelist_count').get() as { freelist_count: number }
+    const { page_size: size } = this.prepare('PRAGMA page_size').get() as { page_size: number }
+    return pages * size
+  }
+
+  /** Writes the log back to the file, and frees the space that the log takes up. */
+  writeBack(): void {
+    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   }
 
   deleteAll(): void {
@@ -73,10 +114,22 @@ export class SqliteTables {
   close(): void {
     this.#database.close()
   }
+
+  #exists(name: string): boolean {
+    return this.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined
+  }
+
+  #tableNames(): string[] {
+    const rows = this.prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    ).all()
+    return (rows as { name: string }[]).map(({ name }) => name)
+  }
 }
 
 export interface Row {
   readonly position: number
+  readonly id: string
   readonly data: string
   readonly revision: number
 }
@@ -89,8 +142,15 @@ export function dataOf({ revision, ...rest }: BaseRecord): string {
   return JSON.stringify(rest)
 }
 
-/** A record as it was stored. */
-export function parse<R extends BaseRecord>(row: unknown): R {
-  const { data, revision } = row as Row
-  return { ...(JSON.parse(data) as R), revision }
+/**
+ * A record as it was stored.
+ * @throws {@link StorageError} that names the record if it is damaged.
+ */
+export function parse<R extends BaseRecord>({ name }: Pick<Collection<R>, 'name'>, row: unknown): R {
+  const { id, data, revision } = row as Row
+  try {
+    return { ...(JSON.parse(data) as R), revision }
+  } catch (error) {
+    throw damagedDatabase(`The record ${id} of ${name} in records.sqlite is damaged`, error)
+  }
 }

@@ -191,6 +191,17 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       expect(await list()).toBe('a b c f')
     })
 
+    it('keeps internal collections out of dumps, and through load and clear', async () => {
+      const internal: Collection<Item> = collection('_internal')
+      await store.write([insert(internal, item('a')), insert(items, item('b'))])
+      const dump = await store.dump()
+      expect(Object.keys(dump)).toEqual(['items'])
+      await store.clear()
+      await store.load(dump)
+      expect(await list()).toBe('b')
+      expect(await store.get(internal, 'first', 'a')).toEqual(item('a', { revision: 1 }))
+    })
+
     it('reports an update of nothing', async () => {
       expect(await updateRecord(store, items, 'first', 'a', record => record)).toBeUndefined()
     })

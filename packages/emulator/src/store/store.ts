@@ -124,6 +124,12 @@ export class WriteConflictError extends Error {
 /** The records of each collection by its name, in the order of their insertion, each with its place in it. Plain data. */
 export type Dump = Readonly<Record<string, readonly StoredRecord[]>>
 
+/**
+ * Whether a collection describes the storage itself, such as which content belongs to it: its name begins with `_`. Dumps leave
+ * it out, and nothing but a write changes it.
+ */
+export const isInternal = (collectionName: string): boolean => collectionName.startsWith('_')
+
 export interface StoredRecord {
   readonly position: number
   readonly record: BaseRecord
@@ -151,11 +157,11 @@ export interface Store {
    * @throws {@link WriteConflictError}
    */
   write(changes: readonly Change[]): Promise<void>
-  /** Everything that is stored, for {@link load}. */
+  /** All records, except those of {@link isInternal} collections, for {@link load}. */
   dump(): Promise<Dump>
-  /** Puts what was dumped in place of everything that is stored. */
+  /** Replaces all records with those of a dump, except those of {@link isInternal} collections, atomically. */
   load(dump: Dump): Promise<void>
-  /** Removes every record of every collection. */
+  /** Removes all records, except those of {@link isInternal} collections, atomically. */
   clear(): Promise<void>
   close(): Promise<void>
 }

@@ -95,8 +95,7 @@ export function createControls(context: Context, { clock, faults, jobs, timers, 
     },
     async reset() {
       await pausing(async () => {
-        await store.clear()
-        await blobs.clear()
+        await blobs.replace([], () => store.clear(), log.fault)
         clock.ahead = 0
         faults.clear()
         await storePreloads(context, preloads)

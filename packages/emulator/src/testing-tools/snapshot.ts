@@ -1,7 +1,10 @@
 import { buffer } from 'node:stream/consumers'
+import { fingerprintOf } from '../auth/keys.js'
+import { isBlobKey, isIntact } from '../blobs/blob-store.js'
+import { contents as contentRecords } from '../blobs/file-blob-store.js'
 import type { Context } from '../context.js'
 import { badRequest } from '../errors.js'
-import type { Dump } from '../store/store.js'
+import type { BaseRecord, Dump, StoredRecord } from '../store/store.js'
 
 /** Everything that an emulator held at one moment: plain data, so that it can be kept as JSON. */
 export interface Snapshot {
@@ -15,28 +18,37 @@ export interface Snapshot {
   readonly blobs: Readonly<Record<string, string>>
 }
 
-/** What the emulator holds. What is written meanwhile may be in it or not. */
+/**
+ * Everything that the emulator holds. What is written in the meantime may be included or not; what is included is complete.
+ * @throws {@link StorageError} that names the content if some is missing or damaged.
+ */
 export async function takeSnapshot({ store, blobs, keys }: Context, ahead: number): Promise<Snapshot> {
-  const records = await store.dump()
-  const contents: Record<string, string> = {}
-  for (const key of await blobs.keys()) {
-    const content = await blobs.read(key)
-    if (content) contents[key] = (await buffer(content)).toString('base64')
+  const release = blobs.hold()
+  try {
+    const records = await store.dump()
+    const contents: Record<string, string> = {}
+    for (const key of await blobs.keys()) {
+      const content = await blobs.read(key)
+      if (content) contents[key] = (await buffer(content)).toString('base64')
+    }
+    return { version: 1, emulator: fingerprintOf(keys), ahead, records, blobs: contents }
+  } finally {
+    await release()
   }
-  return { version: 1, emulator: nameOf(keys), ahead, records, blobs: contents }
 }
 
 /**
- * Puts what a snapshot holds in place of everything.
- * @throws 400 when it is no snapshot, or one of another emulator.
+ * Replaces everything with what a snapshot holds, atomically: when the process is killed, the next start finds everything as it
+ * was before, or as in the snapshot.
+ * @throws 400 if it is not a snapshot, not complete, or one of another emulator.
  */
-export async function loadSnapshot({ store, blobs, keys }: Context, snapshot: Snapshot): Promise<void> {
-  checkSnapshot(snapshot, nameOf(keys))
-  await blobs.clear()
-  for (const [key, content] of Object.entries(snapshot.blobs)) {
-    await blobs.restore(key, Buffer.from(content, 'base64'))
-  }
-  await store.load(snapshot.records)
+export async function loadSnapshot({ store, blobs, keys, log }: Context, snapshot: Snapshot): Promise<void> {
+  checkSnapshot(snapshot, fingerprintOf(keys))
+  const contents = Object.entries(snapshot.blobs).map(
+    ([key, content]) => [key, Buffer.from(content, 'base64')] as const,
+  )
+  checkContents(snapshot.records, new Map(contents))
+  await blobs.replace(contents, () => store.load(snapshot.records), log.fault)
 }
 
 function checkSnapshot(snapshot: unknown, emulator: string): asserts snapshot is Snapshot {
@@ -54,21 +66,58 @@ function checkSnapshot(snapshot: unknown, emulator: string): asserts snapshot is
     typeof ahead === 'number' &&
     isObject(blobs) &&
     Object.values(blobs).every(content => typeof content === 'string') &&
-    Object.keys(blobs).every(key => /^[0-9a-f]{64}-[0-9A-Za-z-]+$/.test(key)) &&
+    Object.keys(blobs).every(isBlobKey) &&
     isObject(records) &&
     Object.entries(records).every(
-      ([name, stored]) => /^[A-Za-z]+$/.test(name) && Array.isArray(stored) && stored.every(isStoredRecord),
+      ([name, stored]) =>
+        /^[A-Za-z]+$/.test(name) && Array.isArray(stored) && stored.every(isStoredRecord) && areDistinct(stored),
     )
   if (!isWhole) throw badRequest('The snapshot is not whole')
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-function isStoredRecord(value: unknown): boolean {
+function isStoredRecord(value: unknown): value is StoredRecord {
   const { position, record } = (isObject(value) ? value : {}) as { position?: unknown; record?: unknown }
   if (!Number.isSafeInteger(position) || !isObject(record)) return false
   const { id, organizationId, revision } = record as Record<string, unknown>
   return typeof id === 'string' && typeof organizationId === 'string' && Number.isSafeInteger(revision)
 }
 
-const nameOf = (keys: Context['keys']): string => keys.derive('name of the emulator', 16).toString('hex')
+function areDistinct(stored: readonly StoredRecord[]): boolean {
+  const positions = new Set(stored.map(({ position }) => position))
+  const ids = new Set(stored.map(({ record: { id, organizationId } }) => JSON.stringify([organizationId, id])))
+  return positions.size === stored.length && ids.size === stored.length
+}
+
+/**
+ * Makes sure that all content is there that the records name, and is what was stored.
+ * @throws 400 that names the content.
+ */
+function checkContents(records: Dump, blobs: ReadonlyMap<string, Uint8Array>): void {
+  const inline = (records[contentRecords.name] ?? []).flatMap(({ record }): [string, Uint8Array][] => {
+    const content: unknown = Reflect.get(record, 'content')
+    return typeof content === 'string' ? [[record.id, Buffer.from(content, 'base64')]] : []
+  })
+  const known = new Map([...blobs, ...inline])
+  for (const [key, content] of known) {
+    if (!isIntact(key, content)) throw badRequest(`The snapshot is damaged: the content ${key} is not what was stored`)
+  }
+  for (const [name, stored] of Object.entries(records)) {
+    for (const { record } of stored) {
+      const missing = keysIn(name, record).find(key => !known.has(key))
+      if (missing !== undefined) {
+        throw badRequest(`The snapshot is not whole: the content ${missing} of ${record.id} (${name}) is missing`)
+      }
+    }
+  }
+}
+
+/** The keys of content that a record names. */
+function keysIn(name: string, record: BaseRecord): string[] {
+  if (name === contentRecords.name) return [record.id]
+  return Object.values(record).flatMap((value: unknown) => {
+    const key = isObject(value) && 'key' in value ? value.key : undefined
+    return typeof key === 'string' && isBlobKey(key) ? [key] : []
+  })
+}

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { orRemove } from '../../blobs/blob-store.js'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
 import { nullableText, strict } from '../../requests/schemas.js'
@@ -22,7 +23,7 @@ const createAsset: Operation = operation({
       ...fields,
       ...described,
     }
-    await context.store.write([insert(assets, record), ...changes])
+    await orRemove(context.blobs, described.blob.key, () => context.store.write([insert(assets, record), ...changes]))
     return presentAsset(record)
   },
 })

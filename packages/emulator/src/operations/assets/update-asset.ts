@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { orRemove } from '../../blobs/blob-store.js'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { touched } from '../../records/record.js'
@@ -22,13 +23,15 @@ const updateAsset: Operation = operation({
   async handler({ params: { assetId }, body: { content, ...fields }, caller, context }) {
     const stored = content === undefined ? undefined : await storeContent(context, content)
     const { store, blobs } = context
-    const update = await updateRecord(
-      store,
-      assets,
-      caller.organizationId,
-      assetId,
-      record => ({ ...record, ...fields, ...stored?.described, ...touched(context, caller) }),
-      before => (stored ? [...stored.changes, ...blobs.removal(before.blob.key)] : []),
+    const update = await orRemove(blobs, stored?.described.blob.key, () =>
+      updateRecord(
+        store,
+        assets,
+        caller.organizationId,
+        assetId,
+        record => ({ ...record, ...fields, ...stored?.described, ...touched(context, caller) }),
+        before => (stored ? [...stored.changes, ...blobs.removal(before.blob.key)] : []),
+      ),
     )
     if (stored) await blobs.remove((update?.before ?? stored.described).blob.key)
     if (!update) throw notFound('asset', assetId)

@@ -5,6 +5,7 @@ import { type Comparison, type DataReport, reportOnData } from '../../learning/d
 import { perContext } from '../../per-context.js'
 import { doIn, readingPool } from '../../predicting/reading-pool.js'
 import { UnreadableDocumentError } from '../../predicting/unreadable-document.js'
+import { isDamaged } from '../../store/storage-error.js'
 import { walk } from '../../store/walk.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
 import { textOf } from '../documents/document-text.js'
@@ -58,7 +59,7 @@ async function report(
       const pool = readingPool()
       return { notFound: pool ? ((await doIn(pool, { compare: input })) as string[]) : await compare(input) }
     } catch (error) {
-      if (error instanceof UnreadableDocumentError) return { unreadable: true }
+      if (error instanceof UnreadableDocumentError || isDamaged(error)) return { unreadable: true }
       throw error
     }
   }

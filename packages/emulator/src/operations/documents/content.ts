@@ -1,5 +1,5 @@
 import type { Caller } from '../../auth/caller.js'
-import type { BlobFacts, StoredBlob } from '../../blobs/blob-store.js'
+import { type BlobFacts, orRemove, type StoredBlob } from '../../blobs/blob-store.js'
 import type { Context } from '../../context.js'
 import { sniffContentType } from '../../files/content-type.js'
 import { touched } from '../../records/record.js'
@@ -34,7 +34,7 @@ export async function storeContent(
   documentId: string,
   blob: StoredBlob,
 ): Promise<boolean> {
-  const stored = await retryOnConflict(async () => {
+  const store = async (): Promise<boolean> => {
     const before = await context.store.get(documents, caller.organizationId, documentId)
     if (!before) return false
     const after = { ...before, ...describeContent(blob, before.declaredContentType) }
@@ -44,7 +44,8 @@ export async function storeContent(
       await writeDocuments(context, [edit], { also: blob.changes })
     } else await context.store.write([replace(documents, after), ...blob.changes])
     return true
-  })
+  }
+  const stored = await orRemove(context.blobs, blob.key, () => retryOnConflict(store))
   if (!stored) await context.blobs.remove(blob.key)
   return stored
 }

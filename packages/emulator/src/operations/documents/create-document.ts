@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { orRemove } from '../../blobs/blob-store.js'
 import { decodeBase64 } from '../../files/base64.js'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
@@ -65,12 +66,8 @@ const createDocument: Operation = operation({
       await writeDocuments(context, [{ after: record }], { also: blob?.changes ?? [] })
       return record
     }
-    try {
-      return presentDocument(await retryOnConflict(create), origin)
-    } catch (error) {
-      if (blob) await context.blobs.remove(blob.key)
-      throw error
-    }
+    const record = await orRemove(context.blobs, blob?.key, () => retryOnConflict(create))
+    return presentDocument(record, origin)
   },
 })
 

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
-import { deflateRaw, inflateRaw } from 'node:zlib'
+import { deflate, inflate } from 'node:zlib'
 import type { Context } from '../../context.js'
 import type { PackedText } from '../../predicting/read-text.js'
 import { readTextApart } from '../../predicting/read-text-apart.js'
@@ -40,7 +40,8 @@ export const texts: Collection<TextRecord> = collection('texts', ['blob', 'readi
 /** How much text is kept; there is one record for each organization that has any. */
 export const textSizes: Collection<CounterRecord> = collection('textSizes')
 
-const [compress, decompress] = [promisify(deflateRaw), promisify(inflateRaw)]
+// With a checksum, by which a damaged text is noticed.
+const [compress, decompress] = [promisify(deflate), promisify(inflate)]
 
 /**
  * The text of a document. What has to be recognised on pictures, which takes a second a page, is kept for as long as the
@@ -60,10 +61,11 @@ export async function textOf(
   const {
     records: [known],
   } = await store.list(texts, organizationId, { where: { reading: [reading] }, order: 'descending', limit: 1 })
-  if (known) {
+  const kept = known && (await decompress(Buffer.from(known.text, 'base64')).catch(() => undefined))
+  if (known && kept) {
     // Another document has the same bytes: this one may outlive it.
     if (known.blob !== blob.key) await keep(known.text)
-    return decompress(Buffer.from(known.text, 'base64'))
+    return kept
   }
   const content = await blobs.read(blob.key)
   if (!content) throw new UnreadableDocumentError('The bytes of the document are gone')
@@ -100,8 +102,14 @@ async function keepText(
   await retryOnConflict(async () => {
     const document = await store.get(documents, organizationId, documentId)
     // What was deleted, or given other bytes, while it was read leaves no text.
-    if (document?.blob?.key !== blob || (await store.get(texts, organizationId, record.id))) return
-    await store.write([insert(texts, record), replace(documents, document), grown(organizationId, text.length)])
+    if (document?.blob?.key !== blob) return
+    const before = await store.get(texts, organizationId, record.id)
+    if (before?.text === text) return
+    await store.write([
+      before ? replace(texts, { ...before, text }) : insert(texts, record),
+      replace(documents, document),
+      grown(organizationId, text.length - (before?.text.length ?? 0)),
+    ])
   })
   await retryOnConflict(() => makeRoom(store, organizationId))
 }

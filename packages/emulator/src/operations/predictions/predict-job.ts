@@ -2,6 +2,7 @@ import type { Context } from '../../context.js'
 import { ApiError } from '../../errors.js'
 import { type Job, job } from '../../jobs/job.js'
 import { UnreadableDocumentError } from '../../predicting/unreadable-document.js'
+import { isDamaged, StorageError } from '../../store/storage-error.js'
 import { replace } from '../../store/store.js'
 import { documents } from '../documents/document.js'
 import { findModel } from '../models/model.js'
@@ -29,7 +30,9 @@ async function end(prediction: PredictionRecord, context: Context): Promise<Ende
     const model = await findModel(context, prediction, prediction.ownedModelId)
     return await runPrediction(context, prediction, document, model)
   } catch (error) {
-    if (error instanceof UnreadableDocumentError || error instanceof ApiError) return failed(error.message)
+    if (error instanceof UnreadableDocumentError || error instanceof ApiError || isDamaged(error))
+      return failed(error.message)
+    if (error instanceof StorageError) throw error
     context.log.fault(error)
     return failed('The emulator could not read the document; its log says more')
   }

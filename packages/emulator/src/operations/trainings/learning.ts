@@ -5,6 +5,7 @@ import { learnApart } from '../../learning/learn-apart.js'
 import { perContext } from '../../per-context.js'
 import type { PackedText } from '../../predicting/read-text.js'
 import { UnreadableDocumentError } from '../../predicting/unreadable-document.js'
+import { isDamaged } from '../../store/storage-error.js'
 import { walk } from '../../store/walk.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
 import { textOf } from '../documents/document-text.js'
@@ -72,7 +73,7 @@ async function readableText(
   try {
     return await textOf(context, document, preprocessConfig)
   } catch (error) {
-    if (error instanceof UnreadableDocumentError) return undefined
+    if (error instanceof UnreadableDocumentError || isDamaged(error)) return undefined
     throw error
   }
 }

@@ -1,8 +1,10 @@
+import { orRemove } from '../../blobs/blob-store.js'
 import type { Context } from '../../context.js'
 import { lookAfter } from '../../jobs/beside.js'
 import { type Job, job } from '../../jobs/job.js'
 import { evaluationOf, statisticsOf } from '../../learning/evaluation.js'
 import { type LearningOutcome, NothingToLearnError } from '../../learning/learn.js'
+import { isDamaged, StorageError } from '../../store/storage-error.js'
 import type { Change } from '../../store/store.js'
 import { timestampOf } from '../../time/timestamps.js'
 import { dataBundles } from '../data-bundles/data-bundle.js'
@@ -32,8 +34,8 @@ const trainJob: Job = job('train', async (target, context) => {
     const updatedTime = timestampOf(context.clock)
     // A training that was cancelled meanwhile stays so.
     const apply = (record: TrainingRecord) => (hasEnded(record) ? undefined : { ...record, ...changes, updatedTime })
-    const after = await changeTraining(context, target, apply, also)
     const key = changes.weights?.key
+    const after = await orRemove(context.blobs, key, () => changeTraining(context, target, apply, also))
     if (key !== undefined && after?.weights?.key !== key) await context.blobs.remove(key)
   }
   try {
@@ -41,6 +43,8 @@ const trainJob: Job = job('train', async (target, context) => {
     if (changes) await change(changes)
     return 'again'
   } catch (error) {
+    // The training begins anew once the storage works again.
+    if (error instanceof StorageError && !isDamaged(error)) throw error
     await change(failure('The emulator could not carry the training out; its log says more'))
     throw error
   }

@@ -1,0 +1,19 @@
+import { open } from 'node:fs/promises'
+
+/** Errors of file systems, and of systems, that cannot synchronise directories: there is nothing more to do. */
+const UNSUPPORTED = new Set(['EACCES', 'EBADF', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM'])
+
+/** Makes the names in a directory durable: created, renamed and removed entries survive a power failure. */
+export async function syncDirectory(path: string, openFile: typeof open = open): Promise<void> {
+  if (process.platform === 'win32') return
+  try {
+    const directory = await openFile(path)
+    try {
+      await directory.sync()
+    } finally {
+      await directory.close()
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && UNSUPPORTED.has(String(error.code)))) throw error
+  }
+}

@@ -1,0 +1,103 @@
+import { chmod, readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { isMissing } from '../files/is-missing.js'
+import { asStorageError } from './storage-error.js'
+
+/** What is where in a data directory. */
+export interface DataDirectory {
+  readonly path: string
+  readonly key: string
+  readonly records: string
+  readonly reserve: string
+  readonly documents: string
+  readonly stored: string
+  /** Names the database that the files in `documents` belong to. */
+  readonly databaseId: string
+}
+
+export const dataDirectory = (path: string): DataDirectory => ({
+  path,
+  key: join(path, 'key'),
+  records: join(path, 'records.sqlite'),
+  reserve: join(path, 'reserve'),
+  documents: join(path, 'documents'),
+  stored: join(path, 'documents', 'stored'),
+  databaseId: join(path, 'documents', 'database-id'),
+})
+
+/** The entries of a data directory; the last two of file systems and of files that are being written. */
+const OWN = /^(key|reserve|records\.sqlite(-wal|-shm|-journal)?|documents|tls|lost\+found|.*\.tmp)$/
+
+/**
+ * Takes the permissions of other users away from what is in a data directory, and from the directory, unless something else is
+ * in it.
+ * @param warn receives a message for whatever other users could access until now.
+ */
+export async function makePrivate({ path, documents }: DataDirectory, warn: (message: string) => void): Promise<void> {
+  // Windows has no such permissions.
+  if (process.platform === 'win32') return
+  const entries = await readdir(path)
+  const foreign = entries.find(name => !OWN.test(name))
+  if (foreign === undefined) await restrict(path, entries.length === 0 ? () => {} : warn)
+  else if (await isOpen(path)) {
+    warn(
+      `The data directory ${path} also contains ${foreign}, so that its permissions stay as they are. What the emulator keeps ` +
+        'in it is only accessible to its owner.',
+    )
+  }
+  const own = entries.filter(name => OWN.test(name) && name !== 'lost+found').map(name => join(path, name))
+  for (const entry of own) await restrict(entry, warn)
+  for (const directory of [documents, join(path, 'tls')]) {
+    for (const name of await readdir(directory).catch(() => [])) await restrict(join(directory, name), warn)
+  }
+}
+
+const isOpen = async (path: string): Promise<boolean> => ((await stat(path)).mode & 0o077) !== 0
+
+async function restrict(path: string, warn: (message: string) => void): Promise<void> {
+  try {
+    const { mode } = await stat(path)
+    if ((mode & 0o077) === 0) return
+    const were = (mode & 0o777).toString(8)
+    try {
+      await chmod(path, mode & 0o700)
+      warn(`${path} was accessible to other users (mode ${were}); now it is only accessible to its owner.`)
+    } catch {
+      warn(
+        `${path} is accessible to other users (mode ${were}), and its owner is another user, who has to change that.`,
+      )
+    }
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+}
+
+/** A short text file without the white space around it; undefined if it does not exist. */
+export async function readIfAny(path: string): Promise<string | undefined> {
+  try {
+    return (await readFile(path, 'utf8')).trim()
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw asStorageError(error, basename(path))
+  }
+}
+
+/** The size of a file in bytes; undefined if it does not exist. */
+export async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw asStorageError(error, basename(path))
+  }
+}
+
+/** How many files there are in a directory; undefined if it does not exist. */
+export async function countFiles(path: string): Promise<number | undefined> {
+  try {
+    return (await readdir(path)).length
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw asStorageError(error, basename(path))
+  }
+}
