@@ -179,6 +179,9 @@ describe('las-emulator', () => {
     [['--credentials-file', ''], '--credentials-file must name a file'],
     [['--data-dir', ''], '--data-dir must name a directory'],
     [['--max-processes', '0'], '--max-processes must be a number from 1'],
+    [['--limit', 'headersTimeout'], '--limit must be NAME=VALUE, such as headersTimeout=5000'],
+    [['--limit', 'timeout=5'], 'Unknown limit timeout; expected one of headersTimeout'],
+    [['--limit', 'maxConnections=0'], 'The limit maxConnections must be an integer from 1'],
     [['--transition', 'predict:1'], '--transition must be NAME=COMMAND'],
     [['start'], "Unexpected argument 'start'"],
   ])('ends with 2 for %j', async (args, message) => {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { version } from '../package.json'
 import { writeCredentialsFile } from './credentials-file.js'
 import { publicOrigin } from './http/public-url.js'
+import { type ConnectionLimits, connectionLimits } from './limits.js'
 import { quietLog, verboseLog } from './log.js'
 import type { Quotas } from './quotas/quota.js'
 import { readQuotas } from './quotas/quotas.js'
@@ -21,6 +22,7 @@ Usage: las-emulator [options]
   --auth off                 Let any bearer token pass; for the loopback alone (default: on)
   --auto-create              Create whatever a request names by an unknown id, for tests that make their ids up
   --quotas WHICH             Limit what is created: as in 2021 or 2024, or as a JSON file says (default: no limits)
+  --limit NAME=VALUE         Change a limit of connections, such as headersTimeout=5000; can be repeated (see the README)
   --tls                      Serve HTTPS with a certificate that the emulator makes, for clients that insist on it
   --credentials-file FILE    Write the credentials into FILE, such as ~/.lucidtech/credentials.cfg; the rest of it stays
   --profile NAME             The section of that file (default: default)
@@ -60,6 +62,7 @@ interface CliOptions {
   readonly auth: 'on' | 'off'
   readonly autoCreate: boolean
   readonly quotas: Quotas
+  readonly limits: Partial<ConnectionLimits>
   readonly tls: boolean
   readonly credentialsFile: string | undefined
   readonly profile: string
@@ -82,6 +85,7 @@ function parse(args: string[]): CliOptions {
       auth: { type: 'string', default: 'on' },
       'auto-create': { type: 'boolean', default: false },
       quotas: { type: 'string' },
+      limit: { type: 'string', multiple: true, default: [] },
       tls: { type: 'boolean', default: false },
       'credentials-file': { type: 'string' },
       profile: { type: 'string', default: 'default' },
@@ -114,6 +118,7 @@ function parse(args: string[]): CliOptions {
     publicUrl: values['public-url'] === undefined ? undefined : publicOrigin(values['public-url'], '--public-url'),
     dataDir: absolute(values['data-dir']),
     credentialsFile: absolute(values['credentials-file']),
+    limits: limitsOf(values.limit),
     quotas: values.quotas === undefined ? {} : readQuotas(values.quotas),
     transitions: commandsOf(values.transition, values.transitions),
     maxProcesses: maxProcesses === undefined ? undefined : Number(maxProcesses),
@@ -123,8 +128,22 @@ function parse(args: string[]): CliOptions {
 /** Paths are printed, and are used from other folders then. */
 const absolute = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(path))
 
+/** The limits that `--limit` sets. */
+function limitsOf(given: readonly string[]): Partial<ConnectionLimits> {
+  const limits = Object.fromEntries(
+    given.map(limit => {
+      const [, name = '', value = ''] = /^(\w+)=(\d+)$/.exec(limit) ?? []
+      if (name === '') throw new Error(`--limit must be NAME=VALUE, such as headersTimeout=5000, not ${limit}`)
+      return [name, Number(value)]
+    }),
+  )
+  connectionLimits(limits)
+  return limits
+}
+
 async function run({
   quotas,
+  limits,
   tls,
   credentialsFile,
   profile,
@@ -147,6 +166,7 @@ async function run({
       auth,
       autoCreate,
       quotas,
+      limits,
       tls,
       transitions,
       docker,

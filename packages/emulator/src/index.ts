@@ -1,3 +1,4 @@
+export type { ConnectionLimits } from './limits.js'
 export type { Log } from './log.js'
 export { quietLog, verboseLog } from './log.js'
 export type { SentMail } from './outbox.js'

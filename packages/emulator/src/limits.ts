@@ -2,7 +2,7 @@
  * The limits of the emulator that are not part of the schema of a resource. The table of limits in the README lists them by these names, which `limits.test.ts`
  * checks.
  */
-export interface Limits {
+export interface Limits extends ConnectionLimits {
   /** The request line and all headers of a request, in bytes. */
   readonly headerBytes: number
   readonly headerCount: number
@@ -50,7 +50,49 @@ export interface Limits {
   readonly pageBytes: number
 }
 
+/** Limits of connections, which options can change. Times are in milliseconds. */
+export interface ConnectionLimits {
+  /** Time in which the headers of a request must arrive. */
+  readonly headersTimeout: number
+  /** Time in which `bodyProgressBytes` of a body must arrive, as long as the body is not complete. */
+  readonly bodyTimeout: number
+  readonly bodyProgressBytes: number
+  /** Time for which a client may take nothing of a response. */
+  readonly responseTimeout: number
+  /** Time for which a connection without a request stays open. */
+  readonly keepAliveTimeout: number
+  readonly maxConnections: number
+}
+
+const CONNECTION_LIMITS: ConnectionLimits = {
+  headersTimeout: 30_000,
+  bodyTimeout: 30_000,
+  bodyProgressBytes: 1024,
+  responseTimeout: 60_000,
+  keepAliveTimeout: 72_000,
+  maxConnections: 1000,
+}
+
+/** The longest timeout of Node.js, in milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
+/**
+ * The limits of connections, with the given ones in place of the defaults.
+ * @throws if a name is unknown or a value is not a positive integer.
+ */
+export function connectionLimits(given: Partial<ConnectionLimits> = {}): ConnectionLimits {
+  const names = Object.keys(CONNECTION_LIMITS)
+  for (const [name, value] of Object.entries(given)) {
+    if (!names.includes(name)) throw new Error(`Unknown limit ${name}; expected one of ${names.join(', ')}`)
+    if (!(Number.isInteger(value) && value >= 1 && value <= LONGEST_TIMER)) {
+      throw new Error(`The limit ${name} must be an integer from 1 to ${LONGEST_TIMER}, not ${value}`)
+    }
+  }
+  return { ...CONNECTION_LIMITS, ...given }
+}
+
 export const LIMITS: Limits = {
+  ...CONNECTION_LIMITS,
   headerBytes: 16 * 1024,
   headerCount: 100,
   queryParameters: 500,

@@ -14,6 +14,7 @@ import { originOf } from './http/request.js'
 import { createServer } from './http/server.js'
 import { JobQueue } from './jobs/job-queue.js'
 import { TimerQueue } from './jobs/timer-queue.js'
+import { type ConnectionLimits, connectionLimits } from './limits.js'
 import { type Log, quietLog } from './log.js'
 import { jobKinds, operations, preloads } from './operations/index.js'
 import { counted, withoutCounter } from './operations/organizations/counted.js'
@@ -74,6 +75,8 @@ export interface EmulatorOptions {
    * nothing is limited.
    */
   quotas?: QuotaYear | Quotas
+  /** Limits of connections, in place of the defaults: `{ headersTimeout: 5000 }`. Times are in milliseconds. */
+  limits?: Partial<ConnectionLimits>
   /**
    * Create whatever a request refers to by a well-formed id that is unknown, with defaults and with what it belongs to: for
    * tests that make their ids up.
@@ -141,6 +144,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
   if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be a number from 1, but is ${maxProcesses}`)
   const quotas = quotasOf(options.quotas)
+  const limits = connectionLimits(options.limits)
   const { keys, blobs, sweep, ...storage } = await openStorage(dataDir, createId, log)
   const certificate = options.tls
     ? await openCertificate(dataDir, publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname])
@@ -186,7 +190,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...apiRoutes(context, served, checkResponses),
   ]
   faults.know(routes)
-  const server = createServer(routes, { log, certificate, around: faults.around })
+  const server = createServer(routes, { log, certificate, around: faults.around, limits })
   try {
     await storePreloads(context, preloads)
     const listeningAt = await server.listen(host, port)

@@ -6,6 +6,7 @@ import { BlobTooLargeError } from '../blobs/blob-store.js'
 import type { Context } from '../context.js'
 import { badRequest, notFound, payloadTooLarge } from '../errors.js'
 import { type Answer, json } from '../http/answer.js'
+import { bodyChunks } from '../http/body-progress.js'
 import type { Request } from '../http/request.js'
 import type { Route } from '../http/route.js'
 import { documentIdOfFile, MAX_FILE, storeContent } from '../operations/documents/content.js'
@@ -23,14 +24,13 @@ export function fileRoutes(context: Context): Route[] {
   ]
 }
 
-async function putFile(context: Context, { params: { fileId = '' }, headers, raw }: Request): Promise<Answer> {
+async function putFile(context: Context, { params: { fileId = '' }, headers, raw, limits }: Request): Promise<Answer> {
   const caller = authenticate(context, headers)
   const documentId = documentIdOfFile(fileId)
   if (!(await context.store.get(documents, caller.organizationId, documentId))) throw notFound('file', fileId)
   if (Number(headers['content-length'] ?? 0) > MAX_FILE) throw payloadTooLarge('The file', MAX_FILE)
 
-  // The request outlives what is read of it, so that it can be answered.
-  const blob = await context.blobs.write(raw.iterator({ destroyOnReturn: false }), MAX_FILE).catch((error: unknown) => {
+  const blob = await context.blobs.write(bodyChunks(raw, limits), MAX_FILE).catch((error: unknown) => {
     if (error instanceof BlobTooLargeError) throw payloadTooLarge('The file', MAX_FILE)
     if (raw.destroyed && !raw.readableEnded) throw badRequest('The upload broke off; nothing of it was stored')
     throw error

@@ -20,7 +20,17 @@ export function answerBadHttp(error: Error & { code?: string }, socket: Socket):
     socket.destroy()
     return
   }
-  const [status, message] = REFUSALS[error.code ?? ''] ?? [400, 'The request is not valid HTTP']
+  endWith(socket, ...(REFUSALS[error.code ?? ''] ?? [400, 'The request is not valid HTTP']))
+}
+
+/** Closes a connection beyond the limit, with a 503 unless the limit is unknown: where the encryption is not negotiated yet, nothing can be said. */
+export function refuseConnection(socket: Socket, limit: number | undefined): void {
+  socket.on('error', () => {})
+  if (limit === undefined) socket.destroy()
+  else endWith(socket, 503, `The emulator has all of its ${limit} connections in use (maxConnections)`)
+}
+
+function endWith(socket: Socket, status: number, message: string): void {
   const body = JSON.stringify({ message })
   const headers = {
     ...CROSS_ORIGIN,

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { type ApiError, badRequest, payloadTooLarge, unsupportedMediaType } from '../errors.js'
-import { LIMITS } from '../limits.js'
+import { type ConnectionLimits, LIMITS } from '../limits.js'
+import { watchBody } from './body-progress.js'
 import { BODY_LIMITS, type JsonLimits, JsonScanner } from './json-scanner.js'
 import { parseParameters, type Request } from './request.js'
 
@@ -19,13 +20,13 @@ export interface JsonOptions {
  * @throws 400 when it is not JSON in UTF-8 or exceeds a limit of its contents, 413 when it is larger than `limit` bytes, 415 when its type is not accepted.
  */
 export async function readJson(
-  { method, headers, raw }: Request,
+  { method, headers, raw, limits }: Request,
   { limit = LIMITS.bodyBytes, contents = BODY_LIMITS, accepts = isJson }: JsonOptions = {},
 ): Promise<unknown> {
   if (method === 'GET' || !hasBody(raw)) return undefined
   if (!accepts(headers['content-type'])) throw unsupportedMediaType()
   const scanner = new JsonScanner(contents)
-  const text = await readText(raw, limit, chunk => scanner.scan(chunk))
+  const text = await readText(raw, { limit, limits, scan: chunk => scanner.scan(chunk) })
   if (text.trim() === '') return undefined
   const body = parsed(text)
   if (scanner.hasLargeNumber) checkNumbers(body)
@@ -47,8 +48,10 @@ const isForm = (type: string | undefined): boolean => /^\s*application\/x-www-fo
  * Reads the fields of a form; a body of another type has none.
  * @throws 400 when there are too many, 413 when the form is too large.
  */
-export async function readForm({ headers, raw }: Request): Promise<URLSearchParams> {
-  const text = hasBody(raw) ? await readText(raw, LIMITS.formBytes) : ''
+export async function readForm({ headers, raw, limits }: Request): Promise<URLSearchParams> {
+  // A form is small, and its sender not known yet: all of it must arrive in time.
+  const whole = { ...limits, bodyProgressBytes: LIMITS.formBytes }
+  const text = hasBody(raw) ? await readText(raw, { limit: LIMITS.formBytes, limits: whole }) : ''
   if (!isForm(headers['content-type'])) return new URLSearchParams()
   return parseParameters(text, LIMITS.formParameters, 'The form')
 }
@@ -57,25 +60,35 @@ export async function readForm({ headers, raw }: Request): Promise<URLSearchPara
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
-/** @param scan Sees each chunk as it arrives, and throws to refuse the body. */
-async function readText(raw: IncomingMessage, limit: number, scan?: (chunk: Buffer) => void): Promise<string> {
+interface Reading {
+  /** The largest body, in bytes. */
+  readonly limit: number
+  readonly limits: ConnectionLimits
+  /** Sees each chunk as it arrives, and throws to refuse the body. */
+  readonly scan?: (chunk: Buffer) => void
+}
+
+async function readText(raw: IncomingMessage, reading: Reading): Promise<string> {
+  const { limit } = reading
   if (Number(raw.headers['content-length'] ?? 0) > limit) throw payloadTooLarge('The body', limit)
   // Its events were emitted before anything listened.
   if (raw.destroyed) throw brokeOff()
-  const bytes = await readBytes(raw, limit, scan)
+  const bytes = await readBytes(raw, reading)
   // Decoding would replace invalid bytes by other characters.
   if (!isUtf8(bytes)) throw badRequest('The body is not valid UTF-8')
   return bytes.toString()
 }
 
-function readBytes(raw: IncomingMessage, limit: number, scan?: (chunk: Buffer) => void): Promise<Buffer> {
+function readBytes(raw: IncomingMessage, { limit, limits, scan }: Reading): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
     const refuse = (error: unknown): void => {
+      stopWatching()
       raw.removeAllListeners('data').pause()
       reject(error)
     }
+    const stopWatching = watchBody(raw, limits, refuse)
     raw.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size > limit) return refuse(payloadTooLarge('The body', limit))
@@ -86,8 +99,11 @@ function readBytes(raw: IncomingMessage, limit: number, scan?: (chunk: Buffer) =
       }
       chunks.push(chunk)
     })
-    raw.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
-    raw.once('error', () => reject(brokeOff()))
+    raw.once('end', () => {
+      stopWatching()
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks))
+    })
+    raw.once('error', () => refuse(brokeOff()))
   })
 }
 

@@ -1,29 +1,35 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { LIMITS } from '../limits.js'
+import { type ConnectionLimits, LIMITS } from '../limits.js'
 import type { Certificate } from '../tls/certificate.js'
-import { answerBadHttp } from './bad-http.js'
+import { answerBadHttp, refuseConnection } from './bad-http.js'
+import { Connections } from './connections.js'
 
-/** How long a connection without requests stays open, in milliseconds. */
-const KEEP_ALIVE = 72_000
 /** How often another free port is tried, where one is free at some addresses of the host alone. */
 const ATTEMPTS = 10
+
+/** How often connections are checked for headers that are overdue, in milliseconds. */
+const CHECK_INTERVAL = 5000
+
+export interface ListenerOptions {
+  /** Serves HTTPS with it; plain HTTP without. */
+  readonly certificate?: Certificate | undefined
+  readonly limits?: ConnectionLimits
+}
 
 /** Listens for HTTP, at all addresses that the name of a host has. */
 export class Listener {
   readonly #answer: RequestListener
   readonly #certificate: Certificate | undefined
+  readonly #limits: ConnectionLimits
   #servers: Server[] = []
-  /** Connections, also those that have not agreed on their encryption yet. */
-  readonly #connections = new Set<Socket>()
-  /** Connections that can take requests, with the responses that each has still to carry. */
-  readonly #open = new Map<Socket, Set<ServerResponse>>()
+  readonly #connections = new Connections()
   #closing = false
 
-  /** @param certificate Serves HTTPS with it; plain HTTP without. */
-  constructor(answer: RequestListener, certificate?: Certificate) {
+  constructor(answer: RequestListener, { certificate, limits = LIMITS }: ListenerOptions = {}) {
     this.#answer = answer
     this.#certificate = certificate
+    this.#limits = limits
   }
 
   /**
@@ -47,14 +53,14 @@ export class Listener {
   async close(): Promise<void> {
     this.#closing = true
     const closed = this.#servers.map(server => new Promise<void>(resolve => server.close(() => resolve())))
-    for (const [socket, responses] of this.#open) if (responses.size === 0) socket.destroy()
+    this.#connections.closeIdle()
     await Promise.all(closed)
     this.#servers = []
   }
 
   /** Ends every connection, answered or not. */
   cut(): void {
-    for (const socket of this.#connections) socket.destroy()
+    this.#connections.closeAll()
   }
 
   async #listenAt(addresses: readonly string[], wanted: number): Promise<number> {
@@ -75,10 +81,14 @@ export class Listener {
 
   async #server(): Promise<Server> {
     // Node would answer a missing host without a word of why; see checkHeaders.
+    const { headersTimeout, keepAliveTimeout } = this.#limits
     const options = {
       requireHostHeader: false,
-      keepAliveTimeout: KEEP_ALIVE,
+      keepAliveTimeout,
+      headersTimeout,
+      // How long a body may take depends on its size; see watchBody.
       requestTimeout: 0,
+      connectionsCheckingInterval: Math.min(CHECK_INTERVAL, Math.ceil(headersTimeout / 2)),
       maxHeaderSize: LIMITS.headerBytes,
     }
     const certificate = this.#certificate
@@ -88,18 +98,21 @@ export class Listener {
           key: certificate.key,
           cert: certificate.cert,
           minVersion: 'TLSv1.2',
+          handshakeTimeout: headersTimeout,
         })
       : createServer(options)
     // Node.js would silently ignore the headers beyond the limit; see checkHeaders.
     server.maxHeadersCount = 0
     const take: RequestListener = (request, response) => {
       const { socket } = request
-      const responses = this.#open.get(socket)
-      responses?.add(response)
+      const responses = this.#connections.responsesOf(socket)
+      // The connection was refused.
+      if (!responses) return
+      responses.add(response)
       if (this.#closing) response.setHeader('Connection', 'close')
       response.once('close', () => {
-        responses?.delete(response)
-        if (this.#closing && responses?.size === 0) socket.destroySoon()
+        responses.delete(response)
+        if (this.#closing && responses.size === 0) socket.destroySoon()
       })
       this.#answer(request, response)
     }
@@ -108,31 +121,23 @@ export class Listener {
     server.on('checkExpectation', take)
     server.on('clientError', (error, socket: Socket) => {
       // In the midst of another answer, the client would take it for a part of that.
-      const isAnswering = [...(this.#open.get(socket) ?? [])].some(({ headersSent }) => headersSent)
-      if (isAnswering) socket.destroy()
+      const isAnswering = [...(this.#connections.responsesOf(socket) ?? [])].some(({ headersSent }) => headersSent)
+      // A connection that was opened in advance has sent nothing; its client expects no response.
+      if (isAnswering || socket.bytesRead === 0) socket.destroy()
       else answerBadHttp(error, socket)
     })
+    const { maxConnections } = this.#limits
     server.on('connection', (socket: Socket) => {
-      this.#connections.add(socket)
-      socket.once('close', () => this.#connections.delete(socket))
+      // Connections that wait for nothing make room, so that nobody can take up all of them by doing nothing.
+      if (this.#connections.size < maxConnections || this.#connections.closeIdle(1) === 1) {
+        this.#connections.add(socket, certificate !== undefined)
+      } else {
+        refuseConnection(socket, certificate ? undefined : maxConnections)
+      }
     })
-    server.on(certificate ? 'secureConnection' : 'connection', (socket: Socket) => {
-      const responses = new Set<ServerResponse>()
-      this.#open.set(socket, responses)
-      socket.once('close', () => {
-        this.#open.delete(socket)
-        for (const response of responses) closeWaiting(response)
-      })
-    })
+    server.on('secureConnection', (socket: Socket) => this.#connections.secured(socket))
     return server
   }
-}
-
-/** Closes a response whose turn never came on its connection: Node.js would leave it, and all that it holds, as it is. */
-function closeWaiting(response: ServerResponse): void {
-  if (response.socket) return
-  response.destroy()
-  response.emit('close')
 }
 
 function listening(server: Server, host: string, port: number): Promise<number> {

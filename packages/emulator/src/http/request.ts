@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isIPv6 } from 'node:net'
 import { badRequest } from '../errors.js'
+import type { ConnectionLimits } from '../limits.js'
 
 /** A request as its handler sees it. Its body is unread until the handler reads it. */
 export interface Request {
@@ -11,8 +12,8 @@ export interface Request {
   readonly headers: IncomingHttpHeaders
   /** The parts of the path that its route names, decoded. */
   readonly params: Readonly<Record<string, string>>
-  /** What Node.js has of it. */
   readonly raw: IncomingMessage
+  readonly limits: ConnectionLimits
 }
 
 /** The path and the query string of a request, which starts with `?` unless it is empty; a proxy is sent the whole URL. */

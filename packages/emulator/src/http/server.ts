@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ApiError } from '../errors.js'
-import { LIMITS } from '../limits.js'
+import { type ConnectionLimits, LIMITS } from '../limits.js'
 import type { Log } from '../log.js'
 import { StorageError, type StorageProblem } from '../store/storage-error.js'
 import type { Certificate } from '../tls/certificate.js'
@@ -26,11 +26,12 @@ export interface ServerOptions {
   /** Serves HTTPS with it; plain HTTP without. */
   readonly certificate?: Certificate | undefined
   readonly around?: Around
+  readonly limits?: ConnectionLimits
 }
 
 /** A server of routes, in which every error has the same form. */
 export function createServer(routes: readonly Route[], options: ServerOptions): Listener {
-  const { log, certificate, around = (_route, _method, next) => next() } = options
+  const { log, certificate, around = (_route, _method, next) => next(), limits = LIMITS } = options
   const router = new Router(routes)
 
   async function answer(raw: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -46,7 +47,8 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
         if (method === 'OPTIONS') return answerOptions()
         if (!route) throw new ApiError(404, unknownOperation(method, path))
         const query = parseParameters(search, LIMITS.queryParameters, 'The query')
-        const request: Request = { method, path, query, headers: raw.headers, params: paramsOf(route, path), raw }
+        const params = paramsOf(route, path)
+        const request: Request = { method, path, query, headers: raw.headers, params, raw, limits }
         return await route.answer(request)
       } catch (error) {
         return refusal(asApiError(error, log))
@@ -58,21 +60,24 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
       return
     }
     // The rest of a body that was refused halfway is not read, so that the connection cannot be used again.
-    if (isUnread(raw)) {
+    if (handled.status === 408 || isUnread(raw)) {
       response.setHeader('Connection', 'close')
       closeGently(raw)
     }
-    await send(response, handled, CROSS_ORIGIN)
+    await send(response, handled, CROSS_ORIGIN, limits)
   }
 
-  return new Listener((raw, response) => {
-    answer(raw, response).catch((error: unknown) => {
-      const told = isGone(error) ? undefined : refusal(asApiError(error, log))
-      // Once an answer has begun, there is no other way to say that the rest of it is missing.
-      if (told === undefined || response.headersSent || response.destroyed) raw.socket.destroy()
-      else void send(response, told, CROSS_ORIGIN)
-    })
-  }, certificate)
+  return new Listener(
+    (raw, response) => {
+      answer(raw, response).catch((error: unknown) => {
+        const told = isGone(error) ? undefined : refusal(asApiError(error, log))
+        // Once an answer has begun, there is no other way to say that the rest of it is missing.
+        if (told === undefined || response.headersSent || response.destroyed) raw.socket.destroy()
+        else void send(response, told, CROSS_ORIGIN, limits)
+      })
+    },
+    { certificate, limits },
+  )
 }
 
 /** Whether more of a request may follow than is worth reading. */

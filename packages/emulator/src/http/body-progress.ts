@@ -1,0 +1,62 @@
+import type { IncomingMessage } from 'node:http'
+import { ApiError } from '../errors.js'
+import type { ConnectionLimits } from '../limits.js'
+
+type ProgressLimits = Pick<ConnectionLimits, 'bodyTimeout' | 'bodyProgressBytes'>
+
+/**
+ * Watches a body that is being read. The limit is one of progress, not of time, so that a large upload over a slow link succeeds.
+ * @param onStall receives a 408, once, when the client sent too little within the timeout.
+ * @returns a function that ends watching.
+ */
+export function watchBody(
+  raw: IncomingMessage,
+  { bodyTimeout, bodyProgressBytes }: ProgressLimits,
+  onStall: (error: ApiError) => void,
+): () => void {
+  let [seen, isWatching] = [raw.socket.bytesRead, true]
+  const check = (): void => {
+    const arrived = raw.socket.bytesRead - seen
+    // Where data is waiting to be read, the client is not the one that is slow.
+    if (!isWatching || arrived >= bodyProgressBytes || raw.readableLength > 0) return
+    stop()
+    const required = `${bodyProgressBytes} bytes in ${bodyTimeout} milliseconds`
+    onStall(new ApiError(408, `The body arrived too slowly: at least ${required} are required`))
+  }
+  // After a pause of this process, data that has arrived is read before the check.
+  const timer = setInterval(() => {
+    setImmediate(() => {
+      check()
+      seen = raw.socket.bytesRead
+    })
+  }, bodyTimeout)
+  const stop = (): void => {
+    isWatching = false
+    clearInterval(timer)
+  }
+  return stop
+}
+
+/**
+ * The chunks of a body, which end with a 408 if the client sends too little. The request outlives the reading, so that it can be answered.
+ */
+export async function* bodyChunks(raw: IncomingMessage, limits: ProgressLimits): AsyncGenerator<Buffer, void> {
+  let refuse: (error: ApiError) => void = () => {}
+  const stop = watchBody(raw, limits, error => refuse(error))
+  const chunks = raw.iterator({ destroyOnReturn: false })
+  // Not Promise.race: the promise of a stall would keep all chunks in memory.
+  const next = (): Promise<IteratorResult<Buffer>> =>
+    new Promise((resolve, reject) => {
+      refuse = reject
+      chunks.next().then(resolve, reject)
+    })
+  try {
+    for (;;) {
+      const { done, value } = await next()
+      if (done) return
+      yield value
+    }
+  } finally {
+    stop()
+  }
+}
