@@ -1,13 +1,7 @@
 // A vitest setup file: a process warning in a test process fails the run, with the stack trace of the warning.
+import { failOnWarning } from './process-warnings.js'
 
-/** The listener; setup files run once per test file, and all test files of a worker share its process. */
-function failOnWarning(warning: Error): void {
-  throw new Error(`A process warning fails the tests: ${warning.name}: ${warning.message}`, { cause: warning })
-}
-
-const key = Symbol.for('las.failOnWarning')
-const shared = globalThis as typeof globalThis & { [key]?: true }
-if (!shared[key]) {
-  shared[key] = true
-  process.on('warning', failOnWarning)
-}
+// Setup files run once per test file, and the files of one worker share its process. Node's own listener, which would print
+// the warning for collect-warnings.ts too, is removed.
+process.removeAllListeners('warning')
+process.on('warning', failOnWarning)

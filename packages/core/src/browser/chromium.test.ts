@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type Emulator, startEmulator } from '@las/emulator'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { bundleForBrowser } from '../testing/bundle.js'
 import { chromiumPath, launchChromium } from '../testing/chromium.js'
 import { createPublicClient } from '../testing/sign-in.js'
@@ -11,7 +12,7 @@ import type {} from './testing/app.js'
 
 if (!chromiumPath) console.warn('Skipped: there is no Chromium. Install it, or name it by CHROMIUM_PATH.')
 
-describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', { timeout: 60_000 }, () => {
+describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', () => {
   let emulator: Emulator
   let browser: Browser
   let server: Server
@@ -37,7 +38,7 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
     const clientId = await createPublicClient(emulator.credentials, `${origin}/in`, `${origin}/out`)
     const options = { clientId, apiEndpoint, authEndpoint }
     browser = await launchChromium()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await new Promise(resolve => server.close(resolve))
@@ -46,6 +47,7 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
 
   beforeEach(async () => {
     page = await (await browser.newContext()).newPage()
+    page.setDefaultTimeout(timeLimit(30_000))
     return () => page.context().close()
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isInvalidArgumentError, isResponseParseError } from '../errors/client-error.js'
 import { isLasError } from '../errors/las-error.js'
-import { errorOf } from '../testing/eventually.js'
+import { errorOf, settled } from '../testing/eventually.js'
 import { type Page, paginate } from './paginate.js'
 
 interface Numbers extends Page {
@@ -27,7 +27,7 @@ describe('paginate', () => {
     const { numbers, asked } = list([1])
     numbers.pages()
     numbers[Symbol.asyncIterator]()
-    await new Promise(resolve => setTimeout(resolve, 1))
+    await settled()
     expect(asked).toEqual([])
   })
 
@@ -108,9 +108,9 @@ describe('paginate', () => {
     await expect(failing()).rejects.toThrow('down')
     await expect(failing().toArray()).rejects.toThrow('down')
     expect(await failing().catch((error: Error) => error.message)).toBe('down')
-    let settled = 0
-    await errorOf(failing().finally(() => settled++))
-    expect(settled).toBe(1)
+    let finished = 0
+    await errorOf(failing().finally(() => finished++))
+    expect(finished).toBe(1)
     expect(await Promise.allSettled([failing()])).toMatchObject([{ status: 'rejected' }])
   })
 

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
 import type { HttpAdapter, HttpRequest } from '../transport/adapter.js'
-import { errorOf, eventually } from './eventually.js'
+import { errorOf, eventually, settled } from './eventually.js'
 import {
   answer,
   closedOrigin,
@@ -135,7 +135,7 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
       const failed = errorOf(send({ url: server.origin, signal: controller.signal }))
       if (!early) {
         await eventually(() => server.requests.length === 1)
-        await new Promise(resolve => setTimeout(resolve, 20))
+        await settled()
         controller.abort()
       }
       expect(await failed).toBeInstanceOf(Error)

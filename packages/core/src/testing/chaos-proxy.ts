@@ -7,7 +7,6 @@ import {
   request as sendRequest,
 } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
 
 interface Upstream {
   status: number
@@ -18,8 +17,8 @@ interface Upstream {
 interface Exchange {
   socket: Socket
   response: ServerResponse
-  /** Milliseconds that a slow answer takes. */
-  slow: number
+  /** Holds the answer back until the client gives up. */
+  hold: () => Promise<unknown>
   /** Lets the API carry out the request. */
   forward: () => Promise<Upstream>
 }
@@ -70,18 +69,16 @@ export const faults = {
   'an answer that is no HTTP': breaking(() => '\u0000\u0001 no HTTP\r\n\r\n'),
   'a connection that is closed after the answer': async ({ socket, response, forward }) => {
     const { status, headers, body } = await forward()
-    response.writeHead(status, headers).end(body, () => setTimeout(() => socket.destroy(), 1))
+    response.writeHead(status, headers).end(body, () => setImmediate(() => socket.destroy()))
   },
-  'slow headers': async ({ response, forward, slow }) => {
-    const { status, headers, body } = await forward()
-    await pause(slow)
-    response.writeHead(status, headers).end(body)
+  'no headers in time': async ({ forward, hold }) => {
+    await forward()
+    await hold()
   },
-  'a slow body': async ({ response, forward, slow }) => {
+  'no whole body in time': async ({ response, forward, hold }) => {
     const { status, headers, body } = await forward()
     response.writeHead(status, headers).write(body.subarray(0, 1))
-    await pause(slow)
-    response.end(body.subarray(1))
+    await hold()
   },
   'half of the JSON': changed(({ body }) => ({ body: body.subarray(0, body.length / 2) })),
   'another type of content': changed(({ headers }) => ({ headers: { ...headers, ...html } })),
@@ -106,13 +103,15 @@ export interface ChaosProxy {
   readonly requests: { api: number; token: number }
   /** Which fault a request meets, by name; none by default. */
   choose: (request: { method: string; isToken: boolean; isFile: boolean }) => string | undefined
+  /** How many requests were held until their clients gave up, in all. */
+  held: number
   /** Makes the API refuse every access token that it has seen. */
   revokeTokens(): void
   close(): Promise<void>
 }
 
 /** Stands in front of an API, and lets requests meet the faults that `choose` names. */
-export async function startChaosProxy(target: string, { slow = 300 }: { slow?: number } = {}): Promise<ChaosProxy> {
+export async function startChaosProxy(target: string): Promise<ChaosProxy> {
   const agent = new Agent({ keepAlive: true })
   const sockets = new Set<Socket>()
   const seen = new Set<string>()
@@ -134,7 +133,11 @@ export async function startChaosProxy(target: string, { slow = 300 }: { slow?: n
     if (name !== undefined) proxy.hits.set(name, (proxy.hits.get(name) ?? 0) + 1)
     const forward = () => passOn(new URL(url, target), { method, headers, agent }, body)
     // What the API itself breaks off, breaks off here too.
-    await Promise.resolve(act({ socket, response, slow, forward })).catch(() => socket.destroy())
+    const hold = (): Promise<unknown> => {
+      proxy.held++
+      return new Promise(resolve => socket.once('close', resolve))
+    }
+    await Promise.resolve(act({ socket, response, hold, forward })).catch(() => socket.destroy())
   })
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
@@ -147,6 +150,7 @@ export async function startChaosProxy(target: string, { slow = 300 }: { slow?: n
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     hits: new Map(),
     requests: { api: 0, token: 0 },
+    held: 0,
     choose: () => undefined,
     revokeTokens() {
       for (const authorization of seen) revoked.add(authorization)

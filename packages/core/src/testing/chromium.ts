@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 
 /** Where Chromium is: at `CHROMIUM_PATH`, or where Debian puts it; undefined when it is not there. */
 export const chromiumPath: string | undefined = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find(
@@ -10,6 +11,7 @@ export const chromiumPath: string | undefined = [process.env.CHROMIUM_PATH, '/us
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath ?? '',
+    timeout: timeLimit(30_000),
     args: [
       '--no-sandbox',
       '--disable-gpu',

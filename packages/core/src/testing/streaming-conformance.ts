@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { HttpAdapter, HttpRequest } from '../transport/adapter.js'
-import { errorOf, eventually } from './eventually.js'
+import { errorOf, eventually, steady } from './eventually.js'
 import { answer, chunked, halfAnswer, startFaultServer } from './fault-server.js'
 
 /** What every {@link HttpAdapter} must do with `streamed` requests, over real connections. */
@@ -76,9 +76,8 @@ export function testStreaming(name: string, createAdapter: () => HttpAdapter): v
       const { stream } = await open({ url: server.origin })
       const iterator = stream?.[Symbol.asyncIterator]()
       await iterator?.next()
-      await new Promise(resolve => setTimeout(resolve, 150))
       // What fits into the buffers of two sockets.
-      expect(sent).toBeLessThan(16 * 1024 * 1024)
+      expect(await steady(() => sent, 16 * 1024 * 1024)).toBeLessThan(16 * 1024 * 1024)
       await iterator?.return?.()
       await eventually(() => server.sockets.size === 0)
     })

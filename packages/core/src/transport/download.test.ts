@@ -4,7 +4,7 @@ import { isNotFoundError } from '../errors/api-error.js'
 import { isInvalidArgumentError } from '../errors/client-error.js'
 import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
 import { nodeAdapter } from '../node/node-adapter.js'
-import { errorOf, eventually } from '../testing/eventually.js'
+import { errorOf, eventually, settled, steady } from '../testing/eventually.js'
 import {
   answer,
   chunked,
@@ -15,6 +15,7 @@ import {
   resetAtOnce,
   startFaultServer,
 } from '../testing/fault-server.js'
+import { stopClock } from '../testing/stopped-clock.js'
 import type { HttpAdapter } from './adapter.js'
 import type { TransportOptions } from './assemble-transport.js'
 import { axiosAdapter } from './axios-adapter.js'
@@ -121,9 +122,9 @@ describe.each<[string, () => HttpAdapter]>([
     ['a reset', resetAtOnce],
     [
       'a reset before the first byte',
-      (({ response }) => {
+      (({ request, response }) => {
         response.writeHead(200, { 'content-length': '9' }).flushHeaders()
-        setTimeout(() => response.destroy(), 20)
+        request.socket.write('', () => response.destroy())
       }) satisfies Reply,
     ],
   ])('begins a stream again after %s', async (_, bad) => {
@@ -149,30 +150,32 @@ describe.each<[string, () => HttpAdapter]>([
     const { server, transport, fileUrl } = await start()
     const { reply, closed } = watched(stalled)
     server.reply(reply)
-    const read = async () => {
-      const limits = { timeout: 100, maxRetries: 0 }
-      if (as === 'bytes') await downloadFile(transport, { fileUrl }, limits)
-      else await readAll(await streamFile(transport, { fileUrl }, limits))
-    }
-    expect(isTimeoutError(await errorOf(read()))).toBe(true)
+    const clock = stopClock()
+    const limits = { timeout: 100, maxRetries: 0 }
+    const stream = as === 'stream' ? await streamFile(transport, { fileUrl }, limits) : undefined
+    const failed = errorOf(stream ? readAll(stream) : downloadFile(transport, { fileUrl }, limits))
+    await eventually(() => server.requests.length === 1)
+    expect(isTimeoutError(await clock.run(failed))).toBe(true)
     await closed()
   })
 
   it('ends a stream at the deadline, however its time limit', async () => {
     const { server, transport, fileUrl } = await start()
     server.reply(stalled)
+    const clock = stopClock()
     const stream = await streamFile(transport, { fileUrl }, { deadline: 150 })
-    expect(isTimeoutError(await errorOf(readAll(stream)))).toBe(true)
+    expect(isTimeoutError(await clock.run(errorOf(readAll(stream))))).toBe(true)
   })
 
   it('does not count the time that the reader takes', async () => {
     const { server, transport, fileUrl } = await start()
     const large = Buffer.concat(Array.from({ length: 20 }, () => bytes))
     server.reply(chunked([large]))
+    const clock = stopClock()
     const stream = await streamFile(transport, { fileUrl }, { timeout: 1_000 })
     let size = 0
     for await (const chunk of stream) {
-      if (size === 0) await new Promise(resolve => setTimeout(resolve, 1_300))
+      if (size === 0) await clock.advance(1_300)
       size += chunk.byteLength
     }
     expect(size).toBe(large.length)
@@ -192,7 +195,8 @@ describe.each<[string, () => HttpAdapter]>([
     const reading = new AbortController()
     const read = errorOf(download(reading.signal).then(readAll))
     await eventually(() => server.requests.length === 1)
-    setTimeout(() => reading.abort(), 30)
+    await settled()
+    reading.abort()
     expect(isAbortedError(await read)).toBe(true)
 
     const { reply, closed } = watched(chunked(forever()))
@@ -238,8 +242,8 @@ describe.each<[string, () => HttpAdapter]>([
     }
     server.reply(chunked(counted()))
     const stream = await streamFile(transport, { fileUrl })
-    await new Promise(resolve => setTimeout(resolve, 150))
-    expect(sent).toBeLessThan(16 * 1024 * 1024)
+    // What fits into the buffers of two sockets.
+    expect(await steady(() => sent, 16 * 1024 * 1024)).toBeLessThan(16 * 1024 * 1024)
     await stream.cancel()
   })
 })

@@ -24,7 +24,7 @@ describe.each(adapters)('unusual answers over %s', (_, createAdapter) => {
     })
     const { clientId, authEndpoint } = known
     const credentials = { clientId, clientSecret: 'secret', authEndpoint, apiEndpoint: `${origin}/v1` }
-    return createTransport({ credentials, http: createAdapter(), timeout: 2_000, maxRetries: 0 })
+    return createTransport({ credentials, http: createAdapter(), maxRetries: 0 })
   }
 
   it.each([

@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isApiError, isNotFoundError, isServerError, isUnauthorizedError } from '../errors/api-error.js'
 import { isInvalidCredentialsError, isResponseParseError } from '../errors/client-error.js'
 import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
-import { errorOf, eventually } from '../testing/eventually.js'
+import { errorOf, eventually, settled } from '../testing/eventually.js'
 import {
   answer,
   closedOrigin,
@@ -35,11 +35,16 @@ const onlyNewest = (tokens: string[]): Reply => {
   }
 }
 let newest = ''
+let issued = 0
 const issueNewest: Reply = exchange => {
-  newest = `issued-${Math.random()}`
+  newest = `issued-${++issued}`
   return json({ access_token: newest, expires_in: 3_600 })(exchange)
 }
 
+beforeEach(() => {
+  // Retries without the wait.
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+})
 afterEach(() => {
   vi.useRealTimers()
   vi.restoreAllMocks()
@@ -97,7 +102,7 @@ describe('the access token', () => {
   })
 
   it('is tried anew until it is taken where a call has a deadline, four of them at most', async () => {
-    const { server, transport } = await start({ deadline: 30_000 })
+    const { server, transport } = await start({ deadline: 600_000 })
     const refusal = json({ message: 'Unauthorized' }, 401)
     server.reply(refusal, refusal, refusal, json({ fine: true }))
     expect(await transport.request(create)).toEqual({ fine: true })
@@ -142,7 +147,8 @@ describe('the access token', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: now + 3_300_000 })
     for (let count = 0; count < 5; count++) {
       await transport.request(get)
-      await new Promise(resolve => setTimeout(resolve, 10))
+      await eventually(() => server.tokenRequests.length > 0)
+      await settled()
     }
     expect(server.tokenRequests).toHaveLength(1)
     vi.setSystemTime(now + 3_330_000)
@@ -177,7 +183,6 @@ describe('a token endpoint that fails', () => {
   })
 
   it('is asked again after a passing failure', async () => {
-    vi.spyOn(Math, 'random').mockReturnValue(0)
     const { server, transport } = await start()
     server.replyToken(answer(500), resetAfterReading, token())
     await transport.request(get)
@@ -185,7 +190,6 @@ describe('a token endpoint that fails', () => {
   })
 
   it('is given up after three attempts, and asked again by the next call', async () => {
-    vi.spyOn(Math, 'random').mockReturnValue(0)
     const { server, transport } = await start()
     server.replyToken(answer(503), answer(503), answer(503), token())
     const error = await errorOf(transport.request(create))
@@ -216,7 +220,6 @@ describe('a token endpoint that fails', () => {
   )
 
   it('leaves no doubt that the call itself was not applied', async () => {
-    vi.spyOn(Math, 'random').mockReturnValue(0)
     const { server, transport } = await start()
     server.replyToken(resetAfterReading)
     expect(await errorOf(transport.request(create))).toMatchObject({ code: 'ECONNRESET', mayHaveBeenApplied: false })
