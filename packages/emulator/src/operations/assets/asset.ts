@@ -33,6 +33,11 @@ const properties = {
 
 export const assetSchema: Schema<Asset> = strict(properties)
 export const assetWithContentSchema: Schema<AssetWithContent> = strict({ ...properties, content })
+/** An asset that was deleted, with its bytes unless they cannot be read. */
+export const deletedAssetSchema: Schema<Asset & Partial<AssetWithContent>> = strict({
+  ...properties,
+  content: Type.Optional(content),
+})
 
 /** An asset as it is stored. */
 export interface AssetRecord extends ResourceRecord, Omit<Asset, 'assetId' | keyof Audit> {

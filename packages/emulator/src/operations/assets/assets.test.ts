@@ -53,7 +53,11 @@ describe('assets', () => {
     expect(await api.ok('PATCH', `/assets/${assetId}`, { description: 'd' })).toMatchObject({
       contentMD5: updated.contentMD5,
     })
-    expect(await api.ok('DELETE', `/assets/${assetId}`)).toMatchObject({ assetId, description: 'd' })
+    expect(await api.ok('DELETE', `/assets/${assetId}`)).toMatchObject({
+      assetId,
+      description: 'd',
+      content: base64('new'.repeat(20_000)),
+    })
     expect(await countFiles()).toBe(files - 1)
     expect((await api.send('GET', `/assets/${assetId}`)).status).toBe(404)
   })

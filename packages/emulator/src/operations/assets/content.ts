@@ -8,12 +8,18 @@ import { type AssetRecord, assets } from './asset.js'
 
 /** Stores the bytes of an asset. `described` is what its record says about them, to be written together with `changes`. */
 export async function storeContent(
-  { blobs }: Context,
+  context: Context,
   content: string,
 ): Promise<{ described: Pick<AssetRecord, 'blob' | 'contentMD5'>; changes: readonly Change[] }> {
-  const bytes = decodeBase64('content', content)
-  const { key, md5, changes } = await blobs.write([bytes], bytes.length)
+  const bytes = decodeBase64(context, 'content', content)
+  const { key, md5, changes } = await context.blobs.write([bytes], bytes.length)
   return { described: { blob: { key }, contentMD5: md5 }, changes }
+}
+
+/** The bytes of an asset in base64; undefined when they are gone. */
+export async function contentOf({ blobs }: Context, { blob }: AssetRecord): Promise<string | undefined> {
+  const bytes = await blobs.read(blob.key)
+  return bytes && (await buffer(bytes)).toString('base64')
 }
 
 /**
@@ -21,17 +27,17 @@ export async function storeContent(
  * @throws 404 when there is no such asset.
  */
 export async function readAsset(
-  { store, blobs }: Context,
+  context: Context,
   { organizationId }: Caller,
   assetId: string,
 ): Promise<{ record: AssetRecord; content: string }> {
   let missing: string | undefined
   for (;;) {
-    const record = await store.get(assets, organizationId, assetId)
+    const record = await context.store.get(assets, organizationId, assetId)
     if (!record) throw notFound('asset', assetId)
     const { key } = record.blob
-    const bytes = await blobs.read(key)
-    if (bytes) return { record, content: (await buffer(bytes)).toString('base64') }
+    const content = await contentOf(context, record)
+    if (content !== undefined) return { record, content }
     // An update that comes between the two reads removes the bytes that it replaces: the record names others then.
     if (key === missing) throw new Error(`The bytes of ${assetId} are gone`)
     missing = key

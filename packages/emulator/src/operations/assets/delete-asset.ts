@@ -1,24 +1,29 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { strict } from '../../requests/schemas.js'
-import { removeRecord } from '../../store/remove.js'
-import { assetId, assetSchema, assets, presentAsset } from './asset.js'
+import { remove } from '../../store/store.js'
+import { retryOnConflict } from '../../store/update.js'
+import { assetId, assets, deletedAssetSchema, presentAsset } from './asset.js'
+import { contentOf } from './content.js'
 
-/** Deletes an asset with its bytes, in use by a transition or not. */
+/** Deletes an asset, also when a transition uses it. Returns the asset with its bytes (base64). */
 const deleteAsset: Operation = operation({
   id: 'deleteAsset',
   method: 'DELETE',
   path: '/assets/{assetId}',
   params: strict({ assetId }),
-  response: assetSchema,
+  response: deletedAssetSchema,
   async handler({ params: { assetId }, caller, context }) {
     const { store, blobs } = context
-    const record = await removeRecord(store, assets, caller.organizationId, assetId, ({ blob }) =>
-      blobs.removal(blob.key),
-    )
-    if (!record) throw notFound('asset', assetId)
-    await blobs.remove(record.blob.key)
-    return presentAsset(record)
+    return retryOnConflict(async () => {
+      const record = await store.get(assets, caller.organizationId, assetId)
+      if (!record) throw notFound('asset', assetId)
+      // An asset whose bytes are lost or damaged can still be deleted.
+      const content = await contentOf(context, record).catch(() => undefined)
+      await store.write([remove(assets, record), ...blobs.removal(record.blob.key)])
+      await blobs.remove(record.blob.key)
+      return { ...presentAsset(record), ...(content !== undefined && { content }) }
+    })
   },
 })
 
