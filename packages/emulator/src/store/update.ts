@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type BaseRecord, type Change, type Collection, replace, type Store, WriteConflictError } from './store.js'
 
 /** Runs `attempt` again for as long as its writes meet a record that changed in between. */
@@ -7,6 +8,8 @@ export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> 
       return await attempt()
     } catch (error) {
       if (!(error instanceof WriteConflictError)) throw error
+      // The other writer may be a job, which needs its turn to finish.
+      await setImmediate()
     }
   }
 }
