@@ -20,7 +20,8 @@ Usage: las-emulator [options]
   --public-url URL           The URL under which clients reach it, if a proxy changes scheme, port or the header Host
   --data-dir D               Keep everything in this directory from one run to the next (default: in memory)
   --auth off                 Let any bearer token pass; for the loopback alone (default: on)
-  --auto-create              Create whatever a request names by an unknown id, for tests that make their ids up
+  --auto-create              Create whatever a request names by an unknown id, and accept every request that the API's
+                             schemas accept: for test suites written for a stateless mock
   --quotas WHICH             Limit what is created: as in 2021 or 2024, or as a JSON file says (default: no limits)
   --limit NAME=VALUE         Change a limit of connections, such as headersTimeout=5000; can be repeated (see the README)
   --tls                      Serve HTTPS with a certificate that the emulator makes, for clients that insist on it

@@ -5,6 +5,7 @@ import type { Request } from './http/request.js'
 import type { Jobs } from './jobs/jobs.js'
 import type { Log } from './log.js'
 import type { Quotas } from './quotas/quota.js'
+import type { WaivableRule } from './requests/waivers.js'
 import type { Store } from './store/store.js'
 import type { Clock } from './time/clock.js'
 
@@ -17,6 +18,8 @@ export interface Context {
   readonly keys: Keys
   readonly access: Access
   readonly quotas: Quotas
+  /** The rules that requests may break. */
+  readonly waived: ReadonlySet<WaivableRule>
   readonly clock: Clock
   /** 32 hexadecimal digits, never the same twice. `kind` is what they are for, as in `las:document:…`, where they are for an id. */
   readonly createId: (kind?: string) => string

@@ -48,7 +48,13 @@ type Agreement<Id extends string, Query, Body, Response> = Id extends keyof Agre
     ? unknown
     : { [Words in `no client has ${Id}`]: never }
 
-interface Definition<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema> {
+interface Definition<
+  P extends TObject,
+  Q extends TObject,
+  B extends TSchema,
+  R extends TSchema,
+  W extends TSchema = B,
+> {
   id: string
   method: Method
   path: string
@@ -56,11 +62,13 @@ interface Definition<P extends TObject, Q extends TObject, B extends TSchema, R 
   params?: P
   query?: Q
   body?: B
+  /** The body as the schemas of the specification have it, where that is wider than `body`. */
+  wideBody?: W
   response: R
   handler(request: {
     params: Static<P>
     query: Static<Q>
-    body: Static<B>
+    body: Static<B> | Static<W>
     origin: string
     caller: Caller
     context: Context
@@ -78,8 +86,9 @@ export function operation<
   P extends TObject = Nothing,
   Q extends TObject = Nothing,
   B extends TSchema = Nothing,
->(definition: Definition<P, Q, B, R> & { id: Id } & Agreement<Id, Static<Q>, Static<B>, Static<R>>): Operation {
-  const { id, method, path, body, response, handler, ...schemas }: Definition<P, Q, B, R> = definition
+  W extends TSchema = B,
+>(definition: Definition<P, Q, B, R, W> & { id: Id } & Agreement<Id, Static<Q>, Static<B>, Static<R>>): Operation {
+  const { id, method, path, body, wideBody, response, handler, ...schemas }: Definition<P, Q, B, R, W> = definition
   const params = (schemas.params ?? nothing) as P
   const query = (schemas.query ?? nothing) as Q
   return {
@@ -95,10 +104,11 @@ export function operation<
       if (!body && request.body !== undefined) {
         throw badRequest(`${method} ${path} takes no body; filters and options go into the query`)
       }
+      const form = (context.waived.has('narrow-body') ? wideBody : undefined) ?? body ?? nothing
       return handler({
         params: validate(params, request.params, 'The path'),
         query: validate(query, parseQuery(query, request.query), 'The query'),
-        body: validate((body ?? nothing) as B, body ? request.body : {}, 'The body'),
+        body: validate(form as B | W, body ? request.body : {}, 'The body'),
         origin: request.origin,
         caller,
         context,

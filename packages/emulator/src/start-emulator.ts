@@ -24,6 +24,7 @@ import type { Quotas } from './quotas/quota.js'
 import { type QuotaYear, quotasOf } from './quotas/quotas.js'
 import { countingStore } from './quotas/usage.js'
 import { storePreloads } from './records/preload.js'
+import { waivedRules } from './requests/waivers.js'
 import { Programs } from './runners/programs.js'
 import { chooseRunner, type TransitionProgram } from './runners/runner-choice.js'
 import { openStorage } from './store/open-storage.js'
@@ -78,8 +79,8 @@ export interface EmulatorOptions {
   /** Limits of connections, in place of the defaults: `{ headersTimeout: 5000 }`. Times are in milliseconds. */
   limits?: Partial<ConnectionLimits>
   /**
-   * Create whatever a request refers to by a well-formed id that is unknown, with defaults and with what it belongs to: for
-   * tests that make their ids up.
+   * Create whatever a request refers to by an unknown id, with defaults and with what it belongs to, and accept every request
+   * that the schemas of the API's specification accept: for test suites written for a stateless mock.
    */
   autoCreate?: boolean
   /** Refuse to send an answer that breaks its own schema. For the emulator's tests: it costs time. */
@@ -172,6 +173,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     keys,
     access,
     quotas,
+    waived: waivedRules(options.autoCreate ?? false),
     clock,
     createId,
     log,

@@ -71,8 +71,8 @@ it('keeps what was created', async () => {
   expect(await api.ok('GET', `/datasets/${datasetId}`)).toMatchObject({ datasetId, name: 'Mine' })
 })
 
-it('creates nothing for an id that is not well-formed', async () => {
-  for (const id of ['las:dataset:x', 'las:dataset:', 'x']) {
-    expect((await api.send('GET', `/datasets/${id}`)).status).toBe(400)
+it('creates nothing for an id in a body that is not well-formed', async () => {
+  for (const datasetId of ['las:dataset:x', 'las:dataset:', 'x']) {
+    expect((await api.send('POST', '/documents', { datasetId })).status).toBe(400)
   }
 })

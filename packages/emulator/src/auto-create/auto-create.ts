@@ -4,6 +4,7 @@ import { ApiError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { PUBLIC_ORGANIZATION } from '../records/public-records.js'
 import { type GivenIds, makers } from './makers.js'
+import { ownIds, stringsOf, validQuery } from './repair-request.js'
 
 /** How deep ids are looked for in a body; requests that nest deeper are refused anyway. */
 const MAX_DEPTH = 20
@@ -16,29 +17,15 @@ export function autoCreating(operations: readonly Operation[]): Operation[] {
   return operations.map(operation => ({
     ...operation,
     async run(request, caller, context) {
-      const params = ownIds(request.params, caller)
+      const params = ownIds(operation, request.params)
+      const query = validQuery(operation, request.query)
       const given = { ...stringsOf(request.body), ...params }
       for (const id of new Set([...Object.values(params), ...idsIn(request.body, MAX_DEPTH)])) {
         await ensure(context, operations, caller, id, given)
       }
-      return operation.run({ ...request, params }, caller, context)
+      return operation.run({ ...request, params, query }, caller, context)
     },
   }))
-}
-
-/** The ids of a path; those of other organizations and people become the caller's own. */
-function ownIds(params: unknown, { organizationId }: Caller): Record<string, string> {
-  const own = stringsOf(params)
-  if (/^las:organization:[a-z0-9-_]+$/.test(own.organizationId ?? '')) own.organizationId = 'me'
-  if (/^las:profile:[a-z0-9-_]+$/.test(own.profileId ?? '')) own.profileId = 'me'
-  const [owner, modelId] = own.modelId?.split('/') ?? []
-  if (modelId !== undefined && owner !== PUBLIC_ORGANIZATION) own.modelId = `${organizationId}/${modelId}`
-  return own
-}
-
-function stringsOf(value: unknown): Record<string, string> {
-  const entries = Object.entries(typeof value === 'object' && value !== null ? value : {})
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
 
 function* idsIn(value: unknown, depth: number): Generator<string> {
@@ -59,7 +46,7 @@ async function ensure(
   const [id = '', owner] = ownedId.split('/').reverse()
   const kind = /^las:([a-z-]+):./.exec(id)?.[1]
   const make = kind === undefined ? undefined : makers.get(kind)
-  if (!make || (owner !== undefined && owner !== caller.organizationId && kind === 'model')) return
+  if (!make || (owner === PUBLIC_ORGANIZATION && kind === 'model')) return
   try {
     await make({
       context,

@@ -82,7 +82,7 @@ export const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ['asset', seeding('assets', () => ({ content: btoa('{}') }))],
   ['batch', seeding('batches')],
   ['dataset', seeding('datasets')],
-  ['document', seeding('documents', () => ({ content: DOCUMENT }))],
+  ['document', seeding('documents', ({ id }) => ({ content: DOCUMENT, consentId: companion('consent', id) }))],
   ['model', seeding('models', () => ({ fieldConfig: FIELD_CONFIG }))],
   ['payment-method', seeding('paymentMethods')],
   ['secret', seeding('secrets', () => ({ data: { key: 'value' } }))],

@@ -319,7 +319,7 @@ export const answers: Readonly<Record<string, Fields>> = {
     userId: 'userId',
   },
   Workflow: {
-    completedConfig: 'completedConfig or null',
+    completedConfig: 'storedCompletedConfig or null',
     createdBy: 'text or null',
     createdTime: 'timestamp or null',
     description: 'text or null',

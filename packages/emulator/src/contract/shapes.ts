@@ -34,6 +34,12 @@ export const shapes: Readonly<Record<string, Fields>> = {
     'environment?': 'map of string',
     'environmentSecrets?': 'secretId[]',
   },
+  storedCompletedConfig: {
+    imageUrl: 'string',
+    'secretId?': 'secretId',
+    'environment?': 'map of string',
+    'environmentSecrets?': 'secretId[]',
+  },
   emailConfig: {
     secretId: 'secretId',
     'email?': 'email',

@@ -1,8 +1,9 @@
 import { type TInteger, type TOptional, type TString, Type } from '@sinclair/typebox'
 import type { Caller } from '../auth/caller.js'
 import type { Context } from '../context.js'
-import { badRequest } from '../errors.js'
+import { type ApiError, badRequest } from '../errors.js'
 import { LIMITS } from '../limits.js'
+import { enforce } from '../requests/waivers.js'
 import type { BaseRecord, Collection, Order, Where } from '../store/store.js'
 
 /** The query parameters of every list. */
@@ -76,11 +77,15 @@ export async function presentWithin<R, T>(
 
 /** One page of several lists, one after the other as if they were one. */
 export async function listInTurn<R>(
+  context: Pick<Context, 'waived'>,
   lists: readonly ((part: Pick<PageRequest, 'maxResults' | 'nextToken'>) => Promise<Page<R>>)[],
   { maxResults = DEFAULT_RESULTS, nextToken }: Pick<PageRequest, 'maxResults' | 'nextToken'>,
 ): Promise<Page<R>> {
-  const [, first = '0', given = nextToken] = /^([0-9])~(.*)$/.exec(nextToken ?? '') ?? []
-  if (nextToken !== undefined && Number(first) >= lists.length) throw foreignToken()
+  let [, first = '0', given = nextToken] = /^([0-9])~(.*)$/.exec(nextToken ?? '') ?? []
+  if (nextToken !== undefined && Number(first) >= lists.length) {
+    enforce(context, 'page-token', foreignToken())
+    ;[first, given] = ['0', '']
+  }
   const records: R[] = []
   let token = given === '' ? undefined : given
   for (const [index, list] of [...lists.entries()].slice(Number(first))) {
@@ -94,23 +99,22 @@ export async function listInTurn<R>(
 }
 
 /** Turns the cursors of one list, with all that selects and orders it, into tokens that nobody can forge, and back. */
-export function pageTokens({ keys }: Context, list: readonly unknown[]): PageTokens {
+export function pageTokens(context: Pick<Context, 'keys' | 'waived'>, list: readonly unknown[]): PageTokens {
   const sign = (cursor: string): string =>
-    keys.sign('page tokens', JSON.stringify([...list, cursor])).toString('base64url')
+    context.keys.sign('page tokens', JSON.stringify([...list, cursor])).toString('base64url')
   return {
     read(token) {
       if (token === undefined) return undefined
       const [cursor = '', signature] = token.split('.')
-      if (signature !== sign(cursor)) {
-        throw foreignToken()
-      }
-      return cursor
+      if (signature === sign(cursor)) return cursor
+      enforce(context, 'page-token', foreignToken())
+      return undefined
     },
     write: cursor => (cursor === null ? null : `${cursor}.${sign(cursor)}`),
   }
 }
 
-const foreignToken = (): Error =>
+const foreignToken = (): ApiError =>
   badRequest('nextToken must be one that this list gave, sent with the same filters and order')
 
 export interface PageTokens {

@@ -37,6 +37,7 @@ export function listOwned<R extends BaseRecord>(
 ): Promise<{ records: R[]; nextToken: string | null }> {
   const own = owners.includes('me') || owners.includes(caller.organizationId)
   return listInTurn(
+    context,
     [
       ...(own ? [(part: PageRequest) => listPage(context, caller, collection, part)] : []),
       ...(owners.includes(PUBLIC_ORGANIZATION) ? [(part: PageRequest) => listPublic(context, collection, part)] : []),

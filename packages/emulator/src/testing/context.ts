@@ -16,6 +16,7 @@ export const contextOver = (store: Store, given: Partial<Context> = {}): Context
   keys: temporaryKeys(),
   access: tokensOnly,
   quotas: {},
+  waived: new Set(),
   clock: Date.now,
   createId: () => randomUUID().replaceAll('-', ''),
   log: quietLog,

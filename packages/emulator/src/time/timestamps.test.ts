@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { utcTimestamp } from './timestamps.js'
 
+const strict = { waived: new Set<never>() }
+
 describe('utcTimestamp', () => {
   it.each([
     ['2021-04-14T14:13:02.021412+0000', '2021-04-14T14:13:02.021412+0000'],
@@ -9,13 +11,13 @@ describe('utcTimestamp', () => {
     ['20210414 141302,25Z', '2021-04-14T14:13:02.250000+0000'],
     ['2024-02-29T00:00:00Z', '2024-02-29T00:00:00.000000+0000'],
   ])('writes %s as %s', (given, written) => {
-    expect(utcTimestamp('startTime', given)).toBe(written)
+    expect(utcTimestamp(strict, 'startTime', given)).toBe(written)
   })
 
   it.each(['2023-02-29T00:00:00Z', '2023-13-01T00:00:00Z', '2023-01-01T24:00:00Z', '2023-01-01T10:61:00Z'])(
     'refuses %s, which is no time',
     given => {
-      expect(() => utcTimestamp('startTime', given)).toThrow(`startTime is ${given}, which is no time`)
+      expect(() => utcTimestamp(strict, 'startTime', given)).toThrow(`startTime is ${given}, which is no time`)
     },
   )
 })

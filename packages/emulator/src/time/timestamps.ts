@@ -1,4 +1,6 @@
+import type { Context } from '../context.js'
 import { badRequest } from '../errors.js'
+import { enforce } from '../requests/waivers.js'
 import type { Clock } from './clock.js'
 
 const PARTS = /^(\d{4})-?(\d{2})-?(\d{2})[ T]?(\d{2}):?(\d{2}):?(\d{2})(?:.(\d{1,6}))?(?:Z|\+(\d{2}):?(\d{2}))$/
@@ -9,13 +11,14 @@ const PARTS = /^(\d{4})-?(\d{2})-?(\d{2})[ T]?(\d{2}):?(\d{2}):?(\d{2})(?:.(\d{1
  * @param field what the timestamp is called in a message.
  * @throws 400 when there is no such time, such as the 30th of February.
  */
-export function utcTimestamp(field: string, value: string): string {
+export function utcTimestamp(context: Pick<Context, 'waived'>, field: string, value: string): string {
   const [, year, month, day, hour, minute, second, fraction = '', hours = '0', minutes = '0'] = PARTS.exec(value) ?? []
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`
   const time = new Date(`${local}Z`)
   // Date takes the 30th of February for the 1st of March.
   if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(local)) {
-    throw badRequest(`${field} is ${value}, which is no time of any calendar`)
+    enforce(context, 'calendar', badRequest(`${field} is ${value}, which is no time of any calendar`))
+    return value
   }
   const utc = new Date(time.getTime() - (Number(hours) * 60 + Number(minutes)) * 60_000)
   return `${utc.toISOString().slice(0, 19)}.${fraction.padEnd(6, '0')}+0000`

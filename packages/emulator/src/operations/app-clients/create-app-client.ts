@@ -5,6 +5,7 @@ import { badRequest } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
 import { nullableText, strict, url, urls } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { assignableRoles } from '../roles/assignment.js'
 import { roleIdList } from '../roles/role.js'
 import { type AppClientRecord, appClientSchema, presentAppClient } from './app-client.js'
@@ -27,7 +28,8 @@ const createAppClient: Operation = operation({
   response: appClientSchema,
   async handler({ body: { generateSecret = true, roleIds = [], ...fields }, caller, context }) {
     if (!generateSecret && !(fields.callbackUrls?.length && fields.logoutUrls?.length)) {
-      throw badRequest('callbackUrls and logoutUrls are required when generateSecret is false')
+      const message = 'callbackUrls and logoutUrls are required when generateSecret is false'
+      enforce(context, 'callback-urls', badRequest(message))
     }
     const common = newRecord(context, caller, 'app-client')
     const clientSecret = generateSecret ? randomBytes(32).toString('base64url') : undefined

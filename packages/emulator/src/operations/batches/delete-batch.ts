@@ -1,8 +1,10 @@
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { batchId, strict } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
+import { releaseDocuments } from '../documents/release-documents.js'
 import { batches, batchSchema, presentBatch } from './batch.js'
 
 /** Deletes a batch that holds no documents. */
@@ -17,9 +19,9 @@ const deleteBatch: Operation = operation({
       const record = await context.store.get(batches, caller.organizationId, batchId)
       if (!record) throw notFound('batch', batchId)
       if (record.numDocuments > 0) {
-        throw badRequest(
-          `${batchId} holds ${record.numDocuments} documents; delete them first (DELETE /documents?batchId=${batchId})`,
-        )
+        const message = `${batchId} holds ${record.numDocuments} documents; delete them first (DELETE /documents?batchId=${batchId})`
+        enforce(context, 'unused-resource', badRequest(message))
+        await releaseDocuments(context, caller.organizationId, 'batchId', batchId)
       }
       await context.store.write([remove(batches, record)])
       return presentBatch(record)

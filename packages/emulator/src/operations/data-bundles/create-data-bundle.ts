@@ -8,9 +8,13 @@ import { datasetId, nullableText, ownedModelId, strict } from '../../requests/sc
 import { insert } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { type Dataset, datasets, presentDataset } from '../datasets/dataset.js'
+import { DEFAULT_RETENTION } from '../documents/retention.js'
 import { countOn, ownModel } from '../models/own-model.js'
 import { type DataBundleRecord, dataBundleSchema, dataBundles, presentDataBundle } from './data-bundle.js'
 import reportJob from './report-job.js'
+
+const datasetIds = Type.Array(datasetId, { minItems: 1, maxItems: LIMITS.trainingItems })
+const described = { name: Type.Optional(nullableText), description: Type.Optional(nullableText) }
 
 /** Takes datasets as they are and starts the report on their documents. */
 const createDataBundle: Operation = operation({
@@ -18,14 +22,11 @@ const createDataBundle: Operation = operation({
   method: 'POST',
   path: '/models/{modelId}/dataBundles',
   params: strict({ modelId: ownedModelId }),
-  body: strict({
-    // A bundle without datasets can neither be reported on nor trained with.
-    datasetIds: Type.Array(datasetId, { minItems: 1, maxItems: LIMITS.trainingItems }),
-    name: Type.Optional(nullableText),
-    description: Type.Optional(nullableText),
-  }),
+  // A bundle without datasets can neither be reported on nor trained with.
+  body: strict({ datasetIds, ...described }),
+  wideBody: strict({ datasetIds: Type.Optional(datasetIds), ...described }),
   response: dataBundleSchema,
-  async handler({ params: { modelId }, body: { datasetIds, ...fields }, caller, context }) {
+  async handler({ params: { modelId }, body: { datasetIds = [], ...fields }, caller, context }) {
     const common = newRecord(context, caller, 'model-data-bundle')
     const record = await retryOnConflict(async () => {
       const model = await ownModel(context, caller, modelId)
@@ -43,7 +44,7 @@ const createDataBundle: Operation = operation({
         datasets: snapshots,
         summary: null,
         status: 'running',
-        retentionInDays: Math.min(...snapshots.map(({ retentionInDays }) => retentionInDays)),
+        retentionInDays: Math.min(DEFAULT_RETENTION, ...snapshots.map(({ retentionInDays }) => retentionInDays)),
       }
       const changes = [insert(dataBundles, record), countOn(model, 'numberOfDataBundles', 1), addJob(reportJob, record)]
       await context.store.write(changes)

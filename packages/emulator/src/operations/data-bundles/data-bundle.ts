@@ -17,6 +17,7 @@ import {
   type Schema,
   strict,
 } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { type Collection, collection } from '../../store/store.js'
 import { type Dataset, datasetSchema } from '../datasets/dataset.js'
 import { ownModel } from '../models/own-model.js'
@@ -78,6 +79,8 @@ export async function findDataBundle(
 ): Promise<DataBundleRecord> {
   const model = await ownModel(context, caller, params.modelId)
   const record = await context.store.get(dataBundles, caller.organizationId, params.dataBundleId)
-  if (record?.modelId !== model.id) throw notFound(`data bundle of ${params.modelId}`, params.dataBundleId)
+  const missing = notFound(`data bundle of ${params.modelId}`, params.dataBundleId)
+  if (!record) throw missing
+  if (record.modelId !== model.id) enforce(context, 'parent', missing)
   return record
 }

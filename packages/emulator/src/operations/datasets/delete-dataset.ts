@@ -1,9 +1,11 @@
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { datasetId, strict } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { removals } from '../../store/removals.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
+import { releaseDocuments } from '../documents/release-documents.js'
 import { transformations } from '../transformations/transformation.js'
 import { datasetSchema, datasets, presentDataset } from './dataset.js'
 
@@ -14,14 +16,15 @@ const deleteDataset: Operation = operation({
   path: '/datasets/{datasetId}',
   params: strict({ datasetId }),
   response: datasetSchema,
-  async handler({ params: { datasetId }, caller: { organizationId }, context: { store } }) {
+  async handler({ params: { datasetId }, caller: { organizationId }, context }) {
+    const { store } = context
     return retryOnConflict(async () => {
       const dataset = await store.get(datasets, organizationId, datasetId)
       if (!dataset) throw notFound('dataset', datasetId)
       if (dataset.numberOfDocuments > 0) {
-        throw badRequest(
-          `${datasetId} holds ${dataset.numberOfDocuments} documents; delete them (DELETE /documents?datasetId=${datasetId}) or move them first`,
-        )
+        const message = `${datasetId} holds ${dataset.numberOfDocuments} documents; delete them (DELETE /documents?datasetId=${datasetId}) or move them first`
+        enforce(context, 'unused-resource', badRequest(message))
+        await releaseDocuments(context, organizationId, 'datasetId', datasetId)
       }
       const parts = await removals(store, transformations, organizationId, { datasetId: [datasetId] })
       await store.write([remove(datasets, dataset), ...parts])

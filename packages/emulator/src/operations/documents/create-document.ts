@@ -44,7 +44,7 @@ const createDocument: Operation = operation({
   body,
   response: documentSchema,
   async handler({ body: { content, contentType: declared = null, ...fields }, origin, caller, context }) {
-    const bytes = content === undefined ? undefined : decodeBase64('content', content)
+    const bytes = content === undefined ? undefined : decodeBase64(context, 'content', content)
     const blob = bytes && (await context.blobs.write([bytes], MAX_FILE))
     const common = newRecord(context, caller, 'document')
     const create = async (): Promise<DocumentRecord> => {

@@ -1,6 +1,7 @@
 import { badRequest } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { ownedModelId, strict } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { removals } from '../../store/removals.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
@@ -23,7 +24,8 @@ const deleteModel: Operation = operation({
     return retryOnConflict(async () => {
       const model = await ownModel(context, caller, params.modelId)
       if (model.numberOfRunningTrainings > 0) {
-        throw badRequest(`${params.modelId} has ${model.numberOfRunningTrainings} running trainings; cancel them first`)
+        const message = `${params.modelId} has ${model.numberOfRunningTrainings} running trainings; cancel them first`
+        enforce(context, 'unused-resource', badRequest(message))
       }
       const where = { modelId: [model.id] }
       const keys: string[] = []

@@ -5,6 +5,7 @@ import { findPublic } from '../../records/public-records.js'
 import { touched } from '../../records/record.js'
 import { resolveReference } from '../../records/reference.js'
 import { changes, nullable, nullableText, ownerId, strict } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { updateRecord } from '../../store/update.js'
 import { paymentMethodId, paymentMethods } from '../payment-methods/payment-method.js'
 import { ownedPlanId, plans } from '../plans/plan.js'
@@ -29,7 +30,7 @@ const updateOrganization: Operation = operation({
     const { planId, paymentMethodId } = body
     await resolveReference(context, caller, paymentMethods, 'paymentMethodId', paymentMethodId ?? undefined)
     if (planId !== undefined && !(await findPublic(context, plans, planId))) {
-      throw badRequest(`planId refers to ${planId}, which does not exist`)
+      enforce(context, 'foreign-reference', badRequest(`planId refers to ${planId}, which does not exist`))
     }
     const update = await updateRecord(context.store, organizations, id, id, record => ({
       ...record,

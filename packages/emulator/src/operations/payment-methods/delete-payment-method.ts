@@ -1,6 +1,7 @@
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { strict } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { removeRecord } from '../../store/remove.js'
 import { organizations } from '../organizations/organization.js'
 import { paymentMethodId, paymentMethodSchema, paymentMethods, presentPaymentMethod } from './payment-method.js'
@@ -12,12 +13,12 @@ const deletePaymentMethod: Operation = operation({
   path: '/paymentMethods/{paymentMethodId}',
   params: strict({ paymentMethodId }),
   response: paymentMethodSchema,
-  async handler({ params: { paymentMethodId }, caller: { organizationId }, context: { store } }) {
+  async handler({ params: { paymentMethodId }, caller: { organizationId }, context }) {
+    const { store } = context
     const organization = await store.get(organizations, organizationId, organizationId)
     if (organization?.paymentMethodId === paymentMethodId) {
-      throw badRequest(
-        `${organizationId} pays with ${paymentMethodId}; give it another paymentMethodId, or null, first`,
-      )
+      const message = `${organizationId} pays with ${paymentMethodId}; give it another paymentMethodId, or null, first`
+      enforce(context, 'unused-resource', badRequest(message))
     }
     const record = await removeRecord(store, paymentMethods, organizationId, paymentMethodId)
     if (!record) throw notFound('payment method', paymentMethodId)

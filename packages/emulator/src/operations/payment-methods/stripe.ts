@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js'
 import { badRequest } from '../../errors.js'
+import { enforce } from '../../requests/waivers.js'
 import type { PaymentMethodRecord } from './payment-method.js'
 
 type SetUp = Pick<PaymentMethodRecord, 'details' | 'stripePublishableKey' | 'stripeSetupIntentSecret'>
@@ -15,12 +16,15 @@ export const beginSetUp = ({ keys, createId }: Context): SetUp => ({
  * Ends a set-up as if its form had been filled in with Stripe's test card.
  * @throws 400 when `secret` does not belong to the payment method, or when that is set up already.
  */
-export function finishSetUp({ clock }: Context, record: PaymentMethodRecord, secret: string): SetUp {
-  if (record.stripeSetupIntentSecret === null) throw badRequest(`${record.id} is set up already`)
-  if (secret !== record.stripeSetupIntentSecret) {
-    throw badRequest(`stripeSetupIntentSecret must be the one with which ${record.id} was created`)
+export function finishSetUp(context: Context, record: PaymentMethodRecord, secret: string): SetUp {
+  if (record.stripeSetupIntentSecret === null) {
+    enforce(context, 'payment-set-up', badRequest(`${record.id} is set up already`))
   }
-  const expYear = new Date(clock()).getUTCFullYear() + 3
+  if (secret !== record.stripeSetupIntentSecret) {
+    const message = `stripeSetupIntentSecret must be the one with which ${record.id} was created`
+    enforce(context, 'payment-set-up', badRequest(message))
+  }
+  const expYear = new Date(context.clock()).getUTCFullYear() + 3
   return {
     details: { type: 'card', brand: 'visa', last4: '4242', expMonth: 12, expYear },
     stripePublishableKey: null,

@@ -5,6 +5,7 @@ import { addJob } from '../../jobs/job.js'
 import { type Operation, operation } from '../../operation.js'
 import { UnreadableDocumentError } from '../../predicting/unreadable-document.js'
 import { documentId, oneOf, ownedModelId, strict, trainingId } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { insert } from '../../store/store.js'
 import { timestampOf } from '../../time/timestamps.js'
 import { documents, fileUrlOf } from '../documents/document.js'
@@ -14,7 +15,7 @@ import { succeededTraining } from '../trainings/training.js'
 import { effectivePostprocessConfig, effectivePreprocessConfig } from './effective-config.js'
 import predictJob from './predict-job.js'
 import { type PredictionRecord, predictionSchema, predictions, presentPrediction } from './prediction.js'
-import { runPrediction } from './run-prediction.js'
+import { failedPrediction, runPrediction } from './run-prediction.js'
 
 /** Reads a document with a model, at once or, with `async`, after the answer. */
 const createPrediction: Operation = operation({
@@ -41,7 +42,8 @@ const createPrediction: Operation = operation({
     if (trainingId !== undefined) await succeededTraining(context, caller, model.id, trainingId)
     if (!document.blob) {
       const fileUrl = fileUrlOf(documentId, origin)
-      throw badRequest(`documentId refers to ${documentId}, which has no content yet; PUT its bytes to ${fileUrl}`)
+      const message = `documentId refers to ${documentId}, which has no content yet; PUT its bytes to ${fileUrl}`
+      enforce(context, 'readable-document', badRequest(message))
     }
     const prediction: PredictionRecord = {
       id: `las:prediction:${context.createId('prediction')}`,
@@ -68,7 +70,9 @@ const createPrediction: Operation = operation({
     }
     const { prediction: finished, uses } = await runPrediction(context, prediction, document, model).catch(
       (error: unknown) => {
-        throw error instanceof UnreadableDocumentError ? badRequest(`${documentId}: ${error.message}`) : error
+        if (!(error instanceof UnreadableDocumentError)) throw error
+        enforce(context, 'readable-document', badRequest(`${documentId}: ${error.message}`))
+        return failedPrediction(prediction, error.message)
       },
     )
     await context.store.write([insert(predictions, finished), ...uses])

@@ -7,7 +7,7 @@ import { replace } from '../../store/store.js'
 import { documents } from '../documents/document.js'
 import { findModel } from '../models/model.js'
 import { type PredictionRecord, predictions } from './prediction.js'
-import { type EndedPrediction, runPrediction } from './run-prediction.js'
+import { type EndedPrediction, failedPrediction, runPrediction } from './run-prediction.js'
 
 /** Carries an asynchronous prediction out, whose record says `pending` until then. */
 const predictJob: Job = job('predict', async ({ organizationId, id }, context) => {
@@ -20,10 +20,7 @@ const predictJob: Job = job('predict', async ({ organizationId, id }, context) =
 export default predictJob
 
 async function end(prediction: PredictionRecord, context: Context): Promise<EndedPrediction> {
-  const failed = (error: string): EndedPrediction => ({
-    prediction: { ...prediction, status: 'failed', error },
-    uses: [],
-  })
+  const failed = (reason: string): EndedPrediction => failedPrediction(prediction, reason)
   try {
     const document = await context.store.get(documents, prediction.organizationId, prediction.documentId)
     if (!document) return failed(`${prediction.documentId} was deleted before it was read`)

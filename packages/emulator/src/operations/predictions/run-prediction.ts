@@ -15,6 +15,12 @@ export interface EndedPrediction {
   readonly uses: readonly Change[]
 }
 
+/** A prediction that could not be made, for the given reason. It counts against no quota. */
+export const failedPrediction = (prediction: PredictionRecord, error: string): EndedPrediction => ({
+  prediction: { ...prediction, status: 'failed', error },
+  uses: [],
+})
+
 /**
  * Carries a prediction out.
  * @returns the prediction, which succeeded.

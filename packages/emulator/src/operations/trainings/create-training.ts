@@ -8,6 +8,7 @@ import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
 import { resolveReference } from '../../records/reference.js'
 import { metadata, nullable, nullableText, ownedModelId, strict, trainingId } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { insert } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { dataBundleId, dataBundles } from '../data-bundles/data-bundle.js'
@@ -15,23 +16,26 @@ import { countOn, ownModel } from '../models/own-model.js'
 import trainJob from './train-job.js'
 import { instanceType, presentTraining, type TrainingRecord, trainingSchema, trainings } from './training.js'
 
+const dataBundleIds = Type.Array(dataBundleId, { minItems: 1, maxItems: LIMITS.trainingItems })
+const settings = {
+  name: Type.Optional(nullableText),
+  description: Type.Optional(nullableText),
+  metadata: Type.Optional(metadata),
+  instanceType: Type.Optional(nullable(instanceType)),
+  warmStartConfig: Type.Optional(strict({ trainingId })),
+  dataScientistAssistance: Type.Optional(Type.Boolean()),
+}
+
 /** Starts a training of a model with data bundles of it. */
 const createTraining: Operation = operation({
   id: 'createTraining',
   method: 'POST',
   path: '/models/{modelId}/trainings',
   params: strict({ modelId: ownedModelId }),
-  body: strict({
-    dataBundleIds: Type.Array(dataBundleId, { minItems: 1, maxItems: LIMITS.trainingItems }),
-    name: Type.Optional(nullableText),
-    description: Type.Optional(nullableText),
-    metadata: Type.Optional(metadata),
-    instanceType: Type.Optional(nullable(instanceType)),
-    warmStartConfig: Type.Optional(strict({ trainingId })),
-    dataScientistAssistance: Type.Optional(Type.Boolean()),
-  }),
+  body: strict({ dataBundleIds, ...settings }),
+  wideBody: strict({ dataBundleIds: Type.Optional(dataBundleIds), ...settings }),
   response: trainingSchema,
-  async handler({ params, body: { dataBundleIds, instanceType, ...fields }, caller, context }) {
+  async handler({ params, body: { dataBundleIds = [], instanceType, ...fields }, caller, context }) {
     const common = newRecord(context, caller, 'model-training')
     const record = await retryOnConflict(async () => {
       const model = await ownModel(context, caller, params.modelId)
@@ -76,7 +80,11 @@ async function checkBundles(context: Context, caller: Caller, modelId: string, i
   for (const [index, id] of ids.entries()) {
     const field = `dataBundleIds[${index}]`
     const bundle = await resolveReference(context, caller, dataBundles, field, id)
-    if (bundle?.modelId !== modelId) throw badRequest(`${field} refers to ${id}, which belongs to another model`)
-    if (bundle.status === 'failed') throw badRequest(`${field} refers to ${id}, which failed; create another one`)
+    if (bundle?.modelId !== modelId) {
+      enforce(context, 'data-sources', badRequest(`${field} refers to ${id}, which belongs to another model`))
+    }
+    if (bundle?.status === 'failed') {
+      enforce(context, 'data-sources', badRequest(`${field} refers to ${id}, which failed; create another one`))
+    }
   }
 }

@@ -18,6 +18,7 @@ import {
   strict,
   trainingId,
 } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { type Collection, collection } from '../../store/store.js'
 import { dataBundleId } from '../data-bundles/data-bundle.js'
 import { ownModel } from '../models/own-model.js'
@@ -110,7 +111,9 @@ export async function findTraining(
 ): Promise<TrainingRecord> {
   const model = await ownModel(context, caller, params.modelId)
   const record = await context.store.get(trainings, caller.organizationId, params.trainingId)
-  if (record?.modelId !== model.id) throw notFound(`training of ${params.modelId}`, params.trainingId)
+  const missing = notFound(`training of ${params.modelId}`, params.trainingId)
+  if (!record) throw missing
+  if (record.modelId !== model.id) enforce(context, 'parent', missing)
   return record
 }
 
@@ -126,7 +129,8 @@ export async function succeededTraining(
 ): Promise<TrainingRecord | undefined> {
   const training = await resolveReference(context, caller, trainings, 'trainingId', trainingId)
   if (training?.modelId !== modelId || training.status !== 'succeeded') {
-    throw badRequest(`trainingId refers to ${trainingId}, which is no succeeded training of this model`)
+    const message = `trainingId refers to ${trainingId}, which is no succeeded training of this model`
+    enforce(context, 'training-result', badRequest(message))
   }
   return training
 }

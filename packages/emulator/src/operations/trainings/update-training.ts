@@ -13,6 +13,7 @@ import {
   strict,
   trainingId,
 } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { deploymentEnvironments } from '../deployment-environments/deployment-environment.js'
 import { changeTraining } from './change-training.js'
 import { deploymentEnvironmentId, findTraining, hasEnded, presentTraining, trainingSchema } from './training.js'
@@ -35,13 +36,16 @@ const updateTraining: Operation = operation({
     const found = await findTraining(context, caller, params)
     const { deploymentEnvironmentId: environmentId } = body
     if (environmentId && !(await findPublic(context, deploymentEnvironments, environmentId))) {
-      throw badRequest(`deploymentEnvironmentId refers to ${environmentId}, which does not exist`)
+      const message = `deploymentEnvironmentId refers to ${environmentId}, which does not exist`
+      enforce(context, 'foreign-reference', badRequest(message))
     }
     const training = await changeTraining(context, found, record => {
       if (body.status && hasEnded(record)) {
-        throw badRequest(`status cannot be ${body.status}: the training has ended already, it is ${record.status}`)
+        const message = `status cannot be ${body.status}: the training has ended already, it is ${record.status}`
+        enforce(context, 'training-status', badRequest(message))
       }
-      return { ...record, ...body, ...touched(context, caller) }
+      const status = hasEnded(record) ? record.status : (body.status ?? record.status)
+      return { ...record, ...body, status, ...touched(context, caller) }
     })
     // The learning of a cancelled training is ended by its job.
     if (body.status) context.jobs.wake()

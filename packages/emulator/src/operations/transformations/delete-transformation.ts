@@ -1,6 +1,7 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { datasetId, strict } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { presentTransformation, transformationId, transformationSchema, transformations } from './transformation.js'
@@ -15,7 +16,9 @@ const deleteTransformation: Operation = operation({
   async handler({ params: { datasetId, transformationId }, caller, context }) {
     const record = await retryOnConflict(async () => {
       const record = await context.store.get(transformations, caller.organizationId, transformationId)
-      if (record?.datasetId !== datasetId) throw notFound(`transformation of ${datasetId}`, transformationId)
+      const missing = notFound(`transformation of ${datasetId}`, transformationId)
+      if (!record) throw missing
+      if (record.datasetId !== datasetId) enforce(context, 'parent', missing)
       await context.store.write([remove(transformations, record)])
       return record
     })

@@ -1,13 +1,24 @@
 import type { Context } from '../../context.js'
 import { badRequest } from '../../errors.js'
+import { enforce } from '../../requests/waivers.js'
 import { isTimedOut } from './time-out.js'
 import type { TransitionExecutionRecord } from './transition-execution.js'
 
-/** @throws 400 when an execution has ended, or must be claimed again because whoever claimed it let it time out. */
-export function checkRunning({ clock }: Context, execution: TransitionExecutionRecord): void {
+/**
+ * Checks that an execution can be updated.
+ * @returns false where it cannot and that rule is waived: the update is ignored then.
+ * @throws 400 when the execution has ended, or when it timed out and must be claimed again.
+ */
+export function checkRunning(context: Context, execution: TransitionExecutionRecord): boolean {
   const { id, status, transitionId } = execution
-  if (status !== 'running') throw badRequest(`${id} has ended already, with the status ${status}`)
-  if (isTimedOut(execution, clock())) {
-    throw badRequest(`${id} has timed out and waits again; claim it with POST /transitions/${transitionId}/executions`)
+  if (status !== 'running') {
+    enforce(context, 'execution-state', badRequest(`${id} has ended already, with the status ${status}`))
+    return false
   }
+  if (isTimedOut(execution, context.clock())) {
+    const message = `${id} has timed out and waits again; claim it with POST /transitions/${transitionId}/executions`
+    enforce(context, 'execution-state', badRequest(message))
+    return false
+  }
+  return true
 }

@@ -3,7 +3,14 @@ import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
 import { nullableText, type Schema, strict } from '../../requests/schemas.js'
 import { insert } from '../../store/store.js'
-import { checkReferences, parameters, type TransitionParameters, type TransitionType } from './parameters.js'
+import {
+  anyParameters,
+  checkReferences,
+  parameters,
+  type TransitionParameters,
+  type TransitionType,
+  transitionType,
+} from './parameters.js'
 import {
   jsonSchemas,
   presentTransition,
@@ -36,6 +43,12 @@ const body: Schema<CreateTransition> = Type.Union([
   strict({ transitionType: Type.Literal('lambda'), parameters: parameters.lambda, ...common }),
 ])
 
+const wideBody: Schema<CreateTransition> = strict({
+  transitionType,
+  parameters: Type.Optional(anyParameters),
+  ...common,
+})
+
 /** In seconds. */
 const DEFAULT_TIMEOUT: Record<TransitionType, number> = { docker: 3600, lambda: 3600, manual: 900 }
 
@@ -45,6 +58,7 @@ const createTransition: Operation = operation({
   method: 'POST',
   path: '/transitions',
   body,
+  wideBody,
   response: transitionSchema,
   async handler({ body: { parameters = {}, ...fields }, caller, context }) {
     await checkReferences(context, caller, 'parameters', parameters)

@@ -2,6 +2,7 @@ import { badRequest } from '../../errors.js'
 import { addJob } from '../../jobs/job.js'
 import { type Operation, operation } from '../../operation.js'
 import { strict } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { transitionId } from '../logs/log.js'
@@ -16,12 +17,13 @@ const deleteTransition: Operation = operation({
   params: strict({ transitionId }),
   response: transitionSchema,
   async handler({ params: { transitionId }, caller, context }) {
-    refuseCommon(transitionId)
+    refuseCommon(context, transitionId)
     const record = await retryOnConflict(async () => {
       const record = await findTransition(context, caller, transitionId)
       const { workflowIds } = record
       if (workflowIds.length > 0) {
-        throw badRequest(`${transitionId} is used by ${workflowIds.join(', ')}; delete what uses it first`)
+        const message = `${transitionId} is used by ${workflowIds.join(', ')}; delete what uses it first`
+        enforce(context, 'unused-resource', badRequest(message))
       }
       await context.store.write([remove(transitions, record), addJob(removeExecutions, record)])
       return record

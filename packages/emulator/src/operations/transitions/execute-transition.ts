@@ -3,6 +3,7 @@ import type { Context } from '../../context.js'
 import { ApiError } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { state, strict } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { walk } from '../../store/walk.js'
@@ -55,10 +56,8 @@ async function start(
 }
 
 /** One that nobody claimed, or that whoever claimed it let time out. */
-function claimLongestWaiting(
-  context: Context,
-  { id, organizationId, name }: TransitionRecord,
-): Promise<TransitionExecutionRecord> {
+function claimLongestWaiting(context: Context, transition: TransitionRecord): Promise<TransitionExecutionRecord> {
+  const { id, organizationId, name } = transition
   return retryOnConflict(async () => {
     const where = { state: [stateOf(id, 'running')] }
     for await (const execution of walk(context.store, transitionExecutions, organizationId, { where })) {
@@ -70,6 +69,8 @@ function claimLongestWaiting(
       ])
       return claimed
     }
-    throw new ApiError(404, `No execution of ${name ?? 'the transition'} (${id}) is waiting`)
+    const message = `No execution of ${name ?? 'the transition'} (${id}) is waiting`
+    enforce(context, 'waiting-execution', new ApiError(404, message))
+    return start(context, transition, {})
   })
 }

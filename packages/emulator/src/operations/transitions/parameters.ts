@@ -8,9 +8,11 @@ import { id, nullable, oneOf, type Schema, strict } from '../../requests/schemas
 import { assetId, assets } from '../assets/asset.js'
 import { secretId, secrets } from '../secrets/secret.js'
 
-export type TransitionType = 'docker' | 'manual' | 'lambda'
+export const transitionTypes = ['docker', 'manual', 'lambda'] as const
 
-export const transitionType: Schema<TransitionType> = oneOf('docker', 'manual', 'lambda')
+export type TransitionType = (typeof transitionTypes)[number]
+
+export const transitionType: Schema<TransitionType> = oneOf(...transitionTypes)
 
 /** How a transition is carried out; which of them can be set depends on its type. */
 export interface TransitionParameters {
@@ -53,35 +55,50 @@ const shared = {
   environmentSecrets: Type.Optional(environmentSecrets),
 }
 
+const settings = {
+  secretId: Type.Optional(secretId),
+  cpu: Type.Optional(cpu),
+  memory: Type.Optional(memory),
+  ...shared,
+}
+
 /** The parameters with which a transition is created, by its type. */
 export const parameters: Record<TransitionType, Schema<TransitionParameters>> = {
-  docker: strict({
-    imageUrl,
-    secretId: Type.Optional(secretId),
-    cpu: Type.Optional(cpu),
-    memory: Type.Optional(memory),
-    ...shared,
-  }),
+  docker: strict({ imageUrl, ...settings }),
   lambda: strict({ lambdaId, ...shared }),
   manual: strict({ assets: Type.Optional(assetIds) }),
 }
+
+/** The parameters of a transition of any type, whose `imageUrl` may be any string. */
+export const anyParameters: Schema<TransitionParameters> = Type.Union([
+  strict({ imageUrl: Type.String(), ...settings }),
+  parameters.lambda,
+  parameters.manual,
+])
 
 const sharedChanges = {
   environment: Type.Optional(nullable(environment)),
   environmentSecrets: Type.Optional(nullable(environmentSecrets)),
 }
 
+const settingChanges = {
+  secretId: Type.Optional(nullable(secretId)),
+  cpu: Type.Optional(cpu),
+  memory: Type.Optional(memory),
+  ...sharedChanges,
+}
+
 /** The parameters that can be changed, by the transition's type. */
 export const parameterChanges: Record<TransitionType, Schema<ParameterChanges>> = {
-  docker: strict({
-    imageUrl: Type.Optional(imageUrl),
-    secretId: Type.Optional(nullable(secretId)),
-    cpu: Type.Optional(cpu),
-    memory: Type.Optional(memory),
-    ...sharedChanges,
-  }),
+  docker: strict({ imageUrl: Type.Optional(imageUrl), ...settingChanges }),
   lambda: strict({ lambdaId: Type.Optional(lambdaId), ...sharedChanges }),
   manual: strict({ assets: Type.Optional(assetIds) }),
+}
+
+/** The same, but that an `imageUrl` may be any string. */
+export const wideParameterChanges: Record<TransitionType, Schema<ParameterChanges>> = {
+  ...parameterChanges,
+  docker: strict({ imageUrl: Type.Optional(Type.String()), ...settingChanges }),
 }
 
 /** @throws 400 when a secret or an asset does not exist. */

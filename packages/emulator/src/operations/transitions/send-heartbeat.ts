@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { strict } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { replace } from '../../store/store.js'
 import { transitionExecutionId, transitionId } from '../logs/log.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'
@@ -22,9 +23,10 @@ const sendHeartbeat: Operation = operation({
     await workflowRunner.inTurn(task, async () => {
       const current = await context.store.get(transitionExecutions, caller.organizationId, id)
       if (!current) throw notFound('transition execution', id)
-      checkRunning(context, current)
+      if (!checkRunning(context, current)) return
       if (!current.work) {
-        throw badRequest(`${id} waits; claim it with POST /transitions/${current.transitionId}/executions first`)
+        const message = `${id} waits; claim it with POST /transitions/${current.transitionId}/executions first`
+        return enforce(context, 'execution-state', badRequest(message))
       }
       const work = { ...current.work, heartbeat: context.clock() }
       await context.store.write([

@@ -3,6 +3,7 @@ import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { anyObject, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { addRun } from '../../runners/stored-run.js'
 import { type BaseRecord, type Change, type Collection, collection, insert } from '../../store/store.js'
 import { timestampOf } from '../../time/timestamps.js'
@@ -101,12 +102,13 @@ export function presentTransitionExecution({
 
 /** @throws 404 when there is none, or none of this transition. */
 export async function findTransitionExecution(
-  { store }: Context,
+  context: Context,
   { organizationId }: Pick<Caller, 'organizationId'>,
   { transitionId, executionId }: { transitionId: string; executionId: string },
 ): Promise<TransitionExecutionRecord> {
-  const record = await store.get(transitionExecutions, organizationId, executionId)
-  if (record?.transitionId !== transitionId) throw notFound('transition execution', executionId)
+  const record = await context.store.get(transitionExecutions, organizationId, executionId)
+  if (!record) throw notFound('transition execution', executionId)
+  if (record.transitionId !== transitionId) enforce(context, 'parent', notFound('transition execution', executionId))
   return record
 }
 

@@ -4,6 +4,7 @@ import type { Context } from '../../context.js'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { nullable, state, strict, text, timestamp } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { updateRecord } from '../../store/update.js'
 import { utcTimestamp } from '../../time/timestamps.js'
 import { transitionExecutionId, transitionId } from '../logs/log.js'
@@ -35,13 +36,13 @@ const updateTransitionExecution: Operation = operation({
   body,
   response: transitionExecutionSchema,
   async handler({ params, body, caller, context }) {
-    checkOutcome(body)
+    checkOutcome(context, body)
     const { status, output = null, error } = body
-    const start = startOf(body)
+    const start = startOf(context, body)
     const execution = await upToDate(context, await findTransitionExecution(context, caller, params))
     if (status !== undefined) {
       const ended = await endExecution(context, { ...caller, executionId: execution.id }, current => {
-        checkRunning(context, current)
+        if (!checkRunning(context, current)) return undefined
         return { status, output, error: error?.message ?? null, completedBy: actorOf(caller), ...start }
       })
       return presentTransitionExecution(ended)
@@ -53,20 +54,24 @@ const updateTransitionExecution: Operation = operation({
 export default updateTransitionExecution
 
 /** @throws 400 when the outcome does not go with the status. */
-function checkOutcome({ status, output, error }: Static<typeof body>): void {
+function checkOutcome(context: Context, { status, output, error }: Static<typeof body>): void {
+  const refuse = (message: string): void => enforce(context, 'execution-outcome', badRequest(message))
   if (status === undefined) {
-    if (output || error) throw badRequest(`status is required with ${output ? 'output' : 'error'}`)
+    if (output || error) refuse(`status is required with ${output ? 'output' : 'error'}`)
   } else if (status === 'succeeded') {
-    if (!output) throw badRequest('output is required when status is succeeded')
-    if (error) throw badRequest('error does not go with the status succeeded')
+    if (!output) refuse('output is required when status is succeeded')
+    if (error) refuse('error does not go with the status succeeded')
   } else {
-    if (!error) throw badRequest(`error is required when status is ${status}; give { "message": "…" }`)
-    if (output) throw badRequest(`output does not go with the status ${status}`)
+    if (!error) refuse(`error is required when status is ${status}; give { "message": "…" }`)
+    if (output) refuse(`output does not go with the status ${status}`)
   }
 }
 
-const startOf = ({ startTime }: Static<typeof body>): Partial<Pick<TransitionExecutionRecord, 'startTime'>> =>
-  startTime === undefined ? {} : { startTime: startTime && utcTimestamp('startTime', startTime) }
+const startOf = (
+  context: Context,
+  { startTime }: Static<typeof body>,
+): Partial<Pick<TransitionExecutionRecord, 'startTime'>> =>
+  startTime === undefined ? {} : { startTime: startTime && utcTimestamp(context, 'startTime', startTime) }
 
 async function restart(
   context: Context,
@@ -75,8 +80,7 @@ async function restart(
   start: Partial<Pick<TransitionExecutionRecord, 'startTime'>>,
 ): Promise<TransitionExecutionRecord> {
   const update = await updateRecord(context.store, transitionExecutions, organizationId, id, current => {
-    checkRunning(context, current)
-    return { ...current, ...start }
+    return checkRunning(context, current) ? { ...current, ...start } : current
   })
   if (!update) throw notFound('transition execution', id)
   return update.after

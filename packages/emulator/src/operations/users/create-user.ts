@@ -5,6 +5,7 @@ import { send } from '../../outbox.js'
 import { newRecord, touched } from '../../records/record.js'
 import { resolveReference } from '../../records/reference.js'
 import { email, metadata, strict } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { insert, replace } from '../../store/store.js'
 import { SYSTEM } from '../../store/system.js'
 import { retryOnConflict } from '../../store/update.js'
@@ -42,7 +43,9 @@ const createUser: Operation = operation({
     const user = await retryOnConflict(async () => {
       const profile = await store.get(profiles, SYSTEM, profileId)
       const present = await store.get(users, organizationId, id)
-      if (present?.status === 'active') throw badRequest(`email belongs to ${id}, who is an active user already`)
+      if (present?.status === 'active') {
+        enforce(context, 'active-user', badRequest(`email belongs to ${id}, who is an active user already`))
+      }
       const user: UserRecord = {
         ...newRecord(context, caller, 'user'),
         id,

@@ -32,12 +32,16 @@ export const errorConfig: Schema<ErrorConfig> = strict({
   manualRetry: Type.Optional(Type.Boolean()),
 })
 
-export const completedConfig: Schema<CompletedConfig> = strict({
-  imageUrl,
+const container = {
   secretId: Type.Optional(secretId),
   environment: Type.Optional(environment),
   environmentSecrets: Type.Optional(environmentSecrets),
-})
+}
+
+export const completedConfig: Schema<CompletedConfig> = strict({ imageUrl, ...container })
+
+/** The same, but that `imageUrl` may be any string. */
+export const wideCompletedConfig: Schema<CompletedConfig> = strict({ imageUrl: Type.String(), ...container })
 
 export const emailConfig: Schema<EmailConfig> = strict({
   secretId,

@@ -1,17 +1,21 @@
-import { Type } from '@sinclair/typebox'
+import type { State } from '@las/workflow-engine'
+import { type TSchema, Type } from '@sinclair/typebox'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
-import { badRequest } from '../../errors.js'
+import { ApiError, badRequest } from '../../errors.js'
+import { LIMITS } from '../../limits.js'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
-import { metadata, nullableText, oneOf, strict } from '../../requests/schemas.js'
+import { jsonObject, metadata, nullableText, oneOf, strict } from '../../requests/schemas.js'
+import { validate } from '../../requests/validation.js'
+import { enforce } from '../../requests/waivers.js'
 import { insert, replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { isCommon, type TransitionRecord, transitions } from '../transitions/transition.js'
 import { checkDefinition, type Resources } from './check-definition.js'
-import { completedConfig, emailConfig, errorConfig } from './configs.js'
+import { completedConfig, emailConfig, errorConfig, wideCompletedConfig } from './configs.js'
 import { withDefaultRetry } from './default-retry.js'
-import { definition } from './definition.js'
+import { type Definition, definition as definitionSchema } from './definition.js'
 import {
   checkSecrets,
   presentWorkflow,
@@ -22,33 +26,39 @@ import {
   workflows,
 } from './workflow.js'
 
+const specificationWith = <D extends TSchema>(definition: D) =>
+  strict({ definition, language: Type.Optional(oneOf('ASL')), version: Type.Optional(oneOf('1.0.0')) })
+
+const settings = {
+  name: Type.Optional(nullableText),
+  description: Type.Optional(nullableText),
+  errorConfig: Type.Optional(errorConfig),
+  emailConfig: Type.Optional(emailConfig),
+  metadata: Type.Optional(metadata),
+  status: Type.Optional(workflowStatus),
+}
+
 /** Creates a workflow from a definition in the Amazon States Language whose tasks are transitions. */
 const createWorkflow: Operation = operation({
   id: 'createWorkflow',
   method: 'POST',
   path: '/workflows',
   body: strict({
-    specification: strict({
-      definition,
-      language: Type.Optional(oneOf('ASL')),
-      version: Type.Optional(oneOf('1.0.0')),
-    }),
-    name: Type.Optional(nullableText),
-    description: Type.Optional(nullableText),
+    specification: specificationWith(definitionSchema),
     completedConfig: Type.Optional(completedConfig),
-    errorConfig: Type.Optional(errorConfig),
-    emailConfig: Type.Optional(emailConfig),
-    metadata: Type.Optional(metadata),
-    status: Type.Optional(workflowStatus),
+    ...settings,
+  }),
+  wideBody: strict({
+    specification: specificationWith(jsonObject(LIMITS.definitionBytes)),
+    completedConfig: Type.Optional(wideCompletedConfig),
+    ...settings,
   }),
   response: workflowSchema,
   async handler({ body: { specification, emailConfig, ...fields }, caller, context }) {
-    const { definition } = specification
-    const resources = checkDefinition(definition, 'specification.definition')
     await checkSecrets(context, caller, { ...fields, ...(emailConfig && { emailConfig }) })
     const created = newRecord(context, caller, 'workflow')
     const record = await retryOnConflict(async () => {
-      const used = await resolveTransitions(context, caller, resources)
+      const { definition, used } = await runnable(context, caller, specification.definition)
       const record: WorkflowRecord = {
         ...created,
         name: null,
@@ -78,6 +88,29 @@ export default createWorkflow
 
 /** People are not asked again by themselves: what they decide is meant so. */
 const isProgram = ({ transitionType }: TransitionRecord): boolean => transitionType !== 'manual'
+
+interface Runnable {
+  readonly definition: Definition
+  /** The organization's own transitions that the definition names. */
+  readonly used: readonly TransitionRecord[]
+}
+
+/**
+ * A definition that can run. Where that rule is waived, one that fails and gives the reason replaces one that cannot.
+ * @throws 400 when the definition cannot run.
+ */
+async function runnable(context: Context, caller: Caller, given: unknown): Promise<Runnable> {
+  try {
+    const { definition } = validate(strict({ definition: definitionSchema }), { definition: given }, 'specification')
+    const resources = checkDefinition(definition, 'specification.definition')
+    return { definition, used: await resolveTransitions(context, caller, resources) }
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    enforce(context, 'definition', error)
+    const fail: State = { Type: 'Fail', Error: 'States.Runtime', Cause: error.message }
+    return { definition: { StartAt: 'Definition', States: { Definition: fail } }, used: [] }
+  }
+}
 
 /**
  * The organization's own transitions of a definition.

@@ -3,13 +3,18 @@ import { badRequest } from '../../errors.js'
 import { addJob } from '../../jobs/job.js'
 import { type Operation, operation } from '../../operation.js'
 import { strict } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { type Change, remove, replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
+import { walk } from '../../store/walk.js'
 import { workflowId } from '../logs/log.js'
 import { transitions } from '../transitions/transition.js'
 import { readCounters, removeCounters } from './counters.js'
+import { executionRemoval } from './remove-execution.js'
 import removeExecutions from './remove-executions-job.js'
 import { findWorkflow, presentWorkflow, type WorkflowRecord, workflowSchema, workflows } from './workflow.js'
+import { stateOf, workflowExecutions } from './workflow-execution.js'
+import { workflowRunner } from './workflow-runner.js'
 
 /** Deletes a workflow of which nothing runs, with its executions. Its transitions stay. */
 const deleteWorkflow: Operation = operation({
@@ -23,7 +28,9 @@ const deleteWorkflow: Operation = operation({
       const record = await findWorkflow(context, caller, workflowId)
       const { running } = await readCounters(context, { ...caller, workflowId })
       if (running > 0) {
-        throw badRequest(`${workflowId} has ${running} running executions; delete them or wait for their end first`)
+        const message = `${workflowId} has ${running} running executions; delete them or wait for their end first`
+        enforce(context, 'unused-resource', badRequest(message))
+        await removeRunning(context, record)
       }
       const workflow = await presentWorkflow(context, record)
       await context.store.write([
@@ -39,6 +46,16 @@ const deleteWorkflow: Operation = operation({
 })
 
 export default deleteWorkflow
+
+async function removeRunning(context: Context, { id, organizationId }: WorkflowRecord): Promise<void> {
+  const where = { state: [stateOf(id, 'running')] }
+  for await (const { id: workflowExecutionId } of walk(context.store, workflowExecutions, organizationId, { where })) {
+    await workflowRunner.inTurn({ workflowExecutionId }, async () => {
+      const execution = await context.store.get(workflowExecutions, organizationId, workflowExecutionId)
+      if (execution) await context.store.write(await executionRemoval(context, execution))
+    })
+  }
+}
 
 async function releaseTransitions({ store }: Context, workflow: WorkflowRecord): Promise<Change[]> {
   const changes: Change[] = []

@@ -45,8 +45,8 @@ const listWorkflowExecutions: Operation = operation({
     const page = { where, order, ...paged }
     const within = {
       field: 'startTime' as const,
-      from: fromStartTime && utcTimestamp('fromStartTime', fromStartTime),
-      to: toStartTime && utcTimestamp('toStartTime', toStartTime),
+      from: fromStartTime && utcTimestamp(context, 'fromStartTime', fromStartTime),
+      to: toStartTime && utcTimestamp(context, 'toStartTime', toStartTime),
     }
     // Executions are stored in the order in which they start.
     const isStored = sortBy === 'startTime' && !within.from && !within.to

@@ -79,6 +79,11 @@ export class OpenExecution {
 
 const openExecutionsOf: (context: Context) => OpenExecutions<OpenExecution> = perContext(() => new OpenExecutions())
 
+/** Forgets what is open of an execution, so that it is opened anew from what is stored. */
+export function closeExecution(context: Context, { apart }: WorkflowExecutionRecord): void {
+  if (apart !== null) openExecutionsOf(context).take(apart)
+}
+
 /** Opens an execution; undefined when there is nothing to go on with. */
 export async function openExecution(
   context: Context,

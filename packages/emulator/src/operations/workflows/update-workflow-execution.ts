@@ -4,10 +4,12 @@ import type { Context } from '../../context.js'
 import { badRequest } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { oneOf, strict } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { replace } from '../../store/store.js'
 import { transitionId, workflowExecutionId, workflowId } from '../logs/log.js'
 import { FAILED_TRANSITION } from '../transitions/transition.js'
 import type { Advanced } from './advance-execution.js'
+import { continueOutside } from './continue-outside.js'
 import { findWorkflow } from './workflow.js'
 import {
   findWorkflowExecution,
@@ -37,7 +39,8 @@ const updateWorkflowExecution: Operation = operation({
   response: workflowExecutionSchema,
   async handler({ params, body, caller, context }) {
     if (body.status !== undefined && body.nextTransitionId !== undefined) {
-      throw badRequest('status and nextTransitionId do not go together; give one of them')
+      const message = 'status and nextTransitionId do not go together; give one of them'
+      enforce(context, 'execution-state', badRequest(message))
     }
     const execution = await workflowRunner.inTurn({ workflowExecutionId: params.executionId }, async () => {
       const current = await findWorkflowExecution(context, caller, params)
@@ -58,25 +61,41 @@ async function changed(
   current: WorkflowExecutionRecord,
   { status, nextTransitionId }: Static<typeof body>,
 ): Promise<Advanced> {
-  const isDone = current.status === 'succeeded' || current.status === 'completed'
-  if (status !== undefined) {
-    if (!isDone) {
-      throw badRequest(`status can change between succeeded and completed only; ${current.id} is ${current.status}`)
-    }
-    return { execution: { ...current, status, state: stateOf(current.workflowId, status) }, changes: [] }
-  }
-  if (nextTransitionId === undefined) return { execution: current, changes: [] }
-  if (isDone) throw badRequest(`${current.id} has ${current.status} already and cannot go on`)
+  if (nextTransitionId !== undefined) return continued(context, caller, current, nextTransitionId)
+  if (status === undefined) return unchanged(current)
+  const { execution, changes } = isDone(current) ? unchanged(current) : await succeeded(context, caller, current)
+  return { execution: { ...execution, status, state: stateOf(current.workflowId, status) }, changes }
+}
+
+const isDone = ({ status }: WorkflowExecutionRecord): boolean => status === 'succeeded' || status === 'completed'
+
+const unchanged = (execution: WorkflowExecutionRecord): Advanced => ({ execution, changes: [] })
+
+async function succeeded(context: Context, caller: Caller, current: WorkflowExecutionRecord): Promise<Advanced> {
+  const message = `status can change between succeeded and completed only; ${current.id} is ${current.status}`
+  enforce(context, 'execution-state', badRequest(message))
   const workflow = await findWorkflow(context, caller, current.workflowId)
-  if (nextTransitionId === FAILED_TRANSITION) {
+  return workflowRunner.stopped(context, workflow, current, 'succeeded')
+}
+
+async function continued(
+  context: Context,
+  caller: Caller,
+  current: WorkflowExecutionRecord,
+  transitionId: string,
+): Promise<Advanced> {
+  if (isDone(current)) {
+    enforce(context, 'execution-state', badRequest(`${current.id} has ${current.status} already and cannot go on`))
+    return unchanged(current)
+  }
+  const workflow = await findWorkflow(context, caller, current.workflowId)
+  if (transitionId === FAILED_TRANSITION) {
     const completedBy = [...new Set([...current.completedBy, actorOf(caller)])]
-    return workflowRunner.failed(context, workflow, { ...current, completedBy })
+    return workflowRunner.stopped(context, workflow, { ...current, completedBy }, 'failed')
   }
-  const advanced = await workflowRunner.continued(context, workflow, current, nextTransitionId)
-  if (!advanced) {
-    throw badRequest(
-      `nextTransitionId is ${nextTransitionId}, which no state of ${current.workflowId} has as its Resource`,
-    )
-  }
-  return advanced
+  const advanced = await workflowRunner.continued(context, workflow, current, transitionId)
+  if (advanced) return advanced
+  const message = `nextTransitionId is ${transitionId}, which no state of ${current.workflowId} has as its Resource`
+  enforce(context, 'next-transition', badRequest(message))
+  return continueOutside(context, workflow, current, transitionId)
 }

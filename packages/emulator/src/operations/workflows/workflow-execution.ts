@@ -4,6 +4,7 @@ import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { anyObject, id, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../requests/schemas.js'
+import { enforce } from '../../requests/waivers.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 import { logId, workflowExecutionId, workflowId } from '../logs/log.js'
 import { allLines } from './execution-pages.js'
@@ -100,11 +101,12 @@ export async function presentWorkflowExecution(
 
 /** @throws 404 when there is none, or none of this workflow. */
 export async function findWorkflowExecution(
-  { store }: Context,
+  context: Context,
   { organizationId }: Pick<Caller, 'organizationId'>,
   { workflowId, executionId }: { workflowId: string; executionId: string },
 ): Promise<WorkflowExecutionRecord> {
-  const record = await store.get(workflowExecutions, organizationId, executionId)
-  if (record?.workflowId !== workflowId) throw notFound('workflow execution', executionId)
+  const record = await context.store.get(workflowExecutions, organizationId, executionId)
+  if (!record) throw notFound('workflow execution', executionId)
+  if (record.workflowId !== workflowId) enforce(context, 'parent', notFound('workflow execution', executionId))
   return record
 }

@@ -63,12 +63,17 @@ export const workflowRunner = {
   },
 
   /** An execution is ended by a request. */
-  async failed(context: Context, workflow: WorkflowRecord, execution: WorkflowExecutionRecord): Promise<Advanced> {
-    const outcome: Outcome = { status: 'failed' }
+  async stopped(
+    context: Context,
+    workflow: WorkflowRecord,
+    execution: WorkflowExecutionRecord,
+    status: 'succeeded' | 'failed',
+  ): Promise<Advanced> {
+    const outcome: Outcome = { status }
     const advanced = await advanceExecution(context, workflow, execution, { type: 'stop' }, outcome)
     if (advanced) return advanced
     if (execution.status === 'retry') return endExecution(context, workflow, execution, outcome)
-    return { execution: { ...execution, status: 'failed', state: stateOf(workflow.id, 'failed') }, changes: [] }
+    return { execution: { ...execution, status, state: stateOf(workflow.id, status) }, changes: [] }
   },
 
   /** An execution is deleted: nothing of it may go on. */

@@ -19,11 +19,11 @@ import { DEVELOPMENT_EXECUTIONS, UNLIMITED } from '../organizations/allowances.j
 import { checkReferences } from '../transitions/parameters.js'
 import {
   type CompletedConfig,
-  completedConfig,
   type EmailConfig,
   type ErrorConfig,
   emailConfig,
   errorConfig,
+  wideCompletedConfig,
 } from './configs.js'
 import { readCounters } from './counters.js'
 import type { Definition } from './definition.js'
@@ -53,7 +53,7 @@ export const workflowSchema: Schema<Workflow> = strict({
   workflowId,
   name: nullableText,
   description: nullableText,
-  completedConfig: nullable(completedConfig),
+  completedConfig: nullable(wideCompletedConfig),
   errorConfig: nullable(errorConfig),
   emailConfig: Type.Optional(nullable(emailConfig)),
   metadata: Type.Optional(nullable(metadata)),
