@@ -3,7 +3,7 @@ import type { Caller } from '../auth/caller.js'
 import type { Context } from '../context.js'
 import { type ApiError, badRequest } from '../errors.js'
 import { LIMITS } from '../limits.js'
-import { enforce } from '../requests/waivers.js'
+import { enforce, type Waiving } from '../requests/waivers.js'
 import type { BaseRecord, Collection, Order, Where } from '../store/store.js'
 
 /** The query parameters of every list. */
@@ -77,7 +77,7 @@ export async function presentWithin<R, T>(
 
 /** One page of several lists, one after the other as if they were one. */
 export async function listInTurn<R>(
-  context: Pick<Context, 'waived'>,
+  context: Waiving,
   lists: readonly ((part: Pick<PageRequest, 'maxResults' | 'nextToken'>) => Promise<Page<R>>)[],
   { maxResults = DEFAULT_RESULTS, nextToken }: Pick<PageRequest, 'maxResults' | 'nextToken'>,
 ): Promise<Page<R>> {

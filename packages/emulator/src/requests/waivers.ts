@@ -1,4 +1,3 @@
-import type { Context } from '../context.js'
 import type { ApiError } from '../errors.js'
 
 /**
@@ -43,7 +42,12 @@ export type WaivableRule = keyof typeof waivable
 export const waivedRules = (autoCreate: boolean): ReadonlySet<WaivableRule> =>
   new Set(autoCreate ? (Object.keys(waivable) as WaivableRule[]) : [])
 
+/** An emulator that waives rules. */
+export interface Waiving {
+  readonly waived: ReadonlySet<WaivableRule>
+}
+
 /** @throws `error`, for a request that breaks a rule, unless the emulator waives it. */
-export function enforce({ waived }: Pick<Context, 'waived'>, rule: WaivableRule, error: ApiError): void {
+export function enforce({ waived }: Waiving, rule: WaivableRule, error: ApiError): void {
   if (!waived.has(rule)) throw error
 }

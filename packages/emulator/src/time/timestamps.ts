@@ -1,6 +1,5 @@
-import type { Context } from '../context.js'
 import { badRequest } from '../errors.js'
-import { enforce } from '../requests/waivers.js'
+import { enforce, type Waiving } from '../requests/waivers.js'
 import type { Clock } from './clock.js'
 
 const PARTS = /^(\d{4})-?(\d{2})-?(\d{2})[ T]?(\d{2}):?(\d{2}):?(\d{2})(?:.(\d{1,6}))?(?:Z|\+(\d{2}):?(\d{2}))$/
@@ -11,7 +10,7 @@ const PARTS = /^(\d{4})-?(\d{2})-?(\d{2})[ T]?(\d{2}):?(\d{2}):?(\d{2})(?:.(\d{1
  * @param field what the timestamp is called in a message.
  * @throws 400 when there is no such time, such as the 30th of February.
  */
-export function utcTimestamp(context: Pick<Context, 'waived'>, field: string, value: string): string {
+export function utcTimestamp(context: Waiving, field: string, value: string): string {
   const [, year, month, day, hour, minute, second, fraction = '', hours = '0', minutes = '0'] = PARTS.exec(value) ?? []
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`
   const time = new Date(`${local}Z`)

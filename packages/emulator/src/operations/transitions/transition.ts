@@ -5,7 +5,7 @@ import { forbidden, notFound } from '../../errors.js'
 import { LIMITS } from '../../limits.js'
 import type { ResourceRecord } from '../../records/record.js'
 import { type Audit, anyObject, audit, jsonObject, nullableText, type Schema, strict } from '../../requests/schemas.js'
-import { enforce } from '../../requests/waivers.js'
+import { enforce, type Waiving } from '../../requests/waivers.js'
 import { type Collection, collection } from '../../store/store.js'
 import { transitionId } from '../logs/log.js'
 import { assetIds, type TransitionParameters, type TransitionType, transitionType } from './parameters.js'
@@ -84,7 +84,7 @@ export async function findTransition(
 }
 
 /** @throws 403 for a transition that belongs to the API itself. */
-export function refuseCommon(context: Pick<Context, 'waived'>, transitionId: string): void {
+export function refuseCommon(context: Waiving, transitionId: string): void {
   if (isCommon(transitionId)) {
     const message = `${transitionId} belongs to all organizations and cannot be changed or deleted`
     enforce(context, 'common-transition', forbidden(message))
