@@ -1,43 +1,121 @@
-// Installs packed tarballs into empty projects, as a user would from the registry, and calls a running emulator from
-// ESM, CJS and TypeScript (node16 and bundler resolution), and looks at Client as an editor does.
+// Publishes the packages to a registry on this machine and uses them from there as a newcomer does: the first lines of every
+// README with each package manager, then ESM, CJS and TypeScript programs (node16 and bundler resolution), and Client in an editor.
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import ts from 'typescript'
+import { environmentOf, installTools, packageManagers } from './consumers/package-managers.mjs'
+import { firstLines } from './consumers/readme.mjs'
+import { startRegistry } from './consumers/registry.mjs'
 import { checkHover } from './hover.mjs'
-import { ownDependencies, pack, packages } from './packages.mjs'
+import { ownDependencies, pack, packages, publicPackages } from './packages.mjs'
 import { main, root, run, StepError } from './steps.mjs'
 import { temporaryFolder } from './temporary.mjs'
 
+/** @typedef {import('./consumers/package-managers.mjs').PackageManager} PackageManager */
+
 /** The packages that a user installs by name; consumers/ holds a program for each. */
-const consumed = ['documents', 'client']
+const programs = ['documents', 'client']
 
 await main(async () => {
   const folder = temporaryFolder()
+  const tools = join(folder, 'tools')
+  if (!(await installTools(tools))) {
+    console.log('Skipped: verdaccio, the local registry, cannot be installed')
+    return
+  }
   const tarballs = await pack(folder)
+  const registry = await startRegistry({ folder: join(folder, 'registry'), tools, tarballs: tarballs.values() })
   const { startEmulator } = await import(pathToFileURL(join(root, 'packages/emulator/dist/index.js')).href)
   const emulator = await startEmulator()
   try {
-    for (const name of consumed) await consume(name, join(folder, name), tarballs, environmentOf(emulator.credentials))
+    const env = {
+      ...(await environmentOf(join(folder, 'home'), registry.url)),
+      ...credentialsIn(emulator.credentials),
+    }
+    const { available, missing } = packageManagers(tools)
+    for (const manager of available) await useReadmes(manager, join(folder, manager.name), env)
+    for (const name of missing) console.log(`Skipped: ${name} cannot be installed`)
+    for (const name of programs) await usePrograms(name, join(folder, name), env)
   } finally {
     await emulator.close()
+    await registry.close()
   }
 })
 
-/** @param {string} name @param {string} project @param {Map<string, string>} tarballs @param {NodeJS.ProcessEnv} env */
-async function consume(name, project, tarballs, env) {
-  const installed = withDependencies(`@las/${name}`)
-  const ours = Object.fromEntries(installed.map(dependency => [dependency, `file:${tarballs.get(dependency)}`]))
-  const { [`@las/${name}`]: itself = '', ...overrides } = ours
-  await mkdir(project)
-  await writeJson(join(project, 'package.json'), {
-    private: true,
-    dependencies: { [`@las/${name}`]: itself },
-    overrides,
-  })
-  await succeed('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], project)
+/**
+ * Does what the first lines of each README say, each in an empty project.
+ * @param {PackageManager} manager @param {string} folder @param {NodeJS.ProcessEnv} environment
+ */
+async function useReadmes(manager, folder, environment) {
+  const started = performance.now()
+  const env = { ...environment, ...manager.env }
+  const readmes = firstLines()
+  const examples = await inParallel(readmes, async ({ page, installs, example }) => {
+    const project = join(folder, page.replace(/\/?README\.md$/, '') || 'root')
+    await mkdir(project, { recursive: true })
+    await writeJson(join(project, 'package.json'), { name: 'consumer', private: true })
+    for (const [file, content] of Object.entries(manager.files ?? {})) await writeFile(join(project, file), content)
+    await copyFile(join(root, 'examples/predict-invoice/invoice.pdf'), join(project, 'invoice.pdf'))
+    await writeFile(join(project, 'vendors.json'), '["Hartwick Provisions Ltd"]')
+    await writeFile(join(project, 'example.mts'), example)
+    await writeFile(join(project, 'example.mjs'), withoutTypes(example))
 
-  const found = (await readdir(join(project, 'node_modules/@las'))).map(found => `@las/${found}`)
-  if (found.sort().join() !== installed.sort().join()) {
+    const at = `${page} with ${manager.name}`
+    for (const { packages, dev } of installs) await succeed(at, manager.add(packages, dev), project, env)
+    await succeed(at, manager.run('example.mjs'), project, env)
+    const published = publicPackages.find(({ path }) => page.startsWith(`${path}/`))
+    for (const command of Object.keys(published?.manifest.bin ?? {})) {
+      await succeed(at, [...manager.exec(published?.name ?? '', command), '--help'], project, env)
+    }
+    return join(project, 'example.mts')
+  })
+  // Where each package has what it declares and nothing else, the types show whether that is enough.
+  if (manager.name.includes('pnpm')) checkTypes(examples)
+  const seconds = Math.round((performance.now() - started) / 1000)
+  console.log(`${manager.name}: the first lines of ${readmes.length} READMEs work (${seconds} s)`)
+}
+
+/** @param {string} code */
+function withoutTypes(code) {
+  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true }
+  return ts.transpileModule(code, { compilerOptions }).outputText
+}
+
+/** @param {string[]} files */
+function checkTypes(files) {
+  const program = ts.createProgram(files, {
+    strict: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.Node16,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts', 'lib.dom.asynciterable.d.ts'],
+    types: ['node'],
+    typeRoots: [join(root, 'node_modules/@types')],
+  })
+  const faults = ts.getPreEmitDiagnostics(program)
+  if (faults.length === 0) return
+  const host = {
+    getCurrentDirectory: () => root,
+    getCanonicalFileName: (/** @type {string} */ name) => name,
+    getNewLine: () => '\n',
+  }
+  throw new StepError('The first examples of READMEs do not compile.', ts.formatDiagnostics(faults, host))
+}
+
+/**
+ * Installs a package with npm and runs a program that uses it, in every module format.
+ * @param {string} name @param {string} project @param {NodeJS.ProcessEnv} env
+ */
+async function usePrograms(name, project, env) {
+  const at = `The program of @las/${name}`
+  await mkdir(project)
+  await writeJson(join(project, 'package.json'), { private: true })
+  await succeed(at, ['npm', 'install', `@las/${name}`], project, env)
+  const installed = withDependencies(`@las/${name}`).sort()
+  const found = (await readdir(join(project, 'node_modules/@las'))).map(found => `@las/${found}`).sort()
+  if (found.join() !== installed.join()) {
     throw new StepError(`Installing @las/${name} brought ${found.join(', ')} instead of ${installed.join(', ')}.`)
   }
 
@@ -50,24 +128,53 @@ async function consume(name, project, tarballs, env) {
     types: [],
     outDir: 'out',
   }
-  await compile(project, { ...compilerOptions, module: 'node16', moduleResolution: 'node16' })
-  await succeed(process.execPath, ['out/consumer.mjs'], project, env)
-  await succeed(process.execPath, ['out/consumer.cjs'], project, env)
-  await compile(project, { ...compilerOptions, module: 'esnext', moduleResolution: 'bundler', noEmit: true })
+  /** @param {object} options */
+  const compile = async options => {
+    const tsconfig = { compilerOptions: { ...compilerOptions, ...options }, include: ['consumer.*ts'] }
+    await writeJson(join(project, 'tsconfig.json'), tsconfig)
+    const tsc = join(root, 'node_modules/typescript/lib/tsc.js')
+    await succeed(at, [process.execPath, tsc, '-p', '.'], project, env)
+  }
+  await compile({ module: 'node16', moduleResolution: 'node16' })
+  await succeed(at, [process.execPath, 'out/consumer.mjs'], project, env)
+  await succeed(at, [process.execPath, 'out/consumer.cjs'], project, env)
+  await compile({ module: 'esnext', moduleResolution: 'bundler', noEmit: true })
   if (name === 'client') console.log(`@las/client: an editor shows the documentation of ${checkHover(project)} methods`)
-  console.log(`@las/${name}: ${found.length} of our packages installed; ESM, CJS and TypeScript consumers work`)
+  console.log(`@las/${name}: ${found.length} of our packages installed; ESM, CJS and TypeScript programs work`)
 }
 
-/** @param {string} project @param {object} compilerOptions */
-async function compile(project, compilerOptions) {
-  await writeJson(join(project, 'tsconfig.json'), { compilerOptions, include: ['consumer.*ts'] })
-  await succeed(process.execPath, [join(root, 'node_modules/typescript/lib/tsc.js'), '-p', '.'], project)
+/** @param {string} at what fails @param {string[]} command @param {string} cwd @param {NodeJS.ProcessEnv} env */
+async function succeed(at, [command = '', ...args], cwd, env) {
+  const { code, output } = await run(command, args, { cwd, env })
+  if (code !== 0) throw new StepError(`${at} fails at: ${[command, ...args].join(' ')}`, output)
 }
 
-/** @param {string} command @param {string[]} args @param {string} cwd @param {NodeJS.ProcessEnv} [env] */
-async function succeed(command, args, cwd, env) {
-  const { code, output } = await run(command, args, { cwd, ...(env && { env }) })
-  if (code !== 0) throw new StepError(`A consumer failed at: ${command} ${args.join(' ')}`, output)
+/**
+ * Works on several items at a time, as many as there are processors. After a failure no more are started, and the error is thrown
+ * when the others have ended.
+ * @template Item, Result
+ * @param {readonly Item[]} items @param {(item: Item) => Promise<Result>} work
+ * @returns {Promise<Result[]>}
+ */
+async function inParallel(items, work) {
+  /** @type {Result[]} */
+  const results = []
+  /** @type {unknown[]} */
+  const errors = []
+  let next = 0
+  const worker = async () => {
+    while (next < items.length && errors.length === 0) {
+      const index = next++
+      try {
+        results[index] = await work(/** @type {Item} */ (items[index]))
+      } catch (error) {
+        errors.push(error)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, worker))
+  if (errors.length > 0) throw errors[0]
+  return results
 }
 
 /** A package of ours and those that it needs. @param {string} name @returns {string[]} */
@@ -77,7 +184,7 @@ function withDependencies(name) {
 }
 
 /** @param {Record<'clientId' | 'clientSecret' | 'apiKey' | 'authEndpoint' | 'apiEndpoint', string>} credentials */
-function environmentOf({ clientId, clientSecret, apiKey, authEndpoint, apiEndpoint }) {
+function credentialsIn({ clientId, clientSecret, apiKey, authEndpoint, apiEndpoint }) {
   return {
     LAS_CLIENT_ID: clientId,
     LAS_CLIENT_SECRET: clientSecret,

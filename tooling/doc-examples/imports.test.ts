@@ -1,10 +1,12 @@
-// Every package that an example imports is one that its page tells the reader to install.
+// Pages tell their readers to install what the examples import, and the first lines of a README run as they are.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
+import { firstLines, installLines } from '../consumers/readme.mjs'
+import { toModule } from './module.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -23,11 +25,7 @@ const pages = [
 ]
 
 /** The packages that the page's `npm install` lines name. */
-function installed(page: string): string[] {
-  return [...read(page).matchAll(/\bnpm install ([^\n`#]+)/g)].flatMap(([, names = '']) =>
-    names.split(/\s+/).filter(name => /^(@[a-z-]+\/)?[a-z]/.test(name)),
-  )
-}
+const installed = (page: string): string[] => installLines(read(page)).flatMap(({ packages }) => packages)
 
 /** The packages that a page may assume: of a guide, what getting started installs; of a private package, itself. */
 function assumed(page: string): string[] {
@@ -51,9 +49,9 @@ test.each(pages)('%s installs what its examples import', page => {
   expect(imported(page).filter(name => !available.includes(name))).toEqual([])
 })
 
-test('the pages of published packages import something and install it', () => {
-  for (const page of under('packages', 'README.md')) {
-    const { name, private: isPrivate } = JSON.parse(read(join(dirname(page), 'package.json')))
-    if (!isPrivate) expect([installed(page)[0], imported(page)], page).toEqual([name, expect.arrayContaining([name])])
-  }
+test.each(firstLines())('$page begins with an example that is complete', ({ page, installs, example }) => {
+  expect(toModule({ place: page, code: example }, () => undefined).needs).toEqual([])
+  const name = page === 'README.md' ? '@las/client' : JSON.parse(read(join(dirname(page), 'package.json'))).name
+  expect(installs[0]?.packages).toEqual([name])
+  expect(example).toContain(`from '${name}'`)
 })

@@ -1,0 +1,29 @@
+// What a newcomer copies from the top of a README: the install lines and the first example below them.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { publicPackages } from '../packages.mjs'
+import { root } from '../steps.mjs'
+
+/**
+ * @typedef {object} FirstLines
+ * @property {string} page the path of the README, relative to the root
+ * @property {{ packages: string[], dev: boolean }[]} installs what its install lines above the example name
+ * @property {string} example the code of its first block of TypeScript
+ */
+
+/** The first lines of the README of the repository and of each published package. @returns {FirstLines[]} */
+export function firstLines() {
+  return ['README.md', ...publicPackages.map(({ path }) => `${path}/README.md`)].map(page => {
+    const text = readFileSync(join(root, page), 'utf8')
+    const block = /^```ts\n([\s\S]*?)^```/m.exec(text)
+    return { page, installs: installLines(text.slice(0, block?.index)), example: block?.[1] ?? '' }
+  })
+}
+
+/** The `npm install` lines of a text. @param {string} text */
+export function installLines(text) {
+  return [...text.matchAll(/\bnpm install ([^\n`#]+)/g)].map(([, line = '']) => {
+    const words = line.trim().split(/\s+/)
+    return { packages: words.filter(word => /^(@[a-z-]+\/)?[a-z]/.test(word)), dev: words.includes('--save-dev') }
+  })
+}

@@ -1,0 +1,61 @@
+// A registry on this machine (verdaccio): it holds our packages and passes requests for all others on to the registry that npm uses.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { run, StepError } from '../steps.mjs'
+
+/**
+ * Starts a registry and publishes tarballs to it.
+ *
+ * @param {object} options
+ * @param {string} options.folder a new folder for its data
+ * @param {string} options.tools where verdaccio is installed
+ * @param {Iterable<string>} options.tarballs
+ */
+export async function startRegistry({ folder, tools, tarballs }) {
+  const { runServer } = createRequire(join(tools, 'package.json'))('verdaccio')
+  await mkdir(folder)
+  const upstream = await npmConfig('registry')
+  const cafile = await npmConfig('cafile')
+  const server = await runServer({
+    self_path: folder,
+    storage: join(folder, 'storage'),
+    auth: { htpasswd: { file: join(folder, 'htpasswd') } },
+    uplinks: {
+      upstream: { url: upstream, timeout: '60s', maxage: '1h', ...(cafile && { ca: await readFile(cafile) }) },
+    },
+    packages: { '@las/*': { access: '$all', publish: '$all' }, '**': { access: '$all', proxy: 'upstream' } },
+    log: { type: 'stdout', format: 'json', level: 'fatal' },
+    web: { enable: false },
+    max_body_size: '100mb',
+  })
+  await new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => resolve(undefined))
+  })
+  const { port } = server.address()
+  const url = `http://127.0.0.1:${port}/`
+  const userconfig = join(folder, 'npmrc')
+  // npm publishes only with a token, whatever it is.
+  await writeFile(userconfig, `registry=${url}\n//127.0.0.1:${port}/:_authToken=any\n`)
+  for (const tarball of tarballs) {
+    const args = ['publish', tarball, '--userconfig', userconfig, '--registry', url, '--ignore-scripts']
+    const { code, output } = await run('npm', args, { cwd: folder })
+    if (code !== 0) throw new StepError(`${tarball} could not be published to the local registry.`, output)
+  }
+  return {
+    url,
+    close() {
+      server.closeAllConnections()
+      return new Promise(resolve => server.close(resolve))
+    },
+  }
+}
+
+/** A setting of npm; empty if it is not set. @param {string} key */
+async function npmConfig(key) {
+  const { code, output } = await run('npm', ['config', 'get', key])
+  const value = output.trim().split('\n').at(-1) ?? ''
+  if (code !== 0) throw new StepError(`npm does not report its ${key}.`, output)
+  return value === 'null' || value === 'undefined' ? '' : value
+}
