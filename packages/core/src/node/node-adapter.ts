@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
+import { isLasError, type LasError } from '../errors/las-error.js'
 import {
   type HttpAdapter,
   type HttpFailure,
@@ -119,7 +120,8 @@ function split(url: string): { origin: string; path: string } {
   return { origin, path: `${pathname}${search}` }
 }
 
-function toFailure(error: unknown, request?: ClientRequest): HttpFailure {
+function toFailure(error: unknown, request?: ClientRequest): HttpFailure | LasError {
+  if (isLasError(error)) return error
   const { code, message } = Object(error) as { code?: unknown; message?: unknown }
   return httpFailure(String(code ?? 'ERR_NETWORK'), String(message || code || error), request?.reusedSocket === true)
 }

@@ -19,6 +19,8 @@ export interface OpenedFile {
   open(): AsyncIterable<Uint8Array>
 }
 
+export { refuseModuleFailure } from '../node/load-module.js'
+
 /** Bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
