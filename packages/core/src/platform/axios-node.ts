@@ -1,3 +1,4 @@
+/// <reference path="./axios-build.d.ts" />
 import { isLasError } from '../errors/las-error.js'
 import { loadModule } from '../node/load-module.js'
 import { type HttpAdapter, type HttpResponse, httpFailure, isHttpFailure } from '../transport/adapter.js'
