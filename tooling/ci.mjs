@@ -25,6 +25,7 @@ const steps = {
   attw: ['node', 'tooling/attw.mjs'],
   size: ['node', 'tooling/size.mjs'],
   consumer: ['node', 'tooling/consumer.mjs'],
+  'installed size': ['node', 'tooling/installed-size.mjs'],
   runtimes: ['node', 'tooling/runtimes.mjs'],
 }
 
@@ -35,7 +36,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const needBuild = ['publint', 'attw', 'size', 'consumer', 'runtimes']
+const needBuild = ['publint', 'attw', 'size', 'consumer', 'installed size', 'runtimes']
 let built = true
 const counts = { passed: 0, failed: 0 }
 const tree = await workTree()
