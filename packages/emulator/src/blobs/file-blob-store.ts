@@ -6,8 +6,8 @@ import {
   type Change,
   type Collection,
   collection,
+  discard,
   insert,
-  remove,
   type Store,
 } from '../store/store.js'
 import { SYSTEM } from '../store/system.js'
@@ -157,8 +157,7 @@ export class FileBlobStore implements BlobStore {
   }
 
   removal(key: string): readonly Change[] {
-    // The record of a key never changes, so that its revision is the first.
-    return [remove(contents, { id: key, organizationId: SYSTEM, revision: 1, content: null })]
+    return [discard(contents, { id: key, organizationId: SYSTEM })]
   }
 
   remove(key: string): Promise<void> {

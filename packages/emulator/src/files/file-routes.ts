@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import type { RenderOptions } from '@las/extraction'
 import { authenticate } from '../auth/authenticate.js'
 import { BlobTooLargeError } from '../blobs/blob-store.js'
+import { readCurrent } from '../blobs/read-current.js'
 import type { Context } from '../context.js'
 import { badRequest, notFound, payloadTooLarge } from '../errors.js'
 import { type Answer, json } from '../http/answer.js'
@@ -46,15 +47,19 @@ async function putFile(context: Context, { params: { fileId = '' }, headers, raw
 async function getFile(context: Context, { params: { fileId = '' }, headers, query }: Request): Promise<Answer> {
   const caller = authenticate(context, headers)
   const options = renderingOf(query)
-  const document = await context.store.get(documents, caller.organizationId, documentIdOfFile(fileId))
-  const content = document?.blob && (await context.blobs.read(document.blob.key))
-  if (!document?.blob || !content) throw notFound('file', fileId)
+  const current = await readCurrent(
+    context.blobs,
+    () => context.store.get(documents, caller.organizationId, documentIdOfFile(fileId)),
+    ({ blob }) => blob?.key,
+  )
+  if (!current) throw notFound('file', fileId)
+  const { record: document, content } = current
   if (options) return { status: 200, headers: { 'Content-Type': 'image/jpeg' }, body: await rendered(content, options) }
   return {
     status: 200,
     headers: {
       'Content-Type': document.contentType ?? 'application/octet-stream',
-      'Content-Length': document.blob.size,
+      'Content-Length': document.blob?.size,
     },
     body: content,
   }

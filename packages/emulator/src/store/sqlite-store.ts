@@ -249,4 +249,4 @@ export class SqliteStore implements Store {
 const isFull = (error: unknown): boolean => error instanceof StorageError && error.problem === 'full'
 
 const freesSpace = (changes: readonly Change[]): boolean =>
-  changes.some(({ type }) => type === 'remove') && changes.every(({ type }) => type !== 'insert')
+  changes.some(({ type }) => type === 'remove' || type === 'discard') && changes.every(({ type }) => type !== 'insert')
