@@ -6,4 +6,6 @@ import { jsonObject, type Schema } from '../../requests/schemas.js'
 export type Definition = StateMachine
 
 /** Any object: `checkDefinition` checks what is in it. */
-export const definition: Schema<Definition> = jsonObject(LIMITS.definitionBytes) as Schema<unknown> as Schema<Definition>
+export const definition: Schema<Definition> = jsonObject(
+  LIMITS.definitionBytes,
+) as Schema<unknown> as Schema<Definition>
