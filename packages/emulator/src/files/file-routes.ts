@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { RenderOptions } from '@las/extraction'
 import { authenticate } from '../auth/authenticate.js'
+import type { Caller } from '../auth/caller.js'
+import { checkPermission } from '../auth/permissions.js'
 import { BlobTooLargeError } from '../blobs/blob-store.js'
 import { readCurrent } from '../blobs/read-current.js'
 import type { Context } from '../context.js'
@@ -25,9 +27,10 @@ export function fileRoutes(context: Context): Route[] {
   ]
 }
 
-async function putFile(context: Context, { params: { fileId = '' }, headers, raw, limits }: Request): Promise<Answer> {
-  const caller = authenticate(context, headers)
-  const documentId = documentIdOfFile(fileId)
+async function putFile(context: Context, request: Request): Promise<Answer> {
+  const { params, headers, raw, limits } = request
+  const { fileId = '' } = params
+  const { caller, documentId } = await authorize(context, request, 'write')
   if (!(await context.store.get(documents, caller.organizationId, documentId))) throw notFound('file', fileId)
   if (Number(headers['content-length'] ?? 0) > MAX_FILE) throw payloadTooLarge('The file', MAX_FILE)
 
@@ -44,12 +47,13 @@ async function putFile(context: Context, { params: { fileId = '' }, headers, raw
   return json({})
 }
 
-async function getFile(context: Context, { params: { fileId = '' }, headers, query }: Request): Promise<Answer> {
-  const caller = authenticate(context, headers)
-  const options = renderingOf(query)
+async function getFile(context: Context, request: Request): Promise<Answer> {
+  const { fileId = '' } = request.params
+  const { caller, documentId } = await authorize(context, request, 'read')
+  const options = renderingOf(request.query)
   const current = await readCurrent(
     context.blobs,
-    () => context.store.get(documents, caller.organizationId, documentIdOfFile(fileId)),
+    () => context.store.get(documents, caller.organizationId, documentId),
     ({ blob }) => blob?.key,
   )
   if (!current) throw notFound('file', fileId)
@@ -63,6 +67,18 @@ async function getFile(context: Context, { params: { fileId = '' }, headers, que
     },
     body: content,
   }
+}
+
+/** @throws 401 without a valid token, 403 when the caller may not read or write the document. */
+async function authorize(
+  context: Context,
+  { headers, params: { fileId = '' } }: Request,
+  action: 'read' | 'write',
+): Promise<{ caller: Caller; documentId: string }> {
+  const { caller, principal } = await authenticate(context, headers)
+  const documentId = documentIdOfFile(fileId)
+  checkPermission(principal, { action, kind: 'document', idParameter: 'documentId' }, { documentId })
+  return { caller, documentId }
 }
 
 async function rendered(content: Readable, options: RenderOptions): Promise<Buffer> {
