@@ -46,7 +46,7 @@ export function nodeAdapter(settings: ConnectionSettings = {}): HttpAdapter {
 }
 
 function exchange(route: Route, path: string, outgoing: HttpRequest): Promise<HttpResponse> {
-  const { method, headers, body, streamed, onUploadProgress } = outgoing
+  const { method, headers, body, streamed } = outgoing
   return new Promise((resolve, reject) => {
     const request = route.open({
       ...route.options,
@@ -65,7 +65,7 @@ function exchange(route: Route, path: string, outgoing: HttpRequest): Promise<Ht
       fail(Object.assign(new Error('the connection was switched to another protocol'), { code: 'ECONNRESET' }))
     })
     request.on('response', response => answer(response, request, streamed === true, resolve, fail))
-    writeBody(request, body, onUploadProgress)
+    writeBody(request, body)
   })
 }
 
