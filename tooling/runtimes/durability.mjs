@@ -35,5 +35,5 @@ export async function checkDurability([program = '', ...options]) {
   const kills = testResults.filter(({ name }) => name.includes('/durability/')).flatMap(file => file.assertionResults)
   const skipped = kills.filter(({ status }) => status !== 'passed')
   if (kills.length === 0 || skipped.length > 0) throw new StepError(`The kill tests were skipped: ${subject}`, output)
-  return `${library} keeps everything through kill -9: ${kills.map(({ fullName }) => fullName.trim()).join('; ')}`
+  return `${library} keeps everything through kill -9 (${kills.length} tests)`
 }

@@ -142,8 +142,13 @@ describe('las-emulator', () => {
       LAS_API_ENDPOINT: 'https://las.example.com/v1',
       LAS_AUTH_ENDPOINT: 'https://las.example.com',
     })
-    const port = /^ {2}Port +(\d+)$/m.exec(command.output.stdout)?.[1]
-    expect((await fetch(`http://localhost:${port}/_emulator/health`)).status).toBe(200)
+    const [port, secret] = ['Port', 'Admin secret'].map(
+      name => new RegExp(`^ {2}${name} +(\\S+)$`, 'm').exec(command.output.stdout)?.[1],
+    )
+    const clock = `http://localhost:${port}/_emulator/clock`
+    // Whatever comes through the proxy comes from this machine.
+    expect((await fetch(clock)).status).toBe(403)
+    expect((await fetch(clock, { headers: { authorization: `Bearer ${secret}` } })).status).toBe(200)
   })
 
   it('prints that clients may use an unencrypted URL of another machine', async () => {

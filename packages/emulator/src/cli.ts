@@ -196,17 +196,18 @@ async function run({
       console.error('Stopped.')
     })
   }
-  process.stdout.write(introduce(emulator, { publicUrl, dataDir, credentialsFile, profile }))
+  process.stdout.write(introduce(emulator, { host, publicUrl, dataDir, credentialsFile, profile }))
 }
 
 function introduce(
-  { apiEndpoint, authEndpoint, port, credentials, caFile }: Emulator,
+  { apiEndpoint, authEndpoint, port, credentials, caFile, adminSecret }: Emulator,
   {
+    host,
     publicUrl,
     dataDir,
     credentialsFile,
     profile,
-  }: Pick<CliOptions, 'publicUrl' | 'dataDir' | 'credentialsFile' | 'profile'>,
+  }: Pick<CliOptions, 'host' | 'publicUrl' | 'dataDir' | 'credentialsFile' | 'profile'>,
 ): string {
   return `The LAS API is ready.
 
@@ -214,8 +215,8 @@ function introduce(
   Auth endpoint  ${authEndpoint}
   Data           ${dataDir ?? 'in memory, gone when the emulator stops'}
 ${publicUrl === undefined ? '' : `  Port           ${port}\n`}${
-  credentialsFile === undefined ? '' : `  Credentials    ${credentialsFile}, section [${profile}]\n`
-}
+  host === undefined && publicUrl === undefined ? '' : `  Admin secret   ${adminSecret}\n`
+}${credentialsFile === undefined ? '' : `  Credentials    ${credentialsFile}, section [${profile}]\n`}
 Paste this into the shell that runs your program:
 
 export LAS_CLIENT_ID=${credentials.clientId}

@@ -98,7 +98,10 @@ export interface Emulator extends EmulatorControls {
   readonly port: number
   /** What a client needs to use the emulator. The same after `reset`, and in every run with the same `dataDir`. */
   readonly credentials: EmulatorCredentials
-  /** The bearer token with which programs on other machines use the admin API under `/_emulator`. */
+  /**
+   * The bearer token with which programs on other machines use the admin API under `/_emulator`, and all programs if `publicUrl` is that of
+   * another machine.
+   */
   readonly adminSecret: string
   /** With `tls`, the file of the certificate that clients have to trust: `NODE_EXTRA_CA_CERTS` names it to Node.js. */
   readonly caFile: string | undefined
@@ -133,7 +136,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { port = 0, host = 'localhost', auth = 'on', log = quietLog, checkResponses = false } = options
   const publicUrl = options.publicUrl === undefined ? undefined : publicOrigin(options.publicUrl, 'publicUrl')
   // Behind a proxy, a loopback address is reached from other machines, too.
-  const isLocal = isLoopback(host) && (publicUrl === undefined || isLoopbackUrl(publicUrl))
+  const isProxied = publicUrl !== undefined && !isLoopbackUrl(publicUrl)
+  const isLocal = isLoopback(host) && !isProxied
   if (auth === 'off' && !isLocal) {
     const other = isLoopback(host) ? publicUrl : host
     throw new Error(`Authentication can be off on the loopback alone, and ${other} is another address`)
@@ -167,6 +171,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const access: Access = {
     anybody: auth === 'off' ? firstCaller(keys) : undefined,
     signInSecret: isLocal ? undefined : firstCredentials(keys).clientSecret,
+    isProxied,
   }
   const context: Context = {
     store,

@@ -6,6 +6,8 @@ export interface Access {
   readonly anybody: Caller | undefined
   /** What the sign-in page asks for where other machines can reach it. */
   readonly signInSecret: string | undefined
+  /** Whether requests from this machine may come from others, through a proxy. */
+  readonly isProxied: boolean
 }
 
 /** Whether an address or a name is of this machine alone. */
@@ -31,4 +33,4 @@ export const acceptedPurposes = (access: Access, purpose: string): readonly stri
 ]
 
 /** Nobody is let in without a token. */
-export const tokensOnly: Access = { anybody: undefined, signInSecret: undefined }
+export const tokensOnly: Access = { anybody: undefined, signInSecret: undefined, isProxied: false }

@@ -1,7 +1,7 @@
 import { constants } from 'node:buffer'
 import { timingSafeEqual } from 'node:crypto'
 import { Type } from '@sinclair/typebox'
-import { isLoopback, isLoopbackUrl } from '../auth/access.js'
+import { type Access, isLoopback, isLoopbackUrl } from '../auth/access.js'
 import type { Keys } from '../auth/keys.js'
 import type { Context } from '../context.js'
 import { forbidden } from '../errors.js'
@@ -34,13 +34,16 @@ const advance = strict({ advance: Type.Union([Type.Number(), Type.String({ maxLe
 export const adminSecretOf = (keys: Keys): string => keys.derive('admin secret', 32).toString('base64url')
 
 /** The controls of the emulator for programs in any language, under `/_emulator`. */
-export function adminRoutes({ keys, origin }: Pick<Context, 'keys' | 'origin'>, controls: RemoteControls): Route[] {
+export function adminRoutes(
+  { keys, access, origin }: Pick<Context, 'keys' | 'access' | 'origin'>,
+  controls: RemoteControls,
+): Route[] {
   const secret = Buffer.from(adminSecretOf(keys))
   const route = (method: string, name: string, work: (body: unknown, request: Request) => unknown): Route => ({
     method,
     path: `/_emulator/${name}`,
     async answer(request) {
-      checkAdministrator(request, secret)
+      checkAdministrator(request, secret, access)
       const body = await readJson(request, { limit: MAX_BODY, contents: SNAPSHOT_LIMITS, accepts: isJsonOrUndeclared })
       return json(await work(body, request))
     },
@@ -78,10 +81,10 @@ export function adminRoutes({ keys, origin }: Pick<Context, 'keys' | 'origin'>, 
 }
 
 /** Lets in who has the secret, and programs on this machine: no web page, and nothing that comes through a proxy. */
-function checkAdministrator({ headers, raw: { socket } }: Request, secret: Buffer): void {
+function checkAdministrator({ headers, raw: { socket } }: Request, secret: Buffer, { isProxied }: Access): void {
   const token = Buffer.from(/^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '')
   if (token.length === secret.length && timingSafeEqual(token, secret)) return
-  const isForwarded = 'x-forwarded-for' in headers || 'forwarded' in headers
+  const isForwarded = isProxied || 'x-forwarded-for' in headers || 'forwarded' in headers
   const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
   const isLocal = isLoopback(address) && isLoopbackUrl(`http://${headers.host}`)
   if (isLocal && !isForwarded && headers.origin === undefined) return

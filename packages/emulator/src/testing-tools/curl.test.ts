@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../start-emulator.js'
+import { MemoryStore } from '../store/memory-store.js'
+import { contextOver } from '../testing/context.js'
 import { adminRoutes } from './admin-routes.js'
 
 const run = promisify(execFile)
@@ -46,8 +48,7 @@ function routeOf(line: string): string {
 
 describe('the curl examples of the README', () => {
   it('are there for every control', () => {
-    const context = { keys: { derive: () => Buffer.alloc(32), sign: () => Buffer.alloc(32) }, origin: () => '' }
-    const routes = adminRoutes(context, emulator).map(({ method, path }) => `${method} ${path}`)
+    const routes = adminRoutes(contextOver(new MemoryStore()), emulator).map(({ method, path }) => `${method} ${path}`)
     expect(new Set(examples.map(routeOf))).toEqual(new Set(routes))
   })
 
