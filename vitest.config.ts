@@ -19,8 +19,8 @@ export default defineConfig({
     globalSetup: ['tooling/testing/collect-warnings.ts'],
     setupFiles: ['tooling/testing/fail-on-warnings.ts'],
     // These limits only end tests that hang. Tests that need longer pass `timeLimit(…)` themselves.
-    testTimeout: timeLimit(60_000),
-    hookTimeout: timeLimit(60_000),
+    testTimeout: timeLimit(120_000),
+    hookTimeout: timeLimit(120_000),
     teardownTimeout: timeLimit(30_000),
     expect: { poll: { timeout: timeLimit(30_000), interval: 20 } },
     // Files share the modules that were loaded: loading them anew for each takes most of the time of a run.

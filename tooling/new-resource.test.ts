@@ -28,7 +28,7 @@ beforeAll(async () => {
   for (const folder of ['', ...packages]) {
     await symlink(join(root, folder, 'node_modules'), join(clone, folder, 'node_modules'))
   }
-}, 60_000)
+})
 afterAll(() => rm(clone, { recursive: true }))
 
 const node = (...args: string[]) => run(process.execPath, args, { cwd: clone })
@@ -67,7 +67,7 @@ export async function getWebHook(transport: Transport, webHookId: string, reques
   expect(await node(tsc, '-p', 'tsconfig.use.json')).toEqual({ code: 0, output: '' })
   const faults = await node('tooling/structure.mjs')
   expect(faults.output).toContain('get-web-hook.ts: has no test beside it')
-}, 120_000)
+})
 
 it('refuses a name that is taken, and one that is none', async () => {
   const before = await readFile(join(clone, 'packages/client/src/base-client.ts'), 'utf8')

@@ -11,24 +11,17 @@ import { build, pnpm, root, run, StepError } from './steps.mjs'
  * @property {any} manifest its package.json
  */
 
-/** The packages in a folder. @param {string} parent its path relative to the root @returns {Package[]} */
-const packagesIn = parent =>
-  readdirSync(join(root, parent))
-    .filter(name => existsSync(join(root, parent, name, 'package.json')))
-    .map(name => {
-      const folder = join(root, parent, name)
-      const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-      return { name: manifest.name, folder, path: `${parent}/${name}`, manifest }
-    })
-
 /** @type {readonly Package[]} */
-export const packages = packagesIn('packages')
+export const packages = readdirSync(join(root, 'packages'))
+  .filter(name => existsSync(join(root, 'packages', name, 'package.json')))
+  .map(name => {
+    const folder = join(root, 'packages', name)
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    return { name: manifest.name, folder, path: `packages/${name}`, manifest }
+  })
 
-/** Those that are published, and have code of ours. */
+/** Those that are published. */
 export const publicPackages = packages.filter(({ manifest }) => !manifest.private)
-
-/** Binaries of other projects, one package for each platform; published, too. */
-export const platformPackages = packagesIn('packages/onnxruntime')
 
 /** Our own packages among the dependencies of one. @param {Package} of */
 export function ownDependencies({ manifest }) {
@@ -42,31 +35,28 @@ export function ownDependencies({ manifest }) {
  */
 export async function pack(folder) {
   await build()
-  const published = [...publicPackages, ...platformPackages]
-  const filters = published.map(({ name }) => `--filter=${name}`)
+  const filters = publicPackages.map(({ name }) => `--filter=${name}`)
   const [command = '', ...args] = pnpm(...filters, 'pack', '--pack-destination', folder)
   const { code, output } = await run(command, args)
   if (code !== 0) throw new StepError('pnpm pack failed; the reason is above.', output)
   const tarballs = new Map(
-    published.map(({ name, manifest }) => {
+    publicPackages.map(({ name, manifest }) => {
       const file = `${name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`
       return [name, join(folder, file)]
     }),
   )
-  const platforms = new Set(platformPackages.map(({ name }) => name))
-  for (const [name, tarball] of tarballs) await checkContents(tarball, platforms.has(name) ? binaries : programs)
+  for (const tarball of tarballs.values()) await checkContents(tarball)
   return tarballs
 }
 
 /** What users install is programs, their types, and what is to be read: no tests, sources or source maps. */
-const programs = /^package\/(LICENSE|README\.md|package\.json|dist\/(.+\.(c?js|d\.c?ts)|bundled-licences\.txt))$/
-const binaries = /^package\/(LICENSE|README\.md|package\.json|dist\/(lib\/\w+\.js|bin\/napi-v3\/\w+\/\w+\/[\w.-]+))$/
+const published = /^package\/(LICENSE|README\.md|package\.json|dist\/(.+\.(c?js|d\.c?ts)|bundled-licences\.txt))$/
 
-/** @param {string} tarball @param {RegExp} expected */
-async function checkContents(tarball, expected) {
+/** @param {string} tarball */
+async function checkContents(tarball) {
   const { code, output } = await run('tar', ['-tzf', tarball])
   if (code !== 0) throw new StepError(`${tarball} cannot be read; the reason is above.`, output)
-  const strangers = output.split('\n').filter(file => file && (!expected.test(file) || file.includes('.test.')))
+  const strangers = output.split('\n').filter(file => file && (!published.test(file) || file.includes('.test.')))
   if (strangers.length > 0) {
     throw new StepError(`${tarball} holds what is not to be published: ${strangers.join(', ')}. Look at its build.`)
   }

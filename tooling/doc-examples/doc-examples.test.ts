@@ -85,7 +85,7 @@ test('every example compiles', () => {
       })
   })
   expect(errors.join('\n')).toBe('')
-}, 120_000)
+})
 
 test('a page that is typed from top to bottom uses nothing but what it makes', () => {
   const pages = examples.filter(({ place }) => place.endsWith('.md'))

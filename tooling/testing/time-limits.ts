@@ -21,7 +21,7 @@ process.env[VARIABLE] = slowdown.toFixed(2)
  * @param milliseconds what is ample on an idle machine
  *
  * @example
- * it('trains a model', async () => { … }, timeLimit(120_000))
+ * it('trains a model', async () => { … }, timeLimit(300_000))
  */
 export function timeLimit(milliseconds: number): number {
   return Math.ceil(milliseconds * slowdown)

@@ -35,7 +35,7 @@ async function run(input: object): Promise<TransitionExecution> {
     body: { input },
   })
   const look = (): Promise<TransitionExecution> => getTransitionExecution(transport, transitionId, executionId)
-  await expect.poll(async () => (await look()).status, { timeout: 15_000, interval: 50 }).not.toBe('running')
+  await expect.poll(async () => (await look()).status).not.toBe('running')
   return look()
 }
 

@@ -64,12 +64,12 @@ it('has a person correct what was read, and makes that the ground truth and the 
   expect(Object.fromEntries((groundTruth ?? []).map(({ label, value }) => [label, value]))).toEqual(values)
 })
 
-it('asks nobody when the model is sure', { timeout: 40_000 }, async () => {
+it('asks nobody when the model is sure', async () => {
   const nobody: Person = () => Promise.reject(new Error('asked'))
   expect(await run(nobody, 0)).toMatchObject([{ values: read }])
 })
 
-it('ends as rejected when the person says so', { timeout: 40_000 }, async () => {
+it('ends as rejected when the person says so', async () => {
   const error = await run(async () => undefined, 1).catch((reason: unknown) => reason)
   expect(isWaiterError(error) && error.lastState).toMatchObject({ status: 'rejected' })
 })

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { timeLimit } from '../../../tooling/testing/time-limits.js'
 import { hasSqlite } from './store/testing-sqlite.js'
 import {
   buildCommand,
@@ -52,7 +53,7 @@ describe('las-emulator', () => {
   })
 
   it('finishes a request that runs when it is told to stop', async () => {
-    const command = startCommand('--port', '0', '--auth', 'off')
+    const command = startCommand('--port', '0', '--auth', 'off', '--limit', `closeTimeout=${timeLimit(60_000)}`)
     const env = await environmentOf(command)
     const headers = { authorization: 'Bearer any', 'content-type': 'application/json' }
     const created = await fetch(`${env.LAS_API_ENDPOINT}/documents`, { method: 'POST', headers, body: '{}' })
@@ -65,9 +66,11 @@ describe('las-emulator', () => {
       )
       upload.on('error', reject)
       // The server has the request, and waits for its bytes.
-      upload.on('continue', () => {
+      upload.on('continue', async () => {
         command.process.kill('SIGTERM')
-        setTimeout(() => upload.end('0123456789'), 200)
+        // It takes no further requests: it is stopping.
+        while (await fetch(`${env.LAS_AUTH_ENDPOINT}/_emulator/health`).catch(() => undefined));
+        upload.end('0123456789')
       })
       upload.flushHeaders()
     })
@@ -184,6 +187,7 @@ describe('las-emulator', () => {
     [['--credentials-file', ''], '--credentials-file must name a file'],
     [['--data-dir', ''], '--data-dir must name a directory'],
     [['--max-processes', '0'], '--max-processes must be a number from 1'],
+    [['--stop-timeout', '5s'], '--stop-timeout must be a number of milliseconds from 0'],
     [['--limit', 'headersTimeout'], '--limit must be NAME=VALUE, such as headersTimeout=5000'],
     [['--limit', 'timeout=5'], 'Unknown limit timeout; expected one of headersTimeout'],
     [['--limit', 'maxConnections=0'], 'The limit maxConnections must be an integer from 1'],
@@ -193,7 +197,7 @@ describe('las-emulator', () => {
     const command = startCommand(...args)
     expect(await command.end).toBe(2)
     expect(command.output.stderr).toContain(message)
-    expect(command.output.stderr).toContain('npx @las/emulator --help')
+    expect(command.output.stderr).toContain('las-emulator --help')
     expect(command.output.stdout).toBe('')
   })
 
@@ -220,8 +224,11 @@ describe('las-emulator', () => {
   it.skipIf(!hasSqlite)('runs a step again after it was killed in the middle of it', async () => {
     const dataDir = join(directory, 'steps')
     const marks = join(directory, 'marks')
+    const over = join(directory, 'over')
     await mkdir(dataDir)
-    const options = ['--port', '0', '--data-dir', dataDir, '--transition', `predict:1=echo mark >> '${marks}'; sleep 1`]
+    const step = `echo mark >> '${marks}'; until [ -e '${over}' ]; do sleep 0.05; done`
+    const options = ['--port', '0', '--data-dir', dataDir, '--transition', `predict:1=${step}`]
+    onTestFinished(() => writeFile(over, ''))
     const first = startCommand(...options)
     const env = await environmentOf(first)
     const request = async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
@@ -233,13 +240,14 @@ describe('las-emulator', () => {
     const { transitionId } = await request('POST', '/transitions', docker)
     const { executionId } = await request('POST', `/transitions/${transitionId}/executions`, {})
     const marksNow = (): Promise<string> => readFile(marks, 'utf8').catch(() => '')
-    await expect.poll(marksNow, { timeout: 5000 }).toBe('mark\n')
+    await expect.poll(marksNow).toBe('mark\n')
     first.process.kill('SIGKILL')
     await first.end
     Object.assign(env, await environmentOf(startCommand(...options)))
-    await expect.poll(marksNow, { timeout: 5000 }).toBe('mark\nmark\n')
+    await expect.poll(marksNow).toBe('mark\nmark\n')
+    await writeFile(over, '')
     const path = `/transitions/${transitionId}/executions/${executionId}`
-    await expect.poll(async () => (await request('GET', path)).status, { timeout: 10_000 }).toBe('failed')
+    await expect.poll(async () => (await request('GET', path)).status).toBe('failed')
   })
 
   it.skipIf(!hasSqlite)('has everything that it acknowledged after it was killed, and no more', async () => {

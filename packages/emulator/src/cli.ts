@@ -13,7 +13,7 @@ import type { Emulator } from './start-emulator.js'
 
 const HELP = `The Lucidtech AI Services (LAS) API on this machine.
 
-Usage: npx @las/emulator [options]
+Usage: las-emulator [options]
 
   --port N                   Port to listen on; 0 takes a free one (default 8099)
   --host ADDRESS             Address to listen on (default: the loopback alone)
@@ -31,6 +31,7 @@ Usage: npx @las/emulator [options]
   --transitions FILE         The same for many: a JSON object of commands by image, name or id
   --docker                   Run the images of all other docker transitions with Docker
   --max-processes N          How many commands and containers run at once (default: one a processor, at least 2)
+  --stop-timeout MS          How long commands and containers may take to stop before they are killed (default: 5000)
   --verbose                  Write a line for each request to stderr
   --help                     Show this text
   --version                  Show the version
@@ -42,7 +43,7 @@ export async function runCli(args: string[]): Promise<void> {
   try {
     options = parse(args)
   } catch (error) {
-    console.error(`${messageOf(error)}\nSee npx @las/emulator --help`)
+    console.error(`${messageOf(error)}\nSee las-emulator --help`)
     process.exitCode = 2
     return
   }
@@ -70,6 +71,7 @@ interface CliOptions {
   readonly transitions: Readonly<Record<string, TransitionProgram>>
   readonly docker: boolean
   readonly maxProcesses: number | undefined
+  readonly stopTimeout: number | undefined
   readonly verbose: boolean
   readonly help: boolean
   readonly version: boolean
@@ -94,6 +96,7 @@ function parse(args: string[]): CliOptions {
       transitions: { type: 'string' },
       docker: { type: 'boolean', default: false },
       'max-processes': { type: 'string' },
+      'stop-timeout': { type: 'string' },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       version: { type: 'boolean', default: false },
@@ -110,6 +113,10 @@ function parse(args: string[]): CliOptions {
   if (maxProcesses !== undefined && !/^[1-9][0-9]*$/.test(maxProcesses)) {
     throw new Error('--max-processes must be a number from 1')
   }
+  const stopTimeout = values['stop-timeout']
+  if (stopTimeout !== undefined && !/^[0-9]{1,9}$/.test(stopTimeout)) {
+    throw new Error('--stop-timeout must be a number of milliseconds from 0')
+  }
   return {
     ...values,
     auth,
@@ -123,6 +130,7 @@ function parse(args: string[]): CliOptions {
     quotas: values.quotas === undefined ? {} : readQuotas(values.quotas),
     transitions: commandsOf(values.transition, values.transitions),
     maxProcesses: maxProcesses === undefined ? undefined : Number(maxProcesses),
+    stopTimeout: stopTimeout === undefined ? undefined : Number(stopTimeout),
   }
 }
 
@@ -152,6 +160,7 @@ async function run({
   publicUrl,
   dataDir,
   maxProcesses,
+  stopTimeout,
   verbose,
   port,
   auth,
@@ -172,6 +181,7 @@ async function run({
       transitions,
       docker,
       ...(maxProcesses !== undefined && { maxProcesses }),
+      ...(stopTimeout !== undefined && { stopTimeout }),
       ...(host !== undefined && { host }),
       ...(publicUrl !== undefined && { publicUrl }),
       ...(dataDir !== undefined && { dataDir }),

@@ -62,6 +62,8 @@ export interface ConnectionLimits {
   /** Time for which a connection without a request stays open. */
   readonly keepAliveTimeout: number
   readonly maxConnections: number
+  /** Time for which requests may continue when the emulator is closed. */
+  readonly closeTimeout: number
 }
 
 const CONNECTION_LIMITS: ConnectionLimits = {
@@ -71,6 +73,7 @@ const CONNECTION_LIMITS: ConnectionLimits = {
   responseTimeout: 60_000,
   keepAliveTimeout: 72_000,
   maxConnections: 1000,
+  closeTimeout: 2000,
 }
 
 /** The longest timeout of Node.js, in milliseconds. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { type Access, isInsecureUrl, isLoopback, isLoopbackUrl } from './auth/access.js'
-import { Principals } from './auth/principals.js'
 import { signInRoutes } from './auth/sign-in/sign-in-routes.js'
 import { tokenRoutes } from './auth/token-routes.js'
 import { autoCreating } from './auto-create/auto-create.js'
@@ -73,6 +72,11 @@ export interface EmulatorOptions {
   /** How many commands and containers run at once; by default as many as this machine has processors, and at least 2. */
   maxProcesses?: number
   /**
+   * How long a command or container may take to stop after SIGTERM before it is killed, and how long a program may go on
+   * after its execution has ended, in milliseconds; 5,000 by default.
+   */
+  stopTimeout?: number
+  /**
    * What each organization is allowed: as the API allowed in that year, or as you say. What is used up answers 429. By default
    * nothing is limited.
    */
@@ -118,9 +122,6 @@ export interface EmulatorCredentials {
   readonly allowInsecureHttp?: boolean
 }
 
-/** How long open requests may go on when the emulator is closed, in milliseconds. */
-const CLOSING_TIME = 2000
-
 /**
  * Starts the API on this machine.
  *
@@ -149,22 +150,24 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const createId = options.createId ?? (() => randomUUID().replaceAll('-', ''))
   const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
   if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be a number from 1, but is ${maxProcesses}`)
+  const { stopTimeout } = options
+  if (stopTimeout !== undefined && !(stopTimeout >= 0 && stopTimeout < 2 ** 31)) {
+    throw new Error(`stopTimeout must be a number of milliseconds from 0, not ${stopTimeout}`)
+  }
   const quotas = quotasOf(options.quotas)
   const limits = connectionLimits(options.limits)
   const { keys, blobs, sweep, ...storage } = await openStorage(dataDir, createId, log)
   const certificate = options.tls
     ? await openCertificate(dataDir, publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname])
     : undefined
-  const programs = new Programs(chooseRunner(options), { maxProcesses })
-  const store = watchedStore(countingStore(storage.store, clock, [...Object.values(counted), withoutCounter]), {
-    written(changes) {
-      principals.written(changes)
+  const programs = new Programs(chooseRunner(options), { maxProcesses, stopTimeout })
+  const store = watchedStore(
+    countingStore(storage.store, clock, [...Object.values(counted), withoutCounter]),
+    changes => {
       programs.written(changes)
       timers.written(changes)
     },
-    replaced: () => principals.forget(),
-  })
-  const principals = new Principals(store)
+  )
   const timers = new TimerQueue(jobKinds)
   const jobs = new JobQueue(jobKinds)
   let ownOrigin = ''
@@ -180,7 +183,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     programs,
     keys,
     access,
-    principals,
     quotas,
     waived: waivedRules(options.autoCreate ?? false),
     clock,
@@ -224,7 +226,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       ...controls,
       async close() {
         await programs.stop()
-        const impatience = setTimeout(() => server.cut(), CLOSING_TIME)
+        const impatience = setTimeout(() => server.cut(), limits.closeTimeout)
         await server.close()
         clearTimeout(impatience)
         faults.end()

@@ -67,7 +67,7 @@ describe('createTransitionWorker', () => {
         onEnd: () => ended++,
       }),
     )
-    await expect.poll(() => ended, { timeout: 5000 }).toBe(6)
+    await expect.poll(() => ended).toBe(6)
     expect(most).toBe(3)
   })
 
@@ -114,7 +114,7 @@ describe('createTransitionWorker', () => {
         onError: error => failures.push(error),
       }),
     )
-    await expect.poll(() => ended, { timeout: 5000 }).toEqual(['succeeded'])
+    await expect.poll(() => ended).toEqual(['succeeded'])
     expect(failures).toMatchObject([{ code: 'transition_timeout' }])
     const { executions } = await listTransitionExecutions(transport, transitionId, { status: 'failed' })
     expect(executions.map(({ input }) => input?.end)).toEqual(['never'])

@@ -45,7 +45,6 @@ const baseClasses = {
   ContentError: 'LasError',
   UploadError: 'LasError',
   ResponseParseError: 'LasError',
-  ModuleLoadError: 'LasError',
   WaiterError: 'LasError',
 } as const satisfies Record<ClassName, ClassName | 'Error'>
 

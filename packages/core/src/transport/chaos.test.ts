@@ -1,5 +1,6 @@
 import { type Emulator, type Fault, startEmulator } from '@las/emulator'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { seededRandom } from '../../../../tooling/testing/random.js'
 import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { openContent } from '../content/content.js'
 import { isLasError } from '../errors/las-error.js'
@@ -45,7 +46,6 @@ const emulatorFaults: Fault[] = [
   { status: 429, message: 'Too Many Requests' },
   { drop: 'request' },
   { drop: 'response' },
-  { latency: [1, 20] },
 ]
 
 describe.each(adapters)('a tenth of all requests meets a fault, over %s', (adapter, createAdapter) => {
@@ -54,7 +54,7 @@ describe.each(adapters)('a tenth of all requests meets a fault, over %s', (adapt
     async () => {
       const proxy = await startChaosProxy(new URL(emulator.apiEndpoint).origin)
       onTestFinished(() => proxy.close())
-      const [randomFault, randomName, randomFile] = [randomOf(SEED), randomOf(SEED + 1), randomOf(SEED + 2)]
+      const [randomFault, randomName, randomFile] = [seededRandom(SEED), seededRandom(SEED + 1), seededRandom(SEED + 2)]
       const names = Object.keys(faults)
       const http = watched(createAdapter())
       let sent = 0
@@ -165,13 +165,4 @@ async function makeFiles(proxy: ChaosProxy): Promise<TestFile[]> {
     files.push({ bytes, fileUrl: document.fileUrl.replace(/^https?:\/\/[^/]+/, proxy.origin) })
   }
   return files
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed (a linear congruential generator). */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
 }

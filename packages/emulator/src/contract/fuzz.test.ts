@@ -2,15 +2,16 @@ import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import type { Operation } from '../operation.js'
 import { operations } from '../operations/index.js'
 import { startTestApi, type TestApi } from '../testing/test-api.js'
 
 /** How many malformed requests are sent: `LAS_FUZZ=100000` for a thorough run. */
 const REQUESTS = Number(process.env.LAS_FUZZ ?? 3000)
-const TIMEOUT = 30_000 + REQUESTS * 20
+const TIMEOUT = timeLimit(30_000 + REQUESTS * 20)
 /** How long an answer may take, in milliseconds: beyond it the emulator counts as hanging. */
-const PATIENCE = 15_000
+const PATIENCE = timeLimit(15_000)
 
 const faults: unknown[] = []
 const agent = new Agent({ keepAlive: true, maxSockets: 8 })

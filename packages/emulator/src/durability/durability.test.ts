@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { seededRandom } from '../../../../tooling/testing/random.js'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { hasSqlite } from '../store/testing-sqlite.js'
 import { buildCommand, killCommands, removeCommand } from '../testing/command.js'
 import { openSession, type Session } from '../testing/session.js'
 import type { Json } from '../testing/test-api.js'
 
-/** How often the emulator is killed: `LAS_KILLS=100` for a thorough run. */
+/** How often the emulator is killed: `LAS_KILLS=100` for a thorough run, `LAS_SEED` for another one. */
 const KILLS = Number(process.env.LAS_KILLS ?? 10)
 const WRITERS = 8
 
@@ -34,17 +36,23 @@ interface Known {
 
 const documentsOf = (page: Json | undefined): Json[] => (page?.documents ?? []) as Json[]
 const md5Of = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
-const random = (limit: number): number => Math.floor(Math.random() * limit)
+const fraction = seededRandom(Number(process.env.LAS_SEED ?? 1))
+const random = (limit: number): number => Math.floor(fraction() * limit)
 /** Few bytes, which are kept in a record, or many, which are kept in a file. */
-const someBytes = (): Buffer => Buffer.alloc([300, 3000, 40_000, 120_000][random(4)] ?? 1, `${Math.random()}`)
+const someBytes = (): Buffer => Buffer.alloc([300, 3000, 40_000, 120_000][random(4)] ?? 1, `${fraction()}`)
 
 /** Creates, fills, renames and deletes documents of a dataset until the connection is lost. */
-async function write({ send, bytes }: Session, datasetId: unknown, known: Known[]): Promise<void> {
+async function write(
+  { send, bytes }: Session,
+  datasetId: unknown,
+  known: Known[],
+  onCreate: () => void,
+): Promise<void> {
   const own: Known[] = []
   for (let step = 0; ; step++) {
     const content = someBytes()
     const name = `name ${step}`
-    const inline = Math.random() < 0.7
+    const inline = fraction() < 0.7
     const created = await send('POST', '/documents', {
       datasetId,
       name,
@@ -56,6 +64,7 @@ async function write({ send, bytes }: Session, datasetId: unknown, known: Known[
     const document: Known = { id: String(created.documentId), acknowledged: { name, md5 }, unanswered: false }
     own.push(document)
     known.push(document)
+    onCreate()
     if (!inline) {
       document.unanswered = true
       if (!(await bytes(String(created.fileUrl), content))) return
@@ -64,7 +73,7 @@ async function write({ send, bytes }: Session, datasetId: unknown, known: Known[
     const other = own[random(own.length)]
     if (!other?.acknowledged) continue
     other.unanswered = true
-    if (Math.random() < 0.5) {
+    if (fraction() < 0.5) {
       if (!(await send('PATCH', `/documents/${other.id}`, { name: `${name} again` }))) return
       Object.assign(other, { acknowledged: { ...other.acknowledged, name: `${name} again` }, unanswered: false })
     } else {
@@ -103,12 +112,10 @@ it.skipIf(!hasSqlite)(
   `keeps everything that was acknowledged through ${KILLS} kills, and nothing by half`,
   async () => {
     const dataDir = join(directory, 'data')
-    const starts: number[] = []
     let [documents, datasetId]: unknown[] = []
     let known: Known[] = []
     for (let kill = 0; kill <= KILLS; kill++) {
       const session = await openSession(dataDir)
-      starts.push(session.milliseconds)
       if (datasetId !== undefined) await check(session, datasetId, known)
       if (kill === KILLS) {
         documents = known.length
@@ -116,7 +123,7 @@ it.skipIf(!hasSqlite)(
         while (documentsOf(await session.send('GET', '/documents')).length > 0)
           await session.send('DELETE', '/documents')
         // What a killed process left beside the records is swept away.
-        await vi.waitFor(async () => expect(await readdir(join(dataDir, 'documents', 'stored'))).toEqual([]), 10_000)
+        await expect.poll(() => readdir(join(dataDir, 'documents', 'stored'))).toEqual([])
         session.command.process.kill('SIGTERM')
         await session.command.end
         break
@@ -124,17 +131,16 @@ it.skipIf(!hasSqlite)(
       // A dataset each round, so that the checks of a round are few.
       datasetId = (await session.send('POST', '/datasets', {}))?.datasetId
       known = []
-      const writers = Array.from({ length: WRITERS }, () => write(session, datasetId, known))
-      await new Promise(resolve => setTimeout(resolve, 20 + random(400)))
-      session.command.process.kill('SIGKILL')
+      const last = 1 + random(40)
+      const writers = Array.from({ length: WRITERS }, () =>
+        write(session, datasetId, known, () => {
+          if (known.length === last) session.command.process.kill('SIGKILL')
+        }),
+      )
       await session.command.end
       await Promise.all(writers)
     }
-    expect(starts).toHaveLength(KILLS + 1)
-    if (process.env.LAS_KILLS) {
-      const longest = Math.max(...starts.slice(1)).toFixed(0)
-      console.log(`${KILLS} kills; documents of the last round: ${documents}; longest restart: ${longest} ms`)
-    }
+    if (process.env.LAS_KILLS) console.log(`${KILLS} kills; documents of the last round: ${documents}`)
   },
-  30_000 + KILLS * 15_000,
+  timeLimit(60_000 + KILLS * 15_000),
 )

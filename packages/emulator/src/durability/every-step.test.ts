@@ -119,53 +119,49 @@ const works: Readonly<Record<string, (context: Context) => Promise<unknown>>> = 
 }
 
 describe.skipIf(!hasSqlite).each(Object.entries(works))('%s', (name, work) => {
-  it.each<Failure>(['error', 'crash'])(
-    'happens or does not, whichever step ends in an %s',
-    async failure => {
-      const before = await inDirectory(template, undefined, stateOf)
-      const undisturbed = join(directory, `${name} ${failure}`)
-      await cp(template, undisturbed, { recursive: true })
-      const after = await inDirectory(undisturbed, undefined, async context => {
-        await work(context)
-        return stateOf(context)
-      })
-      expect(after).not.toBe(before)
+  it.each<Failure>(['error', 'crash'])('happens or does not, whichever step ends in an %s', async failure => {
+    const before = await inDirectory(template, undefined, stateOf)
+    const undisturbed = join(directory, `${name} ${failure}`)
+    await cp(template, undisturbed, { recursive: true })
+    const after = await inDirectory(undisturbed, undefined, async context => {
+      await work(context)
+      return stateOf(context)
+    })
+    expect(after).not.toBe(before)
 
-      const outcomes = { done: 0, undone: 0 }
-      for (let step = 0, isReached = true; isReached; step++) {
-        const path = join(directory, `${name} ${failure} ${step}`)
-        await cp(template, path, { recursive: true })
-        const steps = new Steps()
-        const succeeded = await inDirectory(path, steps, async context => {
-          steps.failAt(step, failure)
-          return work(context).then(
-            () => true,
-            () => false,
-          )
-        })
-        isReached = steps.taken.length > step
-        const what = `step ${step}: ${steps.taken.join(' ')}`
-        await inDirectory(path, undefined, async (context, blobs) => {
-          const state = withoutNewIds(await stateOf(context), before)
-          const isDone = state === withoutNewIds(after, before)
-          if (isReached) outcomes[isDone ? 'done' : 'undone'] += 1
-          if (!isDone) expect(state, what).toBe(before)
-          if (succeeded) expect(isDone, what).toBe(true)
-          // The sweep takes nothing that is in use, and leaves nothing else.
-          await blobs.sweep(new AbortController().signal)
-          expect(withoutNewIds(await stateOf(context), before), what).toBe(state)
-          expect((await readdir(join(path, 'documents', 'stored'))).sort(), what).toEqual((await blobs.keys()).sort())
-          expect(await readdir(join(path, 'documents', 'incoming')), what).toEqual([])
-        })
-        await rm(path, { recursive: true })
-        if (!isReached) expect(succeeded).toBe(true)
-      }
-      expect(outcomes.undone).toBeGreaterThan(0)
-      // The last steps of all others remove files.
-      if (name !== 'creating a document') expect(outcomes.done).toBeGreaterThan(0)
-    },
-    120_000,
-  )
+    const outcomes = { done: 0, undone: 0 }
+    for (let step = 0, isReached = true; isReached; step++) {
+      const path = join(directory, `${name} ${failure} ${step}`)
+      await cp(template, path, { recursive: true })
+      const steps = new Steps()
+      const succeeded = await inDirectory(path, steps, async context => {
+        steps.failAt(step, failure)
+        return work(context).then(
+          () => true,
+          () => false,
+        )
+      })
+      isReached = steps.taken.length > step
+      const what = `step ${step}: ${steps.taken.join(' ')}`
+      await inDirectory(path, undefined, async (context, blobs) => {
+        const state = withoutNewIds(await stateOf(context), before)
+        const isDone = state === withoutNewIds(after, before)
+        if (isReached) outcomes[isDone ? 'done' : 'undone'] += 1
+        if (!isDone) expect(state, what).toBe(before)
+        if (succeeded) expect(isDone, what).toBe(true)
+        // The sweep takes nothing that is in use, and leaves nothing else.
+        await blobs.sweep(new AbortController().signal)
+        expect(withoutNewIds(await stateOf(context), before), what).toBe(state)
+        expect((await readdir(join(path, 'documents', 'stored'))).sort(), what).toEqual((await blobs.keys()).sort())
+        expect(await readdir(join(path, 'documents', 'incoming')), what).toEqual([])
+      })
+      await rm(path, { recursive: true })
+      if (!isReached) expect(succeeded).toBe(true)
+    }
+    expect(outcomes.undone).toBeGreaterThan(0)
+    // The last steps of all others remove files.
+    if (name !== 'creating a document') expect(outcomes.done).toBeGreaterThan(0)
+  })
 })
 
 /** A state in which the ids of documents that were not there before are left out. */

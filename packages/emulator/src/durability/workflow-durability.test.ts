@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { seededRandom } from '../../../../tooling/testing/random.js'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { hasSqlite } from '../store/testing-sqlite.js'
 import { buildCommand, killCommands, removeCommand } from '../testing/command.js'
 import { openSession, type Session } from '../testing/session.js'
@@ -24,6 +26,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true })
 })
 
+const random = seededRandom(Number(process.env.LAS_SEED ?? 1))
 const executionsOf = (page: Json | undefined): Json[] => (page?.executions ?? []) as Json[]
 
 /** The outputs that were acknowledged, by the executions of transitions that ended with them. */
@@ -42,7 +45,7 @@ async function work(
     if (!page) return
     if (executionsOf(page).length === 0) await setTimeout(10)
     const ends = executionsOf(page).map(async ({ executionId }) => {
-      const stamp = `${executionId} ${Math.random()}`
+      const stamp = `${executionId} ${random()}`
       const ended = await send('PATCH', `${path}/${executionId}`, { status: 'succeeded', output: { stamp } })
       // What was applied without an answer before the emulator was killed is refused now.
       if (ended?.status === 'succeeded') acknowledged.set(String(executionId), stamp)
@@ -107,7 +110,8 @@ it.skipIf(!hasSqlite)(
     await fill()
     for (let kill = 0; kill < KILLS; kill++) {
       const working = [work(session, [first, second], acknowledged, () => false), fill()]
-      await setTimeout(50 + Math.random() * 1000)
+      const last = acknowledged.size + 1 + Math.floor(random() * EXECUTIONS)
+      await expect.poll(() => acknowledged.size).toBeGreaterThanOrEqual(last)
       session.command.process.kill('SIGKILL')
       await session.command.end
       await Promise.all(working)
@@ -115,7 +119,7 @@ it.skipIf(!hasSqlite)(
     }
     let isOver = false
     const working = work(session, [second, first], acknowledged, () => isOver)
-    await expect.poll(running, { timeout: 20_000 + EXECUTIONS * 100, interval: 100 }).toBe(0)
+    await expect.poll(running, { timeout: timeLimit(60_000 + EXECUTIONS * 1_000), interval: 100 }).toBe(0)
     isOver = true
     await working
 
@@ -139,5 +143,5 @@ it.skipIf(!hasSqlite)(
     session.command.process.kill('SIGTERM')
     await session.command.end
   },
-  60_000 + KILLS * 15_000,
+  timeLimit(120_000 + KILLS * 15_000),
 )

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, get, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { Listener } from './listener.js'
 
 // Without it there is one address alone, at which all other tests listen.
@@ -68,7 +68,7 @@ describe('Listener', () => {
     listener = new Listener((_request, response) => responses.push(response))
     const socket = connect(await listener.listen('127.0.0.1', 0), '127.0.0.1')
     socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(3))
-    await vi.waitFor(() => expect(responses).toHaveLength(3))
+    await expect.poll(() => responses).toHaveLength(3)
     const closed = responses.map(response => once(response, 'close'))
     socket.destroy()
     await Promise.all(closed)

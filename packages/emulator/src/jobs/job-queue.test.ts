@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { MemoryStore } from '../store/memory-store.js'
 import { SYSTEM } from '../store/system.js'
 import { contextOver } from '../testing/context.js'
@@ -47,7 +47,7 @@ it('runs jobs in their order, one at a time', async () => {
   await queue.add(kind, 'a')
   await queue.add(kind, 'b')
   queue.start()
-  await vi.waitFor(async () => expect(await queue.waiting()).toBe(0))
+  await expect.poll(() => queue.waiting()).toBe(0)
   expect(done).toEqual(['a begins', 'a ends', 'b begins', 'b ends'])
 })
 
@@ -61,7 +61,7 @@ it('runs a job again that asks for it, after those that wait', async () => {
   await queue.add(kind, 'a')
   await queue.add(kind, 'b')
   queue.start()
-  await vi.waitFor(async () => expect(await queue.waiting()).toBe(0))
+  await expect.poll(() => queue.waiting()).toBe(0)
   expect(done).toEqual(['a', 'b', 'a', 'a', 'a'])
 })
 
@@ -75,12 +75,12 @@ it('keeps what waits when it is stopped, and goes on when it is started', async 
   const queue = makeQueue(kind)
   await queue.add(kind, 'a')
   queue.start()
-  await vi.waitFor(() => expect(done).toHaveLength(2))
+  await expect.poll(() => done).toHaveLength(2)
   await queue.stop()
   expect(done).toHaveLength(2)
   expect(await queue.waiting()).toBe(1)
   queue.start()
-  await vi.waitFor(async () => expect(await queue.waiting()).toBe(0))
+  await expect.poll(() => queue.waiting()).toBe(0)
   expect(done).toHaveLength(4)
 })
 
@@ -94,7 +94,7 @@ it('reports a job that fails, and goes on with the next', async () => {
   await queue.add(kind, 'a')
   await queue.add(kind, 'b')
   queue.start()
-  await vi.waitFor(async () => expect(await queue.waiting()).toBe(0))
+  await expect.poll(() => queue.waiting()).toBe(0)
   expect(done).toEqual(['b'])
   expect(queue.faults).toEqual([new Error('no luck')])
 })
@@ -130,6 +130,6 @@ it('wakes up by itself for a delayed job', async () => {
   await queue.addDelayed(kind, 'a', 20)
   expect(done).toEqual([])
   await queue.advance(20)
-  await vi.waitFor(() => expect(done).toEqual(['a']))
+  await expect.poll(() => done).toEqual(['a'])
   await queue.stop()
 })

@@ -68,8 +68,13 @@ describe('learning in a thread', () => {
 
   it('ends with its signal', async () => {
     const controller = new AbortController()
-    const learning = learnIn(pathToFileURL(script), task, receipts(1000), options(controller.signal))
-    setTimeout(() => controller.abort(new Error('enough')), 300)
+    async function* endless(): AsyncGenerator<LearningInput> {
+      for (let given = 0; ; given++) {
+        if (given === 3) controller.abort(new Error('enough'))
+        yield unreadable
+      }
+    }
+    const learning = learnIn(pathToFileURL(script), task, endless(), options(controller.signal))
     await expect(learning).rejects.toThrow('enough')
   })
 })

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { build } from 'esbuild'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { type PredictionInput, predict } from './predict.js'
 import { predictApart, predictIn } from './predict-apart.js'
 import { type ReadingInput, readText } from './read-text.js'
@@ -15,7 +16,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // Where the packages that the extraction depends on are found.
 const directory = here(`../../../extraction/node_modules/.las-worker-test-${process.pid}`)
 const script = join(directory, 'reading-worker.mjs')
-const limits = { size: 2, timeout: 30_000, memory: 256 }
+const limits = { size: 2, timeout: timeLimit(60_000), memory: 256 }
 
 beforeAll(async () => {
   await build({
@@ -80,21 +81,23 @@ describe('predictions in threads', () => {
 
 describe('WorkerPool', () => {
   it('keeps this thread free, and uses its workers again', async () => {
-    const pool = await poolOf(
-      'busy',
-      '(() => { const end = Date.now() + 300; while (Date.now() < end); return threadId })()',
-    )
-    let ticks = 0
-    const timer = setInterval(() => ticks++, 5)
-    const threads = await Promise.all([1, 2, 3, 4].map(() => pool.run(null)))
-    clearInterval(timer)
-    expect(new Set(threads).size).toBe(2)
-    expect(ticks).toBeGreaterThan(10)
+    // Each worker counts itself, and is blocked until this thread lets it go on.
+    const pool = await poolOf('busy', '(Atomics.add(input, 0, 1), Atomics.wait(input, 1, 0), threadId)')
+    const shared = new Int32Array(new SharedArrayBuffer(8))
+    const threads = Promise.all([1, 2, 3, 4].map(() => pool.run(shared)))
+    await expect.poll(() => shared[0]).toBe(2)
+    Atomics.store(shared, 1, 1)
+    Atomics.notify(shared, 1)
+    expect(new Set(await threads).size).toBe(2)
   })
 
   it('ends what takes too long, and goes on', async () => {
     const pool = await poolOf('slow', 'await (input ? new Promise(() => {}) : 1)', { timeout: 500, size: 1 })
-    const [slow, next] = await Promise.allSettled([pool.run(true), pool.run(false)])
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const ends = Promise.allSettled([pool.run(true), pool.run(false)])
+    await vi.advanceTimersByTimeAsync(500)
+    const [slow, next] = await ends
     expect(slow).toMatchObject({ reason: new WorkerLimitError('it took longer than 0.5 s') })
     expect(next).toMatchObject({ value: 1 })
   })
@@ -114,9 +117,8 @@ describe('WorkerPool', () => {
 
   it('goes on after a worker that failed when it had answered already', async () => {
     const late = "(setTimeout(() => { throw new Error('late') }, 20), threadId)"
-    const pool = await poolOf('late', late, { size: 1, timeout: 2000 })
+    const pool = await poolOf('late', late, { size: 1 })
     const first = await pool.run(null)
-    await new Promise(resolve => setTimeout(resolve, 200))
-    expect(await pool.run(null)).not.toBe(first)
+    await expect.poll(() => pool.run(null)).not.toBe(first)
   })
 })

@@ -20,6 +20,7 @@ else if (image.startsWith('missing')) {
 } else if (image.startsWith('stubborn')) {
   process.on('SIGTERM', () => console.log('no'))
   console.log('working')
+  appendFileSync(process.env.CALLS, 'working\\n')
   setInterval(() => {}, 1000)
 } else process.exit(3)
 `
@@ -46,7 +47,7 @@ describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', 
     if (script) await writeFile(join(folder, 'docker'), script)
     if (script) await chmod(join(folder, 'docker'), 0o755)
     vi.stubEnv('PATH', script ? `${folder}:${process.env.PATH}` : folder)
-    api = await startTestApi({ clock: () => now, docker: true })
+    api = await startTestApi({ clock: () => now, docker: true, stopTimeout: 20 })
   }
 
   async function run(imageUrl: string): Promise<string> {
@@ -64,7 +65,7 @@ describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', 
 
   /** Waits for the end of an execution. @returns its last event, its log, and that of its step. */
   async function ended(path: string, status: string): Promise<{ cause: unknown; log: string; stepLog: string }> {
-    await expect.poll(async () => (await api.ok('GET', path)).status, { timeout: 15_000 }).toBe(status)
+    await expect.poll(async () => (await api.ok('GET', path)).status).toBe(status)
     const { events, logId, transitionExecutions } = await api.ok('GET', path)
     const [[transitionId, [executionId]]] = Object.entries(transitionExecutions as Record<string, string[]>) as [
       [string, string[]],
@@ -81,7 +82,7 @@ describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', 
   /** Lets the time of an execution pass once docker was asked for something. */
   async function runTooLong(image: string, call: string): Promise<{ stepLog: string }> {
     const path = await run(image)
-    await expect.poll(async () => calls().catch(() => ''), { timeout: 10_000 }).toContain(call)
+    await expect.poll(async () => calls().catch(() => '')).toContain(call)
     now += 60_001
     const { cause, stepLog } = await ended(path, 'failed')
     expect(cause).toBe('the execution did not end within 60 seconds')
@@ -114,18 +115,18 @@ describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', 
 
   it('have containers that do not heed SIGTERM killed and removed when their time is over', async () => {
     await begin(DOCKER)
-    const { stepLog } = await runTooLong('stubborn', 'stubborn')
+    const { stepLog } = await runTooLong('stubborn', 'working')
     expect(stepLog).toContain('working')
     expect(stepLog).toContain('States.Timeout')
-    const [before, run_, after] = (await calls()).trim().split('\n')
+    const [before, run_, , after] = (await calls()).trim().split('\n')
     expect(before).toMatch(/^rm --force las-transition-execution-/)
     expect(run_).toMatch(/^run .* stubborn$/)
     expect(after).toBe(before)
-  }, 30_000)
+  })
 
   it('fail with a docker that does not answer when their time is over', async () => {
     vi.stubEnv('HANGS', 'las-transition-execution')
     await begin(DOCKER)
     await runTooLong('any/image', 'rm')
-  }, 30_000)
+  })
 })

@@ -12,7 +12,7 @@ export const dockerRunner = (docker = 'docker'): Runner => ({
     const call = (args: readonly string[], environment = {}, callOptions: RunOptions = options) =>
       runDocker(docker, args, environment, callOptions)
     const remove = (signal: AbortSignal): Promise<unknown> =>
-      call(removeArguments(program), {}, { signal, print: () => undefined })
+      call(removeArguments(program), {}, { ...options, signal, print: () => undefined })
     // One of the same name is left when the emulator ended in the middle of a run.
     await remove(options.signal)
     if (options.signal.aborted) return undefined

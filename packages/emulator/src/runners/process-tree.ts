@@ -1,8 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
-/** How long a program may take to stop by itself, in milliseconds. */
-const GRACE = 5000
-
 const windows = process.platform === 'win32'
 
 /**
@@ -11,11 +8,11 @@ const windows = process.platform === 'win32'
  */
 export const ownProcessGroup: { detached: boolean } = { detached: !windows }
 
-/** Asks a process and everything that it started to stop, and ends what has not stopped after a while. */
-export function stopProcessTree(child: ChildProcess): void {
+/** Sends SIGTERM to a process and everything that it started, and SIGKILL after `stopTimeout` milliseconds. */
+export function stopProcessTree(child: ChildProcess, stopTimeout: number): void {
   signalTree(child, 'SIGTERM')
-  const impatience = setTimeout(() => signalTree(child, 'SIGKILL'), GRACE)
-  child.once('close', () => clearTimeout(impatience))
+  const timer = setTimeout(() => signalTree(child, 'SIGKILL'), stopTimeout)
+  child.once('close', () => clearTimeout(timer))
 }
 
 /** Ends what a process that has ended left behind. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,13 +42,10 @@ async function execute(
     async ended() {
       let execution: Json = {}
       await expect
-        .poll(
-          async () => {
-            execution = await ok('GET', path)
-            return execution.status
-          },
-          { timeout: 15_000, interval: 30 },
-        )
+        .poll(async () => {
+          execution = await ok('GET', path)
+          return execution.status
+        })
         .not.toBe('running')
       return execution
     },
@@ -154,6 +152,7 @@ describe('functions', () => {
     const stopped: unknown[] = []
     const server = await start({
       clock: () => now,
+      stopTimeout: 20,
       transitions: {
         sleeps: (_, { signal }) =>
           new Promise(() => signal.addEventListener('abort', () => stopped.push(signal.reason))),
@@ -161,13 +160,13 @@ describe('functions', () => {
     })
     const late = await execute(server, { imageUrl: 'sleeps' })
     now += 60_001
-    await expect.poll(() => stopped, { timeout: 5000 }).toEqual(['timeout'])
+    await expect.poll(() => stopped).toEqual(['timeout'])
     expect(await late.ended()).toMatchObject({ status: 'failed' })
     expect((await late.log()).join()).toContain('States.Timeout')
 
     const other = await execute(server, { imageUrl: 'sleeps' })
     await server.ok('PATCH', other.path, { status: 'rejected', error: { message: 'by hand' } })
-    await expect.poll(() => stopped, { timeout: 10_000 }).toEqual(['timeout', 'ended'])
+    await expect.poll(() => stopped).toEqual(['timeout', 'ended'])
     expect(await other.ended()).toMatchObject({ status: 'rejected' })
   })
 })
@@ -215,25 +214,31 @@ describe('commands', () => {
     }
   })
 
-  it('are ended with everything that they started when their time is over', async () => {
+  it.each([
+    // Nothing is killed before it has had its time: the program stops by itself, and leaves its child behind.
+    ['stop at SIGTERM', "writeFileSync('stopped', ''); process.exit()", 2 ** 31 - 1],
+    ['ignore SIGTERM', '', 20],
+  ])('that %s are ended with everything that they started when their time is over', async (_, onTerm, stopTimeout) => {
     let now = Date.now()
+    const idle = 'setInterval(() => {}, 1000)'
     const command = await script(`
       import { spawn } from 'node:child_process'
       import { writeFileSync } from 'node:fs'
-      const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' })
-      process.on('SIGTERM', () => writeFileSync('stopped', ''))
-      writeFileSync('pids', process.pid + ' ' + child.pid)
-      console.log('started')
-      setInterval(() => {}, 1000)
+      process.on('SIGTERM', () => { ${onTerm} })
+      const child = spawn(process.execPath, ['-e', "process.on('SIGTERM', () => {}); console.log('child'); ${idle}"])
+      child.stdout.on('data', () => {
+        writeFileSync('pids', process.pid + ' ' + child.pid)
+        console.log('started')
+      })
     `)
-    const server = await start({ clock: () => now, transitions: { sleeps: { command, cwd: folder } } })
+    const server = await start({ clock: () => now, stopTimeout, transitions: { sleeps: { command, cwd: folder } } })
     const run = await execute(server, { imageUrl: 'sleeps' })
-    await expect.poll(run.log, { timeout: 10_000 }).toEqual(['started'])
+    await expect.poll(run.log).toEqual(['started'])
     const pids = (await readFile(join(folder, 'pids'), 'utf8')).split(' ').map(Number)
     now += 60_001
     expect(await run.ended()).toMatchObject({ status: 'failed' })
-    await expect.poll(() => pids.some(isAlive), { timeout: 10_000 }).toBe(false)
-    expect(await readFile(join(folder, 'stopped'), 'utf8')).toBe('')
+    await expect.poll(() => pids.some(isAlive)).toBe(false)
+    expect(existsSync(join(folder, 'stopped'))).toBe(onTerm !== '')
     expect((await run.log()).join()).toContain('States.Timeout')
   })
 
@@ -272,11 +277,11 @@ describe('commands', () => {
     const options = { dataDir: join(folder, 'data'), transitions: { step: { command, cwd: folder } } }
     const before = await start(options)
     const run = await execute(before, { imageUrl: 'step' })
-    await expect.poll(run.log, { timeout: 10_000 }).toEqual(['the first time'])
+    await expect.poll(run.log).toEqual(['the first time'])
     await before.close()
     const after = await start(options)
     await expect
-      .poll(async () => after.ok('GET', run.path), { timeout: 10_000 })
+      .poll(async () => after.ok('GET', run.path))
       .toMatchObject({ status: 'succeeded', output: { again: true } })
   })
 })
@@ -294,5 +299,6 @@ it('leaves executions to whoever starts them when nothing can run them', async (
 
 it('refuses options that cannot be meant', async () => {
   await expect(startTestApi({ maxProcesses: 0 })).rejects.toThrow('maxProcesses must be a number from 1')
+  await expect(startTestApi({ stopTimeout: -1 })).rejects.toThrow('stopTimeout must be a number of milliseconds from 0')
   await expect(startTestApi({ transitions: { a: [] } })).rejects.toThrow('the transition a is empty')
 })

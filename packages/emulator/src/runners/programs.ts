@@ -14,12 +14,12 @@ import { namesOf, transitionRun } from './transition-run.js'
 
 /** How many functions run at once. They share one thread, and mostly wait. */
 const MAX_FUNCTIONS = 256
-/** How long a program may go on once its execution has ended, in milliseconds. */
-const GRACE = 5000
+/** How long a program may take to stop, unless an option says otherwise, in milliseconds. */
+const STOP_TIMEOUT = 5000
 /** How long a function runs before its start is noted, in milliseconds. Most end sooner, and save a write. */
 const NOTED_AFTER = 500
-/** How often the time of a program is looked at, at least, in milliseconds; the clock need not be that of timers. */
-const LOOK = 1000
+/** How often to check whether the time of a program is over, in milliseconds; the emulator's clock can be set. */
+const CHECK_INTERVAL = 200
 
 const LOADERS: Record<RunPurpose, (context: Context, stored: StoredRun) => Promise<Run | undefined>> = {
   transition: transitionRun,
@@ -29,15 +29,27 @@ const LOADERS: Record<RunPurpose, (context: Context, stored: StoredRun) => Promi
 /** Why a program must stop. */
 type StopReason = 'timeout' | 'ended' | 'closing'
 
+interface ProgramsOptions {
+  /** How many commands and containers run at once. */
+  readonly maxProcesses?: number | undefined
+  /** How long a command or container may take to stop, and how long a program may run after its execution has ended. */
+  readonly stopTimeout?: number | undefined
+}
+
 /** Runs the programs that are stored as to be run, each as soon as it is stored and there is a slot for it. */
 export class Programs {
   readonly #choose: RunnerChoice
   readonly #slots: Record<Runner['kind'], Slots>
   readonly #active = new Map<string, { stop: AbortController; done: Promise<void> }>()
+  readonly #stopTimeout: number
   #context: Context | undefined
 
-  constructor(choose: RunnerChoice = () => undefined, { maxProcesses = 2 }: { maxProcesses?: number } = {}) {
+  constructor(
+    choose: RunnerChoice = () => undefined,
+    { maxProcesses = 2, stopTimeout = STOP_TIMEOUT }: ProgramsOptions = {},
+  ) {
     this.#choose = choose
+    this.#stopTimeout = stopTimeout
     this.#slots = { function: new Slots(MAX_FUNCTIONS), process: new Slots(maxProcesses) }
   }
 
@@ -68,7 +80,7 @@ export class Programs {
         if (type === 'insert') this.#begin({ ...(record as StoredRun), revision: 1 })
       } else if (collection.name === 'transitionExecutions' && type !== 'insert') {
         const hasEnded = type === 'remove' || !('status' in record) || record.status !== 'running'
-        if (hasEnded) this.#stopLater(`transition ${record.id}`, type === 'remove' ? 0 : GRACE)
+        if (hasEnded) this.#stopLater(`transition ${record.id}`, type === 'remove' ? 0 : this.#stopTimeout)
       }
     }
   }
@@ -98,7 +110,7 @@ export class Programs {
     else {
       await this.#slots[runner.kind].run(async () => {
         if (stop.signal.aborted) return stop.signal.reason === 'ended' ? forget(context, stored) : undefined
-        const end = await supervise(context, run, runner, stop)
+        const end = await supervise(context, run, runner, { stop, stopTimeout: this.#stopTimeout })
         if (end === 'forget') await forget(context, stored)
         else if (end) await run.end(end)
       })
@@ -115,13 +127,13 @@ async function supervise(
   context: Context,
   run: Run,
   runner: Runner,
-  stop: AbortController,
+  { stop, stopTimeout }: { stop: AbortController; stopTimeout: number },
 ): Promise<ProgramEnd | 'forget' | undefined> {
   const { signal } = stop
   const output = new OutputLog(context, run.log)
   const since = context.clock()
   const timers = [
-    repeat(LOOK, () => {
+    repeat(CHECK_INTERVAL, () => {
       if (context.clock() - since > run.timeoutInSeconds * 1000) stop.abort('timeout' satisfies StopReason)
     }),
   ]
@@ -130,7 +142,7 @@ async function supervise(
     const program = await run.program()
     if (runner.kind === 'function') timers.push(once(NOTED_AFTER, () => run.begin()))
     else if (!(await run.begin())) return 'forget'
-    end = await runner.run(program, { signal, print: text => output.print(text) })
+    end = await runner.run(program, { signal, stopTimeout, print: text => output.print(text) })
   } catch (error) {
     end = { status: 'failed', error: error instanceof Error ? error.message : String(error) }
   } finally {
@@ -147,7 +159,7 @@ async function supervise(
 }
 
 const noRunner = ({ names, isImage }: Run): string =>
-  `Nothing runs ${names.at(-1)}: give the emulator a function or a command for it (transitions of startEmulator, --transition of npx @las/emulator)${isImage ? ', or let it use Docker (docker: true, --docker)' : ''}`
+  `Nothing runs ${names.at(-1)}: give the emulator a function or a command for it (transitions of startEmulator, --transition of las-emulator)${isImage ? ', or let it use Docker (docker: true, --docker)' : ''}`
 
 /** Does something again and again. @returns what ends it. */
 function repeat(interval: number, action: () => void): () => void {

@@ -18,7 +18,7 @@ export interface Command {
 export function runCommand(
   { command, cwd }: Command,
   environment: Readonly<Record<string, string>>,
-  { signal, print }: RunOptions,
+  { signal, print, stopTimeout }: RunOptions,
 ): Promise<number | NodeJS.Signals> {
   const [program = '', ...args] = typeof command === 'string' ? [command] : command
   return new Promise((resolve, reject) => {
@@ -31,7 +31,7 @@ export function runCommand(
       windowsHide: true,
       ...ownProcessGroup,
     })
-    const stop = (): void => stopProcessTree(child)
+    const stop = (): void => stopProcessTree(child, stopTimeout)
     signal.addEventListener('abort', stop, { once: true })
     for (const stream of [child.stdout, child.stderr]) {
       const decoder = new StringDecoder('utf8')

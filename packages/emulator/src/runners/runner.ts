@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly signal: AbortSignal
   /** Takes what the program prints, in pieces of any size. */
   readonly print: (text: string) => void
+  /** How long a process may take to stop after SIGTERM, before it is killed, in milliseconds. */
+  readonly stopTimeout: number
 }
 
 /** Runs programs. There is one for each way of doing so. */

@@ -177,7 +177,14 @@ export class SqliteStore implements Store {
 
   async clear(): Promise<void> {
     this.#writes.flush()
-    this.#withReserve(() => this.#tables.inTransaction(() => this.#tables.deleteAll()))
+    try {
+      this.#tables.inTransaction(() => this.#tables.deleteAll())
+    } catch (error) {
+      if (!isFull(error)) throw error
+      this.#makeRoom()
+      this.#tables.inTransaction(() => this.#tables.deleteAll())
+    }
+    if (!this.#hasSpace()) this.#writeBack()
   }
 
   async close(): Promise<void> {
@@ -187,29 +194,14 @@ export class SqliteStore implements Store {
 
   /** Commits writes in one transaction, and returns for each why it failed, if so. */
   #commit(writes: readonly (readonly Change[])[]): readonly (Error | undefined)[] {
+    if (!this.#hasSpace()) return this.#commitRemovals(writes)
     try {
-      const errors = this.#commitAll(writes)
-      this.#reserve?.restore()
-      return errors
+      return this.#commitAll(writes)
     } catch (error) {
-      if (!isFull(error)) throw error
+      if (!isFull(error) || !this.#reserve) throw error
     }
-    // The log may take up space that is free in the database.
-    if (this.#writeBack()) {
-      try {
-        return this.#commitAll(writes)
-      } catch (error) {
-        if (!isFull(error)) throw error
-      }
-    }
-    return writes.map(changes => {
-      if (!freesSpace(changes)) return new StorageError('full', DISK_FULL)
-      try {
-        return this.#withReserve(() => this.#commitAll([changes])[0])
-      } catch (error) {
-        return error instanceof Error ? error : new Error(String(error))
-      }
-    })
+    this.#makeRoom()
+    return this.#hasSpace() ? this.#commitAll(writes) : this.#commitRemovals(writes)
   }
 
   #commitAll(writes: readonly (readonly Change[])[]): readonly (Error | undefined)[] {
@@ -217,31 +209,37 @@ export class SqliteStore implements Store {
     return this.#tables.inTransaction(() => writes.map(changes => applyChanges(this.#tables, changes)))
   }
 
-  /** Does work that frees space, with the space that is reserved for it if the disk is full. */
-  #withReserve<T>(work: () => T): T {
-    try {
-      return work()
-    } catch (error) {
-      if (!isFull(error)) throw error
-    }
-    this.#reserve?.release()
+  /** Commits only the writes that free space: the disk is full. */
+  #commitRemovals(writes: readonly (readonly Change[])[]): readonly (Error | undefined)[] {
+    const errors = writes.map(changes => {
+      if (!freesSpace(changes)) return new StorageError('full', DISK_FULL)
+      try {
+        return this.#commitAll([changes])[0]
+      } catch (error) {
+        return error instanceof Error ? error : new Error(String(error))
+      }
+    })
     this.#writeBack()
-    try {
-      return work()
-    } finally {
-      this.#writeBack()
-      this.#reserve?.restore()
-    }
+    return errors
   }
 
-  /** Writes the log back to the database; returns whether there was space to do so. */
-  #writeBack(): boolean {
+  /** Whether there is space for new records. */
+  #hasSpace(): boolean {
+    return this.#reserve?.restore(() => this.#tables.unusedBytes()) ?? true
+  }
+
+  /** Frees the space that is kept for deletions. */
+  #makeRoom(): void {
+    this.#reserve?.release()
+    this.#writeBack()
+  }
+
+  #writeBack(): void {
     try {
       this.#tables.writeBack()
-      return true
     } catch (error) {
-      if (isFull(error)) return false
-      throw error
+      // The log keeps what cannot be written back yet.
+      if (!isFull(error)) throw error
     }
   }
 }
@@ -249,4 +247,4 @@ export class SqliteStore implements Store {
 const isFull = (error: unknown): boolean => error instanceof StorageError && error.problem === 'full'
 
 const freesSpace = (changes: readonly Change[]): boolean =>
-  changes.some(({ type }) => type === 'remove' || type === 'discard') && changes.every(({ type }) => type !== 'insert')
+  changes.some(({ type }) => type === 'remove') && changes.every(({ type }) => type !== 'insert')

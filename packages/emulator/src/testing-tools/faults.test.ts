@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
+import type { Emulator } from '../start-emulator.js'
 import { startTestApi, type TestApi } from '../testing/test-api.js'
 import type { Fault } from './faults.js'
 
@@ -53,11 +53,35 @@ it('closes the connection before the request is carried out, or after it was', a
   expect(await count()).toBe(before + 1)
 })
 
+/** Stops the timers of this process for the rest of a test. */
+function stopTimers(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+}
+
+/** Resolves once a fault of an emulator was met so often. */
+async function untilHit({ faults }: Emulator, hits: number): Promise<void> {
+  while ((faults.list()[0]?.hits ?? 0) < hits) await new Promise(resolve => setImmediate(resolve))
+}
+
+/** Lets everything happen that needs no time. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise(resolve => setImmediate(resolve))
+}
+
 it('lets requests wait', async () => {
+  stopTimers()
   inject({ route: 'GET *', latency: [100, 120] })
-  const start = performance.now()
-  await statuses(1)
-  expect(performance.now() - start).toBeGreaterThan(95)
+  let answered = false
+  const waiting = statuses(1).finally(() => {
+    answered = true
+  })
+  await untilHit(api.emulator, 1)
+  await vi.advanceTimersByTimeAsync(99)
+  await settled()
+  expect(answered).toBe(false)
+  await vi.advanceTimersByTimeAsync(21)
+  expect(await waiting).toEqual([200])
 })
 
 it('carries out nothing that still waits when the emulator is closed', async () => {
@@ -65,17 +89,17 @@ it('carries out nothing that still waits when the emulator is closed', async () 
   const dataDir = await mkdtemp(join(tmpdir(), 'las-emulator-'))
   const log = { request: (line: string) => reported.push(line), fault: (error: unknown) => reported.push(error) }
   const other = await startTestApi({ dataDir, log })
-  other.emulator.faults.add({ route: 'GET /documents', latency: 600 })
+  other.emulator.faults.add({ route: 'GET /documents', latency: 600_000 })
   const leaving = new AbortController()
   const asking = fetch(`${other.emulator.apiEndpoint}/documents`, {
     headers: { authorization: `Bearer ${other.token}` },
     signal: leaving.signal,
   })
-  await vi.waitFor(() => expect(other.emulator.faults.list()).toMatchObject([{ hits: 1 }]))
+  await untilHit(other.emulator, 1)
   leaving.abort()
   await expect(asking).rejects.toThrow()
   await other.close()
-  await setTimeout(700)
+  await settled()
   expect(reported).toEqual([
     expect.stringMatching(/^POST .oauth2.token 200 /),
     expect.stringMatching(/^GET .v1.documents unanswered /),
@@ -85,17 +109,26 @@ it('carries out nothing that still waits when the emulator is closed', async () 
 
 it('forgets what a client sent that went away while it waited', async () => {
   const faults: unknown[] = []
-  const other = await startTestApi({ log: { request: () => {}, fault: error => faults.push(error) } })
+  const requests: string[] = []
+  const other = await startTestApi({
+    log: { request: line => requests.push(line), fault: error => faults.push(error) },
+  })
   const { fileUrl, documentId } = await other.ok('POST', '/documents', {})
   other.emulator.faults.add({ route: '* /files/{fileId}', latency: 100 })
+  stopTimers()
+  const leaving = new AbortController()
   const uploading = fetch(String(fileUrl), {
     method: 'PUT',
     headers: { authorization: `Bearer ${other.token}` },
     body: 'x',
-    signal: AbortSignal.timeout(50),
+    signal: leaving.signal,
   })
+  await untilHit(other.emulator, 1)
+  leaving.abort()
   await expect(uploading).rejects.toThrow()
-  await setTimeout(150)
+  while (!requests.some(line => line.startsWith('PUT'))) await settled()
+  await vi.advanceTimersByTimeAsync(100)
+  vi.useRealTimers()
   expect(await other.ok('GET', `/documents/${documentId}`)).toMatchObject({ contentMD5: null })
   expect(faults).toEqual([])
   await other.close()

@@ -1,5 +1,3 @@
-import { setMaxListeners } from 'node:events'
-import { setTimeout } from 'node:timers/promises'
 import { type Static, Type } from '@sinclair/typebox'
 import { ApiError, badRequest } from '../errors.js'
 import { discard, noAnswer, refusal } from '../http/answer.js'
@@ -65,12 +63,8 @@ export const faultSchema: Schema<Fault> = strict({
 export class Faults implements EmulatorFaults {
   #active: { fault: Fault; hits: number; random: () => number }[] = []
   readonly #routes = new Set<string>()
-  readonly #ended = new AbortController()
-
-  constructor() {
-    // Any number of requests can wait.
-    setMaxListeners(0, this.#ended.signal)
-  }
+  readonly #waiting = new Set<() => void>()
+  #isEnded = false
 
   add(...faults: readonly Fault[]): void {
     const added = faults.map(fault => this.#check(fault))
@@ -87,7 +81,8 @@ export class Faults implements EmulatorFaults {
 
   /** Requests that still wait go no further. */
   end(): void {
-    this.#ended.abort()
+    this.#isEnded = true
+    for (const stop of this.#waiting) stop()
   }
 
   /** Lets faults be added to these routes. */
@@ -115,7 +110,17 @@ export class Faults implements EmulatorFaults {
 
   /** @returns whether the time has passed, and the emulator has not ended before. */
   #wait(time: number): Promise<boolean> {
-    return setTimeout(time, true, { signal: this.#ended.signal }).catch(() => false)
+    if (this.#isEnded) return Promise.resolve(false)
+    return new Promise(resolve => {
+      const end = (hasPassed: boolean): void => {
+        clearTimeout(timer)
+        this.#waiting.delete(stop)
+        resolve(hasPassed)
+      }
+      const stop = (): void => end(false)
+      const timer = setTimeout(() => end(true), time)
+      this.#waiting.add(stop)
+    })
   }
 
   #hit(method: string, template: string): { fault: Fault; random: () => number }[] {

@@ -1,3 +1,4 @@
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { type Command, environmentOf, signInTo, startCommand } from './command.js'
 import type { Json } from './test-api.js'
 
@@ -6,22 +7,18 @@ export interface Session {
   readonly command: Command
   /** Answers undefined when the connection is lost. */
   send(method: string, path: string, body?: unknown): Promise<Json | undefined>
-  /** Sends a request to a path of the admin API, below `/_emulator`; undefined when the connection is lost. */
-  admin(method: string, path: string, body?: string): Promise<string | undefined>
   /** Reads a file, or writes one. */
   bytes(url: string, content?: Uint8Array): Promise<Uint8Array | undefined>
 }
 
-/** Starts `las-emulator` on a folder; `milliseconds` is how long that took. */
-export async function openSession(dataDir: string): Promise<Session & { milliseconds: number }> {
-  const start = performance.now()
+/** Starts `las-emulator` on a folder. */
+export async function openSession(dataDir: string): Promise<Session> {
   const command = startCommand('--port', '0', '--data-dir', dataDir)
   const environment = await environmentOf(command)
-  const milliseconds = performance.now() - start
   const authorization = `Bearer ${await signInTo(environment)}`
   const attempt = async (url: string, init: RequestInit): Promise<Response | undefined> => {
     try {
-      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(20_000) })
+      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeLimit(60_000)) })
       // The answer counts once it is whole.
       return new Response(await response.arrayBuffer(), response)
     } catch {
@@ -30,7 +27,6 @@ export async function openSession(dataDir: string): Promise<Session & { millisec
   }
   return {
     command,
-    milliseconds,
     async send(method, path, body) {
       const response = await attempt(`${environment.LAS_API_ENDPOINT}${path}`, {
         method,
@@ -40,16 +36,6 @@ export async function openSession(dataDir: string): Promise<Session & { millisec
       if (!response) return undefined
       if (response.status >= 500) throw new Error(`${method} ${path}: ${response.status}`)
       return { status: response.status, ...((await response.json()) as Json) }
-    },
-    async admin(method, path, body) {
-      const response = await attempt(`${environment.LAS_AUTH_ENDPOINT}/_emulator${path}`, {
-        method,
-        ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }),
-      })
-      if (!response) return undefined
-      const text = await response.text()
-      if (response.status !== 200) throw new Error(`${method} ${path}: ${response.status} ${text}`)
-      return text
     },
     async bytes(url, content) {
       const own = `${environment.LAS_AUTH_ENDPOINT}${new URL(url).pathname}`

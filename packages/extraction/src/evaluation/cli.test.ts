@@ -33,13 +33,13 @@ describe('the evaluation command', () => {
     const printed = await evaluate(folder)
     expect(printed).toMatch(/total_amount\W+6\W+6\W+6\W+1\W/)
     expect(printed).toMatch(/6 documents, \d+ ms a document \(median\), \d+ ms at most, \d+ MB at most/)
-  }, 120_000)
+  })
 
   it('learns from some and answers the others', async () => {
     const printed = await evaluate(folder, '--train', '--parts=2')
     expect(printed).toMatch(/total_amount\W+6\W/)
     expect(printed).toMatch(/Trained on 3, 3 documents in [\d.]+, [\d.]+ s/)
-  }, 120_000)
+  })
 
   it('answers pictures, and learns from the lines and the pictures of other documents', async () => {
     const pictured = await mkdtemp(join(tmpdir(), 'las-evaluate-'))
@@ -61,9 +61,9 @@ describe('the evaluation command', () => {
     expect(printed).toMatch(/Trained on 2, 2 documents/)
     await expect(evaluate(folder, '--images')).rejects.toThrow('None of the documents has a picture')
     await rm(pictured, { recursive: true, force: true })
-  }, 120_000)
+  })
 
   it('says what it needs', async () => {
     await expect(evaluate(join(folder, 'nothing'))).rejects.toThrow('holds neither manifest.jsonl nor labels.jsonl')
-  }, 120_000)
+  })
 })

@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-it('ends each execution once while workers die', { timeout: 60_000 }, async () => {
+it('ends each execution once while workers die', async () => {
   const { transitionId } = await createTransition(transport, 'manual', { timeoutInSeconds: 10_800 })
   for (let number = 0; number < EXECUTIONS; number++)
     await queueExecution(transport, { transitionId, input: { number } })
@@ -61,7 +61,7 @@ it('ends each execution once while workers die', { timeout: 60_000 }, async () =
       codes.push(code)
     })
   }
-  const allReady = (): Promise<void> => expect.poll(() => starting.size, { timeout: 20_000 }).toBe(0)
+  const allReady = (): Promise<void> => expect.poll(() => starting.size).toBe(0)
   for (let count = 0; count < WORKERS; count++) startWorker()
   const left = async (): Promise<number> =>
     (await listTransitionExecutions(transport, transitionId, { status: 'running', maxResults: 1000 })).executions.length
@@ -80,7 +80,7 @@ it('ends each execution once while workers die', { timeout: 60_000 }, async () =
   }
   await allReady()
   for (const worker of ready) worker.kill('SIGTERM')
-  await expect.poll(() => ready.size, { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => ready.size).toBe(0)
 
   expect(codes.filter(code => code === 0)).toHaveLength(WORKERS)
   expect(deaths).toBe(DEATHS)

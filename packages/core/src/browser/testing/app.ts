@@ -4,16 +4,14 @@ import {
   type CredentialsProvider,
   createTransport,
   downloadFile,
-  fetchAdapter,
   openContent,
   path,
-  streamFile,
   type Transport,
   uploadFile,
 } from '../../index.js'
 import { UserCredentials, type UserCredentialsOptions } from '../index.js'
 
-type Transports = Record<'fetch' | 'axios' | 'own', Transport>
+type Transports = Record<'fetch' | 'axios', Transport>
 
 /** What the test uses in the page. */
 export interface App {
@@ -23,7 +21,6 @@ export interface App {
   readonly openContent: typeof openContent
   readonly uploadFile: typeof uploadFile
   readonly downloadFile: typeof downloadFile
-  readonly streamFile: typeof streamFile
   readonly path: typeof path
   /** What came of the sign-in, if this page ended one. */
   readonly signIn: { appState?: string | undefined; failure?: string }
@@ -46,8 +43,6 @@ history.replaceState(null, '', location.pathname)
 const createTransports = (credentials: CredentialsProvider): Transports => ({
   fetch: createFetchTransport({ credentials }),
   axios: createTransport({ credentials }),
-  // An adapter as an application writes it around another.
-  own: createTransport({ credentials, http: request => fetchAdapter()(request) }),
 })
 const transports = createTransports(credentials)
 window.app = {
@@ -57,7 +52,6 @@ window.app = {
   openContent,
   uploadFile,
   downloadFile,
-  streamFile,
   path,
   signIn: signIn ?? {},
 }

@@ -1,4 +1,3 @@
-import { uploadReporter } from '#platform'
 import type { OpenedContent } from '../../content/opened-content.js'
 import { callHook } from '../observe.js'
 import type { RequestOptions, Transport } from '../transport.js'
@@ -14,10 +13,7 @@ export interface UploadProgress {
 
 /** The mechanics of an upload. */
 export interface UploadOptions extends RequestOptions {
-  /**
-   * Called as bytes are sent, with every adapter; after a failure, an upload starts again at 0. What it throws is logged and does
-   * not end the upload.
-   */
+  /** Called as bytes go out; the `fetch` adapter reports none. What it throws is logged and ends no upload. */
   onProgress?: ((progress: UploadProgress) => void) | undefined
 }
 
@@ -39,14 +35,6 @@ export async function uploadFile(
 ): Promise<void> {
   const { contentType, size, replayable } = content
   const onProgress = options?.onProgress
-  const reporter = onProgress && uploadReporter()
-  let reported = 0
-  const report =
-    onProgress &&
-    ((sentBytes: number): void => {
-      reported = sentBytes
-      callHook(onProgress, { sentBytes, totalBytes: size })
-    })
   try {
     await transport.send(
       {
@@ -56,16 +44,14 @@ export async function uploadFile(
           ...(contentType && { 'content-type': contentType }),
           ...(size !== undefined && { 'content-length': String(size) }),
         },
-        openBody: () => watchBody(content.open(), size, reporter ? undefined : report),
+        openBody: () => watchBody(content.open(), size),
         replayable,
         idempotent: true,
         changesState: true,
-        ...(reporter && { reporter, onUploadProgress: report }),
+        onUploadProgress: onProgress && (sentBytes => callHook(onProgress, { sentBytes, totalBytes: size })),
       },
       options,
     )
-    // Where neither the body nor the browser tells how far it is, at least that it is done.
-    if (size !== undefined && reported < size) report?.(size)
   } finally {
     // A stream that never came to be sent is let go of too; one that waits for data may take its time for that.
     content.close().catch(() => undefined)

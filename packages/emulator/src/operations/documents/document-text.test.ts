@@ -20,7 +20,7 @@ if (!invoice) throw new Error('There are no sample invoices')
 let photo: Uint8Array
 beforeAll(async () => {
   photo = await renderJpeg(await renderInvoice(invoice), { density: 80 })
-}, 60_000)
+})
 
 describe('the text of a picture', () => {
   let context: Pick<Context, 'store' | 'blobs'>
@@ -74,7 +74,7 @@ describe('the text of a picture', () => {
     expect(Buffer.from(await textOf(context, document, { rotation: 0, imageQuality: 'LOW' })).equals(text)).toBe(true)
     await expect(textOf(context, document, { imageQuality: 'HIGH' })).rejects.toThrow('bytes')
     await expect(textOf(context, document, { maxPages: 1 })).rejects.toThrow('bytes')
-  }, 60_000)
+  })
 
   it('serves all documents with the same bytes, and goes with the last of them', async () => {
     const [first, second] = [await upload(), await upload()]
@@ -89,14 +89,14 @@ describe('the text of a picture', () => {
     const third = await upload()
     await loseBytes(third)
     await expect(textOf(context, third, {})).rejects.toThrow('bytes')
-  }, 60_000)
+  })
 
   it('is not told to other organizations', async () => {
     await textOf(context, await upload(), {})
     const other = await upload(photo, 'las:organization:2')
     await loseBytes(other)
     await expect(textOf(context, other, {})).rejects.toThrow('bytes')
-  }, 60_000)
+  })
 
   it('is not kept when the document is deleted, or given other bytes, while it is read', async () => {
     const deleted = await upload()
@@ -105,7 +105,7 @@ describe('the text of a picture', () => {
     const other = { ...changed, blob: { key: 'other', size: 1 } }
     await meanwhile(textOf(context, changed, {}), () => context.store.write([replace(documents, other)]))
     expect(await kept()).toBe(0)
-  }, 60_000)
+  })
 
   it('is kept up to a limit; what was read first makes room', async () => {
     const organizationId = 'las:organization:1'
@@ -126,7 +126,7 @@ describe('the text of a picture', () => {
     const [{ record } = { record: undefined }] = (await context.store.dump()).texts ?? []
     const { value } = (await context.store.get(textSizes, organizationId, textSizes.name)) ?? {}
     expect(value).toBe((record as typeof old).text.length)
-  }, 60_000)
+  })
 
   it('is read anew where the document has a text layer', async () => {
     await textOf(context, await upload(await renderInvoice(invoice)), {})
@@ -164,7 +164,7 @@ describe('an emulator', () => {
     await api.ok('POST', '/predictions', { documentId, modelId })
     await api.ok('DELETE', `/documents/${documentId}`)
     expect(await kept()).toBe(0)
-  }, 60_000)
+  })
 
   it('keeps it no longer than the retention of the document, and not beside other bytes', async () => {
     await predictPhoto({ retentionInDays: 2 })
@@ -174,5 +174,5 @@ describe('an emulator', () => {
     expect(await kept()).toBe(1)
     await api.emulator.clock.advance('3 days')
     expect(await kept()).toBe(0)
-  }, 60_000)
+  })
 })
