@@ -40,6 +40,7 @@ export interface Programs {
 /** By what the program of a transition is chosen. */
 export interface Runnable {
   readonly id: string
+  readonly organizationId: string
   readonly name: string | null
   readonly parameters: { readonly imageUrl?: string; readonly lambdaId?: string }
 }

@@ -160,7 +160,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const certificate = options.tls
     ? await openCertificate(dataDir, publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname])
     : undefined
-  const programs = new Programs(chooseRunner(options), { maxProcesses, stopTimeout })
+  const programs = new Programs(chooseRunner(options, firstCaller(keys).organizationId), { maxProcesses, stopTimeout })
   const store = watchedStore(
     countingStore(storage.store, clock, [...Object.values(counted), withoutCounter]),
     changes => {

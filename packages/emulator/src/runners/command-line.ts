@@ -39,14 +39,18 @@ function fromFile(file: string): Programs {
 function programOf(file: string, name: string, value: unknown): TransitionProgram {
   if (isCommand(value)) return value
   if (typeof value === 'object' && value !== null && 'command' in value && isCommand(value.command)) {
-    const { command, ...rest } = value
-    const cwd = 'cwd' in rest ? rest.cwd : undefined
-    if (cwd === undefined || typeof cwd === 'string') return { command, cwd }
+    const { command, cwd, organizations }: { command: unknown; cwd?: unknown; organizations?: unknown } = value
+    const isServing = organizations === undefined || organizations === 'all' || isList(organizations)
+    if (isCommand(command) && (cwd === undefined || typeof cwd === 'string') && isServing) {
+      return { command, cwd, organizations }
+    }
   }
   throw new Error(
-    `${file}: ${name} must be a line for the shell, a list of a program and its arguments, or { "command": …, "cwd": … }`,
+    `${file}: ${name} must be a line for the shell, a list of a program and its arguments, or { "command": …, "cwd": …, "organizations": "all" or a list of ids }`,
   )
 }
 
-const isCommand = (value: unknown): value is string | string[] =>
-  typeof value === 'string' || (Array.isArray(value) && value.every(part => typeof part === 'string'))
+const isCommand = (value: unknown): value is string | string[] => typeof value === 'string' || isList(value)
+
+const isList = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every(part => typeof part === 'string')

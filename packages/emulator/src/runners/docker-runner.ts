@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { imageUrl } from '../operations/transitions/parameters.js'
+import { changesCode, checkVariables } from './host-environment.js'
 import { howItEnded } from './process-runner.js'
 import { runCommand } from './run-command.js'
 import type { Program, Runner, RunOptions } from './runner.js'
@@ -9,6 +11,8 @@ import type { Program, Runner, RunOptions } from './runner.js'
 export const dockerRunner = (docker = 'docker'): Runner => ({
   kind: 'process',
   async run(program, options) {
+    if (!IMAGE.test(program.image)) throw new Error(`${JSON.stringify(program.image)} is not the name of an image`)
+    checkVariables(program.environment)
     const call = (args: readonly string[], environment = {}, callOptions: RunOptions = options) =>
       runDocker(docker, args, environment, callOptions)
     const remove = (signal: AbortSignal): Promise<unknown> =>
@@ -30,6 +34,9 @@ export const dockerRunner = (docker = 'docker'): Runner => ({
     return undefined
   },
 })
+
+/** What docker takes for an image, and never for an option. */
+const IMAGE = new RegExp(String(imageUrl.pattern))
 
 /** How long docker may take to remove a container, in milliseconds. */
 const REMOVAL = 10_000
@@ -67,8 +74,8 @@ export function registryConfig(image: string, { username, password }: { username
   return JSON.stringify({ auths: { [registry]: { auth: Buffer.from(`${username}:${password}`).toString('base64') } } })
 }
 
-/** Variables that the docker command itself goes by; only they are written into the command line. */
-const OF_DOCKER = /^(PATH|HOME|DOCKER_.*|BUILDKIT_.*|XDG_.*|(HTTP|HTTPS|NO|ALL)_PROXY)$/i
+/** Whether the docker command itself would follow a variable; only those are written into the command line. */
+const isFollowed = (name: string): boolean => changesCode(name, true)
 
 /**
  * The arguments of `docker run`. The container shares the network of this machine, so that it reaches the emulator at the
@@ -77,7 +84,7 @@ const OF_DOCKER = /^(PATH|HOME|DOCKER_.*|BUILDKIT_.*|XDG_.*|(HTTP|HTTPS|NO|ALL)_
 export function runArguments({ image, environment, runName, cpu, memory }: Program): string[] {
   const variables = Object.entries(environment).flatMap(([name, value]) => [
     '--env',
-    OF_DOCKER.test(name) ? `${name}=${value}` : name,
+    isFollowed(name) ? `${name}=${value}` : name,
   ])
   return [
     'run',
@@ -97,7 +104,7 @@ export function dockerEnvironment(environment: Readonly<Record<string, string>>)
   const own = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('LAS_'),
   )
-  const passed = Object.entries(environment).filter(([name]) => !OF_DOCKER.test(name))
+  const passed = Object.entries(environment).filter(([name]) => !isFollowed(name))
   return Object.fromEntries([...own, ...passed])
 }
 

@@ -69,7 +69,7 @@ export class Programs {
 
   /** Whether there is a way to run what a transition consists of. */
   canRun(transition: Runnable): boolean {
-    return this.#choose(namesOf(transition, transition.id)) !== undefined
+    return this.#choose(namesOf(transition, transition.id), transition.organizationId) !== undefined
   }
 
   /** Takes notice of a write: of programs to run, and of executions whose programs run for nothing. */
@@ -104,7 +104,7 @@ export class Programs {
 
   async #perform(context: Context, stored: StoredRun, stop: AbortController): Promise<void> {
     const run = await LOADERS[stored.purpose](context, stored)
-    const runner = run && this.#choose(run)
+    const runner = run && this.#choose(run, stored.execution.organizationId)
     if (!run) await forget(context, stored)
     else if (!runner) await run.end({ status: 'failed', error: noRunner(run) })
     else {
@@ -159,7 +159,7 @@ async function supervise(
 }
 
 const noRunner = ({ names, isImage }: Run): string =>
-  `Nothing runs ${names.at(-1)}: give the emulator a function or a command for it (transitions of startEmulator, --transition of las-emulator)${isImage ? ', or let it use Docker (docker: true, --docker)' : ''}`
+  `Nothing runs ${names.at(-1)}: give the emulator a function or a command for it (transitions of startEmulator, --transition of las-emulator), with this organization among its organizations unless it is the first one${isImage ? ', or let it use Docker (docker: true, --docker)' : ''}`
 
 /** Does something again and again. @returns what ends it. */
 function repeat(interval: number, action: () => void): () => void {

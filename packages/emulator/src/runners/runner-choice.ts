@@ -5,8 +5,22 @@ import type { Run } from './run.js'
 import type { Command } from './run-command.js'
 import type { Runner } from './runner.js'
 
-/** What runs in place of a container: a function of this process, a line for the shell, or a program with its arguments. */
-export type TransitionProgram = TransitionFunction | string | readonly string[] | Command
+/**
+ * What runs in place of a container: a function of this process, a line for the shell, or a program with its arguments. It
+ * serves the first organization of the emulator, unless `organizations` names others.
+ */
+export type TransitionProgram =
+  | TransitionFunction
+  | string
+  | readonly string[]
+  | (Command & Serving)
+  | ({ readonly run: TransitionFunction } & Serving)
+
+/** Whose steps a function or a command runs. */
+interface Serving {
+  /** The ids of organizations, or `all`; by default the first organization alone. */
+  readonly organizations?: readonly string[] | 'all' | undefined
+}
 
 /** How programs are run. */
 export interface RunnerOptions {
@@ -16,23 +30,43 @@ export interface RunnerOptions {
   readonly docker?: boolean | string | undefined
 }
 
-/** Tells what runs a program; undefined when nothing does. */
-export type RunnerChoice = (run: Pick<Run, 'names' | 'isImage'>) => Runner | undefined
+/** Chooses what runs a program of an organization; undefined when nothing does. */
+export type RunnerChoice = (run: Pick<Run, 'names' | 'isImage'>, organizationId: string) => Runner | undefined
 
-export function chooseRunner({ transitions = {}, docker = false }: RunnerOptions): RunnerChoice {
-  const byName = new Map(Object.entries(transitions).map(([name, program]) => [name, runnerOf(name, program)]))
+export function chooseRunner(
+  { transitions = {}, docker = false }: RunnerOptions,
+  firstOrganizationId: string,
+): RunnerChoice {
+  const byName = new Map(
+    Object.entries(transitions).map(([name, program]) => {
+      return [
+        name,
+        { runner: runnerOf(name, program), organizations: servedBy(name, program) ?? [firstOrganizationId] },
+      ]
+    }),
+  )
   const containers = docker === false ? undefined : dockerRunner(docker === true ? undefined : docker)
-  return ({ names, isImage }) => {
+  return ({ names, isImage }, organizationId) => {
     for (const name of names) {
-      const runner = byName.get(name)
-      if (runner) return runner
+      const { runner, organizations } = byName.get(name) ?? {}
+      if (organizations === 'all' || organizations?.includes(organizationId)) return runner
     }
     return isImage ? containers : undefined
   }
 }
 
+function servedBy(name: string, program: TransitionProgram): Serving['organizations'] {
+  if (typeof program !== 'object' || !('organizations' in program)) return undefined
+  const { organizations } = program
+  if (organizations !== undefined && organizations !== 'all' && !Array.isArray(organizations)) {
+    throw new Error(`The organizations of the transition ${name} must be 'all' or a list of ids, not ${organizations}`)
+  }
+  return organizations
+}
+
 function runnerOf(name: string, program: TransitionProgram): Runner {
   if (typeof program === 'function') return functionRunner(program)
+  if (typeof program === 'object' && 'run' in program) return functionRunner(program.run)
   const command = typeof program === 'object' && 'command' in program ? program : { command: program }
   if (command.command.length === 0) throw new Error(`The command for the transition ${name} is empty`)
   return processRunner(command)

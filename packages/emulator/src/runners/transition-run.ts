@@ -60,7 +60,7 @@ export async function transitionRun(context: Context, stored: StoredRun): Promis
 
 /** By what a transition's program is chosen. */
 export function namesOf(
-  transition: Omit<Runnable, 'id'> | undefined,
+  transition: Pick<Runnable, 'name' | 'parameters'> | undefined,
   transitionId: string,
 ): Pick<Run, 'names' | 'isImage'> {
   const { imageUrl, lambdaId } = transition?.parameters ?? {}
