@@ -1,37 +1,97 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import { visitMembers } from './process-list.js'
+
+/** How often processes are looked for and killed before those that are left are given up. */
+const MAX_ROUNDS = 200
+/** How long to wait between two looks, in milliseconds. */
+const INTERVAL = 5
 
 const windows = process.platform === 'win32'
 
+/** The variable by which the processes of a program are found: whatever they start inherits it. */
+const MARK = 'LAS_EMULATOR_RUN'
+
 /**
- * How to start a process so that {@link stopProcessTree} reaches everything that it starts in turn. On Windows the system
- * keeps track of that by itself.
+ * A process and everything that it starts. On Linux these are all processes that inherited a variable from it, and their
+ * descendants, also those that have left its process group. On other systems they are the process group and the descendants
+ * that can be traced back to the process; on Windows only the latter.
  */
-export const ownProcessGroup: { detached: boolean } = { detached: !windows }
+export class ProcessTree {
+  readonly #mark = `${MARK}=${randomUUID()}`
+  #root: ChildProcess | undefined
 
-/** Sends SIGTERM to a process and everything that it started, and SIGKILL after `stopTimeout` milliseconds. */
-export function stopProcessTree(child: ChildProcess, stopTimeout: number): void {
-  signalTree(child, 'SIGTERM')
-  const timer = setTimeout(() => signalTree(child, 'SIGKILL'), stopTimeout)
-  child.once('close', () => clearTimeout(timer))
-}
-
-/** Ends what a process that has ended left behind. */
-export function endProcessTree(child: ChildProcess): void {
-  signalTree(child, 'SIGKILL')
-}
-
-function signalTree({ pid }: ChildProcess, signal: NodeJS.Signals): void {
-  if (pid === undefined) return
-  if (windows) {
-    spawn('taskkill', ['/pid', String(pid), '/t', ...(signal === 'SIGKILL' ? ['/f'] : [])], { stdio: 'ignore' }).on(
-      'error',
-      () => undefined,
-    )
-    return
+  /** Starts the process, with its output as streams. */
+  spawn(
+    program: string,
+    args: readonly string[],
+    options: { cwd: string | undefined; env: Readonly<Record<string, string>>; shell: boolean },
+  ): ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream } {
+    const [name = '', value] = this.#mark.split('=')
+    const root = spawn(program, args, {
+      ...options,
+      env: { ...options.env, [name]: value },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+      detached: !windows,
+    })
+    this.#root = root
+    return root
   }
+
+  /** Sends SIGTERM to all processes, and SIGKILL after `stopTimeout` milliseconds. */
+  async stop(stopTimeout: number): Promise<void> {
+    const root = this.#root
+    const timer = setTimeout(() => void this.kill(), stopTimeout)
+    root?.once('close', () => clearTimeout(timer))
+    if (windows) return taskkill(root, [])
+    this.#signalGroup('SIGTERM')
+    await this.#visit(pid => signal(pid, 'SIGTERM'))
+  }
+
+  /** Kills all processes. Resolves when none is left. */
+  async kill(): Promise<void> {
+    if (windows) return taskkill(this.#root, ['/f'])
+    this.#signalGroup('SIGKILL')
+    // A process that was just started may be missing from one list, in the place of its parent that has just ended.
+    for (let [round, empty] = [0, 0]; round < MAX_ROUNDS && empty < 2; round++) {
+      const members: number[] = []
+      await this.#visit(pid => {
+        // Once it is stopped it starts no others.
+        signal(pid, 'SIGSTOP')
+        members.push(pid)
+      })
+      for (const pid of members) signal(pid, 'SIGKILL')
+      empty = members.length === 0 ? empty + 1 : 0
+      await delay(INTERVAL)
+    }
+  }
+
+  async #visit(visit: (pid: number) => void): Promise<void> {
+    const { pid, exitCode, signalCode } = this.#root ?? {}
+    // The system may give the id of a process that has ended to another one.
+    const isRunning = pid !== undefined && exitCode === null && signalCode === null
+    // Without a list of processes there is still the group.
+    await visitMembers({ mark: this.#mark, root: isRunning ? pid : undefined }, visit).catch(() => undefined)
+  }
+
+  #signalGroup(name: NodeJS.Signals): void {
+    if (this.#root?.pid !== undefined) signal(-this.#root.pid, name)
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
   try {
-    process.kill(-pid, signal)
+    process.kill(pid, name)
   } catch {
-    // Nothing of it is left.
+    // It has ended.
   }
+}
+
+/** Ends the descendants of a process on Windows. */
+function taskkill(root: ChildProcess | undefined, args: readonly string[]): Promise<void> {
+  if (root?.pid === undefined) return Promise.resolve()
+  const command = spawn('taskkill', ['/pid', String(root.pid), '/t', ...args], { stdio: 'ignore' })
+  return new Promise(resolve => command.once('error', () => resolve()).once('close', () => resolve()))
 }

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process'
 import { StringDecoder } from 'node:string_decoder'
-import { endProcessTree, ownProcessGroup, stopProcessTree } from './process-tree.js'
+import { ProcessTree } from './process-tree.js'
 import type { RunOptions } from './runner.js'
 
 /** A command: a line for the shell, or a program with its arguments. */
@@ -9,6 +8,9 @@ export interface Command {
   /** The folder to run it in; by default that of the emulator. */
   readonly cwd?: string | undefined
 }
+
+/** How long the output stays open once the program and all that it started have ended, in milliseconds. */
+const OUTPUT_TIME = 1000
 
 /**
  * Runs a command until it and everything that it started has stopped.
@@ -23,28 +25,28 @@ export function runCommand(
   const [program = '', ...args] = typeof command === 'string' ? [command] : command
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve('SIGTERM')
-    const child = spawn(program, args, {
-      cwd,
-      env: environment,
-      shell: typeof command === 'string',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      windowsHide: true,
-      ...ownProcessGroup,
-    })
-    const stop = (): void => stopProcessTree(child, stopTimeout)
+    const tree = new ProcessTree()
+    const child = tree.spawn(program, args, { cwd, env: environment, shell: typeof command === 'string' })
+    const stop = (): void => void tree.stop(stopTimeout)
     signal.addEventListener('abort', stop, { once: true })
     for (const stream of [child.stdout, child.stderr]) {
       const decoder = new StringDecoder('utf8')
       stream.on('data', (bytes: Buffer) => print(decoder.write(bytes)))
     }
-    // What the program left behind may hold its output open for ever, so that it must end for `close` to come.
-    child.on('exit', () => endProcessTree(child))
+    // What the program left behind may hold its output open, so that it must end for `close` to come.
+    const ended = new Promise<void>(resolve => child.once('exit', () => resolve(tree.kill())))
+    const closing = ended.then(() => setTimeout(closeOutput, OUTPUT_TIME))
+    const closeOutput = (): void => {
+      child.stdout.destroy()
+      child.stderr.destroy()
+    }
     child.on('error', error => {
       signal.removeEventListener('abort', stop)
       reject(new Error(`${program} could not be started: ${error.message}`, { cause: error }))
     })
-    child.on('close', (code, endedBy) => {
+    child.on('close', async (code, endedBy) => {
       signal.removeEventListener('abort', stop)
+      clearTimeout(await closing)
       resolve(code ?? endedBy ?? 1)
     })
   })
