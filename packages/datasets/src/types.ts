@@ -31,7 +31,7 @@ export interface TransformationOperation {
 }
 
 /** States of a transformation. */
-export type TransformationStatus = 'running' | 'succeeded' | 'failed' | (string & {})
+export type TransformationStatus = 'running' | 'succeeded' | 'failed'
 
 /** A bulk change of all documents of a dataset. */
 export interface Transformation
@@ -40,12 +40,12 @@ export interface Transformation
   transformationId: Id<'dataset-transformation'>
   datasetId: Id<'dataset'>
   operations: TransformationOperation[]
-  status: TransformationStatus
+  status: TransformationStatus | (string & {})
 }
 
 /** A page of transformations, and the filter that it answers. */
 export interface TransformationList {
   transformations: Transformation[]
   nextToken: string | null
-  status?: TransformationStatus[]
+  status?: (TransformationStatus | (string & {}))[]
 }

@@ -15,7 +15,7 @@ describe('listDataBundles', () => {
     }
     const page = await listDataBundles(transport, modelId, { maxResults: 2 })
     expect(page.dataBundles).toHaveLength(2)
-    const options = { status: ['succeeded', 'running'], maxResults: 2 }
+    const options = { status: ['succeeded', 'running'], maxResults: 2 } as const
     const all = await listDataBundles(transport, modelId, options).toArray()
     expect(all.map(({ dataBundleId }) => dataBundleId)).toEqual(created.toReversed())
     expect(await listDataBundles(transport, modelId, { status: 'failed' })).toMatchObject({

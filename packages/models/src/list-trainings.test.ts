@@ -17,7 +17,7 @@ describe('listTrainings', () => {
     }
     const page = await listTrainings(transport, modelId, { maxResults: 2 })
     expect(page.trainings).toHaveLength(2)
-    const options = { status: ['failed', 'cancelled'], maxResults: 2 }
+    const options = { status: ['failed', 'cancelled'], maxResults: 2 } as const
     const all = await listTrainings(transport, modelId, options).toArray()
     expect(all.map(({ trainingId }) => trainingId)).toEqual(created.toReversed())
     expect(await listTrainings(transport, modelId, { status: 'succeeded' })).toMatchObject({

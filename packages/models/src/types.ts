@@ -59,7 +59,7 @@ export interface ModelList {
 }
 
 /** States of a data bundle. */
-export type DataBundleStatus = 'running' | 'succeeded' | 'failed' | (string & {})
+export type DataBundleStatus = 'running' | 'succeeded' | 'failed'
 
 /** Measures of the ground truth, of one field or on average of all: shares from 0 to 1. */
 export interface DataMeasures {
@@ -126,7 +126,7 @@ export interface DataBundle extends Audited {
   name: string | null
   description: string | null
   datasets: DatasetSnapshot[]
-  status: DataBundleStatus
+  status: DataBundleStatus | (string & {})
   /** `null` until the data bundle has succeeded. */
   summary: DataBundleSummary | null
   /** Days until the report is deleted, at least 1. */
@@ -137,7 +137,7 @@ export interface DataBundle extends Audited {
 export interface DataBundleList {
   dataBundles: DataBundle[]
   nextToken: string | null
-  status?: DataBundleStatus[]
+  status?: (DataBundleStatus | (string & {}))[]
 }
 
 /** States of a training, in their order; the last three are final. */
@@ -150,7 +150,6 @@ export type TrainingStatus =
   | 'succeeded'
   | 'failed'
   | 'cancelled'
-  | (string & {})
 
 /** Sizes of the machine that trains. */
 export type InstanceType = 'small-gpu' | 'medium-gpu' | 'large-gpu' | (string & {})
@@ -163,7 +162,7 @@ export interface Training extends Audited {
   name: string | null
   description: string | null
   metadata: Record<string, unknown> | null
-  status: TrainingStatus
+  status: TrainingStatus | (string & {})
   instanceType: InstanceType
   /** Hours; `null` until they are known. */
   gpuHours: number | null
@@ -180,5 +179,5 @@ export interface Training extends Audited {
 export interface TrainingList {
   trainings: Training[]
   nextToken: string | null
-  status?: TrainingStatus[]
+  status?: (TrainingStatus | (string & {}))[]
 }

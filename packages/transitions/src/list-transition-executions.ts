@@ -13,11 +13,7 @@ import type { TransitionExecution, TransitionExecutionList, TransitionExecutionS
 /** Which executions to list. */
 export interface ListTransitionExecutionsOptions extends PageOptions {
   /** Only executions with this status, or with any of these. */
-  status?:
-    | TransitionExecutionStatus
-    | (string & {})
-    | readonly (TransitionExecutionStatus | (string & {}))[]
-    | undefined
+  status?: TransitionExecutionStatus | readonly TransitionExecutionStatus[] | undefined
   /** Only this execution, or these. */
   executionId?: Id<'transition-execution'> | readonly Id<'transition-execution'>[] | undefined
   sortBy?: 'startTime' | 'endTime' | undefined

@@ -5,7 +5,7 @@ import type { Transition, TransitionList, TransitionType } from './types.js'
 /** Which transitions to list. */
 export interface ListTransitionsOptions extends PageOptions {
   /** Only transitions of this type, or of any of these. */
-  transitionType?: TransitionType | (string & {}) | readonly (TransitionType | (string & {}))[] | undefined
+  transitionType?: TransitionType | readonly TransitionType[] | undefined
 }
 
 /**

@@ -12,12 +12,10 @@ import {
 } from '@las/core'
 import type { WorkflowExecution, WorkflowExecutionList, WorkflowExecutionStatus } from './types.js'
 
-type Status = WorkflowExecutionStatus | (string & {})
-
 /** Which executions to list. */
 export interface ListWorkflowExecutionsOptions extends PageOptions {
   /** Only executions with this status, or with any of these. */
-  status?: Status | readonly Status[] | undefined
+  status?: WorkflowExecutionStatus | readonly WorkflowExecutionStatus[] | undefined
   /** Only executions that started then or later; goes out in UTC. */
   fromStartTime?: Date | string | undefined
   /** Only executions that started then or earlier; goes out in UTC. */
@@ -29,7 +27,7 @@ export interface ListWorkflowExecutionsOptions extends PageOptions {
 /** The arguments after the workflow; the earlier form has the status in place of the options. */
 export type ListWorkflowExecutionsArguments =
   | [options?: ListWorkflowExecutionsOptions | undefined, request?: RequestOptions | undefined]
-  | [status: Status | readonly Status[], request?: RequestOptions | undefined]
+  | [status: WorkflowExecutionStatus | readonly WorkflowExecutionStatus[], request?: RequestOptions | undefined]
 
 /**
  * Lists executions of a workflow: awaited it is one page, iterated over it is all of them.
@@ -71,5 +69,7 @@ function describe(workflowId: string, options: ListWorkflowExecutionsOptions): L
   }
 }
 
-const isStatus = (first: ListWorkflowExecutionsArguments[0]): first is Status | readonly Status[] =>
+const isStatus = (
+  first: ListWorkflowExecutionsArguments[0],
+): first is WorkflowExecutionStatus | readonly WorkflowExecutionStatus[] =>
   typeof first === 'string' || Array.isArray(first)

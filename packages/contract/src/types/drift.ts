@@ -16,6 +16,25 @@ type Item<T> = T extends readonly (infer One)[] ? One : T
 type Closed<T> = [Literal<T>] extends [never] ? T : T extends string ? Literal<T> : T
 type Literal<T> = T extends string ? (string extends T ? never : T) : never
 
+/** In words: the parameters of a query whose values are listed one by one, and not alike on both sides. */
+export type ValueDrift<Emulator, Sdk, At extends string> = {
+  [Key in keyof Emulator & keyof Sdk & string]: DriftOfValues<
+    Item<Exclude<Emulator[Key], undefined>>,
+    Item<Exclude<Sdk[Key], undefined>>,
+    `${At}.${Key}`
+  >
+}[keyof Emulator & keyof Sdk & string]
+
+type DriftOfValues<Emulator, Sdk, At extends string> = [Emulator] extends [string]
+  ? string extends Emulator
+    ? never
+    : string extends Sdk
+      ? `${At} may be any string in the SDK`
+      :
+          | `${At} may be '${Exclude<Emulator, Sdk>}' in the emulator alone`
+          | `${At} may be '${Exclude<Sdk & string, Emulator>}' in the SDK alone`
+  : never
+
 /** Lists that may be changed for those that may not. */
 export type Mutable<T> = T extends string ? T : T extends object ? { -readonly [Key in keyof T]: Mutable<T[Key]> } : T
 

@@ -118,8 +118,25 @@ export async function check(client: Client, transport: Transport): Promise<void>
   new Client({ clientId: '', clientSecret: '', authEndpoint: '', apiEndpoint: '' })
   // @ts-expect-error: a secret is missing
   new Client({ clientId: '' })
-  // Open unions take values of a later API, and complete those of today.
-  const later: string = 'a state of a later API'
-  await client.listWorkflowExecutions(workflowId, { status: later })
-  void [fileUrl, found]
+  // Filters take the values that the API accepts; what it returns may be a value of a later API.
+  const statuses = ['succeeded', 'failed'] as const
+  await client.listTrainings(modelId, { status: statuses })
+  await client.listWorkflowExecutions(workflowId, 'completed')
+  await client.listTransitionExecutions(transitionId, { status: ['retry'] })
+  // @ts-expect-error: no status of a workflow execution
+  await client.listWorkflowExecutions(workflowId, { status: 'cancelled' })
+  // @ts-expect-error: no status of a transition execution
+  await client.listTransitionExecutions(transitionId, ['completed'])
+  // @ts-expect-error: no status of a training
+  await client.listTrainings(modelId, { status: ['done'] })
+  // @ts-expect-error: no status of a data bundle
+  await client.listDataBundles(modelId, { status: 'pending' })
+  // @ts-expect-error: no status of a transformation
+  await client.listTransformations(anyId, { status: 'Succeeded' })
+  // @ts-expect-error: no type of a transition
+  await client.listTransitions({ transitionType: 'python' })
+  const later = 'a status of a later API'
+  const { status } = await client.getTraining(modelId, anyId)
+  const isLater: boolean = status === later
+  void [fileUrl, found, isLater]
 }
