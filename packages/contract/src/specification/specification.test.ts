@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operations } from '../../../emulator/src/operations/index.js'
 import { type Driver, operationNames, startDriver } from '../drive.js'
 import type { Exchange } from '../exchange-recorder.js'
 import { contradictions } from './contradictions.js'
@@ -74,7 +75,36 @@ describe.skipIf(!available)("the API's specification", () => {
     expect(operationNames).toHaveLength(93)
   })
 
+  it('has the values of status by which lists are filtered', () => {
+    const { components } = JSON.parse(readFileSync(files[0], 'utf8')) as { components: { schemas: Schemas } }
+    const filtered = operations.filter(({ method, query }) => method === 'GET' && query && 'status' in query.properties)
+    const values = filtered.map(({ id, query }) => [id, valuesOf(query?.properties.status)])
+    expect(Object.fromEntries(values)).toEqual(
+      Object.fromEntries(
+        Object.entries({
+          listTransformations: 'Transformations',
+          listDataBundles: 'DataBundles',
+          listTrainings: 'Trainings',
+          listTransitionExecutions: 'TransitionExecutions',
+          listWorkflowExecutions: 'WorkflowExecutions',
+        }).map(([id, name]) => [id, valuesOf(components.schemas[name]?.properties.status)]),
+      ),
+    )
+  })
+
   it('contradicts what is listed as a contradiction', () => {
     expect(contradictions.filter(entry => !used.has(entry))).toEqual([])
   })
 })
+
+type Schemas = Readonly<Record<string, { readonly properties: Readonly<Record<string, unknown>> }>>
+
+/** The values that a JSON schema lists, in the order of the alphabet. */
+function valuesOf(schema: unknown): string[] {
+  const values = new Set<string>()
+  JSON.stringify(schema, (key, value) => {
+    for (const one of key === 'const' ? [value] : key === 'enum' ? value : []) values.add(one)
+    return value
+  })
+  return [...values].sort()
+}
