@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 
 const source = (path: string): string => fileURLToPath(new URL(`../packages/${path}`, import.meta.url))
 
@@ -9,8 +9,9 @@ const source = (path: string): string => fileURLToPath(new URL(`../packages/${pa
  *
  * @param entry The program's TypeScript file.
  * @param outfile Where to write it, ending in `.mjs`.
+ * @param options What esbuild is to do differently.
  */
-export async function bundleProgram(entry: URL, outfile: string): Promise<void> {
+export async function bundleProgram(entry: URL, outfile: string, options: BuildOptions = {}): Promise<void> {
   await build({
     entryPoints: [fileURLToPath(entry)],
     outfile,
@@ -36,5 +37,6 @@ export async function bundleProgram(entry: URL, outfile: string): Promise<void> 
     // Some of what is bundled is CommonJS.
     banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)` },
     logLevel: 'error',
+    ...options,
   })
 }

@@ -4,6 +4,7 @@ import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { build as esbuild } from 'esbuild'
 import ts from 'typescript'
 import { environmentOf, installTools, packageManagers } from './consumers/package-managers.mjs'
 import { firstLines } from './consumers/readme.mjs'
@@ -105,6 +106,21 @@ function checkTypes(files) {
 }
 
 /**
+ * Bundles a program for Node.js, as for a Lambda function.
+ * @param {string} program @param {string} folder
+ * @returns {Promise<string[]>} The files, which need nothing else.
+ */
+async function bundle(program, folder) {
+  const outputs = /** @type {const} */ (['esm', 'cjs']).map(async format => {
+    const outfile = join(folder, `bundle.${format === 'esm' ? 'mjs' : 'cjs'}`)
+    const entryPoints = [program]
+    await esbuild({ entryPoints, outfile, bundle: true, minify: true, platform: 'node', format, tsconfigRaw: {} })
+    return outfile
+  })
+  return Promise.all(outputs)
+}
+
+/**
  * Installs a package with npm and runs a program that uses it, in every module format.
  * @param {string} name @param {string} project @param {NodeJS.ProcessEnv} env
  */
@@ -138,6 +154,9 @@ async function usePrograms(name, project, env) {
   await compile({ module: 'node16', moduleResolution: 'node16' })
   await succeed(at, [process.execPath, 'out/consumer.mjs'], project, env)
   await succeed(at, [process.execPath, 'out/consumer.cjs'], project, env)
+  for (const file of await bundle(join(project, 'out/consumer.mjs'), `${project}-bundled`)) {
+    await succeed(`${at}, bundled`, [process.execPath, file], project, env)
+  }
   await compile({ module: 'esnext', moduleResolution: 'bundler', noEmit: true })
   if (name === 'client') console.log(`@las/client: an editor shows the documentation of ${checkHover(project)} methods`)
   console.log(`@las/${name}: ${found.length} of our packages installed; ESM, CJS and TypeScript programs work`)

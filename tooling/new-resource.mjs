@@ -45,7 +45,7 @@ await main(async () => {
   ])
   if (code !== 0) throw new StepError('What was laid out could not be formatted; the reason is above.', output)
   process.stdout.write(`packages/${name} is laid out, and Client has it. Next:
-  1. npx pnpm install
+  1. npm run setup
   2. types in src/types.ts; a file, a test, a line of src/functions/index.ts and one of the README for each operation
   3. the calls of each in packages/contract/src/scenario, and what it sends in packages/contract/src/types/requests.ts
   4. a budget for one of the functions in tooling/size-budget.json

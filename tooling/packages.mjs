@@ -11,17 +11,24 @@ import { build, pnpm, root, run, StepError } from './steps.mjs'
  * @property {any} manifest its package.json
  */
 
-/** @type {readonly Package[]} */
-export const packages = readdirSync(join(root, 'packages'))
-  .filter(name => existsSync(join(root, 'packages', name, 'package.json')))
-  .map(name => {
-    const folder = join(root, 'packages', name)
-    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    return { name: manifest.name, folder, path: `packages/${name}`, manifest }
-  })
+/** The packages in a folder. @param {string} parent its path relative to the root @returns {Package[]} */
+const packagesIn = parent =>
+  readdirSync(join(root, parent))
+    .filter(name => existsSync(join(root, parent, name, 'package.json')))
+    .map(name => {
+      const folder = join(root, parent, name)
+      const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+      return { name: manifest.name, folder, path: `${parent}/${name}`, manifest }
+    })
 
-/** Those that are published. */
+/** @type {readonly Package[]} */
+export const packages = packagesIn('packages')
+
+/** Those that are published, and have code of ours. */
 export const publicPackages = packages.filter(({ manifest }) => !manifest.private)
+
+/** Binaries of other projects, one package for each platform; published, too. */
+export const platformPackages = packagesIn('packages/onnxruntime')
 
 /** Our own packages among the dependencies of one. @param {Package} of */
 export function ownDependencies({ manifest }) {
@@ -35,28 +42,31 @@ export function ownDependencies({ manifest }) {
  */
 export async function pack(folder) {
   await build()
-  const filters = publicPackages.map(({ name }) => `--filter=${name}`)
+  const published = [...publicPackages, ...platformPackages]
+  const filters = published.map(({ name }) => `--filter=${name}`)
   const [command = '', ...args] = pnpm(...filters, 'pack', '--pack-destination', folder)
   const { code, output } = await run(command, args)
   if (code !== 0) throw new StepError('pnpm pack failed; the reason is above.', output)
   const tarballs = new Map(
-    publicPackages.map(({ name, manifest }) => {
+    published.map(({ name, manifest }) => {
       const file = `${name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`
       return [name, join(folder, file)]
     }),
   )
-  for (const tarball of tarballs.values()) await checkContents(tarball)
+  const platforms = new Set(platformPackages.map(({ name }) => name))
+  for (const [name, tarball] of tarballs) await checkContents(tarball, platforms.has(name) ? binaries : programs)
   return tarballs
 }
 
 /** What users install is programs, their types, and what is to be read: no tests, sources or source maps. */
-const published = /^package\/(LICENSE|README\.md|package\.json|dist\/(.+\.(c?js|d\.c?ts)|bundled-licences\.txt))$/
+const programs = /^package\/(LICENSE|README\.md|package\.json|dist\/(.+\.(c?js|d\.c?ts)|bundled-licences\.txt))$/
+const binaries = /^package\/(LICENSE|README\.md|package\.json|dist\/(lib\/\w+\.js|bin\/napi-v3\/\w+\/\w+\/[\w.-]+))$/
 
-/** @param {string} tarball */
-async function checkContents(tarball) {
+/** @param {string} tarball @param {RegExp} expected */
+async function checkContents(tarball, expected) {
   const { code, output } = await run('tar', ['-tzf', tarball])
   if (code !== 0) throw new StepError(`${tarball} cannot be read; the reason is above.`, output)
-  const strangers = output.split('\n').filter(file => file && (!published.test(file) || file.includes('.test.')))
+  const strangers = output.split('\n').filter(file => file && (!expected.test(file) || file.includes('.test.')))
   if (strangers.length > 0) {
     throw new StepError(`${tarball} holds what is not to be published: ${strangers.join(', ')}. Look at its build.`)
   }

@@ -49,11 +49,14 @@ export function checkNode() {
 /**
  * Installs the dependencies of the workspace unless node_modules already agrees with pnpm-lock.yaml.
  * Native modules are left unbuilt: they take a minute to compile and the example does without them.
+ *
+ * @param {{ updateLockfile?: boolean }} [options] `updateLockfile` writes changes of the package.json files to pnpm-lock.yaml
  */
-export async function install() {
+export async function install({ updateLockfile = false } = {}) {
   const lockfile = readOrEmpty('pnpm-lock.yaml')
-  if (lockfile && lockfile === readOrEmpty('node_modules/.pnpm/lock.yaml')) return
-  await pnpmStep('Installing dependencies', ['install', '--frozen-lockfile', '--ignore-scripts'], {
+  if (!updateLockfile && lockfile && lockfile === readOrEmpty('node_modules/.pnpm/lock.yaml')) return
+  const lock = updateLockfile ? '--no-frozen-lockfile' : '--frozen-lockfile'
+  await pnpmStep('Installing dependencies', ['install', lock, '--ignore-scripts'], {
     remedy:
       'The dependencies could not be installed; the reason is above. npm needs the network to reach its registry.',
   })

@@ -5,7 +5,14 @@ import { createAppClient, listAppClients } from './index.js'
 
 describe('createAppClient', () => {
   apiTest('creates a client that can sign in at once', async ({ emulator, transport }) => {
-    const { clientId, clientSecret = '', hasSecret } = await createAppClient(transport, { name: 'Robot' })
+    const {
+      clientId,
+      clientSecret = '',
+      hasSecret,
+    } = await createAppClient(transport, {
+      name: 'Robot',
+      roleIds: ['las:role:reader'],
+    })
     expect(hasSecret).toBe(true)
     const robot = createTransport({ credentials: { ...emulator.credentials, clientId, clientSecret } })
     const { appClients } = await listAppClients(robot)

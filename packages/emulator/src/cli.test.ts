@@ -197,7 +197,7 @@ describe('las-emulator', () => {
     const command = startCommand(...args)
     expect(await command.end).toBe(2)
     expect(command.output.stderr).toContain(message)
-    expect(command.output.stderr).toContain('las-emulator --help')
+    expect(command.output.stderr).toContain('npx @las/emulator --help')
     expect(command.output.stdout).toBe('')
   })
 

@@ -13,7 +13,7 @@ import type { Emulator } from './start-emulator.js'
 
 const HELP = `The Lucidtech AI Services (LAS) API on this machine.
 
-Usage: las-emulator [options]
+Usage: npx @las/emulator [options]
 
   --port N                   Port to listen on; 0 takes a free one (default 8099)
   --host ADDRESS             Address to listen on (default: the loopback alone)
@@ -43,7 +43,7 @@ export async function runCli(args: string[]): Promise<void> {
   try {
     options = parse(args)
   } catch (error) {
-    console.error(`${messageOf(error)}\nSee las-emulator --help`)
+    console.error(`${messageOf(error)}\nSee npx @las/emulator --help`)
     process.exitCode = 2
     return
   }

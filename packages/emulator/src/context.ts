@@ -1,5 +1,7 @@
 import type { Access } from './auth/access.js'
+import type { Caller } from './auth/caller.js'
 import type { Keys } from './auth/keys.js'
+import type { Principal } from './auth/principal.js'
 import type { BlobStore } from './blobs/blob-store.js'
 import type { Request } from './http/request.js'
 import type { Jobs } from './jobs/jobs.js'
@@ -17,6 +19,7 @@ export interface Context {
   readonly programs: Programs
   readonly keys: Keys
   readonly access: Access
+  readonly principals: { find(caller: Caller): Promise<Principal | undefined> }
   readonly quotas: Quotas
   /** The rules that requests may break. */
   readonly waived: ReadonlySet<WaivableRule>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { type Access, isInsecureUrl, isLoopback, isLoopbackUrl } from './auth/access.js'
+import { Principals } from './auth/principals.js'
 import { signInRoutes } from './auth/sign-in/sign-in-routes.js'
 import { tokenRoutes } from './auth/token-routes.js'
 import { autoCreating } from './auto-create/auto-create.js'
@@ -161,13 +162,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ? await openCertificate(dataDir, publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname])
     : undefined
   const programs = new Programs(chooseRunner(options, firstCaller(keys).organizationId), { maxProcesses, stopTimeout })
-  const store = watchedStore(
-    countingStore(storage.store, clock, [...Object.values(counted), withoutCounter]),
-    changes => {
+  const store = watchedStore(countingStore(storage.store, clock, [...Object.values(counted), withoutCounter]), {
+    written(changes) {
+      principals.written(changes)
       programs.written(changes)
       timers.written(changes)
     },
-  )
+    replaced: () => principals.forget(),
+  })
+  const principals = new Principals(store)
   const timers = new TimerQueue(jobKinds)
   const jobs = new JobQueue(jobKinds)
   let ownOrigin = ''
@@ -183,6 +186,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     programs,
     keys,
     access,
+    principals,
     quotas,
     waived: waivedRules(options.autoCreate ?? false),
     clock,

@@ -3,7 +3,7 @@ import { advance, start } from './advance.js'
 import type { StateMachine } from './definition.js'
 import type { Json } from './json.js'
 import type { Step } from './step.js'
-import { runToEnd } from './testing.js'
+import { runToEnd } from './testing/run-to-end.js'
 
 const T = 1_700_000_000_000
 const begin = (definition: StateMachine, input: Json = {}): Step =>
@@ -89,7 +89,7 @@ describe('advance', () => {
 
   it('never goes round for ever', () => {
     const { execution } = runToEnd({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'A' } } }, {})
-    expect(execution.error).toEqual({ name: 'States.Runtime', cause: 'The execution entered more than 25000 states' })
+    expect(execution.error).toEqual({ name: 'States.Runtime', cause: 'The execution entered more than 25,000 states' })
   })
 
   it('waits, tries again and catches', () => {

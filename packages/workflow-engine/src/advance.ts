@@ -21,7 +21,8 @@ export function newExecution(
   { id, name = id, workflow, input }: Start,
   now: number,
 ): Execution {
-  const { TimeoutSeconds } = definition
+  // A host may accept a definition without its required fields: the execution then fails.
+  const { StartAt = '', TimeoutSeconds } = definition
   return {
     id,
     name,
@@ -32,7 +33,7 @@ export function newExecution(
     status: 'running',
     output: null,
     error: null,
-    run: { id: 0, state: definition.StartAt, input, enteredTime: now, retries: [], activity: { type: 'pending' } },
+    run: { id: 0, state: StartAt, input, enteredTime: now, retries: [], activity: { type: 'pending' } },
     tasks: 0,
     steps: 0,
     runs: 0,

@@ -90,12 +90,12 @@ export function machinesWithin({ Branches = [], ItemProcessor, Iterator }: State
 }
 
 /** Whether a machine has a task for a resource, at whatever depth. */
-export function hasResource({ States }: StateMachine, resource: string): boolean {
+export function hasResource({ States = {} }: StateMachine, resource: string): boolean {
   return Object.values(States).some(state => stateHasResource(state, resource))
 }
 
 /** The outermost state with a task for a resource: the task itself, or what it lies in. */
-export function findResource({ States }: StateMachine, resource: string): string | undefined {
+export function findResource({ States = {} }: StateMachine, resource: string): string | undefined {
   return Object.entries(States).find(([, state]) => stateHasResource(state, resource))?.[0]
 }
 

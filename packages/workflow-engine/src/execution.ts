@@ -21,10 +21,12 @@ export interface Execution {
   readonly run: Run
   /** How many tasks were started; the number of the last is its token. */
   tasks: number
-  /** How many states were entered. */
+  /** How many states were entered, counting every retry. */
   steps: number
-  /** How many runs began within Parallel and Map states; the number of the last is its id. */
+  /** How many runs were created for branches and Map items. The number of the last is its id. */
   runs: number
+  /** Evaluation steps so far. Absent in executions that earlier versions stored. */
+  evaluationSteps?: number
 }
 
 /** An error as `Catch` gives it to the next state. */
@@ -47,6 +49,11 @@ export interface Run {
   activity: Activity
   /** The item of the Map that it runs for. */
   readonly item?: { readonly index: number; readonly value: Json }
+  /**
+   * Size of what it holds, its input or its output, in bytes of JSON. Absent until it begins, and in runs that earlier versions
+   * stored.
+   */
+  size?: number
 }
 
 /** What a run is about. */

@@ -1,5 +1,6 @@
 export { advance, newExecution, type Start, start } from './advance.js'
-export { checkExpressions, type Fault } from './check-expressions.js'
+export { checkDefinition } from './checks/check-definition.js'
+export type { Fault, Rule } from './checks/fault.js'
 export {
   type Catcher,
   type ChoiceRule,
@@ -14,6 +15,6 @@ export {
 export { type Activity, copyExecution, type Execution, type Failure, type Run, type TaskActivity } from './execution.js'
 export { Interpreter } from './interpreter.js'
 export type { Json, JsonObject } from './json.js'
+export { LIMITS } from './limits/limits.js'
 export type { RunChanges } from './run-index.js'
-export { MAX_DATA_SIZE } from './state-data.js'
 export type { CancelTask, Command, Event, HistoryEvent, StartTask, Step } from './step.js'

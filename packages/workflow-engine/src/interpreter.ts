@@ -2,17 +2,19 @@ import { contextObject } from './context-object.js'
 import type { State, StateMachine } from './definition.js'
 import { type Activity, type Execution, type Failure, type Run, runsOf, type TaskActivity } from './execution.js'
 import type { Json } from './json.js'
+import { Budget } from './limits/budget.js'
+import { checkData } from './limits/check-data.js'
+import { LIMITS } from './limits/limits.js'
+import { printable } from './limits/printable.js'
 import type { Scope } from './paths/evaluate-path.js'
 import { catcherOf, retryDelay } from './recovery.js'
 import { type RunChanges, RunIndex } from './run-index.js'
-import { checkSize, inputOf, outputOf, resultOf, withResult } from './state-data.js'
+import { inputOf, outputOf, resultOf, withResult } from './state-data.js'
+import { itemInput } from './states/map.js'
 import { perform } from './states/perform.js'
 import type { Performer } from './states/performer.js'
 import { runtimeError, StatesError } from './states-error.js'
 import type { Command, Event, HistoryEvent, StartTask, Step } from './step.js'
-
-/** How many states one execution may enter, so that none goes round for ever. */
-const MOST_STEPS = 25_000
 
 /**
  * An execution in memory, to which events are applied one after the other. It changes the {@link Execution} that it was
@@ -25,7 +27,10 @@ export class Interpreter implements Performer {
   #now = 0
   #commands = new Map<string, Command>()
   #history: HistoryEvent[] = []
+  /** Runs that perform their state next, or begin. Those before `#position` are done. */
   readonly #ready: Run[] = []
+  #position = 0
+  #budget = new Budget(LIMITS.stateSteps)
 
   constructor(definition: StateMachine, execution: Execution) {
     this.#definition = definition
@@ -38,16 +43,36 @@ export class Interpreter implements Performer {
     return this.#now
   }
 
-  /** @param now in milliseconds since 1970. */
-  apply(event: Event, now: number): Step {
+  /**
+   * Applies an event.
+   * @param now in milliseconds since 1970.
+   * @param shouldPause asked after each state. When it returns true the step may be `unfinished`: nothing of it is to be stored
+   * before {@link resume} finished it. In the meantime the host can let other work run.
+   */
+  apply(event: Event, now: number, shouldPause?: () => boolean): Step {
     this.#now = now
     this.#commands = new Map()
     this.#history = []
     const applied = this.#take(event)
-    if (applied) this.#settle()
+    return this.#step(applied, shouldPause)
+  }
+
+  /** Continues a step that is `unfinished`. @returns the whole step, with what was in it before. */
+  resume(shouldPause?: () => boolean): Step {
+    return this.#step(true, shouldPause)
+  }
+
+  #step(applied: boolean, shouldPause?: () => boolean): Step {
+    const isFinished = !applied || this.#settle(shouldPause)
     this.#runs.update()
-    const commands = [...this.#commands.values()]
-    return { execution: this.execution, commands, history: this.#history, wakeTime: this.#wakeTime, applied }
+    return {
+      execution: this.execution,
+      commands: [...this.#commands.values()],
+      history: this.#history,
+      wakeTime: this.#wakeTime,
+      applied,
+      ...(!isFinished && { unfinished: true }),
+    }
   }
 
   /** How many runs it consists of. */
@@ -97,13 +122,20 @@ export class Interpreter implements Performer {
     if (event.type === 'start') {
       const { run } = execution
       if (run.activity.type !== 'pending') return false
-      this.enter(run, run.state, run.input)
+      this.#ready.push(run)
     } else if (event.type === 'continue') {
       this.#cancel(execution.run, { name: 'States.TaskFailed', cause: 'The execution went on elsewhere' })
       const { TimeoutSeconds } = this.#definition
       const timeoutAt = TimeoutSeconds === undefined ? null : this.now + TimeoutSeconds * 1000
-      Object.assign(execution, { status: 'running', output: null, error: null, timeoutAt, steps: 0 })
-      this.enter(execution.run, event.state, execution.run.input)
+      Object.assign(execution, {
+        status: 'running',
+        output: null,
+        error: null,
+        timeoutAt,
+        steps: 0,
+        evaluationSteps: 0,
+      })
+      this.#enter(execution.run, event.state, execution.run.input, execution.run.size ?? 0)
     } else if (execution.status !== 'running') return false
     else if (event.type === 'wake') this.#wake()
     else if (event.type === 'stop') this.#stop({ name: 'States.TaskFailed', cause: 'The execution was stopped' })
@@ -112,14 +144,26 @@ export class Interpreter implements Performer {
       if (!run) return false
       if (event.type === 'heartbeat') return this.#beat(run)
       this.#set(run, { type: 'stopped' })
-      if (event.type === 'taskFailed') this.fail(run, event.error)
-      else this.#attempt(run, state => this.leave(run, state, event.output))
+      if (event.type === 'taskFailed') this.#fail(run, failureOf(new StatesError(event.error.name, event.error.cause)))
+      else {
+        this.#attempt(run, state => {
+          this.checkData('The output of the task', event.output)
+          this.leave(run, state, event.output)
+        })
+      }
     }
     return true
   }
 
   newRunId(): number {
+    if (this.execution.runs >= LIMITS.runs) {
+      throw new ExecutionLimitError(`The execution has more than ${number(LIMITS.runs)} branches and Map items`)
+    }
     return ++this.execution.runs
+  }
+
+  checkData(what: string, data: Json): number {
+    return checkData(what, data, this.#budget)
   }
 
   startTask(command: StartTask): void {
@@ -138,17 +182,35 @@ export class Interpreter implements Performer {
 
   /** What paths in a state read from. */
   scopeOf(run: Run, data: Json, item: Run['item'] = run.item): Scope {
-    return { data, context: () => contextObject(this.execution, run, item ?? this.#itemAround(run)) }
+    const context = (): Json => contextObject(this.execution, run, item ?? this.#itemAround(run))
+    return { data, context, budget: this.#budget }
   }
 
-  /** Goes on with a state. */
-  enter(run: Run, state: string, input: Json): void {
+  /** Enters a state. `size` is that of its input, in bytes of JSON. */
+  #enter(run: Run, state: string, input: Json, size: number): void {
     Object.assign(run, { state, input, enteredTime: this.now, retries: [], activity: { type: 'ready' } })
+    this.#runs.resize(run, size)
     this.#runs.touch(run)
     this.#note('StateEntered', run)
-    if (++this.execution.steps > MOST_STEPS) {
-      this.#failRun(run, { name: 'States.Runtime', cause: `The execution entered more than ${MOST_STEPS} states` })
-    } else this.#ready.push(run)
+    this.#ready.push(run)
+  }
+
+  /** Begins with the first state of a run. */
+  #begin(run: Run): void {
+    const parent = this.#runs.parentOf(run)
+    // An error in an ItemSelector is an error of the Map.
+    this.#attempt(parent ?? run, state => {
+      const input = parent && run.item ? itemInput(this, parent, state, run.item) : run.input
+      this.#enter(run, run.state, input, this.checkData('The input', input))
+      this.#checkRunData()
+    })
+  }
+
+  #checkRunData(): void {
+    if (this.#runs.dataSize <= LIMITS.runData) return
+    throw new ExecutionLimitError(
+      `The branches and Map items in progress hold more than ${number(LIMITS.runData)} bytes of JSON`,
+    )
   }
 
   /** Leaves a state with its result, for the next state or the end. */
@@ -161,10 +223,10 @@ export class Interpreter implements Performer {
 
   /** Goes on where a state, or a rule of a choice, says. */
   goOn(run: Run, { Next }: Pick<State, 'Next'>, output: Json): void {
-    checkSize('output', output)
+    const size = this.checkData('The output', output)
     this.#note('StateSucceeded', run)
-    if (Next !== undefined) this.enter(run, Next, output)
-    else this.#end(run, output)
+    if (Next !== undefined) this.#enter(run, Next, output, size)
+    else this.#end(run, output, size)
   }
 
   /** Lets runs of other machines begin, within a state. */
@@ -178,7 +240,7 @@ export class Interpreter implements Performer {
   }
 
   /** A failure in a state: tried again, caught, or the end of its run. */
-  fail(run: Run, error: Failure): void {
+  #fail(run: Run, error: Failure): void {
     this.#cancel(run, error)
     this.#set(run, { type: 'stopped' })
     this.#note('StateFailed', run, error)
@@ -196,9 +258,9 @@ export class Interpreter implements Performer {
     }
     try {
       const output = withResult(catcher.ResultPath, run.input, { Error: error.name, Cause: error.cause })
-      checkSize('output', output)
+      const size = checkData('The output', output)
       this.#note('StateCaught', run, error)
-      this.enter(run, catcher.Next, output)
+      this.#enter(run, catcher.Next, output, size)
     } catch (inner) {
       this.#failRun(run, failureOf(inner))
     }
@@ -208,14 +270,23 @@ export class Interpreter implements Performer {
   #failRun(run: Run, error: Failure): void {
     const parent = this.#runs.parentOf(run)
     if (parent) {
-      this.fail(parent, error)
+      this.#fail(parent, error)
       return
     }
     this.#set(run, { type: 'stopped' })
     Object.assign(this.execution, { status: 'failed', error })
   }
 
-  #end(run: Run, output: Json): void {
+  /** Ends the whole execution: an error that no state can catch. */
+  #failExecution(error: Failure): void {
+    const { run } = this.execution
+    this.#cancel(run, error)
+    this.#note('StateFailed', run, error)
+    this.#set(run, { type: 'stopped' })
+    Object.assign(this.execution, { status: 'failed', error })
+  }
+
+  #end(run: Run, output: Json, size: number): void {
     const parent = this.#runs.parentOf(run)
     if (!parent) {
       this.#set(run, { type: 'stopped' })
@@ -224,6 +295,7 @@ export class Interpreter implements Performer {
     }
     this.#set(run, { type: 'ended', output })
     run.input = null
+    this.#runs.resize(run, size)
     this.#runs.countEnd(parent)
     this.#continueChildren(parent)
   }
@@ -242,27 +314,58 @@ export class Interpreter implements Performer {
     while (parent.activity === activity && this.#runs.underWayWithin(parent) < maxConcurrency) {
       const run = this.#runs.next(parent, runs)
       if (!run) return
-      this.enter(run, run.state, run.input)
+      this.#ready.push(run)
     }
   }
 
-  #settle(): void {
-    for (let run = this.#ready.shift(); run; run = this.#ready.shift()) {
-      if (run.activity.type !== 'ready' || !this.#runs.has(run) || this.execution.status !== 'running') continue
-      const ready = run
-      this.#attempt(ready, state => perform(this, ready, state, inputOf(state, this.scopeOf(ready, ready.input))))
+  /** Performs states until all runs wait for something. @returns false when it paused before. */
+  #settle(shouldPause?: () => boolean): boolean {
+    for (let run = this.#ready[this.#position]; run; run = this.#ready[this.#position]) {
+      if (this.execution.status !== 'running') break
+      // Not shift(): it takes time in proportion to the length of a long array.
+      this.#position++
+      if (!this.#runs.has(run)) continue
+      if (run.activity.type === 'pending') this.#begin(run)
+      else if (run.activity.type === 'ready') this.#perform(run)
+      if (this.#position < this.#ready.length && shouldPause?.()) return false
     }
+    this.#ready.length = 0
+    this.#position = 0
+    return true
   }
 
-  /** Does something with a run; what goes wrong in it is a failure of its state. */
+  #perform(run: Run): void {
+    this.#attempt(run, state => {
+      if (++this.execution.steps > LIMITS.enteredStates) {
+        throw new ExecutionLimitError(`The execution entered more than ${number(LIMITS.enteredStates)} states`)
+      }
+      this.#checkRunData()
+      perform(this, run, state, inputOf(state, this.scopeOf(run, run.input)))
+    })
+  }
+
+  /** Does something with a run. An exception is a failure of its state. */
   #attempt(run: Run, action: (state: State) => void): void {
+    const { execution } = this
+    const outer = this.#budget
+    const left = LIMITS.executionSteps - (execution.evaluationSteps ?? 0)
+    const budget = new Budget(Math.min(LIMITS.stateSteps, left))
+    this.#budget = budget
+    let failure: { readonly error: unknown } | undefined
     try {
       const state = this.#stateOf(run)
-      if (!state) throw runtimeError(`There is no state ${run.state}`)
-      action(state)
+      if (!state)
+        throw runtimeError(
+          run.state === '' ? 'The definition has no StartAt' : `There is no state ${printable(run.state)}`,
+        )
+      budget.evaluate(`the state ${run.state}`, () => action(state))
     } catch (error) {
-      this.fail(run, failureOf(error))
+      failure = { error: budget.spent > left ? tooManySteps() : error }
     }
+    execution.evaluationSteps = (execution.evaluationSteps ?? 0) + budget.spent
+    this.#budget = outer
+    if (failure?.error instanceof ExecutionLimitError) this.#failExecution(failureOf(failure.error))
+    else if (failure) this.#fail(run, failureOf(failure.error))
   }
 
   #beat(run: Run): boolean {
@@ -292,9 +395,9 @@ export class Interpreter implements Performer {
           this.goOn(run, state, outputOf(state, this.scopeOf(run, inputOf(state, this.scopeOf(run, run.input))))),
         )
       } else if (activity.type === 'task' && isOver(activity.timeoutAt)) {
-        this.fail(run, { name: 'States.Timeout', cause: 'The task took longer than its TimeoutSeconds' })
+        this.#fail(run, { name: 'States.Timeout', cause: 'The task took longer than its TimeoutSeconds' })
       } else if (activity.type === 'task' && isOver(activity.heartbeatAt)) {
-        this.fail(run, {
+        this.#fail(run, {
           name: 'States.HeartbeatTimeout',
           cause: 'The task sent no heartbeat within its HeartbeatSeconds',
         })
@@ -351,8 +454,24 @@ export class Interpreter implements Performer {
   }
 }
 
-/** What an exception means for the definition. One that is not its own is a fault, and says what it was. */
+/** An execution exceeds a limit that holds for all of it. */
+class ExecutionLimitError extends StatesError {
+  constructor(cause: string) {
+    super('States.Runtime', cause)
+  }
+}
+
+const tooManySteps = (): ExecutionLimitError =>
+  new ExecutionLimitError(`The execution takes more than ${number(LIMITS.executionSteps)} evaluation steps`)
+
+const number = (value: number): string => value.toLocaleString('en')
+
+/** The failure that an exception stands for. One that is not part of the language is a fault of the engine or its data. */
 function failureOf(error: unknown): Failure {
-  if (error instanceof StatesError) return { name: error.name, cause: error.message }
+  if (error instanceof StatesError) {
+    return { name: cut(error.name, LIMITS.errorLength), cause: cut(error.message, LIMITS.causeLength) }
+  }
   return { name: 'States.Runtime', cause: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
 }
+
+const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text)

@@ -26,12 +26,24 @@ export class RunIndex {
   readonly #dueTimes = new Map<Run, number>()
   /** What {@link update} has to look at. */
   readonly #touched = new Set<Run>()
+  #dataSize = 0
   #begun = new Set<Run>()
   #changed = new Set<Run>()
   #gone = new Set<Run>()
 
   get size(): number {
     return this.#places.size
+  }
+
+  /** Size of what all runs hold, in bytes of JSON. */
+  get dataSize(): number {
+    return this.#dataSize
+  }
+
+  /** Notes how much a run holds from now on. */
+  resize(run: Run, size: number): void {
+    this.#dataSize += size - (run.size ?? 0)
+    run.size = size
   }
 
   has(run: Run): boolean {
@@ -49,6 +61,7 @@ export class RunIndex {
   /** Takes in a run that was stored. */
   add(run: Run, machine: StateMachine, parent: Run | undefined): void {
     this.#places.set(run, { machine, parent, begun: 0, ended: 0 })
+    this.#dataSize += run.size ?? 0
     const outer = parent && this.#places.get(parent)
     if (outer && run.activity.type !== 'pending') outer.begun++
     if (outer && run.activity.type === 'ended') outer.ended++
@@ -68,6 +81,7 @@ export class RunIndex {
     if (place.token !== undefined) this.#byToken.delete(place.token)
     this.#dueTimes.delete(run)
     this.#places.delete(run)
+    this.#dataSize -= run.size ?? 0
     this.#changed.delete(run)
     if (!this.#begun.delete(run)) this.#gone.add(run)
   }

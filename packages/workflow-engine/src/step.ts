@@ -58,4 +58,6 @@ export interface Step {
   readonly wakeTime: number | null
   /** False when the event came too late or twice: nothing changed. */
   readonly applied: boolean
+  /** True when an `Interpreter` paused: the step must be resumed before anything of it is stored. */
+  readonly unfinished?: true
 }

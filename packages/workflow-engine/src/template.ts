@@ -1,18 +1,28 @@
 import { evaluateIntrinsic } from './intrinsics/evaluate.js'
 import { isArray, isObject, type Json } from './json.js'
+import { checkData } from './limits/check-data.js'
+import { printable } from './limits/printable.js'
 import { evaluatePath, type Scope } from './paths/evaluate-path.js'
 import { StatesError } from './states-error.js'
 
 /**
- * Fills a template, as `Parameters`, `ItemSelector` and `ResultSelector` are: fields whose names end in `.$` have a path or
- * a call of an intrinsic function, whose value they get.
- * @throws States.ParameterPathFailure when a path selects nothing, and what intrinsic functions throw.
+ * Fills a template, such as `Parameters`, `ItemSelector` or `ResultSelector`: a field whose name ends in `.$` has a path or a
+ * call of an intrinsic function, and gets its value.
+ * @param field the name of the template.
+ * @throws States.ParameterPathFailure when a path selects nothing, States.DataLimitExceeded when the value of the template is
+ * too large, and the errors of paths and intrinsic functions.
  */
-export function fillTemplate(template: unknown, scope: Scope): Json {
-  return fill(template as Json, scope)
+export function fillTemplate(field: string, template: unknown, scope: Scope): Json {
+  const { budget } = scope
+  return budget.evaluate(field, () => {
+    const filled = fill(template as Json, scope)
+    checkData(`The value of ${field}`, filled, budget)
+    return filled
+  })
 }
 
 function fill(template: Json, scope: Scope): Json {
+  scope.budget.spend()
   if (isArray(template)) return template.map(item => fill(item, scope))
   if (!isObject(template)) return template
   return Object.fromEntries(
@@ -24,9 +34,10 @@ function fill(template: Json, scope: Scope): Json {
 
 function evaluate(name: string, expression: Json, scope: Scope): Json {
   const failed = (cause: string): StatesError => new StatesError('States.ParameterPathFailure', cause)
-  if (typeof expression !== 'string') throw failed(`${name} must be a path or a call of an intrinsic function`)
+  if (typeof expression !== 'string')
+    throw failed(`${printable(name)} must be a path or a call of an intrinsic function`)
   if (!expression.startsWith('$')) return evaluateIntrinsic(expression, scope)
   const value = evaluatePath(expression, scope)
-  if (value === undefined) throw failed(`${expression}, which ${name} has, selects nothing`)
+  if (value === undefined) throw failed(`${printable(expression)}, the value of ${printable(name)}, selects nothing`)
   return value
 }

@@ -3,9 +3,15 @@ import type { Json } from './json.js'
 const RFC_3339 =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
 
-/** The moment that a timestamp (RFC 3339, with a capital T and Z) means, in milliseconds since 1970; undefined for any other value. */
+/** The time of a timestamp (RFC 3339, with a capital T and Z) in milliseconds since 1970; undefined for any other value. */
 export function timestampOf(value: Json): number | undefined {
   if (typeof value !== 'string' || !RFC_3339.test(value)) return undefined
   const time = Date.parse(value)
-  return Number.isNaN(time) ? undefined : time
+  return Number.isNaN(time) || !isDay(value) ? undefined : time
+}
+
+/** Whether the month of a timestamp has its day: `Date.parse` takes 30 February for 1 March. */
+function isDay(timestamp: string): boolean {
+  const [year = 0, month = 0, day = 0] = timestamp.slice(0, 10).split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day
 }

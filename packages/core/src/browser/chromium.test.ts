@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Emulator, startEmulator } from '@las/emulator'
 import type { Browser, Page } from 'playwright-core'
@@ -120,6 +123,135 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
       name: 'ø',
       gone: { name: 'NotFoundError', status: 404, message: expect.stringContaining('Could not find document') },
     })
+  })
+
+  it.each(['fetch', 'axios', 'own'] as const)(
+    'reports the progress of uploads over %s, and prints nothing',
+    async name => {
+      const printed: string[] = []
+      page.on('console', message => printed.push(message.text()))
+      page.on('pageerror', error => printed.push(String(error)))
+      await signIn()
+      await page.setContent('<input type="file">')
+      const buffer = Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(3_000_000)])
+      await page.locator('input').setInputFiles({ name: 'invoice.pdf', mimeType: 'text/plain', buffer })
+      const seen = await page.evaluate(async name => {
+        const { transports, openContent, uploadFile, downloadFile, streamFile, path } = window.app
+        const transport = transports[name]
+        const [file] = document.querySelector('input')?.files ?? []
+        if (!file) throw new Error('No file was chosen.')
+        const bytes = new Uint8Array(await file.arrayBuffer())
+        const forms = {
+          bytes: () => bytes,
+          'a Blob': () => new Blob([bytes], { type: 'text/plain' }),
+          'a File that the user chose': () => file,
+          'a stream': () => new Blob([bytes]).stream(),
+          'a function': () => () => new Blob([bytes]).stream(),
+        }
+        // Browsers set these themselves.
+        const headers = { 'accept-encoding': 'gzip', connection: 'close', referer: 'http://localhost/' }
+        const results = Object.entries(forms).map(async ([form, content]) => {
+          const creation = { method: 'POST', path: path('/documents'), body: {} } as const
+          const { fileUrl } = await transport.request<{ fileUrl: string }>(creation, { headers })
+          const sent: number[] = []
+          let total: number | undefined
+          await uploadFile(transport, fileUrl, await openContent(content()), {
+            headers,
+            onProgress: ({ sentBytes, totalBytes }) => {
+              sent.push(sentBytes)
+              total = totalBytes
+            },
+          })
+          await uploadFile(transport, fileUrl, await openContent(content()), { headers })
+          await (await streamFile(transport, { fileUrl }, { headers })).cancel()
+          const { length } = await downloadFile(transport, { fileUrl }, { headers })
+          const isRising = sent.every((bytes, index) => bytes > (sent[index - 1] ?? 0))
+          return [form, { isRising, last: sent.at(-1), total: total ?? 'unknown', length }] as const
+        })
+        return Object.fromEntries(await Promise.all(results))
+      }, name)
+      const expected = { isRising: true, last: buffer.length, total: buffer.length, length: buffer.length }
+      expect(seen).toEqual({
+        bytes: expected,
+        'a Blob': expected,
+        'a File that the user chose': expected,
+        'a stream': { ...expected, total: 'unknown' },
+        'a function': { ...expected, total: 'unknown' },
+      })
+      expect(printed).toEqual([])
+    },
+  )
+
+  it('says that the file changed which the user chose', async () => {
+    await signIn()
+    await page.setContent('<input type="file">')
+    const folder = mkdtempSync(join(tmpdir(), 'las-chosen-'))
+    const file = join(folder, 'invoice.pdf')
+    writeFileSync(file, Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(1_000_000)]))
+    utimesSync(file, new Date('2020-01-01'), new Date('2020-01-01'))
+    await page.locator('input').setInputFiles(file)
+    await page.evaluate(async () => {
+      const [file] = document.querySelector('input')?.files ?? []
+      if (!file) throw new Error('No file was chosen.')
+      Object.assign(window, { opened: await window.app.openContent(file) })
+    })
+    writeFileSync(file, '%PDF-1.7 another')
+    const errors = await page.evaluate(async () => {
+      const { transports, uploadFile, path } = window.app
+      const { opened } = window as unknown as { opened: Parameters<typeof uploadFile>[2] }
+      const errors: unknown[] = []
+      for (const transport of Object.values(transports)) {
+        const { fileUrl } = await transport.request<{ fileUrl: string }>({
+          method: 'POST',
+          path: path('/documents'),
+          body: {},
+        })
+        for (const onProgress of [undefined, () => undefined]) {
+          const upload = uploadFile(transport, fileUrl, opened, { onProgress })
+          errors.push(await upload.catch(error => [error.code, error.attempts]))
+        }
+      }
+      return errors
+    })
+    rmSync(folder, { recursive: true })
+    expect(errors).toHaveLength(6)
+    for (const error of errors) expect(error).toEqual(['content_changed', 0])
+  })
+
+  it('takes an upload for failed that XMLHttpRequest sends on to another address', async () => {
+    const elsewhere = createServer((request, response) => {
+      response.writeHead(request.method === 'OPTIONS' ? 204 : 200, cors).end()
+    })
+    const server = createServer((request, response) => {
+      const location = `http://localhost:${(elsewhere.address() as AddressInfo).port}/`
+      response.writeHead(request.method === 'OPTIONS' ? 204 : 307, { ...cors, location }).end()
+    })
+    const cors = {
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': 'authorization, content-type',
+      'access-control-allow-methods': 'PUT',
+    }
+    for (const one of [elsewhere, server]) await new Promise<void>(resolve => one.listen(0, 'localhost', resolve))
+    await page.goto(origin)
+    const error = await page.evaluate(
+      async apiEndpoint => {
+        const { createTransports, openContent, uploadFile } = window.app
+        const { fetch } = createTransports({
+          apiEndpoint,
+          authorize: async () => ({ authorization: 'Bearer secret' }),
+          invalidateAccessToken: () => undefined,
+        })
+        const content = await openContent(new Blob(['%PDF-1.7']))
+        const upload = uploadFile(fetch, `${apiEndpoint}/files/1`, content, { onProgress: () => undefined })
+        return upload.then(
+          () => 'done',
+          error => error.toJSON(),
+        )
+      },
+      `http://localhost:${(server.address() as AddressInfo).port}`,
+    )
+    expect(error).toMatchObject({ name: 'ApiError', message: expect.stringContaining('which is not followed') })
+    for (const one of [elsewhere, server]) one.close()
   })
 
   it.each(['fetch', 'axios'] as const)('follows no redirect over %s', async name => {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { type Emulator, startEmulator } from '@las/emulator'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isInvalidCredentialsError, isMissingCredentialsError } from '../errors/client-error.js'
 import { isConnectionError } from '../errors/connection-error.js'
 import { errorOf } from '../testing/eventually.js'
@@ -159,6 +159,20 @@ describe('UserCredentials', () => {
     const { http, count } = counting()
     expect(await credentials.getAccessToken({ http })).toEqual(expect.any(String))
     expect(count()).toBe(0)
+  })
+
+  it('renews the session until the deadline of the call where the token endpoint fails', async () => {
+    await signedIn()
+    changeStored({ expiresAt: Date.now() - 1 })
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+    const send = fetchAdapter()
+    let asked = 0
+    const http: HttpAdapter = async request =>
+      request.url.includes('/token') && ++asked < 6 ? { status: 503, headers: {}, body: '' } : send(request)
+    const profile = { method: 'GET', path: path('/profiles/{profileId}', { profileId: 'me' }) } as const
+    expect(await createTransport({ credentials, http }).request(profile, { deadline: 600_000 })).toHaveProperty('email')
+    expect(asked).toBe(6)
+    vi.restoreAllMocks()
   })
 
   it('keeps the session when the connection is lost, and ends it when it is refused', async () => {

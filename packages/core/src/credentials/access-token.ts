@@ -32,14 +32,19 @@ export interface TokenRequest {
   refused: { what: string; remedy: string }
   signal: AbortSignal | undefined
   hooks: Hooks | undefined
+  /** Until when, by `performance.now()`, it is worth waiting for the next attempt. */
+  patience?: { readonly endsAt: number } | undefined
 }
 
 const TIMEOUT = 30_000
 const MAX_RETRIES = 2
 
+/** Milliseconds by which an attempt outlasts the calls that wait for it, so that they end by their own time limits. */
+const MARGIN = 1_000
+
 /** Asks the token endpoint for tokens. */
 export async function requestTokens(http: HttpAdapter, request: TokenRequest): Promise<GrantedTokens> {
-  const { url, query, authorization, form, idempotent, signal, hooks } = request
+  const { url, query, authorization, form, idempotent, signal, hooks, patience } = request
   const body = new URLSearchParams(form).toString()
   const outgoing: OutgoingRequest = {
     method: 'POST',
@@ -57,9 +62,16 @@ export async function requestTokens(http: HttpAdapter, request: TokenRequest): P
     read: readJson,
   }
   const startedAt = Date.now()
-  const endsAt = performance.now() + 2 * TIMEOUT
+  const latest = performance.now() + 2 * TIMEOUT
   const wire = { http, budget: createRetryBudget(), hooks }
-  const call = beginCall(wire, outgoing, { timeout: TIMEOUT, endsAt, maxRetries: MAX_RETRIES, signal })
+  const call = beginCall(wire, outgoing, {
+    timeout: TIMEOUT,
+    maxRetries: MAX_RETRIES,
+    signal,
+    get endsAt() {
+      return patience ? Math.min(latest, patience.endsAt + MARGIN) : latest
+    },
+  })
   const response = await send(wire, call)
   refuseRefusal(call, response, request)
   return toTokens(call, response, startedAt)

@@ -89,7 +89,7 @@ export class Credentials implements CredentialsProvider {
     return this.#apiKey === undefined ? { authorization } : { authorization, 'x-api-key': this.#apiKey }
   }
 
-  #fetchToken({ http, hooks, signal }: TokenWay): Promise<AccessToken> {
+  #fetchToken({ http, ...way }: TokenWay): Promise<AccessToken> {
     return requestTokens(http, {
       url: this.#tokenUrl,
       query: { grant_type: 'client_credentials' },
@@ -99,8 +99,7 @@ export class Credentials implements CredentialsProvider {
         what: `the client id '${this.clientId}' and its secret`,
         remedy: 'Check both, and that they belong to this endpoint.',
       },
-      signal,
-      hooks,
+      ...way,
     })
   }
 }

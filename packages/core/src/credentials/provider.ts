@@ -8,6 +8,11 @@ export interface AccessTokenOptions {
   /** Told of the token request. */
   hooks?: Hooks | undefined
   signal?: AbortSignal | undefined
+  /**
+   * Milliseconds for which a token endpoint that fails is asked again, with growing pauses or as its `Retry-After` says.
+   * Without it, there are three attempts.
+   */
+  deadline?: number | undefined
 }
 
 /** Tells a transport where the API is and in whose name to call it. */

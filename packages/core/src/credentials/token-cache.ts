@@ -1,9 +1,11 @@
 import { AbortedError } from '../errors/connection-error.js'
-import { withTimeLimit } from '../transport/abort.js'
+import { isLasError } from '../errors/las-error.js'
+import { sleep, withTimeLimit } from '../transport/abort.js'
 import type { HttpAdapter } from '../transport/adapter.js'
 import { fetchAdapter } from '../transport/fetch-adapter.js'
 import { isHeaderValue } from '../transport/headers.js'
 import type { Hooks } from '../transport/hooks.js'
+import { retryDelay } from '../transport/retry.js'
 import type { AccessTokenOptions } from './provider.js'
 import type { AccessToken, TokenStore } from './token.js'
 
@@ -13,10 +15,14 @@ const RENEW_BELOW = 0.1
 /** Milliseconds without another attempt after a renewal in the background failed. */
 const RENEW_PAUSE = 10_000
 
-/** How a token is fetched; `signal` ends it when nobody waits for it any more. */
-export interface TokenWay extends Pick<AccessTokenOptions, 'hooks'> {
+/** How a token is fetched. */
+export interface TokenWay {
   http: HttpAdapter
+  hooks: Hooks | undefined
+  /** Aborted when no call waits for the token any more. */
   signal: AbortSignal
+  /** Until when, by `performance.now()`, a call waits for the token; it grows as calls join. */
+  patience: { readonly endsAt: number }
 }
 
 type FetchToken = (way: TokenWay) => Promise<AccessToken>
@@ -34,6 +40,13 @@ interface PendingToken {
   token: Promise<string>
   waiting: number
   controller: AbortController
+  patience: { endsAt: number }
+}
+
+/** The last failure, and when, by `performance.now()`, the calls that go on waiting make the next attempt together. */
+interface FailedFetch {
+  error: unknown
+  resumeAt: number
 }
 
 /** Keeps an access token. However many calls ask for one at the same time, one request goes out. */
@@ -43,24 +56,31 @@ export class TokenCache {
   #token: CachedToken | undefined
   #refused: string | undefined
   #pending: PendingToken | undefined
+  #failed: FailedFetch | undefined
 
   constructor(fetchToken: FetchToken, store?: TokenStore) {
     this.#fetchToken = fetchToken
     this.#store = store
   }
 
-  /** The token at hand while it is valid, else a new one. */
-  async get({ http, hooks, signal }: AccessTokenOptions = {}): Promise<string> {
-    if (signal?.aborted) throw aborted(signal)
-    const token = this.#token
-    if (!token || Date.now() >= token.expiresAt) return this.#renew({ http, hooks, signal })
-    if (Date.now() >= token.renewAt && !this.#pending) {
-      // In the background: a failure shows when the old token has expired, if it lasts until then.
-      this.#renew({ http, hooks }).catch(() => {
-        token.renewAt = Date.now() + RENEW_PAUSE
-      })
+  /** The cached token while it is valid, else a new one. */
+  async get({ http, hooks, signal, deadline = 0 }: AccessTokenOptions = {}): Promise<string> {
+    const endsAt = performance.now() + deadline
+    for (let round = 1; ; round++) {
+      if (signal?.aborted) throw aborted(signal)
+      const token = this.#token
+      if (token && Date.now() < token.expiresAt) {
+        if (Date.now() >= token.renewAt && !this.#pending) this.#renewInBackground(token, { http, hooks })
+        return token.value
+      }
+      try {
+        return await this.#renew({ http, hooks, signal }, deadline > 0 ? endsAt : Number.POSITIVE_INFINITY)
+      } catch (error) {
+        const resumeAt = this.#resumeAfter(error, round)
+        if (!isLasError(error) || !error.retryable || resumeAt >= endsAt) throw error
+        await sleep(resumeAt - performance.now(), signal).catch(() => undefined)
+      }
     }
-    return token.value
   }
 
   /** The token, where there is one that need not be renewed yet. */
@@ -75,10 +95,30 @@ export class TokenCache {
     if (value === undefined || this.#token?.value === value) this.#token = undefined
   }
 
-  async #renew({ http = fetchAdapter(), hooks, signal }: AccessTokenOptions): Promise<string> {
+  /** A failure shows when the old token has expired, if it lasts until then. */
+  #renewInBackground(token: CachedToken, options: AccessTokenOptions): void {
+    this.#renew(options).catch(() => {
+      token.renewAt = Date.now() + RENEW_PAUSE
+    })
+  }
+
+  /** When to try again after a failure: the same moment for all calls that waited for it. */
+  #resumeAfter(error: unknown, round: number): number {
+    const failed = this.#failed
+    if (failed && failed.error === error) return failed.resumeAt
+    const resumeAt = performance.now() + retryDelay(round, Object(error))
+    this.#failed = { error, resumeAt }
+    return resumeAt
+  }
+
+  async #renew(
+    { http = fetchAdapter(), hooks, signal }: AccessTokenOptions,
+    endsAt: number = Number.POSITIVE_INFINITY,
+  ): Promise<string> {
     this.#pending ??= this.#fetch(http, hooks)
     const pending = this.#pending
     pending.waiting++
+    pending.patience.endsAt = Math.max(pending.patience.endsAt, endsAt)
     try {
       const limit = { signal, milliseconds: Number.POSITIVE_INFINITY }
       return await withTimeLimit(
@@ -97,7 +137,9 @@ export class TokenCache {
 
   #fetch(http: HttpAdapter, hooks: Hooks | undefined): PendingToken {
     const controller = new AbortController()
-    return { token: this.#findOrFetch({ http, hooks, signal: controller.signal }), waiting: 0, controller }
+    const patience = { endsAt: 0 }
+    const token = this.#findOrFetch({ http, hooks, signal: controller.signal, patience })
+    return { token, waiting: 0, controller, patience }
   }
 
   /** The stored token, unless it is the one that has to be replaced; else a new one, which is stored. */

@@ -90,6 +90,14 @@ export class ResponseParseError extends LasError {
   }
 }
 
+/** A module that sends requests could not be loaded, so that nothing was sent: it is not installed, or not in the bundle. */
+export class ModuleLoadError extends LasError {
+  declare readonly name: 'ModuleLoadError'
+  constructor(message: string, details: Details = {}) {
+    super(message, { ...details, code: 'module_load_failed' }, 'ModuleLoadError')
+  }
+}
+
 /** Whether credentials are missing. */
 export function isMissingCredentialsError(error: unknown): error is MissingCredentialsError {
   return hasBrand(error, 'MissingCredentialsError')
@@ -123,4 +131,9 @@ export function isUploadError(error: unknown): error is UploadError {
 /** Whether an answer could not be parsed. */
 export function isResponseParseError(error: unknown): error is ResponseParseError {
   return hasBrand(error, 'ResponseParseError')
+}
+
+/** Whether a module that sends requests could not be loaded. */
+export function isModuleLoadError(error: unknown): error is ModuleLoadError {
+  return hasBrand(error, 'ModuleLoadError')
 }

@@ -28,6 +28,7 @@ const samples: [core.LasError, string[]][] = [
   [new core.ContentError('m', { code: 'content_empty' }), ['isContentError']],
   [new core.UploadError('m', { documentId: 'd', fileUrl: 'f' }), ['isUploadError']],
   [new core.ResponseParseError('m', { status: 200, body: '<' }), ['isResponseParseError']],
+  [new core.ModuleLoadError('m'), ['isModuleLoadError']],
   [new core.WaiterError('m', { code: 'wait_timeout', lastState: {} }), ['isWaiterError']],
 ]
 

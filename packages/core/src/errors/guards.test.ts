@@ -45,6 +45,7 @@ const baseClasses = {
   ContentError: 'LasError',
   UploadError: 'LasError',
   ResponseParseError: 'LasError',
+  ModuleLoadError: 'LasError',
   WaiterError: 'LasError',
 } as const satisfies Record<ClassName, ClassName | 'Error'>
 

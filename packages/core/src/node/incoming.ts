@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { pipeline, type Readable, type Transform } from 'node:stream'
 import { answerTooLarge, MAX_ANSWER_BYTES } from '../transport/adapter.js'
+import { loadModule } from './load-module.js'
 
 /** The headers of an answer; a list that came in several lines is joined. */
 export function headersOf({ headers }: IncomingMessage): Record<string, string> {
@@ -38,7 +39,7 @@ export function readText(body: Readable, done: (text: string) => void, fail: (er
 }
 
 async function decoderFor(encoding: string | undefined): Promise<Transform | undefined> {
-  const zlib = await import('node:zlib')
+  const zlib = await loadModule('node:zlib', () => import('node:zlib'))
   switch (encoding?.toLowerCase()) {
     case 'gzip':
     case 'x-gzip':

@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
+import { isLasError, type LasError } from '../errors/las-error.js'
 import {
   type HttpAdapter,
   type HttpFailure,
@@ -45,7 +46,7 @@ export function nodeAdapter(settings: ConnectionSettings = {}): HttpAdapter {
 }
 
 function exchange(route: Route, path: string, outgoing: HttpRequest): Promise<HttpResponse> {
-  const { method, headers, body, streamed, onUploadProgress } = outgoing
+  const { method, headers, body, streamed } = outgoing
   return new Promise((resolve, reject) => {
     const request = route.open({
       ...route.options,
@@ -64,7 +65,7 @@ function exchange(route: Route, path: string, outgoing: HttpRequest): Promise<Ht
       fail(Object.assign(new Error('the connection was switched to another protocol'), { code: 'ECONNRESET' }))
     })
     request.on('response', response => answer(response, request, streamed === true, resolve, fail))
-    writeBody(request, body, onUploadProgress)
+    writeBody(request, body)
   })
 }
 
@@ -119,7 +120,8 @@ function split(url: string): { origin: string; path: string } {
   return { origin, path: `${pathname}${search}` }
 }
 
-function toFailure(error: unknown, request?: ClientRequest): HttpFailure {
+function toFailure(error: unknown, request?: ClientRequest): HttpFailure | LasError {
+  if (isLasError(error)) return error
   const { code, message } = Object(error) as { code?: unknown; message?: unknown }
   return httpFailure(String(code ?? 'ERR_NETWORK'), String(message || code || error), request?.reusedSocket === true)
 }

@@ -1,11 +1,6 @@
 import type { ClientRequest } from 'node:http'
 import type { HttpBody } from '../transport/adapter.js'
 
-/** Bytes that are known at once go out in pieces of this size when their progress is wanted. */
-const PIECE = 65_536
-
-type Report = (sentBytes: number) => void
-
 /**
  * Names and values in turn, which `node:http` writes as they are: the ones of the route, those that tell what is sent and
  * understood, and the request's own, which win.
@@ -34,26 +29,18 @@ function lengthOf(method: string, body: HttpBody | undefined): number | undefine
 }
 
 /** Writes a body and ends the request, no faster than the connection takes it. A body that fails breaks the request off. */
-export function writeBody(request: ClientRequest, body: HttpBody | undefined, report: Report | undefined): void {
-  if (body === undefined || typeof body === 'string' || (body instanceof Uint8Array && !report)) {
+export function writeBody(request: ClientRequest, body: HttpBody | undefined): void {
+  if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
     request.end(body)
     return
   }
-  const chunks = body instanceof Uint8Array ? pieces(body) : body instanceof Blob ? body.stream() : body
-  pump(request, chunks, report).catch((error: Error) => request.destroy(error))
+  pump(request, body instanceof Blob ? body.stream() : body).catch((error: Error) => request.destroy(error))
 }
 
-async function pump(
-  request: ClientRequest,
-  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  report: Report | undefined,
-): Promise<void> {
-  let sentBytes = 0
+async function pump(request: ClientRequest, chunks: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const chunk of chunks) {
     await written(request, chunk)
     if (request.destroyed) return
-    sentBytes += chunk.byteLength
-    report?.(sentBytes)
   }
   request.end()
 }
@@ -68,8 +55,4 @@ function written(request: ClientRequest, chunk: Uint8Array): Promise<void> {
     request.on('close', done)
     request.write(chunk, done)
   })
-}
-
-function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let start = 0; start < bytes.byteLength; start += PIECE) yield bytes.subarray(start, start + PIECE)
 }

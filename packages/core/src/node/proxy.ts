@@ -1,5 +1,6 @@
 // Unlike decodeURIComponent, it leaves alone what is no escape: many write a % into a password as it is.
 import querystring from 'node:querystring'
+import { loadModule } from './load-module.js'
 
 /** Host and port of a URL, with the port that its protocol has where it names none. */
 export function addressOf({ protocol, hostname, port }: URL): { host: string; port: number } {
@@ -16,10 +17,12 @@ export function proxyAuthorization({ username, password }: URL): Record<string, 
   return { 'proxy-authorization': `Basic ${Buffer.from(plain).toString('base64')}` }
 }
 
+const loadProxyFromEnv = () => loadModule('proxy-from-env', () => import('proxy-from-env'))
+
 /** The proxy for an origin: the one that is set, or what the environment tells. */
 export async function proxyOf(origin: string, setting: string | false | undefined): Promise<URL | undefined> {
   if (setting === false) return undefined
-  const proxy = setting ?? (await import('proxy-from-env')).getProxyForUrl(origin)
+  const proxy = setting ?? (await loadProxyFromEnv()).getProxyForUrl(origin)
   if (proxy === '') return undefined
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined
   if (url && /^https?:$/.test(url.protocol)) return url

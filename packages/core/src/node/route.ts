@@ -2,6 +2,7 @@ import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type Re
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { ConnectionOptions } from 'node:tls'
 import { isLoopback } from '../transport/loopback.js'
+import { loadModule } from './load-module.js'
 import { addressOf, proxyAuthorization, proxyOf } from './proxy.js'
 
 /** What TLS connections are opened with: `ca`, `cert`, `key`, `rejectUnauthorized`, … as of `tls.connect`. */
@@ -44,7 +45,7 @@ export function createRoutes(settings: ConnectionSettings): (origin: string) => 
     const target = addressOf(url)
     const proxy = isLoopback(hostname) ? undefined : await proxyOf(origin, settings.proxy)
     if (proxy && secure) {
-      const { requestThroughTunnel, TunnelAgent } = await import('./tunnel.js')
+      const { requestThroughTunnel, TunnelAgent } = await loadModule('@las/core/node', () => import('./tunnel.js'))
       const agent = new TunnelAgent(proxy, { ...pool, ...settings.tls })
       return { open: requestThroughTunnel, options: { ...target, agent }, headers: { host }, prefix: '' }
     }

@@ -1,3 +1,6 @@
+/// <reference path="./axios-build.d.ts" />
+import { isLasError } from '../errors/las-error.js'
+import { loadModule } from '../node/load-module.js'
 import { type HttpAdapter, type HttpResponse, httpFailure, isHttpFailure } from '../transport/adapter.js'
 
 /**
@@ -9,20 +12,30 @@ export function axiosAdapter(): HttpAdapter {
   let ready: Promise<HttpAdapter> | undefined
   return async request => {
     ready ??= createInstance()
-    const send = await ready
+    const send = await ready.catch((error: unknown) => {
+      ready = undefined
+      throw error
+    })
     try {
       return await send(request)
     } catch (error) {
-      if (isHttpFailure(error)) throw error
+      if (isHttpFailure(error) || isLasError(error)) throw error
       const { code = 'ERR_NETWORK', message = error } = Object(error) as { code?: unknown; message?: unknown }
       throw httpFailure(String(code), String(message))
     }
   }
 }
 
-/** A bare instance: what axios.create sets by default takes time with every request and is not wanted here. */
+/**
+ * A bare instance: what axios.create sets by default takes time with every request and is not wanted here. The build for
+ * browsers lacks what axios sends with in Node.js, which is not used here, takes time to load, and fails in bundles of
+ * ES modules: `form-data` requires modules of Node.js in a way that exists only in CommonJS.
+ */
 async function createInstance(): Promise<HttpAdapter> {
-  const [{ default: axios }, { nodeAdapter }] = await Promise.all([import('axios'), import('../node/node-adapter.js')])
+  const [{ default: axios }, { nodeAdapter }] = await Promise.all([
+    loadModule('axios', () => import('axios/dist/browser/axios.cjs')),
+    loadModule('@las/core/node', () => import('../node/node-adapter.js')),
+  ])
   const instance = new axios.Axios()
   const send = nodeAdapter()
   return async request => {

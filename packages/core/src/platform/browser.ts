@@ -1,5 +1,8 @@
 import type { CredentialsOptions } from '../credentials/credentials-options.js'
 import { ContentError, MissingCredentialsError } from '../errors/client-error.js'
+import { type HttpAdapter, type HttpBody, isChunks } from '../transport/adapter.js'
+import { gather } from '../transport/files/gather.js'
+import { sendByXhr } from '../transport/files/xhr.js'
 import type { Hooks } from '../transport/hooks.js'
 import type { OpenedFile } from './node.js'
 
@@ -15,6 +18,27 @@ export function toBase64(bytes: Uint8Array): string {
     base64 += btoa(String.fromCharCode(...bytes.subarray(start, start + PIECE)))
   }
   return base64
+}
+
+/** Browsers load modules over the network, so that a failure may pass. */
+export function refuseModuleFailure(_error: unknown): void {}
+
+/** Browsers cannot send a body in chunks of their own. */
+export function splitBody(body: HttpBody): HttpBody {
+  return body
+}
+
+/**
+ * The body as browsers take it: they send chunks over HTTP/2 only, or not at all, so these are gathered. Other runtimes, which
+ * have no XMLHttpRequest, send them as they come.
+ */
+export function prepareBody(body: HttpBody): HttpBody | Promise<HttpBody> {
+  return isChunks(body) && globalThis.XMLHttpRequest ? gather(body) : body
+}
+
+/** Reports the progress of uploads, which `fetch` cannot; workers of some kinds have none. */
+export function uploadReporter(): HttpAdapter | undefined {
+  return globalThis.XMLHttpRequest && sendByXhr
 }
 
 /** A browser has no diagnostics channels. */

@@ -7,6 +7,7 @@ import { changed } from '../content/content-problems.js'
 import type { CredentialsOptions } from '../credentials/credentials-options.js'
 import { findCredentials as find } from '../credentials/find-credentials.js'
 import type { TokenStore } from '../credentials/token.js'
+import type { HttpAdapter, HttpBody } from '../transport/adapter.js'
 import type { Hooks } from '../transport/hooks.js'
 
 /** Bytes that are read of a file at once. */
@@ -18,6 +19,8 @@ export interface OpenedFile {
   head: Uint8Array
   open(): AsyncIterable<Uint8Array>
 }
+
+export { refuseModuleFailure } from '../node/load-module.js'
 
 /** Bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {
@@ -36,6 +39,31 @@ const publish: Hooks = {
 /** Publishes to the channels of `node:diagnostics_channel`, while anybody has subscribed to one. */
 export function diagnosticsHooks(): Hooks | undefined {
   return requests.hasSubscribers || responses.hasSubscribers || retries.hasSubscribers ? publish : undefined
+}
+
+/** Bytes that are sent at once where the progress of an upload is watched. */
+const PIECE = 65_536
+
+/** A body in chunks, whose progress can be watched. */
+export function splitBody(body: HttpBody): HttpBody {
+  if (body instanceof Uint8Array) return pieces([body])
+  return body instanceof Blob ? pieces(body.stream()) : body
+}
+
+async function* pieces(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    for (let start = 0; start < chunk.byteLength; start += PIECE) yield chunk.subarray(start, start + PIECE)
+  }
+}
+
+/** Node.js sends every form of body. */
+export function prepareBody(body: HttpBody): HttpBody | Promise<HttpBody> {
+  return body
+}
+
+/** No adapter has to report progress: the body is watched instead. */
+export function uploadReporter(): HttpAdapter | undefined {
+  return undefined
 }
 
 /** Credentials out of the environment or the file for all LAS clients of this user. */

@@ -26,8 +26,10 @@ export interface HttpRequest {
   onAbort?: ((react: () => void) => void) | undefined
   /** Gives the body of a 2xx answer as a stream, as soon as its headers are there; other answers stay text. */
   streamed?: boolean | undefined
-  /** Called with the bytes of the body sent so far. */
+  /** Called with the bytes of the body sent so far; set in browsers only, elsewhere the body itself is watched. */
   onUploadProgress?: ((sentBytes: number) => void) | undefined
+  /** Sends this request in place of an adapter that cannot call `onUploadProgress`; set together with it. */
+  reporter?: HttpAdapter | undefined
 }
 
 /** One answer as it came from the wire. */

@@ -1,4 +1,4 @@
-import type { HttpAdapter, HttpBody, HttpResponse } from './adapter.js'
+import type { HttpAdapter, HttpBody, HttpRequest, HttpResponse } from './adapter.js'
 import type { Hooks } from './hooks.js'
 import type { RetryBudget } from './retry-budget.js'
 
@@ -19,7 +19,8 @@ export interface OutgoingRequest {
   idempotent: boolean
   /** Whether it may create, change or delete something. */
   changesState: boolean
-  onUploadProgress?: ((sentBytes: number) => void) | undefined
+  onUploadProgress?: HttpRequest['onUploadProgress']
+  reporter?: HttpRequest['reporter']
   /** Whether the body of a success comes as a stream. */
   streamed?: boolean | undefined
   /** Takes out of a success what is wanted; `undefined` where the answer lacks it. Nothing is wanted without it. */
@@ -32,7 +33,7 @@ type Content = object | undefined
 
 /** The body of one attempt. */
 export interface OutgoingBody {
-  readonly body: HttpBody
+  readonly body: HttpBody | Promise<HttpBody>
   /** The error with which reading the body failed, if that is why the exchange failed. */
   failure?(): Error | undefined | Promise<Error | undefined>
   /** Lets go of what the body is read from; called when the exchange has ended, however it ended. */

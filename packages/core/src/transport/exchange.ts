@@ -1,3 +1,4 @@
+import { refuseModuleFailure } from '#platform'
 import { type ConnectionError, isConnectionError } from '../errors/connection-error.js'
 import { isLasError } from '../errors/las-error.js'
 import { withTimeLimit } from './abort.js'
@@ -19,7 +20,9 @@ export async function exchangeOnce(http: HttpAdapter, call: Call): Promise<Recei
     call.attempts++
     observation?.begin(call.attempts)
     outgoing = request.openBody?.()
-    exchange = new Exchange(request, outgoing?.body)
+    const body = outgoing?.body
+    // No wait that is not needed: the call could be aborted meanwhile.
+    exchange = new Exchange(request, body instanceof Promise ? await body : body)
     const response = await http(exchange)
     if (!read || !isSuccess(response)) return response
     return { ...response, content: await read(response, { call, exchange, milliseconds, startedAt }) }
@@ -35,6 +38,7 @@ export async function exchangeOnce(http: HttpAdapter, call: Call): Promise<Recei
     if (contentFailure) throw contentFailure
     if (isConnectionError(error)) return error
     if (isLasError(error)) throw error
+    refuseModuleFailure(error)
     const code = failureCode(error)
     call.mayHaveBeenApplied ||= request.changesState && !isNeverSent(code)
     // The other side may have closed the connection before the request was sent.
@@ -59,6 +63,7 @@ class Exchange implements HttpRequest {
   readonly body: HttpBody | undefined
   readonly streamed: boolean | undefined
   readonly onUploadProgress: HttpRequest['onUploadProgress']
+  readonly reporter: HttpRequest['reporter']
   /** Sets the one thing to do on an abort, which may have come already. */
   readonly onAbort = (react: () => void): void => {
     this.#react = react
@@ -68,13 +73,17 @@ class Exchange implements HttpRequest {
   #react: (() => void) | undefined
   #aborted = false
 
-  constructor({ method, url, headers, streamed, onUploadProgress }: OutgoingRequest, body: HttpBody | undefined) {
+  constructor(
+    { method, url, headers, streamed, onUploadProgress, reporter }: OutgoingRequest,
+    body: HttpBody | undefined,
+  ) {
     this.method = method
     this.url = url
     this.headers = headers
     this.body = body
     this.streamed = streamed
     this.onUploadProgress = onUploadProgress
+    this.reporter = reporter
   }
 
   get signal(): AbortSignal {

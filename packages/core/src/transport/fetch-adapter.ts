@@ -1,9 +1,11 @@
 import { type HttpAdapter, type HttpFailure, httpFailure, isChunks, isHttpFailure } from './adapter.js'
 import { receive } from './incoming-body.js'
 
-/** Sends over the global `fetch`; reports no upload progress. */
+/** Sends over the global `fetch`. */
 export function fetchAdapter(): HttpAdapter {
-  return async ({ method, url, headers, body, signal, streamed }) => {
+  return async request => {
+    const { method, url, headers, body, signal, streamed, reporter } = request
+    if (reporter) return reporter(request)
     const init: RequestInit & { duplex?: 'half' } = { method, headers, signal, redirect: 'manual' }
     if (isChunks(body)) {
       init.body = toReadableStream(body)

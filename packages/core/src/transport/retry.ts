@@ -28,9 +28,12 @@ export function isRetryable(idempotent: boolean, outcome: HttpResponse | Connect
 /**
  * Milliseconds to wait before the next attempt: what `Retry-After` asks for, else exponential with full jitter.
  * For ever when the API asks for more patience than a call should have.
+ *
+ * @param outcome A response, or an error with the headers of one, if there was one.
  */
-export function retryDelay(attempt: number, outcome: HttpResponse | ConnectionError): number {
-  const asked = outcome instanceof Error ? undefined : retryAfter(outcome.headers)
+export function retryDelay(attempt: number, outcome: object): number {
+  const { headers = {} } = outcome as Partial<HttpResponse>
+  const asked = retryAfter(headers)
   if (asked !== undefined) return asked <= MAX_RETRY_AFTER ? asked : Number.POSITIVE_INFINITY
   return Math.random() * Math.min(MAX_DELAY, BASE_DELAY * 2 ** (attempt - 1))
 }

@@ -44,12 +44,14 @@ function authorize(
   credentials: CredentialsProvider,
   call: Call,
 ): Promise<Record<string, string>> {
-  const { signal, endsAt } = call.limits
+  const { signal, endsAt, maxRetries } = call.limits
   const milliseconds = endsAt - performance.now()
+  // A token endpoint that fails is asked again for as long as the call itself would be repeated.
+  const deadline = maxRetries === Number.POSITIVE_INFINITY ? milliseconds : undefined
   const controller = new AbortController()
   return withTimeLimit(
     { signal, milliseconds },
-    async () => credentials.authorize({ http, hooks, signal: controller.signal }),
+    async () => credentials.authorize({ http, hooks, signal: controller.signal, deadline }),
     interruption => {
       controller.abort()
       return interruption === 'timeout' ? timeoutError(call, milliseconds) : abortedError(call)

@@ -6,6 +6,7 @@ import { errorOf, eventually, settled } from '../testing/eventually.js'
 import {
   answer,
   closedOrigin,
+  halfAnswer,
   json,
   noAnswer,
   type Reply,
@@ -15,6 +16,7 @@ import {
 } from '../testing/fault-server.js'
 import type { TransportOptions } from './assemble-transport.js'
 import { createTransport } from './create-transport.js'
+import { fetchAdapter } from './fetch-adapter.js'
 import { path } from './path.js'
 
 const get = { method: 'GET', path: path('/models') } as const
@@ -241,6 +243,133 @@ describe('a token endpoint that fails', () => {
     expect(error).toMatchObject({ method: 'POST', path: '/models', attempts: 0, mayHaveBeenApplied: false })
     expect(server.requests).toHaveLength(0)
     await eventually(() => server.sockets.size === 0)
+  })
+})
+
+describe('a token endpoint that fails, for a call with a deadline', () => {
+  const LONG = 600_000
+  beforeEach(() => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+  })
+
+  const failures: [string, Reply][] = [
+    ['500', answer(500)],
+    ['503', answer(503, '{}')],
+    ['429', answer(429)],
+    ['408', answer(408)],
+    ['503 with Retry-After', answer(503, '', { 'retry-after': '0' })],
+    ['a reset', resetAfterReading],
+    ['half an answer', halfAnswer],
+  ]
+  it.each(failures)('is asked again until it answers, after %s', async (_, failure) => {
+    const { server, transport } = await start()
+    server.replyToken(...Array<Reply>(7).fill(failure), token())
+    expect(await transport.request(create, { deadline: LONG })).toEqual({})
+    expect(server.tokenRequests).toHaveLength(8)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('is asked again until something listens', async () => {
+    const { server } = await start()
+    const { clientId, apiEndpoint } = server.credentials
+    const authEndpoint = await closedOrigin()
+    let attempts = 0
+    const transport = createTransport({
+      ...{ clientId, clientSecret: 's', apiEndpoint, authEndpoint, deadline: LONG },
+      http: request => {
+        if (request.url.startsWith(authEndpoint)) attempts++
+        const url = attempts > 7 ? request.url.replace(authEndpoint, server.origin) : request.url
+        const { method, headers, body, signal } = request
+        return fetchAdapter()({ method, headers, body, signal, url })
+      },
+    })
+    expect(await transport.request(get)).toEqual({})
+    expect(attempts).toBe(8)
+  })
+
+  it('is asked again no earlier than its Retry-After says', async () => {
+    const { server, transport } = await start()
+    const askedAt: number[] = []
+    const note =
+      (reply: Reply): Reply =>
+      exchange => {
+        askedAt.push(performance.now())
+        return reply(exchange)
+      }
+    const busy = note(answer(503, '', { 'retry-after': '0.2' }))
+    server.replyToken(...Array<Reply>(3).fill(busy), note(token()))
+    await transport.request(get, { deadline: LONG })
+    const pauses = askedAt.slice(1).map((at, index) => at - (askedAt[index] ?? 0))
+    expect(pauses).toHaveLength(3)
+    // Timers may run out a little early.
+    for (const pause of pauses) expect(pause).toBeGreaterThan(190)
+  })
+
+  it.each([
+    ['the deadline', 50_000, '55'],
+    ['what a call should have', LONG, '61'],
+  ])('is not waited for where its Retry-After goes beyond %s', async (_, deadline, seconds) => {
+    const { server, transport } = await start()
+    server.replyToken(answer(503, '', { 'retry-after': seconds }), token())
+    const error = await errorOf(transport.request(get, { deadline }))
+    expect(isServerError(error) && error.path).toBe('/oauth2/token')
+    expect(server.tokenRequests).toHaveLength(1)
+  })
+
+  it('is given up at the deadline of each call that shares a token request, and serves the others', async () => {
+    const { server, transport } = await start()
+    let isUp = false
+    server.replyToken(exchange => (isUp ? token() : answer(503))(exchange))
+    const ended: string[] = []
+    const note = (name: string, call: Promise<unknown>) => call.finally(() => ended.push(name)).catch(error => error)
+    const calls = [
+      note('long', transport.request(create, { deadline: LONG })),
+      note('brief', transport.request(create, { deadline: 300 })),
+      note('none', transport.request(create)),
+      note('longer', transport.request(get, { deadline: 2 * LONG })),
+      note('counted', transport.request(get, { deadline: LONG, maxRetries: 1 })),
+    ]
+    await eventually(() => ended.length === 3)
+    expect([...ended].sort()).toEqual(['brief', 'counted', 'none'])
+    isUp = true
+    const [long, brief, none, longer, counted] = await Promise.all(calls)
+    expect([long, longer]).toEqual([{}, {}])
+    for (const error of [none, counted]) {
+      expect(error).toMatchObject({
+        name: 'ServerError',
+        path: '/oauth2/token',
+        attempts: 3,
+        mayHaveBeenApplied: false,
+      })
+    }
+    expect(isServerError(brief) || isTimeoutError(brief)).toBe(true)
+    expect(server.requests).toHaveLength(2)
+  })
+
+  it('gets one request at a time, however many calls wait', async () => {
+    const { server, transport } = await start()
+    server.replyToken(...Array<Reply>(8).fill(answer(503)), token())
+    await Promise.all(Array.from({ length: 200 }, () => transport.request(get, { deadline: LONG })))
+    expect(server.tokenRequests).toHaveLength(9)
+    expect(server.requests).toHaveLength(200)
+  })
+
+  it('is not asked again when it refuses the credentials', async () => {
+    const { server, transport } = await start()
+    server.replyToken(answer(503), answer(400, '{"error":"invalid_client"}'), token())
+    expect(isInvalidCredentialsError(await errorOf(transport.request(get, { deadline: LONG })))).toBe(true)
+    expect(server.tokenRequests).toHaveLength(2)
+  })
+
+  it('is not asked again when the call is aborted', async () => {
+    const { server, transport } = await start()
+    server.replyToken(answer(503, '', { 'retry-after': '30' }))
+    const controller = new AbortController()
+    const failed = errorOf(transport.request(get, { deadline: LONG, signal: controller.signal }))
+    await eventually(() => server.tokenRequests.length === 1)
+    controller.abort()
+    expect(isAbortedError(await failed)).toBe(true)
+    expect(server.tokenRequests).toHaveLength(1)
   })
 })
 

@@ -1,20 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
-import { afterEach, describe, expect, it } from 'vitest'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../start-emulator.js'
-import { type Json, signIn } from '../testing/test-api.js'
+import { hasSqlite } from '../store/testing-sqlite.js'
+import { codeFor, createPublicClient, redeem, refresh, signInClient } from '../testing/sign-in.js'
+import { type Json, signIn, startTestApi } from '../testing/test-api.js'
 
 let emulator: Emulator | undefined
 afterEach(() => emulator?.close())
 
 /** The status of an answer; unlike `fetch`, it sends every header that it is given. */
-const statusOf = (url: string, headers: Record<string, string>): Promise<number | undefined> =>
+const statusOf = (url: string, headers: Record<string, string>, body?: string): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
-    request(url, { headers }, response => {
+    request(url, { headers, method: body === undefined ? 'GET' : 'POST' }, response => {
       response.resume()
       resolve(response.statusCode)
     })
       .on('error', reject)
-      .end()
+      .end(body)
   })
 
 describe('authentication that is off', () => {
@@ -105,5 +110,76 @@ describe('signing in over the network', () => {
     expect((await post('')).status).toBe(400)
     expect((await post('wrong')).status).toBe(400)
     expect((await post(credentials.clientSecret)).status).toBe(303)
+  })
+})
+
+describe('tokens that were issued while authentication was off', () => {
+  let dataDir: string
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'las-access-'))
+  })
+  afterEach(() => rm(dataDir, { recursive: true }))
+
+  const statusWith = async ({ apiEndpoint }: Emulator, token: unknown): Promise<number> =>
+    (await fetch(`${apiEndpoint}/documents`, { headers: { authorization: `Bearer ${token}` } })).status
+
+  it.skipIf(!hasSqlite)('are not valid once it is on, of whatever kind they are', async () => {
+    const off = await startTestApi({ auth: 'off', dataDir })
+    const { clientId } = await createPublicClient(off)
+    const enter = (): Promise<string> => codeFor(off.emulator, clientId, 'owner@example.com')
+    const [invented, own] = [
+      await signInClient(off.emulator, { clientId: 'any', clientSecret: 'any' }),
+      await signInClient(off.emulator, { ...off.emulator.credentials }),
+    ]
+    const session = await redeem(off.emulator, clientId, await enter())
+    const code = await enter()
+    const tokens = [invented, own, session].map(({ access_token }) => access_token)
+    expect(await Promise.all(tokens.map(token => statusWith(off.emulator, token)))).toEqual([200, 200, 200])
+    await off.close()
+
+    const on = await startTestApi({ dataDir })
+    emulator = on.emulator
+    expect(await Promise.all(tokens.map(token => statusWith(on.emulator, token)))).toEqual([401, 401, 401])
+    const refused = { status: 400, error: 'invalid_grant' }
+    expect(await refresh(on.emulator, clientId, session.refresh_token)).toMatchObject(refused)
+    expect(await redeem(on.emulator, clientId, code)).toMatchObject(refused)
+    expect(await statusWith(on.emulator, on.token)).toBe(200)
+  })
+
+  it.skipIf(!hasSqlite)('are not needed by those who have others', async () => {
+    const on = await startTestApi({ dataDir })
+    const robot = await on.ok('POST', '/appClients', { roleIds: ['las:role:reader'] })
+    const { access_token } = await signInClient(on.emulator, robot)
+    await on.close()
+    emulator = await startEmulator({ auth: 'off', dataDir })
+    const answer = await fetch(`${emulator.apiEndpoint}/datasets`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+      body: '{}',
+    })
+    // The token is still that of the reader.
+    expect(answer.status).toBe(403)
+  })
+
+  it('are not given to pages of other sites, or under other names', async () => {
+    emulator = await startEmulator({ auth: 'off' })
+    const port = new URL(emulator.authEndpoint).port
+    const type = 'application/x-www-form-urlencoded'
+    for (const path of ['/token', '/oauth2/token']) {
+      const status = (headers: Record<string, string>): Promise<number | undefined> =>
+        statusOf(
+          `${emulator?.authEndpoint}${path}`,
+          { 'content-type': type, ...headers },
+          'grant_type=client_credentials&client_id=a&client_secret=b',
+        )
+      expect(await status({})).toBe(200)
+      expect(await status({ origin: 'http://localhost:3000' })).toBe(200)
+      expect(await status({ origin: 'http://127.0.0.1:3000', 'sec-fetch-site': 'cross-site' })).toBe(200)
+      expect(await status({ origin: 'https://evil.test' })).toBe(403)
+      expect(await status({ origin: 'null' })).toBe(403)
+      expect(await status({ 'sec-fetch-site': 'cross-site' })).toBe(403)
+      expect(await status({ host: `evil.test:${port}` })).toBe(403)
+      expect(await status({ host: `localhost.evil.test:${port}` })).toBe(403)
+    }
   })
 })

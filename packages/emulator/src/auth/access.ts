@@ -20,5 +20,17 @@ export const isLoopbackUrl = (url: string): boolean => URL.canParse(url) && isLo
 /** Whether secrets cross a network unencrypted on their way to a URL; the SDK then needs `allowInsecureHttp`. */
 export const isInsecureUrl = (url: string): boolean => url.startsWith('http:') && !isLoopbackUrl(url)
 
+/**
+ * What the tokens that are issued now are signed for. Those issued while authentication is off are not valid once it is on: anyone on this machine
+ * can get one.
+ */
+export const signingPurpose = ({ anybody }: Access, purpose: string): string =>
+  anybody ? `${purpose}, without authentication` : purpose
+
+/** What tokens may have been signed for to be valid now. */
+export const acceptedPurposes = (access: Access, purpose: string): readonly string[] => [
+  ...new Set([signingPurpose(access, purpose), purpose]),
+]
+
 /** Nobody is let in without a token. */
 export const tokensOnly: Access = { anybody: undefined, signInSecret: undefined, isProxied: false }

@@ -3,20 +3,33 @@ import type { Context } from '../context.js'
 import { type ApiError, forbidden, invalidToken, missingToken } from '../errors.js'
 import { isLoopbackUrl } from './access.js'
 import type { Caller } from './caller.js'
+import { anyPrincipal, type Principal } from './principal.js'
 import { readToken } from './tokens.js'
 
+/** A caller whose token is valid. */
+export interface Authenticated {
+  readonly caller: Caller
+  readonly principal: Principal
+}
+
 /**
- * The caller of a request, as its bearer token says.
- * @throws 401 without a valid token (the message says if it has expired), and 403 where a web page from elsewhere calls and no token is checked.
+ * Finds the caller of a request by its bearer token.
+ * @throws 401 without a valid token (the message says if it has expired or was revoked), and 403 where a web page from elsewhere calls and no
+ * token is checked.
  */
-export function authenticate(context: Context, headers: IncomingHttpHeaders): Caller {
+export async function authenticate(context: Context, headers: IncomingHttpHeaders): Promise<Authenticated> {
   const { anybody } = context.access
   if (anybody) checkLocal(headers)
   const token = headers.authorization?.match(/^Bearer +(\S+)$/i)?.[1]
   if (token === undefined) throw missingToken()
   const read = readToken(context, token)
-  if (read && context.clock() < read.expiresAt) return read.caller
-  if (anybody) return anybody
+  const isCurrent = read !== undefined && context.clock() < read.expiresAt
+  if (isCurrent) {
+    const principal = await context.principals.find(read.caller)
+    if (principal?.stamp === read.stamp) return { caller: read.caller, principal }
+  }
+  if (anybody) return { caller: anybody, principal: anyPrincipal(anybody) }
+  if (isCurrent) throw revokedToken()
   throw read ? expiredToken(read.expiresAt) : foreignToken()
 }
 
@@ -25,6 +38,9 @@ const expiredToken = (expiresAt: number): ApiError =>
     `The access token expired at ${new Date(expiresAt).toISOString()}. Request a new one from POST /oauth2/token`,
   )
 
+const revokedToken = (): ApiError =>
+  invalidToken('The access token was revoked: its app client or its user was deleted, or has other credentials now')
+
 /** Malformed and forged tokens get the same message, so that it does not help with forging one. */
 const foreignToken = (): ApiError =>
   invalidToken(
@@ -32,11 +48,19 @@ const foreignToken = (): ApiError =>
       'valid until the emulator stops',
   )
 
-/** Where no token is checked, a web page from elsewhere could do everything through the browser of this machine. */
-function checkLocal({ host = '', origin }: IncomingHttpHeaders): void {
+/**
+ * Where authentication is off, a web page from elsewhere could do everything through the browser of this machine.
+ * @throws 403 for requests of such pages, and for those that reach this machine under another name.
+ */
+export function checkLocal({ host = '', origin, 'sec-fetch-site': site }: IncomingHttpHeaders): void {
   for (const url of [`http://${host}`, ...(origin === undefined ? [] : [origin])]) {
     if (!isLoopbackUrl(url)) {
       throw forbidden(`With authentication off, only programs and pages of this machine may call, not ${url}`)
     }
+  }
+  if (origin === undefined && site === 'cross-site') {
+    throw forbidden(
+      'With authentication off, only programs and pages of this machine may call, not a page of another site',
+    )
   }
 }

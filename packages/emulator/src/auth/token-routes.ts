@@ -4,10 +4,12 @@ import { readForm } from '../http/body.js'
 import type { Request } from '../http/request.js'
 import type { Route } from '../http/route.js'
 import type { AppClientRecord } from '../operations/app-clients/app-client.js'
+import { checkLocal } from './authenticate.js'
 import { authenticateClient, type ClientCredentials, callerOf, findAppClient } from './clients.js'
+import { stampOf } from './principals.js'
 import { redeemCode } from './sign-in/codes.js'
 import { refreshSession, refreshTokenOf, type Session } from './sign-in/sessions.js'
-import { issueToken, TOKEN_LIFETIME } from './tokens.js'
+import { issueToken, TOKEN_LIFETIME, type TokenGrant } from './tokens.js'
 
 /** The grants of OAuth 2.0 that clients of the API use, at both paths that they use. */
 export function tokenRoutes(context: Context): Route[] {
@@ -15,6 +17,7 @@ export function tokenRoutes(context: Context): Route[] {
     method: 'POST',
     path,
     async answer(request) {
+      if (context.access.anybody) checkLocal(request.headers)
       const given = await answerGrant(context, await readTokenRequest(request))
       return given instanceof Refusal ? refuse(given) : json(given, 200, NOT_KEPT)
     },
@@ -74,10 +77,17 @@ async function grantClientCredentials(context: Context, { client }: TokenRequest
   }
   const { clientId, clientSecret } = client
   const appClient = await authenticateClient(context.store, { clientId, clientSecret })
-  const caller = appClient ? callerOf(appClient) : context.access.anybody
-  if (!caller) return new Refusal('invalid_client', 'The client id or the secret is wrong')
-  return { access_token: issueToken(context, clientId, caller), expires_in: TOKEN_LIFETIME, token_type: 'Bearer' }
+  const { anybody } = context.access
+  if (appClient) return tokenOf(context, { clientId, caller: callerOf(appClient), stamp: stampOf(appClient) })
+  if (anybody) return tokenOf(context, { clientId, caller: anybody, stamp: '' })
+  return new Refusal('invalid_client', 'The client id or the secret is wrong')
 }
+
+const tokenOf = (context: Context, grant: TokenGrant): Tokens => ({
+  access_token: issueToken(context, grant),
+  expires_in: TOKEN_LIFETIME,
+  token_type: 'Bearer',
+})
 
 /** RFC 6749, 4.1.3, and RFC 7636. */
 async function grantCode(context: Context, request: TokenRequest): Promise<Tokens | Refusal> {
@@ -123,9 +133,7 @@ async function grantRefresh(context: Context, request: TokenRequest): Promise<To
 }
 
 const tokensOf = (context: Context, session: Session): Tokens => ({
-  access_token: issueToken(context, session.clientId, session.caller),
-  expires_in: TOKEN_LIFETIME,
-  token_type: 'Bearer',
+  ...tokenOf(context, session),
   refresh_token: refreshTokenOf(context, session),
 })
 

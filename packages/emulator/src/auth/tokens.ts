@@ -1,12 +1,13 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto'
 import type { Context } from '../context.js'
+import { acceptedPurposes, signingPurpose } from './access.js'
 import { actorOf, type Caller } from './caller.js'
 
 /** How long an access token is valid, in seconds. */
 export const TOKEN_LIFETIME = 3600
 
-/** Its version is raised when the claims change, so that tokens of an older emulator with the same keys end. */
-const PURPOSE = 'access tokens 2'
+/** The version is raised when the claims change, which ends the tokens of older emulators with the same keys. */
+const PURPOSE = 'access tokens 3'
 const HEADER = encode({ alg: 'HS256', typ: 'JWT' })
 
 interface Claims {
@@ -17,14 +18,27 @@ interface Claims {
   readonly organization: string
   /** The person behind the user. */
   readonly profile?: string
+  /** Of the principal. */
+  readonly stamp: string
   /** Tells tokens apart that are issued in the same second. */
   readonly jti: string
   readonly iat: number
   readonly exp: number
 }
 
-/** Makes a signed token (a JWT) that says who the caller is. */
-export function issueToken({ keys, clock }: Pick<Context, 'keys' | 'clock'>, clientId: string, caller: Caller): string {
+/** What a token is issued for. */
+export interface TokenGrant {
+  readonly clientId: string
+  readonly caller: Caller
+  /** Of the principal: the token is valid as long as it stays the same. */
+  readonly stamp: string
+}
+
+/** Makes a signed token (a JWT) that identifies the caller. */
+export function issueToken(
+  { keys, clock, access }: Pick<Context, 'keys' | 'clock' | 'access'>,
+  { clientId, caller, stamp }: TokenGrant,
+): string {
   const now = Math.floor(clock() / 1000)
   const claims: Claims = {
     sub: actorOf(caller),
@@ -32,33 +46,38 @@ export function issueToken({ keys, clock }: Pick<Context, 'keys' | 'clock'>, cli
     app_client: caller.appClientId,
     organization: caller.organizationId,
     ...(caller.user && { profile: caller.user.profileId }),
+    stamp,
     jti: randomUUID(),
     iat: now,
     exp: now + TOKEN_LIFETIME,
   }
   const content = `${HEADER}.${encode(claims)}`
-  return `${content}.${keys.sign(PURPOSE, content).toString('base64url')}`
+  return `${content}.${keys.sign(signingPurpose(access, PURPOSE), content).toString('base64url')}`
 }
 
 /** An access token that this emulator signed. */
 export interface AccessToken {
   readonly caller: Caller
+  readonly stamp: string
   /** In milliseconds since 1970. */
   readonly expiresAt: number
 }
 
 /** Reads an access token, whether it has expired or not; undefined if this emulator did not sign it. */
-export function readToken({ keys }: Pick<Context, 'keys'>, token: string): AccessToken | undefined {
+export function readToken({ keys, access }: Pick<Context, 'keys' | 'access'>, token: string): AccessToken | undefined {
   const end = token.lastIndexOf('.')
   const content = token.slice(0, Math.max(end, 0))
   const signature = Buffer.from(token.slice(end + 1), 'base64url')
-  const expected = keys.sign(PURPOSE, content)
-  if (signature.length !== expected.length || !timingSafeEqual(signature, expected)) return undefined
+  const isSigned = acceptedPurposes(access, PURPOSE).some(purpose => {
+    const expected = keys.sign(purpose, content)
+    return signature.length === expected.length && timingSafeEqual(signature, expected)
+  })
+  if (!isSigned) return undefined
   // The signature is ours, and so is what it covers.
   const claims = JSON.parse(Buffer.from(content.slice(HEADER.length + 1), 'base64url').toString()) as Claims
   const { organization: organizationId, app_client: appClientId, profile: profileId } = claims
   const user = profileId === undefined ? undefined : { userId: claims.sub, profileId }
-  return { caller: { organizationId, appClientId, user }, expiresAt: claims.exp * 1000 }
+  return { caller: { organizationId, appClientId, user }, stamp: claims.stamp, expiresAt: claims.exp * 1000 }
 }
 
 function encode(value: object): string {

@@ -6,8 +6,8 @@ import {
   type Change,
   type Collection,
   collection,
+  discard,
   insert,
-  remove,
   type Store,
 } from '../store/store.js'
 import { SYSTEM } from '../store/system.js'
@@ -37,8 +37,6 @@ interface ContentRecord extends BaseRecord {
 export const contents: Collection<ContentRecord> = collection('contents')
 
 export interface FileBlobStoreOptions {
-  /** Throws if new content must be refused, because the last space on the disk is reserved for deletions. */
-  readonly admit?: () => void
   /** Replaces the file system, for tests of its failures. */
   readonly files?: FileSystem
 }
@@ -55,7 +53,7 @@ export async function openFileBlobStore(
 ): Promise<FileBlobStore> {
   const files = new BlobFiles(directory, options.files)
   await files.prepare()
-  return new FileBlobStore(files, records, createId, options.admit)
+  return new FileBlobStore(files, records, createId)
 }
 
 /** Whether records name content that is in files. It reads all records, so that it takes long if there are many. */
@@ -68,7 +66,6 @@ export class FileBlobStore implements BlobStore {
   readonly #files: BlobFiles
   readonly #records: Store
   readonly #createId: () => string
-  readonly #admit: () => void
   readonly #removals = new HeldRemovals()
   /** The files of this process whose records may be yet to come. */
   readonly #pending = new Set<string>()
@@ -77,11 +74,10 @@ export class FileBlobStore implements BlobStore {
   readonly #suspect = new Set<string>()
   #isSwept = false
 
-  constructor(files: BlobFiles, records: Store, createId: () => string, admit: () => void = () => {}) {
+  constructor(files: BlobFiles, records: Store, createId: () => string) {
     this.#files = files
     this.#records = records
     this.#createId = createId
-    this.#admit = admit
   }
 
   /**
@@ -108,7 +104,6 @@ export class FileBlobStore implements BlobStore {
   }
 
   async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<StoredBlob> {
-    this.#admit()
     const name = this.#createId()
     const chunks = iterate(content)
     const beginning: Uint8Array[] = []
@@ -162,8 +157,7 @@ export class FileBlobStore implements BlobStore {
   }
 
   removal(key: string): readonly Change[] {
-    // The record of a key never changes, so that its revision is the first.
-    return [remove(contents, { id: key, organizationId: SYSTEM, revision: 1, content: null })]
+    return [discard(contents, { id: key, organizationId: SYSTEM })]
   }
 
   remove(key: string): Promise<void> {

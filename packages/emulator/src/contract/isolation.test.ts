@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TSchema } from '@sinclair/typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keysFromFile } from '../auth/keys.js'
-import { issueToken } from '../auth/tokens.js'
 import type { Operation } from '../operation.js'
 import { operations } from '../operations/index.js'
+import { issueTokenTo } from '../testing/issue-token-to.js'
 import { type Answer, type Json, startTestApi, type TestApi } from '../testing/test-api.js'
 import { DOCKER, FIELD_CONFIG, idIn, populate, runs, type World } from '../testing/world.js'
 
@@ -21,15 +20,8 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'las-isolation-'))
   api = await startTestApi({ dataDir })
   foreign = await populate(api, api.token)
-  const { organizationId, clientId } = await api.ok('POST', '/organizations', {})
-  const keys = await keysFromFile(join(dataDir, 'key'))
-  const tokenOf = (appClientId: unknown): string =>
-    issueToken({ keys, clock: Date.now }, String(clientId), {
-      organizationId: String(organizationId),
-      appClientId: String(appClientId),
-    })
-  const { appClients } = (await sendAs({ token: tokenOf('las:app-client:any') }, 'GET', '/appClients')).body
-  own = await populate(api, tokenOf((appClients as Json[])[0]?.appClientId))
+  const { clientId } = await api.ok('POST', '/organizations', {})
+  own = await populate(api, await issueTokenTo({ emulator: api.emulator, dataDir }, clientId))
 })
 afterAll(async () => {
   await api.close()

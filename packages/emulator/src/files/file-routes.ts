@@ -2,7 +2,10 @@ import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { RenderOptions } from '@las/extraction'
 import { authenticate } from '../auth/authenticate.js'
+import type { Caller } from '../auth/caller.js'
+import { checkPermission } from '../auth/permissions.js'
 import { BlobTooLargeError } from '../blobs/blob-store.js'
+import { readCurrent } from '../blobs/read-current.js'
 import type { Context } from '../context.js'
 import { badRequest, notFound, payloadTooLarge } from '../errors.js'
 import { type Answer, json } from '../http/answer.js'
@@ -24,9 +27,10 @@ export function fileRoutes(context: Context): Route[] {
   ]
 }
 
-async function putFile(context: Context, { params: { fileId = '' }, headers, raw, limits }: Request): Promise<Answer> {
-  const caller = authenticate(context, headers)
-  const documentId = documentIdOfFile(fileId)
+async function putFile(context: Context, request: Request): Promise<Answer> {
+  const { params, headers, raw, limits } = request
+  const { fileId = '' } = params
+  const { caller, documentId } = await authorize(context, request, 'write')
   if (!(await context.store.get(documents, caller.organizationId, documentId))) throw notFound('file', fileId)
   if (Number(headers['content-length'] ?? 0) > MAX_FILE) throw payloadTooLarge('The file', MAX_FILE)
 
@@ -43,21 +47,38 @@ async function putFile(context: Context, { params: { fileId = '' }, headers, raw
   return json({})
 }
 
-async function getFile(context: Context, { params: { fileId = '' }, headers, query }: Request): Promise<Answer> {
-  const caller = authenticate(context, headers)
-  const options = renderingOf(query)
-  const document = await context.store.get(documents, caller.organizationId, documentIdOfFile(fileId))
-  const content = document?.blob && (await context.blobs.read(document.blob.key))
-  if (!document?.blob || !content) throw notFound('file', fileId)
+async function getFile(context: Context, request: Request): Promise<Answer> {
+  const { fileId = '' } = request.params
+  const { caller, documentId } = await authorize(context, request, 'read')
+  const options = renderingOf(request.query)
+  const current = await readCurrent(
+    context.blobs,
+    () => context.store.get(documents, caller.organizationId, documentId),
+    ({ blob }) => blob?.key,
+  )
+  if (!current) throw notFound('file', fileId)
+  const { record: document, content } = current
   if (options) return { status: 200, headers: { 'Content-Type': 'image/jpeg' }, body: await rendered(content, options) }
   return {
     status: 200,
     headers: {
       'Content-Type': document.contentType ?? 'application/octet-stream',
-      'Content-Length': document.blob.size,
+      'Content-Length': document.blob?.size,
     },
     body: content,
   }
+}
+
+/** @throws 401 without a valid token, 403 when the caller may not read or write the document. */
+async function authorize(
+  context: Context,
+  { headers, params: { fileId = '' } }: Request,
+  action: 'read' | 'write',
+): Promise<{ caller: Caller; documentId: string }> {
+  const { caller, principal } = await authenticate(context, headers)
+  const documentId = documentIdOfFile(fileId)
+  checkPermission(principal, { action, kind: 'document', idParameter: 'documentId' }, { documentId })
+  return { caller, documentId }
 }
 
 async function rendered(content: Readable, options: RenderOptions): Promise<Buffer> {

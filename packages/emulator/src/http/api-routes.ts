@@ -1,4 +1,6 @@
 import { authenticate } from '../auth/authenticate.js'
+import { checkPermission } from '../auth/permissions.js'
+import { requiredPermission } from '../auth/required-permission.js'
 import type { Context } from '../context.js'
 import { unsupportedMediaType } from '../errors.js'
 import type { Operation } from '../operation.js'
@@ -14,20 +16,24 @@ import type { Route } from './route.js'
  */
 export function apiRoutes(context: Context, operations: readonly Operation[], checkResponses: boolean): Route[] {
   const limitRate = rateLimit(context)
-  return operations.map(operation => ({
-    method: operation.method,
-    path: `/v1${operation.path}`,
-    async answer(request) {
-      // Before anything of the body is read.
-      const caller = authenticate(context, request.headers)
-      limitRate(caller)
-      if (operation.body && !isJson(request.headers['content-type'])) throw unsupportedMediaType()
-      const body = await readJson(request)
-      const { params, query } = request
-      const answer = await operation.run({ params, query, body, origin: context.origin(request) }, caller, context)
-      const problem = checkResponses ? findProblem(operation.response, answer, 'The answer') : undefined
-      if (problem !== undefined) throw new Error(`${operation.id} gave an answer that breaks its schema: ${problem}`)
-      return answer === undefined ? empty(204) : json(answer)
-    },
-  }))
+  return operations.map(operation => {
+    const required = requiredPermission(operation)
+    return {
+      method: operation.method,
+      path: `/v1${operation.path}`,
+      async answer(request) {
+        const { params, query } = request
+        // Before anything of the body is read.
+        const { caller, principal } = await authenticate(context, request.headers)
+        limitRate(caller)
+        if (required) checkPermission(principal, required, params)
+        if (operation.body && !isJson(request.headers['content-type'])) throw unsupportedMediaType()
+        const body = await readJson(request)
+        const answer = await operation.run({ params, query, body, origin: context.origin(request) }, caller, context)
+        const problem = checkResponses ? findProblem(operation.response, answer, 'The answer') : undefined
+        if (problem !== undefined) throw new Error(`${operation.id} gave an answer that breaks its schema: ${problem}`)
+        return answer === undefined ? empty(204) : json(answer)
+      },
+    }
+  })
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../limits.js'
+import { hasSqlite } from '../store/testing-sqlite.js'
 import { type Json, startTestApi, type TestApi } from '../testing/test-api.js'
 import { runs } from '../testing/world.js'
 
@@ -30,7 +31,7 @@ async function pagesOf(
 /** Room for what a response has around its items, and for the difference between a record and how it is shown. */
 const MARGIN = 64 * 1024
 
-describe.each(['in memory', 'in a data directory'])('pages of large items, %s', place => {
+describe.each(['in memory', ...(hasSqlite ? ['in a data directory'] : [])])('pages of large items, %s', place => {
   let api: TestApi
   let folder: string
   let workflowId: unknown

@@ -3,9 +3,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { keysFromFile } from '../auth/keys.js'
-import { issueToken } from '../auth/tokens.js'
 import type { EmulatorOptions } from '../start-emulator.js'
+import { issueTokenTo } from '../testing/issue-token-to.js'
 import { type Json, startTestApi, type TestApi } from '../testing/test-api.js'
 import { chooseRunner } from './runner-choice.js'
 
@@ -99,11 +98,8 @@ describe('a command on this machine', () => {
       dataDir: folder,
       transitions: { 'step:1': command, 'step:2': { command, organizations: 'all' } },
     })
-    const { organizationId, clientId } = await server.ok('POST', '/organizations', {})
-    const token = issueToken({ keys: await keysFromFile(join(folder, 'key')), clock: Date.now }, String(clientId), {
-      organizationId: String(organizationId),
-      appClientId: 'las:app-client:any',
-    })
+    const { clientId } = await server.ok('POST', '/organizations', {})
+    const token = await issueTokenTo({ emulator: server.emulator, dataDir: folder }, clientId)
     const headers = { authorization: `Bearer ${token}` }
     const ran = 'ended without ending its execution'
     expect((await execute(server, withImage({}))).log).toContain(ran)

@@ -159,7 +159,7 @@ async function supervise(
 }
 
 const noRunner = ({ names, isImage }: Run): string =>
-  `Nothing runs ${names.at(-1)}: give the emulator a function or a command for it (transitions of startEmulator, --transition of las-emulator), with this organization among its organizations unless it is the first one${isImage ? ', or let it use Docker (docker: true, --docker)' : ''}`
+  `Nothing runs ${names.at(-1)}: give the emulator a function or a command for it (transitions of startEmulator, --transition of npx @las/emulator), with this organization among its organizations unless it is the first one${isImage ? ', or let it use Docker (docker: true, --docker)' : ''}`
 
 /** Does something again and again. @returns what ends it. */
 function repeat(interval: number, action: () => void): () => void {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DISK_FULL, StorageError } from './storage-error.js'
 
 const MIB = 1024 * 1024
 /** In bytes. */
@@ -9,10 +8,7 @@ const LARGEST = 20 * MIB
 /** The largest share of a small disk. */
 const SHARE = 1 / 8
 
-/**
- * A file that takes up space until the disk is full. From then on its space is used for deletions only, so that a full disk
- * can be cleared through the API.
- */
+/** A file that takes up space, which is released for deletions when the disk is full: a database needs space to free some. */
 export class DiskReserve {
   readonly #path: string
   readonly #size: number
@@ -27,45 +23,34 @@ export class DiskReserve {
     this.restore()
   }
 
-  /** Up to how many bytes the log of a database may grow: writing it back needs no more than the reserve. */
+  /** Up to how many bytes the log of a database may grow, so that the released space suffices to write it back. */
   get largestLog(): number {
     return Math.floor(0.8 * this.#size)
   }
 
-  /** Makes the reserved space available for deletions. */
+  /** Makes the space available. */
   release(): void {
     this.#isHeld = false
     rmSync(this.#path, { force: true })
   }
 
-  /**
-   * Reserves the space again if there is enough of it.
-   * @param unused returns how many bytes are free within the database, so that new records need little space on the disk
-   * @returns whether the space is reserved now; if not, only deletions are allowed.
-   */
-  restore(unused: () => number = () => 0): boolean {
-    if (this.#isHeld) return true
+  /** Takes the space up again, if there is enough of it. */
+  restore(): void {
+    if (this.#isHeld) return
     try {
       const { bavail, bsize } = statfsSync(dirname(this.#path))
-      const available = bavail * bsize
-      if (available < this.#least + MIB) return false
-      if (available < 2 * this.#size && unused() < this.#size / 2) return false
-      fill(this.#path, Math.min(this.#size, available - MIB))
+      const size = Math.min(this.#size, bavail * bsize - this.#size / 10)
+      if (size < this.#least) return
+      fill(this.#path, size)
       this.#isHeld = true
     } catch {
       // The disk, or a quota, has less space than it seems.
       rmSync(this.#path, { force: true })
     }
-    return this.#isHeld
-  }
-
-  /** @throws {@link StorageError} if only deletions are allowed. */
-  admit(): void {
-    if (!this.restore()) throw new StorageError('full', DISK_FULL)
   }
 
   get #least(): number {
-    return Math.floor(0.85 * this.#size)
+    return this.#size / 2
   }
 }
 
@@ -74,7 +59,7 @@ function fill(path: string, size: number): void {
   const bytes = randomBytes(MIB)
   const file = openSync(path, 'w', 0o600)
   try {
-    for (let left = size; left > 0; ) left -= writeSync(file, bytes, 0, Math.min(left, MIB))
+    for (let left = Math.floor(size); left > 0; ) left -= writeSync(file, bytes, 0, Math.min(left, MIB))
   } finally {
     closeSync(file)
   }

@@ -199,7 +199,7 @@ export class MemoryStore implements Store {
   async close(): Promise<void> {}
 
   #check({ type, collection, record }: Change): void {
-    if (type === 'increase') return
+    if (type === 'increase' || type === 'discard') return
     const stored = this.#table(collection, record.organizationId).byId.get(record.id)?.record
     const holds =
       type === 'insert' ? !stored : type === 'adjust' ? stored !== undefined : stored?.revision === record.revision

@@ -61,14 +61,13 @@ async function openDirectory(
   await refuseLostDatabase(directory)
   await checkWriteAheadLog(directory.records)
   await createPrivateFile(directory.records)
-  const reserve = new DiskReserve(directory.reserve)
-  const store = await openSqliteStore(directory.records, { reserve })
+  const store = await openSqliteStore(directory.records, { reserve: new DiskReserve(directory.reserve) })
   try {
     const keys = await openKeys(directory, store)
     const installation = await checkTogether(store, keys, directory)
     store.upgrade()
     await bindTogether(store, installation, directory)
-    const blobs = await openFileBlobStore(directory.documents, store, createId, { admit: () => reserve.admit() })
+    const blobs = await openFileBlobStore(directory.documents, store, createId)
     return {
       keys,
       store,

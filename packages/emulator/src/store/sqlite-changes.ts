@@ -19,7 +19,7 @@ function apply(tables: SqliteTables, { type, collection, record }: Change): bool
   const { id, organizationId, revision } = record
   const run = (sql: string, ...values: (string | number)[]): boolean =>
     Number(tables.prepare(sql).run(...values).changes) === 1
-  const data = type === 'remove' || type === 'adjust' ? '' : dataOf(record)
+  const data = type === 'remove' || type === 'adjust' || type === 'discard' ? '' : dataOf(record)
   switch (type) {
     case 'insert':
       return run(
@@ -56,6 +56,9 @@ function apply(tables: SqliteTables, { type, collection, record }: Change): bool
         id,
         revision,
       )
+    case 'discard':
+      run(`DELETE FROM ${table} WHERE organizationId = ? AND id = ?`, organizationId, id)
+      return true
     case 'remove':
       return run(
         `DELETE FROM ${table} WHERE organizationId = ? AND id = ? AND revision = ?`,

@@ -177,14 +177,7 @@ export class SqliteStore implements Store {
 
   async clear(): Promise<void> {
     this.#writes.flush()
-    try {
-      this.#tables.inTransaction(() => this.#tables.deleteAll())
-    } catch (error) {
-      if (!isFull(error)) throw error
-      this.#makeRoom()
-      this.#tables.inTransaction(() => this.#tables.deleteAll())
-    }
-    if (!this.#hasSpace()) this.#writeBack()
+    this.#withReserve(() => this.#tables.inTransaction(() => this.#tables.deleteAll()))
   }
 
   async close(): Promise<void> {
@@ -194,14 +187,29 @@ export class SqliteStore implements Store {
 
   /** Commits writes in one transaction, and returns for each why it failed, if so. */
   #commit(writes: readonly (readonly Change[])[]): readonly (Error | undefined)[] {
-    if (!this.#hasSpace()) return this.#commitRemovals(writes)
     try {
-      return this.#commitAll(writes)
+      const errors = this.#commitAll(writes)
+      this.#reserve?.restore()
+      return errors
     } catch (error) {
-      if (!isFull(error) || !this.#reserve) throw error
+      if (!isFull(error)) throw error
     }
-    this.#makeRoom()
-    return this.#hasSpace() ? this.#commitAll(writes) : this.#commitRemovals(writes)
+    // The log may take up space that is free in the database.
+    if (this.#writeBack()) {
+      try {
+        return this.#commitAll(writes)
+      } catch (error) {
+        if (!isFull(error)) throw error
+      }
+    }
+    return writes.map(changes => {
+      if (!freesSpace(changes)) return new StorageError('full', DISK_FULL)
+      try {
+        return this.#withReserve(() => this.#commitAll([changes])[0])
+      } catch (error) {
+        return error instanceof Error ? error : new Error(String(error))
+      }
+    })
   }
 
   #commitAll(writes: readonly (readonly Change[])[]): readonly (Error | undefined)[] {
@@ -209,37 +217,31 @@ export class SqliteStore implements Store {
     return this.#tables.inTransaction(() => writes.map(changes => applyChanges(this.#tables, changes)))
   }
 
-  /** Commits only the writes that free space: the disk is full. */
-  #commitRemovals(writes: readonly (readonly Change[])[]): readonly (Error | undefined)[] {
-    const errors = writes.map(changes => {
-      if (!freesSpace(changes)) return new StorageError('full', DISK_FULL)
-      try {
-        return this.#commitAll([changes])[0]
-      } catch (error) {
-        return error instanceof Error ? error : new Error(String(error))
-      }
-    })
-    this.#writeBack()
-    return errors
-  }
-
-  /** Whether there is space for new records. */
-  #hasSpace(): boolean {
-    return this.#reserve?.restore(() => this.#tables.unusedBytes()) ?? true
-  }
-
-  /** Frees the space that is kept for deletions. */
-  #makeRoom(): void {
+  /** Does work that frees space, with the space that is reserved for it if the disk is full. */
+  #withReserve<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      if (!isFull(error)) throw error
+    }
     this.#reserve?.release()
     this.#writeBack()
+    try {
+      return work()
+    } finally {
+      this.#writeBack()
+      this.#reserve?.restore()
+    }
   }
 
-  #writeBack(): void {
+  /** Writes the log back to the database; returns whether there was space to do so. */
+  #writeBack(): boolean {
     try {
       this.#tables.writeBack()
+      return true
     } catch (error) {
-      // The log keeps what cannot be written back yet.
-      if (!isFull(error)) throw error
+      if (isFull(error)) return false
+      throw error
     }
   }
 }
@@ -247,4 +249,4 @@ export class SqliteStore implements Store {
 const isFull = (error: unknown): boolean => error instanceof StorageError && error.problem === 'full'
 
 const freesSpace = (changes: readonly Change[]): boolean =>
-  changes.some(({ type }) => type === 'remove') && changes.every(({ type }) => type !== 'insert')
+  changes.some(({ type }) => type === 'remove' || type === 'discard') && changes.every(({ type }) => type !== 'insert')

@@ -78,13 +78,6 @@ export class SqliteTables {
     this.writeBack()
   }
 
-  /** How many bytes of the file are unused. */
-  unusedBytes(): number {
-    const { freelist_count: pages } = this.prepare('PRAGMA freelist_count').get() as { freelist_count: number }
-    const { page_size: size } = this.prepare('PRAGMA page_size').get() as { page_size: number }
-    return pages * size
-  }
-
   /** Writes the log back to the file, and frees the space that the log takes up. */
   writeBack(): void {
     this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')

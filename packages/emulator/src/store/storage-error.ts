@@ -68,6 +68,6 @@ function explain(code: string, file: string, { message }: Error): [StorageProble
 }
 
 export const DISK_FULL =
-  'The disk that holds the data directory is full, or almost full. Delete documents, or free space on the disk, and try again.'
+  'The disk that holds the data directory is full. Delete documents, or free space on the disk, and try again.'
 
 export const READ_ONLY = 'The file system of the data directory is read-only. Mount it for writing.'

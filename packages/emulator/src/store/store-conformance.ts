@@ -5,6 +5,7 @@ import {
   type Collection,
   type CounterRecord,
   collection,
+  discard,
   increase,
   insert,
   type ListQuery,
@@ -13,7 +14,7 @@ import {
   type Store,
   WriteConflictError,
 } from './store.js'
-import { updateRecord } from './update.js'
+import { retryOnConflict, updateRecord } from './update.js'
 
 interface Item extends BaseRecord {
   readonly colour: string
@@ -169,6 +170,21 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       const absent = adjust(tallies, { id: 'u', organizationId: 'first', total: 1 })
       await expect(store.write([change, absent])).rejects.toThrow(WriteConflictError)
       expect((await store.get(tallies, 'first', 't'))?.total).toBe(1)
+    })
+
+    it('discards a record of any revision, or none', async () => {
+      await add(item('a'), item('b'))
+      await updateRecord(store, items, 'first', 'a', record => ({ ...record, colour: 'blue' }))
+      const gone = ['a', 'b', 'c'].map(id => discard(items, { id, organizationId: 'first' }))
+      await store.write([...gone, insert(items, item('d'))])
+      expect(await list()).toBe('d')
+      await expect(store.write([...gone, insert(items, item('d'))])).rejects.toThrow(WriteConflictError)
+    })
+
+    it('reports a conflict that never ends', async () => {
+      await expect(retryOnConflict(() => store.write([remove(items, item('a'))]))).rejects.toThrow(
+        /Records that refer to each other do not fit \(items a was written by another request, \d+ times\)/,
+      )
     })
 
     it('loads what was dumped in place of everything, with order, pages and revisions', async () => {

@@ -56,10 +56,10 @@ export interface CounterRecord extends BaseRecord {
 
 /**
  * One step of an atomic write. `replace` and `remove` hold only while the stored revision is still that of `record`; `adjust`
- * holds while there is a record, and `increase` always.
+ * holds while there is a record, and `increase` and `discard` always.
  */
 export interface Change {
-  readonly type: 'insert' | 'replace' | 'remove' | 'increase' | 'adjust'
+  readonly type: 'insert' | 'replace' | 'remove' | 'increase' | 'adjust' | 'discard'
   readonly collection: Collection<BaseRecord>
   readonly record: BaseRecord
 }
@@ -81,6 +81,12 @@ export const remove = <R extends BaseRecord>(collection: Collection<R>, record: 
   collection,
   record,
 })
+
+/** Removes a record of any revision, if there is one. It never conflicts. */
+export const discard = <R extends BaseRecord>(
+  collection: Collection<R>,
+  { id, organizationId }: Pick<BaseRecord, 'id' | 'organizationId'>,
+): Change => ({ type: 'discard', collection, record: { id, organizationId, revision: 0 } })
 
 /** Adds the value of `record` to that of the stored one, or stores it when there is none. It never conflicts. */
 export const increase = <R extends CounterRecord>(collection: Collection<R>, record: R): Change => ({

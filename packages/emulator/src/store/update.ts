@@ -1,17 +1,32 @@
 import { setImmediate } from 'node:timers/promises'
+import { StorageError } from './storage-error.js'
 import { type BaseRecord, type Change, type Collection, replace, type Store, WriteConflictError } from './store.js'
 
-/** Runs `attempt` again for as long as its writes meet a record that changed in between. */
+/** More than any number of concurrent writers of one record needs. */
+const MAX_ATTEMPTS = 5000
+
+/**
+ * Runs `attempt` again for as long as its writes meet a record that changed in between.
+ * @throws {@link StorageError} if that never ends, because a record is missing that another one refers to.
+ */
 export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> {
-  for (;;) {
+  let conflict: unknown
+  for (let count = 0; count < MAX_ATTEMPTS; count++) {
     try {
       return await attempt()
     } catch (error) {
       if (!(error instanceof WriteConflictError)) throw error
+      conflict = error
       // The other writer may be a job, which needs its turn to finish.
       await setImmediate()
     }
   }
+  const reason = conflict instanceof Error ? conflict.message : String(conflict)
+  throw new StorageError(
+    'damaged',
+    `Records that refer to each other do not fit (${reason}, ${MAX_ATTEMPTS} times). Restore the data directory from a backup.`,
+    { cause: conflict },
+  )
 }
 
 /**

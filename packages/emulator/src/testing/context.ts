@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { tokensOnly } from '../auth/access.js'
 import { temporaryKeys } from '../auth/keys.js'
+import { Principals } from '../auth/principals.js'
 import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
 import type { Context } from '../context.js'
 import { JobQueue } from '../jobs/job-queue.js'
@@ -15,6 +16,7 @@ export const contextOver = (store: Store, given: Partial<Context> = {}): Context
   programs: { canRun: () => false },
   keys: temporaryKeys(),
   access: tokensOnly,
+  principals: new Principals(store),
   quotas: {},
   waived: new Set(),
   clock: Date.now,

@@ -7,6 +7,8 @@ export interface Session {
   readonly command: Command
   /** Answers undefined when the connection is lost. */
   send(method: string, path: string, body?: unknown): Promise<Json | undefined>
+  /** Sends a request to a path of the admin API, below `/_emulator`; undefined when the connection is lost. */
+  admin(method: string, path: string, body?: string): Promise<string | undefined>
   /** Reads a file, or writes one. */
   bytes(url: string, content?: Uint8Array): Promise<Uint8Array | undefined>
 }
@@ -36,6 +38,16 @@ export async function openSession(dataDir: string): Promise<Session> {
       if (!response) return undefined
       if (response.status >= 500) throw new Error(`${method} ${path}: ${response.status}`)
       return { status: response.status, ...((await response.json()) as Json) }
+    },
+    async admin(method, path, body) {
+      const response = await attempt(`${environment.LAS_AUTH_ENDPOINT}/_emulator${path}`, {
+        method,
+        ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }),
+      })
+      if (!response) return undefined
+      const text = await response.text()
+      if (response.status !== 200) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+      return text
     },
     async bytes(url, content) {
       const own = `${environment.LAS_AUTH_ENDPOINT}${new URL(url).pathname}`

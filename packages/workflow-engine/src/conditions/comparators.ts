@@ -1,7 +1,7 @@
 import type { Json } from '../json.js'
 import { timestampOf } from '../timestamp.js'
 
-type Comparator = (value: Json, operand: Json) => boolean
+export type Comparator = (value: Json, operand: Json) => boolean
 
 /** Tests of the type of a value. */
 export const tests: Readonly<Record<string, (value: Json) => boolean>> = {
@@ -55,7 +55,7 @@ function partsOf(pattern: string): string[] {
   return parts
 }
 
-/** Finds each part after the one before; a regular expression could take for ever on some patterns. */
+/** Finds each part after the one before it. A backtracking regular expression could take forever on some patterns. */
 function matches(value: string, parts: readonly string[]): boolean {
   const [first = '', ...rest] = parts
   const last = rest.pop()
@@ -63,9 +63,30 @@ function matches(value: string, parts: readonly string[]): boolean {
   if (!value.startsWith(first) || !value.endsWith(last) || value.length < first.length + last.length) return false
   let at = first.length
   for (const part of rest) {
-    const found = value.indexOf(part, at)
-    if (found < 0) return false
-    at = found + part.length
+    const end = endOf(part, value, at)
+    if (end === undefined) return false
+    at = end
   }
   return at <= value.length - last.length
+}
+
+/**
+ * Where the first occurrence of a part ends, at or after a position (Knuth-Morris-Pratt). `indexOf` takes time in proportion to
+ * the product of the lengths on some texts.
+ */
+function endOf(part: string, text: string, from: number): number | undefined {
+  if (part === '') return from
+  const longestBorder = new Int32Array(part.length)
+  const advance = (matched: number, unit: number): number => {
+    let length = matched
+    while (length > 0 && part.charCodeAt(length) !== unit) length = longestBorder[length - 1] ?? 0
+    return part.charCodeAt(length) === unit ? length + 1 : length
+  }
+  for (let at = 1; at < part.length; at++) longestBorder[at] = advance(longestBorder[at - 1] ?? 0, part.charCodeAt(at))
+  let matched = 0
+  for (let at = from; at < text.length; at++) {
+    matched = advance(matched, text.charCodeAt(at))
+    if (matched === part.length) return at + 1
+  }
+  return undefined
 }

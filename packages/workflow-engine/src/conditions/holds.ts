@@ -1,13 +1,15 @@
 import { isArray, isObject, type Json, type JsonObject } from '../json.js'
+import { printable } from '../limits/printable.js'
 import { evaluatePath, type Scope } from '../paths/evaluate-path.js'
 import { runtimeError } from '../states-error.js'
-import { comparators, tests } from './comparators.js'
+import { type Comparator, comparators, tests } from './comparators.js'
 
 /**
  * Whether a condition of a choice holds.
  * @throws States.Runtime when a path selects nothing; `IsPresent` is there to ask for that.
  */
 export function holds(condition: JsonObject, scope: Scope): boolean {
+  scope.budget.spend()
   const { And, Or, Not, Variable } = condition
   if (And !== undefined) return conditionsOf(And).every(inner => holds(inner, scope))
   if (Or !== undefined) return conditionsOf(Or).some(inner => holds(inner, scope))
@@ -18,11 +20,18 @@ export function holds(condition: JsonObject, scope: Scope): boolean {
     const test = own(tests, name)
     if (test) return test(read(Variable, scope)) === operand
     const compare = own(comparators, name)
-    if (compare) return compare(read(Variable, scope), operand)
+    if (compare) return compareWithin(scope, compare, read(Variable, scope), operand)
     const compareWithPath = name.endsWith('Path') ? own(comparators, name.slice(0, -4)) : undefined
-    if (compareWithPath) return compareWithPath(read(Variable, scope), read(String(operand), scope))
+    if (compareWithPath)
+      return compareWithin(scope, compareWithPath, read(Variable, scope), read(String(operand), scope))
   }
   throw runtimeError('A condition has no comparison')
+}
+
+/** Charges a comparison by the texts that it reads. */
+function compareWithin({ budget }: Scope, compare: Comparator, value: Json, operand: Json): boolean {
+  for (const text of [value, operand]) if (typeof text === 'string') budget.spend(text.length >> 4)
+  return compare(value, operand)
 }
 
 const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
@@ -32,6 +41,6 @@ const conditionsOf = (value: Json): readonly JsonObject[] => (isArray(value) ? v
 
 function read(path: string, scope: Scope): Json {
   const value = evaluatePath(path, scope)
-  if (value === undefined) throw runtimeError(`A condition is about ${path}, where there is nothing`)
+  if (value === undefined) throw runtimeError(`A condition is about ${printable(path)}, which selects nothing`)
   return value
 }

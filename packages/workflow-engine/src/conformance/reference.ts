@@ -1,6 +1,6 @@
 import { machinesWithin, type State, type StateMachine } from '../definition.js'
 import type { Json } from '../json.js'
-import type { Handler } from '../testing.js'
+import type { Handler } from '../testing/run-to-end.js'
 
 /** How an execution ends: with an output, or with the name of an error. */
 export type End = { readonly output: Json } | { readonly error: string }

@@ -1,13 +1,21 @@
 import { isObject, type Json } from '../json.js'
-import { checkPath, evaluatePath, type Scope } from '../paths/evaluate-path.js'
+import { jsonSize } from '../limits/json-size.js'
+import { printable } from '../limits/printable.js'
+import { evaluatePath, type Scope } from '../paths/evaluate-path.js'
+import { parsePath } from '../paths/path.js'
 import { functions } from './functions.js'
 import { type Argument, type Call, intrinsicFailure, parseCall } from './parse.js'
 
 /**
  * The value of a call of intrinsic functions.
- * @throws States.IntrinsicFailure
+ * @throws States.IntrinsicFailure when a function cannot take its arguments or its value is too large, and States.Runtime when
+ * the call takes too many steps.
  */
-export const evaluateIntrinsic = (text: string, scope: Scope): Json => evaluateCall(parseCall(text), scope)
+export const evaluateIntrinsic = (text: string, scope: Scope): Json =>
+  scope.budget.evaluate(text, () => {
+    scope.budget.spend(1 + (text.length >> 3))
+    return evaluateCall(parseCall(text), scope)
+  })
 
 /**
  * Checks a call without its data.
@@ -24,8 +32,13 @@ function evaluateCall(call: Call, scope: Scope): Json {
   if (call.name === 'States.Format' && first?.type === 'literal' && first.template !== undefined) {
     values[0] = first.template
   }
-  const result = run(values)
-  if (typeof result === 'number' && !Number.isFinite(result)) throw intrinsicFailure(`${call.name} gives no number`)
+  const result = run(values, scope.budget)
+  if (typeof result === 'number' && !Number.isFinite(result)) {
+    throw intrinsicFailure(`The value of ${call.name} is not a finite number`)
+  }
+  const { bytes, excess } = jsonSize(result)
+  scope.budget.spend(1 + (bytes >> 4))
+  if (excess !== undefined) throw intrinsicFailure(`The value of ${call.name} ${excess}`)
   return result
 }
 
@@ -33,7 +46,7 @@ function evaluateArgument(argument: Argument, scope: Scope): Json {
   if (argument.type === 'literal') return argument.value
   if (argument.type === 'call') return evaluateCall(argument, scope)
   const value = evaluatePath(argument.path, scope)
-  if (value === undefined) throw intrinsicFailure(`${argument.path} selects nothing`)
+  if (value === undefined) throw intrinsicFailure(`${printable(argument.path)} selects nothing`)
   return value
 }
 
@@ -41,13 +54,13 @@ function checkCall(call: Call): void {
   checkArity(call)
   for (const argument of call.arguments) {
     if (argument.type === 'call') checkCall(argument)
-    else if (argument.type === 'path') checkPath(argument.path)
+    else if (argument.type === 'path') parsePath(argument.path)
   }
 }
 
 function checkArity({ name, arguments: { length } }: Call): (typeof functions)[string] & object {
   const found = Object.hasOwn(functions, name) ? functions[name] : undefined
-  if (!isObject(found)) throw intrinsicFailure(`there is no intrinsic function ${name}`)
+  if (!isObject(found)) throw intrinsicFailure(`there is no intrinsic function ${printable(name)}`)
   const [least, most] = found.arity
   if (length < least || length > most) {
     const wanted = least === most ? `${least}` : most === Infinity ? `at least ${least}` : `${least} to ${most}`

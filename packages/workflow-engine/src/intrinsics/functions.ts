@@ -1,18 +1,17 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { isArray, isObject, isSame, type Json, type JsonObject } from '../json.js'
+import type { Budget } from '../limits/budget.js'
+import { LIMITS } from '../limits/limits.js'
+import { printable } from '../limits/printable.js'
 import { intrinsicFailure } from './parse.js'
 
 interface Intrinsic {
   /** The least and the greatest number of arguments. */
   readonly arity: readonly [least: number, most: number]
-  run(values: readonly Json[]): Json
+  run(values: readonly Json[], budget: Budget): Json
 }
 
 const define = (arity: Intrinsic['arity'], run: Intrinsic['run']): Intrinsic => ({ arity, run })
-
-/** How many characters the text functions take, and how many items `ArrayRange` gives. */
-const LONGEST_TEXT = 10_000
-const LONGEST_RANGE = 1000
 
 /** The intrinsic functions by their names. */
 export const functions: Readonly<Record<string, Intrinsic>> = {
@@ -25,14 +24,15 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
       items.slice(index * length, (index + 1) * length),
     )
   }),
-  'States.ArrayContains': define([2, 2], ([array, value = null]) =>
-    arrayOf('ArrayContains', array).some(item => isSame(item, value)),
+  'States.ArrayContains': define([2, 2], ([array, value = null], budget) =>
+    arrayOf('ArrayContains', array).some(item => isSame(item, value, budget)),
   ),
   'States.ArrayRange': define([3, 3], ([first, last, step]) => {
     const [from, to, by] = [first, last, step].map(value => integerOf('ArrayRange', value)) as [number, number, number]
     if (by === 0) throw intrinsicFailure('States.ArrayRange needs a step other than 0')
     const length = Math.max(0, Math.floor((to - from) / by) + 1)
-    if (length > LONGEST_RANGE) throw intrinsicFailure(`States.ArrayRange gives at most ${LONGEST_RANGE} items`)
+    if (length > LIMITS.rangeLength)
+      throw intrinsicFailure(`States.ArrayRange gives at most ${LIMITS.rangeLength} items`)
     return Array.from({ length }, (_, index) => from + index * by)
   }),
   'States.ArrayGetItem': define([2, 2], ([array, index]) => {
@@ -42,9 +42,14 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
     return item
   }),
   'States.ArrayLength': define([1, 1], ([array]) => arrayOf('ArrayLength', array).length),
-  'States.ArrayUnique': define([1, 1], ([array]) => {
+  'States.ArrayUnique': define([1, 1], ([array], budget) => {
     const items = arrayOf('ArrayUnique', array)
-    return items.filter((item, index) => items.findIndex(other => isSame(item, other)) === index)
+    const unique = new Map<string, Json>()
+    for (const item of items) {
+      const key = canonicalText(item, budget)
+      if (!unique.has(key)) unique.set(key, item)
+    }
+    return [...unique.values()]
   }),
   'States.Base64Encode': define([1, 1], ([text]) =>
     Buffer.from(shortTextOf('Base64Encode', text), 'utf8').toString('base64'),
@@ -52,27 +57,34 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
   'States.Base64Decode': define([1, 1], ([text]) =>
     Buffer.from(shortTextOf('Base64Decode', text), 'base64').toString('utf8'),
   ),
-  'States.Hash': define([2, 2], ([data = null, algorithm]) => {
+  'States.Hash': define([2, 2], ([data = null, algorithm], budget) => {
     const hash = HASHES.get(textOf('Hash', algorithm))
-    if (!hash) throw intrinsicFailure(`States.Hash knows ${[...HASHES.keys()].join(', ')}, not ${algorithm}`)
-    return createHash(hash).update(asText(data)).digest('hex')
+    if (!hash)
+      throw intrinsicFailure(`States.Hash supports ${[...HASHES.keys()].join(', ')}, not ${preview(algorithm)}`)
+    return createHash(hash).update(asText(data, budget)).digest('hex')
   }),
   'States.JsonMerge': define([3, 3], ([first, second, deep]) => {
     if (deep !== false)
       throw intrinsicFailure('States.JsonMerge merges the first level only; its last argument is false')
     return { ...objectOf('JsonMerge', first), ...objectOf('JsonMerge', second) }
   }),
-  'States.StringToJson': define([1, 1], ([text]) => {
+  'States.StringToJson': define([1, 1], ([value], budget) => {
+    const text = textOf('StringToJson', value)
+    budget.spend(text.length >> 3)
     try {
-      return JSON.parse(textOf('StringToJson', text))
+      return JSON.parse(text)
     } catch (error) {
-      throw intrinsicFailure(`States.StringToJson was given no JSON: ${error instanceof Error ? error.message : error}`)
+      const cause = printable(error instanceof Error ? error.message : String(error))
+      throw intrinsicFailure(`States.StringToJson was given invalid JSON: ${cause}`)
     }
   }),
-  'States.JsonToString': define([1, 1], ([value = null]) => JSON.stringify(value)),
+  'States.JsonToString': define([1, 1], ([value = null], budget) => jsonText(value, budget)),
   'States.MathRandom': define([2, 3], ([start, end, seed]) => {
     const [from, to] = [integerOf('MathRandom', start), integerOf('MathRandom', end)]
     if (to <= from) throw intrinsicFailure('States.MathRandom needs an end above its start')
+    if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || to - from > WIDEST_RANDOM) {
+      throw intrinsicFailure('States.MathRandom needs a range of at most 2^48 - 1 safe integers')
+    }
     if (seed === undefined) return randomInt(from, to)
     const digest = createHash('sha256')
       .update(String(integerOf('MathRandom', seed)))
@@ -80,30 +92,43 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
     return from + Math.floor((digest.readUInt32BE() / 2 ** 32) * (to - from))
   }),
   'States.MathAdd': define([2, 2], ([a, b]) => integerOf('MathAdd', a) + integerOf('MathAdd', b)),
-  'States.StringSplit': define([2, 2], ([text, separators]) => {
+  'States.StringSplit': define([2, 2], ([value, separators], budget) => {
     const characters = new Set(textOf('StringSplit', separators))
+    const text = textOf('StringSplit', value)
+    budget.spend((characters.size + text.length) >> 2)
     const parts = ['']
-    for (const character of textOf('StringSplit', text)) {
+    for (const character of text) {
       if (characters.has(character)) parts.push('')
       else parts.push(`${parts.pop()}${character}`)
     }
     return parts.filter(part => part !== '')
   }),
   'States.UUID': define([0, 0], () => randomUUID()),
-  'States.Format': define([1, Infinity], ([template, ...values]) => {
+  'States.Format': define([1, Infinity], ([template, ...values], budget) => {
     const text = textOf('Format', template)
-    const missing = intrinsicFailure(`States.Format has ${values.length} values, and another number of {} in ${text}`)
+    const missing = (): Error =>
+      intrinsicFailure(`States.Format was given ${values.length} values for another number of {} in ${printable(text)}`)
+    budget.spend(text.length >> 3)
     let used = 0
+    let length = text.length
     const formatted = text.replace(/\\(.)|\{\}/gsu, (_, escaped: string | undefined) => {
       if (escaped !== undefined) return escaped
       const value = values[used++]
-      if (value === undefined) throw missing
-      return asText(value)
+      if (value === undefined) throw missing()
+      const inserted = asText(value, budget)
+      length += inserted.length
+      if (length > LIMITS.dataSize) {
+        throw intrinsicFailure(`The value of States.Format has more than ${LIMITS.dataSize} characters`)
+      }
+      return inserted
     })
-    if (used < values.length) throw missing
+    if (used < values.length) throw missing()
     return formatted
   }),
 }
+
+/** The widest range of random numbers that Node.js supports. */
+const WIDEST_RANDOM = 2 ** 48 - 1
 
 const HASHES: ReadonlyMap<string, string> = new Map([
   ['MD5', 'md5'],
@@ -113,30 +138,53 @@ const HASHES: ReadonlyMap<string, string> = new Map([
   ['SHA-512', 'sha512'],
 ])
 
-const asText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
+const asText = (value: Json, budget: Budget): string => (typeof value === 'string' ? value : jsonText(value, budget))
+
+function jsonText(value: Json, budget: Budget): string {
+  const text = JSON.stringify(value)
+  budget.spend(text.length >> 4)
+  return text
+}
+
+/** The same text for all values that are the same JSON. */
+const canonicalText = (value: Json, budget: Budget): string => jsonText(sorted(value), budget)
+
+function sorted(value: Json): Json {
+  if (isArray(value)) return value.map(sorted)
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map(name => [name, sorted(value[name] ?? null)]),
+  )
+}
+
+/** The beginning of a value, for a message. */
+const preview = (value: Json | undefined): string => printable(JSON.stringify(value) ?? 'nothing').slice(0, 100)
 
 function arrayOf(name: string, value: Json | undefined): readonly Json[] {
   if (isArray(value)) return value
-  throw intrinsicFailure(`States.${name} needs an array, not ${JSON.stringify(value)}`)
+  throw intrinsicFailure(`States.${name} needs an array, not ${preview(value)}`)
 }
 
 function objectOf(name: string, value: Json | undefined): JsonObject {
   if (isObject(value)) return value
-  throw intrinsicFailure(`States.${name} needs an object, not ${JSON.stringify(value)}`)
+  throw intrinsicFailure(`States.${name} needs an object, not ${preview(value)}`)
 }
 
 function textOf(name: string, value: Json | undefined): string {
   if (typeof value === 'string') return value
-  throw intrinsicFailure(`States.${name} needs a string, not ${JSON.stringify(value)}`)
+  throw intrinsicFailure(`States.${name} needs a string, not ${preview(value)}`)
 }
 
 function shortTextOf(name: string, value: Json | undefined): string {
   const text = textOf(name, value)
-  if (text.length > LONGEST_TEXT) throw intrinsicFailure(`States.${name} takes at most ${LONGEST_TEXT} characters`)
+  if (text.length > LIMITS.base64Length)
+    throw intrinsicFailure(`States.${name} takes at most ${LIMITS.base64Length} characters`)
   return text
 }
 
 function integerOf(name: string, value: Json | undefined): number {
   if (typeof value === 'number') return Math.round(value)
-  throw intrinsicFailure(`States.${name} needs a number, not ${JSON.stringify(value)}`)
+  throw intrinsicFailure(`States.${name} needs a number, not ${preview(value)}`)
 }

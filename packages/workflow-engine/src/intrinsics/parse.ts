@@ -1,4 +1,7 @@
 import type { Json } from '../json.js'
+import { LIMITS } from '../limits/limits.js'
+import { printable } from '../limits/printable.js'
+import { ParseCache } from '../parse-cache.js'
 import { StatesError } from '../states-error.js'
 
 /** An argument of an intrinsic function. */
@@ -16,21 +19,23 @@ export interface Call {
 
 export const intrinsicFailure = (cause: string): StatesError => new StatesError('States.IntrinsicFailure', cause)
 
-const calls = new Map<string, Call>()
-
-/** @throws States.IntrinsicFailure when the text is no call. */
-export function parseCall(text: string): Call {
-  const known = calls.get(text)
-  if (known) return known
-  if (calls.size >= 10_000) calls.clear()
+const calls = new ParseCache<Call>(text => {
   const reader = new Reader(text)
   const call = reader.call()
   reader.end()
-  calls.set(text, call)
   return call
+})
+
+/** @throws States.IntrinsicFailure when the text is not a call, or exceeds a limit. */
+export function parseCall(text: string): Call {
+  if (text.length > LIMITS.expressionLength) {
+    throw intrinsicFailure(`${printable(text)} has more than ${LIMITS.expressionLength} characters`)
+  }
+  return calls.get(text)
 }
 
-const DEEPEST = 100
+/** The name of the function that a text calls. */
+export const functionOf = (text: string): string => parseCall(text).name
 
 class Reader {
   readonly #text: string
@@ -42,7 +47,9 @@ class Reader {
   }
 
   call(): Call {
-    if (++this.#depth > DEEPEST) throw this.#unexpected('nests too deeply')
+    if (++this.#depth > LIMITS.intrinsicDepth) {
+      throw this.#unexpected(`nests more than ${LIMITS.intrinsicDepth} calls`)
+    }
     const name = this.#take(/States\.\w+/y) ?? this.#take(/[^\s(,)]*/y)
     if (!name?.startsWith('States.')) throw this.#unexpected('must be a call such as States.Format(…)')
     this.#space()
@@ -84,7 +91,7 @@ class Reader {
     if (word !== undefined && /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(word)) {
       return { type: 'literal', value: Number(word) }
     }
-    throw this.#unexpected(`has ${word ?? 'nothing'} where an argument should be`)
+    throw this.#unexpected(`has ${word === undefined ? 'nothing' : printable(word)} where an argument should be`)
   }
 
   /** Up to the comma or bracket that ends it; those in its own brackets and quotes belong to it. */
@@ -114,6 +121,6 @@ class Reader {
   }
 
   #unexpected(what: string): StatesError {
-    return intrinsicFailure(`${this.#text} ${what}, at character ${this.#at + 1}`)
+    return intrinsicFailure(`${printable(this.#text)} ${what}, at character ${this.#at + 1}`)
   }
 }

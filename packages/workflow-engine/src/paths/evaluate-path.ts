@@ -1,40 +1,35 @@
-import { query } from 'jsonpath-rfc9535'
 import type { Json } from '../json.js'
-import { runtimeError } from '../states-error.js'
-import { parseReferencePath, valueAt } from './reference-path.js'
+import { evaluateQuery } from '../jsonpath/evaluate-query.js'
+import type { Budget } from '../limits/budget.js'
+import { checkData } from '../limits/check-data.js'
+import { printable } from '../limits/printable.js'
+import { parsePath } from './path.js'
+import { valueAt } from './reference-path.js'
 
 /** What paths and templates read from. */
 export interface Scope {
-  /** What `$` is. */
+  /** The value of `$`. */
   readonly data: Json
-  /** What `$$` is. */
+  /** The value of `$$`. */
   readonly context: () => Json
+  /** Charged for every evaluation step. */
+  readonly budget: Budget
 }
 
 /**
- * What a path selects. A path that names one place gives what is there, or undefined when nothing is; any other gives all
- * that it selects, as an array, which may be empty.
- * @throws States.Runtime when it is no path.
+ * The value that a path selects. A path that names one place gives the value there, or undefined when there is none. Any
+ * other path gives an array of everything that it selects, which may be empty.
+ * @throws States.Runtime when the path is invalid or takes too many steps, and States.DataLimitExceeded when it selects too
+ * much.
  */
-export function evaluatePath(path: string, { data, context }: Scope): Json | undefined {
-  const ofContext = path.startsWith('$$')
-  const inner = ofContext ? path.slice(1) : path
-  const root = ofContext ? context() : data
-  const reference = parseReferencePath(inner)
-  if (reference) return valueAt(root, reference)
-  return select(root, inner)
-}
-
-/** @throws States.Runtime when a path is none. */
-export function checkPath(path: string): void {
-  const inner = path.startsWith('$$') ? path.slice(1) : path
-  if (!parseReferencePath(inner)) select(null, inner)
-}
-
-function select(root: Json, path: string): Json[] {
-  try {
-    return query(root as Parameters<typeof query>[0], path) as Json[]
-  } catch (error) {
-    throw runtimeError(`${path} is no path: ${error instanceof Error ? error.message : error}`)
-  }
+export function evaluatePath(path: string, { data, context, budget }: Scope): Json | undefined {
+  const { isContext, target } = parsePath(path)
+  return budget.evaluate(path, () => {
+    budget.spend(1 + (path.length >> 3))
+    const root = isContext ? context() : data
+    if ('place' in target) return valueAt(root, target.place)
+    const selected = evaluateQuery(target.query, root, budget)
+    checkData(`The result of ${printable(path)}`, selected, budget)
+    return selected
+  })
 }

@@ -1,39 +1,39 @@
 import { fieldOf, isArray, isObject, type Json, type JsonObject } from '../json.js'
+import type { Query } from '../jsonpath/query.js'
 import { StatesError } from '../states-error.js'
 
 /** The steps of a path that names exactly one place, from the root: names of fields and positions in arrays. */
 export type ReferencePath = readonly (string | number)[]
 
-const STEP = /\.([\p{L}\p{N}_$-]+)|\[(-?\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]/uy
+const STEP = /\.([\p{L}\p{N}_$-]+)|\[(0|-?[1-9]\d*)\]|\['([^'\\]*)'\]|\["([^"\\]*)"\]/uy
 
-const parsed = new Map<string, ReferencePath | undefined>()
-
-/** Reads a path such as `$.lines[0]['total amount']`; undefined when it can name several places, or is none. */
-export function parseReferencePath(path: string): ReferencePath | undefined {
-  if (parsed.has(path)) return parsed.get(path)
-  // Definitions have few paths; whoever runs very many of them must not fill the memory.
-  if (parsed.size >= 10_000) parsed.clear()
-  const steps = readSteps(path)
-  parsed.set(path, steps)
-  return steps
-}
-
-function readSteps(path: string): ReferencePath | undefined {
+/**
+ * Parses a path such as `$.lines[0]['total amount']`; undefined for any other path. Names after a dot may have hyphens and start
+ * with a digit, unlike those of RFC 9535.
+ */
+export function readReferencePath(path: string): ReferencePath | undefined {
   if (!path.startsWith('$')) return undefined
   const steps: (string | number)[] = []
   STEP.lastIndex = 1
   while (STEP.lastIndex < path.length) {
-    const [, name, position, single, double] = STEP.exec(path) ?? []
-    const quoted = single ?? double
-    if (name !== undefined) steps.push(name)
-    else if (position !== undefined) steps.push(Number(position))
-    else if (quoted !== undefined) steps.push(quoted.replace(/\\(.)/gu, '$1'))
-    else return undefined
+    const [step, name, position, single, double] = STEP.exec(path) ?? []
+    if (step === undefined) return undefined
+    steps.push(position === undefined ? (name ?? single ?? double ?? '') : Number(position))
   }
   return steps
 }
 
-/** What is at a place; undefined when there is nothing. */
+/** The place that a query names; undefined when it can name several. */
+export function placeOf({ segments, isSingular }: Query): ReferencePath | undefined {
+  if (!isSingular) return undefined
+  return segments.flatMap(({ selectors }) =>
+    selectors.flatMap(selector =>
+      selector.type === 'name' ? selector.name : selector.type === 'index' ? selector.index : [],
+    ),
+  )
+}
+
+/** The value at a place; undefined when there is none. */
 export function valueAt(data: Json, path: ReferencePath): Json | undefined {
   let value: Json | undefined = data
   for (const step of path) {

@@ -11,6 +11,12 @@ export interface Performer {
   readonly now: number
   newRunId(): number
   startTask(command: StartTask): void
+  /**
+   * Checks that a value is not too large to pass on.
+   * @returns its size in bytes of JSON.
+   * @throws States.DataLimitExceeded
+   */
+  checkData(what: string, data: Json): number
   /** What paths in a state read from. */
   scopeOf(run: Run, data: Json, item?: Run['item']): Scope
   /** Leaves a state with its result, for the next state or the end. */

@@ -1,7 +1,7 @@
 import type { State } from '../definition.js'
 import type { Run } from '../execution.js'
 import type { Json } from '../json.js'
-import { checkSize, parametersOf } from '../state-data.js'
+import { parametersOf } from '../state-data.js'
 import { runtimeError } from '../states-error.js'
 import type { Performer } from './performer.js'
 import { numberFrom } from './values.js'
@@ -23,7 +23,7 @@ export function startTask(performer: Performer, run: Run, state: State, input: J
   }
   try {
     const parameters = parametersOf(state, scope)
-    checkSize('input', parameters)
+    performer.checkData('The input of the task', parameters)
     performer.startTask({ type: 'startTask', token, resource: state.Resource, input: parameters, state: run.state })
   } catch (error) {
     // Nothing has begun that would have to be cancelled.

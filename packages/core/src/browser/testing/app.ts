@@ -4,14 +4,16 @@ import {
   type CredentialsProvider,
   createTransport,
   downloadFile,
+  fetchAdapter,
   openContent,
   path,
+  streamFile,
   type Transport,
   uploadFile,
 } from '../../index.js'
 import { UserCredentials, type UserCredentialsOptions } from '../index.js'
 
-type Transports = Record<'fetch' | 'axios', Transport>
+type Transports = Record<'fetch' | 'axios' | 'own', Transport>
 
 /** What the test uses in the page. */
 export interface App {
@@ -21,6 +23,7 @@ export interface App {
   readonly openContent: typeof openContent
   readonly uploadFile: typeof uploadFile
   readonly downloadFile: typeof downloadFile
+  readonly streamFile: typeof streamFile
   readonly path: typeof path
   /** What came of the sign-in, if this page ended one. */
   readonly signIn: { appState?: string | undefined; failure?: string }
@@ -43,6 +46,8 @@ history.replaceState(null, '', location.pathname)
 const createTransports = (credentials: CredentialsProvider): Transports => ({
   fetch: createFetchTransport({ credentials }),
   axios: createTransport({ credentials }),
+  // An adapter as an application writes it around another.
+  own: createTransport({ credentials, http: request => fetchAdapter()(request) }),
 })
 const transports = createTransports(credentials)
 window.app = {
@@ -52,6 +57,7 @@ window.app = {
   openContent,
   uploadFile,
   downloadFile,
+  streamFile,
   path,
   signIn: signIn ?? {},
 }

@@ -1,16 +1,30 @@
+import { prepareBody, splitBody } from '#platform'
 import { changed, unreadable } from '../../content/content-problems.js'
 import type { LasError } from '../../errors/las-error.js'
 import { type HttpBody, isChunks } from '../adapter.js'
 import type { OutgoingBody } from '../call.js'
 
+/** A body that is watched while it is sent. */
+type WatchedBody = OutgoingBody & { readonly body: HttpBody }
+
 /**
- * Watches over a body while it is sent, so that no more than the announced bytes are sent, and a failure to read it is told
- * apart from a failure of the connection.
+ * Watches a body while it is sent, so that no more than the announced bytes are sent, and a failure to read it is told apart
+ * from a failure of the connection.
  *
  * @param size Bytes that were announced; `undefined` if the size is not known.
+ * @param report Called with the bytes that the adapter has taken so far.
  */
-export function watchBody(body: HttpBody, size: number | undefined): OutgoingBody {
-  if (isChunks(body)) return watchChunks(body, size)
+export function watchBody(
+  source: HttpBody,
+  size: number | undefined,
+  report?: ((sentBytes: number) => void) | undefined,
+): OutgoingBody {
+  const watched = watch(report ? splitBody(source) : source, size, report)
+  return { ...watched, body: prepareBody(watched.body) }
+}
+
+function watch(body: HttpBody, size: number | undefined, report?: (sentBytes: number) => void): WatchedBody {
+  if (isChunks(body)) return watchChunks(body, size, report)
   return body instanceof Blob ? { body, failure: () => failureOf(body) } : { body }
 }
 
@@ -22,20 +36,26 @@ function failureOf(blob: Blob): Promise<LasError | undefined> {
     .then(() => undefined, unreadable)
 }
 
-function watchChunks(chunks: AsyncIterable<Uint8Array>, size: number | undefined): OutgoingBody {
+function watchChunks(
+  chunks: AsyncIterable<Uint8Array>,
+  size: number | undefined,
+  report?: (sentBytes: number) => void,
+): WatchedBody {
   const iterator = chunks[Symbol.asyncIterator]()
-  let left = size ?? Number.POSITIVE_INFINITY
+  let bytes = 0
   let failure: LasError | undefined
   let closed = false
   const read = async (): Promise<IteratorResult<Uint8Array>> => {
     const result = await iterator.next()
-    left -= result.done ? 0 : result.value.byteLength
-    if (left < 0 || (result.done && left > 0 && size !== undefined)) throw changed(chunks)
+    if (!result.done) bytes += result.value.byteLength
+    if (size !== undefined && (result.done ? bytes < size : bytes > size)) throw changed(chunks)
     return result
   }
   const next = async (): Promise<IteratorResult<Uint8Array>> => {
     // An end would make a body that was cut short look complete.
     if (closed) throw new Error('The exchange has ended.')
+    // The adapter has taken what it got before it asks for more.
+    if (bytes > 0) report?.(bytes)
     try {
       return await read()
     } catch (error) {

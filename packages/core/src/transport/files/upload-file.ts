@@ -1,3 +1,4 @@
+import { uploadReporter } from '#platform'
 import type { OpenedContent } from '../../content/opened-content.js'
 import { callHook } from '../observe.js'
 import type { RequestOptions, Transport } from '../transport.js'
@@ -13,7 +14,10 @@ export interface UploadProgress {
 
 /** The mechanics of an upload. */
 export interface UploadOptions extends RequestOptions {
-  /** Called as bytes go out; the `fetch` adapter reports none. What it throws is logged and ends no upload. */
+  /**
+   * Called as bytes are sent, with every adapter; after a failure, an upload starts again at 0. What it throws is logged and does
+   * not end the upload.
+   */
   onProgress?: ((progress: UploadProgress) => void) | undefined
 }
 
@@ -35,6 +39,14 @@ export async function uploadFile(
 ): Promise<void> {
   const { contentType, size, replayable } = content
   const onProgress = options?.onProgress
+  const reporter = onProgress && uploadReporter()
+  let reported = 0
+  const report =
+    onProgress &&
+    ((sentBytes: number): void => {
+      reported = sentBytes
+      callHook(onProgress, { sentBytes, totalBytes: size })
+    })
   try {
     await transport.send(
       {
@@ -44,14 +56,16 @@ export async function uploadFile(
           ...(contentType && { 'content-type': contentType }),
           ...(size !== undefined && { 'content-length': String(size) }),
         },
-        openBody: () => watchBody(content.open(), size),
+        openBody: () => watchBody(content.open(), size, reporter ? undefined : report),
         replayable,
         idempotent: true,
         changesState: true,
-        onUploadProgress: onProgress && (sentBytes => callHook(onProgress, { sentBytes, totalBytes: size })),
+        ...(reporter && { reporter, onUploadProgress: report }),
       },
       options,
     )
+    // Where neither the body nor the browser tells how far it is, at least that it is done.
+    if (size !== undefined && reported < size) report?.(size)
   } finally {
     // A stream that never came to be sent is let go of too; one that waits for data may take its time for that.
     content.close().catch(() => undefined)

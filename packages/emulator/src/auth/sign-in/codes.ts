@@ -3,20 +3,21 @@ import type { Context } from '../../context.js'
 import { type BaseRecord, type Collection, collection, insert, replace } from '../../store/store.js'
 import { SYSTEM } from '../../store/system.js'
 import { retryOnConflict } from '../../store/update.js'
-import type { Caller } from '../caller.js'
+import { type Access, acceptedPurposes, signingPurpose } from '../access.js'
+import type { TokenGrant } from '../tokens.js'
 import { removeExpired } from './expired.js'
-import { endSession, newSession, type Session, sessions } from './sessions.js'
+import { endSession, isValid, newSession, type Session, sessions } from './sessions.js'
+
+const PURPOSE = 'codes'
 
 /** How long a code can be exchanged, in milliseconds. */
 const LIFETIME = 60_000
 
 /** What a code stands for, and to whom it was given. */
-export interface CodeGrant {
-  readonly clientId: string
+export interface CodeGrant extends TokenGrant {
   readonly redirectUri: string
   /** The SHA-256 of the verifier, in base64url; null for a client with a secret that sent none. */
   readonly codeChallenge: string | null
-  readonly caller: Caller
 }
 
 /** A code as it is stored: its id is a digest of it. */
@@ -33,7 +34,7 @@ export async function issueCode(context: Context, grant: CodeGrant): Promise<str
   const code = randomBytes(32).toString('base64url')
   const record: CodeRecord = {
     ...grant,
-    id: digestOf(code),
+    id: idOf(context.access, code),
     organizationId: SYSTEM,
     revision: 0,
     expiresAt: context.clock() + LIFETIME,
@@ -63,15 +64,16 @@ export interface CodeProof {
 export function redeemCode(context: Context, proof: CodeProof): Promise<Session | 'expired' | undefined> {
   const { store, clock } = context
   return retryOnConflict(async () => {
-    const record = await store.get(codes, SYSTEM, digestOf(proof.code))
+    const record = await findCode(context, proof.code)
     if (!record || record.clientId !== proof.clientId) return undefined
     if (record.sessionId !== null) {
       await endSession(context, record.sessionId)
       return undefined
     }
     if (record.redirectUri !== proof.redirectUri || !isVerified(record, proof)) return undefined
+    if (!(await isValid(context, record))) return undefined
     if (record.expiresAt <= clock()) return 'expired'
-    const session = newSession(context, record.clientId, record.caller)
+    const session = newSession(context, record)
     await store.write([replace(codes, { ...record, sessionId: session.id }), insert(sessions, session)])
     return session
   })
@@ -79,5 +81,14 @@ export function redeemCode(context: Context, proof: CodeProof): Promise<Session 
 
 const isVerified = ({ codeChallenge }: CodeRecord, { codeVerifier }: CodeProof): boolean =>
   codeChallenge === null ? codeVerifier === null : codeVerifier !== null && digestOf(codeVerifier) === codeChallenge
+
+async function findCode({ store, access }: Context, code: string): Promise<CodeRecord | undefined> {
+  const found = await Promise.all(
+    acceptedPurposes(access, PURPOSE).map(purpose => store.get(codes, SYSTEM, digestOf(`${purpose} ${code}`))),
+  )
+  return found.find(record => record !== undefined)
+}
+
+const idOf = (access: Access, code: string): string => digestOf(`${signingPurpose(access, PURPOSE)} ${code}`)
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url')

@@ -1,11 +1,12 @@
 import type { Context } from '../../context.js'
-import { users } from '../../operations/users/user.js'
 import { type BaseRecord, type Collection, collection, remove, replace } from '../../store/store.js'
 import { SYSTEM } from '../../store/system.js'
 import { retryOnConflict } from '../../store/update.js'
-import type { Caller } from '../caller.js'
-import { findAppClient } from '../clients.js'
+import { acceptedPurposes, signingPurpose } from '../access.js'
 import type { Keys } from '../keys.js'
+import type { TokenGrant } from '../tokens.js'
+
+const PURPOSE = 'refresh tokens'
 
 /** How long tokens can be refreshed after a sign-in, in milliseconds: 30 days. */
 const LIFETIME = 30 * 24 * 60 * 60 * 1000
@@ -14,9 +15,7 @@ const LIFETIME = 30 * 24 * 60 * 60 * 1000
 const GRACE = 30_000
 
 /** What lasts from a sign-in until its refresh tokens end. */
-export interface Session extends BaseRecord {
-  readonly clientId: string
-  readonly caller: Caller
+export interface Session extends BaseRecord, TokenGrant {
   readonly expiresAt: number
   /** Counts the refresh tokens; only the latest one is good. */
   readonly generation: number
@@ -27,20 +26,23 @@ export interface Session extends BaseRecord {
 export const sessions: Collection<Session> = collection('sessions')
 
 /** A session that begins now, to be inserted. */
-export const newSession = ({ clock, createId }: Context, clientId: string, caller: Caller): Session => ({
+export const newSession = ({ clock, createId }: Context, { clientId, caller, stamp }: TokenGrant): Session => ({
   id: createId(),
   organizationId: SYSTEM,
   revision: 0,
   clientId,
   caller,
+  stamp,
   expiresAt: clock() + LIFETIME,
   generation: 0,
   rotatedAt: clock(),
 })
 
 /** The refresh token of a session. It follows from the keys, so that none is stored. */
-export const refreshTokenOf = ({ keys }: Pick<Context, 'keys'>, { id, generation }: Session): string =>
-  `${id}.${generation}.${signature(keys, id, generation)}`
+export const refreshTokenOf = (
+  { keys, access }: Pick<Context, 'keys' | 'access'>,
+  { id, generation }: Session,
+): string => `${id}.${generation}.${signature(keys, signingPurpose(access, PURPOSE), id, generation)}`
 
 /**
  * Takes a refresh token and goes on to the next one. A token that was used before ends its session, since it may have been
@@ -53,9 +55,12 @@ export function refreshSession(
   clientId: string,
   token: string,
 ): Promise<Session | 'expired' | undefined> {
-  const { store, clock, keys } = context
+  const { store, clock, keys, access } = context
   const [id = '', generation = '', signed] = token.split('.')
-  if (signed !== signature(keys, id, Number(generation))) return Promise.resolve(undefined)
+  const isSigned = acceptedPurposes(access, PURPOSE).some(
+    purpose => signed === signature(keys, purpose, id, Number(generation)),
+  )
+  if (!isSigned) return Promise.resolve(undefined)
   return retryOnConflict(async () => {
     const session = await store.get(sessions, SYSTEM, id)
     if (!session || session.clientId !== clientId) return undefined
@@ -64,7 +69,7 @@ export function refreshSession(
     const isStolen = age > 0 && !isRepeated
     // Expired sessions are removed with the next sign-in; until then the client is told.
     if (!isStolen && session.expiresAt <= clock()) return 'expired'
-    if (isStolen || !(await mayGoOn(context, session))) {
+    if (isStolen || !(await isValid(context, session))) {
       await store.write([remove(sessions, session)])
       return undefined
     }
@@ -75,7 +80,7 @@ export function refreshSession(
   })
 }
 
-/** Ends a session: its refresh token is good no more. Access tokens that it gave are good until they expire. */
+/** Ends a session: its refresh token is no longer valid. Access tokens that it gave are valid until they expire. */
 export async function endSession({ store }: Context, id: string): Promise<void> {
   await retryOnConflict(async () => {
     const session = await store.get(sessions, SYSTEM, id)
@@ -83,10 +88,10 @@ export async function endSession({ store }: Context, id: string): Promise<void> 
   })
 }
 
-async function mayGoOn({ store }: Context, { clientId, caller }: Session): Promise<boolean> {
-  const user = caller.user && (await store.get(users, caller.organizationId, caller.user.userId))
-  return user?.status === 'active' && (await findAppClient(store, clientId)) !== undefined
+/** Whether the app client and the user are still those that something was granted to. */
+export async function isValid({ principals }: Context, { caller, stamp }: TokenGrant): Promise<boolean> {
+  return (await principals.find(caller))?.stamp === stamp
 }
 
-const signature = (keys: Keys, id: string, generation: number): string =>
-  keys.sign('refresh tokens', `${id} ${generation}`).toString('base64url')
+const signature = (keys: Keys, purpose: string, id: string, generation: number): string =>
+  keys.sign(purpose, `${id} ${generation}`).toString('base64url')

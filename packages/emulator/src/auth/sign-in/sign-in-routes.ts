@@ -105,7 +105,10 @@ async function goBack(
   const user = await signInUser(context, organizationId, (form.get('email') ?? '').trim())
   if (typeof user === 'string') return showPage(context, request, form, user)
   const caller = { organizationId, appClientId, user }
-  const code = await issueCode(context, { clientId, redirectUri, codeChallenge, caller })
+  const principal = await context.principals.find(caller)
+  if (!principal) return showPage(context, request, form, 'The user or the app client was deleted in the meantime')
+  const { stamp } = principal
+  const code = await issueCode(context, { clientId, redirectUri, codeChallenge, caller, stamp })
   return redirect(303, withParameters(redirectUri, { code, state }), HEADERS)
 }
 

@@ -245,7 +245,7 @@ describe('signing in', () => {
 
 describe('an invited user', () => {
   it('becomes active with the first sign-in, and acts in their own name', async () => {
-    const invited = await ok('POST', '/users', { email: 'kari@example.com', roleIds: ['las:role:reader'] })
+    const invited = await ok('POST', '/users', { email: 'kari@example.com', roleIds: ['las:role:editor'] })
     const session = await exchange(await codeFor('Kari@Example.com'))
     expect(await ok('GET', `/users/${invited.userId}`)).toMatchObject({
       status: 'active',
@@ -256,7 +256,7 @@ describe('an invited user', () => {
     const document = await as(session, 'POST', '/documents', {})
     expect(document.body).toMatchObject({ createdBy: invited.userId })
     expect((await as(session, 'DELETE', `/users/${invited.userId}`)).status).toBe(400)
-    const roles = { roleIds: ['las:role:editor'] }
+    const roles = { roleIds: ['las:role:administrator'] }
     expect((await as(session, 'PATCH', `/users/${invited.userId}`, roles)).status).toBe(403)
     await expect(ok('POST', '/users', { email: 'kari@example.com' })).rejects.toThrow('400')
   })

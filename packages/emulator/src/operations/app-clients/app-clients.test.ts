@@ -21,7 +21,7 @@ const tokenAnswer = async ({ clientId, clientSecret }: Json): Promise<Json> => {
 
 describe('POST /appClients', () => {
   it('creates a client with a secret, which can sign in at once', async () => {
-    const created = await api.ok('POST', '/appClients', { name: 'Robot' })
+    const created = await api.ok('POST', '/appClients', { name: 'Robot', roleIds: ['las:role:editor'] })
     expect(created).toEqual({
       appClientId: expect.stringMatching(/^las:app-client:[0-9a-f]{32}$/),
       clientId: expect.stringMatching(/^[0-9a-z]{26}$/),
@@ -33,7 +33,7 @@ describe('POST /appClients', () => {
       logoutUrls: null,
       loginUrls: null,
       defaultLoginUrl: null,
-      roleIds: [],
+      roleIds: ['las:role:editor'],
       createdBy: expect.stringMatching(/^las:app-client:/),
       createdTime: expect.any(String),
       updatedBy: null,
@@ -140,7 +140,7 @@ describe('DELETE /appClients/{appClientId}', () => {
     const { createdBy } = await api.ok('POST', '/appClients', {})
     const answer = await api.send('DELETE', `/appClients/${createdBy}`)
     expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('cannot delete itself') } })
-    const created = await api.ok('POST', '/appClients', {})
+    const created = await api.ok('POST', '/appClients', { roleIds: ['las:role:editor'] })
     const headers = { authorization: `Bearer ${(await tokenAnswer(created)).access_token}` }
     expect((await api.send('DELETE', `/appClients/${created.appClientId}`, undefined, headers)).status).toBe(400)
   })

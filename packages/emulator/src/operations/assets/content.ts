@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import type { Caller } from '../../auth/caller.js'
+import { readCurrent } from '../../blobs/read-current.js'
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { decodeBase64 } from '../../files/base64.js'
@@ -31,15 +32,11 @@ export async function readAsset(
   { organizationId }: Caller,
   assetId: string,
 ): Promise<{ record: AssetRecord; content: string }> {
-  let missing: string | undefined
-  for (;;) {
-    const record = await context.store.get(assets, organizationId, assetId)
-    if (!record) throw notFound('asset', assetId)
-    const { key } = record.blob
-    const content = await contentOf(context, record)
-    if (content !== undefined) return { record, content }
-    // An update that comes between the two reads removes the bytes that it replaces: the record names others then.
-    if (key === missing) throw new Error(`The bytes of ${assetId} are gone`)
-    missing = key
-  }
+  const current = await readCurrent(
+    context.blobs,
+    () => context.store.get(assets, organizationId, assetId),
+    ({ blob }) => blob.key,
+  )
+  if (!current) throw notFound('asset', assetId)
+  return { record: current.record, content: (await buffer(current.content)).toString('base64') }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '../../auth/caller.js'
+import { anyPrincipal } from '../../auth/principal.js'
 import { issueToken } from '../../auth/tokens.js'
 import { apiRoutes } from '../../http/api-routes.js'
 import { createServer } from '../../http/server.js'
@@ -37,7 +38,11 @@ describe('logs', () => {
   let now = Date.UTC(2030, 0, 1)
   let ids = 0
   const createId = (): string => (++ids).toString(16).padStart(32, '0')
-  const context = contextOver(new MemoryStore(), { clock: () => now, createId })
+  const context = contextOver(new MemoryStore(), {
+    clock: () => now,
+    createId,
+    principals: { find: async caller => anyPrincipal(caller) },
+  })
   const server = createServer(apiRoutes(context, [getLog, listLogs], true), { log: context.log })
   let origin: string
   beforeAll(async () => {
@@ -46,7 +51,7 @@ describe('logs', () => {
   afterAll(() => server.close())
 
   async function get(path: string, caller = own): Promise<Answer> {
-    const authorization = `Bearer ${issueToken(context, 'client', caller)}`
+    const authorization = `Bearer ${issueToken(context, { clientId: 'client', caller, stamp: '' })}`
     const response = await fetch(`${origin}/v1${path}`, { headers: { authorization } })
     return { status: response.status, headers: response.headers, body: await response.json() }
   }

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keysFromFile } from '../../auth/keys.js'
-import { issueToken } from '../../auth/tokens.js'
+import { issueTokenTo } from '../../testing/issue-token-to.js'
 import { type Answer, type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let now = Date.UTC(2026, 0, 15)
@@ -165,12 +164,7 @@ describe('POST /organizations', () => {
   let sendToCreated: TestApi['send']
   beforeAll(async () => {
     created = await api.ok('POST', '/organizations', { name: 'Other AS' })
-    const caller = { organizationId: String(created.organizationId), appClientId: 'las:app-client:other' }
-    const token = issueToken(
-      { keys: await keysFromFile(join(dataDir, 'key')), clock: () => now },
-      String(created.clientId),
-      caller,
-    )
+    const token = await issueTokenTo({ emulator: api.emulator, dataDir }, created.clientId, () => now)
     sendToCreated = (method, path, body) => api.send(method, path, body, { authorization: `Bearer ${token}` })
   })
 

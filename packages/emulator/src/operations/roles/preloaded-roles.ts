@@ -1,7 +1,8 @@
+import type { Permission } from '../../auth/principal.js'
 import { type Preload, preload } from '../../records/preload.js'
 import { PUBLIC_ORGANIZATION } from '../../records/public-records.js'
 import { insert } from '../../store/store.js'
-import { type Permission, type RoleRecord, roles } from './role.js'
+import { type RoleRecord, roles } from './role.js'
 
 /** The role of the first app client, and of whoever founds an organization. */
 export const ADMINISTRATOR = 'las:role:administrator'
@@ -28,8 +29,14 @@ const PRELOADED: readonly Pick<RoleRecord, 'id' | 'name' | 'description' | 'perm
   {
     id: 'las:role:reader',
     name: 'Reader',
-    description: 'May read everything, and make others readers',
-    permissions: [allow('read', '*'), allow('delegate', 'las:role:reader')],
+    description: 'May read everything',
+    permissions: [allow('read', '*')],
+  },
+  {
+    id: 'las:role:validator',
+    name: 'Validator',
+    description: 'May read everything, and work on the executions of steps',
+    permissions: [allow('read', '*'), allow('write', 'las:transition-execution:*')],
   },
 ]
 

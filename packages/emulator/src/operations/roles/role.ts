@@ -1,15 +1,9 @@
 import { type TArray, type TString, Type } from '@sinclair/typebox'
+import type { Permission } from '../../auth/principal.js'
 import { LIMITS } from '../../limits.js'
 import type { ResourceRecord } from '../../records/record.js'
 import { type Audit, audit, id, nullableText, oneOf, type Schema, strict } from '../../requests/schemas.js'
 import { type Collection, collection } from '../../store/store.js'
-
-/** What a role allows or denies; `*` is every action, or every resource. */
-export interface Permission {
-  resourceId: string
-  action: 'read' | 'write' | 'delegate' | '*'
-  effect: 'allow' | 'deny'
-}
 
 /** A role as the API shows it. */
 export interface Role extends Audit {

@@ -1,13 +1,11 @@
 import type { State } from '@las/workflow-engine'
-import { type TSchema, Type } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { ApiError, badRequest } from '../../errors.js'
-import { LIMITS } from '../../limits.js'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
-import { jsonObject, metadata, nullableText, oneOf, strict } from '../../requests/schemas.js'
-import { validate } from '../../requests/validation.js'
+import { metadata, nullableText, oneOf, strict } from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { insert, replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
@@ -15,7 +13,7 @@ import { isCommon, type TransitionRecord, transitions } from '../transitions/tra
 import { checkDefinition, type Resources } from './check-definition.js'
 import { completedConfig, emailConfig, errorConfig, wideCompletedConfig } from './configs.js'
 import { withDefaultRetry } from './default-retry.js'
-import { type Definition, definition as definitionSchema } from './definition.js'
+import { type Definition, definition } from './definition.js'
 import {
   checkSecrets,
   presentWorkflow,
@@ -26,10 +24,8 @@ import {
   workflows,
 } from './workflow.js'
 
-const specificationWith = <D extends TSchema>(definition: D) =>
-  strict({ definition, language: Type.Optional(oneOf('ASL')), version: Type.Optional(oneOf('1.0.0')) })
-
 const settings = {
+  specification: strict({ definition, language: Type.Optional(oneOf('ASL')), version: Type.Optional(oneOf('1.0.0')) }),
   name: Type.Optional(nullableText),
   description: Type.Optional(nullableText),
   errorConfig: Type.Optional(errorConfig),
@@ -43,16 +39,8 @@ const createWorkflow: Operation = operation({
   id: 'createWorkflow',
   method: 'POST',
   path: '/workflows',
-  body: strict({
-    specification: specificationWith(definitionSchema),
-    completedConfig: Type.Optional(completedConfig),
-    ...settings,
-  }),
-  wideBody: strict({
-    specification: specificationWith(jsonObject(LIMITS.definitionBytes)),
-    completedConfig: Type.Optional(wideCompletedConfig),
-    ...settings,
-  }),
+  body: strict({ ...settings, completedConfig: Type.Optional(completedConfig) }),
+  wideBody: strict({ ...settings, completedConfig: Type.Optional(wideCompletedConfig) }),
   response: workflowSchema,
   async handler({ body: { specification, emailConfig, ...fields }, caller, context }) {
     await checkSecrets(context, caller, { ...fields, ...(emailConfig && { emailConfig }) })
@@ -99,9 +87,8 @@ interface Runnable {
  * A definition that can run. Where that rule is waived, one that fails and gives the reason replaces one that cannot.
  * @throws 400 when the definition cannot run.
  */
-async function runnable(context: Context, caller: Caller, given: unknown): Promise<Runnable> {
+async function runnable(context: Context, caller: Caller, definition: Definition): Promise<Runnable> {
   try {
-    const { definition } = validate(strict({ definition: definitionSchema }), { definition: given }, 'specification')
     const resources = checkDefinition(definition, 'specification.definition')
     return { definition, used: await resolveTransitions(context, caller, resources) }
   } catch (error) {

@@ -16,8 +16,9 @@ export function withDefaultRetry(definition: StateMachine, resources: ReadonlySe
       ...(Iterator && { Iterator: machine(Iterator) }),
     }
   }
+  const { States = {} } = definition
   return {
     ...definition,
-    States: Object.fromEntries(Object.entries(definition.States).map(([name, value]) => [name, state(value)])),
+    States: Object.fromEntries(Object.entries(States).map(([name, value]) => [name, state(value)])),
   }
 }

@@ -45,7 +45,7 @@ describe('workflows that are disturbed', () => {
   const reaches = (path: string, expected: object, timeout = 10_000): Promise<void> =>
     expect.poll(() => api.ok('GET', path), { timeout }).toMatchObject(expected)
   const task = (Resource: string, more: object = { End: true }): object => ({ Type: 'Task', Resource, ...more })
-  const one = (state: object): object => ({ StartAt: 'One', States: { One: state } })
+  const one = (state: object, name = 'One'): object => ({ StartAt: name, States: { [name]: state } })
 
   async function complete(transitionId: string, output: object): Promise<void> {
     const { executionId } = await api.ok('POST', `/transitions/${transitionId}/executions`, {})
@@ -62,7 +62,12 @@ describe('workflows that are disturbed', () => {
     const [left, right, item] = [await manual(), await manual(), await manual()]
     const path = await run(
       {
-        A: { Type: 'Parallel', Branches: [one(task(left)), one(task(right))], ResultPath: '$.both', Next: 'B' },
+        A: {
+          Type: 'Parallel',
+          Branches: [one(task(left), 'Left'), one(task(right), 'Right')],
+          ResultPath: '$.both',
+          Next: 'B',
+        },
         B: {
           Type: 'Map',
           ItemsPath: '$.items',

@@ -43,7 +43,7 @@ const cases: Record<string, Case> = {
     program: () => ({ text: COUNTLESS }),
     state: { ResultPath: '$.more' },
     status: 'error',
-    cause: 'The output has 409',
+    cause: 'The output has more than 262144 bytes of JSON',
   },
   'is a command that is not there': { program: ['/nowhere/step'], cause: '/nowhere/step could not be started' },
   'is a command that ends badly': {

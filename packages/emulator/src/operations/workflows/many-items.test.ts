@@ -92,8 +92,8 @@ describe('a workflow with many items', () => {
 
   it('writes as much for each of many branches of a Parallel as for each of a few', async () => {
     const branch = ({ n }: { n: number }): object => ({
-      StartAt: 'Double',
-      States: { Double: { ...task(transitionId), InputPath: `$.items[${n}]` } },
+      StartAt: `Double ${n}`,
+      States: { [`Double ${n}`]: { ...task(transitionId), InputPath: `$.items[${n}]` } },
     })
     const parallel = (count: number): object => ({ Type: 'Parallel', Branches: itemsOf(count).map(branch) })
     const [few, many] = [await costOf(parallel(50), itemsOf(50)), await costOf(parallel(200), itemsOf(200))]

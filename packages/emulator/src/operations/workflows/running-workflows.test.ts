@@ -171,7 +171,14 @@ describe('workflows', () => {
       { status: 'error' },
     ],
     ['its output is no object', { A: { Type: 'Pass', Result: [1], End: true } }, { status: 'error' }],
-    ['it goes round for ever', { A: { Type: 'Pass', Next: 'A' } }, { status: 'error' }],
+    [
+      'it never waits and never ends',
+      {
+        A: { Type: 'Choice', Choices: [{ Variable: '$.b', IsPresent: true, Next: 'B' }], Default: 'A' },
+        B: { Type: 'Succeed' },
+      },
+      { status: 'error' },
+    ],
     ['it is done', { A: { Type: 'Pass', Result: { a: 1 }, End: true } }, { status: 'succeeded', output: { a: 1 } }],
   ])('end at once when %s', async (_name, States, expected) => {
     await begin()

@@ -1,0 +1,30 @@
+import { actorOf, type Caller } from './caller.js'
+
+/**
+ * What a role allows or denies. `*` is every action, or every resource; `las:document:*` is every resource of that kind. `read` permits `GET`, `write` permits
+ * `POST`, `PATCH`, `DELETE` and uploads, `delegate` permits giving a role to users and app clients.
+ */
+export interface Permission {
+  resourceId: string
+  action: 'read' | 'write' | 'delegate' | '*'
+  effect: 'allow' | 'deny'
+}
+
+/** A caller as it is stored now: an app client, or a user who signed in to one. */
+export interface Principal {
+  /** The id of the user, or of the app client that acts by itself. */
+  readonly id: string
+  readonly roleIds: readonly string[]
+  /** What all of its roles say together. */
+  readonly permissions: readonly Permission[]
+  /** Tokens carry it, and are valid as long as it stays the same. */
+  readonly stamp: string
+}
+
+/** Where authentication is off, any token acts as the first app client, with all permissions. */
+export const anyPrincipal = (caller: Caller): Principal => ({
+  id: actorOf(caller),
+  roleIds: [],
+  permissions: [{ resourceId: '*', action: '*', effect: 'allow' }],
+  stamp: '',
+})

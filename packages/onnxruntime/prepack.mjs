@@ -1,0 +1,25 @@
+// Runs before a package of this folder is packed, in its folder: takes the binaries of one platform from onnxruntime-node, which
+// contains those of all platforms.
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const { version, os, cpu } = JSON.parse(readFileSync('package.json', 'utf8'))
+
+// What the tests of the extraction use.
+const manifest = createRequire(join(here, '../extraction/package.json')).resolve('onnxruntime-node/package.json')
+const found = JSON.parse(readFileSync(manifest, 'utf8')).version
+if (found !== version) throw new Error(`This package is of onnxruntime-node ${version}, and ${found} is installed.`)
+
+rmSync('dist', { recursive: true, force: true })
+mkdirSync('dist/lib', { recursive: true })
+const original = dirname(manifest)
+for (const file of readdirSync(join(original, 'dist')).filter(name => name.endsWith('.js'))) {
+  cpSync(join(original, 'dist', file), join('dist/lib', file))
+}
+// Where lib/binding.js looks for them.
+const binaries = `bin/napi-v3/${os[0]}/${cpu[0]}`
+cpSync(join(original, binaries), join('dist', binaries), { recursive: true })
+for (const file of ['LICENSE', 'README.md']) cpSync(join(here, file), file)

@@ -1,0 +1,527 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { execution } from '../conformance/generated.js'
+import { isArray, isObject, type Json, type JsonObject } from '../json.js'
+import { LIMITS } from '../limits/limits.js'
+import { checkDefinition } from './check-definition.js'
+import type { Rule } from './fault.js'
+
+/** A definition that breaks a rule, and where it does. */
+interface Case {
+  readonly definition: Json
+  readonly at: string
+  /** Set where the validator that the tests compare with does not know the rule, with the reason. */
+  readonly unknownToValidator?: string
+}
+
+const END = { End: true }
+const PASS = { Type: 'Pass', End: true }
+const machine = (States: JsonObject, more: JsonObject = {}): JsonObject => ({ StartAt: 'A', States, ...more })
+/** A state A that breaks a rule in one of its fields. */
+const state = (fields: JsonObject, field = '', unknownToValidator?: string): Case => ({
+  definition: machine({ A: { ...fields } }),
+  at: field === '' ? 'States.A' : `States.A.${field}`,
+  ...(unknownToValidator !== undefined && { unknownToValidator }),
+})
+const task = (fields: JsonObject): JsonObject => ({
+  Type: 'Task',
+  Resource: 'arn:aws:lambda:eu-west-1:1:function:f',
+  ...END,
+  ...fields,
+})
+const pass = (fields: JsonObject): JsonObject => ({ ...PASS, ...fields })
+const wait = (fields: JsonObject): JsonObject => ({ Type: 'Wait', ...END, ...fields })
+const choice = (rule: JsonObject): JsonObject => ({ Type: 'Choice', Choices: [{ Next: 'A', ...rule }] })
+const choiceOf = (rule: JsonObject, field: string, unknownToValidator?: string): Case => ({
+  definition: machine({ A: choice({ ...rule, Next: 'B' }), B: PASS }),
+  at: `States.A.Choices[0].${field}`.replace(/\.$/, ''),
+  ...(unknownToValidator !== undefined && { unknownToValidator }),
+})
+const map = (fields: JsonObject): JsonObject => ({
+  Type: 'Map',
+  ItemProcessor: { StartAt: 'B', States: { B: PASS } },
+  ...END,
+  ...fields,
+})
+const parallel = (...Branches: Json[]): JsonObject => ({ Type: 'Parallel', Branches, ...END })
+const nested = (depth: number): Json => (depth === 0 ? 1 : [nested(depth - 1)])
+const LENIENT = 'it accepts the value'
+const RANGES = 'it does not check ranges'
+
+const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
+  size: {
+    'more than 1 MiB': {
+      ...state(pass({ Comment: 'x'.repeat(LIMITS.definitionSize) })),
+      at: '',
+      unknownToValidator: LENIENT,
+    },
+    'too many levels': {
+      ...state(pass({ Result: nested(LIMITS.definitionDepth) })),
+      at: '',
+      unknownToValidator: LENIENT,
+    },
+    'too many states': {
+      definition: machine(Object.fromEntries(Array.from({ length: LIMITS.states + 1 }, (_, n) => [`${n}`, PASS]))),
+      at: '',
+    },
+  },
+  value: {
+    'no object': { definition: [], at: '' },
+    'StartAt of another type': { definition: { StartAt: 1, States: { A: PASS } }, at: 'StartAt' },
+    'States of another type': { definition: { StartAt: 'A', States: [PASS] }, at: 'States' },
+    'TimeoutSeconds of 0': {
+      definition: machine({ A: PASS }, { TimeoutSeconds: 0 }),
+      at: 'TimeoutSeconds',
+      unknownToValidator: RANGES,
+    },
+    'Version that does not exist': {
+      definition: machine({ A: PASS }, { Version: '2.0' }),
+      at: 'Version',
+      unknownToValidator: LENIENT,
+    },
+    JSONata: {
+      definition: machine({ A: PASS }, { QueryLanguage: 'JSONata' }),
+      at: 'QueryLanguage',
+      unknownToValidator: LENIENT,
+    },
+    'a state of another type': { definition: machine({ A: 'Pass' }), at: 'States.A' },
+    'an unknown Type': state({ Type: 'Activity', ...END }, 'Type'),
+    'Type of another type': state({ Type: ['Pass'], ...END }, 'Type'),
+    'End that is false': state({ Type: 'Pass', End: false }, 'End'),
+    'Next of another type': state({ Type: 'Pass', Next: 1 }, 'Next'),
+    'Comment of another type': state(pass({ Comment: 1 }), 'Comment'),
+    'Seconds of another type': state(wait({ Seconds: '3' }), 'Seconds'),
+    'Seconds that are negative': state(wait({ Seconds: -1 }), 'Seconds'),
+    'Seconds that are not whole': state(wait({ Seconds: 1.5 }), 'Seconds', RANGES),
+    'too many Seconds': state(wait({ Seconds: 100_000_000 }), 'Seconds', RANGES),
+
+    'TimeoutSeconds of a task of 0': state(task({ TimeoutSeconds: 0 }), 'TimeoutSeconds'),
+    'HeartbeatSeconds as long as TimeoutSeconds': state(
+      task({ TimeoutSeconds: 5, HeartbeatSeconds: 5 }),
+      'HeartbeatSeconds',
+      RANGES,
+    ),
+    'Resource that is empty': state(task({ Resource: '' }), 'Resource', LENIENT),
+    'Retry of another type': state(task({ Retry: {} }), 'Retry'),
+    'a retrier of another type': state(task({ Retry: ['X'] }), 'Retry[0]'),
+    'ErrorEquals of another type': state(task({ Retry: [{ ErrorEquals: 'X' }] }), 'Retry[0].ErrorEquals'),
+    'ErrorEquals without names': state(task({ Retry: [{ ErrorEquals: [] }] }), 'Retry[0].ErrorEquals', LENIENT),
+    'ErrorEquals with a number': state(task({ Catch: [{ ErrorEquals: [1], Next: 'A' }] }), 'Catch[0].ErrorEquals[0]'),
+    'IntervalSeconds of 0': state(
+      task({ Retry: [{ ErrorEquals: ['X'], IntervalSeconds: 0 }] }),
+      'Retry[0].IntervalSeconds',
+      RANGES,
+    ),
+    'MaxAttempts below 0': state(task({ Retry: [{ ErrorEquals: ['X'], MaxAttempts: -1 }] }), 'Retry[0].MaxAttempts'),
+    'too many MaxAttempts': state(
+      task({ Retry: [{ ErrorEquals: ['X'], MaxAttempts: 1e8 }] }),
+      'Retry[0].MaxAttempts',
+      RANGES,
+    ),
+    'BackoffRate below 1': state(
+      task({ Retry: [{ ErrorEquals: ['X'], BackoffRate: 0.5 }] }),
+      'Retry[0].BackoffRate',
+      RANGES,
+    ),
+    'MaxDelaySeconds of a year': state(
+      task({ Retry: [{ ErrorEquals: ['X'], MaxDelaySeconds: 31_622_400 }] }),
+      'Retry[0].MaxDelaySeconds',
+      RANGES,
+    ),
+    'MaxDelaySeconds of the interval': state(
+      task({ Retry: [{ ErrorEquals: ['X'], IntervalSeconds: 9, MaxDelaySeconds: 9 }] }),
+      'Retry[0].MaxDelaySeconds',
+      RANGES,
+    ),
+    'an unknown JitterStrategy': state(
+      task({ Retry: [{ ErrorEquals: ['X'], JitterStrategy: 'HALF' }] }),
+      'Retry[0].JitterStrategy',
+      LENIENT,
+    ),
+    'Choices without rules': state({ Type: 'Choice', Choices: [] }, 'Choices'),
+    'Choices of another type': state({ Type: 'Choice', Choices: {} }, 'Choices'),
+    'And without conditions': choiceOf({ And: [] }, 'And'),
+    'Not with several conditions': choiceOf({ Not: [{ Variable: '$', IsNull: true }] }, 'Not'),
+    'a number to compare a text with': choiceOf({ Variable: '$', StringEquals: 1 }, 'StringEquals'),
+    'a text to compare a number with': choiceOf({ Variable: '$', NumericLessThan: '1' }, 'NumericLessThan'),
+    'a text to compare a boolean with': choiceOf({ Variable: '$', BooleanEquals: 'true' }, 'BooleanEquals'),
+    'a text for a test of the type': choiceOf({ Variable: '$', IsPresent: 'true' }, 'IsPresent'),
+    'Branches without a machine': state({ Type: 'Parallel', Branches: [], ...END }, 'Branches', LENIENT),
+    'a branch of another type': state(parallel('B'), 'Branches[0]'),
+    'MaxConcurrency below 0': state(map({ MaxConcurrency: -1 }), 'MaxConcurrency'),
+    'a distributed Map': state(
+      map({
+        ItemProcessor: {
+          StartAt: 'B',
+          States: { B: PASS },
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        },
+      }),
+      'ItemProcessor.ProcessorConfig.Mode',
+      'it accepts distributed Maps',
+    ),
+    'Parameters that are null': state(pass({ Parameters: null }), 'Parameters'),
+    'a path of another type': state(pass({ InputPath: 1 }), 'InputPath'),
+    'an expression of another type': state(pass({ Parameters: { a: [{ 'b.$': 1 }] } }), 'Parameters.a[0].b.$', LENIENT),
+  },
+  required: {
+    'no StartAt': { definition: { States: { A: PASS } }, at: 'StartAt' },
+    'no States': { definition: { StartAt: 'A' }, at: 'States' },
+    'nothing at all': { definition: {}, at: 'States' },
+    'no Type': state(END, 'Type'),
+    'no Resource': state({ Type: 'Task', ...END }, 'Resource'),
+    'no Choices': state({ Type: 'Choice' }, 'Choices'),
+    'no Branches': state({ Type: 'Parallel', ...END }, 'Branches'),
+    'no Variable': choiceOf({ IsNull: true }, 'Variable'),
+    'no ErrorEquals of a retrier': state(task({ Retry: [{}] }), 'Retry[0].ErrorEquals'),
+    'no ErrorEquals of a catcher': state(task({ Catch: [{ Next: 'A' }] }), 'Catch[0].ErrorEquals'),
+    'no Next of a catcher': state(task({ Catch: [{ ErrorEquals: ['X'] }] }), 'Catch[0].Next'),
+    'no StartAt of a branch': state(parallel({ States: { B: PASS } }), 'Branches[0].StartAt'),
+    'no States of an item processor': state(map({ ItemProcessor: { StartAt: 'B' } }), 'ItemProcessor.States'),
+  },
+  'unknown-field': {
+    'of a definition': { definition: machine({ A: PASS }, { Start: 'A' }), at: 'Start' },
+    'of a state': state(pass({ Nxt: 'A' }), 'Nxt'),
+    'of another type of state': state(wait({ Seconds: 1, ResultPath: '$' }), 'ResultPath'),
+    'InputPath of a Fail state': state({ Type: 'Fail', InputPath: '$' }, 'InputPath'),
+    'Next of a Choice state': state({ ...choice({ Variable: '$', IsNull: true }), Next: 'A' }, 'Next'),
+    'End of a Succeed state': state({ Type: 'Succeed', ...END }, 'End'),
+    'Retry of a Pass state': state(pass({ Retry: [] }), 'Retry'),
+    'of a retrier': state(task({ Retry: [{ ErrorEquals: ['X'], Backoff: 1 }] }), 'Retry[0].Backoff', LENIENT),
+    'of a catcher': state(task({ Catch: [{ ErrorEquals: ['X'], Next: 'A', Result: 1 }] }), 'Catch[0].Result', LENIENT),
+    'of a choice rule': choiceOf({ Variable: '$', IsNull: true, Then: 'B' }, 'Then', LENIENT),
+    'Next of a nested condition': choiceOf({ Not: { Variable: '$', IsNull: true, Next: 'B' } }, 'Not.Next', LENIENT),
+    'of a branch': state(
+      parallel({ StartAt: 'B', States: { B: PASS }, TimeoutSeconds: 1 }),
+      'Branches[0].TimeoutSeconds',
+      LENIENT,
+    ),
+    'of an item processor': state(
+      map({ ItemProcessor: { StartAt: 'B', States: { B: PASS }, Mode: 'INLINE' } }),
+      'ItemProcessor.Mode',
+      LENIENT,
+    ),
+    'of a processor configuration': state(
+      map({ ItemProcessor: { StartAt: 'B', States: { B: PASS }, ProcessorConfig: { Mode: 'INLINE', Type: 'X' } } }),
+      'ItemProcessor.ProcessorConfig.Type',
+      LENIENT,
+    ),
+    'for variables': state(pass({ Assign: { a: 1 } }), 'Assign', 'it knows variables'),
+    'for distributed Maps': state(
+      map({ ToleratedFailureCount: 1 }),
+      'ToleratedFailureCount',
+      'it knows distributed Maps',
+    ),
+  },
+  alternatives: {
+    'neither Next nor End': state({ Type: 'Pass' }),
+    'Next and End': state(pass({ Next: 'A' })),
+    'nothing to wait for': state(wait({})),
+    'two times to wait for': state(wait({ Seconds: 1, TimestampPath: '$.t' })),
+    'two timeouts': state(task({ TimeoutSeconds: 1, TimeoutSecondsPath: '$.t' })),
+    'two heartbeats': state(task({ HeartbeatSeconds: 1, HeartbeatSecondsPath: '$.t' })),
+    'two errors': state({ Type: 'Fail', Error: 'X', ErrorPath: '$.e' }),
+    'two causes': state({ Type: 'Fail', Cause: 'X', CausePath: '$.e' }),
+    'two item selectors': state(map({ ItemSelector: {}, Parameters: {} })),
+    'two concurrencies': state(map({ MaxConcurrency: 1, MaxConcurrencyPath: '$.m' })),
+    'two item processors': state(map({ Iterator: { StartAt: 'C', States: { C: PASS } } })),
+    'no item processor': state({ Type: 'Map', ...END }),
+    'two comparisons': choiceOf({ Variable: '$', IsNull: true, IsString: true }, ''),
+    'no comparison': choiceOf({ Variable: '$' }, ''),
+    'And beside Or': choiceOf({ And: [{ Variable: '$', IsNull: true }], Or: [{ Variable: '$', IsNull: true }] }, ''),
+    'And beside a Variable': choiceOf({ Variable: '$', And: [{ Variable: '$', IsNull: true }] }, '', LENIENT),
+    'a nested condition without a comparison': choiceOf({ Or: [{ Not: { Variable: '$' } }] }, 'Or[0].Not'),
+    'a rule that does not continue': {
+      definition: machine({ A: { Type: 'Choice', Choices: [{ Variable: '$', IsNull: true }] } }),
+      at: 'States.A.Choices[0]',
+    },
+  },
+  'state-name': {
+    empty: { definition: { StartAt: '', States: { '': PASS } }, at: 'States' },
+    'of 81 characters': {
+      definition: { StartAt: 'é'.repeat(81), States: { ['é'.repeat(81)]: PASS } },
+      at: `States.${'é'.repeat(80)}…`,
+    },
+  },
+  'duplicate-state': {
+    'inside and outside of a Map': {
+      definition: machine({ A: { ...map({}), End: undefined as never, Next: 'B' }, B: PASS }),
+      at: 'States.A.ItemProcessor.States.B',
+    },
+    'in two branches': state(
+      parallel({ StartAt: 'B', States: { B: PASS } }, { StartAt: 'B', States: { B: PASS } }),
+      'Branches[1].States.B',
+    ),
+    'a state and the one around it': state(parallel({ StartAt: 'A', States: { A: PASS } }), 'Branches[0].States.A'),
+  },
+  'unknown-state': {
+    'at the start': { definition: { StartAt: 'X', States: { A: PASS } }, at: 'StartAt' },
+    'as the next': { definition: machine({ A: { Type: 'Pass', Next: 'X' }, B: PASS }), at: 'States.A.Next' },
+    'as the default': {
+      definition: machine({ A: { ...choice({ Variable: '$', IsNull: true }), Default: 'X' }, B: PASS }),
+      at: 'States.A.Default',
+    },
+    'of a choice rule': {
+      definition: machine({ A: choice({ Variable: '$', IsNull: true, Next: 'X' }), B: PASS }),
+      at: 'States.A.Choices[0].Next',
+    },
+    'of a catcher': {
+      definition: machine({ A: task({ Catch: [{ ErrorEquals: ['X'], Next: 'X' }] }) }),
+      at: 'States.A.Catch[0].Next',
+    },
+    'outside of the branch': {
+      definition: machine({
+        A: {
+          ...parallel({ StartAt: 'B', States: { B: { Type: 'Pass', Next: 'C' }, D: { Type: 'Succeed' } } }),
+          Next: 'C',
+          End: undefined as never,
+        },
+        C: PASS,
+      }),
+      at: 'States.A.Branches[0].States.B.Next',
+    },
+    'inside of the branch': {
+      definition: machine({ A: { ...map({}), End: undefined as never, Next: 'B' }, C: PASS }),
+      at: 'States.A.Next',
+    },
+    'the name of a method': { definition: { StartAt: 'toString', States: { A: PASS } }, at: 'StartAt' },
+  },
+  'unreachable-state': {
+    'no transition': { definition: machine({ A: PASS, B: PASS }), at: 'States.B' },
+    'a transition from itself': {
+      definition: machine({ A: PASS, B: { Type: 'Pass', Next: 'B' } }),
+      at: 'States.B',
+      unknownToValidator: 'it only looks for a transition from anywhere',
+    },
+    'in a branch': state(parallel({ StartAt: 'B', States: { B: PASS, C: PASS } }), 'Branches[0].States.C'),
+  },
+  'no-end': {
+    'a loop': { definition: machine({ A: { Type: 'Pass', Next: 'A' } }), at: 'States' },
+    'a loop in an item processor': state(
+      map({ ItemProcessor: { StartAt: 'B', States: { B: { Type: 'Pass', Next: 'B' } } } }),
+      'ItemProcessor.States',
+    ),
+  },
+  'states-all': {
+    'beside another name': state(
+      task({ Retry: [{ ErrorEquals: ['States.ALL', 'X'] }] }),
+      'Retry[0].ErrorEquals',
+      LENIENT,
+    ),
+    'before another retrier': state(
+      task({ Retry: [{ ErrorEquals: ['States.ALL'] }, { ErrorEquals: ['X'] }] }),
+      'Retry[0].ErrorEquals',
+      LENIENT,
+    ),
+    'before another catcher': {
+      definition: machine({
+        A: task({
+          Catch: [
+            { ErrorEquals: ['States.ALL'], Next: 'A' },
+            { ErrorEquals: ['X'], Next: 'A' },
+          ],
+        }),
+      }),
+      at: 'States.A.Catch[0].ErrorEquals',
+      unknownToValidator: LENIENT,
+    },
+  },
+  timestamp: {
+    'a number': state(wait({ Timestamp: 3 }), 'Timestamp'),
+    'no time': state(wait({ Timestamp: '2024-11-29' }), 'Timestamp'),
+    'a lower-case t': state(wait({ Timestamp: '2024-11-29t08:05:46Z' }), 'Timestamp', LENIENT),
+    'no zone': state(wait({ Timestamp: '2024-11-29T08:05:46' }), 'Timestamp'),
+    'a month that does not exist': state(wait({ Timestamp: '2024-13-01T08:05:46Z' }), 'Timestamp'),
+    'a day that does not exist': state(wait({ Timestamp: '2023-02-29T08:05:46Z' }), 'Timestamp'),
+    'in a comparison': choiceOf({ Variable: '$', TimestampEquals: 'yesterday' }, 'TimestampEquals', LENIENT),
+    'in a nested comparison': choiceOf(
+      { Not: { Variable: '$', TimestampLessThan: '2024-11-29T8:05:46Z' } },
+      'Not.TimestampLessThan',
+      LENIENT,
+    ),
+  },
+  expression: {
+    'no path': state(pass({ InputPath: 'a.b' }), 'InputPath'),
+    'an open bracket': state(pass({ OutputPath: '$.a[' }), 'OutputPath'),
+    'characters that are not allowed': state(pass({ OutputPath: '$.a\u0001\ud800' }), 'OutputPath', LENIENT),
+    'too long': state(pass({ OutputPath: `$${'.a'.repeat(LIMITS.expressionLength)}` }), 'OutputPath'),
+    'filters that nest too deeply': state(pass({ OutputPath: `$${'[?@'.repeat(31)}${']'.repeat(31)}` }), 'OutputPath'),
+    'a pattern that is too large': state(pass({ OutputPath: "$[?match(@, '(a{100}){101}')]" }), 'OutputPath'),
+    'an unknown function': state(pass({ Parameters: { 'a.$': 'States.Sum(1)' } }), 'Parameters.a.$'),
+    'too many arguments': state(task({ ResultSelector: { 'a.$': 'States.UUID(1)' } }), 'ResultSelector.a.$'),
+    'a path in a call': state(map({ ItemSelector: { 'a.$': 'States.ArrayLength($.a[)' } }), 'ItemSelector.a.$'),
+    'calls that nest too deeply': state(
+      pass({ Parameters: { 'a.$': `${'States.Array('.repeat(11)}${')'.repeat(11)}` } }),
+      'Parameters.a.$',
+      LENIENT,
+    ),
+    'a text in a template': state(pass({ Parameters: { 'a.$': 'text' } }), 'Parameters.a.$'),
+    'a call that gives no text': state({ Type: 'Fail', CausePath: 'States.MathAdd(1, 1)' }, 'CausePath', LENIENT),
+  },
+  'reference-path': {
+    'ResultPath with a wildcard': state(pass({ ResultPath: '$.a[*]' }), 'ResultPath'),
+    'ResultPath into the context': state(pass({ ResultPath: '$$.Execution' }), 'ResultPath', LENIENT),
+    'ResultPath that is too deep': state(pass({ ResultPath: `$${'.a'.repeat(101)}` }), 'ResultPath', LENIENT),
+    'ResultPath of a catcher': state(
+      task({ Catch: [{ ErrorEquals: ['X'], Next: 'A', ResultPath: '$..a' }] }),
+      'Catch[0].ResultPath',
+      LENIENT,
+    ),
+    'SecondsPath with a filter': state(wait({ SecondsPath: '$.a[?@.b]' }), 'SecondsPath'),
+    'ItemsPath with a slice': state(map({ ItemsPath: '$.a[1:2]' }), 'ItemsPath'),
+    'TimeoutSecondsPath with descendants': state(task({ TimeoutSecondsPath: '$..a' }), 'TimeoutSecondsPath'),
+    'ErrorPath with several names': state({ Type: 'Fail', ErrorPath: "$['a','b']" }, 'ErrorPath', LENIENT),
+    'Variable with a wildcard': choiceOf({ Variable: '$.*', IsNull: true }, 'Variable'),
+    'a path to compare with': choiceOf({ Variable: '$', StringEqualsPath: '$[*]' }, 'StringEqualsPath'),
+  },
+  template: {
+    'two fields of the same name': state(pass({ Parameters: { a: 1, 'a.$': '$' } }), 'Parameters.a.$'),
+    'a field without a name': state(pass({ Parameters: { '.$': '$' } }), 'Parameters..$', LENIENT),
+  },
+}
+
+/** Whether another validator of the language accepts a definition. It adds fields to what it is given. */
+async function isValidElsewhere(definition: Json): Promise<boolean> {
+  // @ts-expect-error: it has no types.
+  const { default: validate } = await import('asl-validator')
+  try {
+    return validate(structuredClone(definition), { checkPaths: true, checkArn: false }).isValid
+  } catch {
+    return false
+  }
+}
+
+const all = Object.entries(cases).flatMap(([rule, named]) =>
+  Object.entries(named).map(([name, one]) => ({
+    rule,
+    name,
+    ...one,
+    definition: JSON.parse(JSON.stringify(one.definition)) as Json,
+  })),
+)
+
+/** A small change somewhere in a valid definition, which may make it invalid. */
+const mutated: fc.Arbitrary<Json> = fc
+  .tuple(
+    execution.map(({ definition }) => JSON.parse(JSON.stringify(definition)) as Json),
+    fc.array(fc.nat(), { minLength: 1, maxLength: 12 }),
+    fc.constantFrom<Mutation>('remove', 'rename', 'replace', 'copy'),
+    // Not null: the validator rejects it in arrays of templates.
+    fc.constantFrom<Json>(true, 0, -1, 1.5, '$', '$.a', '$..a', 'S0', [], {}, { a: { b: [1] } }, ['States.ALL']),
+    fc.constantFrom(
+      'Comment',
+      'Next',
+      'End',
+      'Seconds',
+      'ResultPath',
+      'Retry',
+      'Catch',
+      'Parameters',
+      'a.$',
+      'a',
+      'S0',
+      'Variable',
+    ),
+  )
+  .map(([definition, steps, mutation, value, name]) => mutate(definition, steps, mutation, value, name))
+
+type Mutation = 'remove' | 'rename' | 'replace' | 'copy'
+
+/** Changes a field that is found by a number for each level. */
+function mutate(value: Json, [step = 0, ...steps]: number[], mutation: Mutation, other: Json, name: string): Json {
+  if (isArray(value)) {
+    const index = step % Math.max(1, value.length)
+    if (steps.length > 0 && value[index] !== undefined) {
+      return value.with(index, mutate(value[index], steps, mutation, other, name))
+    }
+    if (mutation === 'remove') return value.toSpliced(index, 1)
+    return mutation === 'replace' ? value.map((item, at) => (at === index ? other : item)) : [...value, other]
+  }
+  if (!isObject(value)) return other
+  const names = Object.keys(value)
+  const field = names[step % Math.max(1, names.length)]
+  if (field === undefined || mutation === 'copy') return { ...value, [name]: value[field ?? ''] ?? other }
+  if (steps.length > 0) return { ...value, [field]: mutate(value[field] ?? null, steps, mutation, other, name) }
+  if (mutation === 'replace') return { ...value, [field]: other }
+  const { [field]: removed = null, ...rest } = value
+  return mutation === 'remove' ? rest : { ...rest, [name]: removed }
+}
+
+describe('A definition is invalid', () => {
+  it.each(all)('by the rule $rule: $name', async ({ rule, definition, at, unknownToValidator }) => {
+    const faults = checkDefinition(definition)
+    expect(faults).toContainEqual({ rule, at, message: expect.any(String) })
+    for (const { message } of faults) {
+      expect(message).not.toMatch(/[\p{Cc}\p{Cs}]/u)
+      expect(message.length).toBeLessThan(1000)
+    }
+    expect(await isValidElsewhere(definition)).toBe(unknownToValidator !== undefined)
+  })
+
+  it('whatever JSON value it is, without an exception', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.json(),
+          mutated.map(value => JSON.stringify(value)),
+        ),
+        text => {
+          for (const { message } of checkDefinition(JSON.parse(text))) expect(message).toEqual(expect.any(String))
+        },
+      ),
+    )
+  })
+
+  it('when another validator says so', async () => {
+    let valid = 0
+    await fc.assert(
+      fc.asyncProperty(mutated, async definition => {
+        if (checkDefinition(definition).length > 0) return
+        valid++
+        expect(await isValidElsewhere(definition)).toBe(true)
+      }),
+      { numRuns: 600, seed: 20241129 },
+    )
+    expect(valid).toBeGreaterThan(10)
+  }, 120_000)
+})
+
+describe('A definition is valid', () => {
+  it('with every feature of the language, in both validators', async () => {
+    await fc.assert(
+      fc.asyncProperty(execution, async ({ definition }) => {
+        const value = JSON.parse(JSON.stringify(definition))
+        expect(checkDefinition(value)).toEqual([])
+        expect(await isValidElsewhere(value)).toBe(true)
+      }),
+      { numRuns: 20, seed: 20241129 },
+    )
+  }, 120_000)
+
+  it.each<[string, Json]>([
+    [
+      'ends in a choice rule, as in an example of the API',
+      machine({ A: choice({ Variable: '$', IsNull: true, End: true, Next: undefined as never }) }),
+    ],
+    [
+      'has a state name of 80 characters',
+      { StartAt: '\u{1f600}'.repeat(80), States: { ['\u{1f600}'.repeat(80)]: PASS } },
+    ],
+    [
+      'names States.ALL alone and last',
+      machine({ A: task({ Retry: [{ ErrorEquals: ['X'] }, { ErrorEquals: ['States.ALL'] }] }) }),
+    ],
+    ['waits until a time with an offset', machine({ A: wait({ Timestamp: '2024-02-29T08:05:46.123+01:00' }) })],
+    ['reads the context', machine({ A: map({ ItemsPath: '$$.Execution.Input.items' }) })],
+    ['builds a cause', machine({ A: { Type: 'Fail', Error: 'X', CausePath: "States.Format('{}', $.a)" } })],
+    ['discards the result', machine({ A: pass({ ResultPath: null, InputPath: null, OutputPath: null }) })],
+    ['has a hyphen in a name', machine({ A: pass({ InputPath: '$.document-id' }) })],
+    [
+      'says its language and version',
+      machine({ A: pass({ QueryLanguage: 'JSONPath' }) }, { Version: '1.0', QueryLanguage: 'JSONPath' }),
+    ],
+    ['has no Default', machine({ A: choice({ Variable: '$.a', IsPresent: true, Next: 'B' }), B: PASS })],
+  ])('when it %s', (_name, definition) => {
+    expect(checkDefinition(JSON.parse(JSON.stringify(definition)))).toEqual([])
+  })
+})

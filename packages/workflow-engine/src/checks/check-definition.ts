@@ -1,0 +1,127 @@
+import { isArray, isObject, type Json, type JsonObject } from '../json.js'
+import { jsonSize } from '../limits/json-size.js'
+import { LIMITS } from '../limits/limits.js'
+import { printable } from '../limits/printable.js'
+import { type Fault, join } from './fault.js'
+import { checkMachine } from './states.js'
+
+/**
+ * Checks a definition by the rules of the Amazon States Language and the limits of the engine.
+ * @param definition any JSON value.
+ * @returns what is wrong with it; nothing for a valid definition.
+ */
+export function checkDefinition(definition: unknown): Fault[] {
+  const { excess } = jsonSize(definition as Json, LIMITS.definitionSize, LIMITS.definitionDepth)
+  if (excess !== undefined) return [{ rule: 'size', at: '', message: excess }]
+  const machines = [...machinesOf('definition', definition as Json, '')]
+  const names = machines.flatMap(({ states, at }) =>
+    Object.keys(states).map(name => ({ name, at: join(at, 'States') })),
+  )
+  if (names.length > LIMITS.states) {
+    return [{ rule: 'size', at: '', message: `has more than ${LIMITS.states} states` }]
+  }
+  return [
+    ...machines.flatMap(({ kind, value, at }) => [...checkMachine(kind, value, at)]),
+    ...duplicates(names),
+    ...machines.flatMap(machine => [...checkTransitions(machine)]),
+  ]
+}
+
+interface Machine {
+  readonly kind: Parameters<typeof checkMachine>[0]
+  readonly value: Json
+  readonly at: string
+  /** Its states; none when it has no valid `States`. */
+  readonly states: JsonObject
+}
+
+/** A machine and all machines in its states, the outer first. */
+function* machinesOf(kind: Machine['kind'], value: Json, at: string): Generator<Machine> {
+  const states = isObject(value) && isObject(value.States) ? value.States : {}
+  yield { kind, value, at, states }
+  for (const [name, state] of Object.entries(states)) {
+    if (!isObject(state)) continue
+    const stateAt = join(join(at, 'States'), name)
+    const { Branches, ItemProcessor, Iterator } = state
+    if (isArray(Branches)) {
+      for (const [index, branch] of Branches.entries())
+        yield* machinesOf('branch', branch, `${stateAt}.Branches[${index}]`)
+    }
+    if (ItemProcessor !== undefined) yield* machinesOf('processor', ItemProcessor, `${stateAt}.ItemProcessor`)
+    if (Iterator !== undefined) yield* machinesOf('processor', Iterator, `${stateAt}.Iterator`)
+  }
+}
+
+/** State names are unique in the whole definition. */
+function* duplicates(names: readonly { readonly name: string; readonly at: string }[]): Generator<Fault> {
+  const places = new Map<string, string>()
+  for (const { name, at } of names) {
+    const other = places.get(name)
+    if (other === undefined) places.set(name, at)
+    else {
+      const message = `has the same name as a state in ${other}; state names must be unique in the whole definition`
+      yield { rule: 'duplicate-state', at: join(at, name), message }
+    }
+  }
+}
+
+/** States that are named exist and can be reached, and one of them ends the machine. */
+function* checkTransitions({ value, states, at }: Machine): Generator<Fault> {
+  if (!isObject(value) || !isObject(value.States)) return
+  const { StartAt } = value
+  const targets = [
+    ...(typeof StartAt === 'string' ? [{ at: join(at, 'StartAt'), name: StartAt }] : []),
+    ...Object.entries(states).flatMap(([name, state]) => [...transitionsOf(state, join(join(at, 'States'), name))]),
+  ]
+  for (const target of targets) {
+    if (Object.hasOwn(states, target.name)) continue
+    const message = `names the state ${printable(target.name)}, which does not exist in ${join(at, 'States')}`
+    yield { rule: 'unknown-state', at: target.at, message }
+  }
+  const reached = typeof StartAt === 'string' ? reachableFrom(StartAt, states) : undefined
+  for (const name of Object.keys(states)) {
+    if (!reached || reached.has(name)) continue
+    const message = `can never be reached: no transition from ${join(at, 'StartAt')} leads to it`
+    yield { rule: 'unreachable-state', at: join(join(at, 'States'), name), message }
+  }
+  if (!Object.values(states).some(isEnd)) {
+    yield {
+      rule: 'no-end',
+      at: join(at, 'States'),
+      message: 'must have a state that ends it: Succeed, Fail or one with End',
+    }
+  }
+}
+
+/** The states that can follow a state, with the fields that name them. */
+function* transitionsOf(state: Json | undefined, at: string): Generator<{ at: string; name: string }> {
+  if (!isObject(state)) return
+  for (const field of ['Next', 'Default'] as const) {
+    const name = state[field]
+    if (typeof name === 'string') yield { at: `${at}.${field}`, name }
+  }
+  for (const field of ['Choices', 'Catch'] as const) {
+    const items = state[field]
+    if (!isArray(items)) continue
+    for (const [index, item] of items.entries()) {
+      if (isObject(item) && typeof item.Next === 'string')
+        yield { at: `${at}.${field}[${index}].Next`, name: item.Next }
+    }
+  }
+}
+
+function reachableFrom(start: string, states: JsonObject): ReadonlySet<string> {
+  const reached = new Set([start])
+  for (const name of reached) {
+    const state = Object.hasOwn(states, name) ? states[name] : undefined
+    for (const { name: next } of transitionsOf(state, '')) reached.add(next)
+  }
+  return reached
+}
+
+function isEnd(state: Json): boolean {
+  if (!isObject(state)) return false
+  const { Type, End, Choices } = state
+  const ends = (value: Json): boolean => isObject(value) && value.End === true
+  return Type === 'Succeed' || Type === 'Fail' || End === true || (isArray(Choices) && Choices.some(ends))
+}

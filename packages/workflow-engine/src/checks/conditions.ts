@@ -1,0 +1,76 @@
+import { comparators, tests } from '../conditions/comparators.js'
+import type { Json } from '../json.js'
+import { isObject } from '../json.js'
+import type { Fault } from './fault.js'
+import { checkShape, type Shape } from './shape.js'
+import {
+  boolean,
+  type Check,
+  isTrue,
+  nonEmptyArray,
+  nonEmptyString,
+  number,
+  referencePath,
+  string,
+  timestamp,
+} from './values.js'
+
+/** What a comparison compares with, by the type that its name starts with. */
+const OPERANDS: readonly (readonly [type: string, operand: Check])[] = [
+  ['String', string],
+  ['Numeric', number],
+  ['Boolean', boolean],
+  ['Timestamp', timestamp],
+]
+
+const operandOf = (name: string): Check => OPERANDS.find(([type]) => name.startsWith(type))?.[1] ?? string
+
+/** The comparisons of a variable, with what they compare with. */
+const COMPARISONS: Readonly<Record<string, Check>> = {
+  ...Object.fromEntries([...Object.keys(tests), 'IsPresent'].map(name => [name, boolean])),
+  ...Object.fromEntries(Object.keys(comparators).map(name => [name, operandOf(name)])),
+  ...Object.fromEntries(
+    Object.keys(comparators).flatMap(name => (name === 'StringMatches' ? [] : [[`${name}Path`, referencePath]])),
+  ),
+}
+
+const COMBINATIONS: Readonly<Record<string, Check>> = {
+  And: nonEmptyArray(nestedCondition),
+  Or: nonEmptyArray(nestedCondition),
+  Not: nestedCondition,
+}
+
+const CONDITION: Shape = {
+  name: 'a condition',
+  optional: { Variable: referencePath, ...COMPARISONS, ...COMBINATIONS, Comment: string },
+}
+
+/** Conditions of a Choice state also say how it continues. Unlike AWS, the API accepts `End`. */
+const RULE: Shape = {
+  name: 'a choice rule',
+  optional: { ...CONDITION.optional, Next: nonEmptyString, End: isTrue },
+  exactlyOne: [['Next', 'End']],
+}
+
+/** Checks a rule of a Choice state. */
+export const choiceRule: Check = (value, at) => checkCondition(RULE, value, at)
+
+function nestedCondition(value: Json, at: string): Iterable<Fault> {
+  return checkCondition(CONDITION, value, at)
+}
+
+function* checkCondition(shape: Shape, value: Json, at: string): Generator<Fault> {
+  yield* checkShape(shape, value, at)
+  if (!isObject(value)) return
+  const has = (name: string): boolean => Object.hasOwn(value, name)
+  const combinations = Object.keys(COMBINATIONS).filter(has)
+  const found = [...combinations, ...Object.keys(COMPARISONS).filter(has)]
+  if (found.length !== 1) {
+    const actual = found.length === 0 ? 'none' : found.join(' and ')
+    yield { rule: 'alternatives', at, message: `must have exactly one comparison, or And, Or or Not; it has ${actual}` }
+  } else if (combinations.length > 0 && has('Variable')) {
+    yield { rule: 'alternatives', at, message: `must not have both Variable and ${found[0]}` }
+  } else if (combinations.length === 0 && !has('Variable')) {
+    yield { rule: 'required', at: `${at}.Variable`, message: `is required with ${found[0]}` }
+  }
+}

@@ -1,0 +1,46 @@
+import { printable } from '../limits/printable.js'
+
+/** The rule that a definition breaks. */
+export type Rule =
+  /** The definition exceeds a limit of its size, depth or number of states. */
+  | 'size'
+  /** A field has a value of the wrong type or out of range. */
+  | 'value'
+  /** A required field is missing. */
+  | 'required'
+  /** A field does not exist in this place, or is not supported. */
+  | 'unknown-field'
+  /** Fields that exclude each other are present, or none of several alternatives is. */
+  | 'alternatives'
+  /** A state name is empty or too long. */
+  | 'state-name'
+  /** Two states have the same name. */
+  | 'duplicate-state'
+  /** `StartAt`, `Next` or `Default` names a state that does not exist in the same machine. */
+  | 'unknown-state'
+  /** No path leads from `StartAt` to a state. */
+  | 'unreachable-state'
+  /** A machine has no state that ends it. */
+  | 'no-end'
+  /** `States.ALL` is not the only name of the last retrier or catcher. */
+  | 'states-all'
+  /** A timestamp is not in the format of RFC 3339. */
+  | 'timestamp'
+  /** A path or a call of an intrinsic function is invalid. */
+  | 'expression'
+  /** A path can select several values where it must name one place. */
+  | 'reference-path'
+  /** A template has two fields that get the same name, or a field without a name. */
+  | 'template'
+
+/** What is wrong with a definition. */
+export interface Fault {
+  readonly rule: Rule
+  /** The path of the field, such as `States.Predict.InputPath`; empty for the definition as a whole. */
+  readonly at: string
+  /** Continues the path, such as `must be a string`. */
+  readonly message: string
+}
+
+/** The path of a field in an object. */
+export const join = (at: string, name: string): string => (at === '' ? printable(name) : `${at}.${printable(name)}`)

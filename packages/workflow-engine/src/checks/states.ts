@@ -1,0 +1,226 @@
+import { isArray, isObject, type Json } from '../json.js'
+import { LIMITS } from '../limits/limits.js'
+import { choiceRule } from './conditions.js'
+import { type Fault, join } from './fault.js'
+import { checkShape, type Shape } from './shape.js'
+import {
+  anything,
+  array,
+  type Check,
+  integer,
+  isTrue,
+  nonEmptyArray,
+  nonEmptyString,
+  nullable,
+  numberFrom,
+  oneOf,
+  path,
+  referencePath,
+  resultPath,
+  string,
+  template,
+  textPath,
+  timestamp,
+} from './values.js'
+
+/** The largest number of seconds and of attempts. */
+const MOST = 99_999_999
+/** The largest `MaxDelaySeconds`: less than a leap year. */
+const LONGEST_DELAY = 31_622_399
+
+type Fields = Readonly<Record<string, Check>>
+
+const seconds = integer(1, MOST)
+const described: Fields = { Type: anything, Comment: string, QueryLanguage: oneOf('JSONPath') }
+const filtered: Fields = { InputPath: nullable(path), OutputPath: nullable(path) }
+const followed: Fields = { Next: nonEmptyString, End: isTrue }
+const parametrized: Fields = { Parameters: template, ResultPath: nullable(resultPath) }
+
+const RETRIER: Shape = {
+  name: 'a retrier',
+  required: { ErrorEquals: nonEmptyArray(nonEmptyString) },
+  optional: {
+    IntervalSeconds: seconds,
+    MaxAttempts: integer(0, MOST),
+    BackoffRate: numberFrom(1),
+    MaxDelaySeconds: integer(1, LONGEST_DELAY),
+    JitterStrategy: oneOf('FULL', 'NONE'),
+    Comment: string,
+  },
+}
+
+const CATCHER: Shape = {
+  name: 'a catcher',
+  required: { ErrorEquals: nonEmptyArray(nonEmptyString), Next: nonEmptyString },
+  optional: { ResultPath: nullable(resultPath), Comment: string },
+}
+
+const retrier: Check = function* check(value, at) {
+  yield* checkShape(RETRIER, value, at)
+  if (!isObject(value)) return
+  const { IntervalSeconds = 1, MaxDelaySeconds } = value
+  if (typeof MaxDelaySeconds === 'number' && MaxDelaySeconds <= Number(IntervalSeconds)) {
+    const message = `must be greater than IntervalSeconds, which is ${IntervalSeconds}`
+    yield { rule: 'value', at: `${at}.MaxDelaySeconds`, message }
+  }
+}
+
+const catcher: Check = (value, at) => checkShape(CATCHER, value, at)
+
+/** `States.ALL` must be the only name of the last retrier or catcher. */
+const inOrder = (item: Check): Check =>
+  function* check(value, at) {
+    yield* array(item)(value, at)
+    if (!isArray(value)) return
+    for (const [index, handler] of value.entries()) {
+      const names = isObject(handler) && isArray(handler.ErrorEquals) ? handler.ErrorEquals : []
+      if (!names.includes('States.ALL')) continue
+      const namesAt = `${at}[${index}].ErrorEquals`
+      if (names.length > 1) yield statesAll(namesAt, 'must not have other names beside States.ALL')
+      if (index < value.length - 1) yield statesAll(namesAt, `has States.ALL, which must be in the last item of ${at}`)
+    }
+  }
+
+const statesAll = (at: string, message: string): Fault => ({ rule: 'states-all', at, message })
+
+const handled: Fields = { ResultSelector: template, Retry: inOrder(retrier), Catch: inOrder(catcher) }
+
+/** Machines within a state are checked like the definition itself. */
+const machine: Check = anything
+
+const ENDS = ['Next', 'End'] as const
+
+/** The fields of each type of state. */
+const SHAPES: Readonly<Record<string, Shape>> = {
+  Task: {
+    name: 'a Task state',
+    required: { Resource: nonEmptyString },
+    optional: {
+      ...{ ...described, ...filtered, ...followed, ...parametrized, ...handled },
+      TimeoutSeconds: seconds,
+      TimeoutSecondsPath: referencePath,
+      HeartbeatSeconds: seconds,
+      HeartbeatSecondsPath: referencePath,
+    },
+    atMostOne: [
+      ['TimeoutSeconds', 'TimeoutSecondsPath'],
+      ['HeartbeatSeconds', 'HeartbeatSecondsPath'],
+    ],
+    exactlyOne: [ENDS],
+  },
+  Choice: {
+    name: 'a Choice state',
+    required: { Choices: nonEmptyArray(choiceRule) },
+    optional: { ...described, ...filtered, Default: nonEmptyString },
+  },
+  Pass: {
+    name: 'a Pass state',
+    optional: { ...described, ...filtered, ...followed, ...parametrized, Result: anything },
+    exactlyOne: [ENDS],
+  },
+  Wait: {
+    name: 'a Wait state',
+    optional: {
+      ...{ ...described, ...filtered, ...followed },
+      Seconds: integer(0, MOST),
+      SecondsPath: referencePath,
+      Timestamp: timestamp,
+      TimestampPath: referencePath,
+    },
+    exactlyOne: [ENDS, ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath']],
+  },
+  Succeed: { name: 'a Succeed state', optional: { ...described, ...filtered } },
+  Fail: {
+    name: 'a Fail state',
+    optional: { ...described, Error: string, ErrorPath: textPath, Cause: string, CausePath: textPath },
+    atMostOne: [
+      ['Error', 'ErrorPath'],
+      ['Cause', 'CausePath'],
+    ],
+  },
+  Parallel: {
+    name: 'a Parallel state',
+    required: { Branches: nonEmptyArray(machine) },
+    optional: { ...described, ...filtered, ...followed, ...parametrized, ...handled },
+    exactlyOne: [ENDS],
+  },
+  Map: {
+    name: 'a Map state',
+    optional: {
+      ...{ ...described, ...filtered, ...followed, ...parametrized, ...handled },
+      ItemsPath: referencePath,
+      ItemSelector: template,
+      MaxConcurrency: integer(0, MOST),
+      MaxConcurrencyPath: referencePath,
+      ItemProcessor: machine,
+      Iterator: machine,
+    },
+    atMostOne: [
+      ['ItemSelector', 'Parameters'],
+      ['MaxConcurrency', 'MaxConcurrencyPath'],
+    ],
+    exactlyOne: [ENDS, ['ItemProcessor', 'Iterator']],
+  },
+}
+
+/** Checks a state by itself, without the machines in it. */
+export const state: Check = function* check(value, at) {
+  if (!isObject(value)) {
+    yield { rule: 'value', at, message: 'must be an object' }
+    return
+  }
+  const { Type, TimeoutSeconds, HeartbeatSeconds } = value
+  const types = Object.keys(SHAPES).join(', ')
+  if (Type === undefined) yield { rule: 'required', at: join(at, 'Type'), message: `is required: one of ${types}` }
+  else if (typeof Type !== 'string' || !Object.hasOwn(SHAPES, Type)) {
+    yield { rule: 'value', at: join(at, 'Type'), message: `must be one of ${types}` }
+  } else yield* checkShape(SHAPES[Type] as Shape, value, at)
+  if (typeof TimeoutSeconds === 'number' && Number(HeartbeatSeconds) >= TimeoutSeconds) {
+    const message = `must be less than TimeoutSeconds, which is ${TimeoutSeconds}`
+    yield { rule: 'value', at: join(at, 'HeartbeatSeconds'), message }
+  }
+}
+
+const NESTED_MACHINE: Shape = {
+  name: 'a branch',
+  required: { StartAt: nonEmptyString, States: states },
+  optional: { Comment: string, QueryLanguage: oneOf('JSONPath') },
+}
+
+const MACHINES: Readonly<Record<'definition' | 'branch' | 'processor', Shape>> = {
+  definition: {
+    ...NESTED_MACHINE,
+    name: 'a definition',
+    optional: { ...NESTED_MACHINE.optional, Version: oneOf('1.0'), TimeoutSeconds: seconds },
+  },
+  branch: NESTED_MACHINE,
+  processor: {
+    ...NESTED_MACHINE,
+    name: 'an item processor',
+    optional: { ...NESTED_MACHINE.optional, ProcessorConfig: processorConfig },
+  },
+}
+
+function processorConfig(value: Json, at: string): Iterable<Fault> {
+  return checkShape({ name: 'a processor configuration', optional: { Mode: oneOf('INLINE') } }, value, at)
+}
+
+/** The states of a machine, each by itself. */
+function* states(value: Json, at: string): Generator<Fault> {
+  if (!isObject(value)) {
+    yield { rule: 'value', at, message: 'must be an object' }
+    return
+  }
+  for (const [name, field] of Object.entries(value)) {
+    if (name === '') yield { rule: 'state-name', at, message: 'must not have a state with an empty name' }
+    else if ([...name].length > LIMITS.stateNameLength) {
+      const message = `has a name of more than ${LIMITS.stateNameLength} characters`
+      yield { rule: 'state-name', at: join(at, `${name.slice(0, LIMITS.stateNameLength)}…`), message }
+    }
+    yield* state(field, join(at, name))
+  }
+}
+
+/** Checks a machine and its states, without the machines in them. */
+export const checkMachine = (kind: keyof typeof MACHINES, value: Json, at: string): Generator<Fault> =>
+  checkShape(MACHINES[kind], value, at)

@@ -1,0 +1,134 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { newExecution } from '../advance.js'
+import { checkDefinition } from '../checks/check-definition.js'
+import type { StateMachine } from '../definition.js'
+import { Interpreter } from '../interpreter.js'
+import type { Json } from '../json.js'
+import type { Step } from '../step.js'
+import { attacks } from '../testing/attacks.mjs'
+import { jsonSize } from './json-size.js'
+import { LIMITS } from './limits.js'
+
+const T = 1_700_000_000_000
+/** What one state may take beyond its limit: the step that exceeds it, such as a comparison of two long texts. */
+const EXCESS = 70_000
+
+/** Runs an execution for as long as it does not wait, and pauses after each state. */
+function run(definition: StateMachine, input: object): { step: Step; pauses: number; mostSteps: number } {
+  const begun = newExecution(definition, { id: 'e', workflow: { id: 'w', name: 'w' }, input: input as Json }, T)
+  const interpreter = new Interpreter(definition, begun)
+  const result = { step: interpreter.apply({ type: 'start' }, T, () => true), pauses: 0, mostSteps: 0 }
+  let now = T
+  let before = 0
+  const count = (): void => {
+    const { evaluationSteps = 0 } = interpreter.execution
+    result.mostSteps = Math.max(result.mostSteps, evaluationSteps - before)
+    before = evaluationSteps
+  }
+  count()
+  for (;;) {
+    if (result.step.unfinished) {
+      result.pauses++
+      result.step = interpreter.resume(() => true)
+    } else if (result.step.wakeTime !== null && interpreter.execution.run.activity.type === 'retry') {
+      now = result.step.wakeTime
+      result.step = interpreter.apply({ type: 'wake' }, now, () => true)
+    } else return result
+    count()
+  }
+}
+
+describe('A definition that attacks the engine', () => {
+  it.each(attacks)('ends: $name', ({ definition, input, breaks, error }) => {
+    const faults = checkDefinition(definition)
+    if (breaks !== undefined) {
+      expect(faults.map(({ rule }) => rule)).toContain(breaks)
+      for (const { message } of faults) expect(message.length).toBeLessThan(1000)
+    } else expect(faults).toEqual([])
+    if (breaks === 'size') return
+    const { step, mostSteps } = run(definition, input)
+    expect(mostSteps).toBeLessThan(LIMITS.stateSteps + EXCESS)
+    const { status, error: failure, evaluationSteps, steps, runs } = step.execution
+    expect(evaluationSteps).toBeLessThan(LIMITS.executionSteps + LIMITS.stateSteps + EXCESS)
+    expect(steps).toBeLessThanOrEqual(LIMITS.enteredStates + 1)
+    expect(runs).toBeLessThanOrEqual(LIMITS.runs)
+    if (error !== undefined) expect(failure).toMatchObject({ cause: expect.stringContaining(error) })
+    else if (breaks === undefined) expect(status).toBe('succeeded')
+    if (failure) expect(failure.cause.length).toBeLessThan(1000)
+  })
+
+  it('names the expression that takes too many steps', () => {
+    const definition: StateMachine = {
+      StartAt: 'A',
+      States: {
+        A: { Type: 'Pass', Parameters: { a: { 'b.$': 'States.ArrayLength($[?count($[*]) > 5])' } }, End: true },
+      },
+    }
+    const { step } = run(definition, Array(2000).fill(1))
+    expect(step.execution.error).toEqual({
+      name: 'States.Runtime',
+      cause: 'Evaluation exceeds the limit of 500,000 steps at $[?count($[*]) > 5]',
+    })
+  })
+
+  it('lets other work run in between', () => {
+    const loop = attacks.find(({ name }) => name === 'states that never wait')
+    const { pauses } = run(loop?.definition as StateMachine, {})
+    expect(pauses).toBeGreaterThan(LIMITS.enteredStates - 10)
+  })
+
+  it('gives the same result whether it pauses or not', () => {
+    const definition: StateMachine = {
+      StartAt: 'M',
+      States: {
+        M: {
+          Type: 'Map',
+          ItemSelector: { 'n.$': 'States.MathAdd($$.Map.Item.Value, 1)' },
+          ItemProcessor: {
+            StartAt: 'P',
+            States: {
+              P: { Type: 'Pass', ResultPath: '$.copy', Next: 'Q' },
+              Q: { Type: 'Pass', OutputPath: '$.copy.n', End: true },
+            },
+          },
+          End: true,
+        },
+      },
+    }
+    const { step } = run(definition, [1, 2, 3])
+    expect(step.execution.output).toEqual([2, 3, 4])
+    const entered = step.history.filter(({ type }) => type === 'StateEntered').map(({ state, index }) => [state, index])
+    expect(entered.sort()).toEqual(
+      [['M', undefined], ...['P', 'Q'].flatMap(name => [0, 1, 2].map(n => [name, n]))].sort(),
+    )
+  })
+})
+
+describe('The size of a value', () => {
+  it('is that of its JSON', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.double()), value => {
+        expect(jsonSize(value as Json)).toEqual({ bytes: Buffer.byteLength(JSON.stringify(value)) })
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('counts lone surrogates as JSON writes them', () => {
+    for (const text of ['\ud800', '\udc00\ud800', '\ud83d\ude00', 'a\ud800b', '\u2028\u0007\n"\\é']) {
+      expect(jsonSize(text).bytes).toBe(Buffer.byteLength(JSON.stringify(text)))
+    }
+  })
+
+  it('is not counted beyond the limits', () => {
+    const text = 'x'.repeat(1000)
+    const shared = Array(1000).fill(text)
+    const { bytes, excess } = jsonSize(Array(1000).fill(Array(1000).fill(shared)))
+    expect(bytes).toBeLessThan(LIMITS.dataSize + 2000)
+    expect(excess).toBe('has more than 262144 bytes of JSON')
+    let deep: Json = 1
+    for (let level = 0; level < 100_000; level++) deep = [deep]
+    expect(jsonSize(deep).excess).toBe('has more than 100 levels of nested objects and arrays')
+  })
+})

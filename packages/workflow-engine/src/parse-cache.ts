@@ -1,0 +1,27 @@
+/** How much text a cache keeps the parsed form of, in characters. */
+const CACHE_SIZE = 256 * 1024
+
+/** Keeps parsed expressions, so that one that is evaluated many times is parsed once. */
+export class ParseCache<Parsed> {
+  readonly #parse: (text: string) => Parsed
+  readonly #parsed = new Map<string, Parsed>()
+  #size = 0
+
+  constructor(parse: (text: string) => Parsed) {
+    this.#parse = parse
+  }
+
+  get(text: string): Parsed {
+    const known = this.#parsed.get(text)
+    if (known !== undefined) return known
+    const parsed = this.#parse(text)
+    this.#size += text.length
+    // Definitions have few expressions. A host that runs very many definitions must not run out of memory.
+    if (this.#size > CACHE_SIZE) {
+      this.#parsed.clear()
+      this.#size = text.length
+    }
+    this.#parsed.set(text, parsed)
+    return parsed
+  }
+}

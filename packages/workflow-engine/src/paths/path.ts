@@ -1,0 +1,54 @@
+import { parseQuery } from '../jsonpath/parse-query.js'
+import type { Query } from '../jsonpath/query.js'
+import { LIMITS } from '../limits/limits.js'
+import { printable } from '../limits/printable.js'
+import { ParseCache } from '../parse-cache.js'
+import { runtimeError } from '../states-error.js'
+import { placeOf, type ReferencePath, readReferencePath } from './reference-path.js'
+
+/** A path of a definition. */
+export interface Path {
+  /** Whether it starts with `$$` and reads from the context object. */
+  readonly isContext: boolean
+  /** The place that it names, or a query for one that can name several. */
+  readonly target: { readonly place: ReferencePath } | { readonly query: Query }
+}
+
+const paths = new ParseCache<Path>(text => {
+  const isContext = text.startsWith('$$')
+  const inner = isContext ? text.slice(1) : text
+  const reference = readReferencePath(inner)
+  if (reference) return { isContext, target: { place: reference } }
+  const query = parseQuery(inner)
+  const place = placeOf(query)
+  return { isContext, target: place ? { place } : { query } }
+})
+
+/**
+ * Parses a path.
+ * @throws States.Runtime when it is invalid.
+ */
+export function parsePath(text: string): Path {
+  if (text.length > LIMITS.expressionLength) {
+    throw runtimeError(`The path ${printable(text)} has more than ${LIMITS.expressionLength} characters`)
+  }
+  try {
+    return paths.get(text)
+  } catch (error) {
+    throw runtimeError(`The path ${printable(text)} ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+/**
+ * Parses a `ResultPath`.
+ * @throws States.Runtime when it does not name one place in the input of a state.
+ */
+export function parseResultPath(text: string): ReferencePath {
+  const { isContext, target } = parsePath(text)
+  if (isContext || !('place' in target))
+    throw runtimeError(`The path ${printable(text)} does not name one place in the input`)
+  if (target.place.length > LIMITS.dataDepth) {
+    throw runtimeError(`The path ${printable(text)} has more than ${LIMITS.dataDepth} names and positions`)
+  }
+  return target.place
+}

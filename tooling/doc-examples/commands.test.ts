@@ -1,0 +1,128 @@
+// The commands of the documentation run without a terminal, and fetch no package of strangers.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it, test } from 'vitest'
+import { packages, publicPackages } from '../packages.mjs'
+import { run } from '../steps.mjs'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+const { scripts, packageManager } = JSON.parse(read('package.json'))
+const commandsOfPackages = publicPackages.flatMap(({ manifest }) => Object.keys(manifest.bin ?? {}))
+const packagesWithCommand = publicPackages.filter(({ manifest }) => manifest.bin).map(({ name }) => name)
+const dependencies = packages.flatMap(({ manifest }) =>
+  Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.peerDependencies }),
+)
+
+const filesUnder = (folder: string, pattern: RegExp): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter(path => pattern.test(path) && !/(^|[\\/])(node_modules|dist|reference|\.modules)[\\/]/.test(path))
+    .map(path => join(folder, path))
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...['docs', 'packages', 'examples', 'benchmarks', '.changeset'].flatMap(folder => filesUnder(folder, /\.md$/)),
+]
+
+/** The commands of a page: the lines of its shell blocks, and code within its text that calls a program. */
+function commandsIn(text: string): string[] {
+  const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, code = '']) => code.split('\n'))
+  const inline = [...text.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/`((?:npm|npx|node|bash) [^`\n]+)`/g)]
+  return [...blocks, ...inline.map(([, code = '']) => code)].map(line => line.trim()).filter(Boolean)
+}
+
+/** Why a command does not run for every reader; nothing if it does. */
+function faultOf(command: string): string | undefined {
+  const [program = '', ...args] = command.replace(/^(\w+=\S+ )+/, '').split(/\s+/)
+  const [first = ''] = args
+  if (program === 'npm') return npmFault(args)
+  if (program === 'npx') return npxFault(args)
+  if (program === 'pnpm' && first !== 'add') return 'pnpm may not be installed: add an npm script'
+  if (commandsOfPackages.includes(program)) return `${program} is not in PATH: write npx and the name of its package`
+  const isOurs = /^(tooling|benchmarks|\.ci)\//.test(first)
+  if ((program === 'node' || program === 'bash') && isOurs && !existsSync(join(root, first)))
+    return `${first} does not exist`
+  return undefined
+}
+
+function npmFault([command = '', ...args]: string[]): string | undefined {
+  if (command === 'install')
+    return args.some(arg => /^[@a-z]/.test(arg)) ? undefined : 'npm does not install this repository'
+  const script = command === 'run' ? args[0] : command
+  return script && script in scripts ? undefined : `there is no script ${script}`
+}
+
+function npxFault(args: string[]): string | undefined {
+  const fetched = args.flatMap((arg, index) => (args[index - 1] === '--package' ? [arg] : []))
+  const [name = ''] = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--package')
+  const withoutVersion = (each: string): string => each.replace(/(?<=.)@.*$/, '')
+  const known = (each: string): boolean =>
+    packagesWithCommand.includes(withoutVersion(each)) || dependencies.includes(withoutVersion(each))
+  if (fetched.length > 0) return fetched.every(known) ? undefined : `${fetched.join(' or ')} is not a dependency`
+  if (packagesWithCommand.includes(withoutVersion(name))) return undefined
+  const isPackageManager = withoutVersion(name) === withoutVersion(packageManager)
+  return isPackageManager && args.includes('--yes') ? undefined : `npx would fetch ${name}, or ask whether it may`
+}
+
+test.each(pages)('the commands of %s run anywhere', page => {
+  const faults = commandsIn(read(page)).flatMap(command => faultOf(command)?.concat(': ', command) ?? [])
+  expect(faults).toEqual([])
+})
+
+test('CONTRIBUTING names every script of the repository', () => {
+  const named = commandsIn(read('CONTRIBUTING.md')).map(command => /^npm (?:run )?(\w+)/.exec(command)?.[1])
+  expect(Object.keys(scripts).filter(script => !named.includes(script))).toEqual([])
+})
+
+test('no source calls a command of ours by an unscoped name, which another package may take', () => {
+  const sources = ['packages', 'examples', 'tooling'].flatMap(folder =>
+    filesUnder(folder, /\.(ts|mjs|cjs)$|Dockerfile$/),
+  )
+  const unscoped = new RegExp(`npx (--?[\\w-]+ )*(${commandsOfPackages.join('|')})\\b`)
+  const own = fileURLToPath(import.meta.url)
+  expect(sources.filter(path => join(root, path) !== own && unscoped.test(read(path)))).toEqual([])
+})
+
+describe('finds', () => {
+  it.each([
+    ['npx las-emulator --port 8099', /would fetch las-emulator/],
+    ['npx --yes las-emulator', /would fetch las-emulator/],
+    ['npx pnpm install', /would fetch pnpm, or ask/],
+    ['LAS_CALLS=5 npx vitest run', /would fetch vitest/],
+    ['npx --package left-pad --package @las/emulator las-emulator', /left-pad .* not a dependency/],
+    ['las-emulator --docker', /not in PATH/],
+    ['pnpm --filter @las/core build', /may not be installed/],
+    ['npm install', /does not install/],
+    ['npm run compile', /no script compile/],
+    ['node tooling/missing.mjs', /does not exist/],
+  ])('%s', (command, fault) => {
+    expect(faultOf(command)).toMatch(fault)
+  })
+
+  it.each([
+    'npx @las/emulator --port 8099',
+    'npx @las/emulator@1 --help',
+    'npx --package better-sqlite3@12 --package @las/emulator las-emulator',
+    `npx --yes ${packageManager} --filter @las/core build`,
+    'npm install --save-dev @las/emulator',
+    'npm start invoice.pdf',
+  ])('nothing wrong with %s', command => {
+    expect(faultOf(command)).toBeUndefined()
+  })
+})
+
+test('npm install at the root says what to run instead', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'las-npm-install-'))
+  try {
+    await cp(join(root, 'package.json'), join(folder, 'package.json'))
+    const { code, output } = await run('npm', ['install', '--offline', '--ignore-scripts'], { cwd: folder })
+    expect(code).not.toBe(0)
+    const [, script = ''] = /Run npm run (\w+) instead/.exec(output) ?? [output]
+    expect(scripts).toHaveProperty(script)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
