@@ -31,7 +31,7 @@ export type { FlatTransportOptions, TransportOptions } from './transport/assembl
 export { axiosAdapter } from './transport/axios-adapter.js'
 export { createTransport } from './transport/create-transport.js'
 export { fetchAdapter } from './transport/fetch-adapter.js'
-export { downloadFile, type FileToDownload, streamFile } from './transport/files/download-file.js'
+export { downloadFile, type FileToDownload, type FileToRead, streamFile } from './transport/files/download-file.js'
 export { type UploadOptions, type UploadProgress, uploadFile } from './transport/files/upload-file.js'
 export type { EventAttributes, Hooks, RequestEvent, ResponseEvent, RetryEvent } from './transport/hooks.js'
 export { callHook } from './transport/observe.js'

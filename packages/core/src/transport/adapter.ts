@@ -68,9 +68,10 @@ export function httpFailure(code: string, message: string, reusedSocket = false)
 /** Bytes of an answer that is read as a whole; what the API answers with is far below. */
 export const MAX_ANSWER_BYTES: number = 256 * 1024 * 1024
 
-/** The failure of an answer above {@link MAX_ANSWER_BYTES}: more would end the process rather than the call. */
-export function answerTooLarge(): HttpFailure {
-  return httpFailure('ERR_ANSWER_TOO_LARGE', `the answer has more than ${MAX_ANSWER_BYTES / 2 ** 20} MiB`)
+/** The failure of an answer that is larger than `maxBytes`: more would end the process rather than the call. */
+export function answerTooLarge(maxBytes: number = MAX_ANSWER_BYTES, remedy = ''): HttpFailure {
+  const limit = maxBytes % 2 ** 20 === 0 ? `${maxBytes / 2 ** 20} MiB` : `${maxBytes} bytes`
+  return httpFailure('ERR_ANSWER_TOO_LARGE', `the answer has more than ${limit}${remedy}`)
 }
 
 /** Whether an error was made by {@link httpFailure} already. */

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isNotFoundError } from '../errors/api-error.js'
 import { isInvalidArgumentError } from '../errors/client-error.js'
@@ -108,6 +109,37 @@ describe.each<[string, () => HttpAdapter]>([
     if (!isNotFoundError(error)) throw error
     expect(error).toMatchObject({ method: 'GET', path: '{fileUrl}', status: 404 })
     expect(error.message).toContain('There is no such file.')
+  })
+
+  it.each([
+    ['as it comes', chunked(forever()), true],
+    ['with a length', answer(200, Buffer.alloc(1_000_001)), false],
+    ['compressed', answer(200, gzipSync(Buffer.alloc(50_000_000)), { 'content-encoding': 'gzip' }), false],
+  ])('reads no more than it may into memory, once, of a file %s', async (_, reply, isEndless) => {
+    const { server, transport, fileUrl } = await start()
+    const { reply: watching, closed } = watched(reply)
+    server.reply(watching)
+    const error = await errorOf(downloadFile(transport, { fileUrl, maxBytes: 1_000_000 }))
+    expect(error).toMatchObject({ code: 'ERR_ANSWER_TOO_LARGE', attempts: 1, retryable: false })
+    expect(String(error)).toContain('more than 1000000 bytes; read it as a stream')
+    expect(server.requests).toHaveLength(1)
+    if (isEndless) await closed()
+  })
+
+  it('reads a file of exactly the size that it may have', async () => {
+    const { server, transport, fileUrl } = await start()
+    server.reply(answer(200, bytes))
+    expect(await downloadFile(transport, { fileUrl, maxBytes: bytes.length })).toHaveLength(bytes.length)
+    for (const maxBytes of [0, -1, Number.NaN, 1.5]) {
+      expect(isInvalidArgumentError(await errorOf(downloadFile(transport, { fileUrl, maxBytes })))).toBe(true)
+    }
+  })
+
+  it('reads at most 256 MiB into memory by default', async () => {
+    const { server, transport, fileUrl } = await start()
+    server.reply(chunked(forever()))
+    const error = await errorOf(downloadFile(transport, { fileUrl }, { timeout: 600_000 }))
+    expect(error).toMatchObject({ code: 'ERR_ANSWER_TOO_LARGE', message: expect.stringContaining('256 MiB') })
   })
 
   it('renews an access token that is refused', async () => {

@@ -31,7 +31,9 @@ export function connectionError(call: Call, failure: unknown): ConnectionError {
   const { method, path, url } = call.request
   const code = failureCode(failure)
   const explanation = redact(explain(code, new URL(url).origin, failure), call.request)
-  return new ConnectionError(`${method} ${path} failed: ${explanation}`, { ...detailsOf(call), code })
+  // The same answer would be too large again.
+  const retryable = code !== 'ERR_ANSWER_TOO_LARGE'
+  return new ConnectionError(`${method} ${path} failed: ${explanation}`, { ...detailsOf(call), code, retryable })
 }
 
 /** The system's name for a failure, which may stand in its cause. */

@@ -89,7 +89,12 @@ describe.each(adapters)('unusual answers over %s', (_, createAdapter) => {
     })
     const transport = createTransport({ credentials, http: createAdapter() })
     const error = await errorOf(transport.request(get))
-    expect(error).toMatchObject({ name: 'ConnectionError', code: 'ERR_ANSWER_TOO_LARGE', attempts: 1 })
+    expect(error).toMatchObject({
+      name: 'ConnectionError',
+      code: 'ERR_ANSWER_TOO_LARGE',
+      retryable: false,
+      attempts: 1,
+    })
     expect(String(error)).toContain('256 MiB')
     expect(requests).toHaveLength(1)
   })

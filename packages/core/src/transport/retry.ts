@@ -19,8 +19,7 @@ export function isNeverSent(code: string): boolean {
  * effect: a second POST could create, and bill, the same thing twice.
  */
 export function isRetryable(idempotent: boolean, outcome: HttpResponse | ConnectionError): boolean {
-  if (outcome instanceof Error)
-    return outcome.code !== 'ERR_ANSWER_TOO_LARGE' && (idempotent || isNeverSent(outcome.code))
+  if (outcome instanceof Error) return outcome.retryable && (idempotent || isNeverSent(outcome.code))
   if (outcome.status === 429) return !isLimitExceededBody(outcome.body)
   return idempotent && passingStatuses.includes(outcome.status)
 }

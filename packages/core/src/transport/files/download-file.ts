@@ -1,5 +1,6 @@
 import { concatenate } from '../../content/concatenate.js'
-import type { HttpResponse } from '../adapter.js'
+import { checkCount } from '../../options/check-numbers.js'
+import { answerTooLarge, type HttpResponse, MAX_ANSWER_BYTES } from '../adapter.js'
 import type { Attempt } from '../call.js'
 import { type Query, withQuery } from '../query.js'
 import type { RequestOptions, Transport } from '../transport.js'
@@ -14,21 +15,30 @@ export interface FileToDownload {
   query?: Query | undefined
 }
 
+/** A file to fetch into memory. */
+export interface FileToRead extends FileToDownload {
+  /** The largest size that is read, 256 MiB by default; the API itself stores at most 64 MB. */
+  maxBytes?: number | undefined
+}
+
 /**
  * Gets the bytes of a `fileUrl` that the API returned; they are fetched again wherever they break off.
  *
  * `GET {fileUrl}`
  *
  * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin and the transport's `fileOrigins`.
+ * @throws {ConnectionError} with the code `ERR_ANSWER_TOO_LARGE` if the file is larger than `maxBytes`. Use {@link streamFile}.
  * @example
  * const bytes = await downloadFile(transport, { fileUrl })
  */
-export function downloadFile(
+export async function downloadFile(
   transport: Transport,
-  file: FileToDownload,
+  file: FileToRead,
   options?: RequestOptions,
 ): Promise<Uint8Array> {
-  return fetchFile(transport, file, options, readAll)
+  const { maxBytes = MAX_ANSWER_BYTES } = file
+  checkCount('maxBytes', maxBytes, 1)
+  return fetchFile(transport, file, options, response => readAll(response, maxBytes))
 }
 
 /**
@@ -73,9 +83,14 @@ async function fetchFile<Form extends object>(
   )
 }
 
-async function readAll({ stream }: HttpResponse): Promise<Uint8Array> {
+async function readAll({ stream }: HttpResponse, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of stream ?? []) chunks.push(chunk)
+  let bytes = 0
+  for await (const chunk of stream ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > maxBytes) throw answerTooLarge(maxBytes, '; read it as a stream')
+    chunks.push(chunk)
+  }
   return concatenate(chunks)
 }
 
