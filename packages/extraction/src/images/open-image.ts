@@ -1,10 +1,17 @@
 import type { Sharp } from 'sharp'
 import { ExtractionError } from '../errors.js'
+import { type ImageHeader, readImageHeader } from './image-header.js'
 import { loadSharp } from './load-sharp.js'
 import type { Raster, Rotation } from './raster.js'
 
 /** Larger ones are refused before they are decoded. */
 export const MOST_PIXELS = 64_000_000
+
+/** Pages of a TIFF, and frames of an animated WebP. Files with more are refused before they are decoded. */
+const MOST_PAGES = 1000
+
+/** How long one step of libvips may take, in seconds. */
+const DECODING_TIME = 60
 
 /** An image file with one page or several. */
 export interface ImageFile {
@@ -17,29 +24,34 @@ export interface ImageFile {
 }
 
 /**
- * Opens a JPEG, PNG, TIFF, WebP or GIF file.
- * @throws {@link ExtractionError} when it is damaged, or has more than 64,000,000 pixels.
+ * Opens a JPEG, PNG, TIFF or WebP file. Its first bytes decide what it is; files of any other format, such as SVG, GIF or HEIF, never
+ * reach libvips.
+ * @throws {@link ExtractionError} when it is of another format or damaged, or has more than 64,000,000 pixels or 1000 pages or frames.
  */
 export async function openImage(content: Uint8Array): Promise<ImageFile> {
+  const header = headerOf(content)
+  checkSize(header.pages[0])
   const sharp = await loadSharp()
   const open = (page: number): Sharp =>
-    sharp(content, { page, limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true })
-  const {
-    pages = 1,
-    width,
-    height,
-    format,
-    autoOrient,
-  } = await open(0)
+    sharp(content, {
+      page,
+      pages: 1,
+      limitInputPixels: MOST_PIXELS,
+      unlimited: false,
+      failOn: 'error',
+      sequentialRead: true,
+    }).timeout({ seconds: DECODING_TIME })
+  const { format, autoOrient } = await open(0)
     .metadata()
     .catch((error: unknown) => {
       throw asExtractionError(error)
     })
-  if (width * height > MOST_PIXELS) throw tooLarge(width, height)
+  if (format !== header.format) throw unsupported()
   return {
     // The pictures of an animation are one page.
-    pageCount: format === 'tiff' ? pages : 1,
+    pageCount: format === 'tiff' ? header.pageCount : 1,
     async decode(page, most, rotation = 0) {
+      checkSize(header.pages[page])
       const [across, along] =
         autoOrient.width > autoOrient.height ? [most.height, most.width] : [most.width, most.height]
       try {
@@ -68,20 +80,44 @@ function asRgb(data: Uint8Array, channels: number): Uint8Array {
   return rgb
 }
 
+function headerOf(content: Uint8Array): ImageHeader {
+  let header: ImageHeader | undefined
+  try {
+    header = readImageHeader(content, MOST_PAGES)
+  } catch (error) {
+    throw asExtractionError(error)
+  }
+  if (!header) throw unsupported()
+  if (header.pageCount > MOST_PAGES) {
+    throw new ExtractionError(
+      'too-large',
+      `The image has more than ${MOST_PAGES.toLocaleString('en')} pages or frames, which are not decoded. Split it first.`,
+    )
+  }
+  return header
+}
+
+function checkSize({ width, height }: { width: number; height: number } = { width: 0, height: 0 }): void {
+  if (width * height > MOST_PIXELS) throw tooLarge(width, height)
+}
+
 function asExtractionError(error: unknown): ExtractionError {
   const reason = error instanceof Error ? error.message : String(error)
   if (/pixel limit/i.test(reason)) return tooLarge()
-  if (/unsupported image format|empty/i.test(reason)) {
-    return new ExtractionError(
-      'unsupported-format',
-      'The document is neither a PDF nor a JPEG, PNG, TIFF or WebP image: convert it first.',
-      { cause: error },
-    )
+  if (/^timeout/i.test(reason)) {
+    const message = `The image takes longer than ${DECODING_TIME} seconds to decode: scale it down first.`
+    return new ExtractionError('too-large', message, { cause: error })
   }
   return new ExtractionError('damaged', `The image is damaged (${reason.split('\n', 1)[0]}): take or scan it again.`, {
     cause: error,
   })
 }
+
+const unsupported = (): ExtractionError =>
+  new ExtractionError(
+    'unsupported-format',
+    'The document is neither a PDF nor a JPEG, PNG, TIFF or WebP image: convert it first.',
+  )
 
 function tooLarge(width?: number, height?: number): ExtractionError {
   const size = width === undefined ? '' : ` of ${width} × ${height} pixels`
