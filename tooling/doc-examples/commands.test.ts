@@ -17,10 +17,16 @@ const dependencies = packages.flatMap(({ manifest }) =>
   Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.peerDependencies }),
 )
 
-const filesUnder = (folder: string, pattern: RegExp): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter(path => pattern.test(path) && !/(^|[\\/])(node_modules|dist|reference|\.modules)[\\/]/.test(path))
-    .map(path => join(folder, path))
+/** The files below a folder, without what is installed or generated. */
+function filesUnder(folder: string, pattern: RegExp): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap(entry => {
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory())
+      return /^(node_modules|dist|reference|\.modules)$/.test(entry.name) ? [] : filesUnder(path, pattern)
+    return pattern.test(entry.name) ? [path] : []
+  })
+}
+
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
@@ -49,8 +55,7 @@ function faultOf(command: string): string | undefined {
 }
 
 function npmFault([command = '', ...args]: string[]): string | undefined {
-  if (command === 'install')
-    return args.some(arg => /^[@a-z]/.test(arg)) ? undefined : 'npm does not install this repository'
+  if (command === 'install') return args.length > 0 ? undefined : 'npm does not install this repository'
   const script = command === 'run' ? args[0] : command
   return script && script in scripts ? undefined : `there is no script ${script}`
 }
