@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { packages } from './packages.mjs'
+import { packages, platformPackages } from './packages.mjs'
 import { root, run } from './steps.mjs'
 
 let clone: string
@@ -10,7 +10,10 @@ let clone: string
 /** What the script needs of the repository: itself, and the manifests of the packages. */
 beforeAll(async () => {
   clone = await mkdtemp(join(tmpdir(), 'las-changeset-'))
-  for (const file of ['package.json', ...packages.map(({ path }) => `${path}/package.json`)]) {
+  for (const file of [
+    'package.json',
+    ...[...packages, ...platformPackages].map(({ path }) => `${path}/package.json`),
+  ]) {
     await cp(join(root, file), join(clone, file))
   }
   await cp(join(root, 'tooling'), join(clone, 'tooling'), { recursive: true, filter: path => !/\.modules/.test(path) })

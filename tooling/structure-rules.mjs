@@ -162,8 +162,9 @@ function* circles({ path, folder }) {
 function* readme({ path, name, folder, manifest }) {
   const text = read(folder, 'README.md')
   if (!text.startsWith(`# ${name}\n`)) yield `${path}/README.md: must exist and begin with "# ${name}".`
+  const [, reasons = ''] = text.split(/^## Dependencies$/m)
   for (const dependency of Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })) {
-    if (!text.includes(`\`${dependency}\``)) {
+    if (!reasons.includes(`\`${dependency}\``)) {
       yield `${path}/README.md: does not name \`${dependency}\`. Give one line of reason for each dependency.`
     }
   }
