@@ -38,11 +38,12 @@ export function ownDependencies({ manifest }) {
 /**
  * Builds the published packages and packs them as they would be published.
  * @param {string} folder where the tarballs go
+ * @param {{ platforms?: boolean }} [options] `platforms: false` leaves out the packages of one platform, which are large
  * @returns {Promise<Map<string, string>>} package name → path of its tarball
  */
-export async function pack(folder) {
+export async function pack(folder, { platforms = true } = {}) {
   await build()
-  const published = [...publicPackages, ...platformPackages]
+  const published = platforms ? [...publicPackages, ...platformPackages] : publicPackages
   const filters = published.map(({ name }) => `--filter=${name}`)
   const [command = '', ...args] = pnpm(...filters, 'pack', '--pack-destination', folder)
   const { code, output } = await run(command, args)
@@ -53,8 +54,8 @@ export async function pack(folder) {
       return [name, join(folder, file)]
     }),
   )
-  const platforms = new Set(platformPackages.map(({ name }) => name))
-  for (const [name, tarball] of tarballs) await checkContents(tarball, platforms.has(name) ? binaries : programs)
+  const ofPlatforms = new Set(platformPackages.map(({ name }) => name))
+  for (const [name, tarball] of tarballs) await checkContents(tarball, ofPlatforms.has(name) ? binaries : programs)
   return tarballs
 }
 

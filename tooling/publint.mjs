@@ -7,7 +7,7 @@ import { main, StepError } from './steps.mjs'
 import { temporaryFolder } from './temporary.mjs'
 
 await main(async () => {
-  const tarballs = await pack(temporaryFolder())
+  const tarballs = await pack(temporaryFolder(), { platforms: false })
   const faults = []
   for (const { name, manifest } of publicPackages) {
     const { buffer, byteOffset, byteLength } = await readFile(tarballs.get(name) ?? '')

@@ -2,10 +2,12 @@ import { defineConfig } from 'tsup'
 import { build } from '../../tooling/tsup.js'
 import manifest from './package.json' with { type: 'json' }
 
-/** Optional dependencies are not taken for dependencies by themselves, which stay outside of a bundle. */
+/** tsup leaves required dependencies out of the bundle by itself, but not optional ones. */
 export const external: RegExp[] = [
   /^node:/,
-  ...Object.keys(manifest.optionalDependencies).map(name => new RegExp(`^${name}(?:/|$)`)),
+  ...Object.keys({ ...manifest.optionalDependencies, ...manifest.peerDependencies }).map(
+    name => new RegExp(`^${name}(?:/|$)`),
+  ),
 ]
 
 export default defineConfig(
