@@ -32,6 +32,7 @@ export class Interpreter implements Performer {
   #position = 0
   #budget = new Budget(LIMITS.stateSteps)
 
+  /** @throws TypeError when the execution does not belong to the definition. */
   constructor(definition: StateMachine, execution: Execution) {
     this.#definition = definition
     this.execution = execution
@@ -64,7 +65,7 @@ export class Interpreter implements Performer {
 
   #step(applied: boolean, shouldPause?: () => boolean): Step {
     const isFinished = !applied || this.#settle(shouldPause)
-    this.#runs.update()
+    if (isFinished) this.#runs.update()
     return {
       execution: this.execution,
       commands: [...this.#commands.values()],
@@ -437,7 +438,8 @@ export class Interpreter implements Performer {
     const { Branches, ItemProcessor, Iterator }: Partial<State> = this.#stateOf(run) ?? {}
     run.activity.runs.forEach((inner, index) => {
       const within = Branches?.[index] ?? ItemProcessor ?? Iterator
-      if (within) this.#place(inner, within, run)
+      if (!within) throw new TypeError(`the definition has no machine for what is in progress in ${run.state}`)
+      this.#place(inner, within, run)
     })
   }
 

@@ -5,7 +5,7 @@ import { checkDefinition } from '../checks/check-definition.js'
 import type { StateMachine } from '../definition.js'
 import { Interpreter } from '../interpreter.js'
 import type { Json } from '../json.js'
-import type { Step } from '../step.js'
+import type { Event, Step } from '../step.js'
 import { attacks } from '../testing/attacks.mjs'
 import { jsonSize } from './json-size.js'
 import { LIMITS } from './limits.js'
@@ -88,20 +88,37 @@ describe('A definition that attacks the engine', () => {
           ItemProcessor: {
             StartAt: 'P',
             States: {
-              P: { Type: 'Pass', ResultPath: '$.copy', Next: 'Q' },
-              Q: { Type: 'Pass', OutputPath: '$.copy.n', End: true },
+              P: { Type: 'Pass', ResultPath: '$.copy', Next: 'T' },
+              T: { Type: 'Task', Resource: 't', OutputPath: '$.n', End: true },
             },
           },
           End: true,
         },
       },
     }
-    const { step } = run(definition, [1, 2, 3])
-    expect(step.execution.output).toEqual([2, 3, 4])
-    const entered = step.history.filter(({ type }) => type === 'StateEntered').map(({ state, index }) => [state, index])
-    expect(entered.sort()).toEqual(
-      [['M', undefined], ...['P', 'Q'].flatMap(name => [0, 1, 2].map(n => [name, n]))].sort(),
-    )
+    const items = Array.from({ length: 100 }, (_, n) => n)
+    const finish = (shouldPause?: () => boolean): Step => {
+      const begun = newExecution(definition, { id: 'e', workflow: { id: 'w', name: 'w' }, input: items }, T)
+      const interpreter = new Interpreter(definition, begun)
+      const apply = (event: Event): Step => {
+        let step = interpreter.apply(event, T, shouldPause)
+        while (step.unfinished) step = interpreter.resume(shouldPause)
+        return step
+      }
+      let step = apply({ type: 'start' })
+      const waiting = [...step.commands]
+      for (let task = waiting.shift(); task; task = waiting.shift()) {
+        if (task.type !== 'startTask') continue
+        expect([...interpreter.tasks()].length).toBeGreaterThan(waiting.length)
+        step = apply({ type: 'taskSucceeded', token: task.token, output: task.input })
+        expect(step.applied).toBe(true)
+        waiting.push(...step.commands)
+      }
+      return step
+    }
+    const paused = finish(() => true)
+    expect(paused.execution.output).toEqual(items.map(n => n + 1))
+    expect(paused).toEqual(finish())
   })
 })
 

@@ -5,10 +5,12 @@ export interface Attack {
   readonly name: string
   readonly definition: StateMachine
   readonly input: object
-  /** Whether the definition is invalid: the rule that it breaks. */
+  /** The rule that the definition breaks, if it is invalid. */
   readonly breaks?: string
-  /** A part of the error with which its execution fails; none for one that the engine can run. */
+  /** A part of the error with which its execution fails. Absent if the engine can run it. */
   readonly error?: string
+  /** Whether it waits between its attempts, so that it takes minutes until it fails. */
+  readonly waits?: true
 }
 
 export declare const attacks: readonly Attack[]

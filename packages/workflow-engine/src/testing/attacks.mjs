@@ -262,6 +262,7 @@ export const attacks = [
     }),
     input: nested(90),
     error: 'takes more than 50,000,000 evaluation steps',
+    waits: true,
   },
 
   // Branches and items.

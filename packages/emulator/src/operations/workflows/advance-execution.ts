@@ -5,8 +5,9 @@ import type { Change } from '../../store/store.js'
 import { logLines } from '../logs/write-log.js'
 import { countRunning } from './counters.js'
 import { endExecution } from './end-of-execution.js'
+import { applyEvent } from './event-loop-share.js'
 import { turnPage } from './execution-pages.js'
-import { failureLines, withHistory } from './history.js'
+import { failureLines, withHistory, withLines } from './history.js'
 import { type OpenExecution, openExecution } from './open-execution.js'
 import { type Outcome, outcomeOf } from './outcome.js'
 import { TaskChanges } from './task-changes.js'
@@ -47,7 +48,7 @@ export async function advanceOpen(
   event: Event,
   outcome?: Outcome,
 ): Promise<Advanced | undefined> {
-  const step = open.interpreter.apply(event, context.clock())
+  const step = await applyEvent(open.interpreter, event, context.clock())
   if (step.applied) return takeStep(context, workflow, execution, open, step, outcome)
   open.release(context, execution)
   return undefined
@@ -64,7 +65,7 @@ async function takeStep(
 ): Promise<Advanced> {
   const tasks = new TaskChanges(context, before, open.interpreter)
   const events: Event[] = []
-  const lines: string[] = []
+  let lines: string[] = []
   let { events: history = [] } = before
   let outcome = given
   let step: Step | undefined = first
@@ -72,7 +73,7 @@ async function takeStep(
   while (step) {
     last = step
     history = withHistory(history, step.history)
-    lines.push(...failureLines(step.history))
+    lines = withLines(lines, failureLines(step.history))
     for (const command of step.commands) {
       if (command.type === 'cancelTask') await tasks.cancel(command)
       else {
@@ -82,7 +83,7 @@ async function takeStep(
         outcome = obstacle.outcome ?? outcome
       }
     }
-    step = nextStep(context, open.interpreter, events)
+    step = await nextStep(context, open.interpreter, events)
   }
   const progress = last.execution
   const { fields, changes: parts } = open.store(context, before)
@@ -116,9 +117,9 @@ async function takeStep(
 }
 
 /** Tells the engine of the tasks that did not begin. */
-function nextStep({ clock }: Context, interpreter: Interpreter, events: Event[]): Step | undefined {
+async function nextStep({ clock }: Context, interpreter: Interpreter, events: Event[]): Promise<Step | undefined> {
   for (let event = events.shift(); event; event = events.shift()) {
-    const step = interpreter.apply(event, clock())
+    const step = await applyEvent(interpreter, event, clock())
     if (step.applied) return step
   }
   return undefined

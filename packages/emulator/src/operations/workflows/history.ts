@@ -4,6 +4,12 @@ import { timestampOf } from '../../time/timestamps.js'
 /** How many events an execution keeps: the latest. */
 const MOST_EVENTS = 500
 
+/** Length of the cause of an error in an event and in a line of the log, in characters. The rest is cut off. */
+const CAUSE_LENGTH = 4096
+
+/** Lines that one step writes to the log of an execution, at most: the latest. */
+const MOST_LINES = 500
+
 type Events = Record<string, unknown>[]
 
 /** The events of an execution with further ones, in the form of the API. */
@@ -20,7 +26,12 @@ const eventOf = ({ type, time, state, index, error }: HistoryEvent): Record<stri
   ...(error && errorFields(error)),
 })
 
-export const errorFields = ({ name, cause }: Failure): { error: string; cause: string } => ({ error: name, cause })
+export const errorFields = ({ name, cause }: Failure): { error: string; cause: string } => ({
+  error: name,
+  cause: cut(cause),
+})
+
+const cut = (text: string): string => (text.length > CAUSE_LENGTH ? `${text.slice(0, CAUSE_LENGTH)}…` : text)
 
 /** Lines for the log of an execution: what went wrong. */
 export const failureLines = (history: readonly HistoryEvent[]): string[] =>
@@ -29,5 +40,9 @@ export const failureLines = (history: readonly HistoryEvent[]): string[] =>
     const where = index === undefined ? state : `${state} (item ${index})`
     if (type === 'StateRetried') return [`${where} is tried again`]
     if (type === 'StateCaught') return [`${where} goes on with what catches ${error.name}`]
-    return [`${where} failed: ${error.name}: ${error.cause}`]
+    return [`${where} failed: ${error.name}: ${cut(error.cause)}`]
   })
+
+/** The lines of one step with further ones. */
+export const withLines = (lines: readonly string[], more: readonly string[]): string[] =>
+  [...lines, ...more].slice(-MOST_LINES)

@@ -5,7 +5,7 @@ import { type Change, insert, remove, replace } from '../../store/store.js'
 import { executionParts, joinParts, partOf } from './execution-parts.js'
 import { OpenExecutions } from './open-executions.js'
 import type { WorkflowRecord } from './workflow.js'
-import type { WorkflowExecutionRecord } from './workflow-execution.js'
+import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 
 /** What an execution's own record holds of where the engine is with it. */
 type Stored = Pick<WorkflowExecutionRecord, 'input' | 'progress' | 'apart'>
@@ -84,13 +84,23 @@ export function closeExecution(context: Context, { apart }: WorkflowExecutionRec
   if (apart !== null) openExecutionsOf(context).take(apart)
 }
 
-/** Opens an execution; undefined when there is nothing to go on with. */
+/** What is stored of an execution is incomplete. */
+export class UnusableExecutionError extends Error {}
+
+/**
+ * Opens an execution.
+ * @returns undefined when it has ended and cannot continue, or another process changed it since it was read.
+ * @throws UnusableExecutionError when it runs and something of it is missing.
+ */
 export async function openExecution(
   context: Context,
   workflow: Pick<WorkflowRecord, 'definition'>,
-  { id, organizationId, input, progress, apart }: WorkflowExecutionRecord,
+  { id, organizationId, revision, status, input, progress, apart }: WorkflowExecutionRecord,
 ): Promise<OpenExecution | undefined> {
-  if (!progress) return undefined
+  if (!progress) {
+    if (status === 'running') throw new UnusableExecutionError('its progress is missing')
+    return undefined
+  }
   const open = apart === null ? undefined : openExecutionsOf(context).take(apart)
   if (open) return open
   const { run, ...rest } = progress
@@ -99,7 +109,11 @@ export async function openExecution(
     return new OpenExecution(workflow, execution, input)
   }
   const parts = await joinParts(context, { id, organizationId })
-  if (!parts) return undefined
+  if (!parts) {
+    const latest = await context.store.get(workflowExecutions, organizationId, id)
+    if (latest?.revision !== revision) return undefined
+    throw new UnusableExecutionError('the runs of its branches and items are missing')
+  }
   const { executionInput = null } = parts.outermost
   const execution: Execution = { ...rest, run: parts.run, input: executionInput as Execution['input'] }
   return new OpenExecution(workflow, execution, executionInput, parts.revisions)

@@ -1,5 +1,6 @@
 import type { CancelTask, Event, Interpreter, StartTask } from '@las/workflow-engine'
 import type { Context } from '../../context.js'
+import type { Target } from '../../jobs/job.js'
 import { type Change, replace } from '../../store/store.js'
 import { timestampOf } from '../../time/timestamps.js'
 import { logLines } from '../logs/write-log.js'
@@ -89,20 +90,29 @@ export class TaskChanges {
     }
     const { organizationId } = this.#execution
     if (executionId === undefined) return
-    const current = await this.#context.store.get(transitionExecutions, organizationId, executionId)
-    if (current?.status !== 'running') return
-    const error = `${reason.name}: ${reason.cause}`
-    const cancelled: TransitionExecutionRecord = {
-      ...current,
-      status: 'failed',
-      state: stateOf(current.transitionId, 'failed'),
-      endTime: timestampOf(this.#context.clock),
-      error,
-    }
-    const { logId } = current
-    this.#cancelled.push(
-      replace(transitionExecutions, cancelled),
-      ...(logId ? logLines(this.#context, { id: logId, organizationId }, [error]) : []),
-    )
+    this.#cancelled.push(...(await cancelTask(this.#context, { organizationId, id: executionId }, reason)))
   }
+}
+
+/** The changes that end an execution of a transition for whose result nothing waits any more. */
+export async function cancelTask(
+  context: Context,
+  { organizationId, id }: Target,
+  reason: CancelTask['reason'],
+): Promise<Change[]> {
+  const current = await context.store.get(transitionExecutions, organizationId, id)
+  if (current?.status !== 'running') return []
+  const error = `${reason.name}: ${reason.cause}`
+  const cancelled: TransitionExecutionRecord = {
+    ...current,
+    status: 'failed',
+    state: stateOf(current.transitionId, 'failed'),
+    endTime: timestampOf(context.clock),
+    error,
+  }
+  const { logId } = current
+  return [
+    replace(transitionExecutions, cancelled),
+    ...(logId ? logLines(context, { id: logId, organizationId }, [error]) : []),
+  ]
 }

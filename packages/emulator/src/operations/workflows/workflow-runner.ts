@@ -11,10 +11,10 @@ import {
   type TransitionExecutionRecord,
   type WorkflowTask,
 } from '../transitions/transition-execution.js'
+import { abandonExecution, isDataFault, releaseExecution } from './abandon-execution.js'
 import { type Advanced, advanceExecution, advanceOpen, timerChanges } from './advance-execution.js'
 import { endExecution } from './end-of-execution.js'
 import { executionPages } from './execution-pages.js'
-import { removeParts } from './execution-parts.js'
 import { OpenExecution, openExecution } from './open-execution.js'
 import type { Outcome } from './outcome.js'
 import { TaskChanges } from './task-changes.js'
@@ -59,7 +59,9 @@ export const workflowRunner = {
   ): Promise<Advanced | undefined> {
     const state = findResource(workflow.definition, transitionId)
     if (state === undefined) return undefined
-    return advanceExecution(context, workflow, execution, { type: 'continue', state })
+    return orAbandon(context, { workflow, execution }, () =>
+      advanceExecution(context, workflow, execution, { type: 'continue', state }),
+    )
   },
 
   /** An execution is ended by a request. */
@@ -70,7 +72,9 @@ export const workflowRunner = {
     status: 'succeeded' | 'failed',
   ): Promise<Advanced> {
     const outcome: Outcome = { status }
-    const advanced = await advanceExecution(context, workflow, execution, { type: 'stop' }, outcome)
+    const advanced = await orAbandon(context, { workflow, execution }, () =>
+      advanceExecution(context, workflow, execution, { type: 'stop' }, outcome),
+    )
     if (advanced) return advanced
     if (execution.status === 'retry') return endExecution(context, workflow, execution, outcome)
     return { execution: { ...execution, status, state: stateOf(workflow.id, status) }, changes: [] }
@@ -81,75 +85,97 @@ export const workflowRunner = {
     const pages = await removals(context.store, executionPages, execution.organizationId, {
       executionId: [execution.id],
     })
-    const workflow = await context.store.get(workflows, execution.organizationId, execution.workflowId)
-    const open = execution.status === 'running' && workflow && (await openExecution(context, workflow, execution))
-    if (!open) return pages
-    const { interpreter } = open
-    const tasks = new TaskChanges(context, execution, interpreter)
+    if (execution.status !== 'running') return pages
     const reason: Failure = { name: 'States.TaskFailed', cause: 'The execution of the workflow was deleted' }
-    for (const { token, ref } of interpreter.tasks()) {
-      await tasks.cancel({ token, reason, ...(ref !== undefined && { ref }) })
-    }
-    return [
-      ...pages,
-      ...(await removeParts(context, execution)),
-      ...tasks.changes,
-      ...timerChanges(execution, undefined),
-    ]
+    return [...pages, ...(await releaseExecution(context, execution, reason)), ...timerChanges(execution, undefined)]
   },
 
   /** An execution of a transition ended. */
   async transitionEnded(context: Context, ended: TransitionExecutionRecord): Promise<Change[]> {
-    const { status, transitionType, transitionId, organizationId, task } = ended
+    const { id, status, transitionType, organizationId, task } = ended
     if (!task) return status === 'retry' && transitionType === 'manual' ? requeue(context, ended) : []
     const found = await find(context, { organizationId, id: task.workflowExecutionId })
-    const { token } = task
-    const open = found && (await openExecution(context, found.workflow, found.execution))
-    if (!open) return []
-    const { workflow } = found
-    if (open.interpreter.task(token)?.ref !== ended.id) {
-      open.release(context, found.execution)
-      return []
-    }
-    const execution = completedBy(found.execution, ended)
-    if (status === 'retry') {
-      const tasks = new TaskChanges(context, execution, open.interpreter)
-      const transition = await context.store.get(transitions, organizationId, transitionId)
-      if (transition) tasks.begin(token, transition, ended.input ?? {})
-      const { fields, changes } = open.store(context, execution)
-      return [replace(workflowExecutions, { ...execution, ...tasks.fields, ...fields }), ...tasks.changes, ...changes]
-    }
-    const error = failureOf(ended.error)
-    const [event, outcome] = ((): [Event, Outcome?] => {
-      if (status === 'succeeded') return [{ type: 'taskSucceeded', token, output: (ended.output ?? {}) as Json }]
-      if (status === 'rejected') return [{ type: 'stop' }, { status, error }]
-      return [{ type: 'taskFailed', token, error }]
-    })()
-    return changesOf(await advanceOpen(context, workflow, execution, open, event, outcome))
+    return found ? changesOf(await orAbandon(context, found, () => taskEnded(context, found, ended, task), id)) : []
   },
 
   /** Somebody works on an execution of a transition, and says so. */
-  async worked(context: Context, { organizationId, task }: TransitionExecutionRecord): Promise<Change[]> {
+  async worked(context: Context, { id, organizationId, task }: TransitionExecutionRecord): Promise<Change[]> {
     const found = task && (await find(context, { organizationId, id: task.workflowExecutionId }))
     if (!found) return []
     const { workflow, execution } = found
-    return changesOf(await advanceExecution(context, workflow, execution, { type: 'heartbeat', token: task.token }))
+    const event: Event = { type: 'heartbeat', token: task.token }
+    return changesOf(await orAbandon(context, found, () => advanceExecution(context, workflow, execution, event), id))
   },
 
   /** The time came for which an execution waited. */
   async timeCame(context: Context, target: Target): Promise<Change[]> {
     const found = await find(context, target)
-    return found ? changesOf(await advanceExecution(context, found.workflow, found.execution, { type: 'wake' })) : []
+    if (!found) return []
+    const { workflow, execution } = found
+    return changesOf(
+      await orAbandon(context, found, () => advanceExecution(context, workflow, execution, { type: 'wake' })),
+    )
   },
 } as const
+
+interface Found {
+  readonly workflow: WorkflowRecord
+  readonly execution: WorkflowExecutionRecord
+}
+
+/**
+ * Advances an execution, or ends it with `error` when what is stored of it or of its workflow cannot be used.
+ * @param taskId the task that the event is about, which the caller writes.
+ */
+async function orAbandon(
+  context: Context,
+  { workflow, execution }: Found,
+  advance: () => Promise<Advanced | undefined>,
+  taskId?: string,
+): Promise<Advanced | undefined> {
+  try {
+    return await advance()
+  } catch (error) {
+    if (!isDataFault(error)) throw error
+    context.log.fault(error)
+    return abandonExecution(context, workflow, execution, error, taskId)
+  }
+}
+
+async function taskEnded(
+  context: Context,
+  { workflow, execution: before }: Found,
+  ended: TransitionExecutionRecord,
+  { token }: WorkflowTask,
+): Promise<Advanced | undefined> {
+  const { status, transitionId, organizationId } = ended
+  const open = await openExecution(context, workflow, before)
+  if (!open) return undefined
+  if (open.interpreter.task(token)?.ref !== ended.id) {
+    open.release(context, before)
+    return undefined
+  }
+  const execution = completedBy(before, ended)
+  if (status === 'retry') {
+    const tasks = new TaskChanges(context, execution, open.interpreter)
+    const transition = await context.store.get(transitions, organizationId, transitionId)
+    if (transition) tasks.begin(token, transition, ended.input ?? {})
+    const { fields, changes } = open.store(context, execution)
+    return { execution: { ...execution, ...tasks.fields, ...fields }, changes: [...tasks.changes, ...changes] }
+  }
+  const error = failureOf(ended.error)
+  const [event, outcome] = ((): [Event, Outcome?] => {
+    if (status === 'succeeded') return [{ type: 'taskSucceeded', token, output: (ended.output ?? {}) as Json }]
+    if (status === 'rejected') return [{ type: 'stop' }, { status, error }]
+    return [{ type: 'taskFailed', token, error }]
+  })()
+  return advanceOpen(context, workflow, execution, open, event, outcome)
+}
 
 const changesOf = (advanced: Advanced | undefined): Change[] =>
   advanced ? [replace(workflowExecutions, advanced.execution), ...advanced.changes] : []
 
-async function find(
-  { store }: Context,
-  { organizationId, id }: Target,
-): Promise<{ workflow: WorkflowRecord; execution: WorkflowExecutionRecord } | undefined> {
+async function find({ store }: Context, { organizationId, id }: Target): Promise<Found | undefined> {
   const execution = await store.get(workflowExecutions, organizationId, id)
   if (execution?.status !== 'running') return undefined
   const workflow = await store.get(workflows, organizationId, execution.workflowId)
