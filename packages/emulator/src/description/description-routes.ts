@@ -1,5 +1,6 @@
 import type { Context } from '../context.js'
 import { html, json } from '../http/answer.js'
+import { PAGE_HEADERS, PAGE_POLICY } from '../http/page-headers.js'
 import type { Request } from '../http/request.js'
 import type { Route } from '../http/route.js'
 import type { Operation } from '../operation.js'
@@ -14,9 +15,9 @@ export function descriptionRoutes(context: Context, operations: readonly Operati
     described ??= describeOperations(operations)
     return atOrigin(described, context.origin(request))
   }
-  const policy = { 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'" }
+  const headers = { ...PAGE_HEADERS, 'Content-Security-Policy': `${PAGE_POLICY}; form-action 'none'` }
   return [
     { method: 'GET', path: '/openapi.json', answer: request => json(describe(request)) },
-    { method: 'GET', path: '/docs', answer: request => html(docsPage(describe(request)), 200, policy) },
+    { method: 'GET', path: '/docs', answer: request => html(docsPage(describe(request)), 200, headers) },
   ]
 }

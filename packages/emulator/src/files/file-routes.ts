@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { RenderOptions } from '@las/extraction'
@@ -17,6 +18,9 @@ import { documents } from '../operations/documents/document.js'
 import { UnreadableDocumentError } from '../predicting/unreadable-document.js'
 import { renderApart } from './render-apart.js'
 import { renderingOf } from './rendering-query.js'
+
+/** A browser that shows a file runs nothing of it. */
+const FILE_HEADERS: OutgoingHttpHeaders = { 'Content-Security-Policy': "default-src 'none'; sandbox" }
 
 /** Takes and gives the bytes of documents at their `fileUrl`, streaming both ways. */
 export function fileRoutes(context: Context): Route[] {
@@ -58,10 +62,16 @@ async function getFile(context: Context, request: Request): Promise<Answer> {
   )
   if (!current) throw notFound('file', fileId)
   const { record: document, content } = current
-  if (options) return { status: 200, headers: { 'Content-Type': 'image/jpeg' }, body: await rendered(content, options) }
+  if (options)
+    return {
+      status: 200,
+      headers: { ...FILE_HEADERS, 'Content-Type': 'image/jpeg' },
+      body: await rendered(content, options),
+    }
   return {
     status: 200,
     headers: {
+      ...FILE_HEADERS,
       'Content-Type': document.contentType ?? 'application/octet-stream',
       'Content-Length': document.blob?.size,
     },

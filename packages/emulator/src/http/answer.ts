@@ -17,9 +17,11 @@ export function discard({ body }: Answer): void {
   if (typeof body === 'object' && 'destroy' in body) body.destroy()
 }
 
+export const JSON_TYPE: OutgoingHttpHeaders = { 'Content-Type': 'application/json; charset=utf-8' }
+
 export const json = (value: unknown, status = 200, headers: OutgoingHttpHeaders = {}): Answer => ({
   status,
-  headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers },
+  headers: { ...JSON_TYPE, ...headers },
   body: JSON.stringify(value),
 })
 

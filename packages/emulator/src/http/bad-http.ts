@@ -2,7 +2,7 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { ApiError, badRequest } from '../errors.js'
 import { LIMITS } from '../limits.js'
-import { CROSS_ORIGIN } from './cors.js'
+import { COMMON_HEADERS } from './common-headers.js'
 import { authorityOf } from './request.js'
 
 /** What the errors of the parser mean to the client; all others are 400. */
@@ -33,7 +33,7 @@ export function refuseConnection(socket: Socket, limit: number | undefined): voi
 function endWith(socket: Socket, status: number, message: string): void {
   const body = JSON.stringify({ message })
   const headers = {
-    ...CROSS_ORIGIN,
+    ...COMMON_HEADERS,
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),
     Connection: 'close',

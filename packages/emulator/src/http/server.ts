@@ -7,7 +7,8 @@ import type { Certificate } from '../tls/certificate.js'
 import { type Answer, noAnswer, refusal } from './answer.js'
 import { checkHeaders } from './bad-http.js'
 import { closeGently } from './close-gently.js'
-import { answerOptions, CROSS_ORIGIN } from './cors.js'
+import { COMMON_HEADERS } from './common-headers.js'
+import { answerOptions } from './cors.js'
 import { Listener } from './listener.js'
 import { parseParameters, type Request, targetOf } from './request.js'
 import { paramsOf, type Route, Router } from './route.js'
@@ -64,7 +65,7 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
       response.setHeader('Connection', 'close')
       closeGently(raw)
     }
-    await send(response, handled, CROSS_ORIGIN, limits)
+    await send(response, handled, COMMON_HEADERS, limits)
   }
 
   return new Listener(
@@ -73,7 +74,7 @@ export function createServer(routes: readonly Route[], options: ServerOptions): 
         const told = isGone(error) ? undefined : refusal(asApiError(error, log))
         // Once an answer has begun, there is no other way to say that the rest of it is missing.
         if (told === undefined || response.headersSent || response.destroyed) raw.socket.destroy()
-        else void send(response, told, CROSS_ORIGIN, limits)
+        else void send(response, told, COMMON_HEADERS, limits)
       })
     },
     { certificate, limits },

@@ -195,6 +195,18 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
       'only one of them': api => api.send('POST', '/appClients', { generateSecret: false, callbackUrls: [url] }),
     },
   },
+  url: {
+    refused: 400,
+    message: /callbackUrls\[0\] must|defaultLoginUrl must/,
+    requests: {
+      'that cannot be parsed': api => api.send('POST', '/appClients', { callbackUrls: ['https://['] }),
+      'with a fragment': api => api.send('POST', '/appClients', { callbackUrls: [`${url}#top`] }),
+      'of an update': async api => {
+        const appClientId = await create(api, '/appClients', {}, 'appClientId')
+        return api.send('PATCH', `/appClients/${appClientId}`, { defaultLoginUrl: 'http://localhost.example.com' })
+      },
+    },
+  },
   'active-user': {
     refused: 400,
     message: /active user already/,

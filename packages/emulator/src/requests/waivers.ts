@@ -18,6 +18,7 @@ export const waivable = {
   base64: 'Content that is not base64 is stored as text.',
   calendar: 'A timestamp of the right form that does not exist is stored as it is.',
   'callback-urls': 'An app client without a secret needs no callbackUrls and logoutUrls.',
+  url: 'A URL only has to fit the pattern of the specification.',
   'active-user': 'A user who is active already is invited again.',
   'data-sources':
     'A data bundle needs no datasetIds, and a training no dataBundleIds; the bundles may belong to any model.',

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Json, startTestApi, type TestApi } from '../testing/test-api.js'
@@ -98,16 +99,73 @@ it('takes no body from a web page, whatever type the page gives it', async () =>
   expect(JSON.stringify(await api.ok('GET', '/datasets'))).not.toContain('forged')
 })
 
-it('takes nothing from web pages, foreign names and proxies without the secret', async () => {
-  const authorization = `Bearer ${api.emulator.adminSecret}`
-  for (const headers of [{ origin: 'https://example.com' }, { 'x-forwarded-for': '10.0.0.1' }]) {
-    expect((await admin('GET', '/clock', undefined, headers)).status).toBe(403)
-    expect((await admin('GET', '/clock', undefined, { ...headers, authorization })).status).toBe(200)
-  }
-  const status = await new Promise(resolve => {
-    request(`${api.emulator.authEndpoint}/_emulator/clock`, { headers: { host: 'example.com' } }, response =>
+/** Sends a request with exactly these headers; unlike `fetch`, it adds none. */
+const statusWith = (headers: Record<string, string>, path = '/clock'): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    request(`${api.emulator.authEndpoint}/_emulator${path}`, { headers }, response =>
       resolve(response.resume().statusCode),
-    ).end()
+    )
+      .on('error', reject)
+      .end()
   })
-  expect(status).toBe(403)
+
+it.each([
+  ['a web page', { origin: 'https://example.com' }, 'Origin'],
+  ['a page of this machine', { origin: 'http://localhost:3000' }, 'Origin'],
+  ['an image of a web page', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, 'Sec-Fetch-Site'],
+  ['an image of a page of this machine', { 'sec-fetch-site': 'same-site' }, 'Sec-Fetch-Site'],
+  ['a page under the same origin', { 'sec-fetch-site': 'same-origin' }, 'Sec-Fetch-Site'],
+  ['a proxy', { 'x-forwarded-for': '10.0.0.1' }, 'x-forwarded-for'],
+  ['a proxy that names the scheme alone', { 'x-forwarded-proto': 'https' }, 'x-forwarded-proto'],
+  ['a proxy by the standard', { forwarded: 'for=10.0.0.1' }, 'forwarded'],
+  ['a proxy that adds Via', { via: '1.1 squid' }, 'via'],
+  ['nginx with the address of its client', { 'x-real-ip': '10.0.0.1' }, 'x-real-ip'],
+  ['a content delivery network', { 'cf-connecting-ip': '10.0.0.1' }, 'cf-connecting-ip'],
+  ['another name', { host: 'example.com' }, 'example.com'],
+  ['a name that begins like this machine', { host: 'localhost.example.com' }, 'localhost.example.com'],
+] as [string, Record<string, string>, string][])(
+  'takes nothing from %s without the secret',
+  async (_who, headers, told) => {
+    const authorization = `Bearer ${api.emulator.adminSecret}`
+    for (const path of ['/clock', '/snapshot', '/faults', '/outbox']) {
+      expect(await statusWith(headers, path)).toBe(403)
+      expect(await statusWith({ ...headers, authorization: `${authorization}x` }, path)).toBe(403)
+      expect(await statusWith({ ...headers, authorization }, path)).toBe(200)
+    }
+    if (!('host' in headers)) expect((await admin('GET', '/clock', undefined, headers)).body.message).toContain(told)
+  },
+)
+
+it('takes requests of programs, and those that people type into a browser', async () => {
+  expect(await statusWith({})).toBe(200)
+  expect(await statusWith({ 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' })).toBe(200)
+  expect((await admin('GET', '/clock')).status).toBe(200)
+})
+
+it('takes nothing in HTTP/1.0, as nginx sends it, without the secret', async () => {
+  const send = (...headers: string[]): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const socket = connect(Number(new URL(api.emulator.authEndpoint).port), '127.0.0.1')
+      let answer = ''
+      socket.on('data', chunk => (answer += chunk)).on('error', reject)
+      socket.on('close', () => resolve(answer))
+      const lines = ['GET /_emulator/clock HTTP/1.0', 'Host: localhost:8099', 'Connection: close', ...headers]
+      socket.write([...lines, '', ''].join('\r\n'))
+    })
+  expect(await send()).toMatch(/^HTTP\/1\.1 403 .*HTTP\/1\.0, as proxies do/s)
+  expect(await send(`Authorization: Bearer ${api.emulator.adminSecret}`)).toMatch(/^HTTP\/1\.1 200 /)
+})
+
+it('writes a snapshot piece by piece that is the same as in one piece', async () => {
+  const contents = [0, 1, 2, 3, 48 * 1024 - 1, 48 * 1024, 48 * 1024 + 1, 200_000]
+  for (const size of contents) {
+    const { fileUrl } = await api.ok('POST', '/documents', { name: '"\\æ\u2028' })
+    if (size > 0) await api.put(fileUrl, Buffer.alloc(size, 'x\u0000ÿ', 'latin1'))
+  }
+  await api.emulator.seed({ datasets: Array.from({ length: 450 }, (_, index) => ({ name: `${index}` })) })
+  const { body } = await admin('GET', '/snapshot')
+  expect(body).toEqual(JSON.parse(JSON.stringify(await api.emulator.snapshot())))
+  await api.emulator.reset()
+  expect(await admin('PUT', '/snapshot', body)).toMatchObject({ status: 200 })
+  expect((await api.ok('GET', '/documents')).documents).toHaveLength(contents.length)
 })

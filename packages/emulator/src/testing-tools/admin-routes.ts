@@ -1,11 +1,7 @@
 import { constants } from 'node:buffer'
-import { timingSafeEqual } from 'node:crypto'
 import { Type } from '@sinclair/typebox'
-import { type Access, isLoopback, isLoopbackUrl } from '../auth/access.js'
-import type { Keys } from '../auth/keys.js'
 import type { Context } from '../context.js'
-import { forbidden } from '../errors.js'
-import { json } from '../http/answer.js'
+import { JSON_TYPE, json } from '../http/answer.js'
 import { isJsonOrUndeclared, readJson } from '../http/body.js'
 import type { JsonLimits } from '../http/json-scanner.js'
 import type { Request } from '../http/request.js'
@@ -13,6 +9,7 @@ import type { Route } from '../http/route.js'
 import { LIMITS } from '../limits.js'
 import { strict } from '../requests/schemas.js'
 import { validate } from '../requests/validation.js'
+import { adminSecretOf, checkAdministrator } from './administrator.js'
 import type { RemoteControls } from './controls.js'
 import type { Fault } from './faults.js'
 import type { SeedData } from './seed.js'
@@ -30,15 +27,12 @@ const SNAPSHOT_LIMITS: JsonLimits = {
 
 const advance = strict({ advance: Type.Union([Type.Number(), Type.String({ maxLength: 100 })]) })
 
-/** What lets a program on another machine use the admin API. It follows from the key of the emulator. */
-export const adminSecretOf = (keys: Keys): string => keys.derive('admin secret', 32).toString('base64url')
-
 /** The controls of the emulator for programs in any language, under `/_emulator`. */
 export function adminRoutes(
   { keys, access, origin }: Pick<Context, 'keys' | 'access' | 'origin'>,
   controls: RemoteControls,
 ): Route[] {
-  const secret = Buffer.from(adminSecretOf(keys))
+  const secret = adminSecretOf(keys)
   const route = (method: string, name: string, work: (body: unknown, request: Request) => unknown): Route => ({
     method,
     path: `/_emulator/${name}`,
@@ -68,7 +62,14 @@ export function adminRoutes(
     }),
     route('POST', 'seed', (body, request) => controls.seed(body as SeedData, origin(request))),
     route('GET', 'outbox', async () => ({ mails: await controls.outbox() })),
-    route('GET', 'snapshot', () => controls.snapshot()),
+    {
+      method: 'GET',
+      path: '/_emulator/snapshot',
+      answer(request) {
+        checkAdministrator(request, secret, access)
+        return { status: 200, headers: JSON_TYPE, body: controls.streamSnapshot() }
+      },
+    },
     route('PUT', 'snapshot', async body => {
       await controls.restore(body as Snapshot)
       return {}
@@ -78,18 +79,4 @@ export function adminRoutes(
       return {}
     }),
   ]
-}
-
-/** Lets in who has the secret, and programs on this machine: no web page, and nothing that comes through a proxy. */
-function checkAdministrator({ headers, raw: { socket } }: Request, secret: Buffer, { isProxied }: Access): void {
-  const token = Buffer.from(/^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '')
-  if (token.length === secret.length && timingSafeEqual(token, secret)) return
-  const isForwarded = isProxied || 'x-forwarded-for' in headers || 'forwarded' in headers
-  const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
-  const isLocal = isLoopback(address) && isLoopbackUrl(`http://${headers.host}`)
-  if (isLocal && !isForwarded && headers.origin === undefined) return
-  throw forbidden(
-    'The admin API takes requests from this machine that no web page makes; all others need the admin secret of the ' +
-      'emulator as bearer token',
-  )
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Context } from '../context.js'
 import type { JobQueue } from '../jobs/job-queue.js'
 import type { TimerQueue } from '../jobs/timer-queue.js'
@@ -11,6 +12,7 @@ import type { EmulatorClock, SkippingClock } from '../time/clock.js'
 import type { EmulatorFaults, Faults } from './faults.js'
 import { type SeedData, type Seeded, seed } from './seed.js'
 import { loadSnapshot, type Snapshot, takeSnapshot } from './snapshot.js'
+import { streamSnapshot } from './snapshot-stream.js'
 
 /** How tests steer an emulator. */
 export interface EmulatorControls {
@@ -43,6 +45,8 @@ const EXPIRY_INTERVAL = 60_000
 export interface RemoteControls extends EmulatorControls {
   /** @param origin Of the URLs in what is returned; by default where programs on this machine reach the emulator. */
   seed(data: SeedData, origin?: string): Promise<Seeded>
+  /** The JSON of a {@link EmulatorControls.snapshot}, however large it is. */
+  streamSnapshot(): Readable
 }
 
 export interface StartedControls extends RemoteControls {
@@ -86,6 +90,7 @@ export function createControls(context: Context, { clock, faults, jobs, timers, 
     },
     outbox: () => sentMails(context, firstCaller(context.keys).organizationId),
     snapshot: () => takeSnapshot(context, clock.ahead),
+    streamSnapshot: () => streamSnapshot(context, clock.ahead),
     async restore(snapshot) {
       await pausing(async () => {
         await loadSnapshot(context, snapshot)

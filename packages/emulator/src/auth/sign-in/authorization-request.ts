@@ -43,6 +43,8 @@ export async function readAuthorizationRequest(
     const description = 'redirect_uri must be one of the callbackUrls of the app client, character for character'
     return { error: 'invalid_request', description }
   }
+  // Earlier versions, and autoCreate, store URLs that only fit the pattern of the specification.
+  if (!URL.canParse(redirectUri)) return { error: 'invalid_request', description: 'redirect_uri is not a valid URL' }
 
   const state = query.get('state')
   const refuse = (error: string, description: string): Refusal => ({

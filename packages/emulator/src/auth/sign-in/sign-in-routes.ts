@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import type { Context } from '../../context.js'
 import { type Answer, html, redirect } from '../../http/answer.js'
 import { readForm } from '../../http/body.js'
-import { SAME_ORIGIN } from '../../http/cors.js'
+import { PAGE_HEADERS, PAGE_POLICY } from '../../http/page-headers.js'
 import type { Request } from '../../http/request.js'
 import type { Route } from '../../http/route.js'
 import { organizations } from '../../operations/organizations/organization.js'
@@ -10,6 +10,7 @@ import { profiles } from '../../operations/profiles/profile.js'
 import { users } from '../../operations/users/user.js'
 import { SYSTEM } from '../../store/system.js'
 import { findAppClient, secretDigest } from '../clients.js'
+import { isTrustedHost } from '../trusted-host.js'
 import {
   type AuthorizationRequest,
   PARAMETERS,
@@ -26,26 +27,26 @@ const MAX_CHOICES = 50
 
 /** The pages of OAuth 2.0 authorization codes with PKCE: where people sign in, and where they sign out. */
 export function signInRoutes(context: Context): Route[] {
+  const page = (method: string, path: string, answer: (request: Request) => Promise<Answer>): Route => ({
+    method,
+    path,
+    answer: request =>
+      isTrustedHost(context.access, request.headers) ? answer(request) : foreignHost(context, request),
+  })
   return [
-    {
-      method: 'GET',
-      path: '/oauth2/authorize',
-      answer: request => showPage(context, request, request.query),
-    },
-    { method: 'POST', path: '/oauth2/authorize', answer: request => takeForm(context, request) },
-    ...['/logout', '/oauth2/logout'].map(
-      (path): Route => ({ method: 'GET', path, answer: request => logOut(context, request) }),
-    ),
+    page('GET', '/oauth2/authorize', request => showPage(context, request, request.query)),
+    page('POST', '/oauth2/authorize', request => takeForm(context, request)),
+    ...['/logout', '/oauth2/logout'].map(path => page('GET', path, request => logOut(context, request))),
   ]
 }
 
-/** On whatever is answered here. */
-const HEADERS: OutgoingHttpHeaders = {
-  ...SAME_ORIGIN,
-  'Cache-Control': 'no-store',
-  'Referrer-Policy': 'same-origin',
-  'X-Frame-Options': 'DENY',
+function foreignHost({ origin }: Context, { headers: { host } }: Request): Answer {
+  const remedy = `Use ${origin()}, or start the emulator with --public-url if people reach it as ${host}`
+  return pageOf(403, problemPage(`This page is not available under the name ${host}. ${remedy}`))
 }
+
+/** On whatever is answered here. */
+const HEADERS: OutgoingHttpHeaders = { ...PAGE_HEADERS, 'Cache-Control': 'no-store' }
 
 async function showPage(
   context: Context,
@@ -121,7 +122,8 @@ async function logOut(context: Context, { query }: Request): Promise<Answer> {
     const problem = 'logout_uri must be one of the logoutUrls of the app client, character for character'
     return pageOf(400, problemPage(problem))
   }
-  return redirect(302, logoutUri, HEADERS)
+  if (!URL.canParse(logoutUri)) return pageOf(400, problemPage('logout_uri is not a valid URL'))
+  return redirect(302, new URL(logoutUri).href, HEADERS)
 }
 
 /** What a form is about: all that it carries but what the person enters. */
@@ -139,6 +141,6 @@ function pageOf(status: number, page: string, { leadsTo, cookie }: { leadsTo?: s
   return html(page, status, {
     ...HEADERS,
     'Set-Cookie': cookie,
-    'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; form-action 'self'${target}; frame-ancestors 'none'; base-uri 'none'`,
+    'Content-Security-Policy': `${PAGE_POLICY}; form-action 'self'${target}`,
   })
 }

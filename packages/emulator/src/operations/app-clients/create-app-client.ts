@@ -9,6 +9,7 @@ import { enforce } from '../../requests/waivers.js'
 import { assignableRoles } from '../roles/assignment.js'
 import { roleIdList } from '../roles/role.js'
 import { type AppClientRecord, appClientSchema, presentAppClient } from './app-client.js'
+import { checkUrls } from './check-urls.js'
 
 /** Creates an app client, with a secret unless told otherwise. Its secret is shown in this answer and never again. */
 const createAppClient: Operation = operation({
@@ -31,6 +32,7 @@ const createAppClient: Operation = operation({
       const message = 'callbackUrls and logoutUrls are required when generateSecret is false'
       enforce(context, 'callback-urls', badRequest(message))
     }
+    checkUrls(context, fields)
     const common = newRecord(context, caller, 'app-client')
     const clientSecret = generateSecret ? randomBytes(32).toString('base64url') : undefined
     const record: AppClientRecord = {

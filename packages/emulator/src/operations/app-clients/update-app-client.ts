@@ -8,6 +8,7 @@ import { retryOnConflict } from '../../store/update.js'
 import { assignableRoles } from '../roles/assignment.js'
 import { roleIdList } from '../roles/role.js'
 import { type AppClientRecord, appClientId, appClientSchema, appClients, presentAppClient } from './app-client.js'
+import { checkUrls } from './check-urls.js'
 
 /** Changes what is given and leaves the rest. */
 const updateAppClient: Operation = operation({
@@ -24,6 +25,7 @@ const updateAppClient: Operation = operation({
   }),
   response: appClientSchema,
   async handler({ params, body: { roleIds, ...fields }, caller, context }) {
+    checkUrls(context, fields)
     const after = await retryOnConflict(async () => {
       const record = await context.store.get(appClients, caller.organizationId, params.appClientId)
       if (!record) throw notFound('app client', params.appClientId)

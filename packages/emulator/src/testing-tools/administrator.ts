@@ -1,0 +1,66 @@
+import { timingSafeEqual } from 'node:crypto'
+import { type Access, isLoopback, isLoopbackUrl } from '../auth/access.js'
+import type { Keys } from '../auth/keys.js'
+import { forbidden } from '../errors.js'
+import type { Request } from '../http/request.js'
+
+/** Lets a program on another machine use the admin API. It follows from the key of the emulator. */
+export const adminSecretOf = (keys: Keys): string => keys.derive('admin secret', 32).toString('base64url')
+
+/** Headers that proxies add, apart from those that begin with `X-Forwarded-`. */
+const PROXY_HEADERS: ReadonlySet<string> = new Set([
+  'cdn-loop',
+  'cf-connecting-ip',
+  'fastly-client-ip',
+  'forwarded',
+  'true-client-ip',
+  'via',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'x-envoy-external-address',
+  'x-original-host',
+  'x-original-url',
+  'x-real-ip',
+  'x-remote-addr',
+])
+
+/**
+ * Admits clients with the admin secret, and programs on this machine: no web page, and no request that came through a proxy. A proxy or a tunnel on
+ * this machine that adds no header cannot be told from a program.
+ * @throws 403 that says why.
+ */
+export function checkAdministrator(request: Request, secret: string, { isProxied }: Pick<Access, 'isProxied'>): void {
+  if (hasSecret(request, secret)) return
+  const reason = isProxied ? 'may come through the proxy of the public URL' : outsideReason(request)
+  if (reason === undefined) return
+  throw forbidden(
+    `The admin API takes requests of programs on this machine; this one ${reason}. Send the admin secret of the emulator as bearer token`,
+  )
+}
+
+function hasSecret({ headers }: Request, secret: string): boolean {
+  const [token, expected] = [/^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '', secret].map(text =>
+    Buffer.from(text),
+  )
+  return (
+    token !== undefined &&
+    expected !== undefined &&
+    token.length === expected.length &&
+    timingSafeEqual(token, expected)
+  )
+}
+
+/** Why a request may not be that of a program on this machine; undefined if it is one. */
+function outsideReason({ headers, raw }: Request): string | undefined {
+  const address = (raw.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+  if (!isLoopback(address)) return 'comes from another machine'
+  if (!isLoopbackUrl(`http://${headers.host}`)) return `names the host ${headers.host}`
+  const header = Object.keys(headers).find(name => PROXY_HEADERS.has(name) || name.startsWith('x-forwarded-'))
+  if (header !== undefined) return `came through a proxy (${header})`
+  // Proxies such as nginx use it unless they are told otherwise; programs of today do not.
+  if (raw.httpVersion !== '1.1') return `uses HTTP/${raw.httpVersion}, as proxies do`
+  if (headers.origin !== undefined) return 'comes from a web page (Origin)'
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'none') return 'comes from a web page (Sec-Fetch-Site)'
+  return undefined
+}
