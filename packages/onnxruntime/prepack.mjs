@@ -1,6 +1,6 @@
 // Runs before a package of this folder is packed, in its folder: takes the binaries of one platform from onnxruntime-node, which
 // contains those of all platforms.
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +17,9 @@ rmSync('dist', { recursive: true, force: true })
 mkdirSync('dist/lib', { recursive: true })
 const original = dirname(manifest)
 for (const file of readdirSync(join(original, 'dist')).filter(name => name.endsWith('.js'))) {
-  cpSync(join(original, 'dist', file), join('dist/lib', file))
+  // The source maps stay behind, and tools would look for them.
+  const code = readFileSync(join(original, 'dist', file), 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '')
+  writeFileSync(join('dist/lib', file), code)
 }
 // Where lib/binding.js looks for them.
 const binaries = `bin/napi-v3/${os[0]}/${cpu[0]}`
