@@ -11,6 +11,7 @@ import type { Context } from '../context.js'
 import { badRequest, notFound, payloadTooLarge } from '../errors.js'
 import { type Answer, json } from '../http/answer.js'
 import { bodyChunks } from '../http/body-progress.js'
+import { untilDisconnected } from '../http/disconnection.js'
 import type { Request } from '../http/request.js'
 import type { Route } from '../http/route.js'
 import { documentIdOfFile, MAX_FILE, storeContent } from '../operations/documents/content.js'
@@ -62,12 +63,10 @@ async function getFile(context: Context, request: Request): Promise<Answer> {
   )
   if (!current) throw notFound('file', fileId)
   const { record: document, content } = current
-  if (options)
-    return {
-      status: 200,
-      headers: { ...FILE_HEADERS, 'Content-Type': 'image/jpeg' },
-      body: await rendered(content, options),
-    }
+  if (options) {
+    const body = await untilDisconnected(request, signal => rendered(content, options, signal))
+    return { status: 200, headers: { ...FILE_HEADERS, 'Content-Type': 'image/jpeg' }, body }
+  }
   return {
     status: 200,
     headers: {
@@ -91,11 +90,12 @@ async function authorize(
   return { caller, documentId }
 }
 
-async function rendered(content: Readable, options: RenderOptions): Promise<Buffer> {
+async function rendered(content: Readable, options: RenderOptions, signal: AbortSignal): Promise<Buffer> {
   try {
-    const { buffer: bytes, byteOffset, length } = await renderApart({ content: await buffer(content), options })
+    const { buffer: bytes, byteOffset, length } = await renderApart({ content: await buffer(content), options }, signal)
     return Buffer.from(bytes, byteOffset, length)
   } catch (error) {
+    if (signal.aborted) throw badRequest('The client closed the connection')
     throw error instanceof UnreadableDocumentError ? badRequest(error.message) : error
   }
 }

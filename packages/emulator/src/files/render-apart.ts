@@ -1,8 +1,14 @@
+import { checkFormat } from '../predicting/check-format.js'
 import { doIn, readingPool } from '../predicting/reading-pool.js'
 import { type RenderInput, render } from './render.js'
 
-/** Shows a page of a file as {@link render} does, in a thread of its own where there are threads. */
-export async function renderApart(input: RenderInput): Promise<Uint8Array> {
+/**
+ * Renders a page of a file as {@link render} does, in a separate thread where there are threads.
+ * @param signal gives the rendering up.
+ */
+export async function renderApart(input: RenderInput, signal: AbortSignal): Promise<Uint8Array> {
+  checkFormat(input.content)
+  signal.throwIfAborted()
   const pool = readingPool()
-  return pool ? ((await doIn(pool, { render: input })) as Uint8Array) : render(input)
+  return pool ? ((await doIn(pool, { render: input }, signal)) as Uint8Array) : render(input)
 }

@@ -102,6 +102,51 @@ describe('WorkerPool', () => {
     expect(next).toMatchObject({ value: 1 })
   })
 
+  it('forgets a waiting task that is given up, and stops a running one', async () => {
+    const pool = await poolOf(
+      'given-up',
+      '(input && (Atomics.add(input, 0, 1), Atomics.notify(input, 0), (() => { for (;;); })()), threadId)',
+      {
+        size: 1,
+      },
+    )
+    const started = new Int32Array(new SharedArrayBuffer(4))
+    const [running, waiting] = [new AbortController(), new AbortController()]
+    const ends = Promise.allSettled([
+      pool.run(started, running.signal),
+      pool.run(started, waiting.signal),
+      pool.run(null),
+    ])
+    await expect.poll(() => started[0]).toBe(1)
+    waiting.abort(new Error('left the queue'))
+    running.abort(new Error('stopped'))
+    expect(await ends).toMatchObject([
+      { reason: new Error('stopped') },
+      { reason: new Error('left the queue') },
+      { status: 'fulfilled' },
+    ])
+    expect(started[0]).toBe(1)
+    await expect(pool.run(null, AbortSignal.abort(new Error('too late')))).rejects.toThrow('too late')
+    expect(await pool.run(null)).toEqual(expect.any(Number))
+  })
+
+  it('goes on however many running tasks are given up', async () => {
+    const pool = await poolOf(
+      'many-given-up',
+      '(input && (Atomics.add(input, 0, 1), (() => { for (;;); })()), threadId)',
+      { size: 2 },
+    )
+    const started = new Int32Array(new SharedArrayBuffer(4))
+    for (let count = 1; count <= 6; count++) {
+      const stop = new AbortController()
+      const run = pool.run(started, stop.signal)
+      await expect.poll(() => started[0]).toBe(count)
+      stop.abort()
+      await expect(run).rejects.toThrow()
+    }
+    expect(await pool.run(null)).toEqual(expect.any(Number))
+  })
+
   it('ends what takes too much memory, and goes on', async () => {
     const greedy = '(() => { const all = []; while (input) all.push(new Array(1000).fill({})); return 1 })()'
     const pool = await poolOf('greedy', greedy, { memory: 32, size: 1 })

@@ -1,3 +1,4 @@
+import { checkFormat } from './check-format.js'
 import { type ReadingInput, type ReadText, readText } from './read-text.js'
 import { doIn, readingPool } from './reading-pool.js'
 
@@ -6,6 +7,7 @@ import { doIn, readingPool } from './reading-pool.js'
  * @throws {@link UnreadableDocumentError} also when the document takes too long or too much memory.
  */
 export async function readTextApart(input: ReadingInput): Promise<ReadText> {
+  checkFormat(input.content)
   const pool = readingPool()
   return pool ? ((await doIn(pool, { read: input })) as ReadText) : readText(input)
 }

@@ -35,12 +35,12 @@ export function readingPool(): ReadingPool | undefined {
 }
 
 /**
- * Has a task done by one of the threads.
+ * Has a task done by one of the threads, until `signal` gives it up.
  * @throws {@link UnreadableDocumentError} also when the document takes too long or too much memory.
  */
-export async function doIn(threads: ReadingPool, task: ReadingTask): Promise<unknown> {
+export async function doIn(threads: ReadingPool, task: ReadingTask, signal?: AbortSignal): Promise<unknown> {
   try {
-    return await threads.run(task)
+    return await threads.run(task, signal)
   } catch (error) {
     if (error instanceof WorkerLimitError) {
       throw new UnreadableDocumentError(`The document cannot be read: ${error.message}`)

@@ -31,7 +31,7 @@ describe('images that are damaged or unusual', () => {
     ['a PNG of 0 × 0 pixels', () => png(0, 0, 8), /damaged/],
     ['a blank PNG of 16 bits a colour', () => png(120, 80, 16), /no text/],
     ['a blank TIFF in CMYK', () => cmykTiff(64, 64), /no text/],
-    ['an animation of blank pictures', () => animatedGif(), /no text/],
+    ['an animated GIF', () => animatedGif(), /neither a PDF nor a JPEG, PNG, TIFF or WebP image/],
   ])('are refused with the reason, and the API goes on: %s', async (_case, make, reason) => {
     const { status, body } = await predict(make())
     expect([status, body.message]).toEqual([400, expect.stringMatching(reason)])
