@@ -6,8 +6,9 @@ import {
   path,
   type Transport,
 } from '@las/core'
-import { describe, expect, vi } from 'vitest'
+import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { passTime } from '../../../tooling/testing/pass-time.js'
 import { createDataset, deleteDataset, getDataset } from './index.js'
 
 const errorOf = (promise: Promise<unknown>): Promise<unknown> => promise.catch((reason: unknown) => reason)
@@ -34,8 +35,9 @@ describe('deleteDataset', () => {
     expect(await getDataset(transport, datasetId)).toMatchObject({ numberOfDocuments: 1 })
   })
 
-  apiTest('deletes all pages of its documents, and no others, when told to', async ({ transport }) => {
-    const datasetId = await createFilled(transport, 1_100)
+  apiTest('deletes all pages of its documents, and no others, when told to', async ({ emulator, transport }) => {
+    const { datasetId } = await createDataset(transport)
+    await emulator.seed({ documents: Array.from({ length: 1_100 }, () => ({ datasetId })) })
     const other = await createFilled(transport, 1)
     const reports: number[] = []
     const deleted = await deleteDataset(transport, datasetId, {
@@ -67,13 +69,8 @@ describe('deleteDataset', () => {
 
   apiTest('gives up waiting after 10 seconds, and keeps the dataset', async ({ transport }) => {
     const datasetId = await createFilled(transport, 2)
-    vi.useFakeTimers({ toFake: ['Date'] })
-    const slow = slowToCount(transport, () => {
-      vi.setSystemTime(Date.now() + 6_000)
-      return true
-    })
-    const error = await errorOf(deleteDataset(slow, datasetId, { deleteDocuments: true }))
-    vi.useRealTimers()
+    const slow = slowToCount(transport, () => true)
+    const error = await passTime(() => errorOf(deleteDataset(slow, datasetId, { deleteDocuments: true })))
     if (!isWaiterError(error)) throw error
     expect(error).toMatchObject({ code: 'wait_timeout', lastState: { datasetId, numberOfDocuments: 2 } })
     expect(error.message).toContain('whose documents are deleted')

@@ -145,7 +145,7 @@ describe('readDocument', () => {
     const controller = new AbortController()
     const many = await pdf.save()
     const reading = readDocument(many, { signal: controller.signal })
-    setTimeout(() => controller.abort(reason), 10)
+    setTimeout(() => controller.abort(reason), 0)
     await expect(reading).rejects.toBe(reason)
   })
 

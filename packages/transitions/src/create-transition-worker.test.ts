@@ -54,6 +54,10 @@ describe('createTransitionWorker', () => {
     for (let count = 0; count < 6; count++) await queueExecution(transport, { transitionId })
     let most = 0
     let ended = 0
+    let open = (): void => undefined
+    const allRun = new Promise<void>(resolve => {
+      open = resolve
+    })
     const worker: TransitionWorker = closing(
       createTransitionWorker(transport, {
         ...fast,
@@ -61,7 +65,8 @@ describe('createTransitionWorker', () => {
         concurrency: 3,
         handler: async () => {
           most = Math.max(most, worker.running)
-          await new Promise(resolve => setTimeout(resolve, 100))
+          if (worker.running === 3) open()
+          await allRun
           return {}
         },
         onEnd: () => ended++,

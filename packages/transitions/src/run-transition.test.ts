@@ -6,8 +6,9 @@ import {
   isLasError,
   type Transport,
 } from '@las/core'
-import { afterEach, describe, expect, vi } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, vi } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
+import { passTime } from '../../../tooling/testing/pass-time.js'
 import {
   deleteTransition,
   getTransitionExecution,
@@ -133,16 +134,21 @@ describe('runTransition', () => {
   apiTest('sends heartbeats while the function runs, and none afterwards', async ({ emulator }) => {
     const { transport, heartbeats } = spying({ credentials: emulator.credentials })
     const execution = await startExecution(transport, 'manual')
-    await runTransition(
-      transport,
-      async () => {
-        await expect.poll(heartbeats).toBeGreaterThan(2)
-        return {}
-      },
-      { ...execution, heartbeatInterval: 5 },
-    )
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    let end = (): void => undefined
+    const running = runTransition(transport, () => new Promise(resolve => (end = () => resolve({}))), {
+      ...execution,
+      heartbeatInterval: 5_000,
+    })
+    while (heartbeats() < 3) {
+      for (let turn = 0; turn < 50; turn++) await new Promise(resolve => setImmediate(resolve))
+      await vi.advanceTimersByTimeAsync(1_000)
+    }
+    end()
+    await running
     const sent = heartbeats()
-    await new Promise(resolve => setTimeout(resolve, 30))
+    await vi.advanceTimersByTimeAsync(60_000)
     expect(heartbeats()).toBe(sent)
   })
 
@@ -229,7 +235,7 @@ describe('runTransition', () => {
     )
     const execution = await startExecution(transport)
     const thrown = new Error('no model')
-    const error = await errorOf(runTransition(transport, () => Promise.reject(thrown), execution))
+    const error = await passTime(() => errorOf(runTransition(transport, () => Promise.reject(thrown), execution)))
     if (!(error instanceof AggregateError)) throw error
     expect(error.errors).toEqual([thrown, expect.objectContaining({ status: 503 })])
   })

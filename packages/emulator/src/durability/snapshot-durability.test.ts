@@ -3,7 +3,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { seededRandom } from '../../../../tooling/testing/random.js'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { hasSqlite } from '../store/testing-sqlite.js'
 import { buildCommand, killCommands, removeCommand } from '../testing/command.js'
 import { openSession, type Session } from '../testing/session.js'
@@ -12,6 +14,8 @@ import type { Json } from '../testing/test-api.js'
 /** How often the emulator is killed: `LAS_KILLS=100` for a thorough run. */
 const KILLS = Number(process.env.LAS_KILLS ?? 4)
 const DOCUMENTS = 24
+
+const random = seededRandom(Number(process.env.LAS_SEED ?? 1))
 
 let directory: string
 beforeAll(async () => {
@@ -63,7 +67,7 @@ it.skipIf(!hasSqlite)(
     const create = (index: number): Promise<Json | undefined> =>
       send('POST', '/documents', {
         name: `document ${index}`,
-        content: Buffer.alloc(sizeOf(index), `${Math.random()}`).toString('base64'),
+        content: Buffer.alloc(sizeOf(index), `${random()}`).toString('base64'),
       })
     for (let index = 0; index < DOCUMENTS; index++) await create(index)
     const first = await stateNow(session)
@@ -82,7 +86,7 @@ it.skipIf(!hasSqlite)(
       const next = [first, second, empty, second][(kill + 1) % 4] ?? empty
       const since = performance.now()
       const change = next.bring(session)
-      await Promise.race([change, setTimeout(kill === 0 ? 60_000 : Math.random() * time)])
+      await (kill === 0 ? change : Promise.race([change, setTimeout(random() * time)]))
       if (kill === 0) time = performance.now() - since
       session.command.process.kill('SIGKILL')
       await session.command.end
@@ -101,9 +105,9 @@ it.skipIf(!hasSqlite)(
     expect(await stateOf(session)).toBe(first.state)
     await empty.bring(session)
     // What the killed processes left is set aside by the sweep.
-    await vi.waitFor(async () => expect(await readdir(join(dataDir, 'documents', 'stored'))).toEqual([]), 10_000)
+    await expect.poll(() => readdir(join(dataDir, 'documents', 'stored'))).toEqual([])
     session.command.process.kill('SIGTERM')
     await session.command.end
   },
-  60_000 + KILLS * 15_000,
+  timeLimit(120_000 + KILLS * 15_000),
 )

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { LIMITS } from '../limits.js'
 import { startTestApi, type TestApi } from '../testing/test-api.js'
 
@@ -19,7 +20,7 @@ function sendRaw(head: readonly string[], pieces: readonly (string | Buffer)[]):
     socket.on('close', () => resolve(answer))
     // The server may close the connection while pieces are still being written.
     socket.on('error', () => {})
-    socket.setTimeout(60_000, () => reject(new Error(`The connection is still open after ${answer}`)))
+    socket.setTimeout(timeLimit(60_000), () => reject(new Error(`The connection is still open after ${answer}`)))
     socket.write([...head, '', ''].join('\r\n'))
     for (const piece of pieces) socket.write(piece)
   })

@@ -1,19 +1,20 @@
 import { createTransport } from '@las/core'
 import { createTransitionWorker } from '../index.js'
 
-// The program that the tests start and kill: a worker that tells on stdout that it is ready, and which executions it ended.
+// The program that the tests start and kill: a worker that tells on stdout that it is ready, and which executions it began and ended.
 const worker = createTransitionWorker(createTransport(), {
   transitionId: process.env.TRANSITION_ID ?? '',
   concurrency: 2,
-  heartbeatInterval: 300,
+  heartbeatInterval: 150,
   minDelay: 20,
   maxDelay: 100,
   handleSignals: true,
   async handler({ number }) {
-    await new Promise(resolve => setTimeout(resolve, 200 + Math.random() * 400))
+    await new Promise(resolve => setTimeout(resolve, 50 + Math.random() * 150))
     return { number }
   },
-  onEnd: ({ executionId }) => process.stdout.write(`${executionId}\n`),
+  onStart: ({ executionId }) => process.stdout.write(`started ${executionId}\n`),
+  onEnd: ({ executionId }) => process.stdout.write(`ended ${executionId}\n`),
 })
 process.stdout.write('ready\n')
 await worker.stopped

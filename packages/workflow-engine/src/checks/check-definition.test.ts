@@ -483,7 +483,7 @@ describe('A definition is invalid', () => {
       { numRuns: 600, seed: 20241129 },
     )
     expect(valid).toBeGreaterThan(10)
-  }, 120_000)
+  })
 })
 
 describe('A definition is valid', () => {
@@ -496,7 +496,7 @@ describe('A definition is valid', () => {
       }),
       { numRuns: 20, seed: 20241129 },
     )
-  }, 120_000)
+  })
 
   it.each<[string, Json]>([
     [

@@ -64,5 +64,5 @@ describe('The same definition in another interpreter', () => {
     expect(ends.get('succeeded')).toBeGreaterThan(100)
     expect(ends.get('Broken')).toBeGreaterThan(20)
     expect(ends.get('States.Runtime')).toBeGreaterThan(5)
-  }, 120_000)
+  })
 })

@@ -160,6 +160,8 @@ describe('a training', () => {
     }
     expect(await model()).toMatchObject({ numberOfRunningTrainings: 0 })
     // Jobs run one after the other, so that those of the cancelled trainings are over when a later one is.
+    datasetId = (await api.ok('POST', '/datasets', {})).datasetId
+    await addInvoice(sampleInvoices[0] ?? missing())
     const later = await ended(await create())
     expect(later.status).toBe('succeeded')
     expect((await ended(running)).status).toBe('cancelled')

@@ -84,53 +84,49 @@ describe('a workflow whose step', () => {
   })
   afterEach(() => api.close())
 
-  it.each(Object.entries(cases))(
-    '%s ends with a status and says why',
-    async (_name, wrong) => {
-      const { program, isEndless = false, cause, stepLog = cause, status = 'failed', state } = wrong
-      api = await startTestApi({ clock: () => now, transitions: program ? { 'step:1': program } : {} })
-      const { transitionId } = await api.ok('POST', '/transitions', {
-        transitionType: 'docker',
-        parameters: { imageUrl: 'step:1' },
-        timeoutInSeconds: 60,
-      })
-      const States = { Step: { Type: 'Task', Resource: transitionId, Retry: [], End: true, ...state } }
-      const body = {
-        specification: { definition: { StartAt: 'Step', States } },
-        errorConfig: { email: 'ops@example.com' },
-      }
-      const { workflowId } = await api.ok('POST', '/workflows', body)
-      const { executionId } = await api.ok('POST', `/workflows/${workflowId}/executions`, {
-        input: { text: COUNTLESS },
-      })
-      const path = `/workflows/${workflowId}/executions/${executionId}`
-      const read = (): Promise<Json> => api.ok('GET', path)
-      if (isEndless) {
-        const begun = async (): Promise<unknown> => {
-          const { executions } = (await api.ok('GET', `/transitions/${transitionId}/executions`)) as {
-            executions: Json[]
-          }
-          return executions[0]?.startTime
+  it.each(Object.entries(cases))('%s ends with a status and says why', async (_name, wrong) => {
+    const { program, isEndless = false, cause, stepLog = cause, status = 'failed', state } = wrong
+    api = await startTestApi({ clock: () => now, transitions: program ? { 'step:1': program } : {} })
+    const { transitionId } = await api.ok('POST', '/transitions', {
+      transitionType: 'docker',
+      parameters: { imageUrl: 'step:1' },
+      timeoutInSeconds: 60,
+    })
+    const States = { Step: { Type: 'Task', Resource: transitionId, Retry: [], End: true, ...state } }
+    const body = {
+      specification: { definition: { StartAt: 'Step', States } },
+      errorConfig: { email: 'ops@example.com' },
+    }
+    const { workflowId } = await api.ok('POST', '/workflows', body)
+    const { executionId } = await api.ok('POST', `/workflows/${workflowId}/executions`, {
+      input: { text: COUNTLESS },
+    })
+    const path = `/workflows/${workflowId}/executions/${executionId}`
+    const read = (): Promise<Json> => api.ok('GET', path)
+    if (isEndless) {
+      const begun = async (): Promise<unknown> => {
+        const { executions } = (await api.ok('GET', `/transitions/${transitionId}/executions`)) as {
+          executions: Json[]
         }
-        await expect.poll(begun, { timeout: 10_000 }).not.toBeNull()
-        now += 60_001
+        return executions[0]?.startTime
       }
-      await expect.poll(async () => (await read()).status, { timeout: 15_000 }).not.toBe('running')
-      const ended = await read()
-      expect(ended).toMatchObject({ status, output: null, endTime: expect.any(String) })
-      const last = (ended.events as Json[]).at(-1)
-      expect(last).toMatchObject({ type: 'ExecutionEnded', status, cause: expect.stringContaining(cause) })
-      const log = await api.logOf(ended.logId)
-      expect(log).toContain('Step failed')
-      expect(log).toContain(`${last?.error}: ${last?.cause}`)
+      await expect.poll(begun).not.toBeNull()
+      now += 60_001
+    }
+    await expect.poll(async () => (await read()).status).not.toBe('running')
+    const ended = await read()
+    expect(ended).toMatchObject({ status, output: null, endTime: expect.any(String) })
+    const last = (ended.events as Json[]).at(-1)
+    expect(last).toMatchObject({ type: 'ExecutionEnded', status, cause: expect.stringContaining(cause) })
+    const log = await api.logOf(ended.logId)
+    expect(log).toContain('Step failed')
+    expect(log).toContain(`${last?.error}: ${last?.cause}`)
 
-      const [stepId] = (ended.transitionExecutions as Record<string, string[]>)[String(transitionId)] ?? []
-      const step = await api.ok('GET', `/transitions/${transitionId}/executions/${stepId}`)
-      expect(step.status).not.toBe('running')
-      if (status === 'failed') await expect.poll(() => api.logOf(step.logId)).toContain(stepLog)
-      expect(await api.ok('GET', `/workflows/${workflowId}`)).toMatchObject({ numberOfRunningExecutions: 0 })
-      expect(await api.emulator.outbox()).toMatchObject([{ text: expect.stringContaining(cause) }])
-    },
-    30_000,
-  )
+    const [stepId] = (ended.transitionExecutions as Record<string, string[]>)[String(transitionId)] ?? []
+    const step = await api.ok('GET', `/transitions/${transitionId}/executions/${stepId}`)
+    expect(step.status).not.toBe('running')
+    if (status === 'failed') await expect.poll(() => api.logOf(step.logId)).toContain(stepLog)
+    expect(await api.ok('GET', `/workflows/${workflowId}`)).toMatchObject({ numberOfRunningExecutions: 0 })
+    expect(await api.emulator.outbox()).toMatchObject([{ text: expect.stringContaining(cause) }])
+  })
 })

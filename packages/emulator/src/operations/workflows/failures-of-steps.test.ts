@@ -45,8 +45,7 @@ it('a step without Retry is tried again after 1, 2 and 4 seconds', async () => {
   const path = await run('step')
   for (const [index, seconds] of [1, 2, 4].entries()) {
     await expect.poll(() => retries(path)).toBe(index + 1)
-    now += seconds * 1000 - 1
-    await new Promise(resolve => setTimeout(resolve, 150))
+    await api.emulator.clock.advance(seconds * 1000 - 1)
     expect(calls).toBe(index + 1)
     now += 1
     await expect.poll(() => calls).toBe(index + 2)

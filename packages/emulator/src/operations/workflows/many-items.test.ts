@@ -88,7 +88,7 @@ describe('a workflow with many items', () => {
     expect(many.written).toBeLessThan(few.written * 1.3)
     expect(many.read).toBeLessThan(few.read * 1.3)
     expect(many.calls).toBeLessThan(few.calls * 1.3)
-  }, 60_000)
+  })
 
   it('writes as much for each of many branches of a Parallel as for each of a few', async () => {
     const branch = ({ n }: { n: number }): object => ({
@@ -99,5 +99,5 @@ describe('a workflow with many items', () => {
     const [few, many] = [await costOf(parallel(50), itemsOf(50)), await costOf(parallel(200), itemsOf(200))]
     expect(many.written).toBeLessThan(few.written * 1.3)
     expect(many.calls).toBeLessThan(few.calls * 1.3)
-  }, 60_000)
+  })
 })

@@ -32,7 +32,7 @@ describe('workflows', () => {
   }
 
   const reaches = (path: string, expected: object): Promise<void> =>
-    expect.poll(() => api.ok('GET', path), { timeout: 10_000 }).toMatchObject(expected)
+    expect.poll(() => api.ok('GET', path)).toMatchObject(expected)
 
   const claim = (transitionId: string | undefined): Promise<Json> =>
     api.ok('POST', `/transitions/${transitionId}/executions`, {})
@@ -64,9 +64,7 @@ describe('workflows', () => {
       { documentId: 'd' },
     )
     await expect
-      .poll(async () => (await api.send('POST', `/transitions/${ids.approve}/executions`, {})).body, {
-        timeout: 10_000,
-      })
+      .poll(async () => (await api.send('POST', `/transitions/${ids.approve}/executions`, {})).body)
       .toMatchObject({ input: { documentId: 'd', total: '12.00' } })
     const { executions } = (await api.ok('GET', `/transitions/${ids.approve}/executions`)) as { executions: Json[] }
     const task = `/transitions/${ids.approve}/executions/${executions[0]?.executionId}`
@@ -128,7 +126,7 @@ describe('workflows', () => {
     const path = await run({ StartAt: 'Approve', States }, { a: 1 }, { errorConfig })
     await complete(ids.approve, { status: 'retry', error: { message: 'later' } })
     await complete(ids.approve, { status: 'succeeded', output: { b: 2 } })
-    await expect.poll(() => calls, { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => calls).toBe(1)
     await reaches(path, { transitionExecutions: { [`${ids.export}`]: [expect.any(String)] } })
     now += 1000
     await reaches(path, { status: 'retry', output: null })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bundleProgram } from '../../../../../tooling/bundle-program.js'
+import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
 import { MemoryStore } from '../../store/memory-store.js'
 import { contextOver } from '../../testing/context.js'
 import createTransition from '../transitions/create-transition.js'
@@ -75,10 +76,12 @@ it('processes that share a store apply each end of a step once, also when one of
   }
   const processes = ['one', 'two', 'three'].map(start)
   try {
+    await expect.poll(() => new Set(ended.map(stamp => stamp.split(' ')[0])).size).toBe(processes.length)
+    for (const child of processes) child.send('go on')
     // One is killed with what it has in hand.
     await expect.poll(() => ended.length).toBeGreaterThan(EXECUTIONS * 5)
     processes[0]?.kill('SIGKILL')
-    await expect.poll(running).toBe(0)
+    await expect.poll(running, { timeout: timeLimit(90_000), interval: 100 }).toBe(0)
   } finally {
     for (const child of processes) child.kill('SIGKILL')
   }

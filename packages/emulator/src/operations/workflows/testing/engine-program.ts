@@ -3,6 +3,13 @@ import { endExecution } from '../../transitions/end-execution.js'
 import { stateOf, transitionExecutions } from '../../transitions/transition-execution.js'
 import { remoteStore } from './remote-store.js'
 
+/** Each process ends a task, and then waits until the others have ended one, too. */
+const goingOn = new Promise<void>(resolve => {
+  process.on('message', message => {
+    if (message === 'go on') resolve()
+  })
+})
+
 /** Ends every waiting task of a transition with a stamp of its own, and tells which ends were its own. */
 async function main(organizationId: string, transitionId: string, name: string): Promise<void> {
   const context = contextOver(remoteStore())
@@ -21,7 +28,9 @@ async function main(organizationId: string, transitionId: string, name: string):
           isOwn = status === 'running'
           return isOwn ? { status: 'succeeded', output: { stamp } } : undefined
         })
-        if (isOwn) process.send?.({ ended: stamp })
+        if (!isOwn) return
+        process.send?.({ ended: stamp })
+        await goingOn
       }),
     )
     await new Promise(resolve => setTimeout(resolve, 5))
