@@ -151,9 +151,7 @@ function resolveCredentials(options: TransportOptions | FlatTransportOptions): C
   const flat = credentialNames.find(name => options[name] !== undefined)
   const ways = [credentials && 'credentials', profile !== undefined && 'profile', flat].filter(Boolean)
   if (ways.length > 1) {
-    throw new InvalidArgumentError(
-      `The options have both ${ways.join(' and ')}. Name the credentials in one way: as credentials, as profile, or by ${credentialNames.join(', ')}.`,
-    )
+    throw new InvalidArgumentError(`The options have both ${ways.join(' and ')}. Name the credentials in one way.`)
   }
   if (credentials !== undefined) {
     const given = asOptions(credentials, 'The credentials')

@@ -17,6 +17,6 @@ export function plainUrl(text: string, what: string, example: string, allowInsec
   }
   if (url.protocol === 'https:' || isLoopback(url.hostname) || allowInsecureHttp) return url
   throw new InvalidArgumentError(
-    `${what} is ${url.origin}, and http:// sends secrets unencrypted to another machine. Use https://, or, in a network that you trust, set allowInsecureHttp: true (LAS_ALLOW_INSECURE_HTTP=true in the environment, allow_insecure_http = true in the credentials file).`,
+    `${what} is ${url.origin}, which would get secrets unencrypted. Use https://, or, in a network that you trust, set allowInsecureHttp: true (LAS_ALLOW_INSECURE_HTTP=true; in a profile, allow_insecure_http = true).`,
   )
 }
