@@ -28,7 +28,8 @@ import { storePreloads } from './records/preload.js'
 import { waivedRules } from './requests/waivers.js'
 import { Programs } from './runners/programs.js'
 import { chooseRunner, type TransitionProgram } from './runners/runner-choice.js'
-import { openStorage } from './store/open-storage.js'
+import { openStorage, unusable } from './store/open-storage.js'
+import { StorageError } from './store/storage-error.js'
 import { watchedStore } from './store/watched-store.js'
 import { adminRoutes } from './testing-tools/admin-routes.js'
 import { adminSecretOf } from './testing-tools/administrator.js'
@@ -159,9 +160,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const quotas = quotasOf(options.quotas)
   const limits = connectionLimits(options.limits)
   const { keys, blobs, sweep, ...storage } = await openStorage(dataDir, createId, log)
-  const certificate = options.tls
-    ? await openCertificate(dataDir, publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname])
-    : undefined
+  const names = publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname]
+  const opening = options.tls ? openCertificate(dataDir, names, log.fault) : undefined
+  const certificate = await opening?.catch(async (error: unknown) => {
+    await storage.store.close()
+    throw unusable(dataDir, error)
+  })
   const programs = new Programs(chooseRunner(options, firstCaller(keys).organizationId), { maxProcesses, stopTimeout })
   const store = watchedStore(countingStore(storage.store, clock, [...Object.values(counted), withoutCounter]), {
     written(changes) {
@@ -244,9 +248,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     }
   } catch (error) {
     await server.close()
+    await stop().catch(log.fault)
     await store.close()
     await certificate?.close()
-    throw explainListening(error, port, host)
+    throw error instanceof StorageError ? unusable(dataDir, error) : explainListening(error, port, host)
   }
 }
 

@@ -80,6 +80,15 @@ describe.each([
     expect(await read(store, second.key)).toBe('same')
   })
 
+  it.each([2003, 200_000])('refuses to read %d bytes as if they were more or fewer', async size => {
+    const store = await open()
+    const { key } = await keep(store, [Buffer.alloc(size)])
+    expect(await read(store, key)).toHaveLength(size)
+    await expect(store.read(key, size + 1)).rejects.toThrow(`The content ${key} has ${size} bytes, but the record`)
+    const content = await store.read(key, size)
+    expect(content && (await buffer(content)).length).toBe(size)
+  })
+
   it('takes exactly the limit and not a byte more', async () => {
     const store = await open()
     expect((await store.write([Buffer.from('12'), Buffer.from('34')], 4)).size).toBe(4)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { mayHaveCommitted } from '../store/storage-error.js'
+import { mayHaveCommitted, StorageError } from '../store/storage-error.js'
 import type { Change } from '../store/store.js'
 
 /** What is known about stored content. */
@@ -41,9 +41,10 @@ export interface BlobStore {
   /**
    * The content, or undefined if there is none under the key. Content that is not what was written never arrives as a whole:
    * the stream ends with the error.
-   * @throws {@link StorageError} if the content is missing or damaged.
+   * @param size how many bytes the content has, if the caller depends on it
+   * @throws {@link StorageError} if the content is missing, damaged, or of another size.
    */
-  read(key: string): Promise<Readable | undefined>
+  read(key: string, size?: number): Promise<Readable | undefined>
   /** To be written together with the change after which no record names the key any more. Call {@link remove} afterwards. */
   removal(key: string): readonly Change[]
   /** Frees content that no record names any more; content that a record names stays. */
@@ -84,6 +85,16 @@ export async function orRemove<T>(blobs: BlobStore, key: string | undefined, wri
     if (key !== undefined && !mayHaveCommitted(error)) await blobs.remove(key)
     throw error
   }
+}
+
+/** @throws {@link StorageError} if content has another size than the record that names it says. */
+export function checkSize(key: string, actual: number, expected: number | undefined): void {
+  if (expected === undefined || actual === expected) return
+  throw new StorageError(
+    'damaged',
+    `The content ${key} has ${actual} bytes, but the record in records.sqlite that names it says ${expected}. Restore the data ` +
+      'directory from a backup.',
+  )
 }
 
 /** Passes content on to `sink`, and counts and hashes it. The key is the SHA-256 of the content and the name of the upload. */

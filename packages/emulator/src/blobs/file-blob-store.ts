@@ -13,7 +13,7 @@ import {
 import { SYSTEM } from '../store/system.js'
 import { walk } from '../store/walk.js'
 import { BlobFiles, type FileSystem } from './blob-files.js'
-import { type BlobFacts, type BlobStore, isIntact, measure, type StoredBlob } from './blob-store.js'
+import { type BlobFacts, type BlobStore, checkSize, isIntact, measure, type StoredBlob } from './blob-store.js'
 import { HeldRemovals } from './held-removals.js'
 import { VerifiedContent } from './verified-content.js'
 
@@ -121,10 +121,10 @@ export class FileBlobStore implements BlobStore {
     return { ...facts, changes: [insertion(facts, null)] }
   }
 
-  async read(key: string): Promise<Readable | undefined> {
+  async read(key: string, expectedSize?: number): Promise<Readable | undefined> {
     const record = await this.#records.get(contents, SYSTEM, key)
     if (!record) return undefined
-    if (record.content !== null) return readInline(key, record.content)
+    if (record.content !== null) return readInline(key, record.content, expectedSize)
     const opened =
       (await this.#files.open(key)) ?? ((await this.#files.bringBack(key)) && (await this.#files.open(key)))
     if (!opened) {
@@ -137,6 +137,7 @@ export class FileBlobStore implements BlobStore {
       if (record.size !== undefined && size !== record.size) {
         throw this.#damaged(key, `is damaged: it has ${size} bytes instead of ${record.size}`)
       }
+      checkSize(key, size, expectedSize)
       if (size <= MAX_READ_WHOLE) {
         const content = await this.#files.readAll(key, file)
         if (!isIntact(key, content)) throw this.#wrongHash(key)
@@ -247,9 +248,12 @@ export class FileBlobStore implements BlobStore {
 
 const REMEDY = 'Restore it from a backup, or delete the document, asset or model that it belongs to.'
 
-function readInline(key: string, content: string): Readable {
+function readInline(key: string, content: string, expectedSize: number | undefined): Readable {
   const bytes = Buffer.from(content, 'base64')
-  if (isIntact(key, bytes)) return Readable.from([bytes], { objectMode: false })
+  if (isIntact(key, bytes)) {
+    checkSize(key, bytes.length, expectedSize)
+    return Readable.from([bytes], { objectMode: false })
+  }
   throw new StorageError(
     'damaged',
     `The content ${key} in records.sqlite is damaged: its SHA-256 is not the one in its name. ${REMEDY}`,

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Change } from '../store/store.js'
-import { type BlobStore, measure, type StoredBlob } from './blob-store.js'
+import { type BlobStore, checkSize, measure, type StoredBlob } from './blob-store.js'
 import { HeldRemovals } from './held-removals.js'
 
 /** Keeps content for as long as the process lives. */
@@ -20,9 +20,15 @@ export class MemoryBlobStore implements BlobStore {
     return { ...facts, changes: [] }
   }
 
-  async read(key: string): Promise<Readable | undefined> {
+  async read(key: string, size?: number): Promise<Readable | undefined> {
     const chunks = this.#blobs.get(key)
-    return chunks && Readable.from(chunks, { objectMode: false })
+    if (!chunks) return undefined
+    checkSize(
+      key,
+      chunks.reduce((sum, { length }) => sum + length, 0),
+      size,
+    )
+    return Readable.from(chunks, { objectMode: false })
   }
 
   removal(): readonly Change[] {

@@ -130,7 +130,9 @@ describe.skipIf(!hasSqlite)('damaged content', () => {
     api = await start()
     for (const { documentId } of [document, small.document]) {
       const response = await get(await api.ok('GET', `/documents/${documentId}`))
-      const message = expect.stringMatching(/^The content [0-9a-f]{64}-\S+ is missing. Restore the data directory/)
+      const message = expect.stringMatching(
+        /^The content [0-9a-f]{64}-\S+ is missing in records.sqlite. Restore the data directory/,
+      )
       expect([response.status, await response.json()]).toEqual([500, { message }])
       await api.ok('DELETE', `/documents/${documentId}`)
     }

@@ -59,7 +59,7 @@ async function getFile(context: Context, request: Request): Promise<Answer> {
   const current = await readCurrent(
     context.blobs,
     () => context.store.get(documents, caller.organizationId, documentId),
-    ({ blob }) => blob?.key,
+    ({ blob }) => blob,
   )
   if (!current) throw notFound('file', fileId)
   const { record: document, content } = current

@@ -44,11 +44,17 @@ export async function openStorage(
     // Before anything is written.
     findSqlite()
     return await openDirectory(dataDirectory(dataDir), createId, log)
-  } catch (thrown) {
-    const error = asStorageError(thrown, dataDir)
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`The data directory ${dataDir} cannot be used: ${reason}`, { cause: error })
+  } catch (error) {
+    throw unusable(dataDir, error)
   }
+}
+
+/** The error for a data directory that cannot be used, or the same error if there is none. */
+export function unusable(dataDir: string | undefined, thrown: unknown): unknown {
+  if (dataDir === undefined) return thrown
+  const error = asStorageError(thrown, dataDir)
+  const reason = error instanceof Error ? error.message : String(error)
+  return new Error(`The data directory ${dataDir} cannot be used: ${reason}`, { cause: error })
 }
 
 async function openDirectory(

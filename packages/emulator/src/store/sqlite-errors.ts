@@ -2,6 +2,7 @@ import type { SqliteDatabase, SqliteStatement } from './sqlite-driver.js'
 import { DISK_FULL, READ_ONLY, StorageError } from './storage-error.js'
 
 /** The result codes of SQLite that have a remedy. */
+const ERROR = 1
 const FULL = 13
 const READONLY = 8
 const IOERR = 10
@@ -63,6 +64,8 @@ function asStorageError(error: unknown): unknown {
       return code === IOERR_WRITE
         ? new StorageError('full', `records.sqlite cannot be written (${message}). ${DISK_FULL}`, { cause: error })
         : new StorageError('io', `The disk failed at records.sqlite (${message}). Check the disk.`, { cause: error })
+    // The statements are right: a table or a column that they name is missing.
+    case ERROR:
     case CORRUPT:
     case NOTADB:
       return damagedDatabase(`records.sqlite is damaged (${message})`, error)
@@ -76,7 +79,7 @@ function asStorageError(error: unknown): unknown {
     case BUSY:
       return new StorageError('in-use', 'another emulator is using it', { cause: error })
     default:
-      return /malformed JSON/i.test(message) ? damagedDatabase('A record in records.sqlite is damaged', error) : error
+      return error
   }
 }
 
@@ -89,6 +92,7 @@ function codeOf(error: Error): number | undefined {
 }
 
 const NAMES: readonly (readonly [string, number])[] = [
+  ['SQLITE_ERROR', ERROR],
   ['SQLITE_FULL', FULL],
   ['SQLITE_READONLY', READONLY],
   ['SQLITE_IOERR', IOERR],

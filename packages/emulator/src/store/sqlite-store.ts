@@ -5,7 +5,7 @@ import { openSqlite, type SqliteDatabase, type SqliteDriver } from './sqlite-dri
 import { explained, rethrow } from './sqlite-errors.js'
 import { readPage } from './sqlite-page.js'
 import { column, dataOf, parse, type Row, SqliteTables } from './sqlite-tables.js'
-import { DISK_FULL, StorageError } from './storage-error.js'
+import { StorageError } from './storage-error.js'
 import type { BaseRecord, Change, Collection, Dump, ListQuery, RecordPage, Store, StoredRecord } from './store.js'
 
 export interface SqliteStoreOptions {
@@ -187,12 +187,14 @@ export class SqliteStore implements Store {
 
   /** Commits writes in one transaction, and returns for each why it failed, if so. */
   #commit(writes: readonly (readonly Change[])[]): readonly (Error | undefined)[] {
+    let full: StorageError
     try {
       const errors = this.#commitAll(writes)
       this.#reserve?.restore()
       return errors
     } catch (error) {
       if (!isFull(error)) throw error
+      full = error
     }
     // The log may take up space that is free in the database.
     if (this.#writeBack()) {
@@ -203,7 +205,7 @@ export class SqliteStore implements Store {
       }
     }
     return writes.map(changes => {
-      if (!freesSpace(changes)) return new StorageError('full', DISK_FULL)
+      if (!freesSpace(changes)) return full
       try {
         return this.#withReserve(() => this.#commitAll([changes])[0])
       } catch (error) {
@@ -246,7 +248,7 @@ export class SqliteStore implements Store {
   }
 }
 
-const isFull = (error: unknown): boolean => error instanceof StorageError && error.problem === 'full'
+const isFull = (error: unknown): error is StorageError => error instanceof StorageError && error.problem === 'full'
 
 const freesSpace = (changes: readonly Change[]): boolean =>
   changes.some(({ type }) => type === 'remove' || type === 'discard') && changes.every(({ type }) => type !== 'insert')

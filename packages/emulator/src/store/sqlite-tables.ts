@@ -141,9 +141,14 @@ export function dataOf({ revision, ...rest }: BaseRecord): string {
  */
 export function parse<R extends BaseRecord>({ name }: Pick<Collection<R>, 'name'>, row: unknown): R {
   const { id, data, revision } = row as Row
+  const damaged = (cause?: unknown): Error =>
+    damagedDatabase(`The record ${id} of ${name} in records.sqlite is damaged`, cause)
+  let record: R
   try {
-    return { ...(JSON.parse(data) as R), revision }
+    record = JSON.parse(data)
   } catch (error) {
-    throw damagedDatabase(`The record ${id} of ${name} in records.sqlite is damaged`, error)
+    throw damaged(error)
   }
+  if (record?.id !== id || typeof record.organizationId !== 'string') throw damaged()
+  return { ...record, revision }
 }

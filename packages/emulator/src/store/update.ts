@@ -24,7 +24,7 @@ export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> 
   const reason = conflict instanceof Error ? conflict.message : String(conflict)
   throw new StorageError(
     'damaged',
-    `Records that refer to each other do not fit (${reason}, ${MAX_ATTEMPTS} times). Restore the data directory from a backup.`,
+    `Records in records.sqlite that refer to each other do not fit (${reason}, ${MAX_ATTEMPTS} times). Restore the data directory from a backup.`,
     { cause: conflict },
   )
 }

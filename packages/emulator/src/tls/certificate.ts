@@ -19,10 +19,16 @@ export interface Certificate extends CertificateFiles {
 const RENEW_BELOW = 7 * 24 * 60 * 60 * 1000
 
 /**
- * The certificate of this machine and of `names`, which are host names and IP addresses: the one of an earlier run with the same data directory while it is good,
- * else a new one. Without a data directory the authority's certificate alone is written, to a temporary file.
+ * The certificate of this machine and of `names`, which are host names and IP addresses: the one of an earlier run with the same
+ * data directory while it is valid, or a new one. Without a data directory, only the certificate of the authority is written, to
+ * a temporary file.
+ * @param warn receives a message if the certificate of an earlier run is damaged.
  */
-export async function openCertificate(dataDir: string | undefined, names: readonly string[]): Promise<Certificate> {
+export async function openCertificate(
+  dataDir: string | undefined,
+  names: readonly string[],
+  warn: (message: string) => void = () => {},
+): Promise<Certificate> {
   const given = names.map(name => name.replace(/^\[(.*)\]$/, '$1'))
   const hosts = [...new Set(['localhost', '127.0.0.1', '::1', hostname(), ...given])].filter(isName)
   if (dataDir === undefined) {
@@ -36,7 +42,11 @@ export async function openCertificate(dataDir: string | undefined, names: readon
   await makeFolder(directory)
   const path = (name: keyof CertificateFiles): string => join(directory, `${name}.pem`)
   const stored = await readFiles(path)
-  const files = stored && isGood(stored, hosts) ? stored : await make(hosts)
+  const condition = stored && conditionOf(stored, hosts)
+  const files = stored && condition === 'good' ? stored : await make(hosts)
+  if (condition === 'damaged') {
+    warn(`The certificate in ${directory} is damaged. A new one was made: clients have to trust the new ca.pem.`)
+  }
   if (files !== stored) for (const name of NAMES) await writeFileAtomically(path(name), files[name])
   return { ...files, caFile: path('ca'), close: async () => {} }
 }
@@ -49,27 +59,26 @@ async function make(hosts: readonly string[]): Promise<CertificateFiles> {
   return makeCertificate(hosts)
 }
 
+/** The files of an earlier run, empty where one cannot be read; undefined if there are none. */
 async function readFiles(path: (name: keyof CertificateFiles) => string): Promise<CertificateFiles | undefined> {
-  try {
-    const [key = '', cert = '', ca = ''] = await Promise.all(NAMES.map(name => readFile(path(name), 'utf8')))
-    return { key, cert, ca }
-  } catch {
-    return undefined
-  }
+  const [key = '', cert = '', ca = ''] = await Promise.all(
+    NAMES.map(name => readFile(path(name), 'utf8').catch(() => '')),
+  )
+  return key + cert + ca === '' ? undefined : { key, cert, ca }
 }
 
-/** Whether files fit each other, are for all of `hosts`, and last. What is damaged is not good. */
-function isGood({ key, cert, ca }: CertificateFiles, hosts: readonly string[]): boolean {
+/** Whether files are for all of `hosts` and last, or are not even a certificate with its key and its authority. */
+function conditionOf({ key, cert, ca }: CertificateFiles, hosts: readonly string[]): 'good' | 'outdated' | 'damaged' {
   try {
     const [certificate, authority] = [new X509Certificate(cert), new X509Certificate(ca)]
-    return (
-      Date.parse(certificate.validTo) - Date.now() > RENEW_BELOW &&
-      certificate.verify(authority.publicKey) &&
-      certificate.checkPrivateKey(createPrivateKey(key)) &&
-      hosts.every(host => (isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined)
-    )
+    if (!certificate.verify(authority.publicKey) || !certificate.checkPrivateKey(createPrivateKey(key)))
+      return 'damaged'
+    const lasts = Date.parse(certificate.validTo) - Date.now() > RENEW_BELOW
+    const isFor = (host: string): boolean =>
+      (isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined
+    return lasts && hosts.every(isFor) ? 'good' : 'outdated'
   } catch {
-    return false
+    return 'damaged'
   }
 }
 

@@ -35,7 +35,7 @@ export async function readAsset(
   const current = await readCurrent(
     context.blobs,
     () => context.store.get(assets, organizationId, assetId),
-    ({ blob }) => blob.key,
+    ({ blob }) => blob,
   )
   if (!current) throw notFound('asset', assetId)
   return { record: current.record, content: (await buffer(current.content)).toString('base64') }
