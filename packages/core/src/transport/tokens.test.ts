@@ -14,6 +14,7 @@ import {
   startFaultServer,
   token,
 } from '../testing/fault-server.js'
+import { stopClock, watched } from '../testing/stopped-clock.js'
 import type { TransportOptions } from './assemble-transport.js'
 import { createTransport } from './create-transport.js'
 import { fetchAdapter } from './fetch-adapter.js'
@@ -288,21 +289,20 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
   })
 
   it('is asked again no earlier than its Retry-After says', async () => {
-    const { server, transport } = await start()
-    const askedAt: number[] = []
-    const note =
-      (reply: Reply): Reply =>
-      exchange => {
-        askedAt.push(performance.now())
-        return reply(exchange)
-      }
-    const busy = note(answer(503, '', { 'retry-after': '0.2' }))
-    server.replyToken(...Array<Reply>(3).fill(busy), note(token()))
-    await transport.request(get, { deadline: LONG })
-    const pauses = askedAt.slice(1).map((at, index) => at - (askedAt[index] ?? 0))
-    expect(pauses).toHaveLength(3)
-    // Timers may run out a little early.
-    for (const pause of pauses) expect(pause).toBeGreaterThan(190)
+    const { server, transport } = await start({ http: watched(fetchAdapter()) })
+    const clock = stopClock()
+    server.replyToken(...Array<Reply>(3).fill(answer(503, '', { 'retry-after': '2' })), token())
+    const done = transport.request(get, { deadline: LONG })
+    for (const asked of [1, 2, 3]) {
+      await eventually(() => server.tokenRequests.length === asked)
+      await clock.idle()
+      await clock.advance(1_999)
+      await clock.idle()
+      expect(server.tokenRequests).toHaveLength(asked)
+      await clock.advance(1)
+    }
+    await done
+    expect(server.tokenRequests).toHaveLength(4)
   })
 
   it.each([

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import type { ConnectionLimits } from '../limits.js'
 import { type Emulator, startEmulator } from '../start-emulator.js'
 import type { Json } from '../testing/test-api.js'
@@ -135,13 +136,19 @@ describe('a body that does not arrive', () => {
   ])('is waited for as long as enough of it arrives: %s', async (_name, url, method, beginning, end) => {
     await start({ bodyTimeout: 300, bodyProgressBytes: 20 })
     const { pathname } = await url()
-    const [count, piece] = [40, 'x'.repeat(50)]
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const [count, piece] = [10, 'x'.repeat(50)]
     const size = `Content-Length: ${beginning.length + count * piece.length + end.length}`
     const { socket, closed } = open(head(method, pathname, JSON_TYPE, size, 'Connection: close') + beginning)
+    const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
+    // The server watches the body from now on.
+    while (vi.getTimerCount() === 0) await turn()
     // Several times as long as the timeout.
     for (let sent = 0; sent < count; sent++) {
-      socket.write(piece)
-      await new Promise(resolve => setTimeout(resolve, 30))
+      await new Promise<void>(resolve => socket.write(piece, () => resolve()))
+      for (let turns = 0; turns < 50; turns++) await turn()
+      await vi.advanceTimersByTimeAsync(300)
     }
     socket.write(end)
     expect(await closed).toMatch(/^HTTP\/1\.1 200 /)
@@ -158,7 +165,7 @@ describe('a response that is not read', () => {
   })
 
   it('keeps its connection while it is read slowly', async () => {
-    await start({ responseTimeout: 500 })
+    await start({ responseTimeout: timeLimit(500) })
     const url = await fileUrl()
     const size = 8 * 1024 * 1024
     await send('PUT', url, new Uint8Array(size))
@@ -168,7 +175,7 @@ describe('a response that is not read', () => {
     let received = 0
     for await (const chunk of socket) {
       received += chunk.length
-      await new Promise(resolve => setTimeout(resolve, 15))
+      await new Promise(resolve => setTimeout(resolve, timeLimit(15)))
     }
     expect(received).toBeGreaterThan(size)
   })

@@ -1,0 +1,34 @@
+// Tests wait as CONTRIBUTING.md says: see "How tests wait".
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const rules: readonly { pattern: RegExp; reason: string }[] = [
+  { pattern: /\bvi\.wait(For|Until)\(/, reason: 'its time limit is fixed; use expect.poll' },
+  {
+    pattern: /\btimeout: [\d_]+(, interval: \d+)? \}\)\s*\.(not|to)/,
+    reason: 'expect.poll has a scaled time limit by default',
+  },
+  { pattern: /^\s*\}, [\d_]+\)$/m, reason: 'the time limit of the test is not scaled; use timeLimit' },
+  { pattern: /\bexpect\((performance|Date)\.now\(\)/, reason: 'it asserts a duration' },
+  { pattern: /\bmemoryUsage\(/, reason: 'it asserts an amount of memory; measure it in benchmarks/' },
+  { pattern: /\{ retry: \d/, reason: 'a test that needs another try depends on chance' },
+]
+
+const testFiles = ['packages', 'examples', 'tooling'].flatMap(folder =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter(path => path.endsWith('.test.ts') && !path.includes('node_modules') && !path.endsWith('waits.test.ts'))
+    .map(path => join(folder, path)),
+)
+
+it('no test depends on how fast the machine is', () => {
+  expect(testFiles.length).toBeGreaterThan(200)
+  const faults = testFiles.flatMap(file => {
+    const text = readFileSync(join(root, file), 'utf8')
+    return rules.filter(({ pattern }) => pattern.test(text)).map(({ reason }) => `${file}: ${reason}`)
+  })
+  expect(faults).toEqual([])
+})
