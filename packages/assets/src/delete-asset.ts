@@ -1,12 +1,12 @@
 import { type Id, path, type RequestOptions, type Transport } from '@las/core'
-import type { Asset } from './types.js'
+import type { Asset, AssetWithContent } from './types.js'
 
 /**
- * Deletes an asset, also when a transition refers to it.
+ * Deletes an asset, even if a transition refers to it.
  *
  * `DELETE /assets/{assetId}`
  *
- * @returns The asset as it was, without its content.
+ * @returns The asset as it was. The API of 2024 includes its `content`, in base64.
  * @throws {NotFoundError} when there is no such asset.
  * @example
  * await deleteAsset(transport, assetId)
@@ -15,6 +15,6 @@ export async function deleteAsset(
   transport: Transport,
   assetId: Id<'asset'>,
   request?: RequestOptions,
-): Promise<Asset> {
+): Promise<Asset & Partial<Pick<AssetWithContent, 'content'>>> {
   return transport.request({ method: 'DELETE', path: path('/assets/{assetId}', { assetId }) }, request)
 }

@@ -15,7 +15,6 @@ export interface Exceptions {
   updateOrganization: `response.${Deployments}`
   createTransition: `body.${JsonSchemas}`
   updateTransition: `body.${JsonSchemas | FlatParameters}`
-  deleteAsset: 'response.content is in the emulator alone'
   executeTransition: 'body.input is in the emulator alone'
 }
 
