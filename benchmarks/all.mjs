@@ -14,6 +14,7 @@ const benchmarks = [
   'predict',
   'workflows',
   'workers',
+  'attacks',
 ]
 const chosen = process.argv.slice(2)
 const unknown = chosen.filter(name => !benchmarks.includes(name))

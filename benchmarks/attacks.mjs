@@ -1,0 +1,117 @@
+// node attacks.mjs [--seconds 1]: sends attacks to an emulator in a process of its own, and measures how long health checks take beside each of them.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { AttackClient } from './attacks/client.mjs'
+import { watchHealth } from './attacks/health.mjs'
+import { bodyAttacks, halfHeaders, imageAttacks, listAttack } from './attacks/hostile-requests.mjs'
+import { workflowAttacks } from './attacks/workflow-attacks.mjs'
+import { startEmulator } from './emulator/process.mjs'
+import { environment, keep, median, table } from './shared/figures.mjs'
+import { numbers } from './shared/option.mjs'
+
+/** How long each attack is repeated, at least. Those that are long are carried out once. */
+const { seconds } = numbers({ seconds: 1 })
+/** The default of 30 seconds would make the benchmark longer, and changes nothing else. */
+const HEADERS_TIMEOUT = 5000
+/** Fewer say little, since other programs may interrupt the emulator. */
+const LEAST_RUNS = 3
+/** What an attack may add to the median, in milliseconds. */
+const GOAL = 100
+
+const loadBefore = loadavg()[0]
+const dataDir = mkdtempSync(join(tmpdir(), 'las-attacks-'))
+const emulator = await startEmulator('--data-dir', dataDir, '--limit', `headersTimeout=${HEADERS_TIMEOUT}`)
+const client = new AttackClient(emulator)
+const health = watchHealth(emulator.origin)
+
+/** @param {string} text @param {number} length */
+const inCell = (text, length) => {
+  const line = text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')
+  return line.length > length ? `${line.slice(0, length / 2)} … ${line.slice(-length / 2)}` : line
+}
+
+/** @param {number} value */
+const milliseconds = value => value.toFixed(1)
+
+/** @type {{ name: string, end: string, runs: number, without: import('./attacks/health.mjs').Health, during: import('./attacks/health.mjs').Health }[]} */
+const results = []
+
+/** @param {import('./attacks/hostile-requests.mjs').RequestAttack} attack */
+async function measure({ name, run, isLong = false }) {
+  await setTimeout(100)
+  await health.take()
+  await setTimeout(500)
+  const without = await health.take()
+  const began = performance.now()
+  let end = ''
+  let runs = 0
+  do {
+    end = await run()
+    runs += 1
+  } while (!isLong && (runs < LEAST_RUNS || performance.now() - began < seconds * 1000))
+  const during = await health.take()
+  results.push({ name, end, runs, without, during })
+  const [calm, busy] = [median(without.latencies), median(during.latencies)]
+  console.error(`${name}: ${inCell(end, 120)} (${milliseconds(calm)} → ${milliseconds(busy)} ms)`)
+}
+
+try {
+  for (const attack of workflowAttacks(client)) await measure(attack)
+  for (const attack of await imageAttacks(client)) await measure(attack)
+  for (const attack of bodyAttacks(client)) await measure(attack)
+  await measure(await listAttack(client))
+  await measure(halfHeaders(client, HEADERS_TIMEOUT))
+} finally {
+  health.stop()
+  await client.close()
+  await emulator.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+const rows = results.map(({ name, end, runs, without, during }) => {
+  const [calm, busy] = [median(without.latencies), median(during.latencies)]
+  return {
+    added: busy - calm,
+    cells: [
+      name,
+      inCell(end, 120),
+      runs,
+      milliseconds(calm),
+      milliseconds(busy),
+      milliseconds(busy - calm),
+      milliseconds(Math.max(...without.latencies)),
+      milliseconds(Math.max(...during.latencies)),
+      without.failed + during.failed,
+    ],
+  }
+})
+const missed = rows.filter(({ added }) => added > GOAL).map(({ cells: [name] }) => name)
+const verdict =
+  missed.length === 0
+    ? `Each of the ${rows.length} attacks adds at most ${GOAL} ms to the median.`
+    : `${missed.length} of the ${rows.length} attacks add more than ${GOAL} ms to the median: ${missed.join('; ')}.`
+keep(
+  'attacks',
+  [
+    '# Health checks during attacks',
+    `A process of its own sends a health check every 5 ms: for half a second before each attack, and while the attack is repeated for at least ${seconds} s. The figures are the latencies of these checks in milliseconds. The emulator has a data directory, and its default limits except for \`headersTimeout\`, which is ${HEADERS_TIMEOUT / 1000} s. An execution that is \`running\` waits for its next attempt. A check can fail while there are more than \`maxConnections\` connections, since the oldest idle ones are closed.`,
+    `${verdict} The largest addition is ${milliseconds(Math.max(...rows.map(({ added }) => added)))} ms.`,
+    `${environment()}\n- load ${loadBefore?.toFixed(1)} at the start: other programs used the processors, too`,
+    table(
+      [
+        'attack',
+        'how it ends',
+        'runs',
+        'median before',
+        'median during',
+        'added',
+        'longest before',
+        'longest during',
+        'failed checks',
+      ],
+      rows.map(({ cells }) => cells),
+    ),
+  ].join('\n\n'),
+)
