@@ -1,11 +1,58 @@
 import { readFileSync } from 'node:fs'
+import { LIMITS as ENGINE } from '@las/workflow-engine'
 import { expect, it } from 'vitest'
+import { DECODING_TIME, MOST_PAGES, MOST_PIXELS } from '../../extraction/src/images/open-image.js'
+import { MOST_PIXELS as MOST_PDF_PIXELS } from '../../extraction/src/pdf/check-pictures.js'
+import { MOST_MEMORY } from '../../extraction/src/pdf/pdfium.js'
+import { LEARNING_MEMORY } from './learning/learn-apart.js'
 import { LIMITS } from './limits.js'
+import { READING_TIME } from './operations/data-bundles/reporting.js'
+import { MAX_FILE } from './operations/documents/content.js'
+import { MOST_KEPT } from './operations/documents/document-text.js'
+import { DEVELOPMENT_EXECUTIONS } from './operations/organizations/allowances.js'
+import { MAX_WEIGHTS } from './operations/trainings/train-job.js'
+import { CAUSE_LENGTH, MOST_EVENTS, MOST_LINES } from './operations/workflows/history.js'
+import { MOST_THREADS, READING_LIMITS } from './predicting/reading-pool.js'
+import { paging } from './records/paging.js'
+import { MAX_LINE, MAX_OUTPUT } from './runners/output-log.js'
+import { MAX_FUNCTIONS, STOP_TIMEOUT } from './runners/programs.js'
+import { LARGEST_RESERVE } from './store/disk-reserve.js'
+
+/** Limits that are constants of other modules. */
+const OTHERS = {
+  maxResults: paging.maxResults.maximum,
+  nextTokenLength: paging.nextToken.maxLength,
+  fileBytes: MAX_FILE,
+  imagePixels: MOST_PIXELS,
+  imagePages: MOST_PAGES,
+  imageSeconds: DECODING_TIME,
+  pdfImagePixels: MOST_PDF_PIXELS,
+  pdfMemoryBytes: MOST_MEMORY,
+  readingThreads: MOST_THREADS,
+  readingTimeout: READING_LIMITS.timeout,
+  readingMemory: READING_LIMITS.memory,
+  recognizedText: MOST_KEPT,
+  reportTimeout: READING_TIME,
+  trainingMemory: LEARNING_MEMORY,
+  trainingBytes: MAX_WEIGHTS,
+  functions: MAX_FUNCTIONS,
+  stopTimeout: STOP_TIMEOUT,
+  logCharacters: MAX_OUTPUT,
+  logLineCharacters: MAX_LINE,
+  executionEvents: MOST_EVENTS,
+  executionLogLines: MOST_LINES,
+  executionCauseLength: CAUSE_LENGTH,
+  developmentExecutions: DEVELOPMENT_EXECUTIONS,
+  diskReserve: LARGEST_RESERVE,
+}
+
+const ofEngine = Object.entries(ENGINE).map(([name, value]) => [`engine.${name}`, value])
 
 it('are listed in the README, with their values', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
   const section = /\n## Limits\n(.*?)\n## /s.exec(readme)?.[1] ?? ''
-  const rows = [...section.matchAll(/^\| `(\w+)` \| ([\d,]+) \|/gm)]
+  const rows = [...section.matchAll(/^\| `([\w.]+)` \| ([\d,]+) \|/gm)]
   const listed = rows.map(([, name, value]) => [name, Number(value?.replaceAll(',', ''))])
-  expect(new Map(listed as [string, number][])).toEqual(new Map(Object.entries(LIMITS)))
+  expect(Object.fromEntries(listed)).toEqual({ ...LIMITS, ...OTHERS, ...Object.fromEntries(ofEngine) })
+  expect(listed).toHaveLength(new Set(listed.map(([name]) => name)).size)
 })

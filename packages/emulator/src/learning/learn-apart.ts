@@ -11,7 +11,7 @@ import {
 import type { LearningAnswer, LearningMessage } from './learn-worker.js'
 
 /** How much memory the thread may take for its objects, in megabytes; what is learned from comes on top. */
-const MEMORY = 768
+export const LEARNING_MEMORY = 768
 
 /**
  * Learns in a thread of its own, which takes the documents one by one and is ended with the signal. From the sources, where
@@ -35,7 +35,7 @@ export function learnIn(
   { onStage, signal }: LearningOptions,
 ): Promise<LearningOutcome> {
   signal.throwIfAborted()
-  const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: MEMORY } })
+  const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: LEARNING_MEMORY } })
   const documents = inputs[Symbol.asyncIterator]()
   const tell = (message: LearningMessage): void => worker.postMessage(message)
   return new Promise<LearningOutcome>((resolve, reject) => {

@@ -16,8 +16,11 @@ export type ReadingTask =
 
 export type ReadingPool = WorkerPool<ReadingTask, unknown>
 
-const LIMITS: WorkerPoolOptions = {
-  size: Math.max(1, Math.min(2, availableParallelism() - 1)),
+/** The number of threads on a machine with enough processors. */
+export const MOST_THREADS = 2
+
+export const READING_LIMITS: WorkerPoolOptions = {
+  size: Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1)),
   timeout: 5 * 60_000,
   memory: 512,
 }
@@ -30,7 +33,7 @@ let pool: ReadingPool | undefined
  */
 export function readingPool(): ReadingPool | undefined {
   const script = new URL('./reading-worker.js', import.meta.url)
-  pool ??= existsSync(script) ? new WorkerPool(script, LIMITS) : undefined
+  pool ??= existsSync(script) ? new WorkerPool(script, READING_LIMITS) : undefined
   return pool
 }
 

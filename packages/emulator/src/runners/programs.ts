@@ -13,9 +13,9 @@ import { type RunPurpose, type StoredRun, storedRuns } from './stored-run.js'
 import { namesOf, transitionRun } from './transition-run.js'
 
 /** How many functions run at once. They share one thread, and mostly wait. */
-const MAX_FUNCTIONS = 256
+export const MAX_FUNCTIONS = 256
 /** How long a program may take to stop, unless an option says otherwise, in milliseconds. */
-const STOP_TIMEOUT = 5000
+export const STOP_TIMEOUT = 5000
 /** How long a function runs before its start is noted, in milliseconds. Most end sooner, and save a write. */
 const NOTED_AFTER = 500
 /** How often to check whether the time of a program is over, in milliseconds; the emulator's clock can be set. */

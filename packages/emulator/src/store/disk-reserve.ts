@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 
 const MIB = 1024 * 1024
 /** In bytes. */
-const LARGEST = 20 * MIB
+export const LARGEST_RESERVE: number = 20 * MIB
 /** The largest share of a small disk. */
 const SHARE = 1 / 8
 
@@ -18,7 +18,7 @@ export class DiskReserve {
   constructor(path: string) {
     this.#path = path
     const { blocks, bsize } = statfsSync(dirname(path))
-    this.#size = Math.min(LARGEST, Math.floor(blocks * bsize * SHARE))
+    this.#size = Math.min(LARGEST_RESERVE, Math.floor(blocks * bsize * SHARE))
     this.#isHeld = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= this.#least
     this.restore()
   }

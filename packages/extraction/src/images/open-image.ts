@@ -8,10 +8,10 @@ import type { Raster, Rotation } from './raster.js'
 export const MOST_PIXELS = 64_000_000
 
 /** Pages of a TIFF, and frames of an animated WebP. Files with more are refused before they are decoded. */
-const MOST_PAGES = 1000
+export const MOST_PAGES = 1000
 
 /** How long one step of libvips may take, in seconds. */
-const DECODING_TIME = 60
+export const DECODING_TIME = 60
 
 /** An image file with one page or several. */
 export interface ImageFile {

@@ -2,7 +2,7 @@ import { ExtractionError } from '../errors.js'
 import { type Pdfium, withMemory } from './pdfium.js'
 
 /** The most pixels that the pictures on a page may have together when the page is drawn. */
-const MOST_PIXELS = 256_000_000
+export const MOST_PIXELS = 256_000_000
 
 /** The kinds of objects on a page that matter here. */
 const IMAGE = 3

@@ -16,7 +16,7 @@ export type Pdfium = WrappedPdfiumModule & {
 }
 
 /** How much memory a library may take, in bytes. A document that needs more breaks it. */
-const MOST_MEMORY = 512 * 1024 * 1024
+export const MOST_MEMORY: number = 512 * 1024 * 1024
 
 const WASM_PAGE = 65_536
 

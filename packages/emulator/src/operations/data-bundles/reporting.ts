@@ -14,7 +14,7 @@ import { effectivePreprocessConfig } from '../predictions/effective-config.js'
 import type { DataBundleRecord } from './data-bundle.js'
 
 /** For how long the documents of a bundle are read, in milliseconds: photographs take a second each. */
-const READING_TIME = 60_000
+export const READING_TIME = 60_000
 
 /** A report while it is made. */
 export interface Reporting {

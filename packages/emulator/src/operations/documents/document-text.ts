@@ -23,7 +23,7 @@ import type { PreprocessConfig } from '../models/processing.js'
 import { type DocumentRecord, documents } from './document.js'
 
 /** How much text of pictures is kept for an organization, in characters as it is stored; that which was read first goes first. */
-const MOST_KEPT = 64 * 1024 * 1024
+export const MOST_KEPT: number = 64 * 1024 * 1024
 
 /** The text that was recognised in a document's bytes. It is removed together with these. */
 interface TextRecord extends BaseRecord {

@@ -16,7 +16,7 @@ import { hasEnded, type TrainingRecord, trainings } from './training.js'
 import { weightsOf } from './weights.js'
 
 /** What a training learned takes at most, in bytes. */
-const MAX_WEIGHTS = 8 * 1024 * 1024
+export const MAX_WEIGHTS: number = 8 * 1024 * 1024
 
 /**
  * Takes a training one step further. The learning itself goes on beside the jobs, and the job looks after it: other jobs run

@@ -2,13 +2,13 @@ import type { Failure, HistoryEvent } from '@las/workflow-engine'
 import { timestampOf } from '../../time/timestamps.js'
 
 /** How many events an execution keeps: the latest. */
-const MOST_EVENTS = 500
+export const MOST_EVENTS = 500
 
 /** Length of the cause of an error in an event and in a line of the log, in characters. The rest is cut off. */
-const CAUSE_LENGTH = 4096
+export const CAUSE_LENGTH = 4096
 
 /** Lines that one step writes to the log of an execution, at most: the latest. */
-const MOST_LINES = 500
+export const MOST_LINES = 500
 
 type Events = Record<string, unknown>[]
 
