@@ -34,7 +34,7 @@ beforeAll(async () => {
   }
   await cp(templates.closed, templates.killed, { recursive: true })
   await api.close()
-}, 60_000)
+})
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
