@@ -36,7 +36,7 @@ async function addInvoice(invoice: InvoiceData & { labels: Record<string, string
 
 /** Enough for a training to be running still when it is asked for. */
 async function addMany(): Promise<void> {
-  for (let copies = 0; copies < 8; copies++) for (const invoice of sampleInvoices) await addInvoice(invoice)
+  for (let copies = 0; copies < 2; copies++) for (const invoice of sampleInvoices) await addInvoice(invoice)
 }
 
 const bundle = async (): Promise<unknown> =>
