@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { createRequire, isBuiltin } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { betterSqliteCommands, MAJOR } from './better-sqlite-commands.js'
@@ -70,7 +71,8 @@ export function loadBetterSqlite(from: string): DatabaseConstructor {
     throw new Error(`Version ${MAJOR} of better-sqlite3 is needed, and ${version} is installed: ${install}`)
   }
   try {
-    const Database: DatabaseConstructor = require(name)
+    // By its real path, beside which its own dependencies are: the module loader may have cached the link as a folder.
+    const Database: DatabaseConstructor = require(realpathSync(require.resolve(name)))
     // The native part is loaded by the first database.
     new Database(':memory:').close()
     return Database
