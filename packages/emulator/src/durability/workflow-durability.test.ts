@@ -109,9 +109,18 @@ it.skipIf(!hasSqlite)(
 
     await fill()
     for (let kill = 0; kill < KILLS; kill++) {
-      const working = [work(session, [first, second], acknowledged, () => false), fill()]
+      let isKilled = false
+      // Executions whose tasks have all ended leave nothing to acknowledge, so that new ones have to follow.
+      const keepFull = async (): Promise<void> => {
+        while (!isKilled) {
+          await fill()
+          await setTimeout(10)
+        }
+      }
+      const working = [work(session, [first, second], acknowledged, () => false), keepFull()]
       const last = acknowledged.size + 1 + Math.floor(random() * EXECUTIONS)
       await expect.poll(() => acknowledged.size).toBeGreaterThanOrEqual(last)
+      isKilled = true
       session.command.process.kill('SIGKILL')
       await session.command.end
       await Promise.all(working)
