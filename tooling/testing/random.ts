@@ -1,15 +1,2 @@
-/**
- * Numbers from 0 to 1 that are the same for the same seed (mulberry32), so that tests with random input can be repeated.
- *
- * @example
- * const random = seededRandom(Number(process.env.LAS_SEED ?? 1))
- */
-export function seededRandom(seed: number): () => number {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+// Random input of tests, the same for the same seed.
+export { seededRandom } from '../../packages/emulator/src/testing-tools/seeded-random.js'

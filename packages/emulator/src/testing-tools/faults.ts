@@ -5,6 +5,7 @@ import type { Route } from '../http/route.js'
 import type { Around } from '../http/server.js'
 import { type Schema, strict } from '../requests/schemas.js'
 import { validate } from '../requests/validation.js'
+import { seededRandom } from './seeded-random.js'
 
 /** Something that goes wrong with requests. */
 export interface Fault {
@@ -68,7 +69,7 @@ export class Faults implements EmulatorFaults {
 
   add(...faults: readonly Fault[]): void {
     const added = faults.map(fault => this.#check(fault))
-    this.#active.push(...added.map(fault => ({ fault, hits: 0, random: randomOf(fault.seed ?? 1) })))
+    this.#active.push(...added.map(fault => ({ fault, hits: 0, random: seededRandom(fault.seed ?? 1) })))
   }
 
   list(): readonly (Fault & { readonly hits: number })[] {
@@ -166,15 +167,4 @@ function latencyOf(latency: NonNullable<Static<typeof faultSchema>['latency']>, 
   if (typeof latency === 'number') return latency
   const [least, most] = latency
   return least + random() * (most - least)
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
