@@ -1,3 +1,4 @@
+import { type Json, jsonSize } from '@las/workflow-engine'
 import type { TSchema } from '@sinclair/typebox'
 import { getOrMake } from '../get-or-make.js'
 
@@ -71,32 +72,5 @@ function ofEach(find: Finder): Finder {
 }
 
 /** Whether a value has more bytes than `limit` as JSON. */
-export function exceeds(value: unknown, limit: number): boolean {
-  if (value === undefined) return false
-  // Almost all values that are too large are so by far, and need not be written out to see it.
-  return leastSize(value, limit) > limit || Buffer.byteLength(JSON.stringify(value)) > limit
-}
-
-/** At least how many bytes a value has as JSON; counting ends once they are more than `limit`. */
-function leastSize(value: unknown, limit: number): number {
-  let size = 0
-  const rest: unknown[] = [value]
-  while (rest.length > 0 && size <= limit) {
-    const next = rest.pop()
-    if (typeof next === 'string') size += next.length + 2
-    else if (typeof next !== 'object' || next === null) size += 1
-    else if (Array.isArray(next)) {
-      size += Math.max(2, next.length + 1)
-      if (size <= limit) for (const item of next) rest.push(item)
-    } else {
-      let length = 1
-      for (const key in next) {
-        length += key.length + 4
-        if (size + length > limit) break
-        rest.push(Reflect.get(next, key))
-      }
-      size += Math.max(2, length)
-    }
-  }
-  return size
-}
+export const exceeds = (value: unknown, limit: number): boolean =>
+  value !== undefined && jsonSize(value as Json, limit, Number.POSITIVE_INFINITY).excess !== undefined
