@@ -73,29 +73,20 @@ async function restrict(path: string, warn: (message: string) => void): Promise<
 }
 
 /** A short text file without the white space around it; undefined if it does not exist. */
-export async function readIfAny(path: string): Promise<string | undefined> {
-  try {
-    return (await readFile(path, 'utf8')).trim()
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw asStorageError(error, basename(path))
-  }
-}
+export const readIfAny = (path: string): Promise<string | undefined> =>
+  ifPresent(path, async () => (await readFile(path, 'utf8')).trim())
 
 /** The size of a file in bytes; undefined if it does not exist. */
-export async function sizeOf(path: string): Promise<number | undefined> {
-  try {
-    return (await stat(path)).size
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw asStorageError(error, basename(path))
-  }
-}
+export const sizeOf = (path: string): Promise<number | undefined> =>
+  ifPresent(path, async () => (await stat(path)).size)
 
-/** How many files there are in a directory; undefined if it does not exist. */
-export async function countFiles(path: string): Promise<number | undefined> {
+/** The number of files in a directory; undefined if it does not exist. */
+export const countFiles = (path: string): Promise<number | undefined> =>
+  ifPresent(path, async () => (await readdir(path)).length)
+
+async function ifPresent<T>(path: string, read: () => Promise<T>): Promise<T | undefined> {
   try {
-    return (await readdir(path)).length
+    return await read()
   } catch (error) {
     if (isMissing(error)) return undefined
     throw asStorageError(error, basename(path))
