@@ -1,4 +1,4 @@
-// node attacks.mjs [--seconds 1]: sends attacks to an emulator in a process of its own, and measures how long health checks take beside each of them.
+// node attacks.mjs [--seconds 1]: attacks an emulator that runs in a separate process, and measures how long health checks take during each attack.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -113,7 +113,7 @@ keep(
   'attacks',
   [
     '# Health checks during attacks',
-    `A process of its own sends a health check every 5 ms: for half a second before each attack, and while the attack is repeated for at least ${seconds} s. An attack that misses the goal of ${GOAL} ms is measured again, for ${AGAIN * seconds} s. The figures are the latencies of these checks in milliseconds. The emulator has a data directory, and its default limits except for \`headersTimeout\`, which is ${HEADERS_TIMEOUT / 1000} s. An execution that is \`running\` waits for its next attempt. A check can fail while there are more than \`maxConnections\` connections, since the oldest idle ones are closed.`,
+    `A separate process sends a health check every 5 ms: for half a second before each attack, and while the attack is repeated for at least ${seconds} s. An attack that misses the goal of ${GOAL} ms is measured again, for ${AGAIN * seconds} s. The figures are the latencies of these checks in milliseconds. The emulator has a data directory, and its default limits except for \`headersTimeout\`, which is ${HEADERS_TIMEOUT / 1000} s. An execution that is \`running\` waits for its next attempt. A check can fail while there are more than \`maxConnections\` connections, since the oldest idle ones are closed.`,
     `${verdict} The largest addition is ${milliseconds(Math.max(...results.map(added)))} ms.`,
     `${environment()}\n- load ${loadBefore?.toFixed(1)} at the start`,
     table(

@@ -1,4 +1,4 @@
-// Latencies of health checks, which a process of its own sends.
+// Latencies of health checks, which a separate process sends.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'

@@ -71,7 +71,7 @@ export function loadBetterSqlite(from: string): DatabaseConstructor {
     throw new Error(`Version ${MAJOR} of better-sqlite3 is needed, and ${version} is installed: ${install}`)
   }
   try {
-    // By its real path, beside which its own dependencies are: the module loader may have cached the link as a folder.
+    // Its real path, since its dependencies are installed next to it there: the module loader may have cached the link as a folder.
     const Database: DatabaseConstructor = require(realpathSync(require.resolve(name)))
     // The native part is loaded by the first database.
     new Database(':memory:').close()
