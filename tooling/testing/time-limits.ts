@@ -1,6 +1,6 @@
 // Time limits for tests, scaled to how fast this machine is right now.
 
-/** Wall-clock time of `calibrationWork` on an idle two-core machine, in milliseconds. */
+/** Wall-clock time of `calibrationTime` on an idle two-core machine, in milliseconds. */
 const REFERENCE_MS = 100
 const MAX_SLOWDOWN = 10
 

@@ -6,7 +6,7 @@ import { selectPages } from './select-pages.js'
 import type { DocumentText, PageText } from './text/document-text.js'
 
 /**
- * Reads the text of a PDF, or of a JPEG, PNG, TIFF, WebP or GIF image, with the place of every word. Text recognition (OCR) reads
+ * Reads the text of a PDF, or of a JPEG, PNG, TIFF or WebP image, with the place of every word. Text recognition (OCR) reads
  * images and the pages of PDFs without a text layer; it works offline, and is loaded when it is first needed.
  *
  * @param content The bytes of the file; they are copied, never changed or detached.

@@ -45,6 +45,20 @@ describe('predict', () => {
     }
   })
 
+  apiTest('takes the type of content that its first bytes do not show', async ({ emulator }) => {
+    const client = new Client(emulator.credentials)
+    const { modelId } = await client.createModel(fieldConfig)
+    const content = Buffer.concat([Buffer.alloc(2_000, '\n'), pdf])
+    const error = await client.predict(content, modelId).catch((reason: unknown) => reason)
+    expect(isContentError(error)).toBe(true)
+    const { documentId } = await client.predict(content, modelId, { contentType: 'application/pdf' }).catch(error => {
+      // Whether such a file can be read is for the reader to say; it was uploaded with the type.
+      expect(isBadRequestError(error)).toBe(true)
+      return error.created
+    })
+    expect((await client.getDocument(documentId)).contentType).toBe('application/pdf')
+  })
+
   apiTest('reads a photograph', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const { modelId } = await client.createModel({ total_amount: { type: 'amount' } })

@@ -14,7 +14,7 @@ import { type Field, toFields } from './field.js'
 /** How to predict, and what the document is created with. */
 export interface PredictOptions
   extends Omit<CreatePredictionOptions, 'async'>,
-    Pick<CreateDocumentOptions, 'consentId' | 'datasetId' | 'name' | 'metadata' | 'retentionInDays'> {}
+    Pick<CreateDocumentOptions, 'contentType' | 'consentId' | 'datasetId' | 'name' | 'metadata' | 'retentionInDays'> {}
 
 /** @deprecated Use the options: `{ consentId, extras }`. */
 export type FormerPredictArguments = [
@@ -61,12 +61,12 @@ export async function predict(
   ...args: PredictArguments
 ): Promise<Prediction> {
   const { options, request } = normalize(args)
-  const { consentId, datasetId, name, metadata, retentionInDays, ...predictionOptions } = options
-  const opened = await openDocument(content)
+  const { contentType, consentId, datasetId, name, metadata, retentionInDays, ...predictionOptions } = options
+  const opened = await openDocument(content, contentType)
   const { documentId, consentId: documentConsentId } = await createDocument(
     transport,
     opened,
-    { consentId, datasetId, name, metadata, retentionInDays },
+    { contentType, consentId, datasetId, name, metadata, retentionInDays },
     request,
   )
   try {

@@ -58,7 +58,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  * no log, `util.inspect` or JSON.
  *
  * @throws {MissingCredentialsError} if a required value is missing or empty.
- * @throws {InvalidArgumentError} if an option is unknown, or an endpoint is not a URL or uses `http://` on another machine
+ * @throws {InvalidArgumentError} if an option is unknown, or the auth endpoint is not a URL or uses `http://` on another machine
  * without `allowInsecureHttp`.
  * @example
  * const credentials = new UserCredentials({

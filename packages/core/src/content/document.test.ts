@@ -59,6 +59,10 @@ const wrong: readonly (readonly [what: string, content: Buffer, name: RegExp, re
   ],
   ['an email', bytes(mail), /email/, /one by one/],
   ['an email with Unix line ends', bytes(mail.replaceAll('\r', '')), /email/, /one by one/],
+  ['an email that mentions a PDF', bytes(`${mail}\r\n%PDF-1.7\n`), /email/, /one by one/],
+  ['HTML that mentions a PDF', bytes('<html><body>%PDF-1.7</body></html>'), /HTML page/, /PDF/],
+  ['XML that mentions a PDF', bytes('<?xml version="1.0"?><File>%PDF-1.7</File>'), /XML/, /PDF/],
+  ['PostScript that mentions a PDF', bytes('%!PS-Adobe-3.0\n% %PDF-1.7\n'), /PostScript/, /PDF/],
   ['a multipart form with a PDF', bytes(form('%PDF-1.7\n')), /multipart\/form-data/, /formData\(\)/],
   ['a multipart form with other line ends', bytes(form('%PDF-1.7\n', '\n')), /multipart\/form-data/, /formData\(\)/],
   ['a multipart form after a blank line', bytes(`\r\n${form('%PDF-1.7\n')}`), /multipart\/form-data/, /formData\(\)/],
@@ -121,7 +125,9 @@ describe('openDocument', () => {
   })
 
   it('opens content of an unknown type as the one that is given, but nothing that is known to be of another', async () => {
-    expect(await openDocument(Buffer.from('no signature'), 'image/jpeg')).toMatchObject({ contentType: 'image/jpeg' })
+    for (const unknown of [Buffer.from('no signature'), bytes('A', [0x8b], 'no archive')]) {
+      expect(await openDocument(unknown, 'image/jpeg')).toMatchObject({ contentType: 'image/jpeg' })
+    }
     for (const [, content, name] of wrong.filter(([, , name]) => !/not a/.test(name.source))) {
       expect((await refusal(content, 'image/jpeg')).message).toMatch(name)
     }

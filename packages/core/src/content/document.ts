@@ -18,7 +18,7 @@ const otherFormats: readonly (readonly [head: RegExp, name: string, remedy: stri
   [/^(\xef\xbb\xbf)?\s*<(!doctype )?html/i, 'an HTML page', exportIt],
   [/^(\xef\xbb\xbf)?\s*<[?!a-z]/i, 'an XML or SVG file', exportIt],
   [/^(\{\\rtf|%!PS)/, 'an RTF or PostScript file', exportIt],
-  [/^(Rar!|7z\xbc\xaf|.[\x8b\u2039]|.{257}ustar)/s, 'an archive', unpackIt],
+  [/^(Rar!|7z\xbc\xaf|[^ -~\s][\x8b\u2039]|.{257}ustar)/s, 'an archive', unpackIt],
   [/^(mime-version|received|message-id|return-path): /im, 'an email message', unpackIt],
   [
     /^\s*--[^\n]*\ncontent-/i,
@@ -43,17 +43,22 @@ export async function openDocument(
   contentType?: DocumentContentType | undefined,
 ): Promise<OpenedContent> {
   const opened = await openContent(content)
-  const problem = opened.contentType === undefined ? problemOf(opened, contentType) : undefined
+  const problem = problemOf(opened, contentType)
   if (problem === undefined) return { ...opened, contentType: contentType ?? opened.contentType }
   opened.close().catch(() => undefined)
   throw new ContentError(`${nameOf(content)} is ${problem}`, { code: 'content_unsupported' })
 }
 
-function problemOf({ head }: OpenedContent, contentType: DocumentContentType | undefined): string | undefined {
+function problemOf(
+  { head, contentType: detected }: OpenedContent,
+  contentType: DocumentContentType | undefined,
+): string | undefined {
   const text = toText(head ?? new Uint8Array())
+  // Other bytes may precede the header of a PDF, and other formats may contain a PDF or mention one.
+  if (detected !== undefined && (detected !== 'application/pdf' || text.startsWith('%PDF-'))) return undefined
   for (const [pattern, name, remedy] of otherFormats) {
     if (pattern.test(text)) return `${name}, but a document must be a ${types} file. ${remedy}`
   }
-  if (contentType !== undefined) return undefined
+  if (contentType !== undefined || detected !== undefined) return undefined
   return `not a ${types} file. Convert it to PDF, or pass its contentType if the first bytes of the file do not show it.`
 }

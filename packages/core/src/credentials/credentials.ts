@@ -17,8 +17,8 @@ const required = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint'] as 
  * White space around values, such as the line break at the end of a mounted secret, is removed.
  *
  * @throws {MissingCredentialsError} if a required value is missing or empty.
- * @throws {InvalidArgumentError} if an option is unknown, a value contains control characters, or an endpoint is not a URL or
- * uses `http://` on another machine without `allowInsecureHttp`.
+ * @throws {InvalidArgumentError} if an option is unknown, a value contains control characters, or the auth endpoint is not a
+ * URL or uses `http://` on another machine without `allowInsecureHttp`.
  * @example
  * const credentials = new Credentials({
  *   clientId: '…',

@@ -155,7 +155,9 @@ function resolveCredentials(options: TransportOptions | FlatTransportOptions): C
   }
   if (credentials !== undefined) {
     const given = asOptions(credentials, 'The credentials')
-    return 'authorize' in given ? given : new Credentials({ allowInsecureHttp, ...given })
+    return 'authorize' in given
+      ? given
+      : new Credentials({ ...given, allowInsecureHttp: given.allowInsecureHttp ?? allowInsecureHttp })
   }
   // Values that are there but undefined were meant as credentials: others must not be discovered in their place.
   if (profile === undefined && credentialNames.some(name => name in options)) {

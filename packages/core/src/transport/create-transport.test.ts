@@ -225,6 +225,8 @@ describe('createTransport', () => {
         expect(() => createTransport({ credentials })).toThrow(refused)
         expect(createTransport({ credentials, allowInsecureHttp: true }).apiEndpoint).toBe(apiEndpoint)
       }
+      const undecided = { ...values, apiEndpoint, authEndpoint: 'http://auth.example', allowInsecureHttp: undefined }
+      expect(createTransport({ credentials: undecided, allowInsecureHttp: true }).apiEndpoint).toBe(apiEndpoint)
       const allowing = [
         { ...values, apiEndpoint, allowInsecureHttp: true },
         { ...provider, allowInsecureHttp: true },

@@ -26,7 +26,7 @@ const DENSITY = { normal: 150, low: 75 } as const
 const JPEG_QUALITY = { normal: 85, low: 50 } as const
 
 /**
- * Shows a page of a PDF, or of a JPEG, PNG, TIFF, WebP or GIF image, as a JPEG.
+ * Shows a page of a PDF, or of a JPEG, PNG, TIFF or WebP image, as a JPEG.
  *
  * @param content The bytes of the file.
  * @returns The bytes of the JPEG.
