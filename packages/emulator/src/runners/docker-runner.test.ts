@@ -1,3 +1,6 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { dockerEnvironment, dockerRunner, registryConfig, removeArguments, runArguments } from './docker-runner.js'
 import type { Program } from './runner.js'
@@ -12,8 +15,8 @@ const program: Program = {
 }
 
 it('builds the command so that no secret is in its arguments', () => {
-  expect(runArguments({ ...program, cpu: 256, memory: 512 }).join(' ')).toBe(
-    'run --rm --init --name las-transition-execution-1 --network host --cpus 0.25 --memory 512m --env EXECUTION_ID --env TOKEN --env PATH=/opt/bin registry.example.com/predict:1.4',
+  expect(runArguments({ ...program, cpu: 256, memory: 512 }, '/private/environment').join(' ')).toBe(
+    'run --rm --init --name las-transition-execution-1 --network host --cpus 0.25 --memory 512m --env-file /private/environment --env EXECUTION_ID --env TOKEN registry.example.com/predict:1.4',
   )
   expect(runArguments(program).join(' ')).not.toMatch(/--cpus|--memory|lines/)
   expect(removeArguments(program)).toEqual(['rm', '--force', 'las-transition-execution-1'])
@@ -43,4 +46,70 @@ it('fails clearly when there is no docker', async () => {
   await expect(dockerRunner('/nowhere/docker').run(program, options)).rejects.toThrow(
     '/nowhere/docker is not on this machine. Install Docker, or give the emulator a command or a function',
   )
+})
+
+/** Notes its arguments, its environment and its environment file with the permissions of that file. */
+const NOTING = `#!${process.execPath}
+const { readFileSync, statSync, writeFileSync } = require('node:fs')
+const args = process.argv.slice(2)
+if (args[0] === 'run') {
+  const file = args[args.indexOf('--env-file') + 1]
+  const mode = statSync(file).mode & 0o777
+  writeFileSync(process.env.NOTES, JSON.stringify({ args, env: process.env, file, mode, text: readFileSync(file, 'utf8') }))
+}
+`
+
+// A script stands for docker, and Windows runs none.
+it.skipIf(process.platform === 'win32')('passes all variables to docker without a value in the arguments', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'las-docker-runner-'))
+  try {
+    const docker = join(folder, 'docker')
+    await writeFile(docker, NOTING)
+    await chmod(docker, 0o755)
+    vi.stubEnv('NOTES', join(folder, 'notes'))
+    const oneLine = {
+      NPM_TOKEN: 'hush-npm',
+      GIT_TOKEN: 'hush-git',
+      CARGO_REGISTRY_TOKEN: 'hush-cargo',
+      PIP_INDEX_URL: 'https://u:hush-pip@pypi',
+      HTTPS_PROXY: 'http://u:hush-proxy@proxy:1',
+      DOCKER_AUTH_CONFIG: '{"hush": "#docker = "}',
+      PATH: '/hush/bin',
+      PYTHONPATH: '',
+    }
+    const others = {
+      API_TOKEN: 'hush-api',
+      SSH_PRIVATE_KEY: 'BEGIN\nhush-ssh\nEND\n',
+      'GIT_ NAME': 'hush',
+      NODE_ENV: 'x',
+    }
+    const options = { signal: new AbortController().signal, print: () => undefined, stopTimeout: 0 }
+    await dockerRunner(docker).run({ ...program, environment: { ...oneLine, ...others } }, options)
+    const { args, env, file, mode, text } = JSON.parse(await readFile(join(folder, 'notes'), 'utf8'))
+    expect(args.join('\n')).not.toContain('hush')
+    expect(text).toBe(
+      Object.entries(oneLine)
+        .map(([name, value]) => `${name}=${value}\n`)
+        .join(''),
+    )
+    expect(mode).toBe(0o600)
+    await expect(readFile(file)).rejects.toThrow('ENOENT')
+    expect(env).toMatchObject(others)
+    expect(env.PATH).toBe(process.env.PATH)
+    for (const name of ['NPM_TOKEN', 'HTTPS_PROXY', 'DOCKER_AUTH_CONFIG']) expect(env[name]).toBe(process.env[name])
+    expect(args.filter((_: string, index: number) => args[index - 1] === '--env')).toEqual(Object.keys(others))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+it.each([
+  ['PATH', '/bin\n/hush'],
+  ['DOCKER_HOST', 'hush\r'],
+  ['LD_PRELOAD', `hush${'x'.repeat(60_000)}`],
+  ['DOCKER_A B', 'hush'],
+])('refuses %j with a value that only the arguments or the environment of docker can hold', (name, value) => {
+  const build = (): unknown => runArguments({ ...program, environment: { [name]: value } })
+  expect(build).toThrow(`The variable ${JSON.stringify(name)} cannot be passed to the container`)
+  expect(build).not.toThrow('hush')
 })

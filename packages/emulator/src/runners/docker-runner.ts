@@ -27,8 +27,10 @@ export const dockerRunner = (docker = 'docker'): Runner => ({
       options.print(text)
     }
     // Docker's own process ends before the container does when it is killed, so that the container is removed as well.
-    const outcome = await call(runArguments(program), program.environment, { ...options, print }).finally(() =>
-      remove(AbortSignal.timeout(REMOVAL)),
+    const outcome = await withEnvironmentFile(program, file =>
+      call(runArguments(program, file), program.environment, { ...options, print }).finally(() =>
+        remove(AbortSignal.timeout(REMOVAL)),
+      ),
     )
     if (outcome !== 0 && !options.signal.aborted) throw new Error(failureOf(program, outcome, output))
     return undefined
@@ -55,12 +57,23 @@ function failureOf({ image }: Program, outcome: number | NodeJS.Signals, output:
 type Call = (args: readonly string[]) => Promise<number | NodeJS.Signals>
 
 /** Pulls an image from a private registry, with a configuration that is there for just as long. */
-async function pull({ image }: Program, login: NonNullable<Program['registryLogin']>, call: Call): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'las-docker-'))
-  try {
-    await writeFile(join(folder, 'config.json'), registryConfig(image, login), { mode: 0o600 })
+const pull = ({ image }: Program, login: NonNullable<Program['registryLogin']>, call: Call): Promise<void> =>
+  withPrivateFile('config.json', registryConfig(image, login), async (_file, folder) => {
     const outcome = await call(['--config', folder, 'pull', '--quiet', image])
     if (outcome !== 0) throw new Error(`The image ${image} could not be pulled: docker pull ${howItEnded(outcome)}`)
+  })
+
+/** Runs `work` with a file that only this user can read, in a folder of its own, and removes both afterwards. */
+async function withPrivateFile<T>(
+  name: string,
+  text: string,
+  work: (file: string, folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'las-docker-'))
+  try {
+    const file = join(folder, name)
+    await writeFile(file, text, { mode: 0o600 })
+    return await work(file, folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -74,24 +87,69 @@ export function registryConfig(image: string, { username, password }: { username
   return JSON.stringify({ auths: { [registry]: { auth: Buffer.from(`${username}:${password}`).toString('base64') } } })
 }
 
-/** Whether the docker command itself would follow a variable; only those are written into the command line. */
-const isFollowed = (name: string): boolean => changesCode(name, true)
+/** Variables that the docker command follows itself. */
+const OF_DOCKER = new RegExp(
+  `^(${[
+    ...['PATH', 'HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'SystemRoot', 'DOCKER_.*', 'BUILDKIT_.*', 'XDG_.*'],
+    ...['(HTTP|HTTPS|NO|ALL)_PROXY', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'SSH_AUTH_SOCK', 'LD_.*', 'DYLD_.*', 'GODEBUG'],
+  ].join('|')})$`,
+  'is',
+)
+
+/** The longest line that docker reads from an environment file, in bytes. */
+const LONGEST_LINE = 60_000
+
+/** Whether a line of an environment file can hold a variable: docker skips comments, and refuses names with white space. */
+const fitsLine = ([name, value]: readonly [string, string]): boolean =>
+  /^(?!#)\S+$/.test(name) && !/[\r\n]/.test(value) && Buffer.byteLength(`${name}=${value}`) < LONGEST_LINE
 
 /**
- * The arguments of `docker run`. The container shares the network of this machine, so that it reaches the emulator at the
- * address at which everybody else does. Values of variables come from docker's own environment: anybody may see arguments.
+ * The variables of a container, by how docker gets them. Neither way shows a value in the command line, which all users can read.
+ * Docker and its credential helpers must not follow variables of the container, so that those go into an environment file. The
+ * others come from docker's own environment, as `--env NAME`, which takes every value.
+ * @throws when a variable fits neither way. The message has its name, never its value.
  */
-export function runArguments({ image, environment, runName, cpu, memory }: Program): string[] {
-  const variables = Object.entries(environment).flatMap(([name, value]) => [
-    '--env',
-    isFollowed(name) ? `${name}=${value}` : name,
-  ])
+function splitVariables(environment: Readonly<Record<string, string>>): {
+  inFile: readonly (readonly [string, string])[]
+  inherited: readonly (readonly [string, string])[]
+} {
+  const isInFile = (entry: readonly [string, string]): boolean => changesCode(entry[0], true) && fitsLine(entry)
+  const entries = Object.entries(environment)
+  const inherited = entries.filter(entry => !isInFile(entry))
+  const unfit = inherited.find(([name]) => OF_DOCKER.test(name))
+  if (unfit) {
+    throw new Error(
+      `The variable ${JSON.stringify(unfit[0])} cannot be passed to the container: docker uses a variable of this name itself, so its name must have no white space, and its value must be one line of less than ${LONGEST_LINE} bytes`,
+    )
+  }
+  return { inFile: entries.filter(isInFile), inherited }
+}
+
+/** Runs `work` with the environment file of a container, if it needs one. */
+function withEnvironmentFile<T>({ environment }: Program, work: (file?: string) => Promise<T>): Promise<T> {
+  const { inFile } = splitVariables(environment)
+  if (inFile.length === 0) return work()
+  const text = inFile.map(([name, value]) => `${name}=${value}\n`).join('')
+  return withPrivateFile('environment', text, file => work(file))
+}
+
+/**
+ * The arguments of `docker run`. The container shares the network of this machine, so that it reaches the emulator at the same
+ * address as other clients.
+ * @param environmentFile holds the variables that docker must not follow itself.
+ */
+export function runArguments(
+  { image, environment, runName, cpu, memory }: Program,
+  environmentFile?: string,
+): string[] {
+  const { inherited } = splitVariables(environment)
   return [
     'run',
     ...['--rm', '--init', '--name', runName, '--network', 'host'],
     ...(cpu === undefined ? [] : ['--cpus', String(cpu / 1024)]),
     ...(memory === undefined ? [] : ['--memory', `${memory}m`]),
-    ...variables,
+    ...(environmentFile === undefined ? [] : ['--env-file', environmentFile]),
+    ...inherited.flatMap(([name]) => ['--env', name]),
     image,
   ]
 }
@@ -104,8 +162,7 @@ export function dockerEnvironment(environment: Readonly<Record<string, string>>)
   const own = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('LAS_'),
   )
-  const passed = Object.entries(environment).filter(([name]) => !isFollowed(name))
-  return Object.fromEntries([...own, ...passed])
+  return Object.fromEntries([...own, ...splitVariables(environment).inherited])
 }
 
 async function runDocker(

@@ -88,7 +88,7 @@ export function changesCode(name: string, windows: boolean = process.platform ==
 }
 
 /** Whether no process can have a variable. `A=B` would set another one. */
-export const isImpossible = (name: string): boolean => name === '' || /[=\0]/.test(name)
+const isImpossible = (name: string): boolean => name === '' || /[=\0]/.test(name)
 
 /**
  * What a command on this machine gets of the emulator's own environment: what programs need to run at all, and how they reach
