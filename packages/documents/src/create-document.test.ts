@@ -117,6 +117,24 @@ describe('createDocument', () => {
     expect(isContentError(error) && error.code).toBe('content_too_large')
   })
 
+  apiTest('resumes an upload whose type its first bytes do not show', async ({ transport, emulator }) => {
+    const send = fetchAdapter()
+    const unsteady = createTransport({
+      credentials: emulator.credentials,
+      maxRetries: 0,
+      http: request => {
+        if (request.method === 'PUT') throw new TypeError('fetch failed')
+        return send(request)
+      },
+    })
+    const unusual = Buffer.concat([Buffer.alloc(2_000, '\n'), pdf])
+    const options = { contentType: 'application/pdf' } as const
+    const error = await createDocument(unsteady, unusual, options).catch((reason: unknown) => reason)
+    if (!isUploadError(error)) throw error
+    await putDocumentContent(transport, error, unusual)
+    expect(await getDocument(transport, error.documentId)).toMatchObject(options)
+  })
+
   apiTest('tells how to go on where the API has no file server', async ({ emulator }) => {
     const send = fetchAdapter()
     const former = createTransport({

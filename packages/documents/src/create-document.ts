@@ -104,7 +104,7 @@ export async function createDocument(
   try {
     await uploadFile(transport, fileUrlOf(document), opened, request)
   } catch (error) {
-    throw uploadError(document, error)
+    throw uploadError(document, contentType, error)
   }
   return contentType === undefined ? document : { ...document, contentType }
 }
@@ -132,12 +132,23 @@ async function createInline(
   return document
 }
 
-function uploadError({ documentId, fileUrl }: Document, error: unknown): unknown {
+function uploadError(
+  { documentId, fileUrl }: Document,
+  contentType: DocumentContentType | undefined,
+  error: unknown,
+): unknown {
   if (!isLasError(error)) return error
   const verb = isAbortedError(error) ? 'was aborted' : 'failed'
   return new UploadError(
     `The document ${documentId} was created, but the upload of its content ${verb}: ${error.message.replace(/\.$/, '')}. Upload it again with putDocumentContent, or delete the document.`,
-    { documentId, fileUrl: fileUrl ?? '', cause: error, retryable: error.retryable, attempts: error.attempts },
+    {
+      documentId,
+      fileUrl: fileUrl ?? '',
+      contentType,
+      cause: error,
+      retryable: error.retryable,
+      attempts: error.attempts,
+    },
   )
 }
 

@@ -191,6 +191,7 @@ async function resume(
   request: RequestOptions,
 ): Promise<Document> {
   const document = await getDocument(transport, documentId, {}, request)
+  // The type of a file that was there before says nothing about this content.
   await putDocumentContent(transport, { ...document, contentType: contentType ?? null }, content, request)
   return getDocument(transport, documentId, {}, request)
 }

@@ -1,3 +1,4 @@
+import type { DocumentContentType } from '../content/content-type.js'
 import { hasBrand, LasError, type LasErrorDetails, setHidden } from './las-error.js'
 
 type Details = Omit<LasErrorDetails, 'code'>
@@ -62,6 +63,7 @@ export class ContentError extends LasError {
 export interface UploadErrorDetails extends Details {
   documentId: string
   fileUrl: string
+  contentType?: DocumentContentType | undefined
 }
 
 /** The document was created, but its bytes did not arrive. Upload them again to `fileUrl`, or delete the document. */
@@ -70,9 +72,12 @@ export class UploadError extends LasError {
   declare readonly documentId: string
   /** Where to upload again. It may be signed, so logs leave it out. */
   declare readonly fileUrl: string
+  /** The type with which the content was to be uploaded; absent if it was not known. */
+  declare readonly contentType?: DocumentContentType
   constructor(message: string, details: UploadErrorDetails) {
     super(message, { ...details, code: 'upload_failed', created: { documentId: details.documentId } }, 'UploadError')
     this.documentId = details.documentId
+    if (details.contentType) this.contentType = details.contentType
     setHidden(this, 'fileUrl', details.fileUrl)
   }
 }

@@ -16,6 +16,7 @@ export async function exchangeOnce(http: HttpAdapter, call: Call): Promise<Recei
   const milliseconds = Math.min(limits.timeout, limits.endsAt - startedAt)
   let outgoing: OutgoingBody | undefined
   let exchange: Exchange | undefined
+  let isInterrupted = false
   const attempt = async (): Promise<ReceivedResponse> => {
     call.attempts++
     observation?.begin(call.attempts)
@@ -31,10 +32,12 @@ export async function exchangeOnce(http: HttpAdapter, call: Call): Promise<Recei
     return await withTimeLimit({ signal: limits.signal, milliseconds }, attempt, (interruption, begun) => {
       if (begun) call.mayHaveBeenApplied ||= request.changesState
       exchange?.abort()
+      isInterrupted = true
       return interruption === 'timeout' ? timeoutError(call, milliseconds) : abortedError(call)
     })
   } catch (error) {
-    const contentFailure = await outgoing?.failure?.()
+    // A call that was ended does not wait to learn whether its content could be read.
+    const contentFailure = isInterrupted ? undefined : await outgoing?.failure?.()
     if (contentFailure) throw contentFailure
     if (isConnectionError(error)) return error
     if (isLasError(error)) throw error
