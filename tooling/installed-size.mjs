@@ -74,7 +74,9 @@ async function checkSize(total, largest) {
   const readme = await readFile(join(root, 'packages/emulator/README.md'), 'utf8')
   const stated = Number(/takes up to (\d+) MB on disk/.exec(readme)?.[1]) * 1e6
   if (!(stated > 0)) throw new StepError('packages/emulator/README.md does not state the installed size.')
-  if (total <= stated && total > 0.85 * stated) return
+  // Binaries differ in size between platforms; the README states that of Linux on x64.
+  const least = process.platform === 'linux' && process.arch === 'x64' ? 0.85 * stated : 0
+  if (total <= stated && total > least) return
   const advice =
     total > stated
       ? `That is more than the README states: ${inMegabytes(stated)}. Make the largest packages smaller, or state more in it`

@@ -13,6 +13,7 @@ const rules: readonly { pattern: RegExp; reason: string }[] = [
     reason: 'expect.poll has a scaled time limit by default',
   },
   { pattern: /^\s*\}, [\d_]+\)$/m, reason: 'the time limit of the test is not scaled; use timeLimit' },
+  { pattern: /\{ timeout: [\d_]+ \}, (async )?\(/, reason: 'the time limit of the test is not scaled; use timeLimit' },
   { pattern: /\bexpect\((performance|Date)\.now\(\)/, reason: 'it asserts a duration' },
   { pattern: /\bmemoryUsage\(/, reason: 'it asserts an amount of memory; measure it in benchmarks/' },
   { pattern: /\{ retry: \d/, reason: 'a test that needs another try depends on chance' },
