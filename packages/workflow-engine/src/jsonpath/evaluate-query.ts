@@ -11,10 +11,13 @@ import type { Regex } from './regex/regex.js'
 export const evaluateQuery = (query: Query, root: Json, budget: Budget): Json[] =>
   new Evaluation(root, budget).select(query, root)
 
+/** What it costs to compile an instruction of a regular expression: it takes time, and memory until the evaluation ends. */
+const STEPS_PER_INSTRUCTION = 4
+
 class Evaluation {
   readonly #root: Json
   readonly #budget: Budget
-  /** Compiled patterns that come from the data. */
+  /** Compiled patterns. They do not outlive the evaluation, which pays for them: each can take a megabyte of memory. */
   readonly #patterns = new Map<string, Regex | null>()
 
   constructor(root: Json, budget: Budget) {
@@ -159,9 +162,9 @@ class Evaluation {
     return length
   }
 
-  #test({ type, value, pattern, regex }: RegexTest, node: Json): boolean {
+  #test({ type, value, pattern }: RegexTest, node: Json): boolean {
     const text = this.#valueOf(value, node)
-    const compiled = regex === undefined ? this.#compiled(this.#valueOf(pattern, node)) : regex
+    const compiled = this.#compiled(this.#valueOf(pattern, node))
     return typeof text === 'string' && compiled !== null && compiled.matches(text, type, this.#budget)
   }
 
@@ -171,7 +174,7 @@ class Evaluation {
     if (regex === undefined) {
       this.#budget.spend(pattern.length)
       regex = compileRegex(pattern)
-      this.#budget.spend(regex?.size)
+      this.#budget.spend(STEPS_PER_INSTRUCTION * (regex?.size ?? 0))
       this.#patterns.set(pattern, regex)
     }
     return regex

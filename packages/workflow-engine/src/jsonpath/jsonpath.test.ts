@@ -200,6 +200,22 @@ describe('JSONPath', () => {
     )
   })
 
+  it('charges each evaluation for the patterns that it compiles, and keeps none of them', () => {
+    const parsed = parseQuery("$[?match(@, 'a{4000}')]")
+    const spent = (value: Json): number => {
+      const budget = new Budget(Infinity)
+      evaluateQuery(parsed, value, budget)
+      return budget.spent
+    }
+    // Nothing is compiled until there is something to match.
+    expect(spent([])).toBeLessThan(10)
+    const once = spent(['b'])
+    expect(once).toBeGreaterThan(8000)
+    expect(spent(['b'])).toBe(once)
+    // One evaluation compiles it once.
+    expect(spent(['b', 'b', 'b', 'b'])).toBeLessThan(once + 100)
+  })
+
   it('parses any text or says where it is wrong', () => {
     const part = fc.constantFrom(
       ...'$@.*[]()?!:,&|=<>\'"\\'.split(''),

@@ -11,8 +11,7 @@ import type {
   Selector,
   ValueExpression,
 } from './query.js'
-import { compileRegex } from './regex/compile.js'
-import type { Regex } from './regex/regex.js'
+import { parseRegex } from './regex/parse.js'
 
 /** A path that does not conform to RFC 9535, or exceeds a limit. The message continues "the path …". */
 export class PathSyntaxError extends Error {}
@@ -251,8 +250,8 @@ class QueryParser {
     if (name === 'length') return { type: 'length', value: this.#asValue(first) }
     if ((name === 'match' || name === 'search') && second) {
       const [value, pattern] = [this.#asValue(first), this.#asValue(second)]
-      if (pattern.type !== 'literal') return { type: name, value, pattern }
-      return { type: name, value, pattern, regex: this.#regex(pattern.value) }
+      if (pattern.type === 'literal') this.#checkRegex(pattern.value)
+      return { type: name, value, pattern }
     }
     if (first.type !== 'query') throw this.#wrong(`must call ${name} with a query`)
     return { type: name === 'count' ? 'count' : 'value', nodes: first }
@@ -271,10 +270,11 @@ class QueryParser {
     return found
   }
 
-  #regex(pattern: Json): Regex | null {
-    if (typeof pattern !== 'string') return null
+  /** Refuses patterns that are too large. One that is not a regular expression is valid and matches nothing. */
+  #checkRegex(pattern: Json): void {
+    if (typeof pattern !== 'string') return
     try {
-      return compileRegex(pattern)
+      parseRegex(pattern)
     } catch (error) {
       throw new PathSyntaxError(`has an invalid pattern: ${error instanceof Error ? error.message : error}`)
     }

@@ -1,5 +1,4 @@
 import type { Json } from '../json.js'
-import type { Regex } from './regex/regex.js'
 
 /** A JSONPath query as in RFC 9535: `$` or, in a filter, `@`, followed by segments. */
 export interface Query {
@@ -52,6 +51,4 @@ export interface RegexTest {
   readonly type: 'match' | 'search'
   readonly value: ValueExpression
   readonly pattern: ValueExpression
-  /** The compiled pattern, if it is a literal; null when it is not a regular expression. */
-  readonly regex?: Regex | null
 }

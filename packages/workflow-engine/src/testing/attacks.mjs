@@ -19,9 +19,14 @@ const one = (name, state) => ({ StartAt: name, States: { [name]: { End: true, ..
 /** Evaluates an expression. @param {string} expression */
 const evaluating = expression => one('A', { Type: 'Pass', Parameters: { 'r.$': expression } })
 
+/** Fields of a template, each with an expression. @param {readonly string[]} expressions */
+const fieldsOf = expressions => Object.fromEntries(expressions.map((expression, index) => [`${index}.$`, expression]))
+
+/** Evaluates expressions. @param {readonly string[]} expressions */
+const evaluatingEach = expressions => one('A', { Type: 'Pass', Parameters: fieldsOf(expressions) })
+
 /** Evaluates an expression many times. @param {string} expression @param {number} times */
-const repeating = (expression, times) =>
-  one('A', { Type: 'Pass', Parameters: Object.fromEntries(numbers(times).map(index => [`${index}.$`, expression])) })
+const repeating = (expression, times) => evaluatingEach(Array(times).fill(expression))
 
 /** Goes from a state to itself for as long as the input has no field that ends it. @param {object} state */
 const looping = state => ({
@@ -94,6 +99,32 @@ export const attacks = [
     definition: evaluating('$.x[?match(@, @)]'),
     input: { x: numbers(9000).map(index => `a{4000}${index}`) },
     error: STEPS,
+  },
+  {
+    name: 'many patterns in a definition',
+    definition: evaluatingEach(numbers(15_000).map(index => `$.x[?match(@, 'a{4980}${index}')]`)),
+    input: { x: [text(10)] },
+    error: STEPS,
+  },
+  {
+    name: 'many patterns in a definition whose input has nothing to match',
+    definition: evaluatingEach(numbers(15_000).map(index => `$.x[?match(@, 'a{4980}${index}')]`)),
+    input: { x: [] },
+  },
+  {
+    name: 'many patterns in a loop',
+    // Their text is longer than what the cache of parsed expressions holds.
+    definition: looping({
+      Type: 'Pass',
+      Parameters: {
+        'patterns.$': `$$.Execution.Input.x[?${numbers(6)
+          .map(index => `match(@, 'a{4980}${index}')`)
+          .join('||')}]`,
+        ...fieldsOf(numbers(40).map(index => `$.x[?@ == '${index}${text(9900)}']`)),
+      },
+    }),
+    input: { x: [text(10)] },
+    error: 'takes more than 50,000,000 evaluation steps',
   },
   {
     name: 'a text pattern whose parts almost match everywhere',

@@ -1,235 +1,22 @@
-import { LIMITS } from '../../limits/limits.js'
-import { runtimeError } from '../../states-error.js'
-import type { CharacterClass, Instruction } from './program.js'
+import { type Node, parseRegex } from './parse.js'
+import type { Instruction } from './program.js'
 import { Regex } from './regex.js'
 
-/** Part of a regular expression. */
-type Node =
-  | { readonly type: 'character'; readonly code: number }
-  | { readonly type: 'class'; readonly class: CharacterClass }
-  | { readonly type: 'assert'; readonly position: 'start' | 'end' }
-  | { readonly type: 'sequence'; readonly parts: readonly Node[] }
-  | { readonly type: 'alternatives'; readonly parts: readonly Node[] }
-  | { readonly type: 'repeat'; readonly part: Node; readonly min: number; readonly max: number }
-
 /**
- * Compiles a regular expression in the I-Regexp format (RFC 9485), which JSONPath uses: no back-references, look-around or
- * classes such as `\d`. As in most implementations, `^` and `$` stand for the start and the end of the text.
- * @returns null when the text is not such an expression.
- * @throws States.Runtime when the expression is too large.
+ * Compiles a regular expression in the format of RFC 9485.
+ * @returns null if the text is not such an expression.
+ * @throws States.Runtime if the expression is too large.
  */
 export function compileRegex(text: string): Regex | null {
-  const node = new RegexParser(text).parse()
-  if (!node) return null
+  const parsed = parseRegex(text)
+  if (!parsed) return null
   const program: Instruction[] = []
-  emit(node, program)
+  emit(parsed.node, program)
   append(program, { type: 'accept' })
   return new Regex(program)
 }
 
-class NotARegex extends Error {}
-
-/** Characters that have a meaning and must be escaped to stand for themselves. */
-const SPECIAL = new Set('()*+.?[\\]{|}')
-const ESCAPABLE = new Set('()*+-.?[\\]^{|}')
-const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
-const CATEGORY = /^(?:L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|Z[lps]?|S[ckmo]?|C[cfno]?)$/
-
-class RegexParser {
-  readonly #characters: readonly string[]
-  #at = 0
-  #depth = 0
-
-  constructor(text: string) {
-    this.#characters = [...text]
-  }
-
-  parse(): Node | null {
-    try {
-      const node = this.#alternatives()
-      return this.#at < this.#characters.length ? null : node
-    } catch (error) {
-      if (error instanceof NotARegex) return null
-      throw error
-    }
-  }
-
-  get #next(): string | undefined {
-    return this.#characters[this.#at]
-  }
-
-  #take(character: string): boolean {
-    if (this.#next !== character) return false
-    this.#at++
-    return true
-  }
-
-  #expect(character: string): void {
-    if (!this.#take(character)) throw new NotARegex()
-  }
-
-  #any(): string {
-    const character = this.#next
-    if (character === undefined || isSurrogate(character)) throw new NotARegex()
-    this.#at++
-    return character
-  }
-
-  #alternatives(): Node {
-    if (++this.#depth > LIMITS.expressionDepth) {
-      throw runtimeError(`A regular expression must not nest more than ${LIMITS.expressionDepth} groups`)
-    }
-    const parts = [this.#sequence()]
-    while (this.#take('|')) parts.push(this.#sequence())
-    this.#depth--
-    return parts.length === 1 && parts[0] ? parts[0] : { type: 'alternatives', parts }
-  }
-
-  #sequence(): Node {
-    const parts: Node[] = []
-    for (let next = this.#next; next !== undefined && next !== '|' && next !== ')'; next = this.#next) {
-      parts.push(this.#quantified(this.#atom()))
-    }
-    return { type: 'sequence', parts }
-  }
-
-  #atom(): Node {
-    if (this.#take('(')) {
-      const node = this.#alternatives()
-      this.#expect(')')
-      return node
-    }
-    if (this.#take('[')) return { type: 'class', class: this.#class() }
-    if (this.#take('.')) return { type: 'class', class: LINE_CHARACTER }
-    if (this.#take('^')) return { type: 'assert', position: 'start' }
-    if (this.#take('$')) return { type: 'assert', position: 'end' }
-    if (this.#take('\\')) return this.#escape()
-    const character = this.#any()
-    if (SPECIAL.has(character)) throw new NotARegex()
-    return { type: 'character', code: codeOf(character) }
-  }
-
-  #quantified(part: Node): Node {
-    if (this.#take('*')) return { type: 'repeat', part, min: 0, max: Infinity }
-    if (this.#take('+')) return { type: 'repeat', part, min: 1, max: Infinity }
-    if (this.#take('?')) return { type: 'repeat', part, min: 0, max: 1 }
-    if (!this.#take('{')) return part
-    const min = this.#number()
-    const max = this.#take(',') ? (this.#next === '}' ? Infinity : this.#number()) : min
-    this.#expect('}')
-    if (max < min) throw new NotARegex()
-    return { type: 'repeat', part, min, max }
-  }
-
-  #number(): number {
-    let digits = ''
-    while (this.#next !== undefined && /^\d$/.test(this.#next)) digits += this.#any()
-    if (digits === '') throw new NotARegex()
-    return Number(digits)
-  }
-
-  /** What follows a backslash outside of brackets. */
-  #escape(): Node {
-    const category = this.#category()
-    if (category) return { type: 'class', class: { isNegated: false, ranges: [], categories: [category] } }
-    return { type: 'character', code: codeOf(this.#escaped()) }
-  }
-
-  /** A category such as `p{Lu}`, or its complement, such as `P{Lu}`. */
-  #category(): RegExp | undefined {
-    const kind = this.#next
-    if (kind !== 'p' && kind !== 'P') return undefined
-    this.#at++
-    this.#expect('{')
-    let name = ''
-    while (this.#next !== undefined && this.#next !== '}' && name.length < 3) name += this.#any()
-    this.#expect('}')
-    if (!CATEGORY.test(name)) throw new NotARegex()
-    return new RegExp(`^\\${kind}{${name}}$`, 'u')
-  }
-
-  #escaped(): string {
-    const character = this.#any()
-    const control = CONTROL[character]
-    if (control !== undefined) return control
-    if (!ESCAPABLE.has(character)) throw new NotARegex()
-    return character
-  }
-
-  /** What follows an opening bracket. A hyphen stands for itself at the start and at the end. */
-  #class(): CharacterClass {
-    const isNegated = this.#take('^')
-    const ranges: [number, number][] = []
-    const categories: RegExp[] = []
-    const hyphen = (): boolean => {
-      if (!this.#take('-')) return false
-      ranges.push([HYPHEN, HYPHEN])
-      return true
-    }
-    const isStarted = hyphen()
-    for (let isFirst = !isStarted; isFirst || this.#next !== ']'; isFirst = false) {
-      if (hyphen()) {
-        if (this.#next !== ']') throw new NotARegex()
-        break
-      }
-      const category = this.#classCategory()
-      if (category) {
-        categories.push(category)
-        continue
-      }
-      const first = this.#classCharacter()
-      // Before the closing bracket a hyphen does not make a range.
-      const isRange = this.#next === '-' && this.#characters[this.#at + 1] !== ']'
-      if (!isRange) ranges.push([first, first])
-      else {
-        this.#at++
-        const last = this.#classCharacter()
-        if (last < first) throw new NotARegex()
-        ranges.push([first, last])
-      }
-    }
-    this.#expect(']')
-    return { isNegated, ranges, categories }
-  }
-
-  #classCategory(): RegExp | undefined {
-    if (this.#next !== '\\') return undefined
-    this.#at++
-    const category = this.#category()
-    if (!category) this.#at--
-    return category
-  }
-
-  #classCharacter(): number {
-    if (this.#take('\\')) return codeOf(this.#escaped())
-    const character = this.#any()
-    if (character === '-' || character === '[' || character === ']') throw new NotARegex()
-    return codeOf(character)
-  }
-}
-
-const codeOf = (character: string): number => character.codePointAt(0) ?? 0
-
-const HYPHEN = codeOf('-')
-
-const isSurrogate = (character: string): boolean => /^\p{Cs}$/u.test(character)
-
-/** What a dot matches: everything but line ends. */
-const LINE_CHARACTER: CharacterClass = {
-  isNegated: true,
-  ranges: [
-    [0x0a, 0x0a],
-    [0x0d, 0x0d],
-  ],
-  categories: [],
-}
-
-function append(program: Instruction[], instruction: Instruction): number {
-  if (program.length >= LIMITS.regexSize) {
-    throw runtimeError(`A regular expression must not have more than ${LIMITS.regexSize} instructions`)
-  }
-  return program.push(instruction) - 1
-}
+const append = (program: Instruction[], instruction: Instruction): number => program.push(instruction) - 1
 
 type Fork = Extract<Instruction, { type: 'fork' }>
 
@@ -260,7 +47,7 @@ function emitAlternatives(parts: readonly Node[], program: Instruction[]): void 
 }
 
 function emitRepeat({ part, min, max }: Extract<Node, { type: 'repeat' }>, program: Instruction[]): void {
-  // Counted even if the part has no instructions, so that a huge number of repetitions of nothing ends as well.
+  // Each repetition has a fork even if the part has no instructions, so that repetitions of nothing count in the size.
   const times = max === Infinity ? min : max
   const exits: Fork[] = []
   for (let count = 0; count < times; count++) {

@@ -3,9 +3,19 @@ import { describe, expect, it } from 'vitest'
 import { Budget } from '../../limits/budget.js'
 import { LIMITS } from '../../limits/limits.js'
 import { compileRegex } from './compile.js'
+import { parseRegex } from './parse.js'
 
 const matches = (pattern: string, text: string, kind: 'match' | 'search' = 'match'): boolean | null =>
   compileRegex(pattern)?.matches(text, kind, new Budget(Infinity)) ?? null
+
+/** The computed size of a pattern; undefined if it is too large. */
+function sizeUpToLimit(text: string): number | undefined {
+  try {
+    return parseRegex(text)?.size
+  } catch {
+    return undefined
+  }
+}
 
 /** Regular expressions that JavaScript understands in the same way. */
 const { pattern } = fc.letrec<{ pattern: string; piece: string }>(tie => ({
@@ -77,6 +87,27 @@ describe('A regular expression', () => {
     )
   })
 
+  it('has the size that is computed for it before it is compiled', () => {
+    let largest = 0
+    fc.assert(
+      fc.property(pattern, fc.integer({ min: 0, max: 30 }), (source, times) => {
+        for (const text of [source, `(${source}){${times}}`, `(${source}){${times},}`, `(${source}){0,${times}}`]) {
+          const computed = sizeUpToLimit(text)
+          if (computed === undefined) continue
+          expect(compileRegex(text)?.size).toBe(computed)
+          largest = Math.max(largest, computed)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+    expect(largest).toBeGreaterThan(500)
+  })
+
+  it('can have as many instructions as the limit says', () => {
+    expect(compileRegex(`a{${LIMITS.regexSize / 2 - 1}}b`)?.size).toBe(LIMITS.regexSize)
+    expect(() => compileRegex(`a{${LIMITS.regexSize / 2 - 1}}bc`)).toThrow(/must not have more than 10000 instructions/)
+  })
+
   it.each([
     '(',
     ')',
@@ -141,6 +172,9 @@ describe('A regular expression', () => {
     'a{1000000000}',
     '(){99999999999999999999}',
     '((a{99}){99}){99}',
+    `a{${'9'.repeat(400)}}`,
+    `a{0,${'9'.repeat(400)}}`,
+    `(${'a|'.repeat(5000)})`,
     `${'(a|b)'.repeat(3000)}`,
   ])('is too large: %s', source => {
     expect(() => compileRegex(source)).toThrow(/must not have more than 10000 instructions/)
