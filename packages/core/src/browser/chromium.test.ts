@@ -84,6 +84,26 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
   })
 
+  it.each([320, 1280])(
+    'shows the pages of the emulator in a window of %i pixels without cutting anything off',
+    async width => {
+      await page.setViewportSize({ width, height: 700 })
+      const contentWidth = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth)
+      await page.goto(origin)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByLabel('Address of the user').waitFor()
+      expect(await contentWidth()).toBe(width)
+      const text = await page.locator('strong').first().boundingBox()
+      const form = await page.locator('form').boundingBox()
+      expect((text?.x ?? 0) + (text?.width ?? 0)).toBeLessThanOrEqual((form?.x ?? 0) + (form?.width ?? 0))
+      await page.goto(`${emulator.authEndpoint}/docs`)
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true
+      })
+      expect(await contentWidth()).toBe(width)
+    },
+  )
+
   it('renews the session, also when the API refuses the token', async () => {
     await signIn()
     const tokens = await page.evaluate(async () => {

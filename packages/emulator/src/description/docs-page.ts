@@ -1,7 +1,7 @@
 import type { DescribedOperation, OpenApi } from './openapi.js'
 
 const STYLE = `
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 code, pre { font: 14px/1.45 ui-monospace, monospace; }
 pre { overflow-x: auto; padding: .75rem; border: 1px solid #8886; border-radius: 4px; }
 details { border-top: 1px solid #8886; padding: .4rem 0; }
@@ -10,6 +10,7 @@ summary span { float: right; opacity: .7; }
 table { border-collapse: collapse; margin: .5rem 0; }
 td, th { text-align: left; vertical-align: top; padding: .2rem 1rem .2rem 0; }
 b { display: inline-block; min-width: 4.5rem; }
+@media (max-width: 45rem) { summary span { float: none; display: block; } }
 :root { color-scheme: light dark; }
 `
 
@@ -35,7 +36,7 @@ export function docsPage(api: OpenApi): string {
 <title>${toHtml(String(api.info.title))}</title>
 <style>${STYLE}</style>
 <h1>${toHtml(String(api.info.title))}</h1>
-<p>${operations.length} operations below <code>${toHtml(String(api.servers[0]?.url))}</code>, as
+<p>${operations.length} operations under <code>${toHtml(String(api.servers[0]?.url))}</code>, as
 <a href="openapi.json">OpenAPI</a>. Every request carries a bearer token of <code>POST /oauth2/token</code>.</p>
 <p>${index} · <a href="#schemas">schemas</a></p>
 ${sections.join('\n')}

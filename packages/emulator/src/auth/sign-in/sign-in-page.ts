@@ -19,13 +19,13 @@ export function signInPage(page: SignInPage): string {
   const { organization, appClient, hidden, email, emails, asksForSecret, problem } = page
   return document(
     'Sign in',
-    `<p>Sign in to <strong>${escapeHtml(organization)}</strong> to go on to <strong>${escapeHtml(appClient)}</strong>.</p>
+    `<p>Sign in to <strong>${escapeHtml(organization)}</strong> to continue to <strong>${escapeHtml(appClient)}</strong>.</p>
 ${problem === undefined ? '' : `<p role="alert">${escapeHtml(problem)}.</p>`}
 <form method="post" action="/oauth2/authorize">
 ${Object.entries(hidden)
   .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
   .join('\n')}
-<label for="email">Address of the user</label>
+<label for="email">Email address of the user</label>
 <input id="email" name="email" type="email" required autofocus autocomplete="username" list="emails" value="${escapeHtml(email)}">
 <datalist id="emails">${emails.map(address => `<option value="${escapeHtml(address)}">`).join('')}</datalist>
 ${
@@ -36,7 +36,7 @@ ${
 }
 <button type="submit">Sign in</button>
 </form>
-<p><small>This is an emulator on your network; it asks for no password of the user.</small></p>`,
+<p><small>This is an emulator on your network; no password is needed.</small></p>`,
   )
 }
 
@@ -44,7 +44,7 @@ ${
 export const problemPage = (problem: string): string =>
   document('Sign-in is not possible', `<p role="alert">${escapeHtml(problem)}.</p>`)
 
-const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:4rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
+const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:4rem auto;padding:0 1rem;color:#1a1a1a;background:#fff;overflow-wrap:anywhere}
 label,input,button{display:block;width:100%;box-sizing:border-box;font:inherit}label{margin-top:1rem}
 input,button{padding:.5rem;border:1px solid #666;border-radius:4px}button{margin-top:1rem;background:#1a4f8b;color:#fff}
 [role=alert]{padding:.5rem;border-left:4px solid #a11;background:#fdecec}`
