@@ -1,9 +1,12 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { MemoryStore } from '../store/memory-store.js'
+import { StorageError } from '../store/storage-error.js'
 import { SYSTEM } from '../store/system.js'
 import { contextOver } from '../testing/context.js'
 import { addDelayedJob, addJob, type Job, job, jobs } from './job.js'
 import { JobQueue } from './job-queue.js'
+
+afterEach(() => vi.useRealTimers())
 
 /** A queue that is not started yet, and how to put work into it. */
 function makeQueue(...kinds: Job[]) {
@@ -18,6 +21,7 @@ function makeQueue(...kinds: Job[]) {
   })
   return {
     faults,
+    store,
     start: () => queue.start(context),
     stop: () => queue.stop(),
     add: async (kind: Job, id: string) => {
@@ -132,4 +136,67 @@ it('wakes up by itself for a delayed job', async () => {
   await queue.advance(20)
   await expect.poll(() => done).toEqual(['a'])
   await queue.stop()
+})
+
+const unreadable = new StorageError('permission', 'documents/stored/x is not accessible')
+
+it('runs the other jobs while the storage fails for one, which runs again by itself', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const done: string[] = []
+  let isReadable = false
+  const kind = job('note', async ({ id }) => {
+    if (id === 'a' && !isReadable) throw unreadable
+    done.push(id)
+  })
+  const queue = makeQueue(kind)
+  await queue.add(kind, 'a')
+  await queue.add(kind, 'b')
+  await queue.add(kind, 'c')
+  queue.start()
+  await queue.advance(0)
+  expect(done).toEqual(['b', 'c'])
+  expect(new Set(queue.faults)).toEqual(new Set([unreadable]))
+  expect(await queue.waiting()).toBe(1)
+  const attempts = queue.faults.length
+  await vi.advanceTimersByTimeAsync(1000)
+  await vi.waitFor(() => expect(queue.faults.length).toBe(attempts + 1))
+  isReadable = true
+  await vi.advanceTimersByTimeAsync(2000)
+  await vi.waitFor(async () => expect(await queue.waiting()).toBe(0))
+  expect(done).toEqual(['b', 'c', 'a'])
+  expect(vi.getTimerCount()).toBe(0)
+  await queue.stop()
+})
+
+it('keeps a job where it is while the whole storage fails, and runs it again by itself', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const done: string[] = []
+  const kind = job('note', async ({ id }, { store }) => {
+    await store.write([])
+    done.push(id)
+  })
+  const queue = makeQueue(kind)
+  await queue.add(kind, 'a')
+  await queue.add(kind, 'b')
+  const write = vi.spyOn(queue.store, 'write').mockRejectedValue(unreadable)
+  queue.start()
+  await expect.poll(() => queue.faults).toEqual([unreadable])
+  write.mockRestore()
+  await vi.advanceTimersByTimeAsync(1000)
+  await vi.waitFor(() => expect(done).toEqual(['a', 'b']))
+  await queue.stop()
+})
+
+it('runs nothing again once it is stopped', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const kind = job('note', async () => {
+    throw unreadable
+  })
+  const queue = makeQueue(kind)
+  await queue.add(kind, 'a')
+  queue.start()
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
+  await queue.stop()
+  expect(vi.getTimerCount()).toBe(0)
+  expect(await queue.waiting()).toBe(1)
 })

@@ -3,11 +3,13 @@ import { isDamaged, StorageError } from '../store/storage-error.js'
 import { type Change, insert, remove } from '../store/store.js'
 import { SYSTEM } from '../store/system.js'
 import { walk } from '../store/walk.js'
-import { delayedJobs, type Job, jobs } from './job.js'
+import { delayedJobs, type Job, type JobRecord, jobs } from './job.js'
 import type { Jobs } from './jobs.js'
 
 /** The longest time for which a timer can be set, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1
+/** After how long a job that met a failure of the storage runs again, in milliseconds: at first, and at most. */
+const [FIRST_RETRY, LAST_RETRY] = [1000, 60_000]
 
 /** Runs stored jobs in their order, one at a time. */
 export class JobQueue implements Jobs {
@@ -18,6 +20,10 @@ export class JobQueue implements Jobs {
   /** When the first delayed job is due, by the emulator's clock. */
   #nextDue = Number.POSITIVE_INFINITY
   #timer: NodeJS.Timeout | undefined
+  /** The jobs that met a failure of the storage since the queue last woke up, under their new ids. */
+  readonly #postponed = new Set<string>()
+  #retry: NodeJS.Timeout | undefined
+  #retryAfter = FIRST_RETRY
   #isStopped = false
   readonly #paused = new Set<() => void>()
   readonly #onStop = new Set<() => void>()
@@ -81,6 +87,7 @@ export class JobQueue implements Jobs {
   async stop(): Promise<void> {
     this.#context = undefined
     clearTimeout(this.#timer)
+    clearTimeout(this.#retry)
     this.#isStopped = true
     for (const react of this.#onStop) react()
     this.#endPauses()
@@ -94,31 +101,60 @@ export class JobQueue implements Jobs {
   async #work(): Promise<void> {
     while (this.#woken && this.#context) {
       this.#woken = false
+      this.#postponed.clear()
       try {
         do await this.#moveDue(this.#context)
         while (this.#context && (await this.#runNext(this.#context)))
       } catch (error) {
         this.#context?.log.fault(error)
+        this.#retryLater()
       }
     }
   }
 
-  /** Runs the oldest job; false when there is none. */
+  /** Runs the oldest job; false when there is none but those that were postponed. */
   async #runNext(context: Context): Promise<boolean> {
     const { records } = await context.store.list(jobs, SYSTEM, { order: 'ascending', limit: 1 })
     const [next] = records
-    if (!next) return false
+    if (!next || this.#postponed.has(next.id)) return false
     const changes: Change[] = [remove(jobs, next)]
     try {
       const outcome = await this.#kinds.get(next.job)?.run(next.target, context)
       if (outcome === 'again') changes.push(insert(jobs, { ...next, id: context.createId(), revision: 0 }))
+      this.#retryAfter = FIRST_RETRY
     } catch (error) {
-      // The job stays stored, and runs again when the next one is stored, or after the next start.
-      if (error instanceof StorageError && !isDamaged(error)) throw error
+      if (error instanceof StorageError && !isDamaged(error)) return this.#postpone(next, error, context)
       context.log.fault(error)
     }
     await context.store.write(changes)
     return true
+  }
+
+  /**
+   * Puts a job that met a failure of the storage behind the others: the failure may be that of one file, which they do not read.
+   * @throws `failure` if the job cannot be moved. Then the whole storage fails, and the job stays where it is.
+   */
+  async #postpone(next: JobRecord, failure: StorageError, context: Context): Promise<boolean> {
+    const later: JobRecord = { ...next, id: context.createId(), revision: 0 }
+    try {
+      await context.store.write([remove(jobs, next), insert(jobs, later)])
+    } catch {
+      throw failure
+    }
+    this.#postponed.add(later.id)
+    context.log.fault(failure)
+    this.#retryLater()
+    return true
+  }
+
+  /** Runs what waits again in a while, less and less often while the storage fails. */
+  #retryLater(): void {
+    clearTimeout(this.#retry)
+    if (!this.#context) return
+    this.#retry = setTimeout(() => {
+      this.#retryAfter = Math.min(2 * this.#retryAfter, LAST_RETRY)
+      this.wake()
+    }, this.#retryAfter).unref()
   }
 
   /** Lets the delayed jobs whose time has come join the others. */
