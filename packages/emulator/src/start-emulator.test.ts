@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startEmulator } from './start-emulator.js'
 import { hasSqlite } from './store/testing-sqlite.js'
 import { type Json, signIn, startTestApi } from './testing/test-api.js'
@@ -78,6 +78,25 @@ describe('startEmulator', () => {
     const { port } = new URL(emulator.apiEndpoint)
     expect((await fetch(`http://127.0.0.1:${port}/_emulator/health`)).status).toBe(200)
     await emulator.close()
+  })
+})
+
+describe('a start that fails', () => {
+  const wrong = { transitions: { step: { command: 'true', organizations: 'mine' as 'all' } } }
+
+  it.skipIf(!hasSqlite)('releases its data directory', async () => {
+    const dataDir = join(directory, 'released')
+    await expect(startEmulator({ dataDir, tls: true, ...wrong })).rejects.toThrow("must be 'all' or a list of ids")
+    await (await startEmulator({ dataDir })).close()
+  })
+
+  it('leaves no certificate behind', async () => {
+    const temporary = await mkdtemp(join(directory, 'temporary-'))
+    vi.stubEnv('TMPDIR', temporary)
+    vi.stubEnv('TEMP', temporary)
+    await expect(startEmulator({ tls: true, ...wrong })).rejects.toThrow("must be 'all' or a list of ids")
+    vi.unstubAllEnvs()
+    expect(await readdir(temporary)).toEqual([])
   })
 })
 

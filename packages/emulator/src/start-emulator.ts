@@ -28,7 +28,7 @@ import { storePreloads } from './records/preload.js'
 import { waivedRules } from './requests/waivers.js'
 import { Programs } from './runners/programs.js'
 import { chooseRunner, type TransitionProgram } from './runners/runner-choice.js'
-import { openStorage, unusable } from './store/open-storage.js'
+import { openStorage, type Storage, unusable } from './store/open-storage.js'
 import { StorageError } from './store/storage-error.js'
 import { watchedStore } from './store/watched-store.js'
 import { adminRoutes } from './testing-tools/admin-routes.js'
@@ -37,7 +37,7 @@ import { createControls, type EmulatorControls } from './testing-tools/controls.
 import { Faults } from './testing-tools/faults.js'
 import type { Clock } from './time/clock.js'
 import { SkippingClock } from './time/clock.js'
-import { openCertificate } from './tls/certificate.js'
+import { type Certificate, openCertificate } from './tls/certificate.js'
 
 export interface EmulatorOptions {
   /** The port to listen on; 0 or none takes a free one. */
@@ -137,6 +137,33 @@ export interface EmulatorCredentials {
  * await emulator.close()
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const settings = settingsOf(options)
+  const { dataDir, host, publicUrl, createId, log } = settings
+  const storage = await openStorage(dataDir, createId, log)
+  let certificate: Certificate | undefined
+  try {
+    const names = publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname]
+    if (options.tls) {
+      certificate = await openCertificate(dataDir, names, log.fault).catch((error: unknown) => {
+        throw unusable(dataDir, error)
+      })
+    }
+    return await serve(settings, storage, certificate)
+  } catch (error) {
+    // The next start may use the same data directory.
+    await storage.store.close()
+    await certificate?.close()
+    throw error
+  }
+}
+
+type Settings = ReturnType<typeof settingsOf>
+
+/**
+ * The options with their defaults.
+ * @throws if one of them is wrong.
+ */
+function settingsOf(options: EmulatorOptions) {
   const { port = 0, host = 'localhost', auth = 'on', log = quietLog, checkResponses = false } = options
   const publicUrl = options.publicUrl === undefined ? undefined : publicOrigin(options.publicUrl, 'publicUrl')
   // Behind a proxy, a loopback address is reached from other machines, too.
@@ -149,7 +176,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   // Paths are shown to people and programs in other folders, and this process may change its own.
   const dataDir = options.dataDir === undefined ? undefined : resolve(options.dataDir)
   const skippingClock = new SkippingClock(options.clock ?? Date.now)
-  const clock = skippingClock.now
   const createId = options.createId ?? (() => randomUUID().replaceAll('-', ''))
   const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
   if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be a number from 1, but is ${maxProcesses}`)
@@ -157,15 +183,36 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   if (stopTimeout !== undefined && !(stopTimeout >= 0 && stopTimeout < 2 ** 31)) {
     throw new Error(`stopTimeout must be a number of milliseconds from 0, not ${stopTimeout}`)
   }
-  const quotas = quotasOf(options.quotas)
-  const limits = connectionLimits(options.limits)
-  const { keys, blobs, sweep, ...storage } = await openStorage(dataDir, createId, log)
-  const names = publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname]
-  const opening = options.tls ? openCertificate(dataDir, names, log.fault) : undefined
-  const certificate = await opening?.catch(async (error: unknown) => {
-    await storage.store.close()
-    throw unusable(dataDir, error)
-  })
+  return {
+    options,
+    port,
+    host,
+    publicUrl,
+    isProxied,
+    isLocal,
+    auth,
+    log,
+    checkResponses,
+    dataDir,
+    skippingClock,
+    createId,
+    maxProcesses,
+    stopTimeout,
+    quotas: quotasOf(options.quotas),
+    limits: connectionLimits(options.limits),
+    waived: waivedRules(options.autoCreate ?? false),
+  }
+}
+
+/** Serves the API from storage that is open, which the caller closes if this fails. */
+async function serve(
+  settings: Settings,
+  { keys, blobs, sweep, ...storage }: Storage,
+  certificate: Certificate | undefined,
+): Promise<Emulator> {
+  const { options, port, host, publicUrl, isProxied, isLocal, auth, log, checkResponses, dataDir } = settings
+  const { skippingClock, createId, maxProcesses, stopTimeout, quotas, limits, waived } = settings
+  const clock = skippingClock.now
   const programs = new Programs(chooseRunner(options, firstCaller(keys).organizationId), { maxProcesses, stopTimeout })
   const store = watchedStore(countingStore(storage.store, clock, [...Object.values(counted), withoutCounter]), {
     written(changes) {
@@ -193,7 +240,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     access,
     principals,
     quotas,
-    waived: waivedRules(options.autoCreate ?? false),
+    waived,
     clock,
     createId,
     log,
@@ -249,8 +296,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   } catch (error) {
     await server.close()
     await stop().catch(log.fault)
-    await store.close()
-    await certificate?.close()
     throw error instanceof StorageError ? unusable(dataDir, error) : explainListening(error, port, host)
   }
 }

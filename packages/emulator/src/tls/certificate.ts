@@ -35,8 +35,14 @@ export async function openCertificate(
     const files = await make(hosts)
     const directory = await mkdtemp(join(resolve(tmpdir()), 'las-emulator-tls-'))
     const caFile = join(directory, 'ca.pem')
-    await writeFileAtomically(caFile, files.ca)
-    return { ...files, caFile, close: () => rm(directory, { recursive: true, force: true }) }
+    const close = (): Promise<void> => rm(directory, { recursive: true, force: true })
+    try {
+      await writeFileAtomically(caFile, files.ca)
+    } catch (error) {
+      await close()
+      throw error
+    }
+    return { ...files, caFile, close }
   }
   const directory = join(dataDir, 'tls')
   await makeFolder(directory)
