@@ -8,6 +8,7 @@ export class HeldRemovals {
     else this.#postponed.push(removal)
   }
 
+  /** The returned function rejects with the first error of a removal, once all of them were tried. */
   hold(): () => Promise<void> {
     this.#holds += 1
     let isReleased = false
@@ -15,7 +16,10 @@ export class HeldRemovals {
       if (isReleased) return
       isReleased = true
       this.#holds -= 1
-      if (this.#holds === 0) for (const removal of this.#postponed.splice(0)) await removal()
+      if (this.#holds > 0) return
+      const errors: unknown[] = []
+      for (const removal of this.#postponed.splice(0)) await removal().catch(error => errors.push(error))
+      if (errors.length > 0) throw errors[0]
     }
   }
 }

@@ -16,7 +16,7 @@ const PIECE = 48 * 1024
  */
 export const streamSnapshot = (context: Context, ahead: number): Readable => Readable.from(snapshotText(context, ahead))
 
-async function* snapshotText({ store, blobs, keys }: Context, ahead: number): AsyncGenerator<string> {
+async function* snapshotText({ store, blobs, keys, log }: Context, ahead: number): AsyncGenerator<string> {
   const head: Pick<Snapshot, 'version' | 'emulator' | 'ahead'> = { version: 1, emulator: fingerprintOf(keys), ahead }
   const release = blobs.hold()
   try {
@@ -45,7 +45,8 @@ async function* snapshotText({ store, blobs, keys }: Context, ahead: number): As
     }
     yield '}}'
   } finally {
-    await release()
+    // The snapshot is complete, or fails with its own error; a file that cannot be removed only takes up space.
+    await release().catch(log.fault)
   }
 }
 

@@ -22,7 +22,7 @@ export interface Snapshot {
  * Everything that the emulator holds. What is written in the meantime may be included or not; what is included is complete.
  * @throws {@link StorageError} that names the content if some is missing or damaged.
  */
-export async function takeSnapshot({ store, blobs, keys }: Context, ahead: number): Promise<Snapshot> {
+export async function takeSnapshot({ store, blobs, keys, log }: Context, ahead: number): Promise<Snapshot> {
   const release = blobs.hold()
   try {
     const records = await store.dump()
@@ -33,7 +33,8 @@ export async function takeSnapshot({ store, blobs, keys }: Context, ahead: numbe
     }
     return { version: 1, emulator: fingerprintOf(keys), ahead, records, blobs: contents }
   } finally {
-    await release()
+    // The snapshot is complete, or fails with its own error; a file that cannot be removed only takes up space.
+    await release().catch(log.fault)
   }
 }
 
