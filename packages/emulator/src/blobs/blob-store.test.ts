@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { MemoryStore } from '../store/memory-store.js'
 import type { Dump } from '../store/store.js'
+import { faultyFiles, Steps } from '../testing/faulty-storage.js'
 import { type BlobStore, BlobTooLargeError, type StoredBlob } from './blob-store.js'
 import { contents, openFileBlobStore } from './file-blob-store.js'
 import { MemoryBlobStore } from './memory-blob-store.js'
@@ -152,6 +153,32 @@ describe.each([
 })
 
 describe('FileBlobStore', () => {
+  it.each(['open', 'writeFile', 'datasync', 'rename'])('ends the content when %s fails', async name => {
+    const steps = new Steps()
+    const store = await openFileBlobStore(join(directory, createId()), records, createId, {
+      files: faultyFiles(steps, 'ENOSPC'),
+    })
+    let isEnded = false
+    async function* content(): AsyncGenerator<Uint8Array> {
+      try {
+        for (;;) yield large
+      } finally {
+        isEnded = true
+      }
+    }
+    async function* finite(): AsyncGenerator<Uint8Array> {
+      for await (const chunk of content()) return yield chunk
+    }
+    steps.failAt(['open', 'writeFile', 'datasync', 'rename'].indexOf(name), 'error')
+    await expect(
+      store.write(name === 'open' || name === 'writeFile' ? content() : finite(), 1e6),
+    ).rejects.toMatchObject({
+      problem: 'full',
+    })
+    expect(steps.taken).toContain(name)
+    expect(isEnded).toBe(true)
+  })
+
   it('clears away what was never finished, and keeps the rest', async () => {
     const path = join(directory, 'reopened')
     const before = await openFileBlobStore(path, records, createId)

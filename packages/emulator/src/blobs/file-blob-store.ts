@@ -106,19 +106,24 @@ export class FileBlobStore implements BlobStore {
   async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<StoredBlob> {
     const name = this.#createId()
     const chunks = iterate(content)
-    const beginning: Uint8Array[] = []
-    for (let size = 0; size <= MAX_IN_RECORD; ) {
-      const { value, done } = await chunks.next()
-      if (done) {
-        const facts = await measure(beginning, limit, name, () => {})
-        return { ...facts, changes: [insertion(facts, Buffer.concat(beginning).toString('base64'))] }
+    try {
+      const beginning: Uint8Array[] = []
+      for (let size = 0; size <= MAX_IN_RECORD; ) {
+        const { value, done } = await chunks.next()
+        if (done) {
+          const facts = await measure(beginning, limit, name, () => {})
+          return { ...facts, changes: [insertion(facts, Buffer.concat(beginning).toString('base64'))] }
+        }
+        beginning.push(value)
+        size += value.length
       }
-      beginning.push(value)
-      size += value.length
+      const facts = await this.#files.receive(name, joined(beginning, chunks), limit)
+      await this.#place(name, facts.key)
+      return { ...facts, changes: [insertion(facts, null)] }
+    } finally {
+      // The content may hold resources until its end, which a failure can keep it from reaching.
+      await chunks.return()
     }
-    const facts = await this.#files.receive(name, joined(beginning, chunks), limit)
-    await this.#place(name, facts.key)
-    return { ...facts, changes: [insertion(facts, null)] }
   }
 
   async read(key: string, expectedSize?: number): Promise<Readable | undefined> {

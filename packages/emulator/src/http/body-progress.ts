@@ -26,6 +26,8 @@ export function watchBody(
   // After a pause of this process, data that has arrived is read before the check.
   const timer = setInterval(() => {
     setImmediate(() => {
+      // It neither ends nor stalls any more, and a reader that failed may not have ended watching.
+      if (raw.destroyed) stop()
       check()
       seen = raw.socket.bytesRead
     })
@@ -41,12 +43,18 @@ export function watchBody(
  * The chunks of a body, which end with a 408 if the client sends too little. The request outlives the reading, so that it can be answered.
  */
 export async function* bodyChunks(raw: IncomingMessage, limits: ProgressLimits): AsyncGenerator<Buffer, void> {
+  let stall: ApiError | undefined
   let refuse: (error: ApiError) => void = () => {}
-  const stop = watchBody(raw, limits, error => refuse(error))
+  const stop = watchBody(raw, limits, error => {
+    // Nothing may be waiting for a chunk at the moment.
+    stall = error
+    refuse(error)
+  })
   const chunks = raw.iterator({ destroyOnReturn: false })
   // Not Promise.race: the promise of a stall would keep all chunks in memory.
   const next = (): Promise<IteratorResult<Buffer>> =>
     new Promise((resolve, reject) => {
+      if (stall) return reject(stall)
       refuse = reject
       chunks.next().then(resolve, reject)
     })
