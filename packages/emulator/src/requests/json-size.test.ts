@@ -32,6 +32,7 @@ describe('findOversize', () => {
     a: Type.Optional(small),
     b: Type.Union([Type.Object({ c: Type.Array(small) }), Type.Null()]),
     d: Type.Record(Type.String(), small),
+    'f/g~h': small,
   })
   const large = { e: '0123456789' }
 
@@ -39,6 +40,8 @@ describe('findOversize', () => {
     [{ a: large }, '/a'],
     [{ b: { c: [{}, large] } }, '/b/c/1'],
     [{ d: { x: {}, y: large } }, '/d/y'],
+    [{ d: { 'x/y~z~1': large } }, '/d/x~1y~0z~01'],
+    [{ 'f/g~h': large }, '/f~1g~0h'],
     [{ a: { e: '01' }, b: null, d: { x: {} } }, undefined],
     ['not an object', undefined],
     [{ a: 5, b: [large], d: null, e: large }, undefined],

@@ -55,16 +55,19 @@ function ofMember(key: string, find: Finder): Finder {
   if (find === nothing) return nothing
   return (value, pointer) =>
     typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-      ? find(Reflect.get(value, key), `${pointer}/${key}`)
+      ? find(Reflect.get(value, key), `${pointer}/${escaped(key)}`)
       : undefined
 }
+
+/** A key as part of a JSON pointer (RFC 6901). */
+const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
 function ofEach(find: Finder): Finder {
   if (find === nothing) return nothing
   return (value, pointer) => {
     if (typeof value !== 'object' || value === null) return undefined
     for (const [key, item] of Object.entries(value)) {
-      const found = find(item, `${pointer}/${key}`)
+      const found = find(item, `${pointer}/${escaped(key)}`)
       if (found) return found
     }
     return undefined
