@@ -1,5 +1,4 @@
-/** How much text a cache keeps the parsed form of, in characters. */
-const CACHE_SIZE = 256 * 1024
+import { LIMITS } from './limits/limits.js'
 
 /** Keeps parsed expressions, so that one that is evaluated many times is parsed once. */
 export class ParseCache<Parsed> {
@@ -16,8 +15,8 @@ export class ParseCache<Parsed> {
     if (known !== undefined) return known
     const parsed = this.#parse(text)
     this.#size += text.length
-    // Definitions have few expressions. A host that runs very many definitions must not run out of memory.
-    if (this.#size > CACHE_SIZE) {
+    // All expressions of any one definition fit. A host that runs very many definitions must not run out of memory.
+    if (this.#size > LIMITS.expressionText) {
       this.#parsed.clear()
       this.#size = text.length
     }

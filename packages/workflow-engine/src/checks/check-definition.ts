@@ -2,29 +2,41 @@ import { isArray, isObject, type Json, type JsonObject } from '../json.js'
 import { jsonSize } from '../limits/json-size.js'
 import { LIMITS } from '../limits/limits.js'
 import { printable } from '../limits/printable.js'
+import { expressionTextOf } from './expression-text.js'
 import { type Fault, join } from './fault.js'
 import { checkMachine } from './states.js'
 
 /**
  * Checks a definition by the rules of the Amazon States Language and the limits of the engine.
  * @param definition any JSON value.
- * @returns what is wrong with it; nothing for a valid definition.
+ * @returns what is wrong with it, up to `LIMITS.faults` faults; nothing for a valid definition.
  */
 export function checkDefinition(definition: unknown): Fault[] {
   const { excess } = jsonSize(definition as Json, LIMITS.definitionSize, LIMITS.definitionDepth)
-  if (excess !== undefined) return [{ rule: 'size', at: '', message: excess }]
-  const machines = [...machinesOf('definition', definition as Json, '')]
-  const names = machines.flatMap(({ states, at }) =>
-    Object.keys(states).map(name => ({ name, at: join(at, 'States') })),
-  )
-  if (names.length > LIMITS.states) {
-    return [{ rule: 'size', at: '', message: `has more than ${LIMITS.states} states` }]
+  if (excess !== undefined) return [tooLarge(excess)]
+  const machines: Machine[] = []
+  let count = 0
+  for (const machine of machinesOf('definition', definition as Json, '')) {
+    count += Object.keys(machine.states).length
+    if (count > LIMITS.states) return [tooLarge(`has more than ${LIMITS.states} states`)]
+    // A valid machine has a state.
+    if (machines.push(machine) > LIMITS.states) return [tooLarge(`has more than ${LIMITS.states} state machines`)]
   }
-  return [
-    ...machines.flatMap(({ kind, value, at }) => [...checkMachine(kind, value, at)]),
-    ...duplicates(names),
-    ...machines.flatMap(machine => [...checkTransitions(machine)]),
-  ]
+  if (expressionTextOf(definition as Json) > LIMITS.expressionText) {
+    const what = 'characters of different paths and calls of intrinsic functions'
+    return [tooLarge(`has more than ${LIMITS.expressionText} ${what}`)]
+  }
+  const found: Fault[] = []
+  for (const fault of faultsIn(machines)) if (found.push(fault) >= LIMITS.faults) break
+  return found
+}
+
+const tooLarge = (message: string): Fault => ({ rule: 'size', at: '', message })
+
+function* faultsIn(machines: readonly Machine[]): Generator<Fault> {
+  for (const { kind, value, at } of machines) yield* checkMachine(kind, value, at)
+  yield* duplicates(machines)
+  for (const machine of machines) yield* checkTransitions(machine)
 }
 
 interface Machine {
@@ -53,14 +65,17 @@ function* machinesOf(kind: Machine['kind'], value: Json, at: string): Generator<
 }
 
 /** State names are unique in the whole definition. */
-function* duplicates(names: readonly { readonly name: string; readonly at: string }[]): Generator<Fault> {
+function* duplicates(machines: readonly Machine[]): Generator<Fault> {
   const places = new Map<string, string>()
-  for (const { name, at } of names) {
-    const other = places.get(name)
-    if (other === undefined) places.set(name, at)
-    else {
-      const message = `has the same name as a state in ${other}; state names must be unique in the whole definition`
-      yield { rule: 'duplicate-state', at: join(at, name), message }
+  for (const { states, at: machineAt } of machines) {
+    const at = join(machineAt, 'States')
+    for (const name of Object.keys(states)) {
+      const other = places.get(name)
+      if (other === undefined) places.set(name, at)
+      else {
+        const message = `has the same name as a state in ${other}; state names must be unique in the whole definition`
+        yield { rule: 'duplicate-state', at: join(at, name), message }
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
 import { comparators, tests } from '../conditions/comparators.js'
-import type { Json } from '../json.js'
-import { isObject } from '../json.js'
+import { isObject, type Json } from '../json.js'
 import type { Fault } from './fault.js'
 import { checkShape, type Shape } from './shape.js'
 import {
@@ -62,15 +61,16 @@ function nestedCondition(value: Json, at: string): Iterable<Fault> {
 function* checkCondition(shape: Shape, value: Json, at: string): Generator<Fault> {
   yield* checkShape(shape, value, at)
   if (!isObject(value)) return
-  const has = (name: string): boolean => Object.hasOwn(value, name)
-  const combinations = Object.keys(COMBINATIONS).filter(has)
-  const found = [...combinations, ...Object.keys(COMPARISONS).filter(has)]
+  const names = Object.keys(value)
+  const combinations = names.filter(name => Object.hasOwn(COMBINATIONS, name))
+  const found = [...combinations, ...names.filter(name => Object.hasOwn(COMPARISONS, name))]
+  const hasVariable = Object.hasOwn(value, 'Variable')
   if (found.length !== 1) {
     const actual = found.length === 0 ? 'none' : found.join(' and ')
     yield { rule: 'alternatives', at, message: `must have exactly one comparison, or And, Or or Not; it has ${actual}` }
-  } else if (combinations.length > 0 && has('Variable')) {
+  } else if (combinations.length > 0 && hasVariable) {
     yield { rule: 'alternatives', at, message: `must not have both Variable and ${found[0]}` }
-  } else if (combinations.length === 0 && !has('Variable')) {
+  } else if (combinations.length === 0 && !hasVariable) {
     yield { rule: 'required', at: `${at}.Variable`, message: `is required with ${found[0]}` }
   }
 }

@@ -13,7 +13,7 @@ import { type Argument, type Call, intrinsicFailure, parseCall } from './parse.j
  */
 export const evaluateIntrinsic = (text: string, scope: Scope): Json =>
   scope.budget.evaluate(text, () => {
-    scope.budget.spend(1 + (text.length >> 3))
+    scope.budget.spend(1 + (text.length >> 2))
     return evaluateCall(parseCall(text), scope)
   })
 

@@ -42,6 +42,7 @@ function run(definition: StateMachine, input: object): { step: Step; pauses: num
 describe('A definition that attacks the engine', () => {
   it.each(attacks)('ends: $name', ({ definition, input, breaks, error }) => {
     const faults = checkDefinition(definition)
+    expect(faults.length).toBeLessThanOrEqual(LIMITS.faults)
     if (breaks !== undefined) {
       expect(faults.map(({ rule }) => rule)).toContain(breaks)
       for (const { message } of faults) expect(message.length).toBeLessThan(1000)

@@ -13,12 +13,16 @@ export interface Limits {
   readonly stateNameLength: number
   /** Length of a path or a call of an intrinsic function, in characters. */
   readonly expressionLength: number
+  /** Total length of the different paths and calls of intrinsic functions in a definition, in characters. */
+  readonly expressionText: number
   /** Nested filters, parentheses and function calls in a path, and nested groups in a regular expression. */
   readonly expressionDepth: number
   /** Nested calls of intrinsic functions. */
   readonly intrinsicDepth: number
   /** Size of a compiled regular expression, in instructions: about one for each character after its repetitions are unrolled. */
   readonly regexSize: number
+  /** Faults that `checkDefinition` reports. It stops after that many. */
+  readonly faults: number
 
   /** Size of the input, the output and every intermediate result of a state, in bytes of JSON. */
   readonly dataSize: number
@@ -52,9 +56,11 @@ export const LIMITS: Limits = {
   states: 10_000,
   stateNameLength: 80,
   expressionLength: 10_000,
+  expressionText: 256 * 1024,
   expressionDepth: 30,
   intrinsicDepth: 10,
   regexSize: 10_000,
+  faults: 100,
   dataSize: 256 * 1024,
   dataDepth: 100,
   base64Length: 10_000,

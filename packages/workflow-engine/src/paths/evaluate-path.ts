@@ -23,9 +23,10 @@ export interface Scope {
  * much.
  */
 export function evaluatePath(path: string, { data, context, budget }: Scope): Json | undefined {
-  const { isContext, target } = parsePath(path)
   return budget.evaluate(path, () => {
-    budget.spend(1 + (path.length >> 3))
+    // Whether or not it is parsed again, so that an execution does not depend on what others left in the cache.
+    budget.spend(1 + (path.length >> 2))
+    const { isContext, target } = parsePath(path)
     const root = isContext ? context() : data
     if ('place' in target) return valueAt(root, target.place)
     const selected = evaluateQuery(target.query, root, budget)

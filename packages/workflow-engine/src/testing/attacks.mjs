@@ -102,25 +102,24 @@ export const attacks = [
   },
   {
     name: 'many patterns in a definition',
-    definition: evaluatingEach(numbers(15_000).map(index => `$.x[?match(@, 'a{4980}${index}')]`)),
+    definition: evaluatingEach(numbers(6000).map(index => `$.x[?match(@, 'a{4980}${index}')]`)),
     input: { x: [text(10)] },
     error: STEPS,
   },
   {
-    name: 'many patterns in a definition whose input has nothing to match',
-    definition: evaluatingEach(numbers(15_000).map(index => `$.x[?match(@, 'a{4980}${index}')]`)),
+    name: 'many patterns in a definition, with nothing to match',
+    definition: evaluatingEach(numbers(6000).map(index => `$.x[?match(@, 'a{4980}${index}')]`)),
     input: { x: [] },
   },
   {
     name: 'many patterns in a loop',
-    // Their text is longer than what the cache of parsed expressions holds.
     definition: looping({
       Type: 'Pass',
       Parameters: {
         'patterns.$': `$$.Execution.Input.x[?${numbers(6)
           .map(index => `match(@, 'a{4980}${index}')`)
           .join('||')}]`,
-        ...fieldsOf(numbers(40).map(index => `$.x[?@ == '${index}${text(9900)}']`)),
+        ...fieldsOf(numbers(25).map(index => `$.x[?@ == '${index}${text(9900)}']`)),
       },
     }),
     input: { x: [text(10)] },
@@ -362,6 +361,36 @@ export const attacks = [
   {
     name: 'a large definition',
     definition: one('A', { Type: 'Pass', Comment: text(2 * 1024 * 1024) }),
+    input: {},
+    breaks: 'size',
+  },
+  {
+    name: 'more patterns than a definition can have',
+    definition: evaluatingEach(numbers(15_000).map(index => `$[?match(@, 'a{4980}${index}')]`)),
+    input: {},
+    breaks: 'size',
+  },
+  {
+    name: 'many different paths',
+    definition: evaluatingEach(numbers(40_000).map(index => `$..a${index}`)),
+    input: {},
+    breaks: 'size',
+  },
+  {
+    name: 'many invalid paths',
+    definition: evaluatingEach(numbers(20_000).map(index => `$[${index}`)),
+    input: {},
+    breaks: 'expression',
+  },
+  {
+    name: 'many unknown fields',
+    definition: one('A', { Type: 'Pass', ...Object.fromEntries(numbers(40_000).map(index => [`u${index}`, 1])) }),
+    input: {},
+    breaks: 'unknown-field',
+  },
+  {
+    name: 'many empty branches',
+    definition: one('P', { Type: 'Parallel', Branches: numbers(340_000) }),
     input: {},
     breaks: 'size',
   },

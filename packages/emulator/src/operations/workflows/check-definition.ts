@@ -23,7 +23,9 @@ function collectResources({ States }: Definition, path: string, resources: Map<s
   for (const [name, state] of Object.entries(States)) {
     const at = `${path}.States.${name}`
     if (state.Resource !== undefined) {
-      resources.set(state.Resource, [...(resources.get(state.Resource) ?? []), `${at}.Resource`])
+      const places = resources.get(state.Resource)
+      if (places) places.push(`${at}.Resource`)
+      else resources.set(state.Resource, [`${at}.Resource`])
     }
     for (const [field, inner] of machinesWithin(state)) collectResources(inner, `${at}.${field}`, resources)
   }

@@ -1,0 +1,27 @@
+import type { Json } from '../json.js'
+import { LIMITS } from '../limits/limits.js'
+
+/** Names of the fields that have a path or a call of an intrinsic function as their value. */
+const EXPRESSION_FIELD = /(?:\.\$|Path)$|^Variable$/
+
+/**
+ * How many characters of paths and calls of intrinsic functions are to be parsed in a definition. Those that occur several times
+ * count once; those that are too long are not counted, because they are not parsed.
+ */
+export function expressionTextOf(definition: Json): number {
+  const found = new Set<string>()
+  let length = 0
+  const pending: Json[] = [definition]
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (typeof value !== 'object' || value === null) continue
+    for (const [name, field] of Object.entries(value)) {
+      if (typeof field === 'object') pending.push(field)
+      else if (typeof field !== 'string' || field.length > LIMITS.expressionLength) continue
+      else if (EXPRESSION_FIELD.test(name) && !found.has(field)) {
+        found.add(field)
+        length += field.length
+      }
+    }
+  }
+  return length
+}
