@@ -390,7 +390,7 @@ export const attacks = [
   },
   {
     name: 'many empty branches',
-    definition: one('P', { Type: 'Parallel', Branches: numbers(340_000) }),
+    definition: one('P', { Type: 'Parallel', Branches: numbers(150_000) }),
     input: {},
     breaks: 'size',
   },
