@@ -89,4 +89,30 @@ describe('an interpreter of many runs', () => {
       execution: { output: [30, 10, 20] },
     })
   })
+
+  it.each<[string, StateMachine['States'][string], string]>([
+    ['Waits that end', { Type: 'Wait', Seconds: 1, OutputPath: '$$.Execution.Input[?@ > 5]', End: true }, 'succeeded'],
+    ['tasks that time out', { Type: 'Task', Resource: 't', TimeoutSeconds: 1, End: true }, 'failed'],
+    [
+      'tasks that are tried again',
+      { Type: 'Task', Resource: 't', TimeoutSeconds: 1, Retry: [{ ErrorEquals: ['States.ALL'] }], End: true },
+      'running',
+    ],
+  ])('pauses between %s at the same time', (_name, state, status) => {
+    const interpreter = open(map({ MaxConcurrency: 100 }, { StartAt: 'A', States: { A: state } }), itemsOf(100))
+    interpreter.apply({ type: 'start' }, T)
+    let asked = 0
+    const shouldPause = (): boolean => {
+      asked++
+      return true
+    }
+    let step = interpreter.apply({ type: 'wake' }, T + 1000, shouldPause)
+    if (status !== 'failed') {
+      expect(step.unfinished).toBe(true)
+      expect(asked).toBe(1)
+    }
+    while (step.unfinished) step = interpreter.resume(shouldPause)
+    expect(step.execution.status).toBe(status)
+    if (status !== 'failed') expect(asked).toBeGreaterThanOrEqual(99)
+  })
 })

@@ -27,7 +27,7 @@ export class Interpreter implements Performer {
   #now = 0
   #commands = new Map<string, Command>()
   #history: HistoryEvent[] = []
-  /** Runs that perform their state next, or begin. Those before `#position` are done. */
+  /** Runs that begin, perform their state, or stop waiting next. Those before `#position` are done. */
   readonly #ready: Run[] = []
   #position = 0
   #budget = new Budget(LIMITS.stateSteps)
@@ -319,20 +319,45 @@ export class Interpreter implements Performer {
     }
   }
 
-  /** Performs states until all runs wait for something. @returns false when it paused before. */
+  /** Lets runs proceed until all of them wait for something. @returns false when it paused before. */
   #settle(shouldPause?: () => boolean): boolean {
     for (let run = this.#ready[this.#position]; run; run = this.#ready[this.#position]) {
       if (this.execution.status !== 'running') break
       // Not shift(): it takes time in proportion to the length of a long array.
       this.#position++
       if (!this.#runs.has(run)) continue
-      if (run.activity.type === 'pending') this.#begin(run)
-      else if (run.activity.type === 'ready') this.#perform(run)
+      this.#proceed(run)
       if (this.#position < this.#ready.length && shouldPause?.()) return false
     }
     this.#ready.length = 0
     this.#position = 0
     return true
+  }
+
+  #proceed(run: Run): void {
+    const { activity } = run
+    const isOver = (time: number | null): boolean => time !== null && time <= this.now
+    if (activity.type === 'pending') this.#begin(run)
+    else if (activity.type === 'ready') this.#perform(run)
+    else if (activity.type === 'retry' && isOver(activity.at)) {
+      this.#set(run, { type: 'ready' })
+      this.#perform(run)
+    } else if (activity.type === 'wait' && isOver(activity.until)) this.#leaveWait(run)
+    else if (activity.type === 'task' && isOver(activity.timeoutAt)) {
+      this.#fail(run, { name: 'States.Timeout', cause: 'The task took longer than its TimeoutSeconds' })
+    } else if (activity.type === 'task' && isOver(activity.heartbeatAt)) {
+      this.#fail(run, {
+        name: 'States.HeartbeatTimeout',
+        cause: 'The task sent no heartbeat within its HeartbeatSeconds',
+      })
+    }
+  }
+
+  #leaveWait(run: Run): void {
+    this.#attempt(run, state => {
+      const input = inputOf(state, this.scopeOf(run, run.input))
+      this.goOn(run, state, outputOf(state, this.scopeOf(run, input)))
+    })
   }
 
   #perform(run: Run): void {
@@ -378,32 +403,13 @@ export class Interpreter implements Performer {
 
   #wake(): void {
     const { execution, now } = this
-    const isOver = (time: number | null): boolean => time !== null && time <= now
-    if (isOver(execution.timeoutAt)) {
+    if (execution.timeoutAt !== null && execution.timeoutAt <= now) {
       const error = { name: 'States.Timeout', cause: 'The execution took longer than its TimeoutSeconds' }
       this.#stop(error)
       Object.assign(execution, { status: 'failed', error })
       return
     }
-    for (const run of this.#runs.due(now)) {
-      const { activity } = run
-      if (!this.#runs.has(run)) continue
-      if (activity.type === 'retry' && isOver(activity.at)) {
-        this.#set(run, { type: 'ready' })
-        this.#ready.push(run)
-      } else if (activity.type === 'wait' && isOver(activity.until)) {
-        this.#attempt(run, state =>
-          this.goOn(run, state, outputOf(state, this.scopeOf(run, inputOf(state, this.scopeOf(run, run.input))))),
-        )
-      } else if (activity.type === 'task' && isOver(activity.timeoutAt)) {
-        this.#fail(run, { name: 'States.Timeout', cause: 'The task took longer than its TimeoutSeconds' })
-      } else if (activity.type === 'task' && isOver(activity.heartbeatAt)) {
-        this.#fail(run, {
-          name: 'States.HeartbeatTimeout',
-          cause: 'The task sent no heartbeat within its HeartbeatSeconds',
-        })
-      }
-    }
+    this.#ready.push(...this.#runs.due(now))
   }
 
   #stop(reason: Failure): void {
