@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { advance, start } from './advance.js'
 import type { StateMachine } from './definition.js'
 import type { Json } from './json.js'
+import { LIMITS } from './limits/limits.js'
 import type { Step } from './step.js'
 import { runToEnd } from './testing/run-to-end.js'
 
@@ -85,6 +86,36 @@ describe('advance', () => {
     expect(on.execution).toMatchObject({ status: 'running', error: null })
     const stopped = advance(definition, on.execution, { type: 'stop' }, T)
     expect(stopped).toMatchObject({ execution: { status: 'stopped' }, commands: [{ type: 'cancelTask', token: '2' }] })
+  })
+
+  it('gives the latest events of a step that enters many states', () => {
+    const names = Array.from({ length: 1500 }, (_, index) => `S${index}`)
+    const States = Object.fromEntries(
+      names.map((name, index): [string, StateMachine['States'][string]] => [
+        name,
+        { Type: 'Pass', Next: names[index + 1] ?? 'F' },
+      ]),
+    )
+    const { history } = begin({ StartAt: 'S0', States: { ...States, F: { Type: 'Fail', Error: 'X' } } })
+    const all = names.flatMap(state => [
+      { type: 'StateEntered', time: T, state },
+      { type: 'StateSucceeded', time: T, state },
+    ])
+    const end = { time: T, state: 'F' }
+    const failed = { ...end, type: 'StateFailed', error: { name: 'X', cause: '' } }
+    expect(history).toEqual([...all, { ...end, type: 'StateEntered' }, failed].slice(-LIMITS.stepHistory))
+  })
+
+  it('cuts off long names and causes of errors, wherever that is', () => {
+    const cause = `${'x\u{1f600}'.repeat(30_000)}`
+    const definition: StateMachine = {
+      StartAt: 'F',
+      States: { F: { Type: 'Fail', Error: 'e'.repeat(1000), CausePath: '$' } },
+    }
+    expect(begin(definition, cause).execution.error).toEqual({
+      name: `${'e'.repeat(LIMITS.errorLength - 1)}…`,
+      cause: `${cause.slice(0, LIMITS.causeLength - 1)}…`,
+    })
   })
 
   it('never goes round for ever', () => {

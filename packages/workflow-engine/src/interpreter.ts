@@ -69,7 +69,7 @@ export class Interpreter implements Performer {
     return {
       execution: this.execution,
       commands: [...this.#commands.values()],
-      history: this.#history,
+      history: this.#history.slice(-LIMITS.stepHistory),
       wakeTime: this.#wakeTime,
       applied,
       ...(!isFinished && { unfinished: true }),
@@ -459,6 +459,10 @@ export class Interpreter implements Performer {
       ...(index !== undefined && { index }),
       ...(error && { error }),
     })
+    // The oldest are dropped many at a time, because removing from the start of an array takes time in proportion to its length.
+    if (this.#history.length > 1.25 * LIMITS.stepHistory) {
+      this.#history.splice(0, this.#history.length - LIMITS.stepHistory)
+    }
   }
 }
 
@@ -482,4 +486,8 @@ function failureOf(error: unknown): Failure {
   return { name: 'States.Runtime', cause: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
 }
 
-const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text)
+/** The beginning of a text. It is copied, because a slice keeps the whole text in memory for as long as it lives. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text
+  return Buffer.from(`${text.slice(0, length - 1)}…`, 'utf16le').toString('utf16le')
+}

@@ -53,6 +53,7 @@ export interface HistoryEvent {
 export interface Step {
   readonly execution: Execution
   readonly commands: readonly Command[]
+  /** What happened in this step, oldest first: the latest `LIMITS.stepHistory` events. */
   readonly history: readonly HistoryEvent[]
   /** When the host is to tell `wake`, in milliseconds since 1970; null for not at all. It replaces that of the step before. */
   readonly wakeTime: number | null

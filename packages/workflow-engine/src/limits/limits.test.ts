@@ -54,6 +54,7 @@ describe('A definition that attacks the engine', () => {
     expect(evaluationSteps).toBeLessThan(LIMITS.executionSteps + LIMITS.stateSteps + EXCESS)
     expect(steps).toBeLessThanOrEqual(LIMITS.enteredStates + 1)
     expect(runs).toBeLessThanOrEqual(LIMITS.runs)
+    expect(step.history.length).toBeLessThanOrEqual(LIMITS.stepHistory)
     if (error !== undefined) expect(failure).toMatchObject({ cause: expect.stringContaining(error) })
     else if (breaks === undefined) expect(status).toBe('succeeded')
     if (failure) expect(failure.cause.length).toBeLessThan(1000)

@@ -44,6 +44,8 @@ export interface Limits {
   readonly runData: number
   /** Items that a Map processes at the same time, whatever its `MaxConcurrency`. */
   readonly concurrency: number
+  /** Events in the history of one step: the latest. */
+  readonly stepHistory: number
   /** Length of an error name, in characters. The rest is cut off. */
   readonly errorLength: number
   /** Length of the cause of an error, in characters. The rest is cut off. */
@@ -71,6 +73,7 @@ export const LIMITS: Limits = {
   runs: 25_000,
   runData: 16 * 1024 * 1024,
   concurrency: 1000,
+  stepHistory: 1000,
   errorLength: 256,
   causeLength: 32_768,
 }
