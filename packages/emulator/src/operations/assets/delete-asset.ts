@@ -1,6 +1,7 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { strict } from '../../requests/schemas.js'
+import { isDamaged } from '../../store/storage-error.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { assetId, assets, deletedAssetSchema, presentAsset } from './asset.js'
@@ -19,7 +20,9 @@ const deleteAsset: Operation = operation({
       const record = await store.get(assets, caller.organizationId, assetId)
       if (!record) throw notFound('asset', assetId)
       // An asset whose bytes are lost or damaged can still be deleted.
-      const content = await contentOf(context, record).catch(() => undefined)
+      const content = await contentOf(context, record).catch((error: unknown) => {
+        if (!isDamaged(error)) throw error
+      })
       await store.write([remove(assets, record), ...blobs.removal(record.blob.key)])
       await blobs.remove(record.blob.key)
       return { ...presentAsset(record), ...(content !== undefined && { content }) }
