@@ -25,11 +25,21 @@ export class BlobTooLargeError extends Error {
   override readonly name = 'BlobTooLargeError'
 }
 
+/** What messages say about content that is lost. */
+export interface BlobLocation {
+  /** Where the records are, such as `records.sqlite`. */
+  readonly records: string
+  /** How to get the content back, as a sentence. */
+  readonly remedy: string
+}
+
 /**
  * Keeps the bytes of documents, assets and trainings. Content never changes once it is written under a key, and the key
  * contains its SHA-256.
  */
 export interface BlobStore {
+  /** Where the records of content are, for messages. */
+  readonly location: BlobLocation
   /**
    * Takes content in as it arrives. It is kept, as durably as the implementation can, once the promise has resolved and the
    * `changes` of the blob are written. If the changes cannot be written, call {@link remove}.
@@ -88,12 +98,16 @@ export async function orRemove<T>(blobs: BlobStore, key: string | undefined, wri
 }
 
 /** @throws {@link StorageError} if content has another size than the record that names it says. */
-export function checkSize(key: string, actual: number, expected: number | undefined): void {
+export function checkSize(
+  { records, remedy }: BlobLocation,
+  key: string,
+  actual: number,
+  expected: number | undefined,
+): void {
   if (expected === undefined || actual === expected) return
   throw new StorageError(
     'damaged',
-    `The content ${key} has ${actual} bytes, but the record in records.sqlite that names it says ${expected}. Restore the data ` +
-      'directory from a backup.',
+    `The content ${key} has ${actual} bytes, but the record in ${records} that names it says ${expected}. ${remedy}`,
   )
 }
 

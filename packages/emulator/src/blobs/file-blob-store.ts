@@ -13,7 +13,15 @@ import {
 import { SYSTEM } from '../store/system.js'
 import { walk } from '../store/walk.js'
 import { BlobFiles, type FileSystem } from './blob-files.js'
-import { type BlobFacts, type BlobStore, checkSize, isIntact, measure, type StoredBlob } from './blob-store.js'
+import {
+  type BlobFacts,
+  type BlobLocation,
+  type BlobStore,
+  checkSize,
+  isIntact,
+  measure,
+  type StoredBlob,
+} from './blob-store.js'
 import { HeldRemovals } from './held-removals.js'
 import { VerifiedContent } from './verified-content.js'
 
@@ -62,7 +70,14 @@ export async function namesFiles(records: Store): Promise<boolean> {
   return false
 }
 
+/** What messages say about content whose record is in the database. */
+const LOCATION: BlobLocation = {
+  records: 'records.sqlite',
+  remedy: 'Restore the data directory from a backup.',
+}
+
 export class FileBlobStore implements BlobStore {
+  readonly location: BlobLocation = LOCATION
   readonly #files: BlobFiles
   readonly #records: Store
   readonly #createId: () => string
@@ -142,7 +157,7 @@ export class FileBlobStore implements BlobStore {
       if (record.size !== undefined && size !== record.size) {
         throw this.#damaged(key, `is damaged: it has ${size} bytes instead of ${record.size}`)
       }
-      checkSize(key, size, expectedSize)
+      checkSize(LOCATION, key, size, expectedSize)
       if (size <= MAX_READ_WHOLE) {
         const content = await this.#files.readAll(key, file)
         if (!isIntact(key, content)) throw this.#wrongHash(key)
@@ -256,7 +271,7 @@ const REMEDY = 'Restore it from a backup, or delete the document, asset or model
 function readInline(key: string, content: string, expectedSize: number | undefined): Readable {
   const bytes = Buffer.from(content, 'base64')
   if (isIntact(key, bytes)) {
-    checkSize(key, bytes.length, expectedSize)
+    checkSize(LOCATION, key, bytes.length, expectedSize)
     return Readable.from([bytes], { objectMode: false })
   }
   throw new StorageError(

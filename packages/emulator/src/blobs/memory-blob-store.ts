@@ -1,10 +1,14 @@
 import { Readable } from 'node:stream'
 import type { Change } from '../store/store.js'
-import { type BlobStore, checkSize, measure, type StoredBlob } from './blob-store.js'
+import { type BlobLocation, type BlobStore, checkSize, measure, type StoredBlob } from './blob-store.js'
 import { HeldRemovals } from './held-removals.js'
 
 /** Keeps content for as long as the process lives. */
 export class MemoryBlobStore implements BlobStore {
+  readonly location: BlobLocation = {
+    records: 'the memory of the emulator',
+    remedy: 'Restore a complete snapshot, or reset the emulator.',
+  }
   readonly #blobs = new Map<string, readonly Uint8Array[]>()
   readonly #removals = new HeldRemovals()
   readonly #createId: () => string
@@ -24,6 +28,7 @@ export class MemoryBlobStore implements BlobStore {
     const chunks = this.#blobs.get(key)
     if (!chunks) return undefined
     checkSize(
+      this.location,
       key,
       chunks.reduce((sum, { length }) => sum + length, 0),
       size,

@@ -35,7 +35,7 @@ export async function readCurrent<R>(
     if (blob.key === missing) {
       throw new StorageError(
         'damaged',
-        `The content ${blob.key} is missing in records.sqlite. Restore the data directory from a backup.`,
+        `The content ${blob.key} is missing in ${blobs.location.records}. ${blobs.location.remedy}`,
       )
     }
     missing = blob.key

@@ -24,7 +24,7 @@ export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> 
   const reason = conflict instanceof Error ? conflict.message : String(conflict)
   throw new StorageError(
     'damaged',
-    `Records in records.sqlite that refer to each other do not fit (${reason}, ${MAX_ATTEMPTS} times). Restore the data directory from a backup.`,
+    `The change conflicted with other changes ${MAX_ATTEMPTS} times (${reason}). Try again; if this happens every time, the stored records contradict each other: restore a backup or a snapshot, or reset the emulator.`,
     { cause: conflict },
   )
 }

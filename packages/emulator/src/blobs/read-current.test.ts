@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { MemoryBlobStore } from './memory-blob-store.js'
+import { readCurrent } from './read-current.js'
+
+it('names the memory, and no file, when content is missing or has another size there', async () => {
+  const blobs = new MemoryBlobStore(() => 'id')
+  const read = (key: string, size?: number) =>
+    readCurrent(
+      blobs,
+      async () => ({}),
+      () => ({ key, ...(size !== undefined && { size }) }),
+    )
+  await expect(read('key')).rejects.toThrow(
+    'The content key is missing in the memory of the emulator. Restore a complete snapshot, or reset the emulator.',
+  )
+  const { key } = await blobs.write([Buffer.from('abc')], 10)
+  await expect(read(key, 4)).rejects.toThrow(
+    `The content ${key} has 3 bytes, but the record in the memory of the emulator that names it says 4. Restore a complete`,
+  )
+})
