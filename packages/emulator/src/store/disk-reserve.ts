@@ -7,12 +7,16 @@ const MIB = 1024 * 1024
 export const LARGEST_RESERVE: number = 20 * MIB
 /** The largest share of a small disk. */
 const SHARE = 1 / 8
+/** After how long the space is taken up again that was not available, in milliseconds: each attempt may write all of it. */
+const RETRY_AFTER = 10_000
 
 /** A file that takes up space, which is released for deletions when the disk is full: a database needs space to free some. */
 export class DiskReserve {
   readonly #path: string
   readonly #size: number
   #isHeld: boolean
+  /** By the clock of `performance`, in milliseconds. */
+  #nextAttempt = 0
 
   /** @throws if the directory of `path` does not exist. */
   constructor(path: string) {
@@ -31,12 +35,14 @@ export class DiskReserve {
   /** Makes the space available. */
   release(): void {
     this.#isHeld = false
+    this.#nextAttempt = 0
     rmSync(this.#path, { force: true })
   }
 
-  /** Takes the space up again, if there is enough of it. */
+  /** Takes the space up again, if there is enough of it. After an attempt that failed, calls do nothing for 10 seconds. */
   restore(): void {
-    if (this.#isHeld) return
+    if (this.#isHeld || performance.now() < this.#nextAttempt) return
+    this.#nextAttempt = performance.now() + RETRY_AFTER
     try {
       const { bavail, bsize } = statfsSync(dirname(this.#path))
       const size = Math.min(this.#size, bavail * bsize - this.#size / 10)
