@@ -25,19 +25,23 @@ export const dataDirectory = (path: string): DataDirectory => ({
   databaseId: join(path, 'documents', 'database-id'),
 })
 
-/** The entries of a data directory; the last two of file systems and of files that are being written. */
-const OWN = /^(key|reserve|records\.sqlite(-wal|-shm|-journal)?|documents|tls|lost\+found|.*\.tmp)$/
+/** The entries of a data directory, with those of file systems and with unfinished writes of the key. */
+const OWN = /^(key|reserve|records\.sqlite(-wal|-shm|-journal)?|documents|tls|lost\+found|key\.[0-9a-f]{12}\.tmp)$/
+/** Names that directories of other programs have as well: they are the emulator's where its database is. */
+const COMMON: ReadonlySet<string> = new Set(['documents', 'tls'])
 
 /**
  * Takes the permissions of other users away from what is in a data directory, and from the directory, unless something else is
  * in it.
  * @param warn receives a message for whatever other users could access until now.
  */
-export async function makePrivate({ path, documents }: DataDirectory, warn: (message: string) => void): Promise<void> {
+export async function makePrivate({ path, records }: DataDirectory, warn: (message: string) => void): Promise<void> {
   // Windows has no such permissions.
   if (process.platform === 'win32') return
   const entries = await readdir(path)
-  const foreign = entries.find(name => !OWN.test(name))
+  const isInUse = entries.includes(basename(records))
+  const isOwn = (name: string): boolean => OWN.test(name) && (isInUse || !COMMON.has(name))
+  const foreign = entries.find(name => !isOwn(name))
   if (foreign === undefined) await restrict(path, entries.length === 0 ? () => {} : warn)
   else if (await isOpen(path)) {
     warn(
@@ -45,9 +49,9 @@ export async function makePrivate({ path, documents }: DataDirectory, warn: (mes
         'in it is only accessible to its owner.',
     )
   }
-  const own = entries.filter(name => OWN.test(name) && name !== 'lost+found').map(name => join(path, name))
-  for (const entry of own) await restrict(entry, warn)
-  for (const directory of [documents, join(path, 'tls')]) {
+  const own = entries.filter(name => isOwn(name) && name !== 'lost+found')
+  for (const name of own) await restrict(join(path, name), warn)
+  for (const directory of own.filter(name => COMMON.has(name)).map(name => join(path, name))) {
     for (const name of await readdir(directory).catch(() => [])) await restrict(join(directory, name), warn)
   }
 }

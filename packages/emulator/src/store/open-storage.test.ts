@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keysFromFile } from '../auth/keys.js'
 import { quickFolder } from '../testing/quick-folder.js'
+import { dataDirectory, makePrivate } from './data-directory.js'
 import { openStorage, type Storage } from './open-storage.js'
 import { openSqlite } from './sqlite-driver.js'
 import { type BaseRecord, collection, insert } from './store.js'
@@ -352,5 +353,28 @@ describe.skipIf(!hasSqlite || process.platform === 'win32')('the permissions of 
     await expectIntact(path)
     expect(warnings[0]).toContain(`${path} also contains package.json, so that its permissions stay as they are`)
     expect(await modesOf(path)).toMatchObject({ '': '755', 'package.json': '644', key: '600', documents: '700' })
+  })
+
+  it('stay for folders and temporary files of other programs', async () => {
+    const path = join(directory, 'of-a-project')
+    for (const name of ['documents', 'tls']) {
+      await mkdir(join(path, name), { recursive: true })
+      await chmod(join(path, name), 0o755)
+      await writeFile(join(path, name, 'file'), '', { mode: 0o644 })
+    }
+    for (const name of ['notes.tmp', 'key.0123456789ab.tmp']) await writeFile(join(path, name), '', { mode: 0o644 })
+    warnings.length = 0
+    await makePrivate(dataDirectory(path), message => warnings.push(message))
+    expect(await modesOf(path)).toMatchObject({
+      ...{ documents: '755', 'documents/file': '644', tls: '755', 'tls/file': '644' },
+      ...{ 'notes.tmp': '644', 'key.0123456789ab.tmp': '600' },
+    })
+    expect(warnings.join()).toContain('also contains documents')
+    await writeFile(join(path, 'records.sqlite'), '', { mode: 0o644 })
+    await makePrivate(dataDirectory(path), () => {})
+    expect(await modesOf(path)).toMatchObject({
+      ...{ documents: '700', 'documents/file': '600', tls: '700', 'tls/file': '600', 'records.sqlite': '600' },
+      'notes.tmp': '644',
+    })
   })
 })
