@@ -53,6 +53,8 @@ describe('GET /openapi.json', () => {
       const statuses = Object.keys(operation?.responses ?? {})
       expect(statuses, id).toEqual(expect.arrayContaining(['400', '401', '403', '404', '429', '500']))
       expect(statuses.includes('415'), id).toBe(body !== undefined)
+      expect(statuses, id).toEqual(expect.arrayContaining(['431', '503', '507']))
+      expect(statuses.includes('408'), id).toBe(body !== undefined)
       expect(statuses[0], id).toBe(id === 'sendHeartbeat' ? '204' : '200')
     }
   })

@@ -40,15 +40,19 @@ export interface OpenApi {
 /** The refusals that each operation can give, by status; those of a body only where there is one. */
 const REFUSALS: Readonly<Record<string, string>> = {
   400: 'The request breaks a rule; the message names the field and the rule',
-  401: 'The bearer token is missing, forged or expired',
+  401: 'The bearer token is missing, forged, expired or revoked',
   403: 'The caller may not do this',
   404: 'There is no such resource in the organization of the caller',
+  408: 'The body arrived too slowly',
   413: 'The body is too large',
   415: 'The body is not application/json',
   429: '`Too Many Requests` of a second, or `Limit Exceeded` of a month',
-  500: 'A fault of the server',
+  431: 'The headers are too large, or there are too many of them',
+  500: 'A fault of the server, or of its storage',
+  503: 'The server has too many connections or open files; try again later',
+  507: 'The disk of the server is full',
 }
-const REFUSALS_OF_BODIES: readonly string[] = ['413', '415']
+const REFUSALS_OF_BODIES: readonly string[] = ['408', '413', '415']
 
 /** Describes the operations by their own schemas, for a server at any origin. */
 export function describeOperations(operations: readonly Operation[]): OpenApi {
