@@ -159,10 +159,10 @@ it('runs the other jobs while the storage fails for one, which runs again by its
   expect(await queue.waiting()).toBe(1)
   const attempts = queue.faults.length
   await vi.advanceTimersByTimeAsync(1000)
-  await vi.waitFor(() => expect(queue.faults.length).toBe(attempts + 1))
+  await expect.poll(() => queue.faults.length).toBe(attempts + 1)
   isReadable = true
   await vi.advanceTimersByTimeAsync(2000)
-  await vi.waitFor(async () => expect(await queue.waiting()).toBe(0))
+  await expect.poll(() => queue.waiting()).toBe(0)
   expect(done).toEqual(['b', 'c', 'a'])
   expect(vi.getTimerCount()).toBe(0)
   await queue.stop()
@@ -183,7 +183,7 @@ it('keeps a job where it is while the whole storage fails, and runs it again by 
   await expect.poll(() => queue.faults).toEqual([unreadable])
   write.mockRestore()
   await vi.advanceTimersByTimeAsync(1000)
-  await vi.waitFor(() => expect(done).toEqual(['a', 'b']))
+  await expect.poll(() => done).toEqual(['a', 'b'])
   await queue.stop()
 })
 
@@ -195,7 +195,7 @@ it('runs nothing again once it is stopped', async () => {
   const queue = makeQueue(kind)
   await queue.add(kind, 'a')
   queue.start()
-  await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
+  await expect.poll(() => vi.getTimerCount()).toBe(1)
   await queue.stop()
   expect(vi.getTimerCount()).toBe(0)
   expect(await queue.waiting()).toBe(1)
