@@ -88,6 +88,21 @@ describe('advance', () => {
     expect(stopped).toMatchObject({ execution: { status: 'stopped' }, commands: [{ type: 'cancelTask', token: '2' }] })
   })
 
+  it('counts the runs anew when it is continued, and gives them other ids', () => {
+    const item: StateMachine = { StartAt: 'I', States: { I: { Type: 'Task', Resource: 'i', End: true } } }
+    const definition: StateMachine = {
+      StartAt: 'M',
+      States: { M: { Type: 'Map', MaxConcurrency: 1, ItemProcessor: item, End: true } },
+    }
+    const first = begin(definition, Array(LIMITS.runs).fill(0))
+    expect(first.execution).toMatchObject({ status: 'running', runs: LIMITS.runs })
+    const on = advance(definition, first.execution, { type: 'continue', state: 'M' }, T)
+    expect(on.execution).toMatchObject({ status: 'running', runs: 2 * LIMITS.runs })
+    expect(on.execution.run.activity).toMatchObject({ runs: { 0: { id: LIMITS.runs + 1 } } })
+    const more = begin(definition, Array(LIMITS.runs + 1).fill(0))
+    expect(more.execution.error?.cause).toBe('The execution has more than 25,000 branches and Map items')
+  })
+
   it('gives the latest events of a step that enters many states', () => {
     const names = Array.from({ length: 1500 }, (_, index) => `S${index}`)
     const States = Object.fromEntries(

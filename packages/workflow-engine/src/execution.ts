@@ -25,6 +25,8 @@ export interface Execution {
   steps: number
   /** How many runs were created for branches and Map items. The number of the last is its id. */
   runs: number
+  /** How many runs had been created when the execution was last continued. `LIMITS.runs` does not count them. */
+  earlierRuns?: number
   /** Evaluation steps so far. Absent in executions that earlier versions stored. */
   evaluationSteps?: number
 }

@@ -134,6 +134,8 @@ export class Interpreter implements Performer {
         error: null,
         timeoutAt,
         steps: 0,
+        // Not 0: runs that were stored before keep their ids.
+        earlierRuns: execution.runs,
         evaluationSteps: 0,
       })
       this.#enter(execution.run, event.state, execution.run.input, execution.run.size ?? 0)
@@ -157,7 +159,8 @@ export class Interpreter implements Performer {
   }
 
   newRunId(): number {
-    if (this.execution.runs >= LIMITS.runs) {
+    const { runs, earlierRuns = 0 } = this.execution
+    if (runs - earlierRuns >= LIMITS.runs) {
       throw new ExecutionLimitError(`The execution has more than ${number(LIMITS.runs)} branches and Map items`)
     }
     return ++this.execution.runs

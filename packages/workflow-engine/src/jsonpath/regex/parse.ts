@@ -114,12 +114,8 @@ class RegexParser {
   }
 
   #alternatives(): Node {
-    if (++this.#depth > LIMITS.expressionDepth) {
-      throw runtimeError(`A regular expression must not nest more than ${LIMITS.expressionDepth} groups`)
-    }
     const parts = [this.#sequence()]
     while (this.#take('|')) parts.push(this.#sequence())
-    this.#depth--
     return parts.length === 1 && parts[0] ? parts[0] : { type: 'alternatives', parts }
   }
 
@@ -132,11 +128,7 @@ class RegexParser {
   }
 
   #atom(): Node {
-    if (this.#take('(')) {
-      const node = this.#alternatives()
-      this.#expect(')')
-      return node
-    }
+    if (this.#take('(')) return this.#group()
     if (this.#take('[')) return { type: 'class', class: this.#class() }
     if (this.#take('.')) return { type: 'class', class: LINE_CHARACTER }
     if (this.#take('^')) return { type: 'assert', position: 'start' }
@@ -145,6 +137,16 @@ class RegexParser {
     const character = this.#any()
     if (SPECIAL.has(character)) throw new NotARegex()
     return { type: 'character', code: codeOf(character) }
+  }
+
+  #group(): Node {
+    if (++this.#depth > LIMITS.expressionDepth) {
+      throw runtimeError(`A regular expression must not nest more than ${LIMITS.expressionDepth} groups`)
+    }
+    const node = this.#alternatives()
+    this.#expect(')')
+    this.#depth--
+    return node
   }
 
   #quantified(part: Node): Node {
