@@ -1,13 +1,13 @@
 import { actorOf } from '../../auth/caller.js'
 import { type Operation, operation } from '../../operation.js'
 import { state, strict } from '../../requests/schemas.js'
-import { insert } from '../../store/store.js'
+import { adjust, insert } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { timestampOf } from '../../time/timestamps.js'
 import { logs, workflowId } from '../logs/log.js'
 import { newLog } from '../logs/write-log.js'
 import { countStart } from './counters.js'
-import { checkAllowance, findWorkflow } from './workflow.js'
+import { checkAllowance, findWorkflow, workflows } from './workflow.js'
 import {
   presentWorkflowExecution,
   stateOf,
@@ -61,6 +61,8 @@ const executeWorkflow: Operation = operation({
       await checkAllowance(context, workflow)
       const { execution, changes } = await workflowRunner.started(context, workflow, begun)
       await context.store.write([
+        // Conflicts if the workflow was deleted in the meantime, and makes a deletion conflict that has not seen this execution.
+        adjust(workflows, { id: workflowId, organizationId }),
         insert(workflowExecutions, execution),
         insert(logs, log),
         ...countStart(context, { organizationId, workflowId }),

@@ -1,5 +1,6 @@
 import type { CancelTask, Event, Interpreter, StartTask } from '@las/workflow-engine'
 import type { Context } from '../../context.js'
+import { getOrMake } from '../../get-or-make.js'
 import type { Target } from '../../jobs/job.js'
 import { type Change, replace } from '../../store/store.js'
 import { timestampOf } from '../../time/timestamps.js'
@@ -20,20 +21,29 @@ export interface Obstacle {
   readonly outcome?: Outcome
 }
 
+/** A transition execution that is not stored yet. */
+interface Begun {
+  readonly transitionId: string
+  readonly executionId: string
+  readonly changes: readonly Change[]
+}
+
 /** The transition executions that an execution of a workflow begins and cancels in one write. */
 export class TaskChanges {
   readonly #context: Context
   readonly #execution: WorkflowExecutionRecord
-  readonly #begun = new Map<string, { readonly executionId: string; readonly changes: readonly Change[] }>()
+  readonly #begun = new Map<string, Begun>()
   readonly #cancelled: Change[] = []
   readonly #interpreter: Interpreter
-  readonly #transitionExecutions: Record<string, string[]>
+  /** The ids of the transition executions, by the ids of their transitions. */
+  readonly #transitionExecutions: Map<string, Set<string>>
 
   constructor(context: Context, execution: WorkflowExecutionRecord, interpreter: Interpreter) {
     this.#context = context
     this.#execution = execution
     this.#interpreter = interpreter
-    this.#transitionExecutions = { ...execution.transitionExecutions }
+    const before = Object.entries(execution.transitionExecutions ?? {})
+    this.#transitionExecutions = new Map(before.map(([transitionId, ids]) => [transitionId, new Set(ids)]))
   }
 
   get changes(): Change[] {
@@ -41,7 +51,8 @@ export class TaskChanges {
   }
 
   get fields(): Pick<WorkflowExecutionRecord, 'transitionExecutions'> {
-    return { transitionExecutions: this.#transitionExecutions }
+    const lists = new Map([...this.#transitionExecutions].map(([transitionId, ids]) => [transitionId, [...ids]]))
+    return { transitionExecutions: Object.fromEntries(lists) }
   }
 
   async start({ token, resource, input }: StartTask): Promise<Obstacle | undefined> {
@@ -73,9 +84,9 @@ export class TaskChanges {
       { organizationId, transitionId, transitionType, timeoutInSeconds },
       { input, waits: true, task: { workflowId, workflowExecutionId, token } },
     )
-    this.#begun.set(token, { executionId: record.id, changes })
+    this.#begun.set(token, { transitionId, executionId: record.id, changes })
     this.#interpreter.nameTask(token, record.id)
-    this.#transitionExecutions[transitionId] = [...(this.#transitionExecutions[transitionId] ?? []), record.id]
+    getOrMake(this.#transitionExecutions, transitionId, () => new Set()).add(record.id)
   }
 
   async cancel({ token, ref: executionId, reason }: Omit<CancelTask, 'type'>): Promise<void> {
@@ -83,9 +94,7 @@ export class TaskChanges {
     if (begun) {
       // It was never stored.
       this.#begun.delete(token)
-      for (const [transitionId, ids] of Object.entries(this.#transitionExecutions)) {
-        this.#transitionExecutions[transitionId] = ids.filter(id => id !== begun.executionId)
-      }
+      this.#transitionExecutions.get(begun.transitionId)?.delete(begun.executionId)
       return
     }
     const { organizationId } = this.#execution
