@@ -1,5 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { isMissing } from './files/is-missing.js'
 import { writeFileAtomically } from './files/write-file-atomically.js'
 import { makeFolder } from './make-folder.js'
 import type { EmulatorCredentials } from './start-emulator.js'
@@ -25,8 +26,8 @@ export async function writeCredentialsFile(
   try {
     const file = await realpath(path).catch(() => path)
     await makeFolder(dirname(file))
-    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return ''
+    const text = await readFile(file, 'utf8').catch((error: unknown) => {
+      if (isMissing(error)) return ''
       throw error
     })
     await writeFileAtomically(file, withSection(text, profile, values))

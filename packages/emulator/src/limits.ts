@@ -1,3 +1,6 @@
+import { LIMITS as ENGINE } from '@las/workflow-engine'
+import { LONGEST_TIMER } from './time/longest-timer.js'
+
 /**
  * The limits of the emulator that are not part of the schema of a resource. The table of limits in the README lists them by these names, which `limits.test.ts`
  * checks.
@@ -76,9 +79,6 @@ const CONNECTION_LIMITS: ConnectionLimits = {
   closeTimeout: 2000,
 }
 
-/** The longest timeout of Node.js, in milliseconds. */
-const LONGEST_TIMER = 2 ** 31 - 1
-
 /**
  * The limits of connections, with the given ones in place of the defaults.
  * @throws if a name is unknown or a value is not a positive integer.
@@ -108,11 +108,11 @@ export const LIMITS: Limits = {
   formParameters: 100,
   metadataBytes: 4096,
   groundTruthBytes: 512 * 1024,
-  stateBytes: 256 * 1024,
+  stateBytes: ENGINE.dataSize,
   secretBytes: 64 * 1024,
   environmentBytes: 64 * 1024,
   jsonSchemaBytes: 64 * 1024,
-  definitionBytes: 1024 * 1024,
+  definitionBytes: ENGINE.definitionSize,
   fieldConfigBytes: 1024 * 1024,
   listItems: 100,
   trainingItems: 1000,

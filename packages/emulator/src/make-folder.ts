@@ -1,5 +1,6 @@
 import { lstat, mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { hasCode } from './files/has-code.js'
 import { syncDirectory } from './files/sync-directory.js'
 
 /**
@@ -17,12 +18,11 @@ async function isMade(path: string): Promise<boolean> {
   try {
     await mkdir(path, { mode: 0o700 })
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'EEXIST') {
+    if (hasCode(error, 'EEXIST')) {
       if (await isFolder(path)) return true
       throw new Error(`${path} ${await describe(path)}`, { cause: error })
     }
-    if ((code === 'ENOENT' || code === 'ENOTDIR') && dirname(path) !== path) return false
+    if (hasCode(error, 'ENOENT', 'ENOTDIR') && dirname(path) !== path) return false
     throw error
   }
   await syncDirectory(dirname(path))

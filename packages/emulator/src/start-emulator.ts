@@ -9,6 +9,8 @@ import { autoCreating } from './auto-create/auto-create.js'
 import type { Context } from './context.js'
 import { descriptionRoutes } from './description/description-routes.js'
 import { fileRoutes } from './files/file-routes.js'
+import { hasCode } from './files/has-code.js'
+import { hostInUrl } from './http/addresses.js'
 import { apiRoutes } from './http/api-routes.js'
 import { publicOrigin } from './http/public-url.js'
 import { originOf } from './http/request.js'
@@ -35,8 +37,8 @@ import { adminRoutes } from './testing-tools/admin-routes.js'
 import { adminSecretOf } from './testing-tools/administrator.js'
 import { createControls, type EmulatorControls } from './testing-tools/controls.js'
 import { Faults } from './testing-tools/faults.js'
-import type { Clock } from './time/clock.js'
-import { SkippingClock } from './time/clock.js'
+import { type Clock, SkippingClock } from './time/clock.js'
+import { LONGEST_TIMER } from './time/longest-timer.js'
 import { type Certificate, openCertificate } from './tls/certificate.js'
 
 export interface EmulatorOptions {
@@ -180,7 +182,7 @@ function settingsOf(options: EmulatorOptions) {
   const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
   if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be a number from 1, but is ${maxProcesses}`)
   const { stopTimeout } = options
-  if (stopTimeout !== undefined && !(stopTimeout >= 0 && stopTimeout < 2 ** 31)) {
+  if (stopTimeout !== undefined && !(stopTimeout >= 0 && stopTimeout <= LONGEST_TIMER)) {
     throw new Error(`stopTimeout must be a number of milliseconds from 0, not ${stopTimeout}`)
   }
   return {
@@ -303,19 +305,18 @@ async function serve(
 /** By which name clients reach an address: `localhost`, unless it is one of another network. */
 function nameOf(host: string): string {
   if (isLoopback(host) || host === '0.0.0.0' || host === '::') return 'localhost'
-  return host.includes(':') ? `[${host}]` : host
+  return hostInUrl(host)
 }
 
 function explainListening(error: unknown, port: number, host: string): unknown {
-  if (!(error instanceof Error && 'code' in error)) return error
-  if (error.code === 'EADDRINUSE') {
+  if (hasCode(error, 'EADDRINUSE')) {
     return new Error(`Port ${port} is in use by another process; take another one, or 0 for a free one`, {
       cause: error,
     })
   }
-  if (error.code === 'EACCES')
+  if (hasCode(error, 'EACCES'))
     return new Error(`Port ${port} needs rights that this process does not have`, { cause: error })
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+  if (hasCode(error, 'EADDRNOTAVAIL', 'ENOTFOUND')) {
     return new Error(`This machine has no address ${host} to listen on; 0.0.0.0 stands for all that it has`, {
       cause: error,
     })

@@ -8,6 +8,9 @@ export interface StateMachine {
   TimeoutSeconds?: number
 }
 
+/** The largest number of seconds, attempts or concurrent items in a definition. */
+export const MAX_NUMBER = 99_999_999
+
 export type StateType = 'Task' | 'Choice' | 'Pass' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map'
 
 /** A state; each type takes some of the fields. */
@@ -89,12 +92,12 @@ export function machinesWithin({ Branches = [], ItemProcessor, Iterator }: State
   return fields.flatMap(([field, machine]) => (machine ? [[field, machine]] : []))
 }
 
-/** Whether a machine has a task for a resource, at whatever depth. */
-export function hasResource({ States = {} }: StateMachine, resource: string): boolean {
+/** Whether a machine has a task for a resource, at any depth. */
+function hasResource({ States = {} }: StateMachine, resource: string): boolean {
   return Object.values(States).some(state => stateHasResource(state, resource))
 }
 
-/** The outermost state with a task for a resource: the task itself, or what it lies in. */
+/** The outermost state with a task for a resource: the task itself, or the Parallel or Map that contains it. */
 export function findResource({ States = {} }: StateMachine, resource: string): string | undefined {
   return Object.entries(States).find(([, state]) => stateHasResource(state, resource))?.[0]
 }

@@ -5,7 +5,6 @@ export {
   type Catcher,
   type ChoiceRule,
   findResource,
-  hasResource,
   machinesWithin,
   type Retrier,
   type State,

@@ -147,7 +147,7 @@ export class Interpreter implements Performer {
       if (!run) return false
       if (event.type === 'heartbeat') return this.#beat(run)
       this.#set(run, { type: 'stopped' })
-      if (event.type === 'taskFailed') this.#fail(run, failureOf(new StatesError(event.error.name, event.error.cause)))
+      if (event.type === 'taskFailed') this.#fail(run, limited(event.error))
       else {
         this.#attempt(run, state => {
           this.checkData('The output of the task', event.output)
@@ -483,11 +483,15 @@ const number = (value: number): string => value.toLocaleString('en')
 
 /** The failure that an exception stands for. One that is not part of the language is a fault of the engine or its data. */
 function failureOf(error: unknown): Failure {
-  if (error instanceof StatesError) {
-    return { name: cut(error.name, LIMITS.errorLength), cause: cut(error.message, LIMITS.causeLength) }
-  }
+  if (error instanceof StatesError) return limited({ name: error.name, cause: error.message })
   return { name: 'States.Runtime', cause: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
 }
+
+/** A failure whose name and cause are cut off at their limits. */
+const limited = ({ name, cause }: Failure): Failure => ({
+  name: cut(name, LIMITS.errorLength),
+  cause: cut(cause, LIMITS.causeLength),
+})
 
 /** The beginning of a text. It is copied, because a slice keeps the whole text in memory for as long as it lives. */
 function cut(text: string, length: number): string {

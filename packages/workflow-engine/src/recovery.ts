@@ -1,4 +1,4 @@
-import type { Catcher, Retrier } from './definition.js'
+import { type Catcher, MAX_NUMBER, type Retrier } from './definition.js'
 import type { Failure } from './execution.js'
 
 /** Errors that `States.ALL` leaves alone: trying again or going on would not help. */
@@ -29,12 +29,9 @@ export function retryDelay(retriers: readonly Retrier[], used: number[], error: 
   if (before >= MaxAttempts) return undefined
   for (let at = 0; at <= index; at++) used[at] ??= 0
   used[index] = before + 1
-  const delay = Math.min(IntervalSeconds * BackoffRate ** before, MaxDelaySeconds, LONGEST) * 1000
+  const delay = Math.min(IntervalSeconds * BackoffRate ** before, MaxDelaySeconds, MAX_NUMBER) * 1000
   return Math.round(JitterStrategy === 'FULL' ? Math.random() * delay : delay)
 }
-
-/** The longest delay in seconds, as of anything in the language. */
-const LONGEST = 99_999_999
 
 export const catcherOf = (catchers: readonly Catcher[], error: Failure): Catcher | undefined =>
   catchers.find(catcher => matches(catcher, error))

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Context } from '../context.js'
 import { type ApiError, forbidden, invalidToken, missingToken } from '../errors.js'
 import { isLoopbackUrl } from './access.js'
+import { bearerTokenOf } from './bearer-token.js'
 import type { Caller } from './caller.js'
 import { anyPrincipal, type Principal } from './principal.js'
 import { readToken } from './tokens.js'
@@ -20,7 +21,7 @@ export interface Authenticated {
 export async function authenticate(context: Context, headers: IncomingHttpHeaders): Promise<Authenticated> {
   const { anybody } = context.access
   if (anybody) checkLocal(headers)
-  const token = headers.authorization?.match(/^Bearer +(\S+)$/i)?.[1]
+  const token = bearerTokenOf(headers)
   if (token === undefined) throw missingToken()
   const read = readToken(context, token)
   const isCurrent = read !== undefined && context.clock() < read.expiresAt

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { type AppClientRecord, appClients } from '../operations/app-clients/app-client.js'
 import {
   type BaseRecord,
@@ -11,6 +11,7 @@ import {
 } from '../store/store.js'
 import { SYSTEM } from '../store/system.js'
 import type { Caller } from './caller.js'
+import { isSameSecret } from './is-same-secret.js'
 import type { Keys } from './keys.js'
 
 /** Tells which app client a client id is of: whoever signs in names no organization. `id` is the client id. */
@@ -51,7 +52,7 @@ export async function authenticateClient(
 ): Promise<AppClientRecord | undefined> {
   const appClient = await findAppClient(store, clientId)
   const expected = appClient?.secretDigest ? Buffer.from(appClient.secretDigest, 'hex') : Buffer.alloc(32)
-  return timingSafeEqual(digest(clientSecret), expected) ? appClient : undefined
+  return isSameSecret(digest(clientSecret), expected) ? appClient : undefined
 }
 
 /** Who an app client is that acts by itself. */

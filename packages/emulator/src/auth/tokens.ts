@@ -1,7 +1,8 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Context } from '../context.js'
 import { acceptedPurposes, signingPurpose } from './access.js'
 import { actorOf, type Caller } from './caller.js'
+import { isSameSecret } from './is-same-secret.js'
 
 /** How long an access token is valid, in seconds. */
 export const TOKEN_LIFETIME = 3600
@@ -68,10 +69,9 @@ export function readToken({ keys, access }: Pick<Context, 'keys' | 'access'>, to
   const end = token.lastIndexOf('.')
   const content = token.slice(0, Math.max(end, 0))
   const signature = Buffer.from(token.slice(end + 1), 'base64url')
-  const isSigned = acceptedPurposes(access, PURPOSE).some(purpose => {
-    const expected = keys.sign(purpose, content)
-    return signature.length === expected.length && timingSafeEqual(signature, expected)
-  })
+  const isSigned = acceptedPurposes(access, PURPOSE).some(purpose =>
+    isSameSecret(signature, keys.sign(purpose, content)),
+  )
   if (!isSigned) return undefined
   // The signature is ours, and so is what it covers.
   const claims = JSON.parse(Buffer.from(content.slice(HEADER.length + 1), 'base64url').toString()) as Claims

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
+import { hostOfUrl } from '../http/addresses.js'
 import { type Access, isLoopback } from './access.js'
 
 /**
@@ -12,5 +13,5 @@ export function isTrustedHost({ signInSecret }: Access, { host = '' }: IncomingH
   const url = `http://${host}`
   if (!URL.canParse(url)) return false
   const { hostname } = new URL(url)
-  return isLoopback(hostname) || isIP(hostname.replace(/^\[(.*)\]$/, '$1')) !== 0
+  return isLoopback(hostname) || isIP(hostOfUrl(hostname)) !== 0
 }

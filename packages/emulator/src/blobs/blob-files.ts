@@ -5,7 +5,7 @@ import { isMissing } from '../files/is-missing.js'
 import { syncDirectory } from '../files/sync-directory.js'
 import { makeFolder } from '../make-folder.js'
 import { asStorageError } from '../store/storage-error.js'
-import { type BlobFacts, isBlobKey, measure } from './blob-store.js'
+import { type BlobFacts, isBlobKey, isHashOf, measure } from './blob-store.js'
 
 /** The part of `node:fs/promises` that the files are written with. */
 export type FileSystem = Pick<typeof nodeFiles, 'open' | 'opendir' | 'rename' | 'rm' | 'stat' | 'utimes'>
@@ -110,7 +110,7 @@ export class BlobFiles {
       await this.#attempt(this.#pathOf(key), async () => {
         for await (const chunk of opened.file.createReadStream({ autoClose: false })) hash.update(chunk)
       })
-      return key.startsWith(`${hash.digest('hex')}-`)
+      return isHashOf(key, hash)
     } finally {
       await opened.file.close()
     }

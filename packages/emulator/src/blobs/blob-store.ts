@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { mayHaveCommitted, StorageError } from '../store/storage-error.js'
 import type { Change } from '../store/store.js'
@@ -83,7 +83,10 @@ export const isBlobKey = (text: string): boolean => /^[0-9a-f]{64}-[0-9A-Za-z-]+
 
 /** Whether content has the SHA-256 that its key contains. */
 export const isIntact = (key: string, content: Uint8Array): boolean =>
-  key.startsWith(`${createHash('sha256').update(content).digest('hex')}-`)
+  isHashOf(key, createHash('sha256').update(content))
+
+/** Whether a complete SHA-256 is the one that a key contains. */
+export const isHashOf = (key: string, hash: Hash): boolean => key.startsWith(`${hash.digest('hex')}-`)
 
 /**
  * Runs the write that is to make content permanent. If it fails, the content is removed, unless the write may have taken effect.

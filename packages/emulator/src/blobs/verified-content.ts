@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Transform, type TransformCallback } from 'node:stream'
+import { isHashOf } from './blob-store.js'
 
 /**
  * Passes content on and compares its SHA-256 with the one in its key. The last chunk is held back until the comparison, so
@@ -25,7 +26,7 @@ export class VerifiedContent extends Transform {
   }
 
   override _flush(callback: TransformCallback): void {
-    if (this.#key.startsWith(`${this.#hash.digest('hex')}-`)) callback(null, this.#held)
+    if (isHashOf(this.#key, this.#hash)) callback(null, this.#held)
     else callback(this.#onMismatch())
   }
 }

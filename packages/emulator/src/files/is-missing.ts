@@ -1,3 +1,4 @@
+import { hasCode } from './has-code.js'
+
 /** Whether an error says that a file does not exist. */
-export const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+export const isMissing = (error: unknown): boolean => hasCode(error, 'ENOENT')

@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises'
+import { hasCode } from './has-code.js'
 
 /** Errors of file systems, and of systems, that cannot synchronise directories: there is nothing more to do. */
-const UNSUPPORTED = new Set(['EACCES', 'EBADF', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM'])
+const UNSUPPORTED = ['EACCES', 'EBADF', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM']
 
 /** Makes the names in a directory durable: created, renamed and removed entries survive a power failure. */
 export async function syncDirectory(path: string, openFile: typeof open = open): Promise<void> {
@@ -14,6 +15,6 @@ export async function syncDirectory(path: string, openFile: typeof open = open):
       await directory.close()
     }
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && UNSUPPORTED.has(String(error.code)))) throw error
+    if (!hasCode(error, ...UNSUPPORTED)) throw error
   }
 }

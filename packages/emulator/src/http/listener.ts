@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { hasCode } from '../files/has-code.js'
 import { type ConnectionLimits, LIMITS } from '../limits.js'
 import type { Certificate } from '../tls/certificate.js'
 import { answerBadHttp, refuseConnection } from './bad-http.js'
@@ -73,7 +74,7 @@ export class Listener {
       } catch (error) {
         // A machine may have one of the addresses only.
         const isOnly = this.#servers.length === 0 && address === addresses.at(-1)
-        if (isOnly || !(hasCode(error, 'EADDRNOTAVAIL') || hasCode(error, 'EAFNOSUPPORT'))) throw error
+        if (isOnly || !hasCode(error, 'EADDRNOTAVAIL', 'EAFNOSUPPORT')) throw error
       }
     }
     return port
@@ -153,6 +154,3 @@ function listening(server: Server, host: string, port: number): Promise<number> 
 
 /** Clients try one address of a name or another, so that the server has to be at both that `localhost` has. */
 const addressesOf = (host: string): readonly string[] => (host === 'localhost' ? ['127.0.0.1', '::1'] : [host])
-
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import { isIPv6 } from 'node:net'
 import { badRequest } from '../errors.js'
 import type { ConnectionLimits } from '../limits.js'
+import { hostInUrl, plainAddress } from './addresses.js'
 
 /** A request as its handler sees it. Its body is unread until the handler reads it. */
 export interface Request {
@@ -54,7 +54,6 @@ export function originOf(request: Pick<Request, 'raw'>): string | undefined {
 export const authorityOf = ({ url = '/', headers }: IncomingMessage): string | undefined =>
   /^https?:\/\/([^/?]*)/i.exec(url)?.[1] ?? headers.host
 
-function addressOf({ socket: { localAddress = '', localPort } }: IncomingMessage): string {
-  const address = localAddress.replace(/^::ffff:/, '')
-  return `${isIPv6(address) ? `[${address}]` : address}:${localPort}`
+function addressOf({ socket: { localAddress, localPort } }: IncomingMessage): string {
+  return `${hostInUrl(plainAddress(localAddress))}:${localPort}`
 }

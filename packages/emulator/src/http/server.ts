@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ApiError } from '../errors.js'
+import { hasCode } from '../files/has-code.js'
 import { type ConnectionLimits, LIMITS } from '../limits.js'
 import type { Log } from '../log.js'
 import { StorageError, type StorageProblem } from '../store/storage-error.js'
@@ -106,7 +107,4 @@ function asApiError(error: unknown, log: Log): ApiError {
 }
 
 /** Whether an error says that the client went away. */
-const isGone = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'].includes(String(error.code))
+const isGone = (error: unknown): boolean => hasCode(error, 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE')

@@ -3,11 +3,10 @@ import { isDamaged, StorageError } from '../store/storage-error.js'
 import { type Change, insert, remove } from '../store/store.js'
 import { SYSTEM } from '../store/system.js'
 import { walk } from '../store/walk.js'
+import { LONGEST_TIMER } from '../time/longest-timer.js'
 import { delayedJobs, type Job, type JobRecord, jobs } from './job.js'
 import type { Jobs } from './jobs.js'
 
-/** The longest time for which a timer can be set, in milliseconds. */
-const LONGEST_TIMER = 2 ** 31 - 1
 /** After how long a job that met a failure of the storage runs again, in milliseconds: at first, and at most. */
 const [FIRST_RETRY, LAST_RETRY] = [1000, 60_000]
 

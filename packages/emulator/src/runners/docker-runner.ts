@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isMissing } from '../files/is-missing.js'
 import { imageUrl } from '../operations/transitions/parameters.js'
 import { changesCode, checkVariables } from './host-environment.js'
 import { howItEnded } from './process-runner.js'
@@ -175,7 +176,7 @@ async function runDocker(
     return await runCommand({ command: [docker, ...args] }, dockerEnvironment(environment), options)
   } catch (error) {
     const { cause } = error instanceof Error ? error : {}
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw error
+    if (!isMissing(cause)) throw error
     throw new Error(
       `${docker} is not on this machine. Install Docker, or give the emulator a command or a function for the image instead`,
       { cause },

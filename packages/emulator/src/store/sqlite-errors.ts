@@ -37,7 +37,7 @@ function attempt<T>(work: () => T): T {
 
 /** Throws a {@link StorageError} for an error of SQLite, and any other error unchanged. */
 export function rethrow(error: unknown): never {
-  throw asStorageError(error)
+  throw explain(error)
 }
 
 /** The error for stored data that cannot be right. */
@@ -48,7 +48,7 @@ export const damagedDatabase = (what: string, cause?: unknown): StorageError =>
     { cause },
   )
 
-function asStorageError(error: unknown): unknown {
+function explain(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const { message } = error
   const code = codeOf(error)

@@ -1,7 +1,9 @@
-import { timingSafeEqual } from 'node:crypto'
 import { type Access, isLoopback, isLoopbackUrl } from '../auth/access.js'
+import { bearerTokenOf } from '../auth/bearer-token.js'
+import { isSameSecret } from '../auth/is-same-secret.js'
 import type { Keys } from '../auth/keys.js'
 import { forbidden } from '../errors.js'
+import { plainAddress } from '../http/addresses.js'
 import type { Request } from '../http/request.js'
 
 /** Lets a program on another machine use the admin API. It follows from the key of the emulator. */
@@ -39,20 +41,13 @@ export function checkAdministrator(request: Request, secret: string, { isProxied
 }
 
 function hasSecret({ headers }: Request, secret: string): boolean {
-  const [token, expected] = [/^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '', secret].map(text =>
-    Buffer.from(text),
-  )
-  return (
-    token !== undefined &&
-    expected !== undefined &&
-    token.length === expected.length &&
-    timingSafeEqual(token, expected)
-  )
+  const token = bearerTokenOf(headers)
+  return token !== undefined && isSameSecret(token, secret)
 }
 
 /** Why a request may not be that of a program on this machine; undefined if it is one. */
 function outsideReason({ headers, raw }: Request): string | undefined {
-  const address = (raw.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+  const address = plainAddress(raw.socket.remoteAddress)
   if (!isLoopback(address)) return 'comes from another machine'
   if (!isLoopbackUrl(`http://${headers.host}`)) return `names the host ${headers.host}`
   const header = Object.keys(headers).find(name => PROXY_HEADERS.has(name) || name.startsWith('x-forwarded-'))

@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { writeFileAtomically } from '../files/write-file-atomically.js'
+import { hostOfUrl } from '../http/addresses.js'
 import { makeFolder } from '../make-folder.js'
 import type { CertificateFiles } from './make-certificate.js'
 
@@ -29,7 +30,7 @@ export async function openCertificate(
   names: readonly string[],
   warn: (message: string) => void = () => {},
 ): Promise<Certificate> {
-  const given = names.map(name => name.replace(/^\[(.*)\]$/, '$1'))
+  const given = names.map(hostOfUrl)
   const hosts = [...new Set(['localhost', '127.0.0.1', '::1', hostname(), ...given])].filter(isName)
   if (dataDir === undefined) {
     const files = await make(hosts)

@@ -1,5 +1,4 @@
 import { isObject, type Json } from '../json.js'
-import { printable } from '../limits/printable.js'
 import { type Fault, join } from './fault.js'
 import type { Check } from './values.js'
 
@@ -43,7 +42,7 @@ export function* checkShape(shape: Shape, value: Json, at: string): Generator<Fa
   for (const [name, field] of Object.entries(value)) {
     const check = checkOf(required, name) ?? checkOf(optional, name)
     if (check) yield* check(field, join(at, name))
-    else yield unknownField(shape, join(at, printable(name)), name)
+    else yield unknownField(shape, join(at, name), name)
   }
   for (const names of atMostOne) {
     const present = names.filter(name => Object.hasOwn(value, name))

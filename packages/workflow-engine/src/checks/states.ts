@@ -1,3 +1,4 @@
+import { MAX_NUMBER } from '../definition.js'
 import { isArray, isObject, type Json } from '../json.js'
 import { LIMITS } from '../limits/limits.js'
 import { choiceRule } from './conditions.js'
@@ -23,14 +24,12 @@ import {
   timestamp,
 } from './values.js'
 
-/** The largest number of seconds and of attempts. */
-const MOST = 99_999_999
 /** The largest `MaxDelaySeconds`: less than a leap year. */
-const LONGEST_DELAY = 31_622_399
+const MAX_DELAY_SECONDS = 31_622_399
 
 type Fields = Readonly<Record<string, Check>>
 
-const seconds = integer(1, MOST)
+const seconds = integer(1, MAX_NUMBER)
 const described: Fields = { Type: anything, Comment: string, QueryLanguage: oneOf('JSONPath') }
 const filtered: Fields = { InputPath: nullable(path), OutputPath: nullable(path) }
 const followed: Fields = { Next: nonEmptyString, End: isTrue }
@@ -41,9 +40,9 @@ const RETRIER: Shape = {
   required: { ErrorEquals: nonEmptyArray(nonEmptyString) },
   optional: {
     IntervalSeconds: seconds,
-    MaxAttempts: integer(0, MOST),
+    MaxAttempts: integer(0, MAX_NUMBER),
     BackoffRate: numberFrom(1),
-    MaxDelaySeconds: integer(1, LONGEST_DELAY),
+    MaxDelaySeconds: integer(1, MAX_DELAY_SECONDS),
     JitterStrategy: oneOf('FULL', 'NONE'),
     Comment: string,
   },
@@ -122,7 +121,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     name: 'a Wait state',
     optional: {
       ...{ ...described, ...filtered, ...followed },
-      Seconds: integer(0, MOST),
+      Seconds: integer(0, MAX_NUMBER),
       SecondsPath: referencePath,
       Timestamp: timestamp,
       TimestampPath: referencePath,
@@ -150,7 +149,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
       ...{ ...described, ...filtered, ...followed, ...parametrized, ...handled },
       ItemsPath: referencePath,
       ItemSelector: template,
-      MaxConcurrency: integer(0, MOST),
+      MaxConcurrency: integer(0, MAX_NUMBER),
       MaxConcurrencyPath: referencePath,
       ItemProcessor: machine,
       Iterator: machine,

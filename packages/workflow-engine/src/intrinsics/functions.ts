@@ -2,7 +2,7 @@ import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { isArray, isObject, isSame, type Json, type JsonObject } from '../json.js'
 import type { Budget } from '../limits/budget.js'
 import { LIMITS } from '../limits/limits.js'
-import { printable } from '../limits/printable.js'
+import { preview, printable } from '../limits/printable.js'
 import { intrinsicFailure } from './parse.js'
 
 interface Intrinsic {
@@ -158,9 +158,6 @@ function sorted(value: Json): Json {
       .map(name => [name, sorted(value[name] ?? null)]),
   )
 }
-
-/** The beginning of a value, for a message. */
-const preview = (value: Json | undefined): string => printable(JSON.stringify(value) ?? 'nothing').slice(0, 100)
 
 function arrayOf(name: string, value: Json | undefined): readonly Json[] {
   if (isArray(value)) return value

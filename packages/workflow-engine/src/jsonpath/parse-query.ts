@@ -14,11 +14,11 @@ import type {
 import { parseRegex } from './regex/parse.js'
 
 /** A path that does not conform to RFC 9535, or exceeds a limit. The message continues "the path …". */
-export class PathSyntaxError extends Error {}
+class PathSyntaxError extends Error {}
 
 /**
  * Parses a JSONPath query (RFC 9535).
- * @throws PathSyntaxError
+ * @throws Error if the path does not conform to RFC 9535 or exceeds a limit
  */
 export function parseQuery(text: string): Query {
   return new QueryParser(text).parse()

@@ -1,7 +1,7 @@
 import type { State } from '../definition.js'
 import { evaluateIntrinsic } from '../intrinsics/evaluate.js'
 import type { Json } from '../json.js'
-import { printable } from '../limits/printable.js'
+import { preview, printable } from '../limits/printable.js'
 import type { Scope } from '../paths/evaluate-path.js'
 import { required } from '../state-data.js'
 import { runtimeError } from '../states-error.js'
@@ -32,6 +32,3 @@ export function numberFrom(
 
 export const notA = (field: string, path: string, wanted: string, value: Json): Error =>
   runtimeError(`${field} is ${printable(path)}, which must be ${wanted}, not ${preview(value)}`)
-
-/** The beginning of a value, for a message. */
-const preview = (value: Json): string => printable(JSON.stringify(value) ?? 'nothing').slice(0, 100)

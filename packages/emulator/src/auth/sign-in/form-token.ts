@@ -1,5 +1,6 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { isEncrypted, type Request } from '../../http/request.js'
+import { isSameSecret } from '../is-same-secret.js'
 import type { Keys } from '../keys.js'
 
 const COOKIE = 'las-sign-in'
@@ -21,8 +22,7 @@ export function makeFormToken(keys: Keys, request: Request, subject: string): { 
 export function isFormToken(keys: Keys, request: Request, token: string, subject: string): boolean {
   const half = cookieOf(request)
   if (half === undefined) return false
-  const [given, expected] = [Buffer.from(token), Buffer.from(tokenOf(keys, half, subject))]
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  return isSameSecret(token, tokenOf(keys, half, subject))
 }
 
 const tokenOf = (keys: Keys, half: string, subject: string): string =>

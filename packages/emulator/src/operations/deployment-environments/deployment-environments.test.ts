@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Json } from '../../testing/test-api.js'
-import { startTestApi, type TestApi } from '../../testing/test-api.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const cradl = 'las:organization:cradl'
 const get = (id: string): string => `/deploymentEnvironments/${encodeURIComponent(id)}`
