@@ -99,8 +99,8 @@ describe('las-emulator', () => {
     const command = await startCommandAlone(cwd, ['--port', '0', '--data-dir', 'data'])
     expect(await command.end).toBe(1)
     expect(command.output.stderr).toBe(
-      `The data directory ${join(cwd, 'data')} cannot be used: Data is kept with SQLite, which Node.js 22.13 and later include. ` +
-        `Node.js ${process.versions.node} needs the package better-sqlite3 for it: npm install better-sqlite3@12\n`,
+      `The data directory ${join(cwd, 'data')} cannot be used: Storing data requires SQLite, which Node.js 22.13 and later include. ` +
+        `Node.js ${process.versions.node} requires the package better-sqlite3: npm install better-sqlite3@12\n`,
     )
     expect(await readdir(cwd)).toEqual(['node_modules'])
     const inMemory = await startCommandAlone(cwd, ['--port', '0'])
@@ -165,7 +165,7 @@ describe('las-emulator', () => {
     expect(file.output.stderr).toMatch(/^The credentials file .* cannot be written: .* is a file, not a directory/)
     const open = startCommand('--port', '0', '--auth', 'off', '--host', '0.0.0.0')
     expect(await open.end).toBe(1)
-    expect(open.output.stderr).toContain('loopback alone')
+    expect(open.output.stderr).toContain('only allowed on loopback addresses')
   })
 
   it('shows its help and its version', async () => {
@@ -186,8 +186,8 @@ describe('las-emulator', () => {
     [['--profile', 'a b'], '--profile must be a name'],
     [['--credentials-file', ''], '--credentials-file must name a file'],
     [['--data-dir', ''], '--data-dir must name a directory'],
-    [['--max-processes', '0'], '--max-processes must be a number from 1'],
-    [['--stop-timeout', '5s'], '--stop-timeout must be a number of milliseconds from 0'],
+    [['--max-processes', '0'], '--max-processes must be an integer of at least 1'],
+    [['--stop-timeout', '5s'], '--stop-timeout must be a non-negative integer, in milliseconds'],
     [['--limit', 'headersTimeout'], '--limit must be NAME=VALUE, such as headersTimeout=5000'],
     [['--limit', 'timeout=5'], 'Unknown limit timeout; expected one of headersTimeout'],
     [['--limit', 'maxConnections=0'], 'The limit maxConnections must be an integer from 1'],

@@ -15,25 +15,25 @@ const HELP = `The Lucidtech AI Services (LAS) API on this machine.
 
 Usage: npx @las/emulator [options]
 
-  --port N                   Port to listen on; 0 takes a free one (default 8099)
-  --host ADDRESS             Address to listen on (default: the loopback alone)
-  --public-url URL           The URL under which clients reach it, if a proxy changes scheme, port or the header Host
-  --data-dir D               Keep everything in this directory from one run to the next (default: in memory)
-  --auth off                 Let any bearer token pass; for the loopback alone (default: on)
-  --auto-create              Create whatever a request names by an unknown id, and accept every request that the API's
-                             schemas accept: for test suites written for a stateless mock
-  --quotas WHICH             Limit what is created: as in 2021 or 2024, or as a JSON file says (default: no limits)
-  --limit NAME=VALUE         Change a limit of connections, such as headersTimeout=5000; can be repeated (see the README)
-  --tls                      Serve HTTPS with a certificate that the emulator makes, for clients that insist on it
-  --credentials-file FILE    Write the credentials into FILE, such as ~/.lucidtech/credentials.cfg; the rest of it stays
-  --profile NAME             The section of that file (default: default)
-  --transition NAME=COMMAND  Run COMMAND in place of a docker transition, by its image, name or id; can be repeated
-  --transitions FILE         The same for many: a JSON object of commands by image, name or id
-  --docker                   Run the images of all other docker transitions with Docker
-  --max-processes N          How many commands and containers run at once (default: one a processor, at least 2)
-  --stop-timeout MS          How long commands and containers may take to stop before they are killed (default: 5000)
-  --verbose                  Write a line for each request to stderr
-  --help                     Show this text
+  --port N                   Port to listen on; 0 for any free port (default: 8099)
+  --host ADDRESS             Address to listen on (default: loopback only)
+  --public-url URL           URL that clients use, if a proxy changes the scheme, the port or the Host header
+  --data-dir D               Store all data in this directory (default: in memory)
+  --auth off                 Accept any bearer token; only allowed on loopback addresses (default: on)
+  --auto-create              Create resources when a request refers to an unknown id, and accept every request that matches
+                             the schemas of the API: for test suites written for a stateless mock
+  --quotas WHICH             Apply quotas: 2021, 2024, or a JSON file (default: none)
+  --limit NAME=VALUE         Change a connection limit, such as headersTimeout=5000; can be repeated (see the README)
+  --tls                      Serve HTTPS with a generated certificate
+  --credentials-file FILE    Write the credentials to FILE, such as ~/.lucidtech/credentials.cfg; other sections are kept
+  --profile NAME             Section of that file (default: default)
+  --transition NAME=COMMAND  Run COMMAND for a docker transition with this image, name or id; can be repeated
+  --transitions FILE         JSON object that maps images, names or ids of docker transitions to commands
+  --docker                   Run all other docker transitions with Docker
+  --max-processes N          Maximum number of concurrent commands and containers (default: one per processor, at least 2)
+  --stop-timeout MS          Time for commands and containers to stop before they are killed (default: 5000)
+  --verbose                  Log each request to stderr
+  --help                     Show this help
   --version                  Show the version
 `
 
@@ -111,11 +111,11 @@ function parse(args: string[]): CliOptions {
   if (auth !== 'on' && auth !== 'off') throw new Error('--auth must be on or off')
   const maxProcesses = values['max-processes']
   if (maxProcesses !== undefined && !/^[1-9][0-9]*$/.test(maxProcesses)) {
-    throw new Error('--max-processes must be a number from 1')
+    throw new Error('--max-processes must be an integer of at least 1')
   }
   const stopTimeout = values['stop-timeout']
   if (stopTimeout !== undefined && !/^[0-9]{1,9}$/.test(stopTimeout)) {
-    throw new Error('--stop-timeout must be a number of milliseconds from 0')
+    throw new Error('--stop-timeout must be a non-negative integer, in milliseconds')
   }
   return {
     ...values,
@@ -223,11 +223,11 @@ function introduce(
 
   API endpoint   ${apiEndpoint}
   Auth endpoint  ${authEndpoint}
-  Data           ${dataDir ?? 'in memory, gone when the emulator stops'}
+  Data           ${dataDir ?? 'in memory, lost when the emulator stops'}
 ${publicUrl === undefined ? '' : `  Port           ${port}\n`}${
   host === undefined && publicUrl === undefined ? '' : `  Admin secret   ${adminSecret}\n`
 }${credentialsFile === undefined ? '' : `  Credentials    ${credentialsFile}, section [${profile}]\n`}
-Paste this into the shell that runs your program:
+To use it, run these lines in the shell that runs your program:
 
 export LAS_CLIENT_ID=${credentials.clientId}
 export LAS_CLIENT_SECRET=${credentials.clientSecret}
@@ -238,15 +238,15 @@ Stop it with Ctrl-C.
 `
 }
 
-/** How clients come to trust the certificate. */
+/** Explains how to trust the certificate. */
 const trust = (caFile: string): string => `
-The certificate is signed by an authority that the emulator made. To let programs trust it:
+The emulator generated the certificate. To trust it:
 
 export NODE_EXTRA_CA_CERTS=${quoted(caFile)}
 export REQUESTS_CA_BUNDLE=${quoted(caFile)}
 export SSL_CERT_FILE=${quoted(caFile)}
 
-(Node.js; Python with requests; OpenSSL, Go and others. Each line is for its own programs; the last two let them trust nothing else.)
+(The lines are for Node.js, for Python with requests, and for OpenSSL, Go and others. The last two replace all other trusted certificates.)
 `
 
 /** A word for a POSIX shell. */

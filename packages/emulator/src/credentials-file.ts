@@ -18,7 +18,7 @@ export async function writeCredentialsFile(
   const values = {
     client_id: clientId,
     client_secret: clientSecret,
-    // Clients put https:// in front of it; only http:// has to be told.
+    // Clients put https:// in front of it; only http:// has to be specified.
     auth_endpoint: authEndpoint.replace(/^https:\/\//, ''),
     api_endpoint: apiEndpoint,
     ...(allowInsecureHttp && { allow_insecure_http: 'true' }),

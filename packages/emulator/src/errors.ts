@@ -1,10 +1,10 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 
-/** A failure that the caller is told about: the status and the `message` of the answer. */
+/** An error that is reported to the caller: the status and the `message` of the response. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly status: number
-  /** Of the answer, beside those that every answer has. */
+  /** Additional headers of the response. */
   readonly headers: OutgoingHttpHeaders
 
   constructor(status: number, message: string, headers: OutgoingHttpHeaders = {}) {
@@ -23,26 +23,26 @@ export const missingToken = (): ApiError =>
     'WWW-Authenticate': 'Bearer',
   })
 
-/** The bearer token is not valid (RFC 6750). The message says why, and never more than the holder of a token may know. */
+/** The bearer token is not valid (RFC 6750). The message contains the reason, and nothing that the holder of a token may not know. */
 export const invalidToken = (message: string): ApiError =>
   new ApiError(401, message, { 'WWW-Authenticate': 'Bearer error="invalid_token"' })
 
 /** The caller may not do this. The message says what would be needed. */
 export const forbidden = (message: string): ApiError => new ApiError(403, message)
 
-/** The thing that the request is about does not exist, or belongs to another organization. */
+/** The resource does not exist, or belongs to another organization. */
 export const notFound = (what: string, id: string): ApiError => new ApiError(404, `Could not find ${what} ${id}`)
 
 /** The body is larger than the operation takes. */
 export const payloadTooLarge = (what: string, limit: number): ApiError =>
   new ApiError(413, `${what} is larger than ${limit} bytes`)
 
-/** The body is not JSON by its own account. */
+/** The `Content-Type` of the body is not JSON. */
 export const unsupportedMediaType = (): ApiError => new ApiError(415, 'Content-Type must be application/json')
 
-/** More requests a second than are allowed; after so many seconds there is room again. */
+/** Too many requests per second. The caller can try again after some seconds. */
 export const tooManyRequests = (seconds: number): ApiError =>
   new ApiError(429, 'Too Many Requests', { 'Retry-After': seconds })
 
-/** An allowance is used up until it is renewed. Clients tell it from a rate limit by this message alone. */
+/** An allowance is used up until it is renewed. Clients distinguish it from a rate limit only by this message. */
 export const limitExceeded = (): ApiError => new ApiError(429, 'Limit Exceeded')

@@ -27,8 +27,8 @@ describe('makeFolder', () => {
     await expect(makeFolder(join(file, 'below'))).rejects.toThrow(`${file} is a file, not a directory`)
   })
 
-  // Other systems have no file system that takes no folders and does not say so.
+  // Other systems have no file system that silently refuses to create directories.
   it.skipIf(process.platform !== 'linux')('gives up where there can be no folders (Linux only)', async () => {
-    await expect(makeFolder('/proc/las/data')).rejects.toThrow('/proc takes no folders')
+    await expect(makeFolder('/proc/las/data')).rejects.toThrow('/proc does not allow creating directories')
   })
 })

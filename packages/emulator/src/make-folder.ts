@@ -10,7 +10,7 @@ import { syncDirectory } from './files/sync-directory.js'
 export async function makeFolder(path: string): Promise<void> {
   if (await isMade(path)) return
   await makeFolder(dirname(path))
-  if (!(await isMade(path))) throw new Error(`${dirname(path)} takes no folders`)
+  if (!(await isMade(path))) throw new Error(`${dirname(path)} does not allow creating directories`)
 }
 
 /** Creates a directory unless it exists; false if its parent is not a directory. */

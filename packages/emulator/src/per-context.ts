@@ -1,6 +1,6 @@
 import { getOrMake } from './get-or-make.js'
 
-/** What one emulator has in memory for one purpose, made when it is first asked for. The context tells emulators apart. */
+/** State in memory that each emulator has separately. It is created when it is first used. */
 export function perContext<T>(make: () => T): (context: object) => T {
   const made = new WeakMap<object, T>()
   return context => getOrMake(made, context, make)

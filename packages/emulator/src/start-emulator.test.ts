@@ -69,7 +69,7 @@ describe('startEmulator', () => {
   it('says that an address is none of this machine', async () => {
     // An address for documentation, which no machine has.
     await expect(startEmulator({ host: '192.0.2.1' })).rejects.toThrow(
-      'This machine has no address 192.0.2.1 to listen on',
+      'This machine does not have the address 192.0.2.1',
     )
   })
 
@@ -205,7 +205,7 @@ describe.skipIf(!hasSqlite)('dataDir', () => {
     const dataDir = join(directory, 'key')
     await (await startEmulator({ dataDir })).close()
     await writeFile(join(dataDir, 'key'), 'something else')
-    await expect(startEmulator({ dataDir })).rejects.toThrow('does not hold a key')
+    await expect(startEmulator({ dataDir })).rejects.toThrow('does not contain a key')
   })
 
   it('is freed when the port is in use', async () => {

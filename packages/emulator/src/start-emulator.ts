@@ -44,7 +44,7 @@ import { type Certificate, openCertificate } from './tls/certificate.js'
 export interface EmulatorOptions {
   /** The port to listen on; 0 or none takes a free one. */
   port?: number
-  /** The address to listen on; by default the loopback alone. */
+  /** The address to listen on; loopback only by default. */
   host?: string
   /**
    * The URL under which clients reach the emulator, such as `https://las.example.com`: for proxies that change the scheme, the port or the
@@ -65,7 +65,7 @@ export interface EmulatorOptions {
   clock?: Clock
   /** Makes the variable part of new ids: 32 hexadecimal digits, never the same twice. */
   createId?: () => string
-  /** Where requests and faults are reported; by default faults alone, on stderr. */
+  /** Logger for requests and errors; by default only errors, to stderr. */
   log?: Log
   /**
    * What runs in place of the containers of docker transitions, by the transition's id, its name or its image: a function of
@@ -74,10 +74,10 @@ export interface EmulatorOptions {
   transitions?: Readonly<Record<string, TransitionProgram>>
   /** Run the images that `transitions` does not name with the `docker` command; a string is the path of the command. */
   docker?: boolean | string
-  /** How many commands and containers run at once; by default as many as this machine has processors, and at least 2. */
+  /** Maximum number of concurrent commands and containers; by default the number of processors, at least 2. */
   maxProcesses?: number
   /**
-   * How long a command or container may take to stop after SIGTERM before it is killed, and how long a program may go on
+   * Time for a command or container to stop after SIGTERM before it is killed, and for a program to continue
    * after its execution has ended, in milliseconds; 5,000 by default.
    */
   stopTimeout?: number
@@ -123,7 +123,7 @@ export interface EmulatorCredentials {
   readonly clientSecret: string
   readonly apiEndpoint: string
   readonly authEndpoint: string
-  /** Set if the endpoints are `http://` URLs that other machines can reach, which the SDK uses only if told to. */
+  /** Set if the endpoints are `http://` URLs that other machines can reach, which the SDK uses only with this setting. */
   readonly allowInsecureHttp?: boolean
 }
 
@@ -173,17 +173,17 @@ function settingsOf(options: EmulatorOptions) {
   const isLocal = isLoopback(host) && !isProxied
   if (auth === 'off' && !isLocal) {
     const other = isLoopback(host) ? publicUrl : host
-    throw new Error(`Authentication can be off on the loopback alone, and ${other} is another address`)
+    throw new Error(`auth: 'off' is only allowed on loopback addresses, not on ${other}`)
   }
   // Paths are shown to people and programs in other folders, and this process may change its own.
   const dataDir = options.dataDir === undefined ? undefined : resolve(options.dataDir)
   const skippingClock = new SkippingClock(options.clock ?? Date.now)
   const createId = options.createId ?? (() => randomUUID().replaceAll('-', ''))
   const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
-  if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be a number from 1, but is ${maxProcesses}`)
+  if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be at least 1, not ${maxProcesses}`)
   const { stopTimeout } = options
   if (stopTimeout !== undefined && !(stopTimeout >= 0 && stopTimeout <= LONGEST_TIMER)) {
-    throw new Error(`stopTimeout must be a number of milliseconds from 0, not ${stopTimeout}`)
+    throw new Error(`stopTimeout must be from 0 to ${LONGEST_TIMER} milliseconds, not ${stopTimeout}`)
   }
   return {
     options,
@@ -310,14 +310,14 @@ function nameOf(host: string): string {
 
 function explainListening(error: unknown, port: number, host: string): unknown {
   if (hasCode(error, 'EADDRINUSE')) {
-    return new Error(`Port ${port} is in use by another process; take another one, or 0 for a free one`, {
+    return new Error(`Port ${port} is in use by another process. Choose another port, or 0 for any free port`, {
       cause: error,
     })
   }
   if (hasCode(error, 'EACCES'))
-    return new Error(`Port ${port} needs rights that this process does not have`, { cause: error })
+    return new Error(`This process has no permission to listen on port ${port}`, { cause: error })
   if (hasCode(error, 'EADDRNOTAVAIL', 'ENOTFOUND')) {
-    return new Error(`This machine has no address ${host} to listen on; 0.0.0.0 stands for all that it has`, {
+    return new Error(`This machine does not have the address ${host}. Use 0.0.0.0 to listen on all addresses`, {
       cause: error,
     })
   }

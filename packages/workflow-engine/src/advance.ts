@@ -4,7 +4,7 @@ import { Interpreter } from './interpreter.js'
 import type { Json } from './json.js'
 import type { Event, Step } from './step.js'
 
-/** Who is executed, and for what. */
+/** The workflow, the id and the input of a new execution. */
 export interface Start {
   readonly id: string
   readonly name?: string
@@ -48,10 +48,10 @@ export const start = (definition: StateMachine, start: Start, now: number): Step
   new Interpreter(definition, newExecution(definition, start, now)).apply({ type: 'start' }, now)
 
 /**
- * What an event makes of an execution. It changes nothing but what it returns: the host stores that under the version of
- * the execution that it read, and where another write came first it reads again and asks again.
+ * Applies an event to an execution, which is not modified. The host stores the result only if the execution has not changed since it
+ * was read; otherwise it reads the execution again and repeats the call.
  *
- * It looks at the whole execution each time. An {@link Interpreter} keeps an execution of many runs between events.
+ * It reads the whole execution for each event. Use an {@link Interpreter} for executions with many runs.
  * @param now in milliseconds since 1970.
  */
 export const advance = (definition: StateMachine, execution: Execution, event: Event, now: number): Step =>

@@ -3,7 +3,7 @@ import type { Json } from './json.js'
 
 const timestamp = (time: number): string => new Date(time).toISOString()
 
-/** What `$$` is in a state. */
+/** The value of `$$` in a state. */
 export function contextObject(execution: Execution, run: Run, item: Run['item']): Json {
   const { id, name, input, startTime, workflow } = execution
   const { state, enteredTime, retries, activity } = run

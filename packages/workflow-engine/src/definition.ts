@@ -4,7 +4,7 @@ export interface StateMachine {
   States: Record<string, State>
   Comment?: string
   Version?: string
-  /** How long an execution may take. */
+  /** Time limit of an execution. */
   TimeoutSeconds?: number
 }
 
@@ -13,7 +13,7 @@ export const MAX_NUMBER = 99_999_999
 
 export type StateType = 'Task' | 'Choice' | 'Pass' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map'
 
-/** A state; each type takes some of the fields. */
+/** A state. Each type has some of the fields. */
 export interface State {
   Type: StateType
   Comment?: string
@@ -26,7 +26,7 @@ export interface State {
   ResultPath?: string | null
   Retry?: Retrier[]
   Catch?: Catcher[]
-  /** Task: what carries it out, as the host understands it. */
+  /** Task: the resource that executes it, as defined by the host. */
   Resource?: string
   TimeoutSeconds?: number
   TimeoutSecondsPath?: string
@@ -55,7 +55,7 @@ export interface State {
   MaxConcurrency?: number
   MaxConcurrencyPath?: string
   ItemProcessor?: StateMachine
-  /** Map: what `ItemProcessor` was called before. */
+  /** Map: the former name of `ItemProcessor`. */
   Iterator?: StateMachine
 }
 
@@ -74,7 +74,7 @@ export interface Catcher {
   ResultPath?: string | null
 }
 
-/** A rule of a choice: a condition, and where to go on when it holds. */
+/** A rule of a choice: a condition, and the next state if it holds. */
 export interface ChoiceRule {
   Next?: string
   End?: boolean
@@ -82,7 +82,7 @@ export interface ChoiceRule {
   [condition: string]: unknown
 }
 
-/** The machines within a state, each with the field that holds it. */
+/** The machines in a state, each with its field. */
 export function machinesWithin({ Branches = [], ItemProcessor, Iterator }: State): [field: string, StateMachine][] {
   const fields: [string, StateMachine | undefined][] = [
     ...Branches.map((branch, index): [string, StateMachine] => [`Branches[${index}]`, branch]),

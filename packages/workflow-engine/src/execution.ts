@@ -1,8 +1,8 @@
 import type { Json } from './json.js'
 
 /**
- * An execution of a definition at one moment, as plain JSON: all that the engine knows of it. A host stores it and gives it
- * back with the next event. Times are in milliseconds since 1970.
+ * The complete state of an execution, as plain JSON. The host stores it and passes it to the engine with the next event. Times are in
+ * milliseconds since 1970.
  */
 export interface Execution {
   readonly id: string
@@ -10,38 +10,38 @@ export interface Execution {
   readonly workflow: { readonly id: string; readonly name: string }
   readonly input: Json
   readonly startTime: number
-  /** When the definition's own `TimeoutSeconds` are over. */
+  /** When the `TimeoutSeconds` of the definition end. */
   readonly timeoutAt: number | null
-  /** How it stands: `stopped` is one that its host ended. */
+  /** `stopped` if the host ended it. */
   status: 'running' | 'succeeded' | 'failed' | 'stopped'
   output: Json
-  /** What it failed with. */
+  /** Why it failed. */
   error: Failure | null
-  /** Where it is; of one that did not succeed, where it was. */
+  /** The current state; after a failure, the last one. */
   readonly run: Run
-  /** How many tasks were started; the number of the last is its token. */
+  /** Number of tasks that were started. It is also the token of the last one. */
   tasks: number
-  /** How many states were entered, counting every retry. */
+  /** Number of states that were entered, including retries. */
   steps: number
-  /** How many runs were created for branches and Map items. The number of the last is its id. */
+  /** Number of runs that were created for branches and Map items. It is also the id of the last one. */
   runs: number
-  /** How many runs had been created when the execution was last continued. `LIMITS.runs` does not count them. */
+  /** Value of `runs` when the execution was last continued. These runs do not count towards `LIMITS.runs`. */
   earlierRuns?: number
   /** Evaluation steps so far. Absent in executions that earlier versions stored. */
   evaluationSteps?: number
 }
 
-/** An error as `Catch` gives it to the next state. */
+/** An error, as `Catch` passes it to the next state. */
 export interface Failure {
   readonly name: string
   readonly cause: string
 }
 
-/** A run of a state machine: that of the definition, of a branch, or for an item of a Map. */
+/** A run of a state machine: the definition, a branch, or the item processor of a Map. */
 export interface Run {
-  /** Unique in its execution; 0 is the outermost. */
+  /** Unique in the execution; 0 is the outermost run. */
   readonly id: number
-  /** The state that it is in. */
+  /** The current state. */
   state: string
   /** The input of this state, before any path. */
   input: Json
@@ -49,16 +49,15 @@ export interface Run {
   /** How many times each `Retry` of this state was used. */
   retries: number[]
   activity: Activity
-  /** The item of the Map that it runs for. */
+  /** The item of the Map. */
   readonly item?: { readonly index: number; readonly value: Json }
   /**
-   * Size of what it holds, its input or its output, in bytes of JSON. Absent until it begins, and in runs that earlier versions
-   * stored.
+   * Size of its input or output, in bytes of JSON. Absent until it starts, and in runs that earlier versions stored.
    */
   size?: number
 }
 
-/** What a run is about. */
+/** What a run is doing. */
 export type Activity =
   | { readonly type: 'pending' }
   | { readonly type: 'ready' }
@@ -73,21 +72,21 @@ export interface TaskActivity {
   readonly type: 'task'
   readonly token: string
   readonly timeoutAt: number | null
-  /** In milliseconds; null when no heartbeats are needed. */
+  /** In milliseconds; null if no heartbeats are required. */
   readonly heartbeat: number | null
-  /** When the next heartbeat is due; null before the first, which says that somebody works on the task. */
+  /** When the next heartbeat is due; null before the first one, which a worker sends when it starts the task. */
   readonly heartbeatAt: number | null
-  /** What the host calls the task, if it said so. */
+  /** The host's id of the task, if it set one. */
   readonly ref?: string
 }
 
-/** All runs that a run consists of, itself first. */
+/** A run and all runs in it, the outer first. */
 export function* runsOf(run: Run): Generator<Run> {
   yield run
   if (run.activity.type === 'runs') for (const inner of run.activity.runs) yield* runsOf(inner)
 }
 
-/** A copy whose runs can be changed without changing the original. Data are shared: they are never changed. */
+/** A copy whose runs can be changed without changing the original. The data is shared, because it is never changed. */
 export function copyExecution(execution: Execution): Execution {
   return { ...execution, run: copyRun(execution.run) }
 }
@@ -101,7 +100,7 @@ function copyRun(run: Run): Run {
   }
 }
 
-/** The moment at which a run goes on by itself; null when it waits for a task alone, or for nothing. */
+/** When a run continues without an event of the host; null if it waits only for a task, or for nothing. */
 export function dueTimeOf(activity: Activity): number | null {
   switch (activity.type) {
     case 'wait':

@@ -17,8 +17,8 @@ import { runtimeError, StatesError } from './states-error.js'
 import type { Command, Event, HistoryEvent, StartTask, Step } from './step.js'
 
 /**
- * An execution in memory, to which events are applied one after the other. It changes the {@link Execution} that it was
- * made of. What an event costs does not depend on how many runs there are beside the one that it is about.
+ * Holds an execution in memory and applies events to it. It modifies the {@link Execution} that it was created with. The cost of an
+ * event does not depend on the number of other runs.
  */
 export class Interpreter implements Performer {
   readonly execution: Execution
@@ -27,19 +27,19 @@ export class Interpreter implements Performer {
   #now = 0
   #commands = new Map<string, Command>()
   #history: HistoryEvent[] = []
-  /** Runs that begin, perform their state, or stop waiting next. Those before `#position` are done. */
+  /** Runs that can proceed. Those before `#position` have done so. */
   readonly #ready: Run[] = []
   #position = 0
   #budget = new Budget(LIMITS.stateSteps)
 
-  /** @throws TypeError when the execution does not belong to the definition. */
+  /** @throws TypeError if the execution does not belong to the definition. */
   constructor(definition: StateMachine, execution: Execution) {
     this.#definition = definition
     this.execution = execution
     this.#place(execution.run, definition)
   }
 
-  /** The moment of the event that is applied. */
+  /** The time of the current event. */
   get now(): number {
     return this.#now
   }
@@ -47,8 +47,8 @@ export class Interpreter implements Performer {
   /**
    * Applies an event.
    * @param now in milliseconds since 1970.
-   * @param shouldPause asked after each state. When it returns true the step may be `unfinished`: nothing of it is to be stored
-   * before {@link resume} finished it. In the meantime the host can let other work run.
+   * @param shouldPause called after each state. If it returns true, the step may be `unfinished`: the host can do other work, and must
+   * not store the step until {@link resume} has finished it.
    */
   apply(event: Event, now: number, shouldPause?: () => boolean): Step {
     this.#now = now
@@ -58,7 +58,7 @@ export class Interpreter implements Performer {
     return this.#step(applied, shouldPause)
   }
 
-  /** Continues a step that is `unfinished`. @returns the whole step, with what was in it before. */
+  /** Continues an `unfinished` step. @returns the whole step, from its start. */
   resume(shouldPause?: () => boolean): Step {
     return this.#step(true, shouldPause)
   }
@@ -76,33 +76,33 @@ export class Interpreter implements Performer {
     }
   }
 
-  /** How many runs it consists of. */
+  /** The number of runs. */
   get size(): number {
     return this.#runs.size
   }
 
-  /** The runs within others that changed since this was last asked. */
+  /** The inner runs that changed since the last call. */
   takeChanges(): RunChanges {
     return this.#runs.takeChanges()
   }
 
-  /** The run that a run lies within; undefined for the outermost. */
+  /** The run that contains a run; undefined for the outermost. */
   parentOf(run: Run): Run | undefined {
     return this.#runs.parentOf(run)
   }
 
-  /** The tasks that are waited for. */
+  /** The pending tasks. */
   *tasks(): Generator<TaskActivity> {
     for (const { activity } of this.#runs.tasks()) if (activity.type === 'task') yield activity
   }
 
-  /** A task that is waited for. */
+  /** A pending task. */
   task(token: string): TaskActivity | undefined {
     const activity = this.#runs.ofTask(token)?.activity
     return activity?.type === 'task' ? activity : undefined
   }
 
-  /** Keeps what the host calls a task. */
+  /** Stores the host's id of a task. */
   nameTask(token: string, ref: string): void {
     const run = this.#runs.ofTask(token)
     if (run?.activity.type !== 'task') return
@@ -117,7 +117,7 @@ export class Interpreter implements Performer {
     return timeoutAt === null || due === null ? (timeoutAt ?? due) : Math.min(timeoutAt, due)
   }
 
-  /** @returns false when the event is none of this execution, or came too late. */
+  /** @returns false if the event does not belong to this execution or is too late. */
   #take(event: Event): boolean {
     const { execution } = this
     if (event.type === 'start') {
@@ -125,7 +125,7 @@ export class Interpreter implements Performer {
       if (run.activity.type !== 'pending') return false
       this.#ready.push(run)
     } else if (event.type === 'continue') {
-      this.#cancel(execution.run, { name: 'States.TaskFailed', cause: 'The execution went on elsewhere' })
+      this.#cancel(execution.run, { name: 'States.TaskFailed', cause: 'The execution was continued at another state' })
       const { TimeoutSeconds } = this.#definition
       const timeoutAt = TimeoutSeconds === undefined ? null : this.now + TimeoutSeconds * 1000
       Object.assign(execution, {
@@ -134,7 +134,7 @@ export class Interpreter implements Performer {
         error: null,
         timeoutAt,
         steps: 0,
-        // Not 0: runs that were stored before keep their ids.
+        // `runs` is not reset, because ids of runs must not be reused.
         earlierRuns: execution.runs,
         evaluationSteps: 0,
       })
@@ -184,7 +184,7 @@ export class Interpreter implements Performer {
     return states && Object.hasOwn(states, run.state) ? states[run.state] : undefined
   }
 
-  /** What paths in a state read from. */
+  /** The data that paths in a state read. */
   scopeOf(run: Run, data: Json, item: Run['item'] = run.item): Scope {
     const context = (): Json => contextObject(this.execution, run, item ?? this.#itemAround(run))
     return { data, context, budget: this.#budget }
@@ -199,7 +199,7 @@ export class Interpreter implements Performer {
     this.#ready.push(run)
   }
 
-  /** Begins with the first state of a run. */
+  /** Enters the first state of a run. */
   #begin(run: Run): void {
     const parent = this.#runs.parentOf(run)
     // An error in an ItemSelector is an error of the Map.
@@ -225,7 +225,7 @@ export class Interpreter implements Performer {
     this.goOn(run, state, output)
   }
 
-  /** Goes on where a state, or a rule of a choice, says. */
+  /** Continues at `Next` of a state or of a rule of a choice, or ends the run. */
   goOn(run: Run, { Next }: Pick<State, 'Next'>, output: Json): void {
     const size = this.checkData('The output', output)
     this.#note('StateSucceeded', run)
@@ -233,7 +233,7 @@ export class Interpreter implements Performer {
     else this.#end(run, output, size)
   }
 
-  /** Lets runs of other machines begin, within a state. */
+  /** Starts runs of other machines in a state. */
   fork(run: Run, machines: readonly StateMachine[], children: readonly Run[], maxConcurrency: number): void {
     this.#set(run, { type: 'runs', runs: children, maxConcurrency })
     children.forEach((child, index) => {
@@ -243,7 +243,7 @@ export class Interpreter implements Performer {
     this.#continueChildren(run)
   }
 
-  /** A failure in a state: tried again, caught, or the end of its run. */
+  /** Handles an error in a state: it is retried, caught, or ends the run. */
   #fail(run: Run, error: Failure): void {
     this.#cancel(run, error)
     this.#set(run, { type: 'stopped' })
@@ -270,7 +270,7 @@ export class Interpreter implements Performer {
     }
   }
 
-  /** Ends a run without success, and with it what it belongs to, unless that has a remedy. */
+  /** Fails a run, and the run that contains it, unless that one retries or catches the error. */
   #failRun(run: Run, error: Failure): void {
     const parent = this.#runs.parentOf(run)
     if (parent) {
@@ -281,7 +281,7 @@ export class Interpreter implements Performer {
     Object.assign(this.execution, { status: 'failed', error })
   }
 
-  /** Ends the whole execution: an error that no state can catch. */
+  /** Fails the execution with an error that cannot be caught. */
   #failExecution(error: Failure): void {
     const { run } = this.execution
     this.#cancel(run, error)
@@ -304,7 +304,7 @@ export class Interpreter implements Performer {
     this.#continueChildren(parent)
   }
 
-  /** Begins as many of the runs within a state as may go on at once, or leaves the state when all have ended. */
+  /** Starts as many runs in a state as `maxConcurrency` permits, or leaves the state when all have ended. */
   #continueChildren(parent: Run): void {
     const { activity } = parent
     if (activity.type !== 'runs') return
@@ -322,11 +322,11 @@ export class Interpreter implements Performer {
     }
   }
 
-  /** Lets runs proceed until all of them wait for something. @returns false when it paused before. */
+  /** Lets runs proceed until all of them wait. @returns false if it paused before. */
   #settle(shouldPause?: () => boolean): boolean {
     for (let run = this.#ready[this.#position]; run; run = this.#ready[this.#position]) {
       if (this.execution.status !== 'running') break
-      // Not shift(): it takes time in proportion to the length of a long array.
+      // Not shift(), which takes linear time for a long array.
       this.#position++
       if (!this.#runs.has(run)) continue
       this.#proceed(run)
@@ -373,7 +373,7 @@ export class Interpreter implements Performer {
     })
   }
 
-  /** Does something with a run. An exception is a failure of its state. */
+  /** Executes an action of a run. An exception is an error of its state. */
   #attempt(run: Run, action: (state: State) => void): void {
     const { execution } = this
     const outer = this.#budget
@@ -421,7 +421,7 @@ export class Interpreter implements Performer {
     this.execution.status = 'stopped'
   }
 
-  /** Ends what goes on in a state: its task, and all runs within it. */
+  /** Cancels the task of a state and all runs in it. */
   #cancel(run: Run, reason: Failure): void {
     for (const inner of runsOf(run)) {
       if (inner !== run) this.#runs.remove(inner)
@@ -429,7 +429,7 @@ export class Interpreter implements Performer {
     }
   }
 
-  /** A task that this very step was to start does not begin at all. */
+  /** A task that the current step starts is not started. */
   #cancelTask({ token, ref }: TaskActivity, reason: Failure): void {
     if (this.#commands.get(token)?.type === 'startTask') this.#commands.delete(token)
     else this.#commands.set(token, { type: 'cancelTask', token, reason, ...(ref !== undefined && { ref }) })
@@ -440,14 +440,14 @@ export class Interpreter implements Performer {
     return undefined
   }
 
-  /** Takes over a run that was stored, with what lies within it. */
+  /** Adds a stored run, with all runs in it. */
   #place(run: Run, machine: StateMachine, parent?: Run): void {
     this.#runs.add(run, machine, parent)
     if (run.activity.type !== 'runs') return
     const { Branches, ItemProcessor, Iterator }: Partial<State> = this.#stateOf(run) ?? {}
     run.activity.runs.forEach((inner, index) => {
       const within = Branches?.[index] ?? ItemProcessor ?? Iterator
-      if (!within) throw new TypeError(`the definition has no machine for what is in progress in ${run.state}`)
+      if (!within) throw new TypeError(`the definition has no machine for the runs in ${run.state}`)
       this.#place(inner, within, run)
     })
   }
@@ -462,14 +462,14 @@ export class Interpreter implements Performer {
       ...(index !== undefined && { index }),
       ...(error && { error }),
     })
-    // The oldest are dropped many at a time, because removing from the start of an array takes time in proportion to its length.
+    // Drops many events at a time, because removing from the start of an array takes linear time.
     if (this.#history.length > 1.25 * LIMITS.stepHistory) {
       this.#history.splice(0, this.#history.length - LIMITS.stepHistory)
     }
   }
 }
 
-/** An execution exceeds a limit that holds for all of it. */
+/** The execution exceeds a limit that applies to all of it. */
 class ExecutionLimitError extends StatesError {
   constructor(cause: string) {
     super('States.Runtime', cause)
@@ -481,7 +481,7 @@ const tooManySteps = (): ExecutionLimitError =>
 
 const number = (value: number): string => value.toLocaleString('en')
 
-/** The failure that an exception stands for. One that is not part of the language is a fault of the engine or its data. */
+/** Converts an exception. One that is not part of the language is a fault of the engine or its data. */
 function failureOf(error: unknown): Failure {
   if (error instanceof StatesError) return limited({ name: error.name, cause: error.message })
   return { name: 'States.Runtime', cause: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
@@ -493,7 +493,7 @@ const limited = ({ name, cause }: Failure): Failure => ({
   cause: cut(cause, LIMITS.causeLength),
 })
 
-/** The beginning of a text. It is copied, because a slice keeps the whole text in memory for as long as it lives. */
+/** The beginning of a text. It is copied, because a slice keeps the whole text in memory. */
 function cut(text: string, length: number): string {
   if (text.length <= length) return text
   return Buffer.from(`${text.slice(0, length - 1)}…`, 'utf16le').toString('utf16le')

@@ -12,7 +12,7 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 export const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value)
 
-/** The value of a field that an object has itself. */
+/** The value of an own field of an object. */
 export const fieldOf = (value: JsonObject, name: string): Json | undefined =>
   Object.hasOwn(value, name) ? value[name] : undefined
 

@@ -1,6 +1,6 @@
 import { LIMITS } from './limits/limits.js'
 
-/** Keeps parsed expressions, so that one that is evaluated many times is parsed once. */
+/** Caches parsed expressions. */
 export class ParseCache<Parsed> {
   readonly #parse: (text: string) => Parsed
   readonly #parsed = new Map<string, Parsed>()
@@ -15,7 +15,7 @@ export class ParseCache<Parsed> {
     if (known !== undefined) return known
     const parsed = this.#parse(text)
     this.#size += text.length
-    // All expressions of any one definition fit. A host that runs very many definitions must not run out of memory.
+    // All expressions of one definition fit. The limit is for hosts that run many definitions.
     if (this.#size > LIMITS.expressionText) {
       this.#parsed.clear()
       this.#size = text.length

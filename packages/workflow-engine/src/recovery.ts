@@ -1,7 +1,7 @@
 import { type Catcher, MAX_NUMBER, type Retrier } from './definition.js'
 import type { Failure } from './execution.js'
 
-/** Errors that `States.ALL` leaves alone: trying again or going on would not help. */
+/** Errors that `States.ALL` does not match, because a retry cannot fix them. */
 const INCURABLE: ReadonlySet<string> = new Set(['States.Runtime', 'States.DataLimitExceeded'])
 
 const TIMEOUTS: ReadonlySet<string> = new Set(['States.Timeout', 'States.HeartbeatTimeout'])
@@ -17,8 +17,8 @@ function matches({ ErrorEquals }: Pick<Retrier, 'ErrorEquals'>, { name }: Failur
 }
 
 /**
- * After how many milliseconds a state is tried again; undefined when it is not.
- * @param used how many times each retrier was used before: this use is counted in it.
+ * The delay in milliseconds before the next attempt; undefined if there is none.
+ * @param used number of uses of each retrier, which is increased.
  */
 export function retryDelay(retriers: readonly Retrier[], used: number[], error: Failure): number | undefined {
   const index = retriers.findIndex(retrier => matches(retrier, error))

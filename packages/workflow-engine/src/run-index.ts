@@ -1,30 +1,30 @@
 import type { StateMachine } from './definition.js'
 import { dueTimeOf, type Run } from './execution.js'
 
-/** The runs within Parallel and Map states that changed, for hosts that keep each by itself. */
+/** Changed runs in Parallel and Map states, for hosts that store each run separately. */
 export interface RunChanges {
   readonly begun: readonly Run[]
   readonly changed: readonly Run[]
-  /** They ended with the state that they belonged to. */
+  /** Runs that ended together with their state. */
   readonly gone: readonly Run[]
 }
 
 interface Place {
   readonly machine: StateMachine
   readonly parent: Run | undefined
-  /** Of the task that it is known to wait for. */
+  /** The token of its pending task. */
   token?: string | undefined
-  /** How many of the runs within it began, and how many of those ended. They begin in their order. */
+  /** Number of inner runs that started, and that ended. They start in order. */
   begun: number
   ended: number
 }
 
-/** Where the runs of an execution belong and what they wait for, so that no event has to look at all of them. */
+/** Index of the runs of an execution, so that events do not have to search all of them. */
 export class RunIndex {
   readonly #places = new Map<Run, Place>()
   readonly #byToken = new Map<string, Run>()
   readonly #dueTimes = new Map<Run, number>()
-  /** What {@link update} has to look at. */
+  /** Runs for {@link update}. */
   readonly #touched = new Set<Run>()
   #dataSize = 0
   #begun = new Set<Run>()
@@ -35,12 +35,12 @@ export class RunIndex {
     return this.#places.size
   }
 
-  /** Size of what all runs hold, in bytes of JSON. */
+  /** Size of the data of all runs, in bytes of JSON. */
   get dataSize(): number {
     return this.#dataSize
   }
 
-  /** Notes how much a run holds from now on. */
+  /** Sets the size of the data of a run. */
   resize(run: Run, size: number): void {
     this.#dataSize += size - (run.size ?? 0)
     run.size = size
@@ -58,7 +58,7 @@ export class RunIndex {
     return this.#places.get(run)?.parent
   }
 
-  /** Takes in a run that was stored. */
+  /** Adds a stored run. */
   add(run: Run, machine: StateMachine, parent: Run | undefined): void {
     this.#places.set(run, { machine, parent, begun: 0, ended: 0 })
     this.#dataSize += run.size ?? 0
@@ -68,13 +68,13 @@ export class RunIndex {
     this.#look(run)
   }
 
-  /** Takes in a new run within another. */
+  /** Adds a new inner run. */
   begin(run: Run, machine: StateMachine, parent: Run): void {
     this.#places.set(run, { machine, parent, begun: 0, ended: 0 })
     this.#begun.add(run)
   }
 
-  /** Forgets a run, which does not go on. */
+  /** Removes a run that has ended. */
   remove(run: Run): void {
     const place = this.#places.get(run)
     if (!place) return
@@ -86,17 +86,17 @@ export class RunIndex {
     if (!this.#begun.delete(run)) this.#gone.add(run)
   }
 
-  /** Notes that a run changed. */
+  /** Marks a run as changed. */
   touch(run: Run): void {
     const place = this.#places.get(run)
     if (!place) return
     this.#touched.add(run)
     if (place.parent && !this.#begun.has(run)) this.#changed.add(run)
-    // What lay within it before is gone, and what lies within it from now on has not begun.
+    // Its previous inner runs are gone, and the new ones have not started.
     if (run.activity.type === 'runs') Object.assign(place, { begun: 0, ended: 0 })
   }
 
-  /** The next run within a run that has not begun: it begins. */
+  /** Starts the next inner run, if there is one. */
   next(parent: Run, runs: readonly Run[]): Run | undefined {
     const place = this.#places.get(parent)
     const run = place && runs[place.begun]
@@ -118,7 +118,7 @@ export class RunIndex {
     return begun - ended
   }
 
-  /** Brings up to date by what runs are found, once an event was applied. */
+  /** Updates the index of the touched runs after an event. */
   update(): void {
     for (const run of this.#touched) this.#look(run)
     this.#touched.clear()
@@ -145,12 +145,12 @@ export class RunIndex {
     return this.#byToken.values()
   }
 
-  /** The runs whose time has come. */
+  /** The runs that are due. */
   due(now: number): Run[] {
     return [...this.#dueTimes].flatMap(([run, time]) => (time <= now ? [run] : []))
   }
 
-  /** When the time of the first comes. */
+  /** When the first run is due. */
   firstDue(): number | null {
     let first: number | null = null
     for (const time of this.#dueTimes.values()) if (first === null || time < first) first = time

@@ -19,18 +19,18 @@ function select(field: string, path: string | null | undefined, scope: Scope): J
   return required(field, path, scope)
 }
 
-/** What a path selects, which must be something. @throws States.Runtime */
+/** The value of a path. @throws States.Runtime if it selects nothing. */
 export function required(field: string, path: string, scope: Scope): Json {
   const value = evaluatePath(path, scope)
   if (value === undefined) throw runtimeError(`${field} is ${printable(path)}, which selects nothing`)
   return value
 }
 
-/** The input of what a state does: `Parameters` filled from it, or itself. */
+/** The effective input of a state: its `Parameters`, or its input if it has none. */
 export const parametersOf = ({ Parameters }: State, scope: Scope): Json =>
   Parameters === undefined ? scope.data : fillTemplate('Parameters', Parameters, scope)
 
-/** The result of what a state did, after its `ResultSelector`. */
+/** The result of a state after its `ResultSelector`. */
 export const resultOf = ({ ResultSelector }: State, scope: Scope): Json =>
   ResultSelector === undefined ? scope.data : fillTemplate('ResultSelector', ResultSelector, scope)
 

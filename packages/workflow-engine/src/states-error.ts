@@ -1,6 +1,5 @@
 /**
- * A failure that a definition can name in `Retry` and `Catch`: its name, such as `States.Timeout`, and in the message what
- * caused it.
+ * An error that `Retry` and `Catch` can handle. It has a name, such as `States.Timeout`; the message is the cause.
  */
 export class StatesError extends Error {
   override readonly name: string
@@ -11,5 +10,5 @@ export class StatesError extends Error {
   }
 }
 
-/** The definition or its data do not work: as good as no `Catch` can mend it. */
+/** The definition or its data is invalid. `States.ALL` does not catch it. */
 export const runtimeError = (cause: string): StatesError => new StatesError('States.Runtime', cause)

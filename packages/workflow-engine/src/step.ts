@@ -1,25 +1,25 @@
 import type { Execution, Failure } from './execution.js'
 import type { Json } from './json.js'
 
-/** Something that happened to an execution. */
+/** An event of an execution. */
 export type Event =
-  /** It begins. */
+  /** Starts the execution. */
   | { readonly type: 'start' }
   | { readonly type: 'taskSucceeded'; readonly token: string; readonly output: Json }
   | { readonly type: 'taskFailed'; readonly token: string; readonly error: Failure }
-  /** Somebody works on a task. From the first on, the next is due within the `HeartbeatSeconds` of its state. */
+  /** A worker is processing a task. After the first heartbeat, each is due within the `HeartbeatSeconds` of the state. */
   | { readonly type: 'heartbeat'; readonly token: string }
-  /** The moment came that {@link Step.wakeTime} named. Told too early it changes nothing. */
+  /** The time {@link Step.wakeTime} has come. If it is too early, nothing changes. */
   | { readonly type: 'wake' }
-  /** Goes on at a state of the outermost machine, with the input of the state where it is or stopped. */
+  /** Continues at a state of the outermost machine, with the input of the current or last state. */
   | { readonly type: 'continue'; readonly state: string }
-  /** Ends it for good: nothing of it goes on. */
+  /** Ends the execution and everything in it. */
   | { readonly type: 'stop' }
 
-/** What the host does because of a step, after it stored the step, or in the same write. */
+/** A command that the host executes after it has stored the step, or in the same write. */
 export type Command = StartTask | CancelTask
 
-/** A task begins. The host tells its end as an event with the same token. */
+/** Starts a task. The host reports its end with an event that has the same token. */
 export interface StartTask {
   readonly type: 'startTask'
   /** Unique in its execution. */
@@ -30,35 +30,35 @@ export interface StartTask {
   readonly state: string
 }
 
-/** Nobody waits for a task any more: it timed out, or what it belongs to ended without it. */
+/** Cancels a task that timed out, or whose result is no longer needed. */
 export interface CancelTask {
   readonly type: 'cancelTask'
   readonly token: string
   readonly reason: Failure
-  /** What the host called the task, if it said so. */
+  /** The host's id of the task, if it set one. */
   readonly ref?: string
 }
 
-/** A line of an execution's history. */
+/** An entry in the history of an execution. */
 export interface HistoryEvent {
   readonly type: 'StateEntered' | 'StateSucceeded' | 'StateFailed' | 'StateRetried' | 'StateCaught'
   readonly time: number
   readonly state: string
-  /** The position of the item that it happened to, within a Map. */
+  /** The position of the Map item. */
   readonly index?: number
   readonly error?: Failure
 }
 
-/** What an event made of an execution. */
+/** The result of an event. */
 export interface Step {
   readonly execution: Execution
   readonly commands: readonly Command[]
   /** What happened in this step, oldest first: the latest `LIMITS.stepHistory` events. */
   readonly history: readonly HistoryEvent[]
-  /** When the host is to tell `wake`, in milliseconds since 1970; null for not at all. It replaces that of the step before. */
+  /** When the host sends `wake`, in milliseconds since 1970, or null. It replaces the value of the previous step. */
   readonly wakeTime: number | null
-  /** False when the event came too late or twice: nothing changed. */
+  /** False if the event was too late or a duplicate, and changed nothing. */
   readonly applied: boolean
-  /** True when an `Interpreter` paused: the step must be resumed before anything of it is stored. */
+  /** True if the `Interpreter` paused. The step must be resumed before it is stored. */
   readonly unfinished?: true
 }

@@ -6,11 +6,11 @@ import { evaluatePath, type Scope } from './paths/evaluate-path.js'
 import { StatesError } from './states-error.js'
 
 /**
- * Fills a template, such as `Parameters`, `ItemSelector` or `ResultSelector`: a field whose name ends in `.$` has a path or a
- * call of an intrinsic function, and gets its value.
+ * Evaluates a template, such as `Parameters`, `ItemSelector` or `ResultSelector`. A field whose name ends in `.$` contains a path or
+ * a call of an intrinsic function and is replaced by its value.
  * @param field the name of the template.
- * @throws States.ParameterPathFailure when a path selects nothing, States.DataLimitExceeded when the value of the template is
- * too large, and the errors of paths and intrinsic functions.
+ * @throws States.ParameterPathFailure if a path selects nothing, States.DataLimitExceeded if the value of the template is too
+ * large, and the errors of paths and intrinsic functions.
  */
 export function fillTemplate(field: string, template: unknown, scope: Scope): Json {
   const { budget } = scope

@@ -10,7 +10,7 @@ export function timestampOf(value: Json): number | undefined {
   return Number.isNaN(time) || !isDay(value) ? undefined : time
 }
 
-/** Whether the month of a timestamp has its day: `Date.parse` takes 30 February for 1 March. */
+/** Whether the day of a timestamp exists in its month. `Date.parse` accepts 30 February as 1 March. */
 function isDay(timestamp: string): boolean {
   const [year = 0, month = 0, day = 0] = timestamp.slice(0, 10).split('-').map(Number)
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day

@@ -109,7 +109,7 @@ describe('createWorkflow', () => {
     }
     const error = await errorOf(createWorkflow(transport, specification))
     if (!isBadRequestError(error)) throw error
-    expect(error.message).toContain('specification.definition.States.A.Next names the state B')
+    expect(error.message).toContain('specification.definition.States.A.Next refers to the state B')
   })
 
   apiTest('does not compile with wrong definitions', async ({ transport }) => {

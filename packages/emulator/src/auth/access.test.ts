@@ -54,12 +54,12 @@ describe('authentication that is off', () => {
   })
 
   it.each(['0.0.0.0', '::', '192.168.1.1', 'example.com'])('does not start on %s', async host => {
-    await expect(startEmulator({ auth: 'off', host })).rejects.toThrow('loopback alone')
+    await expect(startEmulator({ auth: 'off', host })).rejects.toThrow('only allowed on loopback addresses')
   })
 
   it('does not start behind a proxy that other machines reach', async () => {
     await expect(startEmulator({ auth: 'off', publicUrl: 'https://las.example.com' })).rejects.toThrow(
-      'loopback alone, and https://las.example.com is another address',
+      'loopback addresses, not on https://las.example.com',
     )
     emulator = await startEmulator({ auth: 'off', publicUrl: 'https://localhost:8443' })
   })

@@ -1,20 +1,20 @@
 import type { Caller } from './caller.js'
 
-/** Who is let in, beyond those with tokens of their own. */
+/** Callers that are accepted without a valid token. */
 export interface Access {
-  /** The caller for whom any bearer token passes; undefined where tokens are checked. */
+  /** The caller that any bearer token authenticates; undefined if tokens are checked. */
   readonly anybody: Caller | undefined
-  /** What the sign-in page asks for where other machines can reach it. */
+  /** The secret that the sign-in page requires if other machines can reach it. */
   readonly signInSecret: string | undefined
-  /** Whether requests from this machine may come from others, through a proxy. */
+  /** Whether requests from this machine can come from other machines through a proxy. */
   readonly isProxied: boolean
 }
 
-/** Whether an address or a name is of this machine alone. */
+/** Whether a host is the loopback of this machine. */
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 
-/** Whether a URL is of this machine alone: a foreign name that resolves to this machine is none of it. */
+/** Whether the host of a URL is the loopback. Another name that resolves to it does not count. */
 export const isLoopbackUrl = (url: string): boolean => URL.canParse(url) && isLoopback(new URL(url).hostname)
 
 /** Whether secrets cross a network unencrypted on their way to a URL; the SDK then needs `allowInsecureHttp`. */
@@ -32,5 +32,5 @@ export const acceptedPurposes = (access: Access, purpose: string): readonly stri
   ...new Set([signingPurpose(access, purpose), purpose]),
 ]
 
-/** Nobody is let in without a token. */
+/** Requires a valid token. */
 export const tokensOnly: Access = { anybody: undefined, signInSecret: undefined, isProxied: false }

@@ -40,7 +40,7 @@ const expiredToken = (expiresAt: number): ApiError =>
   )
 
 const revokedToken = (): ApiError =>
-  invalidToken('The access token was revoked: its app client or its user was deleted, or has other credentials now')
+  invalidToken('The access token was revoked: its app client or its user was deleted or has new credentials')
 
 /** Malformed and forged tokens get the same message, so that it does not help with forging one. */
 const foreignToken = (): ApiError =>
@@ -56,12 +56,12 @@ const foreignToken = (): ApiError =>
 export function checkLocal({ host = '', origin, 'sec-fetch-site': site }: IncomingHttpHeaders): void {
   for (const url of [`http://${host}`, ...(origin === undefined ? [] : [origin])]) {
     if (!isLoopbackUrl(url)) {
-      throw forbidden(`With authentication off, only programs and pages of this machine may call, not ${url}`)
+      throw forbidden(`With authentication off, only programs and pages on this machine have access, not ${url}`)
     }
   }
   if (origin === undefined && site === 'cross-site') {
     throw forbidden(
-      'With authentication off, only programs and pages of this machine may call, not a page of another site',
+      'With authentication off, only programs and pages on this machine have access, not a page of another site',
     )
   }
 }

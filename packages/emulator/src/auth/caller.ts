@@ -1,9 +1,9 @@
-/** Who makes a request, as its bearer token says. */
+/** The caller of a request, according to its bearer token. */
 export interface Caller {
   readonly organizationId: string
   /** Through which the request comes. */
   readonly appClientId: string
-  /** Who signed in to the app client; absent when it acts by itself. */
+  /** The signed-in user of the app client, if there is one. */
   readonly user?: SignedInUser | undefined
 }
 
@@ -13,5 +13,5 @@ export interface SignedInUser {
   readonly profileId: string
 }
 
-/** The id under which the caller's deeds are recorded: that of the user, or of the app client that acts by itself. */
+/** The id that is recorded as the creator or editor of resources: that of the user, or of the app client. */
 export const actorOf = ({ user, appClientId }: Caller): string => user?.userId ?? appClientId

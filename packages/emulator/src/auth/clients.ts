@@ -14,7 +14,7 @@ import type { Caller } from './caller.js'
 import { isSameSecret } from './is-same-secret.js'
 import type { Keys } from './keys.js'
 
-/** Tells which app client a client id is of: whoever signs in names no organization. `id` is the client id. */
+/** Maps a client id to its app client, because sign-in requests contain no organization. `id` is the client id. */
 interface ClientRecord extends BaseRecord {
   readonly caller: Caller
 }
@@ -55,7 +55,7 @@ export async function authenticateClient(
   return isSameSecret(digest(clientSecret), expected) ? appClient : undefined
 }
 
-/** Who an app client is that acts by itself. */
+/** The caller of an app client without a user. */
 export const callerOf = ({ organizationId, id }: AppClientRecord): Caller => ({ organizationId, appClientId: id })
 
 /** The client id of an app client: 26 letters and digits. */

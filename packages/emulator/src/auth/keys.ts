@@ -22,7 +22,7 @@ export async function keysFromFile(path: string): Promise<Keys> {
   const text = (await readFile(path, 'utf8')).trim()
   if (/^[0-9a-f]{64}$/.test(text)) return keysFrom(Buffer.from(text, 'hex'))
   throw new Error(
-    `${path} does not hold a key of 64 hexadecimal digits. Restore it from a backup: credentials and secrets follow from it`,
+    `${path} does not contain a key of 64 hexadecimal digits. Restore it from a backup: credentials and secrets are derived from it`,
   )
 }
 

@@ -12,7 +12,7 @@ export interface Permission {
 
 /** A caller as it is stored now: an app client, or a user who signed in to one. */
 export interface Principal {
-  /** The id of the user, or of the app client that acts by itself. */
+  /** The id of the user, or of the app client. */
   readonly id: string
   readonly roleIds: readonly string[]
   /** What all of its roles say together. */

@@ -12,7 +12,7 @@ const PURPOSE = 'access tokens 3'
 const HEADER = encode({ alg: 'HS256', typ: 'JWT' })
 
 interface Claims {
-  /** The user, or the app client that acts by itself. */
+  /** The user, or the app client. */
   readonly sub: string
   readonly client_id: string
   readonly app_client: string
@@ -21,7 +21,7 @@ interface Claims {
   readonly profile?: string
   /** Of the principal. */
   readonly stamp: string
-  /** Tells tokens apart that are issued in the same second. */
+  /** Makes tokens unique that are issued in the same second. */
   readonly jti: string
   readonly iat: number
   readonly exp: number

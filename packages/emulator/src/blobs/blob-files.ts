@@ -158,7 +158,7 @@ export class BlobFiles {
     return this.#keysIn(this.#orphaned)
   }
 
-  /** The keys of the files in a directory. Anything else, which somebody else put there, is left alone. */
+  /** The keys of the files in a directory. All other files are ignored. */
   async *#keysIn(path: string): AsyncGenerator<string> {
     const directory = await this.#attempt(path, () => this.#files.opendir(path))
     for await (const entry of directory) if (entry.isFile() && isBlobKey(entry.name)) yield entry.name

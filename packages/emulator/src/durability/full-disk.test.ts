@@ -127,7 +127,9 @@ describe.skipIf(!canMount)(`a full disk${why}`, () => {
     const { documentId } = await api.ok('POST', '/documents', { content: 'AAAA' })
     await api.close()
     execFileSync('mount', ['-o', 'remount,ro', disk])
-    await expect(start()).rejects.toThrow('The file system of the data directory is read-only. Mount it for writing.')
+    await expect(start()).rejects.toThrow(
+      'The file system of the data directory is read-only. Mount it with write access.',
+    )
     execFileSync('mount', ['-o', 'remount,rw', disk])
     api = await start()
     expect(await api.ok('GET', `/documents/${documentId}`)).toMatchObject({ documentId })

@@ -9,7 +9,7 @@ export const contentTypes: readonly ['application/pdf', 'image/jpeg', 'image/png
   'image/webp',
 ]
 
-/** Tells the kind of a document from its first bytes (1024 are enough), or null when it is none that the API takes. */
+/** Detects the content type of a document by its first bytes (1024 are enough); null if the API does not support it. */
 export function sniffContentType(head: Uint8Array): ContentType | null {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength)
   const startsWith = (text: string): boolean => bytes.subarray(0, text.length).equals(Buffer.from(text, 'latin1'))

@@ -41,7 +41,7 @@ async function putFile(context: Context, request: Request): Promise<Answer> {
 
   const blob = await context.blobs.write(bodyChunks(raw, limits), MAX_FILE).catch((error: unknown) => {
     if (error instanceof BlobTooLargeError) throw payloadTooLarge('The file', MAX_FILE)
-    if (raw.destroyed && !raw.readableEnded) throw badRequest('The upload broke off; nothing of it was stored')
+    if (raw.destroyed && !raw.readableEnded) throw badRequest('The upload was aborted; nothing was stored')
     throw error
   })
   if (blob.size === 0) {

@@ -31,7 +31,8 @@ export function apiRoutes(context: Context, operations: readonly Operation[], ch
         const body = await readJson(request)
         const answer = await operation.run({ params, query, body, origin: context.origin(request) }, caller, context)
         const problem = checkResponses ? findProblem(operation.response, answer, 'The answer') : undefined
-        if (problem !== undefined) throw new Error(`${operation.id} gave an answer that breaks its schema: ${problem}`)
+        if (problem !== undefined)
+          throw new Error(`The response of ${operation.id} does not match its schema: ${problem}`)
         return answer === undefined ? empty(204) : json(answer)
       },
     }

@@ -27,7 +27,7 @@ export function answerBadHttp(error: Error & { code?: string }, socket: Socket):
 export function refuseConnection(socket: Socket, limit: number | undefined): void {
   socket.on('error', () => {})
   if (limit === undefined) socket.destroy()
-  else endWith(socket, 503, `The emulator has all of its ${limit} connections in use (maxConnections)`)
+  else endWith(socket, 503, `All ${limit} connections of the emulator are in use (maxConnections)`)
 }
 
 function endWith(socket: Socket, status: number, message: string): void {

@@ -107,7 +107,7 @@ function readBytes(raw: IncomingMessage, { limit, limits, scan }: Reading): Prom
   })
 }
 
-const brokeOff = (): ApiError => badRequest('The request broke off')
+const brokeOff = (): ApiError => badRequest('The request was aborted')
 
 function parsed(text: string): unknown {
   try {

@@ -215,7 +215,7 @@ describe('connections', () => {
     // The server is waiting for their bodies.
     await Promise.all(busy.map(({ socket }) => once(socket, 'data')))
     expect(await open(head('GET', '/v1/documents')).closed).toMatch(
-      /^HTTP\/1\.1 503 .*\{"message":"The emulator has all of its 3 connections in use \(maxConnections\)"\}$/s,
+      /^HTTP\/1\.1 503 .*\{"message":"All 3 connections of the emulator are in use \(maxConnections\)"\}$/s,
     )
     for (const { socket } of busy) socket.write('{}')
     for (const { closed } of busy) expect(await closed).toMatch(/HTTP\/1\.1 200 /)

@@ -6,7 +6,7 @@ import type { Certificate } from '../tls/certificate.js'
 import { answerBadHttp, refuseConnection } from './bad-http.js'
 import { Connections } from './connections.js'
 
-/** How often another free port is tried, where one is free at some addresses of the host alone. */
+/** Attempts to find a port that is free at all addresses of the host. */
 const ATTEMPTS = 10
 
 /** How often connections are checked for headers that are overdue, in milliseconds. */
@@ -50,7 +50,7 @@ export class Listener {
     }
   }
 
-  /** Takes no more requests, and ends once those that are open are answered. */
+  /** Stops accepting requests, and resolves once open requests have been answered. */
   async close(): Promise<void> {
     this.#closing = true
     const closed = this.#servers.map(server => new Promise<void>(resolve => server.close(() => resolve())))
@@ -59,7 +59,7 @@ export class Listener {
     this.#servers = []
   }
 
-  /** Ends every connection, answered or not. */
+  /** Closes all connections, with or without a response. */
   cut(): void {
     this.#connections.closeAll()
   }
@@ -81,13 +81,13 @@ export class Listener {
   }
 
   async #server(): Promise<Server> {
-    // Node would answer a missing host without a word of why; see checkHeaders.
+    // Node would reject a missing host without a reason; see checkHeaders.
     const { headersTimeout, keepAliveTimeout } = this.#limits
     const options = {
       requireHostHeader: false,
       keepAliveTimeout,
       headersTimeout,
-      // How long a body may take depends on its size; see watchBody.
+      // The time limit of a body depends on its size; see watchBody.
       requestTimeout: 0,
       connectionsCheckingInterval: Math.min(CHECK_INTERVAL, Math.ceil(headersTimeout / 2)),
       maxHeaderSize: LIMITS.headerBytes,
@@ -118,10 +118,10 @@ export class Listener {
       this.#answer(request, response)
     }
     server.on('request', take)
-    // Node answers an unknown expectation by itself, unless somebody takes care of it.
+    // Node responds to unknown expectations itself if there is no listener.
     server.on('checkExpectation', take)
     server.on('clientError', (error, socket: Socket) => {
-      // In the midst of another answer, the client would take it for a part of that.
+      // In the middle of another response, the client would read it as part of that.
       const isAnswering = [...(this.#connections.responsesOf(socket) ?? [])].some(({ headersSent }) => headersSent)
       // A connection that was opened in advance has sent nothing; its client expects no response.
       if (isAnswering || socket.bytesRead === 0) socket.destroy()
@@ -129,7 +129,7 @@ export class Listener {
     })
     const { maxConnections } = this.#limits
     server.on('connection', (socket: Socket) => {
-      // Connections that wait for nothing make room, so that nobody can take up all of them by doing nothing.
+      // Idle connections are closed first, so that they cannot use up the limit.
       if (this.#connections.size < maxConnections || this.#connections.closeIdle(1) === 1) {
         this.#connections.add(socket, certificate !== undefined)
       } else {

@@ -9,6 +9,6 @@ export function publicOrigin(publicUrl: string, name: string): string {
     url !== undefined && /^https?:$/.test(url.protocol) && url.hostname !== '' && `${url.origin}/` === url.href
   if (isOrigin && !/[?#]$/.test(publicUrl)) return url.origin
   throw new Error(
-    `${name} must be a URL of scheme, host and optional port, such as https://las.example.com:8443, but is ${publicUrl}`,
+    `${name} must be a URL of scheme, host and optional port, such as https://las.example.com:8443, not ${publicUrl}`,
   )
 }

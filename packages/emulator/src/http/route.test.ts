@@ -35,7 +35,7 @@ describe('Router', () => {
   })
 
   it('refuses the same route twice', () => {
-    expect(() => new Router([route('GET', '/a/{x}'), route('GET', '/a/{y}')])).toThrow('Two routes are GET /a/{y}')
+    expect(() => new Router([route('GET', '/a/{x}'), route('GET', '/a/{y}')])).toThrow('Duplicate route GET /a/{y}')
   })
 })
 

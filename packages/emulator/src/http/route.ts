@@ -37,7 +37,7 @@ export class Router {
           place = next
         }
       }
-      if (place.routes.has(route.method)) throw new Error(`Two routes are ${route.method} ${route.path}`)
+      if (place.routes.has(route.method)) throw new Error(`Duplicate route ${route.method} ${route.path}`)
       place.routes.set(route.method, route)
     }
   }

@@ -1,10 +1,10 @@
 import type { Jobs } from './jobs.js'
 
-/** How long a job that polls for work beside it may hold up other jobs, in milliseconds. */
+/** Time for which a job that polls for background work delays other jobs, in milliseconds. */
 const PAUSE = 50
 
 /**
- * Starts long work that continues beside the jobs, stored in `works` by the id of its subject. A job polls for the result, so
+ * Starts long background work, stored in `works` by the id of its subject. A job polls for the result, so
  * that other jobs run in between. Calling `abort`, or stopping the jobs of the emulator, aborts the work and removes it from
  * `works`.
  */
@@ -26,5 +26,5 @@ export function beginBeside<Work>(
   return work
 }
 
-/** Pauses a job that polls for work beside it: until other jobs are stored, the work calls `jobs.wake`, or for 50 ms. */
+/** Pauses a job that polls for background work: until other jobs are stored, the work calls `jobs.wake`, or for 50 ms. */
 export const lookAfter = (jobs: Jobs): Promise<void> => jobs.pause(PAUSE)

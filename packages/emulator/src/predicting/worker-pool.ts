@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 
 export interface WorkerPoolOptions {
-  /** How many tasks run at once; the others wait. */
+  /** Maximum number of concurrent tasks; the others wait. */
   readonly size: number
   /** How long one task may take, in milliseconds. */
   readonly timeout: number
@@ -18,7 +18,7 @@ const MAX_ENDING = 1
 /** What a worker answers to the input that it was sent. */
 export type WorkerAnswer<Output> = { readonly output: Output } | { readonly failure: WorkerFailure }
 
-/** An error, as far as it can be told from one thread to another. */
+/** An error that can be sent to another thread. */
 export interface WorkerFailure {
   readonly name: string
   readonly message: string
@@ -29,7 +29,7 @@ export class WorkerLimitError extends Error {
   override readonly name = 'WorkerLimitError'
 }
 
-/** A task failed by itself. `failure` is what it threw. */
+/** A task failed. `failure` is the exception. */
 export class WorkerTaskError extends Error {
   override readonly name = 'WorkerTaskError'
   readonly failure: WorkerFailure

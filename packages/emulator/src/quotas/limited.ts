@@ -8,7 +8,7 @@ import type { QuotaName } from './quota.js'
 import { usageNames } from './quotas.js'
 import { monthOf, readUse } from './usage.js'
 
-/** Which quotas each operation draws on. What the emulator creates by itself, such as the next step of a workflow, is counted and never refused. */
+/** Which quotas each operation draws on. What the emulator creates internally, such as the next step of a workflow, is counted but never rejected. */
 const drawsOn: Readonly<Record<string, readonly QuotaName[]>> = {
   createAppClient: ['numberOfAppClients'],
   createAsset: ['numberOfAssets'],

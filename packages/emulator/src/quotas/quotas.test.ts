@@ -115,11 +115,11 @@ describe('quotas', () => {
   })
 
   it.each([
-    [{ numberOfModel: 1 }, 'There is no quota numberOfModel'],
-    [{ numberOfModels: -1 }, 'numberOfModels must be a whole number from 0'],
-    [{ numberOfModels: 1.5 }, 'numberOfModels must be a whole number from 0'],
-    [{ requestsPerSecond: 0 }, 'requestsPerSecond must be a whole number from 1'],
-    ['2019', 'There are quotas of 2021 and 2024, not of 2019'],
+    [{ numberOfModel: 1 }, 'Unknown quota numberOfModel'],
+    [{ numberOfModels: -1 }, 'numberOfModels must be an integer of at least 0'],
+    [{ numberOfModels: 1.5 }, 'numberOfModels must be an integer of at least 0'],
+    [{ requestsPerSecond: 0 }, 'requestsPerSecond must be an integer of at least 1'],
+    ['2019', 'Unknown quotas 2019; expected 2021 or 2024'],
     [[], 'Quotas must be an object'],
   ])('refuse %j', (given, message) => {
     expect(() => quotasOf(given as Quotas)).toThrow(message)
@@ -154,7 +154,7 @@ describe('readQuotas', () => {
       await writeFile(file, '{ "numberOfModels": 3, "requestsPerSecond": 20 }')
       expect(readQuotas(file)).toEqual({ numberOfModels: 3, requestsPerSecond: 20 })
       await writeFile(file, '{ "numberOfModels": "3" }')
-      expect(() => readQuotas(file)).toThrow('numberOfModels must be a whole number')
+      expect(() => readQuotas(file)).toThrow('numberOfModels must be an integer')
       await writeFile(file, 'no JSON')
       expect(() => readQuotas(file)).toThrow(`--quotas ${file}`)
     } finally {

@@ -51,13 +51,13 @@ const years: Readonly<Record<QuotaYear, Quotas>> = {
 
 /**
  * The quotas of a year, or those given.
- * @throws when one has no known name, or is no whole number from 0.
+ * @throws if a name is unknown or a value is not a non-negative integer.
  */
 export function quotasOf(given: QuotaYear | Quotas | undefined): Quotas {
   if (given === undefined) return {}
   if (typeof given === 'string') {
     const quotas = years[given]
-    if (!quotas) throw new Error(`There are quotas of ${Object.keys(years).join(' and ')}, not of ${given}`)
+    if (!quotas) throw new Error(`Unknown quotas ${given}; expected ${Object.keys(years).join(' or ')}`)
     return quotas
   }
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
@@ -65,10 +65,10 @@ export function quotasOf(given: QuotaYear | Quotas | undefined): Quotas {
   }
   const names = ['requestsPerSecond', ...Object.keys(usageNames)]
   for (const [name, value] of Object.entries(given)) {
-    if (!names.includes(name)) throw new Error(`There is no quota ${name}; there are ${names.join(', ')}`)
+    if (!names.includes(name)) throw new Error(`Unknown quota ${name}; expected one of ${names.join(', ')}`)
     const least = name === 'requestsPerSecond' ? 1 : 0
     if (!Number.isInteger(value) || value < least)
-      throw new Error(`The quota ${name} must be a whole number from ${least}`)
+      throw new Error(`The quota ${name} must be an integer of at least ${least}`)
   }
   return given
 }

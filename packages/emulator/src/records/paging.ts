@@ -98,7 +98,7 @@ export async function listInTurn<R>(
   return { records, nextToken: null }
 }
 
-/** Turns the cursors of one list, with all that selects and orders it, into tokens that nobody can forge, and back. */
+/** Encodes cursors as tokens that cannot be forged, and decodes them. A token is bound to a list, its filters and its order. */
 export function pageTokens(context: Pick<Context, 'keys' | 'waived'>, list: readonly unknown[]): PageTokens {
   const sign = (cursor: string): string =>
     context.keys.sign('page tokens', JSON.stringify([...list, cursor])).toString('base64url')
@@ -115,7 +115,7 @@ export function pageTokens(context: Pick<Context, 'keys' | 'waived'>, list: read
 }
 
 const foreignToken = (): ApiError =>
-  badRequest('nextToken must be one that this list gave, sent with the same filters and order')
+  badRequest('nextToken is invalid, or belongs to a list with other filters or another order')
 
 export interface PageTokens {
   /** @throws 400 when the token is not one of this list. */

@@ -4,7 +4,7 @@ import type { BaseRecord, Collection } from '../store/store.js'
 import { walk } from '../store/walk.js'
 import { listInTurn, listPage, type PageRequest } from './paging.js'
 
-/** The organization whose preloaded records all other organizations can see. Nobody can change them. */
+/** The organization whose preloaded records all other organizations can see. They cannot be changed. */
 export const PUBLIC_ORGANIZATION = 'las:organization:cradl'
 
 /**

@@ -5,7 +5,7 @@ import type { BaseRecord, Collection } from '../store/store.js'
 
 /**
  * The record to which a field of a body refers, or undefined when the field is not set.
- * @throws 400 when there is no such record.
+ * @throws 400 if the record does not exist.
  */
 export async function resolveReference<R extends BaseRecord>(
   { store }: Context,

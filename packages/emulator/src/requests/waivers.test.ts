@@ -176,7 +176,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
   },
   calendar: {
     refused: 400,
-    message: /no time of any calendar/,
+    message: /not a valid date and time/,
     requests: {
       'in a body': async api =>
         api.send('PATCH', await transitionExecution(api), { startTime: '2024-02-30T00:00:00Z' }),
@@ -209,7 +209,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
   },
   'active-user': {
     refused: 400,
-    message: /active user already/,
+    message: /already an active user/,
     requests: { invited: api => api.send('POST', '/users', { email: 'owner@example.com' }) },
   },
   'data-sources': {
@@ -224,7 +224,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
   },
   'training-result': {
     refused: 400,
-    message: /is no succeeded training of this model/,
+    message: /is not a succeeded training of this model/,
     requests: {
       'of a model': async api => {
         const { modelId, trainingId } = await training(api)
@@ -239,7 +239,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
   },
   'training-status': {
     refused: 400,
-    message: /has ended already/,
+    message: /has already ended/,
     requests: {
       cancelled: async api => {
         const { modelId, trainingId } = await training(api)
@@ -268,7 +268,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
   },
   'payment-set-up': {
     refused: 400,
-    message: /stripeSetupIntentSecret|set up already/,
+    message: /stripeSetupIntentSecret|already set up/,
     requests: {
       'another secret': async api => {
         const id = await create(api, '/paymentMethods', {}, 'paymentMethodId')
@@ -314,7 +314,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
   },
   'execution-state': {
     refused: 400,
-    message: /has ended already|status|cannot go on/,
+    message: /has already ended|status|cannot continue/,
     requests: {
       'of a transition that ended': async api => {
         const path = await transitionExecution(api)
@@ -453,7 +453,7 @@ describe('what is accepted works', () => {
     const workflowId = await create(lenient, '/workflows', { specification: { definition } }, 'workflowId')
     const { status, events } = await lenient.ok('POST', `/workflows/${workflowId}/executions`, { input: {} })
     expect(status).toBe('error')
-    expect(JSON.stringify(events)).toContain('specification.definition.States.A.Next names the state B')
+    expect(JSON.stringify(events)).toContain('specification.definition.States.A.Next refers to the state B')
   })
 
   it('an update with parameters of another type replaces type and parameters', async () => {

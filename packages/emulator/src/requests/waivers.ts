@@ -7,19 +7,19 @@ import type { ApiError } from '../errors.js'
  * Limits on size, quotas and requests that would lock the caller out are never waived.
  */
 export const waivable = {
-  'path-id': 'An id in a path may have any form; it stands for an id that is derived from it.',
+  'path-id': 'An id in a path can have any form; it is mapped to a valid id.',
   'query-value': 'Query parameters that are unknown or malformed are ignored.',
   'narrow-body':
     'A body only has to fit the schema of the specification, which is wider than that of the API in places.',
   'page-token': 'An unknown nextToken selects the first page.',
   'foreign-reference':
-    'A plan or deployment environment of another organization is stored as it is named; a model is one of the caller.',
-  parent: 'A part is found by its own id, whichever parent the path names.',
+    'Plans and deployment environments of other organizations are stored as given; models of other organizations refer to those of the caller.',
+  parent: 'A nested resource is found by its own id, whatever parent the path contains.',
   base64: 'Content that is not base64 is stored as text.',
-  calendar: 'A timestamp of the right form that does not exist is stored as it is.',
+  calendar: 'A timestamp of the right format that does not exist, such as 30 February, is stored unchanged.',
   'callback-urls': 'An app client without a secret needs no callbackUrls and logoutUrls.',
   url: 'A URL only has to fit the pattern of the specification.',
-  'active-user': 'A user who is active already is invited again.',
+  'active-user': 'A user who is already active can be invited again.',
   'data-sources':
     'A data bundle needs no datasetIds, and a training no dataBundleIds; the bundles may belong to any model.',
   'training-result': 'A trainingId may name a training that has not succeeded; predictions ignore it.',

@@ -32,10 +32,10 @@ it('says what it does not understand', async () => {
   expect(() => commandsOf([], join(folder, 'nowhere'))).toThrow('cannot be read as JSON')
   for (const [content, message] of [
     ['{', 'cannot be read as JSON'],
-    [[], 'must hold an object'],
-    [{ a: 1 }, 'a must be a line'],
-    [{ a: ['x', 1] }, 'a must be a line'],
-    [{ a: { command: 'x', cwd: 1 } }, 'a must be a line'],
+    [[], 'must contain a JSON object'],
+    [{ a: 1 }, 'a must be a shell command'],
+    [{ a: ['x', 1] }, 'a must be a shell command'],
+    [{ a: { command: 'x', cwd: 1 } }, 'a must be a shell command'],
   ] as const) {
     const path = await file(content)
     expect(() => commandsOf([], path)).toThrow(message)

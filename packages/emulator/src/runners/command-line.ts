@@ -17,7 +17,7 @@ export function commandsOf(pairs: readonly string[], file: string | undefined): 
 function fromPair(pair: string): [string, string] {
   const [, name, command] = /^([^=]+)=(.+)$/s.exec(pair) ?? []
   if (name === undefined || command === undefined) {
-    throw new Error(`--transition must be NAME=COMMAND, such as predict:1=./predict.sh; it is ${pair}`)
+    throw new Error(`--transition must be NAME=COMMAND, such as predict:1=./predict.sh, not ${pair}`)
   }
   return [name, command]
 }
@@ -28,10 +28,10 @@ function fromFile(file: string): Programs {
     content = JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`--transitions names ${file}, which cannot be read as JSON: ${reason}`, { cause: error })
+    throw new Error(`--transitions: ${file} cannot be read as JSON: ${reason}`, { cause: error })
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-    throw new Error(`${file} must hold an object of commands by transition`)
+    throw new Error(`${file} must contain a JSON object with a command for each transition`)
   }
   return Object.fromEntries(Object.entries(content).map(([name, value]) => [name, programOf(file, name, value)]))
 }
@@ -46,7 +46,7 @@ function programOf(file: string, name: string, value: unknown): TransitionProgra
     }
   }
   throw new Error(
-    `${file}: ${name} must be a line for the shell, a list of a program and its arguments, or { "command": …, "cwd": …, "organizations": "all" or a list of ids }`,
+    `${file}: ${name} must be a shell command, a list with a program and its arguments, or { "command": …, "cwd": …, "organizations": "all" or a list of ids }`,
   )
 }
 

@@ -72,7 +72,7 @@ it('the task of completedConfig runs once an execution does not wait for a retry
 
 it.each([
   ['notify:broken', 'The task failed: no connection'],
-  ['notify:3', 'The task failed: Nothing runs notify:3'],
+  ['notify:3', 'The task failed: No function or command is configured for notify:3'],
 ])('a task of completedConfig that goes wrong, %s, changes nothing and says so in its log', async (imageUrl, line) => {
   const { path } = await start({ completedConfig: { imageUrl } })
   await end({ status: 'succeeded', output: {} })

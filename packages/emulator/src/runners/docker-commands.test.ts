@@ -102,8 +102,8 @@ describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', 
       'whose docker is not there',
       undefined,
       'any/image',
-      'docker is not on this machine. Install Docker, or give the emulator a command or a function',
-      'docker is not on this machine',
+      'docker was not found. Install Docker, or configure a command or a function',
+      'docker was not found',
     ],
   ])('have a container %s fail, and say so', async (_case, docker, image, reason, line) => {
     await begin(docker)

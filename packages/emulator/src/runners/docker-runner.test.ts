@@ -44,7 +44,7 @@ it.each([
 it('fails clearly when there is no docker', async () => {
   const options = { signal: new AbortController().signal, print: () => undefined, stopTimeout: 0 }
   await expect(dockerRunner('/nowhere/docker').run(program, options)).rejects.toThrow(
-    '/nowhere/docker is not on this machine. Install Docker, or give the emulator a command or a function',
+    '/nowhere/docker was not found. Install Docker, or configure a command or a function',
   )
 })
 

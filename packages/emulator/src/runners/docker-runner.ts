@@ -12,7 +12,7 @@ import type { Program, Runner, RunOptions } from './runner.js'
 export const dockerRunner = (docker = 'docker'): Runner => ({
   kind: 'process',
   async run(program, options) {
-    if (!IMAGE.test(program.image)) throw new Error(`${JSON.stringify(program.image)} is not the name of an image`)
+    if (!IMAGE.test(program.image)) throw new Error(`${JSON.stringify(program.image)} is not a valid image name`)
     checkVariables(program.environment)
     const call = (args: readonly string[], environment = {}, callOptions: RunOptions = options) =>
       runDocker(docker, args, environment, callOptions)
@@ -177,9 +177,8 @@ async function runDocker(
   } catch (error) {
     const { cause } = error instanceof Error ? error : {}
     if (!isMissing(cause)) throw error
-    throw new Error(
-      `${docker} is not on this machine. Install Docker, or give the emulator a command or a function for the image instead`,
-      { cause },
-    )
+    throw new Error(`${docker} was not found. Install Docker, or configure a command or a function for the image`, {
+      cause,
+    })
   }
 }

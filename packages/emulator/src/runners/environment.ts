@@ -38,7 +38,7 @@ export async function secretData(
   secretId: string,
 ): Promise<SecretData> {
   const secret = await store.get(secrets, organizationId, secretId)
-  if (!secret) throw new Error(`The secret ${secretId} does not exist any more`)
+  if (!secret) throw new Error(`The secret ${secretId} no longer exists`)
   return decryptData(keys, secret)
 }
 

@@ -35,7 +35,7 @@ export class TransitionFunctionEnd {
   }
 }
 
-/** Runs a function of this process. Once it must stop it is not waited for any longer; it can heed its signal. */
+/** Runs a function in this process. When it has to stop, its signal is aborted, and its result is ignored. */
 export const functionRunner = (run: TransitionFunction): Runner => ({
   kind: 'function',
   async run(program, options) {

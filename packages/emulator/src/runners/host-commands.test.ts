@@ -101,9 +101,11 @@ describe('a command on this machine', () => {
     const { clientId } = await server.ok('POST', '/organizations', {})
     const token = await issueTokenTo({ emulator: server.emulator, dataDir: folder }, clientId)
     const headers = { authorization: `Bearer ${token}` }
-    const ran = 'ended without ending its execution'
+    const ran = 'exited without ending its execution'
     expect((await execute(server, withImage({}))).log).toContain(ran)
-    expect((await execute(server, withImage({}), headers)).log).toContain('Nothing runs step:1')
+    expect((await execute(server, withImage({}), headers)).log).toContain(
+      'No function or command is configured for step:1',
+    )
     expect((await execute(server, withImage({ imageUrl: 'step:2' }), headers)).log).toContain(ran)
   })
 })
@@ -178,8 +180,8 @@ cp "$2" '${folder}/variables'
   it('is not run with a variable that no program can have, or an image that is an option', async () => {
     api = await startTestApi({ docker: join(folder, 'none'), autoCreate: true })
     const named = await execute(api, withImage({ imageUrl: 'a/b', environment: { 'A=B': 'x' } }))
-    expect(named.log).toContain('No program can have a variable of the name A=B')
+    expect(named.log).toContain('The variable name A=B is invalid')
     const { log } = await execute(api, withImage({ imageUrl: '--privileged' }))
-    expect(log).toContain('"--privileged" is not the name of an image')
+    expect(log).toContain('"--privileged" is not a valid image name')
   })
 })

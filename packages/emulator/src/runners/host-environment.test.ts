@@ -133,7 +133,7 @@ describe('variables that can change which code runs', () => {
     [{ 'LD_PRELOAD=/x': 'y' }, 'LD_PRELOAD=/x'],
     [{ '=C:': 'y' }, '=C:'],
     [{ 'A\0B': 'y' }, 'A\\u0000B'],
-    [{ A: 'hush\0' }, 'A has a NUL'],
+    [{ A: 'hush\0' }, 'variable A contains a NUL'],
   ])('cannot be hidden in names that no program can have: %j', (variables, message) => {
     expect(() => hostEnvironment(variables)).toThrow(message)
     expect(() => hostEnvironment(variables)).not.toThrow('hush')

@@ -131,13 +131,10 @@ export function checkVariables(variables: Readonly<Record<string, string>>): voi
   const names = Object.keys(variables)
   const impossible = names.filter(isImpossible)
   if (impossible.length > 0) {
-    throw new Error(
-      `No program can have a variable of the name ${listed(impossible)}: names are not empty and have no =`,
-    )
+    throw new Error(`The variable name ${listed(impossible)} is invalid: names must not be empty or contain = or NUL`)
   }
   const withNul = names.filter(name => variables[name]?.includes('\0'))
-  if (withNul.length > 0)
-    throw new Error(`The variable ${listed(withNul)} has a NUL character, which no program can get`)
+  if (withNul.length > 0) throw new Error(`The value of the variable ${listed(withNul)} contains a NUL character`)
 }
 
 function listed(names: readonly string[]): string {

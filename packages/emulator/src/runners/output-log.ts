@@ -3,7 +3,7 @@ import { type LogLine, writeLogLines } from '../operations/logs/write-log.js'
 
 /** How much of a program's output is kept, in characters. */
 export const MAX_OUTPUT = 1_000_000
-/** How long a line may be; what is longer goes on in another one. */
+/** Maximum length of a line; longer ones are split. */
 export const MAX_LINE = 8_192
 /** How long lines wait for others to be written with them, in milliseconds. */
 const DELAY = 100

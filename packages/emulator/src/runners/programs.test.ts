@@ -205,7 +205,7 @@ describe('commands', () => {
       ['missing-line', 'ended with exit code 127'],
       ['exits', 'about to fail', 'ended with exit code 3'],
       ['killed', 'ended by SIGKILL'],
-      ['silent', 'ended without ending its execution'],
+      ['silent', 'exited without ending its execution'],
     ]) {
       const run = await execute(server, { imageUrl })
       expect(await run.ended()).toMatchObject({ status: 'failed', output: null })
@@ -298,7 +298,9 @@ it('leaves executions to whoever starts them when nothing can run them', async (
 })
 
 it('refuses options that cannot be meant', async () => {
-  await expect(startTestApi({ maxProcesses: 0 })).rejects.toThrow('maxProcesses must be a number from 1')
-  await expect(startTestApi({ stopTimeout: -1 })).rejects.toThrow('stopTimeout must be a number of milliseconds from 0')
+  await expect(startTestApi({ maxProcesses: 0 })).rejects.toThrow('maxProcesses must be at least 1')
+  await expect(startTestApi({ stopTimeout: -1 })).rejects.toThrow(
+    'stopTimeout must be from 0 to 2147483647 milliseconds',
+  )
   await expect(startTestApi({ transitions: { a: [] } })).rejects.toThrow('the transition a is empty')
 })

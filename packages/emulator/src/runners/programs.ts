@@ -12,7 +12,7 @@ import { Slots } from './slots.js'
 import { type RunPurpose, type StoredRun, storedRuns } from './stored-run.js'
 import { namesOf, transitionRun } from './transition-run.js'
 
-/** How many functions run at once. They share one thread, and mostly wait. */
+/** Maximum number of concurrent functions. They share one thread, and mostly wait. */
 export const MAX_FUNCTIONS = 256
 /** How long a program may take to stop, unless an option says otherwise, in milliseconds. */
 export const STOP_TIMEOUT = 5000
@@ -30,7 +30,7 @@ const LOADERS: Record<RunPurpose, (context: Context, stored: StoredRun) => Promi
 type StopReason = 'timeout' | 'ended' | 'closing'
 
 interface ProgramsOptions {
-  /** How many commands and containers run at once. */
+  /** Maximum number of concurrent commands and containers. */
   readonly maxProcesses?: number | undefined
   /** How long a command or container may take to stop, and how long a program may run after its execution has ended. */
   readonly stopTimeout?: number | undefined
@@ -159,7 +159,7 @@ async function supervise(
 }
 
 const noRunner = ({ names, isImage }: Run): string =>
-  `Nothing runs ${names.at(-1)}: give the emulator a function or a command for it (transitions of startEmulator, --transition of npx @las/emulator), with this organization among its organizations unless it is the first one${isImage ? ', or let it use Docker (docker: true, --docker)' : ''}`
+  `No function or command is configured for ${names.at(-1)}: configure one (transitions of startEmulator, --transition of npx @las/emulator), with this organization among its organizations unless it is the first one${isImage ? ', or enable Docker (docker: true, --docker)' : ''}`
 
 /** Does something again and again. @returns what ends it. */
 function repeat(interval: number, action: () => void): () => void {

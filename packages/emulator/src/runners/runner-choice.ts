@@ -18,7 +18,7 @@ export type TransitionProgram =
 
 /** Whose steps a function or a command runs. */
 interface Serving {
-  /** The ids of organizations, or `all`; by default the first organization alone. */
+  /** The ids of organizations, or `all`; by default the first organization. */
   readonly organizations?: readonly string[] | 'all' | undefined
 }
 

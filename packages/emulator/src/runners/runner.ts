@@ -40,7 +40,7 @@ export interface Runner {
   readonly kind: 'function' | 'process'
   /**
    * Runs a program until it and everything that it started has stopped.
-   * @returns how the execution ends, or undefined when the program had to tell the API by itself.
+   * @returns the result of the execution, or undefined if the program reports it to the API.
    * @throws when the program could not be started or failed; the message is for the log of the execution.
    */
   run(program: Program, options: RunOptions): Promise<ProgramEnd | undefined>

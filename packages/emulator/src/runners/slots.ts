@@ -1,4 +1,4 @@
-/** Lets so many tasks run at once; the others wait in their order. */
+/** Limits the number of concurrent tasks; the others wait in order. */
 export class Slots {
   #free: number
   readonly #waiting: (() => void)[] = []

@@ -16,7 +16,7 @@ import type { Program } from './runner.js'
 import { type StoredRun, storedRuns } from './stored-run.js'
 
 const SILENT =
-  'The program ended without ending its execution. It must do so with PATCH /transitions/{transitionId}/executions/{executionId}, as runTransition of @las/transitions does'
+  'The program exited without ending its execution. It must end it with PATCH /transitions/{transitionId}/executions/{executionId}, as runTransition of @las/transitions does'
 
 /** The run of a transition's program for an execution; undefined when that has ended or is gone. */
 export async function transitionRun(context: Context, stored: StoredRun): Promise<Run | undefined> {
@@ -32,7 +32,7 @@ export async function transitionRun(context: Context, stored: StoredRun): Promis
     log,
     silentEnd: { status: 'failed', error: SILENT },
     async program() {
-      if (!transition) throw new Error(`The transition ${execution.transitionId} does not exist any more`)
+      if (!transition) throw new Error(`The transition ${execution.transitionId} no longer exists`)
       return programOf(context, transition, execution)
     },
     async begin() {
@@ -97,5 +97,5 @@ export async function registryLogin(
 ): Promise<{ username: string; password: string }> {
   const { username, password } = await secretData(context, organizationId, secretId)
   if (typeof username === 'string' && typeof password === 'string') return { username, password }
-  throw new Error(`The secret ${secretId} must hold username and password, to sign in to the registry of the image`)
+  throw new Error(`The secret ${secretId} must contain username and password for the registry of the image`)
 }

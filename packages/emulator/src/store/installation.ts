@@ -28,12 +28,12 @@ export async function refuseLostDatabase(directory: DataDirectory, state?: 'miss
   if (lost === undefined) return
   const [files, log] = [await countFiles(directory.stored), await sizeOf(`${directory.records}-wal`)]
   const evidence =
-    (files && `${files} stored files of it are in documents/stored`) ||
-    (log && 'its log records.sqlite-wal is there') ||
-    ((await readIfAny(directory.databaseId)) !== undefined && 'documents/database-id says that there was one')
+    (files && `${files} stored files are in documents/stored`) ||
+    (log && 'its log records.sqlite-wal exists') ||
+    ((await readIfAny(directory.databaseId)) !== undefined && 'documents/database-id names a database')
   if (!evidence) return
   throw new Error(
-    `records.sqlite is ${lost}, but ${evidence}. Restore records.sqlite from a backup. To start anew, move everything out of ` +
+    `records.sqlite is ${lost}, but ${evidence}. Restore records.sqlite from a backup. To start with no data, move everything out of ` +
       'the directory (keep the file key to keep the credentials), or use another directory',
   )
 }
@@ -62,8 +62,8 @@ export async function checkTogether(store: Store, keys: Keys, directory: DataDir
   }
   if (installation.keyFingerprint !== keyFingerprint) {
     throw new Error(
-      'key is not the key that records.sqlite was written with. Restore the two from the same backup: credentials and secrets ' +
-        'follow from the key',
+      'key is not the key that records.sqlite was written with. Restore both from the same backup: credentials and secrets ' +
+        'are derived from the key',
     )
   }
   await checkFiles(store, directory, installation)
@@ -95,7 +95,7 @@ async function checkFiles(
   if (marker === undefined ? isBound && (files ?? 0) > 0 : marker !== databaseId) {
     throw new Error(
       `the files in documents belong to another database than records.sqlite: documents/database-id ` +
-        `${marker === undefined ? 'is missing' : `contains ${marker.slice(0, 50)}`}. Restore the two from the same backup. If ` +
+        `${marker === undefined ? 'is missing' : `contains ${marker.slice(0, 50)}`}. Restore both from the same backup. If ` +
         `they do belong together: ${confirm}`,
     )
   }

@@ -95,7 +95,7 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
     [
       'has no database',
       path => rm(path('records.sqlite')),
-      'records.sqlite is missing, but 1 stored files of it are in documents/stored. Restore records.sqlite from a backup. To start anew',
+      'records.sqlite is missing, but 1 stored files are in documents/stored. Restore records.sqlite from a backup. To start with no data',
     ],
     [
       'has an empty database',
@@ -116,7 +116,7 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
         await rm(path('records.sqlite'))
         await rm(path('documents/stored'), { recursive: true })
       },
-      'records.sqlite is missing, but documents/database-id says that there was one',
+      'records.sqlite is missing, but documents/database-id names a database',
     ],
     [
       'has the log of a database only',
@@ -125,7 +125,7 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
         await rm(path('documents'), { recursive: true })
         await writeFile(path('records.sqlite-wal'), 'changes')
       },
-      'records.sqlite is missing, but its log records.sqlite-wal is there',
+      'records.sqlite is missing, but its log records.sqlite-wal exists',
     ],
     [
       'has no key',
@@ -135,7 +135,7 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
     [
       'has a damaged key',
       path => writeFile(path('key'), 'x'),
-      /key does not hold a key of 64 hexadecimal digits. Restore it from a backup/,
+      /key does not contain a key of 64 hexadecimal digits. Restore it from a backup/,
     ],
     [
       'has another key',

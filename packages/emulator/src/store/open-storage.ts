@@ -95,8 +95,8 @@ async function openKeys(directory: DataDirectory, store: SqliteStore): Promise<K
   if ((await sizeOf(directory.key)) !== undefined) return keysFromFile(directory.key)
   if (store.isNew) return createKeys(directory.key)
   throw new Error(
-    'key is missing, but records.sqlite has records. Restore key from a backup: credentials and secrets follow from it. To ' +
-      'start anew, move everything out of the directory, or use another directory',
+    'key is missing, but records.sqlite has records. Restore key from a backup: credentials and secrets are derived from it. ' +
+      'To start with no data, move everything out of the directory, or use another directory',
   )
 }
 

@@ -37,7 +37,7 @@ describe('loadBetterSqlite', () => {
       'main.js': 'process.kill(process.pid, "SIGSEGV")',
     })
     expect(() => loadBetterSqlite(project)).toThrow(
-      'Version 12 of better-sqlite3 is needed, and 13.2.0 is installed: npm install better-sqlite3@12',
+      'Version 12 of better-sqlite3 is required, but 13.2.0 is installed: npm install better-sqlite3@12',
     )
   })
 
@@ -48,7 +48,7 @@ describe('loadBetterSqlite', () => {
         'module.exports = class { constructor() { throw new Error("Could not locate the bindings\\n → here") } }',
     })
     expect(() => loadBetterSqlite(project)).toThrow(
-      'better-sqlite3 is installed, but cannot be loaded (Could not locate the bindings). Build it anew: npm rebuild better-sqlite3',
+      'better-sqlite3 is installed, but cannot be loaded (Could not locate the bindings). Rebuild it: npm rebuild better-sqlite3',
     )
   })
 })
@@ -63,7 +63,7 @@ describe('findSqlite', () => {
 
   it('says which Node.js has it, and how to install what this one lacks', () => {
     expect(() => findSqlite([missing('first'), missing('npm install it')])).toThrow(
-      'Data is kept with SQLite, which Node.js 22.13 and later include. npm install it',
+      'Storing data requires SQLite, which Node.js 22.13 and later include. npm install it',
     )
   })
 

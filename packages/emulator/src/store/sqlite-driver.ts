@@ -64,11 +64,11 @@ export function loadBetterSqlite(from: string): DatabaseConstructor {
   try {
     version = require(`${name}/package.json`).version
   } catch {
-    throw new Error(`Node.js ${process.versions.node} needs the package better-sqlite3 for it: ${install}`)
+    throw new Error(`Node.js ${process.versions.node} requires the package better-sqlite3: ${install}`)
   }
   // Other major versions may crash the process when they are loaded, as version 13 does on Node.js 20.
   if (Number.parseInt(version, 10) !== MAJOR) {
-    throw new Error(`Version ${MAJOR} of better-sqlite3 is needed, and ${version} is installed: ${install}`)
+    throw new Error(`Version ${MAJOR} of better-sqlite3 is required, but ${version} is installed: ${install}`)
   }
   try {
     // Its real path, since its dependencies are installed next to it there: the module loader may have cached the link as a folder.
@@ -78,7 +78,7 @@ export function loadBetterSqlite(from: string): DatabaseConstructor {
     return Database
   } catch (error) {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-    throw new Error(`better-sqlite3 is installed, but cannot be loaded (${reason}). Build it anew: ${rebuild}`)
+    throw new Error(`better-sqlite3 is installed, but cannot be loaded (${reason}). Rebuild it: ${rebuild}`)
   }
 }
 
@@ -103,5 +103,5 @@ export function findSqlite(drivers: readonly SqliteDriver[] = sqliteDrivers): Da
     }
   }
   const reason = failure instanceof Error ? failure.message : String(failure)
-  throw new Error(`Data is kept with SQLite, which Node.js 22.13 and later include. ${reason}`, { cause: failure })
+  throw new Error(`Storing data requires SQLite, which Node.js 22.13 and later include. ${reason}`, { cause: failure })
 }

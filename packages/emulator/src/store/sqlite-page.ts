@@ -19,7 +19,7 @@ export interface Page {
   readonly next: number | undefined
 }
 
-/** Rows that are read at once: few enough to fit into memory, however large they are. */
+/** Number of rows per read: they fit into memory, whatever their size. */
 const CHUNK = 32
 
 /** Merges the rows of several queries to one page. No row is in more than one of them. */

@@ -18,7 +18,7 @@ export interface SqliteStoreOptions {
 /**
  * Opens the SQLite file at `path`, for this process only.
  * @throws {@link StorageError} if another process has it open, or if it is damaged or cannot be written.
- * @throws if a later version wrote it, or if there is no SQLite library.
+ * @throws if a later version wrote it, or no SQLite library is available.
  */
 export async function openSqliteStore(
   path: string,
@@ -44,7 +44,7 @@ export async function openSqliteStore(
   }
 }
 
-/** How much a list reads at once unless its query says otherwise, in characters of JSON. */
+/** Default maximum size of a page, in characters of JSON. */
 const MAX_BYTES = 16 * 1024 * 1024
 
 const PAGE_SIZE = 4096

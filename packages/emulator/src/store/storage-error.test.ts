@@ -45,7 +45,7 @@ describe('a failure of the disk', () => {
   it.each([
     ['ENOSPC', 507, 'The disk that holds the data directory is full. Delete documents, or free space on the disk'],
     ['EDQUOT', 507, 'The disk quota of the data directory is used up'],
-    ['EROFS', 500, 'The file system of the data directory is read-only. Mount it for writing'],
+    ['EROFS', 500, 'The file system of the data directory is read-only. Mount it with write access'],
     ['EIO', 500, 'The disk reported an input/output error (EIO) at files'],
     ['EMFILE', 503, 'The emulator has too many open files (EMFILE). Raise the limit (ulimit -n)'],
     ['ENFILE', 503, 'The emulator has too many open files (ENFILE)'],

@@ -58,7 +58,7 @@ function explain(code: string, file: string, { message }: Error): [StorageProble
     case 'ENFILE':
       return [
         'too-many-open-files',
-        `The emulator has too many open files (${code}). Raise the limit (ulimit -n), or send fewer requests at once.`,
+        `The emulator has too many open files (${code}). Raise the limit (ulimit -n), or send fewer concurrent requests.`,
       ]
     case 'EIO':
       return ['io', `The disk reported an input/output error (EIO) at ${file}. Check the disk.`]
@@ -70,4 +70,4 @@ function explain(code: string, file: string, { message }: Error): [StorageProble
 export const DISK_FULL =
   'The disk that holds the data directory is full. Delete documents, or free space on the disk, and try again.'
 
-export const READ_ONLY = 'The file system of the data directory is read-only. Mount it for writing.'
+export const READ_ONLY = 'The file system of the data directory is read-only. Mount it with write access.'

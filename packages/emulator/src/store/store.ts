@@ -49,7 +49,7 @@ export interface RecordPage<R> {
   readonly cursors: readonly string[]
 }
 
-/** A number that many writers change at once. */
+/** A number that many writers change concurrently. */
 export interface CounterRecord extends BaseRecord {
   readonly value: number
 }
@@ -100,7 +100,7 @@ export type Adjustment<R extends BaseRecord> = Pick<BaseRecord, 'id' | 'organiza
   readonly [K in keyof R as R[K] extends number | Readonly<Record<string, number>> ? K : never]?: R[K]
 }
 
-/** Adds to the numbers of a record, whatever others add meanwhile. It conflicts only when there is no such record. */
+/** Adds to the numbers of a record, also while others do. It conflicts only if the record does not exist. */
 export const adjust = <R extends BaseRecord>(
   collection: Collection<R>,
   { id, organizationId, ...by }: Adjustment<R>,
@@ -122,7 +122,7 @@ function addCounts(counts: unknown, amounts: unknown): Record<string, number> {
   return Object.fromEntries([...sums].filter(([, count]) => count !== 0))
 }
 
-/** A write met a record that another write changed, removed or inserted first. Nothing of the write was kept. */
+/** Another write changed, removed or inserted a record first. Nothing of this write was stored. */
 export class WriteConflictError extends Error {
   override readonly name = 'WriteConflictError'
 }
@@ -144,14 +144,14 @@ export interface StoredRecord {
 /**
  * Keeps records. Every implementation passes the suite in `store-conformance.ts`.
  *
- * A write is atomic and, once its promise resolves, as durable as the implementation gets. Concurrent writers are told
- * apart by revisions (compare and set), never by locks, so that several servers can share one store.
+ * A write is atomic and, once its promise resolves, as durable as the implementation gets. Concurrency control is
+ * optimistic (compare and set on the revision), so that several servers can share one store.
  */
 export interface Store {
   get<R extends BaseRecord>(collection: Collection<R>, organizationId: string, id: string): Promise<R | undefined>
   /**
    * Records in the order of their insertion. A page is stable: records inserted in the meantime move nothing. It may have fewer records
-   * than `limit` although others follow, since an implementation may bound how much it reads at once.
+   * than `limit` although others follow, because an implementation may limit how much it reads.
    */
   list<R extends BaseRecord>(
     collection: Collection<R>,

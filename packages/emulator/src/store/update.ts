@@ -2,12 +2,12 @@ import { setImmediate } from 'node:timers/promises'
 import { StorageError } from './storage-error.js'
 import { type BaseRecord, type Change, type Collection, replace, type Store, WriteConflictError } from './store.js'
 
-/** More than any number of concurrent writers of one record needs. */
+/** More than any number of concurrent writers of a record requires. */
 const MAX_ATTEMPTS = 5000
 
 /**
- * Runs `attempt` again for as long as its writes meet a record that changed in between.
- * @throws {@link StorageError} if that never ends, because a record is missing that another one refers to.
+ * Repeats `attempt` while its writes conflict with others.
+ * @throws {@link StorageError} if that never ends, because a record refers to a missing one.
  */
 export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> {
   let conflict: unknown
@@ -17,7 +17,7 @@ export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> 
     } catch (error) {
       if (!(error instanceof WriteConflictError)) throw error
       conflict = error
-      // The other writer may be a job, which needs its turn to finish.
+      // Lets the other writer finish, which can be a job.
       await setImmediate()
     }
   }
@@ -30,9 +30,9 @@ export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> 
 }
 
 /**
- * Changes one record, whatever others write meanwhile. `change` may run more than once and must have no side effects.
- * @param also what is to be written together with the change.
- * @returns the record before and after, or undefined when there is none.
+ * Changes a record, and repeats the change after conflicts. `change` must have no side effects.
+ * @param also further changes in the same write.
+ * @returns the record before and after, or undefined if it does not exist.
  */
 export function updateRecord<R extends BaseRecord>(
   store: Store,

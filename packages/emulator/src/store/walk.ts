@@ -3,7 +3,7 @@ import type { BaseRecord, Collection, ListQuery, Store } from './store.js'
 
 const PAGE = 500
 
-/** All records that match, the oldest first unless told otherwise, page by page; other work goes on between pages. */
+/** All matching records, by default the oldest first, page by page. Other work can run between pages. */
 export async function* walk<R extends BaseRecord>(
   store: Store,
   collection: Collection<R>,

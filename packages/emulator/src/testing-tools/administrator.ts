@@ -28,7 +28,7 @@ const PROXY_HEADERS: ReadonlySet<string> = new Set([
 
 /**
  * Admits clients with the admin secret, and programs on this machine: no web page, and no request that came through a proxy. A proxy or a tunnel on
- * this machine that adds no header cannot be told from a program.
+ * this machine that adds no header cannot be distinguished from a program.
  * @throws 403 that says why.
  */
 export function checkAdministrator(request: Request, secret: string, { isProxied }: Pick<Access, 'isProxied'>): void {
@@ -36,7 +36,7 @@ export function checkAdministrator(request: Request, secret: string, { isProxied
   const reason = isProxied ? 'may come through the proxy of the public URL' : outsideReason(request)
   if (reason === undefined) return
   throw forbidden(
-    `The admin API takes requests of programs on this machine; this one ${reason}. Send the admin secret of the emulator as bearer token`,
+    `The admin API is restricted to programs on this machine; this request ${reason}. Send the admin secret of the emulator as bearer token`,
   )
 }
 
@@ -52,7 +52,7 @@ function outsideReason({ headers, raw }: Request): string | undefined {
   if (!isLoopbackUrl(`http://${headers.host}`)) return `names the host ${headers.host}`
   const header = Object.keys(headers).find(name => PROXY_HEADERS.has(name) || name.startsWith('x-forwarded-'))
   if (header !== undefined) return `came through a proxy (${header})`
-  // Proxies such as nginx use it unless they are told otherwise; programs of today do not.
+  // Proxies such as nginx use it by default; current programs do not.
   if (raw.httpVersion !== '1.1') return `uses HTTP/${raw.httpVersion}, as proxies do`
   if (headers.origin !== undefined) return 'comes from a web page (Origin)'
   const site = headers['sec-fetch-site']

@@ -159,7 +159,7 @@ it('refuses what is no snapshot of this emulator', async () => {
   const other = await startTestApi()
   const snapshot = await other.emulator.snapshot()
   await other.close()
-  await expect(api.emulator.restore(snapshot)).rejects.toThrow('of another emulator')
+  await expect(api.emulator.restore(snapshot)).rejects.toThrow('by another emulator')
   const own = await api.emulator.snapshot()
   for (const wrong of [
     null,

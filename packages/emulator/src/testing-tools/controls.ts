@@ -31,7 +31,7 @@ export interface EmulatorControls {
   snapshot(): Promise<Snapshot>
   /**
    * Puts what a snapshot of this emulator holds in place of everything, and the clock to where it was ahead then.
-   * @throws when it is no snapshot, or one of another emulator.
+   * @throws if it is not a snapshot, or was created by another emulator.
    */
   restore(snapshot: Snapshot): Promise<void>
   /** Removes everything that was created, and all faults; the clock shows the real time. The credentials and their tokens stay valid. */

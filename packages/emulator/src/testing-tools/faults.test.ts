@@ -144,9 +144,9 @@ it('reaches files and tokens too', async () => {
 it.each<[unknown, string]>([
   [{}, 'at least one of latency, status, drop'],
   [{ status: 200 }, 'status must be from 400 to 599'],
-  [{ status: 500, route: 'GET /cars' }, 'route GET /cars is none of this API'],
+  [{ status: 500, route: 'GET /cars' }, 'Unknown route GET /cars'],
   [{ status: 500, probability: 2 }, 'probability'],
-  [{ latency: [5, 1] }, 'latency must begin with the least'],
+  [{ latency: [5, 1] }, 'latency must be [minimum, maximum]'],
   [{ colour: 'red' }, 'colour is not known'],
 ])('refuses %j', async (fault, message) => {
   expect(() => inject(fault as Fault)).toThrow(message)

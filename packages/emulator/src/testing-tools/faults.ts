@@ -20,7 +20,7 @@ export interface Fault {
   readonly seed?: number
   /** After how many hits it ends; never by default. */
   readonly times?: number
-  /** How long the request waits, in milliseconds: a number, or the least and the most. */
+  /** Delay of the request in milliseconds: a number, or [minimum, maximum]. */
   readonly latency?: number | readonly [least: number, most: number]
   /** Answer this, from 400 to 599, and do nothing. */
   readonly status?: number
@@ -34,7 +34,7 @@ export interface Fault {
 
 export interface EmulatorFaults {
   /**
-   * Lets requests meet a fault from now on, beside those that were added before. Requests to `/_emulator` meet none.
+   * Adds faults to those that were added before. They do not affect requests to `/_emulator`.
    * @throws when the fault is not well-formed, or its route is none.
    */
   add(...faults: readonly Fault[]): void
@@ -141,15 +141,13 @@ export class Faults implements EmulatorFaults {
     if (fault.latency === undefined && fault.status === undefined && fault.drop === undefined) {
       throw badRequest('The fault must have at least one of latency, status, drop')
     }
-    if (Array.isArray(latency) && latency[0] > latency[1]) throw badRequest('latency must begin with the least')
+    if (Array.isArray(latency) && latency[0] > latency[1]) throw badRequest('latency must be [minimum, maximum]')
     const isKnown = [...this.#routes].some(known => {
       const [method = '', template = ''] = known.split(' ')
       return fits(route, method, template)
     })
     if (!isKnown) {
-      throw badRequest(
-        `route ${route} is none of this API; it is written like POST /documents or GET /documents/{documentId}`,
-      )
+      throw badRequest(`Unknown route ${route}; expected one such as POST /documents or GET /documents/{documentId}`)
     }
     return fault
   }

@@ -146,7 +146,7 @@ async function create(
   origin: string,
 ): Promise<Readonly<Record<string, unknown>>> {
   const operation = operations.find(({ id }) => id === operationId)
-  if (!operation) throw new Error(`There is no operation ${operationId}`)
+  if (!operation) throw new Error(`Unknown operation ${operationId}`)
   const inPath = new Set(Object.keys(operation.params.properties))
   const wanted = inPath.has(idField) ? undefined : entry[idField]
   const body = Object.entries(entry).filter(([name]) => !inPath.has(name) && name !== idField)
@@ -160,12 +160,12 @@ async function create(
     const problem = findProblem(operation.response.properties[idField], wanted, idField)
     if (problem !== undefined) throw badRequest(problem)
     if (await context.store.get(collection, caller.organizationId, String(wanted))) {
-      throw badRequest(`${idField} ${wanted} is there already`)
+      throw badRequest(`${idField} ${wanted} already exists`)
     }
   }
   const answer = await operation.run(request, caller, withId(context, wanted))
   const resource = answer as Readonly<Record<string, unknown>>
-  if (wanted !== undefined && resource[idField] !== wanted) throw badRequest(`${idField} cannot be chosen here`)
+  if (wanted !== undefined && resource[idField] !== wanted) throw badRequest(`${idField} cannot be set here`)
   return resource
 }
 

@@ -6,15 +6,15 @@ import type { Context } from '../context.js'
 import { badRequest } from '../errors.js'
 import type { BaseRecord, Dump, StoredRecord } from '../store/store.js'
 
-/** Everything that an emulator held at one moment: plain data, so that it can be kept as JSON. */
+/** All data of an emulator at one moment, as plain JSON. */
 export interface Snapshot {
   readonly version: 1
-  /** Which emulator it is of; its secrets and credentials fit no other. */
+  /** The emulator that created it; its secrets and credentials depend on the key of that emulator. */
   readonly emulator: string
-  /** How far its clock was ahead, in milliseconds. */
+  /** Time by which its clock was advanced, in milliseconds. */
   readonly ahead: number
   readonly records: Dump
-  /** The bytes that are kept beside the records, in base64, by their keys. */
+  /** Content that is stored outside of the records, in base64, by its keys. */
   readonly blobs: Readonly<Record<string, string>>
 }
 
@@ -41,7 +41,7 @@ export async function takeSnapshot({ store, blobs, keys, log }: Context, ahead: 
 /**
  * Replaces everything with what a snapshot holds, atomically: when the process is killed, the next start finds everything as it
  * was before, or as in the snapshot.
- * @throws 400 if it is not a snapshot, not complete, or one of another emulator.
+ * @throws 400 if it is not a snapshot, is incomplete, or was created by another emulator.
  */
 export async function loadSnapshot({ store, blobs, keys, log }: Context, snapshot: Snapshot): Promise<void> {
   checkSnapshot(snapshot, fingerprintOf(keys))
@@ -54,13 +54,13 @@ export async function loadSnapshot({ store, blobs, keys, log }: Context, snapsho
 
 function checkSnapshot(snapshot: unknown, emulator: string): asserts snapshot is Snapshot {
   if (typeof snapshot !== 'object' || snapshot === null || !('version' in snapshot) || snapshot.version !== 1) {
-    throw badRequest('The snapshot must be one that an emulator of this version gave')
+    throw badRequest('The snapshot was not created by this version of the emulator')
   }
   const { emulator: origin, ahead, records, blobs } = snapshot as Partial<Snapshot>
   if (origin !== emulator) {
     throw badRequest(
-      'The snapshot is of another emulator: its credentials and secrets fit that one alone. Start with the same data ' +
-        'directory, or carry the data over with seed',
+      'The snapshot was created by another emulator, and its credentials and secrets depend on the key of that emulator. ' +
+        'Start with the same data directory, or copy the data with seed',
     )
   }
   const isWhole =
@@ -73,7 +73,7 @@ function checkSnapshot(snapshot: unknown, emulator: string): asserts snapshot is
       ([name, stored]) =>
         /^[A-Za-z]+$/.test(name) && Array.isArray(stored) && stored.every(isStoredRecord) && areDistinct(stored),
     )
-  if (!isWhole) throw badRequest('The snapshot is not whole')
+  if (!isWhole) throw badRequest('The snapshot is incomplete')
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
@@ -92,8 +92,8 @@ function areDistinct(stored: readonly StoredRecord[]): boolean {
 }
 
 /**
- * Makes sure that all content is there that the records name, and is what was stored.
- * @throws 400 that names the content.
+ * Checks that all content that the records refer to exists and is intact.
+ * @throws 400 with the key of the content.
  */
 function checkContents(records: Dump, blobs: ReadonlyMap<string, Uint8Array>): void {
   const inline = (records[contentRecords.name] ?? []).flatMap(({ record }): [string, Uint8Array][] => {
@@ -102,19 +102,20 @@ function checkContents(records: Dump, blobs: ReadonlyMap<string, Uint8Array>): v
   })
   const known = new Map([...blobs, ...inline])
   for (const [key, content] of known) {
-    if (!isIntact(key, content)) throw badRequest(`The snapshot is damaged: the content ${key} is not what was stored`)
+    if (!isIntact(key, content))
+      throw badRequest(`The snapshot is damaged: the content ${key} does not match its SHA-256`)
   }
   for (const [name, stored] of Object.entries(records)) {
     for (const { record } of stored) {
       const missing = keysIn(name, record).find(key => !known.has(key))
       if (missing !== undefined) {
-        throw badRequest(`The snapshot is not whole: the content ${missing} of ${record.id} (${name}) is missing`)
+        throw badRequest(`The snapshot is incomplete: the content ${missing} of ${record.id} (${name}) is missing`)
       }
     }
   }
 }
 
-/** The keys of content that a record names. */
+/** The keys of content that a record refers to. */
 function keysIn(name: string, record: BaseRecord): string[] {
   if (name === contentRecords.name) return [record.id]
   return Object.values(record).flatMap((value: unknown) => {

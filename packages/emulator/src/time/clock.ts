@@ -37,9 +37,9 @@ export class SkippingClock {
   skip(duration: number | string): void {
     const milliseconds = typeof duration === 'string' ? parseDuration(duration) : duration
     if (!Number.isFinite(milliseconds) || milliseconds < 0) {
-      throw badRequest(`advance must be milliseconds from 0 on, or a duration such as "30 days"`)
+      throw badRequest(`advance must be a non-negative number of milliseconds, or a duration such as "30 days"`)
     }
-    if (this.now() + milliseconds > END_OF_TIME) throw badRequest('advance must not lead beyond the year 9999')
+    if (this.now() + milliseconds > END_OF_TIME) throw badRequest('advance must not exceed the year 9999')
     this.ahead += milliseconds
   }
 }

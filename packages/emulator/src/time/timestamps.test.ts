@@ -17,7 +17,9 @@ describe('utcTimestamp', () => {
   it.each(['2023-02-29T00:00:00Z', '2023-13-01T00:00:00Z', '2023-01-01T24:00:00Z', '2023-01-01T10:61:00Z'])(
     'refuses %s, which is no time',
     given => {
-      expect(() => utcTimestamp(strict, 'startTime', given)).toThrow(`startTime is ${given}, which is no time`)
+      expect(() => utcTimestamp(strict, 'startTime', given)).toThrow(
+        `startTime is ${given}, which is not a valid date and time`,
+      )
     },
   )
 })

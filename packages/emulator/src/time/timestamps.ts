@@ -16,7 +16,7 @@ export function utcTimestamp(context: Waiving, field: string, value: string): st
   const time = new Date(`${local}Z`)
   // Date takes the 30th of February for the 1st of March.
   if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(local)) {
-    enforce(context, 'calendar', badRequest(`${field} is ${value}, which is no time of any calendar`))
+    enforce(context, 'calendar', badRequest(`${field} is ${value}, which is not a valid date and time`))
     return value
   }
   const utc = new Date(time.getTime() - (Number(hours) * 60 + Number(minutes)) * 60_000)

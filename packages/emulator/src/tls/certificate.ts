@@ -16,7 +16,7 @@ export interface Certificate extends CertificateFiles {
   close(): Promise<void>
 }
 
-/** A certificate is made anew when less than this remains of it, in milliseconds: a week. */
+/** A certificate is renewed if it expires within this time, in milliseconds: a week. */
 const RENEW_BELOW = 7 * 24 * 60 * 60 * 1000
 
 /**

@@ -9,7 +9,7 @@ import { checkMachine } from './states.js'
 /**
  * Checks a definition by the rules of the Amazon States Language and the limits of the engine.
  * @param definition any JSON value.
- * @returns what is wrong with it, up to `LIMITS.faults` faults; nothing for a valid definition.
+ * @returns its faults, at most `LIMITS.faults`; an empty array for a valid definition.
  */
 export function checkDefinition(definition: unknown): Fault[] {
   const { excess } = jsonSize(definition as Json, LIMITS.definitionSize, LIMITS.definitionDepth)
@@ -43,7 +43,7 @@ interface Machine {
   readonly kind: Parameters<typeof checkMachine>[0]
   readonly value: Json
   readonly at: string
-  /** Its states; none when it has no valid `States`. */
+  /** Its states; empty if it has no valid `States`. */
   readonly states: JsonObject
 }
 
@@ -80,7 +80,7 @@ function* duplicates(machines: readonly Machine[]): Generator<Fault> {
   }
 }
 
-/** States that are named exist and can be reached, and one of them ends the machine. */
+/** All states that transitions refer to exist, all states can be reached, and at least one ends the machine. */
 function* checkTransitions({ value, states, at }: Machine): Generator<Fault> {
   if (!isObject(value) || !isObject(value.States)) return
   const { StartAt } = value
@@ -90,13 +90,13 @@ function* checkTransitions({ value, states, at }: Machine): Generator<Fault> {
   ]
   for (const target of targets) {
     if (Object.hasOwn(states, target.name)) continue
-    const message = `names the state ${printable(target.name)}, which does not exist in ${join(at, 'States')}`
+    const message = `refers to the state ${printable(target.name)}, which does not exist in ${join(at, 'States')}`
     yield { rule: 'unknown-state', at: target.at, message }
   }
   const reached = typeof StartAt === 'string' ? reachableFrom(StartAt, states) : undefined
   for (const name of Object.keys(states)) {
     if (!reached || reached.has(name)) continue
-    const message = `can never be reached: no transition from ${join(at, 'StartAt')} leads to it`
+    const message = `is unreachable: no transition leads to it from ${join(at, 'StartAt')}`
     yield { rule: 'unreachable-state', at: join(join(at, 'States'), name), message }
   }
   if (!Object.values(states).some(isEnd)) {
@@ -108,7 +108,7 @@ function* checkTransitions({ value, states, at }: Machine): Generator<Fault> {
   }
 }
 
-/** The states that can follow a state, with the fields that name them. */
+/** The states that can follow a state, with the fields that refer to them. */
 function* transitionsOf(state: Json | undefined, at: string): Generator<{ at: string; name: string }> {
   if (!isObject(state)) return
   for (const field of ['Next', 'Default'] as const) {

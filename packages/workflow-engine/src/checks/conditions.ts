@@ -14,7 +14,7 @@ import {
   timestamp,
 } from './values.js'
 
-/** What a comparison compares with, by the type that its name starts with. */
+/** The operands of comparisons, by the prefix of their names. */
 const OPERANDS: readonly (readonly [type: string, operand: Check])[] = [
   ['String', string],
   ['Numeric', number],
@@ -24,7 +24,7 @@ const OPERANDS: readonly (readonly [type: string, operand: Check])[] = [
 
 const operandOf = (name: string): Check => OPERANDS.find(([type]) => name.startsWith(type))?.[1] ?? string
 
-/** The comparisons of a variable, with what they compare with. */
+/** The comparisons of a variable, with their operands. */
 const COMPARISONS: Readonly<Record<string, Check>> = {
   ...Object.fromEntries([...Object.keys(tests), 'IsPresent'].map(name => [name, boolean])),
   ...Object.fromEntries(Object.keys(comparators).map(name => [name, operandOf(name)])),
@@ -44,7 +44,7 @@ const CONDITION: Shape = {
   optional: { Variable: referencePath, ...COMPARISONS, ...COMBINATIONS, Comment: string },
 }
 
-/** Conditions of a Choice state also say how it continues. Unlike AWS, the API accepts `End`. */
+/** Conditions of a Choice state also have the next state. Unlike AWS, the API accepts `End`. */
 const RULE: Shape = {
   name: 'a choice rule',
   optional: { ...CONDITION.optional, Next: nonEmptyString, End: isTrue },

@@ -5,8 +5,8 @@ import { LIMITS } from '../limits/limits.js'
 const EXPRESSION_FIELD = /(?:\.\$|Path)$|^Variable$/
 
 /**
- * How many characters of paths and calls of intrinsic functions are to be parsed in a definition. Those that occur several times
- * count once; those that are too long are not counted, because they are not parsed.
+ * Total length of the paths and calls of intrinsic functions that are parsed in a definition. Repeated ones count once. Those that
+ * are too long are not counted, because they are not parsed.
  */
 export function expressionTextOf(definition: Json): number {
   const found = new Set<string>()

@@ -10,13 +10,13 @@ export type Rule =
   | 'required'
   /** A field does not exist in this place, or is not supported. */
   | 'unknown-field'
-  /** Fields that exclude each other are present, or none of several alternatives is. */
+  /** Fields that exclude each other are present, or all alternatives are missing. */
   | 'alternatives'
   /** A state name is empty or too long. */
   | 'state-name'
   /** Two states have the same name. */
   | 'duplicate-state'
-  /** `StartAt`, `Next` or `Default` names a state that does not exist in the same machine. */
+  /** `StartAt`, `Next` or `Default` refers to a state that does not exist in the same machine. */
   | 'unknown-state'
   /** No path leads from `StartAt` to a state. */
   | 'unreachable-state'
@@ -28,12 +28,12 @@ export type Rule =
   | 'timestamp'
   /** A path or a call of an intrinsic function is invalid. */
   | 'expression'
-  /** A path can select several values where it must name one place. */
+  /** A path that must select a single value can select several. */
   | 'reference-path'
-  /** A template has two fields that get the same name, or a field without a name. */
+  /** A template has two fields with the same resulting name, or a field without a name. */
   | 'template'
 
-/** What is wrong with a definition. */
+/** A fault of a definition. */
 export interface Fault {
   readonly rule: Rule
   /** The path of the field, such as `States.Predict.InputPath`; empty for the definition as a whole. */

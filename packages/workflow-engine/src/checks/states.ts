@@ -75,7 +75,7 @@ const inOrder = (item: Check): Check =>
       const names = isObject(handler) && isArray(handler.ErrorEquals) ? handler.ErrorEquals : []
       if (!names.includes('States.ALL')) continue
       const namesAt = `${at}[${index}].ErrorEquals`
-      if (names.length > 1) yield statesAll(namesAt, 'must not have other names beside States.ALL')
+      if (names.length > 1) yield statesAll(namesAt, 'must not have other names in addition to States.ALL')
       if (index < value.length - 1) yield statesAll(namesAt, `has States.ALL, which must be in the last item of ${at}`)
     }
   }
@@ -162,7 +162,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
 }
 
-/** Checks a state by itself, without the machines in it. */
+/** Checks a state, without the machines in it. */
 export const state: Check = function* check(value, at) {
   if (!isObject(value)) {
     yield { rule: 'value', at, message: 'must be an object' }
@@ -204,7 +204,7 @@ function processorConfig(value: Json, at: string): Iterable<Fault> {
   return checkShape({ name: 'a processor configuration', optional: { Mode: oneOf('INLINE') } }, value, at)
 }
 
-/** The states of a machine, each by itself. */
+/** Checks each state of a machine. */
 function* states(value: Json, at: string): Generator<Fault> {
   if (!isObject(value)) {
     yield { rule: 'value', at, message: 'must be an object' }

@@ -18,7 +18,7 @@ export const anything: Check = () => []
 export const string: Check = rule('value', 'must be a string', value => typeof value === 'string')
 export const nonEmptyString: Check = rule(
   'value',
-  'must be a string that is not empty',
+  'must be a non-empty string',
   value => typeof value === 'string' && value !== '',
 )
 export const number: Check = rule('value', 'must be a number', value => typeof value === 'number')
@@ -66,7 +66,7 @@ function* items(values: readonly Json[], item: Check, at: string): Generator<Fau
   for (const [index, value] of values.entries()) yield* item(value, `${at}[${index}]`)
 }
 
-/** A value that can be null as well. */
+/** A value that can also be null. */
 export const nullable =
   (check: Check): Check =>
   (value, at) =>
@@ -88,7 +88,7 @@ const parsed =
 /** A path, such as `$.lines[*].price`. */
 export const path: Check = parsed('expression', parsePath)
 
-/** A path that names one place, such as `$.total`. */
+/** A path that selects a single value, such as `$.total`. */
 export const referencePath: Check = function* check(value, at) {
   const faults = [...path(value, at)]
   yield* faults
@@ -96,24 +96,24 @@ export const referencePath: Check = function* check(value, at) {
   yield {
     rule: 'reference-path',
     at,
-    message: `is ${printable(value)}, which can select several values; it must name one`,
+    message: `is ${printable(value)}, which can select several values; it must select one`,
   }
 }
 
-/** A path that names one place in the input of a state. */
+/** A path to a single value in the input of a state. */
 export const resultPath: Check = parsed('reference-path', parseResultPath)
 
 /** A path or a call of an intrinsic function. */
 const expression: Check = parsed('expression', text => (text.startsWith('$') ? parsePath(text) : checkIntrinsic(text)))
 
-/** Functions that give a string, which `ErrorPath` and `CausePath` can call. */
+/** Functions that return a string, which `ErrorPath` and `CausePath` can call. */
 const TEXT_FUNCTIONS: ReadonlySet<string> = new Set(
   ['Format', 'JsonToString', 'ArrayGetItem', 'Base64Encode', 'Base64Decode', 'Hash', 'UUID'].map(
     name => `States.${name}`,
   ),
 )
 
-/** A path or a call that gives the error or the cause of a Fail state. */
+/** A path or a call that returns the error or the cause of a Fail state. */
 export const textPath: Check = function* check(value, at) {
   if (typeof value === 'string' && value.startsWith('$')) {
     yield* referencePath(value, at)

@@ -12,7 +12,7 @@ export const tests: Readonly<Record<string, (value: Json) => boolean>> = {
   IsTimestamp: value => timestampOf(value) !== undefined,
 }
 
-/** What compares two values of a type; others never match. */
+/** The comparisons of two values of a type. Values of other types never match. */
 function compared<T extends string | number>(
   read: (value: Json) => T | undefined,
   type: string,
@@ -35,7 +35,7 @@ function compared<T extends string | number>(
 const text = (value: Json): string | undefined => (typeof value === 'string' ? value : undefined)
 const number = (value: Json): number | undefined => (typeof value === 'number' ? value : undefined)
 
-/** The comparisons of choices; each exists under its name followed by `Path` as well, but for `StringMatches`. */
+/** The comparisons of choices; each except `StringMatches` also exists with the suffix `Path`. */
 export const comparators: Readonly<Record<string, Comparator>> = {
   ...compared(text, 'String'),
   ...compared(number, 'Numeric'),
@@ -45,7 +45,7 @@ export const comparators: Readonly<Record<string, Comparator>> = {
     typeof value === 'string' && typeof pattern === 'string' && matches(value, partsOf(pattern)),
 }
 
-/** The texts between the wildcards of a pattern; `\*` and `\\` stand for themselves. */
+/** The texts between the wildcards of a pattern; `\*` and `\\` are literal. */
 function partsOf(pattern: string): string[] {
   const parts = ['']
   for (const [, escaped, wildcard, plain] of pattern.matchAll(/\\([*\\])|(\*)|(.)/gsu)) {
@@ -55,7 +55,7 @@ function partsOf(pattern: string): string[] {
   return parts
 }
 
-/** Finds each part after the one before it. A backtracking regular expression could take forever on some patterns. */
+/** Finds each part after the previous one. A backtracking regular expression takes exponential time for some patterns. */
 function matches(value: string, parts: readonly string[]): boolean {
   const [first = '', ...rest] = parts
   const last = rest.pop()
@@ -71,8 +71,8 @@ function matches(value: string, parts: readonly string[]): boolean {
 }
 
 /**
- * Where the first occurrence of a part ends, at or after a position (Knuth-Morris-Pratt). `indexOf` takes time in proportion to
- * the product of the lengths on some texts.
+ * Where the first occurrence of a part ends, at or after a position (Knuth-Morris-Pratt). `indexOf` takes quadratic time on
+ * some texts.
  */
 function endOf(part: string, text: string, from: number): number | undefined {
   if (part === '') return from

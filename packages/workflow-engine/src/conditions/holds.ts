@@ -6,7 +6,7 @@ import { type Comparator, comparators, tests } from './comparators.js'
 
 /**
  * Whether a condition of a choice holds.
- * @throws States.Runtime when a path selects nothing; `IsPresent` is there to ask for that.
+ * @throws States.Runtime if a path selects nothing; `IsPresent` checks that.
  */
 export function holds(condition: JsonObject, scope: Scope): boolean {
   scope.budget.spend()
@@ -28,7 +28,7 @@ export function holds(condition: JsonObject, scope: Scope): boolean {
   throw runtimeError('A condition has no comparison')
 }
 
-/** Charges a comparison by the texts that it reads. */
+/** Charges a comparison for the length of its texts. */
 function compareWithin({ budget }: Scope, compare: Comparator, value: Json, operand: Json): boolean {
   for (const text of [value, operand]) if (typeof text === 'string') budget.spend(text.length >> 4)
   return compare(value, operand)
@@ -41,6 +41,6 @@ const conditionsOf = (value: Json): readonly JsonObject[] => (isArray(value) ? v
 
 function read(path: string, scope: Scope): Json {
   const value = evaluatePath(path, scope)
-  if (value === undefined) throw runtimeError(`A condition is about ${printable(path)}, which selects nothing`)
+  if (value === undefined) throw runtimeError(`The condition on ${printable(path)} failed: the path selects nothing`)
   return value
 }

@@ -8,8 +8,8 @@ import { type Argument, type Call, intrinsicFailure, parseCall } from './parse.j
 
 /**
  * The value of a call of intrinsic functions.
- * @throws States.IntrinsicFailure when a function cannot take its arguments or its value is too large, and States.Runtime when
- * the call takes too many steps.
+ * @throws States.IntrinsicFailure if the arguments of a function are invalid or its value is too large, and States.Runtime if the
+ * call takes too many steps.
  */
 export const evaluateIntrinsic = (text: string, scope: Scope): Json =>
   scope.budget.evaluate(text, () => {
@@ -19,15 +19,15 @@ export const evaluateIntrinsic = (text: string, scope: Scope): Json =>
 
 /**
  * Checks a call without its data.
- * @throws States.IntrinsicFailure when it is no call, its function does not exist or takes another number of arguments, and
- * States.Runtime when a path in it is none.
+ * @throws States.IntrinsicFailure if it is not a call, or its function does not exist or has another number of arguments, and
+ * States.Runtime if a path in it is invalid.
  */
 export const checkIntrinsic = (text: string): void => checkCall(parseCall(text))
 
 function evaluateCall(call: Call, scope: Scope): Json {
   const { run } = checkArity(call)
   const values = call.arguments.map(argument => evaluateArgument(argument, scope))
-  // The text of Format may hold escaped braces, which only its unread form tells from placeholders.
+  // Only the raw text of Format distinguishes escaped braces from placeholders.
   const [first] = call.arguments
   if (call.name === 'States.Format' && first?.type === 'literal' && first.template !== undefined) {
     values[0] = first.template

@@ -6,7 +6,7 @@ import { preview, printable } from '../limits/printable.js'
 import { intrinsicFailure } from './parse.js'
 
 interface Intrinsic {
-  /** The least and the greatest number of arguments. */
+  /** The minimum and maximum number of arguments. */
   readonly arity: readonly [least: number, most: number]
   run(values: readonly Json[], budget: Budget): Json
 }
@@ -19,7 +19,7 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
   'States.ArrayPartition': define([2, 2], ([array, size]) => {
     const items = arrayOf('ArrayPartition', array)
     const length = integerOf('ArrayPartition', size)
-    if (length < 1) throw intrinsicFailure('States.ArrayPartition needs a size of at least 1')
+    if (length < 1) throw intrinsicFailure('States.ArrayPartition requires a size of at least 1')
     return Array.from({ length: Math.ceil(items.length / length) }, (_, index) =>
       items.slice(index * length, (index + 1) * length),
     )
@@ -29,16 +29,16 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
   ),
   'States.ArrayRange': define([3, 3], ([first, last, step]) => {
     const [from, to, by] = [first, last, step].map(value => integerOf('ArrayRange', value)) as [number, number, number]
-    if (by === 0) throw intrinsicFailure('States.ArrayRange needs a step other than 0')
+    if (by === 0) throw intrinsicFailure('States.ArrayRange requires a step other than 0')
     const length = Math.max(0, Math.floor((to - from) / by) + 1)
     if (length > LIMITS.rangeLength)
-      throw intrinsicFailure(`States.ArrayRange gives at most ${LIMITS.rangeLength} items`)
+      throw intrinsicFailure(`States.ArrayRange returns at most ${LIMITS.rangeLength} items`)
     return Array.from({ length }, (_, index) => from + index * by)
   }),
   'States.ArrayGetItem': define([2, 2], ([array, index]) => {
     const position = integerOf('ArrayGetItem', index)
     const item = arrayOf('ArrayGetItem', array)[position]
-    if (item === undefined) throw intrinsicFailure(`States.ArrayGetItem was given an array without an item ${position}`)
+    if (item === undefined) throw intrinsicFailure(`The array of States.ArrayGetItem has no item ${position}`)
     return item
   }),
   'States.ArrayLength': define([1, 1], ([array]) => arrayOf('ArrayLength', array).length),
@@ -65,7 +65,7 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
   }),
   'States.JsonMerge': define([3, 3], ([first, second, deep]) => {
     if (deep !== false)
-      throw intrinsicFailure('States.JsonMerge merges the first level only; its last argument is false')
+      throw intrinsicFailure('States.JsonMerge only supports shallow merges; its last argument must be false')
     return { ...objectOf('JsonMerge', first), ...objectOf('JsonMerge', second) }
   }),
   'States.StringToJson': define([1, 1], ([value], budget) => {
@@ -75,15 +75,15 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
       return JSON.parse(text)
     } catch (error) {
       const cause = printable(error instanceof Error ? error.message : String(error))
-      throw intrinsicFailure(`States.StringToJson was given invalid JSON: ${cause}`)
+      throw intrinsicFailure(`The argument of States.StringToJson is not valid JSON: ${cause}`)
     }
   }),
   'States.JsonToString': define([1, 1], ([value = null], budget) => jsonText(value, budget)),
   'States.MathRandom': define([2, 3], ([start, end, seed]) => {
     const [from, to] = [integerOf('MathRandom', start), integerOf('MathRandom', end)]
-    if (to <= from) throw intrinsicFailure('States.MathRandom needs an end above its start')
+    if (to <= from) throw intrinsicFailure('States.MathRandom requires an end greater than its start')
     if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || to - from > WIDEST_RANDOM) {
-      throw intrinsicFailure('States.MathRandom needs a range of at most 2^48 - 1 safe integers')
+      throw intrinsicFailure('States.MathRandom requires a range of at most 2^48 - 1 safe integers')
     }
     if (seed === undefined) return randomInt(from, to)
     const digest = createHash('sha256')
@@ -107,7 +107,9 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
   'States.Format': define([1, Infinity], ([template, ...values], budget) => {
     const text = textOf('Format', template)
     const missing = (): Error =>
-      intrinsicFailure(`States.Format was given ${values.length} values for another number of {} in ${printable(text)}`)
+      intrinsicFailure(
+        `The number of {} in ${printable(text)} differs from the ${values.length} values of States.Format`,
+      )
     budget.spend(text.length >> 3)
     let used = 0
     let length = text.length
@@ -161,27 +163,27 @@ function sorted(value: Json): Json {
 
 function arrayOf(name: string, value: Json | undefined): readonly Json[] {
   if (isArray(value)) return value
-  throw intrinsicFailure(`States.${name} needs an array, not ${preview(value)}`)
+  throw intrinsicFailure(`States.${name} requires an array, not ${preview(value)}`)
 }
 
 function objectOf(name: string, value: Json | undefined): JsonObject {
   if (isObject(value)) return value
-  throw intrinsicFailure(`States.${name} needs an object, not ${preview(value)}`)
+  throw intrinsicFailure(`States.${name} requires an object, not ${preview(value)}`)
 }
 
 function textOf(name: string, value: Json | undefined): string {
   if (typeof value === 'string') return value
-  throw intrinsicFailure(`States.${name} needs a string, not ${preview(value)}`)
+  throw intrinsicFailure(`States.${name} requires a string, not ${preview(value)}`)
 }
 
 function shortTextOf(name: string, value: Json | undefined): string {
   const text = textOf(name, value)
   if (text.length > LIMITS.base64Length)
-    throw intrinsicFailure(`States.${name} takes at most ${LIMITS.base64Length} characters`)
+    throw intrinsicFailure(`States.${name} accepts at most ${LIMITS.base64Length} characters`)
   return text
 }
 
 function integerOf(name: string, value: Json | undefined): number {
   if (typeof value === 'number') return Math.round(value)
-  throw intrinsicFailure(`States.${name} needs a number, not ${preview(value)}`)
+  throw intrinsicFailure(`States.${name} requires a number, not ${preview(value)}`)
 }

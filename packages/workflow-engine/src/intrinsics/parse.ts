@@ -26,7 +26,7 @@ const calls = new ParseCache<Call>(text => {
   return call
 })
 
-/** @throws States.IntrinsicFailure when the text is not a call, or exceeds a limit. */
+/** @throws States.IntrinsicFailure if the text is not a call, or exceeds a limit. */
 export function parseCall(text: string): Call {
   if (text.length > LIMITS.expressionLength) {
     throw intrinsicFailure(`${printable(text)} has more than ${LIMITS.expressionLength} characters`)
@@ -53,13 +53,13 @@ class Reader {
     const name = this.#take(/States\.\w+/y) ?? this.#take(/[^\s(,)]*/y)
     if (!name?.startsWith('States.')) throw this.#unexpected('must be a call such as States.Format(…)')
     this.#space()
-    if (!this.#take(/\(/y)) throw this.#unexpected('lacks a (')
+    if (!this.#take(/\(/y)) throw this.#unexpected('must have a ( after the name')
     const found: Argument[] = []
     this.#space()
     if (!this.#take(/\)/y)) {
       do found.push(this.#argument())
       while (this.#take(/,/y))
-      if (!this.#take(/\)/y)) throw this.#unexpected('lacks a )')
+      if (!this.#take(/\)/y)) throw this.#unexpected('must have a , or )')
     }
     this.#depth--
     return { type: 'call', name, arguments: found }
@@ -67,7 +67,7 @@ class Reader {
 
   end(): void {
     this.#space()
-    if (this.#at < this.#text.length) throw this.#unexpected('goes on after its end')
+    if (this.#at < this.#text.length) throw this.#unexpected('must end after the call')
   }
 
   #argument(): Argument {
@@ -91,10 +91,10 @@ class Reader {
     if (word !== undefined && /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(word)) {
       return { type: 'literal', value: Number(word) }
     }
-    throw this.#unexpected(`has ${word === undefined ? 'nothing' : printable(word)} where an argument should be`)
+    throw this.#unexpected(`must have an argument, not ${word === undefined ? 'nothing' : printable(word)}`)
   }
 
-  /** Up to the comma or bracket that ends it; those in its own brackets and quotes belong to it. */
+  /** Reads up to the comma or parenthesis that ends the path, except those within brackets and quotes. */
   #path(): string {
     const start = this.#at
     let open = 0

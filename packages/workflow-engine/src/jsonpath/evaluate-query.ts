@@ -5,19 +5,19 @@ import { compileRegex } from './regex/compile.js'
 import type { Regex } from './regex/regex.js'
 
 /**
- * The values of the nodes that a query selects, in their order. A node that is selected twice is in it twice.
- * @param budget charged for every node that is visited and every comparison.
+ * The values of the nodes that a query selects, in their order. A node that is selected twice is returned twice.
+ * @param budget charged for every visited node and every comparison.
  */
 export const evaluateQuery = (query: Query, root: Json, budget: Budget): Json[] =>
   new Evaluation(root, budget).select(query, root)
 
-/** What it costs to compile an instruction of a regular expression: it takes time, and memory until the evaluation ends. */
+/** Evaluation steps for compiling an instruction of a regular expression, which takes time and memory. */
 const STEPS_PER_INSTRUCTION = 4
 
 class Evaluation {
   readonly #root: Json
   readonly #budget: Budget
-  /** Compiled patterns. They do not outlive the evaluation, which pays for them: each can take a megabyte of memory. */
+  /** Compiled patterns. They are discarded after the evaluation, because each can take a megabyte of memory. */
   readonly #patterns = new Map<string, Regex | null>()
 
   constructor(root: Json, budget: Budget) {
@@ -124,7 +124,7 @@ class Evaluation {
     return a === undefined || b === undefined ? a === b : isSame(a, b, this.#budget)
   }
 
-  /** Only numbers and strings have an order; strings that of their code points. */
+  /** Only numbers and strings can be ordered; strings by code points. */
   #isLess(a: Json | undefined, b: Json | undefined): boolean {
     if (typeof a === 'number' && typeof b === 'number') return a < b
     if (typeof a !== 'string' || typeof b !== 'string') return false
@@ -153,7 +153,7 @@ class Evaluation {
     }
   }
 
-  /** The number of characters, items or fields; undefined for values that have none. */
+  /** The number of characters, items or fields; undefined for other values. */
   #lengthOf(value: Json | undefined): number | undefined {
     if (isArray(value)) return value.length
     const length =
@@ -190,5 +190,5 @@ function add(selected: Json[], value: Json | undefined): void {
   if (value !== undefined) selected.push(value)
 }
 
-/** Code units of surrogates belong to code points that come after all others. */
+/** Surrogates encode the highest code points. */
 const inCodePointOrder = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit)

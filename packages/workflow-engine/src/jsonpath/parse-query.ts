@@ -24,7 +24,7 @@ export function parseQuery(text: string): Query {
   return new QueryParser(text).parse()
 }
 
-/** An operand of a comparison, or an argument of a function. A regex test has no value: it only holds or does not hold. */
+/** An operand of a comparison, or an argument of a function. A regex test is a condition and has no value. */
 type Operand = ValueExpression | RegexTest
 
 const isRegexTest = (operand: Operand): operand is RegexTest => operand.type === 'match' || operand.type === 'search'
@@ -202,7 +202,7 @@ class QueryParser {
     return { type: 'comparison', operator, left: this.#asValue(left), right: this.#asValue(right) }
   }
 
-  /** An operand that has one value. */
+  /** An operand with a single value. */
   #asValue(operand: Operand): ValueExpression {
     if (isRegexTest(operand)) {
       throw this.#wrong(`must not compare the result of ${operand.type}`)
@@ -240,7 +240,7 @@ class QueryParser {
   }
 
   #call(name: string): Operand {
-    if (!FUNCTIONS.has(name)) throw this.#wrong(`calls ${printable(name)}, which is not a function of JSONPath,`)
+    if (!FUNCTIONS.has(name)) throw this.#wrong(`calls ${printable(name)}, which is not a JSONPath function,`)
     const found = this.#arguments()
     const [first, second] = found
     const wanted = name === 'match' || name === 'search' ? 2 : 1
@@ -270,7 +270,7 @@ class QueryParser {
     return found
   }
 
-  /** Refuses patterns that are too large. One that is not a regular expression is valid and matches nothing. */
+  /** Rejects patterns that are too large. A pattern that is not a regular expression is valid and matches nothing. */
   #checkRegex(pattern: Json): void {
     if (typeof pattern !== 'string') return
     try {
@@ -280,7 +280,7 @@ class QueryParser {
     }
   }
 
-  /** A quoted text; undefined when there is no quote. */
+  /** A quoted string; undefined if there is no quote. */
   #string(): string | undefined {
     const quote = this.#text[this.#at]
     if (quote !== "'" && quote !== '"') return undefined

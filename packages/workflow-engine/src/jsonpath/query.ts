@@ -5,7 +5,7 @@ export interface Query {
   readonly type: 'query'
   readonly from: 'root' | 'current'
   readonly segments: readonly Segment[]
-  /** Whether it selects at most one node: it has only names and positions, each in a segment of its own. */
+  /** Whether it selects at most one node: each segment has a single name or position. */
   readonly isSingular: boolean
 }
 
@@ -22,7 +22,7 @@ export type Selector =
   | { readonly type: 'wildcard' }
   | { readonly type: 'filter'; readonly condition: Condition }
 
-/** An expression that holds or does not hold. */
+/** An expression that is true or false. */
 export type Condition =
   | { readonly type: 'or' | 'and'; readonly operands: readonly Condition[] }
   | { readonly type: 'not'; readonly operand: Condition }

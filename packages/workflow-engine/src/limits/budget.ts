@@ -4,7 +4,7 @@ import { printable } from './printable.js'
 /** Thrown by {@link Budget.spend}. */
 class BudgetExceeded extends Error {}
 
-/** Counts evaluation steps, so that no expression can take forever. */
+/** Counts evaluation steps, which limits the time of expressions. */
 export class Budget {
   readonly limit: number
   #spent = 0
@@ -24,7 +24,7 @@ export class Budget {
 
   /**
    * Evaluates an expression.
-   * @throws States.Runtime naming the expression when it exceeds the budget.
+   * @throws States.Runtime with the expression if it exceeds the budget.
    */
   evaluate<T>(expression: string, evaluation: () => T): T {
     try {

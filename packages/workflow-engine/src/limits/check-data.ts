@@ -3,11 +3,11 @@ import { StatesError } from '../states-error.js'
 import type { Budget } from './budget.js'
 import { jsonSize } from './json-size.js'
 
-/** How many bytes are measured for one evaluation step. */
+/** Bytes of JSON that are measured per evaluation step. */
 const BYTES_PER_STEP = 16
 
 /**
- * Checks that a value is not too large to pass from state to state.
+ * Checks the size of a value that passes from state to state.
  * @returns its size in bytes of JSON.
  * @throws States.DataLimitExceeded
  */

@@ -1,19 +1,19 @@
 import { isArray, isObject, type Json } from '../json.js'
 import { LIMITS } from './limits.js'
 
-/** The size of a value, and what is wrong with it. */
+/** The size of a value, and the limit that it exceeds. */
 export interface JsonSize {
-  /** In bytes of JSON. When the value exceeds a limit, how much was counted until then. */
+  /** In bytes of JSON. If the value exceeds a limit, the size that was counted until then. */
   readonly bytes: number
   /** Which limit the value exceeds, such as `has more than 262144 bytes of JSON`. */
   readonly excess?: string
 }
 
 /**
- * Measures a value as JSON without writing it. Stops at the limits, so that a small value that refers to the same large part
- * many times costs little.
+ * Measures a value as JSON without serializing it. It stops at the limits, because a small value can contain the same large part
+ * many times.
  * @param limit in bytes.
- * @param deepest how many objects and arrays may nest.
+ * @param deepest maximum nesting of objects and arrays.
  */
 export function jsonSize(value: Json, limit: number = LIMITS.dataSize, deepest: number = LIMITS.dataDepth): JsonSize {
   let bytes = 0
@@ -48,7 +48,7 @@ export function jsonSize(value: Json, limit: number = LIMITS.dataSize, deepest: 
 /** The size of a string in JSON and UTF-8, with its quotes; at least `limit` when it is larger than that. */
 function stringSize(text: string, limit: number): number {
   let size = text.length + 2
-  // Much faster than the loop for most long texts.
+  // Much faster than the loop for most long strings.
   if (text.length > limit || (text.length > 32 && !NEEDS_CARE.test(text))) return size
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)

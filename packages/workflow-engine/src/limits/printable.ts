@@ -1,4 +1,4 @@
-/** A text for a message: its beginning, without control characters and lone surrogates. */
+/** The beginning of a text for a message, without control characters and lone surrogates. */
 export function printable(text: string): string {
   const start = text.length > 200 ? `${text.slice(0, 200)}…` : text
   return start.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, one => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -6,7 +6,7 @@ import { printable } from '../limits/printable.js'
 import { parsePath } from './path.js'
 import { valueAt } from './reference-path.js'
 
-/** What paths and templates read from. */
+/** The data that paths and templates read. */
 export interface Scope {
   /** The value of `$`. */
   readonly data: Json
@@ -17,14 +17,13 @@ export interface Scope {
 }
 
 /**
- * The value that a path selects. A path that names one place gives the value there, or undefined when there is none. Any
- * other path gives an array of everything that it selects, which may be empty.
- * @throws States.Runtime when the path is invalid or takes too many steps, and States.DataLimitExceeded when it selects too
- * much.
+ * Evaluates a path. A path to a single value returns this value, or undefined if it does not exist. Any other path returns an array of
+ * all values that it selects, which can be empty.
+ * @throws States.Runtime if the path is invalid or takes too many steps, and States.DataLimitExceeded if it selects too much.
  */
 export function evaluatePath(path: string, { data, context, budget }: Scope): Json | undefined {
   return budget.evaluate(path, () => {
-    // Whether or not it is parsed again, so that an execution does not depend on what others left in the cache.
+    // Also if it is cached, so that executions do not depend on each other.
     budget.spend(1 + (path.length >> 2))
     const { isContext, target } = parsePath(path)
     const root = isContext ? context() : data

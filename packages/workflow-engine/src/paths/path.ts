@@ -10,7 +10,7 @@ import { placeOf, type ReferencePath, readReferencePath } from './reference-path
 export interface Path {
   /** Whether it starts with `$$` and reads from the context object. */
   readonly isContext: boolean
-  /** The place that it names, or a query for one that can name several. */
+  /** The place of a single value, or a query that can select several. */
   readonly target: { readonly place: ReferencePath } | { readonly query: Query }
 }
 
@@ -26,7 +26,7 @@ const paths = new ParseCache<Path>(text => {
 
 /**
  * Parses a path.
- * @throws States.Runtime when it is invalid.
+ * @throws States.Runtime if it is invalid.
  */
 export function parsePath(text: string): Path {
   if (text.length > LIMITS.expressionLength) {
@@ -41,12 +41,12 @@ export function parsePath(text: string): Path {
 
 /**
  * Parses a `ResultPath`.
- * @throws States.Runtime when it does not name one place in the input of a state.
+ * @throws States.Runtime if it does not select a single value in the input of a state.
  */
 export function parseResultPath(text: string): ReferencePath {
   const { isContext, target } = parsePath(text)
   if (isContext || !('place' in target))
-    throw runtimeError(`The path ${printable(text)} does not name one place in the input`)
+    throw runtimeError(`The path ${printable(text)} does not select a single value in the input`)
   if (target.place.length > LIMITS.dataDepth) {
     throw runtimeError(`The path ${printable(text)} has more than ${LIMITS.dataDepth} names and positions`)
   }

@@ -2,14 +2,14 @@ import { fieldOf, isArray, isObject, type Json, type JsonObject } from '../json.
 import type { Query } from '../jsonpath/query.js'
 import { StatesError } from '../states-error.js'
 
-/** The steps of a path that names exactly one place, from the root: names of fields and positions in arrays. */
+/** The steps of a path to a single value: names of fields and positions in arrays. */
 export type ReferencePath = readonly (string | number)[]
 
 const STEP = /\.([\p{L}\p{N}_$-]+)|\[(0|-?[1-9]\d*)\]|\['([^'\\]*)'\]|\["([^"\\]*)"\]/uy
 
 /**
- * Parses a path such as `$.lines[0]['total amount']`; undefined for any other path. Names after a dot may have hyphens and start
- * with a digit, unlike those of RFC 9535.
+ * Parses a path such as `$.lines[0]['total amount']`; undefined for any other path. Unlike in RFC 9535, names after a dot can
+ * contain hyphens and start with a digit.
  */
 export function readReferencePath(path: string): ReferencePath | undefined {
   if (!path.startsWith('$')) return undefined
@@ -23,7 +23,7 @@ export function readReferencePath(path: string): ReferencePath | undefined {
   return steps
 }
 
-/** The place that a query names; undefined when it can name several. */
+/** The place of a query; undefined if it can select several values. */
 export function placeOf({ segments, isSingular }: Query): ReferencePath | undefined {
   if (!isSingular) return undefined
   return segments.flatMap(({ selectors }) =>
@@ -33,7 +33,7 @@ export function placeOf({ segments, isSingular }: Query): ReferencePath | undefi
   )
 }
 
-/** The value at a place; undefined when there is none. */
+/** The value at a place; undefined if it does not exist. */
 export function valueAt(data: Json, path: ReferencePath): Json | undefined {
   let value: Json | undefined = data
   for (const step of path) {
@@ -45,9 +45,9 @@ export function valueAt(data: Json, path: ReferencePath): Json | undefined {
 }
 
 /**
- * The data with `value` at a place. Objects on the way are made where they are absent; nothing else is.
- * @throws States.ResultPathMatchFailure when the place lies in something that is neither an object nor an array, or at a
- * position that an array does not have.
+ * Returns the data with `value` at a place. Missing objects in the path are created.
+ * @throws States.ResultPathMatchFailure if a part of the path is neither an object nor an array, or an array does not have the
+ * position.
  */
 export function withValueAt(data: Json, path: ReferencePath, value: Json): Json {
   const [step, ...rest] = path
@@ -59,7 +59,7 @@ export function withValueAt(data: Json, path: ReferencePath, value: Json): Json 
   }
   if (!isObject(data)) throw mismatch(`${kindOf(data)} cannot have a field ${step}`)
   const changed: JsonObject = { ...data }
-  // The field may be called __proto__, which assigning would take for the prototype.
+  // Assigning a field with the name __proto__ would set the prototype.
   return Object.defineProperty(changed, step, {
     value: withValueAt(fieldOf(data, step) ?? {}, rest, value),
     enumerable: true,

@@ -6,7 +6,7 @@ import { outputOf } from '../state-data.js'
 import { StatesError } from '../states-error.js'
 import type { Performer } from './performer.js'
 
-/** Goes on with the first rule that holds. */
+/** Continues with the first rule that holds. */
 export function choose(performer: Performer, run: Run, state: State, input: Json): void {
   const scope = performer.scopeOf(run, input)
   const output = outputOf(state, scope)
@@ -16,7 +16,7 @@ export function choose(performer: Performer, run: Run, state: State, input: Json
     return
   }
   if (state.Default === undefined) {
-    throw new StatesError('States.NoChoiceMatched', 'No rule of the choice holds, and it has no Default')
+    throw new StatesError('States.NoChoiceMatched', 'No rule of the choice matches, and it has no Default')
   }
   performer.goOn(run, { Next: state.Default }, output)
 }

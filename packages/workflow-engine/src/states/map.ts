@@ -8,7 +8,7 @@ import { fillTemplate } from '../template.js'
 import type { Performer } from './performer.js'
 import { notA, numberFrom } from './values.js'
 
-/** Items that are processed at the same time if the definition sets no limit. */
+/** `MaxConcurrency` of Maps without this field. */
 const DEFAULT_CONCURRENCY = 40
 
 /** Runs a machine for each item of an array. */
@@ -22,7 +22,7 @@ export function startMap(performer: Performer, run: Run, state: State, input: Js
     (value, index): Run => ({
       id: performer.newRunId(),
       state: machine.StartAt,
-      // Evaluated when the item begins.
+      // Evaluated when the item starts.
       input: null,
       enteredTime: performer.now,
       retries: [],

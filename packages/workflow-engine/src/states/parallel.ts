@@ -4,7 +4,7 @@ import type { Json } from '../json.js'
 import { parametersOf } from '../state-data.js'
 import type { Performer } from './performer.js'
 
-/** Runs all branches at once, each with the same input. */
+/** Runs all branches concurrently, each with the same input. */
 export function startParallel(performer: Performer, run: Run, state: State, input: Json): void {
   const { Branches = [] } = state
   const parameters = parametersOf(state, performer.scopeOf(run, input))

@@ -14,11 +14,11 @@ import { startWait } from './wait.js'
 type Performance = (performer: Performer, run: Run, state: State, input: Json) => void
 
 /**
- * Does what a state does.
+ * Performs a state.
  * @param input after the state's `InputPath`.
  */
 export const perform: Performance = (performer, run, state, input) => {
-  if (!Object.hasOwn(performances, state.Type)) throw runtimeError(`${state.Type} is no type of state`)
+  if (!Object.hasOwn(performances, state.Type)) throw runtimeError(`${state.Type} is not a type of state`)
   performances[state.Type](performer, run, state, input)
 }
 

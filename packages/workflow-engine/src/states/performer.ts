@@ -4,25 +4,25 @@ import type { Json } from '../json.js'
 import type { Scope } from '../paths/evaluate-path.js'
 import type { StartTask } from '../step.js'
 
-/** What a state has at hand to do what it does. */
+/** Operations that states are implemented with. */
 export interface Performer {
   readonly execution: Execution
-  /** The moment of the event that is applied. */
+  /** The time of the current event. */
   readonly now: number
   newRunId(): number
   startTask(command: StartTask): void
   /**
-   * Checks that a value is not too large to pass on.
+   * Checks the size of a value that is passed on.
    * @returns its size in bytes of JSON.
    * @throws States.DataLimitExceeded
    */
   checkData(what: string, data: Json): number
-  /** What paths in a state read from. */
+  /** The data that paths in a state read. */
   scopeOf(run: Run, data: Json, item?: Run['item']): Scope
   /** Leaves a state with its result, for the next state or the end. */
   leave(run: Run, state: State, result: Json): void
-  /** Goes on where a state, or a rule of a choice, says. */
+  /** Continues at `Next` of a state or of a rule of a choice, or ends the run. */
   goOn(run: Run, next: Pick<State, 'Next'>, output: Json): void
-  /** Lets runs of other machines begin, within a state. */
+  /** Starts runs of other machines in a state. */
   fork(run: Run, machines: readonly StateMachine[], children: readonly Run[], maxConcurrency: number): void
 }

@@ -6,7 +6,7 @@ import { runtimeError } from '../states-error.js'
 import type { Performer } from './performer.js'
 import { numberFrom } from './values.js'
 
-/** Asks the host to begin a task. */
+/** Starts a task. */
 export function startTask(performer: Performer, run: Run, state: State, input: Json): void {
   const { execution, now } = performer
   if (state.Resource === undefined) throw runtimeError('The state has no Resource')
@@ -26,7 +26,7 @@ export function startTask(performer: Performer, run: Run, state: State, input: J
     performer.checkData('The input of the task', parameters)
     performer.startTask({ type: 'startTask', token, resource: state.Resource, input: parameters, state: run.state })
   } catch (error) {
-    // Nothing has begun that would have to be cancelled.
+    // The task was not started and does not have to be cancelled.
     run.activity = { type: 'stopped' }
     throw error
   }

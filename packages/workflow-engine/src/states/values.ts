@@ -6,7 +6,7 @@ import type { Scope } from '../paths/evaluate-path.js'
 import { required } from '../state-data.js'
 import { runtimeError } from '../states-error.js'
 
-/** A text that a state has itself, or a path to it under the name that ends in `Path`. */
+/** A text in a field of a state, or at the path in the field with the suffix `Path`. */
 export function textFrom(field: 'Error' | 'Cause', state: State, scope: Scope): string | undefined {
   const path = state[`${field}Path`]
   if (path === undefined) return state[field]
@@ -15,7 +15,7 @@ export function textFrom(field: 'Error' | 'Cause', state: State, scope: Scope): 
   return value
 }
 
-/** A number, not below 0, that a state has itself, or a path to it under the name that ends in `Path`. */
+/** A non-negative number in a field of a state, or at the path in the field with the suffix `Path`. */
 export function numberFrom(
   field: 'TimeoutSeconds' | 'HeartbeatSeconds' | 'Seconds' | 'MaxConcurrency',
   state: State,

@@ -8,7 +8,7 @@ import { timestampOf } from '../timestamp.js'
 import type { Performer } from './performer.js'
 import { notA, numberFrom } from './values.js'
 
-/** Waits for some seconds or until a moment, or goes on at once when that is over. */
+/** Waits for some seconds or until a time, or continues immediately if that has passed. */
 export function startWait(performer: Performer, run: Run, state: State, input: Json): void {
   const scope = performer.scopeOf(run, input)
   const until = endOf(performer.now, state, scope)
@@ -23,7 +23,7 @@ function endOf(now: number, state: State, scope: Scope): number {
   const value = path === undefined ? (Timestamp ?? null) : required('TimestampPath', path, scope)
   const time = timestampOf(value)
   if (time === undefined) {
-    if (path === undefined) throw runtimeError(`Timestamp is ${value}, which is no time`)
+    if (path === undefined) throw runtimeError(`Timestamp is ${value}, which is not a valid timestamp`)
     throw notA('TimestampPath', path, 'a timestamp such as 2024-11-29T08:05:46Z', value)
   }
   return time

@@ -47,7 +47,7 @@ export async function issueCode(context: Context, grant: CodeGrant): Promise<str
   return code
 }
 
-/** What whoever exchanges a code must show. */
+/** What is required to exchange a code. */
 export interface CodeProof {
   readonly code: string
   readonly clientId: string

@@ -23,7 +23,7 @@ export async function signInUser(
   const userId = userIdOf(keys, organizationId, profileId)
   return retryOnConflict(async () => {
     const user = await store.get(users, organizationId, userId)
-    if (!user) return `${email} is no user of this organization. Invite the person first: POST /users`
+    if (!user) return `${email} is not a user of this organization. Send an invitation first: POST /users`
     if (user.status === 'inactive') return `${email} is not an active user`
     if (user.status === 'invite_pending') {
       if (isInvitationExpired(user, clock)) return `The invitation of ${email} has expired. Invite the person again`

@@ -49,7 +49,7 @@ describe('batches', () => {
 
     const refused = await api.send('DELETE', `/batches/${batchId}`)
     expect(refused.status).toBe(400)
-    expect(refused.body.message).toContain(`${batchId} holds 3 documents`)
+    expect(refused.body.message).toContain(`${batchId} contains 3 documents`)
 
     await api.ok('DELETE', `/documents?batchId=${batchId}&maxResults=2`)
     expect(await count()).toBe(1)

@@ -19,7 +19,7 @@ const deleteBatch: Operation = operation({
       const record = await context.store.get(batches, caller.organizationId, batchId)
       if (!record) throw notFound('batch', batchId)
       if (record.numDocuments > 0) {
-        const message = `${batchId} holds ${record.numDocuments} documents; delete them first (DELETE /documents?batchId=${batchId})`
+        const message = `${batchId} contains ${record.numDocuments} documents; delete them first (DELETE /documents?batchId=${batchId})`
         enforce(context, 'unused-resource', badRequest(message))
         await releaseDocuments(context, caller.organizationId, 'batchId', batchId)
       }

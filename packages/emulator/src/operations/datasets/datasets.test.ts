@@ -65,7 +65,7 @@ describe('datasets', () => {
     const { documentId } = await api.ok('POST', '/documents', { datasetId })
     const refused = await api.send('DELETE', `/datasets/${datasetId}`)
     expect(refused.status).toBe(400)
-    expect(refused.body.message).toContain('holds 1 documents')
+    expect(refused.body.message).toContain('contains 1 documents')
     await api.ok('POST', `/datasets/${datasetId}/transformations`, {})
     await api.ok('DELETE', `/documents/${documentId}`)
     expect(await api.ok('DELETE', `/datasets/${datasetId}`)).toMatchObject({ datasetId, numberOfDocuments: 0 })

@@ -22,7 +22,7 @@ const deleteDataset: Operation = operation({
       const dataset = await store.get(datasets, organizationId, datasetId)
       if (!dataset) throw notFound('dataset', datasetId)
       if (dataset.numberOfDocuments > 0) {
-        const message = `${datasetId} holds ${dataset.numberOfDocuments} documents; delete them (DELETE /documents?datasetId=${datasetId}) or move them first`
+        const message = `${datasetId} contains ${dataset.numberOfDocuments} documents; delete them (DELETE /documents?datasetId=${datasetId}) or move them first`
         enforce(context, 'unused-resource', badRequest(message))
         await releaseDocuments(context, organizationId, 'datasetId', datasetId)
       }

@@ -119,7 +119,7 @@ describe('GET /documents', () => {
       const answer = await api.send('GET', `/documents?${query}`)
       expect(answer, query).toMatchObject({
         status: 400,
-        body: { message: expect.stringMatching(/^nextToken must be/) },
+        body: { message: expect.stringMatching(/^nextToken is invalid/) },
       })
     }
     expect((await api.send('GET', `/models?nextToken=${nextToken}`)).status).toBe(400)

@@ -43,7 +43,7 @@ describe('payment methods', () => {
       updatedBy: expect.any(String),
     })
     const again = await api.send('PATCH', path, { stripeSetupIntentSecret })
-    expect(again.body.message).toBe(`${paymentMethodId} is set up already`)
+    expect(again.body.message).toBe(`${paymentMethodId} is already set up`)
     expect(await api.ok('GET', '/paymentMethods')).toEqual({ paymentMethods: [setUp], nextToken: null })
     expect(await api.ok('DELETE', path)).toEqual(setUp)
     expect((await api.send('GET', path)).status).toBe(404)

@@ -14,11 +14,11 @@ export const beginSetUp = ({ keys, createId }: Context): SetUp => ({
 
 /**
  * Ends a set-up as if its form had been filled in with Stripe's test card.
- * @throws 400 when `secret` does not belong to the payment method, or when that is set up already.
+ * @throws 400 when `secret` does not belong to the payment method, or when that is already set up.
  */
 export function finishSetUp(context: Context, record: PaymentMethodRecord, secret: string): SetUp {
   if (record.stripeSetupIntentSecret === null) {
-    enforce(context, 'payment-set-up', badRequest(`${record.id} is set up already`))
+    enforce(context, 'payment-set-up', badRequest(`${record.id} is already set up`))
   }
   if (secret !== record.stripeSetupIntentSecret) {
     const message = `stripeSetupIntentSecret must be the one with which ${record.id} was created`

@@ -54,7 +54,7 @@ describe('plans', () => {
     [get('las:organization:other/las:plan:free'), 404, 'las:organization:other/las:plan:free'],
     [get('las:plan:Free'), 400, 'planId must match'],
     ['/plans?owner=somebody', 400, 'owner[0] must match'],
-    ['/plans?nextToken=1.forged', 400, 'nextToken must be one that this list gave'],
+    ['/plans?nextToken=1.forged', 400, 'nextToken is invalid'],
   ])('refuses GET %s', async (path, status, message) => {
     const answer = await api.send('GET', path)
     expect(answer.status).toBe(status)

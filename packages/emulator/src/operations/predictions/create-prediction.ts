@@ -17,7 +17,7 @@ import predictJob from './predict-job.js'
 import { type PredictionRecord, predictionSchema, predictions, presentPrediction } from './prediction.js'
 import { failedPrediction, runPrediction } from './run-prediction.js'
 
-/** Reads a document with a model, at once or, with `async`, after the answer. */
+/** Reads a document with a model, before or, with `async`, after the response. */
 const createPrediction: Operation = operation({
   id: 'createPrediction',
   method: 'POST',

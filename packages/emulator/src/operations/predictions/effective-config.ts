@@ -12,7 +12,7 @@ export interface PreprocessRequest {
 /** What holds where neither the request nor the model says anything. */
 const DEFAULTS: PreprocessConfig = { imageQuality: 'LOW', autoRotate: false, maxPages: 1 }
 
-/** The request's settings over the model's. `pages` alone decides when it is set; a later startPage or maxPages unsets it. */
+/** The request's settings over the model's. If `pages` is set, the other fields are ignored; a later startPage or maxPages unsets it. */
 export function effectivePreprocessConfig(
   { autoRotate, imageQuality, maxPages, rotation, preprocessConfig = {} }: PreprocessRequest,
   model: PreprocessConfig,

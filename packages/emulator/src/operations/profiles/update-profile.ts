@@ -24,7 +24,8 @@ const updateProfile: Operation = operation({
   response: profileSchema,
   async handler({ params, body, caller, context }) {
     const { profile, own } = await findProfile(context, caller, params.profileId)
-    if (!own) throw forbidden(`profileId ${profile.id} is another person's; everybody changes their own profile`)
+    if (!own)
+      throw forbidden(`profileId ${profile.id} belongs to another user; users can only change their own profile`)
     const update = await updateRecord(context.store, profiles, SYSTEM, profile.id, record => ({
       ...record,
       ...body,

@@ -25,7 +25,7 @@ export async function assignableRoles(
     roleId => !present?.includes(roleId) && !allows(permissions, 'delegate', { kind: 'role', id: roleId }),
   )
   if (refused !== undefined) {
-    throw forbidden(`roleIds has ${refused}, which only a caller with a role that allows to delegate it can give`)
+    throw forbidden(`roleIds contains ${refused}; assigning it requires the permission delegate on it`)
   }
   return wanted
 }

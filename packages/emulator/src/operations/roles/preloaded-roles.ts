@@ -4,7 +4,7 @@ import { PUBLIC_ORGANIZATION } from '../../records/public-records.js'
 import { insert } from '../../store/store.js'
 import { type RoleRecord, roles } from './role.js'
 
-/** The role of the first app client, and of whoever founds an organization. */
+/** The role of the first app client, and of the founder of an organization. */
 export const ADMINISTRATOR = 'las:role:administrator'
 
 const allow = (action: Permission['action'], resourceId: string): Permission => ({

@@ -37,6 +37,6 @@ export function decryptData(keys: Keys, secret: SecretRecord): SecretData {
     const text = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
     return JSON.parse(text)
   } catch {
-    throw new Error(`The data of ${secret.id} was not encrypted with this emulator's key; give it its data again`)
+    throw new Error(`The data of ${secret.id} was not encrypted with this emulator's key; set its data again`)
   }
 }

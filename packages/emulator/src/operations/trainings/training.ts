@@ -129,7 +129,7 @@ export async function succeededTraining(
 ): Promise<TrainingRecord | undefined> {
   const training = await resolveReference(context, caller, trainings, 'trainingId', trainingId)
   if (training?.modelId !== modelId || training.status !== 'succeeded') {
-    const message = `trainingId refers to ${trainingId}, which is no succeeded training of this model`
+    const message = `trainingId refers to ${trainingId}, which is not a succeeded training of this model`
     enforce(context, 'training-result', badRequest(message))
   }
   return training

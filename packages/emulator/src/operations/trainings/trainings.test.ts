@@ -147,7 +147,7 @@ describe('a training', () => {
     expect(await model()).toMatchObject({ numberOfRunningTrainings: 0 })
     const refused = await api.send('PATCH', `/models/${modelId}`, { trainingId: training.trainingId })
     expect(refused.status).toBe(400)
-    expect(refused.body.message).toContain('no succeeded training')
+    expect(refused.body.message).toContain('not a succeeded training')
   })
 
   it('is cancelled, and stays so', async () => {
@@ -167,7 +167,7 @@ describe('a training', () => {
     expect((await ended(running)).status).toBe('cancelled')
     const again = await api.send('PATCH', `${path}/${running.trainingId}`, { status: 'cancelled' })
     expect(again.status).toBe(400)
-    expect(again.body.message).toContain('it is cancelled')
+    expect(again.body.message).toContain('has already ended with the status cancelled')
     expect((await api.send('PATCH', `${path}/${later.trainingId}`, { status: 'cancelled' })).status).toBe(400)
     expect(await model()).toMatchObject({ numberOfRunningTrainings: 0 })
   })

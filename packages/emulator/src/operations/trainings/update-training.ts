@@ -41,7 +41,7 @@ const updateTraining: Operation = operation({
     }
     const training = await changeTraining(context, found, record => {
       if (body.status && hasEnded(record)) {
-        const message = `status cannot be ${body.status}: the training has ended already, it is ${record.status}`
+        const message = `status cannot be ${body.status}: the training has already ended with the status ${record.status}`
         enforce(context, 'training-status', badRequest(message))
       }
       const status = hasEnded(record) ? record.status : (body.status ?? record.status)

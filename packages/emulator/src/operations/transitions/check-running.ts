@@ -12,11 +12,11 @@ import type { TransitionExecutionRecord } from './transition-execution.js'
 export function checkRunning(context: Context, execution: TransitionExecutionRecord): boolean {
   const { id, status, transitionId } = execution
   if (status !== 'running') {
-    enforce(context, 'execution-state', badRequest(`${id} has ended already, with the status ${status}`))
+    enforce(context, 'execution-state', badRequest(`${id} has already ended with the status ${status}`))
     return false
   }
   if (isTimedOut(execution, context.clock())) {
-    const message = `${id} has timed out and waits again; claim it with POST /transitions/${transitionId}/executions`
+    const message = `${id} timed out and was returned to the queue; claim it again with POST /transitions/${transitionId}/executions`
     enforce(context, 'execution-state', badRequest(message))
     return false
   }

@@ -55,7 +55,7 @@ async function start(
   return record
 }
 
-/** One that nobody claimed, or that whoever claimed it let time out. */
+/** An execution that is unclaimed, or whose claim has timed out. */
 function claimLongestWaiting(context: Context, transition: TransitionRecord): Promise<TransitionExecutionRecord> {
   const { id, organizationId, name } = transition
   return retryOnConflict(async () => {

@@ -10,7 +10,7 @@ import { checkRunning } from './check-running.js'
 import { upToDate } from './time-out.js'
 import { findTransitionExecution, transitionExecutions } from './transition-execution.js'
 
-/** Says that somebody still works on an execution. A manual one times out when this is not said for 60 seconds. */
+/** Confirms that an execution is still being processed. A manual one times out after 60 seconds without a heartbeat. */
 const sendHeartbeat: Operation = operation({
   id: 'sendHeartbeat',
   method: 'POST',
@@ -25,7 +25,7 @@ const sendHeartbeat: Operation = operation({
       if (!current) throw notFound('transition execution', id)
       if (!checkRunning(context, current)) return
       if (!current.work) {
-        const message = `${id} waits; claim it with POST /transitions/${current.transitionId}/executions first`
+        const message = `${id} is waiting in the queue; claim it first with POST /transitions/${current.transitionId}/executions`
         return enforce(context, 'execution-state', badRequest(message))
       }
       const work = { ...current.work, heartbeat: context.clock() }

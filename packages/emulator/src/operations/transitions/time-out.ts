@@ -8,20 +8,20 @@ import { stateOf, type TransitionExecutionRecord, transitionExecutions } from '.
 /** How long a claimed manual execution goes without a heartbeat, in milliseconds. */
 const HEARTBEAT = 60_000
 
-/** When the work on an execution has lasted too long, in milliseconds since 1970; never while nobody works on it. */
+/** When an execution times out, in milliseconds since 1970; never while it is unclaimed. */
 function endOfWork({ work, transitionType, timeoutInSeconds }: TransitionExecutionRecord): number {
   if (!work) return Number.POSITIVE_INFINITY
   const end = work.since + timeoutInSeconds * 1000
   return transitionType === 'manual' ? Math.min(end, work.heartbeat + HEARTBEAT) : end
 }
 
-/** Whether an execution runs, and whoever worked on it let its time pass. */
+/** Whether a running execution has timed out. */
 export const isTimedOut = (execution: TransitionExecutionRecord, now: number): boolean =>
   execution.status === 'running' && now > endOfWork(execution)
 
 /**
  * The execution as it is at this moment: one whose program let its time pass has failed, and is stored so.
- * A manual one goes on waiting instead, for somebody else to claim it.
+ * A manual one returns to the queue instead.
  */
 export async function upToDate(
   context: Context,

@@ -62,8 +62,8 @@ describe('executions of transitions', () => {
       completedBy: expect.stringMatching(/^las:app-client:/),
     })
     expect(await api.ok('GET', path)).toEqual(ended)
-    expect(await refusal('PATCH', path, { status: 'failed', error: { message: 'no' } })).toContain('has ended already')
-    expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('has ended already')
+    expect(await refusal('PATCH', path, { status: 'failed', error: { message: 'no' } })).toContain('has already ended')
+    expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('has already ended')
   })
 
   it('write why they failed into their log', async () => {
@@ -88,7 +88,7 @@ describe('executions of transitions', () => {
     [{ status: 'failed', error: 'no' }, 'error must be an object'],
     [{ status: 'succeeded', output: [] }, 'output must be an object'],
     [{ startTime: '2024-11-16T10:00:00-05:00' }, 'startTime must'],
-    [{ startTime: '2024-11-31T10:00:00Z' }, 'which is no time'],
+    [{ startTime: '2024-11-31T10:00:00Z' }, 'which is not a valid date and time'],
     [{ status: 'succeeded', output: { a: 'x'.repeat(262_144) } }, 'at most 262144 bytes'],
   ])('refuse what does not fit: %#', async (body, message) => {
     const { executionId } = await start()
@@ -124,8 +124,8 @@ describe('executions of transitions', () => {
         expect(await api.send('POST', `${path}/heartbeats`, {})).toMatchObject({ status: 204, body: {} })
       }
       now += 60_001
-      expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('has timed out')
-      expect(await refusal('PATCH', path, { status: 'succeeded', output: {} })).toContain('claim it with POST')
+      expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('timed out')
+      expect(await refusal('PATCH', path, { status: 'succeeded', output: {} })).toContain('claim it again with POST')
       expect(await api.ok('GET', path)).toMatchObject({ status: 'running' })
       const claimed = await claim()
       expect(claimed).toMatchObject({
@@ -143,7 +143,7 @@ describe('executions of transitions', () => {
         expect((await api.send('POST', `${path}/heartbeats`, {})).status).toBe(204)
       }
       now += 1
-      expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('has timed out')
+      expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('timed out')
     })
 
     it('go back into the queue, to its end, when they are to be retried', async () => {
@@ -168,7 +168,7 @@ describe('executions of transitions', () => {
       expect(executions).toMatchObject([{ startTime: null }])
       const path = `${transition}/executions/${executions[0]?.executionId}`
       now += 1_800_000
-      expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('waits; claim it')
+      expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('is waiting in the queue; claim it')
       expect(await api.ok('PATCH', path, { status: 'rejected', error: { message: 'spam' } })).toMatchObject({
         status: 'rejected',
       })

@@ -44,7 +44,7 @@ const createUser: Operation = operation({
       const profile = await store.get(profiles, SYSTEM, profileId)
       const present = await store.get(users, organizationId, id)
       if (present?.status === 'active') {
-        enforce(context, 'active-user', badRequest(`email belongs to ${id}, who is an active user already`))
+        enforce(context, 'active-user', badRequest(`email belongs to ${id}, who is already an active user`))
       }
       const user: UserRecord = {
         ...newRecord(context, caller, 'user'),

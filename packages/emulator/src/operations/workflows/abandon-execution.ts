@@ -13,8 +13,8 @@ import type { WorkflowRecord } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
 /**
- * Whether an error comes from what is stored of an execution or its workflow. The same record would fail again, unlike a write
- * that met another or a disk that is full.
+ * Whether an error is caused by the stored data of an execution or its workflow. Unlike a write conflict or a full disk, it would occur
+ * again.
  */
 export const isDataFault = (error: unknown): error is Error =>
   error instanceof UnusableExecutionError ||
@@ -48,7 +48,7 @@ export async function abandonExecution(
   }
 }
 
-/** Reads after which other work has its turn. */
+/** Reads after which other work can run. */
 const READS_PER_TURN = 100
 
 /** Cancels the tasks of an execution and removes its parts, without the engine. */

@@ -14,19 +14,19 @@ import { TaskChanges } from './task-changes.js'
 import type { WorkflowRecord } from './workflow.js'
 import { stateOf, type WorkflowExecutionRecord } from './workflow-execution.js'
 
-/** An execution that went on, and the changes to be written together with it. */
+/** An execution after an event, and the changes to be written together with it. */
 export interface Advanced {
   readonly execution: WorkflowExecutionRecord
   readonly changes: readonly Change[]
 }
 
-/** The job that tells an execution that its time has come. */
+/** The job that wakes an execution. */
 export const WAKE = { name: 'wakeWorkflowExecution' } as const
 
 /**
- * What an event makes of an execution.
- * @param outcome how the execution ends, when the event stops it.
- * @returns undefined when the event comes too late.
+ * Applies an event to an execution.
+ * @param outcome of the execution if the event stops it.
+ * @returns undefined if the event is too late.
  */
 export async function advanceExecution(
   context: Context,
@@ -39,7 +39,7 @@ export async function advanceExecution(
   return open && advanceOpen(context, workflow, execution, open, event, outcome)
 }
 
-/** The same for an execution that is open: nobody else may use it from now on. */
+/** The same for an execution that is already open. The caller must not use it afterwards. */
 export async function advanceOpen(
   context: Context,
   workflow: WorkflowRecord,
@@ -54,7 +54,7 @@ export async function advanceOpen(
   return undefined
 }
 
-/** Takes a step of the engine over: begins and cancels its tasks, sets its timer, and ends the execution if it has ended. */
+/** Processes a step of the engine: starts and cancels tasks, sets the timer, and ends the execution if the step does. */
 async function takeStep(
   context: Context,
   workflow: WorkflowRecord,
@@ -116,7 +116,7 @@ async function takeStep(
   }
 }
 
-/** Tells the engine of the tasks that did not begin. */
+/** Reports the tasks that did not start to the engine. */
 async function nextStep({ clock }: Context, interpreter: Interpreter, events: Event[]): Promise<Step | undefined> {
   for (let event = events.shift(); event; event = events.shift()) {
     const step = await applyEvent(interpreter, event, clock())
@@ -130,7 +130,7 @@ const countedOf = ({ organizationId, workflowId }: WorkflowExecutionRecord): Par
   workflowId,
 })
 
-/** An execution has a timer for as long as it waits for a time. */
+/** Sets or removes the timer of an execution that waits. */
 export function timerChanges(before: WorkflowExecutionRecord, after: WorkflowExecutionRecord | undefined): Change[] {
   const [from, to] = [timeOf(before), after ? timeOf(after) : null]
   if (from === to) return []

@@ -26,7 +26,7 @@ export async function continueOutside(
     definition: withTask(workflow.definition, transitionId),
     transitionIds: [...transitionIds, ...added.map(({ id }) => id)],
   }
-  // What is open of the execution follows the definition as it was.
+  // The open execution uses the previous definition.
   closeExecution(context, execution)
   const advanced = await workflowRunner.continued(context, extended, execution, transitionId)
   if (!advanced) return { execution, changes: [] }

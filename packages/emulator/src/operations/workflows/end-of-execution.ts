@@ -11,7 +11,7 @@ import { startCompletedTask } from './start-completed-task.js'
 import type { WorkflowRecord } from './workflow.js'
 import { stateOf, type WorkflowExecutionRecord } from './workflow-execution.js'
 
-/** An execution with its end, and what follows from it: a mail about a failure, and the task that follows every execution. */
+/** Ends an execution. The changes include the email about a failure, and the completed task. */
 export async function endExecution(
   context: Context,
   workflow: WorkflowRecord,
@@ -31,14 +31,14 @@ export async function endExecution(
     endTime,
     events: withEvents(execution.events ?? [], [event]),
     wakeTime: null,
-    // What succeeded does not go on.
+    // A succeeded execution cannot be continued.
     progress: status === 'succeeded' ? null : execution.progress,
   }
   const changes = error && logId ? logLines(context, { id: logId, organizationId }, [message]) : []
-  // What a request ends is no news to anybody.
+  // An execution that a request ended has no error and sends no email.
   const mail = error && mailOf(workflow, execution, status, message)
   if (mail) changes.push(send(context, organizationId, mail))
-  // An execution that waits for a retry has not come to its end.
+  // An execution that waits for a retry has not ended.
   const isRunning = await context.store.get(storedRuns, SYSTEM, `completedTask ${id}`)
   const task = status === 'retry' || isRunning ? undefined : startCompletedTask(context, workflow, ended)
   if (!task) return { execution: ended, changes }

@@ -6,20 +6,20 @@ import { type BaseRecord, type Change, type Collection, collection } from '../..
 import { walk } from '../../store/walk.js'
 
 /**
- * A part of an execution that is inside of a Parallel or a Map: one of its runs, without those within it. An event is then
- * about one of many runs, and what it writes is that run alone.
+ * A part of an execution that is in a Parallel or a Map: one of its runs, without its inner runs. An event that changes one of many
+ * runs writes only that run.
  */
 export interface ExecutionPart extends BaseRecord {
   readonly executionId: string
   readonly run: Run
-  /** The id of the run that it lies within; null of the outermost, with which the input of the execution is kept. */
+  /** The id of the outer run; null for the outermost, which also stores the input of the execution. */
   readonly parent: number | null
   readonly executionInput?: Input
 }
 
 export const executionParts: Collection<ExecutionPart> = collection('workflowExecutionParts', ['executionId'])
 
-/** What an execution was started with. */
+/** The input of an execution. */
 type Input = Record<string, unknown> | null
 
 interface Key {
@@ -27,7 +27,7 @@ interface Key {
   readonly organizationId: string
 }
 
-/** A part as it is stored from now on. */
+/** The part to be stored for a run. */
 export const partOf = (
   { id: executionId, organizationId }: Key,
   run: Run,
@@ -37,12 +37,12 @@ export const partOf = (
   organizationId,
   revision,
   executionId,
-  run: alone(run),
+  run: copyAlone(run),
   ...more,
 })
 
-/** A copy of a run without the runs within it, for nobody else to change. */
-export function alone(run: Run): Run {
+/** A copy of a run without its inner runs. */
+export function copyAlone(run: Run): Run {
   const { activity } = run
   return {
     ...run,
@@ -51,11 +51,11 @@ export function alone(run: Run): Run {
   }
 }
 
-/** The outermost part; undefined when the execution is in one piece. */
+/** The outermost part; undefined if the execution is not split. */
 export const outermostPart = ({ store }: Context, { id, organizationId }: Key): Promise<ExecutionPart | undefined> =>
   store.get(executionParts, organizationId, `${id} 0`)
 
-/** All parts of an execution, put together again; undefined when it is in one piece. */
+/** Joins all parts of an execution; undefined if it is not split. */
 export async function joinParts(
   { store }: Context,
   { id, organizationId }: Key,
@@ -64,9 +64,9 @@ export async function joinParts(
   const runs = new Map<number, Run>()
   const revisions = new Map<number, number>()
   const within = new Map<number, Run[]>()
-  // Runs begin in the order in which they lie within another.
+  // Runs start in their order within the outer run.
   for await (const part of walk(store, executionParts, organizationId, { where: { executionId: [id] } })) {
-    const run = alone(part.run)
+    const run = copyAlone(part.run)
     runs.set(run.id, run)
     revisions.set(run.id, part.revision)
     if (part.parent === null) outermost = part

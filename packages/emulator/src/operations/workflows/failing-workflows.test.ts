@@ -21,7 +21,7 @@ interface Case {
 }
 
 const cases: Record<string, Case> = {
-  'has nothing that runs it': { cause: 'Nothing runs step:1: give the emulator a function or a command for it' },
+  'has nothing that runs it': { cause: 'No function or command is configured for step:1' },
   'is a function that throws': {
     program: () => Promise.reject(new Error('no model')),
     cause: 'no model',
@@ -57,7 +57,7 @@ const cases: Record<string, Case> = {
   },
   'is a command that says nothing': {
     program: program(''),
-    cause: 'The program ended without ending its execution',
+    cause: 'The program exited without ending its execution',
   },
   'is a command that never ends': {
     program: program('setInterval(() => {}, 1000)'),

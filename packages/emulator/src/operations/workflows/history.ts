@@ -1,13 +1,13 @@
 import type { Failure, HistoryEvent } from '@las/workflow-engine'
 import { timestampOf } from '../../time/timestamps.js'
 
-/** How many events an execution keeps: the latest. */
+/** Maximum number of events of an execution; the latest are kept. */
 export const MOST_EVENTS = 500
 
 /** Length of the cause of an error in an event and in a line of the log, in characters. The rest is cut off. */
 export const CAUSE_LENGTH = 4096
 
-/** Lines that one step writes to the log of an execution, at most: the latest. */
+/** Maximum number of lines that one step writes to the log of an execution; the latest are kept. */
 export const MOST_LINES = 500
 
 type Events = Record<string, unknown>[]
@@ -33,13 +33,13 @@ export const errorFields = ({ name, cause }: Failure): { error: string; cause: s
 
 const cut = (text: string): string => (text.length > CAUSE_LENGTH ? `${text.slice(0, CAUSE_LENGTH)}…` : text)
 
-/** Lines for the log of an execution: what went wrong. */
+/** Lines about errors for the log of an execution. */
 export const failureLines = (history: readonly HistoryEvent[]): string[] =>
   history.flatMap(({ type, state, index, error }) => {
     if (!error) return []
     const where = index === undefined ? state : `${state} (item ${index})`
-    if (type === 'StateRetried') return [`${where} is tried again`]
-    if (type === 'StateCaught') return [`${where} goes on with what catches ${error.name}`]
+    if (type === 'StateRetried') return [`${where} is retried`]
+    if (type === 'StateCaught') return [`${where} caught ${error.name}`]
     return [`${where} failed: ${error.name}: ${cut(error.cause)}`]
   })
 

@@ -7,19 +7,19 @@ import { OpenExecutions } from './open-executions.js'
 import type { WorkflowRecord } from './workflow.js'
 import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 
-/** What an execution's own record holds of where the engine is with it. */
+/** The fields of an execution's record that store the state of the engine. */
 type Stored = Pick<WorkflowExecutionRecord, 'input' | 'progress' | 'apart'>
 
 /**
- * An execution in the hands of the engine, for one event, and how it is stored: in its own record while it is in one place,
- * and in parts while it is inside of a Parallel or a Map.
+ * An execution that is loaded into the engine for an event. It is stored in its record or, while it is in a Parallel or a Map, in
+ * separate parts.
  */
 export class OpenExecution {
   readonly interpreter: Interpreter
   readonly #input: WorkflowExecutionRecord['input']
-  /** The revisions of the parts, by their runs; none while it is in one piece. */
+  /** The revisions of the parts, by the ids of their runs; empty if it is not split. */
   #revisions: Map<number, number>
-  /** What the outermost run is about in its part. */
+  /** The activity of the outermost run in its stored part. */
   #storedActivity: Run['activity'] | undefined
 
   constructor(
@@ -34,12 +34,12 @@ export class OpenExecution {
     this.#storedActivity = revisions.size > 0 ? execution.run.activity : undefined
   }
 
-  /** Gives it back as it was taken, with nothing done. */
+  /** Returns it unchanged. */
   release(context: Context, { apart }: WorkflowExecutionRecord): void {
     if (apart !== null) openExecutionsOf(context).keep(apart, this)
   }
 
-  /** How it is stored from now on. */
+  /** Returns the fields and changes that store it. */
   store(context: Context, before: WorkflowExecutionRecord): { fields: Stored; changes: Change[] } {
     const { execution } = this.interpreter
     const { begun, changed, gone } = this.interpreter.takeChanges()
@@ -79,18 +79,18 @@ export class OpenExecution {
 
 const openExecutionsOf: (context: Context) => OpenExecutions<OpenExecution> = perContext(() => new OpenExecutions())
 
-/** Forgets what is open of an execution, so that it is opened anew from what is stored. */
+/** Closes an execution, so that it is loaded again from the store. */
 export function closeExecution(context: Context, { apart }: WorkflowExecutionRecord): void {
   if (apart !== null) openExecutionsOf(context).take(apart)
 }
 
-/** What is stored of an execution is incomplete. */
+/** The stored data of an execution is incomplete. */
 export class UnusableExecutionError extends Error {}
 
 /**
  * Opens an execution.
- * @returns undefined when it has ended and cannot continue, or another process changed it since it was read.
- * @throws UnusableExecutionError when it runs and something of it is missing.
+ * @returns undefined if it has ended and cannot continue, or another process changed it since it was read.
+ * @throws UnusableExecutionError if it is running and some of its data is missing.
  */
 export async function openExecution(
   context: Context,

@@ -19,7 +19,7 @@ export class OpenExecutions<OpenExecution extends { readonly interpreter: { read
     return execution
   }
 
-  /** Keeps one, in place of those that nobody used for long. */
+  /** Keeps one, and evicts the least recently used. */
   keep(state: string, execution: OpenExecution): void {
     this.#open.set(state, execution)
     this.#runs += execution.interpreter.size

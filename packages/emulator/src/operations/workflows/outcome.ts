@@ -10,7 +10,7 @@ export interface Outcome {
   readonly error?: Failure
 }
 
-/** Errors of a definition or of the data that it gets, rather than of what its tasks do. */
+/** Errors of a definition or its data, not of its tasks. */
 const FAULTS: ReadonlySet<string> = new Set([
   'States.Runtime',
   'States.DataLimitExceeded',
@@ -20,13 +20,13 @@ const FAULTS: ReadonlySet<string> = new Set([
   'States.IntrinsicFailure',
 ])
 
-/** What the end of an execution in the engine means for its workflow. */
+/** Converts the end of an execution in the engine to its outcome. */
 export function outcomeOf({ errorConfig }: Pick<WorkflowRecord, 'errorConfig'>, execution: Execution): Outcome {
   const { status, output, error } = execution
   if (status === 'succeeded') {
     if (typeof output === 'object' && output !== null && !Array.isArray(output))
       return { status, output: { ...output } }
-    const cause = `The output must be an object, and is ${JSON.stringify(output).slice(0, 100)}`
+    const cause = `The output must be an object, not ${JSON.stringify(output).slice(0, 100)}`
     return { status: 'error', error: { name: 'States.Runtime', cause } }
   }
   const failure = error ?? { name: 'States.Runtime', cause: 'The execution was stopped' }

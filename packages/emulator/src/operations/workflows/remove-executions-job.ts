@@ -5,7 +5,7 @@ import { retryOnConflict } from '../../store/update.js'
 import { executionPages } from './execution-pages.js'
 import { workflowExecutions } from './workflow-execution.js'
 
-/** How many are removed at once. */
+/** Number of executions that are removed in one write. */
 const limit = 500
 
 /** Removes the executions of a workflow that was deleted. */

@@ -192,7 +192,9 @@ describe('workflows', () => {
     await reaches(path, { status: 'failed' })
     const { logId } = await api.ok('GET', path)
     const { events } = (await api.ok('GET', `/logs/${logId}`)) as { events: Json[] }
-    expect(events[0]).toMatchObject({ message: expect.stringContaining('Nothing runs nobody/runs:this') })
+    expect(events[0]).toMatchObject({
+      message: expect.stringContaining('No function or command is configured for nobody/runs:this'),
+    })
     const each = {
       Type: 'Map',
       ItemsPath: '$.a',

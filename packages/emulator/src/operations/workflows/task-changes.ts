@@ -15,7 +15,7 @@ import {
 import type { Outcome } from './outcome.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
-/** Why a task does not begin: what the engine is told of it, and how the execution ends if it does. */
+/** Why a task does not start: the event for the engine, and the outcome if it ends the execution. */
 export interface Obstacle {
   readonly event: Event
   readonly outcome?: Outcome
@@ -28,7 +28,7 @@ interface Begun {
   readonly changes: readonly Change[]
 }
 
-/** The transition executions that an execution of a workflow begins and cancels in one write. */
+/** Transition executions that a workflow execution starts and cancels in one write. */
 export class TaskChanges {
   readonly #context: Context
   readonly #execution: WorkflowExecutionRecord
@@ -66,13 +66,13 @@ export class TaskChanges {
     const transition = await this.#context.store.get(transitions, this.#execution.organizationId, resource)
     if (!transition) return failed(`${resource} does not exist`)
     if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-      return failed(`A transition takes an object as its input, not ${JSON.stringify(input).slice(0, 100)}`)
+      return failed(`The input of a transition must be an object, not ${JSON.stringify(input).slice(0, 100)}`)
     }
     this.begin(token, transition, input as Record<string, unknown>)
     return undefined
   }
 
-  /** Begins a task with a new execution of its transition, in place of an earlier one if there was one. */
+  /** Starts a task as a new execution of its transition, which replaces an earlier one. */
   begin(
     token: string,
     { id: transitionId, organizationId, transitionType, timeoutInSeconds }: TransitionRecord,
@@ -103,7 +103,7 @@ export class TaskChanges {
   }
 }
 
-/** The changes that end an execution of a transition for whose result nothing waits any more. */
+/** The changes that cancel an execution of a transition whose result is no longer needed. */
 export async function cancelTask(
   context: Context,
   { organizationId, id }: Target,

@@ -41,7 +41,7 @@ describe('updateWorkflowExecution', () => {
     for (const status of ['completed', 'completed', 'succeeded']) {
       expect(await update({ status })).toMatchObject({ status, output: { a: 1 }, endTime: record.endTime })
     }
-    await expect(update({ nextTransitionId: 'las:transition:commons-failed' })).rejects.toThrow('succeeded already')
+    await expect(update({ nextTransitionId: 'las:transition:commons-failed' })).rejects.toThrow('already succeeded')
     const page = await context.store.list(workflowExecutions, caller.organizationId, {
       where: { state: [stateOf(workflowId, 'succeeded')] },
       order: 'ascending',

@@ -27,7 +27,7 @@ const body = strict({
 })
 
 /**
- * Marks a succeeded execution as completed, or back; or says with which transition an execution goes on, where
+ * Changes a succeeded execution to completed, or back; or continues an execution with a transition. The transition
  * `las:transition:commons-failed` ends it.
  */
 const updateWorkflowExecution: Operation = operation({
@@ -39,7 +39,7 @@ const updateWorkflowExecution: Operation = operation({
   response: workflowExecutionSchema,
   async handler({ params, body, caller, context }) {
     if (body.status !== undefined && body.nextTransitionId !== undefined) {
-      const message = 'status and nextTransitionId do not go together; give one of them'
+      const message = 'status and nextTransitionId exclude each other'
       enforce(context, 'execution-state', badRequest(message))
     }
     const execution = await workflowRunner.inTurn({ workflowExecutionId: params.executionId }, async () => {
@@ -72,7 +72,7 @@ const isDone = ({ status }: WorkflowExecutionRecord): boolean => status === 'suc
 const unchanged = (execution: WorkflowExecutionRecord): Advanced => ({ execution, changes: [] })
 
 async function succeeded(context: Context, caller: Caller, current: WorkflowExecutionRecord): Promise<Advanced> {
-  const message = `status can change between succeeded and completed only; ${current.id} is ${current.status}`
+  const message = `status can only change between succeeded and completed; ${current.id} is ${current.status}`
   enforce(context, 'execution-state', badRequest(message))
   const workflow = await findWorkflow(context, caller, current.workflowId)
   return workflowRunner.stopped(context, workflow, current, 'succeeded')
@@ -85,7 +85,7 @@ async function continued(
   transitionId: string,
 ): Promise<Advanced> {
   if (isDone(current)) {
-    enforce(context, 'execution-state', badRequest(`${current.id} has ${current.status} already and cannot go on`))
+    enforce(context, 'execution-state', badRequest(`${current.id} has already ${current.status} and cannot continue`))
     return unchanged(current)
   }
   const workflow = await findWorkflow(context, caller, current.workflowId)

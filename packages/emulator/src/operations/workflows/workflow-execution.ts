@@ -63,15 +63,15 @@ export const workflowExecutionSchema: Schema<WorkflowExecution> = strict({
 export interface WorkflowExecutionRecord extends BaseRecord, Omit<WorkflowExecution, 'executionId' | 'completedBy'> {
   readonly completedBy: string[]
   /**
-   * Where the engine is with it, without the input, and without its runs while they are kept apart. Kept of one that did not
-   * succeed, which can go on; null of one that did.
+   * State of the engine, without the input, and without the runs while they are stored separately. It is kept after a failure,
+   * because the execution can be continued; null after success.
    */
   readonly progress: (Omit<Execution, 'run'> & { readonly run: Run | null }) | null
-  /** While its runs and its input are kept apart, in parts: the name of the state that they are in. */
+  /** Version of the separately stored runs and input; null if they are in this record. */
   readonly apart: string | null
-  /** How many pages of its history are kept apart. */
+  /** Number of pages of the history that are stored separately. */
   readonly pages: number
-  /** When it goes on by itself, in milliseconds since 1970. */
+  /** When it continues without an event, in milliseconds since 1970. */
   readonly wakeTime: number | null
   /** The workflow and the status, by which lists are filtered. */
   readonly state: string
@@ -82,7 +82,7 @@ export const workflowExecutions: Collection<WorkflowExecutionRecord> = collectio
   'workflowId',
 ])
 
-/** What the executions of a workflow with a status have in common. */
+/** The value of `state` for executions of a workflow with a status. */
 export const stateOf = (workflowId: string, status: WorkflowExecutionStatus): string => `${workflowId} ${status}`
 
 export async function presentWorkflowExecution(
@@ -92,14 +92,14 @@ export async function presentWorkflowExecution(
   const { id, organizationId, revision, state, progress, apart, pages, wakeTime, ...shown } = record
   const input = await inputOf(context, record)
   if (input === null) {
-    // It was put together again, or deleted, since it was read.
+    // It was joined again, or deleted, since it was read.
     const latest = await context.store.get(workflowExecutions, organizationId, id)
     if (latest && latest.revision !== revision) return presentWorkflowExecution(context, latest)
   }
   return { executionId: id, ...shown, input, ...(await allLines(context, record)) }
 }
 
-/** @throws 404 when there is none, or none of this workflow. */
+/** @throws 404 if it does not exist or belongs to another workflow. */
 export async function findWorkflowExecution(
   context: Context,
   { organizationId }: Pick<Caller, 'organizationId'>,

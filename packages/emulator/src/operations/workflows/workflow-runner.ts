@@ -22,23 +22,23 @@ import { type WorkflowRecord, workflows } from './workflow.js'
 import { stateOf, type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 
 /**
- * What makes workflow executions go on: the one place in which the operations of workflows and transitions meet the engine.
+ * Connects the operations of workflows and transitions with the engine.
  *
- * Each method is told of something that is about to be stored, and gives the changes that follow from it. They are written
- * together with it, all or none, so that each event is applied exactly once. It may be called again for the same event when
- * the write met another, so that it has no effects but its changes.
+ * Each method receives an event that is about to be stored and returns the resulting changes. They are written in the same
+ * transaction, so that each event is applied exactly once. After a conflict the method is called again; it must have no effects
+ * except its changes.
  */
 export const workflowRunner = {
   /**
-   * Attempts a write of which tasks of the same execution of a workflow would meet each other, one after the other, and again
-   * for as long as it meets that of another process.
+   * Serializes the writes of tasks of the same workflow execution, which would conflict with each other, and repeats those that conflict
+   * with another process.
    */
   inTurn<T>(task: Pick<WorkflowTask, 'workflowExecutionId'> | null, attempt: () => Promise<T>): Promise<T> {
     const attempts = (): Promise<T> => retryOnConflict(attempt)
     return task ? inTurn(task.workflowExecutionId, attempts) : attempts()
   },
 
-  /** An execution begins at the `StartAt` of its workflow. */
+  /** Starts an execution at the `StartAt` of its workflow. */
   async started(context: Context, workflow: WorkflowRecord, execution: WorkflowExecutionRecord): Promise<Advanced> {
     const { id, input } = execution
     const begun = newExecution(
@@ -50,7 +50,7 @@ export const workflowRunner = {
     return (await advanceOpen(context, workflow, execution, open, { type: 'start' })) ?? { execution, changes: [] }
   },
 
-  /** An execution goes on with the state whose transition is `transitionId`, wherever it was before. */
+  /** Continues an execution at the state whose transition is `transitionId`. */
   async continued(
     context: Context,
     workflow: WorkflowRecord,
@@ -64,7 +64,7 @@ export const workflowRunner = {
     )
   },
 
-  /** An execution is ended by a request. */
+  /** A request ends an execution. */
   async stopped(
     context: Context,
     workflow: WorkflowRecord,
@@ -80,7 +80,7 @@ export const workflowRunner = {
     return { execution: { ...execution, status, state: stateOf(workflow.id, status) }, changes: [] }
   },
 
-  /** An execution is deleted: nothing of it may go on. */
+  /** An execution is deleted; everything in it is cancelled. */
   async deleted(context: Context, execution: WorkflowExecutionRecord): Promise<Change[]> {
     const pages = await removals(context.store, executionPages, execution.organizationId, {
       executionId: [execution.id],
@@ -98,7 +98,7 @@ export const workflowRunner = {
     return found ? changesOf(await orAbandon(context, found, () => taskEnded(context, found, ended, task), id)) : []
   },
 
-  /** Somebody works on an execution of a transition, and says so. */
+  /** A worker sends a heartbeat for an execution of a transition. */
   async worked(context: Context, { id, organizationId, task }: TransitionExecutionRecord): Promise<Change[]> {
     const found = task && (await find(context, { organizationId, id: task.workflowExecutionId }))
     if (!found) return []
@@ -107,7 +107,7 @@ export const workflowRunner = {
     return changesOf(await orAbandon(context, found, () => advanceExecution(context, workflow, execution, event), id))
   },
 
-  /** The time came for which an execution waited. */
+  /** The wake time of an execution has come. */
   async timeCame(context: Context, target: Target): Promise<Change[]> {
     const found = await find(context, target)
     if (!found) return []
@@ -124,8 +124,8 @@ interface Found {
 }
 
 /**
- * Advances an execution, or ends it with `error` when what is stored of it or of its workflow cannot be used.
- * @param taskId the task that the event is about, which the caller writes.
+ * Advances an execution, or ends it with `error` if the stored data of the execution or its workflow cannot be used.
+ * @param taskId the task of the event, which the caller writes.
  */
 async function orAbandon(
   context: Context,
@@ -182,7 +182,7 @@ async function find({ store }: Context, { organizationId, id }: Target): Promise
   return workflow && { workflow, execution }
 }
 
-/** A manual task that belongs to no workflow goes back into its queue, as new. */
+/** Returns a manual task without a workflow to its queue. */
 function requeue(context: Context, execution: TransitionExecutionRecord): Change[] {
   return newTransitionExecution(context, execution, { input: execution.input, waits: true }).changes
 }
@@ -196,7 +196,7 @@ function completedBy(
     : { ...execution, completedBy: [...new Set([...execution.completedBy, completedBy])] }
 }
 
-/** The word before the first colon of a message is the name of the error; a message without one is just a failed task. */
+/** The word before the first colon of a message is the name of the error; without one, it is `States.TaskFailed`. */
 function failureOf(message: string | null): Failure {
   const [, name, cause] = /^((?:States\.(?:Heartbeat)?Timeout)|(?!States\.)[\w.$-]+): (.*)$/s.exec(message ?? '') ?? []
   return name === undefined || cause === undefined

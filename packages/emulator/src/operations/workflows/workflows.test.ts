@@ -104,9 +104,9 @@ describe('workflows', () => {
   const pass = { Type: 'Pass', End: true }
   const at = 'specification.definition.States.A'
   it.each<[string, Record<string, unknown>, string]>([
-    ['no such state at the start', { B: pass }, 'specification.definition.StartAt names the state A'],
-    ['no such next state', { A: { Type: 'Pass', Next: 'X' } }, `${at}.Next names the state X`],
-    ['a state out of reach', { A: pass, B: pass }, 'specification.definition.States.B can never be reached'],
+    ['no such state at the start', { B: pass }, 'specification.definition.StartAt refers to the state A'],
+    ['no such next state', { A: { Type: 'Pass', Next: 'X' } }, `${at}.Next refers to the state X`],
+    ['a state out of reach', { A: pass, B: pass }, 'specification.definition.States.B is unreachable'],
     ['no end', { A: { Type: 'Pass' } }, `${at} must have either Next or End; it has neither`],
     ['two ends', { A: { Type: 'Pass', Next: 'A', ...end } }, `${at} must have either Next or End; it has both`],
     ['an end that is none', { A: { Type: 'Pass', End: false } }, `${at}.End must be true`],
@@ -129,7 +129,7 @@ describe('workflows', () => {
       { A: { Type: 'Choice', Choices: [{ ...rule, IsString: true, Next: 'A' }] } },
       'has IsNull and IsString',
     ],
-    ['a choice to nowhere', { A: { Type: 'Choice', Choices: [rule] } }, `${at}.Choices[0].Next names the state B`],
+    ['a choice to nowhere', { A: { Type: 'Choice', Choices: [rule] } }, `${at}.Choices[0].Next refers to the state B`],
     [
       'a choice that does not go on',
       { A: { Type: 'Choice', Choices: [{ Variable: '$', IsNull: true }] } },
@@ -153,7 +153,7 @@ describe('workflows', () => {
     [
       'an error caught to nowhere',
       { A: task('las:transition:commons-failed', { Catch: [{ ErrorEquals: ['a'], Next: 'X' }], ...end }) },
-      `${at}.Catch[0].Next names the state X`,
+      `${at}.Catch[0].Next refers to the state X`,
     ],
     [
       'a retry of nothing',
@@ -163,7 +163,7 @@ describe('workflows', () => {
     [
       'a branch without its start',
       { A: { Type: 'Parallel', Branches: [{ StartAt: 'B', States: {} }], ...end } },
-      `${at}.Branches[0].StartAt names the state B`,
+      `${at}.Branches[0].StartAt refers to the state B`,
     ],
     [
       'a path that is none',
@@ -173,7 +173,7 @@ describe('workflows', () => {
     [
       'a result for several places',
       { A: { Type: 'Pass', ResultPath: '$.a[*]', ...end } },
-      `${at}.ResultPath is invalid: The path $.a[*] does not name one place`,
+      `${at}.ResultPath is invalid: The path $.a[*] does not select a single value`,
     ],
     [
       'an unknown intrinsic function',

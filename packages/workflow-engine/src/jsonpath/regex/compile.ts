@@ -25,7 +25,7 @@ function appendFork(program: Instruction[]): { fork: Fork; at: number } {
   return { fork, at: append(program, fork) }
 }
 
-/** Writes the instructions of a node; they continue at whatever follows them. */
+/** Appends the instructions of a node; they continue at the following instruction. */
 function emit(node: Node, program: Instruction[]): void {
   if (node.type === 'sequence') for (const part of node.parts) emit(part, program)
   else if (node.type === 'alternatives') emitAlternatives(node.parts, program)

@@ -13,9 +13,9 @@ export type Node =
 
 /**
  * Parses a regular expression in the I-Regexp format (RFC 9485), which JSONPath uses: no back-references, look-around or
- * classes such as `\d`. As in most implementations, `^` and `$` stand for the start and the end of the text.
+ * classes such as `\d`. As in most implementations, `^` and `$` match the start and the end of the text.
  * @returns null if the text is not such an expression.
- * @throws States.Runtime if its groups are nested too deep, or if it would have too many instructions.
+ * @throws States.Runtime if its groups are nested too deeply or it has too many instructions.
  */
 export function parseRegex(text: string): ParsedRegex | null {
   const node = new RegexParser(text).parse()
@@ -35,8 +35,8 @@ export interface ParsedRegex {
 }
 
 /**
- * How many instructions a node is compiled to, once its repetitions are unrolled. It is computed, not counted, because a few
- * characters can stand for any number of instructions. Sizes above the limit are cut off, which keeps them finite.
+ * The number of instructions that a node compiles to, with unrolled repetitions. It is computed before compiling, because a short
+ * pattern can expand to any number of instructions. Sizes above the limit are capped, so that they stay finite.
  */
 const sizeOf = (node: Node): number => Math.min(wholeSizeOf(node), LIMITS.regexSize + 1)
 
@@ -58,13 +58,13 @@ function wholeSizeOf(node: Node): number {
 
 class NotARegex extends Error {}
 
-/** Characters that have a meaning and must be escaped to stand for themselves. */
+/** Characters with a special meaning, which must be escaped. */
 const SPECIAL = new Set('()*+.?[\\]{|}')
 const ESCAPABLE = new Set('()*+-.?[\\]^{|}')
 const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
 const CATEGORY = /^(?:L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|Z[lps]?|S[ckmo]?|C[cfno]?)$/
 
-/** JavaScript takes microseconds for each of them, and a pattern can name thousands. */
+/** Cached, because creating one takes microseconds and a pattern can contain thousands. */
 const categories = new Map<string, RegExp>()
 
 function categoryOf(text: string): RegExp {
@@ -168,7 +168,7 @@ class RegexParser {
     return Math.min(Number(digits), Number.MAX_SAFE_INTEGER)
   }
 
-  /** What follows a backslash outside of brackets. */
+  /** Parses the rest of an escape outside of brackets. */
   #escape(): Node {
     const category = this.#category()
     if (category) return { type: 'class', class: { isNegated: false, ranges: [], categories: [category] } }
@@ -196,7 +196,7 @@ class RegexParser {
     return character
   }
 
-  /** What follows an opening bracket. A hyphen stands for itself at the start and at the end. */
+  /** Parses the rest of a class. A hyphen at the start or the end is literal. */
   #class(): CharacterClass {
     const isNegated = this.#take('^')
     const ranges: [number, number][] = []
@@ -254,7 +254,7 @@ const HYPHEN = codeOf('-')
 
 const isSurrogate = (character: string): boolean => /^\p{Cs}$/u.test(character)
 
-/** What a dot matches: everything but line ends. */
+/** A dot matches all characters except line ends. */
 const LINE_CHARACTER: CharacterClass = {
   isNegated: true,
   ranges: [

@@ -3,7 +3,7 @@ import type { CharacterClass, Instruction } from './program.js'
 
 /**
  * A compiled regular expression: a nondeterministic finite automaton that starts at its first instruction. It follows all
- * alternatives at the same time, so that each character takes at most as many steps as the program has instructions.
+ * alternatives at the same time, so that the number of steps for a character is at most the number of instructions.
  */
 export class Regex {
   readonly #program: readonly Instruction[]
@@ -21,7 +21,7 @@ export class Regex {
     return this.#program.length
   }
 
-  /** Whether it matches a text: all of it, or with `search` some part. */
+  /** Whether it matches the whole text or, for `search`, part of it. */
   matches(text: string, kind: 'match' | 'search', budget: Budget): boolean {
     this.#current.clear(true, text === '')
     budget.spend(this.#current.start(0))
@@ -36,7 +36,7 @@ export class Regex {
     return this.#current.isAccepting
   }
 
-  /** Consumes a character. @returns how many steps that took. */
+  /** Consumes a character. @returns the number of steps. */
   #advance(character: string, kind: 'match' | 'search'): number {
     const code = character.codePointAt(0) ?? 0
     const next = this.#next
@@ -89,8 +89,8 @@ class Threads {
   }
 
   /**
-   * Adds a position, and what can be reached from it without a character.
-   * @returns how many steps that took.
+   * Adds a position, and all positions that can be reached from it without a character.
+   * @returns the number of steps.
    */
   start(position: number): number {
     const pending = [position]
@@ -110,7 +110,7 @@ class Threads {
   }
 }
 
-/** How many steps a test of a character takes, at most. */
+/** The maximum number of steps for testing a character. */
 const costOf = ({ ranges, categories }: CharacterClass): number => (ranges.length >> 2) + 4 * categories.length
 
 function contains({ isNegated, ranges, categories }: CharacterClass, character: string, code: number): boolean {
