@@ -120,28 +120,6 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
   }
 })
 
-// The methods of Client are bound functions: each has the documentation of its function.
-app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
-  const signatures = new Map(
-    project.getReflectionsByKind(ReflectionKind.CallSignature).map(signature => [signature.name, signature]),
-  )
-  for (const method of project.getReflectionsByKind(ReflectionKind.Property)) {
-    if (!/^(Base)?Client$/.test(method.parent?.name ?? '')) continue
-    const comment = signatures.get(method.name)?.comment?.clone()
-    if (!comment) continue
-    for (const { name, content } of comment.blockTags.filter(({ tag }) => tag === '@param')) {
-      comment.summary.push({ kind: 'text', text: `\n\n- \`${name}\`: ` }, ...content)
-    }
-    comment.blockTags = comment.blockTags.filter(({ tag }) => tag !== '@param')
-    for (const { tag, content } of comment.blockTags)
-      if (tag === '@example') for (const part of content) part.text = part.text.replaceAll(asFunction, 'client.$1(')
-    method.comment = comment
-  }
-})
-
-/** A call of a function with the transport. */
-const asFunction = /\b(\w+)\(\s*transport(?:,\s*)?/g
-
 const project = await app.convert()
 if (project) {
   app.validate(project)

@@ -1,5 +1,5 @@
 // node tooling/new-resource.mjs <name> "<description>": lays out packages/<name> like every other resource package, and
-// makes it a part of Client.
+// makes it a dependency of @las/client.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { main, root, run, StepError } from './steps.mjs'
@@ -44,15 +44,16 @@ await main(async () => {
     join(root, 'packages/client'),
   ])
   if (code !== 0) throw new StepError('What was laid out could not be formatted; the reason is above.', output)
-  process.stdout.write(`packages/${name} is laid out, and Client has it. Next:
+  process.stdout.write(`packages/${name} is laid out, and @las/client depends on it. Next:
   1. npm run setup
   2. types in src/types.ts; a file, a test, a line of src/functions/index.ts and one of the README for each operation
-  3. the calls of each in packages/contract/src/scenario, and what it sends in packages/contract/src/types/requests.ts
-  4. a budget for one of the functions in tooling/size-budget.json
+  3. npm run generate, which makes the functions methods of Client
+  4. the calls of each in packages/contract/src/scenario, and what it sends in packages/contract/src/types/requests.ts
+  5. a budget for one of the functions in tooling/size-budget.json
 `)
 })
 
-/** Makes Client have the functions of the package. @param {string} name */
+/** Makes the package a dependency of @las/client, which exports all of it. @param {string} name */
 function addToClient(name) {
   change('packages/client/package.json', text => {
     const manifest = JSON.parse(text)
@@ -62,14 +63,6 @@ function addToClient(name) {
   })
   change('packages/client/README.md', text => text.replace(', `@las/workflows`:', `, \`@las/${name}\`$&`))
   change('packages/client/src/index.ts', text => `export * from '@las/${name}'\n${text}`)
-  change('packages/client/src/base-client.ts', text => {
-    const imports = `import * as ${camelCase(name)} from '@las/${name}/functions'\n${text}`
-    const names = [...imports.matchAll(/^import \* as (\w+) from '@las\//gm)].map(([, each]) => each).sort()
-    const bound = names.map(each => `Bound<typeof ${each}>`).join(', ')
-    return imports
-      .replace(/(export interface BaseClient\s+extends )[^{]+/, `$1${bound} `)
-      .replace(/(for \(const resource of \[)[^\]]+/, `$1${names.join(', ')}`)
-  })
 }
 
 /** @param {string} path @param {(text: string) => string} edit */
@@ -79,11 +72,6 @@ function change(path, edit) {
   if (after === before)
     throw new StepError(`${path} has no place for the new package; tooling/new-resource.mjs looks for one.`)
   writeFileSync(join(root, path), after)
-}
-
-/** @param {string} name */
-function camelCase(name) {
-  return name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase())
 }
 
 /** @param {string} text */

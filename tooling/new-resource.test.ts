@@ -55,6 +55,7 @@ export async function getWebHook(transport: Transport, webHookId: string, reques
   await writeFile(join(clone, 'packages/web-hooks/src/get-web-hook.ts'), action)
   const index = join(clone, 'packages/web-hooks/src/functions/index.ts')
   await writeFile(index, "export { getWebHook } from '../get-web-hook.js'\n")
+  expect(await node('tooling/client-methods.mjs')).toEqual({ code: 0, output: '' })
   const use = "import { Client } from '@las/client'\nnew Client().getWebHook('a') satisfies Promise<string>\n"
   await writeFile(join(clone, 'packages/client/src/use.ts'), use)
   const tsconfig = {
@@ -70,7 +71,7 @@ export async function getWebHook(transport: Transport, webHookId: string, reques
 })
 
 it('refuses a name that is taken, and one that is none', async () => {
-  const before = await readFile(join(clone, 'packages/client/src/base-client.ts'), 'utf8')
+  const before = await readFile(join(clone, 'packages/client/src/index.ts'), 'utf8')
   expect(await node('tooling/new-resource.mjs', 'documents', 'Taken')).toMatchObject({
     code: 1,
     output: expect.stringContaining('packages/documents exists already'),
@@ -79,5 +80,5 @@ it('refuses a name that is taken, and one that is none', async () => {
     code: 1,
     output: expect.stringContaining('Usage:'),
   })
-  expect(await readFile(join(clone, 'packages/client/src/base-client.ts'), 'utf8')).toBe(before)
+  expect(await readFile(join(clone, 'packages/client/src/index.ts'), 'utf8')).toBe(before)
 })

@@ -1,6 +1,6 @@
 // The steps that `npm start`, `npm test` and CI share. Runs before anything is installed: Node's own modules only.
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -91,9 +91,6 @@ export async function buildCode(filter) {
 /** Builds every package as it is published. */
 export async function build() {
   await pnpmStep('Building packages', turboBuild, buildFailed)
-  // Needs TypeScript, which may not be there before.
-  const { repeatComments } = await import('./hover-docs.mjs')
-  for (const name of readdirSync(join(root, 'packages'))) repeatComments(join(root, 'packages', name, 'dist'))
 }
 
 /**

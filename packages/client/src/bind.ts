@@ -1,21 +1,23 @@
 import type { Transport } from '@las/core'
 
-/** The functions of a resource package as methods: the same names, documentation and parameters, without the transport. */
-export type Bound<Functions> = {
-  [Name in keyof Functions as Functions[Name] extends Action ? Name : never]: Functions[Name] extends (
-    transport: Transport,
-    ...args: infer Args
-  ) => infer Result
-    ? (...args: Args) => Result
-    : never
-}
+/** A function that takes the transport first. */
+export type Action = (transport: Transport, ...args: never[]) => unknown
 
-/** What can be bound; a package may export classes and values beside it. */
-type Action = (transport: Transport, ...args: never) => unknown
+/** Chooses the legacy form that the arguments of a call have; none for the current form. */
+export type Legacy = (args: readonly unknown[]) => Action | undefined
 
-/** Makes each of the functions a method of `client`. */
-export function bind(client: { readonly transport: Transport }, functions: object): void {
-  for (const [name, action] of Object.entries(functions)) {
-    Object.assign(client, { [name]: (...args: unknown[]) => action(client.transport, ...args) })
+/**
+ * Makes each of the functions a method of `client`.
+ *
+ * @param legacy The legacy forms of functions, by the name of the function.
+ */
+export function bind(
+  client: { readonly transport: Transport },
+  functions: object,
+  legacy: Readonly<Record<string, Legacy>>,
+): void {
+  for (const [name, current] of Object.entries(functions as Record<string, Action>)) {
+    const call = (...args: never[]): unknown => (legacy[name]?.(args) ?? current)(client.transport, ...args)
+    Object.assign(client, { [name]: call })
   }
 }

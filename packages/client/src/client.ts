@@ -1,9 +1,11 @@
 import { BaseClient, type ClientOptions } from './base-client.js'
-import { type Bound, bind } from './bind.js'
+import { bind } from './bind.js'
 import * as combined from './combined/index.js'
+import { legacyPredict } from './legacy/predict.js'
+import type { CombinedClient } from './methods/combined.js'
 
 /** What takes several operations. */
-export interface Client extends Bound<typeof combined> {}
+export interface Client extends CombinedClient {}
 
 /**
  * The whole API: every operation as a method, from the base class {@link BaseClient}, and `predict` and `sendFeedback` on top.
@@ -19,6 +21,6 @@ export class Client extends BaseClient {
   /** As of {@link BaseClient}. */
   constructor(options?: ClientOptions) {
     super(options)
-    bind(this, combined)
+    bind(this, combined, { predict: legacyPredict })
   }
 }

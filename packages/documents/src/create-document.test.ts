@@ -69,12 +69,6 @@ describe('createDocument', () => {
     expect(await getDocument(transport, documentId)).toMatchObject(options)
   })
 
-  apiTest('takes the content type ahead of the options, as earlier versions did', async ({ transport }) => {
-    const bytes = new TextEncoder().encode('no signature')
-    const { documentId } = await createDocument(transport, bytes, 'image/jpeg', { name: 'Scan' })
-    expect(await getDocument(transport, documentId)).toMatchObject({ name: 'Scan', contentType: 'image/jpeg' })
-  })
-
   apiTest('reports the progress of an upload', async ({ transport }) => {
     const reports: number[] = []
     const content = new Uint8Array(2_000_000)

@@ -1,23 +1,18 @@
 import {
   asOptions,
   type Content,
-  callHook,
   type DocumentContentType,
-  encodeContent,
   type Id,
-  isAbortedError,
-  isLasError,
   type Naming,
-  type OpenedContent,
   openDocument,
-  path,
-  ResponseParseError,
   type Transport,
-  UploadError,
   type UploadOptions,
   uploadFile,
 } from '@las/core'
+import { createInline } from './content/create-inline.js'
 import { fileUrlOf } from './content/file-url.js'
+import { postDocument } from './content/post-document.js'
+import { uploadError } from './content/upload-error.js'
 import { type FeedbackOption, withGroundTruth } from './ground-truth/feedback.js'
 import type { Document, GroundTruthItem } from './types.js'
 
@@ -48,27 +43,6 @@ export interface CreateDocumentOptions extends Naming, FeedbackOption {
   inline?: boolean | undefined
 }
 
-/** @deprecated Use the options: `{ consentId, datasetId, groundTruth }`. */
-export type FormerCreateDocumentArguments = [
-  contentType: DocumentContentType,
-  consentId: Id<'consent'> | null | undefined,
-  batchId?: Id<'batch'> | null | undefined,
-  feedback?: readonly GroundTruthItem[] | null | undefined,
-  request?: UploadOptions | undefined,
-]
-
-type TypedArguments = [
-  contentType: DocumentContentType,
-  options?: CreateDocumentOptions | undefined,
-  request?: UploadOptions | undefined,
-]
-
-/** The arguments after the content; earlier forms have the content type, or more, ahead of the options. */
-export type CreateDocumentArguments =
-  | [options?: CreateDocumentOptions | undefined, request?: UploadOptions | undefined]
-  | TypedArguments
-  | FormerCreateDocumentArguments
-
 /**
  * Creates a document and uploads its content, streaming, up to 64 MB.
  *
@@ -76,7 +50,6 @@ export type CreateDocumentArguments =
  *
  * @param content Path (Node only), bytes, `Blob`, stream, or a function that returns one of them. A stream is read once,
  * so its upload is never retried; a function is called again for each attempt.
- * @param args The options and the call's mechanics; the content type may stand ahead of them.
  * @returns The document, with the content type that was uploaded.
  * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
  * PNG, TIFF or WebP file.
@@ -89,15 +62,15 @@ export type CreateDocumentArguments =
 export async function createDocument(
   transport: Transport,
   content: Content,
-  ...args: CreateDocumentArguments
+  options?: CreateDocumentOptions,
+  request?: UploadOptions,
 ): Promise<Document> {
-  const { options, request } = normalize(args)
-  const { inline, ...fields } = withGroundTruth(options)
+  const { inline, ...fields } = withGroundTruth(asOptions(options))
   const opened = await openDocument(content, fields.contentType)
   const { contentType } = opened
   const body = { ...fields, contentType }
   if (inline) return createInline(transport, opened, body, request)
-  const document = await post(transport, body, request).catch(async (error: unknown) => {
+  const document = await postDocument(transport, body, request).catch(async (error: unknown) => {
     await opened.close()
     throw error
   })
@@ -108,72 +81,3 @@ export async function createDocument(
   }
   return contentType === undefined ? document : { ...document, contentType }
 }
-
-async function post(transport: Transport, body: object, request: UploadOptions | undefined): Promise<Document> {
-  const document = await transport.request<Document>({ method: 'POST', path: path('/documents'), body }, request)
-  if (typeof document.documentId === 'string') return document
-  throw new ResponseParseError(
-    'POST /documents was answered without a documentId. Check that the API endpoint is the LAS API and that no proxy answers in its place.',
-    { method: 'POST', path: '/documents', attempts: 1, mayHaveBeenApplied: true, status: 200, body: '' },
-  )
-}
-
-async function createInline(
-  transport: Transport,
-  opened: OpenedContent,
-  fields: object,
-  request: UploadOptions | undefined,
-): Promise<Document> {
-  const content = await encodeContent(opened)
-  const document = await post(transport, { ...fields, content }, request)
-  const padding = content.split('=').length - 1
-  const totalBytes = (content.length / 4) * 3 - padding
-  if (request?.onProgress) callHook(request.onProgress, { sentBytes: totalBytes, totalBytes })
-  return document
-}
-
-function uploadError(
-  { documentId, fileUrl }: Document,
-  contentType: DocumentContentType | undefined,
-  error: unknown,
-): unknown {
-  if (!isLasError(error)) return error
-  const verb = isAbortedError(error) ? 'was aborted' : 'failed'
-  return new UploadError(
-    `The document ${documentId} was created, but the upload of its content ${verb}: ${error.message.replace(/\.$/, '')}. Upload it again with putDocumentContent, or delete the document.`,
-    {
-      documentId,
-      fileUrl: fileUrl ?? '',
-      contentType,
-      cause: error,
-      retryable: error.retryable,
-      attempts: error.attempts,
-    },
-  )
-}
-
-function normalize(args: CreateDocumentArguments): {
-  options: CreateDocumentOptions
-  request: UploadOptions | undefined
-} {
-  if (isFormer(args)) {
-    const [contentType, consentId, batchId, feedback, request] = args
-    const options = {
-      contentType,
-      consentId: consentId ?? undefined,
-      batchId: batchId ?? undefined,
-      feedback: feedback ?? undefined,
-    }
-    return { options, request }
-  }
-  if (typeof args[0] === 'string') {
-    const [contentType, options, request] = args as TypedArguments
-    return { options: { ...asOptions(options), contentType }, request }
-  }
-  const [options, request] = args as Exclude<CreateDocumentArguments, [string, ...unknown[]]>
-  return { options: asOptions(options), request }
-}
-
-/** Any of consent, batch and feedback may be left out, so that each tells the form. */
-const isFormer = (args: CreateDocumentArguments): args is FormerCreateDocumentArguments =>
-  typeof args[1] === 'string' || typeof args[2] === 'string' || args.length > 3

@@ -93,15 +93,4 @@ describe('deleteDocuments', () => {
     expect(documents).toHaveLength(2)
     expect((await listDocuments(transport, { batchId: other })).documents).toHaveLength(1)
   })
-
-  apiTest('takes a consent alone, as earlier versions did', async ({ transport }) => {
-    const [consentId, other] = [`las:consent:${'a'.repeat(32)}`, `las:consent:${'b'.repeat(32)}`]
-    for (const each of [consentId, other]) {
-      await createDocument(transport, new TextEncoder().encode('%PDF-1.7'), { consentId: each })
-    }
-    expect((await deleteDocuments(transport, consentId)).documents).toHaveLength(1)
-    expect((await listDocuments(transport, { consentId: other })).documents).toHaveLength(1)
-    const error = await deleteDocuments(transport, '').catch((reason: unknown) => reason)
-    expect(isInvalidArgumentError(error)).toBe(true)
-  })
 })

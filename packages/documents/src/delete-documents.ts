@@ -34,7 +34,6 @@ export interface DeleteDocumentsOptions extends PageOptions {
  *
  * `DELETE /documents`, with `batchId` after `GET /batches`
  *
- * @param given The options, or, as it was once, a consent alone.
  * @returns The deleted documents; `nextToken` tells whether more remain.
  * @throws {InvalidArgumentError} when neither a filter nor `deleteAll` is given, when a filter is empty, misspelt or lacks an
  * id, or when `deleteAll` comes with `maxResults` or `nextToken`.
@@ -44,12 +43,12 @@ export interface DeleteDocumentsOptions extends PageOptions {
  */
 export async function deleteDocuments(
   transport: Transport,
-  given: DeleteDocumentsOptions | Id<'consent'>,
+  options: DeleteDocumentsOptions,
   request?: RequestOptions,
 ): Promise<DocumentList> {
-  const options = typeof given === 'string' ? { consentId: given } : asOptions(given)
-  const { deleteAll = false, onProgress, ...query } = options
-  refuseUnintended(options)
+  const given = asOptions(options)
+  const { deleteAll = false, onProgress, ...query } = given
+  refuseUnintended(given)
   const documents: Document[] = []
   let last: DocumentList | undefined
   for await (const { page, deletedDocuments } of deleteDocumentPages<DocumentList>(transport, query, request)) {

@@ -46,29 +46,4 @@ describe('listDocuments', () => {
     expect(list.documents.map(document => [document.documentId, document.batchId])).toEqual([[documentId, batchId]])
     expect(list.batchId).toEqual([batchId])
   })
-
-  apiTest('takes a batch and a consent one after the other, as earlier versions did', async ({ transport }) => {
-    const { batchId } = await transport.request<{ batchId: string }>({
-      method: 'POST',
-      path: path('/batches'),
-      body: {},
-    })
-    const [consentId, other] = [`las:consent:${'1'.repeat(32)}`, `las:consent:${'2'.repeat(32)}`]
-    const feedback = [{ label: 'total_amount', value: '120.00' }]
-    const document = await createDocument(transport, pdf, 'application/pdf', consentId, batchId, feedback)
-    expect(document).toMatchObject({ contentType: 'application/pdf', consentId, batchId, groundTruth: feedback })
-    await createDocument(transport, pdf, 'application/pdf', other, batchId)
-    expect((await listDocuments(transport, batchId)).documents).toHaveLength(2)
-    expect((await listDocuments(transport, batchId, consentId)).documents).toEqual([
-      expect.objectContaining({ documentId: document.documentId }),
-    ])
-    expect((await listDocuments(transport, undefined, consentId)).documents).toHaveLength(1)
-    const withoutConsent = [
-      await createDocument(transport, pdf, 'application/pdf', undefined, batchId, feedback),
-      await createDocument(transport, pdf, 'application/pdf', null, batchId),
-      await createDocument(transport, pdf, 'application/pdf', null, null, feedback),
-    ]
-    expect(withoutConsent).toMatchObject([{ batchId, groundTruth: feedback }, { batchId }, { groundTruth: feedback }])
-    for (const { consentId } of withoutConsent) expect(consentId).toBeUndefined()
-  })
 })

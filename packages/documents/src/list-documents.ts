@@ -27,41 +27,19 @@ export interface ListDocumentsOptions extends PageOptions {
   order?: 'ascending' | 'descending' | undefined
 }
 
-/** @deprecated Use the options: `{ datasetId, consentId }`. */
-export type FormerListDocumentsArguments = [
-  batchId: Id<'batch'> | null | undefined,
-  consentId?: Id<'consent'> | undefined,
-  request?: RequestOptions | undefined,
-]
-
-/** The arguments after the transport; the earlier form has two filters one after the other. */
-export type ListDocumentsArguments =
-  | [options?: ListDocumentsOptions | undefined, request?: RequestOptions | undefined]
-  | FormerListDocumentsArguments
-
 /**
  * Lists documents: awaited it is one page, iterated over it is all of them.
  *
  * `GET /documents`
  *
- * @param args The options and the call's mechanics.
  * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const document of listDocuments(transport, { datasetId })) console.log(document.documentId)
  */
 export function listDocuments(
   transport: Transport,
-  ...args: ListDocumentsArguments
+  options: ListDocumentsOptions = {},
+  request?: RequestOptions,
 ): PaginatedList<DocumentList, Document> {
-  const [options, request] = normalize(args)
   return listPages(transport, 'documents', () => ({ path: path('/documents'), query: options }), request)
-}
-
-function normalize(args: ListDocumentsArguments): [ListDocumentsOptions, RequestOptions | undefined] {
-  if (typeof args[0] === 'string' || typeof args[1] === 'string') {
-    const [batchId, consentId, request] = args as FormerListDocumentsArguments
-    return [{ batchId: batchId ?? undefined, consentId }, request]
-  }
-  const [options = {}, request] = args as Exclude<ListDocumentsArguments, FormerListDocumentsArguments>
-  return [options, request]
 }

@@ -35,11 +35,4 @@ describe('updateDocument', () => {
     if (!isBadRequestError(error)) throw error
     expect(error.message).toContain('retentionInDays')
   })
-
-  apiTest('takes the ground truth alone, as earlier versions did', async ({ transport }) => {
-    const { documentId } = await createDocument(transport, pdf)
-    const groundTruth = [{ label: 'total_amount', value: '120.00' }]
-    expect(await updateDocument(transport, documentId, groundTruth)).toMatchObject({ groundTruth })
-    expect(await updateDocument(transport, documentId, [])).toMatchObject({ groundTruth: [] })
-  })
 })

@@ -19,7 +19,6 @@ export interface UpdateDocumentOptions extends Naming, FeedbackOption {
  *
  * `PATCH /documents/{documentId}`
  *
- * @param given What to change, or, as it was once, the ground truth alone.
  * @throws {EmptyRequestError} when nothing is to be changed.
  * @throws {NotFoundError} when there is no such document.
  * @example
@@ -28,12 +27,9 @@ export interface UpdateDocumentOptions extends Naming, FeedbackOption {
 export async function updateDocument(
   transport: Transport,
   documentId: Id<'document'>,
-  given: UpdateDocumentOptions | readonly GroundTruthItem[],
+  options: UpdateDocumentOptions,
   request?: RequestOptions,
 ): Promise<Document> {
-  const body = withGroundTruth(isList(given) ? { groundTruth: given } : asOptions(given))
+  const body = withGroundTruth(asOptions(options))
   return transport.request({ method: 'PATCH', path: path('/documents/{documentId}', { documentId }), body }, request)
 }
-
-const isList = (given: UpdateDocumentOptions | readonly GroundTruthItem[]): given is readonly GroundTruthItem[] =>
-  Array.isArray(given)

@@ -34,11 +34,6 @@ describe('createModel', () => {
     expect(await createModel(transport, fieldConfig, { baseModel })).toMatchObject({ metadata: { baseModel } })
   })
 
-  apiTest('takes width and height ahead of the fields, as earlier versions did', async ({ transport }) => {
-    const model = await createModel(transport, 801, 1281, fieldConfig, { name: 'Receipts' })
-    expect(model).toMatchObject({ fieldConfig, name: 'Receipts' })
-  })
-
   apiTest('passes on what the API refuses, naming the field', async ({ transport }) => {
     const error = await createModel(transport, { total: { type: 'money' } }).catch((reason: unknown) => reason)
     if (!isBadRequestError(error)) throw error

@@ -20,25 +20,11 @@ export interface CreateModelOptions extends Naming {
   baseModel?: { organizationId: Id<'organization'>; modelId: Id<'model'> } | undefined
 }
 
-type CurrentArguments = [
-  fieldConfig: FieldConfig,
-  options?: CreateModelOptions | undefined,
-  request?: RequestOptions | undefined,
-]
-
-/** @deprecated Leave `width` and `height` out: the API dropped them in 2023, and they are not sent. */
-export type FormerCreateModelArguments = [width: number, height: number, ...current: CurrentArguments]
-
-/** The arguments after the transport; the earlier form has the width and height of pages ahead of the fields. */
-export type CreateModelArguments = CurrentArguments | FormerCreateModelArguments
-
 /**
  * Creates a model from the fields that it shall read.
  *
  * `POST /models`
  *
- * @param args The field configuration, the options and the call's mechanics. The earlier form with `width` and `height`
- * ahead of them still works; the API dropped both in 2023, and they are not sent.
  * @throws {BadRequestError} when the field configuration breaks a rule; the message names the field.
  * @example
  * const { modelId } = await createModel(transport, {
@@ -46,18 +32,16 @@ export type CreateModelArguments = CurrentArguments | FormerCreateModelArguments
  *   invoice_date: { type: 'date' },
  * })
  */
-export async function createModel(transport: Transport, ...args: CreateModelArguments): Promise<Model> {
-  const [fieldConfig, given, request] = withoutSize(args)
-  const { baseModel, ...options } = asOptions(given)
-  const metadata = baseModel ? { ...options.metadata, baseModel } : options.metadata
+export async function createModel(
+  transport: Transport,
+  fieldConfig: FieldConfig,
+  options?: CreateModelOptions,
+  request?: RequestOptions,
+): Promise<Model> {
+  const { baseModel, ...others } = asOptions(options)
+  const metadata = baseModel ? { ...others.metadata, baseModel } : others.metadata
   return transport.request(
-    { method: 'POST', path: path('/models'), body: { ...options, metadata, fieldConfig } },
+    { method: 'POST', path: path('/models'), body: { ...others, metadata, fieldConfig } },
     request,
   )
-}
-
-function withoutSize(args: CreateModelArguments): CurrentArguments {
-  if (typeof args[0] !== 'number') return args as CurrentArguments
-  const [, , ...current] = args as FormerCreateModelArguments
-  return current
 }

@@ -63,15 +63,4 @@ describe('createPrediction', () => {
       expect(isNotFoundError(error)).toBe(true)
     }
   })
-
-  apiTest('takes options one after the other, as earlier versions did', async ({ transport }) => {
-    const documentId = await createDocument(transport, await renderInvoice(invoice))
-    const modelId = await createModel(transport)
-    const { preprocessConfig } = await createPrediction(transport, documentId, modelId, 1, true, { rotation: 0 })
-    expect(preprocessConfig).toMatchObject({ maxPages: 1, autoRotate: true, rotation: 0 })
-    const rotated = await createPrediction(transport, documentId, modelId, undefined, true)
-    expect(rotated.preprocessConfig).toMatchObject({ autoRotate: true })
-    const extra = await createPrediction(transport, documentId, modelId, null, null, { maxPages: 2 })
-    expect(extra.preprocessConfig).toMatchObject({ maxPages: 2 })
-  })
 })

@@ -29,19 +29,6 @@ export interface CreatePredictionOptions {
   extras?: Record<string, unknown> | undefined
 }
 
-/** @deprecated Use the options: `{ preprocessConfig: { maxPages, autoRotate } }`. */
-export type FormerCreatePredictionArguments = [
-  maxPages: number | null | undefined,
-  autoRotate?: boolean | null | undefined,
-  extras?: Record<string, unknown> | null | undefined,
-  request?: RequestOptions | undefined,
-]
-
-/** The arguments after the ids; the earlier form has some of the options one after the other. */
-export type CreatePredictionArguments =
-  | [options?: CreatePredictionOptions | undefined, request?: RequestOptions | undefined]
-  | FormerCreatePredictionArguments
-
 /**
  * Predicts the fields of a document with a model.
  *
@@ -49,7 +36,6 @@ export type CreatePredictionArguments =
  *
  * @param documentId Document whose content was uploaded.
  * @param modelId Model of your own, or a public one with its owner: `las:organization:cradl/las:model:invoice`.
- * @param args The options and the call's mechanics.
  * @throws {NotFoundError} when there is no such document or model.
  * @throws {BadRequestError} when the document cannot be read; the message tells why.
  * @example
@@ -59,25 +45,10 @@ export async function createPrediction(
   transport: Transport,
   documentId: Id<'document'>,
   modelId: Id<'model'>,
-  ...args: CreatePredictionArguments
+  options?: CreatePredictionOptions,
+  request?: RequestOptions,
 ): Promise<PredictionResponse> {
-  const [{ extras, ...known }, request] = normalize(args)
+  const { extras, ...known } = asOptions(options)
   const body = { ...known, ...extras, documentId, modelId }
   return transport.request({ method: 'POST', path: path('/predictions'), body }, request)
 }
-
-function normalize(args: CreatePredictionArguments): [CreatePredictionOptions, RequestOptions | undefined] {
-  if (isFormer(args)) {
-    const [maxPages, autoRotate, extras, request] = args
-    return [
-      { maxPages: maxPages ?? undefined, autoRotate: autoRotate ?? undefined, extras: extras ?? undefined },
-      request,
-    ]
-  }
-  const [options, request] = args as Exclude<CreatePredictionArguments, FormerCreatePredictionArguments>
-  return [asOptions(options), request]
-}
-
-/** Any of the three may be left out, so that each tells the form. */
-const isFormer = (args: CreatePredictionArguments): args is FormerCreatePredictionArguments =>
-  typeof args[0] === 'number' || typeof args[1] === 'boolean' || args.length > 2

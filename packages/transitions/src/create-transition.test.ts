@@ -28,14 +28,6 @@ describe('createTransition', () => {
     expect(created).not.toHaveProperty('inputJsonSchema')
   })
 
-  apiTest('takes the earlier positions', async ({ transport }) => {
-    const created = await createTransition(transport, 'docker', schema, schema, parameters)
-    expect(created).toMatchObject({ transitionType: 'docker', name: null, parameters })
-    expect(await createTransition(transport, 'manual', schema, schema)).toMatchObject({ parameters: {} })
-    const untyped = { type: 'object' } as unknown as typeof schema
-    expect(await createTransition(transport, 'docker', untyped, untyped, parameters)).toMatchObject({ parameters })
-  })
-
   apiTest('passes on what the API refuses, naming the field', async ({ transport }) => {
     const error = await errorOf(createTransition(transport, 'docker', { parameters: { imageUrl: 'a b' } }))
     if (!isBadRequestError(error)) throw error

@@ -43,33 +43,12 @@ export interface CreateManualTransitionOptions extends CommonOptions {
 type Parameters = DockerParameters | LambdaParameters | ManualParameters
 type Options = CommonOptions & { parameters?: Parameters | undefined; params?: Parameters | undefined }
 
-/** @deprecated Use the options: `{ parameters }`. The API dropped the schemas in 2024, and they are not sent. */
-export type FormerCreateTransitionArguments = [
-  transitionType: TransitionType,
-  inSchema: JsonSchema,
-  outSchema: JsonSchema,
-  params?: Parameters | undefined,
-  request?: RequestOptions | undefined,
-]
-
-/** The arguments after the transport; the earlier form has two JSON schemas ahead of the parameters. */
-export type CreateTransitionArguments =
-  | [transitionType: 'docker', options: CreateDockerTransitionOptions, request?: RequestOptions | undefined]
-  | [transitionType: 'lambda', options: CreateLambdaTransitionOptions, request?: RequestOptions | undefined]
-  | [
-      transitionType: 'manual',
-      options?: CreateManualTransitionOptions | undefined,
-      request?: RequestOptions | undefined,
-    ]
-  | FormerCreateTransitionArguments
-
 /**
- * Creates a transition, a step for workflows to use.
+ * Creates a transition, a step for workflows to use. This one runs a Docker image; `lambda` and `manual` are the other types.
  *
  * `POST /transitions`
  *
- * @param args The type, the options with the parameters of that type, and the call's mechanics. Login data of a private
- * registry, once given as `credentials`, belongs into a secret that `parameters.secretId` names.
+ * @param options The login data of a private registry belongs in a secret that `parameters.secretId` names.
  * @throws {BadRequestError} when a parameter breaks a rule, or a secret or asset does not exist; the message names it.
  * @example
  * const { transitionId } = await createTransition(transport, 'docker', {
@@ -77,31 +56,51 @@ export type CreateTransitionArguments =
  *   parameters: { imageUrl: 'registry.example.com/predict:1.4', memory: 1024 },
  * })
  */
-export async function createTransition(transport: Transport, ...args: CreateTransitionArguments): Promise<Transition> {
-  const { transitionType, options, request } = normalize(args)
-  const { params, inSchema, outSchema, ...body } = options
-  return transport.request(
-    {
-      method: 'POST',
-      path: path('/transitions'),
-      body: { ...body, transitionType, parameters: body.parameters ?? params },
-    },
-    request,
-  )
+export function createTransition(
+  transport: Transport,
+  transitionType: 'docker',
+  options: CreateDockerTransitionOptions,
+  request?: RequestOptions,
+): Promise<Transition>
+/**
+ * Creates a transition that an AWS Lambda function carries out.
+ *
+ * `POST /transitions`
+ *
+ * @throws {BadRequestError} when a parameter breaks a rule, or a secret does not exist; the message names it.
+ * @example
+ * const { transitionId } = await createTransition(transport, 'lambda', {
+ *   parameters: { lambdaId: 'las:lambda:invoices:predict' },
+ * })
+ */
+export function createTransition(
+  transport: Transport,
+  transitionType: 'lambda',
+  options: CreateLambdaTransitionOptions,
+  request?: RequestOptions,
+): Promise<Transition>
+/**
+ * Creates a transition that people carry out.
+ *
+ * `POST /transitions`
+ *
+ * @throws {BadRequestError} when a parameter breaks a rule, or an asset does not exist; the message names it.
+ * @example
+ * const { transitionId } = await createTransition(transport, 'manual', { name: 'Approve' })
+ */
+export function createTransition(
+  transport: Transport,
+  transitionType: 'manual',
+  options?: CreateManualTransitionOptions,
+  request?: RequestOptions,
+): Promise<Transition>
+export async function createTransition(
+  transport: Transport,
+  transitionType: TransitionType,
+  options?: Options,
+  request?: RequestOptions,
+): Promise<Transition> {
+  const { params, inSchema, outSchema, ...others } = asOptions(options)
+  const body = { ...others, transitionType, parameters: others.parameters ?? params }
+  return transport.request({ method: 'POST', path: path('/transitions'), body }, request)
 }
-
-function normalize(args: CreateTransitionArguments): {
-  transitionType: TransitionType
-  options: Options
-  request: RequestOptions | undefined
-} {
-  if (isEarlier(args)) {
-    const [transitionType, , , params, request] = args
-    return { transitionType, options: { params }, request }
-  }
-  const [transitionType, options, request] = args
-  return { transitionType, options: asOptions<Options>(options), request }
-}
-
-const isEarlier = (args: CreateTransitionArguments): args is FormerCreateTransitionArguments =>
-  args.length > 3 || (typeof args[1] === 'object' && args[1] !== null && '$schema' in args[1])

@@ -7,7 +7,6 @@ import {
   type RequestOptions,
   type Transport,
 } from '@las/core'
-import { isFilter } from './filters/is-filter.js'
 import type { TransitionExecution, TransitionExecutionList, TransitionExecutionStatus } from './types.js'
 
 /** Which executions to list. */
@@ -25,7 +24,6 @@ export interface ListTransitionExecutionsOptions extends PageOptions {
  *
  * `GET /transitions/{transitionId}/executions`
  *
- * @param given The options, or, as it was once, one or several states alone.
  * @throws {NotFoundError} when there is no such transition.
  * @example
  * const { executions } = await listTransitionExecutions(transport, transitionId, { status: ['failed', 'rejected'] })
@@ -33,10 +31,9 @@ export interface ListTransitionExecutionsOptions extends PageOptions {
 export function listTransitionExecutions(
   transport: Transport,
   transitionId: Id<'transition'>,
-  given: ListTransitionExecutionsOptions | ListTransitionExecutionsOptions['status'] = {},
+  options: ListTransitionExecutionsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<TransitionExecutionList, TransitionExecution> {
-  const options: ListTransitionExecutionsOptions = isFilter(given) ? { status: given } : given
   return listPages(
     transport,
     'executions',

@@ -20,14 +20,4 @@ describe('listTransitions', () => {
     }
     expect(listed.sort()).toEqual(created.sort())
   })
-
-  apiTest('takes types alone, as earlier versions did', async ({ transport }) => {
-    await createTransition(transport, 'manual')
-    const { transitionId } = await createTransition(transport, 'lambda', { parameters: { lambdaId: 'las:lambda:a:b' } })
-    const { transitions, transitionType } = await listTransitions(transport, 'lambda')
-    expect(transitionType).toEqual(['lambda'])
-    expect(transitions.map(each => each.transitionId)).toContain(transitionId)
-    const list = await listTransitions(transport, ['manual', 'docker'], { maxRetries: 0 })
-    expect(list.transitionType).toEqual(['manual', 'docker'])
-  })
 })

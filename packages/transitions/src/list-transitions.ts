@@ -1,5 +1,4 @@
 import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
-import { isFilter } from './filters/is-filter.js'
 import type { Transition, TransitionList, TransitionType } from './types.js'
 
 /** Which transitions to list. */
@@ -13,7 +12,6 @@ export interface ListTransitionsOptions extends PageOptions {
  *
  * `GET /transitions`
  *
- * @param given The options, or, as it was once, one or several types alone.
  * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
  * @example
  * for await (const { transitionId, name } of listTransitions(transport, { transitionType: 'manual' })) {
@@ -22,9 +20,8 @@ export interface ListTransitionsOptions extends PageOptions {
  */
 export function listTransitions(
   transport: Transport,
-  given: ListTransitionsOptions | ListTransitionsOptions['transitionType'] = {},
+  options: ListTransitionsOptions = {},
   request?: RequestOptions,
 ): PaginatedList<TransitionList, Transition> {
-  const options: ListTransitionsOptions = isFilter(given) ? { transitionType: given } : given
   return listPages(transport, 'transitions', () => ({ path: path('/transitions'), query: options }), request)
 }

@@ -24,17 +24,11 @@ export interface ListWorkflowExecutionsOptions extends PageOptions {
   order?: 'ascending' | 'descending' | undefined
 }
 
-/** The arguments after the workflow; the earlier form has the status in place of the options. */
-export type ListWorkflowExecutionsArguments =
-  | [options?: ListWorkflowExecutionsOptions | undefined, request?: RequestOptions | undefined]
-  | [status: WorkflowExecutionStatus | readonly WorkflowExecutionStatus[], request?: RequestOptions | undefined]
-
 /**
  * Lists executions of a workflow: awaited it is one page, iterated over it is all of them.
  *
  * `GET /workflows/{workflowId}/executions`
  *
- * @param args The options, or a status alone, and the call's mechanics.
  * @throws {InvalidArgumentError} when a time is none.
  * @throws {NotFoundError} when there is no such workflow.
  * @example
@@ -46,15 +40,10 @@ export type ListWorkflowExecutionsArguments =
 export function listWorkflowExecutions(
   transport: Transport,
   workflowId: Id<'workflow'>,
-  ...args: ListWorkflowExecutionsArguments
+  options?: ListWorkflowExecutionsOptions,
+  request?: RequestOptions,
 ): PaginatedList<WorkflowExecutionList, WorkflowExecution> {
-  const [first, request] = args
-  return listPages(
-    transport,
-    'executions',
-    () => describe(workflowId, isStatus(first) ? { status: first } : asOptions(first)),
-    request,
-  )
+  return listPages(transport, 'executions', () => describe(workflowId, asOptions(options)), request)
 }
 
 function describe(workflowId: string, options: ListWorkflowExecutionsOptions): ListRequest {
@@ -68,8 +57,3 @@ function describe(workflowId: string, options: ListWorkflowExecutionsOptions): L
     },
   }
 }
-
-const isStatus = (
-  first: ListWorkflowExecutionsArguments[0],
-): first is WorkflowExecutionStatus | readonly WorkflowExecutionStatus[] =>
-  typeof first === 'string' || Array.isArray(first)

@@ -1,4 +1,4 @@
-import { type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { WorkflowExecution } from './types.js'
 
 /** What to change: one of the two. */
@@ -17,12 +17,6 @@ export type UpdateWorkflowExecutionOptions =
       status: 'completed' | 'succeeded'
     }
 
-/** The arguments after the ids; the earlier form has the next transition alone. */
-export type UpdateWorkflowExecutionArguments = [
-  change: UpdateWorkflowExecutionOptions | string,
-  request?: RequestOptions | undefined,
-]
-
 /**
  * Makes an execution of a workflow go on from any of its transitions, ends it, or marks it as completed.
  *
@@ -33,7 +27,6 @@ export type UpdateWorkflowExecutionArguments = [
  *
  * `PATCH /workflows/{workflowId}/executions/{executionId}`
  *
- * @param args The change, or the id of the next transition alone, and the call's mechanics.
  * @throws {BadRequestError} when no state of the workflow has that transition, or the execution is not in a state for the
  * change.
  * @throws {NotFoundError} when the workflow has no such execution.
@@ -46,14 +39,14 @@ export async function updateWorkflowExecution(
   transport: Transport,
   workflowId: Id<'workflow'>,
   executionId: Id<'workflow-execution'>,
-  ...args: UpdateWorkflowExecutionArguments
+  options: UpdateWorkflowExecutionOptions,
+  request?: RequestOptions,
 ): Promise<WorkflowExecution> {
-  const [change, request] = args
   return transport.request(
     {
       method: 'PATCH',
       path: path('/workflows/{workflowId}/executions/{executionId}', { workflowId, executionId }),
-      body: typeof change === 'string' ? { nextTransitionId: change } : change,
+      body: asOptions(options),
     },
     request,
   )

@@ -16,7 +16,9 @@ describe('waitForWorkflowExecution', () => {
       }),
     )
     await expect.poll(() => seen.length).toBeGreaterThan(1)
-    await updateWorkflowExecution(transport, workflowId, executionId, 'las:transition:commons-failed')
+    await updateWorkflowExecution(transport, workflowId, executionId, {
+      nextTransitionId: 'las:transition:commons-failed',
+    })
     const error = await failed
     if (!isWaiterError(error)) throw error
     expect(error).toMatchObject({ code: 'wait_failed', lastState: { executionId, status: 'failed' } })
@@ -79,7 +81,9 @@ describe('waitForWorkflowExecution', () => {
       }),
     )
     await expect.poll(() => told.length).toBeGreaterThan(0)
-    await updateWorkflowExecution(transport, workflowId, executionId, 'las:transition:commons-failed')
+    await updateWorkflowExecution(transport, workflowId, executionId, {
+      nextTransitionId: 'las:transition:commons-failed',
+    })
     await ended
     expect(told[0]).toEqual(['StateEntered', expect.any(String)])
     expect(told.at(-1)).toEqual(['ExecutionEnded', undefined])

@@ -1,6 +1,4 @@
 export {
-  type FormerPredictArguments,
-  type PredictArguments,
   type Prediction,
   type PredictOptions,
   predict,

@@ -16,18 +16,6 @@ export interface PredictOptions
   extends Omit<CreatePredictionOptions, 'async'>,
     Pick<CreateDocumentOptions, 'contentType' | 'consentId' | 'datasetId' | 'name' | 'metadata' | 'retentionInDays'> {}
 
-/** @deprecated Use the options: `{ consentId, extras }`. */
-export type FormerPredictArguments = [
-  consentId: Id<'consent'>,
-  extras?: Record<string, unknown> | null | undefined,
-  request?: UploadOptions | undefined,
-]
-
-/** The arguments after the model; the earlier form has the consent in place of the options. */
-export type PredictArguments =
-  | [options?: PredictOptions | undefined, request?: UploadOptions | undefined]
-  | FormerPredictArguments
-
 /** What a model read in a document. */
 export interface Prediction {
   documentId: Id<'document'>
@@ -46,7 +34,6 @@ export interface Prediction {
  *
  * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP of at most 64 MB.
  * @param modelId Model of your own, or a public one with its owner.
- * @param args The options and the call's mechanics.
  * @throws {ContentError} before anything is sent, if the content is missing, empty, too large or not of one of these types.
  * @throws {UploadError} when the document was created but its content did not arrive.
  * @throws {BadRequestError} when the document cannot be read. As for every error after the upload, `created` tells the
@@ -58,10 +45,11 @@ export async function predict(
   transport: Transport,
   content: Content,
   modelId: Id<'model'>,
-  ...args: PredictArguments
+  options?: PredictOptions,
+  request?: UploadOptions,
 ): Promise<Prediction> {
-  const { options, request } = normalize(args)
-  const { contentType, consentId, datasetId, name, metadata, retentionInDays, ...predictionOptions } = options
+  const { contentType, consentId, datasetId, name, metadata, retentionInDays, ...predictionOptions } =
+    asOptions(options)
   const opened = await openDocument(content, contentType)
   const { documentId, consentId: documentConsentId } = await createDocument(
     transport,
@@ -81,13 +69,4 @@ export async function predict(
   } catch (error) {
     throw reportCreated(error, { documentId })
   }
-}
-
-function normalize(args: PredictArguments): { options: PredictOptions; request: UploadOptions | undefined } {
-  if (typeof args[0] === 'string') {
-    const [consentId, extras, request] = args as FormerPredictArguments
-    return { options: { consentId, extras: extras ?? undefined }, request }
-  }
-  const [options, request] = args as Exclude<PredictArguments, FormerPredictArguments>
-  return { options: asOptions(options), request }
 }

@@ -71,8 +71,9 @@ export async function check(client: Client, transport: Transport): Promise<void>
   // @ts-expect-error: cannot be cleared
   await client.updateDocument(documentId, { retentionInDays: null })
 
-  // Earlier forms compile, as functions and as methods.
+  // Legacy forms compile as methods, and not as functions.
   await client.createDocument(content, 'application/pdf', { consentId: anyId })
+  // @ts-expect-error: the content type is an option
   await createDocument(transport, content, 'image/jpeg')
   await client.createDocument(content, 'application/pdf', anyId, anyId, [{ label: 'total', value: '1.00' }])
   // @ts-expect-error: the consent comes ahead of the batch
@@ -89,9 +90,12 @@ export async function check(client: Client, transport: Transport): Promise<void>
   await client.listTransitions('docker')
   await client.listTransitionExecutions(transitionId, ['failed', 'rejected'])
   await client.createModel(801, 1281, { total: { type: 'amount' } }, { name: 'Receipts' })
+  // @ts-expect-error: the fields come first
   await createModel(transport, 801, 1281, { total: { type: 'amount' } })
   await client.createBatch('Spring', { name: 'Spring' })
   const schema = { $schema: 'https://json-schema.org/draft-04/schema#' }
+  await client.createTransition('docker', schema, schema, { imageUrl: 'predict:1' })
+  // @ts-expect-error: the schemas are not sent
   await createTransition(transport, 'docker', schema, schema, { imageUrl: 'predict:1' })
   await client.createTransition('docker', { params: { imageUrl: 'predict:1' } })
   await client.createWorkflow({ definition: { StartAt: 'A', States: { A: { Type: 'Succeed' } } } }, 'Receipts')

@@ -1,10 +1,8 @@
 export type { DocumentReference } from '../content/file-url.js'
 export type { RenderingOptions } from '../content/rendering.js'
 export {
-  type CreateDocumentArguments,
   type CreateDocumentOptions,
   createDocument,
-  type FormerCreateDocumentArguments,
 } from '../create-document.js'
 export {
   type CreateDocumentsOptions,
@@ -20,8 +18,6 @@ export { type GetDocumentOptions, getDocument } from '../get-document.js'
 export { getDocumentContent } from '../get-document-content.js'
 export type { FeedbackOption } from '../ground-truth/feedback.js'
 export {
-  type FormerListDocumentsArguments,
-  type ListDocumentsArguments,
   type ListDocumentsOptions,
   listDocuments,
 } from '../list-documents.js'

@@ -1,9 +1,7 @@
 export { type CreateDataBundleOptions, createDataBundle } from '../create-data-bundle.js'
 export {
-  type CreateModelArguments,
   type CreateModelOptions,
   createModel,
-  type FormerCreateModelArguments,
 } from '../create-model.js'
 export { type CreateTrainingOptions, createTraining } from '../create-training.js'
 export { deleteDataBundle } from '../delete-data-bundle.js'

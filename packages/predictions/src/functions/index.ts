@@ -1,8 +1,6 @@
 export {
-  type CreatePredictionArguments,
   type CreatePredictionOptions,
   createPrediction,
-  type FormerCreatePredictionArguments,
 } from '../create-prediction.js'
 export { getPrediction } from '../get-prediction.js'
 export { type ListPredictionsOptions, listPredictions } from '../list-predictions.js'

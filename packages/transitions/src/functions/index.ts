@@ -2,9 +2,7 @@ export {
   type CreateDockerTransitionOptions,
   type CreateLambdaTransitionOptions,
   type CreateManualTransitionOptions,
-  type CreateTransitionArguments,
   createTransition,
-  type FormerCreateTransitionArguments,
 } from '../create-transition.js'
 export {
   createTransitionWorker,

@@ -1,8 +1,6 @@
 export {
-  type CreateWorkflowArguments,
   type CreateWorkflowOptions,
   createWorkflow,
-  type FormerCreateWorkflowArguments,
 } from '../create-workflow.js'
 export { deleteWorkflow } from '../delete-workflow.js'
 export { deleteWorkflowExecution } from '../delete-workflow-execution.js'
@@ -10,7 +8,6 @@ export { executeWorkflow } from '../execute-workflow.js'
 export { getWorkflow } from '../get-workflow.js'
 export { getWorkflowExecution } from '../get-workflow-execution.js'
 export {
-  type ListWorkflowExecutionsArguments,
   type ListWorkflowExecutionsOptions,
   listWorkflowExecutions,
 } from '../list-workflow-executions.js'
@@ -45,7 +42,6 @@ export type {
 } from '../types.js'
 export { type UpdateWorkflowOptions, updateWorkflow } from '../update-workflow.js'
 export {
-  type UpdateWorkflowExecutionArguments,
   type UpdateWorkflowExecutionOptions,
   updateWorkflowExecution,
 } from '../update-workflow-execution.js'

@@ -1,0 +1,15 @@
+import { type Batch, type CreateBatchOptions, createBatch } from '@las/batches'
+import { asOptions, type RequestOptions, type Transport } from '@las/core'
+import type { Legacy } from '../bind.js'
+
+/** @deprecated Pass the description as an option: `client.createBatch({ description })`. */
+function withDescription(
+  transport: Transport,
+  description: string,
+  options?: CreateBatchOptions,
+  request?: RequestOptions,
+): Promise<Batch> {
+  return createBatch(transport, { ...asOptions(options), description }, request)
+}
+
+export const legacyCreateBatch: Legacy = ([first]) => (typeof first === 'string' ? withDescription : undefined)

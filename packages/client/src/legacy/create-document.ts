@@ -1,0 +1,47 @@
+import {
+  asOptions,
+  type Content,
+  type DocumentContentType,
+  type Id,
+  type Transport,
+  type UploadOptions,
+} from '@las/core'
+import { type CreateDocumentOptions, createDocument, type Document, type GroundTruthItem } from '@las/documents'
+import type { Legacy } from '../bind.js'
+
+/** @deprecated Leave the content type out, or pass it as an option: `client.createDocument(content, { contentType })`. */
+function withContentType(
+  transport: Transport,
+  content: Content,
+  contentType: DocumentContentType,
+  options?: CreateDocumentOptions,
+  request?: UploadOptions,
+): Promise<Document> {
+  return createDocument(transport, content, { ...asOptions(options), contentType }, request)
+}
+
+/** @deprecated Pass options: `client.createDocument(content, { consentId, datasetId, groundTruth })`. */
+function withPositions(
+  transport: Transport,
+  content: Content,
+  contentType: DocumentContentType,
+  consentId: Id<'consent'> | null | undefined,
+  batchId?: Id<'batch'> | null,
+  feedback?: readonly GroundTruthItem[] | null,
+  request?: UploadOptions,
+): Promise<Document> {
+  const options = {
+    contentType,
+    consentId: consentId ?? undefined,
+    batchId: batchId ?? undefined,
+    groundTruth: feedback ?? undefined,
+  }
+  return createDocument(transport, content, options, request)
+}
+
+/** The consent, the batch and the ground truth are each optional, so each of them alone identifies the form. */
+export const legacyCreateDocument: Legacy = args => {
+  const [, contentType, consentId, batchId] = args
+  if (typeof consentId === 'string' || typeof batchId === 'string' || args.length > 4) return withPositions
+  return typeof contentType === 'string' ? withContentType : undefined
+}

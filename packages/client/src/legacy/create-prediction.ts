@@ -1,0 +1,27 @@
+import type { Id, RequestOptions, Transport } from '@las/core'
+import { createPrediction, type PredictionResponse } from '@las/predictions'
+import type { Legacy } from '../bind.js'
+
+/**
+ * @deprecated Pass options: `client.createPrediction(documentId, modelId, { preprocessConfig: { maxPages, autoRotate } })`.
+ */
+function withPositions(
+  transport: Transport,
+  documentId: Id<'document'>,
+  modelId: Id<'model'>,
+  maxPages: number | null | undefined,
+  autoRotate?: boolean | null,
+  extras?: Record<string, unknown> | null,
+  request?: RequestOptions,
+): Promise<PredictionResponse> {
+  const options = {
+    maxPages: maxPages ?? undefined,
+    autoRotate: autoRotate ?? undefined,
+    extras: extras ?? undefined,
+  }
+  return createPrediction(transport, documentId, modelId, options, request)
+}
+
+/** Each of the three options may be left out, so each of them alone identifies the form. */
+export const legacyCreatePrediction: Legacy = args =>
+  typeof args[2] === 'number' || typeof args[3] === 'boolean' || args.length > 4 ? withPositions : undefined

@@ -1,0 +1,33 @@
+import type { RequestOptions, Transport } from '@las/core'
+import {
+  createTransition,
+  type DockerParameters,
+  type JsonSchema,
+  type LambdaParameters,
+  type ManualParameters,
+  type Transition,
+  type TransitionType,
+} from '@las/transitions'
+import type { Legacy } from '../bind.js'
+
+/**
+ * @deprecated Pass options: `client.createTransition(transitionType, { parameters })`. The API dropped the schemas in 2024, and
+ * they are not sent.
+ */
+function withSchemas(
+  transport: Transport,
+  transitionType: TransitionType,
+  _inSchema: JsonSchema,
+  _outSchema: JsonSchema,
+  params?: DockerParameters | LambdaParameters | ManualParameters,
+  request?: RequestOptions,
+): Promise<Transition> {
+  // The API checks whether the parameters belong to the type.
+  return createTransition(transport, transitionType as 'docker', { parameters: params as DockerParameters }, request)
+}
+
+export const legacyCreateTransition: Legacy = args => {
+  const [, second] = args
+  const isSchema = typeof second === 'object' && second !== null && '$schema' in second
+  return isSchema || args.length > 3 ? withSchemas : undefined
+}

@@ -1,0 +1,151 @@
+import { isAbortedError, isInvalidArgumentError } from '@las/core'
+import type { Emulator } from '@las/emulator'
+import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
+import { describe, expect } from 'vitest'
+import { apiTest } from '../../../../tooling/api-test.js'
+import { Client, type WorkflowSpecification } from '../index.js'
+
+const pdf = new TextEncoder().encode('%PDF-1.7')
+const groundTruth = [{ label: 'total_amount', value: '120.00' }]
+const consentOf = (digit: string): string => `las:consent:${digit.repeat(32)}`
+const errorOf = (call: PromiseLike<unknown>): Promise<unknown> =>
+  Promise.resolve(call).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+const aborted = { signal: AbortSignal.abort() }
+
+const legacyTest = apiTest.extend<{ client: Client }>({
+  client: ({ emulator }: { emulator: Emulator }, use: (client: Client) => Promise<void>) =>
+    use(new Client(emulator.credentials)),
+})
+
+describe('the legacy forms of', () => {
+  legacyTest('createBatch take the description first', async ({ client }) => {
+    expect(await client.createBatch('Invoices of spring')).toMatchObject({ description: 'Invoices of spring' })
+    expect(await client.createBatch('', { name: 'Spring' })).toMatchObject({ name: 'Spring', description: '' })
+    for (const call of [client.createBatch('a', {}, aborted), client.createBatch({}, aborted)]) {
+      expect(isAbortedError(await errorOf(call))).toBe(true)
+    }
+  })
+
+  legacyTest('createDocument take the content type before the options', async ({ client }) => {
+    const bytes = new TextEncoder().encode('no signature')
+    const { documentId } = await client.createDocument(bytes, 'image/jpeg', { name: 'Scan' })
+    expect(await client.getDocument(documentId)).toMatchObject({ name: 'Scan', contentType: 'image/jpeg' })
+    expect(isAbortedError(await errorOf(client.createDocument(pdf, 'application/pdf', {}, aborted)))).toBe(true)
+  })
+
+  legacyTest('createDocument and listDocuments take a batch and a consent in order', async ({ client }) => {
+    const { batchId } = await client.createBatch()
+    const [consentId, other] = [consentOf('1'), consentOf('2')]
+    const document = await client.createDocument(pdf, 'application/pdf', consentId, batchId, groundTruth)
+    expect(document).toMatchObject({ contentType: 'application/pdf', consentId, batchId, groundTruth })
+    await client.createDocument(pdf, 'application/pdf', other, batchId)
+    expect((await client.listDocuments(batchId)).documents).toHaveLength(2)
+    expect((await client.listDocuments(batchId, consentId)).documents).toEqual([
+      expect.objectContaining({ documentId: document.documentId }),
+    ])
+    expect((await client.listDocuments(undefined, consentId)).documents).toHaveLength(1)
+    expect(isAbortedError(await errorOf(client.listDocuments(batchId, consentId, aborted)))).toBe(true)
+    const withoutConsent = [
+      await client.createDocument(pdf, 'application/pdf', undefined, batchId, groundTruth),
+      await client.createDocument(pdf, 'application/pdf', null, batchId),
+      await client.createDocument(pdf, 'application/pdf', null, null, groundTruth),
+    ]
+    expect(withoutConsent).toMatchObject([{ batchId, groundTruth }, { batchId }, { groundTruth }])
+    for (const { consentId } of withoutConsent) expect(consentId).toBeUndefined()
+    const call = client.createDocument(pdf, 'application/pdf', null, null, null, aborted)
+    expect(isAbortedError(await errorOf(call))).toBe(true)
+  })
+
+  legacyTest('createModel take width and height first', async ({ client }) => {
+    const fieldConfig = { total_amount: { type: 'amount' } } as const
+    const model = await client.createModel(801, 1281, fieldConfig, { name: 'Receipts' })
+    expect(model).toMatchObject({ fieldConfig, name: 'Receipts' })
+  })
+
+  legacyTest('createPrediction take options in order', async ({ client }) => {
+    const [invoice] = sampleInvoices
+    if (!invoice) throw new Error('There is no sample invoice')
+    const { documentId } = await client.createDocument(await renderInvoice(invoice))
+    const { modelId } = await client.createModel({ total_amount: { type: 'amount' } })
+    const { preprocessConfig } = await client.createPrediction(documentId, modelId, 1, true, { rotation: 0 })
+    expect(preprocessConfig).toMatchObject({ maxPages: 1, autoRotate: true, rotation: 0 })
+    const rotated = await client.createPrediction(documentId, modelId, undefined, true)
+    expect(rotated.preprocessConfig).toMatchObject({ autoRotate: true })
+    const extra = await client.createPrediction(documentId, modelId, null, null, { maxPages: 2 })
+    expect(extra.preprocessConfig).toMatchObject({ maxPages: 2 })
+  })
+
+  legacyTest('createTransition take schemas, which are not sent, before the parameters', async ({ client }) => {
+    const schema = { $schema: 'https://json-schema.org/draft-04/schema#', title: 'in' }
+    const parameters = { imageUrl: 'registry.example.com/predict:1.4', cpu: 512, memory: 1024 } as const
+    const created = await client.createTransition('docker', schema, schema, parameters)
+    expect(created).toMatchObject({ transitionType: 'docker', name: null, parameters })
+    expect(created).not.toHaveProperty('inputJsonSchema')
+    expect(await client.createTransition('manual', schema, schema)).toMatchObject({ parameters: {} })
+    const untyped = { type: 'object' } as unknown as typeof schema
+    expect(await client.createTransition('docker', untyped, untyped, parameters)).toMatchObject({ parameters })
+  })
+
+  legacyTest('createWorkflow take name, description and error configuration in order', async ({ client }) => {
+    const succeed: WorkflowSpecification = { definition: { StartAt: 'A', States: { A: { Type: 'Succeed' } } } }
+    const errorConfig = { email: 'ops@example.com' }
+    const created = await client.createWorkflow(succeed, 'Receipts', 'all of them', errorConfig)
+    expect(created).toMatchObject({ name: 'Receipts', description: 'all of them', errorConfig })
+    expect(await client.createWorkflow(succeed, '')).toMatchObject({ name: '', description: null })
+  })
+
+  legacyTest('deleteDocuments take a consent alone', async ({ client }) => {
+    const [consentId, other] = [consentOf('a'), consentOf('b')]
+    for (const each of [consentId, other]) await client.createDocument(pdf, { consentId: each })
+    expect((await client.deleteDocuments(consentId)).documents).toHaveLength(1)
+    expect((await client.listDocuments({ consentId: other })).documents).toHaveLength(1)
+    expect(isInvalidArgumentError(await errorOf(client.deleteDocuments('')))).toBe(true)
+  })
+
+  legacyTest('listTransitions take types alone', async ({ client }) => {
+    await client.createTransition('manual')
+    const { transitionId } = await client.createTransition('lambda', { parameters: { lambdaId: 'las:lambda:a:b' } })
+    const { transitions, transitionType } = await client.listTransitions('lambda')
+    expect(transitionType).toEqual(['lambda'])
+    expect(transitions.map(each => each.transitionId)).toContain(transitionId)
+    const list = await client.listTransitions(['manual', 'docker'], { maxRetries: 0 })
+    expect(list.transitionType).toEqual(['manual', 'docker'])
+  })
+
+  legacyTest('listTransitionExecutions take states alone', async ({ client }) => {
+    const { transitionId } = await client.createTransition('manual')
+    const { workflowId } = await client.createWorkflow({
+      definition: { StartAt: 'A', States: { A: { Type: 'Task', Resource: transitionId, End: true } } },
+    })
+    for (let count = 0; count < 2; count++) await client.executeWorkflow(workflowId, {})
+    const { executionId } = await client.executeTransition(transitionId)
+    await client.updateTransitionExecution(transitionId, executionId, 'succeeded', { output: {} })
+    expect((await client.listTransitionExecutions(transitionId, 'succeeded')).executions).toMatchObject([
+      { executionId },
+    ])
+    expect((await client.listTransitionExecutions(transitionId, ['succeeded', 'running'])).executions).toHaveLength(2)
+  })
+
+  legacyTest('updateDocument take the ground truth alone', async ({ client }) => {
+    const { documentId } = await client.createDocument(pdf)
+    expect(await client.updateDocument(documentId, groundTruth)).toMatchObject({ groundTruth })
+    expect(await client.updateDocument(documentId, [])).toMatchObject({ groundTruth: [] })
+  })
+
+  legacyTest('updateWorkflowExecution and listWorkflowExecutions take a string alone', async ({ client }) => {
+    const { transitionId } = await client.createTransition('manual')
+    const { workflowId } = await client.createWorkflow({
+      definition: { StartAt: 'A', States: { A: { Type: 'Task', Resource: transitionId, End: true } } },
+    })
+    const { executionId: running } = await client.executeWorkflow(workflowId, {})
+    const { executionId } = await client.executeWorkflow(workflowId, {})
+    const ended = await client.updateWorkflowExecution(workflowId, executionId, 'las:transition:commons-failed')
+    expect(ended).toMatchObject({ status: 'failed' })
+    expect((await client.listWorkflowExecutions(workflowId, 'failed')).executions).toMatchObject([{ executionId }])
+    const list = await client.listWorkflowExecutions(workflowId, ['running'])
+    expect(list.executions).toMatchObject([{ executionId: running }])
+  })
+})

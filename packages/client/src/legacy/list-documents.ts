@@ -1,0 +1,17 @@
+import type { Id, PaginatedList, RequestOptions, Transport } from '@las/core'
+import { type Document, type DocumentList, listDocuments } from '@las/documents'
+import type { Legacy } from '../bind.js'
+
+/** @deprecated Pass the filters as options: `client.listDocuments({ consentId, datasetId })`. */
+function withPositions(
+  transport: Transport,
+  batchId: Id<'batch'> | null | undefined,
+  consentId?: Id<'consent'>,
+  request?: RequestOptions,
+): PaginatedList<DocumentList, Document> {
+  return listDocuments(transport, { batchId: batchId ?? undefined, consentId }, request)
+}
+
+/** Each of the filters may be left out, so each of them alone identifies the form. */
+export const legacyListDocuments: Legacy = ([batchId, consentId]) =>
+  typeof batchId === 'string' || typeof consentId === 'string' ? withPositions : undefined

@@ -1,0 +1,80 @@
+// Written by tooling/client-methods.mjs from the functions of @las/assets. Do not edit: run `npm run generate`.
+
+import type {
+  Asset,
+  AssetList,
+  AssetWithContent,
+  CreateAssetOptions,
+  ListAssetsOptions,
+  UpdateAssetOptions,
+} from '@las/assets'
+import type { Content, Id, PaginatedList, RequestOptions } from '@las/core'
+
+/** The functions of `@las/assets` as methods. */
+export interface AssetsClient {
+  /**
+   * Creates an asset: any file that workflow steps use.
+   *
+   * `POST /assets`
+   *
+   * @param content Path (Node only), bytes, `Blob`, stream, or a function that returns one of them; at most 4,687,500 bytes.
+   * A string is always a path; text itself goes as `new TextEncoder().encode(text)`.
+   * @returns The asset, without its content.
+   * @throws {ContentError} before anything is sent, when the content is missing, unreadable, empty or too large.
+   * @example
+   * const { assetId } = await client.createAsset('vendors.json', { name: 'Approved vendors' })
+   */
+  createAsset(content: Content, options?: CreateAssetOptions, request?: RequestOptions): Promise<Asset>
+
+  /**
+   * Deletes an asset, even if a transition refers to it.
+   *
+   * `DELETE /assets/{assetId}`
+   *
+   * @returns The asset as it was. The API of 2024 includes its `content`, in base64.
+   * @throws {NotFoundError} when there is no such asset.
+   * @example
+   * await client.deleteAsset(assetId)
+   */
+  deleteAsset(
+    assetId: Id<'asset'>,
+    request?: RequestOptions,
+  ): Promise<Asset & Partial<Pick<AssetWithContent, 'content'>>>
+
+  /**
+   * Fetches an asset with its content in base64.
+   *
+   * `GET /assets/{assetId}`
+   *
+   * @throws {NotFoundError} when there is no such asset.
+   * @example
+   * const { content } = await client.getAsset(assetId)
+   * const bytes = Buffer.from(content, 'base64')
+   */
+  getAsset(assetId: Id<'asset'>, request?: RequestOptions): Promise<AssetWithContent>
+
+  /**
+   * Lists assets without their content: awaited it is one page, iterated over it is all of them.
+   *
+   * `GET /assets`
+   *
+   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @example
+   * for await (const asset of client.listAssets()) console.log(asset.assetId, asset.name)
+   */
+  listAssets(options?: ListAssetsOptions, request?: RequestOptions): PaginatedList<AssetList, Asset>
+
+  /**
+   * Changes an asset.
+   *
+   * `PATCH /assets/{assetId}`
+   *
+   * @returns The asset, without its content.
+   * @throws {ContentError} before anything is sent, when the content is missing, unreadable, empty or too large.
+   * @throws {EmptyRequestError} when nothing is to be changed.
+   * @throws {NotFoundError} when there is no such asset.
+   * @example
+   * await client.updateAsset(assetId, { content: 'vendors.json' })
+   */
+  updateAsset(assetId: Id<'asset'>, options: UpdateAssetOptions, request?: RequestOptions): Promise<Asset>
+}

@@ -1,0 +1,20 @@
+import { path, ResponseParseError, type Transport, type UploadOptions } from '@las/core'
+import type { Document } from '../types.js'
+
+/**
+ * Sends `POST /documents`.
+ *
+ * @throws {ResponseParseError} when the answer has no `documentId`, because it is not from the API.
+ */
+export async function postDocument(
+  transport: Transport,
+  body: object,
+  request: UploadOptions | undefined,
+): Promise<Document> {
+  const document = await transport.request<Document>({ method: 'POST', path: path('/documents'), body }, request)
+  if (typeof document.documentId === 'string') return document
+  throw new ResponseParseError(
+    'POST /documents was answered without a documentId. Check that the API endpoint is the LAS API and that no proxy answers in its place.',
+    { method: 'POST', path: '/documents', attempts: 1, mayHaveBeenApplied: true, status: 200, body: '' },
+  )
+}
