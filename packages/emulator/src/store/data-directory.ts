@@ -27,33 +27,53 @@ export const dataDirectory = (path: string): DataDirectory => ({
 
 /** The entries of a data directory, with those of file systems and with unfinished writes of the key. */
 const OWN = /^(key|reserve|records\.sqlite(-wal|-shm|-journal)?|documents|tls|lost\+found|key\.[0-9a-f]{12}\.tmp)$/
-/** Names that directories of other programs have as well: they are the emulator's where its database is. */
-const COMMON: ReadonlySet<string> = new Set(['documents', 'tls'])
+
+/** The entries of its folders. Other programs have folders of these names as well. */
+const FOLDERS: ReadonlyMap<string, RegExp> = new Map([
+  ['documents', /^(stored|incoming|orphaned|database-id(\.[0-9a-f]{12}\.tmp)?)$/],
+  ['tls', /^(ca|cert|key)\.pem(\.[0-9a-f]{12}\.tmp)?$/],
+])
 
 /**
- * Takes the permissions of other users away from what is in a data directory, and from the directory, unless something else is
- * in it.
- * @param warn receives a message for whatever other users could access until now.
+ * Removes the permissions of other users from the entries of a data directory, and from the directory and its folders unless they
+ * contain files of other programs.
+ * @param warn receives a message for everything that other users could access until now.
  */
 export async function makePrivate({ path, records }: DataDirectory, warn: (message: string) => void): Promise<void> {
   // Windows has no such permissions.
   if (process.platform === 'win32') return
   const entries = await readdir(path)
   const isInUse = entries.includes(basename(records))
-  const isOwn = (name: string): boolean => OWN.test(name) && (isInUse || !COMMON.has(name))
-  const foreign = entries.find(name => !isOwn(name))
+  const own = entries.filter(name => OWN.test(name) && (isInUse || !FOLDERS.has(name)))
+  await restrictFolder(path, entries, own, warn)
+  for (const [name, pattern] of FOLDERS) {
+    if (!own.includes(name)) continue
+    const folder = join(path, name)
+    const within = await readdir(folder).catch(() => [])
+    await restrictFolder(
+      folder,
+      within,
+      within.filter(entry => pattern.test(entry)),
+      warn,
+    )
+  }
+}
+
+async function restrictFolder(
+  path: string,
+  entries: readonly string[],
+  own: readonly string[],
+  warn: (message: string) => void,
+): Promise<void> {
+  const foreign = entries.find(name => !own.includes(name))
   if (foreign === undefined) await restrict(path, entries.length === 0 ? () => {} : warn)
   else if (await isOpen(path)) {
     warn(
-      `The data directory ${path} also contains ${foreign}, so that its permissions stay as they are. What the emulator keeps ` +
-        'in it is only accessible to its owner.',
+      `The directory ${path} also contains ${foreign}, so that its permissions stay as they are. The files of the emulator in it ` +
+        'are only accessible to their owner.',
     )
   }
-  const own = entries.filter(name => isOwn(name) && name !== 'lost+found')
-  for (const name of own) await restrict(join(path, name), warn)
-  for (const directory of own.filter(name => COMMON.has(name)).map(name => join(path, name))) {
-    for (const name of await readdir(directory).catch(() => [])) await restrict(join(directory, name), warn)
-  }
+  for (const name of own) if (name !== 'lost+found' && !FOLDERS.has(name)) await restrict(join(path, name), warn)
 }
 
 const isOpen = async (path: string): Promise<boolean> => ((await stat(path)).mode & 0o077) !== 0

@@ -30,7 +30,9 @@ export async function refuseLostDatabase(directory: DataDirectory, state?: 'miss
   const evidence =
     (files && `${files} stored files are in documents/stored`) ||
     (log && 'its log records.sqlite-wal exists') ||
-    ((await readIfAny(directory.databaseId)) !== undefined && 'documents/database-id names a database')
+    ((await readIfAny(directory.databaseId)) !== undefined && 'documents/database-id names a database') ||
+    // It may also be a file of another program, which would be overwritten.
+    (lost === 'missing' && (await sizeOf(directory.reserve)) !== undefined && 'reserve exists')
   if (!evidence) return
   throw new Error(
     `records.sqlite is ${lost}, but ${evidence}. Restore records.sqlite from a backup. To start with no data, move everything out of ` +

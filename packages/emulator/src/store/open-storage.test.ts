@@ -290,6 +290,15 @@ describe.skipIf(!hasSqlite)('a data directory', () => {
     await expectIntact(path)
   })
 
+  it('does not overwrite a file of another program that has the name of the reserve', async () => {
+    const path = join(directory, 'with-a-reserve')
+    await mkdir(path)
+    await writeFile(join(path, 'reserve'), 'mine')
+    await expect(open(path)).rejects.toThrow('records.sqlite is missing, but reserve exists')
+    expect(await readFile(join(path, 'reserve'), 'utf8')).toBe('mine')
+    expect(await readdir(path)).toEqual(['reserve'])
+  })
+
   it('is for one emulator at a time', async () => {
     const path = await copy()
     const { store } = await open(path)
@@ -334,9 +343,9 @@ describe.skipIf(!hasSqlite || process.platform === 'win32')('the permissions of 
     await expectIntact(path)
     expect(warnings).toEqual([
       `${path} was accessible to other users (mode 777); now it is only accessible to its owner.`,
-      `${path}/documents was accessible to other users (mode 777); now it is only accessible to its owner.`,
       `${path}/key was accessible to other users (mode 644); now it is only accessible to its owner.`,
       `${path}/records.sqlite was accessible to other users (mode 644); now it is only accessible to its owner.`,
+      `${path}/documents was accessible to other users (mode 777); now it is only accessible to its owner.`,
       `${path}/documents/stored was accessible to other users (mode 777); now it is only accessible to its owner.`,
     ])
     const { [`documents/stored/${keys.large}`]: file, ...others } = await modesOf(path)
@@ -362,6 +371,7 @@ describe.skipIf(!hasSqlite || process.platform === 'win32')('the permissions of 
       await chmod(join(path, name), 0o755)
       await writeFile(join(path, name, 'file'), '', { mode: 0o644 })
     }
+    await writeFile(join(path, 'tls', 'key.pem'), '', { mode: 0o644 })
     for (const name of ['notes.tmp', 'key.0123456789ab.tmp']) await writeFile(join(path, name), '', { mode: 0o644 })
     warnings.length = 0
     await makePrivate(dataDirectory(path), message => warnings.push(message))
@@ -371,10 +381,12 @@ describe.skipIf(!hasSqlite || process.platform === 'win32')('the permissions of 
     })
     expect(warnings.join()).toContain('also contains documents')
     await writeFile(join(path, 'records.sqlite'), '', { mode: 0o644 })
-    await makePrivate(dataDirectory(path), () => {})
+    warnings.length = 0
+    await makePrivate(dataDirectory(path), message => warnings.push(message))
     expect(await modesOf(path)).toMatchObject({
-      ...{ documents: '700', 'documents/file': '600', tls: '700', 'tls/file': '600', 'records.sqlite': '600' },
-      'notes.tmp': '644',
+      ...{ documents: '755', 'documents/file': '644', tls: '755', 'tls/file': '644', 'tls/key.pem': '600' },
+      ...{ 'records.sqlite': '600', 'notes.tmp': '644' },
     })
+    expect(warnings.join()).toContain(`${path}/documents also contains file`)
   })
 })
