@@ -7,7 +7,7 @@ import { publicPackages } from './packages.mjs'
 import { root } from './steps.mjs'
 
 /** A package comes after those that it re-exports, so that each declaration is documented with the package that it belongs to. */
-const order = ['@las/core', 'other packages', '@las/client']
+const order = ['@las/api', '@las/core', 'other packages', '@las/client']
 /** @param {string} name */
 const rank = name => order.indexOf(order.includes(name) ? name : 'other packages')
 const documented = publicPackages.toSorted((a, b) => rank(a.name) - rank(b.name))

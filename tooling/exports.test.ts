@@ -8,7 +8,7 @@ import { ownDependencies, packages } from './packages.mjs'
 type Exports = Record<string, unknown>
 const found = packages.find(({ name }) => name === '@las/client')
 const names = found ? ownDependencies(found) : []
-const resources = packages.filter(({ name }) => names.includes(name) && name !== '@las/core')
+const resources = packages.filter(({ name }) => names.includes(name) && !['@las/api', '@las/core'].includes(name))
 const load = (folder: string, entry: string): Promise<Exports> =>
   import(/* @vite-ignore */ pathToFileURL(join(folder, 'src', entry)).href)
 

@@ -9,11 +9,13 @@ import { ownDependencies, packages } from './packages.mjs'
 
 /** What the packages with a part of their own may depend on. Every other published package is a resource package. */
 const layers = {
-  '@las/core': () => false,
+  '@las/api': () => false,
+  '@las/core': /** @param {string} name */ name => name === '@las/api',
   '@las/extraction': () => false,
   '@las/workflow-engine': () => false,
-  '@las/emulator': /** @param {string} name */ name => name === '@las/extraction' || name === '@las/workflow-engine',
-  '@las/client': /** @param {string} name */ name => name === '@las/core' || isResource(name),
+  '@las/emulator': /** @param {string} name */ name =>
+    ['@las/api', '@las/extraction', '@las/workflow-engine'].includes(name),
+  '@las/client': /** @param {string} name */ name => isBase(name) || isResource(name),
 }
 
 const manifestOfAll = {
@@ -24,14 +26,14 @@ const manifestOfAll = {
   main: './dist/index.cjs',
   module: './dist/index.js',
   types: './dist/index.d.cts',
-  files: ['dist', 'README.md'],
 }
 
 /**
- * The exports of a package: its index, and the further entries that it has, each in the same shape.
+ * The exports of a package: its index, the further entries that it has, each in the same shape, and JSON files.
  * @param {string[]} entries names such as `index`
+ * @param {string[]} jsonFiles
  */
-function exportsOf(entries) {
+function exportsOf(entries, jsonFiles) {
   const paths = entries.map(entry => [
     entry === 'index' ? '.' : `./${entry}`,
     {
@@ -39,7 +41,8 @@ function exportsOf(entries) {
       require: { types: `./dist/${entry}.d.cts`, default: `./dist/${entry}.cjs` },
     },
   ])
-  return { ...Object.fromEntries(paths), './package.json': './package.json' }
+  const files = [...jsonFiles, 'package.json'].map(file => [`./${file}`, `./${file}`])
+  return Object.fromEntries([...paths, ...files])
 }
 
 /**
@@ -53,8 +56,14 @@ function typesVersionsOf([, ...further]) {
 
 /** @param {Package['manifest']} manifest */
 function entriesOf(manifest) {
-  const further = Object.keys(manifest.exports ?? {}).filter(path => path !== '.' && path !== './package.json')
+  const further = Object.keys(manifest.exports ?? {}).filter(path => path !== '.' && !path.endsWith('.json'))
   return ['index', ...further.map(path => path.slice(2))]
+}
+
+/** The JSON files that a package publishes besides its package.json. @param {Package['manifest']} manifest */
+function jsonFilesOf(manifest) {
+  const files = Object.keys(manifest.exports ?? {}).filter(path => path.endsWith('.json'))
+  return files.map(path => path.slice(2)).filter(file => file !== 'package.json')
 }
 
 const resourceBuild = `import { defineConfig } from 'tsup'
@@ -67,6 +76,11 @@ export default defineConfig(build())
 const resourceIndex = "export * from '@las/core'\nexport * from './functions/index.js'\n"
 
 const resourceHeadings = ['Install', 'Use', 'Functions', 'Dependencies', 'Licence']
+
+/** Whether all packages of the SDK may depend on it. @param {string} name */
+function isBase(name) {
+  return name === '@las/api' || name === '@las/core'
+}
 
 /** @param {string} name */
 function isResource(name) {
@@ -89,7 +103,13 @@ export function faultsOf(of) {
 /** @param {Package} of */
 function* manifest({ path, manifest }) {
   const entries = entriesOf(manifest)
-  const expected = { ...manifestOfAll, exports: exportsOf(entries), typesVersions: typesVersionsOf(entries) }
+  const jsonFiles = jsonFilesOf(manifest)
+  const expected = {
+    ...manifestOfAll,
+    exports: exportsOf(entries, jsonFiles),
+    typesVersions: typesVersionsOf(entries),
+    files: ['dist', ...jsonFiles, 'README.md'],
+  }
   for (const [field, value] of Object.entries(expected)) {
     if (!isDeepStrictEqual(manifest[field], value)) {
       yield `${path}/package.json: "${field}" differs from the other packages. Make it ${JSON.stringify(value)}.`
@@ -104,10 +124,10 @@ function* manifest({ path, manifest }) {
 
 /** @param {Package} of */
 function* layer(of) {
-  const allowed = layers[/** @type {keyof typeof layers} */ (of.name)] ?? (name => name === '@las/core')
+  const allowed = layers[/** @type {keyof typeof layers} */ (of.name)] ?? isBase
   for (const name of ownDependencies(of)) {
     if (!allowed(name)) {
-      yield `${of.path}/package.json: ${of.name} may not depend on ${name}. Dependencies point one way: client → resources → core, emulator → extraction, workflow-engine.`
+      yield `${of.path}/package.json: ${of.name} may not depend on ${name}. Dependencies point one way: client → resources → core → api, emulator → api, extraction, workflow-engine.`
     }
   }
 }
@@ -198,12 +218,12 @@ function* resourceReadme({ path, folder }) {
   }
 }
 
-/** Every file on top of src but index.ts and types.ts is an action. @param {Package} of */
+/** Every file on top of src but index.ts and those of types is an action. @param {Package} of */
 function* actions({ path, folder }) {
   const index = read(folder, 'src/functions/index.ts')
   const readme = read(folder, 'README.md')
   for (const file of sources(join(folder, 'src'))) {
-    if (/[\\/]|\.test\.ts$|^index\.ts$|^types\.ts$/.test(file)) continue
+    if (/[\\/]|\.test\.ts$|^index\.ts$|^(further-)?types\.ts$/.test(file)) continue
     const at = `${path}/src/${file}`
     const base = file.replace(/\.ts$/, '')
     const name = base.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())

@@ -93,3 +93,15 @@ it.each([
 ])('finds %s', async (_, manifest, fault) => {
   expect(await faultsAfter('src/types.ts', text => text, manifest)).toContainEqual(expect.stringMatching(fault))
 })
+
+it.each([
+  ['@las/api', '@las/core', false],
+  ['@las/core', '@las/api', true],
+  ['@las/documents', '@las/api', true],
+  ['@las/emulator', '@las/api', true],
+  ['@las/emulator', '@las/core', false],
+])('%s may depend on %s: %s', (name, dependency, isAllowed) => {
+  const found = packages.find(each => each.name === name) as (typeof packages)[number]
+  const faults = faultsOf({ ...found, manifest: { ...found.manifest, dependencies: { [dependency]: '*' } } })
+  expect(faults.some(fault => fault.includes('may not depend on'))).toBe(!isAllowed)
+})

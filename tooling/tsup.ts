@@ -3,7 +3,7 @@ import type { Options } from 'tsup'
 
 /**
  * The build of every package: ESM and CJS, each with its own types, for Node 20 and later. The entries are those in the "exports"
- * of the package: `.` is `src/index.ts`, `./functions` is `src/functions/index.ts`.
+ * of the package: `.` is `src/index.ts`, `./functions` is `src/functions/index.ts`. JSON files are published as they are.
  */
 export function build(options: Options = {}): Options {
   return {
@@ -23,7 +23,7 @@ export function build(options: Options = {}): Options {
 }
 
 function entriesOf({ exports = {} }: { exports?: Record<string, unknown> }): Record<string, string> {
-  const further = Object.keys(exports).filter(path => path !== '.' && path !== './package.json')
+  const further = Object.keys(exports).filter(path => path !== '.' && !path.endsWith('.json'))
   const names = further.map(path => path.slice('./'.length))
   return Object.fromEntries([['index', 'src/index.ts'], ...names.map(name => [name, `src/${name}/index.ts`])])
 }

@@ -1,0 +1,155 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { describe, expect, it, test } from 'vitest'
+import type { Field, Schema } from '../describe/schema.js'
+import { COMMON_ERRORS } from '../openapi/errors.js'
+import * as common from '../resources/common.js'
+import { type Model, modelsOf, type Operation, operations, resolve, resources, sharedModels } from './index.js'
+
+const folder = fileURLToPath(new URL('../resources/', import.meta.url))
+const files = readdirSync(folder)
+const modules = new Map<string, object>()
+for (const file of files) modules.set(file, await import(/* @vite-ignore */ pathToFileURL(join(folder, file)).href))
+const models = [...sharedModels, ...resources.flatMap(({ models }) => models)]
+
+const duplicatesIn = (names: readonly string[]): string[] => names.filter((name, index) => names.indexOf(name) < index)
+
+/** The fields of a schema and of all objects without a name in it, with their places. */
+function fieldsOf(schema: Schema, place: string): [place: string, field: Field][] {
+  const { anyOf = [], items, prefixItems = [], values, properties = {} } = schema
+  const parts = [...anyOf, ...prefixItems, ...(items ? [items] : []), ...(values ? [values] : [])]
+  return [
+    ...parts.filter(({ name }) => name === undefined).flatMap(part => fieldsOf(part, place)),
+    ...Object.entries(properties).flatMap(([name, field]): [string, Field][] => [
+      [`${place}.${name}`, field],
+      ...(field.schema.name === undefined ? fieldsOf(field.schema, `${place}.${name}`) : []),
+    ]),
+  ]
+}
+
+const allFields: readonly [place: string, field: Field][] = [
+  ...models.flatMap(model => fieldsOf(model, model.name)),
+  ...operations.flatMap(({ id, params, query }) =>
+    fieldsOf({ properties: { ...params, ...query } }, `parameters of ${id}`),
+  ),
+]
+
+test('every file of a resource is part of the description', () => {
+  const names = files.filter(file => file !== 'common.ts').map(file => file.replace(/\.ts$/, ''))
+  expect(resources.map(({ name }) => name)).toEqual(names.sort())
+})
+
+describe('an operation', () => {
+  it('has an id and a route that no other has', () => {
+    expect(duplicatesIn(operations.map(({ id }) => id))).toEqual([])
+    // Whatever the parameters are called, a request matches only one path.
+    expect(
+      duplicatesIn(operations.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`)),
+    ).toEqual([])
+  })
+
+  it('is exported under its id, and a model under its name', () => {
+    for (const [file, module] of modules) {
+      for (const [name, value] of Object.entries<unknown>({ ...module })) {
+        if (typeof value !== 'object' || value === null) continue
+        if ('method' in value) expect((value as Operation).id, file).toBe(name)
+        else if ('name' in value && typeof value.name === 'string') expect((value as Model).name, file).toBe(name)
+      }
+    }
+  })
+
+  it('describes the parameters in its path, in their order, and requires them', () => {
+    for (const { id, path, params } of operations) {
+      expect(Object.keys(params), id).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
+      expect(
+        Object.values(params).every(({ required }) => required),
+        id,
+      ).toBe(true)
+    }
+  })
+
+  it('does not repeat what is said of an error of all operations', () => {
+    for (const { id, errors } of operations) {
+      for (const [status, cause] of Object.entries(errors)) expect(cause, id).not.toBe(COMMON_ERRORS[status])
+    }
+  })
+})
+
+describe('a model', () => {
+  it('has a name that no other has', () => {
+    expect(duplicatesIn(models.map(({ name }) => name))).toEqual([])
+  })
+
+  it('is part of a request or of a response, or its fields are', () => {
+    const parts = operations.flatMap(({ params, query, body, response }) => [
+      { properties: { ...params, ...query } },
+      ...(body ? [body] : []),
+      ...(response ? [response] : []),
+    ])
+    const reached = new Map(parts.flatMap(part => [...modelsOf(part)]))
+    const fields = new Set([...reached.values()].flatMap(model => fieldsOf(model, '').map(([, field]) => field)))
+    const isRepeated = (own: readonly Field[]): boolean => own.length > 0 && own.every(field => fields.has(field))
+    const left = models.filter(({ name }) => !reached.has(name))
+    expect(left.filter(({ properties = {} }) => !isRepeated(Object.values(properties)))).toEqual([])
+  })
+})
+
+describe('a description', () => {
+  const texts: readonly [place: string, text: string | undefined][] = [
+    ...resources.map(({ name, description }): [string, string] => [name, description]),
+    ...models.map(({ name, description }): [string, string] => [name, description]),
+    ...operations.flatMap(({ id, summary, description, deprecated, errors }): [string, string | undefined][] => [
+      [id, summary],
+      [id, description],
+      [id, deprecated],
+      ...Object.values(errors).map((cause): [string, string] => [id, cause]),
+    ]),
+    ...allFields.flatMap(([place, { description, deprecated }]): [string, string | undefined][] => [
+      [place, description],
+      [place, deprecated],
+    ]),
+  ]
+
+  it('consists of sentences', () => {
+    for (const [place, text] of texts) {
+      if (text === undefined) continue
+      expect(text, place).toMatch(/^[A-Z`].*[^.\s]\.$/)
+      expect(text, place).not.toMatch(/ {2}|\n|,,/)
+      // Code is between two backticks.
+      expect((text.match(/`/g) ?? []).length % 2, `${place}: ${text}`).toBe(0)
+    }
+  })
+
+  it('does not repeat the default or the date of its field, which the generators add', () => {
+    for (const [place, { description }] of allFields) {
+      expect(description, place).not.toMatch(/\bdefaults? to\b|\bsince \d{4}-\d{2}\b/i)
+    }
+  })
+})
+
+describe('a schema', () => {
+  it('has rules that values can meet', () => {
+    const isOrdered = (least = 0, most = Number.POSITIVE_INFINITY): boolean => least <= most
+    for (const [place, { schema }] of allFields) {
+      const { minimum, maximum, minLength, maxLength, minItems, maxItems, pattern, enum: values } = resolve(schema)
+      expect(isOrdered(minimum ?? Number.NEGATIVE_INFINITY, maximum), place).toBe(true)
+      expect(isOrdered(minLength, maxLength), place).toBe(true)
+      expect(isOrdered(minItems, maxItems), place).toBe(true)
+      if (pattern !== undefined) expect(() => new RegExp(pattern, 'u'), place).not.toThrow()
+      if (values) expect(duplicatesIn(values.map(String)), place).toEqual([])
+    }
+  })
+
+  it('of an id names its kind', () => {
+    for (const [name, schema] of Object.entries(common)) {
+      if (!/Id$/.test(name)) continue
+      const { pattern, 'x-id': kind } = schema as Schema
+      expect(pattern, name).toContain(`las:${kind}:`)
+    }
+  })
+})
+
+test('resolve refuses a model that is not described', () => {
+  expect(() => resolve({ ref: 'Nothing' })).toThrow('no model Nothing')
+})

@@ -1,0 +1,126 @@
+import type { Operation } from '../describe/operation.js'
+import type { Fields, Model, Schema } from '../describe/schema.js'
+import * as appClients from '../resources/app-clients.js'
+import * as assets from '../resources/assets.js'
+import * as batches from '../resources/batches.js'
+import * as common from '../resources/common.js'
+import * as datasets from '../resources/datasets.js'
+import * as deploymentEnvironments from '../resources/deployment-environments.js'
+import * as documents from '../resources/documents.js'
+import * as logs from '../resources/logs.js'
+import * as models from '../resources/models.js'
+import * as organizations from '../resources/organizations.js'
+import * as paymentMethods from '../resources/payment-methods.js'
+import * as plans from '../resources/plans.js'
+import * as predictions from '../resources/predictions.js'
+import * as profiles from '../resources/profiles.js'
+import * as roles from '../resources/roles.js'
+import * as secrets from '../resources/secrets.js'
+import * as transitions from '../resources/transitions.js'
+import * as users from '../resources/users.js'
+import * as workflows from '../resources/workflows.js'
+
+export { type ErrorStatus, type Method, type Operation, operation } from '../describe/operation.js'
+export * from '../describe/schema.js'
+export { LIMITS, type RequestLimits } from '../limits.js'
+/** The schemas that several resources share, such as those of ids. */
+export * as formats from '../resources/common.js'
+
+/** A part of the API that one package of the SDK serves, such as `documents`. */
+export interface Resource {
+  /** That of its file and of its package, such as `payment-methods`. */
+  readonly name: string
+  readonly description: string
+  readonly operations: readonly Operation[]
+  /** The models that its file defines. */
+  readonly models: readonly Model[]
+}
+
+interface ResourceModule {
+  readonly description: string
+  readonly [name: string]: unknown
+}
+
+const isOperation = (value: unknown): value is Operation =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+
+const isModel = (value: unknown): value is Model =>
+  typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
+
+const ORDER = ['POST', 'GET', 'PATCH', 'PUT', 'DELETE']
+
+/** A resource with everything that its file exports; paths in their order, and POST, GET, PATCH, DELETE of each. */
+function resource(name: string, module: ResourceModule): Resource {
+  const values = Object.values(module)
+  const operations = values.filter(isOperation).sort((a, b) => {
+    if (a.path !== b.path) return a.path < b.path ? -1 : 1
+    return ORDER.indexOf(a.method) - ORDER.indexOf(b.method)
+  })
+  return { name, description: module.description, operations, models: modelsIn(module) }
+}
+
+/** The models that a module exports, by name: bundlers and Node.js differ in the order of exports. */
+const modelsIn = (module: Readonly<Record<string, unknown>>): Model[] =>
+  Object.values(module)
+    .filter(isModel)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+
+/** Every resource, in the order of the alphabet. */
+export const resources: readonly Resource[] = [
+  resource('app-clients', appClients),
+  resource('assets', assets),
+  resource('batches', batches),
+  resource('datasets', datasets),
+  resource('deployment-environments', deploymentEnvironments),
+  resource('documents', documents),
+  resource('logs', logs),
+  resource('models', models),
+  resource('organizations', organizations),
+  resource('payment-methods', paymentMethods),
+  resource('plans', plans),
+  resource('predictions', predictions),
+  resource('profiles', profiles),
+  resource('roles', roles),
+  resource('secrets', secrets),
+  resource('transitions', transitions),
+  resource('users', users),
+  resource('workflows', workflows),
+]
+
+/** Every operation of the API. */
+export const operations: readonly Operation[] = resources.flatMap(({ operations }) => operations)
+
+/** Models that several resources share. */
+export const sharedModels: readonly Model[] = modelsIn(common)
+
+const modelsByName: ReadonlyMap<string, Model> = new Map(
+  [...sharedModels, ...resources.flatMap(({ models }) => models)].map(model => [model.name, model]),
+)
+
+/**
+ * The schema that a reference leads to; any other schema itself.
+ * @throws if there is no model of that name.
+ */
+export function resolve(schema: Schema): Schema {
+  if (schema.ref === undefined) return schema
+  const model = modelsByName.get(schema.ref)
+  if (!model) throw new Error(`The description of the API has no model ${schema.ref}`)
+  return model
+}
+
+/** The parameters of a path or a query as one object. */
+export const parameters = (fields: Fields): Schema => ({ type: 'object', properties: fields })
+
+/** The models that a schema holds, itself included, in the order in which they are met. */
+export function modelsOf(schema: Schema | undefined, found: Map<string, Model> = new Map()): Map<string, Model> {
+  if (!schema) return found
+  const resolved = resolve(schema)
+  if (isModel(resolved)) {
+    if (found.has(resolved.name)) return found
+    found.set(resolved.name, resolved)
+  }
+  const { anyOf = [], items, prefixItems = [], properties = {}, values } = resolved
+  for (const part of [...anyOf, items, ...prefixItems, values]) modelsOf(part, found)
+  for (const { schema } of Object.values(properties)) modelsOf(schema, found)
+  return found
+}

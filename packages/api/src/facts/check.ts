@@ -1,0 +1,68 @@
+import type { Operation } from '../describe/operation.js'
+import { compare, type Difference, lineOf } from './compare.js'
+import type { KnownDifference } from './differences.js'
+import type { FactList } from './parse-facts.js'
+import type { Source } from './read-lists.js'
+
+/** The result of comparing our description with the official files. */
+export interface Findings {
+  /** Differences that no known difference covers, such as `2024 GET /documents ?batchId: only here`. */
+  readonly unexplained: readonly string[]
+  /** Lines of known differences that cover nothing. */
+  readonly unused: readonly string[]
+}
+
+/**
+ * The official file that our description follows. Where both agree, differences from earlier files need no explanation:
+ * the API has changed since.
+ */
+const BASELINE: Source = '2024'
+
+/** Compares our description with the facts of each official file. */
+export function check(
+  lists: ReadonlyMap<Source, FactList>,
+  operations: readonly Operation[],
+  known: readonly KnownDifference[],
+): Findings {
+  const baseline = lists.get(BASELINE)
+  if (!baseline) throw new Error(`There are no facts of ${BASELINE}.`)
+  const fromBaseline = compare(baseline, operations)
+  const isOutdated = ({ subject, field, kind }: Difference): boolean =>
+    (baseline.operations.has(subject) || baseline.models.has(subject)) &&
+    !fromBaseline.some(
+      other =>
+        other.subject === subject &&
+        (other.kind === 'presence' ? isWithin(field, other.field) : field === other.field && kind === other.kind),
+    )
+
+  const found = [...lists].flatMap(([source, list]) =>
+    compare(list, operations)
+      .filter(difference => source >= BASELINE || !isOutdated(difference))
+      .map(difference => ({ source, line: lineOf(difference) })),
+  )
+  const expected = known.flatMap(({ source, lines }) =>
+    lines.map(line => {
+      const matches = matcher(line)
+      return {
+        line: `${source ?? '*'} ${line}`,
+        covers: (one: (typeof found)[number]) => (source ?? one.source) === one.source && matches(one.line),
+      }
+    }),
+  )
+  return {
+    unexplained: found
+      .filter(one => !expected.some(({ covers }) => covers(one)))
+      .map(({ source, line }) => `${source} ${line}`),
+    unused: expected.filter(({ covers }) => !found.some(covers)).map(({ line }) => line),
+  }
+}
+
+const isWithin = (field: string, outer: string): boolean =>
+  field === outer || field.startsWith(`${outer}.`) || field.startsWith(`${outer}[`)
+
+/** Matches lines in which `*` stands for any text. */
+function matcher(line: string): (other: string) => boolean {
+  const pattern = line.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
+  const expression = new RegExp(`^${pattern}$`)
+  return other => expression.test(other)
+}

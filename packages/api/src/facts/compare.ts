@@ -1,0 +1,194 @@
+import type { Operation } from '../describe/operation.js'
+import type { Schema } from '../describe/schema.js'
+import { parameters } from '../description/index.js'
+import { errorsOf } from '../openapi/errors.js'
+import { factsOf, schemasAt } from './describe-facts.js'
+import type { Fact, Facts } from './fact.js'
+import type { FactList, OperationFacts } from './parse-facts.js'
+
+/** Something that an official file states and our description does not, or the other way round. */
+export interface Difference {
+  /** The operation, such as `POST /documents`, or the official file's model of a response, such as `Document`. */
+  readonly subject: string
+  /** Path of the field, such as `.groundTruth[].label`; `?` marks a query parameter. Empty for the subject itself. */
+  readonly field: string
+  readonly kind: 'presence' | 'status' | 'required' | 'type' | 'limits' | 'values' | 'pattern' | 'default'
+  /** What differs, such as `integer(1..), here integer(1..1825)`. */
+  readonly what: string
+}
+
+type FieldDifference = Pick<Difference, 'kind' | 'what'>
+
+/** A difference as a line, such as `POST /datasets .retentionInDays: integer(1..), here integer(1..1825)`. */
+export const lineOf = ({ subject, field, what }: Difference): string =>
+  `${subject}${field === '' ? '' : ` ${field}`}: ${what}`
+
+/** The differences between an official file and our description, each once. */
+export function compare(official: FactList, operations: readonly Operation[]): Difference[] {
+  const ours = new Map(operations.map(operation => [`${operation.method} ${operation.path}`, operation]))
+  const resources = new Set([...ours.keys()].map(resourceOf))
+  const differences = [
+    ...[...official.operations].flatMap(([name, facts]) => {
+      const operation = ours.get(name)
+      if (operation) return compareOperation(name, facts, operation, official.models)
+      return [absence(name, '', `${resources.has(resourceOf(name)) ? 'operation' : 'resource'} missing here`)]
+    }),
+    ...[...ours.keys()]
+      .filter(name => !official.operations.has(name))
+      .map(name => absence(name, '', 'operation only here')),
+  ]
+  return [...new Map(differences.map(difference => [lineOf(difference), difference])).values()]
+}
+
+/** Such as `documents` for `GET /documents/{documentId}`. */
+const resourceOf = (operation: string): string | undefined => operation.split('/')[1]
+
+const parametersIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name))
+
+type Models = ReadonlyMap<string, Facts>
+
+function compareOperation(
+  subject: string,
+  { statuses, query, response, body }: OperationFacts,
+  operation: Operation,
+  models: Models,
+): Difference[] {
+  const ourStatuses = [operation.response ? '200' : '204', ...Object.keys(errorsOf(operation))]
+  const responseFacts = response === undefined ? undefined : models.get(response)
+  return [
+    ...compareSets(statuses, ourStatuses, 'status ').map(what => ({
+      subject,
+      field: '',
+      kind: 'status' as const,
+      what,
+    })),
+    ...compareSets(parametersIn(subject), Object.keys(operation.params), 'path parameter ').map(what =>
+      absence(subject, '', what),
+    ),
+    ...compareQueries(subject, query, operation, responseFacts),
+    ...compareParts(subject, body, operation.body, 'body', models),
+    ...compareParts(response ?? subject, responseFacts, operation.response, 'response', models),
+  ]
+}
+
+function compareQueries(
+  subject: string,
+  official: OperationFacts['query'],
+  { query }: Operation,
+  response: Facts | undefined,
+): Difference[] {
+  return [
+    ...compareSets([...official.keys()], Object.keys(query), '?').map(found => {
+      const [field = '', ...what] = found.split(' ')
+      return absence(subject, field, what.join(' '))
+    }),
+    ...[...official].flatMap(([name, required]) =>
+      compareRequired(required, query[name]?.required ?? required).map(one => ({ subject, field: `?${name}`, ...one })),
+    ),
+    // The official files declare every parameter as a string. Responses repeat the filters, with values and patterns.
+    ...[...factsOf(parameters(query))].flatMap(([path, fact]) => {
+      const repeated = path === '' ? undefined : response?.get(path)
+      return repeated
+        ? compareStrings(repeated, fact).map(one => ({ subject, field: `?${path.slice(1)}`, ...one }))
+        : []
+    }),
+  ]
+}
+
+function compareParts(
+  subject: string,
+  official: Facts | undefined,
+  ours: Schema | undefined,
+  part: string,
+  models: Models,
+): Difference[] {
+  if (official && ours) return compareFields(subject, official, [ours], models)
+  if (!official && !ours) return []
+  return [absence(subject, part, `${official ? 'missing' : 'only'} here`)]
+}
+
+function compareFields(subject: string, official: Facts, schemas: readonly Schema[], models: Models): Difference[] {
+  const ours = factsOf(...schemas)
+  const references = [...official].flatMap(([path, { types }]) => {
+    const [name = ''] = types.keys()
+    const facts = models.get(name)
+    return facts ? [{ path, name, facts }] : []
+  })
+  const isReferred = (path: string): boolean => references.some(reference => path.startsWith(reference.path))
+  return [
+    ...[...official].flatMap(([field, fact]) => {
+      const own = ours.get(field)
+      return own && !isReferred(field) ? compareFacts(fact, own).map(one => ({ subject, field, ...one })) : []
+    }),
+    ...absentFields(official, ours).map(field => absence(subject, field, 'missing here')),
+    ...absentFields(ours, official)
+      .filter(field => !isReferred(field))
+      .map(field => absence(subject, field, 'only here')),
+    ...references.flatMap(({ path, name, facts }) =>
+      compareFields(
+        name,
+        facts,
+        schemas.flatMap(schema => schemasAt(schema, path)),
+        models,
+      ),
+    ),
+  ]
+}
+
+/** The fields of one that the other does not have; of nested ones, only the outermost. */
+function absentFields(one: Facts, other: Facts): string[] {
+  const containing = (path: string): string => path.replace(/(\.[^.[]+|\[\])$/, '')
+  return [...one.keys()].filter(path => !other.has(path) && other.has(containing(path)))
+}
+
+const absence = (subject: string, field: string, what: string): Difference => ({
+  subject,
+  field,
+  kind: 'presence',
+  what,
+})
+
+function compareFacts(official: Fact, ours: Fact): FieldDifference[] {
+  const limits = [...official.types].filter(([type, limits]) => limits !== (ours.types.get(type) ?? limits))
+  return [
+    ...compareRequired(official.required, ours.required),
+    ...compareSets([...official.types.keys()], [...ours.types.keys()], '').map(what => ({
+      kind: 'type' as const,
+      what,
+    })),
+    ...limits.map(([type, limits]) => ({
+      kind: 'limits' as const,
+      what: `${type}${limits}, here ${type}${ours.types.get(type)}`,
+    })),
+    ...compareStrings(official, ours),
+    ...(official.default === undefined || official.default === ours.default
+      ? []
+      : [{ kind: 'default' as const, what: `default ${official.default}, here ${ours.default ?? 'none'}` }]),
+  ]
+}
+
+function compareRequired(official: boolean, ours: boolean): FieldDifference[] {
+  if (official === ours) return []
+  return [{ kind: 'required', what: official ? 'required, here optional' : 'optional, here required' }]
+}
+
+function compareStrings(official: Fact, ours: Fact): FieldDifference[] {
+  const patterns = (fact: Fact): string =>
+    fact.patterns
+      .map(pattern => `~${pattern}`)
+      .sort()
+      .join(' ') || 'no pattern'
+  return [
+    ...compareSets(official.values, ours.values, '=').map(what => ({ kind: 'values' as const, what })),
+    ...(patterns(official) === patterns(ours)
+      ? []
+      : [{ kind: 'pattern' as const, what: `${patterns(official)}, here ${patterns(ours)}` }]),
+  ]
+}
+
+function compareSets(official: readonly string[], ours: readonly string[], prefix: string): string[] {
+  return [
+    ...official.filter(value => !ours.includes(value)).map(value => `${prefix}${value} missing here`),
+    ...ours.filter(value => !official.includes(value)).map(value => `${prefix}${value} only here`),
+  ]
+}

@@ -1,0 +1,95 @@
+import type { Schema } from '../describe/schema.js'
+import { resolve } from '../description/index.js'
+import type { Fact, Facts } from './fact.js'
+
+/** The facts of a schema of our description. Variants are merged, as `tooling/transcribe-facts.mjs` merges them. */
+export function factsOf(...schemas: readonly Schema[]): Facts {
+  const facts = new Map<string, Fact>()
+  visit('', schemas, true)
+  return facts
+
+  function visit(path: string, schemas: readonly Schema[], required: boolean): void {
+    const variants = schemas.flatMap(alternatives)
+    facts.set(path, factOf(variants, required))
+    if (isNested(path)) return
+    for (const name of new Set(variants.flatMap(({ properties = {} }) => Object.keys(properties)))) {
+      const objects = variants.filter(isObject)
+      const fields = objects.flatMap(({ properties }) => properties?.[name] ?? [])
+      const isRequired = objects.length === fields.length && fields.every(field => field.required)
+      visit(
+        `${path}.${name}`,
+        fields.map(({ schema }) => schema),
+        isRequired,
+      )
+    }
+    const values = variants.flatMap(({ values }) => (values && Object.keys(values).length > 0 ? values : []))
+    if (values.length > 0) visit(`${path}.*`, values, false)
+    const items = variants.flatMap(({ items, prefixItems = [] }) => [...(items ? [items] : []), ...prefixItems])
+    if (items.length > 0) visit(`${path}[]`, items, false)
+  }
+}
+
+/** The schemas of a field in the value of a schema, such as of `.documents[]`. */
+export function schemasAt(schema: Schema, path: string): Schema[] {
+  const steps = path.match(/\.[^.[]+|\[\]/g) ?? []
+  return steps.reduce<Schema[]>(
+    (schemas, step) =>
+      schemas
+        .flatMap(alternatives)
+        .flatMap(({ items, properties }) => (step === '[]' ? items : properties?.[step.slice(1)]?.schema) ?? []),
+    [schema],
+  )
+}
+
+function alternatives(schema: Schema): Schema[] {
+  const resolved = resolve(schema)
+  return resolved.anyOf?.flatMap(alternatives) ?? [resolved]
+}
+
+const isObject = (schema: Schema): boolean => typeOf(schema) === 'object'
+
+function factOf(variants: readonly Schema[], required: boolean): Fact {
+  const types = new Set(variants.map(typeOf))
+  const defaults = variants.flatMap(variant => variant.default ?? [])
+  return {
+    required,
+    types: new Map([...types].map(type => [type, limitsOf(variants.filter(variant => typeOf(variant) === type))])),
+    values: [...new Set(variants.flatMap(valuesOf).map(String))],
+    patterns: [...new Set(variants.flatMap(({ pattern, keys }) => pattern ?? keys ?? []))],
+    default: defaults.map(String)[0],
+  }
+}
+
+function typeOf(schema: Schema): string {
+  const [value] = valuesOf(schema)
+  return schema.type ?? (Number.isInteger(value) ? 'integer' : value === undefined ? 'any' : typeof value)
+}
+
+const valuesOf = (schema: Schema): readonly (string | number | boolean)[] =>
+  schema.enum ?? (schema.const === undefined ? [] : [schema.const])
+
+function limitsOf(schemas: readonly Schema[]): string {
+  // A length of at least 0 is no limit.
+  const least = schemas.map(
+    ({ minLength, minimum, minItems, minProperties }) =>
+      minimum ?? ((minLength ?? minItems ?? minProperties) || undefined),
+  )
+  const most = schemas.map(
+    ({ maxLength, maximum, maxItems, maxProperties }) => maxLength ?? maximum ?? maxItems ?? maxProperties,
+  )
+  const unique = schemas.every(({ uniqueItems }) => uniqueItems) ? ',unique' : ''
+  const range = `${bound(least, Math.min)}..${bound(most, Math.max)}`
+  return range === '..' && unique === '' ? '' : `(${range}${unique})`
+}
+
+/** The widest of the limits, or none if a variant has none. */
+function bound(limits: readonly (number | undefined)[], widest: (...limits: number[]) => number): string {
+  const known = limits.filter(limit => limit !== undefined)
+  return known.length === limits.length ? String(widest(...known)) : ''
+}
+
+/** Whether a field lies within a field of its own name: models that contain themselves end there. */
+function isNested(path: string): boolean {
+  const names = path.split(/[.[\]]+/).filter(name => name !== '' && name !== '*')
+  return names.indexOf(String(names.at(-1))) < names.length - 1
+}

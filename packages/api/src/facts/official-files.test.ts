@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operations } from '../description/index.js'
+import { check } from './check.js'
+import { differences } from './differences.js'
+import { readLists, SOURCES } from './read-lists.js'
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+const official = path('../../../../../shared/api/')
+const available = SOURCES.every(source => existsSync(join(official, `oas-${source}.json`)))
+if (!available) console.warn(`The lists of facts are not compared with the official files: ${official} lacks them.`)
+
+describe.skipIf(!available)('the official files', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'facts-'))
+    execFileSync(process.execPath, [path('../../tooling/transcribe-facts.mjs'), official, folder])
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('have the facts that are checked in', () => {
+    const textsIn = (folder: string): Record<string, string> =>
+      Object.fromEntries(readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')]))
+    expect(textsIn(path('../../facts/')), 'run node packages/api/tooling/transcribe-facts.mjs').toEqual(textsIn(folder))
+  })
+
+  it('agree with the description, except for known differences', () => {
+    expect(check(readLists(folder), operations, differences)).toEqual({ unexplained: [], unused: [] })
+  })
+})

@@ -1,0 +1,38 @@
+/** Limits of requests that several fields share. Sizes are those of the value as JSON in UTF-8. */
+export interface RequestLimits {
+  readonly metadataBytes: number
+  /** All ground truth of a document, with its line items. */
+  readonly groundTruthBytes: number
+  /** The input or the output of an execution. */
+  readonly stateBytes: number
+  /** The data of a secret. */
+  readonly secretBytes: number
+  /** The variables of a transition or of a completed task, or the assets of a transition. */
+  readonly environmentBytes: number
+  readonly jsonSchemaBytes: number
+  readonly definitionBytes: number
+  readonly fieldConfigBytes: number
+  /** Items of a list in a request that names other resources or URLs. */
+  readonly listItems: number
+  /** Datasets of a data bundle, and data bundles of a training. */
+  readonly trainingItems: number
+  readonly idLength: number
+  readonly urlLength: number
+  readonly emailLength: number
+}
+
+export const LIMITS: RequestLimits = {
+  metadataBytes: 4096,
+  groundTruthBytes: 512 * 1024,
+  stateBytes: 256 * 1024,
+  secretBytes: 64 * 1024,
+  environmentBytes: 64 * 1024,
+  jsonSchemaBytes: 64 * 1024,
+  definitionBytes: 1024 * 1024,
+  fieldConfigBytes: 1024 * 1024,
+  listItems: 100,
+  trainingItems: 1000,
+  idLength: 256,
+  urlLength: 2048,
+  emailLength: 320,
+}

@@ -1,0 +1,117 @@
+import { type Operation, operation } from '../describe/operation.js'
+import { boolean, changes, list, type Model, model, nullable, optional, required } from '../describe/schema.js'
+import { appClientId, audit, names, naming, nextToken, paging, roleIds, text, url, urls } from './common.js'
+
+export const description = 'Programs and web pages that call the API on behalf of an organization.'
+
+export const AppClient: Model = model(
+  'AppClient',
+  'A program with a secret, or a web page without one, that calls the API on behalf of an organization.',
+  {
+    appClientId: required(appClientId, 'Id of the app client.'),
+    clientId: required(text, 'OAuth client id that it signs in with; not the `las:app-client:…` id.'),
+    clientSecret: optional(
+      text,
+      'OAuth client secret. Only the response of `createAppClient` contains it, so store it safely.',
+    ),
+    hasSecret: required(boolean(), 'Whether it signs in with a secret.'),
+    ...names,
+    callbackUrls: required(nullable(urls), 'URLs that a person may be redirected to after signing in.'),
+    logoutUrls: required(nullable(urls), 'URLs that a person may be redirected to after signing out.'),
+    loginUrls: required(nullable(urls), 'URLs where a person can sign in.'),
+    defaultLoginUrl: required(nullable(url), 'URL that invitations of new users link to.'),
+    roleIds: optional(nullable(roleIds), 'Roles of the app client.', { since: '2023-08' }),
+    ...audit,
+  },
+)
+
+export const AppClientList: Model = model('AppClientList', 'A page of app clients.', {
+  appClients: required(list(AppClient), 'The app clients on the page.'),
+  nextToken,
+})
+
+export const CreateAppClientBody: Model = model('CreateAppClientBody', 'Fields of a new app client.', {
+  ...naming,
+  generateSecret: optional(
+    boolean({ default: true }),
+    'Whether it signs in with a secret. Without one it needs `callbackUrls` and `logoutUrls`.',
+  ),
+  callbackUrls: optional(urls, 'URLs that a person may be redirected to after signing in.'),
+  logoutUrls: optional(urls, 'URLs that a person may be redirected to after signing out.'),
+  loginUrls: optional(urls, 'URLs where a person can sign in.'),
+  defaultLoginUrl: optional(url, 'URL that invitations of new users link to.'),
+  roleIds: optional(roleIds, 'Roles of the app client. You can assign only roles that you may delegate.', {
+    since: '2023-08',
+  }),
+})
+
+export const UpdateAppClientBody: Model = changes(
+  'UpdateAppClientBody',
+  'Fields of an app client to change. Omitted fields keep their values.',
+  {
+    ...naming,
+    loginUrls: optional(urls, 'URLs where a person can sign in. Replaces the whole list.'),
+    defaultLoginUrl: optional(url, 'URL that invitations of new users link to.'),
+    roleIds: optional(
+      roleIds,
+      'Roles of the app client. Replaces the whole list; you can add only roles that you may delegate.',
+      { since: '2023-08' },
+    ),
+  },
+)
+
+const params = { appClientId: required(appClientId, 'Id of the app client (`las:app-client:…`), not its `clientId`.') }
+const noAppClient = 'There is no such app client.'
+const noDelegation = 'You may not delegate one of the roles.'
+
+export const createAppClient: Operation = operation('createAppClient', {
+  method: 'POST',
+  path: '/appClients',
+  summary: 'Creates an app client.',
+  description: 'With a secret, it can sign in immediately: `clientId` and `clientSecret` are its credentials.',
+  body: CreateAppClientBody,
+  response: AppClient,
+  errors: {
+    400: 'A URL is invalid, a role does not exist, or a client without a secret lacks its URLs.',
+    403: noDelegation,
+  },
+})
+
+export const listAppClients: Operation = operation('listAppClients', {
+  method: 'GET',
+  path: '/appClients',
+  summary: 'Lists app clients, the newest first.',
+  query: paging,
+  response: AppClientList,
+})
+
+export const getAppClient: Operation = operation('getAppClient', {
+  method: 'GET',
+  path: '/appClients/{appClientId}',
+  summary: 'Returns an app client, without its secret.',
+  params,
+  response: AppClient,
+  errors: { 404: noAppClient },
+  since: '2023-12',
+})
+
+export const updateAppClient: Operation = operation('updateAppClient', {
+  method: 'PATCH',
+  path: '/appClients/{appClientId}',
+  summary: 'Updates an app client.',
+  description: 'Callback and logout URLs cannot be changed.',
+  params,
+  body: UpdateAppClientBody,
+  response: AppClient,
+  errors: { 400: 'A URL is invalid, or a role does not exist.', 403: noDelegation, 404: noAppClient },
+})
+
+export const deleteAppClient: Operation = operation('deleteAppClient', {
+  method: 'DELETE',
+  path: '/appClients/{appClientId}',
+  summary: 'Deletes an app client, which can then no longer sign in.',
+  description: 'Access tokens that it already has remain valid until they expire.',
+  params,
+  response: AppClient,
+  errors: { 400: 'An app client cannot delete itself.', 404: noAppClient },
+})

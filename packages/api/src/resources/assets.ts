@@ -1,0 +1,104 @@
+import { type Operation, operation } from '../describe/operation.js'
+import {
+  changes,
+  type Fields,
+  list,
+  type Model,
+  model,
+  nullable,
+  optional,
+  required,
+  string,
+} from '../describe/schema.js'
+import { assetId, audit, names, naming, nextToken, paging, text } from './common.js'
+
+export const description = 'Files that workflow steps use, such as a list of customers or the configuration of a form.'
+
+const content = string({ minLength: 1, maxLength: 6_250_000 })
+
+const asset: Fields = {
+  assetId: required(assetId, 'Id of the asset.'),
+  ...names,
+  contentMD5: required(nullable(text), 'MD5 of the content; `null` on assets that are older than the record.'),
+  ...audit,
+}
+
+export const Asset: Model = model('Asset', 'A file that workflow steps use, without its content.', asset)
+
+export const AssetWithContent: Model = model('AssetWithContent', 'An asset with its content.', {
+  ...asset,
+  content: required(content, 'The content in base64.'),
+})
+
+export const DeletedAsset: Model = model('DeletedAsset', 'An asset that was deleted.', {
+  ...asset,
+  content: optional(content, 'The content in base64. Some versions of the API leave it out.'),
+})
+
+export const AssetList: Model = model('AssetList', 'A page of assets.', {
+  assets: required(list(Asset), 'The assets on the page, without their content.'),
+  nextToken,
+})
+
+export const CreateAssetBody: Model = model('CreateAssetBody', 'Fields of a new asset.', {
+  ...naming,
+  content: required(content, 'The content in base64.'),
+})
+
+export const UpdateAssetBody: Model = changes(
+  'UpdateAssetBody',
+  'Fields of an asset to change. Omitted fields keep their values.',
+  {
+    content: optional(content, 'The new content in base64.'),
+    ...naming,
+  },
+)
+
+const params = { assetId: required(assetId, 'Id of the asset.') }
+const noAsset = 'There is no such asset.'
+const invalidContent = 'The content is not valid base64.'
+
+export const createAsset: Operation = operation('createAsset', {
+  method: 'POST',
+  path: '/assets',
+  summary: 'Creates an asset.',
+  body: CreateAssetBody,
+  response: Asset,
+  errors: { 400: invalidContent },
+})
+
+export const listAssets: Operation = operation('listAssets', {
+  method: 'GET',
+  path: '/assets',
+  summary: 'Lists assets without their content, the newest first.',
+  query: paging,
+  response: AssetList,
+})
+
+export const getAsset: Operation = operation('getAsset', {
+  method: 'GET',
+  path: '/assets/{assetId}',
+  summary: 'Returns an asset with its content.',
+  params,
+  response: AssetWithContent,
+  errors: { 404: noAsset },
+})
+
+export const updateAsset: Operation = operation('updateAsset', {
+  method: 'PATCH',
+  path: '/assets/{assetId}',
+  summary: 'Updates an asset.',
+  params,
+  body: UpdateAssetBody,
+  response: Asset,
+  errors: { 400: invalidContent, 404: noAsset },
+})
+
+export const deleteAsset: Operation = operation('deleteAsset', {
+  method: 'DELETE',
+  path: '/assets/{assetId}',
+  summary: 'Deletes an asset, even if a transition refers to it.',
+  params,
+  response: DeletedAsset,
+  errors: { 404: noAsset },
+})

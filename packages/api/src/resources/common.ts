@@ -1,0 +1,210 @@
+// What several resources share: ids, texts, names, paging.
+import {
+  anyOf,
+  boolean,
+  constant,
+  type Field,
+  type Fields,
+  integer,
+  json,
+  list,
+  type Model,
+  model,
+  named,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  required,
+  type Schema,
+  type Sentence,
+  string,
+} from '../describe/schema.js'
+import { LIMITS } from '../limits.js'
+
+/** An id of a kind; what follows the kind matches `rest`. */
+const id = (kind: string, pattern: string): Schema => ({
+  ...string({ pattern, maxLength: LIMITS.idLength }),
+  'x-id': kind,
+})
+
+const hex = (kind: string): Schema => id(kind, `^las:${kind}:[a-f0-9]{32}$`)
+
+export const appClientId: Schema = id('app-client', '^las:app-client:[a-z0-9-_]+$')
+export const assetId: Schema = hex('asset')
+export const batchId: Schema = hex('batch')
+export const consentId: Schema = hex('consent')
+export const dataBundleId: Schema = hex('model-data-bundle')
+export const datasetId: Schema = hex('dataset')
+export const deploymentEnvironmentId: Schema = id(
+  'deployment-environment',
+  '^(|las:organization:[a-z0-9-_]+/)las:deployment-environment:[a-z0-9-_]+(|:@[a-z0-9-_]+|:[0-9]+)$',
+)
+export const documentId: Schema = hex('document')
+export const logId: Schema = hex('log')
+export const modelId: Schema = id('model', '^las:model:[a-z0-9-_]+$')
+/** A model of the caller's organization, or of another that shares it. */
+export const ownedModelId: Schema = id('model', '^(|las:organization:[a-z0-9-_]+/)las:model:[a-z0-9-_]+$')
+export const organizationId: Schema = id('organization', '^las:organization:[a-z0-9-_]+$')
+/** An organization, or `me` for the caller's own. */
+export const ownerId: Schema = id('organization', '^(me|las:organization:[a-z0-9-_]+)$')
+export const paymentMethodId: Schema = hex('payment-method')
+export const planId: Schema = id(
+  'plan',
+  '^(|las:organization:[a-z0-9-_]+/)las:plan:[a-z0-9-_]+(|:@[a-z0-9-_]+|:[0-9]+)$',
+)
+export const predictionId: Schema = hex('prediction')
+/** A user's profile, or `me` for that of the caller. */
+export const profileId: Schema = id('profile', '^(me|las:profile:[a-f0-9]{32})$')
+export const roleId: Schema = id('role', '^las:role:[0-9A-Za-z-_]{1,32}$')
+export const secretId: Schema = hex('secret')
+export const trainingId: Schema = id('model-training', '^las:model-training:[a-z0-9-_]+$')
+export const transformationId: Schema = hex('dataset-transformation')
+export const transitionId: Schema = id('transition', '^las:transition:([a-f0-9]{32}|commons-[0-9A-Za-z-]+)$')
+export const transitionExecutionId: Schema = hex('transition-execution')
+export const userId: Schema = hex('user')
+export const workflowId: Schema = hex('workflow')
+export const workflowExecutionId: Schema = hex('workflow-execution')
+
+export const text: Schema = string({ maxLength: 4096 })
+export const nullableText: Schema = nullable(text)
+export const email: Schema = string({
+  pattern: '^[A-Za-z0-9][-+._A-Za-z0-9]*@[-_.A-Za-z0-9]+\\.[A-Za-z]{2,}$',
+  maxLength: LIMITS.emailLength,
+  examples: ['a@example.com', 'A.b-c+d_e@mail.example.co'],
+})
+export const url: Schema = string({
+  pattern: '^http://localhost.*|^https://.*',
+  maxLength: LIMITS.urlLength,
+  examples: ['https://example.com/a', 'http://localhost'],
+})
+export const urls: Schema = list(url, { maxItems: LIMITS.listItems })
+/** Where the content of a document is: unlike other URLs, also by HTTP under any host name. */
+export const fileUrl: Schema = string({
+  pattern: '^https?://.+',
+  examples: ['https://files.example.com/a', 'http://localhost/a', 'http://files:8099/a'],
+})
+export const timestamp: Schema = {
+  ...string({
+    pattern:
+      '^[0-9]{4}-?[0-9]{2}-?[0-9]{2}( |T)?[0-9]{2}:?[0-9]{2}:?[0-9]{2}(.[0-9]{1,6})?(Z|[+][0-9]{2}(:|)[0-9]{2})$',
+    maxLength: 40,
+    examples: ['2021-04-14T14:13:02.021412+0000', '2021-04-14 14:13:02Z', '20210414T141302+02:00'],
+  }),
+  'x-standard': 'ISO 8601 with a time zone',
+}
+export const metadata: Schema = json({ maxBytes: LIMITS.metadataBytes })
+/** The input or the output of an execution. */
+export const state: Schema = json({ maxBytes: LIMITS.stateBytes })
+/** Clockwise, in degrees. */
+export const rotation: Schema = oneOf([0, 90, 180, 270])
+export const retentionInDays: Schema = integer({ minimum: 1 })
+
+/** `name` and `description` in requests. */
+export const naming: Fields = {
+  name: optional(nullableText, 'What people call it; `null` clears it.'),
+  description: optional(nullableText, 'What it is for; `null` clears it.'),
+}
+
+/** `name` and `description` in answers. */
+export const names: Fields = {
+  name: required(nullableText, 'What people call it.'),
+  description: required(nullableText, 'What it is for.'),
+}
+
+/** Who created and changed a resource, and when. */
+export const audit: Fields = {
+  createdBy: required(
+    nullableText,
+    'Id of the user or app client that created it; `null` on resources that are older than the record.',
+  ),
+  createdTime: required(nullable(timestamp), 'When it was created.'),
+  updatedBy: required(
+    nullableText,
+    'Id of the user or app client that last changed it; `null` until the first change.',
+  ),
+  updatedTime: required(nullable(timestamp), 'When it was last changed; `null` until the first change.'),
+}
+
+/** The query of every list. */
+export const paging: Fields = {
+  maxResults: optional(
+    integer({ minimum: 1, maximum: 1000 }),
+    'The most items on the page; the API decides if it is left out.',
+  ),
+  nextToken: optional(string({ maxLength: 4096 }), 'Where to continue: the `nextToken` of an earlier page.'),
+}
+
+/** The token of a page of a list. */
+export const nextToken: Field = required(nullableText, 'Token of the next page; `null` on the last page.')
+
+/** A filter that takes several values, each in a parameter of its own. */
+export const filter = (schema: Schema): Schema => list(schema, { minItems: 1, maxItems: 100 })
+
+export const order: Schema = oneOf(['ascending', 'descending'])
+export const sortByCreatedTime: Schema = oneOf(['createdTime'])
+
+/** A named set of values, such as the types of a field. */
+export const values = <const V extends string>(
+  name: string,
+  description: Sentence,
+  list: readonly V[],
+  rules: { open?: boolean } = {},
+): Schema => named(name, description, oneOf(list, rules))
+
+export const PreprocessConfig: Model = model(
+  'PreprocessConfig',
+  'How pages are prepared; a prediction takes what it leaves out from its model.',
+  {
+    autoRotate: optional(boolean({ default: false }), 'Whether to detect and correct the rotation of each page.'),
+    imageQuality: optional(oneOf(['LOW', 'HIGH'], { default: 'LOW' }), 'Quality of the page images that are read.'),
+    maxPages: optional(integer({ minimum: 1, maximum: 100, default: 1 }), 'How many pages to read.'),
+    pages: optional(
+      list(integer(), { maxItems: 100 }),
+      'Indexes of the pages to read, starting at 0; `-1` is the last page. Replaces `startPage` and `maxPages`.',
+    ),
+    rotation: optional(rotation, 'How far to rotate each page.', { unit: 'degrees' }),
+    startPage: optional(integer(), 'Index of the first page to read, starting at 0.', { since: '2024-02' }),
+  },
+  { minProperties: 1 },
+)
+
+const outputFormat: Field = optional(
+  oneOf(['v1', 'v2'], { default: 'v1' }),
+  'Form of the predictions: `v1` is a list of values, `v2` an object with the candidates of each label.',
+)
+
+export const PostprocessConfig: Model = named(
+  'PostprocessConfig',
+  'How the values of several pages are combined into a prediction.',
+  anyOf(
+    object({
+      strategy: required(constant('BEST_FIRST'), 'Predicts the best value found on any of the pages.'),
+      outputFormat,
+    }),
+    object({
+      strategy: required(constant('BEST_N_PAGES'), 'Predicts a value from each of the best pages.'),
+      parameters: required(
+        object({
+          n: required(integer({ minimum: 1, maximum: 100 }), 'How many pages to use.'),
+          collapse: optional(boolean({ default: false }), 'Whether to keep only the best value of these pages.'),
+        }),
+        'Settings of the strategy.',
+      ),
+      outputFormat,
+    }),
+  ),
+)
+
+/** A user's profile by its id, never `me`: the form in answers. */
+export const strictProfileId: Schema = hex('profile')
+
+/** Roles of a user or an app client. */
+export const roleIds: Schema = list(roleId, { maxItems: LIMITS.listItems })
+
+/** A complete reference of an image. */
+export const imageUrl: Schema = string({
+  pattern:
+    '^[0-9A-Za-z][0-9A-Za-z._-]*(:[0-9]+)?(/[0-9A-Za-z][0-9A-Za-z._-]*)*(:[0-9A-Za-z_][0-9A-Za-z._-]{0,127})?(@sha256:[0-9a-f]{64})?$',
+  maxLength: 512,
+})

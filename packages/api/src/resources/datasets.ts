@@ -1,0 +1,191 @@
+import { type Operation, operation } from '../describe/operation.js'
+import {
+  boolean,
+  changes,
+  type Fields,
+  integer,
+  list,
+  type Model,
+  map,
+  model,
+  named,
+  nullable,
+  oneOf,
+  open,
+  optional,
+  required,
+  type Sentence,
+} from '../describe/schema.js'
+import { LIMITS } from '../limits.js'
+import {
+  audit,
+  datasetId,
+  filter,
+  metadata,
+  naming,
+  nextToken,
+  nullableText,
+  paging,
+  timestamp,
+  transformationId,
+} from './common.js'
+
+export const description = 'Sets of documents to train models with, and bulk changes of their documents.'
+
+const count = integer({ minimum: 0 })
+const retention: Sentence =
+  'Days until documents that join the dataset are deleted, unless their own retention is shorter.'
+const personalData: Sentence = 'Whether the documents contain personal data.'
+
+export const Dataset: Model = model('Dataset', 'A set of documents for training.', {
+  datasetId: required(datasetId, 'Id of the dataset.'),
+  name: optional(nullableText, 'Display name.'),
+  description: required(nullableText, 'What the dataset is for.'),
+  metadata: required(nullable(metadata), 'Custom data of the dataset.'),
+  numberOfDocuments: required(count, 'Number of documents in the dataset.'),
+  version: required(count, 'Increases with every document that is added, changed or removed.'),
+  storageLocation: required(oneOf(['EU'], { open: true }), 'Region in which the documents are stored.'),
+  retentionInDays: required(integer({ minimum: 0, maximum: 1825 }), retention),
+  containsPersonallyIdentifiableInformation: required(boolean(), personalData),
+  groundTruthSummary: required(
+    map(count),
+    'Number of occurrences of each label in the ground truth of the documents, including the columns of line items.',
+  ),
+  ...audit,
+})
+
+export const CreateDatasetBody: Model = model('CreateDatasetBody', 'The fields of a new dataset.', {
+  ...naming,
+  retentionInDays: optional(integer({ minimum: 1, maximum: 1825, default: 1825 }), retention),
+  containsPersonallyIdentifiableInformation: optional(boolean({ default: true }), personalData),
+  metadata: optional(metadata, 'Custom data of the dataset.'),
+})
+
+export const UpdateDatasetBody: Model = changes('UpdateDatasetBody', 'The fields of a dataset to change.', {
+  ...naming,
+  retentionInDays: optional(
+    integer({ minimum: 1, maximum: 1825 }),
+    'Days until documents that join the dataset from now on are deleted, unless their own retention is shorter.',
+  ),
+  containsPersonallyIdentifiableInformation: optional(boolean(), personalData),
+  metadata: optional(metadata, 'Custom data, which replaces all of the present data.'),
+})
+
+export const DatasetList: Model = model('DatasetList', 'A page of datasets.', {
+  datasets: required(list(Dataset), 'The datasets on the page.'),
+  nextToken,
+})
+
+export const TransformationOperation: Model = model('TransformationOperation', 'A step of a transformation.', {
+  type: required(
+    oneOf(['remove-duplicates'], { open: true }),
+    'What the step does: `remove-duplicates` deletes all but one of the documents with the same content.',
+  ),
+  options: optional(metadata, 'Options of the step; `remove-duplicates` has none.'),
+})
+
+export const TransformationStatus: Model = named(
+  'TransformationStatus',
+  'States of a transformation.',
+  oneOf(['running', 'succeeded', 'failed']),
+)
+
+const operations = list(TransformationOperation, { maxItems: LIMITS.listItems })
+
+export const Transformation: Model = model('Transformation', 'A bulk change of all documents of a dataset.', {
+  transformationId: required(transformationId, 'Id of the transformation.'),
+  datasetId: required(datasetId, 'Id of the dataset.'),
+  operations: required(operations, 'The steps, in the order in which they run.'),
+  status: required(open(TransformationStatus), 'State of the transformation.'),
+  ...audit,
+  updatedBy: optional(nullableText, 'Id of the user or app client that last changed it.'),
+  updatedTime: optional(nullable(timestamp), 'When it was last changed.'),
+})
+
+export const CreateTransformationBody: Model = model('CreateTransformationBody', 'The steps of a new transformation.', {
+  operations: optional(operations, 'The steps, in the order in which they run.'),
+})
+
+export const ListTransformationsQuery: Fields = {
+  ...paging,
+  status: optional(filter(TransformationStatus), 'Only transformations in one of these states.'),
+}
+
+export const TransformationList: Model = model('TransformationList', 'A page of transformations.', {
+  transformations: required(list(Transformation), 'The transformations on the page.'),
+  nextToken,
+  status: optional(list(open(TransformationStatus)), 'The `status` filter of the request.'),
+})
+
+const dataset = { datasetId: required(datasetId, 'Id of the dataset.') }
+const missingDataset = { 404: 'There is no such dataset.' } as const
+
+export const createDataset: Operation = operation('createDataset', {
+  method: 'POST',
+  path: '/datasets',
+  summary: 'Creates an empty dataset.',
+  description: 'Documents join the dataset through their own `datasetId`.',
+  body: CreateDatasetBody,
+  response: Dataset,
+})
+
+export const listDatasets: Operation = operation('listDatasets', {
+  method: 'GET',
+  path: '/datasets',
+  summary: 'Lists datasets, the newest first.',
+  query: paging,
+  response: DatasetList,
+})
+
+export const getDataset: Operation = operation('getDataset', {
+  method: 'GET',
+  path: '/datasets/{datasetId}',
+  summary: 'Returns a dataset.',
+  params: dataset,
+  response: Dataset,
+  errors: missingDataset,
+})
+
+export const updateDataset: Operation = operation('updateDataset', {
+  method: 'PATCH',
+  path: '/datasets/{datasetId}',
+  summary: 'Changes the given fields of a dataset.',
+  description: 'Documents that are already in the dataset keep their retention.',
+  params: dataset,
+  body: UpdateDatasetBody,
+  response: Dataset,
+  errors: missingDataset,
+})
+
+export const deleteDataset: Operation = operation('deleteDataset', {
+  method: 'DELETE',
+  path: '/datasets/{datasetId}',
+  summary: 'Deletes an empty dataset and its transformations.',
+  description: 'Data bundles that were created from the dataset are kept.',
+  params: dataset,
+  response: Dataset,
+  errors: { 400: 'The dataset still contains documents.', ...missingDataset },
+})
+
+export const createTransformation: Operation = operation('createTransformation', {
+  method: 'POST',
+  path: '/datasets/{datasetId}/transformations',
+  summary: 'Starts a bulk change of all documents of a dataset.',
+  description: 'The transformation runs in the background; its `status` shows when it has finished.',
+  since: '2023-10',
+  params: dataset,
+  body: CreateTransformationBody,
+  response: Transformation,
+  errors: missingDataset,
+})
+
+export const listTransformations: Operation = operation('listTransformations', {
+  method: 'GET',
+  path: '/datasets/{datasetId}/transformations',
+  summary: 'Lists the transformations of a dataset, the newest first.',
+  since: '2023-10',
+  params: dataset,
+  query: ListTransformationsQuery,
+  response: TransformationList,
+  errors: missingDataset,
+})

@@ -1,0 +1,210 @@
+import { type Operation, operation } from '../describe/operation.js'
+import {
+  anyOf,
+  boolean,
+  changes,
+  type Fields,
+  integer,
+  list,
+  type Model,
+  model,
+  named,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  reference,
+  required,
+  type Schema,
+  type Sentence,
+  string,
+} from '../describe/schema.js'
+import { LIMITS } from '../limits.js'
+import {
+  audit,
+  batchId,
+  consentId,
+  datasetId,
+  documentId,
+  fileUrl,
+  filter,
+  metadata,
+  names,
+  naming,
+  nextToken,
+  order,
+  paging,
+  retentionInDays,
+  sortByCreatedTime,
+  text,
+} from './common.js'
+
+export const description = 'Invoices, receipts and other files, with the values that they contain.'
+
+export const DocumentContentType: Model = named(
+  'DocumentContentType',
+  'Types of files that a document may have.',
+  oneOf(['application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'image/webp']),
+)
+
+const item = reference('GroundTruthItem')
+
+export const GroundTruthValue: Model = named(
+  'GroundTruthValue',
+  'The correct value of a field: a scalar, line items, or `null` if the document does not have the field.',
+  anyOf(string({ maxLength: 1024 }), number(), boolean(), { type: 'null' }, list(item), list(list(item))),
+)
+
+export const GroundTruthItem: Model = model('GroundTruthItem', 'The correct value of a field of a document.', {
+  label: required(string({ minLength: 1, maxLength: 36, pattern: '^[0-9A-Za-z-_]+$' }), 'Name of the field.'),
+  value: required(
+    GroundTruthValue,
+    'The correct value. A string has no more than 1,024 characters; line items are one array per line, with one item per column.',
+  ),
+  confidence: optional(number({ minimum: 0, maximum: 1 }), 'Confidence in the value.'),
+  pages: optional(list(integer(), { maxItems: 10 }), 'Pages that show the value, counted from 0.', {
+    since: '2023-10',
+  }),
+})
+
+const groundTruth: Schema = { ...list(GroundTruthItem), 'x-max-bytes': LIMITS.groundTruthBytes }
+const content = string({ minLength: 1, maxLength: 6_250_000 })
+const noBatches = { deprecated: 'Batches were removed from the API in 2021. Use `datasetId`.' } as const
+const retention: Sentence =
+  'Days from creation until the document is deleted; a shorter retention of its dataset takes precedence.'
+
+export const Document: Model = model('Document', 'A file and what is known about it.', {
+  documentId: required(documentId, 'Id of the document.'),
+  batchId: optional(batchId, 'Batch that contains the document.', noBatches),
+  consentId: optional(consentId, 'Groups the documents of one person or company.'),
+  datasetId: optional(datasetId, 'Dataset that contains the document.'),
+  contentType: optional(nullable(DocumentContentType), 'Type of the file; `null` until the file is uploaded.'),
+  contentMD5: optional(nullable(text), 'MD5 of the file in hexadecimal; `null` until the file is uploaded.', {
+    since: '2022-09',
+  }),
+  content: optional(nullable(content), 'The file in base64. Lists never include it.'),
+  fileUrl: optional(nullable(fileUrl), 'URL for uploading and downloading the file.', { since: '2023-06' }),
+  groundTruth: optional(groundTruth, 'The correct values of the document.'),
+  ...names,
+  metadata: required(nullable(metadata), 'Custom data of the document.', { since: '2022-02' }),
+  retentionInDays: required(retentionInDays, 'Days from creation until the document is deleted.'),
+  ...audit,
+})
+
+export const CreateDocumentBody: Model = model('CreateDocumentBody', 'The fields of a new document.', {
+  ...naming,
+  content: optional(content, 'The file in base64; leave it out to upload the file to `fileUrl`.'),
+  contentType: optional(
+    nullable(DocumentContentType),
+    'Type of the file, used only if its first bytes do not show the type.',
+  ),
+  consentId: optional(
+    consentId,
+    '`las:consent:` and 32 hexadecimal digits of your choice; groups the documents of one person or company, such as for erasure on request.',
+  ),
+  batchId: optional(batchId, 'Batch that the document joins.', noBatches),
+  datasetId: optional(datasetId, 'Dataset that the document joins.'),
+  groundTruth: optional(groundTruth, 'The correct values of the document, if they are already known.'),
+  retentionInDays: optional(integer({ minimum: 1, default: 1825 }), retention),
+  metadata: optional(metadata, 'Custom data of the document.', { since: '2022-02' }),
+})
+
+export const UpdateDocumentBody: Model = changes('UpdateDocumentBody', 'The fields of a document to change.', {
+  ...naming,
+  groundTruth: optional(
+    nullable(groundTruth),
+    'The correct values, which replace all of the present ground truth; `null` removes it.',
+  ),
+  datasetId: optional(datasetId, 'Dataset that the document moves to.'),
+  retentionInDays: optional(retentionInDays, retention),
+  metadata: optional(metadata, 'Custom data, which replaces all of the present data.', { since: '2022-02' }),
+})
+
+/** The filters that listing and deleting have in common. */
+const filters: Fields = {
+  batchId: optional(filter(batchId), 'Only documents in one of these batches.', {
+    deprecated: 'Batches were removed from the API in 2021, which may now ignore this filter. Use `datasetId`.',
+  }),
+  consentId: optional(filter(consentId), 'Only documents with one of these consents.'),
+  datasetId: optional(filter(datasetId), 'Only documents in one of these datasets.'),
+}
+
+export const ListDocumentsQuery: Fields = {
+  ...paging,
+  ...filters,
+  documentId: optional(filter(documentId), 'Only these documents.', { since: '2022-09' }),
+  sortBy: optional(sortByCreatedTime, 'Field to sort the documents by.'),
+  order: optional(order, 'Direction in which to sort.'),
+}
+
+export const DeleteDocumentsQuery: Fields = { ...paging, ...filters }
+
+export const DocumentList: Model = model('DocumentList', 'A page of documents.', {
+  documents: required(list(Document), 'The documents on the page.'),
+  nextToken,
+  batchId: optional(list(batchId), 'The `batchId` filter of the request.', noBatches),
+  consentId: optional(list(consentId), 'The `consentId` filter of the request.'),
+  datasetId: optional(list(datasetId), 'The `datasetId` filter of the request.'),
+  sortBy: optional(sortByCreatedTime, 'The `sortBy` parameter of the request.'),
+  order: optional(order, 'The `order` parameter of the request.'),
+})
+
+const params = { documentId: required(documentId, 'Id of the document.') }
+const missing = { 404: 'There is no such document.' } as const
+
+export const createDocument: Operation = operation('createDocument', {
+  method: 'POST',
+  path: '/documents',
+  summary: 'Creates a document, either with its file or to upload the file afterwards.',
+  description: 'Without `content`, upload the file with `PUT` to the `fileUrl` of the document.',
+  body: CreateDocumentBody,
+  response: Document,
+  errors: { 400: 'A field is invalid, `content` is not base64, or there is no such dataset or batch.' },
+})
+
+export const listDocuments: Operation = operation('listDocuments', {
+  method: 'GET',
+  path: '/documents',
+  summary: 'Lists documents, by default the newest first.',
+  query: ListDocumentsQuery,
+  response: DocumentList,
+})
+
+export const getDocument: Operation = operation('getDocument', {
+  method: 'GET',
+  path: '/documents/{documentId}',
+  summary: 'Returns a document.',
+  description: 'Its file is at its `fileUrl`.',
+  params,
+  response: Document,
+  errors: missing,
+})
+
+export const updateDocument: Operation = operation('updateDocument', {
+  method: 'PATCH',
+  path: '/documents/{documentId}',
+  summary: 'Changes the given fields of a document.',
+  params,
+  body: UpdateDocumentBody,
+  response: Document,
+  errors: { 400: 'A field is invalid, or there is no such dataset.', ...missing },
+})
+
+export const deleteDocument: Operation = operation('deleteDocument', {
+  method: 'DELETE',
+  path: '/documents/{documentId}',
+  summary: 'Deletes a document and its file.',
+  description: 'Predictions made on the document are kept.',
+  params,
+  response: Document,
+  errors: missing,
+})
+
+export const deleteDocuments: Operation = operation('deleteDocuments', {
+  method: 'DELETE',
+  path: '/documents',
+  summary: 'Deletes the documents that match the filters, or all documents if there is no filter.',
+  description: 'One call deletes at most 1,000 documents; repeat it with `nextToken` to delete the rest.',
+  query: DeleteDocumentsQuery,
+  response: DocumentList,
+})

@@ -1,0 +1,97 @@
+import { type Operation, operation } from '../describe/operation.js'
+import {
+  type Fields,
+  list,
+  type Model,
+  model,
+  nullable,
+  number,
+  optional,
+  required,
+  string,
+} from '../describe/schema.js'
+import {
+  logId,
+  nextToken,
+  order,
+  paging,
+  timestamp,
+  transitionExecutionId,
+  transitionId,
+  workflowExecutionId,
+  workflowId,
+} from './common.js'
+
+export const description = 'Output of Docker transitions and of the completed tasks of workflows.'
+
+export const LogEvent: Model = model('LogEvent', 'A line of a log.', {
+  timestamp: required(number(), 'Unix time when the line was written, with fractions.', { unit: 'seconds' }),
+  message: required(string(), 'Text of the line.'),
+})
+
+export const Log: Model = model('Log', 'Output of a Docker transition, or of the completed task of a workflow.', {
+  logId: required(logId, 'Id of the log.'),
+  workflowId: required(nullable(workflowId), 'Workflow of the log; `null` if it does not belong to a workflow.'),
+  workflowExecutionId: required(
+    nullable(workflowExecutionId),
+    'Workflow execution of the log; `null` if it does not belong to a workflow.',
+  ),
+  transitionId: required(
+    nullable(transitionId),
+    'Transition that wrote the log; `null` if the log belongs to the workflow itself.',
+  ),
+  transitionExecutionId: required(
+    nullable(transitionExecutionId),
+    'Transition execution that wrote the log; `null` if the log belongs to the workflow itself.',
+  ),
+  startTime: required(nullable(timestamp), 'When the log was started.'),
+  events: optional(list(LogEvent), 'The lines, the oldest first. Lists of logs do not contain them.'),
+})
+
+export const LogList: Model = model('LogList', 'A page of logs, and the filters that were applied.', {
+  logs: required(list(Log), 'The logs on the page, without their lines.'),
+  nextToken,
+  workflowId: optional(workflowId, 'The workflow in the request.'),
+  workflowExecutionId: optional(workflowExecutionId, 'The workflow execution in the request.'),
+  transitionId: optional(transitionId, 'The transition in the request.'),
+  transitionExecutionId: optional(transitionExecutionId, 'The transition execution in the request.'),
+  order: optional(order, 'The order in the request.'),
+})
+
+export const ListLogsQuery: Fields = {
+  ...paging,
+  workflowId: optional(workflowId, 'Only logs of this workflow, from all of its executions.'),
+  workflowExecutionId: optional(
+    workflowExecutionId,
+    'Only logs of this workflow execution, including those of its transitions.',
+  ),
+  transitionId: optional(
+    transitionId,
+    'Only logs of this transition, from all of its executions, inside and outside workflows.',
+  ),
+  transitionExecutionId: optional(transitionExecutionId, 'Only logs of this transition execution.'),
+  order: optional(order, 'Order by start time.'),
+}
+
+export const listLogs: Operation = operation('listLogs', {
+  method: 'GET',
+  path: '/logs',
+  summary: 'Lists logs without their lines.',
+  description: 'If several filters are given, a log must match all of them.',
+  query: ListLogsQuery,
+  response: LogList,
+})
+
+export const getLog: Operation = operation('getLog', {
+  method: 'GET',
+  path: '/logs/{logId}',
+  summary: 'Returns a log with its lines.',
+  params: {
+    logId: required(
+      logId,
+      'The `logId` of a transition execution or workflow execution, or the `completedTaskLogId` of a workflow execution.',
+    ),
+  },
+  response: Log,
+  errors: { 404: 'There is no such log.' },
+})

@@ -1,0 +1,176 @@
+import { type Operation, operation } from '../describe/operation.js'
+import {
+  anything,
+  changes,
+  type Fields,
+  integer,
+  list,
+  type Model,
+  map,
+  model,
+  nullable,
+  number,
+  optional,
+  required,
+  string,
+} from '../describe/schema.js'
+import {
+  audit,
+  names,
+  naming,
+  nextToken,
+  nullableText,
+  organizationId,
+  ownerId,
+  paging,
+  paymentMethodId,
+  planId,
+  retentionInDays,
+  timestamp,
+} from './common.js'
+
+export const description = 'Owners of documents, models and all other resources, with their usage and limits.'
+
+const count = integer({ minimum: 0 })
+
+/** How many there are, and how many there may be. */
+const total = (resource: string, text: string, field = required): Fields => ({
+  [`numberOf${resource}Created`]: field(count, `Number of ${text}.`),
+  [`numberOf${resource}Allowed`]: field(count, `Maximum number of ${text}.`),
+})
+
+/** How many were created in this month, and how many may be. */
+const monthly = (resource: string, text: string): Fields => ({
+  [`monthlyNumberOf${resource}Created`]: required(count, `Number of ${text} created in the current month.`),
+  [`monthlyNumberOf${resource}Allowed`]: required(count, `Maximum number of ${text} created per month.`),
+})
+
+const { createdBy, createdTime, ...updates } = audit
+
+export const Organization: Model = model(
+  'Organization',
+  'An owner of documents, models and all other resources. Monthly counters restart with each calendar month (UTC).',
+  {
+    organizationId: required(organizationId, 'Id of the organization.'),
+    clientId: optional(nullable(string({ pattern: '^[0-9a-z]+$' })), 'OAuth client id that people sign in to it with.'),
+    ...names,
+    createdTime: optional(nullable(timestamp), 'When it was created.'),
+    ...updates,
+    documentRetentionInDays: required(
+      retentionInDays,
+      'Days until documents are deleted, unless the document or its dataset specifies another period.',
+    ),
+    planId: required(
+      nullable(planId),
+      'Plan of the organization. May include the owner, as in `las:organization:cradl/las:plan:starter:3`.',
+    ),
+    paymentMethodId: required(nullable(paymentMethodId), 'Payment method of the organization.'),
+
+    ...total('AppClients', 'app clients'),
+    ...total('Assets', 'assets'),
+    ...total('Datasets', 'datasets', optional),
+    ...total('Models', 'models'),
+    ...total('Secrets', 'secrets'),
+    ...total('Transitions', 'transitions'),
+    ...total('Users', 'users'),
+    ...total('Workflows', 'workflows'),
+
+    ...monthly('DataBundles', 'data bundles'),
+    ...monthly('Documents', 'documents'),
+    ...monthly('Predictions', 'predictions'),
+    ...monthly('Trainings', 'trainings'),
+    ...monthly('Transformations', 'transformations'),
+    ...monthly('TransitionExecutions', 'transition executions'),
+    ...monthly('WorkflowExecutions', 'workflow executions'),
+
+    monthlyNumberOfActiveModelsUsed: required(count, 'Number of active models in the current month.'),
+    monthlyNumberOfFieldPredictionsUsed: required(
+      count,
+      'Number of fields predicted in the current month, for older plans that count fields instead of pages.',
+    ),
+    monthlyNumberOfFieldPredictionsAllowed: required(
+      count,
+      'Maximum number of fields predicted per month, for older plans that count fields instead of pages.',
+    ),
+    monthlyNumberOfPagePredictionsUsed: optional(count, 'Number of pages predicted in the current month.'),
+    monthlyNumberOfPagePredictionsAllowed: optional(count, 'Maximum number of pages predicted per month.'),
+    monthlyNumberOfGpuHoursUsed: required(number({ minimum: 0 }), 'GPU hours used in the current month.'),
+    monthlyNumberOfModelDeploymentUnitsUsed: optional(
+      count,
+      'Units of the plan that deployed models have used in the current month.',
+    ),
+    monthlyNumberOfProductionWorkflowMinutesUsed: optional(
+      count,
+      'Minutes that workflows in production have run in the current month.',
+    ),
+    monthlyNumberOfUserMinutesUsed: optional(number({ minimum: 0 }), 'User minutes used in the current month.'),
+    monthlyUsageSummary: required(map(anything), 'Usage in each month, by month (`2024-11`).'),
+
+    deploymentsCreated: optional(map(anything), 'Deployments of models that exist.'),
+    deploymentsAllowed: optional(map(anything), 'Deployments of models that are allowed.'),
+  },
+)
+
+export const OrganizationList: Model = model('OrganizationList', 'A page of organizations.', {
+  organizations: required(list(Organization), 'The organizations on the page.'),
+  nextToken,
+})
+
+export const CreateOrganizationBody: Model = model('CreateOrganizationBody', 'Fields of a new organization.', {
+  name: optional(nullableText, 'Name of the organization.'),
+})
+
+export const UpdateOrganizationBody: Model = changes(
+  'UpdateOrganizationBody',
+  'Fields of an organization to change. Omitted fields keep their values.',
+  {
+    ...naming,
+    planId: optional(
+      planId,
+      'Plan to change to. May include the owner and the version, as in `las:organization:cradl/las:plan:starter:3`.',
+    ),
+    paymentMethodId: optional(nullable(paymentMethodId), 'Payment method to use; `null` removes it.'),
+  },
+)
+
+const params = { organizationId: required(ownerId, 'Id of the organization, or `me` for your own.') }
+const noOrganization = 'There is no such organization, or you are not signed in to it.'
+
+export const createOrganization: Operation = operation('createOrganization', {
+  method: 'POST',
+  path: '/organizations',
+  summary: 'Creates an organization and makes you its first user.',
+  description:
+    'The new organization shares nothing with your current one, and credentials of one cannot be used in the other. People sign in to it with its `clientId`.',
+  body: CreateOrganizationBody,
+  response: Organization,
+  since: '2023-03',
+})
+
+export const listOrganizations: Operation = operation('listOrganizations', {
+  method: 'GET',
+  path: '/organizations',
+  summary: 'Lists the organizations that you have access to.',
+  query: paging,
+  response: OrganizationList,
+  since: '2023-03',
+})
+
+export const getOrganization: Operation = operation('getOrganization', {
+  method: 'GET',
+  path: '/organizations/{organizationId}',
+  summary: 'Returns an organization with its usage and limits.',
+  params,
+  response: Organization,
+  errors: { 404: noOrganization },
+})
+
+export const updateOrganization: Operation = operation('updateOrganization', {
+  method: 'PATCH',
+  path: '/organizations/{organizationId}',
+  summary: 'Updates an organization.',
+  params,
+  body: UpdateOrganizationBody,
+  response: Organization,
+  errors: { 400: 'There is no such plan or payment method.', 404: noOrganization },
+})

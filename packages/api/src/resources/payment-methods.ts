@@ -1,0 +1,88 @@
+import { type Operation, operation } from '../describe/operation.js'
+import { changes, json, list, type Model, model, nullable, optional, required, string } from '../describe/schema.js'
+import { audit, names, naming, nextToken, nullableText, paging, paymentMethodId } from './common.js'
+
+export const description = 'Cards that an organization pays with, set up with Stripe.'
+
+export const PaymentMethod: Model = model('PaymentMethod', 'A card that an organization pays with.', {
+  paymentMethodId: required(paymentMethodId, 'Id of the payment method.'),
+  ...names,
+  details: required(nullable(json()), 'Details of the card; `null` until it is set up.'),
+  stripePublishableKey: optional(nullableText, 'Key to load the Stripe form with; `null` once the card is set up.'),
+  stripeSetupIntentSecret: optional(
+    nullableText,
+    'Client secret of the setup that the Stripe form confirms; `null` once the card is set up.',
+  ),
+  ...audit,
+})
+
+export const PaymentMethodList: Model = model('PaymentMethodList', 'A page of payment methods.', {
+  paymentMethods: required(list(PaymentMethod), 'The payment methods on the page.'),
+  nextToken,
+})
+
+export const CreatePaymentMethodBody: Model = model(
+  'CreatePaymentMethodBody',
+  'Body of a request that creates a payment method.',
+  naming,
+)
+
+export const UpdatePaymentMethodBody: Model = changes('UpdatePaymentMethodBody', 'Changes to a payment method.', {
+  ...naming,
+  stripeSetupIntentSecret: optional(
+    string({ minLength: 1, maxLength: 4096 }),
+    'The secret that `createPaymentMethod` returned; completes the setup after the Stripe form has confirmed it.',
+  ),
+})
+
+const params = { paymentMethodId: required(paymentMethodId, 'Id of the payment method.') }
+const notFound = { 404: 'There is no such payment method.' } as const
+
+export const createPaymentMethod: Operation = operation('createPaymentMethod', {
+  method: 'POST',
+  path: '/paymentMethods',
+  summary: 'Creates a payment method whose card is yet to be set up.',
+  description:
+    'Confirm `stripeSetupIntentSecret` in the Stripe form, then send it to `updatePaymentMethod` to complete the setup.',
+  body: CreatePaymentMethodBody,
+  response: PaymentMethod,
+})
+
+export const listPaymentMethods: Operation = operation('listPaymentMethods', {
+  method: 'GET',
+  path: '/paymentMethods',
+  summary: 'Lists payment methods, newest first.',
+  query: paging,
+  response: PaymentMethodList,
+})
+
+export const getPaymentMethod: Operation = operation('getPaymentMethod', {
+  method: 'GET',
+  path: '/paymentMethods/{paymentMethodId}',
+  summary: 'Fetches a payment method.',
+  params,
+  response: PaymentMethod,
+  errors: notFound,
+})
+
+export const updatePaymentMethod: Operation = operation('updatePaymentMethod', {
+  method: 'PATCH',
+  path: '/paymentMethods/{paymentMethodId}',
+  summary: 'Changes a payment method, or completes its setup.',
+  params,
+  body: UpdatePaymentMethodBody,
+  response: PaymentMethod,
+  errors: {
+    400: 'The secret does not belong to the payment method, or the card is already set up.',
+    ...notFound,
+  },
+})
+
+export const deletePaymentMethod: Operation = operation('deletePaymentMethod', {
+  method: 'DELETE',
+  path: '/paymentMethods/{paymentMethodId}',
+  summary: 'Deletes a payment method.',
+  params,
+  response: PaymentMethod,
+  errors: { 400: 'The organization pays with this payment method.', ...notFound },
+})

@@ -1,0 +1,83 @@
+import { type Operation, operation } from '../describe/operation.js'
+import {
+  boolean,
+  type Field,
+  type Fields,
+  integer,
+  json,
+  list,
+  type Model,
+  model,
+  named,
+  nullable,
+  oneOf,
+  optional,
+  required,
+  type Sentence,
+} from '../describe/schema.js'
+import { filter, nextToken, nullableText, organizationId, ownerId, paging, planId } from './common.js'
+
+export const description = 'What the use of the API costs.'
+
+export const PlanPrice: Model = named(
+  'PlanPrice',
+  'Price of one kind of use, such as `{ included: 500, unitPrice: 0.08 }`; `null` if it is free of charge.',
+  nullable(json()),
+)
+
+const price = (description: Sentence): Field => optional(PlanPrice, description)
+
+export const Plan: Model = model('Plan', 'A price list for the use of the API.', {
+  planId: required(planId, 'Id of the plan with its version, such as `las:plan:starter:2`.'),
+  organizationId: required(nullable(organizationId), 'Organization that offers the plan.'),
+  name: required(nullableText, 'What people call it.'),
+  description: optional(nullableText, 'What it is for.'),
+  available: required(boolean(), 'Whether organizations can still choose this version.'),
+  latest: required(integer({ minimum: 1 }), 'Latest version of the plan.'),
+  currency: required(oneOf(['USD', 'EUR', 'NOK'], { open: true }), 'Currency of the prices.'),
+  activeModels: price('Price of active models.'),
+  fieldPredictions: price('Price of predicted fields.'),
+  flows: price('Price of flows.'),
+  gpuHours: price('Price of GPU hours.'),
+  license: price('Price of the license.'),
+  modelDeploymentUnits: price('Price of model deployment units.'),
+  pagePredictions: price('Price of predicted pages.'),
+  productionWorkflowMinutes: price('Price of minutes that production workflows run.'),
+  userMinutes: price('Price of minutes that users are active.'),
+  users: price('Price of users.'),
+})
+
+export const PlanList: Model = model('PlanList', 'A page of plans.', {
+  plans: required(list(Plan), 'The plans on the page.'),
+  nextToken,
+})
+
+export const ListPlansQuery: Fields = {
+  ...paging,
+  owner: optional(
+    filter(ownerId),
+    'Only plans of these organizations; `me` is your own. The public plans are listed if it is left out.',
+  ),
+}
+
+export const listPlans: Operation = operation('listPlans', {
+  method: 'GET',
+  path: '/plans',
+  summary: 'Lists plans in all their versions.',
+  query: ListPlansQuery,
+  response: PlanList,
+})
+
+export const getPlan: Operation = operation('getPlan', {
+  method: 'GET',
+  path: '/plans/{planId}',
+  summary: 'Fetches a plan.',
+  params: {
+    planId: required(
+      planId,
+      'Id of the plan, with a version such as `las:plan:starter:1` or without for the latest. Its owner may precede it.',
+    ),
+  },
+  response: Plan,
+  errors: { 404: 'There is no such plan.' },
+})

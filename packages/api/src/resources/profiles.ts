@@ -1,0 +1,67 @@
+import { type Operation, operation } from '../describe/operation.js'
+import { changes, type Fields, integer, type Model, model, nullable, optional, required } from '../describe/schema.js'
+import { email, metadata, nullableText, profileId, strictProfileId, timestamp } from './common.js'
+
+export const description = 'People, each of whom can be a user of several organizations.'
+
+const count = integer({ minimum: 0 })
+
+const names: Fields = {
+  givenName: optional(nullableText, 'Given name of the person.'),
+  familyName: optional(nullableText, 'Family name of the person.'),
+}
+const locale = optional(nullableText, 'Language and region, such as `nb-NO`.')
+const picture = optional(nullableText, 'Location of a picture of the person.')
+
+export const Profile: Model = model(
+  'Profile',
+  "A person, who can be a user of several organizations. Another person's profile contains only the names, the picture and the id.",
+  {
+    profileId: required(strictProfileId, 'Id of the profile.'),
+    ...names,
+    name: optional(nullableText, 'Full name of the person.'),
+    email: optional(email, 'Email address of the person.'),
+    locale,
+    picture,
+    metadata: optional(nullable(metadata), 'JSON object that the person attached.'),
+    numberOfOrganizationsCreated: optional(count, 'Number of organizations that the person has created.'),
+    numberOfOrganizationsAllowed: optional(count, 'Maximum number of organizations that the person can create.'),
+    createdTime: optional(nullable(timestamp), 'When it was created.'),
+    updatedTime: optional(nullable(timestamp), 'When it was last changed; `null` until the first change.'),
+  },
+)
+
+export const UpdateProfileBody: Model = changes(
+  'UpdateProfileBody',
+  'Fields of a profile to change. Omitted fields keep their values, and `null` clears a field.',
+  {
+    ...names,
+    locale,
+    metadata: optional(nullable(metadata), 'Any JSON object. Replaces the whole object.'),
+    picture,
+  },
+)
+
+const params = { profileId: required(profileId, 'Id of the profile, or `me` for your own.') }
+const noProfile = 'There is no such profile, or its person is not a user of your organization.'
+
+export const getProfile: Operation = operation('getProfile', {
+  method: 'GET',
+  path: '/profiles/{profileId}',
+  summary: "Returns your own profile in full, or the names and picture of another person's.",
+  params,
+  response: Profile,
+  errors: { 404: noProfile },
+  since: '2023-03',
+})
+
+export const updateProfile: Operation = operation('updateProfile', {
+  method: 'PATCH',
+  path: '/profiles/{profileId}',
+  summary: 'Updates your own profile.',
+  params,
+  body: UpdateProfileBody,
+  response: Profile,
+  errors: { 403: 'The profile belongs to another person.', 404: noProfile },
+  since: '2023-03',
+})

@@ -1,0 +1,75 @@
+import { type Operation, operation } from '../describe/operation.js'
+import { changes, json, list, type Model, model, named, optional, required } from '../describe/schema.js'
+import { LIMITS } from '../limits.js'
+import { audit, names, naming, nextToken, paging, secretId } from './common.js'
+
+export const description = 'Credentials that transitions and workflows use and that the API never returns.'
+
+export const SecretData: Model = named(
+  'SecretData',
+  'Secret values by name. Use strings: they become environment variables of a Docker transition, or the `username` and `password` of its registry or of a mailbox.',
+  json({ maxBytes: LIMITS.secretBytes }),
+)
+
+export const Secret: Model = model('Secret', 'A secret without its data.', {
+  secretId: required(secretId, 'Id of the secret.'),
+  ...names,
+  ...audit,
+})
+
+export const SecretList: Model = model('SecretList', 'A page of secrets.', {
+  secrets: required(list(Secret), 'The secrets on the page, without their data.'),
+  nextToken,
+})
+
+export const CreateSecretBody: Model = model('CreateSecretBody', 'Fields of a new secret.', {
+  ...naming,
+  data: required(SecretData, 'The secret values. No response contains them.'),
+})
+
+export const UpdateSecretBody: Model = changes(
+  'UpdateSecretBody',
+  'Fields of a secret to change. Omitted fields keep their values.',
+  {
+    data: optional(SecretData, 'The new secret values. Replaces the whole object.'),
+    ...naming,
+  },
+)
+
+const params = { secretId: required(secretId, 'Id of the secret.') }
+const errors = { 404: 'There is no such secret.' } as const
+
+export const createSecret: Operation = operation('createSecret', {
+  method: 'POST',
+  path: '/secrets',
+  summary: 'Creates a secret, which transitions can use but nobody can read.',
+  body: CreateSecretBody,
+  response: Secret,
+})
+
+export const listSecrets: Operation = operation('listSecrets', {
+  method: 'GET',
+  path: '/secrets',
+  summary: 'Lists secrets without their data, the newest first.',
+  query: paging,
+  response: SecretList,
+})
+
+export const updateSecret: Operation = operation('updateSecret', {
+  method: 'PATCH',
+  path: '/secrets/{secretId}',
+  summary: 'Updates a secret.',
+  params,
+  body: UpdateSecretBody,
+  response: Secret,
+  errors,
+})
+
+export const deleteSecret: Operation = operation('deleteSecret', {
+  method: 'DELETE',
+  path: '/secrets/{secretId}',
+  summary: 'Deletes a secret, even if a transition refers to it.',
+  params,
+  response: Secret,
+  errors,
+})

@@ -1,0 +1,450 @@
+import { type Operation, operation } from '../describe/operation.js'
+import {
+  anyOf,
+  changes,
+  constant,
+  type Field,
+  type Fields,
+  integer,
+  json,
+  list,
+  type Model,
+  map,
+  model,
+  named,
+  nullable,
+  object,
+  oneOf,
+  open,
+  optional,
+  required,
+  type Schema,
+  string,
+} from '../describe/schema.js'
+import { LIMITS } from '../limits.js'
+import {
+  assetId,
+  audit,
+  filter,
+  imageUrl,
+  logId,
+  names,
+  naming,
+  nextToken,
+  nullableText,
+  order,
+  paging,
+  secretId,
+  state,
+  text,
+  timestamp,
+  transitionExecutionId,
+  transitionId,
+} from './common.js'
+
+export const description = 'Steps that workflows consist of, and the executions of each step.'
+
+const environment = map(string(), { maxBytes: LIMITS.environmentBytes })
+const environmentSecrets = list(secretId, { maxItems: LIMITS.listItems })
+const assetsByName = map(assetId, { maxBytes: LIMITS.environmentBytes })
+const lambdaId = string({ pattern: '^las:lambda:[a-z0-9-_]+:[a-z0-9-_]+$', maxLength: LIMITS.idLength })
+
+const IMAGE = 'Complete image reference, such as `registry.example.com/predict:1.4`.'
+
+/** The secret of a container. */
+export const registrySecretId: Field = optional(
+  secretId,
+  'Secret with the `username` and `password` of a private registry.',
+)
+
+/** The variables of containers and functions. */
+export const variables: Fields = {
+  environment: optional(environment, 'Environment variables.'),
+  environmentSecrets: optional(environmentSecrets, 'Secrets whose keys also become environment variables.'),
+}
+
+const size: Fields = {
+  cpu: optional(oneOf([256, 512, 1024]), 'CPU of the container; 1,024 units are one CPU.', { unit: 'CPU units' }),
+  memory: optional(oneOf([512, 1024, 2048, 4096, 8192]), 'Memory of the container.', { unit: 'MiB' }),
+}
+
+const assets = optional(assetsByName, 'Assets by name; `jsRemoteComponent` is the user interface for the task.')
+
+const docker = (imageUrl: Schema): Fields => ({
+  imageUrl: required(imageUrl, IMAGE),
+  secretId: registrySecretId,
+  ...size,
+  ...variables,
+})
+
+const LAMBDA = 'Id of the function, such as `las:lambda:invoices:predict`.'
+
+export const TransitionType: Model = named(
+  'TransitionType',
+  'What carries out a step: a container, a person, or an AWS Lambda function.',
+  oneOf(['docker', 'manual', 'lambda']),
+)
+
+export const DockerParameters: Model = model(
+  'DockerParameters',
+  'The container that carries out a docker transition.',
+  docker(imageUrl),
+)
+
+export const LambdaParameters: Model = model('LambdaParameters', 'The function that carries out a lambda transition.', {
+  lambdaId: required(lambdaId, LAMBDA),
+  ...variables,
+})
+
+export const ManualParameters: Model = model(
+  'ManualParameters',
+  'What a person needs to carry out a manual transition.',
+  { assets },
+)
+
+export const TransitionParameters: Model = model(
+  'TransitionParameters',
+  'Parameters of a transition in responses; the type of the transition determines which of them are present.',
+  {
+    ...docker(string()),
+    imageUrl: optional(string(), IMAGE),
+    lambdaId: optional(lambdaId, LAMBDA),
+    assets,
+  },
+)
+
+const timeoutInSeconds = integer({ minimum: 60, maximum: 10_800 })
+
+const jsonSchema = json({ maxBytes: LIMITS.jsonSchemaBytes })
+const noJsonSchemas = { deprecated: 'The API dropped JSON schemas in 2024 and does not apply them.' } as const
+
+const jsonSchemas: Fields = {
+  inputJsonSchema: optional(jsonSchema, 'JSON schema of the input.', noJsonSchemas),
+  outputJsonSchema: optional(jsonSchema, 'JSON schema of the output.', noJsonSchemas),
+}
+
+export const Transition: Model = model('Transition', 'A step that workflows use.', {
+  transitionId: required(transitionId, 'Id of the transition.'),
+  transitionType: required(open(TransitionType), 'What carries out the step.'),
+  ...names,
+  parameters: required(TransitionParameters, 'How the step is carried out.'),
+  assets: optional(assetsByName, 'The assets of a manual transition, as in `parameters`.'),
+  timeoutInSeconds: required(timeoutInSeconds, 'How long an execution may take.'),
+  ...jsonSchemas,
+  ...audit,
+})
+
+export const TransitionList: Model = model('TransitionList', 'A page of transitions, with the filter that was used.', {
+  transitions: required(list(Transition), 'The transitions on the page.'),
+  nextToken,
+  transitionType: optional(list(open(TransitionType)), 'The requested types, if any.'),
+})
+
+/** The ways in which an execution can end. */
+const ends = ['succeeded', 'failed', 'rejected', 'retry'] as const
+
+export const TransitionExecutionEnd: Model = named(
+  'TransitionExecutionEnd',
+  'How an execution of a transition can end.',
+  oneOf(ends),
+)
+
+export const TransitionExecutionStatus: Model = named(
+  'TransitionExecutionStatus',
+  'Whether an execution of a transition is running, or how it ended.',
+  oneOf(['running', ...ends]),
+)
+
+export const TransitionExecution: Model = model('TransitionExecution', 'One run of a transition.', {
+  executionId: required(transitionExecutionId, 'Id of the execution.'),
+  transitionId: required(transitionId, 'The transition that was executed.'),
+  status: required(open(TransitionExecutionStatus), 'Whether it is running, or how it ended.'),
+  input: required(nullable(json()), 'What the step works on.'),
+  output: optional(nullable(json()), 'The input of the next step of the workflow; `null` until it succeeds.'),
+  startTime: optional(nullable(timestamp), 'When work on it began; `null` while it waits to be claimed.'),
+  endTime: optional(nullable(timestamp), 'When it ended; `null` while it is running.'),
+  completedBy: required(nullableText, 'Id of the user or app client that ended it.'),
+  logId: optional(nullable(logId), 'Log of the execution; manual transitions have none.'),
+})
+
+export const TransitionExecutionList: Model = model(
+  'TransitionExecutionList',
+  'A page of executions of a transition, with the filter that was used.',
+  {
+    transitionId: required(transitionId, 'The transition that was executed.'),
+    executions: required(list(TransitionExecution), 'The executions on the page.'),
+    nextToken,
+    status: optional(list(open(TransitionExecutionStatus)), 'The requested statuses, if any.'),
+  },
+)
+
+const typeOfNew = 'What carries out the step; cannot be changed later.'
+const parametersOfNew = 'How the step is carried out.'
+
+const settings: Fields = {
+  ...naming,
+  timeoutInSeconds: optional(timeoutInSeconds, 'How long an execution may take; the API decides if it is left out.'),
+  ...jsonSchemas,
+}
+
+export const CreateDockerTransitionBody: Model = model(
+  'CreateDockerTransitionBody',
+  'What a new docker transition is created with.',
+  {
+    transitionType: required(constant('docker'), typeOfNew),
+    parameters: required(DockerParameters, parametersOfNew),
+    ...settings,
+  },
+)
+
+export const CreateManualTransitionBody: Model = model(
+  'CreateManualTransitionBody',
+  'What a new manual transition is created with.',
+  {
+    transitionType: required(constant('manual'), typeOfNew),
+    parameters: optional(ManualParameters, parametersOfNew),
+    ...settings,
+  },
+)
+
+export const CreateLambdaTransitionBody: Model = model(
+  'CreateLambdaTransitionBody',
+  'What a new lambda transition is created with.',
+  {
+    transitionType: required(constant('lambda'), typeOfNew),
+    parameters: required(LambdaParameters, parametersOfNew),
+    ...settings,
+  },
+)
+
+export const CreateTransitionBody: Model = named(
+  'CreateTransitionBody',
+  'What a new transition is created with; the parameters depend on its type.',
+  anyOf(CreateDockerTransitionBody, CreateManualTransitionBody, CreateLambdaTransitionBody),
+)
+
+export const ListTransitionsQuery: Fields = {
+  ...paging,
+  transitionType: optional(filter(TransitionType), 'Only transitions of these types.'),
+}
+
+const variableChanges: Fields = {
+  environment: optional(nullable(environment), 'All environment variables; `null` removes them.'),
+  environmentSecrets: optional(
+    nullable(environmentSecrets),
+    'Secrets whose keys also become environment variables; `null` removes them.',
+  ),
+}
+
+const dockerChanges = (imageUrl: Schema): Fields => ({
+  imageUrl: optional(imageUrl, IMAGE),
+  secretId: optional(
+    nullable(secretId),
+    'Secret with the `username` and `password` of a private registry; `null` removes it.',
+  ),
+  ...size,
+  ...variableChanges,
+})
+
+export const DockerParametersUpdate: Model = model(
+  'DockerParametersUpdate',
+  'Parameters of a docker transition to change, each replaced as a whole.',
+  dockerChanges(imageUrl),
+)
+
+export const LambdaParametersUpdate: Model = model(
+  'LambdaParametersUpdate',
+  'Parameters of a lambda transition to change, each replaced as a whole.',
+  { lambdaId: optional(lambdaId, LAMBDA), ...variableChanges },
+)
+
+export const TransitionParametersUpdate: Model = named(
+  'TransitionParametersUpdate',
+  'Parameters to change, each replaced as a whole; they must belong to the type of the transition.',
+  anyOf(DockerParametersUpdate, LambdaParametersUpdate, ManualParameters),
+)
+
+const updates = (parameters: Schema): Fields => ({
+  parameters: optional(parameters, 'Parameters to change; the others stay as they are.', { since: '2022-09' }),
+  ...naming,
+  ...jsonSchemas,
+  assets: optional(assetsByName, 'Assets by name.', { deprecated: 'Use `parameters.assets`.' }),
+  environment: optional(nullable(environment), 'All environment variables; `null` removes them.', {
+    deprecated: 'Use `parameters.environment`.',
+  }),
+  environmentSecrets: optional(
+    nullable(environmentSecrets),
+    'Secrets whose keys also become environment variables; `null` removes them.',
+    { deprecated: 'Use `parameters.environmentSecrets`.' },
+  ),
+})
+
+export const UpdateTransitionBody: Model = changes(
+  'UpdateTransitionBody',
+  'What to change about a transition. The type and the timeout cannot be changed.',
+  updates(TransitionParametersUpdate),
+)
+
+export const ExecuteTransitionBody: Model = model(
+  'ExecuteTransitionBody',
+  'What an execution is requested with.',
+  {
+    input: optional(
+      state,
+      'Input of a new execution; even a manual transition then starts one instead of claiming one.',
+    ),
+  },
+  { 'x-open': true },
+)
+
+export const ListTransitionExecutionsQuery: Fields = {
+  ...paging,
+  status: optional(filter(TransitionExecutionStatus), 'Only executions with these statuses.'),
+  executionId: optional(filter(transitionExecutionId), 'Only these executions.'),
+  sortBy: optional(
+    oneOf(['startTime', 'endTime']),
+    'Time by which to sort; the order of creation counts if it is left out.',
+  ),
+  order: optional(order, 'Direction in which to sort.'),
+}
+
+export const UpdateTransitionExecutionBody: Model = model(
+  'UpdateTransitionExecutionBody',
+  'How an execution ends, or when it started.',
+  {
+    status: optional(
+      open(TransitionExecutionEnd),
+      'In the workflow, `succeeded` continues with `output`, `failed` starts the error handling, `rejected` ends the workflow execution, and `retry` returns the task to the queue.',
+    ),
+    output: optional(
+      state,
+      'Input of the next step of the workflow; required with `succeeded` and only allowed there.',
+    ),
+    error: optional(
+      object({ message: required(text, 'The reason.') }),
+      'Why there is no output; required with every status but `succeeded`.',
+    ),
+    startTime: optional(nullable(timestamp), 'Replaces the start time; `null` clears it.'),
+  },
+)
+
+const ofTransition = { transitionId: required(transitionId, 'Id of the transition.') }
+const ofExecution = { ...ofTransition, executionId: required(transitionExecutionId, 'Id of the execution.') }
+
+const noTransition = 'There is no such transition.'
+const noExecution = 'The transition has no such execution.'
+const common = 'The transition belongs to the API (`las:transition:commons-…`), not to an organization.'
+
+export const createTransition: Operation = operation('createTransition', {
+  method: 'POST',
+  path: '/transitions',
+  summary: 'Creates a transition.',
+  description: 'Workflows use it by naming its id as the `Resource` of a state.',
+  body: CreateTransitionBody,
+  wideBody: object({
+    transitionType: required(TransitionType, typeOfNew),
+    parameters: optional(anyOf(object(docker(string())), LambdaParameters, ManualParameters), parametersOfNew),
+    ...settings,
+  }),
+  response: Transition,
+  errors: { 400: 'A parameter is invalid, or a secret or an asset does not exist.' },
+})
+
+export const listTransitions: Operation = operation('listTransitions', {
+  method: 'GET',
+  path: '/transitions',
+  summary: 'Lists transitions, the newest first.',
+  query: ListTransitionsQuery,
+  response: TransitionList,
+})
+
+export const getTransition: Operation = operation('getTransition', {
+  method: 'GET',
+  path: '/transitions/{transitionId}',
+  summary: 'Returns a transition.',
+  params: ofTransition,
+  response: Transition,
+  errors: { 404: noTransition },
+})
+
+export const updateTransition: Operation = operation('updateTransition', {
+  method: 'PATCH',
+  path: '/transitions/{transitionId}',
+  summary: 'Changes the name, the description or the parameters of a transition.',
+  description: 'Each parameter is replaced as a whole; those that are left out stay as they are.',
+  params: ofTransition,
+  body: UpdateTransitionBody,
+  wideBody: object(updates(anyOf(object(dockerChanges(string())), LambdaParametersUpdate, ManualParameters)), {
+    minProperties: 1,
+  }),
+  response: Transition,
+  errors: {
+    400: 'A parameter is invalid or belongs to another type of transition, or a secret or an asset does not exist.',
+    403: common,
+    404: noTransition,
+  },
+})
+
+export const deleteTransition: Operation = operation('deleteTransition', {
+  method: 'DELETE',
+  path: '/transitions/{transitionId}',
+  summary: 'Deletes a transition that no workflow uses, and its executions.',
+  params: ofTransition,
+  response: Transition,
+  errors: { 400: 'A workflow uses the transition.', 403: common, 404: noTransition },
+})
+
+export const executeTransition: Operation = operation('executeTransition', {
+  method: 'POST',
+  path: '/transitions/{transitionId}/executions',
+  summary: 'Claims the longest-waiting execution of a manual transition.',
+  description:
+    'Send a heartbeat at least every 60 seconds until you end the execution; otherwise it returns to the queue. For other transitions, or with `input`, a new execution starts that belongs to no workflow.',
+  params: ofTransition,
+  body: ExecuteTransitionBody,
+  response: TransitionExecution,
+  errors: { 404: 'There is no such transition, or none of its executions is waiting.' },
+})
+
+export const listTransitionExecutions: Operation = operation('listTransitionExecutions', {
+  method: 'GET',
+  path: '/transitions/{transitionId}/executions',
+  summary: 'Lists executions of a transition, by default the newest first.',
+  params: ofTransition,
+  query: ListTransitionExecutionsQuery,
+  response: TransitionExecutionList,
+  errors: { 404: noTransition },
+})
+
+export const getTransitionExecution: Operation = operation('getTransitionExecution', {
+  method: 'GET',
+  path: '/transitions/{transitionId}/executions/{executionId}',
+  summary: 'Returns an execution of a transition.',
+  params: ofExecution,
+  response: TransitionExecution,
+  errors: { 404: noExecution },
+})
+
+export const updateTransitionExecution: Operation = operation('updateTransitionExecution', {
+  method: 'PATCH',
+  path: '/transitions/{transitionId}/executions/{executionId}',
+  summary: 'Ends an execution of a transition, or sets its start time.',
+  params: ofExecution,
+  body: UpdateTransitionExecutionBody,
+  response: TransitionExecution,
+  errors: {
+    400: 'The execution has ended or timed out, or `output` and `error` do not match `status`.',
+    404: noExecution,
+  },
+})
+
+export const sendHeartbeat: Operation = operation('sendHeartbeat', {
+  method: 'POST',
+  path: '/transitions/{transitionId}/executions/{executionId}/heartbeats',
+  summary: 'Reports that an execution of a transition is still being worked on.',
+  description: 'A manual execution times out 60 seconds after its last heartbeat.',
+  params: ofExecution,
+  body: open(object({})),
+  response: undefined,
+  errors: { 400: 'The execution has ended, has timed out, or has not been claimed.', 404: noExecution },
+})

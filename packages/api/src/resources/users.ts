@@ -1,0 +1,105 @@
+import { type Operation, operation } from '../describe/operation.js'
+import { changes, list, type Model, model, nullable, oneOf, optional, required } from '../describe/schema.js'
+import { appClientId, audit, email, metadata, nextToken, paging, roleIds, strictProfileId, userId } from './common.js'
+
+export const description = 'People in an organization. Their names and email addresses are in their profiles.'
+
+export const User: Model = model(
+  'User',
+  'A person in an organization. Their name and email address are in their profile.',
+  {
+    userId: required(userId, 'Id of the user.'),
+    profileId: optional(nullable(strictProfileId), 'Profile of the person.'),
+    status: optional(
+      oneOf(['active', 'inactive', 'invite_pending'], { open: true }),
+      'Whether the person is active; `invite_pending` until they accept the invitation.',
+    ),
+    roleIds: optional(nullable(roleIds), 'Roles of the user.', { since: '2023-08' }),
+    metadata: optional(nullable(metadata), 'JSON object that the creator attached.'),
+    ...audit,
+  },
+)
+
+export const UserList: Model = model('UserList', 'A page of users.', {
+  users: required(list(User), 'The users on the page.'),
+  nextToken,
+})
+
+export const CreateUserBody: Model = model('CreateUserBody', 'Fields of a new user.', {
+  email: required(email, 'Address that the invitation is sent to.'),
+  appClientId: optional(
+    appClientId,
+    'App client that invites the person; the invitation links to its `defaultLoginUrl`. Your own if omitted.',
+  ),
+  roleIds: optional(roleIds, 'Roles of the user. You can assign only roles that you may delegate.', {
+    since: '2023-08',
+  }),
+  metadata: optional(metadata, 'Any JSON object.'),
+})
+
+export const UpdateUserBody: Model = changes(
+  'UpdateUserBody',
+  'Fields of a user to change. Omitted fields keep their values.',
+  {
+    roleIds: optional(
+      roleIds,
+      'Roles of the user. Replaces the whole list; you can add only roles that you may delegate.',
+      { since: '2023-08' },
+    ),
+    metadata: optional(metadata, 'Any JSON object. Replaces the whole object.'),
+  },
+)
+
+const params = { userId: required(userId, 'Id of the user.') }
+const noUser = 'There is no such user.'
+const noDelegation = 'You may not delegate one of the roles.'
+
+export const createUser: Operation = operation('createUser', {
+  method: 'POST',
+  path: '/users',
+  summary: 'Invites a person to your organization by email.',
+  description:
+    'An invitation is valid for 90 days. Creating the same user again before they accept sends another invitation.',
+  body: CreateUserBody,
+  response: User,
+  errors: {
+    400: 'The address belongs to an active user, or the app client or a role does not exist.',
+    403: noDelegation,
+  },
+})
+
+export const listUsers: Operation = operation('listUsers', {
+  method: 'GET',
+  path: '/users',
+  summary: 'Lists the users of your organization, the newest first.',
+  query: paging,
+  response: UserList,
+})
+
+export const getUser: Operation = operation('getUser', {
+  method: 'GET',
+  path: '/users/{userId}',
+  summary: 'Returns a user.',
+  params,
+  response: User,
+  errors: { 404: noUser },
+})
+
+export const updateUser: Operation = operation('updateUser', {
+  method: 'PATCH',
+  path: '/users/{userId}',
+  summary: 'Updates a user.',
+  params,
+  body: UpdateUserBody,
+  response: User,
+  errors: { 400: 'A role does not exist.', 403: noDelegation, 404: noUser },
+})
+
+export const deleteUser: Operation = operation('deleteUser', {
+  method: 'DELETE',
+  path: '/users/{userId}',
+  summary: 'Removes a user from your organization and keeps their profile.',
+  params,
+  response: User,
+  errors: { 400: 'Users cannot delete themselves.', 404: noUser },
+})

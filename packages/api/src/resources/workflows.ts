@@ -1,0 +1,349 @@
+import { type Operation, operation } from '../describe/operation.js'
+import {
+  boolean,
+  changes,
+  constant,
+  type Fields,
+  integer,
+  json,
+  list,
+  type Model,
+  map,
+  model,
+  named,
+  nullable,
+  object,
+  oneOf,
+  open,
+  optional,
+  required,
+  type Schema,
+  string,
+} from '../describe/schema.js'
+import { LIMITS } from '../limits.js'
+import {
+  audit,
+  email,
+  filter,
+  imageUrl,
+  logId,
+  metadata,
+  names,
+  naming,
+  nextToken,
+  nullableText,
+  order,
+  paging,
+  secretId,
+  state,
+  timestamp,
+  transitionId,
+  workflowExecutionId,
+  workflowId,
+} from './common.js'
+import { registrySecretId, variables } from './transitions.js'
+
+export const description = 'State machines that process documents with transitions, and their executions.'
+
+export const WorkflowStatus: Model = named(
+  'WorkflowStatus',
+  'Stage of a workflow; in `development` it may start only a few executions a month.',
+  oneOf(['development', 'production']),
+)
+
+export const ErrorConfig: Model = model('ErrorConfig', 'What happens when an execution fails.', {
+  email: optional(email, 'Address that is notified of failures.'),
+  manualRetry: optional(
+    boolean(),
+    'Whether failed executions can be retried by hand; they then end with `retry` instead of `failed`.',
+  ),
+})
+
+const completedConfig = (imageUrl: Schema): Fields => ({
+  imageUrl: required(imageUrl, 'Complete image reference, such as `registry.example.com/notify:2`.'),
+  secretId: registrySecretId,
+  ...variables,
+})
+
+export const CompletedConfig: Model = model(
+  'CompletedConfig',
+  'A container that runs after every execution, whatever its outcome; its log is `completedTaskLogId`.',
+  completedConfig(imageUrl),
+)
+
+export const EmailConfig: Model = model(
+  'EmailConfig',
+  'Emails that start executions: one execution for each attached JPEG, PNG, TIFF or PDF file.',
+  {
+    secretId: required(secretId, 'Secret with API credentials that may start executions.'),
+    email: optional(email, 'Address that receives the emails; the API generates it if it is left out.'),
+    allowedOrigins: optional(
+      nullable(list(string({ maxLength: LIMITS.urlLength }), { maxItems: LIMITS.listItems })),
+      'Regular expressions for the addresses of accepted senders; `null` accepts all.',
+    ),
+    additionalWorkflowInput: optional(nullable(state), 'Fields to add to the input of each execution.'),
+  },
+)
+
+const count = integer({ minimum: 0 })
+
+export const Workflow: Model = model('Workflow', 'A workflow; its specification is never returned.', {
+  workflowId: required(workflowId, 'Id of the workflow.'),
+  ...names,
+  completedConfig: required(nullable(CompletedConfig), 'The container that runs after every execution.'),
+  errorConfig: required(nullable(ErrorConfig), 'What happens when an execution fails.'),
+  emailConfig: optional(nullable(EmailConfig), 'Which emails start executions.', { since: '2023-11' }),
+  metadata: optional(nullable(metadata), 'What the creator attached to it.'),
+  status: optional(open(WorkflowStatus), 'Whether it is in development or in production.', { since: '2023-12' }),
+  numberOfRunningExecutions: required(count, 'Executions that are running.'),
+  monthlyNumberOfWorkflowExecutionsCreated: optional(count, 'Executions started this month.', { since: '2023-12' }),
+  monthlyNumberOfWorkflowExecutionsAllowed: optional(count, 'The most executions it may start in a month.', {
+    since: '2023-12',
+  }),
+  ...audit,
+})
+
+export const WorkflowList: Model = model('WorkflowList', 'A page of workflows.', {
+  workflows: required(list(Workflow), 'The workflows on the page.'),
+  nextToken,
+})
+
+export const WorkflowExecutionStatus: Model = named(
+  'WorkflowExecutionStatus',
+  'State of an execution of a workflow: `retry` failed and can be retried by hand, `error` could not be run, and `completed` succeeded and its output was fetched.',
+  oneOf(['running', 'succeeded', 'failed', 'rejected', 'retry', 'error', 'completed']),
+)
+
+/** The id of a user or of an app client. */
+const actorId = string({ pattern: '^las:(user:[a-f0-9]{32}|app-client:[a-z0-9-_]+)$', maxLength: LIMITS.idLength })
+
+export const WorkflowExecution: Model = model('WorkflowExecution', 'One run of a workflow.', {
+  executionId: required(workflowExecutionId, 'Id of the execution.'),
+  workflowId: required(workflowId, 'The workflow that was executed.'),
+  status: required(
+    open(WorkflowExecutionStatus),
+    'Current state: `retry` failed and can be retried by hand, `error` could not be run, and `completed` succeeded and its output was fetched.',
+  ),
+  input: required(nullable(json()), 'Input of the first state.'),
+  output: required(nullable(json()), 'Output of the last state; `null` until the execution succeeds.'),
+  startTime: required(nullable(timestamp), 'When it started.'),
+  endTime: required(nullable(timestamp), 'When it ended; `null` while it is running.'),
+  transitionExecutions: required(
+    nullable(map(list(string()))),
+    'Ids of the executions of each transition, by the id of the transition.',
+  ),
+  completedBy: optional(list(actorId), 'Ids of the users and app clients that took part in it.'),
+  events: optional(list(json()), 'What happened, in order.'),
+  logId: optional(nullable(logId), 'Log of the execution.'),
+  completedTaskLogId: optional(nullable(logId), 'Log of the container in `completedConfig`.'),
+  createdBy: optional(nullableText, 'Id of the user or app client that started it.'),
+})
+
+const sortBy = oneOf(['startTime', 'endTime'])
+
+export const WorkflowExecutionList: Model = model(
+  'WorkflowExecutionList',
+  'A page of executions of a workflow, with the filters that were used.',
+  {
+    workflowId: required(workflowId, 'The workflow that was executed.'),
+    executions: required(list(WorkflowExecution), 'The executions on the page.'),
+    nextToken,
+    status: optional(list(open(WorkflowExecutionStatus)), 'The requested statuses, if any.'),
+    sortBy: optional(sortBy, 'The requested `sortBy`, if any.'),
+    order: optional(order, 'The requested `order`, if any.'),
+  },
+)
+
+export const StateMachine: Model = named(
+  'StateMachine',
+  'A definition in the Amazon States Language, whose tasks name transitions as their `Resource`.',
+  json({ maxBytes: LIMITS.definitionBytes }),
+)
+
+export const WorkflowSpecification: Model = model('WorkflowSpecification', 'What a workflow does.', {
+  definition: required(StateMachine, 'The states and how they follow one another.'),
+  language: optional(constant('ASL'), 'The Amazon States Language.'),
+  version: optional(constant('1.0.0'), 'Version of the language.'),
+})
+
+const settings = (completedConfig: Schema): Fields => ({
+  ...naming,
+  completedConfig: optional(completedConfig, 'A container that runs after every execution.'),
+  errorConfig: optional(ErrorConfig, 'What happens when an execution fails.'),
+  emailConfig: optional(EmailConfig, 'Which emails start executions.', { since: '2023-11' }),
+  metadata: optional(metadata, 'Any JSON object.'),
+  status: optional(open(WorkflowStatus), 'Whether it is in development or in production.', { since: '2023-12' }),
+})
+
+const creation = (completedConfig: Schema): Fields => ({
+  specification: required(WorkflowSpecification, 'What the workflow does; cannot be changed or fetched later.'),
+  ...settings(completedConfig),
+})
+
+export const CreateWorkflowBody: Model = model(
+  'CreateWorkflowBody',
+  'What a new workflow is created with.',
+  creation(CompletedConfig),
+)
+
+const updates = (completedConfig: Schema): Fields => ({
+  ...settings(completedConfig),
+  emailConfig: optional(nullable(EmailConfig), 'Which emails start executions; `null` turns this off.', {
+    since: '2023-11',
+  }),
+  metadata: optional(metadata, 'Any JSON object; it replaces the previous one.'),
+})
+
+export const UpdateWorkflowBody: Model = changes(
+  'UpdateWorkflowBody',
+  'What to change about a workflow. The specification cannot be changed.',
+  updates(CompletedConfig),
+)
+
+/** The container, with any string as its image. */
+const wideCompletedConfig = object(completedConfig(string()))
+
+export const ExecuteWorkflowBody: Model = model('ExecuteWorkflowBody', 'What an execution of a workflow starts with.', {
+  input: required(
+    state,
+    'Input of the first state. By convention, `title` names the execution in user interfaces and `documentId` the document to process.',
+  ),
+})
+
+export const ListWorkflowExecutionsQuery: Fields = {
+  ...paging,
+  status: optional(filter(WorkflowExecutionStatus), 'Only executions with these statuses.'),
+  fromStartTime: optional(timestamp, 'Only executions that started at this time or later.', { since: '2022-09' }),
+  toStartTime: optional(timestamp, 'Only executions that started at this time or earlier.', { since: '2022-09' }),
+  sortBy: optional(sortBy, 'Time by which to sort.'),
+  order: optional(order, 'Direction in which to sort.'),
+}
+
+export const UpdateWorkflowExecutionBody: Model = model(
+  'UpdateWorkflowExecutionBody',
+  'What to change about an execution: one of the two fields.',
+  {
+    nextTransitionId: optional(
+      transitionId,
+      'The transition to continue with; `las:transition:commons-failed` ends the execution with the status `failed`.',
+    ),
+    status: optional(
+      oneOf(['succeeded', 'completed']),
+      'Marks a succeeded execution as `completed`, because its output was fetched, or as `succeeded` again.',
+      { since: '2023-12' },
+    ),
+  },
+)
+
+const ofWorkflow = { workflowId: required(workflowId, 'Id of the workflow.') }
+const ofExecution = { ...ofWorkflow, executionId: required(workflowExecutionId, 'Id of the execution.') }
+
+const noWorkflow = 'There is no such workflow.'
+const noExecution = 'The workflow has no such execution.'
+
+export const createWorkflow: Operation = operation('createWorkflow', {
+  method: 'POST',
+  path: '/workflows',
+  summary: 'Creates a workflow from a definition in the Amazon States Language.',
+  description:
+    'The tasks of the definition are transitions. Those that are not manual are retried by default unless their state has a `Retry`.',
+  body: CreateWorkflowBody,
+  wideBody: object(creation(wideCompletedConfig)),
+  response: Workflow,
+  errors: {
+    400: 'The definition is invalid, or a transition or a secret does not exist; the message names the state or the field.',
+  },
+})
+
+export const listWorkflows: Operation = operation('listWorkflows', {
+  method: 'GET',
+  path: '/workflows',
+  summary: 'Lists workflows, the newest first.',
+  query: paging,
+  response: WorkflowList,
+})
+
+export const getWorkflow: Operation = operation('getWorkflow', {
+  method: 'GET',
+  path: '/workflows/{workflowId}',
+  summary: 'Returns a workflow without its specification.',
+  params: ofWorkflow,
+  response: Workflow,
+  errors: { 404: noWorkflow },
+})
+
+export const updateWorkflow: Operation = operation('updateWorkflow', {
+  method: 'PATCH',
+  path: '/workflows/{workflowId}',
+  summary: 'Changes the settings of a workflow.',
+  description: 'Each setting is replaced as a whole; those that are left out stay as they are.',
+  params: ofWorkflow,
+  body: UpdateWorkflowBody,
+  wideBody: object(updates(wideCompletedConfig), { minProperties: 1 }),
+  response: Workflow,
+  errors: { 400: 'A setting is invalid, or a secret does not exist.', 404: noWorkflow },
+})
+
+export const deleteWorkflow: Operation = operation('deleteWorkflow', {
+  method: 'DELETE',
+  path: '/workflows/{workflowId}',
+  summary: 'Deletes a workflow and its executions.',
+  description: 'Its transitions are kept.',
+  params: ofWorkflow,
+  response: Workflow,
+  errors: { 400: 'Executions of the workflow are running.', 404: noWorkflow },
+})
+
+export const executeWorkflow: Operation = operation('executeWorkflow', {
+  method: 'POST',
+  path: '/workflows/{workflowId}/executions',
+  summary: 'Starts an execution of a workflow.',
+  description: 'The response does not wait for the execution to end.',
+  params: ofWorkflow,
+  body: ExecuteWorkflowBody,
+  response: WorkflowExecution,
+  errors: { 404: noWorkflow, 429: 'The workflow or the organization has used up its executions of this month.' },
+})
+
+export const listWorkflowExecutions: Operation = operation('listWorkflowExecutions', {
+  method: 'GET',
+  path: '/workflows/{workflowId}/executions',
+  summary: 'Lists executions of a workflow, by default the newest first.',
+  params: ofWorkflow,
+  query: ListWorkflowExecutionsQuery,
+  response: WorkflowExecutionList,
+  errors: { 404: noWorkflow },
+})
+
+export const getWorkflowExecution: Operation = operation('getWorkflowExecution', {
+  method: 'GET',
+  path: '/workflows/{workflowId}/executions/{executionId}',
+  summary: 'Returns an execution of a workflow.',
+  params: ofExecution,
+  response: WorkflowExecution,
+  errors: { 404: noExecution },
+})
+
+export const updateWorkflowExecution: Operation = operation('updateWorkflowExecution', {
+  method: 'PATCH',
+  path: '/workflows/{workflowId}/executions/{executionId}',
+  summary: 'Continues an execution from one of its transitions, ends it, or marks it as completed.',
+  description:
+    'An execution that continues runs again from the state with that transition, with the data that the state had.',
+  params: ofExecution,
+  body: UpdateWorkflowExecutionBody,
+  response: WorkflowExecution,
+  errors: {
+    400: 'Both fields are given, the status of the execution does not allow the change, or no state of the workflow uses the transition.',
+    404: noExecution,
+  },
+})
+
+export const deleteWorkflowExecution: Operation = operation('deleteWorkflowExecution', {
+  method: 'DELETE',
+  path: '/workflows/{workflowId}/executions/{executionId}',
+  summary: 'Deletes an execution of a workflow and stops it if it is running.',
+  params: ofExecution,
+  response: WorkflowExecution,
+  errors: { 404: noExecution },
+})

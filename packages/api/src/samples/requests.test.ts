@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { operations } from '../description/index.js'
+import { openApi, validator } from '../testing/validator.js'
+import { sampleRequests } from './index.js'
+
+describe.each(operations)('requests of $id', operation => {
+  const { path, method, params, query, body } = operation
+  const at = ['paths', path, method.toLowerCase(), 'parameters']
+  const parameters = (openApi.paths[path]?.[method.toLowerCase()]?.parameters ?? []).map((parameter, index) => {
+    const validate = validator(...at, `${index}`, 'schema')
+    const isList = JSON.stringify(parameter.schema).startsWith('{"type":"array"')
+    // A list of one item and the item are the same in a query.
+    const isValid = (value: unknown): boolean => validate(isList && !Array.isArray(value) ? [value] : value)
+    return { ...parameter, isValid }
+  })
+  const { fits, misfits } = sampleRequests(operation)
+  const faultsOf = (request: (typeof fits)[number]): string[] => {
+    const given = { path: request.params, query: request.query }
+    const known = parameters.map(({ name }) => name)
+    const unknown = Object.keys({ ...request.params, ...request.query }).filter(name => !known.includes(name))
+    const wrong = parameters.filter(parameter => {
+      const value = given[parameter.in][parameter.name]
+      return value === undefined ? parameter.required : !parameter.isValid(value)
+    })
+    return [...unknown, ...wrong.map(({ name }) => name)]
+  }
+
+  it('that fit have valid parameters', () => {
+    expect(fits.flatMap(faultsOf)).toEqual([])
+    for (const name of Object.keys(query)) expect(fits.filter(({ query }) => name in query)).not.toHaveLength(0)
+    expect(fits.every(request => 'body' in request === (body !== undefined))).toBe(true)
+  })
+
+  it('that do not fit have one invalid parameter, or an invalid body', () => {
+    for (const request of misfits) {
+      const names = request.in === 'body' ? [] : [/^\w+/.exec(request.path)?.[0]]
+      expect(faultsOf(request), JSON.stringify(request).slice(0, 300)).toEqual(names)
+    }
+    const places = misfits.map(({ path }) => path)
+    expect(places).toContain('unknown')
+    expect(places).toEqual(expect.arrayContaining(Object.keys(params)))
+  })
+})

@@ -1,0 +1,115 @@
+import type { ErrorObject } from 'ajv'
+import { describe, expect, it } from 'vitest'
+import { integer, list, map, nullable, object, oneOf, optional, required, string } from '../describe/schema.js'
+import { operations } from '../description/index.js'
+import { validator } from '../testing/validator.js'
+import { sampleOf, samplesOf } from './index.js'
+import { bytesOf } from './matches.js'
+
+/** The place of an error of ajv in the form in which samples name it. */
+function placeOf({ instancePath, params }: ErrorObject): string {
+  const keys = instancePath.split('/').slice(1)
+  const name: unknown = params.missingProperty ?? params.additionalProperty
+  const names = name === undefined ? keys : [...keys, String(name)]
+  return names
+    .map(key => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '')
+}
+
+const shown = (value: unknown): string => String(JSON.stringify(value)).slice(0, 300)
+const content = ['content', 'application/json', 'schema']
+
+const schemas = operations.flatMap(({ id, path, method, body, response }) => {
+  const at = ['paths', path, method.toLowerCase()]
+  return [
+    ...(body ? [{ id, part: 'body', schema: body, at: [...at, 'requestBody', ...content] }] : []),
+    ...(response ? [{ id, part: 'response', schema: response, at: [...at, 'responses', '200', ...content] }] : []),
+  ]
+})
+
+describe.each(schemas)('samples of the $part of $id', ({ part, schema, at }) => {
+  const { fits, misfits } = samplesOf(schema, { closed: part === 'body' })
+  const validate = validator(...at)
+
+  it('that fit are valid by the OpenAPI document', () => {
+    for (const value of [sampleOf(schema), ...fits]) {
+      expect(validate(value), `${shown(value)}: ${JSON.stringify(validate.errors)}`).toBe(true)
+    }
+  })
+
+  it('that do not fit break the rule that they name, at the place that they name', () => {
+    expect(misfits).not.toHaveLength(0)
+    for (const { value, path, rule } of misfits) {
+      if (rule === 'x-max-bytes') continue
+      validate(value)
+      const found = validate.errors?.map(error => `${placeOf(error)} ${error.keyword}`)
+      expect(found, shown(value)).toContain(`${path} ${rule}`)
+    }
+  })
+})
+
+describe('samplesOf', () => {
+  const misfitsOf = (...[schema, options]: Parameters<typeof samplesOf>): string[] =>
+    samplesOf(schema, options).misfits.map(({ value, path, rule }) => `${JSON.stringify(value)} ${path} ${rule}`)
+
+  it('has the limits of numbers and strings', () => {
+    const age = integer({ minimum: 1, maximum: 9 })
+    expect(samplesOf(age).fits).toEqual([1, 9])
+    expect(misfitsOf(age)).toEqual(expect.arrayContaining(['0  minimum', '10  maximum', '1.5  type', '"5"  type']))
+    const name = string({ minLength: 2, maxLength: 3 })
+    expect(samplesOf(name).fits).toEqual(['tex', 'tt', 'ttt'])
+    expect(misfitsOf(name)).toEqual(expect.arrayContaining(['"t"  minLength', '"tttt"  maxLength', 'null  type']))
+  })
+
+  it('has each alternative of a pattern, its longest string, and what comes close', () => {
+    const id = string({ pattern: '^(me|las:user:[a-f0-9]{2}(|:[0-9]+))$', maxLength: 16 })
+    expect(samplesOf(id).fits).toEqual(['me', 'las:user:aa', 'las:user:aa:0', 'las:user:aa:00', 'las:user:aa:0000'])
+    expect(misfitsOf(id)).toEqual(
+      expect.arrayContaining(['"ME"  pattern', '" me"  pattern', '"me\\n"  pattern', '"las:user:aa:00000"  maxLength']),
+    )
+  })
+
+  it('has each value of an enum, and null where it is allowed', () => {
+    const order = nullable(oneOf(['up', 'down']))
+    expect(samplesOf(order).fits).toEqual(['up', 'down', null])
+    expect(misfitsOf(order)).toContain('"upx"  enum')
+    expect(misfitsOf(order)).not.toContain('null  enum')
+    expect(misfitsOf(oneOf(['up']))).toContain('null  enum')
+  })
+
+  it('has objects with and without each optional field, and names the field of a fault', () => {
+    const item = object({
+      label: required(oneOf(['a']), 'Its label.'),
+      pages: optional(list(integer({ minimum: 0 }), { maxItems: 2 }), 'Its pages.'),
+    })
+    expect(samplesOf(item).fits).toEqual(
+      expect.arrayContaining([{ label: 'a' }, { label: 'a', pages: [] }, { label: 'a', pages: [0, 0] }]),
+    )
+    expect(misfitsOf(item)).toEqual(
+      expect.arrayContaining([
+        '{} label required',
+        '{"label":"a","pages":[-1]} pages[0] minimum',
+        '{"label":"a","pages":[0,0,0]} pages maxItems',
+        '{"label":"a","unknown":"text"} unknown additionalProperties',
+      ]),
+    )
+    expect(misfitsOf(item, { closed: false }).filter(text => text.includes('unknown'))).toEqual([])
+  })
+
+  it('has values of as many bytes as are allowed, and of one more', () => {
+    for (const values of [{}, string()]) {
+      const { fits, misfits } = samplesOf(map(values, { maxBytes: 500 }))
+      expect(fits.map(bytesOf)).toContain(500)
+      expect(misfits.filter(({ rule }) => rule === 'x-max-bytes').map(({ value }) => bytesOf(value))).toEqual([501])
+    }
+  })
+
+  it('gives the same values for the same schema', () => {
+    for (const { schema } of schemas.slice(0, 10)) expect(samplesOf(schema)).toEqual(samplesOf(schema))
+  })
+
+  it('refuses a pattern for which it finds no string', () => {
+    expect(() => samplesOf(string({ pattern: '^a\\b[cd]$' }))).toThrow('give the schema examples')
+  })
+})

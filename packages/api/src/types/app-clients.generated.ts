@@ -1,0 +1,107 @@
+// Generated from src/resources by `npm run generate`; do not edit.
+import type { Id } from './id.js'
+
+/** A program with a secret, or a web page without one, that calls the API on behalf of an organization. */
+export interface AppClient {
+  /** Id of the app client. */
+  appClientId: Id<'app-client'>
+  /** OAuth client id that it signs in with; not the `las:app-client:…` id. */
+  clientId: string
+  /** OAuth client secret. Only the response of `createAppClient` contains it, so store it safely. */
+  clientSecret?: string
+  /** Whether it signs in with a secret. */
+  hasSecret: boolean
+  /** What people call it. */
+  name: string | null
+  /** What it is for. */
+  description: string | null
+  /** URLs that a person may be redirected to after signing in. */
+  callbackUrls: string[] | null
+  /** URLs that a person may be redirected to after signing out. */
+  logoutUrls: string[] | null
+  /** URLs where a person can sign in. */
+  loginUrls: string[] | null
+  /** URL that invitations of new users link to. */
+  defaultLoginUrl: string | null
+  /** Roles of the app client. Since 2023-08. */
+  roleIds?: Id<'role'>[] | null
+  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  createdBy: string | null
+  /** When it was created. ISO 8601 with a time zone. */
+  createdTime: string | null
+  /** Id of the user or app client that last changed it; `null` until the first change. */
+  updatedBy: string | null
+  /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
+  updatedTime: string | null
+}
+
+/** A page of app clients. */
+export interface AppClientList {
+  /** The app clients on the page. */
+  appClients: AppClient[]
+  /** Token of the next page; `null` on the last page. */
+  nextToken: string | null
+}
+
+/** Fields of a new app client. */
+export interface CreateAppClientBody {
+  /** What people call it; `null` clears it. At most 4,096 characters. */
+  name?: string | null | undefined
+  /** What it is for; `null` clears it. At most 4,096 characters. */
+  description?: string | null | undefined
+  /** Whether it signs in with a secret. Without one it needs `callbackUrls` and `logoutUrls`. Default: `true`. */
+  generateSecret?: boolean | undefined
+  /**
+   * URLs that a person may be redirected to after signing in. At most 100 items. Each: at most 2,048 characters, must
+   * match `^http://localhost.*|^https://.*`.
+   */
+  callbackUrls?: readonly string[] | undefined
+  /**
+   * URLs that a person may be redirected to after signing out. At most 100 items. Each: at most 2,048 characters,
+   * must match `^http://localhost.*|^https://.*`.
+   */
+  logoutUrls?: readonly string[] | undefined
+  /**
+   * URLs where a person can sign in. At most 100 items. Each: at most 2,048 characters, must match
+   * `^http://localhost.*|^https://.*`.
+   */
+  loginUrls?: readonly string[] | undefined
+  /**
+   * URL that invitations of new users link to. At most 2,048 characters. Must match
+   * `^http://localhost.*|^https://.*`.
+   */
+  defaultLoginUrl?: string | undefined
+  /** Roles of the app client. You can assign only roles that you may delegate. At most 100 items. Since 2023-08. */
+  roleIds?: readonly Id<'role'>[] | undefined
+}
+
+/** Fields of an app client to change. Omitted fields keep their values. At least 1 field. */
+export interface UpdateAppClientBody {
+  /** What people call it; `null` clears it. At most 4,096 characters. */
+  name?: string | null | undefined
+  /** What it is for; `null` clears it. At most 4,096 characters. */
+  description?: string | null | undefined
+  /**
+   * URLs where a person can sign in. Replaces the whole list. At most 100 items. Each: at most 2,048 characters, must
+   * match `^http://localhost.*|^https://.*`.
+   */
+  loginUrls?: readonly string[] | undefined
+  /**
+   * URL that invitations of new users link to. At most 2,048 characters. Must match
+   * `^http://localhost.*|^https://.*`.
+   */
+  defaultLoginUrl?: string | undefined
+  /**
+   * Roles of the app client. Replaces the whole list; you can add only roles that you may delegate. At most 100
+   * items. Since 2023-08.
+   */
+  roleIds?: readonly Id<'role'>[] | undefined
+}
+
+/** The query of `listAppClients`: `GET /appClients`. */
+export interface ListAppClientsQuery {
+  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  maxResults?: number | undefined
+  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  nextToken?: string | undefined
+}

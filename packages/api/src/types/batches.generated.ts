@@ -1,0 +1,56 @@
+// Generated from src/resources by `npm run generate`; do not edit.
+import type { Id } from './id.js'
+
+/** A group of documents, the predecessor of a dataset. */
+export interface Batch {
+  /** Id of the batch. */
+  batchId: Id<'batch'>
+  /** Display name. */
+  name?: string | null
+  /** What the batch is for. */
+  description: string | null
+  /** When the batch was created. ISO 8601 with a time zone. */
+  createdTime: string | null
+  /** Number of documents in the batch. */
+  numDocuments: number
+  /** Days until documents that join the batch are deleted, unless their own retention is shorter. 0 to 1,825. */
+  retentionInDays: number
+  /** Region in which the documents are stored. */
+  storageLocation: 'EU' | (string & {})
+  /** Whether the documents contain personal data. */
+  containsPersonallyIdentifiableInformation: boolean
+}
+
+/** A page of batches. */
+export interface BatchList {
+  /** The batches on the page. */
+  batches: Batch[]
+  /** Token of the next page; `null` on the last page. */
+  nextToken: string | null
+}
+
+/** The fields of a new batch. */
+export interface CreateBatchBody {
+  /** What people call it; `null` clears it. At most 4,096 characters. */
+  name?: string | null | undefined
+  /** What it is for; `null` clears it. At most 4,096 characters. */
+  description?: string | null | undefined
+  /** Whether the documents contain personal data. Default: `true`. */
+  containsPersonallyIdentifiableInformation?: boolean | undefined
+}
+
+/** The fields of a batch to change. At least 1 field. */
+export interface UpdateBatchBody {
+  /** What people call it; `null` clears it. At most 4,096 characters. */
+  name?: string | null | undefined
+  /** What it is for; `null` clears it. At most 4,096 characters. */
+  description?: string | null | undefined
+}
+
+/** The query of `listBatches`: `GET /batches`. */
+export interface ListBatchesQuery {
+  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  maxResults?: number | undefined
+  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  nextToken?: string | undefined
+}

@@ -1,0 +1,143 @@
+// Generated from src/resources by `npm run generate`; do not edit.
+import type { Id } from './id.js'
+
+/** The fields of a new dataset. */
+export interface CreateDatasetBody {
+  /** What people call it; `null` clears it. At most 4,096 characters. */
+  name?: string | null | undefined
+  /** What it is for; `null` clears it. At most 4,096 characters. */
+  description?: string | null | undefined
+  /**
+   * Days until documents that join the dataset are deleted, unless their own retention is shorter. 1 to 1,825.
+   * Default: `1825`.
+   */
+  retentionInDays?: number | undefined
+  /** Whether the documents contain personal data. Default: `true`. */
+  containsPersonallyIdentifiableInformation?: boolean | undefined
+  /** Custom data of the dataset. At most 4,096 bytes of JSON. */
+  metadata?: Record<string, unknown> | undefined
+}
+
+/** The steps of a new transformation. */
+export interface CreateTransformationBody {
+  /** The steps, in the order in which they run. At most 100 items. */
+  operations?: readonly TransformationOperation[] | undefined
+}
+
+/** A set of documents for training. */
+export interface Dataset {
+  /** Id of the dataset. */
+  datasetId: Id<'dataset'>
+  /** Display name. */
+  name?: string | null
+  /** What the dataset is for. */
+  description: string | null
+  /** Custom data of the dataset. */
+  metadata: Record<string, unknown> | null
+  /** Number of documents in the dataset. */
+  numberOfDocuments: number
+  /** Increases with every document that is added, changed or removed. */
+  version: number
+  /** Region in which the documents are stored. */
+  storageLocation: 'EU' | (string & {})
+  /** Days until documents that join the dataset are deleted, unless their own retention is shorter. 0 to 1,825. */
+  retentionInDays: number
+  /** Whether the documents contain personal data. */
+  containsPersonallyIdentifiableInformation: boolean
+  /**
+   * Number of occurrences of each label in the ground truth of the documents, including the columns of line items.
+   */
+  groundTruthSummary: Record<string, number>
+  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  createdBy: string | null
+  /** When it was created. ISO 8601 with a time zone. */
+  createdTime: string | null
+  /** Id of the user or app client that last changed it; `null` until the first change. */
+  updatedBy: string | null
+  /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
+  updatedTime: string | null
+}
+
+/** A page of datasets. */
+export interface DatasetList {
+  /** The datasets on the page. */
+  datasets: Dataset[]
+  /** Token of the next page; `null` on the last page. */
+  nextToken: string | null
+}
+
+/** A bulk change of all documents of a dataset. */
+export interface Transformation {
+  /** Id of the transformation. */
+  transformationId: Id<'dataset-transformation'>
+  /** Id of the dataset. */
+  datasetId: Id<'dataset'>
+  /** The steps, in the order in which they run. */
+  operations: TransformationOperation[]
+  /** State of the transformation. */
+  status: TransformationStatus | (string & {})
+  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  createdBy: string | null
+  /** When it was created. ISO 8601 with a time zone. */
+  createdTime: string | null
+  /** Id of the user or app client that last changed it. */
+  updatedBy?: string | null
+  /** When it was last changed. ISO 8601 with a time zone. */
+  updatedTime?: string | null
+}
+
+/** A page of transformations. */
+export interface TransformationList {
+  /** The transformations on the page. */
+  transformations: Transformation[]
+  /** Token of the next page; `null` on the last page. */
+  nextToken: string | null
+  /** The `status` filter of the request. */
+  status?: (TransformationStatus | (string & {}))[]
+}
+
+/** A step of a transformation. */
+export interface TransformationOperation {
+  /** What the step does: `remove-duplicates` deletes all but one of the documents with the same content. */
+  type: 'remove-duplicates' | (string & {})
+  /** Options of the step; `remove-duplicates` has none. At most 4,096 bytes of JSON. */
+  options?: Record<string, unknown> | undefined
+}
+
+/** States of a transformation. */
+export type TransformationStatus = 'running' | 'succeeded' | 'failed'
+
+/** The fields of a dataset to change. At least 1 field. */
+export interface UpdateDatasetBody {
+  /** What people call it; `null` clears it. At most 4,096 characters. */
+  name?: string | null | undefined
+  /** What it is for; `null` clears it. At most 4,096 characters. */
+  description?: string | null | undefined
+  /**
+   * Days until documents that join the dataset from now on are deleted, unless their own retention is shorter. 1 to
+   * 1,825.
+   */
+  retentionInDays?: number | undefined
+  /** Whether the documents contain personal data. */
+  containsPersonallyIdentifiableInformation?: boolean | undefined
+  /** Custom data, which replaces all of the present data. At most 4,096 bytes of JSON. */
+  metadata?: Record<string, unknown> | undefined
+}
+
+/** The query of `listDatasets`: `GET /datasets`. */
+export interface ListDatasetsQuery {
+  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  maxResults?: number | undefined
+  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  nextToken?: string | undefined
+}
+
+/** The query of `listTransformations`: `GET /datasets/{datasetId}/transformations`. */
+export interface ListTransformationsQuery {
+  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  maxResults?: number | undefined
+  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  nextToken?: string | undefined
+  /** Only transformations in one of these states. At most 100 items. */
+  status?: TransformationStatus | readonly TransformationStatus[] | undefined
+}

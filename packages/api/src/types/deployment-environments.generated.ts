@@ -1,0 +1,36 @@
+// Generated from src/resources by `npm run generate`; do not edit.
+import type { Id } from './id.js'
+
+/** An environment that trained models are deployed to. */
+export interface DeploymentEnvironment {
+  /** Id with the version, such as `las:deployment-environment:standard:2`. */
+  deploymentEnvironmentId: Id<'deployment-environment'>
+  /** Organization that owns the environment. */
+  organizationId: Id<'organization'> | null
+  /** What people call it. */
+  name: string | null
+  /** What it is for. */
+  description: string | null
+  /** Units of the plan that each deployed model uses. */
+  modelDeploymentUnits: number
+  /** Whether models can be deployed to the environment. */
+  status: 'available' | 'unavailable' | (string & {})
+}
+
+/** A page of deployment environments. */
+export interface DeploymentEnvironmentList {
+  /** The deployment environments on the page. */
+  deploymentEnvironments: DeploymentEnvironment[]
+  /** Token of the next page; `null` on the last page. */
+  nextToken: string | null
+}
+
+/** The query of `listDeploymentEnvironments`: `GET /deploymentEnvironments`. */
+export interface ListDeploymentEnvironmentsQuery {
+  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  maxResults?: number | undefined
+  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  nextToken?: string | undefined
+  /** Only environments of these organizations; `me` is your own. Without it, the public ones. At most 100 items. */
+  owner?: Id<'organization'> | readonly Id<'organization'>[] | undefined
+}

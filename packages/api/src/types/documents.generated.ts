@@ -1,0 +1,191 @@
+// Generated from src/resources by `npm run generate`; do not edit.
+import type { Id } from './id.js'
+
+/** The fields of a new document. */
+export interface CreateDocumentBody {
+  /** What people call it; `null` clears it. At most 4,096 characters. */
+  name?: string | null | undefined
+  /** What it is for; `null` clears it. At most 4,096 characters. */
+  description?: string | null | undefined
+  /** The file in base64; leave it out to upload the file to `fileUrl`. 1 to 6,250,000 characters. */
+  content?: string | undefined
+  /** Type of the file, used only if its first bytes do not show the type. */
+  contentType?: DocumentContentType | null | undefined
+  /**
+   * `las:consent:` and 32 hexadecimal digits of your choice; groups the documents of one person or company, such as
+   * for erasure on request.
+   */
+  consentId?: Id<'consent'> | undefined
+  /**
+   * Batch that the document joins.
+   *
+   * @deprecated Batches were removed from the API in 2021. Use `datasetId`.
+   */
+  batchId?: Id<'batch'> | undefined
+  /** Dataset that the document joins. */
+  datasetId?: Id<'dataset'> | undefined
+  /** The correct values of the document, if they are already known. At most 524,288 bytes of JSON. */
+  groundTruth?: readonly GroundTruthItem[] | undefined
+  /**
+   * Days from creation until the document is deleted; a shorter retention of its dataset takes precedence. At least
+   * 1. Default: `1825`.
+   */
+  retentionInDays?: number | undefined
+  /** Custom data of the document. At most 4,096 bytes of JSON. Since 2022-02. */
+  metadata?: Record<string, unknown> | undefined
+}
+
+/** A file and what is known about it. */
+export interface Document {
+  /** Id of the document. */
+  documentId: Id<'document'>
+  /**
+   * Batch that contains the document.
+   *
+   * @deprecated Batches were removed from the API in 2021. Use `datasetId`.
+   */
+  batchId?: Id<'batch'>
+  /** Groups the documents of one person or company. */
+  consentId?: Id<'consent'>
+  /** Dataset that contains the document. */
+  datasetId?: Id<'dataset'>
+  /** Type of the file; `null` until the file is uploaded. */
+  contentType?: DocumentContentType | null
+  /** MD5 of the file in hexadecimal; `null` until the file is uploaded. Since 2022-09. */
+  contentMD5?: string | null
+  /** The file in base64. Lists never include it. */
+  content?: string | null
+  /** URL for uploading and downloading the file. Since 2023-06. */
+  fileUrl?: string | null
+  /** The correct values of the document. */
+  groundTruth?: GroundTruthItem[]
+  /** What people call it. */
+  name: string | null
+  /** What it is for. */
+  description: string | null
+  /** Custom data of the document. Since 2022-02. */
+  metadata: Record<string, unknown> | null
+  /** Days from creation until the document is deleted. At least 1. */
+  retentionInDays: number
+  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  createdBy: string | null
+  /** When it was created. ISO 8601 with a time zone. */
+  createdTime: string | null
+  /** Id of the user or app client that last changed it; `null` until the first change. */
+  updatedBy: string | null
+  /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
+  updatedTime: string | null
+}
+
+/** Types of files that a document may have. */
+export type DocumentContentType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/tiff' | 'image/webp'
+
+/** A page of documents. */
+export interface DocumentList {
+  /** The documents on the page. */
+  documents: Document[]
+  /** Token of the next page; `null` on the last page. */
+  nextToken: string | null
+  /**
+   * The `batchId` filter of the request.
+   *
+   * @deprecated Batches were removed from the API in 2021. Use `datasetId`.
+   */
+  batchId?: Id<'batch'>[]
+  /** The `consentId` filter of the request. */
+  consentId?: Id<'consent'>[]
+  /** The `datasetId` filter of the request. */
+  datasetId?: Id<'dataset'>[]
+  /** The `sortBy` parameter of the request. */
+  sortBy?: 'createdTime'
+  /** The `order` parameter of the request. */
+  order?: 'ascending' | 'descending'
+}
+
+/** The correct value of a field of a document. */
+export interface GroundTruthItem {
+  /** Name of the field. 1 to 36 characters. Must match `^[0-9A-Za-z-_]+$`. */
+  label: string
+  /**
+   * The correct value. A string has no more than 1,024 characters; line items are one array per line, with one item
+   * per column.
+   */
+  value: GroundTruthValue
+  /** Confidence in the value. 0 to 1. */
+  confidence?: number | undefined
+  /** Pages that show the value, counted from 0. At most 10 items. Since 2023-10. */
+  pages?: readonly number[] | undefined
+}
+
+/** The correct value of a field: a scalar, line items, or `null` if the document does not have the field. */
+export type GroundTruthValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly GroundTruthItem[]
+  | readonly (readonly GroundTruthItem[])[]
+
+/** The fields of a document to change. At least 1 field. */
+export interface UpdateDocumentBody {
+  /** What people call it; `null` clears it. At most 4,096 characters. */
+  name?: string | null | undefined
+  /** What it is for; `null` clears it. At most 4,096 characters. */
+  description?: string | null | undefined
+  /**
+   * The correct values, which replace all of the present ground truth; `null` removes it. At most 524,288 bytes of
+   * JSON.
+   */
+  groundTruth?: readonly GroundTruthItem[] | null | undefined
+  /** Dataset that the document moves to. */
+  datasetId?: Id<'dataset'> | undefined
+  /**
+   * Days from creation until the document is deleted; a shorter retention of its dataset takes precedence. At least
+   * 1.
+   */
+  retentionInDays?: number | undefined
+  /** Custom data, which replaces all of the present data. At most 4,096 bytes of JSON. Since 2022-02. */
+  metadata?: Record<string, unknown> | undefined
+}
+
+/** The query of `listDocuments`: `GET /documents`. */
+export interface ListDocumentsQuery {
+  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  maxResults?: number | undefined
+  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  nextToken?: string | undefined
+  /**
+   * Only documents in one of these batches. At most 100 items.
+   *
+   * @deprecated Batches were removed from the API in 2021, which may now ignore this filter. Use `datasetId`.
+   */
+  batchId?: Id<'batch'> | readonly Id<'batch'>[] | undefined
+  /** Only documents with one of these consents. At most 100 items. */
+  consentId?: Id<'consent'> | readonly Id<'consent'>[] | undefined
+  /** Only documents in one of these datasets. At most 100 items. */
+  datasetId?: Id<'dataset'> | readonly Id<'dataset'>[] | undefined
+  /** Only these documents. At most 100 items. Since 2022-09. */
+  documentId?: Id<'document'> | readonly Id<'document'>[] | undefined
+  /** Field to sort the documents by. */
+  sortBy?: 'createdTime' | undefined
+  /** Direction in which to sort. */
+  order?: 'ascending' | 'descending' | undefined
+}
+
+/** The query of `deleteDocuments`: `DELETE /documents`. */
+export interface DeleteDocumentsQuery {
+  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  maxResults?: number | undefined
+  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  nextToken?: string | undefined
+  /**
+   * Only documents in one of these batches. At most 100 items.
+   *
+   * @deprecated Batches were removed from the API in 2021, which may now ignore this filter. Use `datasetId`.
+   */
+  batchId?: Id<'batch'> | readonly Id<'batch'>[] | undefined
+  /** Only documents with one of these consents. At most 100 items. */
+  consentId?: Id<'consent'> | readonly Id<'consent'>[] | undefined
+  /** Only documents in one of these datasets. At most 100 items. */
+  datasetId?: Id<'dataset'> | readonly Id<'dataset'>[] | undefined
+}

@@ -1,0 +1,144 @@
+// Generated from src/resources by `npm run generate`; do not edit.
+import type { Id } from './id.js'
+
+/** Fields of a new organization. */
+export interface CreateOrganizationBody {
+  /** Name of the organization. At most 4,096 characters. */
+  name?: string | null | undefined
+}
+
+/** An owner of documents, models and all other resources. Monthly counters restart with each calendar month (UTC). */
+export interface Organization {
+  /** Id of the organization. */
+  organizationId: Id<'organization'>
+  /** OAuth client id that people sign in to it with. */
+  clientId?: string | null
+  /** What people call it. */
+  name: string | null
+  /** What it is for. */
+  description: string | null
+  /** When it was created. ISO 8601 with a time zone. */
+  createdTime?: string | null
+  /** Id of the user or app client that last changed it; `null` until the first change. */
+  updatedBy: string | null
+  /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
+  updatedTime: string | null
+  /** Days until documents are deleted, unless the document or its dataset specifies another period. At least 1. */
+  documentRetentionInDays: number
+  /** Plan of the organization. May include the owner, as in `las:organization:cradl/las:plan:starter:3`. */
+  planId: Id<'plan'> | null
+  /** Payment method of the organization. */
+  paymentMethodId: Id<'payment-method'> | null
+  /** Number of app clients. */
+  numberOfAppClientsCreated: number
+  /** Maximum number of app clients. */
+  numberOfAppClientsAllowed: number
+  /** Number of assets. */
+  numberOfAssetsCreated: number
+  /** Maximum number of assets. */
+  numberOfAssetsAllowed: number
+  /** Number of datasets. */
+  numberOfDatasetsCreated?: number
+  /** Maximum number of datasets. */
+  numberOfDatasetsAllowed?: number
+  /** Number of models. */
+  numberOfModelsCreated: number
+  /** Maximum number of models. */
+  numberOfModelsAllowed: number
+  /** Number of secrets. */
+  numberOfSecretsCreated: number
+  /** Maximum number of secrets. */
+  numberOfSecretsAllowed: number
+  /** Number of transitions. */
+  numberOfTransitionsCreated: number
+  /** Maximum number of transitions. */
+  numberOfTransitionsAllowed: number
+  /** Number of users. */
+  numberOfUsersCreated: number
+  /** Maximum number of users. */
+  numberOfUsersAllowed: number
+  /** Number of workflows. */
+  numberOfWorkflowsCreated: number
+  /** Maximum number of workflows. */
+  numberOfWorkflowsAllowed: number
+  /** Number of data bundles created in the current month. */
+  monthlyNumberOfDataBundlesCreated: number
+  /** Maximum number of data bundles created per month. */
+  monthlyNumberOfDataBundlesAllowed: number
+  /** Number of documents created in the current month. */
+  monthlyNumberOfDocumentsCreated: number
+  /** Maximum number of documents created per month. */
+  monthlyNumberOfDocumentsAllowed: number
+  /** Number of predictions created in the current month. */
+  monthlyNumberOfPredictionsCreated: number
+  /** Maximum number of predictions created per month. */
+  monthlyNumberOfPredictionsAllowed: number
+  /** Number of trainings created in the current month. */
+  monthlyNumberOfTrainingsCreated: number
+  /** Maximum number of trainings created per month. */
+  monthlyNumberOfTrainingsAllowed: number
+  /** Number of transformations created in the current month. */
+  monthlyNumberOfTransformationsCreated: number
+  /** Maximum number of transformations created per month. */
+  monthlyNumberOfTransformationsAllowed: number
+  /** Number of transition executions created in the current month. */
+  monthlyNumberOfTransitionExecutionsCreated: number
+  /** Maximum number of transition executions created per month. */
+  monthlyNumberOfTransitionExecutionsAllowed: number
+  /** Number of workflow executions created in the current month. */
+  monthlyNumberOfWorkflowExecutionsCreated: number
+  /** Maximum number of workflow executions created per month. */
+  monthlyNumberOfWorkflowExecutionsAllowed: number
+  /** Number of active models in the current month. */
+  monthlyNumberOfActiveModelsUsed: number
+  /** Number of fields predicted in the current month, for older plans that count fields instead of pages. */
+  monthlyNumberOfFieldPredictionsUsed: number
+  /** Maximum number of fields predicted per month, for older plans that count fields instead of pages. */
+  monthlyNumberOfFieldPredictionsAllowed: number
+  /** Number of pages predicted in the current month. */
+  monthlyNumberOfPagePredictionsUsed?: number
+  /** Maximum number of pages predicted per month. */
+  monthlyNumberOfPagePredictionsAllowed?: number
+  /** GPU hours used in the current month. */
+  monthlyNumberOfGpuHoursUsed: number
+  /** Units of the plan that deployed models have used in the current month. */
+  monthlyNumberOfModelDeploymentUnitsUsed?: number
+  /** Minutes that workflows in production have run in the current month. */
+  monthlyNumberOfProductionWorkflowMinutesUsed?: number
+  /** User minutes used in the current month. */
+  monthlyNumberOfUserMinutesUsed?: number
+  /** Usage in each month, by month (`2024-11`). */
+  monthlyUsageSummary: Record<string, unknown>
+  /** Deployments of models that exist. */
+  deploymentsCreated?: Record<string, unknown>
+  /** Deployments of models that are allowed. */
+  deploymentsAllowed?: Record<string, unknown>
+}
+
+/** A page of organizations. */
+export interface OrganizationList {
+  /** The organizations on the page. */
+  organizations: Organization[]
+  /** Token of the next page; `null` on the last page. */
+  nextToken: string | null
+}
+
+/** Fields of an organization to change. Omitted fields keep their values. At least 1 field. */
+export interface UpdateOrganizationBody {
+  /** What people call it; `null` clears it. At most 4,096 characters. */
+  name?: string | null | undefined
+  /** What it is for; `null` clears it. At most 4,096 characters. */
+  description?: string | null | undefined
+  /** Plan to change to. May include the owner and the version, as in `las:organization:cradl/las:plan:starter:3`. */
+  planId?: Id<'plan'> | undefined
+  /** Payment method to use; `null` removes it. */
+  paymentMethodId?: Id<'payment-method'> | null | undefined
+}
+
+/** The query of `listOrganizations`: `GET /organizations`. */
+export interface ListOrganizationsQuery {
+  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  maxResults?: number | undefined
+  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  nextToken?: string | undefined
+}

@@ -1,0 +1,63 @@
+// Generated from src/resources by `npm run generate`; do not edit.
+import type { Id } from './id.js'
+
+/** Body of a request that creates a payment method. */
+export interface CreatePaymentMethodBody {
+  /** What people call it; `null` clears it. At most 4,096 characters. */
+  name?: string | null | undefined
+  /** What it is for; `null` clears it. At most 4,096 characters. */
+  description?: string | null | undefined
+}
+
+/** A card that an organization pays with. */
+export interface PaymentMethod {
+  /** Id of the payment method. */
+  paymentMethodId: Id<'payment-method'>
+  /** What people call it. */
+  name: string | null
+  /** What it is for. */
+  description: string | null
+  /** Details of the card; `null` until it is set up. */
+  details: Record<string, unknown> | null
+  /** Key to load the Stripe form with; `null` once the card is set up. */
+  stripePublishableKey?: string | null
+  /** Client secret of the setup that the Stripe form confirms; `null` once the card is set up. */
+  stripeSetupIntentSecret?: string | null
+  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  createdBy: string | null
+  /** When it was created. ISO 8601 with a time zone. */
+  createdTime: string | null
+  /** Id of the user or app client that last changed it; `null` until the first change. */
+  updatedBy: string | null
+  /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
+  updatedTime: string | null
+}
+
+/** A page of payment methods. */
+export interface PaymentMethodList {
+  /** The payment methods on the page. */
+  paymentMethods: PaymentMethod[]
+  /** Token of the next page; `null` on the last page. */
+  nextToken: string | null
+}
+
+/** Changes to a payment method. At least 1 field. */
+export interface UpdatePaymentMethodBody {
+  /** What people call it; `null` clears it. At most 4,096 characters. */
+  name?: string | null | undefined
+  /** What it is for; `null` clears it. At most 4,096 characters. */
+  description?: string | null | undefined
+  /**
+   * The secret that `createPaymentMethod` returned; completes the setup after the Stripe form has confirmed it. 1 to
+   * 4,096 characters.
+   */
+  stripeSetupIntentSecret?: string | undefined
+}
+
+/** The query of `listPaymentMethods`: `GET /paymentMethods`. */
+export interface ListPaymentMethodsQuery {
+  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  maxResults?: number | undefined
+  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  nextToken?: string | undefined
+}

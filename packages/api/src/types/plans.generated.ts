@@ -1,0 +1,64 @@
+// Generated from src/resources by `npm run generate`; do not edit.
+import type { Id } from './id.js'
+
+/** A price list for the use of the API. */
+export interface Plan {
+  /** Id of the plan with its version, such as `las:plan:starter:2`. */
+  planId: Id<'plan'>
+  /** Organization that offers the plan. */
+  organizationId: Id<'organization'> | null
+  /** What people call it. */
+  name: string | null
+  /** What it is for. */
+  description?: string | null
+  /** Whether organizations can still choose this version. */
+  available: boolean
+  /** Latest version of the plan. At least 1. */
+  latest: number
+  /** Currency of the prices. */
+  currency: 'USD' | 'EUR' | 'NOK' | (string & {})
+  /** Price of active models. */
+  activeModels?: PlanPrice
+  /** Price of predicted fields. */
+  fieldPredictions?: PlanPrice
+  /** Price of flows. */
+  flows?: PlanPrice
+  /** Price of GPU hours. */
+  gpuHours?: PlanPrice
+  /** Price of the license. */
+  license?: PlanPrice
+  /** Price of model deployment units. */
+  modelDeploymentUnits?: PlanPrice
+  /** Price of predicted pages. */
+  pagePredictions?: PlanPrice
+  /** Price of minutes that production workflows run. */
+  productionWorkflowMinutes?: PlanPrice
+  /** Price of minutes that users are active. */
+  userMinutes?: PlanPrice
+  /** Price of users. */
+  users?: PlanPrice
+}
+
+/** A page of plans. */
+export interface PlanList {
+  /** The plans on the page. */
+  plans: Plan[]
+  /** Token of the next page; `null` on the last page. */
+  nextToken: string | null
+}
+
+/** Price of one kind of use, such as `{ included: 500, unitPrice: 0.08 }`; `null` if it is free of charge. */
+export type PlanPrice = Record<string, unknown> | null
+
+/** The query of `listPlans`: `GET /plans`. */
+export interface ListPlansQuery {
+  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  maxResults?: number | undefined
+  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  nextToken?: string | undefined
+  /**
+   * Only plans of these organizations; `me` is your own. The public plans are listed if it is left out. At most 100
+   * items.
+   */
+  owner?: Id<'organization'> | readonly Id<'organization'>[] | undefined
+}

@@ -1,0 +1,47 @@
+// Generated from src/resources by `npm run generate`; do not edit.
+import type { Id } from './id.js'
+
+/**
+ * A person, who can be a user of several organizations. Another person's profile contains only the names, the picture
+ * and the id.
+ */
+export interface Profile {
+  /** Id of the profile. */
+  profileId: Id<'profile'>
+  /** Given name of the person. */
+  givenName?: string | null
+  /** Family name of the person. */
+  familyName?: string | null
+  /** Full name of the person. */
+  name?: string | null
+  /** Email address of the person. */
+  email?: string
+  /** Language and region, such as `nb-NO`. */
+  locale?: string | null
+  /** Location of a picture of the person. */
+  picture?: string | null
+  /** JSON object that the person attached. */
+  metadata?: Record<string, unknown> | null
+  /** Number of organizations that the person has created. */
+  numberOfOrganizationsCreated?: number
+  /** Maximum number of organizations that the person can create. */
+  numberOfOrganizationsAllowed?: number
+  /** When it was created. ISO 8601 with a time zone. */
+  createdTime?: string | null
+  /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
+  updatedTime?: string | null
+}
+
+/** Fields of a profile to change. Omitted fields keep their values, and `null` clears a field. At least 1 field. */
+export interface UpdateProfileBody {
+  /** Given name of the person. At most 4,096 characters. */
+  givenName?: string | null | undefined
+  /** Family name of the person. At most 4,096 characters. */
+  familyName?: string | null | undefined
+  /** Language and region, such as `nb-NO`. At most 4,096 characters. */
+  locale?: string | null | undefined
+  /** Any JSON object. Replaces the whole object. At most 4,096 bytes of JSON. */
+  metadata?: Record<string, unknown> | null | undefined
+  /** Location of a picture of the person. At most 4,096 characters. */
+  picture?: string | null | undefined
+}

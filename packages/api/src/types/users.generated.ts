@@ -1,0 +1,63 @@
+// Generated from src/resources by `npm run generate`; do not edit.
+import type { Id } from './id.js'
+
+/** Fields of a new user. */
+export interface CreateUserBody {
+  /** Address that the invitation is sent to. At most 320 characters. */
+  email: string
+  /** App client that invites the person; the invitation links to its `defaultLoginUrl`. Your own if omitted. */
+  appClientId?: Id<'app-client'> | undefined
+  /** Roles of the user. You can assign only roles that you may delegate. At most 100 items. Since 2023-08. */
+  roleIds?: readonly Id<'role'>[] | undefined
+  /** Any JSON object. At most 4,096 bytes of JSON. */
+  metadata?: Record<string, unknown> | undefined
+}
+
+/** Fields of a user to change. Omitted fields keep their values. At least 1 field. */
+export interface UpdateUserBody {
+  /**
+   * Roles of the user. Replaces the whole list; you can add only roles that you may delegate. At most 100 items.
+   * Since 2023-08.
+   */
+  roleIds?: readonly Id<'role'>[] | undefined
+  /** Any JSON object. Replaces the whole object. At most 4,096 bytes of JSON. */
+  metadata?: Record<string, unknown> | undefined
+}
+
+/** A person in an organization. Their name and email address are in their profile. */
+export interface User {
+  /** Id of the user. */
+  userId: Id<'user'>
+  /** Profile of the person. */
+  profileId?: Id<'profile'> | null
+  /** Whether the person is active; `invite_pending` until they accept the invitation. */
+  status?: 'active' | 'inactive' | 'invite_pending' | (string & {})
+  /** Roles of the user. Since 2023-08. */
+  roleIds?: Id<'role'>[] | null
+  /** JSON object that the creator attached. */
+  metadata?: Record<string, unknown> | null
+  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  createdBy: string | null
+  /** When it was created. ISO 8601 with a time zone. */
+  createdTime: string | null
+  /** Id of the user or app client that last changed it; `null` until the first change. */
+  updatedBy: string | null
+  /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
+  updatedTime: string | null
+}
+
+/** A page of users. */
+export interface UserList {
+  /** The users on the page. */
+  users: User[]
+  /** Token of the next page; `null` on the last page. */
+  nextToken: string | null
+}
+
+/** The query of `listUsers`: `GET /users`. */
+export interface ListUsersQuery {
+  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  maxResults?: number | undefined
+  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  nextToken?: string | undefined
+}
