@@ -1,5 +1,4 @@
 import { defineConfig } from 'tsup'
-import { bundledLicences } from '../../tooling/bundled-licences.js'
 import { build } from '../../tooling/tsup.js'
 import { globPlugin } from './tooling/glob-plugin.js'
 
@@ -16,7 +15,6 @@ export default defineConfig(
     shims: true,
     dts: { entry: { index: 'src/index.ts', vitest: 'src/vitest/index.ts' } },
     platform: 'node',
-    // TypeBox is a part of the bundle: as the hundreds of small files that it is, it would take longer to load than all the rest.
-    esbuildPlugins: [globPlugin, bundledLicences],
+    esbuildPlugins: [globPlugin],
   }),
 )

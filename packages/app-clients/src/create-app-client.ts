@@ -1,21 +1,9 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { CreateAppClientBody } from '@las/api'
+import { path, type RequestOptions, type Transport } from '@las/core'
 import type { AppClient } from './types.js'
 
-/** What a new app client is created with. URLs begin with `https://` or `http://localhost`. */
-export interface CreateAppClientOptions extends Naming {
-  /** Whether it signs in with a secret; `true` by default. Without one it needs `callbackUrls` and `logoutUrls`. */
-  generateSecret?: boolean | undefined
-  /** Where a person may land after signing in. */
-  callbackUrls?: readonly string[] | undefined
-  /** Where a person may land after signing out. */
-  logoutUrls?: readonly string[] | undefined
-  /** Where a person can sign in. */
-  loginUrls?: readonly string[] | undefined
-  /** Where the invitations of new users lead. */
-  defaultLoginUrl?: string | undefined
-  /** Its roles. You can give only those that you may delegate. */
-  roleIds?: readonly Id<'role'>[] | undefined
-}
+/** Fields of a new app client. */
+export interface CreateAppClientOptions extends CreateAppClientBody {}
 
 /**
  * Creates an app client. One with a secret can sign in at once: `clientId` and `clientSecret` are its credentials.

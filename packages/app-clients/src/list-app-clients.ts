@@ -1,8 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { ListAppClientsQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { AppClient, AppClientList } from './types.js'
 
-/** How to list app clients. */
-export interface ListAppClientsOptions extends PageOptions {}
+/** Which page of app clients to list. */
+export interface ListAppClientsOptions extends ListAppClientsQuery {}
 
 /**
  * Lists app clients: awaited it is one page, iterated over it is all of them.

@@ -1,15 +1,9 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { UpdateAppClientBody } from '@las/api'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { AppClient } from './types.js'
 
-/** What to change; what is left out stays as it is. Callback and logout URLs cannot be changed. */
-export interface UpdateAppClientOptions extends Naming {
-  /** Where a person can sign in; URLs begin with `https://` or `http://localhost`. */
-  loginUrls?: readonly string[] | undefined
-  /** Where the invitations of new users lead. */
-  defaultLoginUrl?: string | undefined
-  /** Replaces all of its roles. You can give only those that you may delegate. */
-  roleIds?: readonly Id<'role'>[] | undefined
-}
+/** Fields to change; omitted fields keep their values. Callback and logout URLs cannot be changed. */
+export interface UpdateAppClientOptions extends UpdateAppClientBody {}
 
 /**
  * Changes an app client.

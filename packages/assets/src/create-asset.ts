@@ -1,8 +1,9 @@
-import { type Content, encodeContent, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { CreateAssetBody } from '@las/api'
+import { type Content, encodeContent, path, type RequestOptions, type Transport } from '@las/core'
 import type { Asset } from './types.js'
 
-/** What a new asset is created with beside its content. */
-export interface CreateAssetOptions extends Naming {}
+/** Fields of a new asset in addition to its content. */
+export interface CreateAssetOptions extends Omit<CreateAssetBody, 'content'> {}
 
 /**
  * Creates an asset: any file that workflow steps use.

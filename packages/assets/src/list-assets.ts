@@ -1,8 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { ListAssetsQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Asset, AssetList } from './types.js'
 
 /** Which page of assets to list. */
-export interface ListAssetsOptions extends PageOptions {}
+export interface ListAssetsOptions extends ListAssetsQuery {}
 
 /**
  * Lists assets without their content: awaited it is one page, iterated over it is all of them.

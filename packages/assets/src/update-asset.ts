@@ -1,18 +1,10 @@
-import {
-  asOptions,
-  type Content,
-  encodeContent,
-  type Id,
-  type Naming,
-  path,
-  type RequestOptions,
-  type Transport,
-} from '@las/core'
+import type { UpdateAssetBody } from '@las/api'
+import { asOptions, type Content, encodeContent, type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Asset } from './types.js'
 
-/** What to change; what is left out stays as it is. */
-export interface UpdateAssetOptions extends Naming {
-  /** Replaces the whole content; as in {@link createAsset}, at most 4,687,500 bytes. */
+/** Fields to change; omitted fields keep their values. */
+export interface UpdateAssetOptions extends Omit<UpdateAssetBody, 'content'> {
+  /** The new content, in the forms that {@link createAsset} accepts; at most 4,687,500 bytes. */
   content?: Content | undefined
 }
 

@@ -1,11 +1,9 @@
-import { asOptions, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { CreateBatchBody } from '@las/api'
+import { asOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Batch } from './types.js'
 
-/** What a new batch is created with. */
-export interface CreateBatchOptions extends Naming {
-  /** Whether its documents tell of persons; `true` by default. */
-  containsPersonallyIdentifiableInformation?: boolean | undefined
-}
+/** Fields of a new batch. */
+export interface CreateBatchOptions extends CreateBatchBody {}
 
 /**
  * Creates a batch, which documents join through their `batchId`.

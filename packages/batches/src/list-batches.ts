@@ -1,8 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { ListBatchesQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Batch, BatchList } from './types.js'
 
 /** Which page of batches to list. */
-export interface ListBatchesOptions extends PageOptions {}
+export interface ListBatchesOptions extends ListBatchesQuery {}
 
 /**
  * Lists batches: awaited it is one page, iterated over it is all of them.

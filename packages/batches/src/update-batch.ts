@@ -1,8 +1,9 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { UpdateBatchBody } from '@las/api'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Batch } from './types.js'
 
-/** What to change; what is left out stays as it is. */
-export interface UpdateBatchOptions extends Naming {}
+/** Fields to change; omitted fields keep their values. */
+export interface UpdateBatchOptions extends UpdateBatchBody {}
 
 /**
  * Changes what a batch is called.

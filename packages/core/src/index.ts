@@ -1,3 +1,4 @@
+export type { DocumentContentType, Id, PostprocessConfig, PreprocessConfig } from '@las/api'
 export { encodeContent, MAX_INLINE_BYTES, toBase64 } from './content/base64.js'
 export {
   type Content,
@@ -6,7 +7,7 @@ export {
   type OpenContentOptions,
   openContent,
 } from './content/content.js'
-export { type DocumentContentType, detectContentType } from './content/content-type.js'
+export { detectContentType } from './content/content-type.js'
 export { openDocument } from './content/document.js'
 export type { OpenedContent } from './content/opened-content.js'
 export { Credentials } from './credentials/credentials.js'
@@ -42,7 +43,5 @@ export type {
   RequestOptions,
   Transport,
 } from './transport/transport.js'
-export type { Id } from './types/id.js'
-export type { PostprocessConfig, PreprocessConfig } from './types/page-config.js'
 export type { Audited, Naming } from './types/resource.js'
 export { type WaitOptions, type WaitTarget, waitFor } from './waiting/wait-for.js'

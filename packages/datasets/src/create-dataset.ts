@@ -1,15 +1,9 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { CreateDatasetBody } from '@las/api'
+import { path, type RequestOptions, type Transport } from '@las/core'
 import type { Dataset } from './types.js'
 
-/** What a new dataset is created with. */
-export interface CreateDatasetOptions extends Naming {
-  /** Days until documents that join are deleted, at least 1. A shorter time of the document wins. */
-  retentionInDays?: number | undefined
-  /** True where it is not told. */
-  containsPersonallyIdentifiableInformation?: boolean | undefined
-  /** Any JSON object of at most 4 kB. */
-  metadata?: Record<string, unknown> | undefined
-}
+/** Fields of a new dataset. */
+export interface CreateDatasetOptions extends CreateDatasetBody {}
 
 /**
  * Creates an empty dataset. Documents join it through their own `datasetId`.

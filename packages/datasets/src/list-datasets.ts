@@ -1,8 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { ListDatasetsQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Dataset, DatasetList } from './types.js'
 
-/** Which datasets to list. */
-export interface ListDatasetsOptions extends PageOptions {}
+/** Which page of datasets to list. */
+export interface ListDatasetsOptions extends ListDatasetsQuery {}
 
 /**
  * Lists datasets: awaited it is one page, iterated over it is all of them.

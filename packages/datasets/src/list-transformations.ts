@@ -1,19 +1,9 @@
-import {
-  type Id,
-  listPages,
-  type PageOptions,
-  type PaginatedList,
-  path,
-  type RequestOptions,
-  type Transport,
-} from '@las/core'
-import type { Transformation, TransformationList, TransformationStatus } from './types.js'
+import type { ListTransformationsQuery } from '@las/api'
+import { type Id, listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { Transformation, TransformationList } from './types.js'
 
 /** Which transformations to list. */
-export interface ListTransformationsOptions extends PageOptions {
-  /** Only transformations in this state, or in any of these. */
-  status?: TransformationStatus | readonly TransformationStatus[] | undefined
-}
+export interface ListTransformationsOptions extends ListTransformationsQuery {}
 
 /**
  * Lists the transformations of a dataset: awaited it is one page, iterated over it is all of them.

@@ -1,14 +1,9 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { UpdateDatasetBody } from '@las/api'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Dataset } from './types.js'
 
-/** What to change; what is left out stays as it is. */
-export interface UpdateDatasetOptions extends Naming {
-  /** Days until documents that join from now on are deleted, at least 1. */
-  retentionInDays?: number | undefined
-  containsPersonallyIdentifiableInformation?: boolean | undefined
-  /** Replaces the whole object; at most 4 kB. */
-  metadata?: Record<string, unknown> | undefined
-}
+/** Fields to change; omitted fields keep their values. */
+export interface UpdateDatasetOptions extends UpdateDatasetBody {}
 
 /**
  * Changes a dataset. Its documents stay as they are.

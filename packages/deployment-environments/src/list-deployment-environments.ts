@@ -1,11 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { ListDeploymentEnvironmentsQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { DeploymentEnvironment, DeploymentEnvironmentList } from './types.js'
 
 /** Which deployment environments to list. */
-export interface ListDeploymentEnvironmentsOptions extends PageOptions {
-  /** Only deployment environments of this organization, or of any of these; `me` is your own. */
-  owner?: string | readonly string[] | undefined
-}
+export interface ListDeploymentEnvironmentsOptions extends ListDeploymentEnvironmentsQuery {}
 
 /**
  * Lists deployment environments: awaited it is one page, iterated over it is all of them.

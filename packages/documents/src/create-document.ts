@@ -1,9 +1,8 @@
+import type { CreateDocumentBody } from '@las/api'
 import {
   asOptions,
   type Content,
   type DocumentContentType,
-  type Id,
-  type Naming,
   openDocument,
   type Transport,
   type UploadOptions,
@@ -14,31 +13,15 @@ import { fileUrlOf } from './content/file-url.js'
 import { postDocument } from './content/post-document.js'
 import { uploadError } from './content/upload-error.js'
 import { type FeedbackOption, withGroundTruth } from './ground-truth/feedback.js'
-import type { Document, GroundTruthItem } from './types.js'
+import type { Document } from './types.js'
 
-/** What a new document is created with. */
-export interface CreateDocumentOptions extends Naming, FeedbackOption {
+/** Fields of a new document in addition to its content. */
+export interface CreateDocumentOptions extends Omit<CreateDocumentBody, 'content' | 'contentType'>, FeedbackOption {
   /** Type of the content, if its first bytes do not show it. Without it, content of an unknown type is rejected. */
   contentType?: DocumentContentType | undefined
-  /** `las:consent:` and 32 hexadecimal digits of your choice; groups the documents of one person or company. */
-  consentId?: Id<'consent'> | undefined
   /**
-   * Batch that the document joins.
-   *
-   * @deprecated The API gave batches up in 2021. Use `datasetId`.
-   */
-  batchId?: Id<'batch'> | undefined
-  /** Dataset that the document joins. */
-  datasetId?: Id<'dataset'> | undefined
-  /** What the document really says, where that is known already. */
-  groundTruth?: readonly GroundTruthItem[] | undefined
-  /** Days until the document is deleted, at least 1. A shorter time of the dataset wins. */
-  retentionInDays?: number | undefined
-  /** Any JSON object of at most 4 kB. */
-  metadata?: Record<string, unknown> | undefined
-  /**
-   * Sends the content, of at most 4,687,500 bytes, in the same request, as base64: one round trip instead of two, and the
-   * way where the API has no file server. It is read into memory, and progress is reported once, at the end.
+   * Sends the content, of at most 4,687,500 bytes, in the same request, as base64: one request instead of two, and the only
+   * way if the API has no file server. The content is read into memory, and progress is reported once, at the end.
    */
   inline?: boolean | undefined
 }

@@ -1,29 +1,24 @@
+import type { DeleteDocumentsQuery } from '@las/api'
 import {
   asOptions,
   type DeletionProgress,
   deleteDocumentPages,
-  type Id,
   InvalidArgumentError,
-  type PageOptions,
   type RequestOptions,
   type Transport,
 } from '@las/core'
 import type { Document, DocumentList } from './types.js'
 
 /** Which documents to delete. */
-export interface DeleteDocumentsOptions extends PageOptions {
+export interface DeleteDocumentsOptions extends DeleteDocumentsQuery {
   /**
-   * Only documents of this batch, or of any of these. An API without batches is asked for them first and answers with
-   * `NotFoundError`: it would overlook the filter and delete other documents too.
+   * Only documents in one of these batches. An API without batches would ignore the filter and delete other documents too,
+   * so the API is first asked for batches, and `NotFoundError` is thrown if it has none.
    *
-   * @deprecated The API gave batches up in 2021. Use `datasetId`.
+   * @deprecated Batches were removed from the API in 2021. Use `datasetId`.
    */
-  batchId?: Id<'batch'> | readonly Id<'batch'>[] | undefined
-  /** Only documents of this consent, or of any of these. */
-  consentId?: Id<'consent'> | readonly Id<'consent'>[] | undefined
-  /** Only documents of this dataset, or of any of these. */
-  datasetId?: Id<'dataset'> | readonly Id<'dataset'>[] | undefined
-  /** Goes on until no document is left that the filters match; without filters, until no document is left at all. */
+  batchId?: DeleteDocumentsQuery['batchId']
+  /** Deletes all documents that match the filters, page by page; without filters, all documents. */
   deleteAll?: boolean | undefined
   /** With `deleteAll`: called after each page. */
   onProgress?: ((progress: DeletionProgress) => void) | undefined

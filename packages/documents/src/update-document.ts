@@ -1,18 +1,10 @@
-import { asOptions, type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { UpdateDocumentBody } from '@las/api'
+import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
 import { type FeedbackOption, withGroundTruth } from './ground-truth/feedback.js'
-import type { Document, GroundTruthItem } from './types.js'
+import type { Document } from './types.js'
 
-/** What to change; what is left out stays as it is. */
-export interface UpdateDocumentOptions extends Naming, FeedbackOption {
-  /** Replaces all of the ground truth; `null` removes it. */
-  groundTruth?: readonly GroundTruthItem[] | null | undefined
-  /** Dataset that the document moves to. */
-  datasetId?: Id<'dataset'> | undefined
-  /** Days until the document is deleted, at least 1. */
-  retentionInDays?: number | undefined
-  /** Replaces the whole object; at most 4 kB. */
-  metadata?: Record<string, unknown> | undefined
-}
+/** Fields to change; omitted fields keep their values. */
+export interface UpdateDocumentOptions extends UpdateDocumentBody, FeedbackOption {}
 
 /**
  * Changes what is known of a document; corrected values go into `groundTruth`.

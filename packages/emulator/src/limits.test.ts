@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { formats } from '@las/api/description'
 import { LIMITS as ENGINE } from '@las/workflow-engine'
 import { expect, it } from 'vitest'
 import { DECODING_TIME, MOST_PAGES, MOST_PIXELS } from '../../extraction/src/images/open-image.js'
@@ -13,15 +14,14 @@ import { DEVELOPMENT_EXECUTIONS } from './operations/organizations/allowances.js
 import { MAX_WEIGHTS } from './operations/trainings/train-job.js'
 import { CAUSE_LENGTH, MOST_EVENTS, MOST_LINES } from './operations/workflows/history.js'
 import { MOST_THREADS, READING_LIMITS } from './predicting/reading-pool.js'
-import { paging } from './records/paging.js'
 import { MAX_LINE, MAX_OUTPUT } from './runners/output-log.js'
 import { MAX_FUNCTIONS, STOP_TIMEOUT } from './runners/programs.js'
 import { LARGEST_RESERVE } from './store/disk-reserve.js'
 
 /** Limits that are constants of other modules. */
 const OTHERS = {
-  maxResults: paging.maxResults.maximum,
-  nextTokenLength: paging.nextToken.maxLength,
+  maxResults: formats.paging.maxResults?.schema.maximum,
+  nextTokenLength: formats.paging.nextToken?.schema.maxLength,
   fileBytes: MAX_FILE,
   imagePixels: MOST_PIXELS,
   imagePages: MOST_PAGES,
@@ -55,4 +55,8 @@ it('are listed in the README, with their values', () => {
   const listed = rows.map(([, name, value]) => [name, Number(value?.replaceAll(',', ''))])
   expect(Object.fromEntries(listed)).toEqual({ ...LIMITS, ...OTHERS, ...Object.fromEntries(ofEngine) })
   expect(listed).toHaveLength(new Set(listed.map(([name]) => name)).size)
+})
+
+it('of states and definitions are those of the engine', () => {
+  expect([LIMITS.stateBytes, LIMITS.definitionBytes]).toEqual([ENGINE.dataSize, ENGINE.definitionSize])
 })

@@ -1,11 +1,11 @@
-import { LIMITS as ENGINE } from '@las/workflow-engine'
+import { LIMITS as REQUEST_LIMITS, type RequestLimits } from '@las/api/description'
 import { LONGEST_TIMER } from './time/longest-timer.js'
 
 /**
- * The limits of the emulator that are not part of the schema of a resource. The table of limits in the README lists them by these names, which `limits.test.ts`
- * checks.
+ * The limits of the emulator; those of single fields stand in the description of the API. The table of limits in the README lists
+ * them by these names, which `limits.test.ts` checks.
  */
-export interface Limits extends ConnectionLimits {
+export interface Limits extends ConnectionLimits, RequestLimits {
   /** The request line and all headers of a request, in bytes. */
   readonly headerBytes: number
   readonly headerCount: number
@@ -24,28 +24,6 @@ export interface Limits extends ConnectionLimits {
   /** A form, such as a token request, in bytes. */
   readonly formBytes: number
   readonly formParameters: number
-
-  // In the schemas of requests. Sizes are those of the value as JSON in UTF-8.
-
-  readonly metadataBytes: number
-  /** All ground truth of a document, with its line items. */
-  readonly groundTruthBytes: number
-  /** The input or the output of an execution. */
-  readonly stateBytes: number
-  /** The data of a secret. */
-  readonly secretBytes: number
-  /** The variables of a transition or of a completed task, or the assets of a transition. */
-  readonly environmentBytes: number
-  readonly jsonSchemaBytes: number
-  readonly definitionBytes: number
-  readonly fieldConfigBytes: number
-  /** Items of a list in a request that names other resources or URLs. */
-  readonly listItems: number
-  /** Datasets of a data bundle, and data bundles of a training. */
-  readonly trainingItems: number
-  readonly idLength: number
-  readonly urlLength: number
-  readonly emailLength: number
 
   // In responses.
 
@@ -106,18 +84,6 @@ export const LIMITS: Limits = {
   numberLength: 1000,
   formBytes: 64 * 1024,
   formParameters: 100,
-  metadataBytes: 4096,
-  groundTruthBytes: 512 * 1024,
-  stateBytes: ENGINE.dataSize,
-  secretBytes: 64 * 1024,
-  environmentBytes: 64 * 1024,
-  jsonSchemaBytes: 64 * 1024,
-  definitionBytes: ENGINE.definitionSize,
-  fieldConfigBytes: 1024 * 1024,
-  listItems: 100,
-  trainingItems: 1000,
-  idLength: 256,
-  urlLength: 2048,
-  emailLength: 320,
+  ...REQUEST_LIMITS,
   pageBytes: 2 * 1024 * 1024,
 }

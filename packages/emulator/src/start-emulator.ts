@@ -256,7 +256,7 @@ async function serve(
     ...tokenRoutes(context),
     ...signInRoutes(context),
     ...fileRoutes(context),
-    ...descriptionRoutes(context, served),
+    ...descriptionRoutes(context),
     ...adminRoutes(context, controls),
     ...apiRoutes(context, served, checkResponses),
   ]

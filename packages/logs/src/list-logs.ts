@@ -1,27 +1,9 @@
-import {
-  type Id,
-  listPages,
-  type PageOptions,
-  type PaginatedList,
-  path,
-  type RequestOptions,
-  type Transport,
-} from '@las/core'
+import type { ListLogsQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Log, LogList } from './types.js'
 
-/** Which logs to list. A log must match every filter that is given. */
-export interface ListLogsOptions extends PageOptions {
-  /** Only logs of this workflow, in all of its executions. */
-  workflowId?: Id<'workflow'> | undefined
-  /** Only logs of this execution of a workflow, those of its transitions included. */
-  workflowExecutionId?: Id<'workflow-execution'> | undefined
-  /** Only logs of this transition, in all of its executions, within workflows and without. */
-  transitionId?: Id<'transition'> | undefined
-  /** Only logs of this execution of a transition. */
-  transitionExecutionId?: Id<'transition-execution'> | undefined
-  /** By start time. */
-  order?: 'ascending' | 'descending' | undefined
-}
+/** Which logs to list. A log must match all filters that are given. */
+export interface ListLogsOptions extends ListLogsQuery {}
 
 /**
  * Lists logs without their lines: awaited it is one page, iterated over it is all of them.

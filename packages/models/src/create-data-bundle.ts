@@ -1,8 +1,9 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { CreateDataBundleBody } from '@las/api'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { DataBundle } from './types.js'
 
-/** What a new data bundle is created with beside its datasets. */
-export interface CreateDataBundleOptions extends Naming {}
+/** Fields of a new data bundle in addition to its datasets. */
+export interface CreateDataBundleOptions extends Omit<CreateDataBundleBody, 'datasetIds'> {}
 
 /**
  * Takes datasets as they are and starts a report on their documents; {@link waitForDataBundle} waits for it. A training

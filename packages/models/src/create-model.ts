@@ -1,21 +1,9 @@
-import {
-  asOptions,
-  type Id,
-  type Naming,
-  type PostprocessConfig,
-  type PreprocessConfig,
-  path,
-  type RequestOptions,
-  type Transport,
-} from '@las/core'
+import type { CreateModelBody } from '@las/api'
+import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { FieldConfig, Model } from './types.js'
 
-/** What a new model is created with beside its fields. */
-export interface CreateModelOptions extends Naming {
-  preprocessConfig?: PreprocessConfig | undefined
-  postprocessConfig?: PostprocessConfig | undefined
-  /** Any JSON object of at most 4 kB. */
-  metadata?: Record<string, unknown> | undefined
+/** Fields of a new model in addition to its field configuration. */
+export interface CreateModelOptions extends Omit<CreateModelBody, 'fieldConfig' | 'width' | 'height'> {
   /** The model that this one is made from; kept as `metadata.baseModel`. */
   baseModel?: { organizationId: Id<'organization'>; modelId: Id<'model'> } | undefined
 }

@@ -1,17 +1,9 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
-import type { InstanceType, Training } from './types.js'
+import type { CreateTrainingBody } from '@las/api'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
+import type { Training } from './types.js'
 
-/** What a new training is created with beside its data bundles. */
-export interface CreateTrainingOptions extends Naming {
-  /** The size of the machine that trains; the API chooses where it is left out or `null`. */
-  instanceType?: InstanceType | null | undefined
-  /** Training to continue from. */
-  warmStartConfig?: { trainingId: Id<'model-training'> } | undefined
-  /** Whether people shall look after the training. */
-  dataScientistAssistance?: boolean | undefined
-  /** Any JSON object of at most 4 kB. */
-  metadata?: Record<string, unknown> | undefined
-}
+/** Fields of a new training in addition to its data bundles. */
+export interface CreateTrainingOptions extends Omit<CreateTrainingBody, 'dataBundleIds'> {}
 
 /**
  * Starts a training of a model; {@link waitForTraining} waits for its end, and {@link updateModel} with its `trainingId`

@@ -1,11 +1,9 @@
+import type { GetModelQuery } from '@las/api'
 import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Model } from './types.js'
 
-/** What to tell of a model. */
-export interface GetModelOptions {
-  /** How many days the statistics look back, 1 to 30; 7 by default. */
-  statisticsLastNDays?: number | undefined
-}
+/** What the response includes. */
+export interface GetModelOptions extends GetModelQuery {}
 
 /**
  * Fetches a model.

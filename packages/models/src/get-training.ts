@@ -1,11 +1,9 @@
+import type { GetTrainingQuery } from '@las/api'
 import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Training } from './types.js'
 
-/** What to tell of a training. */
-export interface GetTrainingOptions {
-  /** How many days the statistics look back, 1 to 30. */
-  statisticsLastNDays?: number | undefined
-}
+/** What the response includes. */
+export interface GetTrainingOptions extends GetTrainingQuery {}
 
 /**
  * Fetches a training.

@@ -1,19 +1,9 @@
-import {
-  type Id,
-  listPages,
-  type PageOptions,
-  type PaginatedList,
-  path,
-  type RequestOptions,
-  type Transport,
-} from '@las/core'
-import type { DataBundle, DataBundleList, DataBundleStatus } from './types.js'
+import type { ListDataBundlesQuery } from '@las/api'
+import { type Id, listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { DataBundle, DataBundleList } from './types.js'
 
 /** Which data bundles to list. */
-export interface ListDataBundlesOptions extends PageOptions {
-  /** Only data bundles in this state, or in any of these. */
-  status?: DataBundleStatus | readonly DataBundleStatus[] | undefined
-}
+export interface ListDataBundlesOptions extends ListDataBundlesQuery {}
 
 /**
  * Lists the data bundles of a model: awaited it is one page, iterated over it is all of them.

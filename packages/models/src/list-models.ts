@@ -1,11 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { ListModelsQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Model, ModelList } from './types.js'
 
 /** Which models to list. */
-export interface ListModelsOptions extends PageOptions {
-  /** Only models of this organization, or of any of these; `me` is your own. */
-  owner?: string | readonly string[] | undefined
-}
+export interface ListModelsOptions extends ListModelsQuery {}
 
 /**
  * Lists models: awaited it is one page, iterated over it is all of them.

@@ -1,19 +1,9 @@
-import {
-  type Id,
-  listPages,
-  type PageOptions,
-  type PaginatedList,
-  path,
-  type RequestOptions,
-  type Transport,
-} from '@las/core'
-import type { Training, TrainingList, TrainingStatus } from './types.js'
+import type { ListTrainingsQuery } from '@las/api'
+import { type Id, listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { Training, TrainingList } from './types.js'
 
 /** Which trainings to list. */
-export interface ListTrainingsOptions extends PageOptions {
-  /** Only trainings in this state, or in any of these. */
-  status?: TrainingStatus | readonly TrainingStatus[] | undefined
-}
+export interface ListTrainingsOptions extends ListTrainingsQuery {}
 
 /**
  * Lists the trainings of a model: awaited it is one page, iterated over it is all of them.

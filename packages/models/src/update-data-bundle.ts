@@ -1,8 +1,9 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { UpdateDataBundleBody } from '@las/api'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { DataBundle } from './types.js'
 
-/** What to change; what is left out stays as it is. */
-export interface UpdateDataBundleOptions extends Naming {}
+/** Fields to change; omitted fields keep their values. */
+export interface UpdateDataBundleOptions extends UpdateDataBundleBody {}
 
 /**
  * Changes what a data bundle is called.

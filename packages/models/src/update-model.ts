@@ -1,32 +1,11 @@
-import {
-  asOptions,
-  type Id,
-  InvalidArgumentError,
-  type Naming,
-  type PostprocessConfig,
-  type PreprocessConfig,
-  path,
-  type RequestOptions,
-  type Transport,
-} from '@las/core'
-import type { FieldConfig, Model } from './types.js'
+import type { UpdateModelBody } from '@las/api'
+import { asOptions, type Id, InvalidArgumentError, path, type RequestOptions, type Transport } from '@las/core'
+import type { Model } from './types.js'
 
-/** What to change; what is left out stays as it is. */
-export interface UpdateModelOptions extends Naming {
-  /** Replaces all of the fields. */
-  fieldConfig?: FieldConfig | undefined
-  preprocessConfig?: PreprocessConfig | undefined
-  postprocessConfig?: PostprocessConfig | undefined
-  /** Succeeded training to predict with, which activates the model; `null` deactivates it. */
-  trainingId?: Id<'model-training'> | null | undefined
-  /** Replaces the whole object; at most 4 kB. */
-  metadata?: Record<string, unknown> | undefined
+/** Fields to change; omitted fields keep their values. */
+export interface UpdateModelOptions extends UpdateModelBody {
   /** @deprecated Use `trainingId`: a training for `active`, `null` for `inactive`, and `createTraining` for `training`. */
   status?: 'active' | 'inactive' | 'training' | undefined
-  /** @deprecated Not sent: the API dropped it in 2023. */
-  width?: number | undefined
-  /** @deprecated Not sent: the API dropped it in 2023. */
-  height?: number | undefined
 }
 
 /**

@@ -1,15 +1,9 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { UpdateTrainingBody } from '@las/api'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Training } from './types.js'
 
-/** What to change; what is left out stays as it is. */
-export interface UpdateTrainingOptions extends Naming {
-  /** `cancelled` ends the training. */
-  status?: 'cancelled' | undefined
-  /** Where the training is served; `null` leaves that to the API. */
-  deploymentEnvironmentId?: Id<'deployment-environment'> | null | undefined
-  /** Replaces the whole object; at most 4 kB. */
-  metadata?: Record<string, unknown> | undefined
-}
+/** Fields to change; omitted fields keep their values. */
+export interface UpdateTrainingOptions extends UpdateTrainingBody {}
 
 /**
  * Changes a training, or cancels it.

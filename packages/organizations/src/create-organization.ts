@@ -1,11 +1,9 @@
+import type { CreateOrganizationBody } from '@las/api'
 import { path, type RequestOptions, type Transport } from '@las/core'
 import type { Organization } from './types.js'
 
-/** What a new organization is created with. */
-export interface CreateOrganizationOptions {
-  /** At most 4,096 characters. */
-  name?: string | null | undefined
-}
+/** Fields of a new organization. */
+export interface CreateOrganizationOptions extends CreateOrganizationBody {}
 
 /**
  * Creates an organization, of which you become the first user. It shares nothing with your present one, and credentials

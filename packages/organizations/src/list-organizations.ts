@@ -1,8 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { ListOrganizationsQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Organization, OrganizationList } from './types.js'
 
-/** How to list organizations. */
-export interface ListOrganizationsOptions extends PageOptions {}
+/** Which page of organizations to list. */
+export interface ListOrganizationsOptions extends ListOrganizationsQuery {}
 
 /**
  * Lists the organizations that you can see: awaited it is one page, iterated over it is all of them.

@@ -1,13 +1,9 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { UpdateOrganizationBody } from '@las/api'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Organization } from './types.js'
 
-/** What to change; what is left out stays as it is. */
-export interface UpdateOrganizationOptions extends Naming {
-  /** The plan to change to, maybe with its owner and version: `las:organization:cradl/las:plan:starter:3`. */
-  planId?: Id<'plan'> | undefined
-  /** How to pay from now on; `null` takes the payment method away. */
-  paymentMethodId?: Id<'payment-method'> | null | undefined
-}
+/** Fields to change; omitted fields keep their values. */
+export interface UpdateOrganizationOptions extends UpdateOrganizationBody {}
 
 /**
  * Changes an organization.

@@ -1,8 +1,9 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { CreatePaymentMethodBody } from '@las/api'
+import { path, type RequestOptions, type Transport } from '@las/core'
 import type { PaymentMethod } from './types.js'
 
-/** What a new payment method is created with. */
-export interface CreatePaymentMethodOptions extends Naming {}
+/** Fields of a new payment method. */
+export interface CreatePaymentMethodOptions extends CreatePaymentMethodBody {}
 
 /**
  * Creates a payment method. Its card is set up in two more steps: Stripe's form confirms `stripeSetupIntentSecret`, then

@@ -1,8 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { ListPaymentMethodsQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { PaymentMethod, PaymentMethodList } from './types.js'
 
 /** Which page of payment methods to list. */
-export interface ListPaymentMethodsOptions extends PageOptions {}
+export interface ListPaymentMethodsOptions extends ListPaymentMethodsQuery {}
 
 /**
  * Lists payment methods: awaited it is one page, iterated over it is all of them.

@@ -1,11 +1,9 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { UpdatePaymentMethodBody } from '@las/api'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { PaymentMethod } from './types.js'
 
-/** What to change; what is left out stays as it is. */
-export interface UpdatePaymentMethodOptions extends Naming {
-  /** The secret that {@link createPaymentMethod} returned, once Stripe's form has confirmed it: ends the set-up. */
-  stripeSetupIntentSecret?: string | undefined
-}
+/** Fields to change; omitted fields keep their values. */
+export interface UpdatePaymentMethodOptions extends UpdatePaymentMethodBody {}
 
 /**
  * Changes a payment method, or ends its set-up.

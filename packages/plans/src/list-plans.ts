@@ -1,11 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { ListPlansQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Plan, PlanList } from './types.js'
 
 /** Which plans to list. */
-export interface ListPlansOptions extends PageOptions {
-  /** Only plans of this organization, or of any of these; `me` is your own. */
-  owner?: string | readonly string[] | undefined
-}
+export interface ListPlansOptions extends ListPlansQuery {}
 
 /**
  * Lists plans: awaited it is one page, iterated over it is all of them.

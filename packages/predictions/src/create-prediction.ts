@@ -1,31 +1,12 @@
-import {
-  asOptions,
-  type Id,
-  type PostprocessConfig,
-  type PreprocessConfig,
-  path,
-  type RequestOptions,
-  type Transport,
-} from '@las/core'
+import type { CreatePredictionBody } from '@las/api'
+import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { PredictionResponse } from './types.js'
 
-/** How to predict; what is left out is taken from the model. */
-export interface CreatePredictionOptions {
-  /** Training of the model to predict with. */
-  trainingId?: Id<'model-training'> | undefined
-  preprocessConfig?: PreprocessConfig | undefined
-  postprocessConfig?: PostprocessConfig | undefined
-  /** Answers at once with status `pending`; {@link waitForPrediction} waits for the result. */
-  async?: boolean | undefined
-  /** @deprecated Use `preprocessConfig.maxPages`. 1 to 100. */
-  maxPages?: number | undefined
-  /** @deprecated Use `preprocessConfig.autoRotate`. */
-  autoRotate?: boolean | undefined
-  /** @deprecated Use `preprocessConfig.imageQuality`. */
-  imageQuality?: 'LOW' | 'HIGH' | undefined
-  /** @deprecated Use `preprocessConfig.rotation`. Degrees. */
-  rotation?: 0 | 90 | 180 | 270 | undefined
-  /** @deprecated The API refuses unknown keys now. Merged into the request body. */
+/** How to predict; omitted settings are those of the model. */
+export interface CreatePredictionOptions extends Omit<CreatePredictionBody, 'documentId' | 'modelId'> {
+  /** Whether to respond immediately with status `pending`; {@link waitForPrediction} waits for the result. Default: `false`. */
+  async?: CreatePredictionBody['async']
+  /** @deprecated The API no longer accepts unknown keys. Merged into the request body. */
   extras?: Record<string, unknown> | undefined
 }
 

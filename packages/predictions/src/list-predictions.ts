@@ -1,21 +1,9 @@
-import {
-  type Id,
-  listPages,
-  type PageOptions,
-  type PaginatedList,
-  path,
-  type RequestOptions,
-  type Transport,
-} from '@las/core'
+import type { ListPredictionsQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { PredictionList, PredictionResponse } from './types.js'
 
 /** Which predictions to list. */
-export interface ListPredictionsOptions extends PageOptions {
-  /** Only predictions of this model. */
-  modelId?: Id<'model'> | undefined
-  sortBy?: 'createdTime' | undefined
-  order?: 'ascending' | 'descending' | undefined
-}
+export interface ListPredictionsOptions extends ListPredictionsQuery {}
 
 /**
  * Lists predictions: awaited it is one page, iterated over it is all of them.

@@ -1,17 +1,9 @@
+import type { UpdateProfileBody } from '@las/api'
 import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Profile } from './types.js'
 
-/** What to change; what is left out stays as it is, and `null` clears. Texts have at most 4,096 characters. */
-export interface UpdateProfileOptions {
-  givenName?: string | null | undefined
-  familyName?: string | null | undefined
-  /** Language and region, such as `nb-NO`. */
-  locale?: string | null | undefined
-  /** Replaces the whole object; at most 4 kB. */
-  metadata?: Record<string, unknown> | null | undefined
-  /** Where the person's picture is. */
-  picture?: string | null | undefined
-}
+/** Fields to change; omitted fields keep their values, and `null` clears a field. */
+export interface UpdateProfileOptions extends UpdateProfileBody {}
 
 /**
  * Changes your own profile.

@@ -1,8 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { ListRolesQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Role, RoleList } from './types.js'
 
-/** How to list roles. */
-export interface ListRolesOptions extends PageOptions {}
+/** Which page of roles to list. */
+export interface ListRolesOptions extends ListRolesQuery {}
 
 /**
  * Lists the roles that there are: awaited it is one page, iterated over it is all of them. Roles are given to users and

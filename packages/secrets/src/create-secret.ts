@@ -1,8 +1,9 @@
-import { type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { CreateSecretBody } from '@las/api'
+import { path, type RequestOptions, type Transport } from '@las/core'
 import type { Secret, SecretData } from './types.js'
 
-/** What a new secret is created with beside its data. */
-export interface CreateSecretOptions extends Naming {}
+/** Fields of a new secret in addition to its data. */
+export interface CreateSecretOptions extends Omit<CreateSecretBody, 'data'> {}
 
 /**
  * Creates a secret, which transitions can use but nobody can read again.

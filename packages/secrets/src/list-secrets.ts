@@ -1,8 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { ListSecretsQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Secret, SecretList } from './types.js'
 
 /** Which page of secrets to list. */
-export interface ListSecretsOptions extends PageOptions {}
+export interface ListSecretsOptions extends ListSecretsQuery {}
 
 /**
  * Lists secrets without their data: awaited it is one page, iterated over it is all of them.

@@ -1,11 +1,9 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
-import type { Secret, SecretData } from './types.js'
+import type { UpdateSecretBody } from '@las/api'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
+import type { Secret } from './types.js'
 
-/** What to change; what is left out stays as it is. */
-export interface UpdateSecretOptions extends Naming {
-  /** Replaces all of the data: names that are left out are gone. */
-  data?: SecretData | undefined
-}
+/** Fields to change; omitted fields keep their values. */
+export interface UpdateSecretOptions extends UpdateSecretBody {}
 
 /**
  * Changes a secret.

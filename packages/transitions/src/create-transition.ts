@@ -1,4 +1,5 @@
-import { asOptions, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { CreateManualTransitionBody } from '@las/api'
+import { asOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type {
   DockerParameters,
   JsonSchema,
@@ -8,17 +9,16 @@ import type {
   TransitionType,
 } from './types.js'
 
-/** What every transition can be created with. */
-interface CommonOptions extends Naming {
-  /** How long an execution may take, 60 to 10,800 seconds; the API chooses where it is left out. */
-  timeoutInSeconds?: number | undefined
+/** Options of all types of transitions. */
+interface CommonOptions
+  extends Omit<CreateManualTransitionBody, 'transitionType' | 'parameters' | 'inputJsonSchema' | 'outputJsonSchema'> {
   /** @deprecated The API dropped it in 2024, and it is not sent. */
   inSchema?: JsonSchema | undefined
   /** @deprecated The API dropped it in 2024, and it is not sent. */
   outSchema?: JsonSchema | undefined
 }
 
-/** Parameters that must be there, under their own name or under the one that they had before. */
+/** Required parameters, as `parameters` or under their former name. */
 type Required<Parameters> =
   | { parameters: Parameters; params?: undefined }
   | {
@@ -27,15 +27,14 @@ type Required<Parameters> =
       params: Parameters
     }
 
-/** What a docker transition is created with. */
+/** Fields of a new docker transition. */
 export type CreateDockerTransitionOptions = CommonOptions & Required<DockerParameters>
 
-/** What a lambda transition is created with. */
+/** Fields of a new lambda transition. */
 export type CreateLambdaTransitionOptions = CommonOptions & Required<LambdaParameters>
 
-/** What a manual transition is created with. */
-export interface CreateManualTransitionOptions extends CommonOptions {
-  parameters?: ManualParameters | undefined
+/** Fields of a new manual transition. */
+export interface CreateManualTransitionOptions extends CommonOptions, Pick<CreateManualTransitionBody, 'parameters'> {
   /** @deprecated Use `parameters`. */
   params?: ManualParameters | undefined
 }

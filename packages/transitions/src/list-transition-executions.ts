@@ -1,23 +1,9 @@
-import {
-  type Id,
-  listPages,
-  type PageOptions,
-  type PaginatedList,
-  path,
-  type RequestOptions,
-  type Transport,
-} from '@las/core'
-import type { TransitionExecution, TransitionExecutionList, TransitionExecutionStatus } from './types.js'
+import type { ListTransitionExecutionsQuery } from '@las/api'
+import { type Id, listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { TransitionExecution, TransitionExecutionList } from './types.js'
 
 /** Which executions to list. */
-export interface ListTransitionExecutionsOptions extends PageOptions {
-  /** Only executions with this status, or with any of these. */
-  status?: TransitionExecutionStatus | readonly TransitionExecutionStatus[] | undefined
-  /** Only this execution, or these. */
-  executionId?: Id<'transition-execution'> | readonly Id<'transition-execution'>[] | undefined
-  sortBy?: 'startTime' | 'endTime' | undefined
-  order?: 'ascending' | 'descending' | undefined
-}
+export interface ListTransitionExecutionsOptions extends ListTransitionExecutionsQuery {}
 
 /**
  * Lists executions of a transition: awaited it is one page, iterated over it is all of them.

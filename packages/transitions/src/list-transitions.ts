@@ -1,11 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
-import type { Transition, TransitionList, TransitionType } from './types.js'
+import type { ListTransitionsQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { Transition, TransitionList } from './types.js'
 
 /** Which transitions to list. */
-export interface ListTransitionsOptions extends PageOptions {
-  /** Only transitions of this type, or of any of these. */
-  transitionType?: TransitionType | readonly TransitionType[] | undefined
-}
+export interface ListTransitionsOptions extends ListTransitionsQuery {}
 
 /**
  * Lists transitions: awaited it is one page, iterated over it is all of them.

@@ -1,13 +1,13 @@
+import type { UpdateTransitionExecutionBody } from '@las/api'
 import { asOptions, type Id, path, type RequestOptions, type Transport, toUtc } from '@las/core'
 import type { TransitionExecution, TransitionExecutionEnd } from './types.js'
 
-/** What an execution ends with. */
-export interface UpdateTransitionExecutionOptions {
-  /** With `succeeded`: what the next step of the workflow gets; at most 256 KiB of JSON. */
+/** How an execution ends. */
+export interface UpdateTransitionExecutionOptions
+  extends Omit<UpdateTransitionExecutionBody, 'status' | 'output' | 'startTime'> {
+  /** Input of the next step of the workflow; required with `succeeded` and only allowed there. At most 262,144 bytes of JSON. */
   output?: object | undefined
-  /** With every other status: why there is no output; at most 4,096 characters. */
-  error?: { message: string } | undefined
-  /** Replaces the start time; goes out in UTC. `null` clears it. */
+  /** Replaces the start time, which is sent in UTC; `null` clears it. */
   startTime?: Date | string | null | undefined
 }
 

@@ -1,26 +1,15 @@
-import { asOptions, type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
-import type { DockerParameters, JsonSchema, LambdaParameters, ManualParameters, Transition } from './types.js'
-
-type Nullable<Name extends keyof (DockerParameters & LambdaParameters)> = {
-  [Key in Name]?: (DockerParameters & LambdaParameters)[Key] | null | undefined
-}
+import type { DockerParametersUpdate, LambdaParametersUpdate, ManualParameters, UpdateTransitionBody } from '@las/api'
+import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
+import type { JsonSchema, Transition } from './types.js'
 
 /** Which parameters to change: each is replaced as a whole, and `null` removes one. */
-export interface TransitionParametersUpdate
-  extends Partial<Pick<DockerParameters, 'imageUrl' | 'cpu' | 'memory'>>,
-    Partial<Pick<LambdaParameters, 'lambdaId'>>,
-    Nullable<'secretId' | 'environment' | 'environmentSecrets'>,
-    ManualParameters {}
+export interface TransitionParametersUpdate extends DockerParametersUpdate, LambdaParametersUpdate, ManualParameters {}
 
-/** What to change; what is left out stays as it is. The type and the time-out cannot be changed. */
-export interface UpdateTransitionOptions extends Naming {
+/** Fields to change; omitted fields keep their values. The type and the timeout cannot be changed. */
+export interface UpdateTransitionOptions
+  extends Omit<UpdateTransitionBody, 'parameters' | 'inputJsonSchema' | 'outputJsonSchema'> {
+  /** Parameters to change; they must belong to the type of the transition. The others keep their values. */
   parameters?: TransitionParametersUpdate | undefined
-  /** @deprecated Use `parameters.assets`. */
-  assets?: TransitionParametersUpdate['assets']
-  /** @deprecated Use `parameters.environment`. */
-  environment?: TransitionParametersUpdate['environment']
-  /** @deprecated Use `parameters.environmentSecrets`. */
-  environmentSecrets?: TransitionParametersUpdate['environmentSecrets']
   /** @deprecated Use `parameters.cpu`. */
   cpu?: TransitionParametersUpdate['cpu']
   /** @deprecated Use `parameters.memory`. */

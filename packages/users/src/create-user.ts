@@ -1,15 +1,9 @@
-import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
+import type { CreateUserBody } from '@las/api'
+import { asOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { FormerUserOptions, User } from './types.js'
 
-/** What a new user is created with beside the address. */
-export interface CreateUserOptions extends FormerUserOptions {
-  /** The app client that invites, whose `defaultLoginUrl` the invitation links to; your own by default. */
-  appClientId?: Id<'app-client'> | undefined
-  /** The user's roles. You can give only those that you may delegate. */
-  roleIds?: readonly Id<'role'>[] | undefined
-  /** Any JSON object of at most 4 kB. */
-  metadata?: Record<string, unknown> | undefined
-}
+/** Fields of a new user in addition to the email address. */
+export interface CreateUserOptions extends Omit<CreateUserBody, 'email'>, FormerUserOptions {}
 
 /**
  * Invites a person to your organization. An invitation goes out by mail at once; it is valid for 90 days. Calling this

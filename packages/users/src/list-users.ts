@@ -1,8 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { ListUsersQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { User, UserList } from './types.js'
 
-/** How to list users. */
-export interface ListUsersOptions extends PageOptions {}
+/** Which page of users to list. */
+export interface ListUsersOptions extends ListUsersQuery {}
 
 /**
  * Lists the users of your organization: awaited it is one page, iterated over it is all of them.

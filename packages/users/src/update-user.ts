@@ -1,13 +1,9 @@
+import type { UpdateUserBody } from '@las/api'
 import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { FormerUserOptions, User } from './types.js'
 
-/** What to change; what is left out stays as it is. */
-export interface UpdateUserOptions extends FormerUserOptions {
-  /** Replaces all of the user's roles. You can give only those that you may delegate. */
-  roleIds?: readonly Id<'role'>[] | undefined
-  /** Replaces the whole object; at most 4 kB. */
-  metadata?: Record<string, unknown> | undefined
-}
+/** Fields to change; omitted fields keep their values. */
+export interface UpdateUserOptions extends UpdateUserBody, FormerUserOptions {}
 
 /**
  * Changes a user.

@@ -1,16 +1,10 @@
-import { asOptions, type Naming, path, type RequestOptions, type Transport } from '@las/core'
+import type { CreateWorkflowBody } from '@las/api'
+import { asOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { WorkflowSpecification } from './specification/workflow-specification.js'
-import type { CompletedConfig, EmailConfig, ErrorConfig, Workflow, WorkflowStatus } from './types.js'
+import type { Workflow } from './types.js'
 
-/** What a new workflow is created with beside its specification. */
-export interface CreateWorkflowOptions extends Naming {
-  completedConfig?: CompletedConfig | undefined
-  errorConfig?: ErrorConfig | undefined
-  emailConfig?: EmailConfig | undefined
-  /** Any JSON object of at most 4 kB. */
-  metadata?: Record<string, unknown> | undefined
-  status?: WorkflowStatus | (string & {}) | undefined
-}
+/** Fields of a new workflow in addition to its specification. */
+export interface CreateWorkflowOptions extends Omit<CreateWorkflowBody, 'specification'> {}
 
 /**
  * Creates a workflow from a definition in the Amazon States Language whose tasks are transitions. The specification can be

@@ -1,27 +1,24 @@
+import type { ListWorkflowExecutionsQuery } from '@las/api'
 import {
   asOptions,
   type Id,
   type ListRequest,
   listPages,
-  type PageOptions,
   type PaginatedList,
   path,
   type RequestOptions,
   type Transport,
   toUtc,
 } from '@las/core'
-import type { WorkflowExecution, WorkflowExecutionList, WorkflowExecutionStatus } from './types.js'
+import type { WorkflowExecution, WorkflowExecutionList } from './types.js'
 
 /** Which executions to list. */
-export interface ListWorkflowExecutionsOptions extends PageOptions {
-  /** Only executions with this status, or with any of these. */
-  status?: WorkflowExecutionStatus | readonly WorkflowExecutionStatus[] | undefined
-  /** Only executions that started then or later; goes out in UTC. */
+export interface ListWorkflowExecutionsOptions
+  extends Omit<ListWorkflowExecutionsQuery, 'fromStartTime' | 'toStartTime'> {
+  /** Only executions that started at this time or later; sent in UTC. */
   fromStartTime?: Date | string | undefined
-  /** Only executions that started then or earlier; goes out in UTC. */
+  /** Only executions that started at this time or earlier; sent in UTC. */
   toStartTime?: Date | string | undefined
-  sortBy?: 'startTime' | 'endTime' | undefined
-  order?: 'ascending' | 'descending' | undefined
 }
 
 /**

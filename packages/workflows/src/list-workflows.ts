@@ -1,8 +1,9 @@
-import { listPages, type PageOptions, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
+import type { ListWorkflowsQuery } from '@las/api'
+import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Workflow, WorkflowList } from './types.js'
 
-/** Which workflows to list. */
-export interface ListWorkflowsOptions extends PageOptions {}
+/** Which page of workflows to list. */
+export interface ListWorkflowsOptions extends ListWorkflowsQuery {}
 
 /**
  * Lists workflows: awaited it is one page, iterated over it is all of them.

@@ -1,16 +1,9 @@
-import { type Id, type Naming, path, type RequestOptions, type Transport } from '@las/core'
-import type { CompletedConfig, EmailConfig, ErrorConfig, Workflow, WorkflowStatus } from './types.js'
+import type { UpdateWorkflowBody } from '@las/api'
+import { type Id, path, type RequestOptions, type Transport } from '@las/core'
+import type { Workflow } from './types.js'
 
-/** What to change; what is left out stays as it is. The specification cannot be changed. */
-export interface UpdateWorkflowOptions extends Naming {
-  completedConfig?: CompletedConfig | undefined
-  errorConfig?: ErrorConfig | undefined
-  /** `null` ends that mails start executions. */
-  emailConfig?: EmailConfig | null | undefined
-  /** Replaces the whole object; at most 4 kB. */
-  metadata?: Record<string, unknown> | undefined
-  status?: WorkflowStatus | (string & {}) | undefined
-}
+/** Fields to change; omitted fields keep their values. The specification cannot be changed. */
+export interface UpdateWorkflowOptions extends UpdateWorkflowBody {}
 
 /**
  * Changes the settings of a workflow; each is replaced as a whole.

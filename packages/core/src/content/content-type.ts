@@ -1,5 +1,4 @@
-/** The types of documents that the API accepts. */
-export type DocumentContentType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/tiff' | 'image/webp'
+import type { DocumentContentType } from '@las/api'
 
 /** How many bytes {@link detectContentType} looks at; a PDF may have other bytes ahead of its header. */
 export const HEAD_BYTES = 1_024

@@ -1,7 +1,8 @@
+import type { DocumentContentType } from '@las/api'
 import { ContentError } from '../errors/client-error.js'
 import { type Content, openContent } from './content.js'
 import { nameOf } from './content-problems.js'
-import { type DocumentContentType, toText } from './content-type.js'
+import { toText } from './content-type.js'
 import type { OpenedContent } from './opened-content.js'
 
 const types = 'PDF, JPEG, PNG, TIFF or WebP'

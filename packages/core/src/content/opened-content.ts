@@ -1,4 +1,4 @@
-import type { DocumentContentType } from './content-type.js'
+import type { DocumentContentType } from '@las/api'
 
 /** Content whose beginning is known and whose bytes can be sent. */
 export interface OpenedContent {

@@ -1,4 +1,4 @@
-import type { DocumentContentType } from '../content/content-type.js'
+import type { DocumentContentType } from '@las/api'
 import { hasBrand, LasError, type LasErrorDetails, setHidden } from './las-error.js'
 
 type Details = Omit<LasErrorDetails, 'code'>

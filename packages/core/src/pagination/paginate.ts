@@ -1,14 +1,10 @@
+import type { ListDocumentsQuery } from '@las/api'
 import { ResponseParseError } from '../errors/client-error.js'
 import { LasError } from '../errors/las-error.js'
 import { checkCount } from '../options/check-numbers.js'
 
-/** What every list operation takes. */
-export interface PageOptions {
-  /** Items on a page, 1 to 1,000; the API chooses where it is left out. */
-  maxResults?: number | undefined
-  /** Where to go on: the `nextToken` of an earlier page. */
-  nextToken?: string | undefined
-}
+/** Options of all lists. */
+export interface PageOptions extends Pick<ListDocumentsQuery, 'maxResults' | 'nextToken'> {}
 
 /** A page of a list. */
 export interface Page {

@@ -1,16 +1,14 @@
+import { formats, type Schema } from '@las/api/description'
 import type { Caller } from '../auth/caller.js'
 import type { Context } from '../context.js'
 import type { Operation } from '../operation.js'
-import {
-  deploymentEnvironmentId,
-  deploymentEnvironments,
-} from '../operations/deployment-environments/deployment-environment.js'
-import { logId, logs } from '../operations/logs/log.js'
+import { deploymentEnvironments } from '../operations/deployment-environments/deployment-environment.js'
+import { logs } from '../operations/logs/log.js'
 import { newLog } from '../operations/logs/write-log.js'
-import { planId, plans } from '../operations/plans/plan.js'
+import { plans } from '../operations/plans/plan.js'
 import { ownProfile } from '../operations/profiles/own-profile.js'
-import { roleId, roles } from '../operations/roles/role.js'
-import { userId, users } from '../operations/users/user.js'
+import { roles } from '../operations/roles/role.js'
+import { users } from '../operations/users/user.js'
 import { findPublic, PUBLIC_ORGANIZATION } from '../records/public-records.js'
 import { newRecord } from '../records/record.js'
 import { validate } from '../requests/validation.js'
@@ -60,7 +58,7 @@ const seeding =
 
 /** Makes a public record like those that are preloaded. */
 const copying =
-  <R extends BaseRecord>(collection: Collection<R>, schema: typeof planId): Maker =>
+  <R extends BaseRecord>(collection: Collection<R>, schema: Schema): Maker =>
   async ({ context, id }) => {
     validate(schema, id, 'id')
     if (await findPublic(context, collection, id)) return
@@ -147,13 +145,13 @@ export const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ],
   ['log', makeLog],
   ['user', makeUser],
-  ['plan', copying(plans, planId)],
-  ['role', copying(roles, roleId)],
-  ['deployment-environment', copying(deploymentEnvironments, deploymentEnvironmentId)],
+  ['plan', copying(plans, formats.planId)],
+  ['role', copying(roles, formats.roleId)],
+  ['deployment-environment', copying(deploymentEnvironments, formats.deploymentEnvironmentId)],
 ])
 
 async function makeLog({ context, caller: { organizationId }, id, given }: Wanted): Promise<void> {
-  validate(logId, id, 'logId')
+  validate(formats.logId, id, 'logId')
   if (await context.store.get(logs, organizationId, id)) return
   const source = {
     workflowId: given.workflowId ?? null,
@@ -165,7 +163,7 @@ async function makeLog({ context, caller: { organizationId }, id, given }: Wante
 }
 
 async function makeUser({ context, caller, id }: Wanted): Promise<void> {
-  validate(userId, id, 'userId')
+  validate(formats.userId, id, 'userId')
   if (await context.store.get(users, caller.organizationId, id)) return
   const { id: profileId } = await ownProfile(context, caller)
   const user = {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { parameters } from '@las/api/description'
 import { ApiError } from '../errors.js'
 import type { Operation } from '../operation.js'
 import { PUBLIC_ORGANIZATION } from '../records/public-records.js'
@@ -9,14 +10,14 @@ import { findProblem } from '../requests/validation.js'
  * The ids of a path. Organizations and people are those of the caller, and so is what belongs to another organization. An id
  * of any other form stands for one that is derived from it, so that the same path always names the same resource.
  */
-export function ownIds({ params: schema }: Operation, params: unknown): Record<string, string> {
+export function ownIds({ params: fields }: Operation, params: unknown): Record<string, string> {
   const ids = Object.entries(stringsOf(params)).map(([name, given]): [string, string] => {
     if (name === 'organizationId' || name === 'profileId') return [name, 'me']
     const [id = '', owner] = given.split('/').reverse()
     const own = owner === PUBLIC_ORGANIZATION ? given : id
-    const property = schema.properties[name]
-    const isValid = property !== undefined && findProblem(property, own, name) === undefined
-    return [name, isValid ? own : derivedId(kindIn(property?.pattern), given)]
+    const schema = fields[name]?.schema
+    const isValid = schema !== undefined && findProblem(schema, own, name) === undefined
+    return [name, isValid ? own : derivedId(schema?.['x-id'] ?? 'unknown', given)]
   })
   return Object.fromEntries(ids)
 }
@@ -27,27 +28,24 @@ export function stringsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
 
-/** The kind of the ids that match a pattern, such as `document`. */
-const kindIn = (pattern: unknown): string => /las:((?!organization)[a-z-]+):/.exec(String(pattern))?.[1] ?? 'unknown'
-
 const derivedId = (kind: string, from: string): string =>
   `las:${kind}:${createHash('sha256').update(from).digest('hex').slice(0, 32)}`
 
 /** The parameters of a query that an operation knows and whose values are valid; of those that are repeated, the first. */
-export function validQuery({ query: schema }: Operation, query: URLSearchParams): URLSearchParams {
+export function validQuery({ query: fields }: Operation, query: URLSearchParams): URLSearchParams {
   const valid = new URLSearchParams()
   for (const name of new Set(query.keys())) {
     const values = query.getAll(name)
     const candidates = [values, ...values.map(value => [value])]
-    const found = candidates.find(candidate => isValid(schema, new URLSearchParams(candidate.map(one => [name, one]))))
+    const found = candidates.find(candidate => isValid(fields, new URLSearchParams(candidate.map(one => [name, one]))))
     for (const value of found ?? []) valid.append(name, value)
   }
   return valid
 }
 
-function isValid(schema: Operation['query'], query: URLSearchParams): boolean {
+function isValid(fields: Operation['query'], query: URLSearchParams): boolean {
   try {
-    return findProblem(schema, parseQuery(schema, query), 'The query') === undefined
+    return findProblem(parameters(fields), parseQuery(fields, query), 'The query') === undefined
   } catch (error) {
     if (error instanceof ApiError) return false
     throw error

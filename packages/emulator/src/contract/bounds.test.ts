@@ -1,4 +1,4 @@
-import type { TSchema } from '@sinclair/typebox'
+import { parameters, resolve, type Schema } from '@las/api/description'
 import { describe, expect, it } from 'vitest'
 import { operations } from '../operations/index.js'
 
@@ -9,25 +9,23 @@ const LIMITED_OTHERWISE: Readonly<Record<string, string>> = {
 }
 
 /** The parts of a schema that admit values of any size: strings, arrays and objects without a limit. */
-function unboundedIn(schema: TSchema, path: string): string[] {
-  if (typeof schema.maxBytes === 'number' || 'const' in schema || Array.isArray(schema.enum)) return []
-  if (schema.anyOf) {
-    return (schema.anyOf as TSchema[]).flatMap((variant, index) => unboundedIn(variant, `${path}|${index}`))
-  }
+function unboundedIn(given: Schema, path: string): string[] {
+  const schema = resolve(given)
+  if (schema['x-max-bytes'] !== undefined || schema.const !== undefined || schema.enum) return []
+  if (schema.anyOf) return schema.anyOf.flatMap((variant, index) => unboundedIn(variant, `${path}|${index}`))
   switch (schema.type) {
     case 'string':
       return schema.maxLength === undefined ? [path] : []
     case 'array':
-      return [...(schema.maxItems === undefined ? [path] : []), ...unboundedIn(schema.items, `${path}[]`)]
+      return [...(schema.maxItems === undefined ? [path] : []), ...unboundedIn(schema.items ?? {}, `${path}[]`)]
     case 'object': {
-      const isClosed = schema.additionalProperties === false && !schema.patternProperties
-      const members = Object.entries((schema.properties ?? {}) as Record<string, TSchema>)
+      const isClosed = schema.properties && !schema.values && !schema['x-open']
       return [
         ...(isClosed || schema.maxProperties !== undefined ? [] : [path]),
-        ...members.flatMap(([key, member]) => unboundedIn(member, `${path}.${key}`)),
-        ...Object.values((schema.patternProperties ?? {}) as Record<string, TSchema>).flatMap(member =>
-          unboundedIn(member, `${path}.*`),
+        ...Object.entries(schema.properties ?? {}).flatMap(([key, field]) =>
+          unboundedIn(field.schema, `${path}.${key}`),
         ),
+        ...(schema.values ? unboundedIn(schema.values, `${path}.*`) : []),
       ]
     }
     case 'integer':
@@ -45,7 +43,7 @@ describe('requests', () => {
   it.each(operations.map(operation => [operation.id, operation] as const))(
     'of %s have a limit for each string, list and object',
     (id, { params, query, body }) => {
-      const schemas = { params, query, ...(body && { body }) }
+      const schemas = { params: parameters(params), query: parameters(query), ...(body && { body }) }
       const unbounded = Object.entries(schemas).flatMap(([part, schema]) => unboundedIn(schema, `${id} ${part}`))
       expect(unbounded.filter(path => !(path in LIMITED_OTHERWISE))).toEqual([])
     },

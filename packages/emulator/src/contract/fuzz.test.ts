@@ -88,7 +88,7 @@ const json = fc.oneof(
 
 /** An id in the form of the parameter, if that is known, or anything at all. */
 const parameter = (operation: Operation, name: string): fc.Arbitrary<string> => {
-  const kind = /las:([a-z-]+):/.exec(String(operation.params.properties[name]?.pattern))?.[1]
+  const kind = operation.params[name]?.schema['x-id']
   return fc.oneof(
     { weight: 3, arbitrary: hex.map(digits => `las:${kind}:${digits}`) },
     { weight: 2, arbitrary: text },
@@ -98,8 +98,8 @@ const parameter = (operation: Operation, name: string): fc.Arbitrary<string> => 
 
 /** A request to an operation of which something is mostly wrong. */
 const requests: fc.Arbitrary<Sent> = fc.constantFrom(...operations).chain(operation => {
-  const names = Object.keys(operation.params.properties)
-  const queryNames = [...Object.keys(operation.query.properties), 'maxResults', 'unknown']
+  const names = Object.keys(operation.params)
+  const queryNames = [...Object.keys(operation.query), 'maxResults', 'unknown']
   const bodyNames = [...Object.keys(operation.body?.properties ?? {}), 'unknown']
   const body = fc.oneof(
     {
@@ -140,7 +140,7 @@ const wellFormed = (value: string): string => Buffer.from(value).toString()
 const names = new Set([
   ...['The body', 'The path', 'The query', 'takes no body', 'is not known here'],
   ...operations.flatMap(({ params, query, body }) =>
-    [params, query, ...(body ? [body] : [])].flatMap(({ properties = {} }) => Object.keys(properties)),
+    [params, query, body?.properties ?? {}].flatMap(fields => Object.keys(fields)),
   ),
 ])
 

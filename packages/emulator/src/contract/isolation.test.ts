@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TSchema } from '@sinclair/typebox'
+import { type Fields, parameters, resolve, type Schema } from '@las/api/description'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Operation } from '../operation.js'
 import { operations } from '../operations/index.js'
@@ -68,22 +68,27 @@ interface Place {
   readonly owned: boolean
 }
 
-function* placesIn(schema: TSchema | undefined, path = ''): Generator<Place> {
-  if (!schema) return
-  const { pattern, properties = {}, items, anyOf = [], patternProperties = {} } = schema
-  const kind = [...String(pattern).matchAll(/las:([a-z-]+):/g)].at(-1)?.[1]
+function* placesIn(given: Schema | undefined, path = '', around: readonly string[] = []): Generator<Place> {
+  if (!given) return
+  const { name: model, pattern = '', properties = {}, items, anyOf = [], values } = resolve(given)
+  // Of a model within itself, the places are those of the outer one.
+  if (model !== undefined && around.includes(model)) return
+  const within = model === undefined ? around : [...around, model]
+  const kind = [...pattern.matchAll(/las:([a-z-]+):/g)].at(-1)?.[1]
   if (kind !== undefined && !UNOWNED.has(kind)) yield { path, kind, owned: pattern.startsWith('^(|las:organization:') }
-  for (const [name, property] of Object.entries<TSchema>(properties)) {
-    yield* placesIn(property, path === '' ? name : `${path}.${name}`)
+  for (const [name, { schema }] of Object.entries(properties)) {
+    yield* placesIn(schema, path === '' ? name : `${path}.${name}`, within)
   }
-  yield* placesIn(items, `${path}[]`)
-  for (const variant of anyOf) yield* placesIn(variant, path)
-  for (const value of Object.values<TSchema>(patternProperties)) yield* placesIn(value, `${path}{}`)
+  yield* placesIn(items, `${path}[]`, within)
+  for (const variant of anyOf) yield* placesIn(variant, path, within)
+  yield* placesIn(values, `${path}{}`, within)
 }
 
-const uniquePlacesIn = (schema: TSchema | undefined): Place[] => [
+const uniquePlacesIn = (schema: Schema | undefined): Place[] => [
   ...new Map([...placesIn(schema)].map(place => [place.path, place])).values(),
 ]
+
+const placesInFields = (fields: Fields): Place[] => uniquePlacesIn(parameters(fields))
 
 /** The ids of the other organization by which a place could reach it. */
 const foreignIds = ({ kind, owned }: Place): string[] => {
@@ -102,7 +107,7 @@ function withId(body: Json, path: string, id: string): Json {
 /** The path of an operation with ids of an organization, or with some of another one. */
 function pathOf({ path, params }: Operation, world: World, other: Record<string, string> = {}): string {
   return path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => {
-    const [place] = placesIn(params.properties[name])
+    const [place] = placesIn(params[name]?.schema)
     return encodeURIComponent(other[name] ?? (place ? idIn(world, place.kind) : 'las:role:administrator'))
   })
 }
@@ -118,10 +123,10 @@ const everything = async (): Promise<string> => JSON.stringify(await api.emulato
 const named = operations.map(operation => [operation.id, operation] as const)
 
 describe('an id of another organization', () => {
-  it.each(named.filter(([, { params }]) => uniquePlacesIn(params).length > 0))(
+  it.each(named.filter(([, { params }]) => placesInFields(params).length > 0))(
     'in the path of %s is not found',
     async (_id, operation) => {
-      for (const place of uniquePlacesIn(operation.params)) {
+      for (const place of placesInFields(operation.params)) {
         for (const id of foreignIds(place)) {
           const before = await everything()
           const path = pathOf(operation, own, { [place.path]: id })
@@ -152,10 +157,10 @@ describe('an id of another organization', () => {
     },
   )
 
-  it.each(named.filter(([, { query }]) => uniquePlacesIn(query).length > 0))(
+  it.each(named.filter(([, { query }]) => placesInFields(query).length > 0))(
     'in the query of %s gives nothing',
     async (_id, operation) => {
-      for (const place of uniquePlacesIn(operation.query)) {
+      for (const place of placesInFields(operation.query)) {
         for (const id of foreignIds(place)) {
           const query = `${place.path.replace('[]', '')}=${encodeURIComponent(id)}`
           const answer = await sendAs(own, operation.method, `${pathOf(operation, own)}?${query}`)

@@ -1,8 +1,8 @@
+import { operations } from '@las/api/description'
+import type { OpenApi, OpenApiOperation } from '@las/api/openapi'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { operations } from '../operations/index.js'
 import { startTestApi, type TestApi } from '../testing/test-api.js'
-import type { DescribedOperation, OpenApi } from './openapi.js'
 
 let api: TestApi
 let description: OpenApi
@@ -14,9 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const described = (): [route: string, operation: DescribedOperation][] =>
+const described = (): [route: string, operation: OpenApiOperation][] =>
   Object.entries(description.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]): [string, DescribedOperation] => [
+    Object.entries(methods).map(([method, operation]): [string, OpenApiOperation] => [
       `${method.toUpperCase()} ${path}`,
       operation,
     ]),
@@ -28,26 +28,25 @@ describe('GET /openapi.json', () => {
     expect(await validator.validate({ ...structuredClone(description) })).toEqual({ valid: true })
     expect(validator.version).toBe('3.1')
     const references = JSON.stringify(description).match(/#\/components\/\w+\/\w+/g) ?? []
-    expect(references.length).toBeGreaterThan(93)
+    expect(references.length).toBeGreaterThan(operations.length)
     for (const reference of new Set(references)) {
       const [, , kind = '', name = ''] = reference.split('/')
       expect(description.components[kind], reference).toHaveProperty(name)
     }
   })
 
-  it('has all 93 operations with what they take and answer', () => {
+  it('has every operation with what they take and answer', () => {
     expect(
       described()
         .map(([route, { operationId }]) => [operationId, route])
         .sort(),
     ).toEqual(operations.map(({ id, method, path }) => [id, `${method} ${path}`]).sort())
-    expect(described()).toHaveLength(93)
     for (const { id, method, path, params, query, body } of operations) {
       const operation = description.paths[path]?.[method.toLowerCase()]
       const names = operation?.parameters.map(({ name, in: place }) => `${place} ${name}`)
       expect(names, id).toEqual([
-        ...Object.keys(params.properties).map(name => `path ${name}`),
-        ...Object.keys(query.properties).map(name => `query ${name}`),
+        ...Object.keys(params).map(name => `path ${name}`),
+        ...Object.keys(query).map(name => `query ${name}`),
       ])
       expect(operation?.requestBody !== undefined, id).toBe(body !== undefined)
       const statuses = Object.keys(operation?.responses ?? {})
@@ -62,7 +61,7 @@ describe('GET /openapi.json', () => {
   it('names resources and tells where to sign in', () => {
     const { components, servers } = description
     expect(Object.keys(components.schemas)).toEqual(
-      expect.arrayContaining(['AppClient', 'Document', 'Model', 'Prediction', 'WorkflowExecution', 'Error']),
+      expect.arrayContaining(['AppClient', 'Document', 'Model', 'PredictionResponse', 'WorkflowExecution', 'Error']),
     )
     expect(description.paths['/documents/{documentId}']?.get?.responses['200']).toMatchObject({
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Document' } } },

@@ -1,4 +1,4 @@
-import type { DescribedOperation, OpenApi } from './openapi.js'
+import type { OpenApi, OpenApiOperation } from '@las/api/openapi'
 
 const STYLE = `
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
@@ -19,10 +19,12 @@ export function docsPage(api: OpenApi): string {
   const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   )
-  const sections = api.tags.map(({ name }) => {
+  const sections = api.tags.map(({ name, description }) => {
     const own = operations.filter(({ operation }) => operation.tags.includes(name))
-    const entries = own.map(({ path, method, operation }) => describe(method, path, operation))
-    return `<h2 id="${toHtml(name)}">${toHtml(name)}</h2>\n${entries.join('\n')}`
+    const entries = own.map(({ path, method, operation }) =>
+      describe(method, path, operation, api.components.responses),
+    )
+    return `<h2 id="${toHtml(name)}">${toHtml(name)}</h2>\n<p>${toHtml(description)}</p>\n${entries.join('\n')}`
   })
   const index = api.tags.map(({ name }) => `<a href="#${toHtml(name)}">${toHtml(name)}</a>`).join(' · ')
   const schemas = Object.entries(api.components.schemas).map(
@@ -46,19 +48,22 @@ ${schemas.join('\n')}
 `
 }
 
-function describe(method: string, path: string, operation: DescribedOperation): string {
-  const { operationId, summary, parameters, requestBody, responses } = operation
+type Errors = OpenApi['components']['responses']
+
+function describe(method: string, path: string, operation: OpenApiOperation, errors: Errors): string {
+  const { operationId, summary, description, parameters, requestBody, responses } = operation
   const rows = parameters.map(
-    ({ name, in: place, required, schema }) =>
-      `<tr><td><code>${toHtml(name)}</code><td>${place}${required ? ', required' : ''}<td><code>${linked(schema, 0)}</code>`,
+    ({ name, in: place, required, description, schema }) =>
+      `<tr><td><code>${toHtml(name)}</code><td>${place}${required ? ', required' : ''}<td>${toHtml(description)}<td><code>${linked(schema, 0)}</code>`,
   )
   const answers = Object.entries(responses).map(([status, { $ref, content, description }]) => {
-    const schema = Object(content)['application/json']?.schema
-    if (schema !== undefined) return `<p>${status}</p>${json(schema)}`
-    return `<p>${status} ${toHtml(String($ref ?? description).replace(/^.*\//, ''))}</p>`
+    const reason = $ref === undefined ? description : errors[String($ref).replace(/^.*\//, '')]?.description
+    const schema = Number(status) < 300 && Object(content)['application/json']?.schema
+    return `<p>${status} ${toHtml(String(reason))}</p>${schema ? json(schema) : ''}`
   })
   return `<details id="${operationId}">
 <summary><b>${method}</b> <code>${toHtml(path)}</code> <span>${toHtml(summary)}</span></summary>
+${description === undefined ? '' : `<p>${toHtml(description)}</p>`}
 ${rows.length === 0 ? '' : `<table>${rows.join('\n')}</table>`}
 ${requestBody ? `<p>Body</p>${json(requestBody.content['application/json'].schema)}` : ''}
 ${answers.join('\n')}

@@ -1,13 +1,5 @@
-export type ContentType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/tiff' | 'image/webp'
-
 /** The kinds of document that the API takes. */
-export const contentTypes: readonly ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'image/webp'] = [
-  'application/pdf',
-  'image/jpeg',
-  'image/png',
-  'image/tiff',
-  'image/webp',
-]
+export type ContentType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/tiff' | 'image/webp'
 
 /** Detects the content type of a document by its first bytes (1024 are enough); null if the API does not support it. */
 export function sniffContentType(head: Uint8Array): ContentType | null {

@@ -3,7 +3,7 @@ import type { FieldConfig } from '../operations/models/field-config.js'
 import { type CheckedValue, checkValue, isAbsent } from './field-value.js'
 
 /** What is told of a set of documents before a model is trained on them. Shares are from 0 to 1. */
-export interface DataReport {
+export type DataReport = {
   aggregate: Measures & {
     numberOfDocuments: number
     /** Documents whose bytes an earlier document has too. */
@@ -21,7 +21,7 @@ export interface DataReport {
 }
 
 /** How good the ground truth is: of one field, or on average of all. */
-export interface Measures {
+export type Measures = {
   /** The share of documents that have a value. */
   completeness: number
   /** The share of the values that are valid. */
@@ -36,7 +36,7 @@ export interface Measures {
   variation: number
 }
 
-export interface LabelReport extends Measures {
+export type LabelReport = Measures & {
   numberOfValids: number
   numberOfDistinctValids: number
   numberOfErrors: number

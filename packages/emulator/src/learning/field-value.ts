@@ -1,5 +1,5 @@
 import type { GroundTruthItem } from '../operations/documents/ground-truth.js'
-import type { FieldConfig, LinesFieldConfig, ScalarFieldConfig } from '../operations/models/field-config.js'
+import type { FieldConfig, LinesField, ScalarField } from '../operations/models/field-config.js'
 
 /** A value in the one form in which equal values are equal, or the code of what is wrong with it. */
 export type CheckedValue =
@@ -26,7 +26,7 @@ export function checkValue(field: Field, value: Value): CheckedValue {
 export const isAbsent = (value: Value): boolean =>
   value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0)
 
-function checkScalar(field: ScalarFieldConfig, value: string | number | boolean): CheckedValue {
+function checkScalar(field: ScalarField, value: string | number | boolean): CheckedValue {
   if (typeof value === 'boolean' && field.type !== 'string' && field.type !== 'enum') return { error: 'LE007' }
   const text = String(value).normalize('NFC').replace(/\s+/g, ' ').trim()
   if (field.maxLength !== undefined && text.length > field.maxLength) return { error: 'LE001' }
@@ -47,7 +47,7 @@ function checkScalar(field: ScalarFieldConfig, value: string | number | boolean)
 }
 
 /** Lines are equal when they have the same values in the same columns, in the same order. */
-function checkLines({ fields }: LinesFieldConfig, value: Value): CheckedValue {
+function checkLines({ fields }: LinesField, value: Value): CheckedValue {
   if (!Array.isArray(value)) return { error: 'LE007' }
   const lines = value.every(Array.isArray) ? value : [value as GroundTruthItem[]]
   const checked: [column: string, value: string][][] = []

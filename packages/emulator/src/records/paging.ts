@@ -1,16 +1,9 @@
-import { type TInteger, type TOptional, type TString, Type } from '@sinclair/typebox'
 import type { Caller } from '../auth/caller.js'
 import type { Context } from '../context.js'
 import { type ApiError, badRequest } from '../errors.js'
 import { LIMITS } from '../limits.js'
 import { enforce, type Waiving } from '../requests/waivers.js'
 import type { BaseRecord, Collection, Order, Where } from '../store/store.js'
-
-/** The query parameters of every list. */
-export const paging: { maxResults: TOptional<TInteger>; nextToken: TOptional<TString> } = {
-  maxResults: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
-  nextToken: Type.Optional(Type.String({ maxLength: 4096 })),
-}
 
 const DEFAULT_RESULTS = 100
 

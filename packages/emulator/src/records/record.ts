@@ -1,8 +1,15 @@
 import { actorOf, type Caller } from '../auth/caller.js'
 import type { Context } from '../context.js'
-import type { Audit } from '../requests/schemas.js'
 import type { BaseRecord } from '../store/store.js'
 import { timestampOf } from '../time/timestamps.js'
+
+/** Who made and changed a resource, and when. */
+export interface Audit {
+  readonly createdBy: string | null
+  readonly createdTime: string | null
+  readonly updatedBy: string | null
+  readonly updatedTime: string | null
+}
 
 /** A stored resource: what the API shows of it, with its id and its owner. */
 export interface ResourceRecord extends BaseRecord, Audit {}

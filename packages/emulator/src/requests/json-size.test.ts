@@ -1,7 +1,7 @@
-import { Type } from '@sinclair/typebox'
+import type { Field, Schema } from '@las/api/description'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exceeds, findOversize, sized } from './json-size.js'
+import { exceeds, findOversize } from './json-size.js'
 
 describe('exceeds', () => {
   it('agrees with the length of the JSON text', () => {
@@ -27,25 +27,31 @@ describe('exceeds', () => {
 })
 
 describe('findOversize', () => {
-  const small = sized(Type.Record(Type.String(), Type.Unknown()), 10)
-  const schema = Type.Object({
-    a: Type.Optional(small),
-    b: Type.Union([Type.Object({ c: Type.Array(small) }), Type.Null()]),
-    d: Type.Record(Type.String(), small),
-    'f/g~h': small,
-  })
+  const small: Schema = { type: 'object', values: {}, 'x-max-bytes': 10 }
+  const field = (schema: Schema): Field => ({ schema, required: false, description: 'A field.' })
+  const schema: Schema = {
+    type: 'object',
+    properties: {
+      a: field(small),
+      b: field({
+        anyOf: [{ type: 'object', properties: { c: field({ type: 'array', items: small }) } }, { type: 'null' }],
+      }),
+      d: field({ type: 'object', values: small }),
+      'f/g~h': field(small),
+    },
+  }
   const large = { e: '0123456789' }
 
   it.each([
-    [{ a: large }, '/a'],
-    [{ b: { c: [{}, large] } }, '/b/c/1'],
-    [{ d: { x: {}, y: large } }, '/d/y'],
-    [{ d: { 'x/y~z~1': large } }, '/d/x~1y~0z~01'],
-    [{ 'f/g~h': large }, '/f~1g~0h'],
+    [{ a: large }, ['a']],
+    [{ b: { c: [{}, large] } }, ['b', 'c', '1']],
+    [{ d: { x: {}, y: large } }, ['d', 'y']],
+    [{ d: { 'x/y~z~1': large } }, ['d', 'x/y~z~1']],
+    [{ 'f/g~h': large }, ['f/g~h']],
     [{ a: { e: '01' }, b: null, d: { x: {} } }, undefined],
     ['not an object', undefined],
     [{ a: 5, b: [large], d: null, e: large }, undefined],
-  ])('looks wherever the schema limits a size: %j', (value, pointer) => {
-    expect(findOversize(schema, value)?.pointer).toBe(pointer)
+  ])('looks wherever the schema limits a size: %j', (value, path) => {
+    expect(findOversize(schema, value)).toEqual(path && { path, maxBytes: 10 })
   })
 })

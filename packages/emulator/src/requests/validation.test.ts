@@ -1,23 +1,35 @@
-import { Type } from '@sinclair/typebox'
+import { operations, type Schema } from '@las/api/description'
 import { describe, expect, it } from 'vitest'
-import { groundTruth } from '../operations/documents/ground-truth.js'
-import { operations } from '../operations/index.js'
-import { fieldConfig } from '../operations/models/field-config.js'
-import { postprocessConfig, preprocessConfig } from '../operations/models/processing.js'
-import { changes, nullable, nullableText, oneOf, strict, text } from './schemas.js'
 import { findProblem, validate } from './validation.js'
 
-const sample = strict({
-  fieldConfig: Type.Optional(fieldConfig),
-  groundTruth: Type.Optional(nullable(groundTruth)),
-  preprocessConfig: Type.Optional(preprocessConfig),
-  postprocessConfig: Type.Optional(postprocessConfig),
-  name: Type.Optional(nullableText),
-  title: Type.Optional(text),
-  size: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })),
-  minimum: Type.Optional(Type.Integer({ minimum: 1 })),
-  kind: Type.Optional(oneOf('a', 'b')),
-  flag: Type.Optional(Type.Boolean()),
+const text: Schema = { type: 'string', maxLength: 4096 }
+
+const objectOf = (fields: Readonly<Record<string, Schema | undefined>>, rules: Schema = {}): Schema => ({
+  type: 'object',
+  properties: Object.fromEntries(
+    Object.entries(fields).map(([name, schema = {}]) => [name, { schema, required: false, description: 'A field.' }]),
+  ),
+  ...rules,
+})
+
+/** The schema of a field in the body of an operation. */
+function fieldOf(id: string, name: string): Schema | undefined {
+  const schema = operations.find(operation => operation.id === id)?.body?.properties?.[name]?.schema
+  if (!schema) throw new Error(`The body of ${id} has no ${name}`)
+  return schema
+}
+
+const sample = objectOf({
+  fieldConfig: fieldOf('createModel', 'fieldConfig'),
+  groundTruth: fieldOf('updateDocument', 'groundTruth'),
+  preprocessConfig: fieldOf('createModel', 'preprocessConfig'),
+  postprocessConfig: fieldOf('createModel', 'postprocessConfig'),
+  name: fieldOf('createModel', 'name'),
+  title: text,
+  size: { type: 'integer', minimum: 1, maximum: 9 },
+  minimum: { type: 'integer', minimum: 1 },
+  kind: { enum: ['a', 'b'] },
+  flag: { type: 'boolean' },
 })
 
 describe('findProblem', () => {
@@ -91,7 +103,7 @@ describe('findProblem', () => {
   })
 
   it('says which keys an empty change could have', () => {
-    expect(findProblem(changes({ a: Type.Optional(text), b: Type.Optional(text) }), {}, 'The body')).toBe(
+    expect(findProblem(objectOf({ a: text, b: text }, { minProperties: 1 }), {}, 'The body')).toBe(
       'The body must have at least one of a, b',
     )
   })

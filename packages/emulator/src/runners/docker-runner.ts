@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { formats } from '@las/api/description'
 import { isMissing } from '../files/is-missing.js'
-import { imageUrl } from '../operations/transitions/parameters.js'
 import { changesCode, checkVariables } from './host-environment.js'
 import { howItEnded } from './process-runner.js'
 import { runCommand } from './run-command.js'
@@ -39,7 +39,7 @@ export const dockerRunner = (docker = 'docker'): Runner => ({
 })
 
 /** What docker takes for an image, and never for an option. */
-const IMAGE = new RegExp(String(imageUrl.pattern))
+const IMAGE = new RegExp(String(formats.imageUrl.pattern))
 
 /** How long docker may take to remove a container, in milliseconds. */
 const REMOVAL = 10_000

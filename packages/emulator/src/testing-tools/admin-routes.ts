@@ -1,5 +1,5 @@
 import { constants } from 'node:buffer'
-import { Type } from '@sinclair/typebox'
+import { anyOf, number, object, required, string } from '@las/api/description'
 import type { Context } from '../context.js'
 import { JSON_TYPE, json } from '../http/answer.js'
 import { isJsonOrUndeclared, readJson } from '../http/body.js'
@@ -7,7 +7,6 @@ import type { JsonLimits } from '../http/json-scanner.js'
 import type { Request } from '../http/request.js'
 import type { Route } from '../http/route.js'
 import { LIMITS } from '../limits.js'
-import { strict } from '../requests/schemas.js'
 import { validate } from '../requests/validation.js'
 import { adminSecretOf, checkAdministrator } from './administrator.js'
 import type { RemoteControls } from './controls.js'
@@ -25,7 +24,9 @@ const SNAPSHOT_LIMITS: JsonLimits = {
   values: Number.POSITIVE_INFINITY,
 }
 
-const advance = strict({ advance: Type.Union([Type.Number(), Type.String({ maxLength: 100 })]) })
+const advance = object({
+  advance: required(anyOf(number(), string({ maxLength: 100 })), 'How far: milliseconds, or a duration such as `2h`.'),
+})
 
 /** The controls of the emulator for programs in any language, under `/_emulator`. */
 export function adminRoutes(
@@ -48,7 +49,7 @@ export function adminRoutes(
     { method: 'GET', path: '/_emulator/health', answer: () => json({ status: 'ok' }) },
     route('GET', 'clock', time),
     route('POST', 'clock', async body => {
-      await controls.clock.advance(validate(advance, body, 'The body').advance)
+      await controls.clock.advance(validate<{ advance: number | string }>(advance, body, 'The body').advance)
       return time()
     }),
     route('GET', 'faults', faults),

@@ -1,9 +1,9 @@
-import { type Static, Type } from '@sinclair/typebox'
+import type { Schema } from '@las/api/description'
+import { anyOf, integer, map, number, object, oneOf, optional, string, tuple } from '@las/api/description'
 import { ApiError, badRequest } from '../errors.js'
 import { discard, noAnswer, refusal } from '../http/answer.js'
 import type { Route } from '../http/route.js'
 import type { Around } from '../http/server.js'
-import { type Schema, strict } from '../requests/schemas.js'
 import { validate } from '../requests/validation.js'
 import { seededRandom } from './seeded-random.js'
 
@@ -44,20 +44,24 @@ export interface EmulatorFaults {
   clear(): void
 }
 
-const milliseconds = Type.Integer({ minimum: 0, maximum: 600_000 })
+const milliseconds = integer({ minimum: 0, maximum: 600_000 })
 
-export const faultSchema: Schema<Fault> = strict({
-  route: Type.Optional(Type.String({ maxLength: 200 })),
-  probability: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
-  seed: Type.Optional(Type.Integer()),
-  times: Type.Optional(Type.Integer({ minimum: 1 })),
-  latency: Type.Optional(Type.Union([milliseconds, Type.Tuple([milliseconds, milliseconds])])),
-  status: Type.Optional(Type.Integer({ minimum: 400, maximum: 599 })),
-  message: Type.Optional(Type.String({ maxLength: 4096 })),
-  headers: Type.Optional(
-    Type.Record(Type.String({ pattern: '^[A-Za-z0-9-]+$' }), Type.String({ pattern: '^[ -~]*$' })),
+export const faultSchema: Schema = object({
+  route: optional(string({ maxLength: 200 }), 'Whose requests: a method and a path.'),
+  probability: optional(number({ minimum: 0, maximum: 1 }), 'How many of these requests.'),
+  seed: optional(integer(), 'Which of them: the same seed hits the same requests.'),
+  times: optional(integer({ minimum: 1 }), 'After how many hits it ends.'),
+  latency: optional(
+    anyOf(milliseconds, tuple({ least: milliseconds, most: milliseconds })),
+    'How long the request waits, in milliseconds.',
   ),
-  drop: Type.Optional(Type.Union([Type.Literal('request'), Type.Literal('response')])),
+  status: optional(integer({ minimum: 400, maximum: 599 }), 'Status of the answer.'),
+  message: optional(string({ maxLength: 4096 }), 'The `message` of the answer.'),
+  headers: optional(
+    map(string({ pattern: '^[ -~]*$' }), { keys: '^[A-Za-z0-9-]+$' }),
+    'Further headers of the answer.',
+  ),
+  drop: optional(oneOf(['request', 'response']), 'When the connection is closed.'),
 })
 
 /** The faults of one emulator. */
@@ -136,7 +140,7 @@ export class Faults implements EmulatorFaults {
   }
 
   #check(given: Fault): Fault {
-    const fault = validate(faultSchema, given, 'The fault')
+    const fault = validate<Fault>(faultSchema, given, 'The fault')
     const { route = '*', latency } = fault
     if (fault.latency === undefined && fault.status === undefined && fault.drop === undefined) {
       throw badRequest('The fault must have at least one of latency, status, drop')
@@ -161,7 +165,7 @@ function fits(route: string, method: string, template: string): boolean {
 /** A route of the server as the API documents it: `/v1/documents/{documentId}` is `/documents/{documentId}`. */
 const templateOf = (path: string): string => path.replace(/^\/v1(?=\/)/, '')
 
-function latencyOf(latency: NonNullable<Static<typeof faultSchema>['latency']>, random: () => number): number {
+function latencyOf(latency: NonNullable<Fault['latency']>, random: () => number): number {
   if (typeof latency === 'number') return latency
   const [least, most] = latency
   return least + random() * (most - least)

@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox'
+import { json, list, object, optional } from '@las/api/description'
 import type { Caller } from '../auth/caller.js'
 import type { Context } from '../context.js'
 import { badRequest } from '../errors.js'
@@ -20,7 +20,6 @@ import { transitionExecutions } from '../operations/transitions/transition-execu
 import { users } from '../operations/users/user.js'
 import { workflows } from '../operations/workflows/workflow.js'
 import { workflowExecutions } from '../operations/workflows/workflow-execution.js'
-import { strict } from '../requests/schemas.js'
 import { findProblem, validate } from '../requests/validation.js'
 import type { BaseRecord, Collection } from '../store/store.js'
 
@@ -85,10 +84,8 @@ export type SeedEntry = Readonly<Record<string, unknown>>
 /** What was created, as the API shows it, in the order of the entries. */
 export type Seeded = { readonly [K in SeedName]: readonly Readonly<Record<string, unknown>>[] }
 
-const seedSchema = strict(
-  Object.fromEntries(
-    Object.keys(kinds).map(name => [name, Type.Optional(Type.Array(Type.Record(Type.String(), Type.Unknown())))]),
-  ),
+const seedSchema = object(
+  Object.fromEntries(Object.keys(kinds).map(name => [name, optional(list(json()), 'Bodies of the requests.')])),
 )
 
 /**
@@ -147,7 +144,7 @@ async function create(
 ): Promise<Readonly<Record<string, unknown>>> {
   const operation = operations.find(({ id }) => id === operationId)
   if (!operation) throw new Error(`Unknown operation ${operationId}`)
-  const inPath = new Set(Object.keys(operation.params.properties))
+  const inPath = new Set(Object.keys(operation.params))
   const wanted = inPath.has(idField) ? undefined : entry[idField]
   const body = Object.entries(entry).filter(([name]) => !inPath.has(name) && name !== idField)
   const request = {
@@ -157,7 +154,7 @@ async function create(
     body: Object.fromEntries(body.map(([name, value]) => [name, value instanceof Uint8Array ? base64(value) : value])),
   }
   if (wanted !== undefined) {
-    const problem = findProblem(operation.response.properties[idField], wanted, idField)
+    const problem = problemOfId(operation, idField, wanted)
     if (problem !== undefined) throw badRequest(problem)
     if (await context.store.get(collection, caller.organizationId, String(wanted))) {
       throw badRequest(`${idField} ${wanted} already exists`)
@@ -167,6 +164,11 @@ async function create(
   const resource = answer as Readonly<Record<string, unknown>>
   if (wanted !== undefined && resource[idField] !== wanted) throw badRequest(`${idField} cannot be set here`)
   return resource
+}
+
+function problemOfId({ response }: Operation, idField: string, id: unknown): string | undefined {
+  const field = response?.properties?.[idField]
+  return field && findProblem(field.schema, id, idField)
 }
 
 /** The same context, but that the next id of the kind of `id` is this one. */

@@ -1,8 +1,8 @@
+import { formats } from '@las/api/description'
 import type { Context } from '../../context.js'
 import { profileIdOf } from '../../operations/profiles/profile.js'
 import { isInvitationExpired } from '../../operations/users/invitation.js'
 import { userIdOf, users } from '../../operations/users/user.js'
-import { email as emailSchema } from '../../requests/schemas.js'
 import { findProblem } from '../../requests/validation.js'
 import { replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
@@ -18,7 +18,7 @@ export async function signInUser(
   organizationId: string,
   email: string,
 ): Promise<SignedInUser | string> {
-  if (findProblem(emailSchema, email, 'The address') !== undefined) return 'Enter the address of a user'
+  if (findProblem(formats.email, email, 'The address') !== undefined) return 'Enter the address of a user'
   const profileId = profileIdOf(keys, email)
   const userId = userIdOf(keys, organizationId, profileId)
   return retryOnConflict(async () => {

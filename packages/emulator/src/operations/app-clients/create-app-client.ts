@@ -1,33 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { Type } from '@sinclair/typebox'
 import { clientIdOf, insertAppClient, secretDigest } from '../../auth/clients.js'
 import { badRequest } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
-import { nullableText, strict, url, urls } from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { assignableRoles } from '../roles/assignment.js'
-import { roleIdList } from '../roles/role.js'
-import { type AppClientRecord, appClientSchema, presentAppClient } from './app-client.js'
+import { type AppClientRecord, presentAppClient } from './app-client.js'
 import { checkUrls } from './check-urls.js'
 
 /** Creates an app client, with a secret unless told otherwise. Its secret is shown in this answer and never again. */
-const createAppClient: Operation = operation({
-  id: 'createAppClient',
-  method: 'POST',
-  path: '/appClients',
-  body: strict({
-    name: Type.Optional(nullableText),
-    description: Type.Optional(nullableText),
-    generateSecret: Type.Optional(Type.Boolean()),
-    callbackUrls: Type.Optional(urls),
-    logoutUrls: Type.Optional(urls),
-    loginUrls: Type.Optional(urls),
-    defaultLoginUrl: Type.Optional(url),
-    roleIds: Type.Optional(roleIdList),
-  }),
-  response: appClientSchema,
-  async handler({ body: { generateSecret = true, roleIds = [], ...fields }, caller, context }) {
+const createAppClient: Operation = operation(
+  'createAppClient',
+  async ({ body: { generateSecret = true, roleIds = [], ...fields }, caller, context }) => {
     if (!generateSecret && !(fields.callbackUrls?.length && fields.logoutUrls?.length)) {
       const message = 'callbackUrls and logoutUrls are required when generateSecret is false'
       enforce(context, 'callback-urls', badRequest(message))
@@ -51,6 +35,6 @@ const createAppClient: Operation = operation({
     await context.store.write(insertAppClient(record))
     return { ...presentAppClient(record), ...(clientSecret !== undefined && { clientSecret }) }
   },
-})
+)
 
 export default createAppClient

@@ -1,29 +1,21 @@
 import { removeAppClient } from '../../auth/clients.js'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../requests/schemas.js'
 import { retryOnConflict } from '../../store/update.js'
-import { appClientId, appClientSchema, appClients, presentAppClient } from './app-client.js'
+import { appClients, presentAppClient } from './app-client.js'
 
 /** Deletes an app client, but not the caller itself. Tokens that it has are good until they expire. */
-const deleteAppClient: Operation = operation({
-  id: 'deleteAppClient',
-  method: 'DELETE',
-  path: '/appClients/{appClientId}',
-  params: strict({ appClientId }),
-  response: appClientSchema,
-  async handler({ params, caller, context }) {
-    if (params.appClientId === caller.appClientId) {
-      throw badRequest(`appClientId ${caller.appClientId} is that of the caller; an app client cannot delete itself`)
-    }
-    const record = await retryOnConflict(async () => {
-      const record = await context.store.get(appClients, caller.organizationId, params.appClientId)
-      if (!record) throw notFound('app client', params.appClientId)
-      await context.store.write(await removeAppClient(context.store, record))
-      return record
-    })
-    return presentAppClient(record)
-  },
+const deleteAppClient: Operation = operation('deleteAppClient', async ({ params, caller, context }) => {
+  if (params.appClientId === caller.appClientId) {
+    throw badRequest(`appClientId ${caller.appClientId} is that of the caller; an app client cannot delete itself`)
+  }
+  const record = await retryOnConflict(async () => {
+    const record = await context.store.get(appClients, caller.organizationId, params.appClientId)
+    if (!record) throw notFound('app client', params.appClientId)
+    await context.store.write(await removeAppClient(context.store, record))
+    return record
+  })
+  return presentAppClient(record)
 })
 
 export default deleteAppClient

@@ -1,30 +1,16 @@
-import { Type } from '@sinclair/typebox'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { touched } from '../../records/record.js'
-import { changes, nullableText, strict, url, urls } from '../../requests/schemas.js'
 import { replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { assignableRoles } from '../roles/assignment.js'
-import { roleIdList } from '../roles/role.js'
-import { type AppClientRecord, appClientId, appClientSchema, appClients, presentAppClient } from './app-client.js'
+import { type AppClientRecord, appClients, presentAppClient } from './app-client.js'
 import { checkUrls } from './check-urls.js'
 
 /** Changes what is given and leaves the rest. */
-const updateAppClient: Operation = operation({
-  id: 'updateAppClient',
-  method: 'PATCH',
-  path: '/appClients/{appClientId}',
-  params: strict({ appClientId }),
-  body: changes({
-    name: Type.Optional(nullableText),
-    description: Type.Optional(nullableText),
-    loginUrls: Type.Optional(urls),
-    defaultLoginUrl: Type.Optional(url),
-    roleIds: Type.Optional(roleIdList),
-  }),
-  response: appClientSchema,
-  async handler({ params, body: { roleIds, ...fields }, caller, context }) {
+const updateAppClient: Operation = operation(
+  'updateAppClient',
+  async ({ params, body: { roleIds, ...fields }, caller, context }) => {
     checkUrls(context, fields)
     const after = await retryOnConflict(async () => {
       const record = await context.store.get(appClients, caller.organizationId, params.appClientId)
@@ -40,6 +26,6 @@ const updateAppClient: Operation = operation({
     })
     return presentAppClient(after)
   },
-})
+)
 
 export default updateAppClient

@@ -1,33 +1,25 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../requests/schemas.js'
 import { isDamaged } from '../../store/storage-error.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
-import { assetId, assets, deletedAssetSchema, presentAsset } from './asset.js'
+import { assets, presentAsset } from './asset.js'
 import { contentOf } from './content.js'
 
 /** Deletes an asset, also when a transition uses it. Returns the asset with its bytes (base64). */
-const deleteAsset: Operation = operation({
-  id: 'deleteAsset',
-  method: 'DELETE',
-  path: '/assets/{assetId}',
-  params: strict({ assetId }),
-  response: deletedAssetSchema,
-  async handler({ params: { assetId }, caller, context }) {
-    const { store, blobs } = context
-    return retryOnConflict(async () => {
-      const record = await store.get(assets, caller.organizationId, assetId)
-      if (!record) throw notFound('asset', assetId)
-      // An asset whose bytes are lost or damaged can still be deleted.
-      const content = await contentOf(context, record).catch((error: unknown) => {
-        if (!isDamaged(error)) throw error
-      })
-      await store.write([remove(assets, record), ...blobs.removal(record.blob.key)])
-      await blobs.remove(record.blob.key)
-      return { ...presentAsset(record), ...(content !== undefined && { content }) }
+const deleteAsset: Operation = operation('deleteAsset', async ({ params: { assetId }, caller, context }) => {
+  const { store, blobs } = context
+  return retryOnConflict(async () => {
+    const record = await store.get(assets, caller.organizationId, assetId)
+    if (!record) throw notFound('asset', assetId)
+    // An asset whose bytes are lost or damaged can still be deleted.
+    const content = await contentOf(context, record).catch((error: unknown) => {
+      if (!isDamaged(error)) throw error
     })
-  },
+    await store.write([remove(assets, record), ...blobs.removal(record.blob.key)])
+    await blobs.remove(record.blob.key)
+    return { ...presentAsset(record), ...(content !== undefined && { content }) }
+  })
 })
 
 export default deleteAsset

@@ -1,30 +1,10 @@
-import { Type } from '@sinclair/typebox'
+import type * as Api from '@las/api'
 import type { ResourceRecord } from '../../records/record.js'
-import { batchId, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../requests/schemas.js'
+import type { Shown } from '../../requests/received.js'
 import { type Collection, collection } from '../../store/store.js'
 
 /** A batch, the forerunner of datasets, as the API showed it. */
-export interface Batch {
-  batchId: string
-  name: string | null
-  description: string | null
-  containsPersonallyIdentifiableInformation: boolean
-  createdTime: string | null
-  numDocuments: number
-  retentionInDays: number
-  storageLocation: 'EU'
-}
-
-export const batchSchema: Schema<Batch> = strict({
-  batchId,
-  name: nullableText,
-  description: nullableText,
-  containsPersonallyIdentifiableInformation: Type.Boolean(),
-  createdTime: nullable(timestamp),
-  numDocuments: Type.Integer({ minimum: 0 }),
-  retentionInDays: Type.Integer({ minimum: 0, maximum: 1825 }),
-  storageLocation: oneOf('EU'),
-})
+export type Batch = Shown<Api.Batch, 'name'>
 
 /** A batch as it is stored; who made and changed it was not shown. */
 export interface BatchRecord extends ResourceRecord, Omit<Batch, 'batchId' | 'createdTime'> {}

@@ -1,36 +1,23 @@
-import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
-import { nullableText, strict } from '../../requests/schemas.js'
 import { insert } from '../../store/store.js'
 import { DEFAULT_RETENTION } from '../documents/retention.js'
-import { type BatchRecord, batches, batchSchema, presentBatch } from './batch.js'
+import { type BatchRecord, batches, presentBatch } from './batch.js'
 
 /** Creates a batch. The API took new ones until 2021; clients from then still create them here. */
-const createBatch: Operation = operation({
-  id: 'createBatch',
-  method: 'POST',
-  path: '/batches',
-  body: strict({
-    name: Type.Optional(nullableText),
-    description: Type.Optional(nullableText),
-    containsPersonallyIdentifiableInformation: Type.Optional(Type.Boolean()),
-  }),
-  response: batchSchema,
-  async handler({ body, caller, context }) {
-    const record: BatchRecord = {
-      ...newRecord(context, caller, 'batch'),
-      name: null,
-      description: null,
-      containsPersonallyIdentifiableInformation: true,
-      ...body,
-      numDocuments: 0,
-      storageLocation: 'EU',
-      retentionInDays: DEFAULT_RETENTION,
-    }
-    await context.store.write([insert(batches, record)])
-    return presentBatch(record)
-  },
+const createBatch: Operation = operation('createBatch', async ({ body, caller, context }) => {
+  const record: BatchRecord = {
+    ...newRecord(context, caller, 'batch'),
+    name: null,
+    description: null,
+    containsPersonallyIdentifiableInformation: true,
+    ...body,
+    numDocuments: 0,
+    storageLocation: 'EU',
+    retentionInDays: DEFAULT_RETENTION,
+  }
+  await context.store.write([insert(batches, record)])
+  return presentBatch(record)
 })
 
 export default createBatch

@@ -1,32 +1,19 @@
-import { Type } from '@sinclair/typebox'
 import { addJob } from '../../jobs/job.js'
-import { LIMITS } from '../../limits.js'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
 import { resolveReference } from '../../records/reference.js'
-import { datasetId, nullableText, ownedModelId, strict } from '../../requests/schemas.js'
 import { insert } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { type Dataset, datasets, presentDataset } from '../datasets/dataset.js'
 import { DEFAULT_RETENTION } from '../documents/retention.js'
 import { countOn, ownModel } from '../models/own-model.js'
-import { type DataBundleRecord, dataBundleSchema, dataBundles, presentDataBundle } from './data-bundle.js'
+import { type DataBundleRecord, dataBundles, presentDataBundle } from './data-bundle.js'
 import reportJob from './report-job.js'
 
-const datasetIds = Type.Array(datasetId, { minItems: 1, maxItems: LIMITS.trainingItems })
-const described = { name: Type.Optional(nullableText), description: Type.Optional(nullableText) }
-
 /** Takes datasets as they are and starts the report on their documents. */
-const createDataBundle: Operation = operation({
-  id: 'createDataBundle',
-  method: 'POST',
-  path: '/models/{modelId}/dataBundles',
-  params: strict({ modelId: ownedModelId }),
-  // A bundle without datasets can neither be reported on nor trained with.
-  body: strict({ datasetIds, ...described }),
-  wideBody: strict({ datasetIds: Type.Optional(datasetIds), ...described }),
-  response: dataBundleSchema,
-  async handler({ params: { modelId }, body: { datasetIds = [], ...fields }, caller, context }) {
+const createDataBundle: Operation = operation(
+  'createDataBundle',
+  async ({ params: { modelId }, body: { datasetIds = [], ...fields }, caller, context }) => {
     const common = newRecord(context, caller, 'model-data-bundle')
     const record = await retryOnConflict(async () => {
       const model = await ownModel(context, caller, modelId)
@@ -53,6 +40,6 @@ const createDataBundle: Operation = operation({
     context.jobs.wake()
     return presentDataBundle(record)
   },
-})
+)
 
 export default createDataBundle

@@ -1,58 +1,18 @@
-import { type TString, Type } from '@sinclair/typebox'
+import type * as Api from '@las/api'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import type { DataReport } from '../../learning/data-report.js'
-import type { ResourceRecord } from '../../records/record.js'
-import {
-  type Audit,
-  anyObject,
-  audit,
-  id,
-  modelId,
-  nullable,
-  nullableText,
-  oneOf,
-  retentionInDays,
-  type Schema,
-  strict,
-} from '../../requests/schemas.js'
+import type { Audit, ResourceRecord } from '../../records/record.js'
+import type { Checked, Shown } from '../../requests/received.js'
 import { enforce } from '../../requests/waivers.js'
 import { type Collection, collection } from '../../store/store.js'
-import { type Dataset, datasetSchema } from '../datasets/dataset.js'
 import { ownModel } from '../models/own-model.js'
 
-export type DataBundleStatus = 'running' | 'succeeded' | 'failed'
+export type DataBundleStatus = Checked<Api.DataBundleStatus>
 
 /** The data of a training: datasets as they were, and a report on their documents. As the API shows it. */
-export interface DataBundle extends Audit {
-  dataBundleId: string
-  modelId: string
-  name: string | null
-  description: string | null
-  datasets: Dataset[]
-  /** Null until the bundle succeeded. */
-  summary: Record<string, unknown> | null
-  status: DataBundleStatus
-  /** The shortest retention of the datasets, since the report holds what documents say. */
-  retentionInDays?: number
-}
-
-export const dataBundleId: TString = id('^las:model-data-bundle:[a-f0-9]{32}$')
-
-export const dataBundleStatus: Schema<DataBundleStatus> = oneOf('running', 'succeeded', 'failed')
-
-export const dataBundleSchema: Schema<DataBundle> = strict({
-  dataBundleId,
-  modelId,
-  name: nullableText,
-  description: nullableText,
-  datasets: Type.Array(datasetSchema),
-  summary: nullable(anyObject),
-  status: dataBundleStatus,
-  retentionInDays: Type.Optional(retentionInDays),
-  ...audit,
-})
+export type DataBundle = Shown<Api.DataBundle>
 
 /** A data bundle as it is stored. */
 export interface DataBundleRecord

@@ -1,29 +1,19 @@
-import { Type } from '@sinclair/typebox'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { touched } from '../../records/record.js'
-import { changes, nullableText, ownedModelId, strict } from '../../requests/schemas.js'
 import { updateRecord } from '../../store/update.js'
-import { dataBundleId, dataBundleSchema, dataBundles, findDataBundle, presentDataBundle } from './data-bundle.js'
+import { dataBundles, findDataBundle, presentDataBundle } from './data-bundle.js'
 
 /** Changes what is given and leaves the rest. The report stays: to report anew, create another data bundle. */
-const updateDataBundle: Operation = operation({
-  id: 'updateDataBundle',
-  method: 'PATCH',
-  path: '/models/{modelId}/dataBundles/{dataBundleId}',
-  params: strict({ modelId: ownedModelId, dataBundleId }),
-  body: changes({ name: Type.Optional(nullableText), description: Type.Optional(nullableText) }),
-  response: dataBundleSchema,
-  async handler({ params, body, caller, context }) {
-    const { id } = await findDataBundle(context, caller, params)
-    const update = await updateRecord(context.store, dataBundles, caller.organizationId, id, record => ({
-      ...record,
-      ...body,
-      ...touched(context, caller),
-    }))
-    if (!update) throw notFound(`data bundle of ${params.modelId}`, id)
-    return presentDataBundle(update.after)
-  },
+const updateDataBundle: Operation = operation('updateDataBundle', async ({ params, body, caller, context }) => {
+  const { id } = await findDataBundle(context, caller, params)
+  const update = await updateRecord(context.store, dataBundles, caller.organizationId, id, record => ({
+    ...record,
+    ...body,
+    ...touched(context, caller),
+  }))
+  if (!update) throw notFound(`data bundle of ${params.modelId}`, id)
+  return presentDataBundle(update.after)
 })
 
 export default updateDataBundle

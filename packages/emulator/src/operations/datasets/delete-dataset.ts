@@ -1,22 +1,17 @@
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { datasetId, strict } from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { removals } from '../../store/removals.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { releaseDocuments } from '../documents/release-documents.js'
 import { transformations } from '../transformations/transformation.js'
-import { datasetSchema, datasets, presentDataset } from './dataset.js'
+import { datasets, presentDataset } from './dataset.js'
 
 /** Deletes a dataset that holds no documents, with the record of its transformations. Data bundles of it stay. */
-const deleteDataset: Operation = operation({
-  id: 'deleteDataset',
-  method: 'DELETE',
-  path: '/datasets/{datasetId}',
-  params: strict({ datasetId }),
-  response: datasetSchema,
-  async handler({ params: { datasetId }, caller: { organizationId }, context }) {
+const deleteDataset: Operation = operation(
+  'deleteDataset',
+  async ({ params: { datasetId }, caller: { organizationId }, context }) => {
     const { store } = context
     return retryOnConflict(async () => {
       const dataset = await store.get(datasets, organizationId, datasetId)
@@ -31,6 +26,6 @@ const deleteDataset: Operation = operation({
       return presentDataset(dataset)
     })
   },
-})
+)
 
 export default deleteDataset

@@ -1,26 +1,16 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { findPublic } from '../../records/public-records.js'
-import { strict } from '../../requests/schemas.js'
-import {
-  deploymentEnvironmentSchema,
-  deploymentEnvironments,
-  ownedDeploymentEnvironmentId,
-  presentDeploymentEnvironment,
-} from './deployment-environment.js'
+import { deploymentEnvironments, presentDeploymentEnvironment } from './deployment-environment.js'
 
 /** One version of a deployment environment, the latest unless the id names another. */
-const getDeploymentEnvironment: Operation = operation({
-  id: 'getDeploymentEnvironment',
-  method: 'GET',
-  path: '/deploymentEnvironments/{deploymentEnvironmentId}',
-  params: strict({ deploymentEnvironmentId: ownedDeploymentEnvironmentId }),
-  response: deploymentEnvironmentSchema,
-  async handler({ params: { deploymentEnvironmentId }, context }) {
+const getDeploymentEnvironment: Operation = operation(
+  'getDeploymentEnvironment',
+  async ({ params: { deploymentEnvironmentId }, context }) => {
     const record = await findPublic(context, deploymentEnvironments, deploymentEnvironmentId)
     if (!record) throw notFound('deployment environment', deploymentEnvironmentId)
     return presentDeploymentEnvironment(record)
   },
-})
+)
 
 export default getDeploymentEnvironment

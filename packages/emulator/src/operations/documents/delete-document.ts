@@ -1,18 +1,13 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { documentId, strict } from '../../requests/schemas.js'
 import { retryOnConflict } from '../../store/update.js'
-import { documentSchema, documents, presentDocument } from './document.js'
+import { documents, presentDocument } from './document.js'
 import { removeDocuments } from './remove-documents.js'
 
 /** Deletes a document with its bytes. Predictions made on it stay. */
-const deleteDocument: Operation = operation({
-  id: 'deleteDocument',
-  method: 'DELETE',
-  path: '/documents/{documentId}',
-  params: strict({ documentId }),
-  response: documentSchema,
-  async handler({ params: { documentId }, origin, caller, context }) {
+const deleteDocument: Operation = operation(
+  'deleteDocument',
+  async ({ params: { documentId }, origin, caller, context }) => {
     const record = await retryOnConflict(async () => {
       const record = await context.store.get(documents, caller.organizationId, documentId)
       if (!record) throw notFound('document', documentId)
@@ -21,6 +16,6 @@ const deleteDocument: Operation = operation({
     })
     return presentDocument(record, origin)
   },
-})
+)
 
 export default deleteDocument

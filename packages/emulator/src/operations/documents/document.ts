@@ -1,61 +1,11 @@
-import { Type } from '@sinclair/typebox'
-import { type ContentType, contentTypes } from '../../files/content-type.js'
-import type { ResourceRecord } from '../../records/record.js'
-import {
-  type Audit,
-  audit,
-  batchId,
-  consentId,
-  datasetId,
-  documentId,
-  fileUrl,
-  metadata,
-  nullable,
-  nullableText,
-  oneOf,
-  retentionInDays,
-  type Schema,
-  strict,
-  text,
-} from '../../requests/schemas.js'
+import type * as Api from '@las/api'
+import type { ContentType } from '../../files/content-type.js'
+import type { Audit, ResourceRecord } from '../../records/record.js'
+import type { Shown } from '../../requests/received.js'
 import { type Collection, collection } from '../../store/store.js'
-import { type GroundTruthItem, groundTruth } from './ground-truth.js'
 
 /** A document as the API shows it. */
-export interface Document extends Audit {
-  documentId: string
-  name: string | null
-  description: string | null
-  /** Null until there are bytes. */
-  contentType?: ContentType | null
-  /** Hexadecimal; null until there are bytes. */
-  contentMD5?: string | null
-  fileUrl?: string | null
-  metadata: Record<string, unknown> | null
-  retentionInDays: number
-  consentId?: string
-  datasetId?: string
-  batchId?: string
-  groundTruth?: GroundTruthItem[]
-}
-
-export const contentType: Schema<ContentType> = oneOf(...contentTypes)
-
-export const documentSchema: Schema<Document> = strict({
-  documentId,
-  name: nullableText,
-  description: nullableText,
-  contentType: Type.Optional(nullable(contentType)),
-  contentMD5: Type.Optional(nullable(text)),
-  fileUrl: Type.Optional(nullable(fileUrl)),
-  metadata: nullable(metadata),
-  retentionInDays,
-  consentId: Type.Optional(consentId),
-  datasetId: Type.Optional(datasetId),
-  batchId: Type.Optional(batchId),
-  groundTruth: Type.Optional(groundTruth),
-  ...audit,
-})
+export type Document = Shown<Api.Document>
 
 /** A document as it is stored. */
 export interface DocumentRecord extends ResourceRecord, Omit<Document, 'documentId' | 'fileUrl' | keyof Audit> {

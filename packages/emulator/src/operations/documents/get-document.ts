@@ -1,20 +1,12 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { documentId, strict } from '../../requests/schemas.js'
-import { documentSchema, documents, presentDocument } from './document.js'
+import { documents, presentDocument } from './document.js'
 
 /** One document, without its bytes: those are at its `fileUrl`. */
-const getDocument: Operation = operation({
-  id: 'getDocument',
-  method: 'GET',
-  path: '/documents/{documentId}',
-  params: strict({ documentId }),
-  response: documentSchema,
-  async handler({ params, origin, caller, context }) {
-    const record = await context.store.get(documents, caller.organizationId, params.documentId)
-    if (!record) throw notFound('document', params.documentId)
-    return presentDocument(record, origin)
-  },
+const getDocument: Operation = operation('getDocument', async ({ params, origin, caller, context }) => {
+  const record = await context.store.get(documents, caller.organizationId, params.documentId)
+  if (!record) throw notFound('document', params.documentId)
+  return presentDocument(record, origin)
 })
 
 export default getDocument

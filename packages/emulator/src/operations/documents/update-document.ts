@@ -1,43 +1,19 @@
-import { Type } from '@sinclair/typebox'
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { touched } from '../../records/record.js'
 import { resolveReference } from '../../records/reference.js'
-import {
-  changes,
-  datasetId,
-  documentId,
-  metadata,
-  nullable,
-  nullableText,
-  retentionInDays,
-  strict,
-} from '../../requests/schemas.js'
 import { retryOnConflict } from '../../store/update.js'
 import { batches } from '../batches/batch.js'
 import { type DatasetRecord, datasets } from '../datasets/dataset.js'
-import { type DocumentRecord, documentSchema, documents, presentDocument } from './document.js'
-import { groundTruth } from './ground-truth.js'
+import { type DocumentRecord, documents, presentDocument } from './document.js'
 import { effectiveRetention } from './retention.js'
 import { writeDocuments } from './write-documents.js'
 
 /** Changes what is given and leaves the rest; `groundTruth` is replaced as a whole. */
-const updateDocument: Operation = operation({
-  id: 'updateDocument',
-  method: 'PATCH',
-  path: '/documents/{documentId}',
-  params: strict({ documentId }),
-  body: changes({
-    name: Type.Optional(nullableText),
-    description: Type.Optional(nullableText),
-    metadata: Type.Optional(metadata),
-    retentionInDays: Type.Optional(retentionInDays),
-    datasetId: Type.Optional(datasetId),
-    groundTruth: Type.Optional(nullable(groundTruth)),
-  }),
-  response: documentSchema,
-  async handler({ params: { documentId }, body: { groundTruth, ...fields }, origin, caller, context }) {
+const updateDocument: Operation = operation(
+  'updateDocument',
+  async ({ params: { documentId }, body: { groundTruth, ...fields }, origin, caller, context }) => {
     const record = await retryOnConflict(async () => {
       const dataset = await resolveReference(context, caller, datasets, 'datasetId', fields.datasetId)
       const before = await context.store.get(documents, caller.organizationId, documentId)
@@ -53,7 +29,7 @@ const updateDocument: Operation = operation({
     })
     return presentDocument(record, origin)
   },
-})
+)
 
 export default updateDocument
 

@@ -1,31 +1,14 @@
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../requests/schemas.js'
 import type { RecordPage } from '../../store/store.js'
-import {
-  type LogEvent,
-  type LogEventRecord,
-  type LogRecord,
-  logEvents,
-  logId,
-  logs,
-  logWithEventsSchema,
-  presentLog,
-} from './log.js'
+import { type LogEvent, type LogEventRecord, type LogRecord, logEvents, logs, presentLog } from './log.js'
 
 /** One log, with all of its lines. */
-const getLog: Operation = operation({
-  id: 'getLog',
-  method: 'GET',
-  path: '/logs/{logId}',
-  params: strict({ logId }),
-  response: logWithEventsSchema,
-  async handler({ params: { logId }, caller, context }) {
-    const record = await context.store.get(logs, caller.organizationId, logId)
-    if (!record) throw notFound('log', logId)
-    return { ...presentLog(record), events: await readEvents(context, record) }
-  },
+const getLog: Operation = operation('getLog', async ({ params: { logId }, caller, context }) => {
+  const record = await context.store.get(logs, caller.organizationId, logId)
+  if (!record) throw notFound('log', logId)
+  return { ...presentLog(record), events: await readEvents(context, record) }
 })
 
 export default getLog

@@ -1,29 +1,13 @@
-import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
-import { metadata, nullableText, strict } from '../../requests/schemas.js'
 import { insert } from '../../store/store.js'
-import { fieldConfig } from './field-config.js'
-import { imageSide, type ModelRecord, modelSchema, models, presentModel } from './model.js'
-import { DEFAULT_PREPROCESSING, postprocessConfig, preprocessConfig } from './processing.js'
+import { type ModelRecord, models, presentModel } from './model.js'
+import { DEFAULT_PREPROCESSING } from './processing.js'
 
 /** Creates a model. It can predict at once; a training can follow. */
-const createModel: Operation = operation({
-  id: 'createModel',
-  method: 'POST',
-  path: '/models',
-  body: strict({
-    fieldConfig,
-    name: Type.Optional(nullableText),
-    description: Type.Optional(nullableText),
-    preprocessConfig: Type.Optional(preprocessConfig),
-    postprocessConfig: Type.Optional(postprocessConfig),
-    metadata: Type.Optional(metadata),
-    width: Type.Optional(imageSide),
-    height: Type.Optional(imageSide),
-  }),
-  response: modelSchema,
-  async handler({ body: { width, height, ...fields }, caller, context }) {
+const createModel: Operation = operation(
+  'createModel',
+  async ({ body: { width, height, ...fields }, caller, context }) => {
     const record: ModelRecord = {
       ...newRecord(context, caller, 'model'),
       name: null,
@@ -41,6 +25,6 @@ const createModel: Operation = operation({
     await context.store.write([insert(models, record)])
     return presentModel(record)
   },
-})
+)
 
 export default createModel

@@ -1,35 +1,16 @@
-import { Type } from '@sinclair/typebox'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { touched } from '../../records/record.js'
-import { changes, metadata, nullable, nullableText, ownedModelId, strict, trainingId } from '../../requests/schemas.js'
 import { updateRecord } from '../../store/update.js'
 import { succeededTraining } from '../trainings/training.js'
-import { fieldConfig } from './field-config.js'
-import { findModel, imageSide, type ModelRecord, modelSchema, models, presentModel } from './model.js'
-import { postprocessConfig, preprocessConfig } from './processing.js'
+import { findModel, type ModelRecord, models, presentModel } from './model.js'
 
 /** Changes what is given and leaves the rest; a `trainingId` activates the model, null deactivates it. */
-const updateModel: Operation = operation({
-  id: 'updateModel',
-  method: 'PATCH',
-  path: '/models/{modelId}',
-  params: strict({ modelId: ownedModelId }),
-  body: changes({
-    name: Type.Optional(nullableText),
-    description: Type.Optional(nullableText),
-    fieldConfig: Type.Optional(fieldConfig),
-    preprocessConfig: Type.Optional(preprocessConfig),
-    postprocessConfig: Type.Optional(postprocessConfig),
-    metadata: Type.Optional(metadata),
-    trainingId: Type.Optional(nullable(trainingId)),
-    width: Type.Optional(imageSide),
-    height: Type.Optional(imageSide),
-  }),
-  response: modelSchema,
-  async handler({ params, body: { width, height, trainingId, ...fields }, caller, context }) {
+const updateModel: Operation = operation(
+  'updateModel',
+  async ({ params, body: { width, height, trainingId, ...fields }, caller, context }) => {
     const { id } = await findModel(context, caller, params.modelId)
     const training = await activation(context, caller, id, trainingId)
     const update = await updateRecord(context.store, models, caller.organizationId, id, record => ({
@@ -42,7 +23,7 @@ const updateModel: Operation = operation({
     if (!update) throw notFound('model', params.modelId)
     return presentModel(update.after)
   },
-})
+)
 
 export default updateModel
 

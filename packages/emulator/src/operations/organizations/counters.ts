@@ -1,8 +1,6 @@
-import { type TInteger, type TNumber, type TRecord, type TString, type TUnknown, Type } from '@sinclair/typebox'
 import type { Context } from '../../context.js'
 import type { Counted } from '../../quotas/quota.js'
 import { monthOf, PAGE_PREDICTIONS, readUsage } from '../../quotas/usage.js'
-import { anyObject } from '../../requests/schemas.js'
 import { walk } from '../../store/walk.js'
 import { models } from '../models/model.js'
 import { UNLIMITED } from './allowances.js'
@@ -20,7 +18,6 @@ export interface Counters extends Record<CounterName, number> {
 }
 
 const subjects = Object.keys(counted) as Counted[]
-const count = Type.Integer({ minimum: 0 })
 
 const ofSubjects = <V>(value: (subject: Counted) => { created: V; allowed: V }) =>
   Object.fromEntries(
@@ -32,17 +29,6 @@ const ofSubjects = <V>(value: (subject: Counted) => { created: V; allowed: V }) 
       ]
     }),
   ) as Record<`${Counted}${'Created' | 'Allowed'}`, V>
-
-export const counters: Record<CounterName, TInteger | TNumber> & { monthlyUsageSummary: TRecord<TString, TUnknown> } = {
-  ...ofSubjects(() => ({ created: count, allowed: count })),
-  monthlyNumberOfFieldPredictionsUsed: count,
-  monthlyNumberOfFieldPredictionsAllowed: count,
-  monthlyNumberOfPagePredictionsUsed: count,
-  monthlyNumberOfPagePredictionsAllowed: count,
-  monthlyNumberOfActiveModelsUsed: count,
-  monthlyNumberOfGpuHoursUsed: Type.Number({ minimum: 0 }),
-  monthlyUsageSummary: anyObject,
-}
 
 /** The counters of an organization as they stand. */
 export async function readCounters({ store, clock, quotas }: Context, organizationId: string): Promise<Counters> {

@@ -1,25 +1,19 @@
-import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { nullableText, strict } from '../../requests/schemas.js'
 import { replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { appClients } from '../app-clients/app-client.js'
 import { ownProfile } from '../profiles/own-profile.js'
 import { profiles } from '../profiles/profile.js'
 import { foundOrganization } from './found-organization.js'
-import { organizationSchema, presentOrganization } from './organization.js'
+import { presentOrganization } from './organization.js'
 
 /**
  * Creates an organization, whose first user is the person for whom the caller acts. People sign in to it as they do with
  * the caller's app client; that one itself stays in its own organization.
  */
-const createOrganization: Operation = operation({
-  id: 'createOrganization',
-  method: 'POST',
-  path: '/organizations',
-  body: strict({ name: Type.Optional(nullableText) }),
-  response: organizationSchema,
-  async handler({ body: { name = null }, caller, context }) {
+const createOrganization: Operation = operation(
+  'createOrganization',
+  async ({ body: { name = null }, caller, context }) => {
     const { store, createId } = context
     const ids = { organizationId: `las:organization:${createId()}`, appClientId: `las:app-client:${createId()}` }
     const model = await store.get(appClients, caller.organizationId, caller.appClientId)
@@ -43,6 +37,6 @@ const createOrganization: Operation = operation({
     })
     return presentOrganization(context, organization)
   },
-})
+)
 
 export default createOrganization

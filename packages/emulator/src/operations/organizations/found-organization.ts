@@ -1,7 +1,7 @@
 import type { Caller } from '../../auth/caller.js'
 import { clientIdOf, insertAppClient } from '../../auth/clients.js'
 import type { Context } from '../../context.js'
-import type { Audit } from '../../requests/schemas.js'
+import type { Audit } from '../../records/record.js'
 import { type Change, insert } from '../../store/store.js'
 import { timestampOf } from '../../time/timestamps.js'
 import type { AppClientRecord } from '../app-clients/app-client.js'

@@ -1,47 +1,12 @@
-import { Type } from '@sinclair/typebox'
+import type * as Api from '@las/api'
 import type { Context } from '../../context.js'
-import {
-  type Audit,
-  nullable,
-  nullableText,
-  organizationId,
-  retentionInDays,
-  type Schema,
-  strict,
-  timestamp,
-} from '../../requests/schemas.js'
+import type { Shown } from '../../requests/received.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 import { DEFAULT_RETENTION } from '../documents/retention.js'
-import { paymentMethodId } from '../payment-methods/payment-method.js'
-import { ownedPlanId } from '../plans/plan.js'
-import { type Counters, counters, readCounters } from './counters.js'
+import { type Counters, readCounters } from './counters.js'
 
 /** An organization as the API shows it. */
-export interface Organization extends Counters, Pick<Audit, 'updatedBy' | 'updatedTime'> {
-  organizationId: string
-  /** Of the app client with which one signs in to it. */
-  clientId?: string | null
-  name: string | null
-  description: string | null
-  createdTime?: string | null
-  documentRetentionInDays: number
-  planId: string | null
-  paymentMethodId: string | null
-}
-
-export const organizationSchema: Schema<Organization> = strict({
-  organizationId,
-  clientId: Type.Optional(nullable(Type.String({ pattern: '^[0-9a-z]+$' }))),
-  name: nullableText,
-  description: nullableText,
-  createdTime: Type.Optional(nullable(timestamp)),
-  documentRetentionInDays: retentionInDays,
-  planId: nullable(ownedPlanId),
-  paymentMethodId: nullable(paymentMethodId),
-  updatedBy: nullableText,
-  updatedTime: nullable(timestamp),
-  ...counters,
-})
+export type Organization = Shown<Api.Organization>
 
 /** An organization as it is stored. It belongs to itself. */
 export interface OrganizationRecord

@@ -1,31 +1,19 @@
-import { Type } from '@sinclair/typebox'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { findPublic } from '../../records/public-records.js'
 import { touched } from '../../records/record.js'
 import { resolveReference } from '../../records/reference.js'
-import { changes, nullable, nullableText, ownerId, strict } from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { updateRecord } from '../../store/update.js'
-import { paymentMethodId, paymentMethods } from '../payment-methods/payment-method.js'
-import { ownedPlanId, plans } from '../plans/plan.js'
+import { paymentMethods } from '../payment-methods/payment-method.js'
+import { plans } from '../plans/plan.js'
 import { findOrganization } from './find-organization.js'
-import { organizationSchema, organizations, presentOrganization } from './organization.js'
+import { organizations, presentOrganization } from './organization.js'
 
 /** Changes what is given of the caller's organization and leaves the rest. */
-const updateOrganization: Operation = operation({
-  id: 'updateOrganization',
-  method: 'PATCH',
-  path: '/organizations/{organizationId}',
-  params: strict({ organizationId: ownerId }),
-  body: changes({
-    name: Type.Optional(nullableText),
-    description: Type.Optional(nullableText),
-    planId: Type.Optional(ownedPlanId),
-    paymentMethodId: Type.Optional(nullable(paymentMethodId)),
-  }),
-  response: organizationSchema,
-  async handler({ params: { organizationId }, body, caller, context }) {
+const updateOrganization: Operation = operation(
+  'updateOrganization',
+  async ({ params: { organizationId }, body, caller, context }) => {
     const { id } = await findOrganization(context, caller, organizationId)
     const { planId, paymentMethodId } = body
     await resolveReference(context, caller, paymentMethods, 'paymentMethodId', paymentMethodId ?? undefined)
@@ -40,6 +28,6 @@ const updateOrganization: Operation = operation({
     if (!update) throw notFound('organization', organizationId)
     return presentOrganization(context, update.after)
   },
-})
+)
 
 export default updateOrganization

@@ -1,19 +1,14 @@
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { removeRecord } from '../../store/remove.js'
 import { organizations } from '../organizations/organization.js'
-import { paymentMethodId, paymentMethodSchema, paymentMethods, presentPaymentMethod } from './payment-method.js'
+import { paymentMethods, presentPaymentMethod } from './payment-method.js'
 
 /** Deletes a payment method with which the organization does not pay. */
-const deletePaymentMethod: Operation = operation({
-  id: 'deletePaymentMethod',
-  method: 'DELETE',
-  path: '/paymentMethods/{paymentMethodId}',
-  params: strict({ paymentMethodId }),
-  response: paymentMethodSchema,
-  async handler({ params: { paymentMethodId }, caller: { organizationId }, context }) {
+const deletePaymentMethod: Operation = operation(
+  'deletePaymentMethod',
+  async ({ params: { paymentMethodId }, caller: { organizationId }, context }) => {
     const { store } = context
     const organization = await store.get(organizations, organizationId, organizationId)
     if (organization?.paymentMethodId === paymentMethodId) {
@@ -24,6 +19,6 @@ const deletePaymentMethod: Operation = operation({
     if (!record) throw notFound('payment method', paymentMethodId)
     return presentPaymentMethod(record)
   },
-})
+)
 
 export default deletePaymentMethod

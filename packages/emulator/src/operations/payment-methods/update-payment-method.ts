@@ -1,30 +1,14 @@
-import { Type } from '@sinclair/typebox'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { touched } from '../../records/record.js'
-import { changes, nullableText, strict } from '../../requests/schemas.js'
 import { updateRecord } from '../../store/update.js'
-import { paymentMethodId, paymentMethodSchema, paymentMethods, presentPaymentMethod } from './payment-method.js'
+import { paymentMethods, presentPaymentMethod } from './payment-method.js'
 import { finishSetUp } from './stripe.js'
 
 /** Changes what is given and leaves the rest; `stripeSetupIntentSecret` ends the set-up. */
-const updatePaymentMethod: Operation = operation({
-  id: 'updatePaymentMethod',
-  method: 'PATCH',
-  path: '/paymentMethods/{paymentMethodId}',
-  params: strict({ paymentMethodId }),
-  body: changes({
-    name: Type.Optional(nullableText),
-    description: Type.Optional(nullableText),
-    stripeSetupIntentSecret: Type.Optional(Type.String({ minLength: 1, maxLength: 4096 })),
-  }),
-  response: paymentMethodSchema,
-  async handler({
-    params: { paymentMethodId },
-    body: { stripeSetupIntentSecret: secret, ...fields },
-    caller,
-    context,
-  }) {
+const updatePaymentMethod: Operation = operation(
+  'updatePaymentMethod',
+  async ({ params: { paymentMethodId }, body: { stripeSetupIntentSecret: secret, ...fields }, caller, context }) => {
     const { organizationId } = caller
     const update = await updateRecord(context.store, paymentMethods, organizationId, paymentMethodId, record => ({
       ...record,
@@ -35,6 +19,6 @@ const updatePaymentMethod: Operation = operation({
     if (!update) throw notFound('payment method', paymentMethodId)
     return presentPaymentMethod(update.after)
   },
-})
+)
 
 export default updatePaymentMethod

@@ -1,21 +1,13 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { findPublic } from '../../records/public-records.js'
-import { strict } from '../../requests/schemas.js'
-import { ownedPlanId, planSchema, plans, presentPlan } from './plan.js'
+import { plans, presentPlan } from './plan.js'
 
 /** One version of a plan, the latest unless the id names another. */
-const getPlan: Operation = operation({
-  id: 'getPlan',
-  method: 'GET',
-  path: '/plans/{planId}',
-  params: strict({ planId: ownedPlanId }),
-  response: planSchema,
-  async handler({ params: { planId }, context }) {
-    const record = await findPublic(context, plans, planId)
-    if (!record) throw notFound('plan', planId)
-    return presentPlan(record)
-  },
+const getPlan: Operation = operation('getPlan', async ({ params: { planId }, context }) => {
+  const record = await findPublic(context, plans, planId)
+  if (!record) throw notFound('plan', planId)
+  return presentPlan(record)
 })
 
 export default getPlan

@@ -1,41 +1,23 @@
-import { Type } from '@sinclair/typebox'
 import { actorOf } from '../../auth/caller.js'
 import { badRequest, notFound } from '../../errors.js'
 import { addJob } from '../../jobs/job.js'
 import { type Operation, operation } from '../../operation.js'
 import { UnreadableDocumentError } from '../../predicting/unreadable-document.js'
-import { documentId, oneOf, ownedModelId, strict, trainingId } from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { insert } from '../../store/store.js'
 import { timestampOf } from '../../time/timestamps.js'
 import { documents, fileUrlOf } from '../documents/document.js'
 import { findModel } from '../models/model.js'
-import { postprocessConfig, preprocessConfig, rotation } from '../models/processing.js'
 import { succeededTraining } from '../trainings/training.js'
 import { effectivePostprocessConfig, effectivePreprocessConfig } from './effective-config.js'
 import predictJob from './predict-job.js'
-import { type PredictionRecord, predictionSchema, predictions, presentPrediction } from './prediction.js'
+import { type PredictionRecord, predictions, presentPrediction } from './prediction.js'
 import { failedPrediction, runPrediction } from './run-prediction.js'
 
 /** Reads a document with a model, before or, with `async`, after the response. */
-const createPrediction: Operation = operation({
-  id: 'createPrediction',
-  method: 'POST',
-  path: '/predictions',
-  body: strict({
-    documentId,
-    modelId: ownedModelId,
-    trainingId: Type.Optional(trainingId),
-    async: Type.Optional(Type.Boolean()),
-    preprocessConfig: Type.Optional(preprocessConfig),
-    postprocessConfig: Type.Optional(postprocessConfig),
-    autoRotate: Type.Optional(Type.Boolean()),
-    imageQuality: Type.Optional(oneOf('LOW', 'HIGH')),
-    maxPages: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
-    rotation: Type.Optional(rotation),
-  }),
-  response: predictionSchema,
-  async handler({ body: { documentId, modelId, trainingId, ...body }, origin, caller, context }) {
+const createPrediction: Operation = operation(
+  'createPrediction',
+  async ({ body: { documentId, modelId, trainingId, ...body }, origin, caller, context }) => {
     const document = await context.store.get(documents, caller.organizationId, documentId)
     if (!document) throw notFound('document', documentId)
     const model = await findModel(context, caller, modelId)
@@ -78,6 +60,6 @@ const createPrediction: Operation = operation({
     await context.store.write([insert(predictions, finished), ...uses])
     return presentPrediction(finished)
   },
-})
+)
 
 export default createPrediction

@@ -1,20 +1,12 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { predictionId, strict } from '../../requests/schemas.js'
-import { predictionSchema, predictions, presentPrediction } from './prediction.js'
+import { predictions, presentPrediction } from './prediction.js'
 
 /** One prediction, finished or not. */
-const getPrediction: Operation = operation({
-  id: 'getPrediction',
-  method: 'GET',
-  path: '/predictions/{predictionId}',
-  params: strict({ predictionId }),
-  response: predictionSchema,
-  async handler({ params, caller, context }) {
-    const record = await context.store.get(predictions, caller.organizationId, params.predictionId)
-    if (!record) throw notFound('prediction', params.predictionId)
-    return presentPrediction(record)
-  },
+const getPrediction: Operation = operation('getPrediction', async ({ params, caller, context }) => {
+  const record = await context.store.get(predictions, caller.organizationId, params.predictionId)
+  if (!record) throw notFound('prediction', params.predictionId)
+  return presentPrediction(record)
 })
 
 export default getPrediction

@@ -1,29 +1,12 @@
-import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { given, listPage, paging } from '../../records/paging.js'
-import { nullableText, order, ownedModelId, sortByCreatedTime, strict } from '../../requests/schemas.js'
+import { given, listPage } from '../../records/paging.js'
 import { ownedIdOf } from '../models/model.js'
-import { predictionSchema, predictions, presentPrediction } from './prediction.js'
+import { predictions, presentPrediction } from './prediction.js'
 
 /** Predictions, the newest first unless told otherwise. */
-const listPredictions: Operation = operation({
-  id: 'listPredictions',
-  method: 'GET',
-  path: '/predictions',
-  query: strict({
-    ...paging,
-    modelId: Type.Optional(ownedModelId),
-    order: Type.Optional(order),
-    sortBy: Type.Optional(sortByCreatedTime),
-  }),
-  response: strict({
-    predictions: Type.Array(predictionSchema),
-    nextToken: nullableText,
-    modelId: Type.Optional(ownedModelId),
-    order: Type.Optional(order),
-    sortBy: Type.Optional(sortByCreatedTime),
-  }),
-  async handler({ query: { modelId, order, sortBy, ...page }, caller, context }) {
+const listPredictions: Operation = operation(
+  'listPredictions',
+  async ({ query: { modelId, order, sortBy, ...page }, caller, context }) => {
     const { records, nextToken } = await listPage(context, caller, predictions, {
       where: { ownedModelId: modelId === undefined ? undefined : [ownedIdOf(caller, modelId)] },
       order,
@@ -31,6 +14,6 @@ const listPredictions: Operation = operation({
     })
     return { predictions: records.map(presentPrediction), nextToken, ...given({ modelId, order, sortBy }) }
   },
-})
+)
 
 export default listPredictions

@@ -1,6 +1,6 @@
-import { type TString, Type } from '@sinclair/typebox'
+import type * as Api from '@las/api'
 import type { Keys } from '../../auth/keys.js'
-import { email, id, metadata, nullable, nullableText, type Schema, strict, timestamp } from '../../requests/schemas.js'
+import type { Shown } from '../../requests/received.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
 import { SYSTEM } from '../../store/system.js'
 import type { Clock } from '../../time/clock.js'
@@ -8,44 +8,7 @@ import { timestampOf } from '../../time/timestamps.js'
 import { UNLIMITED } from '../organizations/allowances.js'
 
 /** A person as the API shows it. */
-export interface Profile {
-  profileId: string
-  givenName?: string | null
-  familyName?: string | null
-  picture?: string | null
-  /** This and what follows is told to the person alone. */
-  name?: string | null
-  email?: string
-  locale?: string | null
-  metadata?: Record<string, unknown> | null
-  numberOfOrganizationsCreated?: number
-  numberOfOrganizationsAllowed?: number
-  createdTime?: string | null
-  updatedTime?: string | null
-}
-
-const profileIdPattern = 'las:profile:[a-f0-9]{32}'
-
-export const profileId: TString = id(`^${profileIdPattern}$`)
-/** A profile, or `me` for the caller's own. */
-export const profileIdOrMe: TString = id(`^(me|${profileIdPattern})$`)
-
-const count = Type.Optional(Type.Integer({ minimum: 0 }))
-
-export const profileSchema: Schema<Profile> = strict({
-  profileId,
-  givenName: Type.Optional(nullableText),
-  familyName: Type.Optional(nullableText),
-  picture: Type.Optional(nullableText),
-  name: Type.Optional(nullableText),
-  email: Type.Optional(email),
-  locale: Type.Optional(nullableText),
-  metadata: Type.Optional(nullable(metadata)),
-  numberOfOrganizationsCreated: count,
-  numberOfOrganizationsAllowed: count,
-  createdTime: Type.Optional(nullable(timestamp)),
-  updatedTime: Type.Optional(nullable(timestamp)),
-})
+export type Profile = Shown<Api.Profile>
 
 /** A person as it is stored. Persons belong to the system: one can be a user of several organizations. */
 export interface ProfileRecord extends BaseRecord {

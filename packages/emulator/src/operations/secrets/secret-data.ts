@@ -1,9 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import type * as Api from '@las/api'
 import type { Keys } from '../../auth/keys.js'
+import type { Checked } from '../../requests/received.js'
 import type { SecretRecord } from './secret.js'
 
 /** What a secret holds. */
-export type SecretData = Record<string, unknown>
+export type SecretData = Checked<Api.SecretData>
 
 type Owner = Pick<SecretRecord, 'id' | 'organizationId'>
 

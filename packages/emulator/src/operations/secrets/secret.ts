@@ -1,27 +1,10 @@
-import type { TRecord, TString, TUnknown } from '@sinclair/typebox'
-import { LIMITS } from '../../limits.js'
-import type { ResourceRecord } from '../../records/record.js'
-import { type Audit, audit, id, jsonObject, nullableText, type Schema, strict } from '../../requests/schemas.js'
+import type * as Api from '@las/api'
+import type { Audit, ResourceRecord } from '../../records/record.js'
+import type { Shown } from '../../requests/received.js'
 import { type Collection, collection } from '../../store/store.js'
 
 /** A secret as the API shows it: never with its data. */
-export interface Secret extends Audit {
-  secretId: string
-  name: string | null
-  description: string | null
-}
-
-export const secretId: TString = id('^las:secret:[a-f0-9]{32}$')
-
-/** What is kept secret, such as environment variables. */
-export const data: TRecord<TString, TUnknown> = jsonObject(LIMITS.secretBytes)
-
-export const secretSchema: Schema<Secret> = strict({
-  secretId,
-  name: nullableText,
-  description: nullableText,
-  ...audit,
-})
+export type Secret = Shown<Api.Secret>
 
 /** A secret as it is stored. */
 export interface SecretRecord extends ResourceRecord, Omit<Secret, 'secretId' | keyof Audit> {

@@ -1,41 +1,22 @@
-import { Type } from '@sinclair/typebox'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { badRequest } from '../../errors.js'
 import { addJob } from '../../jobs/job.js'
-import { LIMITS } from '../../limits.js'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
 import { resolveReference } from '../../records/reference.js'
-import { metadata, nullable, nullableText, ownedModelId, strict, trainingId } from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { insert } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
-import { dataBundleId, dataBundles } from '../data-bundles/data-bundle.js'
+import { dataBundles } from '../data-bundles/data-bundle.js'
 import { countOn, ownModel } from '../models/own-model.js'
 import trainJob from './train-job.js'
-import { instanceType, presentTraining, type TrainingRecord, trainingSchema, trainings } from './training.js'
-
-const dataBundleIds = Type.Array(dataBundleId, { minItems: 1, maxItems: LIMITS.trainingItems })
-const settings = {
-  name: Type.Optional(nullableText),
-  description: Type.Optional(nullableText),
-  metadata: Type.Optional(metadata),
-  instanceType: Type.Optional(nullable(instanceType)),
-  warmStartConfig: Type.Optional(strict({ trainingId })),
-  dataScientistAssistance: Type.Optional(Type.Boolean()),
-}
+import { presentTraining, type TrainingRecord, trainings } from './training.js'
 
 /** Starts a training of a model with data bundles of it. */
-const createTraining: Operation = operation({
-  id: 'createTraining',
-  method: 'POST',
-  path: '/models/{modelId}/trainings',
-  params: strict({ modelId: ownedModelId }),
-  body: strict({ dataBundleIds, ...settings }),
-  wideBody: strict({ dataBundleIds: Type.Optional(dataBundleIds), ...settings }),
-  response: trainingSchema,
-  async handler({ params, body: { dataBundleIds = [], instanceType, ...fields }, caller, context }) {
+const createTraining: Operation = operation(
+  'createTraining',
+  async ({ params, body: { dataBundleIds = [], instanceType, ...fields }, caller, context }) => {
     const common = newRecord(context, caller, 'model-training')
     const record = await retryOnConflict(async () => {
       const model = await ownModel(context, caller, params.modelId)
@@ -72,7 +53,7 @@ const createTraining: Operation = operation({
     context.jobs.wake()
     return presentTraining(record)
   },
-})
+)
 
 export default createTraining
 

@@ -1,21 +1,12 @@
-import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { given, listPage, paging } from '../../records/paging.js'
-import { anyOf, nullableText, ownedModelId, strict } from '../../requests/schemas.js'
+import { given, listPage } from '../../records/paging.js'
 import { ownModel } from '../models/own-model.js'
-import { presentTraining, trainingSchema, trainingStatus, trainings } from './training.js'
-
-const status = Type.Optional(anyOf(trainingStatus))
+import { presentTraining, trainings } from './training.js'
 
 /** The trainings of a model, the newest first. */
-const listTrainings: Operation = operation({
-  id: 'listTrainings',
-  method: 'GET',
-  path: '/models/{modelId}/trainings',
-  params: strict({ modelId: ownedModelId }),
-  query: strict({ ...paging, status }),
-  response: strict({ trainings: Type.Array(trainingSchema), nextToken: nullableText, status }),
-  async handler({ params, query: { status, ...page }, caller, context }) {
+const listTrainings: Operation = operation(
+  'listTrainings',
+  async ({ params, query: { status, ...page }, caller, context }) => {
     const model = await ownModel(context, caller, params.modelId)
     const { records, nextToken } = await listPage(context, caller, trainings, {
       where: { modelId: [model.id], status },
@@ -23,6 +14,6 @@ const listTrainings: Operation = operation({
     })
     return { trainings: records.map(presentTraining), nextToken, ...given({ status }) }
   },
-})
+)
 
 export default listTrainings

@@ -1,88 +1,20 @@
-import { type TString, Type } from '@sinclair/typebox'
+import type * as Api from '@las/api'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { badRequest, notFound } from '../../errors.js'
-import type { ResourceRecord } from '../../records/record.js'
+import type { Audit, ResourceRecord } from '../../records/record.js'
 import { resolveReference } from '../../records/reference.js'
-import {
-  type Audit,
-  anyObject,
-  audit,
-  id,
-  metadata,
-  modelId,
-  nullable,
-  nullableText,
-  oneOf,
-  type Schema,
-  strict,
-  trainingId,
-} from '../../requests/schemas.js'
+import type { Checked, Shown } from '../../requests/received.js'
 import { enforce } from '../../requests/waivers.js'
 import { type Collection, collection } from '../../store/store.js'
-import { dataBundleId } from '../data-bundles/data-bundle.js'
 import { ownModel } from '../models/own-model.js'
 
-const statuses = [
-  'waiting-for-approval',
-  'preparing',
-  'pending',
-  'running',
-  'running-final-evaluation',
-  'succeeded',
-  'failed',
-  'cancelled',
-] as const
+export type TrainingStatus = Checked<Api.TrainingStatus>
 
-export type TrainingStatus = (typeof statuses)[number]
-
-export type InstanceType = 'small-gpu' | 'medium-gpu' | 'large-gpu'
+export type InstanceType = Checked<Api.InstanceType>
 
 /** A training of a model as the API shows it. */
-export interface Training extends Audit {
-  trainingId: string
-  modelId: string
-  dataBundleIds: string[]
-  name: string | null
-  description: string | null
-  metadata: Record<string, unknown> | null
-  status: TrainingStatus
-  instanceType: InstanceType
-  /** 0 once the training succeeded: the emulator uses no GPU. */
-  gpuHours: number | null
-  /** Empty until the training ended; `{ error }` when it failed. */
-  evaluation: Record<string, unknown>
-  statistics?: Record<string, unknown> | null
-  dataScientistAssistance?: boolean
-  deploymentEnvironmentId?: string | null
-  warmStartConfig?: { trainingId?: string }
-}
-
-export const deploymentEnvironmentId: TString = id(
-  '^(|las:organization:[a-z0-9-_]+/)las:deployment-environment:[a-z0-9-_]+(|:@[a-z0-9-_]+|:[0-9]+)$',
-)
-
-export const trainingStatus: Schema<TrainingStatus> = oneOf(...statuses)
-
-export const instanceType: Schema<InstanceType> = oneOf('small-gpu', 'medium-gpu', 'large-gpu')
-
-export const trainingSchema: Schema<Training> = strict({
-  trainingId,
-  modelId,
-  dataBundleIds: Type.Array(dataBundleId),
-  name: nullableText,
-  description: nullableText,
-  metadata: nullable(metadata),
-  status: trainingStatus,
-  instanceType,
-  gpuHours: nullable(Type.Number({ minimum: 0 })),
-  evaluation: anyObject,
-  statistics: Type.Optional(nullable(anyObject)),
-  dataScientistAssistance: Type.Optional(Type.Boolean()),
-  deploymentEnvironmentId: Type.Optional(nullable(deploymentEnvironmentId)),
-  warmStartConfig: Type.Optional(strict({ trainingId: Type.Optional(trainingId) })),
-  ...audit,
-})
+export type Training = Shown<Api.Training>
 
 /** A training as it is stored. */
 export interface TrainingRecord extends ResourceRecord, Omit<Training, 'trainingId' | keyof Audit> {

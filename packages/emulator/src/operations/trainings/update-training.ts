@@ -1,57 +1,32 @@
-import { Type } from '@sinclair/typebox'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { findPublic } from '../../records/public-records.js'
 import { touched } from '../../records/record.js'
-import {
-  changes,
-  metadata,
-  nullable,
-  nullableText,
-  oneOf,
-  ownedModelId,
-  strict,
-  trainingId,
-} from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { deploymentEnvironments } from '../deployment-environments/deployment-environment.js'
 import { changeTraining } from './change-training.js'
-import { deploymentEnvironmentId, findTraining, hasEnded, presentTraining, trainingSchema } from './training.js'
+import { findTraining, hasEnded, presentTraining } from './training.js'
 
 /** Changes what is given and leaves the rest; the status can be set to `cancelled` until the training has ended. */
-const updateTraining: Operation = operation({
-  id: 'updateTraining',
-  method: 'PATCH',
-  path: '/models/{modelId}/trainings/{trainingId}',
-  params: strict({ modelId: ownedModelId, trainingId }),
-  body: changes({
-    name: Type.Optional(nullableText),
-    description: Type.Optional(nullableText),
-    metadata: Type.Optional(metadata),
-    status: Type.Optional(oneOf('cancelled')),
-    deploymentEnvironmentId: Type.Optional(nullable(deploymentEnvironmentId)),
-  }),
-  response: trainingSchema,
-  async handler({ params, body, caller, context }) {
-    const found = await findTraining(context, caller, params)
-    const { deploymentEnvironmentId: environmentId } = body
-    if (environmentId && !(await findPublic(context, deploymentEnvironments, environmentId))) {
-      const message = `deploymentEnvironmentId refers to ${environmentId}, which does not exist`
-      enforce(context, 'foreign-reference', badRequest(message))
+const updateTraining: Operation = operation('updateTraining', async ({ params, body, caller, context }) => {
+  const found = await findTraining(context, caller, params)
+  const { deploymentEnvironmentId: environmentId } = body
+  if (environmentId && !(await findPublic(context, deploymentEnvironments, environmentId))) {
+    const message = `deploymentEnvironmentId refers to ${environmentId}, which does not exist`
+    enforce(context, 'foreign-reference', badRequest(message))
+  }
+  const training = await changeTraining(context, found, record => {
+    if (body.status && hasEnded(record)) {
+      const message = `status cannot be ${body.status}: the training has already ended with the status ${record.status}`
+      enforce(context, 'training-status', badRequest(message))
     }
-    const training = await changeTraining(context, found, record => {
-      if (body.status && hasEnded(record)) {
-        const message = `status cannot be ${body.status}: the training has already ended with the status ${record.status}`
-        enforce(context, 'training-status', badRequest(message))
-      }
-      const status = hasEnded(record) ? record.status : (body.status ?? record.status)
-      return { ...record, ...body, status, ...touched(context, caller) }
-    })
-    // The learning of a cancelled training is ended by its job.
-    if (body.status) context.jobs.wake()
-    if (!training) throw notFound(`training of ${params.modelId}`, params.trainingId)
-    return presentTraining(training)
-  },
+    const status = hasEnded(record) ? record.status : (body.status ?? record.status)
+    return { ...record, ...body, status, ...touched(context, caller) }
+  })
+  // The learning of a cancelled training is ended by its job.
+  if (body.status) context.jobs.wake()
+  if (!training) throw notFound(`training of ${params.modelId}`, params.trainingId)
+  return presentTraining(training)
 })
 
 export default updateTraining

@@ -1,30 +1,17 @@
-import { Type } from '@sinclair/typebox'
 import { notFound } from '../../errors.js'
 import { addJob } from '../../jobs/job.js'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
-import { datasetId, strict } from '../../requests/schemas.js'
 import { insert, replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { datasets } from '../datasets/dataset.js'
 import transformJob from './transform-job.js'
-import {
-  presentTransformation,
-  type TransformationRecord,
-  transformationOperations,
-  transformationSchema,
-  transformations,
-} from './transformation.js'
+import { presentTransformation, type TransformationRecord, transformations } from './transformation.js'
 
 /** Starts a bulk change of all documents of a dataset. */
-const createTransformation: Operation = operation({
-  id: 'createTransformation',
-  method: 'POST',
-  path: '/datasets/{datasetId}/transformations',
-  params: strict({ datasetId }),
-  body: strict({ operations: Type.Optional(transformationOperations) }),
-  response: transformationSchema,
-  async handler({ params: { datasetId }, body: { operations = [] }, caller, context }) {
+const createTransformation: Operation = operation(
+  'createTransformation',
+  async ({ params: { datasetId }, body: { operations = [] }, caller, context }) => {
     const { store } = context
     const record: TransformationRecord = {
       ...newRecord(context, caller, 'dataset-transformation'),
@@ -41,6 +28,6 @@ const createTransformation: Operation = operation({
     context.jobs.wake()
     return presentTransformation(record)
   },
-})
+)
 
 export default createTransformation

@@ -1,22 +1,13 @@
-import { Type } from '@sinclair/typebox'
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { given, listPage, paging } from '../../records/paging.js'
-import { anyOf, datasetId, nullableText, strict } from '../../requests/schemas.js'
+import { given, listPage } from '../../records/paging.js'
 import { datasets } from '../datasets/dataset.js'
-import { presentTransformation, transformationSchema, transformationStatus, transformations } from './transformation.js'
-
-const status = Type.Optional(anyOf(transformationStatus))
+import { presentTransformation, transformations } from './transformation.js'
 
 /** The transformations of a dataset, the newest first. */
-const listTransformations: Operation = operation({
-  id: 'listTransformations',
-  method: 'GET',
-  path: '/datasets/{datasetId}/transformations',
-  params: strict({ datasetId }),
-  query: strict({ ...paging, status }),
-  response: strict({ transformations: Type.Array(transformationSchema), nextToken: nullableText, status }),
-  async handler({ params: { datasetId }, query: { status, ...page }, caller, context }) {
+const listTransformations: Operation = operation(
+  'listTransformations',
+  async ({ params: { datasetId }, query: { status, ...page }, caller, context }) => {
     if (!(await context.store.get(datasets, caller.organizationId, datasetId))) throw notFound('dataset', datasetId)
     const { records, nextToken } = await listPage(context, caller, transformations, {
       where: { datasetId: [datasetId], status },
@@ -24,6 +15,6 @@ const listTransformations: Operation = operation({
     })
     return { transformations: records.map(presentTransformation), nextToken, ...given({ status }) }
   },
-})
+)
 
 export default listTransformations

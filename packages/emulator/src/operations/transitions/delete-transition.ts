@@ -1,22 +1,16 @@
 import { badRequest } from '../../errors.js'
 import { addJob } from '../../jobs/job.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { remove } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
-import { transitionId } from '../logs/log.js'
 import removeExecutions from './remove-executions-job.js'
-import { findTransition, presentTransition, refuseCommon, transitionSchema, transitions } from './transition.js'
+import { findTransition, presentTransition, refuseCommon, transitions } from './transition.js'
 
 /** Deletes a transition that no workflow uses, with its executions. */
-const deleteTransition: Operation = operation({
-  id: 'deleteTransition',
-  method: 'DELETE',
-  path: '/transitions/{transitionId}',
-  params: strict({ transitionId }),
-  response: transitionSchema,
-  async handler({ params: { transitionId }, caller, context }) {
+const deleteTransition: Operation = operation(
+  'deleteTransition',
+  async ({ params: { transitionId }, caller, context }) => {
     refuseCommon(context, transitionId)
     const record = await retryOnConflict(async () => {
       const record = await findTransition(context, caller, transitionId)
@@ -31,6 +25,6 @@ const deleteTransition: Operation = operation({
     context.jobs.wake()
     return presentTransition(record)
   },
-})
+)
 
 export default deleteTransition

@@ -1,13 +1,10 @@
-import { Type } from '@sinclair/typebox'
 import type { Context } from '../../context.js'
 import { ApiError } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { state, strict } from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { walk } from '../../store/walk.js'
-import { transitionId } from '../logs/log.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'
 import { isTimedOut } from './time-out.js'
 import { findTransition, type TransitionRecord } from './transition.js'
@@ -17,7 +14,6 @@ import {
   presentTransitionExecution,
   stateOf,
   type TransitionExecutionRecord,
-  transitionExecutionSchema,
   transitionExecutions,
 } from './transition-execution.js'
 
@@ -26,21 +22,16 @@ import {
  * transition, or with an `input` in the body, it is a new one that belongs to no workflow. Where the emulator has a way to
  * run what the transition consists of, it does so, and the caller just looks on.
  */
-const executeTransition: Operation = operation({
-  id: 'executeTransition',
-  method: 'POST',
-  path: '/transitions/{transitionId}/executions',
-  params: strict({ transitionId }),
-  body: Type.Object({ input: Type.Optional(state) }),
-  response: transitionExecutionSchema,
-  async handler({ params, body: { input }, caller, context }) {
+const executeTransition: Operation = operation(
+  'executeTransition',
+  async ({ params, body: { input }, caller, context }) => {
     const transition = await findTransition(context, caller, params.transitionId)
     const claims = transition.transitionType === 'manual' && input === undefined
     return presentTransitionExecution(
       claims ? await claimLongestWaiting(context, transition) : await start(context, transition, input ?? {}),
     )
   },
-})
+)
 
 export default executeTransition
 

@@ -1,23 +1,14 @@
-import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { given, listPage, paging } from '../../records/paging.js'
-import { anyOf, nullableText, strict } from '../../requests/schemas.js'
-import { transitionType } from './parameters.js'
-import { presentTransition, transitionSchema, transitions } from './transition.js'
-
-const filters = { transitionType: Type.Optional(anyOf(transitionType)) }
+import { given, listPage } from '../../records/paging.js'
+import { presentTransition, transitions } from './transition.js'
 
 /** Transitions of the caller's organization, the newest first. */
-const listTransitions: Operation = operation({
-  id: 'listTransitions',
-  method: 'GET',
-  path: '/transitions',
-  query: strict({ ...filters, ...paging }),
-  response: strict({ transitions: Type.Array(transitionSchema), nextToken: nullableText, ...filters }),
-  async handler({ query: { transitionType, ...page }, caller, context }) {
+const listTransitions: Operation = operation(
+  'listTransitions',
+  async ({ query: { transitionType, ...page }, caller, context }) => {
     const { records, nextToken } = await listPage(context, caller, transitions, { where: { transitionType }, ...page })
     return { transitions: records.map(presentTransition), nextToken, ...given({ transitionType }) }
   },
-})
+)
 
 export default listTransitions

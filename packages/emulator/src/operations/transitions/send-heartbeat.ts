@@ -1,41 +1,30 @@
-import { Type } from '@sinclair/typebox'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { replace } from '../../store/store.js'
-import { transitionExecutionId, transitionId } from '../logs/log.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'
 import { checkRunning } from './check-running.js'
 import { upToDate } from './time-out.js'
 import { findTransitionExecution, transitionExecutions } from './transition-execution.js'
 
 /** Confirms that an execution is still being processed. A manual one times out after 60 seconds without a heartbeat. */
-const sendHeartbeat: Operation = operation({
-  id: 'sendHeartbeat',
-  method: 'POST',
-  path: '/transitions/{transitionId}/executions/{executionId}/heartbeats',
-  params: strict({ transitionId, executionId: transitionExecutionId }),
-  body: Type.Object({}),
-  response: Type.Undefined(),
-  async handler({ params, caller, context }) {
-    const { id, task } = await upToDate(context, await findTransitionExecution(context, caller, params))
-    await workflowRunner.inTurn(task, async () => {
-      const current = await context.store.get(transitionExecutions, caller.organizationId, id)
-      if (!current) throw notFound('transition execution', id)
-      if (!checkRunning(context, current)) return
-      if (!current.work) {
-        const message = `${id} is waiting in the queue; claim it first with POST /transitions/${current.transitionId}/executions`
-        return enforce(context, 'execution-state', badRequest(message))
-      }
-      const work = { ...current.work, heartbeat: context.clock() }
-      await context.store.write([
-        replace(transitionExecutions, { ...current, work }),
-        ...(await workflowRunner.worked(context, current)),
-      ])
-    })
-    return undefined
-  },
+const sendHeartbeat: Operation = operation('sendHeartbeat', async ({ params, caller, context }) => {
+  const { id, task } = await upToDate(context, await findTransitionExecution(context, caller, params))
+  await workflowRunner.inTurn(task, async () => {
+    const current = await context.store.get(transitionExecutions, caller.organizationId, id)
+    if (!current) throw notFound('transition execution', id)
+    if (!checkRunning(context, current)) return
+    if (!current.work) {
+      const message = `${id} is waiting in the queue; claim it first with POST /transitions/${current.transitionId}/executions`
+      return enforce(context, 'execution-state', badRequest(message))
+    }
+    const work = { ...current.work, heartbeat: context.clock() }
+    await context.store.write([
+      replace(transitionExecutions, { ...current, work }),
+      ...(await workflowRunner.worked(context, current)),
+    ])
+  })
+  return undefined
 })
 
 export default sendHeartbeat

@@ -1,53 +1,21 @@
-import { Type } from '@sinclair/typebox'
+import type * as Api from '@las/api'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
-import { anyObject, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../requests/schemas.js'
+import type { Checked, Shown } from '../../requests/received.js'
 import { enforce } from '../../requests/waivers.js'
 import { addRun } from '../../runners/stored-run.js'
 import { type BaseRecord, type Change, type Collection, collection, insert } from '../../store/store.js'
 import { timestampOf } from '../../time/timestamps.js'
-import { logId, logs, transitionExecutionId, transitionId } from '../logs/log.js'
+import { logs } from '../logs/log.js'
 import { newLog } from '../logs/write-log.js'
 import type { TransitionRecord } from './transition.js'
 
 export type EndStatus = 'succeeded' | 'failed' | 'rejected' | 'retry'
-export type TransitionExecutionStatus = 'running' | EndStatus
-
-export const endStatus: Schema<EndStatus> = oneOf('succeeded', 'failed', 'rejected', 'retry')
-export const transitionExecutionStatus: Schema<TransitionExecutionStatus> = oneOf(
-  'running',
-  'succeeded',
-  'failed',
-  'rejected',
-  'retry',
-)
+export type TransitionExecutionStatus = Checked<Api.TransitionExecutionStatus>
 
 /** One run of a transition as the API shows it. */
-export interface TransitionExecution {
-  executionId: string
-  transitionId: string
-  status: TransitionExecutionStatus
-  input: Record<string, unknown> | null
-  output?: Record<string, unknown> | null
-  /** Null while a manual one waits to be claimed. */
-  startTime?: string | null
-  endTime?: string | null
-  completedBy: string | null
-  logId?: string | null
-}
-
-export const transitionExecutionSchema: Schema<TransitionExecution> = strict({
-  executionId: transitionExecutionId,
-  transitionId,
-  status: transitionExecutionStatus,
-  input: nullable(anyObject),
-  output: Type.Optional(nullable(anyObject)),
-  startTime: Type.Optional(nullable(timestamp)),
-  endTime: Type.Optional(nullable(timestamp)),
-  completedBy: nullableText,
-  logId: Type.Optional(nullable(logId)),
-})
+export type TransitionExecution = Shown<Api.TransitionExecution>
 
 /** A run of a transition as it is stored. */
 export interface TransitionExecutionRecord extends BaseRecord, Omit<TransitionExecution, 'executionId'> {

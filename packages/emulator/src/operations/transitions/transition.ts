@@ -1,51 +1,14 @@
-import { type TOptional, type TRecord, type TString, type TUnknown, Type } from '@sinclair/typebox'
+import type * as Api from '@las/api'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { forbidden, notFound } from '../../errors.js'
-import { LIMITS } from '../../limits.js'
-import type { ResourceRecord } from '../../records/record.js'
-import { type Audit, anyObject, audit, jsonObject, nullableText, type Schema, strict } from '../../requests/schemas.js'
+import type { Audit, ResourceRecord } from '../../records/record.js'
+import type { Shown } from '../../requests/received.js'
 import { enforce, type Waiving } from '../../requests/waivers.js'
 import { type Collection, collection } from '../../store/store.js'
-import { transitionId } from '../logs/log.js'
-import { assetIds, type TransitionParameters, type TransitionType, transitionType } from './parameters.js'
 
 /** A transition, that is, a step of workflows, as the API shows it. */
-export interface Transition extends Audit {
-  transitionId: string
-  transitionType: TransitionType
-  name: string | null
-  description: string | null
-  parameters: TransitionParameters
-  /** The assets of a manual transition, which `parameters` holds as well. */
-  assets?: Record<string, string>
-  timeoutInSeconds: number
-  /** JSON schemas of earlier versions of the API: kept and shown, and not applied. */
-  inputJsonSchema?: Record<string, unknown>
-  outputJsonSchema?: Record<string, unknown>
-}
-
-export const timeoutInSeconds: Schema<number> = Type.Integer({ minimum: 60, maximum: 10_800 })
-
-const jsonSchema = jsonObject(LIMITS.jsonSchemaBytes)
-
-/** The earlier versions' JSON schemas, in requests and answers. */
-export const jsonSchemas: {
-  inputJsonSchema: TOptional<TRecord<TString, TUnknown>>
-  outputJsonSchema: TOptional<TRecord<TString, TUnknown>>
-} = { inputJsonSchema: Type.Optional(jsonSchema), outputJsonSchema: Type.Optional(jsonSchema) }
-
-export const transitionSchema: Schema<Transition> = strict({
-  transitionId,
-  transitionType,
-  name: nullableText,
-  description: nullableText,
-  parameters: anyObject,
-  assets: Type.Optional(assetIds),
-  timeoutInSeconds,
-  ...jsonSchemas,
-  ...audit,
-})
+export type Transition = Shown<Api.Transition>
 
 /** A transition as it is stored. */
 export interface TransitionRecord extends ResourceRecord, Omit<Transition, 'transitionId' | 'assets' | keyof Audit> {

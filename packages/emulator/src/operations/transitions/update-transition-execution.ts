@@ -1,41 +1,26 @@
-import { type Static, Type } from '@sinclair/typebox'
+import type { UpdateTransitionExecutionBody } from '@las/api'
 import { actorOf, type Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { nullable, state, strict, text, timestamp } from '../../requests/schemas.js'
+import type { Checked } from '../../requests/received.js'
 import { enforce } from '../../requests/waivers.js'
 import { updateRecord } from '../../store/update.js'
 import { utcTimestamp } from '../../time/timestamps.js'
-import { transitionExecutionId, transitionId } from '../logs/log.js'
 import { checkRunning } from './check-running.js'
 import { endExecution } from './end-execution.js'
 import { upToDate } from './time-out.js'
 import {
-  endStatus,
   findTransitionExecution,
   presentTransitionExecution,
   type TransitionExecutionRecord,
-  transitionExecutionSchema,
   transitionExecutions,
 } from './transition-execution.js'
 
-const body = strict({
-  status: Type.Optional(endStatus),
-  output: Type.Optional(state),
-  error: Type.Optional(strict({ message: text })),
-  startTime: Type.Optional(nullable(timestamp)),
-})
-
 /** Ends an execution, with its output or with the reason why there is none; may set its start time as well. */
-const updateTransitionExecution: Operation = operation({
-  id: 'updateTransitionExecution',
-  method: 'PATCH',
-  path: '/transitions/{transitionId}/executions/{executionId}',
-  params: strict({ transitionId, executionId: transitionExecutionId }),
-  body,
-  response: transitionExecutionSchema,
-  async handler({ params, body, caller, context }) {
+const updateTransitionExecution: Operation = operation(
+  'updateTransitionExecution',
+  async ({ params, body, caller, context }) => {
     checkOutcome(context, body)
     const { status, output = null, error } = body
     const start = startOf(context, body)
@@ -49,12 +34,12 @@ const updateTransitionExecution: Operation = operation({
     }
     return presentTransitionExecution(await restart(context, caller, execution, start))
   },
-})
+)
 
 export default updateTransitionExecution
 
 /** @throws 400 when the outcome does not go with the status. */
-function checkOutcome(context: Context, { status, output, error }: Static<typeof body>): void {
+function checkOutcome(context: Context, { status, output, error }: Checked<UpdateTransitionExecutionBody>): void {
   const refuse = (message: string): void => enforce(context, 'execution-outcome', badRequest(message))
   if (status === undefined) {
     if (output || error) refuse(`status is required with ${output ? 'output' : 'error'}`)
@@ -69,7 +54,7 @@ function checkOutcome(context: Context, { status, output, error }: Static<typeof
 
 const startOf = (
   context: Context,
-  { startTime }: Static<typeof body>,
+  { startTime }: Checked<UpdateTransitionExecutionBody>,
 ): Partial<Pick<TransitionExecutionRecord, 'startTime'>> =>
   startTime === undefined ? {} : { startTime: startTime && utcTimestamp(context, 'startTime', startTime) }
 

@@ -1,34 +1,22 @@
-import { Type } from '@sinclair/typebox'
 import { badRequest } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { send } from '../../outbox.js'
 import { newRecord, touched } from '../../records/record.js'
 import { resolveReference } from '../../records/reference.js'
-import { email, metadata, strict } from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { insert, replace } from '../../store/store.js'
 import { SYSTEM } from '../../store/system.js'
 import { retryOnConflict } from '../../store/update.js'
-import { appClientId, appClients } from '../app-clients/app-client.js'
+import { appClients } from '../app-clients/app-client.js'
 import { newProfile, profileIdOf, profiles } from '../profiles/profile.js'
 import { assignableRoles } from '../roles/assignment.js'
-import { roleIdList } from '../roles/role.js'
 import { invitation } from './invitation.js'
-import { presentUser, type UserRecord, userIdOf, userSchema, users } from './user.js'
+import { presentUser, type UserRecord, userIdOf, users } from './user.js'
 
 /** Invites a person by mail to the caller's organization; again, when the person has not accepted yet. */
-const createUser: Operation = operation({
-  id: 'createUser',
-  method: 'POST',
-  path: '/users',
-  body: strict({
-    email,
-    appClientId: Type.Optional(appClientId),
-    roleIds: Type.Optional(roleIdList),
-    metadata: Type.Optional(metadata),
-  }),
-  response: userSchema,
-  async handler({ body: { email, appClientId, roleIds, ...fields }, caller, context }) {
+const createUser: Operation = operation(
+  'createUser',
+  async ({ body: { email, appClientId, roleIds, ...fields }, caller, context }) => {
     const { store, keys } = context
     const { organizationId } = caller
     const inviter = await resolveReference(
@@ -67,6 +55,6 @@ const createUser: Operation = operation({
     })
     return presentUser(user)
   },
-})
+)
 
 export default createUser

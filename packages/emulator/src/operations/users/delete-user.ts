@@ -1,27 +1,19 @@
 import { badRequest, notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../requests/schemas.js'
 import { removeRecord } from '../../store/remove.js'
 import { ownProfile } from '../profiles/own-profile.js'
-import { presentUser, userId, userIdOf, userSchema, users } from './user.js'
+import { presentUser, userIdOf, users } from './user.js'
 
 /** Removes a user, but not the person for whom the caller acts. The person's profile stays. */
-const deleteUser: Operation = operation({
-  id: 'deleteUser',
-  method: 'DELETE',
-  path: '/users/{userId}',
-  params: strict({ userId }),
-  response: userSchema,
-  async handler({ params: { userId }, caller, context }) {
-    const { organizationId } = caller
-    const own = await ownProfile(context, caller)
-    if (userId === userIdOf(context.keys, organizationId, own.id)) {
-      throw badRequest(`userId ${userId} is that of the caller; users cannot delete themselves`)
-    }
-    const record = await removeRecord(context.store, users, organizationId, userId)
-    if (!record) throw notFound('user', userId)
-    return presentUser(record)
-  },
+const deleteUser: Operation = operation('deleteUser', async ({ params: { userId }, caller, context }) => {
+  const { organizationId } = caller
+  const own = await ownProfile(context, caller)
+  if (userId === userIdOf(context.keys, organizationId, own.id)) {
+    throw badRequest(`userId ${userId} is that of the caller; users cannot delete themselves`)
+  }
+  const record = await removeRecord(context.store, users, organizationId, userId)
+  if (!record) throw notFound('user', userId)
+  return presentUser(record)
 })
 
 export default deleteUser

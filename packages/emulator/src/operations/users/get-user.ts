@@ -1,20 +1,12 @@
 import { notFound } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../requests/schemas.js'
-import { presentUser, userId, userSchema, users } from './user.js'
+import { presentUser, users } from './user.js'
 
 /** One user, without the address: that is told to the person alone, in the profile. */
-const getUser: Operation = operation({
-  id: 'getUser',
-  method: 'GET',
-  path: '/users/{userId}',
-  params: strict({ userId }),
-  response: userSchema,
-  async handler({ params: { userId }, caller, context }) {
-    const record = await context.store.get(users, caller.organizationId, userId)
-    if (!record) throw notFound('user', userId)
-    return presentUser(record)
-  },
+const getUser: Operation = operation('getUser', async ({ params: { userId }, caller, context }) => {
+  const record = await context.store.get(users, caller.organizationId, userId)
+  if (!record) throw notFound('user', userId)
+  return presentUser(record)
 })
 
 export default getUser

@@ -1,30 +1,11 @@
-import { type TString, Type } from '@sinclair/typebox'
+import type * as Api from '@las/api'
 import type { Keys } from '../../auth/keys.js'
 import type { ResourceRecord } from '../../records/record.js'
-import { type Audit, audit, id, metadata, nullable, oneOf, type Schema, strict } from '../../requests/schemas.js'
+import type { Shown } from '../../requests/received.js'
 import { type Collection, collection } from '../../store/store.js'
-import { profileId } from '../profiles/profile.js'
-import { roleIdList } from '../roles/role.js'
 
 /** A person in an organization, as the API shows it. */
-export interface User extends Audit {
-  userId: string
-  profileId?: string | null
-  status?: 'active' | 'inactive' | 'invite_pending'
-  roleIds?: string[] | null
-  metadata?: Record<string, unknown> | null
-}
-
-export const userId: TString = id('^las:user:[a-f0-9]{32}$')
-
-export const userSchema: Schema<User> = strict({
-  userId,
-  profileId: Type.Optional(nullable(profileId)),
-  status: Type.Optional(oneOf('active', 'inactive', 'invite_pending')),
-  roleIds: Type.Optional(nullable(roleIdList)),
-  metadata: Type.Optional(nullable(metadata)),
-  ...audit,
-})
+export type User = Shown<Api.User>
 
 /** A user as it is stored. */
 export interface UserRecord extends ResourceRecord {

@@ -1,52 +1,26 @@
 import type { State } from '@las/workflow-engine'
-import { Type } from '@sinclair/typebox'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { ApiError, badRequest } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
 import { newRecord } from '../../records/record.js'
-import { metadata, nullableText, oneOf, strict } from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { insert, replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { isCommon, type TransitionRecord, transitions } from '../transitions/transition.js'
 import { checkDefinition, type Resources } from './check-definition.js'
-import { completedConfig, emailConfig, errorConfig, wideCompletedConfig } from './configs.js'
 import { withDefaultRetry } from './default-retry.js'
-import { type Definition, definition } from './definition.js'
-import {
-  checkSecrets,
-  presentWorkflow,
-  type WorkflowRecord,
-  withAddress,
-  workflowSchema,
-  workflowStatus,
-  workflows,
-} from './workflow.js'
-
-const settings = {
-  specification: strict({ definition, language: Type.Optional(oneOf('ASL')), version: Type.Optional(oneOf('1.0.0')) }),
-  name: Type.Optional(nullableText),
-  description: Type.Optional(nullableText),
-  errorConfig: Type.Optional(errorConfig),
-  emailConfig: Type.Optional(emailConfig),
-  metadata: Type.Optional(metadata),
-  status: Type.Optional(workflowStatus),
-}
+import type { Definition } from './definition.js'
+import { checkSecrets, presentWorkflow, type WorkflowRecord, withAddress, workflows } from './workflow.js'
 
 /** Creates a workflow from a definition in the Amazon States Language whose tasks are transitions. */
-const createWorkflow: Operation = operation({
-  id: 'createWorkflow',
-  method: 'POST',
-  path: '/workflows',
-  body: strict({ ...settings, completedConfig: Type.Optional(completedConfig) }),
-  wideBody: strict({ ...settings, completedConfig: Type.Optional(wideCompletedConfig) }),
-  response: workflowSchema,
-  async handler({ body: { specification, emailConfig, ...fields }, caller, context }) {
+const createWorkflow: Operation = operation(
+  'createWorkflow',
+  async ({ body: { specification, emailConfig, ...fields }, caller, context }) => {
     await checkSecrets(context, caller, { ...fields, ...(emailConfig && { emailConfig }) })
     const created = newRecord(context, caller, 'workflow')
     const record = await retryOnConflict(async () => {
-      const { definition, used } = await runnable(context, caller, specification.definition)
+      const { definition, used } = await runnable(context, caller, specification.definition as unknown as Definition)
       const record: WorkflowRecord = {
         ...created,
         name: null,
@@ -70,7 +44,7 @@ const createWorkflow: Operation = operation({
     })
     return presentWorkflow(context, record)
   },
-})
+)
 
 export default createWorkflow
 

@@ -1,25 +1,16 @@
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../requests/schemas.js'
-import { workflowExecutionId, workflowId } from '../logs/log.js'
 import { executionRemoval } from './remove-execution.js'
-import { findWorkflowExecution, presentWorkflowExecution, workflowExecutionSchema } from './workflow-execution.js'
+import { findWorkflowExecution, presentWorkflowExecution } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
 
 /** Deletes an execution of a workflow, and stops it if it runs. */
-const deleteWorkflowExecution: Operation = operation({
-  id: 'deleteWorkflowExecution',
-  method: 'DELETE',
-  path: '/workflows/{workflowId}/executions/{executionId}',
-  params: strict({ workflowId, executionId: workflowExecutionId }),
-  response: workflowExecutionSchema,
-  async handler({ params, caller, context }) {
-    return workflowRunner.inTurn({ workflowExecutionId: params.executionId }, async () => {
-      const record = await findWorkflowExecution(context, caller, params)
-      const execution = await presentWorkflowExecution(context, record)
-      await context.store.write(await executionRemoval(context, record))
-      return execution
-    })
-  },
+const deleteWorkflowExecution: Operation = operation('deleteWorkflowExecution', async ({ params, caller, context }) => {
+  return workflowRunner.inTurn({ workflowExecutionId: params.executionId }, async () => {
+    const record = await findWorkflowExecution(context, caller, params)
+    const execution = await presentWorkflowExecution(context, record)
+    await context.store.write(await executionRemoval(context, record))
+    return execution
+  })
 })
 
 export default deleteWorkflowExecution

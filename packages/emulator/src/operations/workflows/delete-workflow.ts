@@ -2,47 +2,38 @@ import type { Context } from '../../context.js'
 import { badRequest } from '../../errors.js'
 import { addJob } from '../../jobs/job.js'
 import { type Operation, operation } from '../../operation.js'
-import { strict } from '../../requests/schemas.js'
 import { enforce } from '../../requests/waivers.js'
 import { type Change, remove, replace } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { walk } from '../../store/walk.js'
-import { workflowId } from '../logs/log.js'
 import { transitions } from '../transitions/transition.js'
 import { readCounters, removeCounters } from './counters.js'
 import { executionRemoval } from './remove-execution.js'
 import removeExecutions from './remove-executions-job.js'
-import { findWorkflow, presentWorkflow, type WorkflowRecord, workflowSchema, workflows } from './workflow.js'
+import { findWorkflow, presentWorkflow, type WorkflowRecord, workflows } from './workflow.js'
 import { stateOf, workflowExecutions } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
 
 /** Deletes a workflow of which nothing runs, with its executions. Its transitions stay. */
-const deleteWorkflow: Operation = operation({
-  id: 'deleteWorkflow',
-  method: 'DELETE',
-  path: '/workflows/{workflowId}',
-  params: strict({ workflowId }),
-  response: workflowSchema,
-  async handler({ params: { workflowId }, caller, context }) {
-    return retryOnConflict(async () => {
-      const record = await findWorkflow(context, caller, workflowId)
-      const { running } = await readCounters(context, { ...caller, workflowId })
-      if (running > 0) {
-        const message = `${workflowId} has ${running} running executions; delete them or wait for their end first`
-        enforce(context, 'unused-resource', badRequest(message))
-        await removeRunning(context, record)
-      }
-      const workflow = await presentWorkflow(context, record)
-      await context.store.write([
-        remove(workflows, record),
-        ...(await releaseTransitions(context, record)),
-        ...(await removeCounters(context, { ...caller, workflowId })),
-        addJob(removeExecutions, record),
-      ])
-      context.jobs.wake()
-      return workflow
-    })
-  },
+const deleteWorkflow: Operation = operation('deleteWorkflow', async ({ params: { workflowId }, caller, context }) => {
+  return retryOnConflict(async () => {
+    const record = await findWorkflow(context, caller, workflowId)
+    const { running } = await readCounters(context, { ...caller, workflowId })
+    if (running > 0) {
+      const message = `${workflowId} has ${running} running executions; delete them or wait for their end first`
+      enforce(context, 'unused-resource', badRequest(message))
+      await removeRunning(context, record)
+    }
+    const workflow = await presentWorkflow(context, record)
+    await context.store.write([
+      remove(workflows, record),
+      ...(await releaseTransitions(context, record)),
+      ...(await removeCounters(context, { ...caller, workflowId })),
+      addJob(removeExecutions, record),
+    ])
+    context.jobs.wake()
+    return workflow
+  })
 })
 
 export default deleteWorkflow

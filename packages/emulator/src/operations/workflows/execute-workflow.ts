@@ -1,10 +1,9 @@
 import { actorOf } from '../../auth/caller.js'
 import { type Operation, operation } from '../../operation.js'
-import { state, strict } from '../../requests/schemas.js'
 import { adjust, insert } from '../../store/store.js'
 import { retryOnConflict } from '../../store/update.js'
 import { timestampOf } from '../../time/timestamps.js'
-import { logs, workflowId } from '../logs/log.js'
+import { logs } from '../logs/log.js'
 import { newLog } from '../logs/write-log.js'
 import { countStart } from './counters.js'
 import { checkAllowance, findWorkflow, workflows } from './workflow.js'
@@ -12,20 +11,14 @@ import {
   presentWorkflowExecution,
   stateOf,
   type WorkflowExecutionRecord,
-  workflowExecutionSchema,
   workflowExecutions,
 } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
 
 /** Starts an execution of a workflow; its input goes to the first state. In development there is a ceiling for each month. */
-const executeWorkflow: Operation = operation({
-  id: 'executeWorkflow',
-  method: 'POST',
-  path: '/workflows/{workflowId}/executions',
-  params: strict({ workflowId }),
-  body: strict({ input: state }),
-  response: workflowExecutionSchema,
-  async handler({ params: { workflowId }, body: { input }, caller, context }) {
+const executeWorkflow: Operation = operation(
+  'executeWorkflow',
+  async ({ params: { workflowId }, body: { input }, caller, context }) => {
     const { organizationId } = caller
     const id = `las:workflow-execution:${context.createId('workflow-execution')}`
     const log = newLog(context, organizationId, {
@@ -72,6 +65,6 @@ const executeWorkflow: Operation = operation({
     })
     return presentWorkflowExecution(context, execution)
   },
-})
+)
 
 export default executeWorkflow

@@ -1,44 +1,14 @@
-import { Type } from '@sinclair/typebox'
 import { type Operation, operation } from '../../operation.js'
-import { given, listPage, paging, presentWithin } from '../../records/paging.js'
+import { given, listPage, presentWithin } from '../../records/paging.js'
 import { sortedPage } from '../../records/sorted-page.js'
-import { anyOf, nullableText, oneOf, order, strict, timestamp } from '../../requests/schemas.js'
 import { utcTimestamp } from '../../time/timestamps.js'
-import { workflowId } from '../logs/log.js'
 import { findWorkflow } from './workflow.js'
-import {
-  presentWorkflowExecution,
-  stateOf,
-  workflowExecutionSchema,
-  workflowExecutionStatus,
-  workflowExecutions,
-} from './workflow-execution.js'
-
-const echoed = {
-  status: Type.Optional(anyOf(workflowExecutionStatus)),
-  sortBy: Type.Optional(oneOf('startTime', 'endTime')),
-  order: Type.Optional(order),
-}
+import { presentWorkflowExecution, stateOf, workflowExecutions } from './workflow-execution.js'
 
 /** Executions of a workflow, the newest first unless told otherwise. */
-const listWorkflowExecutions: Operation = operation({
-  id: 'listWorkflowExecutions',
-  method: 'GET',
-  path: '/workflows/{workflowId}/executions',
-  params: strict({ workflowId }),
-  query: strict({
-    ...echoed,
-    fromStartTime: Type.Optional(timestamp),
-    toStartTime: Type.Optional(timestamp),
-    ...paging,
-  }),
-  response: strict({
-    workflowId,
-    executions: Type.Array(workflowExecutionSchema),
-    nextToken: nullableText,
-    ...echoed,
-  }),
-  async handler({ params: { workflowId }, query, caller, context }) {
+const listWorkflowExecutions: Operation = operation(
+  'listWorkflowExecutions',
+  async ({ params: { workflowId }, query, caller, context }) => {
     const { status, sortBy = 'startTime', order, fromStartTime, toStartTime, ...paged } = query
     await findWorkflow(context, caller, workflowId)
     const where = { workflowId: [workflowId], state: status?.map(one => stateOf(workflowId, one)) }
@@ -65,6 +35,6 @@ const listWorkflowExecutions: Operation = operation({
       ...given({ status, sortBy: query.sortBy, order }),
     }
   },
-})
+)
 
 export default listWorkflowExecutions

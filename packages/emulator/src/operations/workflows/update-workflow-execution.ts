@@ -1,12 +1,11 @@
-import { type Static, Type } from '@sinclair/typebox'
+import type { UpdateWorkflowExecutionBody } from '@las/api'
 import { actorOf, type Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { badRequest } from '../../errors.js'
 import { type Operation, operation } from '../../operation.js'
-import { oneOf, strict } from '../../requests/schemas.js'
+import type { Checked } from '../../requests/received.js'
 import { enforce } from '../../requests/waivers.js'
 import { replace } from '../../store/store.js'
-import { transitionId, workflowExecutionId, workflowId } from '../logs/log.js'
 import { FAILED_TRANSITION } from '../transitions/transition.js'
 import type { Advanced } from './advance-execution.js'
 import { continueOutside } from './continue-outside.js'
@@ -16,28 +15,17 @@ import {
   presentWorkflowExecution,
   stateOf,
   type WorkflowExecutionRecord,
-  workflowExecutionSchema,
   workflowExecutions,
 } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
-
-const body = strict({
-  nextTransitionId: Type.Optional(transitionId),
-  status: Type.Optional(oneOf('succeeded', 'completed')),
-})
 
 /**
  * Changes a succeeded execution to completed, or back; or continues an execution with a transition. The transition
  * `las:transition:commons-failed` ends it.
  */
-const updateWorkflowExecution: Operation = operation({
-  id: 'updateWorkflowExecution',
-  method: 'PATCH',
-  path: '/workflows/{workflowId}/executions/{executionId}',
-  params: strict({ workflowId, executionId: workflowExecutionId }),
-  body,
-  response: workflowExecutionSchema,
-  async handler({ params, body, caller, context }) {
+const updateWorkflowExecution: Operation = operation(
+  'updateWorkflowExecution',
+  async ({ params, body, caller, context }) => {
     if (body.status !== undefined && body.nextTransitionId !== undefined) {
       const message = 'status and nextTransitionId exclude each other'
       enforce(context, 'execution-state', badRequest(message))
@@ -50,7 +38,7 @@ const updateWorkflowExecution: Operation = operation({
     })
     return presentWorkflowExecution(context, execution)
   },
-})
+)
 
 export default updateWorkflowExecution
 
@@ -59,7 +47,7 @@ async function changed(
   context: Context,
   caller: Caller,
   current: WorkflowExecutionRecord,
-  { status, nextTransitionId }: Static<typeof body>,
+  { status, nextTransitionId }: Checked<UpdateWorkflowExecutionBody>,
 ): Promise<Advanced> {
   if (nextTransitionId !== undefined) return continued(context, caller, current, nextTransitionId)
   if (status === undefined) return unchanged(current)

@@ -1,63 +1,18 @@
+import type * as Api from '@las/api'
 import type { Execution, Run } from '@las/workflow-engine'
-import { Type } from '@sinclair/typebox'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
-import { anyObject, id, nullable, nullableText, oneOf, type Schema, strict, timestamp } from '../../requests/schemas.js'
+import type { Checked, Shown } from '../../requests/received.js'
 import { enforce } from '../../requests/waivers.js'
 import { type BaseRecord, type Collection, collection } from '../../store/store.js'
-import { logId, workflowExecutionId, workflowId } from '../logs/log.js'
 import { allLines } from './execution-pages.js'
 import { inputOf } from './execution-parts.js'
 
-export type WorkflowExecutionStatus = 'running' | 'succeeded' | 'failed' | 'rejected' | 'retry' | 'error' | 'completed'
-
-export const workflowExecutionStatus: Schema<WorkflowExecutionStatus> = oneOf(
-  'running',
-  'succeeded',
-  'failed',
-  'rejected',
-  'retry',
-  'error',
-  'completed',
-)
+export type WorkflowExecutionStatus = Checked<Api.WorkflowExecutionStatus>
 
 /** One run of a workflow as the API shows it. */
-export interface WorkflowExecution {
-  executionId: string
-  workflowId: string
-  status: WorkflowExecutionStatus
-  input: Record<string, unknown> | null
-  output: Record<string, unknown> | null
-  startTime: string | null
-  endTime: string | null
-  /** The executions of each transition, by the id of the transition. */
-  transitionExecutions: Record<string, string[]> | null
-  completedBy?: string[]
-  events?: Record<string, unknown>[]
-  logId?: string | null
-  completedTaskLogId?: string | null
-  createdBy?: string | null
-}
-
-/** A user, or an app client. */
-const actorId = id('^las:(user:[a-f0-9]{32}|app-client:[a-z0-9-_]+)$')
-
-export const workflowExecutionSchema: Schema<WorkflowExecution> = strict({
-  executionId: workflowExecutionId,
-  workflowId,
-  status: workflowExecutionStatus,
-  input: nullable(anyObject),
-  output: nullable(anyObject),
-  startTime: nullable(timestamp),
-  endTime: nullable(timestamp),
-  transitionExecutions: nullable(Type.Record(Type.String(), Type.Array(Type.String()))),
-  completedBy: Type.Optional(Type.Array(actorId)),
-  events: Type.Optional(Type.Array(anyObject)),
-  logId: Type.Optional(nullable(logId)),
-  completedTaskLogId: Type.Optional(nullable(logId)),
-  createdBy: Type.Optional(nullableText),
-})
+export type WorkflowExecution = Shown<Api.WorkflowExecution>
 
 /** A run of a workflow as it is stored. */
 export interface WorkflowExecutionRecord extends BaseRecord, Omit<WorkflowExecution, 'executionId' | 'completedBy'> {

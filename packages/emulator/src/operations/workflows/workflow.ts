@@ -1,68 +1,20 @@
-import { Type } from '@sinclair/typebox'
+import type * as Api from '@las/api'
 import type { Caller } from '../../auth/caller.js'
 import type { Context } from '../../context.js'
 import { limitExceeded, notFound } from '../../errors.js'
 import type { ResourceRecord } from '../../records/record.js'
-import {
-  type Audit,
-  audit,
-  metadata,
-  nullable,
-  nullableText,
-  oneOf,
-  type Schema,
-  strict,
-} from '../../requests/schemas.js'
+import type { Checked, Shown } from '../../requests/received.js'
 import { type Collection, collection } from '../../store/store.js'
-import { workflowId } from '../logs/log.js'
 import { DEVELOPMENT_EXECUTIONS, UNLIMITED } from '../organizations/allowances.js'
 import { checkReferences } from '../transitions/parameters.js'
-import {
-  type CompletedConfig,
-  type EmailConfig,
-  type ErrorConfig,
-  emailConfig,
-  errorConfig,
-  wideCompletedConfig,
-} from './configs.js'
+import type { CompletedConfig, EmailConfig } from './configs.js'
 import { readCounters } from './counters.js'
 import type { Definition } from './definition.js'
 
-export type WorkflowStatus = 'development' | 'production'
-
-export const workflowStatus: Schema<WorkflowStatus> = oneOf('development', 'production')
+export type WorkflowStatus = Checked<Api.WorkflowStatus>
 
 /** A workflow as the API shows it: all but its specification. */
-export interface Workflow extends Audit {
-  workflowId: string
-  name: string | null
-  description: string | null
-  completedConfig: CompletedConfig | null
-  errorConfig: ErrorConfig | null
-  emailConfig?: EmailConfig | null
-  metadata?: Record<string, unknown> | null
-  status?: WorkflowStatus
-  numberOfRunningExecutions: number
-  monthlyNumberOfWorkflowExecutionsCreated?: number
-  monthlyNumberOfWorkflowExecutionsAllowed?: number
-}
-
-const count = Type.Integer({ minimum: 0 })
-
-export const workflowSchema: Schema<Workflow> = strict({
-  workflowId,
-  name: nullableText,
-  description: nullableText,
-  completedConfig: nullable(wideCompletedConfig),
-  errorConfig: nullable(errorConfig),
-  emailConfig: Type.Optional(nullable(emailConfig)),
-  metadata: Type.Optional(nullable(metadata)),
-  status: Type.Optional(workflowStatus),
-  numberOfRunningExecutions: count,
-  monthlyNumberOfWorkflowExecutionsCreated: Type.Optional(count),
-  monthlyNumberOfWorkflowExecutionsAllowed: Type.Optional(count),
-  ...audit,
-})
+export type Workflow = Shown<Api.Workflow>
 
 /** A workflow as it is stored. */
 export interface WorkflowRecord

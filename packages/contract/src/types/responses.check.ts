@@ -1,0 +1,26 @@
+import type { Operations, UpdateWorkflowExecutionBody } from '@las/api'
+import type { BaseClient, UpdateWorkflowExecutionOptions } from '@las/client'
+import type { OperationName } from '../scenario/scenario.js'
+
+/** Operations without a method, and methods that return another type than the API responds with. */
+type Differences =
+  | Exclude<keyof Operations, OperationName>
+  | {
+      [Name in OperationName]: Name extends keyof Operations
+        ? Same<Awaited<ReturnType<BaseClient[Name]>>, Operations[Name]['response']> extends true
+          ? never
+          : Name
+        : Name
+    }[OperationName]
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+
+/**
+ * Every operation of the API is a method that returns the type of the response. Compiled with every typecheck, never run.
+ * Options need no such check, because they extend the types of bodies and queries; those that do not are checked here.
+ */
+export function check(differences: Differences, update: UpdateWorkflowExecutionOptions): void {
+  // deleteAsset returns an intersection of the same fields, and sendHeartbeat returns void for a response without a body.
+  differences satisfies 'deleteAsset' | 'sendHeartbeat'
+  update satisfies UpdateWorkflowExecutionBody
+}

@@ -1,0 +1,117 @@
+import { resolve, type Schema } from '@las/api/description'
+import { type BrokenRule, brokenRule, fits, isOfType, partsOf } from './fits.js'
+import { choices, fieldPath, kindOf, listed, range, type Subject } from './problem-words.js'
+
+/** Describes what is wrong with a value that does not fit its schema: the field and its rule. */
+export function describeProblem(schema: Schema, value: unknown, root: string): string {
+  const subject = { root, value }
+  const problem = problemOf(schema, value, [], subject)
+  return problem?.message ?? `${root} is not valid`
+}
+
+interface Problem {
+  readonly path: readonly string[]
+  readonly message: string
+}
+
+/** The first problem of a value: with itself, then with its parts. */
+function problemOf(given: Schema, value: unknown, path: readonly string[], subject: Subject): Problem | undefined {
+  const schema = resolve(given)
+  if (schema.anyOf) return fits(schema, value) ? undefined : problemOfUnion(schema, value, path, subject)
+  const rule = brokenRule(schema, value)
+  if (rule) return ruleProblem(schema, rule, path, subject)
+  for (const part of partsOf(schema, value)) {
+    const problem = problemOf(part.schema, part.value, [...path, part.key], subject)
+    if (problem) return problem
+  }
+  return undefined
+}
+
+function ruleProblem(schema: Schema, rule: BrokenRule, path: readonly string[], subject: Subject): Problem {
+  const at = 'key' in rule ? [...path, rule.key] : path
+  return { path: at, message: `${fieldPath(at, subject)} ${ruleInWords(schema, rule)}` }
+}
+
+function ruleInWords(schema: Schema, { kind }: BrokenRule): string {
+  switch (kind) {
+    case 'required':
+      return 'is required'
+    case 'unknown':
+      return schema.properties
+        ? `is not known here; known are ${listed(Object.keys(schema.properties))}`
+        : `is not a valid key: keys must match ${schema.keys}`
+    case 'minProperties':
+      return schema.properties
+        ? `must have at least one of ${listed(Object.keys(schema.properties))}`
+        : `must have at least ${schema.minProperties} keys`
+    case 'maxProperties':
+      return `must have at most ${schema.maxProperties} keys`
+    case 'pattern':
+      return `must match ${schema.pattern}`
+    case 'minLength':
+      return schema.minLength === 1 ? 'must not be empty' : `must have at least ${schema.minLength} characters`
+    case 'maxLength':
+      return `must have at most ${schema.maxLength} characters`
+    case 'minItems':
+      return `must have at least ${schema.minItems} items`
+    case 'maxItems':
+      return `must have at most ${schema.maxItems} items`
+    case 'uniqueItems':
+      return 'must not have the same item twice'
+    case 'range':
+      return `must be ${range(schema)}`
+    default:
+      return `must be ${kindOf(schema)}`
+  }
+}
+
+/** Describes the variant that was most likely meant: of the right JSON type, and not ruled out by a fixed value such as `type`. */
+function problemOfUnion(schema: Schema, value: unknown, path: readonly string[], subject: Subject): Problem {
+  const field = fieldPath(path, subject)
+  const values = choices(schema)
+  if (values) return { path, message: `${field} must be one of ${listed(values)}` }
+
+  const variants = variantsOf(schema)
+  const sameType = variants.filter(variant => isOfType(variant, value))
+  if (sameType.length === 0) return { path, message: `${field} must be ${kindOf(schema)}` }
+
+  const keys = tellingKeys(variants)
+  const ruledOutBy = (variant: Schema): string | undefined => keys.find(key => !hasFixedValue(variant, key, value))
+  // Of those left, the one that fits the furthest down.
+  const problems = sameType
+    .filter(variant => ruledOutBy(variant) === undefined)
+    .flatMap(variant => problemOf(variant, value, path, subject) ?? [])
+    .sort((a, b) => b.path.length - a.path.length)
+  if (problems[0]) return problems[0]
+
+  const [key] = sameType.flatMap(variant => ruledOutBy(variant) ?? [])
+  if (key === undefined) return { path, message: `${field} is not valid` }
+  const at = [...path, key]
+  const allowed = listed(
+    sameType.flatMap(({ properties }) => (properties?.[key] ? (choices(properties[key].schema) ?? []) : [])),
+  )
+  const isMissing = typeof value === 'object' && value !== null && !Object.hasOwn(value, key)
+  const verdict = isMissing ? `is required: one of ${allowed}` : `must be one of ${allowed}`
+  return { path: at, message: `${fieldPath(at, subject)} ${verdict}` }
+}
+
+/** The variants of a union, those of unions in it too. */
+const variantsOf = (schema: Schema): Schema[] => {
+  const resolved = resolve(schema)
+  return resolved.anyOf ? resolved.anyOf.flatMap(variantsOf) : [resolved]
+}
+
+/** The fields of which each variant that is an object has fixed values of its own, such as `type`. */
+function tellingKeys(variants: readonly Schema[]): string[] {
+  const objects = variants.filter(({ type }) => type === 'object')
+  return Object.keys(objects[0]?.properties ?? {}).filter(key => {
+    const values = objects.map(({ properties }) => properties?.[key] && choices(properties[key].schema)?.join())
+    return !values.includes(undefined) && new Set(values).size === values.length && values.length > 1
+  })
+}
+
+function hasFixedValue({ properties }: Schema, key: string, value: unknown): boolean {
+  const field = properties?.[key]
+  if (!field || typeof value !== 'object' || value === null) return true
+  return Object.hasOwn(value, key) ? fits(field.schema, Reflect.get(value, key)) : !field.required
+}

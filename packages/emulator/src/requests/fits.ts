@@ -1,0 +1,125 @@
+import { resolve, type Schema } from '@las/api/description'
+import { getOrMake } from '../get-or-make.js'
+
+/** Whether a value fits a schema. Sizes in bytes are not looked at. */
+export function fits(schema: Schema, value: unknown): boolean {
+  const resolved = resolve(schema)
+  if (resolved.anyOf) return resolved.anyOf.some(variant => fits(variant, value))
+  return fitsRules(resolved, value) && partsOf(resolved, value).every(part => fits(part.schema, part.value))
+}
+
+/** A part of a value with the schema that it must fit. */
+export interface Part {
+  readonly key: string
+  readonly schema: Schema
+  readonly value: unknown
+}
+
+/** The fields, values or items of a value that has the type of its schema. */
+export function partsOf(schema: Schema, value: unknown): Part[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) => {
+      const itemSchema = schema.prefixItems?.[index] ?? schema.items
+      return itemSchema ? [{ key: String(index), schema: itemSchema, value: item }] : []
+    })
+  }
+  if (!isObject(value)) return []
+  const { properties, values } = schema
+  if (properties) {
+    return Object.entries(properties).flatMap(([key, field]) =>
+      Object.hasOwn(value, key) ? [{ key, schema: field.schema, value: value[key] }] : [],
+    )
+  }
+  return values ? Object.entries(value).map(([key, item]) => ({ key, schema: values, value: item })) : []
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Whether a value itself, its parts apart, fits the rules of a schema that is no union. */
+export const fitsRules = (schema: Schema, value: unknown): boolean => brokenRule(schema, value) === undefined
+
+/** A rule that a value itself breaks; `key` is the field that is missing or is not known. */
+export type BrokenRule =
+  | {
+      readonly kind:
+        | 'type'
+        | 'minProperties'
+        | 'maxProperties'
+        | 'minLength'
+        | 'maxLength'
+        | 'pattern'
+        | 'range'
+        | 'minItems'
+        | 'maxItems'
+        | 'uniqueItems'
+    }
+  | { readonly kind: 'required' | 'unknown'; readonly key: string }
+
+/** The first rule that a value itself breaks, its parts apart. */
+export function brokenRule(schema: Schema, value: unknown): BrokenRule | undefined {
+  if (!isOfType(schema, value)) return { kind: 'type' }
+  if (typeof value === 'string') return brokenRuleOfText(schema, value)
+  if (typeof value === 'number') {
+    const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema
+    return value < minimum || value > maximum ? { kind: 'range' } : undefined
+  }
+  if (Array.isArray(value)) return brokenRuleOfList(schema, value)
+  return isObject(value) && (schema.properties || schema.values) ? brokenRuleOfObject(schema, value) : undefined
+}
+
+/** Whether a value has the JSON type of a schema, or is one of its values. */
+export function isOfType(schema: Schema, value: unknown): boolean {
+  if (schema.const !== undefined) return value === schema.const
+  if (schema.enum) return schema.enum.some(allowed => allowed === value)
+  switch (schema.type) {
+    case undefined:
+      return true
+    case 'null':
+      return value === null
+    case 'array':
+      return Array.isArray(value)
+    case 'object':
+      return isObject(value)
+    case 'integer':
+      return Number.isInteger(value)
+    case 'number':
+      return Number.isFinite(value)
+    default:
+      return typeof value === schema.type
+  }
+}
+
+function brokenRuleOfText({ minLength = 0, maxLength, pattern }: Schema, value: string): BrokenRule | undefined {
+  if (value.length < minLength) return { kind: 'minLength' }
+  if (maxLength !== undefined && value.length > maxLength) return { kind: 'maxLength' }
+  return pattern !== undefined && !expression(pattern).test(value) ? { kind: 'pattern' } : undefined
+}
+
+function brokenRuleOfList(schema: Schema, value: readonly unknown[]): BrokenRule | undefined {
+  const { minItems = 0, maxItems, uniqueItems } = schema
+  if (value.length < minItems) return { kind: 'minItems' }
+  if (maxItems !== undefined && value.length > maxItems) return { kind: 'maxItems' }
+  const isRepeated = uniqueItems && new Set(value.map(item => JSON.stringify(item))).size < value.length
+  return isRepeated ? { kind: 'uniqueItems' } : undefined
+}
+
+function brokenRuleOfObject(schema: Schema, value: Readonly<Record<string, unknown>>): BrokenRule | undefined {
+  const { properties, values, keys, minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = schema
+  const present = Object.keys(value)
+  if (present.length < minProperties) return { kind: 'minProperties' }
+  if (present.length > maxProperties) return { kind: 'maxProperties' }
+  if (properties) {
+    const missing = Object.entries(properties).find(([key, { required }]) => required && !Object.hasOwn(value, key))
+    if (missing) return { kind: 'required', key: missing[0] }
+    if (schema['x-open'] || values) return undefined
+    const unknown = present.find(key => !Object.hasOwn(properties, key))
+    return unknown === undefined ? undefined : { kind: 'unknown', key: unknown }
+  }
+  const invalid = keys === undefined ? undefined : present.find(key => !expression(keys).test(key))
+  return invalid === undefined ? undefined : { kind: 'unknown', key: invalid }
+}
+
+const expressions = new Map<string, RegExp>()
+
+const expression = (pattern: string): RegExp => getOrMake(expressions, pattern, () => new RegExp(pattern))
