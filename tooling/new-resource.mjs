@@ -1,77 +1,121 @@
-// node tooling/new-resource.mjs <name> "<description>": lays out packages/<name> like every other resource package, and
-// makes it a dependency of @las/client.
+// node tooling/new-resource.mjs <name>: lays out packages/<name> like every other resource package, with a function and a test for each
+// operation that packages/api/src/resources/<name>.ts describes, and makes it a part of @las/client.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { firstExample, sourcesOf } from './scaffold.mjs'
 import { main, root, run, StepError } from './steps.mjs'
 
-const model = join(root, 'packages', 'documents')
+const model = join(root, 'packages/documents')
 
 await main(async () => {
-  const [name, description] = process.argv.slice(2)
-  if (!name || !description || !/^[a-z]+(-[a-z]+)*$/.test(name)) {
-    throw new StepError(
-      'Usage: node tooling/new-resource.mjs <name-in-kebab-case, in plural> "<What one does with it>"',
-    )
+  const [name] = process.argv.slice(2)
+  if (!name || !/^[a-z]+(-[a-z]+)*$/.test(name)) {
+    throw new StepError('Usage: node tooling/new-resource.mjs <name-in-kebab-case, in plural>')
   }
+  const source = `packages/api/src/resources/${name}.ts`
+  if (!existsSync(join(root, source)))
+    throw new StepError(`${source} does not exist; describe the resource there first.`)
   const folder = join(root, 'packages', name)
   if (existsSync(folder)) throw new StepError(`packages/${name} exists already; choose another name.`)
-  mkdirSync(join(folder, 'src'), { recursive: true })
 
-  const manifest = JSON.parse(readFileSync(join(model, 'package.json'), 'utf8'))
-  manifest.name = `@las/${name}`
-  manifest.version = '0.0.0'
-  manifest.description = `${description} — Lucidtech AI Services (LAS)`
-  manifest.keywords = [...manifest.keywords.slice(0, -1), name]
-  manifest.dependencies = { '@las/core': 'workspace:^' }
-  manifest.devDependencies = { '@las/emulator': 'workspace:^' }
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  writeFileSync(join(folder, 'tsup.config.ts'), readFileSync(join(model, 'tsup.config.ts')))
-  writeFileSync(join(folder, 'src', 'types.ts'), 'export {}\n')
-  mkdirSync(join(folder, 'src', 'functions'))
-  writeFileSync(join(folder, 'src', 'functions', 'index.ts'), 'export {}\n')
-  writeFileSync(join(folder, 'src', 'index.ts'), readFileSync(join(model, 'src', 'index.ts')))
-  writeFileSync(join(folder, 'README.md'), readme(name, description))
-  writeFileSync(join(root, '.changeset', `${name}.md`), changeset(name, description))
+  addToDescription(name)
+  await node('packages/api/tooling/generate.mjs')
+  // Needs esbuild, which may not be installed when the arguments are wrong.
+  const { load } = await import('../packages/api/tooling/load.mjs')
+  const { resources } = await load('src/description/index.ts')
+  const { sampleOf } = await load('src/samples/index.ts')
+  /** @type {import('./scaffold.mjs').Resource} */
+  const resource = resources.find((/** @type {{ name: string }} */ each) => each.name === name)
+  const summary = resource.description.replace(/\.$/, '')
+
+  const files = {
+    'package.json': manifest(name, summary),
+    'tsup.config.ts': readFileSync(join(model, 'tsup.config.ts'), 'utf8'),
+    'src/index.ts': readFileSync(join(model, 'src/index.ts'), 'utf8'),
+    'src/functions/index.ts': '',
+    'README.md': readme(name, summary, firstExample(resource, sampleOf)),
+    ...sourcesOf(resource, sampleOf),
+  }
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  writeFileSync(join(root, '.changeset', `${name}.md`), changeset(name, summary))
   addToClient(name)
-  change('README.md', text =>
-    text.replace('| [`@las/emulator`]', `| [\`@las/${name}\`](packages/${name}) | ${lowerFirst(description)} |\n$&`),
-  )
-  const { code, output } = await run(process.execPath, [
-    join(root, 'node_modules/@biomejs/biome/bin/biome'),
-    'check',
-    '--write',
-    folder,
-    join(root, 'packages/client'),
-  ])
-  if (code !== 0) throw new StepError('What was laid out could not be formatted; the reason is above.', output)
-  process.stdout.write(`packages/${name} is laid out, and @las/client depends on it. Next:
+  const row = `| [\`@las/${name}\`](packages/${name}) | ${lowerFirst(summary)} |\n`
+  change('README.md', row.slice(0, row.indexOf('](')), text => text.replace('| [`@las/api`]', `${row}$&`))
+  const formatted = [folder, join(root, 'packages/client'), join(root, 'packages/api/src/description')]
+  await node('node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...formatted)
+  await node('tooling/generate.mjs')
+  process.stdout.write(`packages/${name} is laid out, and @las/client has its functions as methods. Next:
   1. npm run setup
-  2. types in src/types.ts; a file, a test, a line of src/functions/index.ts and one of the README for each operation
-  3. npm run generate, which makes the functions methods of Client
-  4. the calls of each in packages/contract/src/scenario, and what it sends in packages/contract/src/types/requests.ts
+  2. the operations in packages/emulator/src/operations/${name}
+  3. in the functions and tests of packages/${name}: what the description cannot say
+  4. the ids of the examples in tooling/doc-examples/scene.ts, and the calls in packages/contract/src/scenario
   5. a budget for one of the functions in tooling/size-budget.json
 `)
 })
 
+/** @param {string[]} args */
+async function node(...args) {
+  const { code, output } = await run(process.execPath, args)
+  if (code !== 0) throw new StepError(`node ${args[0]} failed; the reason is above.`, output)
+}
+
+/** Makes the resource a part of the description of the API. @param {string} name */
+function addToDescription(name) {
+  const variable = name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase())
+  change('packages/api/src/description/index.ts', `'../resources/${name}.js'`, text => {
+    const lines = [...text.matchAll(/^ {2}resource\(.*\),$/gm), `  resource('${name}', ${variable}),`]
+      .map(String)
+      .sort()
+    return `import * as ${variable} from '../resources/${name}.js'\n${text}`.replace(
+      /(readonly Resource\[\] = \[\n)[^\]]*/,
+      `$1${lines.join('\n')}\n`,
+    )
+  })
+}
+
 /** Makes the package a dependency of @las/client, which exports all of it. @param {string} name */
 function addToClient(name) {
-  change('packages/client/package.json', text => {
+  change('packages/client/package.json', `"@las/${name}"`, text => {
     const manifest = JSON.parse(text)
     const dependencies = { ...manifest.dependencies, [`@las/${name}`]: 'workspace:^' }
     manifest.dependencies = Object.fromEntries(Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1)))
     return `${JSON.stringify(manifest, null, 2)}\n`
   })
-  change('packages/client/README.md', text => text.replace(', `@las/workflows`:', `, \`@las/${name}\`$&`))
-  change('packages/client/src/index.ts', text => `export * from '@las/${name}'\n${text}`)
+  change('packages/client/README.md', `\`@las/${name}\``, text =>
+    text.replace(', `@las/workflows`:', `, \`@las/${name}\`$&`),
+  )
+  change('packages/client/src/index.ts', `'@las/${name}'`, text => `export * from '@las/${name}'\n${text}`)
 }
 
-/** @param {string} path @param {(text: string) => string} edit */
-function change(path, edit) {
+/** Changes a file, unless it has the package already. @param {string} path @param {string} mark @param {(text: string) => string} edit */
+function change(path, mark, edit) {
   const before = readFileSync(join(root, path), 'utf8')
+  if (before.includes(mark)) return
   const after = edit(before)
   if (after === before)
     throw new StepError(`${path} has no place for the new package; tooling/new-resource.mjs looks for one.`)
   writeFileSync(join(root, path), after)
+}
+
+/** @param {string} name @param {string} summary */
+function manifest(name, summary) {
+  const copy = JSON.parse(readFileSync(join(model, 'package.json'), 'utf8'))
+  return `${JSON.stringify(
+    {
+      ...copy,
+      name: `@las/${name}`,
+      version: '0.0.0',
+      description: `${summary} — Lucidtech AI Services (LAS)`,
+      keywords: [...copy.keywords.slice(0, -1), name],
+      dependencies: { '@las/api': 'workspace:^', '@las/core': 'workspace:^' },
+      devDependencies: { '@las/emulator': 'workspace:^' },
+    },
+    null,
+    2,
+  )}\n`
 }
 
 /** @param {string} text */
@@ -79,22 +123,22 @@ function lowerFirst(text) {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
-/** @param {string} name @param {string} description */
-function changeset(name, description) {
+/** @param {string} name @param {string} summary */
+function changeset(name, summary) {
   return `---
 '@las/${name}': minor
 '@las/client': minor
 ---
 
-\`@las/${name}\`: ${lowerFirst(description)}.
+\`@las/${name}\`: ${lowerFirst(summary)}.
 `
 }
 
-/** @param {string} name @param {string} description */
-function readme(name, description) {
+/** @param {string} name @param {string} summary @param {ReturnType<typeof firstExample>} first */
+function readme(name, summary, { imports, example }) {
   return `# @las/${name}
 
-${description}.
+${summary}.
 
 ## Install
 
@@ -107,9 +151,10 @@ Node 20 or later, or a browser with a bundler. Types are included; ESM and Commo
 ## Use
 
 \`\`\`ts
-import { createTransport } from '@las/${name}'
+import { ${['createTransport', ...imports].sort().join(', ')} } from '@las/${name}'
 
 const transport = createTransport() // credentials from the environment or ~/.lucidtech/credentials.cfg
+${example}
 \`\`\`
 
 Every function takes the transport first. With [\`@las/client\`](../client) the same functions are methods of a \`Client\`.
@@ -122,6 +167,7 @@ The package also exports everything in [\`@las/core\`](../core): \`createTranspo
 
 ## Dependencies
 
+- \`@las/api\`: the types of requests and responses; it contains no code that runs.
 - \`@las/core\`: credentials, transport, errors, pagination.
 
 ## Licence

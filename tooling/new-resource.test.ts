@@ -1,10 +1,13 @@
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { resources } from '@las/api/description'
+import { sampleOf } from '@las/api/samples'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sourcesOf } from './scaffold.mjs'
 import { root, run } from './steps.mjs'
 
-const left = /^(node_modules|dist|\.git|\.turbo|reference|results)$/
+const left = /^(node_modules|dist|\.git|\.turbo|results)$/
 let clone: string
 
 /** A copy of the repository that shares its dependencies. */
@@ -19,6 +22,7 @@ beforeAll(async () => {
     'biome.json',
     'tsconfig.json',
     'tsconfig.base.json',
+    'vitest.config.ts',
   ]
   const filter = (path: string): boolean => !left.test(basename(path))
   for (const entry of [...entries, 'package.json']) {
@@ -32,53 +36,133 @@ beforeAll(async () => {
 afterAll(() => rm(clone, { recursive: true }))
 
 const node = (...args: string[]) => run(process.execPath, args, { cwd: clone })
+const biome = join(root, 'node_modules/@biomejs/biome/bin/biome')
+const succeeded = { code: 0, output: '' }
 
-it('makes a package that passes every check, and is a part of Client', async () => {
-  expect(await node('tooling/new-resource.mjs', 'web-hooks', 'Get told of what happens')).toEqual({
+/** Compiles files of the clone. */
+async function compile(...include: string[]): Promise<object> {
+  const compilerOptions = { noEmit: true, isolatedDeclarations: false, declaration: false }
+  await writeFile(
+    join(clone, 'tsconfig.use.json'),
+    JSON.stringify({ extends: './tsconfig.base.json', compilerOptions, include }),
+  )
+  return node(join(root, 'node_modules/typescript/lib/tsc.js'), '-p', 'tsconfig.use.json')
+}
+
+const webHooks = `import { type Operation, operation } from '../describe/operation.js'
+import { list, type Model, model, required, type Schema, string } from '../describe/schema.js'
+import { nextToken, paging, url } from './common.js'
+
+export const description = 'Addresses that are called when something happens.'
+
+const webHookId: Schema = { ...string({ pattern: '^las:web-hook:[a-f0-9]{32}$' }), 'x-id': 'web-hook' }
+const params = { webHookId: required(webHookId, 'Id of the web hook.') }
+
+export const WebHook: Model = model('WebHook', 'An address that is called.', {
+  ...params,
+  url: required(url, 'The address.'),
+})
+
+export const WebHookList: Model = model('WebHookList', 'A page of web hooks.', {
+  webHooks: required(list(WebHook), 'The web hooks on the page.'),
+  nextToken,
+})
+
+export const CreateWebHookBody: Model = model('CreateWebHookBody', 'Fields of a new web hook.', {
+  url: required(url, 'The address.'),
+})
+
+export const createWebHook: Operation = operation('createWebHook', {
+  method: 'POST',
+  path: '/webHooks',
+  summary: 'Creates a web hook.',
+  body: CreateWebHookBody,
+  response: WebHook,
+})
+
+export const listWebHooks: Operation = operation('listWebHooks', {
+  method: 'GET',
+  path: '/webHooks',
+  summary: 'Lists web hooks.',
+  query: paging,
+  response: WebHookList,
+})
+
+export const getWebHook: Operation = operation('getWebHook', {
+  method: 'GET',
+  path: '/webHooks/{webHookId}',
+  summary: 'Returns a web hook.',
+  params,
+  response: WebHook,
+  errors: { 404: 'There is no such web hook.' },
+})
+
+export const deleteWebHook: Operation = operation('deleteWebHook', {
+  method: 'DELETE',
+  path: '/webHooks/{webHookId}',
+  summary: 'Deletes a web hook.',
+  params,
+  response: undefined,
+})
+`
+
+it('makes a package from a description that passes every check, and methods of Client', async () => {
+  await writeFile(join(clone, 'packages/api/src/resources/web-hooks.ts'), webHooks)
+  expect(await node('tooling/new-resource.mjs', 'web-hooks')).toEqual({
     code: 0,
     output: expect.stringContaining('packages/web-hooks is laid out'),
   })
 
   expect(await node('tooling/structure.mjs')).toMatchObject({ code: 0, output: expect.stringContaining('no faults') })
-  const biome = join(root, 'node_modules/@biomejs/biome/bin/biome')
-  expect(await node(biome, 'check', '--error-on-warnings', 'packages/client', 'packages/web-hooks')).toMatchObject({
-    code: 0,
-  })
-  // With a function in it, as the next one to work on it would write it.
-  const action = `import { path, type RequestOptions, type Transport } from '@las/core'
-
-/** Tells. */
-export async function getWebHook(transport: Transport, webHookId: string, request?: RequestOptions): Promise<string> {
-  return transport.request({ method: 'GET', path: path('/webHooks/{webHookId}', { webHookId }) }, request)
-}
+  const checked = ['packages/api', 'packages/client', 'packages/web-hooks']
+  expect(await node(biome, 'check', '--error-on-warnings', ...checked)).toMatchObject({ code: 0 })
+  expect(await node('packages/api/tooling/generate.mjs')).toEqual(succeeded)
+  const use = `import { Client, type WebHook } from '@las/client'
+new Client().getWebHook('a') satisfies Promise<WebHook>
+new Client().deleteWebHook('a') satisfies Promise<void>
 `
-  await writeFile(join(clone, 'packages/web-hooks/src/get-web-hook.ts'), action)
-  const index = join(clone, 'packages/web-hooks/src/functions/index.ts')
-  await writeFile(index, "export { getWebHook } from '../get-web-hook.js'\n")
-  expect(await node('tooling/client-methods.mjs')).toEqual({ code: 0, output: '' })
-  const use = "import { Client } from '@las/client'\nnew Client().getWebHook('a') satisfies Promise<string>\n"
   await writeFile(join(clone, 'packages/client/src/use.ts'), use)
-  const tsconfig = {
-    extends: './tsconfig.base.json',
-    compilerOptions: { noEmit: true },
-    files: ['packages/client/src/use.ts'],
-  }
-  await writeFile(join(clone, 'tsconfig.use.json'), JSON.stringify(tsconfig))
-  const tsc = join(root, 'node_modules/typescript/lib/tsc.js')
-  expect(await node(tsc, '-p', 'tsconfig.use.json')).toEqual({ code: 0, output: '' })
-  const faults = await node('tooling/structure.mjs')
-  expect(faults.output).toContain('get-web-hook.ts: has no test beside it')
+  expect(await compile('packages/client/src/use.ts', 'packages/web-hooks/src')).toEqual(succeeded)
+  const action = await readFile(join(clone, 'packages/web-hooks/src/get-web-hook.ts'), 'utf8')
+  expect(action).toContain('@throws {NotFoundError} There is no such web hook.')
+  const readme = await readFile(join(clone, 'packages/web-hooks/README.md'), 'utf8')
+  expect(readme.replaceAll(/ +/g, ' ')).toContain('| `createWebHook(options)` | `POST /webHooks` |')
 })
 
-it('refuses a name that is taken, and one that is none', async () => {
+it('makes a package whose tests pass', async () => {
+  await rm(join(clone, 'packages/secrets'), { recursive: true })
+  expect(await node('tooling/new-resource.mjs', 'secrets')).toMatchObject({ code: 0 })
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const { code, output } = await node(vitest, 'run', 'packages/secrets')
+  expect(code, output).toBe(0)
+  expect(output).toMatch(/Test Files .*4 passed/)
+})
+
+it('makes functions and tests that compile of every resource', async () => {
+  for (const resource of resources) {
+    for (const [path, text] of Object.entries(sourcesOf(resource, sampleOf))) {
+      const file = join(clone, 'packages', `new-${resource.name}`, path)
+      await mkdir(dirname(file), { recursive: true })
+      await writeFile(file, text)
+    }
+    await writeFile(
+      join(clone, 'packages', `new-${resource.name}`, 'src/index.ts'),
+      "export * from './functions/index.js'\n",
+    )
+  }
+  expect(await compile('packages/new-*/src')).toEqual(succeeded)
+})
+
+it('refuses a name that is taken, one without a description, and one that is none', async () => {
   const before = await readFile(join(clone, 'packages/client/src/index.ts'), 'utf8')
-  expect(await node('tooling/new-resource.mjs', 'documents', 'Taken')).toMatchObject({
-    code: 1,
-    output: expect.stringContaining('packages/documents exists already'),
-  })
-  expect(await node('tooling/new-resource.mjs', 'WebHooks', 'None')).toMatchObject({
-    code: 1,
-    output: expect.stringContaining('Usage:'),
-  })
+  const refused = [
+    ['documents', 'packages/documents exists already'],
+    ['hooks', 'packages/api/src/resources/hooks.ts does not exist'],
+    ['WebHooks', 'Usage:'],
+  ] as const
+  for (const [name, reason] of refused) {
+    const result = await node('tooling/new-resource.mjs', name)
+    expect(result).toMatchObject({ code: 1, output: expect.stringContaining(reason) })
+  }
   expect(await readFile(join(clone, 'packages/client/src/index.ts'), 'utf8')).toBe(before)
 })
