@@ -189,3 +189,14 @@ export const listTransformations: Operation = operation('listTransformations', {
   response: TransformationList,
   errors: missingDataset,
 })
+
+export const deleteTransformation: Operation = operation('deleteTransformation', {
+  method: 'DELETE',
+  path: '/datasets/{datasetId}/transformations/{transformationId}',
+  summary: 'Deletes a transformation, and stops it if it is running.',
+  description: 'Documents that it has already changed or deleted are not restored.',
+  since: '2023-10',
+  params: { ...dataset, transformationId: required(transformationId, 'Id of the transformation.') },
+  response: Transformation,
+  errors: { 404: 'The dataset has no such transformation.' },
+})

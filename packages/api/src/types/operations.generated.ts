@@ -168,6 +168,13 @@ export interface Operations {
     body: undefined
     response: TransformationList
   }
+  /** `DELETE /datasets/{datasetId}/transformations/{transformationId}` */
+  deleteTransformation: {
+    params: { datasetId: Id<'dataset'>; transformationId: Id<'dataset-transformation'> }
+    query: Record<never, never>
+    body: undefined
+    response: Transformation
+  }
   /** `GET /deploymentEnvironments` */
   listDeploymentEnvironments: {
     params: Record<never, never>

@@ -62,6 +62,22 @@ export interface DatasetsClient {
   deleteDataset(datasetId: Id<'dataset'>, options?: DeleteDatasetOptions, request?: RequestOptions): Promise<Dataset>
 
   /**
+   * Deletes the record of a transformation. What it did to documents stays done.
+   *
+   * `DELETE /datasets/{datasetId}/transformations/{transformationId}`
+   *
+   * @returns The transformation as it was.
+   * @throws {NotFoundError} when there is no such transformation of the dataset.
+   * @example
+   * await client.deleteTransformation(datasetId, transformationId)
+   */
+  deleteTransformation(
+    datasetId: Id<'dataset'>,
+    transformationId: Id<'dataset-transformation'>,
+    request?: RequestOptions,
+  ): Promise<Transformation>
+
+  /**
    * Fetches a dataset.
    *
    * `GET /datasets/{datasetId}`

@@ -88,4 +88,12 @@ export const datasets: Drives<typeof functions> = {
     },
     fails: api => api.listTransformations(unknown),
   },
+  deleteTransformation: {
+    async succeeds(api) {
+      const { datasetId, transformationId } = await transform(api)
+      await api.waitForTransformation(datasetId, transformationId, often)
+      await api.deleteTransformation(datasetId, transformationId)
+    },
+    fails: api => api.deleteTransformation(unknown, unknownId('dataset-transformation')),
+  },
 }

@@ -100,6 +100,16 @@ describe('transformations', () => {
     expect(await list('?status=running')).toEqual([])
   })
 
+  it('are deleted, but only from their own dataset', async () => {
+    const { transformationId } = await api.ok('POST', `/datasets/${datasetId}/transformations`, removal)
+    const done = await finished(transformationId)
+    const other = (await api.ok('POST', '/datasets', {})).datasetId
+    expect((await api.send('DELETE', `/datasets/${other}/transformations/${transformationId}`)).status).toBe(404)
+    expect(await api.ok('DELETE', `/datasets/${datasetId}/transformations/${transformationId}`)).toEqual(done)
+    expect(await list()).toEqual([])
+    expect((await api.send('DELETE', `/datasets/${datasetId}/transformations/${transformationId}`)).status).toBe(404)
+  })
+
   it('go with their dataset', async () => {
     const { transformationId } = await api.ok('POST', `/datasets/${datasetId}/transformations`, removal)
     await finished(transformationId)
