@@ -116,7 +116,7 @@ it('makes a package from a description that passes every check, and methods of C
   expect(await node('tooling/structure.mjs')).toMatchObject({ code: 0, output: expect.stringContaining('no faults') })
   const checked = ['packages/api', 'packages/client', 'packages/web-hooks']
   expect(await node(biome, 'check', '--error-on-warnings', ...checked)).toMatchObject({ code: 0 })
-  expect(await node('packages/api/tooling/generate.mjs')).toEqual(succeeded)
+  expect(await node('tooling/generate.mjs')).toEqual(succeeded)
   const use = `import { Client, type WebHook } from '@las/client'
 new Client().getWebHook('a') satisfies Promise<WebHook>
 new Client().deleteWebHook('a') satisfies Promise<void>
@@ -126,7 +126,7 @@ new Client().deleteWebHook('a') satisfies Promise<void>
   const action = await readFile(join(clone, 'packages/web-hooks/src/get-web-hook.ts'), 'utf8')
   expect(action).toContain('@throws {NotFoundError} There is no such web hook.')
   const readme = await readFile(join(clone, 'packages/web-hooks/README.md'), 'utf8')
-  expect(readme.replaceAll(/ +/g, ' ')).toContain('| `createWebHook(options)` | `POST /webHooks` |')
+  expect(readme).toMatch(/`createWebHook\(options\)` +\| `POST \/webHooks`/)
 })
 
 it('makes a package whose tests pass', async () => {
@@ -140,15 +140,15 @@ it('makes a package whose tests pass', async () => {
 
 it('makes functions and tests that compile of every resource', async () => {
   for (const resource of resources) {
-    for (const [path, text] of Object.entries(sourcesOf(resource, sampleOf))) {
+    const sources = sourcesOf(resource, sampleOf)
+    for (const [path, text] of Object.entries(sources)) {
       const file = join(clone, 'packages', `new-${resource.name}`, path)
       await mkdir(dirname(file), { recursive: true })
       await writeFile(file, text)
     }
-    await writeFile(
-      join(clone, 'packages', `new-${resource.name}`, 'src/index.ts'),
-      "export * from './functions/index.js'\n",
-    )
+    const modules = Object.keys(sources).filter(path => !path.endsWith('.test.ts'))
+    const index = modules.map(path => `export * from './${basename(path, '.ts')}.js'\n`).join('')
+    await writeFile(join(clone, 'packages', `new-${resource.name}`, 'src/index.ts'), index)
   }
   expect(await compile('packages/new-*/src')).toEqual(succeeded)
 })
