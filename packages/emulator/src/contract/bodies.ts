@@ -1,4 +1,4 @@
-import { type Field, type Operation, operations, resolve, type Schema } from '@las/api/description'
+import { type Field, type Operation, operations, type Schema, variantsOf } from '@las/api/description'
 import { sampleOf } from '@las/api/samples'
 import type { World } from '../testing/world.js'
 import { type BodyConditions, bodyConditions } from './body-conditions.js'
@@ -28,12 +28,6 @@ export const bodies: readonly Body[] = operations.flatMap(operation => {
     }),
   )
 })
-
-/** The forms that a value may have. */
-export function variantsOf(schema: Schema): Schema[] {
-  const resolved = resolve(schema)
-  return resolved.anyOf ? resolved.anyOf.flatMap(variantsOf) : [resolved]
-}
 
 function fieldsOf({ properties = {} }: Schema, { only, parameters }: BodyConditions): BodyField[] {
   return Object.entries(properties)

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LIMITS } from '../limits.js'
 import { startTestApi, type TestApi } from '../testing/test-api.js'
 import { DOCKER, idIn, populate, runs, type World } from '../testing/world.js'
 
@@ -28,7 +27,7 @@ interface Field {
 
 const metadata = (request: Field['request'], more: (world: World) => object = () => ({})): Field => ({
   request,
-  limit: LIMITS.metadataBytes,
+  limit: 4096,
   name: 'metadata',
   body: (bytes, world) => ({ ...more(world), metadata: objectOf(bytes) }),
 })
@@ -73,55 +72,55 @@ const fields: readonly Field[] = [
   ),
   {
     request: () => 'POST /documents',
-    limit: LIMITS.groundTruthBytes,
+    limit: 512 * 1024,
     name: 'groundTruth',
     body: bytes => ({ groundTruth: groundTruthOf(bytes) }),
   },
   {
     request: world => `PATCH /documents/${idIn(world, 'document')}`,
-    limit: LIMITS.groundTruthBytes,
+    limit: 512 * 1024,
     name: 'groundTruth',
     body: bytes => ({ groundTruth: groundTruthOf(bytes) }),
   },
   {
     request: () => 'POST /secrets',
-    limit: LIMITS.secretBytes,
+    limit: 64 * 1024,
     name: 'data',
     body: bytes => ({ data: objectOf(bytes) }),
   },
   {
     request: () => 'POST /transitions',
-    limit: LIMITS.environmentBytes,
+    limit: 64 * 1024,
     name: 'parameters.environment',
     body: bytes => ({ ...DOCKER, parameters: { imageUrl: 'a/b', environment: objectOf(bytes) } }),
   },
   {
     request: () => 'POST /transitions',
-    limit: LIMITS.jsonSchemaBytes,
+    limit: 64 * 1024,
     name: 'inputJsonSchema',
     body: bytes => ({ transitionType: 'manual', inputJsonSchema: objectOf(bytes) }),
   },
   {
     request: world => `POST /transitions/${world.docker}/executions`,
-    limit: LIMITS.stateBytes,
+    limit: 256 * 1024,
     name: 'input',
     body: bytes => ({ input: objectOf(bytes) }),
   },
   {
     request: world => `POST /workflows/${idIn(world, 'workflow')}/executions`,
-    limit: LIMITS.stateBytes,
+    limit: 256 * 1024,
     name: 'input',
     body: bytes => ({ input: objectOf(bytes) }),
   },
   {
     request: () => 'POST /workflows',
-    limit: LIMITS.definitionBytes,
+    limit: 1024 * 1024,
     name: 'specification.definition',
     body: bytes => ({ specification: { definition: definitionOf(bytes) } }),
   },
   {
     request: () => 'POST /models',
-    limit: LIMITS.fieldConfigBytes,
+    limit: 1024 * 1024,
     name: 'fieldConfig',
     body: bytes => {
       const fieldConfig = (note: string): object => ({ a: { type: 'string', note } })
@@ -145,11 +144,11 @@ describe('sizes in bytes', () => {
 describe('lists', () => {
   const url = 'https://example.com'
   it.each([
-    ['POST /appClients', 'callbackUrls', LIMITS.listItems, url],
-    ['POST /appClients', 'roleIds', LIMITS.listItems, 'las:role:reader'],
-    ['POST /users', 'roleIds', LIMITS.listItems, 'las:role:reader'],
-    ['POST /models/{model}/dataBundles', 'datasetIds', LIMITS.trainingItems, 'dataset'],
-    ['POST /models/{model}/trainings', 'dataBundleIds', LIMITS.trainingItems, 'model-data-bundle'],
+    ['POST /appClients', 'callbackUrls', 100, url],
+    ['POST /appClients', 'roleIds', 100, 'las:role:reader'],
+    ['POST /users', 'roleIds', 100, 'las:role:reader'],
+    ['POST /models/{model}/dataBundles', 'datasetIds', 1000, 'dataset'],
+    ['POST /models/{model}/trainings', 'dataBundleIds', 1000, 'model-data-bundle'],
   ])('%s: %s has at most %i items', async (request, name, limit, value) => {
     const [method = '', path = ''] = request.replace('{model}', idIn(world, 'model')).split(' ')
     const item = value in world.ids ? idIn(world, value) : value

@@ -1,5 +1,5 @@
-import { resolve, type Schema } from '@las/api/description'
-import { type BrokenRule, brokenRule, fits, isOfType, partsOf } from './fits.js'
+import { resolve, type Schema, variantsOf } from '@las/api/description'
+import { type BrokenRule, brokenRule, everyPart, fits, isOfType } from './fits.js'
 import { choices, fieldPath, kindOf, listed, range, type Subject } from './problem-words.js'
 
 /** Describes what is wrong with a value that does not fit its schema: the field and its rule. */
@@ -9,25 +9,28 @@ export function describeProblem(schema: Schema, value: unknown, root: string): s
   return problem?.message ?? `${root} is not valid`
 }
 
+type Path = readonly (string | number)[]
+
 interface Problem {
-  readonly path: readonly string[]
+  readonly path: Path
   readonly message: string
 }
 
-/** The first problem of a value: with itself, then with its parts. */
-function problemOf(given: Schema, value: unknown, path: readonly string[], subject: Subject): Problem | undefined {
+/** The first problem of a value: with itself, then with its parts. Undefined if it fits. */
+function problemOf(given: Schema, value: unknown, path: Path, subject: Subject): Problem | undefined {
   const schema = resolve(given)
-  if (schema.anyOf) return fits(schema, value) ? undefined : problemOfUnion(schema, value, path, subject)
+  if (schema.anyOf) return problemOfUnion(schema, value, path, subject)
   const rule = brokenRule(schema, value)
   if (rule) return ruleProblem(schema, rule, path, subject)
-  for (const part of partsOf(schema, value)) {
-    const problem = problemOf(part.schema, part.value, [...path, part.key], subject)
-    if (problem) return problem
-  }
-  return undefined
+  let problem: Problem | undefined
+  everyPart(schema, value, (partSchema, part, key) => {
+    problem = problemOf(partSchema, part, [...path, key], subject)
+    return problem === undefined
+  })
+  return problem
 }
 
-function ruleProblem(schema: Schema, rule: BrokenRule, path: readonly string[], subject: Subject): Problem {
+function ruleProblem(schema: Schema, rule: BrokenRule, path: Path, subject: Subject): Problem {
   const at = 'key' in rule ? [...path, rule.key] : path
   return { path: at, message: `${fieldPath(at, subject)} ${ruleInWords(schema, rule)}` }
 }
@@ -53,9 +56,9 @@ function ruleInWords(schema: Schema, { kind }: BrokenRule): string {
     case 'maxLength':
       return `must have at most ${schema.maxLength} characters`
     case 'minItems':
-      return `must have at least ${schema.minItems} items`
+      return `must have at least ${schema.minItems} ${schema.minItems === 1 ? 'item' : 'items'}`
     case 'maxItems':
-      return `must have at most ${schema.maxItems} items`
+      return `must have at most ${schema.maxItems} ${schema.maxItems === 1 ? 'item' : 'items'}`
     case 'uniqueItems':
       return 'must not have the same item twice'
     case 'range':
@@ -65,27 +68,34 @@ function ruleInWords(schema: Schema, { kind }: BrokenRule): string {
   }
 }
 
-/** Describes the variant that was most likely meant: of the right JSON type, and not ruled out by a fixed value such as `type`. */
-function problemOfUnion(schema: Schema, value: unknown, path: readonly string[], subject: Subject): Problem {
-  const field = fieldPath(path, subject)
-  const values = choices(schema)
-  if (values) return { path, message: `${field} must be one of ${listed(values)}` }
-
+/**
+ * The problem of the variant that was most likely meant: of the right JSON type, and not ruled out by a fixed value such as `type`.
+ * Undefined if the value fits a variant.
+ */
+function problemOfUnion(schema: Schema, value: unknown, path: Path, subject: Subject): Problem | undefined {
   const variants = variantsOf(schema)
   const sameType = variants.filter(variant => isOfType(variant, value))
-  if (sameType.length === 0) return { path, message: `${field} must be ${kindOf(schema)}` }
+  if (sameType.length === 0) {
+    const values = choices(schema)
+    return {
+      path,
+      message: `${fieldPath(path, subject)} must be ${values ? `one of ${listed(values)}` : kindOf(schema)}`,
+    }
+  }
 
   const keys = tellingKeys(variants)
   const ruledOutBy = (variant: Schema): string | undefined => keys.find(key => !hasFixedValue(variant, key, value))
   // Of those left, the one that fits the furthest down.
-  const problems = sameType
-    .filter(variant => ruledOutBy(variant) === undefined)
-    .flatMap(variant => problemOf(variant, value, path, subject) ?? [])
-    .sort((a, b) => b.path.length - a.path.length)
-  if (problems[0]) return problems[0]
+  let deepest: Problem | undefined
+  for (const variant of sameType) {
+    if (ruledOutBy(variant) !== undefined) continue
+    const problem = problemOf(variant, value, path, subject)
+    if (!problem) return undefined
+    if (!deepest || problem.path.length > deepest.path.length) deepest = problem
+  }
+  if (deepest) return deepest
 
-  const [key] = sameType.flatMap(variant => ruledOutBy(variant) ?? [])
-  if (key === undefined) return { path, message: `${field} is not valid` }
+  const [key = ''] = sameType.flatMap(variant => ruledOutBy(variant) ?? [])
   const at = [...path, key]
   const allowed = listed(
     sameType.flatMap(({ properties }) => (properties?.[key] ? (choices(properties[key].schema) ?? []) : [])),
@@ -93,12 +103,6 @@ function problemOfUnion(schema: Schema, value: unknown, path: readonly string[],
   const isMissing = typeof value === 'object' && value !== null && !Object.hasOwn(value, key)
   const verdict = isMissing ? `is required: one of ${allowed}` : `must be one of ${allowed}`
   return { path: at, message: `${fieldPath(at, subject)} ${verdict}` }
-}
-
-/** The variants of a union, those of unions in it too. */
-const variantsOf = (schema: Schema): Schema[] => {
-  const resolved = resolve(schema)
-  return resolved.anyOf ? resolved.anyOf.flatMap(variantsOf) : [resolved]
 }
 
 /** The fields of which each variant that is an object has fixed values of its own, such as `type`. */

@@ -5,32 +5,34 @@ import { getOrMake } from '../get-or-make.js'
 export function fits(schema: Schema, value: unknown): boolean {
   const resolved = resolve(schema)
   if (resolved.anyOf) return resolved.anyOf.some(variant => fits(variant, value))
-  return fitsRules(resolved, value) && partsOf(resolved, value).every(part => fits(part.schema, part.value))
+  return fitsRules(resolved, value) && everyPart(resolved, value, fits)
 }
 
-/** A part of a value with the schema that it must fit. */
-export interface Part {
-  readonly key: string
-  readonly schema: Schema
-  readonly value: unknown
-}
-
-/** The fields, values or items of a value that has the type of its schema. */
-export function partsOf(schema: Schema, value: unknown): Part[] {
+/**
+ * Whether a test holds for every field, value or item of a value that has the type of its schema. It ends with the first part for
+ * which the test does not hold.
+ */
+export function everyPart(
+  schema: Schema,
+  value: unknown,
+  test: (schema: Schema, value: unknown, key: string | number) => boolean,
+): boolean {
+  const { prefixItems, items, properties, values } = schema
   if (Array.isArray(value)) {
-    return value.flatMap((item, index) => {
-      const itemSchema = schema.prefixItems?.[index] ?? schema.items
-      return itemSchema ? [{ key: String(index), schema: itemSchema, value: item }] : []
+    return value.every((item, index) => {
+      const itemSchema = prefixItems?.[index] ?? items
+      return !itemSchema || test(itemSchema, item, index)
     })
   }
-  if (!isObject(value)) return []
-  const { properties, values } = schema
+  if (!isObject(value)) return true
   if (properties) {
-    return Object.entries(properties).flatMap(([key, field]) =>
-      Object.hasOwn(value, key) ? [{ key, schema: field.schema, value: value[key] }] : [],
-    )
+    for (const key in properties) {
+      const field = properties[key]
+      if (field && Object.hasOwn(value, key) && !test(field.schema, value[key], key)) return false
+    }
+    return true
   }
-  return values ? Object.entries(value).map(([key, item]) => ({ key, schema: values, value: item })) : []
+  return !values || Object.keys(value).every(key => test(values, value[key], key))
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

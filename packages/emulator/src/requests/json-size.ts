@@ -1,4 +1,4 @@
-import type { Schema } from '@las/api/description'
+import { resolve, type Schema } from '@las/api/description'
 import { type Json, jsonSize } from '@las/workflow-engine'
 import { getOrMake } from '../get-or-make.js'
 
@@ -21,9 +21,23 @@ const finders = new WeakMap<Schema, Finder>()
 
 const finderOf = (schema: Schema): Finder => getOrMake(finders, schema, () => makeFinder(schema))
 
+/** The models whose finders are being made. */
+const unfinished = new Set<Schema>()
+
 function makeFinder(schema: Schema): Finder {
-  // A model that holds itself has its limit on the whole.
-  if (schema.ref !== undefined) return nothing
+  const model = resolve(schema)
+  // A model that holds itself is limited as a whole.
+  if (unfinished.has(model)) return nothing
+  if (model !== schema) return finderOf(model)
+  unfinished.add(model)
+  try {
+    return makeFinderOfParts(model)
+  } finally {
+    unfinished.delete(model)
+  }
+}
+
+function makeFinderOfParts(schema: Schema): Finder {
   const maxBytes = schema['x-max-bytes']
   if (maxBytes !== undefined) {
     return (value, path) => (exceeds(value, maxBytes) ? { path, maxBytes } : undefined)

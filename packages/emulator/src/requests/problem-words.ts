@@ -50,12 +50,12 @@ const limits = (schema: Schema): string =>
 export const listed = (values: readonly string[]): string => [...new Set(values)].join(', ')
 
 /** A path in the API's own way of writing, such as `groundTruth[0].label`. */
-export function fieldPath(keys: readonly string[], { root, value }: Subject): string {
+export function fieldPath(keys: readonly (string | number)[], { root, value }: Subject): string {
   let path = ''
   let container = value
   for (const key of keys) {
     if (Array.isArray(container)) path += `[${key}]`
-    else path += path === '' ? shortened(key) : `.${shortened(key)}`
+    else path += path === '' ? shortened(String(key)) : `.${shortened(String(key))}`
     container = typeof container === 'object' && container !== null ? Reflect.get(container, key) : undefined
   }
   return path === '' ? root : path

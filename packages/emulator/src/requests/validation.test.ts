@@ -76,7 +76,7 @@ describe('findProblem', () => {
       { fieldConfig: { total: { type: 'amount', maxLength: 1025 } } },
       'fieldConfig.total.maxLength must be from 1 to 1024',
     ],
-    [{ fieldConfig: { a: { type: 'enum', enum: [] } } }, 'fieldConfig.a.enum must have at least 1 items'],
+    [{ fieldConfig: { a: { type: 'enum', enum: [] } } }, 'fieldConfig.a.enum must have at least 1 item'],
     [
       { fieldConfig: { a: { type: 'enum', enum: ['x', 'x'] } } },
       'fieldConfig.a.enum must not have the same item twice',
