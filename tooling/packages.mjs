@@ -60,7 +60,8 @@ export async function pack(folder, { platforms = true } = {}) {
 }
 
 /** What users install is programs, their types, and what is to be read: no tests, sources or source maps. */
-const programs = /^package\/(LICENSE|README\.md|package\.json|openapi\.json|dist\/.+\.(c?js|d\.c?ts))$/
+const programs =
+  /^package\/(LICENSE|README\.md|package\.json|openapi\.json|reference\/[a-z-]+\.md|reference\/README\.md|dist\/.+\.(c?js|d\.c?ts))$/
 const binaries = /^package\/(LICENSE|README\.md|package\.json|dist\/(lib\/\w+\.js|bin\/napi-v3\/\w+\/\w+\/[\w.-]+))$/
 
 /** @param {string} tarball @param {RegExp} expected */

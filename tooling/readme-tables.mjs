@@ -19,15 +19,17 @@ export function readmes() {
 /** @param {string} folder */
 function readmeOf(folder) {
   const text = readFileSync(join(folder, 'README.md'), 'utf8')
-  const start = text.indexOf('\n| ', text.indexOf('\n## Functions\n')) + 1
+  const heading = text.indexOf('\n## Functions\n')
+  const start = text.indexOf('\n| ', heading) + 1
+  if (heading < 0 || start === 0) throw new Error(`${folder}/README.md has no table under "## Functions".`)
   const end = text.indexOf('\n\n', start)
   const [, , ...rows] = text.slice(start, end).split('\n').map(cellsOf)
   const functions = functionsOf(join(folder, 'src'))
   const nameIn = (/** @type {string[]} */ [call = '']) => /^`(\w+)\(/.exec(call)?.[1] ?? ''
-  // The rows keep their order, and those that are written by hand, such as of functions without transport, stay.
+  // The rows keep their order. Those that say more than a call, such as "`f()`, without transport", are written by hand and stay.
   const kept = rows.flatMap(row => {
     const name = nameIn(row)
-    const isGone = /^(create|get|list|update|delete|send|execute|wait)[A-Z]/.test(name) && !functions.has(name)
+    const isGone = /^`\w+\([^`]*\)`$/.test(row[0] ?? '') && !functions.has(name)
     return isGone ? [] : [functions.get(name) ?? row]
   })
   const added = [...functions].filter(([name]) => !rows.some(row => nameIn(row) === name)).map(([, row]) => row)
@@ -51,7 +53,7 @@ function table([head = [], ...rows]) {
 
 /** The row of each function in the files of a folder, by its name. @param {string} folder @returns {Map<string, string[]>} */
 function functionsOf(folder) {
-  const files = readdirSync(folder).filter(name => /^[a-z-]+\.ts$/.test(name))
+  const files = readdirSync(folder).filter(name => /\.ts$/.test(name) && !name.endsWith('.test.ts'))
   return new Map(
     files.flatMap(name => {
       const source = ts.createSourceFile(name, readFileSync(join(folder, name), 'utf8'), ts.ScriptTarget.Latest, true)

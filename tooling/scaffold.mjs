@@ -253,7 +253,7 @@ function testFile({ operation, id, params, options, items, sample, invocation, k
 
 /** A JSON value as TypeScript. @param {unknown} value @returns {string} */
 function literal(value) {
-  if (typeof value === 'string') return `'${value}'`
+  if (typeof value === 'string') return `'${value.replaceAll(/['\\]/g, '\\$&')}'`
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
   if (typeof value !== 'object' || value === null) return String(value)
   const fields = Object.entries(value).map(

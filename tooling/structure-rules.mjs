@@ -101,14 +101,14 @@ export function faultsOf(of) {
 }
 
 /** @param {Package} of */
-function* manifest({ path, manifest }) {
+function* manifest({ path, folder, manifest }) {
   const entries = entriesOf(manifest)
   const jsonFiles = jsonFilesOf(manifest)
   const expected = {
     ...manifestOfAll,
     exports: exportsOf(entries, jsonFiles),
     typesVersions: typesVersionsOf(entries),
-    files: ['dist', ...jsonFiles, 'README.md'],
+    files: ['dist', ...jsonFiles, ...(existsSync(join(folder, 'reference')) ? ['reference'] : []), 'README.md'],
   }
   for (const [field, value] of Object.entries(expected)) {
     if (!isDeepStrictEqual(manifest[field], value)) {
