@@ -2,7 +2,7 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Transformation } from './types.js'
 
 /**
- * Deletes the record of a transformation. What it did to documents stays done.
+ * Deletes the record of a transformation. A running transformation is stopped; documents that it has already changed are not restored.
  *
  * `DELETE /datasets/{datasetId}/transformations/{transformationId}`
  *

@@ -108,6 +108,12 @@ export function resolve(schema: Schema): Schema {
   return model
 }
 
+/** The variants of a schema, those of unions within a union too; the schema itself if it is no union. */
+export function variantsOf(schema: Schema): Schema[] {
+  const resolved = resolve(schema)
+  return resolved.anyOf ? resolved.anyOf.flatMap(variantsOf) : [resolved]
+}
+
 /** The parameters of a path or a query as one object. */
 export const parameters = (fields: Fields): Schema => ({ type: 'object', properties: fields })
 

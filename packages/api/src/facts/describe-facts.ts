@@ -1,5 +1,5 @@
 import type { Schema } from '../describe/schema.js'
-import { resolve } from '../description/index.js'
+import { variantsOf } from '../description/index.js'
 import type { Fact, Facts } from './fact.js'
 
 /** The facts of a schema of our description. Variants are merged, as `tooling/transcribe-facts.mjs` merges them. */
@@ -9,7 +9,7 @@ export function factsOf(...schemas: readonly Schema[]): Facts {
   return facts
 
   function visit(path: string, schemas: readonly Schema[], required: boolean): void {
-    const variants = schemas.flatMap(alternatives)
+    const variants = schemas.flatMap(variantsOf)
     facts.set(path, factOf(variants, required))
     if (isNested(path)) return
     for (const name of new Set(variants.flatMap(({ properties = {} }) => Object.keys(properties)))) {
@@ -35,15 +35,10 @@ export function schemasAt(schema: Schema, path: string): Schema[] {
   return steps.reduce<Schema[]>(
     (schemas, step) =>
       schemas
-        .flatMap(alternatives)
+        .flatMap(variantsOf)
         .flatMap(({ items, properties }) => (step === '[]' ? items : properties?.[step.slice(1)]?.schema) ?? []),
     [schema],
   )
-}
-
-function alternatives(schema: Schema): Schema[] {
-  const resolved = resolve(schema)
-  return resolved.anyOf?.flatMap(alternatives) ?? [resolved]
 }
 
 const isObject = (schema: Schema): boolean => typeOf(schema) === 'object'

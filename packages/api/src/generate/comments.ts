@@ -81,7 +81,8 @@ export function comment(text: string, indent: string, deprecated?: string): stri
 
 function wrap(text: string, width: number): string[] {
   const lines: string[] = []
-  for (const word of text.split(' ')) {
+  // A line that begins with `1.` or `-` would be an item of a list.
+  for (const word of text.split(/ (?!(?:\d+[.)]|[-+*#]) )/)) {
     const last = lines.at(-1)
     if (last !== undefined && last.length + word.length + 4 <= width) lines[lines.length - 1] = `${last} ${word}`
     else lines.push(word)

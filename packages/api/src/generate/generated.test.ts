@@ -12,6 +12,11 @@ it.each(Object.keys(files))('%s is up to date', path => {
   expect(current === files[path], `packages/api/${path} is out of date: run \`npm run generate\``).toBe(true)
 })
 
+test('no line of a comment begins like an item of a list', () => {
+  const lines = Object.values(files).flatMap(text => text.match(/^ +\* (?:\d+[.)]|[-+*#]) .*$/gm) ?? [])
+  expect(lines).toEqual([])
+})
+
 test('every file in a folder of generated files is generated', () => {
   const present = [
     ...readdirSync(join(root, 'src/types')).map(name => `src/types/${name}`),

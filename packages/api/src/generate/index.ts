@@ -1,4 +1,3 @@
-import { version } from '../../package.json'
 import { resources } from '../description/index.js'
 import { toOpenApi } from '../openapi/index.js'
 import { referenceFiles } from './reference.js'
@@ -8,7 +7,7 @@ import { typeFiles } from './types.js'
 export function generatedFiles(): Record<string, string> {
   const openApi = toOpenApi(resources, {
     title: 'Lucidtech AI Services',
-    version,
+    version: 'v1',
     server: 'https://api.lucidtech.ai/v1',
     authServer: 'https://auth.lucidtech.ai',
   })

@@ -121,7 +121,7 @@ function parameterType(schema: Schema): string {
   return `${item} | readonly ${parenthesized(item)}[]`
 }
 
-/** Of a filter nobody needs to know that it has an item. */
+/** A filter without the rule that it has at least one item, which every filter has. */
 function oneOfList(field: Field): Field {
   const { minItems, ...schema } = field.schema
   return { ...field, schema }
@@ -161,7 +161,8 @@ function plainType(schema: Schema, isRequest: boolean, indent: string): string {
   }
 }
 
-const literal = (value: string | number | boolean): string => (typeof value === 'string' ? `'${value}'` : String(value))
+const literal = (value: string | number | boolean): string =>
+  typeof value === 'string' ? `'${value.replaceAll(/['\\]/g, '\\$&')}'` : String(value)
 
 const parenthesized = (type: string): string => (/ \| |^readonly /.test(type) ? `(${type})` : type)
 

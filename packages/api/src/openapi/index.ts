@@ -44,7 +44,7 @@ export interface OpenApi {
   }
 }
 
-/** Where an API is, and what it is called there. */
+/** The title and the URLs of an API. */
 export interface OpenApiOptions {
   readonly title: string
   readonly version: string
@@ -144,7 +144,7 @@ const error = (status: string, description: string): Json => ({
 
 const jsonContent = (schema: unknown): JsonContent => ({ 'application/json': { schema } })
 
-/** What is said of a field beside its schema. */
+/** The annotations of a field, which are not part of its schema. */
 function annotations({ description, deprecated, since, unit }: Field): Json & { readonly description: string } {
   return {
     description,
@@ -182,9 +182,17 @@ function writeParts(schema: Schema, isClosed: boolean): Json {
     return Object.keys(value).length > 0 ? { ...plain, additionalProperties: value } : { ...plain }
   }
   return {
+    ...typeOfValues(schema),
     ...plain,
     ...(anyOf && { anyOf: anyOf.map(variant => write(variant, isClosed)) }),
     ...(prefixItems && { prefixItems: prefixItems.map(item => write(item, isClosed)), items: false }),
     ...(items && { items: write(items, isClosed) }),
   }
+}
+
+/** The JSON type of the values that a schema lists. */
+function typeOfValues({ const: only, enum: listed = [] }: Schema): Json {
+  const values = only === undefined ? listed : [only]
+  const types = new Set(values.map(value => (typeof value === 'number' ? 'integer' : typeof value)))
+  return types.size === 1 ? { type: [...types][0] } : {}
 }

@@ -23,6 +23,16 @@ describe('openapi.json', () => {
     }
   })
 
+  it('has the type of all fixed values', () => {
+    const untyped: unknown[] = []
+    JSON.stringify(openApi, (_key, value) => {
+      if (typeof value !== 'object' || value === null || 'type' in value) return value
+      if (Array.isArray(value.enum) || typeof value.const === 'string') untyped.push(value)
+      return value
+    })
+    expect(untyped).toEqual([])
+  })
+
   it('has every operation with its parameters, body and statuses', () => {
     const routes = Object.entries(openApi.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { operationId }]) => [operationId, method.toUpperCase(), path]),

@@ -102,14 +102,14 @@ export const retentionInDays: Schema = integer({ minimum: 1 })
 
 /** `name` and `description` in requests. */
 export const naming: Fields = {
-  name: optional(nullableText, 'What people call it; `null` clears it.'),
-  description: optional(nullableText, 'What it is for; `null` clears it.'),
+  name: optional(nullableText, 'Display name, or `null` for none.'),
+  description: optional(nullableText, 'Description, or `null` for none.'),
 }
 
 /** `name` and `description` in answers. */
 export const names: Fields = {
-  name: required(nullableText, 'What people call it.'),
-  description: required(nullableText, 'What it is for.'),
+  name: required(nullableText, 'Display name.'),
+  description: required(nullableText, 'Description.'),
 }
 
 /** Who created and changed a resource, and when. */
@@ -154,7 +154,7 @@ export const values = <const V extends string>(
 
 export const PreprocessConfig: Model = model(
   'PreprocessConfig',
-  'How pages are prepared; a prediction takes what it leaves out from its model.',
+  'Preparation of the pages; a prediction uses the settings of its model for fields that it leaves out.',
   {
     autoRotate: optional(boolean({ default: false }), 'Whether to detect and correct the rotation of each page.'),
     imageQuality: optional(oneOf(['LOW', 'HIGH'], { default: 'LOW' }), 'Quality of the page images that are read.'),
@@ -163,7 +163,7 @@ export const PreprocessConfig: Model = model(
       list(integer(), { maxItems: 100 }),
       'Indexes of the pages to read, starting at 0; `-1` is the last page. Replaces `startPage` and `maxPages`.',
     ),
-    rotation: optional(rotation, 'How far to rotate each page.', { unit: 'degrees' }),
+    rotation: optional(rotation, 'Clockwise rotation of each page.', { unit: 'degrees' }),
     startPage: optional(integer(), 'Index of the first page to read, starting at 0.', { since: '2024-02' }),
   },
   { minProperties: 1 },

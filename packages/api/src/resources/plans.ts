@@ -30,8 +30,8 @@ const price = (description: Sentence): Field => optional(PlanPrice, description)
 export const Plan: Model = model('Plan', 'A price list for the use of the API.', {
   planId: required(planId, 'Id of the plan with its version, such as `las:plan:starter:2`.'),
   organizationId: required(nullable(organizationId), 'Organization that offers the plan.'),
-  name: required(nullableText, 'What people call it.'),
-  description: optional(nullableText, 'What it is for.'),
+  name: required(nullableText, 'Display name.'),
+  description: optional(nullableText, 'Description.'),
   available: required(boolean(), 'Whether organizations can still choose this version.'),
   latest: required(integer({ minimum: 1 }), 'Latest version of the plan.'),
   currency: required(oneOf(['USD', 'EUR', 'NOK'], { open: true }), 'Currency of the prices.'),

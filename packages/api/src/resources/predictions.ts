@@ -142,7 +142,7 @@ export const CreatePredictionBody: Model = model(
     imageQuality: optional(oneOf(['LOW', 'HIGH']), 'Quality of the page images that are read.', {
       deprecated: 'Use `preprocessConfig.imageQuality`.',
     }),
-    rotation: optional(oneOf([0, 90, 180, 270]), 'How far to rotate each page.', {
+    rotation: optional(oneOf([0, 90, 180, 270]), 'Clockwise rotation of each page.', {
       deprecated: 'Use `preprocessConfig.rotation`.',
       unit: 'degrees',
     }),

@@ -42,7 +42,7 @@ const errors = { 404: 'There is no such secret.' } as const
 export const createSecret: Operation = operation('createSecret', {
   method: 'POST',
   path: '/secrets',
-  summary: 'Creates a secret, which transitions can use but nobody can read.',
+  summary: 'Creates a secret, which transitions can use and which cannot be read back.',
   body: CreateSecretBody,
   response: Secret,
 })

@@ -64,7 +64,7 @@ export const variables: Fields = {
 }
 
 const size: Fields = {
-  cpu: optional(oneOf([256, 512, 1024]), 'CPU of the container; 1,024 units are one CPU.', { unit: 'CPU units' }),
+  cpu: optional(oneOf([256, 512, 1024]), 'CPU of the container in CPU units, of which 1,024 are one CPU.'),
   memory: optional(oneOf([512, 1024, 2048, 4096, 8192]), 'Memory of the container.', { unit: 'MiB' }),
 }
 
@@ -189,7 +189,7 @@ const settings: Fields = {
 
 export const CreateDockerTransitionBody: Model = model(
   'CreateDockerTransitionBody',
-  'What a new docker transition is created with.',
+  'Fields of a new docker transition.',
   {
     transitionType: required(constant('docker'), typeOfNew),
     parameters: required(DockerParameters, parametersOfNew),
@@ -199,7 +199,7 @@ export const CreateDockerTransitionBody: Model = model(
 
 export const CreateManualTransitionBody: Model = model(
   'CreateManualTransitionBody',
-  'What a new manual transition is created with.',
+  'Fields of a new manual transition.',
   {
     transitionType: required(constant('manual'), typeOfNew),
     parameters: optional(ManualParameters, parametersOfNew),
@@ -209,7 +209,7 @@ export const CreateManualTransitionBody: Model = model(
 
 export const CreateLambdaTransitionBody: Model = model(
   'CreateLambdaTransitionBody',
-  'What a new lambda transition is created with.',
+  'Fields of a new lambda transition.',
   {
     transitionType: required(constant('lambda'), typeOfNew),
     parameters: required(LambdaParameters, parametersOfNew),
@@ -219,7 +219,7 @@ export const CreateLambdaTransitionBody: Model = model(
 
 export const CreateTransitionBody: Model = named(
   'CreateTransitionBody',
-  'What a new transition is created with; the parameters depend on its type.',
+  'Fields of a new transition; the parameters depend on its type.',
   anyOf(CreateDockerTransitionBody, CreateManualTransitionBody, CreateLambdaTransitionBody),
 )
 
@@ -281,7 +281,7 @@ const updates = (parameters: Schema): Fields => ({
 
 export const UpdateTransitionBody: Model = changes(
   'UpdateTransitionBody',
-  'What to change about a transition. The type and the timeout cannot be changed.',
+  'Fields of a transition to change. The type and the timeout cannot be changed.',
   updates(TransitionParametersUpdate),
 )
 

@@ -93,7 +93,7 @@ export const Workflow: Model = model('Workflow', 'A workflow; its specification 
   completedConfig: required(nullable(CompletedConfig), 'The container that runs after every execution.'),
   errorConfig: required(nullable(ErrorConfig), 'What happens when an execution fails.'),
   emailConfig: optional(nullable(EmailConfig), 'Which emails start executions.', { since: '2023-11' }),
-  metadata: optional(nullable(metadata), 'What the creator attached to it.'),
+  metadata: optional(nullable(metadata), 'Custom data of the workflow.'),
   status: optional(open(WorkflowStatus), 'Whether it is in development or in production.', { since: '2023-12' }),
   numberOfRunningExecutions: required(count, 'Executions that are running.'),
   monthlyNumberOfWorkflowExecutionsCreated: optional(count, 'Executions started this month.', { since: '2023-12' }),
@@ -182,7 +182,7 @@ const creation = (completedConfig: Schema): Fields => ({
 
 export const CreateWorkflowBody: Model = model(
   'CreateWorkflowBody',
-  'What a new workflow is created with.',
+  'Fields of a new workflow.',
   creation(CompletedConfig),
 )
 
@@ -196,7 +196,7 @@ const updates = (completedConfig: Schema): Fields => ({
 
 export const UpdateWorkflowBody: Model = changes(
   'UpdateWorkflowBody',
-  'What to change about a workflow. The specification cannot be changed.',
+  'Fields of a workflow to change. The specification cannot be changed.',
   updates(CompletedConfig),
 )
 
@@ -221,7 +221,7 @@ export const ListWorkflowExecutionsQuery: Fields = {
 
 export const UpdateWorkflowExecutionBody: Model = model(
   'UpdateWorkflowExecutionBody',
-  'What to change about an execution: one of the two fields.',
+  'The change of an execution: one of the two fields.',
   {
     nextTransitionId: optional(
       transitionId,

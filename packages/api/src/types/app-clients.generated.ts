@@ -11,9 +11,9 @@ export interface AppClient {
   clientSecret?: string
   /** Whether it signs in with a secret. */
   hasSecret: boolean
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** URLs that a person may be redirected to after signing in. */
   callbackUrls: string[] | null
@@ -45,9 +45,9 @@ export interface AppClientList {
 
 /** Fields of a new app client. */
 export interface CreateAppClientBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** Whether it signs in with a secret. Without one it needs `callbackUrls` and `logoutUrls`. Default: `true`. */
   generateSecret?: boolean | undefined
@@ -77,9 +77,9 @@ export interface CreateAppClientBody {
 
 /** Fields of an app client to change. Omitted fields keep their values. At least 1 field. */
 export interface UpdateAppClientBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /**
    * URLs where a person can sign in. Replaces the whole list. At most 100 items. Each: at most 2,048 characters, must

@@ -5,9 +5,9 @@ import type { Id } from './id.js'
 export interface Asset {
   /** Id of the asset. */
   assetId: Id<'asset'>
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** MD5 of the content; `null` on assets that are older than the record. */
   contentMD5: string | null
@@ -33,9 +33,9 @@ export interface AssetList {
 export interface AssetWithContent {
   /** Id of the asset. */
   assetId: Id<'asset'>
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** MD5 of the content; `null` on assets that are older than the record. */
   contentMD5: string | null
@@ -53,9 +53,9 @@ export interface AssetWithContent {
 
 /** Fields of a new asset. */
 export interface CreateAssetBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** The content in base64. 1 to 6,250,000 characters. */
   content: string
@@ -65,9 +65,9 @@ export interface CreateAssetBody {
 export interface DeletedAsset {
   /** Id of the asset. */
   assetId: Id<'asset'>
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** MD5 of the content; `null` on assets that are older than the record. */
   contentMD5: string | null
@@ -87,9 +87,9 @@ export interface DeletedAsset {
 export interface UpdateAssetBody {
   /** The new content in base64. 1 to 6,250,000 characters. */
   content?: string | undefined
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
 }
 

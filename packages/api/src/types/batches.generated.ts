@@ -31,9 +31,9 @@ export interface BatchList {
 
 /** The fields of a new batch. */
 export interface CreateBatchBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** Whether the documents contain personal data. Default: `true`. */
   containsPersonallyIdentifiableInformation?: boolean | undefined
@@ -41,9 +41,9 @@ export interface CreateBatchBody {
 
 /** The fields of a batch to change. At least 1 field. */
 export interface UpdateBatchBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
 }
 

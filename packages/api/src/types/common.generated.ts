@@ -28,7 +28,10 @@ export type PostprocessConfig =
     outputFormat?: 'v1' | 'v2' | undefined
   }
 
-/** How pages are prepared; a prediction takes what it leaves out from its model. At least 1 field. */
+/**
+ * Preparation of the pages; a prediction uses the settings of its model for fields that it leaves out. At least 1
+ * field.
+ */
 export interface PreprocessConfig {
   /** Whether to detect and correct the rotation of each page. Default: `false`. */
   autoRotate?: boolean | undefined
@@ -41,7 +44,7 @@ export interface PreprocessConfig {
    * 100 items.
    */
   pages?: readonly number[] | undefined
-  /** How far to rotate each page. In degrees. */
+  /** Clockwise rotation of each page. In degrees. */
   rotation?: 0 | 90 | 180 | 270 | undefined
   /** Index of the first page to read, starting at 0. Since 2024-02. */
   startPage?: number | undefined

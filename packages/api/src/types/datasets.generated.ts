@@ -3,9 +3,9 @@ import type { Id } from './id.js'
 
 /** The fields of a new dataset. */
 export interface CreateDatasetBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /**
    * Days until documents that join the dataset are deleted, unless their own retention is shorter. 1 to 1,825.
@@ -109,9 +109,9 @@ export type TransformationStatus = 'running' | 'succeeded' | 'failed'
 
 /** The fields of a dataset to change. At least 1 field. */
 export interface UpdateDatasetBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /**
    * Days until documents that join the dataset from now on are deleted, unless their own retention is shorter. 1 to

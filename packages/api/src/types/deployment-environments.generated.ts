@@ -7,9 +7,9 @@ export interface DeploymentEnvironment {
   deploymentEnvironmentId: Id<'deployment-environment'>
   /** Organization that owns the environment. */
   organizationId: Id<'organization'> | null
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** Units of the plan that each deployed model uses. */
   modelDeploymentUnits: number

@@ -3,9 +3,9 @@ import type { Id } from './id.js'
 
 /** The fields of a new document. */
 export interface CreateDocumentBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** The file in base64; leave it out to upload the file to `fileUrl`. 1 to 6,250,000 characters. */
   content?: string | undefined
@@ -27,8 +27,8 @@ export interface CreateDocumentBody {
   /** The correct values of the document, if they are already known. At most 524,288 bytes of JSON. */
   groundTruth?: readonly GroundTruthItem[] | undefined
   /**
-   * Days from creation until the document is deleted; a shorter retention of its dataset takes precedence. At least
-   * 1. Default: `1825`.
+   * Days from creation until the document is deleted; a shorter retention of its dataset takes precedence. At
+   * least 1. Default: `1825`.
    */
   retentionInDays?: number | undefined
   /** Custom data of the document. At most 4,096 bytes of JSON. Since 2022-02. */
@@ -59,9 +59,9 @@ export interface Document {
   fileUrl?: string | null
   /** The correct values of the document. */
   groundTruth?: GroundTruthItem[]
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** Custom data of the document. Since 2022-02. */
   metadata: Record<string, unknown> | null
@@ -128,9 +128,9 @@ export type GroundTruthValue =
 
 /** The fields of a document to change. At least 1 field. */
 export interface UpdateDocumentBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /**
    * The correct values, which replace all of the present ground truth; `null` removes it. At most 524,288 bytes of

@@ -6,9 +6,9 @@ import type { Id } from './id.js'
 export interface CreateDataBundleBody {
   /** Datasets to take snapshots of. 1 to 1,000 items. */
   datasetIds: readonly Id<'dataset'>[]
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
 }
 
@@ -16,9 +16,9 @@ export interface CreateDataBundleBody {
 export interface CreateModelBody {
   /** The fields to predict. Keys must match `^[0-9A-Za-z-_]{1,36}$`. At most 1,048,576 bytes of JSON. */
   fieldConfig: FieldConfig
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** How predictions prepare pages, unless they override it. At least 1 field. */
   preprocessConfig?: PreprocessConfig | undefined
@@ -44,9 +44,9 @@ export interface CreateModelBody {
 export interface CreateTrainingBody {
   /** Data bundles of the model to learn from. 1 to 1,000 items. */
   dataBundleIds: readonly Id<'model-data-bundle'>[]
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** Size of the machine that runs the training; the API chooses it if it is left out or `null`. */
   instanceType?: InstanceType | null | undefined
@@ -67,9 +67,9 @@ export interface DataBundle {
   dataBundleId: Id<'model-data-bundle'>
   /** Model that the data bundle belongs to. */
   modelId: Id<'model'>
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** The datasets as they were when the data bundle was created. */
   datasets: DatasetSnapshot[]
@@ -177,9 +177,9 @@ export interface DataMeasures {
 export interface DatasetSnapshot {
   /** Id of the dataset. */
   datasetId: Id<'dataset'>
-  /** What people call it. */
+  /** Display name. */
   name?: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** The JSON object that was attached to the dataset. */
   metadata?: Record<string, unknown> | null
@@ -233,13 +233,13 @@ export interface Model {
   modelId: Id<'model'>
   /** Organization that owns the model. */
   organizationId: Id<'organization'>
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** The fields that the model predicts. */
   fieldConfig: FieldConfig | null
-  /** How pages are prepared, unless a prediction overrides it. */
+  /** Preparation of the pages, unless a prediction overrides it. */
   preprocessConfig: PreprocessConfig
   /** How pages are combined, unless a prediction overrides it. */
   postprocessConfig?: PostprocessConfig
@@ -303,9 +303,9 @@ export interface Training {
   modelId: Id<'model'>
   /** Data bundles that the training learns from. */
   dataBundleIds: Id<'model-data-bundle'>[]
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** The JSON object that was attached to the training. */
   metadata: Record<string, unknown> | null
@@ -361,17 +361,17 @@ export type TrainingStatus =
 
 /** Changes to a data bundle. At least 1 field. */
 export interface UpdateDataBundleBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
 }
 
 /** Changes to a model. At least 1 field. */
 export interface UpdateModelBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /**
    * The fields to predict; they replace all previous fields. Keys must match `^[0-9A-Za-z-_]{1,36}$`. At most
@@ -402,9 +402,9 @@ export interface UpdateModelBody {
 
 /** Changes to a training. At least 1 field. */
 export interface UpdateTrainingBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** `cancelled` ends the training. */
   status?: 'cancelled' | undefined

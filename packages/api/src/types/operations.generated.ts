@@ -288,9 +288,9 @@ export interface Operations {
     wideBody: {
       /** Datasets to take snapshots of. 1 to 1,000 items. */
       datasetIds?: readonly Id<'dataset'>[] | undefined
-      /** What people call it; `null` clears it. At most 4,096 characters. */
+      /** Display name, or `null` for none. At most 4,096 characters. */
       name?: string | null | undefined
-      /** What it is for; `null` clears it. At most 4,096 characters. */
+      /** Description, or `null` for none. At most 4,096 characters. */
       description?: string | null | undefined
     }
     response: DataBundle
@@ -331,9 +331,9 @@ export interface Operations {
     wideBody: {
       /** Data bundles of the model to learn from. 1 to 1,000 items. */
       dataBundleIds?: readonly Id<'model-data-bundle'>[] | undefined
-      /** What people call it; `null` clears it. At most 4,096 characters. */
+      /** Display name, or `null` for none. At most 4,096 characters. */
       name?: string | null | undefined
-      /** What it is for; `null` clears it. At most 4,096 characters. */
+      /** Description, or `null` for none. At most 4,096 characters. */
       description?: string | null | undefined
       /** Size of the machine that runs the training; the API chooses it if it is left out or `null`. */
       instanceType?: InstanceType | null | undefined
@@ -538,7 +538,7 @@ export interface Operations {
         imageUrl: string
         /** Secret with the `username` and `password` of a private registry. */
         secretId?: Id<'secret'> | undefined
-        /** CPU of the container; 1,024 units are one CPU. In CPU units. */
+        /** CPU of the container in CPU units, of which 1,024 are one CPU. */
         cpu?: 256 | 512 | 1024 | undefined
         /** Memory of the container. In MiB. */
         memory?: 512 | 1024 | 2048 | 4096 | 8192 | undefined
@@ -547,9 +547,9 @@ export interface Operations {
         /** Secrets whose keys also become environment variables. At most 100 items. */
         environmentSecrets?: readonly Id<'secret'>[] | undefined
       } | LambdaParameters | ManualParameters | undefined
-      /** What people call it; `null` clears it. At most 4,096 characters. */
+      /** Display name, or `null` for none. At most 4,096 characters. */
       name?: string | null | undefined
-      /** What it is for; `null` clears it. At most 4,096 characters. */
+      /** Description, or `null` for none. At most 4,096 characters. */
       description?: string | null | undefined
       /** How long an execution may take; the API decides if it is left out. 60 to 10,800. */
       timeoutInSeconds?: number | undefined
@@ -594,7 +594,7 @@ export interface Operations {
         imageUrl?: string | undefined
         /** Secret with the `username` and `password` of a private registry; `null` removes it. */
         secretId?: Id<'secret'> | null | undefined
-        /** CPU of the container; 1,024 units are one CPU. In CPU units. */
+        /** CPU of the container in CPU units, of which 1,024 are one CPU. */
         cpu?: 256 | 512 | 1024 | undefined
         /** Memory of the container. In MiB. */
         memory?: 512 | 1024 | 2048 | 4096 | 8192 | undefined
@@ -603,9 +603,9 @@ export interface Operations {
         /** Secrets whose keys also become environment variables; `null` removes them. At most 100 items. */
         environmentSecrets?: readonly Id<'secret'>[] | null | undefined
       } | LambdaParametersUpdate | ManualParameters | undefined
-      /** What people call it; `null` clears it. At most 4,096 characters. */
+      /** Display name, or `null` for none. At most 4,096 characters. */
       name?: string | null | undefined
-      /** What it is for; `null` clears it. At most 4,096 characters. */
+      /** Description, or `null` for none. At most 4,096 characters. */
       description?: string | null | undefined
       /**
        * JSON schema of the input. At most 65,536 bytes of JSON.
@@ -725,9 +725,9 @@ export interface Operations {
     wideBody: {
       /** What the workflow does; cannot be changed or fetched later. */
       specification: WorkflowSpecification
-      /** What people call it; `null` clears it. At most 4,096 characters. */
+      /** Display name, or `null` for none. At most 4,096 characters. */
       name?: string | null | undefined
-      /** What it is for; `null` clears it. At most 4,096 characters. */
+      /** Description, or `null` for none. At most 4,096 characters. */
       description?: string | null | undefined
       /** A container that runs after every execution. */
       completedConfig?: {
@@ -771,9 +771,9 @@ export interface Operations {
     query: Record<never, never>
     body: UpdateWorkflowBody
     wideBody: {
-      /** What people call it; `null` clears it. At most 4,096 characters. */
+      /** Display name, or `null` for none. At most 4,096 characters. */
       name?: string | null | undefined
-      /** What it is for; `null` clears it. At most 4,096 characters. */
+      /** Description, or `null` for none. At most 4,096 characters. */
       description?: string | null | undefined
       /** A container that runs after every execution. */
       completedConfig?: {

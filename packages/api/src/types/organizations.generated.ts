@@ -13,9 +13,9 @@ export interface Organization {
   organizationId: Id<'organization'>
   /** OAuth client id that people sign in to it with. */
   clientId?: string | null
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime?: string | null
@@ -125,9 +125,9 @@ export interface OrganizationList {
 
 /** Fields of an organization to change. Omitted fields keep their values. At least 1 field. */
 export interface UpdateOrganizationBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** Plan to change to. May include the owner and the version, as in `las:organization:cradl/las:plan:starter:3`. */
   planId?: Id<'plan'> | undefined

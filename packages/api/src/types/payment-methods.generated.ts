@@ -3,9 +3,9 @@ import type { Id } from './id.js'
 
 /** Body of a request that creates a payment method. */
 export interface CreatePaymentMethodBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
 }
 
@@ -13,9 +13,9 @@ export interface CreatePaymentMethodBody {
 export interface PaymentMethod {
   /** Id of the payment method. */
   paymentMethodId: Id<'payment-method'>
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** Details of the card; `null` until it is set up. */
   details: Record<string, unknown> | null
@@ -43,9 +43,9 @@ export interface PaymentMethodList {
 
 /** Changes to a payment method. At least 1 field. */
 export interface UpdatePaymentMethodBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /**
    * The secret that `createPaymentMethod` returned; completes the setup after the Stripe form has confirmed it. 1 to

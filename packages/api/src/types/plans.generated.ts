@@ -7,9 +7,9 @@ export interface Plan {
   planId: Id<'plan'>
   /** Organization that offers the plan. */
   organizationId: Id<'organization'> | null
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description?: string | null
   /** Whether organizations can still choose this version. */
   available: boolean

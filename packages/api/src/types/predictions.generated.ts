@@ -41,7 +41,7 @@ export interface CreatePredictionBody {
    */
   imageQuality?: 'LOW' | 'HIGH' | undefined
   /**
-   * How far to rotate each page. In degrees.
+   * Clockwise rotation of each page. In degrees.
    *
    * @deprecated Use `preprocessConfig.rotation`.
    */

@@ -15,9 +15,9 @@ export interface Permission {
 export interface Role {
   /** Id of the role. */
   roleId: Id<'role'>
-  /** What people call it. */
+  /** Display name. */
   name?: string | null
-  /** What it is for. */
+  /** Description. */
   description?: string | null
   /** Actions that the role allows or denies. */
   permissions: Permission[]

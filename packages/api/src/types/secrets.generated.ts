@@ -3,9 +3,9 @@ import type { Id } from './id.js'
 
 /** Fields of a new secret. */
 export interface CreateSecretBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** The secret values. No response contains them. At most 65,536 bytes of JSON. */
   data: SecretData
@@ -15,9 +15,9 @@ export interface CreateSecretBody {
 export interface Secret {
   /** Id of the secret. */
   secretId: Id<'secret'>
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** Id of the user or app client that created it; `null` on resources that are older than the record. */
   createdBy: string | null
@@ -47,9 +47,9 @@ export interface SecretList {
 export interface UpdateSecretBody {
   /** The new secret values. Replaces the whole object. At most 65,536 bytes of JSON. */
   data?: SecretData | undefined
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
 }
 

@@ -1,15 +1,15 @@
 // Generated from src/resources by `npm run generate`; do not edit.
 import type { Id } from './id.js'
 
-/** What a new docker transition is created with. */
+/** Fields of a new docker transition. */
 export interface CreateDockerTransitionBody {
   /** What carries out the step; cannot be changed later. */
   transitionType: 'docker'
   /** How the step is carried out. */
   parameters: DockerParameters
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** How long an execution may take; the API decides if it is left out. 60 to 10,800. */
   timeoutInSeconds?: number | undefined
@@ -27,15 +27,15 @@ export interface CreateDockerTransitionBody {
   outputJsonSchema?: Record<string, unknown> | undefined
 }
 
-/** What a new lambda transition is created with. */
+/** Fields of a new lambda transition. */
 export interface CreateLambdaTransitionBody {
   /** What carries out the step; cannot be changed later. */
   transitionType: 'lambda'
   /** How the step is carried out. */
   parameters: LambdaParameters
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** How long an execution may take; the API decides if it is left out. 60 to 10,800. */
   timeoutInSeconds?: number | undefined
@@ -53,15 +53,15 @@ export interface CreateLambdaTransitionBody {
   outputJsonSchema?: Record<string, unknown> | undefined
 }
 
-/** What a new manual transition is created with. */
+/** Fields of a new manual transition. */
 export interface CreateManualTransitionBody {
   /** What carries out the step; cannot be changed later. */
   transitionType: 'manual'
   /** How the step is carried out. */
   parameters?: ManualParameters | undefined
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** How long an execution may take; the API decides if it is left out. 60 to 10,800. */
   timeoutInSeconds?: number | undefined
@@ -79,7 +79,7 @@ export interface CreateManualTransitionBody {
   outputJsonSchema?: Record<string, unknown> | undefined
 }
 
-/** What a new transition is created with; the parameters depend on its type. */
+/** Fields of a new transition; the parameters depend on its type. */
 export type CreateTransitionBody = CreateDockerTransitionBody | CreateManualTransitionBody | CreateLambdaTransitionBody
 
 /** The container that carries out a docker transition. */
@@ -88,7 +88,7 @@ export interface DockerParameters {
   imageUrl: string
   /** Secret with the `username` and `password` of a private registry. */
   secretId?: Id<'secret'> | undefined
-  /** CPU of the container; 1,024 units are one CPU. In CPU units. */
+  /** CPU of the container in CPU units, of which 1,024 are one CPU. */
   cpu?: 256 | 512 | 1024 | undefined
   /** Memory of the container. In MiB. */
   memory?: 512 | 1024 | 2048 | 4096 | 8192 | undefined
@@ -104,7 +104,7 @@ export interface DockerParametersUpdate {
   imageUrl?: string | undefined
   /** Secret with the `username` and `password` of a private registry; `null` removes it. */
   secretId?: Id<'secret'> | null | undefined
-  /** CPU of the container; 1,024 units are one CPU. In CPU units. */
+  /** CPU of the container in CPU units, of which 1,024 are one CPU. */
   cpu?: 256 | 512 | 1024 | undefined
   /** Memory of the container. In MiB. */
   memory?: 512 | 1024 | 2048 | 4096 | 8192 | undefined
@@ -161,9 +161,9 @@ export interface Transition {
   transitionId: Id<'transition'>
   /** What carries out the step. */
   transitionType: TransitionType | (string & {})
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** How the step is carried out. */
   parameters: TransitionParameters
@@ -249,7 +249,7 @@ export interface TransitionParameters {
   imageUrl?: string
   /** Secret with the `username` and `password` of a private registry. */
   secretId?: Id<'secret'>
-  /** CPU of the container; 1,024 units are one CPU. In CPU units. */
+  /** CPU of the container in CPU units, of which 1,024 are one CPU. */
   cpu?: 256 | 512 | 1024
   /** Memory of the container. In MiB. */
   memory?: 512 | 1024 | 2048 | 4096 | 8192
@@ -269,13 +269,13 @@ export type TransitionParametersUpdate = DockerParametersUpdate | LambdaParamete
 /** What carries out a step: a container, a person, or an AWS Lambda function. */
 export type TransitionType = 'docker' | 'manual' | 'lambda'
 
-/** What to change about a transition. The type and the timeout cannot be changed. At least 1 field. */
+/** Fields of a transition to change. The type and the timeout cannot be changed. At least 1 field. */
 export interface UpdateTransitionBody {
   /** Parameters to change; the others stay as they are. Since 2022-09. */
   parameters?: TransitionParametersUpdate | undefined
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /**
    * JSON schema of the input. At most 65,536 bytes of JSON.

@@ -13,13 +13,13 @@ export interface CompletedConfig {
   environmentSecrets?: readonly Id<'secret'>[] | undefined
 }
 
-/** What a new workflow is created with. */
+/** Fields of a new workflow. */
 export interface CreateWorkflowBody {
   /** What the workflow does; cannot be changed or fetched later. */
   specification: WorkflowSpecification
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** A container that runs after every execution. */
   completedConfig?: CompletedConfig | undefined
@@ -71,11 +71,11 @@ export interface ExecuteWorkflowBody {
  */
 export type StateMachine = Record<string, unknown>
 
-/** What to change about a workflow. The specification cannot be changed. At least 1 field. */
+/** Fields of a workflow to change. The specification cannot be changed. At least 1 field. */
 export interface UpdateWorkflowBody {
-  /** What people call it; `null` clears it. At most 4,096 characters. */
+  /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
-  /** What it is for; `null` clears it. At most 4,096 characters. */
+  /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
   /** A container that runs after every execution. */
   completedConfig?: CompletedConfig | undefined
@@ -89,7 +89,7 @@ export interface UpdateWorkflowBody {
   status?: WorkflowStatus | (string & {}) | undefined
 }
 
-/** What to change about an execution: one of the two fields. */
+/** The change of an execution: one of the two fields. */
 export interface UpdateWorkflowExecutionBody {
   /** The transition to continue with; `las:transition:commons-failed` ends the execution with the status `failed`. */
   nextTransitionId?: Id<'transition'> | undefined
@@ -104,9 +104,9 @@ export interface UpdateWorkflowExecutionBody {
 export interface Workflow {
   /** Id of the workflow. */
   workflowId: Id<'workflow'>
-  /** What people call it. */
+  /** Display name. */
   name: string | null
-  /** What it is for. */
+  /** Description. */
   description: string | null
   /** The container that runs after every execution. */
   completedConfig: CompletedConfig | null
@@ -114,7 +114,7 @@ export interface Workflow {
   errorConfig: ErrorConfig | null
   /** Which emails start executions. Since 2023-11. */
   emailConfig?: EmailConfig | null
-  /** What the creator attached to it. */
+  /** Custom data of the workflow. */
   metadata?: Record<string, unknown> | null
   /** Whether it is in development or in production. Since 2023-12. */
   status?: WorkflowStatus | (string & {})

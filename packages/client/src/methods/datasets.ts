@@ -62,7 +62,7 @@ export interface DatasetsClient {
   deleteDataset(datasetId: Id<'dataset'>, options?: DeleteDatasetOptions, request?: RequestOptions): Promise<Dataset>
 
   /**
-   * Deletes the record of a transformation. What it did to documents stays done.
+   * Deletes the record of a transformation. A running transformation is stopped; documents that it has already changed are not restored.
    *
    * `DELETE /datasets/{datasetId}/transformations/{transformationId}`
    *
