@@ -61,7 +61,8 @@ const changes: Record<string, (path: string) => void> = {
   'shrinks by a byte': path => truncateSync(path, SIZE - 1),
   'shrinks to nothing': path => truncateSync(path, 0),
   'is written again with the same size': path => overwrite(path),
-  'is touched': path => utimesSync(path, new Date(), new Date()),
+  // A later time than that of the file, which may have been written in the same millisecond.
+  'is touched': path => utimesSync(path, new Date(Date.now() + 10_000), new Date(Date.now() + 10_000)),
   'is replaced by one of another size': path => replace(path, SIZE + 7),
   'is replaced by one of the same size and time': path => replace(path, SIZE),
 }
