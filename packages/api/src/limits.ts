@@ -19,6 +19,8 @@ export interface RequestLimits {
   readonly idLength: number
   readonly urlLength: number
   readonly emailLength: number
+  /** Characters of a file in base64. */
+  readonly contentLength: number
 }
 
 export const LIMITS: RequestLimits = {
@@ -35,4 +37,5 @@ export const LIMITS: RequestLimits = {
   idLength: 256,
   urlLength: 2048,
   emailLength: 320,
+  contentLength: 6_250_000,
 }

@@ -12,6 +12,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { load } from './load.mjs'
+
+const { isNested, limitsOf } = await load('src/facts/notation.ts')
 
 /** Names for long patterns that many fields share. */
 const PATTERN_NAMES = {
@@ -177,12 +180,6 @@ function transcribe({ info, paths, components: { schemas } }) {
   }
 }
 
-/** Whether a field lies within a field of its own name: models that contain themselves end there. @param {string} path */
-function isNested(path) {
-  const names = path.split(/[.[\]]+/).filter(name => name !== '' && name !== '*')
-  return names.indexOf(String(names.at(-1))) < names.length - 1
-}
-
 /** @param {Schema} shared @param {Schema} variant @returns {Schema} */
 function merged(shared, variant) {
   const { properties, required = [] } = shared
@@ -193,27 +190,6 @@ function merged(shared, variant) {
     properties: { ...properties, ...variant.properties },
     required: [...required, ...(variant.required ?? [])],
   }
-}
-
-/** @param {Schema[]} schemas all of one type */
-function limitsOf(schemas) {
-  // A length of at least 0 is no limit.
-  const least = schemas.map(
-    ({ minLength, minimum, minItems, minProperties }) =>
-      minimum ?? ((minLength ?? minItems ?? minProperties) || undefined),
-  )
-  const most = schemas.map(
-    ({ maxLength, maximum, maxItems, maxProperties }) => maxLength ?? maximum ?? maxItems ?? maxProperties,
-  )
-  const unique = schemas.every(({ uniqueItems }) => uniqueItems) ? ',unique' : ''
-  const range = `${bound(least, Math.min)}..${bound(most, Math.max)}`
-  return range === '..' && unique === '' ? '' : `(${range}${unique})`
-}
-
-/** @param {(number | undefined)[]} limits @param {(...values: number[]) => number} widest */
-function bound(limits, widest) {
-  const known = limits.filter(limit => limit !== undefined)
-  return known.length === limits.length ? String(widest(...known)) : ''
 }
 
 /** @param {Schema} schema */

@@ -74,7 +74,7 @@ it('mistakes do not compile', () => {
     () => integer({ maxLength: 1 }),
     // @ts-expect-error a default of another type
     () => integer({ default: '1' }),
-    // @ts-expect-error a default that is none of the values
+    // @ts-expect-error a default that is not one of the values
     () => oneOf(['a', 'b'], { default: 'c' }),
     // @ts-expect-error a field without a description
     () => required(string()),

@@ -2,10 +2,10 @@ import type { Field, Fields, Schema, Sentence } from './schema.js'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
-/** The statuses of errors that an operation names itself; those that any operation gives stand in {@link COMMON_ERRORS}. */
-export type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 415 | 429
+/** Statuses of errors that an operation describes itself; `COMMON_ERRORS` has those of every operation. */
+export type ErrorStatus = 400 | 403 | 404 | 429
 
-/** An operation of the API: what it takes, what it answers, and how it fails. */
+/** An operation of the API: its parameters, body, response and errors. */
 export interface Operation {
   /** Such as `createDocument`. */
   readonly id: string
@@ -14,7 +14,7 @@ export interface Operation {
   readonly path: string
   /** One sentence. */
   readonly summary: Sentence
-  /** What else is to know. */
+  /** Further sentences. */
   readonly description?: Sentence
   /** The parameters in the path, in their order. */
   readonly params: Fields
@@ -22,13 +22,13 @@ export interface Operation {
   /** Undefined when the operation takes no body. */
   readonly body: Schema | undefined
   /**
-   * The body as earlier clients send it, where that is wider than `body`: the emulator takes it on demand
-   * (`--accept narrow-body`). It is no part of OpenAPI or of the types of the SDK.
+   * The body as earlier clients send it, if that is wider than `body`; the emulator accepts it with `autoCreate`. It is not part of
+   * OpenAPI or of the types of the SDK.
    */
   readonly wideBody: Schema | undefined
-  /** The answer; undefined where it has no body (204). */
+  /** The response body; undefined if there is none (204). */
   readonly response: Schema | undefined
-  /** When it answers with an error of this status, beyond {@link COMMON_ERRORS}. */
+  /** Causes of errors by status, in addition to `COMMON_ERRORS`. */
   readonly errors: Readonly<Partial<Record<ErrorStatus, Sentence>>>
   /** What to use instead; the operation is deprecated. */
   readonly deprecated?: Sentence

@@ -10,7 +10,7 @@ export interface Schema {
   readonly const?: string | number | boolean
   readonly enum?: readonly (string | number)[]
   readonly anyOf?: readonly Schema[]
-  /** The name of a model that is described elsewhere, for models that hold themselves. */
+  /** The name of a model that is described elsewhere, for models that contain themselves. */
   readonly ref?: string
   readonly pattern?: string
   readonly minLength?: number
@@ -33,7 +33,7 @@ export interface Schema {
   readonly keys?: string
   readonly values?: Schema
   readonly default?: string | number | boolean | null
-  /** Later versions of the API may have further values: an answer with one is no fault. An object may have further fields. */
+  /** Later versions of the API may have further values: clients must accept them in responses. An object may have further fields. */
   readonly 'x-open'?: boolean
   /** The standard that a string follows, such as `ISO 8601`. */
   readonly 'x-standard'?: string
@@ -43,7 +43,7 @@ export interface Schema {
   readonly 'x-max-bytes'?: number
 }
 
-/** A schema under a name of its own. */
+/** A schema with a name. */
 export interface Model extends Schema {
   readonly name: string
   readonly description: Sentence
@@ -150,7 +150,7 @@ export const map = (
   ...rules,
 })
 
-/** Any JSON object, of at most so many bytes. */
+/** Any JSON object, optionally limited in bytes. */
 export const json = (rules: { maxBytes?: number } = {}): Schema => map(anything, rules)
 
 /** Any JSON value. */
@@ -171,7 +171,7 @@ export const model = (
   rules: Pick<Schema, 'minProperties' | 'x-open'> = {},
 ): Model => ({ ...object(properties, rules), name, description })
 
-/** Gives a schema that is no plain object a name, such as a union or a list of values. */
+/** Gives a schema that is not a plain object a name, such as a union or a list of values. */
 export const named = (name: string, description: Sentence, schema: Schema): Model => ({ ...schema, name, description })
 
 /** The body of a change: any of these fields, and at least one. */

@@ -108,7 +108,7 @@ export function resolve(schema: Schema): Schema {
   return model
 }
 
-/** The variants of a schema, those of unions within a union too; the schema itself if it is no union. */
+/** The variants of a schema, those of unions within a union too; the schema itself if it is not a union. */
 export function variantsOf(schema: Schema): Schema[] {
   const resolved = resolve(schema)
   return resolved.anyOf ? resolved.anyOf.flatMap(variantsOf) : [resolved]
@@ -117,7 +117,7 @@ export function variantsOf(schema: Schema): Schema[] {
 /** The parameters of a path or a query as one object. */
 export const parameters = (fields: Fields): Schema => ({ type: 'object', properties: fields })
 
-/** The models that a schema holds, itself included, in the order in which they are met. */
+/** The models that a schema contains, itself included, in order of appearance. */
 export function modelsOf(schema: Schema | undefined, found: Map<string, Model> = new Map()): Map<string, Model> {
   if (!schema) return found
   const resolved = resolve(schema)
@@ -130,3 +130,12 @@ export function modelsOf(schema: Schema | undefined, found: Map<string, Model> =
   for (const { schema } of Object.values(properties)) modelsOf(schema, found)
   return found
 }
+
+/** The names of the models that requests contain. */
+export const requestModels: ReadonlySet<string> = new Set(
+  operations.flatMap(({ body, query, wideBody }) => [
+    ...modelsOf(body).keys(),
+    ...modelsOf(wideBody).keys(),
+    ...Object.values(query).flatMap(({ schema }) => [...modelsOf(schema).keys()]),
+  ]),
+)

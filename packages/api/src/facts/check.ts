@@ -60,7 +60,7 @@ export function check(
 const isWithin = (field: string, outer: string): boolean =>
   field === outer || field.startsWith(`${outer}.`) || field.startsWith(`${outer}[`)
 
-/** Matches lines in which `*` stands for any text. */
+/** Matches lines in which `*` matches any text. */
 function matcher(line: string): (other: string) => boolean {
   const pattern = line.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
   const expression = new RegExp(`^${pattern}$`)

@@ -1,6 +1,7 @@
 import type { Schema } from '../describe/schema.js'
 import { variantsOf } from '../description/index.js'
 import type { Fact, Facts } from './fact.js'
+import { isNested, limitsOf } from './notation.js'
 
 /** The facts of a schema of our description. Variants are merged, as `tooling/transcribe-facts.mjs` merges them. */
 export function factsOf(...schemas: readonly Schema[]): Facts {
@@ -62,29 +63,3 @@ function typeOf(schema: Schema): string {
 
 const valuesOf = (schema: Schema): readonly (string | number | boolean)[] =>
   schema.enum ?? (schema.const === undefined ? [] : [schema.const])
-
-function limitsOf(schemas: readonly Schema[]): string {
-  // A length of at least 0 is no limit.
-  const least = schemas.map(
-    ({ minLength, minimum, minItems, minProperties }) =>
-      minimum ?? ((minLength ?? minItems ?? minProperties) || undefined),
-  )
-  const most = schemas.map(
-    ({ maxLength, maximum, maxItems, maxProperties }) => maxLength ?? maximum ?? maxItems ?? maxProperties,
-  )
-  const unique = schemas.every(({ uniqueItems }) => uniqueItems) ? ',unique' : ''
-  const range = `${bound(least, Math.min)}..${bound(most, Math.max)}`
-  return range === '..' && unique === '' ? '' : `(${range}${unique})`
-}
-
-/** The widest of the limits, or none if a variant has none. */
-function bound(limits: readonly (number | undefined)[], widest: (...limits: number[]) => number): string {
-  const known = limits.filter(limit => limit !== undefined)
-  return known.length === limits.length ? String(widest(...known)) : ''
-}
-
-/** Whether a field lies within a field of its own name: models that contain themselves end there. */
-function isNested(path: string): boolean {
-  const names = path.split(/[.[\]]+/).filter(name => name !== '' && name !== '*')
-  return names.indexOf(String(names.at(-1))) < names.length - 1
-}

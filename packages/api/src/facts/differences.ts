@@ -5,7 +5,7 @@ import type { Source } from './read-lists.js'
 export interface KnownDifference {
   /** The only file that differs; omitted if any may. */
   readonly source?: Source
-  /** The difference as `lineOf` writes it; `*` stands for any text. */
+  /** The difference as `lineOf` writes it; `*` matches any text. */
   readonly lines: readonly string[]
   readonly reason: Sentence
 }

@@ -1,4 +1,4 @@
-/** What is known about a field, whether from an official file or from our description. */
+/** The facts of a field, from an official file or from the description. */
 export interface Fact {
   readonly required: boolean
   /** Types with their limits, such as `string` → `(1..36)`. A model is a type that begins with a capital. */

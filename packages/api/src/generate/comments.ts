@@ -68,7 +68,7 @@ function between(least: number | undefined, most: number | undefined, thing: str
 
 const count = (number: number): string => number.toLocaleString('en-US', { maximumFractionDigits: 6 })
 
-/** A doc comment of these lines, each after `indent`; long lines are broken at spaces. */
+/** A doc comment, each line after `indent`; long lines are broken at spaces. */
 export function comment(text: string, indent: string, deprecated?: string): string {
   const width = 118 - indent.length
   const lines = [
@@ -79,7 +79,8 @@ export function comment(text: string, indent: string, deprecated?: string): stri
   return `${indent}/**\n${lines.map(line => `${indent} *${line && ` ${line}`}\n`).join('')}${indent} */\n`
 }
 
-function wrap(text: string, width: number): string[] {
+/** The lines of a comment, each of at most so many characters if its words allow it. */
+export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   // A line that begins with `1.` or `-` would be an item of a list.
   for (const word of text.split(/ (?!(?:\d+[.)]|[-+*#]) )/)) {

@@ -3,6 +3,7 @@ import {
   type Model,
   type Operation,
   type Resource,
+  requestModels,
   resolve,
   resources,
   type Schema,
@@ -10,7 +11,6 @@ import {
 } from '../description/index.js'
 import { COMMON_ERRORS } from '../openapi/errors.js'
 import { facts } from './comments.js'
-import { requestModels } from './request-models.js'
 
 /** The pages that describe types: those of the resources, and that of the types that several resources share. */
 const pages: readonly Pick<Resource, 'name' | 'models'>[] = [{ name: 'common', models: sharedModels }, ...resources]

@@ -5,13 +5,13 @@ import {
   type Operation,
   operations,
   type Resource,
+  requestModels,
   resolve,
   resources,
   type Schema,
   sharedModels,
 } from '../description/index.js'
 import { comment, facts } from './comments.js'
-import { requestModels } from './request-models.js'
 
 const NOTICE = '// Generated from src/resources by `npm run generate`; do not edit.\n'
 
@@ -32,10 +32,7 @@ type Part = Pick<Resource, 'name' | 'models' | 'operations'>
 
 function typesOf({ name, models, operations }: Part, homes: ReadonlyMap<string, string>): string {
   const queries = operations.filter(({ query }) => Object.keys(query).length > 0)
-  const text = [
-    ...models.map(model => modelComment(model) + declaration(model)),
-    ...queries.map(operation => queryType(operation)),
-  ].join('\n')
+  const text = [...models.map(model => modelComment(model) + declaration(model)), ...queries.map(queryType)].join('\n')
   return `${NOTICE}${imports(text, homes, name)}\n${text}`
 }
 
@@ -58,7 +55,7 @@ function imports(text: string, homes: ReadonlyMap<string, string>, own: string):
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([home, names]) => `import type { ${names.join(', ')} } from './${home}.generated.js'\n`)
   const id = mentioned.has('Id') ? "import type { Id } from './id.js'\n" : ''
-  return lines.length > 0 || id ? `${lines.join('')}${id}` : ''
+  return lines.join('') + id
 }
 
 const queryName = ({ id }: Operation): string => `${id[0]?.toUpperCase()}${id.slice(1)}Query`
@@ -166,7 +163,7 @@ const literal = (value: string | number | boolean): string =>
 
 const parenthesized = (type: string): string => (/ \| |^readonly /.test(type) ? `(${type})` : type)
 
-/** What each operation takes and answers, for those who serve the API. */
+/** The parameters, body and response of each operation, for those who serve the API. */
 function operationsFile(homes: ReadonlyMap<string, string>): string {
   const entries = operations.map(operation => {
     const { id, method, path, params, query, body, wideBody, response } = operation
@@ -180,7 +177,7 @@ function operationsFile(homes: ReadonlyMap<string, string>): string {
     const lines = parts.map(part => `    ${part}\n`).join('')
     return `${comment(`\`${method} ${path}\``, '  ')}  ${id}: {\n${lines}  }\n`
   })
-  const text = `/** What each operation takes and answers. */\nexport interface Operations {\n${entries.join('')}}\n`
+  const text = `/** The parameters, body and response of each operation. */\nexport interface Operations {\n${entries.join('')}}\n`
   return `${NOTICE}${imports(text, homes, 'operations')}\n${text}`
 }
 

@@ -1,4 +1,11 @@
-import { type Field, modelsOf, type Operation, type Resource, type Schema, sharedModels } from '../description/index.js'
+import {
+  type Field,
+  modelsOf,
+  type Operation,
+  type Resource,
+  requestModels,
+  type Schema,
+} from '../description/index.js'
 import { COMMON_ERRORS, errorsOf } from './errors.js'
 
 /** Part of an OpenAPI document. */
@@ -57,12 +64,7 @@ export interface OpenApiOptions {
 /** Writes resources as OpenAPI 3.1. */
 export function toOpenApi(resources: readonly Resource[], options: OpenApiOptions): OpenApi {
   const operations = resources.flatMap(({ operations }) => operations)
-  const requestModels = new Map(operations.flatMap(({ body }) => [...modelsOf(body)]))
-  const models = new Map([
-    ...requestModels,
-    ...operations.flatMap(({ response }) => [...modelsOf(response)]),
-    ...sharedModels.flatMap(model => [...modelsOf(model)]),
-  ])
+  const models = new Map(operations.flatMap(({ body, response }) => [...modelsOf(body), ...modelsOf(response)]))
   const schemas = [...models].map(([name, model]): [string, unknown] => [
     name,
     { description: model.description, ...writeParts(model, requestModels.has(name)) },
@@ -114,8 +116,8 @@ function describe(operation: Operation, tag: string): OpenApiOperation {
       schema: write(field.schema, true),
     }))
   const answer: Record<string, Json> = response
-    ? { 200: { description: 'The answer', content: jsonContent(write(response, false)) } }
-    : { 204: { description: 'Done; the answer has no body' } }
+    ? { 200: { description: 'The response', content: jsonContent(write(response, false)) } }
+    : { 204: { description: 'The response has no body' } }
   const errors = Object.entries(errorsOf(operation)).map(([status, reason]) => [
     status,
     reason === COMMON_ERRORS[status] ? { $ref: `#/components/responses/${nameOf(status)}` } : error(status, reason),

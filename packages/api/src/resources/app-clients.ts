@@ -45,20 +45,16 @@ export const CreateAppClientBody: Model = model('CreateAppClientBody', 'Fields o
   }),
 })
 
-export const UpdateAppClientBody: Model = changes(
-  'UpdateAppClientBody',
-  'Fields of an app client to change. Omitted fields keep their values.',
-  {
-    ...naming,
-    loginUrls: optional(urls, 'URLs where a person can sign in. Replaces the whole list.'),
-    defaultLoginUrl: optional(url, 'URL that invitations of new users link to.'),
-    roleIds: optional(
-      roleIds,
-      'Roles of the app client. Replaces the whole list; you can add only roles that you may delegate.',
-      { since: '2023-08' },
-    ),
-  },
-)
+export const UpdateAppClientBody: Model = changes('UpdateAppClientBody', 'Fields of an app client to change.', {
+  ...naming,
+  loginUrls: optional(urls, 'URLs where a person can sign in. Replaces the whole list.'),
+  defaultLoginUrl: optional(url, 'URL that invitations of new users link to.'),
+  roleIds: optional(
+    roleIds,
+    'Roles of the app client. Replaces the whole list; you can add only roles that you may delegate.',
+    { since: '2023-08' },
+  ),
+})
 
 const params = { appClientId: required(appClientId, 'Id of the app client (`las:app-client:…`), not its `clientId`.') }
 const noAppClient = 'There is no such app client.'
@@ -98,7 +94,7 @@ export const getAppClient: Operation = operation('getAppClient', {
 export const updateAppClient: Operation = operation('updateAppClient', {
   method: 'PATCH',
   path: '/appClients/{appClientId}',
-  summary: 'Updates an app client.',
+  summary: 'Changes an app client.',
   description: 'Callback and logout URLs cannot be changed.',
   params,
   body: UpdateAppClientBody,
@@ -110,7 +106,7 @@ export const deleteAppClient: Operation = operation('deleteAppClient', {
   method: 'DELETE',
   path: '/appClients/{appClientId}',
   summary: 'Deletes an app client, which can then no longer sign in.',
-  description: 'Access tokens that it already has remain valid until they expire.',
+  description: 'Access tokens that it already has are revoked.',
   params,
   response: AppClient,
   errors: { 400: 'An app client cannot delete itself.', 404: noAppClient },

@@ -1,20 +1,8 @@
 import { type Operation, operation } from '../describe/operation.js'
-import {
-  changes,
-  type Fields,
-  list,
-  type Model,
-  model,
-  nullable,
-  optional,
-  required,
-  string,
-} from '../describe/schema.js'
-import { assetId, audit, names, naming, nextToken, paging, text } from './common.js'
+import { changes, type Fields, list, type Model, model, nullable, optional, required } from '../describe/schema.js'
+import { assetId, audit, content, names, naming, nextToken, paging, text } from './common.js'
 
 export const description = 'Files that workflow steps use, such as a list of customers or the configuration of a form.'
-
-const content = string({ minLength: 1, maxLength: 6_250_000 })
 
 const asset: Fields = {
   assetId: required(assetId, 'Id of the asset.'),
@@ -45,14 +33,10 @@ export const CreateAssetBody: Model = model('CreateAssetBody', 'Fields of a new 
   content: required(content, 'The content in base64.'),
 })
 
-export const UpdateAssetBody: Model = changes(
-  'UpdateAssetBody',
-  'Fields of an asset to change. Omitted fields keep their values.',
-  {
-    content: optional(content, 'The new content in base64.'),
-    ...naming,
-  },
-)
+export const UpdateAssetBody: Model = changes('UpdateAssetBody', 'Fields of an asset to change.', {
+  content: optional(content, 'The new content in base64.'),
+  ...naming,
+})
 
 const params = { assetId: required(assetId, 'Id of the asset.') }
 const noAsset = 'There is no such asset.'
@@ -87,7 +71,7 @@ export const getAsset: Operation = operation('getAsset', {
 export const updateAsset: Operation = operation('updateAsset', {
   method: 'PATCH',
   path: '/assets/{assetId}',
-  summary: 'Updates an asset.',
+  summary: 'Changes an asset.',
   params,
   body: UpdateAssetBody,
   response: Asset,

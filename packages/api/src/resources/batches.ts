@@ -7,12 +7,11 @@ import {
   type Model,
   model,
   nullable,
-  oneOf,
   optional,
   required,
   type Sentence,
 } from '../describe/schema.js'
-import { batchId, naming, nextToken, nullableText, paging, timestamp } from './common.js'
+import { batchId, naming, nextToken, nullableText, paging, storageLocation, timestamp } from './common.js'
 
 export const description = 'Groups of documents, which datasets replaced in 2021.'
 
@@ -28,16 +27,16 @@ export const Batch: Model = model('Batch', 'A group of documents, the predecesso
     integer({ minimum: 0, maximum: 1825 }),
     'Days until documents that join the batch are deleted, unless their own retention is shorter.',
   ),
-  storageLocation: required(oneOf(['EU'], { open: true }), 'Region in which the documents are stored.'),
+  storageLocation: required(storageLocation, 'Region in which the documents are stored.'),
   containsPersonallyIdentifiableInformation: required(boolean(), personalData),
 })
 
-export const CreateBatchBody: Model = model('CreateBatchBody', 'The fields of a new batch.', {
+export const CreateBatchBody: Model = model('CreateBatchBody', 'Fields of a new batch.', {
   ...naming,
   containsPersonallyIdentifiableInformation: optional(boolean({ default: true }), personalData),
 })
 
-export const UpdateBatchBody: Model = changes('UpdateBatchBody', 'The fields of a batch to change.', naming)
+export const UpdateBatchBody: Model = changes('UpdateBatchBody', 'Fields of a batch to change.', naming)
 
 export const BatchList: Model = model('BatchList', 'A page of batches.', {
   batches: required(list(Batch), 'The batches on the page.'),

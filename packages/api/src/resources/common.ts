@@ -12,12 +12,12 @@ import {
   model,
   named,
   nullable,
+  number,
   object,
   oneOf,
   optional,
   required,
   type Schema,
-  type Sentence,
   string,
 } from '../describe/schema.js'
 import { LIMITS } from '../limits.js'
@@ -78,6 +78,8 @@ export const url: Schema = string({
   maxLength: LIMITS.urlLength,
   examples: ['https://example.com/a', 'http://localhost'],
 })
+/** A file in base64. */
+export const content: Schema = string({ minLength: 1, maxLength: LIMITS.contentLength })
 export const urls: Schema = list(url, { maxItems: LIMITS.listItems })
 /** Where the content of a document is: unlike other URLs, also by HTTP under any host name. */
 export const fileUrl: Schema = string({
@@ -98,6 +100,9 @@ export const metadata: Schema = json({ maxBytes: LIMITS.metadataBytes })
 export const state: Schema = json({ maxBytes: LIMITS.stateBytes })
 /** Clockwise, in degrees. */
 export const rotation: Schema = oneOf([0, 90, 180, 270])
+export const count: Schema = integer({ minimum: 0 })
+export const fraction: Schema = number({ minimum: 0, maximum: 1 })
+export const storageLocation: Schema = oneOf(['EU'], { open: true })
 export const retentionInDays: Schema = integer({ minimum: 1 })
 
 /** `name` and `description` in requests. */
@@ -106,14 +111,14 @@ export const naming: Fields = {
   description: optional(nullableText, 'Description, or `null` for none.'),
 }
 
-/** `name` and `description` in answers. */
+/** `name` and `description` in responses. */
 export const names: Fields = {
   name: required(nullableText, 'Display name.'),
   description: required(nullableText, 'Description.'),
 }
 
 /** Who created and changed a resource, and when. */
-export const audit: Fields = {
+export const audit: Readonly<Record<'createdBy' | 'createdTime' | 'updatedBy' | 'updatedTime', Field>> = {
   createdBy: required(
     nullableText,
     'Id of the user or app client that created it; `null` on resources that are older than the record.',
@@ -126,11 +131,15 @@ export const audit: Fields = {
   updatedTime: required(nullable(timestamp), 'When it was last changed; `null` until the first change.'),
 }
 
+/** The same fields, all of which may be left out. */
+export const optionally = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, required: false }]))
+
 /** The query of every list. */
 export const paging: Fields = {
   maxResults: optional(
     integer({ minimum: 1, maximum: 1000 }),
-    'The most items on the page; the API decides if it is left out.',
+    'The most items on the page; the API decides if omitted.',
   ),
   nextToken: optional(string({ maxLength: 4096 }), 'Where to continue: the `nextToken` of an earlier page.'),
 }
@@ -143,14 +152,6 @@ export const filter = (schema: Schema): Schema => list(schema, { minItems: 1, ma
 
 export const order: Schema = oneOf(['ascending', 'descending'])
 export const sortByCreatedTime: Schema = oneOf(['createdTime'])
-
-/** A named set of values, such as the types of a field. */
-export const values = <const V extends string>(
-  name: string,
-  description: Sentence,
-  list: readonly V[],
-  rules: { open?: boolean } = {},
-): Schema => named(name, description, oneOf(list, rules))
 
 export const PreprocessConfig: Model = model(
   'PreprocessConfig',
@@ -196,7 +197,7 @@ export const PostprocessConfig: Model = named(
   ),
 )
 
-/** A user's profile by its id, never `me`: the form in answers. */
+/** A user's profile by its id, never `me`: the form in responses. */
 export const strictProfileId: Schema = hex('profile')
 
 /** Roles of a user or an app client. */

@@ -19,20 +19,21 @@ import {
 import { LIMITS } from '../limits.js'
 import {
   audit,
+  count,
   datasetId,
   filter,
   metadata,
   naming,
   nextToken,
   nullableText,
+  optionally,
   paging,
-  timestamp,
+  storageLocation,
   transformationId,
 } from './common.js'
 
 export const description = 'Sets of documents to train models with, and bulk changes of their documents.'
 
-const count = integer({ minimum: 0 })
 const retention: Sentence =
   'Days until documents that join the dataset are deleted, unless their own retention is shorter.'
 const personalData: Sentence = 'Whether the documents contain personal data.'
@@ -44,7 +45,7 @@ export const Dataset: Model = model('Dataset', 'A set of documents for training.
   metadata: required(nullable(metadata), 'Custom data of the dataset.'),
   numberOfDocuments: required(count, 'Number of documents in the dataset.'),
   version: required(count, 'Increases with every document that is added, changed or removed.'),
-  storageLocation: required(oneOf(['EU'], { open: true }), 'Region in which the documents are stored.'),
+  storageLocation: required(storageLocation, 'Region in which the documents are stored.'),
   retentionInDays: required(integer({ minimum: 0, maximum: 1825 }), retention),
   containsPersonallyIdentifiableInformation: required(boolean(), personalData),
   groundTruthSummary: required(
@@ -54,14 +55,14 @@ export const Dataset: Model = model('Dataset', 'A set of documents for training.
   ...audit,
 })
 
-export const CreateDatasetBody: Model = model('CreateDatasetBody', 'The fields of a new dataset.', {
+export const CreateDatasetBody: Model = model('CreateDatasetBody', 'Fields of a new dataset.', {
   ...naming,
   retentionInDays: optional(integer({ minimum: 1, maximum: 1825, default: 1825 }), retention),
   containsPersonallyIdentifiableInformation: optional(boolean({ default: true }), personalData),
   metadata: optional(metadata, 'Custom data of the dataset.'),
 })
 
-export const UpdateDatasetBody: Model = changes('UpdateDatasetBody', 'The fields of a dataset to change.', {
+export const UpdateDatasetBody: Model = changes('UpdateDatasetBody', 'Fields of a dataset to change.', {
   ...naming,
   retentionInDays: optional(
     integer({ minimum: 1, maximum: 1825 }),
@@ -90,6 +91,8 @@ export const TransformationStatus: Model = named(
   oneOf(['running', 'succeeded', 'failed']),
 )
 
+const { createdBy, createdTime, ...updates } = audit
+
 const operations = list(TransformationOperation, { maxItems: LIMITS.listItems })
 
 export const Transformation: Model = model('Transformation', 'A bulk change of all documents of a dataset.', {
@@ -97,9 +100,9 @@ export const Transformation: Model = model('Transformation', 'A bulk change of a
   datasetId: required(datasetId, 'Id of the dataset.'),
   operations: required(operations, 'The steps, in the order in which they run.'),
   status: required(open(TransformationStatus), 'State of the transformation.'),
-  ...audit,
-  updatedBy: optional(nullableText, 'Id of the user or app client that last changed it.'),
-  updatedTime: optional(nullable(timestamp), 'When it was last changed.'),
+  createdBy,
+  createdTime,
+  ...optionally(updates),
 })
 
 export const CreateTransformationBody: Model = model('CreateTransformationBody', 'The steps of a new transformation.', {

@@ -24,6 +24,7 @@ import {
   audit,
   batchId,
   consentId,
+  content,
   datasetId,
   documentId,
   fileUrl,
@@ -68,7 +69,6 @@ export const GroundTruthItem: Model = model('GroundTruthItem', 'The correct valu
 })
 
 const groundTruth: Schema = { ...list(GroundTruthItem), 'x-max-bytes': LIMITS.groundTruthBytes }
-const content = string({ minLength: 1, maxLength: 6_250_000 })
 const noBatches = { deprecated: 'Batches were removed from the API in 2021. Use `datasetId`.' } as const
 const retention: Sentence =
   'Days from creation until the document is deleted; a shorter retention of its dataset takes precedence.'
@@ -91,7 +91,7 @@ export const Document: Model = model('Document', 'A file and what is known about
   ...audit,
 })
 
-export const CreateDocumentBody: Model = model('CreateDocumentBody', 'The fields of a new document.', {
+export const CreateDocumentBody: Model = model('CreateDocumentBody', 'Fields of a new document.', {
   ...naming,
   content: optional(content, 'The file in base64; leave it out to upload the file to `fileUrl`.'),
   contentType: optional(
@@ -109,7 +109,7 @@ export const CreateDocumentBody: Model = model('CreateDocumentBody', 'The fields
   metadata: optional(metadata, 'Custom data of the document.', { since: '2022-02' }),
 })
 
-export const UpdateDocumentBody: Model = changes('UpdateDocumentBody', 'The fields of a document to change.', {
+export const UpdateDocumentBody: Model = changes('UpdateDocumentBody', 'Fields of a document to change.', {
   ...naming,
   groundTruth: optional(
     nullable(groundTruth),

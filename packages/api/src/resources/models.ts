@@ -27,16 +27,19 @@ import {
 import { LIMITS } from '../limits.js'
 import {
   audit,
+  count,
   dataBundleId,
   datasetId,
   deploymentEnvironmentId,
   filter,
+  fraction,
   metadata,
   modelId,
   names,
   naming,
   nextToken,
   nullableText,
+  optionally,
   organizationId,
   ownedModelId,
   ownerId,
@@ -44,13 +47,11 @@ import {
   PreprocessConfig,
   paging,
   retentionInDays,
+  storageLocation,
   trainingId,
 } from './common.js'
 
 export const description = 'Read configured fields of documents, and learn from data bundles by trainings.'
-
-const count = integer({ minimum: 0 })
-const share = number({ minimum: 0, maximum: 1 })
 
 /** An object that may hold further keys of any kind. */
 const extensible = (properties: Fields): Schema => ({ ...object(properties), values: anything })
@@ -146,12 +147,12 @@ export const DataBundleStatus: NamedSchema = named(
 )
 
 const measures: Fields = {
-  completeness: required(share, 'Share of documents that have a value.'),
-  validity: required(share, 'Share of values that are valid.'),
-  coverage: required(share, 'Share of documents that have a valid value.'),
-  uniqueness: required(share, 'Share of valid values that are not among the ten most frequent.'),
-  uniformity: required(share, 'How evenly the ten most frequent values are distributed.'),
-  variation: required(share, 'Mean of `uniqueness` and `uniformity`.'),
+  completeness: required(fraction, 'Share of documents that have a value.'),
+  validity: required(fraction, 'Share of values that are valid.'),
+  coverage: required(fraction, 'Share of documents that have a valid value.'),
+  uniqueness: required(fraction, 'Share of valid values that are not among the ten most frequent.'),
+  uniformity: required(fraction, 'How evenly the ten most frequent values are distributed.'),
+  variation: required(fraction, 'Mean of `uniqueness` and `uniformity`.'),
 }
 
 export const DataMeasures: NamedSchema = model(
@@ -173,7 +174,7 @@ export const DataBundleSummary: NamedSchema = named(
           'Documents with ground truth that were read to check that they show its values.',
         ),
         numberOfUnreadableDocuments: optional(count, 'Documents with ground truth that could not be read.'),
-        overallScore: required(share, 'Mean of `coverage` and `variation`.'),
+        overallScore: required(fraction, 'Mean of `coverage` and `variation`.'),
       }),
       'The report on all fields.',
     ),
@@ -193,10 +194,6 @@ export const DataBundleSummary: NamedSchema = named(
   }),
 )
 
-const optionalAudit: Fields = Object.fromEntries(
-  Object.entries(audit).map(([name, field]) => [name, { ...field, required: false }]),
-)
-
 export const DatasetSnapshot: NamedSchema = model(
   'DatasetSnapshot',
   'A dataset as it was when its data bundle was created.',
@@ -207,11 +204,11 @@ export const DatasetSnapshot: NamedSchema = model(
     metadata: optional(nullable(metadata), 'The JSON object that was attached to the dataset.'),
     numberOfDocuments: required(count, 'Documents in the dataset.'),
     version: required(count, 'Version of the dataset.'),
-    storageLocation: required(oneOf(['EU'], { open: true }), 'Where the documents are stored.'),
+    storageLocation: required(storageLocation, 'Where the documents are stored.'),
     retentionInDays: required(integer({ minimum: 1, maximum: 1825 }), 'Days until documents are deleted.'),
     containsPersonallyIdentifiableInformation: required(boolean(), 'Whether the documents contain personal data.'),
     groundTruthSummary: optional(map(count), 'How often each label occurs in the ground truth of the documents.'),
-    ...optionalAudit,
+    ...optionally(audit),
   },
 )
 
@@ -308,7 +305,7 @@ const imageSize: Fields = {
 const attached: Field = optional(metadata, 'Any JSON object.')
 const replaced: Field = optional(metadata, 'Any JSON object; it replaces the previous one.')
 
-export const CreateModelBody: NamedSchema = model('CreateModelBody', 'Body of a request that creates a model.', {
+export const CreateModelBody: NamedSchema = model('CreateModelBody', 'Fields of a new model.', {
   fieldConfig: required(FieldConfig, 'The fields to predict.'),
   ...naming,
   ...processing,
@@ -316,7 +313,7 @@ export const CreateModelBody: NamedSchema = model('CreateModelBody', 'Body of a 
   ...imageSize,
 })
 
-export const UpdateModelBody: NamedSchema = changes('UpdateModelBody', 'Changes to a model.', {
+export const UpdateModelBody: NamedSchema = changes('UpdateModelBody', 'Fields of a model to change.', {
   ...naming,
   fieldConfig: optional(FieldConfig, 'The fields to predict; they replace all previous fields.'),
   ...processing,
@@ -331,13 +328,16 @@ export const UpdateModelBody: NamedSchema = changes('UpdateModelBody', 'Changes 
 const datasetIds = list(datasetId, { minItems: 1, maxItems: LIMITS.trainingItems })
 const datasetsToSnapshot = 'Datasets to take snapshots of.'
 
-export const CreateDataBundleBody: NamedSchema = model(
-  'CreateDataBundleBody',
-  'Body of a request that creates a data bundle.',
-  { datasetIds: required(datasetIds, datasetsToSnapshot), ...naming },
-)
+export const CreateDataBundleBody: NamedSchema = model('CreateDataBundleBody', 'Fields of a new data bundle.', {
+  datasetIds: required(datasetIds, datasetsToSnapshot),
+  ...naming,
+})
 
-export const UpdateDataBundleBody: NamedSchema = changes('UpdateDataBundleBody', 'Changes to a data bundle.', naming)
+export const UpdateDataBundleBody: NamedSchema = changes(
+  'UpdateDataBundleBody',
+  'Fields of a data bundle to change.',
+  naming,
+)
 
 const dataBundleIds = list(dataBundleId, { minItems: 1, maxItems: LIMITS.trainingItems })
 const dataBundlesToLearnFrom = 'Data bundles of the model to learn from.'
@@ -346,7 +346,7 @@ const trainingSettings: Fields = {
   ...naming,
   instanceType: optional(
     nullable(InstanceType),
-    'Size of the machine that runs the training; the API chooses it if it is left out or `null`.',
+    'Size of the machine that runs the training; the API chooses it if omitted or `null`.',
   ),
   warmStartConfig: optional(
     object({ trainingId: required(trainingId, 'Training to continue from.') }),
@@ -365,7 +365,7 @@ export const CreateTrainingBody: NamedSchema = model(
   { dataBundleIds: required(dataBundleIds, dataBundlesToLearnFrom), ...trainingSettings },
 )
 
-export const UpdateTrainingBody: NamedSchema = changes('UpdateTrainingBody', 'Changes to a training.', {
+export const UpdateTrainingBody: NamedSchema = changes('UpdateTrainingBody', 'Fields of a training to change.', {
   ...naming,
   status: optional(constant('cancelled'), '`cancelled` ends the training.'),
   deploymentEnvironmentId: optional(
@@ -397,13 +397,13 @@ export const createModel: Operation = operation('createModel', {
 
 export const ListModelsQuery: Fields = {
   ...paging,
-  owner: optional(filter(ownerId), 'Only models of these organizations; `me` is your own, and used if it is left out.'),
+  owner: optional(filter(ownerId), 'Only models of these organizations; `me` is your own, and used if omitted.'),
 }
 
 export const listModels: Operation = operation('listModels', {
   method: 'GET',
   path: '/models',
-  summary: 'Lists models, newest first.',
+  summary: 'Lists models, the newest first.',
   query: ListModelsQuery,
   response: ModelList,
 })
@@ -419,7 +419,7 @@ export const GetModelQuery: Fields = {
 export const getModel: Operation = operation('getModel', {
   method: 'GET',
   path: '/models/{modelId}',
-  summary: 'Fetches a model.',
+  summary: 'Returns a model.',
   params: { modelId: anyModelId },
   query: GetModelQuery,
   response: Model,
@@ -466,7 +466,7 @@ export const ListDataBundlesQuery: Fields = {
 export const listDataBundles: Operation = operation('listDataBundles', {
   method: 'GET',
   path: '/models/{modelId}/dataBundles',
-  summary: 'Lists the data bundles of a model, newest first.',
+  summary: 'Lists the data bundles of a model, the newest first.',
   params: { modelId: ownModelId },
   query: ListDataBundlesQuery,
   response: DataBundleList,
@@ -476,7 +476,7 @@ export const listDataBundles: Operation = operation('listDataBundles', {
 export const getDataBundle: Operation = operation('getDataBundle', {
   method: 'GET',
   path: '/models/{modelId}/dataBundles/{dataBundleId}',
-  summary: 'Fetches a data bundle.',
+  summary: 'Returns a data bundle.',
   params: ofDataBundle,
   response: DataBundle,
   errors: noDataBundle,
@@ -525,7 +525,7 @@ export const ListTrainingsQuery: Fields = {
 export const listTrainings: Operation = operation('listTrainings', {
   method: 'GET',
   path: '/models/{modelId}/trainings',
-  summary: 'Lists the trainings of a model, newest first.',
+  summary: 'Lists the trainings of a model, the newest first.',
   params: { modelId: ownModelId },
   query: ListTrainingsQuery,
   response: TrainingList,
@@ -542,7 +542,7 @@ export const GetTrainingQuery: Fields = {
 export const getTraining: Operation = operation('getTraining', {
   method: 'GET',
   path: '/models/{modelId}/trainings/{trainingId}',
-  summary: 'Fetches a training.',
+  summary: 'Returns a training.',
   params: ofTraining,
   query: GetTrainingQuery,
   response: Training,

@@ -3,7 +3,6 @@ import {
   anything,
   changes,
   type Fields,
-  integer,
   list,
   type Model,
   map,
@@ -16,6 +15,7 @@ import {
 } from '../describe/schema.js'
 import {
   audit,
+  count,
   names,
   naming,
   nextToken,
@@ -30,8 +30,6 @@ import {
 } from './common.js'
 
 export const description = 'Owners of documents, models and all other resources, with their usage and limits.'
-
-const count = integer({ minimum: 0 })
 
 /** How many there are, and how many there may be. */
 const total = (resource: string, text: string, field = required): Fields => ({
@@ -120,18 +118,14 @@ export const CreateOrganizationBody: Model = model('CreateOrganizationBody', 'Fi
   name: optional(nullableText, 'Name of the organization.'),
 })
 
-export const UpdateOrganizationBody: Model = changes(
-  'UpdateOrganizationBody',
-  'Fields of an organization to change. Omitted fields keep their values.',
-  {
-    ...naming,
-    planId: optional(
-      planId,
-      'Plan to change to. May include the owner and the version, as in `las:organization:cradl/las:plan:starter:3`.',
-    ),
-    paymentMethodId: optional(nullable(paymentMethodId), 'Payment method to use; `null` removes it.'),
-  },
-)
+export const UpdateOrganizationBody: Model = changes('UpdateOrganizationBody', 'Fields of an organization to change.', {
+  ...naming,
+  planId: optional(
+    planId,
+    'Plan to change to. May include the owner and the version, as in `las:organization:cradl/las:plan:starter:3`.',
+  ),
+  paymentMethodId: optional(nullable(paymentMethodId), 'Payment method to use; `null` removes it.'),
+})
 
 const params = { organizationId: required(ownerId, 'Id of the organization, or `me` for your own.') }
 const noOrganization = 'There is no such organization, or you are not signed in to it.'
@@ -168,7 +162,7 @@ export const getOrganization: Operation = operation('getOrganization', {
 export const updateOrganization: Operation = operation('updateOrganization', {
   method: 'PATCH',
   path: '/organizations/{organizationId}',
-  summary: 'Updates an organization.',
+  summary: 'Changes an organization.',
   params,
   body: UpdateOrganizationBody,
   response: Organization,

@@ -23,17 +23,21 @@ export const PaymentMethodList: Model = model('PaymentMethodList', 'A page of pa
 
 export const CreatePaymentMethodBody: Model = model(
   'CreatePaymentMethodBody',
-  'Body of a request that creates a payment method.',
+  'Fields of a new payment method.',
   naming,
 )
 
-export const UpdatePaymentMethodBody: Model = changes('UpdatePaymentMethodBody', 'Changes to a payment method.', {
-  ...naming,
-  stripeSetupIntentSecret: optional(
-    string({ minLength: 1, maxLength: 4096 }),
-    'The secret that `createPaymentMethod` returned; completes the setup after the Stripe form has confirmed it.',
-  ),
-})
+export const UpdatePaymentMethodBody: Model = changes(
+  'UpdatePaymentMethodBody',
+  'Fields of a payment method to change.',
+  {
+    ...naming,
+    stripeSetupIntentSecret: optional(
+      string({ minLength: 1, maxLength: 4096 }),
+      'The secret that `createPaymentMethod` returned; completes the setup after the Stripe form has confirmed it.',
+    ),
+  },
+)
 
 const params = { paymentMethodId: required(paymentMethodId, 'Id of the payment method.') }
 const notFound = { 404: 'There is no such payment method.' } as const
@@ -51,7 +55,7 @@ export const createPaymentMethod: Operation = operation('createPaymentMethod', {
 export const listPaymentMethods: Operation = operation('listPaymentMethods', {
   method: 'GET',
   path: '/paymentMethods',
-  summary: 'Lists payment methods, newest first.',
+  summary: 'Lists payment methods, the newest first.',
   query: paging,
   response: PaymentMethodList,
 })
@@ -59,7 +63,7 @@ export const listPaymentMethods: Operation = operation('listPaymentMethods', {
 export const getPaymentMethod: Operation = operation('getPaymentMethod', {
   method: 'GET',
   path: '/paymentMethods/{paymentMethodId}',
-  summary: 'Fetches a payment method.',
+  summary: 'Returns a payment method.',
   params,
   response: PaymentMethod,
   errors: notFound,

@@ -56,7 +56,7 @@ export const ListPlansQuery: Fields = {
   ...paging,
   owner: optional(
     filter(ownerId),
-    'Only plans of these organizations; `me` is your own. The public plans are listed if it is left out.',
+    'Only plans of these organizations; `me` is your own. The public plans are listed if omitted.',
   ),
 }
 
@@ -71,7 +71,7 @@ export const listPlans: Operation = operation('listPlans', {
 export const getPlan: Operation = operation('getPlan', {
   method: 'GET',
   path: '/plans/{planId}',
-  summary: 'Fetches a plan.',
+  summary: 'Returns a plan.',
   params: {
     planId: required(
       planId,

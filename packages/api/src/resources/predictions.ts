@@ -19,6 +19,7 @@ import {
 } from '../describe/schema.js'
 import {
   documentId,
+  fraction,
   nextToken,
   nullableText,
   order,
@@ -27,14 +28,13 @@ import {
   PreprocessConfig,
   paging,
   predictionId,
+  rotation,
   sortByCreatedTime,
   timestamp,
   trainingId,
 } from './common.js'
 
 export const description = 'Values that a model reads from a document.'
-
-const fraction = number({ minimum: 0, maximum: 1 })
 
 const candidate: Fields = {
   value: required(
@@ -116,38 +116,34 @@ export const PredictionList: Model = model('PredictionList', 'A page of predicti
   order: optional(order, 'Order of the predictions, as requested.'),
 })
 
-export const CreatePredictionBody: Model = model(
-  'CreatePredictionBody',
-  'Body of a request that creates a prediction.',
-  {
-    documentId: required(documentId, 'Document to read; its content must have been uploaded.'),
-    modelId: required(
-      ownedModelId,
-      'Model to predict with; that of another organization is preceded by its owner, as in `las:organization:cradl/las:model:invoice`.',
-    ),
-    trainingId: optional(trainingId, 'Succeeded training of the model to predict with, instead of the chosen one.'),
-    preprocessConfig: optional(PreprocessConfig, 'How to prepare the pages; overrides settings of the model.'),
-    postprocessConfig: optional(PostprocessConfig, 'How to combine the pages; replaces that of the model.'),
-    async: optional(
-      boolean({ default: false }),
-      'Whether to respond immediately with status `pending` and predict in the background.',
-      { since: '2024-12' },
-    ),
-    maxPages: optional(integer({ minimum: 1, maximum: 100 }), 'How many pages to read.', {
-      deprecated: 'Use `preprocessConfig.maxPages`.',
-    }),
-    autoRotate: optional(boolean(), 'Whether to detect and correct the rotation of each page.', {
-      deprecated: 'Use `preprocessConfig.autoRotate`.',
-    }),
-    imageQuality: optional(oneOf(['LOW', 'HIGH']), 'Quality of the page images that are read.', {
-      deprecated: 'Use `preprocessConfig.imageQuality`.',
-    }),
-    rotation: optional(oneOf([0, 90, 180, 270]), 'Clockwise rotation of each page.', {
-      deprecated: 'Use `preprocessConfig.rotation`.',
-      unit: 'degrees',
-    }),
-  },
-)
+export const CreatePredictionBody: Model = model('CreatePredictionBody', 'Fields of a new prediction.', {
+  documentId: required(documentId, 'Document to read; its content must have been uploaded.'),
+  modelId: required(
+    ownedModelId,
+    'Model to predict with; that of another organization is preceded by its owner, as in `las:organization:cradl/las:model:invoice`.',
+  ),
+  trainingId: optional(trainingId, 'Succeeded training of the model to predict with, instead of the chosen one.'),
+  preprocessConfig: optional(PreprocessConfig, 'How to prepare the pages; overrides settings of the model.'),
+  postprocessConfig: optional(PostprocessConfig, 'How to combine the pages; replaces that of the model.'),
+  async: optional(
+    boolean({ default: false }),
+    'Whether to respond immediately with status `pending` and predict in the background.',
+    { since: '2024-12' },
+  ),
+  maxPages: optional(integer({ minimum: 1, maximum: 100 }), 'How many pages to read.', {
+    deprecated: 'Use `preprocessConfig.maxPages`.',
+  }),
+  autoRotate: optional(boolean(), 'Whether to detect and correct the rotation of each page.', {
+    deprecated: 'Use `preprocessConfig.autoRotate`.',
+  }),
+  imageQuality: optional(oneOf(['LOW', 'HIGH']), 'Quality of the page images that are read.', {
+    deprecated: 'Use `preprocessConfig.imageQuality`.',
+  }),
+  rotation: optional(rotation, 'Clockwise rotation of each page.', {
+    deprecated: 'Use `preprocessConfig.rotation`.',
+    unit: 'degrees',
+  }),
+})
 
 export const createPrediction: Operation = operation('createPrediction', {
   method: 'POST',
@@ -165,7 +161,7 @@ export const ListPredictionsQuery: Fields = {
   ...paging,
   modelId: optional(ownedModelId, 'Only predictions of this model.'),
   sortBy: optional(sortByCreatedTime, 'What to sort by.'),
-  order: optional(order, 'Order of the predictions, newest first if it is left out.'),
+  order: optional(order, 'Order of the predictions, newest first if omitted.'),
 }
 
 export const listPredictions: Operation = operation('listPredictions', {
@@ -179,7 +175,7 @@ export const listPredictions: Operation = operation('listPredictions', {
 export const getPrediction: Operation = operation('getPrediction', {
   method: 'GET',
   path: '/predictions/{predictionId}',
-  summary: 'Fetches a prediction.',
+  summary: 'Returns a prediction.',
   params: { predictionId: required(predictionId, 'Id of the prediction.') },
   response: PredictionResponse,
   errors: { 404: 'There is no such prediction.' },

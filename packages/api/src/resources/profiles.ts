@@ -1,10 +1,8 @@
 import { type Operation, operation } from '../describe/operation.js'
-import { changes, type Fields, integer, type Model, model, nullable, optional, required } from '../describe/schema.js'
-import { email, metadata, nullableText, profileId, strictProfileId, timestamp } from './common.js'
+import { changes, type Fields, type Model, model, nullable, optional, required } from '../describe/schema.js'
+import { count, email, metadata, nullableText, profileId, strictProfileId, timestamp } from './common.js'
 
 export const description = 'People, each of whom can be a user of several organizations.'
-
-const count = integer({ minimum: 0 })
 
 const names: Fields = {
   givenName: optional(nullableText, 'Given name of the person.'),

@@ -1,6 +1,6 @@
 import { type Operation, operation } from '../describe/operation.js'
-import { type Fields, list, type Model, model, oneOf, required, string } from '../describe/schema.js'
-import { audit, names, nextToken, paging, roleId } from './common.js'
+import { list, type Model, model, oneOf, required, string } from '../describe/schema.js'
+import { audit, names, nextToken, optionally, paging, roleId } from './common.js'
 
 export const description = 'Sets of permissions that users and app clients can have.'
 
@@ -12,9 +12,6 @@ export const Permission: Model = model('Permission', 'An action that a role allo
   ),
   effect: required(oneOf(['allow', 'deny'], { open: true }), 'Whether the action is allowed or denied.'),
 })
-
-const optionally = (fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, required: false }]))
 
 export const Role: Model = model('Role', 'A set of permissions that users and app clients can have.', {
   roleId: required(roleId, 'Id of the role.'),

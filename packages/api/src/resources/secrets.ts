@@ -27,14 +27,10 @@ export const CreateSecretBody: Model = model('CreateSecretBody', 'Fields of a ne
   data: required(SecretData, 'The secret values. No response contains them.'),
 })
 
-export const UpdateSecretBody: Model = changes(
-  'UpdateSecretBody',
-  'Fields of a secret to change. Omitted fields keep their values.',
-  {
-    data: optional(SecretData, 'The new secret values. Replaces the whole object.'),
-    ...naming,
-  },
-)
+export const UpdateSecretBody: Model = changes('UpdateSecretBody', 'Fields of a secret to change.', {
+  data: optional(SecretData, 'The new secret values. Replaces the whole object.'),
+  ...naming,
+})
 
 const params = { secretId: required(secretId, 'Id of the secret.') }
 const errors = { 404: 'There is no such secret.' } as const
@@ -58,7 +54,7 @@ export const listSecrets: Operation = operation('listSecrets', {
 export const updateSecret: Operation = operation('updateSecret', {
   method: 'PATCH',
   path: '/secrets/{secretId}',
-  summary: 'Updates a secret.',
+  summary: 'Changes a secret.',
   params,
   body: UpdateSecretBody,
   response: Secret,

@@ -183,7 +183,7 @@ const parametersOfNew = 'How the step is carried out.'
 
 const settings: Fields = {
   ...naming,
-  timeoutInSeconds: optional(timeoutInSeconds, 'How long an execution may take; the API decides if it is left out.'),
+  timeoutInSeconds: optional(timeoutInSeconds, 'How long an execution may take; the API decides if omitted.'),
   ...jsonSchemas,
 }
 
@@ -301,10 +301,7 @@ export const ListTransitionExecutionsQuery: Fields = {
   ...paging,
   status: optional(filter(TransitionExecutionStatus), 'Only executions with these statuses.'),
   executionId: optional(filter(transitionExecutionId), 'Only these executions.'),
-  sortBy: optional(
-    oneOf(['startTime', 'endTime']),
-    'Time by which to sort; the order of creation counts if it is left out.',
-  ),
+  sortBy: optional(oneOf(['startTime', 'endTime']), 'Time by which to sort; the order of creation counts if omitted.'),
   order: optional(order, 'Direction in which to sort.'),
 }
 

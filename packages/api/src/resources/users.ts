@@ -37,18 +37,14 @@ export const CreateUserBody: Model = model('CreateUserBody', 'Fields of a new us
   metadata: optional(metadata, 'Any JSON object.'),
 })
 
-export const UpdateUserBody: Model = changes(
-  'UpdateUserBody',
-  'Fields of a user to change. Omitted fields keep their values.',
-  {
-    roleIds: optional(
-      roleIds,
-      'Roles of the user. Replaces the whole list; you can add only roles that you may delegate.',
-      { since: '2023-08' },
-    ),
-    metadata: optional(metadata, 'Any JSON object. Replaces the whole object.'),
-  },
-)
+export const UpdateUserBody: Model = changes('UpdateUserBody', 'Fields of a user to change.', {
+  roleIds: optional(
+    roleIds,
+    'Roles of the user. Replaces the whole list; you can add only roles that you may delegate.',
+    { since: '2023-08' },
+  ),
+  metadata: optional(metadata, 'Any JSON object. Replaces the whole object.'),
+})
 
 const params = { userId: required(userId, 'Id of the user.') }
 const noUser = 'There is no such user.'
@@ -88,7 +84,7 @@ export const getUser: Operation = operation('getUser', {
 export const updateUser: Operation = operation('updateUser', {
   method: 'PATCH',
   path: '/users/{userId}',
-  summary: 'Updates a user.',
+  summary: 'Changes a user.',
   params,
   body: UpdateUserBody,
   response: User,

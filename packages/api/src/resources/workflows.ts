@@ -4,7 +4,6 @@ import {
   changes,
   constant,
   type Fields,
-  integer,
   json,
   list,
   type Model,
@@ -23,6 +22,7 @@ import {
 import { LIMITS } from '../limits.js'
 import {
   audit,
+  count,
   email,
   filter,
   imageUrl,
@@ -76,7 +76,7 @@ export const EmailConfig: Model = model(
   'Emails that start executions: one execution for each attached JPEG, PNG, TIFF or PDF file.',
   {
     secretId: required(secretId, 'Secret with API credentials that may start executions.'),
-    email: optional(email, 'Address that receives the emails; the API generates it if it is left out.'),
+    email: optional(email, 'Address that receives the emails; the API generates it if omitted.'),
     allowedOrigins: optional(
       nullable(list(string({ maxLength: LIMITS.urlLength }), { maxItems: LIMITS.listItems })),
       'Regular expressions for the addresses of accepted senders; `null` accepts all.',
@@ -84,8 +84,6 @@ export const EmailConfig: Model = model(
     additionalWorkflowInput: optional(nullable(state), 'Fields to add to the input of each execution.'),
   },
 )
-
-const count = integer({ minimum: 0 })
 
 export const Workflow: Model = model('Workflow', 'A workflow; its specification is never returned.', {
   workflowId: required(workflowId, 'Id of the workflow.'),

@@ -75,7 +75,7 @@ export interface CreateAppClientBody {
   roleIds?: readonly Id<'role'>[] | undefined
 }
 
-/** Fields of an app client to change. Omitted fields keep their values. At least 1 field. */
+/** Fields of an app client to change. At least 1 field. */
 export interface UpdateAppClientBody {
   /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
@@ -100,7 +100,7 @@ export interface UpdateAppClientBody {
 
 /** The query of `listAppClients`: `GET /appClients`. */
 export interface ListAppClientsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined

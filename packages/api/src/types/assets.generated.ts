@@ -83,7 +83,7 @@ export interface DeletedAsset {
   content?: string
 }
 
-/** Fields of an asset to change. Omitted fields keep their values. At least 1 field. */
+/** Fields of an asset to change. At least 1 field. */
 export interface UpdateAssetBody {
   /** The new content in base64. 1 to 6,250,000 characters. */
   content?: string | undefined
@@ -95,7 +95,7 @@ export interface UpdateAssetBody {
 
 /** The query of `listAssets`: `GET /assets`. */
 export interface ListAssetsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined

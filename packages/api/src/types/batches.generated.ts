@@ -29,7 +29,7 @@ export interface BatchList {
   nextToken: string | null
 }
 
-/** The fields of a new batch. */
+/** Fields of a new batch. */
 export interface CreateBatchBody {
   /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
@@ -39,7 +39,7 @@ export interface CreateBatchBody {
   containsPersonallyIdentifiableInformation?: boolean | undefined
 }
 
-/** The fields of a batch to change. At least 1 field. */
+/** Fields of a batch to change. At least 1 field. */
 export interface UpdateBatchBody {
   /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
@@ -49,7 +49,7 @@ export interface UpdateBatchBody {
 
 /** The query of `listBatches`: `GET /batches`. */
 export interface ListBatchesQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined

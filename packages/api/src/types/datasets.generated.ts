@@ -1,7 +1,7 @@
 // Generated from src/resources by `npm run generate`; do not edit.
 import type { Id } from './id.js'
 
-/** The fields of a new dataset. */
+/** Fields of a new dataset. */
 export interface CreateDatasetBody {
   /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
@@ -80,9 +80,9 @@ export interface Transformation {
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
-  /** Id of the user or app client that last changed it. */
+  /** Id of the user or app client that last changed it; `null` until the first change. */
   updatedBy?: string | null
-  /** When it was last changed. ISO 8601 with a time zone. */
+  /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
   updatedTime?: string | null
 }
 
@@ -107,7 +107,7 @@ export interface TransformationOperation {
 /** States of a transformation. */
 export type TransformationStatus = 'running' | 'succeeded' | 'failed'
 
-/** The fields of a dataset to change. At least 1 field. */
+/** Fields of a dataset to change. At least 1 field. */
 export interface UpdateDatasetBody {
   /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
@@ -126,7 +126,7 @@ export interface UpdateDatasetBody {
 
 /** The query of `listDatasets`: `GET /datasets`. */
 export interface ListDatasetsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined
@@ -134,7 +134,7 @@ export interface ListDatasetsQuery {
 
 /** The query of `listTransformations`: `GET /datasets/{datasetId}/transformations`. */
 export interface ListTransformationsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined

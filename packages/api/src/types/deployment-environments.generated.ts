@@ -27,7 +27,7 @@ export interface DeploymentEnvironmentList {
 
 /** The query of `listDeploymentEnvironments`: `GET /deploymentEnvironments`. */
 export interface ListDeploymentEnvironmentsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined

@@ -1,7 +1,7 @@
 // Generated from src/resources by `npm run generate`; do not edit.
 import type { Id } from './id.js'
 
-/** The fields of a new document. */
+/** Fields of a new document. */
 export interface CreateDocumentBody {
   /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
@@ -126,7 +126,7 @@ export type GroundTruthValue =
   | readonly GroundTruthItem[]
   | readonly (readonly GroundTruthItem[])[]
 
-/** The fields of a document to change. At least 1 field. */
+/** Fields of a document to change. At least 1 field. */
 export interface UpdateDocumentBody {
   /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
@@ -150,7 +150,7 @@ export interface UpdateDocumentBody {
 
 /** The query of `listDocuments`: `GET /documents`. */
 export interface ListDocumentsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined
@@ -174,7 +174,7 @@ export interface ListDocumentsQuery {
 
 /** The query of `deleteDocuments`: `DELETE /documents`. */
 export interface DeleteDocumentsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined

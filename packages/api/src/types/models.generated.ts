@@ -2,7 +2,7 @@
 import type { PostprocessConfig, PreprocessConfig } from './common.generated.js'
 import type { Id } from './id.js'
 
-/** Body of a request that creates a data bundle. */
+/** Fields of a new data bundle. */
 export interface CreateDataBundleBody {
   /** Datasets to take snapshots of. 1 to 1,000 items. */
   datasetIds: readonly Id<'dataset'>[]
@@ -12,7 +12,7 @@ export interface CreateDataBundleBody {
   description?: string | null | undefined
 }
 
-/** Body of a request that creates a model. */
+/** Fields of a new model. */
 export interface CreateModelBody {
   /** The fields to predict. Keys must match `^[0-9A-Za-z-_]{1,36}$`. At most 1,048,576 bytes of JSON. */
   fieldConfig: FieldConfig
@@ -48,7 +48,7 @@ export interface CreateTrainingBody {
   name?: string | null | undefined
   /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
-  /** Size of the machine that runs the training; the API chooses it if it is left out or `null`. */
+  /** Size of the machine that runs the training; the API chooses it if omitted or `null`. */
   instanceType?: InstanceType | null | undefined
   /** What to start from instead of an untrained model. */
   warmStartConfig?: {
@@ -359,7 +359,7 @@ export type TrainingStatus =
   | 'failed'
   | 'cancelled'
 
-/** Changes to a data bundle. At least 1 field. */
+/** Fields of a data bundle to change. At least 1 field. */
 export interface UpdateDataBundleBody {
   /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
@@ -367,7 +367,7 @@ export interface UpdateDataBundleBody {
   description?: string | null | undefined
 }
 
-/** Changes to a model. At least 1 field. */
+/** Fields of a model to change. At least 1 field. */
 export interface UpdateModelBody {
   /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
@@ -400,7 +400,7 @@ export interface UpdateModelBody {
   height?: number | undefined
 }
 
-/** Changes to a training. At least 1 field. */
+/** Fields of a training to change. At least 1 field. */
 export interface UpdateTrainingBody {
   /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
@@ -416,11 +416,11 @@ export interface UpdateTrainingBody {
 
 /** The query of `listModels`: `GET /models`. */
 export interface ListModelsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined
-  /** Only models of these organizations; `me` is your own, and used if it is left out. At most 100 items. */
+  /** Only models of these organizations; `me` is your own, and used if omitted. At most 100 items. */
   owner?: Id<'organization'> | readonly Id<'organization'>[] | undefined
 }
 
@@ -432,7 +432,7 @@ export interface GetModelQuery {
 
 /** The query of `listDataBundles`: `GET /models/{modelId}/dataBundles`. */
 export interface ListDataBundlesQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined
@@ -442,7 +442,7 @@ export interface ListDataBundlesQuery {
 
 /** The query of `listTrainings`: `GET /models/{modelId}/trainings`. */
 export interface ListTrainingsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined

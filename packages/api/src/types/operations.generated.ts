@@ -19,7 +19,7 @@ import type { CreateUserBody, ListUsersQuery, UpdateUserBody, User, UserList } f
 import type { CreateWorkflowBody, EmailConfig, ErrorConfig, ExecuteWorkflowBody, ListWorkflowExecutionsQuery, ListWorkflowsQuery, UpdateWorkflowBody, UpdateWorkflowExecutionBody, Workflow, WorkflowExecution, WorkflowExecutionList, WorkflowList, WorkflowSpecification, WorkflowStatus } from './workflows.generated.js'
 import type { Id } from './id.js'
 
-/** What each operation takes and answers. */
+/** The parameters, body and response of each operation. */
 export interface Operations {
   /** `POST /appClients` */
   createAppClient: {
@@ -335,7 +335,7 @@ export interface Operations {
       name?: string | null | undefined
       /** Description, or `null` for none. At most 4,096 characters. */
       description?: string | null | undefined
-      /** Size of the machine that runs the training; the API chooses it if it is left out or `null`. */
+      /** Size of the machine that runs the training; the API chooses it if omitted or `null`. */
       instanceType?: InstanceType | null | undefined
       /** What to start from instead of an untrained model. */
       warmStartConfig?: {
@@ -551,7 +551,7 @@ export interface Operations {
       name?: string | null | undefined
       /** Description, or `null` for none. At most 4,096 characters. */
       description?: string | null | undefined
-      /** How long an execution may take; the API decides if it is left out. 60 to 10,800. */
+      /** How long an execution may take; the API decides if omitted. 60 to 10,800. */
       timeoutInSeconds?: number | undefined
       /**
        * JSON schema of the input. At most 65,536 bytes of JSON.

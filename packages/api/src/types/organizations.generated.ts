@@ -123,7 +123,7 @@ export interface OrganizationList {
   nextToken: string | null
 }
 
-/** Fields of an organization to change. Omitted fields keep their values. At least 1 field. */
+/** Fields of an organization to change. At least 1 field. */
 export interface UpdateOrganizationBody {
   /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
@@ -137,7 +137,7 @@ export interface UpdateOrganizationBody {
 
 /** The query of `listOrganizations`: `GET /organizations`. */
 export interface ListOrganizationsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined

@@ -1,7 +1,7 @@
 // Generated from src/resources by `npm run generate`; do not edit.
 import type { Id } from './id.js'
 
-/** Body of a request that creates a payment method. */
+/** Fields of a new payment method. */
 export interface CreatePaymentMethodBody {
   /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
@@ -41,7 +41,7 @@ export interface PaymentMethodList {
   nextToken: string | null
 }
 
-/** Changes to a payment method. At least 1 field. */
+/** Fields of a payment method to change. At least 1 field. */
 export interface UpdatePaymentMethodBody {
   /** Display name, or `null` for none. At most 4,096 characters. */
   name?: string | null | undefined
@@ -56,7 +56,7 @@ export interface UpdatePaymentMethodBody {
 
 /** The query of `listPaymentMethods`: `GET /paymentMethods`. */
 export interface ListPaymentMethodsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined

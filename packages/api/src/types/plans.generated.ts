@@ -52,13 +52,12 @@ export type PlanPrice = Record<string, unknown> | null
 
 /** The query of `listPlans`: `GET /plans`. */
 export interface ListPlansQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined
   /**
-   * Only plans of these organizations; `me` is your own. The public plans are listed if it is left out. At most 100
-   * items.
+   * Only plans of these organizations; `me` is your own. The public plans are listed if omitted. At most 100 items.
    */
   owner?: Id<'organization'> | readonly Id<'organization'>[] | undefined
 }

@@ -2,7 +2,7 @@
 import type { PostprocessConfig, PreprocessConfig } from './common.generated.js'
 import type { Id } from './id.js'
 
-/** Body of a request that creates a prediction. */
+/** Fields of a new prediction. */
 export interface CreatePredictionBody {
   /** Document to read; its content must have been uploaded. */
   documentId: Id<'document'>
@@ -156,7 +156,7 @@ export type PredictionsV2 = Record<string, PredictedCandidate[] | Record<string,
 
 /** The query of `listPredictions`: `GET /predictions`. */
 export interface ListPredictionsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined
@@ -164,6 +164,6 @@ export interface ListPredictionsQuery {
   modelId?: Id<'model'> | undefined
   /** What to sort by. */
   sortBy?: 'createdTime' | undefined
-  /** Order of the predictions, newest first if it is left out. */
+  /** Order of the predictions, newest first if omitted. */
   order?: 'ascending' | 'descending' | undefined
 }

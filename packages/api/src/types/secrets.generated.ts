@@ -43,7 +43,7 @@ export interface SecretList {
   nextToken: string | null
 }
 
-/** Fields of a secret to change. Omitted fields keep their values. At least 1 field. */
+/** Fields of a secret to change. At least 1 field. */
 export interface UpdateSecretBody {
   /** The new secret values. Replaces the whole object. At most 65,536 bytes of JSON. */
   data?: SecretData | undefined
@@ -55,7 +55,7 @@ export interface UpdateSecretBody {
 
 /** The query of `listSecrets`: `GET /secrets`. */
 export interface ListSecretsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined

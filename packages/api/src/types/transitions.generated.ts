@@ -11,7 +11,7 @@ export interface CreateDockerTransitionBody {
   name?: string | null | undefined
   /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
-  /** How long an execution may take; the API decides if it is left out. 60 to 10,800. */
+  /** How long an execution may take; the API decides if omitted. 60 to 10,800. */
   timeoutInSeconds?: number | undefined
   /**
    * JSON schema of the input. At most 65,536 bytes of JSON.
@@ -37,7 +37,7 @@ export interface CreateLambdaTransitionBody {
   name?: string | null | undefined
   /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
-  /** How long an execution may take; the API decides if it is left out. 60 to 10,800. */
+  /** How long an execution may take; the API decides if omitted. 60 to 10,800. */
   timeoutInSeconds?: number | undefined
   /**
    * JSON schema of the input. At most 65,536 bytes of JSON.
@@ -63,7 +63,7 @@ export interface CreateManualTransitionBody {
   name?: string | null | undefined
   /** Description, or `null` for none. At most 4,096 characters. */
   description?: string | null | undefined
-  /** How long an execution may take; the API decides if it is left out. 60 to 10,800. */
+  /** How long an execution may take; the API decides if omitted. 60 to 10,800. */
   timeoutInSeconds?: number | undefined
   /**
    * JSON schema of the input. At most 65,536 bytes of JSON.
@@ -332,7 +332,7 @@ export interface UpdateTransitionExecutionBody {
 
 /** The query of `listTransitions`: `GET /transitions`. */
 export interface ListTransitionsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined
@@ -342,7 +342,7 @@ export interface ListTransitionsQuery {
 
 /** The query of `listTransitionExecutions`: `GET /transitions/{transitionId}/executions`. */
 export interface ListTransitionExecutionsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined
@@ -350,7 +350,7 @@ export interface ListTransitionExecutionsQuery {
   status?: TransitionExecutionStatus | readonly TransitionExecutionStatus[] | undefined
   /** Only these executions. At most 100 items. */
   executionId?: Id<'transition-execution'> | readonly Id<'transition-execution'>[] | undefined
-  /** Time by which to sort; the order of creation counts if it is left out. */
+  /** Time by which to sort; the order of creation counts if omitted. */
   sortBy?: 'startTime' | 'endTime' | undefined
   /** Direction in which to sort. */
   order?: 'ascending' | 'descending' | undefined

@@ -13,7 +13,7 @@ export interface CreateUserBody {
   metadata?: Record<string, unknown> | undefined
 }
 
-/** Fields of a user to change. Omitted fields keep their values. At least 1 field. */
+/** Fields of a user to change. At least 1 field. */
 export interface UpdateUserBody {
   /**
    * Roles of the user. Replaces the whole list; you can add only roles that you may delegate. At most 100 items.
@@ -56,7 +56,7 @@ export interface UserList {
 
 /** The query of `listUsers`: `GET /users`. */
 export interface ListUsersQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined

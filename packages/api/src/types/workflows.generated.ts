@@ -37,7 +37,7 @@ export interface CreateWorkflowBody {
 export interface EmailConfig {
   /** Secret with API credentials that may start executions. */
   secretId: Id<'secret'>
-  /** Address that receives the emails; the API generates it if it is left out. At most 320 characters. */
+  /** Address that receives the emails; the API generates it if omitted. At most 320 characters. */
   email?: string | undefined
   /**
    * Regular expressions for the addresses of accepted senders; `null` accepts all. At most 100 items. Each: at most
@@ -212,7 +212,7 @@ export type WorkflowStatus = 'development' | 'production'
 
 /** The query of `listWorkflows`: `GET /workflows`. */
 export interface ListWorkflowsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined
@@ -220,7 +220,7 @@ export interface ListWorkflowsQuery {
 
 /** The query of `listWorkflowExecutions`: `GET /workflows/{workflowId}/executions`. */
 export interface ListWorkflowExecutionsQuery {
-  /** The most items on the page; the API decides if it is left out. 1 to 1,000. */
+  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
   maxResults?: number | undefined
   /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
   nextToken?: string | undefined
