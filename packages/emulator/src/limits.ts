@@ -2,8 +2,8 @@ import { LIMITS as REQUEST_LIMITS, type RequestLimits } from '@las/api/descripti
 import { LONGEST_TIMER } from './time/longest-timer.js'
 
 /**
- * The limits of the emulator; those of single fields stand in the description of the API. The table of limits in the README lists
- * them by these names, which `limits.test.ts` checks.
+ * The limits of the emulator; those of single fields are in the description of the API. `limits.test.ts` checks that the README
+ * lists them under these names.
  */
 export interface Limits extends ConnectionLimits, RequestLimits {
   /** The request line and all headers of a request, in bytes. */

@@ -4,7 +4,7 @@ import type { Caller } from './auth/caller.js'
 import type { Context } from './context.js'
 import { badRequest } from './errors.js'
 import { parseQuery } from './requests/query.js'
-import type { Answer, Checked, CheckedQuery } from './requests/received.js'
+import type { Checked, CheckedQuery, ReadonlyDeep } from './requests/received.js'
 import { validate } from './requests/validation.js'
 
 export type { Method } from '@las/api/description'
@@ -37,12 +37,12 @@ interface Request<O extends Operations[keyof Operations]> {
 const EMPTY: Schema = parameters({})
 
 /**
- * Carries out an operation that `@las/api` describes: its id, path, parameters, body and answer stand there. The handler runs only
- * on requests that fit the description.
+ * Implements an operation of `@las/api`, which defines its id, path, parameters, body and response. The handler only gets requests
+ * that match the description.
  */
 export function operation<Id extends keyof Operations>(
   id: Id,
-  handler: (request: Request<Operations[Id]>) => Promise<Answer<Operations[Id]['response']>>,
+  handler: (request: Request<Operations[Id]>) => Promise<ReadonlyDeep<Operations[Id]['response']>>,
 ): Operation {
   const description = described.find(operation => operation.id === id)
   if (!description) throw new Error(`The API has no operation ${id}`)

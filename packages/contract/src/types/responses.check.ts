@@ -20,7 +20,7 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
  * Options need no such check, because they extend the types of bodies and queries; those that do not are checked here.
  */
 export function check(differences: Differences, update: UpdateWorkflowExecutionOptions): void {
-  // deleteAsset returns an intersection of the same fields, and sendHeartbeat returns void for a response without a body.
-  differences satisfies 'deleteAsset' | 'sendHeartbeat'
+  // sendHeartbeat returns void for a response without a body.
+  differences satisfies 'sendHeartbeat'
   update satisfies UpdateWorkflowExecutionBody
 }

@@ -1,14 +1,9 @@
+import type * as Api from '@las/api'
+import type { Checked } from '../requests/received.js'
 import { actorOf, type Caller } from './caller.js'
 
-/**
- * What a role allows or denies. `*` is every action, or every resource; `las:document:*` is every resource of that kind. `read` permits `GET`, `write` permits
- * `POST`, `PATCH`, `DELETE` and uploads, `delegate` permits giving a role to users and app clients.
- */
-export interface Permission {
-  resourceId: string
-  action: 'read' | 'write' | 'delegate' | '*'
-  effect: 'allow' | 'deny'
-}
+/** What a role allows or denies. */
+export type Permission = Checked<Api.Permission>
 
 /** A caller as it is stored now: an app client, or a user who signed in to one. */
 export interface Principal {

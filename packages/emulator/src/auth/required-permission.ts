@@ -12,7 +12,7 @@ export interface RequiredPermission {
 /** Parts of paths that are not resources, but belong to the one before them. */
 const ACTIVITIES: ReadonlySet<string> = new Set(['heartbeats'])
 
-/** Resources of the person who signed in, of which there is no way to use those of others. */
+/** Resources of the signed-in user; there is no route to those of others. */
 const PERSONAL: ReadonlySet<string> = new Set(['profile'])
 
 /** Derives the permission that an operation requires from its method and its path; undefined if it requires none. */

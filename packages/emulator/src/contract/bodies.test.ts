@@ -60,6 +60,17 @@ describe('the body of', () => {
     }
   })
 
+  const withDefault = ofFields.filter(
+    ([, , { operation }, { required, schema }]) =>
+      operation.method === 'POST' && !required && schema.default !== undefined,
+  )
+
+  it.each(withDefault)('%s: %s has its default', async (_title, name, body, { schema }) => {
+    const answer = await send(body, leastOf(body, world))
+    expect(answer.status).toBe(200)
+    if (name in answer.body) expect(answer.body[name]).toEqual(schema.default)
+  })
+
   it.each(ofFields)('%s: what does not fit %s is refused by name', async (_title, name, body, { schema }) => {
     for (const { value, path } of samplesOf(schema).misfits) {
       if (!isSendable(value)) continue

@@ -58,7 +58,7 @@ describe('GET /openapi.json', () => {
     }
   })
 
-  it('names resources and tells where to sign in', () => {
+  it('contains the schemas and the token URL', () => {
     const { components, servers } = description
     expect(Object.keys(components.schemas)).toEqual(
       expect.arrayContaining(['AppClient', 'Document', 'Model', 'PredictionResponse', 'WorkflowExecution', 'Error']),

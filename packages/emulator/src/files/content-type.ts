@@ -1,8 +1,7 @@
-/** The kinds of document that the API takes. */
-export type ContentType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/tiff' | 'image/webp'
+import type { DocumentContentType } from '@las/api'
 
 /** Detects the content type of a document by its first bytes (1024 are enough); null if the API does not support it. */
-export function sniffContentType(head: Uint8Array): ContentType | null {
+export function sniffContentType(head: Uint8Array): DocumentContentType | null {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength)
   const startsWith = (text: string): boolean => bytes.subarray(0, text.length).equals(Buffer.from(text, 'latin1'))
   if (startsWith('\xff\xd8\xff')) return 'image/jpeg'

@@ -17,7 +17,7 @@ const rendering = {
 
 /**
  * How a page is to be shown; undefined where the file is wanted as it is.
- * @throws 400 for an unknown parameter, or a value that is none.
+ * @throws 400 for an unknown parameter or an invalid value.
  */
 export function renderingOf(query: URLSearchParams): RenderOptions | undefined {
   const options = validate<RenderOptions>(parameters(rendering), parseQuery(rendering, query), 'The query')

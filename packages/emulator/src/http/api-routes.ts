@@ -12,7 +12,7 @@ import type { Route } from './route.js'
 
 /**
  * The operations of the API, under `/v1`.
- * @param checkResponses Checks each answer against the schema of its operation; one that does not fit is a 500.
+ * @param checkResponses Validates each response against the schema of its operation; a mismatch is a 500.
  */
 export function apiRoutes(context: Context, operations: readonly Operation[], checkResponses: boolean): Route[] {
   const limitRate = rateLimit(context)
@@ -30,7 +30,7 @@ export function apiRoutes(context: Context, operations: readonly Operation[], ch
         if (operation.body && !isJson(request.headers['content-type'])) throw unsupportedMediaType()
         const body = await readJson(request)
         const answer = await operation.run({ params, query, body, origin: context.origin(request) }, caller, context)
-        // What earlier clients may send, they may get back.
+        // With `autoCreate`, stored values can be wider than the response schema.
         const schema = checkResponses && !context.waived.has('narrow-body') ? operation.response : undefined
         const problem = schema && findProblem(schema, answer, 'The answer')
         if (problem !== undefined)

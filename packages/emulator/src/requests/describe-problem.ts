@@ -76,14 +76,10 @@ function problemOfUnion(schema: Schema, value: unknown, path: Path, subject: Sub
   const variants = variantsOf(schema)
   const sameType = variants.filter(variant => isOfType(variant, value))
   if (sameType.length === 0) {
-    const values = choices(schema)
-    return {
-      path,
-      message: `${fieldPath(path, subject)} must be ${values ? `one of ${listed(values)}` : kindOf(schema)}`,
-    }
+    return { path, message: `${fieldPath(path, subject)} must be ${kindOf(schema)}` }
   }
 
-  const keys = tellingKeys(variants)
+  const keys = discriminatorsOf(variants)
   const ruledOutBy = (variant: Schema): string | undefined => keys.find(key => !hasFixedValue(variant, key, value))
   // Of those left, the one that fits the furthest down.
   let deepest: Problem | undefined
@@ -105,8 +101,8 @@ function problemOfUnion(schema: Schema, value: unknown, path: Path, subject: Sub
   return { path: at, message: `${fieldPath(at, subject)} ${verdict}` }
 }
 
-/** The fields of which each variant that is an object has fixed values of its own, such as `type`. */
-function tellingKeys(variants: readonly Schema[]): string[] {
+/** Fields whose fixed values differ in each object variant, such as `type`. */
+function discriminatorsOf(variants: readonly Schema[]): string[] {
   const objects = variants.filter(({ type }) => type === 'object')
   return Object.keys(objects[0]?.properties ?? {}).filter(key => {
     const values = objects.map(({ properties }) => properties?.[key] && choices(properties[key].schema)?.join())

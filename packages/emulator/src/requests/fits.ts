@@ -1,11 +1,11 @@
 import { resolve, type Schema } from '@las/api/description'
 import { getOrMake } from '../get-or-make.js'
 
-/** Whether a value fits a schema. Sizes in bytes are not looked at. */
+/** Whether a value fits a schema. Limits in bytes are checked elsewhere. */
 export function fits(schema: Schema, value: unknown): boolean {
   const resolved = resolve(schema)
   if (resolved.anyOf) return resolved.anyOf.some(variant => fits(variant, value))
-  return fitsRules(resolved, value) && everyPart(resolved, value, fits)
+  return brokenRule(resolved, value) === undefined && everyPart(resolved, value, fits)
 }
 
 /**
@@ -38,10 +38,7 @@ export function everyPart(
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Whether a value itself, its parts apart, fits the rules of a schema that is no union. */
-export const fitsRules = (schema: Schema, value: unknown): boolean => brokenRule(schema, value) === undefined
-
-/** A rule that a value itself breaks; `key` is the field that is missing or is not known. */
+/** A rule that a value breaks; `key` is the field that is missing or unknown. */
 export type BrokenRule =
   | {
       readonly kind:
@@ -58,7 +55,7 @@ export type BrokenRule =
     }
   | { readonly kind: 'required' | 'unknown'; readonly key: string }
 
-/** The first rule that a value itself breaks, its parts apart. */
+/** Returns the first rule that the value itself breaks; its parts are not checked. */
 export function brokenRule(schema: Schema, value: unknown): BrokenRule | undefined {
   if (!isOfType(schema, value)) return { kind: 'type' }
   if (typeof value === 'string') return brokenRuleOfText(schema, value)

@@ -1,5 +1,5 @@
-// The generated types of @las/api are those of the SDK: values of later versions of the API are let through in them, and a
-// parameter may be one value or a list. The emulator gets checked values, and has types that say so.
+// The generated types of @las/api are made for the SDK: they admit values of later versions of the API, and a repeatable
+// parameter can be one value or a list. The types below describe validated requests, which have neither.
 
 /** The literals of an open union, without `string & {}`, which stands for values of later versions. */
 type Literal<T> = T extends string ? (string extends T ? never : T) : never
@@ -27,18 +27,18 @@ export type CheckedQuery<T> = {
 }
 type List<T> = [Extract<T, readonly unknown[]>] extends [never] ? Checked<T> : Checked<Extract<T, readonly unknown[]>>
 
-/** A resource as the emulator shows it: fields that the SDK takes for optional, and this API always has, are named in `Always`. */
+/** A resource as the emulator returns it. `Always` names fields that are optional in the SDK but always present here. */
 export type Shown<T, Always extends keyof T = never> = Checked<
   Omit<T, Always> & { [Key in Always]-?: Exclude<T[Key], undefined> }
 >
 
-/** What a handler may answer: its lists may be read-only. */
-export type Answer<T> = unknown extends T
+/** The same type with read-only lists and objects: a handler may return stored records. */
+export type ReadonlyDeep<T> = unknown extends T
   ? T
   : T extends string
     ? T
     : T extends readonly (infer Item)[]
-      ? readonly Answer<Item>[]
+      ? readonly ReadonlyDeep<Item>[]
       : T extends object
-        ? { readonly [Key in keyof T]: Answer<T[Key]> }
+        ? { readonly [Key in keyof T]: ReadonlyDeep<T[Key]> }
         : T

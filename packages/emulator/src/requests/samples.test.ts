@@ -14,12 +14,12 @@ const schemas = operations.flatMap(({ id, params, query, body, wideBody, respons
 describe.each(schemas)('the $part of $id', ({ schema }) => {
   const { fits, misfits } = samplesOf(schema)
 
-  it('may have every value that fits its schema', () => {
+  it('accepts every value that fits its schema', () => {
     expect(fits).not.toHaveLength(0)
     for (const value of fits) expect(findProblem(schema, value, 'It'), shown(value)).toBeUndefined()
   })
 
-  it('may have no value that does not fit its schema, and the message begins with the field', () => {
+  it('rejects every value that does not fit, with a message that begins with the field', () => {
     expect(misfits).not.toHaveLength(0)
     for (const { value, path, rule } of misfits) {
       const problem = findProblem(schema, value, 'It')

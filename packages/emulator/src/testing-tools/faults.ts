@@ -46,7 +46,7 @@ export interface EmulatorFaults {
 
 const milliseconds = integer({ minimum: 0, maximum: 600_000 })
 
-export const faultSchema: Schema = object({
+const faultSchema: Schema = object({
   route: optional(string({ maxLength: 200 }), 'Whose requests: a method and a path.'),
   probability: optional(number({ minimum: 0, maximum: 1 }), 'How many of these requests.'),
   seed: optional(integer(), 'Which of them: the same seed hits the same requests.'),

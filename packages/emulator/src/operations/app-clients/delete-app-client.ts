@@ -4,7 +4,7 @@ import { type Operation, operation } from '../../operation.js'
 import { retryOnConflict } from '../../store/update.js'
 import { appClients, presentAppClient } from './app-client.js'
 
-/** Deletes an app client, but not the caller itself. Tokens that it has are good until they expire. */
+/** Deletes an app client, but not the caller itself. Its access tokens are revoked. */
 const deleteAppClient: Operation = operation('deleteAppClient', async ({ params, caller, context }) => {
   if (params.appClientId === caller.appClientId) {
     throw badRequest(`appClientId ${caller.appClientId} is that of the caller; an app client cannot delete itself`)

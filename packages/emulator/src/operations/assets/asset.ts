@@ -6,9 +6,6 @@ import { type Collection, collection } from '../../store/store.js'
 /** An asset as the API shows it. */
 export type Asset = Shown<Api.Asset>
 
-/** An asset with its bytes, as only fetching it by its id shows it. */
-export type AssetWithContent = Shown<Api.AssetWithContent>
-
 /** An asset as it is stored. */
 export interface AssetRecord extends ResourceRecord, Omit<Asset, 'assetId' | keyof Audit> {
   /** Where its bytes are. */

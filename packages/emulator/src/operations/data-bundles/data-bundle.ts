@@ -4,12 +4,10 @@ import type { Context } from '../../context.js'
 import { notFound } from '../../errors.js'
 import type { DataReport } from '../../learning/data-report.js'
 import type { Audit, ResourceRecord } from '../../records/record.js'
-import type { Checked, Shown } from '../../requests/received.js'
+import type { Shown } from '../../requests/received.js'
 import { enforce } from '../../requests/waivers.js'
 import { type Collection, collection } from '../../store/store.js'
 import { ownModel } from '../models/own-model.js'
-
-export type DataBundleStatus = Checked<Api.DataBundleStatus>
 
 /** The data of a training: datasets as they were, and a report on their documents. As the API shows it. */
 export type DataBundle = Shown<Api.DataBundle>

@@ -1,5 +1,4 @@
 import type * as Api from '@las/api'
-import type { ContentType } from '../../files/content-type.js'
 import type { Audit, ResourceRecord } from '../../records/record.js'
 import type { Shown } from '../../requests/received.js'
 import { type Collection, collection } from '../../store/store.js'
@@ -10,7 +9,7 @@ export type Document = Shown<Api.Document>
 /** A document as it is stored. */
 export interface DocumentRecord extends ResourceRecord, Omit<Document, 'documentId' | 'fileUrl' | keyof Audit> {
   /** What the creator said it was; it counts only where the bytes do not tell. */
-  readonly declaredContentType: ContentType | null
+  readonly declaredContentType: Api.DocumentContentType | null
   /** The day (UTC) in which its retention ends; set by whatever writes it. */
   readonly expiryDay?: string
   /** Where its bytes are; null until there are any. */

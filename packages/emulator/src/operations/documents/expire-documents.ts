@@ -4,9 +4,10 @@ import { type BaseRecord, type Collection, collection, insert, replace } from '.
 import { SYSTEM } from '../../store/system.js'
 import { retryOnConflict } from '../../store/update.js'
 import { walk } from '../../store/walk.js'
+import { dayOf } from '../../time/days.js'
 import { documents } from './document.js'
 import { removeDocuments } from './remove-documents.js'
-import { dayOf, daysBetween, expiryOf } from './retention.js'
+import { daysBetween, expiryOf } from './retention.js'
 
 /** How many documents are removed in one step. */
 const STEP = 200

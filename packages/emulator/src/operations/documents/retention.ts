@@ -1,10 +1,9 @@
+import { DAY, dayOf } from '../../time/days.js'
 import type { DatasetRecord } from '../datasets/dataset.js'
 import type { DocumentRecord } from './document.js'
 
 /** How many days a document is kept when nothing says otherwise. */
 export const DEFAULT_RETENTION = 1825
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** Of what the document and its dataset (or batch) say, the smaller counts. */
 export const effectiveRetention = (
@@ -25,9 +24,6 @@ export function expiryDayOf(kept: Kept): string {
   const expiry = expiryOf(kept)
   return expiry < Date.UTC(10_000, 0, 1) ? dayOf(expiry) : 'never'
 }
-
-/** The day (UTC) of a time in milliseconds since 1970, such as `2029-11-22`. */
-export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
 
 /** The days from one to another, both included, in their order. */
 export function* daysBetween(first: string, last: string): Generator<string> {

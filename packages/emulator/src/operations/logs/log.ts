@@ -17,12 +17,6 @@ export interface LogSource {
 /** A log as the API shows it. */
 export type Log = Shown<Api.Log>
 
-/** A log with its lines, as only fetching it by its id shows it. */
-export interface LogWithEvents extends Log {
-  /** The oldest first. */
-  events: LogEvent[]
-}
-
 /** A log as it is stored; its lines are records of their own, so that adding one costs the same however many there are. */
 export interface LogRecord extends BaseRecord, LogSource {
   readonly startTime: string

@@ -12,6 +12,7 @@ import {
 } from '../../store/store.js'
 import { walk } from '../../store/walk.js'
 import type { Clock } from '../../time/clock.js'
+import { DAY, dayOf } from '../../time/days.js'
 import { type Model, type ModelRecord, presentModel } from './model.js'
 
 /** How many fields of a label a model predicted on a day, or could have been automated of these. */
@@ -25,9 +26,7 @@ interface AutomationRecord extends CounterRecord {
 
 export const automationCounts: Collection<AutomationRecord> = collection('automationCounts', ['modelDay', 'modelId'])
 
-const DAY = 24 * 60 * 60 * 1000
-
-const modelDay = (modelId: string, time: number): string => `${modelId} ${new Date(time).toISOString().slice(0, 10)}`
+const modelDay = (modelId: string, time: number): string => `${modelId} ${dayOf(time)}`
 
 /** The changes that note what a model predicted: to be written together with the prediction. A field of lines is not counted. */
 export function countPrediction(

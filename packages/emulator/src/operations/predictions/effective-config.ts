@@ -1,15 +1,14 @@
+import type { CreatePredictionBody } from '@las/api'
+import type { Checked } from '../../requests/received.js'
 import type { PostprocessConfig, PreprocessConfig } from '../models/processing.js'
 
-/** What a request may say about the pages; the keys beside `preprocessConfig` are its older form. */
-export interface PreprocessRequest {
-  readonly autoRotate?: boolean
-  readonly imageQuality?: 'LOW' | 'HIGH'
-  readonly maxPages?: number
-  readonly rotation?: 0 | 90 | 180 | 270
-  readonly preprocessConfig?: PreprocessConfig
-}
+/** The page settings of a request; the fields beside `preprocessConfig` are its older form. */
+type PreprocessRequest = Pick<
+  Checked<CreatePredictionBody>,
+  'autoRotate' | 'imageQuality' | 'maxPages' | 'rotation' | 'preprocessConfig'
+>
 
-/** What holds where neither the request nor the model says anything. */
+/** The settings that neither the request nor the model contains. */
 const DEFAULTS: PreprocessConfig = { imageQuality: 'LOW', autoRotate: false, maxPages: 1 }
 
 /** The request's settings over the model's. If `pages` is set, the other fields are ignored; a later startPage or maxPages unsets it. */

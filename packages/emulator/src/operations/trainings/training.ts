@@ -4,14 +4,10 @@ import type { Context } from '../../context.js'
 import { badRequest, notFound } from '../../errors.js'
 import type { Audit, ResourceRecord } from '../../records/record.js'
 import { resolveReference } from '../../records/reference.js'
-import type { Checked, Shown } from '../../requests/received.js'
+import type { Shown } from '../../requests/received.js'
 import { enforce } from '../../requests/waivers.js'
 import { type Collection, collection } from '../../store/store.js'
 import { ownModel } from '../models/own-model.js'
-
-export type TrainingStatus = Checked<Api.TrainingStatus>
-
-export type InstanceType = Checked<Api.InstanceType>
 
 /** A training of a model as the API shows it. */
 export type Training = Shown<Api.Training>

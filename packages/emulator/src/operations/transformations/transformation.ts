@@ -3,9 +3,6 @@ import type { Audit, ResourceRecord } from '../../records/record.js'
 import type { Checked, Shown } from '../../requests/received.js'
 import { type Collection, collection } from '../../store/store.js'
 
-/** A step of a transformation. */
-export type TransformationOperation = Shown<Api.TransformationOperation>
-
 export type TransformationStatus = Checked<Api.TransformationStatus>
 
 /** A bulk change of all documents of a dataset as the API shows it. */

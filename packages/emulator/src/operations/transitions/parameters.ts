@@ -6,8 +6,6 @@ import type { Checked, Shown } from '../../requests/received.js'
 import { assets } from '../assets/asset.js'
 import { secrets } from '../secrets/secret.js'
 
-export const transitionTypes = ['docker', 'manual', 'lambda'] as const
-
 export type TransitionType = Checked<Api.TransitionType>
 
 /** How a transition is carried out; which of them can be set depends on its type. */

@@ -6,13 +6,7 @@ import { touched } from '../../records/record.js'
 import { findProblem } from '../../requests/validation.js'
 import { enforce } from '../../requests/waivers.js'
 import { updateRecord } from '../../store/update.js'
-import {
-  checkReferences,
-  type ParameterChanges,
-  type TransitionParameters,
-  type TransitionType,
-  transitionTypes,
-} from './parameters.js'
+import { checkReferences, type ParameterChanges, type TransitionParameters, type TransitionType } from './parameters.js'
 import { findTransition, presentTransition, refuseCommon, transitions } from './transition.js'
 
 /** Changes what is given and leaves the rest; of the parameters as well, each of which is replaced as a whole. */
@@ -51,7 +45,7 @@ function typeAfter(context: Context, type: TransitionType, parameters: Parameter
   }
   const problem = problemAs(type)
   if (problem === undefined) return type
-  const other = transitionTypes.find(type => problemAs(type) === undefined)
+  const other = (Object.keys(OWN_PARAMETER) as TransitionType[]).find(type => problemAs(type) === undefined)
   if (other === undefined) throw badRequest(problem)
   enforce(context, 'transition-type', badRequest(problem))
   return other
@@ -60,14 +54,14 @@ function typeAfter(context: Context, type: TransitionType, parameters: Parameter
 const description = operations.find(({ id }) => id === 'updateTransition')
 
 /** A parameter that only transitions of the type have. */
-const OWN_PARAMETER: Record<TransitionType, string> = { docker: 'imageUrl', lambda: 'lambdaId', manual: 'assets' }
+const OWN_PARAMETER: Record<TransitionType, string> = { docker: 'imageUrl', manual: 'assets', lambda: 'lambdaId' }
 
 /** The parameters of a type that a body can change. */
 function changesOf(form: Schema | undefined, type: TransitionType): Schema {
   const parameters = form?.properties?.parameters
   const variants = parameters ? (resolve(parameters.schema).anyOf ?? []) : []
   const variant = variants.find(({ properties = {} }) => OWN_PARAMETER[type] in properties)
-  if (!variant) throw new Error(`The API does not say which parameters of a ${type} transition can be changed`)
+  if (!variant) throw new Error(`The description of updateTransition has no parameters for ${type}`)
   return variant
 }
 

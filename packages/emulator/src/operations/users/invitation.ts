@@ -1,12 +1,13 @@
 import type { Context } from '../../context.js'
 import type { Mail } from '../../outbox.js'
 import type { Clock } from '../../time/clock.js'
+import { DAY, dayOf } from '../../time/days.js'
 import type { AppClientRecord } from '../app-clients/app-client.js'
 import { organizations } from '../organizations/organization.js'
 import type { UserRecord } from './user.js'
 
 /** How long an invitation is valid, in milliseconds: 90 days. */
-const VALIDITY = 90 * 24 * 60 * 60 * 1000
+const VALIDITY = 90 * DAY
 
 /** Whether a user was invited, or invited again, too long ago to accept. */
 export const isInvitationExpired = ({ invitedAt = 0 }: UserRecord, clock: Clock): boolean =>
@@ -22,7 +23,7 @@ export async function invitation(
   const organization = await store.get(organizations, organizationId, organizationId)
   const name = organization?.name ?? organizationId
   const link = inviter?.defaultLoginUrl ?? inviter?.loginUrls?.[0]
-  const validUntil = new Date(clock() + VALIDITY).toISOString().slice(0, 10)
+  const validUntil = dayOf(clock() + VALIDITY)
   return {
     to,
     subject: `You are invited to ${name}`,

@@ -10,7 +10,7 @@ export type User = Shown<Api.User>
 /** A user as it is stored. */
 export interface UserRecord extends ResourceRecord {
   readonly profileId: string
-  readonly status: 'active' | 'inactive' | 'invite_pending'
+  readonly status: NonNullable<User['status']>
   readonly roleIds: string[]
   readonly metadata: Record<string, unknown> | null
   /** When the latest invitation was sent, in milliseconds since 1970; absent for who needed none. */

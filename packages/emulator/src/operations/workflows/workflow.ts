@@ -7,9 +7,11 @@ import type { Checked, Shown } from '../../requests/received.js'
 import { type Collection, collection } from '../../store/store.js'
 import { DEVELOPMENT_EXECUTIONS, UNLIMITED } from '../organizations/allowances.js'
 import { checkReferences } from '../transitions/parameters.js'
-import type { CompletedConfig, EmailConfig } from './configs.js'
 import { readCounters } from './counters.js'
 import type { Definition } from './definition.js'
+
+type CompletedConfig = Shown<Api.CompletedConfig>
+type EmailConfig = Shown<Api.EmailConfig>
 
 export type WorkflowStatus = Checked<Api.WorkflowStatus>
 
