@@ -1,35 +1,25 @@
-// node tooling/client-methods.mjs: writes packages/client/src/methods, the interfaces of Client's methods. They are made from
+// packages/client/src/methods: the interfaces of Client's methods. They are made from
 // the functions of the resource packages, whose first parameter and whose examples they change to method form, and from the
 // legacy forms in packages/client/src/legacy, which follow as deprecated overloads.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
-import { publicPackages } from './packages.mjs'
-import { main, root, StepError } from './steps.mjs'
+import { camelCase, kebabCase } from './names.mjs'
+import { resourcePackages } from './packages.mjs'
+import { commentOf, parameterName, parse } from './source-files.mjs'
+import { root, StepError } from './steps.mjs'
 
 const client = join(root, 'packages/client/src')
-const folder = join(client, 'methods')
+export const folder = join(client, 'methods')
 
 /** @typedef {{ comment: string, text: string, types: Map<string, string> }} Signature `types` are modules by the names of types */
 /** @typedef {{ name: string, signatures: Signature[] }} Method */
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await main(async () => {
-    const files = methodFiles()
-    rmSync(folder, { recursive: true, force: true })
-    mkdirSync(folder)
-    for (const [name, text] of files) writeFileSync(join(folder, name), text)
-  })
-}
-
-/** The files of packages/client/src/methods, by their names. @returns {Map<string, string>} */
+/** The texts of the files of packages/client/src/methods, by their paths. @returns {Map<string, string>} */
 export function methodFiles() {
-  const resources = publicPackages
-    .map(({ name, folder }) => ({ name, index: join(folder, 'src/functions/index.ts') }))
-    .filter(({ index }) => existsSync(index))
-    .map(({ name, index }) => ({ name, functions: functionsOf(index, name) }))
+  const resources = resourcePackages
+    .map(({ name, folder }) => ({ name, functions: functionsOf(join(folder, 'src/functions/index.ts'), name) }))
     .filter(({ functions }) => functions.length > 0)
   const combined = functionsOf(join(client, 'combined/index.ts'))
   const names = new Set([...resources.flatMap(({ functions }) => functions), ...combined].map(({ name }) => name))
@@ -40,7 +30,7 @@ export function methodFiles() {
     ...resources.map(({ name, functions }) => [basename(name), methodsFile(name, methods(functions))]),
     ['combined', methodsFile('combined', methods(combined))],
   ]
-  return new Map(files.map(([name = '', text = '']) => [`${name}.ts`, formatted(`${name}.ts`, text)]))
+  return new Map(files.map(([name = '', text = '']) => [join(folder, `${name}.ts`), formatted(`${name}.ts`, text)]))
 }
 
 /**
@@ -66,8 +56,8 @@ function methodOf({ name, file, module }, names) {
   const current = overloads.length > 0 ? overloads : declared
   const [documented] = current
   if (!documented) throw new StepError(`${file} does not declare the function ${name}.`)
-  const former = join(client, 'legacy', `${kebabCase(name)}.ts`)
-  const legacy = existsSync(former) ? parse(former).statements.filter(ts.isFunctionDeclaration) : []
+  const legacyFile = join(client, 'legacy', `${kebabCase(name)}.ts`)
+  const legacy = existsSync(legacyFile) ? parse(legacyFile).statements.filter(ts.isFunctionDeclaration) : []
   return {
     name,
     signatures: [
@@ -87,10 +77,9 @@ function signatureOf(name, declaration, comment, names, module) {
   const [transport, ...parameters] = declaration.parameters
   if (transport?.type?.getText() !== 'Transport') throw new StepError(`${name} does not take the transport first.`)
   const generic = declaration.typeParameters?.map(each => each.getText()).join(', ')
-  const shown = parameters.map(({ name, questionToken, initializer, dotDotDotToken, type }) => {
-    const optional = questionToken || initializer ? '?' : ''
-    return `${dotDotDotToken ? '...' : ''}${name.getText().replace(/^_/, '')}${optional}: ${type?.getText()}`
-  })
+  const shown = parameters.map(
+    each => `${each.dotDotDotToken ? '...' : ''}${parameterName(each)}: ${each.type?.getText()}`,
+  )
   return {
     comment: inMethodForm(comment, names),
     text: `${name}${generic ? `<${generic}>` : ''}(${shown.join(', ')}): ${declaration.type?.getText()}`,
@@ -237,27 +226,7 @@ function formatted(name, text) {
   return execFileSync(process.execPath, args, { cwd: root, input: text, encoding: 'utf8' })
 }
 
-/** @param {ts.Node} node */
-function commentOf(node) {
-  return ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc).at(-1)?.getText() ?? ''
-}
-
 /** @param {string} index @param {ts.Expression} specifier */
 function sourceOf(index, specifier) {
   return join(dirname(index), /** @type {ts.StringLiteral} */ (specifier).text.replace(/\.js$/, '.ts'))
-}
-
-/** @param {string} path */
-function parse(path) {
-  return ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
-}
-
-/** @param {string} name */
-function camelCase(name) {
-  return name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase())
-}
-
-/** @param {string} name */
-function kebabCase(name) {
-  return name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 }

@@ -1,15 +1,10 @@
-// Writes src/functions/index.ts of every resource package: what the files of src, and none of its folders, export.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+// src/functions/index.ts of every resource package: what the files of src, and none of its folders, export.
+import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
-import { publicPackages } from './packages.mjs'
-
-const resources = publicPackages.filter(({ folder }) => readdirSync(join(folder, 'src')).includes('functions'))
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [file, text] of functionIndexes()) writeFileSync(file, text)
-}
+import { resourcePackages } from './packages.mjs'
+import { isExported, parse } from './source-files.mjs'
+import { StepError } from './steps.mjs'
 
 /**
  * As the formatter sorts names: letter by letter, an upper-case one ahead of the same in lower case.
@@ -21,7 +16,9 @@ function orderOf(name) {
 
 /** The texts of the indexes, by their paths. @returns {Map<string, string>} */
 export function functionIndexes() {
-  return new Map(resources.map(({ folder }) => [join(folder, 'src/functions/index.ts'), indexOf(join(folder, 'src'))]))
+  return new Map(
+    resourcePackages.map(({ folder }) => [join(folder, 'src/functions/index.ts'), indexOf(join(folder, 'src'))]),
+  )
 }
 
 /** @param {string} folder */
@@ -34,8 +31,7 @@ function indexOf(folder) {
 
 /** @param {string} file */
 function exportLine(file) {
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
-  const names = new Map(source.statements.flatMap(namesOf))
+  const names = new Map(parse(file).statements.flatMap(namesOf))
   if (names.size === 0) return []
   const path = `'../${basename(file, '.ts')}.js'`
   const sorted = [...names].sort(([a], [b]) => (orderOf(a) < orderOf(b) ? -1 : 1))
@@ -46,7 +42,10 @@ function exportLine(file) {
   return [`export ${areTypes ? 'type ' : ''}{\n${words.map(word => `  ${word},\n`).join('')}} from ${path}`]
 }
 
-/** The names that a statement exports, and whether they are types. @param {ts.Statement} statement @returns {[string, boolean][]} */
+/**
+ * The names that a statement exports, and whether they are types.
+ * @param {ts.Statement} statement @returns {[string, boolean][]}
+ */
 function namesOf(statement) {
   if (ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamedExports(statement.exportClause)) {
     return statement.exportClause.elements.map(({ name, isTypeOnly }) => [
@@ -54,10 +53,7 @@ function namesOf(statement) {
       isTypeOnly || statement.isTypeOnly,
     ])
   }
-  const isExported = ts.canHaveModifiers(statement)
-    ? ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
-    : false
-  if (!isExported) return []
+  if (!isExported(statement) && !ts.isExportDeclaration(statement) && !ts.isExportAssignment(statement)) return []
   if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) return [[statement.name.text, true]]
   if ((ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) && statement.name) {
     return [[statement.name.text, false]]
@@ -65,5 +61,6 @@ function namesOf(statement) {
   if (ts.isVariableStatement(statement)) {
     return statement.declarationList.declarations.map(({ name }) => [name.getText(), false])
   }
-  return []
+  const { fileName } = statement.getSourceFile()
+  throw new StepError(`${fileName}: the index cannot have this export: ${statement.getText().slice(0, 80)}`)
 }

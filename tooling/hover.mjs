@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import ts from 'typescript'
+import { REQUEST } from './source-files.mjs'
 import { StepError } from './steps.mjs'
 
 /**
@@ -85,8 +86,7 @@ export function faultsOf({ name, hover, documentation, example, selected, signat
   const [first] = signatures
   /** @param {string} text */
   const isMethodForm = text => text.includes(`client.${name}(`) && !/\btransport\b/.test(text)
-  if (!/`(GET|POST|PUT|PATCH|DELETE) [/{]/.test(documentation))
-    faults.push('the hover does not say which request it sends')
+  if (!REQUEST.test(documentation)) faults.push('the hover does not say which request it sends')
   if (!isMethodForm(example)) faults.push(`the hover has no example in method form: ${example || 'none at all'}`)
   if (/\.\.\./.test(hover)) faults.push(`the hover does not name the parameters: ${hover}`)
   if (!first) return [...faults, 'there is no signature help']

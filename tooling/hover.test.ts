@@ -60,13 +60,13 @@ describe('methods of Client', () => {
 
   it('are crossed out where they are called in a legacy form, and only there', () => {
     const current = ['client.listDocuments({ consentId: id })', "client.createModel({ total: { type: 'amount' } })"]
-    const former = ['client.listDocuments(null, id)', "client.createModel(1, 2, { total: { type: 'amount' } })"]
-    const text = [declaration, 'declare const id: string', ...current, ...former].join('\n')
+    const legacyCalls = ['client.listDocuments(null, id)', "client.createModel(1, 2, { total: { type: 'amount' } })"]
+    const text = [declaration, 'declare const id: string', ...current, ...legacyCalls].join('\n')
     const deprecated = editorOf(file, text, options)
       .getSuggestionDiagnostics(file)
       .filter(({ reportsDeprecated }) => reportsDeprecated)
       .map(({ start }) => text.slice(0, start).split('\n').length - 1)
-    expect(deprecated.map(line => text.split('\n')[line])).toEqual(former)
+    expect(deprecated.map(line => text.split('\n')[line])).toEqual(legacyCalls)
   })
 })
 

@@ -2,6 +2,7 @@
 // operation that packages/api/src/resources/<name>.ts describes, and makes it a part of @las/client.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { camelCase } from './names.mjs'
 import { firstExample, sourcesOf } from './scaffold.mjs'
 import { main, root, run, StepError } from './steps.mjs'
 
@@ -24,6 +25,7 @@ await main(async () => {
   const { load } = await import('../packages/api/tooling/load.mjs')
   const { resources } = await load('src/description/index.ts')
   const { sampleOf } = await load('src/samples/index.ts')
+  const { wrap } = await load('src/generate/comments.ts')
   /** @type {import('./scaffold.mjs').Resource} */
   const resource = resources.find((/** @type {{ name: string }} */ each) => each.name === name)
   const summary = resource.description.replace(/\.$/, '')
@@ -34,7 +36,7 @@ await main(async () => {
     'src/index.ts': readFileSync(join(model, 'src/index.ts'), 'utf8'),
     'src/functions/index.ts': '',
     'README.md': readme(name, summary, firstExample(resource, sampleOf)),
-    ...sourcesOf(resource, sampleOf),
+    ...sourcesOf(resource, sampleOf, wrap),
   }
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
@@ -47,7 +49,7 @@ await main(async () => {
   const formatted = [folder, join(root, 'packages/client'), join(root, 'packages/api/src/description')]
   await node('node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...formatted)
   await node('tooling/generate.mjs')
-  process.stdout.write(`packages/${name} is laid out, and @las/client has its functions as methods. Next:
+  process.stdout.write(`packages/${name} was created, and @las/client has its functions as methods. Next:
   1. npm run setup
   2. the operations in packages/emulator/src/operations/${name}
   3. in the functions and tests of packages/${name}: what the description cannot say
@@ -64,7 +66,7 @@ async function node(...args) {
 
 /** Makes the resource a part of the description of the API. @param {string} name */
 function addToDescription(name) {
-  const variable = name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase())
+  const variable = camelCase(name)
   change('packages/api/src/description/index.ts', `'../resources/${name}.js'`, text => {
     const lines = [...text.matchAll(/^ {2}resource\(.*\),$/gm), `  resource('${name}', ${variable}),`]
       .map(String)
@@ -96,7 +98,9 @@ function change(path, mark, edit) {
   if (before.includes(mark)) return
   const after = edit(before)
   if (after === before)
-    throw new StepError(`${path} has no place for the new package; tooling/new-resource.mjs looks for one.`)
+    throw new StepError(
+      `${path} lacks the place where tooling/new-resource.mjs inserts the package; adapt one of the two.`,
+    )
   writeFileSync(join(root, path), after)
 }
 
@@ -167,7 +171,7 @@ The package also exports everything in [\`@las/core\`](../core): \`createTranspo
 
 ## Dependencies
 
-- \`@las/api\`: the types of requests and responses; it contains no code that runs.
+- \`@las/api\`: the types of requests and responses. Only types are imported, so it adds no code to bundles.
 - \`@las/core\`: credentials, transport, errors, pagination.
 
 ## Licence

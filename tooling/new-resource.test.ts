@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { resources } from '@las/api/description'
 import { sampleOf } from '@las/api/samples'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { wrap } from '../packages/api/src/generate/comments.js'
 import { sourcesOf } from './scaffold.mjs'
 import { root, run } from './steps.mjs'
 
@@ -110,7 +111,7 @@ it('makes a package from a description that passes every check, and methods of C
   await writeFile(join(clone, 'packages/api/src/resources/web-hooks.ts'), webHooks)
   expect(await node('tooling/new-resource.mjs', 'web-hooks')).toEqual({
     code: 0,
-    output: expect.stringContaining('packages/web-hooks is laid out'),
+    output: expect.stringContaining('packages/web-hooks was created'),
   })
 
   expect(await node('tooling/structure.mjs')).toMatchObject({ code: 0, output: expect.stringContaining('no faults') })
@@ -141,7 +142,7 @@ it('makes a package whose tests pass', async () => {
 
 it('makes functions and tests that compile of every resource', async () => {
   for (const resource of resources) {
-    const sources = sourcesOf(resource, sampleOf)
+    const sources = sourcesOf(resource, sampleOf, wrap)
     for (const [path, text] of Object.entries(sources)) {
       const file = join(clone, 'packages', `new-${resource.name}`, path)
       await mkdir(dirname(file), { recursive: true })

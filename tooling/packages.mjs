@@ -27,6 +27,11 @@ export const packages = packagesIn('packages')
 /** Those that are published, and have code of ours. */
 export const publicPackages = packages.filter(({ manifest }) => !manifest.private)
 
+/** Those with the functions of a resource. */
+export const resourcePackages = publicPackages.filter(({ folder }) =>
+  existsSync(join(folder, 'src/functions/index.ts')),
+)
+
 /** Binaries of other projects, one package for each platform; published, too. */
 export const platformPackages = packagesIn('packages/onnxruntime')
 

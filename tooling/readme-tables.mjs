@@ -1,19 +1,14 @@
-// Writes the table of functions in the README of every resource package, from the declarations of the functions.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+// The table of functions in the README of every resource package, made from the declarations of the functions.
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
-import { publicPackages } from './packages.mjs'
-
-const resources = publicPackages.filter(({ folder }) => readdirSync(join(folder, 'src')).includes('functions'))
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [file, text] of readmes()) writeFileSync(file, text)
-}
+import { resourcePackages } from './packages.mjs'
+import { commentOf, isExported, parameterName, parse, REQUEST } from './source-files.mjs'
+import { StepError } from './steps.mjs'
 
 /** The texts of the READMEs, by their paths. @returns {Map<string, string>} */
 export function readmes() {
-  return new Map(resources.map(({ folder }) => [join(folder, 'README.md'), readmeOf(folder)]))
+  return new Map(resourcePackages.map(({ folder }) => [join(folder, 'README.md'), readmeOf(folder)]))
 }
 
 /** @param {string} folder */
@@ -21,7 +16,7 @@ function readmeOf(folder) {
   const text = readFileSync(join(folder, 'README.md'), 'utf8')
   const heading = text.indexOf('\n## Functions\n')
   const start = text.indexOf('\n| ', heading) + 1
-  if (heading < 0 || start === 0) throw new Error(`${folder}/README.md has no table under "## Functions".`)
+  if (heading < 0 || start === 0) throw new StepError(`${folder}/README.md has no table under "## Functions".`)
   const end = text.indexOf('\n\n', start)
   const [, , ...rows] = text.slice(start, end).split('\n').map(cellsOf)
   const functions = functionsOf(join(folder, 'src'))
@@ -55,29 +50,19 @@ function table([head = [], ...rows]) {
 function functionsOf(folder) {
   const files = readdirSync(folder).filter(name => /\.ts$/.test(name) && !name.endsWith('.test.ts'))
   return new Map(
-    files.flatMap(name => {
-      const source = ts.createSourceFile(name, readFileSync(join(folder, name), 'utf8'), ts.ScriptTarget.Latest, true)
-      return source.statements.filter(ts.isFunctionDeclaration).flatMap(rowOf)
-    }),
+    files.flatMap(name => parse(join(folder, name)).statements.filter(ts.isFunctionDeclaration).flatMap(rowOf)),
   )
 }
 
 /** @param {ts.FunctionDeclaration} declaration @returns {[string, string[]][]} */
 function rowOf(declaration) {
-  const { name, modifiers, parameters } = declaration
+  const { name, parameters } = declaration
   const [transport, ...rest] = parameters
-  const isExported = modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
-  const operation = /^ \* (`(?:GET|POST|PATCH|PUT|DELETE) .*)$/m.exec(commentOf(declaration))?.[1]
-  if (!name || !isExported || !operation || transport?.type?.getText() !== 'Transport') return []
+  const request = commentOf(declaration)
+    .split('\n')
+    .map(line => line.replace(/^ \* /, ''))
+    .find(line => line.search(REQUEST) === 0)
+  if (!name || !isExported(declaration) || !request || transport?.type?.getText() !== 'Transport') return []
   const named = rest.filter(({ type }) => !/^(Request|Upload)Options\b/.test(type?.getText() ?? ''))
-  const shown = named.map(({ name, questionToken, initializer }) => {
-    return `${name.getText().replace(/^_/, '')}${questionToken || initializer ? '?' : ''}`
-  })
-  return [[name.text, [`\`${name.text}(${shown.join(', ')})\``, operation]]]
-}
-
-/** @param {ts.FunctionDeclaration} declaration */
-function commentOf(declaration) {
-  const [comment] = ts.getJSDocCommentsAndTags(declaration)
-  return comment?.getText() ?? ''
+  return [[name.text, [`\`${name.text}(${named.map(parameterName).join(', ')})\``, request]]]
 }

@@ -1,5 +1,7 @@
 // The source files of a resource package, made from the description of the resource: new-resource.mjs writes them.
 
+import { kebabCase } from './names.mjs'
+
 /**
  * @typedef {import('../packages/api/src/description/index.js').Resource} Resource
  * @typedef {import('../packages/api/src/description/index.js').Operation} Operation
@@ -12,23 +14,22 @@ const errorClasses = {
   400: 'BadRequestError',
   403: 'ForbiddenError',
   404: 'NotFoundError',
-  413: 'PayloadTooLargeError',
-  415: 'UnsupportedMediaTypeError',
   429: 'TooManyRequestsError',
 }
 
 /**
  * @param {Resource} resource
  * @param {(schema: Schema) => unknown} sampleOf
+ * @param {(text: string, width: number) => string[]} wrap the lines of a comment
  * @returns {Record<string, string>} the text of each file of the package, by its path
  */
-export function sourcesOf({ operations, models }, sampleOf) {
+export function sourcesOf({ operations, models }, sampleOf, wrap) {
   const functions = operations.map(operation => describe(operation, operations, sampleOf))
   const bodies = new Set(operations.map(({ body }) => body?.name))
   const types = models.map(({ name }) => name).filter(name => !bodies.has(name))
   return {
     'src/types.ts': types.length > 0 ? `export type { ${types.join(', ')} } from '@las/api'\n` : 'export {}\n',
-    ...Object.fromEntries(functions.map(each => [`src/${each.file}.ts`, functionFile(each)])),
+    ...Object.fromEntries(functions.map(each => [`src/${each.file}.ts`, functionFile(each, wrap)])),
     ...Object.fromEntries(functions.map(each => [`src/${each.file}.test.ts`, testFile(each, functions)])),
   }
 }
@@ -74,7 +75,7 @@ function describe(operation, all, sampleOf) {
   return {
     operation,
     id,
-    file: id.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`),
+    file: kebabCase(id),
     params,
     options,
     items,
@@ -113,8 +114,8 @@ function optionsOf({ id, body, query }) {
 
 /** @typedef {ReturnType<typeof describe>} Described */
 
-/** @param {Described} described */
-function functionFile({ operation, id, params, options, items, example }) {
+/** @param {Described} described @param {(text: string, width: number) => string[]} wrap */
+function functionFile({ operation, id, params, options, items, example }, wrap) {
   const { method, path, summary, description, deprecated, errors, body, response } = operation
   const types = [...(response?.name ? [response.name] : []), ...(items?.schema.name ? [items.schema.name] : [])]
   const core = [
@@ -162,8 +163,8 @@ function functionFile({ operation, id, params, options, items, example }) {
     '',
     ...(options ? [`/** ${options.part === 'body' ? 'Fields' : 'Parameters'} of \`${id}\`. */`, declaration, ''] : []),
     '/**',
-    ...[...wrap(text), '', `\`${method} ${path}\``, '', ...tags.flatMap(wrap), example].map(line =>
-      ` * ${line}`.trimEnd(),
+    ...[...wrap(text, 118), '', `\`${method} ${path}\``, '', ...tags.flatMap(tag => wrap(tag, 118)), example].map(
+      line => ` * ${line}`.trimEnd(),
     ),
     ' */',
     `export ${items ? '' : 'async '}function ${id}(${parameters.join(', ')}): ${result} {`,
@@ -215,7 +216,7 @@ function testFile({ operation, id, params, options, items, sample, invocation, k
         ]
       : [`expect(await ${invocation}).toBeUndefined()`]
   const title = {
-    GET: 'returns what exists',
+    GET: 'returns existing resources',
     POST: 'creates it',
     PATCH: 'changes it',
     PUT: 'changes it',
@@ -226,7 +227,7 @@ function testFile({ operation, id, params, options, items, sample, invocation, k
     ...(params.length > 0
       ? [
           [
-            'reports what does not exist',
+            'rejects unknown ids',
             [
               `const error = await ${id}(${unknown.join(', ')})${items ? '.toArray()' : ''}.catch((reason: unknown) => reason)`,
               'expect(isNotFoundError(error)).toBe(true)',
@@ -260,16 +261,4 @@ function literal(value) {
     ([key, field]) => `${/^\w+$/.test(key) ? key : `'${key}'`}: ${literal(field)}`,
   )
   return fields.length > 0 ? `{ ${fields.join(', ')} }` : '{}'
-}
-
-/** The lines of a comment. @param {string} text @returns {string[]} */
-function wrap(text) {
-  /** @type {string[]} */
-  const lines = []
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + word.length < 116) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
 }

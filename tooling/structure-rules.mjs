@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import ts from 'typescript'
+import { camelCase } from './names.mjs'
 import { ownDependencies, packages } from './packages.mjs'
+import { isExported, parse, REQUEST } from './source-files.mjs'
 
 /** @typedef {import('./packages.mjs').Package} Package */
 
@@ -226,7 +228,7 @@ function* actions({ path, folder }) {
     if (/[\\/]|\.test\.ts$|^index\.ts$|^(further-)?types\.ts$/.test(file)) continue
     const at = `${path}/src/${file}`
     const base = file.replace(/\.ts$/, '')
-    const name = base.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
+    const name = camelCase(base)
     const action = exportedFunction(join(folder, 'src', file), name)
     if (!action) {
       yield `${at}: does not export a function ${name}. A file holds one function and is named after it.`
@@ -235,7 +237,7 @@ function* actions({ path, folder }) {
     if (action.firstParameter !== 'transport: Transport') {
       yield `${at}: ${name} must take "transport: Transport" first; it takes "${action.firstParameter}".`
     }
-    if (!/`(GET|POST|PUT|PATCH|DELETE) [/{]/.test(action.documentation)) {
+    if (!REQUEST.test(action.documentation)) {
       yield `${at}: the comment of ${name} does not tell its request. Add a line such as "\`GET /documents\`".`
     }
     if (!action.documentation.includes('@example'))
@@ -250,14 +252,9 @@ function* actions({ path, folder }) {
 
 /** @param {string} path @param {string} name */
 function exportedFunction(path, name) {
-  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
-  const found = source.statements.find(
-    statement =>
-      ts.isFunctionDeclaration(statement) &&
-      statement.name?.text === name &&
-      statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
-  )
-  if (!found || !ts.isFunctionDeclaration(found)) return undefined
+  const source = parse(path)
+  const found = source.statements.filter(ts.isFunctionDeclaration).find(each => each.name?.text === name)
+  if (!found || !isExported(found)) return undefined
   const documentation = ts.getLeadingCommentRanges(source.text, found.pos) ?? []
   return {
     firstParameter: found.parameters[0]?.getText() ?? '',
