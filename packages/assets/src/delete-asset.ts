@@ -1,5 +1,5 @@
 import { type Id, path, type RequestOptions, type Transport } from '@las/core'
-import type { Asset, AssetWithContent } from './types.js'
+import type { DeletedAsset } from './types.js'
 
 /**
  * Deletes an asset, even if a transition refers to it.
@@ -15,6 +15,6 @@ export async function deleteAsset(
   transport: Transport,
   assetId: Id<'asset'>,
   request?: RequestOptions,
-): Promise<Asset & Partial<Pick<AssetWithContent, 'content'>>> {
+): Promise<DeletedAsset> {
   return transport.request({ method: 'DELETE', path: path('/assets/{assetId}', { assetId }) }, request)
 }

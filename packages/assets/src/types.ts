@@ -1,1 +1,1 @@
-export type { Asset, AssetList, AssetWithContent } from '@las/api'
+export type { Asset, AssetList, AssetWithContent, DeletedAsset } from '@las/api'

@@ -2,7 +2,7 @@ import type { GetModelQuery } from '@las/api'
 import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Model } from './types.js'
 
-/** What the response includes. */
+/** Options of `getModel`. */
 export interface GetModelOptions extends GetModelQuery {}
 
 /**

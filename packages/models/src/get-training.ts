@@ -2,7 +2,7 @@ import type { GetTrainingQuery } from '@las/api'
 import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Training } from './types.js'
 
-/** What the response includes. */
+/** Options of `getTraining`. */
 export interface GetTrainingOptions extends GetTrainingQuery {}
 
 /**

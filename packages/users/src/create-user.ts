@@ -1,9 +1,9 @@
 import type { CreateUserBody } from '@las/api'
 import { asOptions, path, type RequestOptions, type Transport } from '@las/core'
-import type { FormerUserOptions, User } from './types.js'
+import type { LegacyUserOptions, User } from './types.js'
 
 /** Fields of a new user in addition to the email address. */
-export interface CreateUserOptions extends Omit<CreateUserBody, 'email'>, FormerUserOptions {}
+export interface CreateUserOptions extends Omit<CreateUserBody, 'email'>, LegacyUserOptions {}
 
 /**
  * Invites a person to your organization. An invitation goes out by mail at once; it is valid for 90 days. Calling this

@@ -1,7 +1,7 @@
 export type { User, UserList } from '@las/api'
 
 /** Fields that users had until 2023. The name and the picture of a person are now in their profile. */
-export interface FormerUserOptions {
+export interface LegacyUserOptions {
   /** @deprecated Has no effect: the person sets the name with `updateProfile('me', { givenName, familyName })`. */
   name?: string | null | undefined
   /** @deprecated Has no effect: the person sets a picture with `updateProfile('me', { picture })`. */

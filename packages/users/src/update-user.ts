@@ -1,9 +1,9 @@
 import type { UpdateUserBody } from '@las/api'
 import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
-import type { FormerUserOptions, User } from './types.js'
+import type { LegacyUserOptions, User } from './types.js'
 
 /** Fields to change; omitted fields keep their values. */
-export interface UpdateUserOptions extends UpdateUserBody, FormerUserOptions {}
+export interface UpdateUserOptions extends UpdateUserBody, LegacyUserOptions {}
 
 /**
  * Changes a user.

@@ -5,6 +5,7 @@ import type {
   AssetList,
   AssetWithContent,
   CreateAssetOptions,
+  DeletedAsset,
   ListAssetsOptions,
   UpdateAssetOptions,
 } from '@las/assets'
@@ -36,10 +37,7 @@ export interface AssetsClient {
    * @example
    * await client.deleteAsset(assetId)
    */
-  deleteAsset(
-    assetId: Id<'asset'>,
-    request?: RequestOptions,
-  ): Promise<Asset & Partial<Pick<AssetWithContent, 'content'>>>
+  deleteAsset(assetId: Id<'asset'>, request?: RequestOptions): Promise<DeletedAsset>
 
   /**
    * Fetches an asset with its content in base64.

@@ -15,7 +15,7 @@ export async function loadModule<Module>(name: string, load: () => Promise<Modul
   try {
     return await load()
   } catch (error) {
-    throw moduleLoadError(name, error)
+    throw moduleLoadError(`The module ${name}`, error)
   }
 }
 
@@ -24,16 +24,16 @@ export async function loadModule<Module>(name: string, load: () => Promise<Modul
  *
  * @throws {ModuleLoadError} in that case.
  */
-export function refuseModuleFailure(error: unknown): void {
+export function throwIfModuleFailure(error: unknown): void {
   const { code, message } = Object(error) as { code?: unknown; message?: unknown }
   if (isLasError(error) || !(moduleCodes.test(String(code)) || /^Dynamic require of/.test(String(message)))) return
-  throw moduleLoadError('that the HTTP adapter needs', error)
+  throw moduleLoadError('A module that the HTTP adapter needs', error)
 }
 
-function moduleLoadError(name: string, error: unknown): ModuleLoadError {
+function moduleLoadError(subject: string, error: unknown): ModuleLoadError {
   const [reason] = String((error as Error | undefined)?.message ?? error).split('\n')
   return new ModuleLoadError(
-    `The module ${name} cannot be loaded: ${reason}. Install the dependencies again; if the program is bundled, include the module in the bundle or deploy it with it. createTransport of @las/core/node needs the fewest modules.`,
+    `${subject} cannot be loaded: ${reason}. Install the dependencies again; if the program is bundled, include the module in the bundle or deploy it with it. createTransport of @las/core/node needs the fewest modules.`,
     { cause: error },
   )
 }

@@ -20,8 +20,8 @@ export function toBase64(bytes: Uint8Array): string {
   return base64
 }
 
-/** Browsers load modules over the network, so that a failure may pass. */
-export function refuseModuleFailure(_error: unknown): void {}
+/** Browsers load modules over the network, so a failure can be temporary and is retried. */
+export function throwIfModuleFailure(_error: unknown): void {}
 
 /** Browsers cannot send a body in chunks of their own. */
 export function splitBody(body: HttpBody): HttpBody {

@@ -20,7 +20,7 @@ export interface OpenedFile {
   open(): AsyncIterable<Uint8Array>
 }
 
-export { refuseModuleFailure } from '../node/load-module.js'
+export { throwIfModuleFailure } from '../node/load-module.js'
 
 /** Bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {

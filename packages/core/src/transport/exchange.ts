@@ -1,4 +1,4 @@
-import { refuseModuleFailure } from '#platform'
+import { throwIfModuleFailure } from '#platform'
 import { type ConnectionError, isConnectionError } from '../errors/connection-error.js'
 import { isLasError } from '../errors/las-error.js'
 import { withTimeLimit } from './abort.js'
@@ -41,7 +41,7 @@ export async function exchangeOnce(http: HttpAdapter, call: Call): Promise<Recei
     if (contentFailure) throw contentFailure
     if (isConnectionError(error)) return error
     if (isLasError(error)) throw error
-    refuseModuleFailure(error)
+    throwIfModuleFailure(error)
     const code = failureCode(error)
     call.mayHaveBeenApplied ||= request.changesState && !isNeverSent(code)
     // The other side may have closed the connection before the request was sent.
