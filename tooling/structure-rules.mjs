@@ -15,8 +15,9 @@ const layers = {
   '@las/core': /** @param {string} name */ name => name === '@las/api',
   '@las/extraction': () => false,
   '@las/workflow-engine': () => false,
+  '@las/storage': () => false,
   '@las/emulator': /** @param {string} name */ name =>
-    ['@las/api', '@las/extraction', '@las/workflow-engine'].includes(name),
+    ['@las/api', '@las/extraction', '@las/storage', '@las/workflow-engine'].includes(name),
   '@las/client': /** @param {string} name */ name => isBase(name) || isResource(name),
 }
 
@@ -129,7 +130,7 @@ function* layer(of) {
   const allowed = layers[/** @type {keyof typeof layers} */ (of.name)] ?? isBase
   for (const name of ownDependencies(of)) {
     if (!allowed(name)) {
-      yield `${of.path}/package.json: ${of.name} may not depend on ${name}. Dependencies point one way: client → resources → core → api, emulator → api, extraction, workflow-engine.`
+      yield `${of.path}/package.json: ${of.name} may not depend on ${name}. Dependencies point one way: client → resources → core → api, emulator → api, extraction, storage, workflow-engine.`
     }
   }
 }

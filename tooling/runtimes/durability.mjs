@@ -5,7 +5,10 @@ import { root, run, StepError } from '../steps.mjs'
 import { temporaryFolder } from '../temporary.mjs'
 
 /** Tests that are skipped without an SQLite. Those of the store have a part for each library. */
-const tests = ['durability', 'store', 'cli.test.ts'].map(name => `packages/emulator/src/${name}`)
+const tests = [
+  'packages/storage/src',
+  ...['storage', 'application/durability', 'application/cli.test.ts'].map(name => `packages/emulator/src/${name}`),
+]
 
 /**
  * @param {readonly string[]} node the command of a Node.js, with options

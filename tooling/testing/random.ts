@@ -1,2 +1,2 @@
 // Random input of tests, the same for the same seed.
-export { seededRandom } from '../../packages/emulator/src/testing-tools/seeded-random.js'
+export { seededRandom } from '../../packages/emulator/src/admin/seeded-random.js'

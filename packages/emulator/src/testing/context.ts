@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { tokensOnly } from '../auth/access.js'
-import { temporaryKeys } from '../auth/keys.js'
-import { Principals } from '../auth/principals.js'
-import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
-import type { Context } from '../context.js'
-import { JobQueue } from '../jobs/job-queue.js'
-import { quietLog } from '../log.js'
-import type { Store } from '../store/store.js'
+import { MemoryBlobStore, type Store } from '@las/storage'
+import type { ApiContext } from '../api/http/context.js'
+import { tokensOnly } from '../identity/access.js'
+import { Principals } from '../identity/principals.js'
+import { temporaryKeys } from '../platform/keys.js'
+import { quietLog } from '../platform/log.js'
+import { JobQueue } from '../scheduling/job-queue.js'
 
 /** What handlers and jobs reach, over a store, with nothing behind it that runs by itself: for tests of single pieces. */
-export const contextOver = (store: Store, given: Partial<Context> = {}): Context => ({
+export const contextOver = (store: Store, given: Partial<ApiContext> = {}): ApiContext => ({
   store,
   blobs: new MemoryBlobStore(() => randomUUID()),
   jobs: new JobQueue([]),

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { tokensOnly } from '../auth/access.js'
-import { callerOf } from '../auth/clients.js'
-import { keysFromFile } from '../auth/keys.js'
-import { stampOf } from '../auth/principals.js'
-import { issueToken } from '../auth/tokens.js'
-import type { AppClientRecord } from '../operations/app-clients/app-client.js'
-import type { Emulator } from '../start-emulator.js'
+import type { Emulator } from '../application/start-emulator.js'
+import type { AppClientRecord } from '../domain/app-clients/app-client.js'
+import { callerOf } from '../domain/app-clients/clients.js'
+import { tokensOnly } from '../identity/access.js'
+import { stampOf } from '../identity/principals.js'
+import { issueToken } from '../identity/tokens.js'
+import { keysFromFile } from '../platform/keys.js'
 
 /** A token of an app client that has no secret to sign in with, such as that of another organization. */
 export async function issueTokenTo(

@@ -1,4 +1,4 @@
-import { type Emulator, type EmulatorOptions, startEmulator } from '../start-emulator.js'
+import { type Emulator, type EmulatorOptions, startEmulator } from '../application/start-emulator.js'
 
 /** A JSON object, as tests read it. */
 export interface Json {

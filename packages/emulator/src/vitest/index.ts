@@ -1,5 +1,10 @@
 import { type TestAPI, test } from 'vitest'
-import { type Emulator, type EmulatorCredentials, type EmulatorOptions, startEmulator } from '../start-emulator.js'
+import {
+  type Emulator,
+  type EmulatorCredentials,
+  type EmulatorOptions,
+  startEmulator,
+} from '../application/start-emulator.js'
 
 /** What tests get from {@link emulatorTest}. */
 export interface EmulatorFixtures {

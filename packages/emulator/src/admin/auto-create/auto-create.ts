@@ -1,0 +1,63 @@
+import type { ApiContext } from '../../api/http/context.js'
+import type { Operation } from '../../api/requests/operation.js'
+import type { Caller } from '../../domain/common/caller.js'
+import { PUBLIC_ORGANIZATION } from '../../domain/common/public-records.js'
+import { ApiError } from '../../platform/errors.js'
+import { type GivenIds, makers } from './makers.js'
+import { ownIds, stringsOf, validQuery } from './repair-request.js'
+
+/** How deep ids are looked for in a body; requests that nest deeper are refused anyway. */
+const MAX_DEPTH = 20
+
+/**
+ * The same operations, but that whatever they refer to by a well-formed id that is unknown is created first, with defaults and
+ * with what it belongs to. So programs that make their ids up get answers.
+ */
+export function autoCreating(operations: readonly Operation[]): Operation[] {
+  return operations.map(operation => ({
+    ...operation,
+    async run(request, caller, context) {
+      const params = ownIds(operation, request.params)
+      const query = validQuery(operation, request.query)
+      const given = { ...stringsOf(request.body), ...params }
+      for (const id of new Set([...Object.values(params), ...idsIn(request.body, MAX_DEPTH)])) {
+        await ensure(context, operations, caller, id, given)
+      }
+      return operation.run({ ...request, params, query }, caller, context)
+    },
+  }))
+}
+
+function* idsIn(value: unknown, depth: number): Generator<string> {
+  if (typeof value === 'string') {
+    if (value.startsWith('las:')) yield value
+  } else if (typeof value === 'object' && value !== null && depth > 0) {
+    for (const item of Object.values(value)) yield* idsIn(item, depth - 1)
+  }
+}
+
+async function ensure(
+  context: ApiContext,
+  operations: readonly Operation[],
+  caller: Caller,
+  ownedId: string,
+  given: GivenIds,
+): Promise<void> {
+  const [id = '', owner] = ownedId.split('/').reverse()
+  const kind = /^las:([a-z-]+):./.exec(id)?.[1]
+  const make = kind === undefined ? undefined : makers.get(kind)
+  if (!make || (owner === PUBLIC_ORGANIZATION && kind === 'model')) return
+  try {
+    await make({
+      context,
+      operations,
+      caller,
+      id,
+      given,
+      ensure: other => ensure(context, operations, caller, other, given),
+    })
+  } catch (error) {
+    // The request itself is told what is wrong with it.
+    if (!(error instanceof ApiError)) throw error
+  }
+}

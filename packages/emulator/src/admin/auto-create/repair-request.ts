@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { parameters } from '@las/api/description'
+import type { Operation } from '../../api/requests/operation.js'
+import { parseQuery } from '../../api/requests/query.js'
+import { PUBLIC_ORGANIZATION } from '../../domain/common/public-records.js'
+import { ApiError } from '../../platform/errors.js'
+import { findProblem } from '../../platform/validation/validation.js'
+
+/**
+ * The ids of a path. Organizations and people are those of the caller, and so is what belongs to another organization. An id
+ * of any other form stands for one that is derived from it, so that the same path always names the same resource.
+ */
+export function ownIds({ params: fields }: Operation, params: unknown): Record<string, string> {
+  const ids = Object.entries(stringsOf(params)).map(([name, given]): [string, string] => {
+    if (name === 'organizationId' || name === 'profileId') return [name, 'me']
+    const [id = '', owner] = given.split('/').reverse()
+    const own = owner === PUBLIC_ORGANIZATION ? given : id
+    const schema = fields[name]?.schema
+    const isValid = schema !== undefined && findProblem(schema, own, name) === undefined
+    return [name, isValid ? own : derivedId(schema?.['x-id'] ?? 'unknown', given)]
+  })
+  return Object.fromEntries(ids)
+}
+
+/** The properties of an object that are strings. */
+export function stringsOf(value: unknown): Record<string, string> {
+  const entries = Object.entries(typeof value === 'object' && value !== null ? value : {})
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+}
+
+const derivedId = (kind: string, from: string): string =>
+  `las:${kind}:${createHash('sha256').update(from).digest('hex').slice(0, 32)}`
+
+/** The parameters of a query that an operation knows and whose values are valid; of those that are repeated, the first. */
+export function validQuery({ query: fields }: Operation, query: URLSearchParams): URLSearchParams {
+  const valid = new URLSearchParams()
+  for (const name of new Set(query.keys())) {
+    const values = query.getAll(name)
+    const candidates = [values, ...values.map(value => [value])]
+    const found = candidates.find(candidate => isValid(fields, new URLSearchParams(candidate.map(one => [name, one]))))
+    for (const value of found ?? []) valid.append(name, value)
+  }
+  return valid
+}
+
+function isValid(fields: Operation['query'], query: URLSearchParams): boolean {
+  try {
+    return findProblem(parameters(fields), parseQuery(fields, query), 'The query') === undefined
+  } catch (error) {
+    if (error instanceof ApiError) return false
+    throw error
+  }
+}

@@ -1,0 +1,185 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
+
+const file = fileURLToPath(new URL('../../../../../../shared/api/oas-2024.json', import.meta.url))
+const available = existsSync(file)
+if (!available) console.warn(`No requests are generated from the API's specification: ${file} is not there.`)
+
+/** A schema of the specification. */
+interface Schema {
+  readonly $ref?: string
+  readonly type?: string
+  readonly nullable?: boolean
+  readonly enum?: readonly unknown[]
+  readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
+  readonly pattern?: string
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly uniqueItems?: boolean
+  readonly minProperties?: number
+  readonly items?: Schema
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly additionalProperties?: boolean | Schema
+  readonly patternProperties?: Readonly<Record<string, Schema>>
+}
+interface OperationObject {
+  readonly parameters?: readonly { readonly in: string; readonly name: string }[]
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } }
+}
+interface Specification {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
+}
+
+const specification: Specification = available
+  ? JSON.parse(readFileSync(file, 'utf8'))
+  : { paths: {}, components: { schemas: {} } }
+
+/** The specification gives updates of profiles no body, and without one there is nothing to update. */
+const withoutBody = ['patch /profiles/{profileId}']
+
+const operations = Object.entries(specification.paths).flatMap(([path, methods]) =>
+  Object.entries(methods)
+    .filter(([method]) => method !== 'options' && !withoutBody.includes(`${method} ${path}`))
+    .map(([method, operation]) => [`${method} ${path}`, operation] as const),
+)
+
+describe.skipIf(!available)("what the specification's schemas accept is accepted", () => {
+  let api: TestApi
+  beforeAll(async () => {
+    api = await startTestApi({ auth: 'off', autoCreate: true })
+  })
+  afterAll(() => api?.close())
+
+  it.each(operations)('%s', async (name, { parameters = [], requestBody }) => {
+    const [method = '', path = ''] = name.split(' ')
+    const schema = requestBody?.content['application/json'].schema
+    const request = fc.record({
+      ids: fc.record(Object.fromEntries(idsIn(path).map(param => [param, idOf(param, path)]))),
+      query: fc.record(
+        Object.fromEntries(parameters.filter(one => one.in === 'query').map(one => [one.name, queryValue])),
+        { requiredKeys: [] },
+      ),
+      body: schema ? arbitraryOf(schema) : fc.constant(undefined),
+    })
+    const isAccepted = fc.asyncProperty(request, async ({ ids, query, body }) => {
+      const filled = path.replaceAll(/\{(\w+)\}/g, (_match, param: string) => encodeURIComponent(ids[param] ?? ''))
+      const given = Object.entries(query).map(([name, value]) => [name, String(value)])
+      const answer = await api.send(method.toUpperCase(), `${filled}?${new URLSearchParams(given)}`, body)
+      expect([answer.status, answer.body.message]).toEqual([answer.status < 300 ? answer.status : 200, undefined])
+    })
+    await fc.assert(isAccepted, { numRuns: 25 })
+  })
+})
+
+const idsIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name))
+
+const kinds: Readonly<Record<string, string>> = {
+  dataBundleId: 'model-data-bundle',
+  trainingId: 'model-training',
+  transformationId: 'dataset-transformation',
+  deploymentEnvironmentId: 'deployment-environment',
+  paymentMethodId: 'payment-method',
+  appClientId: 'app-client',
+}
+
+/** Paths take any string. Ids that are equal are common, so that requests meet what earlier ones created. */
+function idOf(name: string, path: string): fc.Arbitrary<string> {
+  const kind =
+    name === 'executionId'
+      ? `${path.startsWith('/workflows') ? 'workflow' : 'transition'}-execution`
+      : (kinds[name] ?? name.replace(/Id$/, ''))
+  const digits = fc.oneof(fc.stringMatching(/^[a-f0-9]{32}$/), fc.constantFrom('a'.repeat(32), 'b'.repeat(32)))
+  return fc.oneof(
+    { weight: 5, arbitrary: digits.map(hex => `las:${kind}:${hex}`) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('None', 'foo', `las:plan:${'a'.repeat(32)}`, 'æ ø%', 'las:transition:commons-failed'),
+    },
+  )
+}
+
+const queryValue = fc.oneof(
+  fc.constantFrom('foo', '', '0', '7', '2000', 'ascending', 'running', '2024-01-01T00:00:00Z', 'las:consent:x'),
+  fc.string(),
+)
+
+const json = fc.jsonValue({ maxDepth: 2 })
+
+function arbitraryOf(given: Schema, depth = 0): fc.Arbitrary<unknown> {
+  const schema = given.$ref ? (specification.components.schemas[String(given.$ref.split('/').at(-1))] as Schema) : given
+  const value = plainArbitraryOf(schema, depth)
+  return schema.nullable ? fc.option(value, { freq: 5 }) : value
+}
+
+function plainArbitraryOf(schema: Schema, depth: number): fc.Arbitrary<unknown> {
+  const { minLength = 0, minItems = 0, minimum = -1000, maximum = 1000 } = schema
+  const variants = schema.anyOf ?? schema.oneOf
+  // Recursive schemas come to an end in their first variants.
+  if (variants)
+    return fc.oneof(...(depth > 6 ? variants.slice(0, 1) : variants).map(one => arbitraryOf(one, depth + 1)))
+  if (schema.enum) return fc.constantFrom(...schema.enum)
+  switch (schema.type) {
+    case 'string':
+      return schema.pattern === undefined
+        ? fc.string({ minLength, maxLength: Math.max(minLength, 12) })
+        : matching(schema.pattern)
+    case 'integer':
+      return fc.integer({ min: minimum, max: maximum })
+    case 'number':
+      return fc.double({ min: minimum, max: maximum, noNaN: true })
+    case 'null':
+      return fc.constant(null)
+    case 'boolean':
+      return fc.boolean()
+    case 'array':
+      return fc.array(arbitraryOf(schema.items ?? {}, depth + 1), {
+        minLength: minItems,
+        maxLength: Math.max(minItems, 2),
+      })
+    case 'object':
+      return objectOf(schema, depth)
+    default:
+      return json
+  }
+}
+
+function objectOf(schema: Schema, depth: number): fc.Arbitrary<object> {
+  const { properties = {}, required = [], minProperties = 0, additionalProperties, patternProperties = {} } = schema
+  const named = Object.entries(properties).map(([name, one]) => [name, arbitraryOf(one, depth + 1)] as const)
+  const known = fc.record(Object.fromEntries(named), { requiredKeys: [...required] })
+  const [[pattern, inner] = []] = Object.entries(patternProperties)
+  const isFree = additionalProperties === undefined && named.length === 0 && !inner
+  const others =
+    pattern !== undefined && inner
+      ? fc.dictionary(fc.stringMatching(new RegExp(pattern)), arbitraryOf(inner, depth + 1), { maxKeys: 2 })
+      : typeof additionalProperties === 'object'
+        ? fc.dictionary(fc.string(), arbitraryOf(additionalProperties, depth + 1), { maxKeys: 2 })
+        : isFree
+          ? fc.dictionary(fc.string(), json, { maxKeys: 3 })
+          : fc.constant({})
+  return fc
+    .tuple(others, known)
+    .map(([some, more]) => ({ ...some, ...more }))
+    .filter(value => Object.keys(value).length >= minProperties)
+}
+
+function matching(pattern: string): fc.Arbitrary<string> {
+  if (pattern.includes('localhost')) return fc.constantFrom('http://localhost:8080/a', 'https://example.com')
+  if (pattern.includes('@(')) return fc.nat().map(n => `somebody-${n}@example.com`)
+  if (pattern.startsWith('^[0-9]{4}')) return fc.constantFrom('2024-01-01T00:00:00Z', '20249999 999999,5+99:99')
+  if (pattern.startsWith('^las:') && pattern.endsWith('[a-f0-9]{32}$')) {
+    const kind = pattern.slice(1, pattern.indexOf('['))
+    return fc.constantFrom('a', 'b', 'c').map(digit => `${kind}${digit.repeat(32)}`)
+  }
+  return fc.stringMatching(new RegExp(pattern))
+}

@@ -1,0 +1,51 @@
+import { type Field, type Operation, operations, type Schema, variantsOf } from '@las/api/description'
+import { sampleOf } from '@las/api/samples'
+import type { World } from '../../testing/world.js'
+import { type BodyConditions, bodyConditions } from './body-conditions.js'
+
+/** One form of the body of an operation. */
+export interface Body extends BodyConditions {
+  /** Such as `createTransition docker`. */
+  readonly title: string
+  readonly operation: Operation
+  readonly schema: Schema
+  readonly fields: readonly BodyField[]
+}
+
+export interface BodyField extends Field {
+  readonly name: string
+}
+
+/** Every form of every body. */
+export const bodies: readonly Body[] = operations.flatMap(operation => {
+  const { id, body } = operation
+  if (!body) return []
+  return variantsOf(body).flatMap((schema, _index, variants) =>
+    (bodyConditions[id] ?? [{}]).map((conditions, index, all): Body => {
+      const kind = variants.length > 1 ? ` ${schema.properties?.transitionType?.schema.const}` : ''
+      const title = `${id}${kind}${all.length > 1 ? ` ${index + 1}` : ''}`
+      return { title, operation, schema, fields: fieldsOf(schema, conditions), ...conditions }
+    }),
+  )
+})
+
+function fieldsOf({ properties = {} }: Schema, { only, parameters }: BodyConditions): BodyField[] {
+  return Object.entries(properties)
+    .filter(([name]) => only?.includes(name) ?? true)
+    .map(([name, field]) => {
+      if (name !== 'parameters' || parameters === undefined) return { ...field, name }
+      const schema = variantsOf(field.schema).find(({ properties = {} }) => parameters in properties)
+      if (!schema) throw new Error(`No variant of parameters has ${parameters}`)
+      return { ...field, name, schema }
+    })
+}
+
+let people = 0
+
+/** A body with the required fields. */
+export const leastOf = ({ operation, fields, given }: Body, world: World): Record<string, unknown> => ({
+  ...Object.fromEntries(fields.filter(({ required }) => required).map(({ name, schema }) => [name, sampleOf(schema)])),
+  ...given?.(world),
+  // Nobody is invited twice.
+  ...(operation.id === 'createUser' && { email: `person${people++}@example.com` }),
+})

@@ -1,0 +1,129 @@
+import { formats, type Operation, operations, type Schema } from '@las/api/description'
+import { samplesOf } from '@las/api/samples'
+import { afterAll, describe, expect, it } from 'vitest'
+import { type Answer, startTestApi } from '../../testing/test-api.js'
+import { idIn, populate } from '../../testing/world.js'
+import { pathIn } from './paths.js'
+
+const api = await startTestApi()
+const world = await populate(api, api.token)
+afterAll(() => api.close())
+
+/** An operation that answers in pages. */
+interface List {
+  readonly operation: Operation
+  /** The field of the response that has the items. */
+  readonly key: string
+  /** What selects or orders the items. */
+  readonly filters: readonly (readonly [name: string, schema: Schema])[]
+  /** The filters that the response repeats if they were given. */
+  readonly echoed: readonly string[]
+  /** Other fields that the response always has, which are in the path. */
+  readonly always: readonly string[]
+}
+
+const lists = operations
+  .filter(({ query }) => 'nextToken' in query)
+  .map((operation): List => {
+    const fields = Object.entries(operation.response?.properties ?? {})
+    const always = fields.filter(([name, { required }]) => required && name !== 'nextToken')
+    return {
+      operation,
+      key: always.find(([, { schema }]) => schema.items)?.[0] ?? '',
+      filters: Object.entries(operation.query)
+        .filter(([name]) => !(name in formats.paging))
+        .map(([name, { schema }]) => [name, schema]),
+      echoed: fields.filter(([, { required }]) => !required).map(([name]) => name),
+      always: always.filter(([, { schema }]) => !schema.items).map(([name]) => name),
+    }
+  })
+
+const send = (
+  { operation }: List,
+  query: readonly (readonly [name: string, value: unknown])[] = [],
+): Promise<Answer> => {
+  const search = query.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
+  return api.send(operation.method, `${pathIn(world, operation)}?${search}`)
+}
+
+// What deletes comes last, when nobody asks for documents any more.
+const named = lists
+  .toSorted((a, b) => Number(a.operation.method === 'DELETE') - Number(b.operation.method === 'DELETE'))
+  .map(list => [list.operation.id, list] as const)
+const filters = named.flatMap(([id, list]) => list.filters.map(([name, schema]) => [id, name, schema, list] as const))
+
+const keysOf = ({ key, always }: List, ...more: string[]): string[] => [key, 'nextToken', ...always, ...more].sort()
+
+/** A query has texts only, and an empty list is no parameter at all. */
+const texts = (values: readonly unknown[]): string[] => values.filter(value => typeof value === 'string')
+
+describe('the list that is given by', () => {
+  it.each(filters)('%s repeats %s as far as the description has it', async (_id, filter, schema, list) => {
+    const isRepeatable = schema.items !== undefined
+    const isEchoed = list.echoed.includes(filter)
+    const fits = texts(samplesOf(schema.items ?? schema).fits)
+    expect(fits).not.toHaveLength(0)
+    for (const value of fits) {
+      const { status, body } = await send(list, [[filter, value]])
+      expect(status, `${value}: ${body.message}`).toBe(200)
+      expect(Object.keys(body).sort()).toEqual(isEchoed ? keysOf(list, filter) : keysOf(list))
+      if (isEchoed) expect(body[filter]).toEqual(isRepeatable ? [value] : value)
+    }
+    const twice = [fits[0] ?? '', fits.at(-1) ?? '']
+    const { status, body } = await send(
+      list,
+      twice.map(value => [filter, value]),
+    )
+    if (isRepeatable) expect([status, body[filter]]).toEqual([200, isEchoed ? twice : undefined])
+    else expect([status, body.message]).toEqual([400, `${filter} must be given once`])
+  })
+
+  it.each(filters)('%s refuses what does not fit %s', async (_id, filter, schema, list) => {
+    const misfits = texts(samplesOf(schema.items ?? schema).misfits.map(({ value }) => value))
+    expect(misfits).not.toHaveLength(0)
+    for (const value of misfits) {
+      const { status, body } = await send(list, [[filter, value]])
+      expect([status, body.message], value).toEqual([400, expect.stringContaining(filter)])
+    }
+  })
+
+  it.each(filters.filter(([, , { maxItems }]) => maxItems))(
+    '%s takes %s as often as its schema allows',
+    async (_id, filter, schema, list) => {
+      const [value = ''] = texts(samplesOf(schema.items ?? {}).fits)
+      const times = (count: number): [string, string][] => Array.from({ length: count }, () => [filter, value])
+      const { maxItems = 0 } = schema
+      expect((await send(list, times(maxItems))).status).toBe(200)
+      const { status, body } = await send(list, times(maxItems + 1))
+      expect([status, body.message]).toEqual([400, `${filter} must have at most ${maxItems} items`])
+    },
+  )
+
+  it.each(named)('%s comes in pages of 1 to 1000', async (_id, list) => {
+    for (const value of ['0', '1001', '-1', '1.5', 'x', '']) {
+      const { status, body } = await send(list, [['maxResults', value]])
+      expect([status, body.message], value).toEqual([400, expect.stringContaining('maxResults')])
+    }
+    for (const value of ['1', '1000']) {
+      const { status, body } = await send(list, [['maxResults', value]])
+      expect(status, value).toBe(200)
+      expect((body[list.key] as unknown[]).length).toBeLessThanOrEqual(Number(value))
+    }
+  })
+
+  it.each(named)('%s takes no other token, and no other key', async (_id, list) => {
+    const forged = await send(list, [['nextToken', 'x.y']])
+    expect([forged.status, forged.body.message]).toEqual([400, expect.stringContaining('nextToken')])
+    const unknown = await send(list, [['unknown', '1']])
+    expect([unknown.status, unknown.body.message]).toEqual([400, expect.stringContaining('unknown is not known here')])
+  })
+
+  it.each(named)('%s has these keys', async (_id, list) => {
+    const { status, body } = await send(list)
+    expect(status).toBe(200)
+    expect(Object.keys(body).sort()).toEqual(keysOf(list))
+    expect(body[list.key]).toBeInstanceOf(Array)
+    expect(body.nextToken).toBeNull()
+    for (const name of list.always) expect(body[name]).toBe(idIn(world, name.replace('Id', '')))
+  })
+})

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
+import { DOCKER, idIn, populate, runs, type World } from '../../testing/world.js'
+
+let api: TestApi
+let world: World
+beforeAll(async () => {
+  api = await startTestApi()
+  world = await populate(api, api.token)
+})
+afterAll(() => api.close())
+
+/** An object that has exactly so many bytes as JSON, with characters of more than one byte and escaped ones. */
+function objectOf(bytes: number): Record<string, string> {
+  const start = { text: 'æ"' }
+  return { ...start, rest: 'x'.repeat(bytes - Buffer.byteLength(JSON.stringify({ ...start, rest: '' }))) }
+}
+
+interface Field {
+  readonly request: (world: World) => string
+  readonly limit: number
+  /** The field as messages name it. */
+  readonly name: string
+  /** The body with a value of so many bytes in the field. */
+  readonly body: (bytes: number, world: World) => object
+}
+
+const metadata = (request: Field['request'], more: (world: World) => object = () => ({})): Field => ({
+  request,
+  limit: 4096,
+  name: 'metadata',
+  body: (bytes, world) => ({ ...more(world), metadata: objectOf(bytes) }),
+})
+
+/** A list of ground truth that has exactly so many bytes as JSON. */
+function groundTruthOf(bytes: number): object[] {
+  const itemOf = (length: number): object => ({ label: 'a', value: 'x'.repeat(length) })
+  // With the comma or the bracket after it; the other bracket is the first byte.
+  const overhead = JSON.stringify(itemOf(0)).length + 1
+  const count = Math.ceil((bytes - 1) / (overhead + 1024))
+  const characters = bytes - 1 - count * overhead
+  const each = Math.floor(characters / count)
+  return Array.from({ length: count }, (_, index) => itemOf(index < characters - each * count ? each + 1 : each))
+}
+
+/** A definition that has exactly so many bytes as JSON. */
+function definitionOf(bytes: number): object {
+  const definition = (Comment: string): object => ({
+    Comment,
+    StartAt: 'Done',
+    States: { Done: { Type: 'Succeed' } },
+  })
+  return definition('x'.repeat(bytes - JSON.stringify(definition('')).length))
+}
+
+const fields: readonly Field[] = [
+  metadata(() => 'POST /datasets'),
+  metadata(() => 'POST /documents'),
+  metadata(world => `PATCH /documents/${idIn(world, 'document')}`),
+  metadata(
+    () => 'POST /models',
+    () => ({ fieldConfig: { a: { type: 'string' } } }),
+  ),
+  metadata(() => 'PATCH /profiles/me'),
+  metadata(
+    world => `POST /models/${idIn(world, 'model')}/trainings`,
+    world => ({ dataBundleIds: [idIn(world, 'model-data-bundle')] }),
+  ),
+  metadata(
+    () => 'POST /workflows',
+    world => ({ specification: runs(idIn(world, 'transition')) }),
+  ),
+  {
+    request: () => 'POST /documents',
+    limit: 512 * 1024,
+    name: 'groundTruth',
+    body: bytes => ({ groundTruth: groundTruthOf(bytes) }),
+  },
+  {
+    request: world => `PATCH /documents/${idIn(world, 'document')}`,
+    limit: 512 * 1024,
+    name: 'groundTruth',
+    body: bytes => ({ groundTruth: groundTruthOf(bytes) }),
+  },
+  {
+    request: () => 'POST /secrets',
+    limit: 64 * 1024,
+    name: 'data',
+    body: bytes => ({ data: objectOf(bytes) }),
+  },
+  {
+    request: () => 'POST /transitions',
+    limit: 64 * 1024,
+    name: 'parameters.environment',
+    body: bytes => ({ ...DOCKER, parameters: { imageUrl: 'a/b', environment: objectOf(bytes) } }),
+  },
+  {
+    request: () => 'POST /transitions',
+    limit: 64 * 1024,
+    name: 'inputJsonSchema',
+    body: bytes => ({ transitionType: 'manual', inputJsonSchema: objectOf(bytes) }),
+  },
+  {
+    request: world => `POST /transitions/${world.docker}/executions`,
+    limit: 256 * 1024,
+    name: 'input',
+    body: bytes => ({ input: objectOf(bytes) }),
+  },
+  {
+    request: world => `POST /workflows/${idIn(world, 'workflow')}/executions`,
+    limit: 256 * 1024,
+    name: 'input',
+    body: bytes => ({ input: objectOf(bytes) }),
+  },
+  {
+    request: () => 'POST /workflows',
+    limit: 1024 * 1024,
+    name: 'specification.definition',
+    body: bytes => ({ specification: { definition: definitionOf(bytes) } }),
+  },
+  {
+    request: () => 'POST /models',
+    limit: 1024 * 1024,
+    name: 'fieldConfig',
+    body: bytes => {
+      const fieldConfig = (note: string): object => ({ a: { type: 'string', note } })
+      return { fieldConfig: fieldConfig('x'.repeat(bytes - JSON.stringify(fieldConfig('')).length)) }
+    },
+  },
+]
+
+describe('sizes in bytes', () => {
+  it.each(fields.map(field => [`${field.name} #${fields.indexOf(field)}`, field] as const))(
+    '%s is taken up to the limit, and refused beyond it by name',
+    async (_title, { request, limit, name, body }) => {
+      const [method = '', path = ''] = request(world).split(' ')
+      expect(await api.send(method, path, body(limit, world))).toMatchObject({ status: 200 })
+      const refused = await api.send(method, path, body(limit + 1, world))
+      expect([refused.status, refused.body.message]).toEqual([400, `${name} must have at most ${limit} bytes of JSON`])
+    },
+  )
+})
+
+describe('lists', () => {
+  const url = 'https://example.com'
+  it.each([
+    ['POST /appClients', 'callbackUrls', 100, url],
+    ['POST /appClients', 'roleIds', 100, 'las:role:reader'],
+    ['POST /users', 'roleIds', 100, 'las:role:reader'],
+    ['POST /models/{model}/dataBundles', 'datasetIds', 1000, 'dataset'],
+    ['POST /models/{model}/trainings', 'dataBundleIds', 1000, 'model-data-bundle'],
+  ])('%s: %s has at most %i items', async (request, name, limit, value) => {
+    const [method = '', path = ''] = request.replace('{model}', idIn(world, 'model')).split(' ')
+    const item = value in world.ids ? idIn(world, value) : value
+    const body = {
+      [name]: Array.from({ length: limit + 1 }, () => item),
+      ...(path === '/users' && { email: 'kari@example.com' }),
+    }
+    const refused = await api.send(method, path, body)
+    expect([refused.status, refused.body.message]).toEqual([400, `${name} must have at most ${limit} items`])
+  })
+})

@@ -1,0 +1,100 @@
+import type { OutgoingHttpHeaders } from 'node:http'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import type { RenderOptions } from '@las/extraction'
+import { BlobTooLargeError, readCurrent } from '@las/storage'
+import type { Caller } from '../../domain/common/caller.js'
+import { checkPermission } from '../../domain/common/permissions.js'
+import { documentIdOfFile, MAX_FILE, storeContent } from '../../domain/documents/content.js'
+import { documents } from '../../domain/documents/document.js'
+import { badRequest, notFound, payloadTooLarge } from '../../platform/errors.js'
+import { renderApart } from '../../workers/render-apart.js'
+import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
+import { authenticate } from '../authentication/authenticate.js'
+import { type Answer, json } from '../http/answer.js'
+import { bodyChunks } from '../http/body-progress.js'
+import type { ApiContext } from '../http/context.js'
+import { untilDisconnected } from '../http/disconnection.js'
+import type { Request } from '../http/request.js'
+import type { Route } from '../http/route.js'
+import { renderingOf } from './rendering-query.js'
+
+/** A browser that shows a file runs nothing of it. */
+const FILE_HEADERS: OutgoingHttpHeaders = { 'Content-Security-Policy': "default-src 'none'; sandbox" }
+
+/** Takes and gives the bytes of documents at their `fileUrl`, streaming both ways. */
+export function fileRoutes(context: ApiContext): Route[] {
+  const path = '/files/{fileId}'
+  return [
+    { method: 'PUT', path, answer: request => putFile(context, request) },
+    { method: 'GET', path, answer: request => getFile(context, request) },
+  ]
+}
+
+async function putFile(context: ApiContext, request: Request): Promise<Answer> {
+  const { params, headers, raw, limits } = request
+  const { fileId = '' } = params
+  const { caller, documentId } = await authorize(context, request, 'write')
+  if (!(await context.store.get(documents, caller.organizationId, documentId))) throw notFound('file', fileId)
+  if (Number(headers['content-length'] ?? 0) > MAX_FILE) throw payloadTooLarge('The file', MAX_FILE)
+
+  const blob = await context.blobs.write(bodyChunks(raw, limits), MAX_FILE).catch((error: unknown) => {
+    if (error instanceof BlobTooLargeError) throw payloadTooLarge('The file', MAX_FILE)
+    if (raw.destroyed && !raw.readableEnded) throw badRequest('The upload was aborted; nothing was stored')
+    throw error
+  })
+  if (blob.size === 0) {
+    await context.blobs.remove(blob.key)
+    throw badRequest('The file is empty')
+  }
+  if (!(await storeContent(context, caller, documentId, blob))) throw notFound('file', fileId)
+  return json({})
+}
+
+async function getFile(context: ApiContext, request: Request): Promise<Answer> {
+  const { fileId = '' } = request.params
+  const { caller, documentId } = await authorize(context, request, 'read')
+  const options = renderingOf(request.query)
+  const current = await readCurrent(
+    context.blobs,
+    () => context.store.get(documents, caller.organizationId, documentId),
+    ({ blob }) => blob,
+  )
+  if (!current) throw notFound('file', fileId)
+  const { record: document, content } = current
+  if (options) {
+    const body = await untilDisconnected(request, signal => rendered(content, options, signal))
+    return { status: 200, headers: { ...FILE_HEADERS, 'Content-Type': 'image/jpeg' }, body }
+  }
+  return {
+    status: 200,
+    headers: {
+      ...FILE_HEADERS,
+      'Content-Type': document.contentType ?? 'application/octet-stream',
+      'Content-Length': document.blob?.size,
+    },
+    body: content,
+  }
+}
+
+/** @throws 401 without a valid token, 403 when the caller may not read or write the document. */
+async function authorize(
+  context: ApiContext,
+  { headers, params: { fileId = '' } }: Request,
+  action: 'read' | 'write',
+): Promise<{ caller: Caller; documentId: string }> {
+  const { caller, principal } = await authenticate(context, headers)
+  const documentId = documentIdOfFile(fileId)
+  checkPermission(principal, { action, kind: 'document', idParameter: 'documentId' }, { documentId })
+  return { caller, documentId }
+}
+
+async function rendered(content: Readable, options: RenderOptions, signal: AbortSignal): Promise<Buffer> {
+  try {
+    const { buffer: bytes, byteOffset, length } = await renderApart({ content: await buffer(content), options }, signal)
+    return Buffer.from(bytes, byteOffset, length)
+  } catch (error) {
+    if (signal.aborted) throw badRequest('The client closed the connection')
+    throw error instanceof UnreadableDocumentError ? badRequest(error.message) : error
+  }
+}

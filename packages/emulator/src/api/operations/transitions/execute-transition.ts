@@ -1,0 +1,65 @@
+import { replace, retryOnConflict, walk } from '@las/storage'
+import type { Context } from '../../../domain/common/context.js'
+import { isTimedOut } from '../../../domain/transition-executions/time-out.js'
+import { findTransition, type TransitionRecord } from '../../../domain/transitions/transition.js'
+import {
+  begunWork,
+  newTransitionExecution,
+  presentTransitionExecution,
+  stateOf,
+  type TransitionExecutionRecord,
+  transitionExecutions,
+} from '../../../domain/transitions/transition-execution.js'
+import { workflowRunner } from '../../../domain/workflows/workflow-runner.js'
+import { ApiError } from '../../../platform/errors.js'
+import { enforce } from '../../../platform/waivers.js'
+import { type Operation, operation } from '../../requests/operation.js'
+
+/**
+ * Hands the caller an execution to work on. Of a manual transition it is the one that has waited longest; of any other
+ * transition, or with an `input` in the body, it is a new one that belongs to no workflow. Where the emulator has a way to
+ * run what the transition consists of, it does so, and the caller just looks on.
+ */
+const executeTransition: Operation = operation(
+  'executeTransition',
+  async ({ params, body: { input }, caller, context }) => {
+    const transition = await findTransition(context, caller, params.transitionId)
+    const claims = transition.transitionType === 'manual' && input === undefined
+    return presentTransitionExecution(
+      claims ? await claimLongestWaiting(context, transition) : await start(context, transition, input ?? {}),
+    )
+  },
+)
+
+export default executeTransition
+
+async function start(
+  context: Context,
+  { id: transitionId, ...transition }: TransitionRecord,
+  input: Record<string, unknown>,
+): Promise<TransitionExecutionRecord> {
+  const waits = transition.transitionType !== 'manual' && context.programs.canRun({ id: transitionId, ...transition })
+  const { record, changes } = newTransitionExecution(context, { transitionId, ...transition }, { input, waits })
+  await context.store.write(changes)
+  return record
+}
+
+/** An execution that is unclaimed, or whose claim has timed out. */
+function claimLongestWaiting(context: Context, transition: TransitionRecord): Promise<TransitionExecutionRecord> {
+  const { id, organizationId, name } = transition
+  return retryOnConflict(async () => {
+    const where = { state: [stateOf(id, 'running')] }
+    for await (const execution of walk(context.store, transitionExecutions, organizationId, { where })) {
+      if (execution.work && !isTimedOut(execution, context.clock())) continue
+      const claimed = { ...execution, ...begunWork(context) }
+      await context.store.write([
+        replace(transitionExecutions, claimed),
+        ...(await workflowRunner.worked(context, claimed)),
+      ])
+      return claimed
+    }
+    const message = `No execution of ${name ?? 'the transition'} (${id}) is waiting`
+    enforce(context, 'waiting-execution', new ApiError(404, message))
+    return start(context, transition, {})
+  })
+}

@@ -1,0 +1,58 @@
+import { type Change, remove, replace, retryOnConflict, walk } from '@las/storage'
+import type { Context } from '../../../domain/common/context.js'
+import { transitions } from '../../../domain/transitions/transition.js'
+import { readCounters, removeCounters } from '../../../domain/workflows/counters.js'
+import { executionRemoval } from '../../../domain/workflows/remove-execution.js'
+import removeExecutions from '../../../domain/workflows/remove-executions-job.js'
+import { findWorkflow, presentWorkflow, type WorkflowRecord, workflows } from '../../../domain/workflows/workflow.js'
+import { stateOf, workflowExecutions } from '../../../domain/workflows/workflow-execution.js'
+import { workflowRunner } from '../../../domain/workflows/workflow-runner.js'
+import { badRequest } from '../../../platform/errors.js'
+import { enforce } from '../../../platform/waivers.js'
+import { addJob } from '../../../scheduling/job.js'
+import { type Operation, operation } from '../../requests/operation.js'
+
+/** Deletes a workflow of which nothing runs, with its executions. Its transitions stay. */
+const deleteWorkflow: Operation = operation('deleteWorkflow', async ({ params: { workflowId }, caller, context }) => {
+  return retryOnConflict(async () => {
+    const record = await findWorkflow(context, caller, workflowId)
+    const { running } = await readCounters(context, { ...caller, workflowId })
+    if (running > 0) {
+      const message = `${workflowId} has ${running} running executions; delete them or wait for their end first`
+      enforce(context, 'unused-resource', badRequest(message))
+      await removeRunning(context, record)
+    }
+    const workflow = await presentWorkflow(context, record)
+    await context.store.write([
+      remove(workflows, record),
+      ...(await releaseTransitions(context, record)),
+      ...(await removeCounters(context, { ...caller, workflowId })),
+      addJob(removeExecutions, record),
+    ])
+    context.jobs.wake()
+    return workflow
+  })
+})
+
+export default deleteWorkflow
+
+async function removeRunning(context: Context, { id, organizationId }: WorkflowRecord): Promise<void> {
+  const where = { state: [stateOf(id, 'running')] }
+  for await (const { id: workflowExecutionId } of walk(context.store, workflowExecutions, organizationId, { where })) {
+    await workflowRunner.inTurn({ workflowExecutionId }, async () => {
+      const execution = await context.store.get(workflowExecutions, organizationId, workflowExecutionId)
+      if (execution) await context.store.write(await executionRemoval(context, execution))
+    })
+  }
+}
+
+async function releaseTransitions({ store }: Context, workflow: WorkflowRecord): Promise<Change[]> {
+  const changes: Change[] = []
+  for (const id of workflow.transitionIds) {
+    const transition = await store.get(transitions, workflow.organizationId, id)
+    if (!transition) continue
+    const workflowIds = transition.workflowIds.filter(id => id !== workflow.id)
+    changes.push(replace(transitions, { ...transition, workflowIds }))
+  }
+  return changes
+}

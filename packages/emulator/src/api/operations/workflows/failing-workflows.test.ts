@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { TransitionProgram } from '../../../execution/runner-choice.js'
+import { STEP } from '../../../execution/testing-step.js'
+import { type Json, startTestApi, type TestApi } from '../../../testing/test-api.js'
+
+/** A program that runs a script as a step. */
+const program = (script: string): string[] => [process.execPath, '--input-type=module', '--eval', STEP + script]
+
+const COUNTLESS = 'x'.repeat(200 * 1024)
+
+/** How a step goes wrong: its program, what is said of it, what is in the log of the step, and with what the execution ends. */
+interface Case {
+  readonly program?: TransitionProgram
+  /** Whether it goes on until its time is over. */
+  readonly isEndless?: boolean
+  readonly cause: string
+  readonly stepLog?: string
+  readonly status?: string
+  /** Further fields of the state. */
+  readonly state?: object
+}
+
+const cases: Record<string, Case> = {
+  'has nothing that runs it': { cause: 'No function or command is configured for step:1' },
+  'is a function that throws': {
+    program: () => Promise.reject(new Error('no model')),
+    cause: 'no model',
+  },
+  'is a function that never returns': {
+    program: () => new Promise(() => undefined),
+    isEndless: true,
+    cause: 'the execution did not end within 60 seconds',
+  },
+  'is a function that returns no object': {
+    program: (() => 'text') as never,
+    cause: 'The function must return its output, a JSON object; it returned text',
+  },
+  'is a function that returns too much': {
+    program: () => ({ text: COUNTLESS + COUNTLESS }),
+    cause: 'output must have at most 262144 bytes of JSON',
+  },
+  'makes the state too large together with its input': {
+    program: () => ({ text: COUNTLESS }),
+    state: { ResultPath: '$.more' },
+    status: 'error',
+    cause: 'The output has more than 262144 bytes of JSON',
+  },
+  'is a command that is not there': { program: ['/nowhere/step'], cause: '/nowhere/step could not be started' },
+  'is a command that ends badly': {
+    program: program('console.log("about to fail"); process.exit(3)'),
+    cause: 'The program ended with exit code 3',
+    stepLog: 'about to fail',
+  },
+  'is a command that is killed': {
+    program: program('process.kill(process.pid, "SIGKILL")'),
+    cause: 'The program was ended by SIGKILL',
+  },
+  'is a command that says nothing': {
+    program: program(''),
+    cause: 'The program exited without ending its execution',
+  },
+  'is a command that never ends': {
+    program: program('setInterval(() => {}, 1000)'),
+    isEndless: true,
+    cause: 'the execution did not end within 60 seconds',
+  },
+  'is a command whose output is no object': {
+    program: program('await end({ status: "succeeded", output: [1] })'),
+    cause: 'The program ended with exit code 1',
+    stepLog: 'output must be an object',
+  },
+  'is a command whose output is too large': {
+    program: program('await end({ status: "succeeded", output: { text: "x".repeat(300_000) } })'),
+    cause: 'The program ended with exit code 1',
+    stepLog: 'output must have at most 262144 bytes of JSON',
+  },
+}
+
+describe('a workflow whose step', () => {
+  let now: number
+  let api: TestApi
+  beforeEach(() => {
+    now = Date.UTC(2024, 10, 30, 8)
+  })
+  afterEach(() => api.close())
+
+  it.each(Object.entries(cases))('%s ends with a status and says why', async (_name, wrong) => {
+    const { program, isEndless = false, cause, stepLog = cause, status = 'failed', state } = wrong
+    api = await startTestApi({ clock: () => now, transitions: program ? { 'step:1': program } : {} })
+    const { transitionId } = await api.ok('POST', '/transitions', {
+      transitionType: 'docker',
+      parameters: { imageUrl: 'step:1' },
+      timeoutInSeconds: 60,
+    })
+    const States = { Step: { Type: 'Task', Resource: transitionId, Retry: [], End: true, ...state } }
+    const body = {
+      specification: { definition: { StartAt: 'Step', States } },
+      errorConfig: { email: 'ops@example.com' },
+    }
+    const { workflowId } = await api.ok('POST', '/workflows', body)
+    const { executionId } = await api.ok('POST', `/workflows/${workflowId}/executions`, {
+      input: { text: COUNTLESS },
+    })
+    const path = `/workflows/${workflowId}/executions/${executionId}`
+    const read = (): Promise<Json> => api.ok('GET', path)
+    if (isEndless) {
+      const begun = async (): Promise<unknown> => {
+        const { executions } = (await api.ok('GET', `/transitions/${transitionId}/executions`)) as {
+          executions: Json[]
+        }
+        return executions[0]?.startTime
+      }
+      await expect.poll(begun).not.toBeNull()
+      now += 60_001
+    }
+    await expect.poll(async () => (await read()).status).not.toBe('running')
+    const ended = await read()
+    expect(ended).toMatchObject({ status, output: null, endTime: expect.any(String) })
+    const last = (ended.events as Json[]).at(-1)
+    expect(last).toMatchObject({ type: 'ExecutionEnded', status, cause: expect.stringContaining(cause) })
+    const log = await api.logOf(ended.logId)
+    expect(log).toContain('Step failed')
+    expect(log).toContain(`${last?.error}: ${last?.cause}`)
+
+    const [stepId] = (ended.transitionExecutions as Record<string, string[]>)[String(transitionId)] ?? []
+    const step = await api.ok('GET', `/transitions/${transitionId}/executions/${stepId}`)
+    expect(step.status).not.toBe('running')
+    if (status === 'failed') await expect.poll(() => api.logOf(step.logId)).toContain(stepLog)
+    expect(await api.ok('GET', `/workflows/${workflowId}`)).toMatchObject({ numberOfRunningExecutions: 0 })
+    expect(await api.emulator.outbox()).toMatchObject([{ text: expect.stringContaining(cause) }])
+  })
+})

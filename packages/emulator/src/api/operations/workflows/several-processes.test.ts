@@ -1,0 +1,113 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MemoryStore } from '@las/storage'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bundleProgram } from '../../../../../../tooling/bundle-program.js'
+import { timeLimit } from '../../../../../../tooling/testing/time-limits.js'
+import type { WorkflowExecution } from '../../../domain/workflows/workflow-execution.js'
+import { contextOver } from '../../../testing/context.js'
+import { shareStore } from '../../../testing/workflows/remote-store.js'
+import createTransition from '../transitions/create-transition.js'
+import createWorkflow from './create-workflow.js'
+import executeWorkflow from './execute-workflow.js'
+import getWorkflowExecution from './get-workflow-execution.js'
+
+const EXECUTIONS = 12
+const ITEMS = 15
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'las-engines-'))
+  await bundleProgram(
+    new URL('../../../testing/workflows/engine-program.ts', import.meta.url),
+    join(folder, 'engine.mjs'),
+  )
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+it('processes that share a store apply each end of a step once, also when one of them dies', async () => {
+  const store = new MemoryStore()
+  const context = contextOver(store)
+  const caller = { organizationId: 'las:organization:a', appClientId: 'las:app-client:b' }
+  const request = async (operation: typeof createWorkflow, params: object, body?: object): Promise<never> =>
+    (await operation.run(
+      { params, query: new URLSearchParams(), origin: 'http://localhost', body },
+      caller,
+      context,
+    )) as never
+
+  const { transitionId }: { transitionId: string } = await request(createTransition, {}, { transitionType: 'manual' })
+  const task = { Type: 'Task', Resource: transitionId }
+  const definition = {
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        ItemsPath: '$.items',
+        ItemProcessor: { StartAt: 'One', States: { One: { ...task, Next: 'Two' }, Two: { ...task, End: true } } },
+        ResultPath: '$.items',
+        Next: 'Last',
+      },
+      Last: { ...task, ResultPath: '$.last', End: true },
+    },
+  }
+  const body = { specification: { definition }, status: 'production' }
+  const { workflowId }: { workflowId: string } = await request(createWorkflow, {}, body)
+  const ids: string[] = []
+  for (let count = 0; count < EXECUTIONS; count++) {
+    const input = { items: Array.from({ length: ITEMS }, (_, n) => ({ n })) }
+    const { executionId }: WorkflowExecution = await request(executeWorkflow, { workflowId }, { input })
+    ids.push(executionId)
+  }
+  const read = (executionId: string): Promise<WorkflowExecution> =>
+    request(getWorkflowExecution, { workflowId, executionId })
+  const running = async (): Promise<number> =>
+    (await Promise.all(ids.map(read))).filter(({ status }) => status === 'running').length
+
+  const ended: string[] = []
+  const start = (name: string): ChildProcess => {
+    const child = fork(join(folder, 'engine.mjs'), [caller.organizationId, transitionId, name], {
+      serialization: 'advanced',
+    })
+    shareStore(store, child)
+    child.on('message', (message: object) => {
+      if ('ended' in message) ended.push(String(message.ended))
+    })
+    return child
+  }
+  const processes = ['one', 'two', 'three'].map(start)
+  try {
+    await expect.poll(() => new Set(ended.map(stamp => stamp.split(' ')[0])).size).toBe(processes.length)
+    for (const child of processes) child.send('go on')
+    // One is killed with what it has in hand.
+    await expect.poll(() => ended.length).toBeGreaterThan(EXECUTIONS * 5)
+    processes[0]?.kill('SIGKILL')
+    await expect.poll(running, { timeout: timeLimit(90_000), interval: 100 }).toBe(0)
+  } finally {
+    for (const child of processes) child.kill('SIGKILL')
+  }
+
+  const names = new Set(ended.map(stamp => stamp.split(' ')[0]))
+  expect(names).toEqual(new Set(['one', 'two', 'three']))
+  const stamps = new Map(ended.map(stamp => [stamp.split(' ')[1], stamp]))
+  // No task was ended by two of them.
+  expect(ended).toHaveLength(stamps.size)
+  for (const id of ids) {
+    const { status, output, transitionExecutions } = await read(id)
+    expect(status).toBe('succeeded')
+    const tasks = transitionExecutions?.[transitionId] ?? []
+    // Each state of each item was entered once.
+    expect(new Set(tasks).size).toBe(2 * ITEMS + 1)
+    expect(tasks).toHaveLength(2 * ITEMS + 1)
+    const { items, last } = output as { items: { stamp: string }[]; last: { stamp: string } }
+    expect(items).toHaveLength(ITEMS)
+    for (const { stamp } of [...items, last]) {
+      const [, task] = stamp.split(' ')
+      expect(tasks).toContain(task)
+      // Whoever died may not have told of its last ends.
+      expect(stamps.get(task) ?? stamp).toBe(stamp)
+    }
+  }
+})

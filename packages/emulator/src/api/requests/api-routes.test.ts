@@ -1,0 +1,45 @@
+import type { IncomingMessage } from 'node:http'
+import { MemoryStore } from '@las/storage'
+import { describe, expect, it } from 'vitest'
+import { tokensOnly } from '../../identity/access.js'
+import { connectionLimits } from '../../platform/limits.js'
+import { contextOver } from '../../testing/context.js'
+import type { Answer } from '../http/answer.js'
+import { operations } from '../operations/index.js'
+import { apiRoutes } from './api-routes.js'
+
+/** Has `listRoles` answer with a value. */
+async function answerWith(value: unknown, checkResponses: boolean): Promise<Answer | undefined> {
+  const anybody = { organizationId: 'las:organization:a', appClientId: 'las:app-client:a' }
+  const context = contextOver(new MemoryStore(), { access: { ...tokensOnly, anybody } })
+  const listRoles = operations.filter(({ id }) => id === 'listRoles').map(each => ({ ...each, run: async () => value }))
+  const headers = { authorization: 'Bearer any', host: 'localhost' }
+  const [route] = apiRoutes(context, listRoles, checkResponses)
+  return route?.answer({
+    method: 'GET',
+    path: '/v1/roles',
+    query: new URLSearchParams(),
+    headers,
+    params: {},
+    raw: { headers } as IncomingMessage,
+    limits: connectionLimits(),
+  })
+}
+
+describe('answers that do not fit the description', () => {
+  it.each([
+    [{ roles: [] }, 'nextToken is required'],
+    [{ roles: [{}], nextToken: null }, 'roles[0].roleId is required'],
+    [{ roles: [], nextToken: null, unknown: 1 }, 'unknown is not known here'],
+    [undefined, 'The answer must be an object'],
+  ])('are errors of the emulator when it checks them: %j', async (value, problem) => {
+    await expect(answerWith(value, true)).rejects.toThrow(
+      `The response of listRoles does not match its schema: ${problem}`,
+    )
+    expect(await answerWith(value, false)).toBeDefined()
+  })
+
+  it('are no others', async () => {
+    expect(await answerWith({ roles: [], nextToken: null }, true)).toMatchObject({ status: 200 })
+  })
+})

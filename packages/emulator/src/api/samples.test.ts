@@ -1,0 +1,53 @@
+import { operations, parameters, resolve, type Schema } from '@las/api/description'
+import { samplesOf } from '@las/api/samples'
+import { describe, expect, it } from 'vitest'
+import { findProblem } from '../platform/validation/validation.js'
+
+const schemas = operations.flatMap(({ id, params, query, body, wideBody, response }) => [
+  { id, part: 'path', schema: parameters(params) },
+  { id, part: 'query', schema: parameters(query) },
+  ...(body ? [{ id, part: 'body', schema: body }] : []),
+  ...(wideBody ? [{ id, part: 'wide body', schema: wideBody }] : []),
+  ...(response ? [{ id, part: 'response', schema: response }] : []),
+])
+
+describe.each(schemas)('the $part of $id', ({ schema }) => {
+  const { fits, misfits } = samplesOf(schema)
+
+  it('accepts every value that fits its schema', () => {
+    expect(fits).not.toHaveLength(0)
+    for (const value of fits) expect(findProblem(schema, value, 'It'), shown(value)).toBeUndefined()
+  })
+
+  it('rejects every value that does not fit, with a message that begins with the field', () => {
+    expect(misfits).not.toHaveLength(0)
+    for (const { value, path, rule } of misfits) {
+      const problem = findProblem(schema, value, 'It')
+      const places = isInUnion(schema, keysOf(path)) ? [path, containerOf(path)] : [path]
+      const isNamed = problem !== undefined && places.some(place => isAtOrIn(place, problem))
+      expect(isNamed, `${path} ${rule}: ${problem} ${shown(value)}`).toBe(true)
+    }
+  })
+})
+
+const shown = (value: unknown): string => String(JSON.stringify(value)).slice(0, 300)
+
+const isAtOrIn = (place: string, problem: string): boolean =>
+  place === '' || (problem.startsWith(place) && /^[ .[]/.test(problem.slice(place.length)))
+
+const keysOf = (path: string): string[] => path.split(/[.[\]]+/).filter(key => key !== '')
+
+const containerOf = (path: string): string => path.replace(/\.[^.]*$/, '')
+
+/** Whether a field is in one of several variants: the message may then be about another variant, and another field of it. */
+function isInUnion(given: Schema, keys: readonly string[]): boolean {
+  const { anyOf, properties, items, prefixItems, values } = resolve(given)
+  if (anyOf) {
+    const variants = anyOf.filter(({ type }) => type !== 'null')
+    return variants.length > 1 || variants.some(variant => isInUnion(variant, keys))
+  }
+  const [key, ...rest] = keys
+  if (key === undefined) return false
+  const inner = properties?.[key]?.schema ?? prefixItems?.[Number(key)] ?? items ?? values
+  return inner !== undefined && isInUnion(inner, rest)
+}

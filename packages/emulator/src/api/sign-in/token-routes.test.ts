@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
+
+let now = Date.UTC(2026, 0, 1)
+let api: TestApi
+beforeAll(async () => {
+  api = await startTestApi({ clock: () => now })
+})
+afterAll(() => api.close())
+
+const FORM = 'application/x-www-form-urlencoded'
+
+interface TokenAnswer {
+  status: number
+  body: Record<string, unknown>
+}
+
+async function requestToken(path: string, headers: Record<string, string>, body?: string): Promise<TokenAnswer> {
+  const url = api.emulator.authEndpoint + path
+  const response = await fetch(url, { method: 'POST', headers, ...(body !== undefined && { body }) })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+
+const basic = (id = api.emulator.credentials.clientId, secret = api.emulator.credentials.clientSecret): string =>
+  `Basic ${btoa(`${id}:${secret}`)}`
+
+const withToken = async (authorization: string): Promise<number> =>
+  (await api.send('GET', '/documents', undefined, { authorization })).status
+
+describe('the token endpoint', () => {
+  it.each([
+    ['/token?grant_type=client_credentials', ''],
+    ['/oauth2/token?grant_type=client_credentials', ''],
+    ['/oauth2/token', 'grant_type=client_credentials&scope=api.lucidtech.ai/documents:read'],
+  ])('gives a token at %s', async (path, body) => {
+    const answer = await requestToken(path, { authorization: basic(), 'content-type': FORM }, body)
+    expect(answer).toEqual({
+      status: 200,
+      body: { access_token: expect.any(String), expires_in: 3600, token_type: 'Bearer' },
+    })
+    expect(await withToken(`Bearer ${answer.body.access_token}`)).toBe(200)
+  })
+
+  it('needs no content type where there is no body', async () => {
+    expect((await requestToken('/token?grant_type=client_credentials', { authorization: basic() })).status).toBe(200)
+  })
+
+  it('takes a form however its content type is written', async () => {
+    const headers = { authorization: basic(), 'content-type': 'Application/X-WWW-Form-Urlencoded; charset=UTF-8' }
+    expect((await requestToken('/oauth2/token', headers, 'grant_type=client_credentials')).status).toBe(200)
+  })
+
+  it('lets nobody keep its answers', async () => {
+    const url = `${api.emulator.authEndpoint}/token?grant_type=client_credentials`
+    for (const authorization of [basic(), basic('unknown')]) {
+      const { headers } = await fetch(url, { method: 'POST', headers: { authorization } })
+      expect(headers.get('cache-control')).toBe('no-store')
+    }
+  })
+
+  it('takes no secret from the query, where logs would show it', async () => {
+    const { clientId, clientSecret } = api.emulator.credentials
+    const query = `grant_type=client_credentials&client_id=${clientId}&client_secret=${clientSecret}`
+    expect(await requestToken(`/token?${query}`, {})).toMatchObject({ status: 400, body: { error: 'invalid_client' } })
+  })
+
+  it('takes id and secret from the form', async () => {
+    const { clientId, clientSecret } = api.emulator.credentials
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+    })
+    expect((await requestToken('/oauth2/token', { 'content-type': FORM }, form.toString())).status).toBe(200)
+  })
+
+  it.each([
+    ['a wrong secret', () => basic(undefined, 'wrong')],
+    ['an unknown client', () => basic('unknown')],
+    ['an empty secret', () => basic(undefined, '')],
+    ['no credentials', () => ''],
+    ['a bearer token', () => `Bearer ${api.token}`],
+  ])('refuses %s', async (_case, authorization) => {
+    const answer = await requestToken('/token?grant_type=client_credentials', { authorization: authorization() })
+    expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_client', message: expect.any(String) } })
+  })
+
+  it('refuses other grants, and none', async () => {
+    const headers = { authorization: basic() }
+    expect((await requestToken('/token?grant_type=password', headers)).body.error).toBe('unsupported_grant_type')
+    expect((await requestToken('/token', headers)).body.error).toBe('invalid_request')
+  })
+})
+
+describe('a bearer token', () => {
+  it.each([
+    ['missing', () => ''],
+    ['no bearer token', () => basic()],
+    ['not a token', () => 'Bearer x'],
+    ['not a token, with dots', () => 'Bearer a.b.c'],
+    ['changed', () => `Bearer ${api.token.replace(/\.(.)/, (_match, first) => (first === 'e' ? '.f' : '.e'))}`],
+    ['cut off', () => `Bearer ${api.token.slice(0, -2)}`],
+    ['unsigned', () => `Bearer ${api.token.split('.').slice(0, 2).join('.')}.`],
+  ])('that is %s is a 401', async (_case, authorization) => {
+    const answer = await api.send('GET', '/documents', undefined, { authorization: authorization() })
+    expect(answer).toMatchObject({ status: 401, body: { message: expect.stringMatching(/^Unauthorized\. /) } })
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/)
+  })
+
+  it('is good for an hour', async () => {
+    now += 3599_000
+    expect(await withToken(`Bearer ${api.token}`)).toBe(200)
+    now += 1000
+    const expired = await api.send('GET', '/documents')
+    expect(expired).toMatchObject({
+      status: 401,
+      body: {
+        message: 'The access token expired at 2026-01-01T01:00:00.000Z. Request a new one from POST /oauth2/token',
+      },
+    })
+    expect(expired.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"')
+  })
+
+  it('is not reported as expired unless this emulator signed it', async () => {
+    const [header, , signature] = api.token.split('.')
+    const forged = [header, Buffer.from('{"exp":0}').toString('base64url'), signature].join('.')
+    const other = await startTestApi({ clock: () => 0 })
+    const messages = new Set<unknown>()
+    for (const token of ['x', forged, other.token]) {
+      messages.add((await api.send('GET', '/documents', undefined, { authorization: `Bearer ${token}` })).body.message)
+    }
+    expect([...messages]).toEqual([expect.stringContaining('This emulator did not issue the access token')])
+    await other.close()
+  })
+
+  it('is reported as expired at file URLs, too', async () => {
+    const path = `${api.emulator.authEndpoint}/files/${'0'.repeat(32)}`
+    for (const method of ['GET', 'PUT']) {
+      expect((await api.send(method, path)).body.message).toMatch(/^The access token expired at /)
+    }
+  })
+
+  it('is checked before the body is', async () => {
+    const answer = await api.send('POST', '/documents', 'no JSON', { authorization: '' })
+    expect(answer.status).toBe(401)
+  })
+})

@@ -1,0 +1,177 @@
+import type { AppClientRecord } from '../../domain/app-clients/app-client.js'
+import {
+  authenticateClient,
+  type ClientCredentials,
+  callerOf,
+  findAppClient,
+} from '../../domain/app-clients/clients.js'
+import { stampOf } from '../../identity/principals.js'
+import { redeemCode } from '../../identity/sign-in/codes.js'
+import { refreshSession, refreshTokenOf, type Session } from '../../identity/sign-in/sessions.js'
+import { issueToken, TOKEN_LIFETIME, type TokenGrant } from '../../identity/tokens.js'
+import { checkLocal } from '../authentication/authenticate.js'
+import { type Answer, json } from '../http/answer.js'
+import { readForm } from '../http/body.js'
+import type { ApiContext } from '../http/context.js'
+import type { Request } from '../http/request.js'
+import type { Route } from '../http/route.js'
+
+/** The grants of OAuth 2.0 that clients of the API use, at both paths that they use. */
+export function tokenRoutes(context: ApiContext): Route[] {
+  return ['/token', '/oauth2/token'].map(path => ({
+    method: 'POST',
+    path,
+    async answer(request) {
+      if (context.access.anybody) checkLocal(request.headers)
+      const given = await answerGrant(context, await readTokenRequest(request))
+      return given instanceof Refusal ? refuse(given) : json(given, 200, NOT_KEPT)
+    },
+  }))
+}
+
+const NOT_KEPT = { 'Cache-Control': 'no-store' }
+
+/** A parameter is in the query or in the form. */
+type Parameter = (name: string) => string | null
+
+interface TokenRequest {
+  readonly parameter: Parameter
+  /** What the client shows of itself; without a secret when it sent none. */
+  readonly client: { readonly clientId: string; readonly clientSecret: string | undefined } | undefined
+}
+
+interface Tokens {
+  readonly access_token: string
+  readonly expires_in: number
+  readonly token_type: 'Bearer'
+  readonly refresh_token?: string
+}
+
+/** Why no token is given, in the words of OAuth 2.0. */
+class Refusal {
+  constructor(
+    readonly error: string,
+    readonly description: string,
+  ) {}
+}
+
+function answerGrant(context: ApiContext, request: TokenRequest): Promise<Tokens | Refusal> | Refusal {
+  const grantType = request.parameter('grant_type')
+  switch (grantType) {
+    case 'client_credentials':
+      return grantClientCredentials(context, request)
+    case 'authorization_code':
+      return grantCode(context, request)
+    case 'refresh_token':
+      return grantRefresh(context, request)
+    case null:
+    case '':
+      return new Refusal('invalid_request', 'grant_type is required')
+    default:
+      return new Refusal(
+        'unsupported_grant_type',
+        'grant_type must be client_credentials, authorization_code or refresh_token',
+      )
+  }
+}
+
+/** RFC 6749, 4.4. */
+async function grantClientCredentials(context: ApiContext, { client }: TokenRequest): Promise<Tokens | Refusal> {
+  if (client?.clientSecret === undefined) {
+    return new Refusal('invalid_client', 'Send client id and secret by HTTP Basic, or as client_id and client_secret')
+  }
+  const { clientId, clientSecret } = client
+  const appClient = await authenticateClient(context.store, { clientId, clientSecret })
+  const { anybody } = context.access
+  if (appClient) return tokenOf(context, { clientId, caller: callerOf(appClient), stamp: stampOf(appClient) })
+  if (anybody) return tokenOf(context, { clientId, caller: anybody, stamp: '' })
+  return new Refusal('invalid_client', 'The client id or the secret is wrong')
+}
+
+const tokenOf = (context: ApiContext, grant: TokenGrant): Tokens => ({
+  access_token: issueToken(context, grant),
+  expires_in: TOKEN_LIFETIME,
+  token_type: 'Bearer',
+})
+
+/** RFC 6749, 4.1.3, and RFC 7636. */
+async function grantCode(context: ApiContext, request: TokenRequest): Promise<Tokens | Refusal> {
+  const { parameter } = request
+  const appClient = await identifyClient(context, request)
+  if (appClient instanceof Refusal) return appClient
+  const code = parameter('code')
+  if (!code) return new Refusal('invalid_request', 'code is required')
+  const session = await redeemCode(context, {
+    code,
+    clientId: appClient.clientId,
+    redirectUri: parameter('redirect_uri'),
+    codeVerifier: parameter('code_verifier'),
+  })
+  if (session === 'expired') {
+    return new Refusal('invalid_grant', 'The code has expired: it is valid for one minute. Sign in again')
+  }
+  if (session) return tokensOf(context, session)
+  return new Refusal(
+    'invalid_grant',
+    'The code is unknown or was used, or redirect_uri or code_verifier does not match the sign-in. Sign in again',
+  )
+}
+
+/** RFC 6749, 6. */
+async function grantRefresh(context: ApiContext, request: TokenRequest): Promise<Tokens | Refusal> {
+  const appClient = await identifyClient(context, request)
+  if (appClient instanceof Refusal) return appClient
+  const token = request.parameter('refresh_token')
+  if (!token) return new Refusal('invalid_request', 'refresh_token is required')
+  const session = await refreshSession(context, appClient.clientId, token)
+  if (session === 'expired') {
+    return new Refusal(
+      'invalid_grant',
+      'The refresh token has expired: it is valid for 30 days after the sign-in. Sign in again',
+    )
+  }
+  if (session) return tokensOf(context, session)
+  return new Refusal(
+    'invalid_grant',
+    'The refresh token is unknown or was used, or its session has ended. Sign in again',
+  )
+}
+
+const tokensOf = (context: ApiContext, session: Session): Tokens => ({
+  ...tokenOf(context, session),
+  refresh_token: refreshTokenOf(context, session),
+})
+
+/** The app client for which a person signed in: one that has a secret must show it. */
+async function identifyClient({ store }: ApiContext, { client }: TokenRequest): Promise<AppClientRecord | Refusal> {
+  if (!client) return new Refusal('invalid_client', 'client_id is required')
+  const { clientId, clientSecret } = client
+  const appClient = await findAppClient(store, clientId)
+  const isKnown =
+    appClient?.secretDigest === null ||
+    (clientSecret !== undefined && (await authenticateClient(store, { clientId, clientSecret })))
+  return appClient && isKnown ? appClient : new Refusal('invalid_client', 'The client id or the secret is wrong')
+}
+
+const refuse = ({ error, description }: Refusal): Answer =>
+  json({ error, error_description: description, message: description }, 400, NOT_KEPT)
+
+async function readTokenRequest(request: Request): Promise<TokenRequest> {
+  const { query } = request
+  const form = await readForm(request)
+  const parameter: Parameter = name => query.get(name) ?? form.get(name)
+  const clientId = parameter('client_id')
+  const basic = basicCredentials(request.headers.authorization)
+  // A secret in the query would end up in logs.
+  return {
+    parameter,
+    client: basic ?? (clientId ? { clientId, clientSecret: form.get('client_secret') || undefined } : undefined),
+  }
+}
+
+function basicCredentials(authorization: string | undefined): ClientCredentials | undefined {
+  const basic = authorization?.match(/^Basic +([A-Za-z0-9+/=_-]+)$/i)?.[1]
+  if (basic === undefined) return undefined
+  const [clientId = '', ...secret] = Buffer.from(basic, 'base64').toString().split(':')
+  return { clientId, clientSecret: secret.join(':') }
+}

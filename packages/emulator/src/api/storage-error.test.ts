@@ -1,0 +1,142 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  type BaseRecord,
+  collection,
+  insert,
+  MemoryStore,
+  mayHaveCommitted,
+  openFileBlobStore,
+  openSqliteStore,
+  rethrowSqliteError as rethrow,
+  StorageError,
+  sqliteDrivers,
+} from '@las/storage'
+import { faultyDriver, faultyFiles, hasSqlite, quickFolder, Steps } from '@las/storage/conformance'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createServer } from './http/server.js'
+
+let directory: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(quickFolder, 'las-storage-error-'))
+})
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+/** What a client receives when a request ends with an error. */
+async function responseTo(error: unknown): Promise<[number, string]> {
+  const log = { request: () => {}, fault: () => {} }
+  const answer = (): never => {
+    throw error
+  }
+  const server = createServer([{ method: 'GET', path: '/', answer }], { log })
+  const port = await server.listen('localhost', 0)
+  try {
+    const response = await fetch(`http://localhost:${port}/`)
+    return [response.status, ((await response.json()) as { message: string }).message]
+  } finally {
+    await server.close()
+  }
+}
+
+const caught = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    error => error,
+  )
+
+describe('a failure of the disk', () => {
+  it.each([
+    ['ENOSPC', 507, 'The disk that holds the data directory is full. Delete documents, or free space on the disk'],
+    ['EDQUOT', 507, 'The disk quota of the data directory is used up'],
+    ['EROFS', 500, 'The file system of the data directory is read-only. Mount it with write access'],
+    ['EIO', 500, 'The disk reported an input/output error (EIO) at files'],
+    ['EMFILE', 503, 'The emulator has too many open files (EMFILE). Raise the limit (ulimit -n)'],
+    ['ENFILE', 503, 'The emulator has too many open files (ENFILE)'],
+    [
+      'EACCES',
+      500,
+      'is not accessible to the user that runs the emulator (EACCES). Change its owner or its permissions',
+    ],
+    ['EPERM', 500, 'is not accessible to the user that runs the emulator (EPERM)'],
+    ['EBUSY', 500, 'The data directory failed at files'],
+  ])(
+    '%s while a file is written is answered with %d and its remedy, and leaves nothing behind',
+    async (code, status, message) => {
+      const path = join(directory, code, 'files')
+      const steps = new Steps()
+      const store = await openFileBlobStore(path, new MemoryStore(), () => 'upload', {
+        files: faultyFiles(steps, code),
+      })
+      for (const step of [0, 1, 2, 3]) {
+        steps.failAt(step, 'error')
+        const error = await caught(store.write([Buffer.alloc(50_000)], 100_000))
+        expect(error).toBeInstanceOf(StorageError)
+        expect(await responseTo(error)).toEqual([status, expect.stringContaining(message)])
+        expect(await readdir(path, { recursive: true })).toEqual(['incoming', 'orphaned', 'stored'])
+      }
+    },
+  )
+
+  it('passes errors of the client on as they are', async () => {
+    const store = await openFileBlobStore(join(directory, 'client'), new MemoryStore(), () => 'upload')
+    const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
+    const content = async function* (): AsyncGenerator<Uint8Array> {
+      yield Buffer.alloc(50_000)
+      throw error
+    }
+    expect(await caught(store.write(content(), 100_000))).toBe(error)
+  })
+})
+
+describe.skipIf(!hasSqlite)('a failure of SQLite', () => {
+  const notes = collection<BaseRecord>('notes')
+
+  it.each([
+    ['SQLITE_FULL', 507, 'The disk that holds the data directory is full', false],
+    ['SQLITE_IOERR_WRITE', 507, 'records.sqlite cannot be written (injected: SQLITE_IOERR_WRITE). The disk', false],
+    [
+      'SQLITE_IOERR_FSYNC',
+      500,
+      'The disk failed at records.sqlite (injected: SQLITE_IOERR_FSYNC). Check the disk',
+      true,
+    ],
+    ['SQLITE_READONLY', 500, 'records.sqlite cannot be written (injected: SQLITE_READONLY). The file system', false],
+    ['SQLITE_CORRUPT', 500, 'records.sqlite is damaged (injected: SQLITE_CORRUPT). Restore the data directory', false],
+    ['SQLITE_ERROR', 500, 'records.sqlite is damaged (injected: SQLITE_ERROR). Restore the data directory', false],
+    ['SQLITE_CANTOPEN', 500, 'records.sqlite cannot be opened (injected: SQLITE_CANTOPEN)', false],
+    ['SQLITE_BUSY', 500, 'another emulator is using it', false],
+  ])('%s is answered with %d and its remedy', async (code, status, message, mayCommit) => {
+    const steps = new Steps()
+    const drivers = sqliteDrivers.map(driver => faultyDriver(driver, steps, code))
+    const store = await openSqliteStore(join(directory, code), { drivers })
+    steps.failAt(0, 'crash')
+    const error = await caught(store.write([insert(notes, { id: 'a', organizationId: 'one', revision: 0 })]))
+    expect(error).toBeInstanceOf(StorageError)
+    expect(await responseTo(error)).toEqual([status, expect.stringContaining(message)])
+    expect(mayHaveCommitted(error)).toBe(mayCommit)
+    await store.close()
+  })
+
+  it('is recognised by its number, too', () => {
+    const problemOf = (errcode: number): unknown => {
+      try {
+        return rethrow(Object.assign(new Error('from node:sqlite'), { code: 'ERR_SQLITE_ERROR', errcode }))
+      } catch (error) {
+        return error instanceof StorageError ? error.problem : error
+      }
+    }
+    expect([13, 8, 10, 778, 1034, 11, 26, 14, 5, 1].map(problemOf)).toEqual([
+      'full',
+      'read-only',
+      'io',
+      'full',
+      'io',
+      'damaged',
+      'damaged',
+      'permission',
+      'in-use',
+      'damaged',
+    ])
+    expect(problemOf(19)).toBeInstanceOf(Error)
+  })
+})

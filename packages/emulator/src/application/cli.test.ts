@@ -1,0 +1,287 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { hasSqlite } from '@las/storage/conformance'
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
+import {
+  buildCommand,
+  environmentOf,
+  killCommands,
+  removeCommand,
+  signInTo,
+  startCommand,
+  startCommandAlone,
+  startCommandIn,
+} from '../testing/command.js'
+
+let directory: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'las-cli-'))
+  await buildCommand()
+})
+afterAll(async () => {
+  await removeCommand()
+  await rm(directory, { recursive: true, force: true })
+})
+
+afterEach(killCommands)
+
+describe('las-emulator', () => {
+  it('says how to reach it, serves, and stops on SIGTERM', async () => {
+    const command = startCommand('--port', '0', '--verbose')
+    const env = await environmentOf(command)
+    expect(Object.keys(env)).toEqual(['LAS_CLIENT_ID', 'LAS_CLIENT_SECRET', 'LAS_API_ENDPOINT', 'LAS_AUTH_ENDPOINT'])
+    const token = await signInTo(env)
+    const response = await fetch(`${env.LAS_API_ENDPOINT}/documents`, { headers: { authorization: `Bearer ${token}` } })
+    expect(await response.json()).toEqual({ documents: [], nextToken: null })
+    command.process.kill('SIGTERM')
+    expect(await command.end).toBe(0)
+    expect(command.output.stderr).toMatch(/^POST \/token 200 \d+ ms\nGET \/v1\/documents 200 \d+ ms\nStopped\.\n$/)
+  })
+
+  it('stops on SIGINT, also while a connection is open', async () => {
+    const command = startCommand('--port', '0')
+    const env = await environmentOf(command)
+    await fetch(`${env.LAS_AUTH_ENDPOINT}/_emulator/health`)
+    command.process.kill('SIGINT')
+    expect(await command.end).toBe(0)
+  })
+
+  it('finishes a request that runs when it is told to stop', async () => {
+    const command = startCommand('--port', '0', '--auth', 'off', '--limit', `closeTimeout=${timeLimit(60_000)}`)
+    const env = await environmentOf(command)
+    const headers = { authorization: 'Bearer any', 'content-type': 'application/json' }
+    const created = await fetch(`${env.LAS_API_ENDPOINT}/documents`, { method: 'POST', headers, body: '{}' })
+    const { fileUrl } = (await created.json()) as { fileUrl: string }
+    const answer = await new Promise<number | undefined>((resolve, reject) => {
+      const upload = request(
+        fileUrl,
+        { method: 'PUT', headers: { authorization: 'Bearer any', expect: '100-continue', 'content-length': 10 } },
+        response => resolve(response.resume().statusCode),
+      )
+      upload.on('error', reject)
+      // The server has the request, and waits for its bytes.
+      upload.on('continue', async () => {
+        command.process.kill('SIGTERM')
+        // It takes no further requests: it is stopping.
+        while (await fetch(`${env.LAS_AUTH_ENDPOINT}/_emulator/health`).catch(() => undefined));
+        upload.end('0123456789')
+      })
+      upload.flushHeaders()
+    })
+    expect(answer).toBe(200)
+    expect(await command.end).toBe(0)
+    expect(command.output.stderr).toBe('Stopped.\n')
+  })
+
+  it('serves HTTPS and writes the credentials of clients that insist on it', async () => {
+    const path = join(directory, 'credentials.cfg')
+    const args = ['--port', '0', '--tls', '--credentials-file', path, '--profile', 'local']
+    const command = startCommand(...args)
+    const env = await environmentOf(command)
+    expect(env.LAS_API_ENDPOINT).toMatch(/^https:/)
+    expect(await readFile(env.NODE_EXTRA_CA_CERTS ?? '', 'utf8')).toContain('BEGIN CERTIFICATE')
+    const { host } = new URL(env.LAS_AUTH_ENDPOINT ?? '')
+    const text = await readFile(path, 'utf8')
+    expect(text).toContain(`[local]\nclient_id = ${env.LAS_CLIENT_ID}\n`)
+    expect(text).toContain(`auth_endpoint = ${host}\n`)
+    command.process.kill('SIGTERM')
+    expect(await command.end).toBe(0)
+  })
+
+  it('prints the command that installs an SQLite where there is none, and writes nothing', async () => {
+    const cwd = await realpath(await mkdtemp(join(directory, 'alone-')))
+    const command = await startCommandAlone(cwd, ['--port', '0', '--data-dir', 'data'])
+    expect(await command.end).toBe(1)
+    expect(command.output.stderr).toBe(
+      `The data directory ${join(cwd, 'data')} cannot be used: Storing data requires SQLite, which Node.js 22.13 and later include. ` +
+        `Node.js ${process.versions.node} requires the package better-sqlite3: npm install better-sqlite3@12\n`,
+    )
+    expect(await readdir(cwd)).toEqual(['node_modules'])
+    const inMemory = await startCommandAlone(cwd, ['--port', '0'])
+    await environmentOf(inMemory)
+  })
+
+  it.skipIf(!hasSqlite)('prints no warning of the SQLite library that keeps its data', async () => {
+    const command = startCommand('--port', '0', '--data-dir', join(directory, 'quiet'))
+    await environmentOf(command)
+    command.process.kill('SIGTERM')
+    expect(await command.end).toBe(0)
+    expect(command.output.stderr).toBe('Stopped.\n')
+  })
+
+  it.skipIf(!hasSqlite)('prints absolute paths, as a shell reads them', async () => {
+    const cwd = await realpath(await mkdtemp(join(directory, 'relative ')))
+    const options = ['--data-dir', "las's data", '--tls', '--credentials-file', 'own/credentials.cfg']
+    const command = startCommandIn(cwd, ['--port', '0', ...options])
+    await environmentOf(command)
+    const { stdout } = command.output
+    const paths = [join(cwd, "las's data"), join(cwd, 'own', 'credentials.cfg')]
+    for (const path of paths) expect(stdout).toContain(path)
+    const exports = stdout.match(/^export .*$/gm) ?? []
+    const script = [...exports, 'printf %s "$NODE_EXTRA_CA_CERTS\n$REQUESTS_CA_BUNDLE\n$SSL_CERT_FILE"'].join('\n')
+    const shell = await promisify(execFile)('sh', ['-c', script])
+    expect(new Set(shell.stdout.split('\n'))).toEqual(new Set([join(cwd, "las's data", 'tls', 'ca.pem')]))
+    command.process.kill('SIGTERM')
+    await command.end
+  })
+
+  it('names files that it cannot read by their absolute paths', async () => {
+    for (const option of ['--transitions', '--quotas']) {
+      const command = startCommandIn(directory, [option, 'missing.json'])
+      expect(await command.end).toBe(2)
+      expect(command.output.stderr).toContain(join(directory, 'missing.json'))
+    }
+  })
+
+  it('prints its public URL, with the port at which it listens', async () => {
+    const command = startCommand('--port', '0', '--public-url', 'https://las.example.com/')
+    expect(await environmentOf(command)).toMatchObject({
+      LAS_API_ENDPOINT: 'https://las.example.com/v1',
+      LAS_AUTH_ENDPOINT: 'https://las.example.com',
+    })
+    const [port, secret] = ['Port', 'Admin secret'].map(
+      name => new RegExp(`^ {2}${name} +(\\S+)$`, 'm').exec(command.output.stdout)?.[1],
+    )
+    const clock = `http://localhost:${port}/_emulator/clock`
+    // Whatever comes through the proxy comes from this machine.
+    expect((await fetch(clock)).status).toBe(403)
+    expect((await fetch(clock, { headers: { authorization: `Bearer ${secret}` } })).status).toBe(200)
+  })
+
+  it('prints that clients may use an unencrypted URL of another machine', async () => {
+    const env = await environmentOf(startCommand('--port', '0', '--public-url', 'http://las-emulator:8099'))
+    expect(env).toMatchObject({ LAS_API_ENDPOINT: 'http://las-emulator:8099/v1', LAS_ALLOW_INSECURE_HTTP: 'true' })
+  })
+
+  it('ends with 1 when the credentials file cannot be written, or authentication cannot be off', async () => {
+    const file = startCommand('--port', '0', '--credentials-file', join(process.execPath, 'below-a-file'))
+    expect(await file.end).toBe(1)
+    expect(file.output.stderr).toMatch(/^The credentials file .* cannot be written: .* is a file, not a directory/)
+    const open = startCommand('--port', '0', '--auth', 'off', '--host', '0.0.0.0')
+    expect(await open.end).toBe(1)
+    expect(open.output.stderr).toContain('only allowed on loopback addresses')
+  })
+
+  it('shows its help and its version', async () => {
+    const help = startCommand('--help')
+    expect(await help.end).toBe(0)
+    expect(help.output.stdout).toContain('--data-dir')
+    const version = startCommand('--version')
+    expect(await version.end).toBe(0)
+    expect(version.output.stdout).toMatch(/^\d+\.\d+\.\d+\S*\n$/)
+  })
+
+  it.each([
+    [['--colour'], "Unknown option '--colour'"],
+    [['--port', 'http'], '--port must be a number from 0 to 65535'],
+    [['--public-url', 'las.example.com'], '--public-url must be a URL of scheme, host and optional port'],
+    [['--port', '65536'], '--port must be a number from 0 to 65535'],
+    [['--auth', 'maybe'], '--auth must be on or off'],
+    [['--profile', 'a b'], '--profile must be a name'],
+    [['--credentials-file', ''], '--credentials-file must name a file'],
+    [['--data-dir', ''], '--data-dir must name a directory'],
+    [['--max-processes', '0'], '--max-processes must be an integer of at least 1'],
+    [['--stop-timeout', '5s'], '--stop-timeout must be a non-negative integer, in milliseconds'],
+    [['--limit', 'headersTimeout'], '--limit must be NAME=VALUE, such as headersTimeout=5000'],
+    [['--limit', 'timeout=5'], 'Unknown limit timeout; expected one of headersTimeout'],
+    [['--limit', 'maxConnections=0'], 'The limit maxConnections must be an integer from 1'],
+    [['--transition', 'predict:1'], '--transition must be NAME=COMMAND'],
+    [['start'], "Unexpected argument 'start'"],
+  ])('ends with 2 for %j', async (args, message) => {
+    const command = startCommand(...args)
+    expect(await command.end).toBe(2)
+    expect(command.output.stderr).toContain(message)
+    expect(command.output.stderr).toContain('npx @las/emulator --help')
+    expect(command.output.stdout).toBe('')
+  })
+
+  it('ends with 1 when the port is in use', async () => {
+    const other = createServer()
+    const port = await new Promise<number>(resolve => {
+      other.listen(0, 'localhost', () => {
+        const address = other.address()
+        resolve(typeof address === 'object' && address ? address.port : 0)
+      })
+    })
+    const command = startCommand('--port', String(port))
+    expect(await command.end).toBe(1)
+    expect(command.output.stderr).toContain(`Port ${port} is in use`)
+    await new Promise(resolve => other.close(resolve))
+  })
+
+  it('ends with 1 when the data directory cannot be written', async () => {
+    const command = startCommand('--port', '0', '--data-dir', join(import.meta.filename, 'below-a-file'))
+    expect(await command.end).toBe(1)
+    expect(command.output.stderr).toMatch(/^The data directory .* cannot be used: .* is a file, not a directory/)
+  })
+
+  it.skipIf(!hasSqlite)('runs a step again after it was killed in the middle of it', async () => {
+    const dataDir = join(directory, 'steps')
+    const marks = join(directory, 'marks')
+    const over = join(directory, 'over')
+    await mkdir(dataDir)
+    const step = `echo mark >> '${marks}'; until [ -e '${over}' ]; do sleep 0.05; done`
+    const options = ['--port', '0', '--data-dir', dataDir, '--transition', `predict:1=${step}`]
+    onTestFinished(() => writeFile(over, ''))
+    const first = startCommand(...options)
+    const env = await environmentOf(first)
+    const request = async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
+      const headers = { authorization: `Bearer ${await signInTo(env)}`, 'content-type': 'application/json' }
+      const response = await fetch(env.LAS_API_ENDPOINT + path, { method, headers, body: JSON.stringify(body) ?? null })
+      return (await response.json()) as Record<string, unknown>
+    }
+    const docker = { transitionType: 'docker', parameters: { imageUrl: 'predict:1' } }
+    const { transitionId } = await request('POST', '/transitions', docker)
+    const { executionId } = await request('POST', `/transitions/${transitionId}/executions`, {})
+    const marksNow = (): Promise<string> => readFile(marks, 'utf8').catch(() => '')
+    await expect.poll(marksNow).toBe('mark\n')
+    first.process.kill('SIGKILL')
+    await first.end
+    Object.assign(env, await environmentOf(startCommand(...options)))
+    await expect.poll(marksNow).toBe('mark\nmark\n')
+    await writeFile(over, '')
+    const path = `/transitions/${transitionId}/executions/${executionId}`
+    await expect.poll(async () => (await request('GET', path)).status).toBe('failed')
+  })
+
+  it.skipIf(!hasSqlite)('has everything that it acknowledged after it was killed, and no more', async () => {
+    const dataDir = join(directory, 'killed')
+    await mkdir(dataDir)
+    const first = startCommand('--port', '0', '--data-dir', dataDir)
+    const env = await environmentOf(first)
+    const headers = { authorization: `Bearer ${await signInTo(env)}`, 'content-type': 'application/json' }
+    const acknowledged: Record<string, string>[] = []
+    const write = async (): Promise<void> => {
+      for (let count = 0; ; count++) {
+        const body = JSON.stringify({ name: `document ${count}`, content: btoa(`%PDF-1.7 ${count}`) })
+        const response = await fetch(`${env.LAS_API_ENDPOINT}/documents`, { method: 'POST', headers, body })
+        acknowledged.push((await response.json()) as Record<string, string>)
+        if (acknowledged.length === 100) first.process.kill('SIGKILL')
+      }
+    }
+    await Promise.allSettled([write(), write(), write(), write()])
+    await first.end
+
+    const second = startCommand('--port', '0', '--data-dir', dataDir)
+    const again = await environmentOf(second)
+    expect(again.LAS_CLIENT_SECRET).toBe(env.LAS_CLIENT_SECRET)
+    const get = (path: string): Promise<Response> => fetch(path, { headers: { authorization: headers.authorization } })
+    for (const { documentId, contentMD5, name } of acknowledged) {
+      const document = (await (await get(`${again.LAS_API_ENDPOINT}/documents/${documentId}`)).json()) as Record<
+        string,
+        string
+      >
+      expect(document).toMatchObject({ documentId, contentMD5, name })
+      expect(await (await get(String(document.fileUrl))).text()).toMatch(/^%PDF-1\.7 \d+$/)
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(100)
+    second.process.kill('SIGTERM')
+    expect(await second.end).toBe(0)
+  })
+})

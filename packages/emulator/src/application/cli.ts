@@ -1,0 +1,255 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { version } from '../../package.json'
+import { publicOrigin } from '../api/http/public-url.js'
+import type { Quotas } from '../domain/common/quota.js'
+import { commandsOf } from '../execution/command-line.js'
+import type { TransitionProgram } from '../execution/runner-choice.js'
+import { type ConnectionLimits, connectionLimits } from '../platform/limits.js'
+import { quietLog, verboseLog } from '../platform/log.js'
+import { writeCredentialsFile } from './credentials-file.js'
+import { readQuotas } from './quotas.js'
+import type { Emulator } from './start-emulator.js'
+
+const HELP = `The Lucidtech AI Services (LAS) API on this machine.
+
+Usage: npx @las/emulator [options]
+
+  --port N                   Port to listen on; 0 for any free port (default: 8099)
+  --host ADDRESS             Address to listen on (default: loopback only)
+  --public-url URL           URL that clients use, if a proxy changes the scheme, the port or the Host header
+  --data-dir D               Store all data in this directory (default: in memory)
+  --auth off                 Accept any bearer token; only allowed on loopback addresses (default: on)
+  --auto-create              Create resources when a request refers to an unknown id, and accept every request that matches
+                             the schemas of the API: for test suites written for a stateless mock
+  --quotas WHICH             Apply quotas: 2021, 2024, or a JSON file (default: none)
+  --limit NAME=VALUE         Change a connection limit, such as headersTimeout=5000; can be repeated (see the README)
+  --tls                      Serve HTTPS with a generated certificate
+  --credentials-file FILE    Write the credentials to FILE, such as ~/.lucidtech/credentials.cfg; other sections are kept
+  --profile NAME             Section of that file (default: default)
+  --transition NAME=COMMAND  Run COMMAND for a docker transition with this image, name or id; can be repeated
+  --transitions FILE         JSON object that maps images, names or ids of docker transitions to commands
+  --docker                   Run all other docker transitions with Docker
+  --max-processes N          Maximum number of concurrent commands and containers (default: one per processor, at least 2)
+  --stop-timeout MS          Time for commands and containers to stop before they are killed (default: 5000)
+  --verbose                  Log each request to stderr
+  --help                     Show this help
+  --version                  Show the version
+`
+
+/** Runs the command `las-emulator`. Usage errors end the process with 2, other errors with 1. */
+export async function runCli(args: string[]): Promise<void> {
+  let options: CliOptions
+  try {
+    options = parse(args)
+  } catch (error) {
+    console.error(`${messageOf(error)}\nSee npx @las/emulator --help`)
+    process.exitCode = 2
+    return
+  }
+  if (options.help) {
+    process.stdout.write(HELP)
+  } else if (options.version) {
+    process.stdout.write(`${version}\n`)
+  } else {
+    await run(options)
+  }
+}
+
+interface CliOptions {
+  readonly port: number
+  readonly host: string | undefined
+  readonly publicUrl: string | undefined
+  readonly dataDir: string | undefined
+  readonly auth: 'on' | 'off'
+  readonly autoCreate: boolean
+  readonly quotas: Quotas
+  readonly limits: Partial<ConnectionLimits>
+  readonly tls: boolean
+  readonly credentialsFile: string | undefined
+  readonly profile: string
+  readonly transitions: Readonly<Record<string, TransitionProgram>>
+  readonly docker: boolean
+  readonly maxProcesses: number | undefined
+  readonly stopTimeout: number | undefined
+  readonly verbose: boolean
+  readonly help: boolean
+  readonly version: boolean
+}
+
+function parse(args: string[]): CliOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '8099' },
+      host: { type: 'string' },
+      'public-url': { type: 'string' },
+      'data-dir': { type: 'string' },
+      auth: { type: 'string', default: 'on' },
+      'auto-create': { type: 'boolean', default: false },
+      quotas: { type: 'string' },
+      limit: { type: 'string', multiple: true, default: [] },
+      tls: { type: 'boolean', default: false },
+      'credentials-file': { type: 'string' },
+      profile: { type: 'string', default: 'default' },
+      transition: { type: 'string', multiple: true, default: [] },
+      transitions: { type: 'string' },
+      docker: { type: 'boolean', default: false },
+      'max-processes': { type: 'string' },
+      'stop-timeout': { type: 'string' },
+      verbose: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      version: { type: 'boolean', default: false },
+    },
+  })
+  const port = Number(values.port)
+  if (!/^[0-9]+$/.test(values.port) || port > 65535) throw new Error(`--port must be a number from 0 to 65535`)
+  if (values['data-dir'] === '') throw new Error('--data-dir must name a directory')
+  if (values['credentials-file'] === '') throw new Error('--credentials-file must name a file')
+  if (!/^[\w.-]+$/.test(values.profile)) throw new Error('--profile must be a name of letters, digits, . _ and -')
+  const { auth } = values
+  if (auth !== 'on' && auth !== 'off') throw new Error('--auth must be on or off')
+  const maxProcesses = values['max-processes']
+  if (maxProcesses !== undefined && !/^[1-9][0-9]*$/.test(maxProcesses)) {
+    throw new Error('--max-processes must be an integer of at least 1')
+  }
+  const stopTimeout = values['stop-timeout']
+  if (stopTimeout !== undefined && !/^[0-9]{1,9}$/.test(stopTimeout)) {
+    throw new Error('--stop-timeout must be a non-negative integer, in milliseconds')
+  }
+  return {
+    ...values,
+    auth,
+    autoCreate: values['auto-create'],
+    port,
+    host: values.host,
+    publicUrl: values['public-url'] === undefined ? undefined : publicOrigin(values['public-url'], '--public-url'),
+    dataDir: absolute(values['data-dir']),
+    credentialsFile: absolute(values['credentials-file']),
+    limits: limitsOf(values.limit),
+    quotas: values.quotas === undefined ? {} : readQuotas(values.quotas),
+    transitions: commandsOf(values.transition, values.transitions),
+    maxProcesses: maxProcesses === undefined ? undefined : Number(maxProcesses),
+    stopTimeout: stopTimeout === undefined ? undefined : Number(stopTimeout),
+  }
+}
+
+/** Paths are printed, and are used from other folders then. */
+const absolute = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(path))
+
+/** The limits that `--limit` sets. */
+function limitsOf(given: readonly string[]): Partial<ConnectionLimits> {
+  const limits = Object.fromEntries(
+    given.map(limit => {
+      const [, name = '', value = ''] = /^(\w+)=(\d+)$/.exec(limit) ?? []
+      if (name === '') throw new Error(`--limit must be NAME=VALUE, such as headersTimeout=5000, not ${limit}`)
+      return [name, Number(value)]
+    }),
+  )
+  connectionLimits(limits)
+  return limits
+}
+
+async function run({
+  quotas,
+  limits,
+  tls,
+  credentialsFile,
+  profile,
+  host,
+  publicUrl,
+  dataDir,
+  maxProcesses,
+  stopTimeout,
+  verbose,
+  port,
+  auth,
+  autoCreate,
+  transitions,
+  docker,
+}: CliOptions): Promise<void> {
+  let emulator: Emulator
+  try {
+    const { startEmulator } = await import('./start-emulator.js')
+    emulator = await startEmulator({
+      port,
+      auth,
+      autoCreate,
+      quotas,
+      limits,
+      tls,
+      transitions,
+      docker,
+      ...(maxProcesses !== undefined && { maxProcesses }),
+      ...(stopTimeout !== undefined && { stopTimeout }),
+      ...(host !== undefined && { host }),
+      ...(publicUrl !== undefined && { publicUrl }),
+      ...(dataDir !== undefined && { dataDir }),
+      log: verbose ? verboseLog : quietLog,
+    })
+  } catch (error) {
+    console.error(messageOf(error))
+    process.exitCode = 1
+    return
+  }
+  try {
+    if (credentialsFile !== undefined) await writeCredentialsFile(credentialsFile, profile, emulator.credentials)
+  } catch (error) {
+    console.error(messageOf(error))
+    process.exitCode = 1
+    await emulator.close()
+    return
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, async () => {
+      await emulator.close()
+      console.error('Stopped.')
+    })
+  }
+  process.stdout.write(introduce(emulator, { host, publicUrl, dataDir, credentialsFile, profile }))
+}
+
+function introduce(
+  { apiEndpoint, authEndpoint, port, credentials, caFile, adminSecret }: Emulator,
+  {
+    host,
+    publicUrl,
+    dataDir,
+    credentialsFile,
+    profile,
+  }: Pick<CliOptions, 'host' | 'publicUrl' | 'dataDir' | 'credentialsFile' | 'profile'>,
+): string {
+  return `The LAS API is ready.
+
+  API endpoint   ${apiEndpoint}
+  Auth endpoint  ${authEndpoint}
+  Data           ${dataDir ?? 'in memory, lost when the emulator stops'}
+${publicUrl === undefined ? '' : `  Port           ${port}\n`}${
+  host === undefined && publicUrl === undefined ? '' : `  Admin secret   ${adminSecret}\n`
+}${credentialsFile === undefined ? '' : `  Credentials    ${credentialsFile}, section [${profile}]\n`}
+To use it, run these lines in the shell that runs your program:
+
+export LAS_CLIENT_ID=${credentials.clientId}
+export LAS_CLIENT_SECRET=${credentials.clientSecret}
+export LAS_API_ENDPOINT=${apiEndpoint}
+export LAS_AUTH_ENDPOINT=${authEndpoint}
+${credentials.allowInsecureHttp ? 'export LAS_ALLOW_INSECURE_HTTP=true\n' : ''}${caFile === undefined ? '' : trust(caFile)}
+Stop it with Ctrl-C.
+`
+}
+
+/** Explains how to trust the certificate. */
+const trust = (caFile: string): string => `
+The emulator generated the certificate. To trust it:
+
+export NODE_EXTRA_CA_CERTS=${quoted(caFile)}
+export REQUESTS_CA_BUNDLE=${quoted(caFile)}
+export SSL_CERT_FILE=${quoted(caFile)}
+
+(The lines are for Node.js, for Python with requests, and for OpenSSL, Go and others. The last two replace all other trusted certificates.)
+`
+
+/** A word for a POSIX shell. */
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto'
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { type FileBlobStore, openFileBlobStore, openSqliteStore, type Store, sqliteDrivers, walk } from '@las/storage'
+import { type Failure, faultyDriver, faultyFiles, hasSqlite, quickFolder, Steps } from '@las/storage/conformance'
+import { makeFolder } from '@las/storage/files'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadSnapshot, type Snapshot, takeSnapshot } from '../../admin/snapshot.js'
+import type { ApiContext } from '../../api/http/context.js'
+import createDocument from '../../api/operations/documents/create-document.js'
+import deleteDocument from '../../api/operations/documents/delete-document.js'
+import deleteDocuments from '../../api/operations/documents/delete-documents.js'
+import { storeContent } from '../../domain/documents/content.js'
+import { type DocumentRecord, documents } from '../../domain/documents/document.js'
+import { temporaryKeys } from '../../platform/keys.js'
+import { contextOver } from '../../testing/context.js'
+
+const caller = { organizationId: 'las:organization:one', appClientId: 'las:app-client:one' }
+const keys = temporaryKeys()
+const large = (letter: string): Buffer => Buffer.alloc(40_000, letter)
+
+let directory: string
+/** A data directory with some documents, which each attempt starts with. */
+let template: string
+/** A state that differs from that in documents removed, changed and added. */
+let snapshot: Snapshot
+beforeAll(async () => {
+  directory = await mkdtemp(join(quickFolder, 'las-every-step-'))
+  template = join(directory, 'template')
+  if (!hasSqlite) return
+  await inDirectory(template, undefined, async context => {
+    const ids = await Promise.all(['a', 'b', 'c'].map(letter => create(context, large(letter))))
+    await create(context, Buffer.from('small'))
+    const original = await takeSnapshot(context, 0)
+    await remove(context, ids[0])
+    await upload(context, ids[1], large('B'))
+    await create(context, large('d'))
+    snapshot = await takeSnapshot(context, 0)
+    await loadSnapshot(context, original)
+  })
+})
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+/** Opens the storage of a directory, which fails as `steps` says. */
+async function inDirectory<T>(
+  path: string,
+  steps: Steps | undefined,
+  work: (context: ApiContext, blobs: FileBlobStore) => Promise<T>,
+): Promise<T> {
+  const drivers = steps ? sqliteDrivers.map(driver => faultyDriver(driver, steps)) : sqliteDrivers
+  await makeFolder(path)
+  const store = await openSqliteStore(join(path, 'records.sqlite'), { drivers })
+  try {
+    let ids = 0
+    const createId = (): string => `${Date.now()}${ids++}`.padStart(32, '0')
+    const blobs = await openFileBlobStore(join(path, 'documents'), store, createId, {
+      ...(steps && { files: faultyFiles(steps) }),
+    })
+    return await work(contextOver(store, { blobs, keys, log: { request: () => {}, fault: () => {} } }), blobs)
+  } finally {
+    await store.close()
+  }
+}
+
+const request = { params: {}, query: new URLSearchParams(), body: undefined, origin: 'http://localhost' }
+
+async function create(context: ApiContext, content: Buffer): Promise<string> {
+  const body = { content: content.toString('base64') }
+  const answer = await createDocument.run({ ...request, body }, caller, context)
+  return String(Reflect.get(answer as object, 'documentId'))
+}
+
+const remove = (context: ApiContext, documentId: string | undefined): Promise<unknown> =>
+  documentId === undefined
+    ? deleteDocuments.run(request, caller, context)
+    : deleteDocument.run({ ...request, params: { documentId } }, caller, context)
+
+async function upload(context: ApiContext, id: string | undefined, content: Buffer): Promise<void> {
+  await storeContent(context, caller, id ?? '', await context.blobs.write([content], content.length))
+}
+
+async function* allDocuments(store: Store): AsyncGenerator<DocumentRecord> {
+  yield* walk(store, documents, caller.organizationId)
+}
+
+const idOf = async ({ store }: ApiContext, name: string): Promise<string> => {
+  for await (const { id, contentMD5 } of allDocuments(store)) if (contentMD5 === md5(large(name))) return id
+  throw new Error(`no document has the content ${name}`)
+}
+
+const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
+
+/** Every document with its content, which must be readable and right. */
+async function stateOf({ store, blobs }: ApiContext): Promise<string> {
+  const state: string[] = []
+  for await (const { id, blob, contentMD5 } of allDocuments(store)) {
+    const content = blob && (await blobs.read(blob.key))
+    if (!content) throw new Error(`${id} has no content`)
+    expect(md5(await buffer(content))).toBe(contentMD5)
+    state.push(`${id} ${contentMD5}`)
+  }
+  return state.sort().join('\n')
+}
+
+const works: Readonly<Record<string, (context: ApiContext) => Promise<unknown>>> = {
+  'creating a document': context => create(context, large('e')),
+  'replacing the content of a document': async context => upload(context, await idOf(context, 'b'), large('E')),
+  'deleting a document': async context => remove(context, await idOf(context, 'c')),
+  'deleting all documents': context => remove(context, undefined),
+  'restoring a snapshot': context => loadSnapshot(context, snapshot),
+  reset: context => context.blobs.replace([], () => context.store.clear(), context.log.fault),
+}
+
+describe.skipIf(!hasSqlite).each(Object.entries(works))('%s', (name, work) => {
+  it.each<Failure>(['error', 'crash'])('happens or does not, whichever step ends in an %s', async failure => {
+    const before = await inDirectory(template, undefined, stateOf)
+    const undisturbed = join(directory, `${name} ${failure}`)
+    await cp(template, undisturbed, { recursive: true })
+    const after = await inDirectory(undisturbed, undefined, async context => {
+      await work(context)
+      return stateOf(context)
+    })
+    expect(after).not.toBe(before)
+
+    const outcomes = { done: 0, undone: 0 }
+    for (let step = 0, isReached = true; isReached; step++) {
+      const path = join(directory, `${name} ${failure} ${step}`)
+      await cp(template, path, { recursive: true })
+      const steps = new Steps()
+      const succeeded = await inDirectory(path, steps, async context => {
+        steps.failAt(step, failure)
+        return work(context).then(
+          () => true,
+          () => false,
+        )
+      })
+      isReached = steps.taken.length > step
+      const what = `step ${step}: ${steps.taken.join(' ')}`
+      await inDirectory(path, undefined, async (context, blobs) => {
+        const state = withoutNewIds(await stateOf(context), before)
+        const isDone = state === withoutNewIds(after, before)
+        if (isReached) outcomes[isDone ? 'done' : 'undone'] += 1
+        if (!isDone) expect(state, what).toBe(before)
+        if (succeeded) expect(isDone, what).toBe(true)
+        // The sweep takes nothing that is in use, and leaves nothing else.
+        await blobs.sweep(new AbortController().signal)
+        expect(withoutNewIds(await stateOf(context), before), what).toBe(state)
+        expect((await readdir(join(path, 'documents', 'stored'))).sort(), what).toEqual((await blobs.keys()).sort())
+        expect(await readdir(join(path, 'documents', 'incoming')), what).toEqual([])
+      })
+      await rm(path, { recursive: true })
+      if (!isReached) expect(succeeded).toBe(true)
+    }
+    expect(outcomes.undone).toBeGreaterThan(0)
+    // The last steps of all others remove files.
+    if (name !== 'creating a document') expect(outcomes.done).toBeGreaterThan(0)
+  })
+})
+
+/** A state in which the ids of documents that were not there before are left out. */
+const withoutNewIds = (state: string, before: string): string =>
+  state
+    .split('\n')
+    .map(line => (before.includes(line.split(' ')[0] ?? '') ? line : (line.split(' ')[1] ?? '')))
+    .sort()
+    .join('\n')

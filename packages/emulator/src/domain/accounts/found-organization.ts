@@ -1,0 +1,55 @@
+import { type Change, insert } from '@las/storage'
+import { timestampOf } from '../../platform/time/timestamps.js'
+import type { AppClientRecord } from '../app-clients/app-client.js'
+import { clientIdOf, insertAppClient } from '../app-clients/clients.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import type { Audit } from '../common/record.js'
+import { type OrganizationRecord, organizations } from '../organizations/organization.js'
+import { ADMINISTRATOR } from '../roles/preloaded-roles.js'
+import { userIdOf, users } from '../users/user.js'
+
+/** What is known of an organization that is about to be. */
+export interface Foundation {
+  /** The ids of the organization and of its app client. */
+  readonly ids: Caller
+  readonly name: string | null
+  /** Who becomes its first user. */
+  readonly ownerProfileId: string
+  /** How people sign in to it. */
+  readonly signIn: Pick<
+    AppClientRecord,
+    'secretDigest' | 'callbackUrls' | 'logoutUrls' | 'loginUrls' | 'defaultLoginUrl'
+  >
+}
+
+/** A new organization, and the changes that store it with its app client and its first user. */
+export function foundOrganization(
+  { keys, clock }: Pick<Context, 'keys' | 'clock'>,
+  { ids: { organizationId, appClientId }, name, ownerProfileId, signIn }: Foundation,
+): { organization: OrganizationRecord; changes: Change[] } {
+  const ownerId = userIdOf(keys, organizationId, ownerProfileId)
+  const audit: Audit = { createdBy: ownerId, createdTime: timestampOf(clock), updatedBy: null, updatedTime: null }
+  const common = { organizationId, revision: 0, ...audit, roleIds: [ADMINISTRATOR] }
+  const clientId = clientIdOf(keys, appClientId)
+  const organization: OrganizationRecord = {
+    id: organizationId,
+    organizationId,
+    revision: 0,
+    clientId,
+    name,
+    description: null,
+    planId: null,
+    paymentMethodId: null,
+    createdTime: audit.createdTime,
+    updatedBy: null,
+    updatedTime: null,
+    ownerProfileId,
+  }
+  const changes = [
+    insert(organizations, organization),
+    ...insertAppClient({ ...common, id: appClientId, clientId, name, description: null, ...signIn }),
+    insert(users, { ...common, id: ownerId, profileId: ownerProfileId, status: 'active', metadata: null }),
+  ]
+  return { organization, changes }
+}

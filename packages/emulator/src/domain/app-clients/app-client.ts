@@ -1,0 +1,21 @@
+import type * as Api from '@las/api'
+import { type Collection, collection } from '@las/storage'
+import type { Shown } from '../../platform/validation/received.js'
+import type { Audit, ResourceRecord } from '../common/record.js'
+
+/** An app client as the API shows it. */
+export type AppClient = Shown<Api.AppClient>
+
+/** An app client as it is stored. */
+export interface AppClientRecord
+  extends ResourceRecord,
+    Omit<AppClient, 'appClientId' | 'clientSecret' | 'hasSecret' | keyof Audit> {
+  /** Of its secret only a digest is kept; null when it has none. */
+  readonly secretDigest: string | null
+}
+
+export const appClients: Collection<AppClientRecord> = collection('appClients')
+
+export function presentAppClient({ id, organizationId, revision, secretDigest, ...shown }: AppClientRecord): AppClient {
+  return { appClientId: id, hasSecret: secretDigest !== null, ...shown }
+}

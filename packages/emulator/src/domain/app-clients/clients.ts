@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import {
+  type BaseRecord,
+  type Change,
+  type Collection,
+  collection,
+  insert,
+  remove,
+  type Store,
+  SYSTEM,
+} from '@las/storage'
+import { isSameSecret } from '../../platform/is-same-secret.js'
+import type { Keys } from '../../platform/keys.js'
+import type { Caller } from '../common/caller.js'
+import { type AppClientRecord, appClients } from './app-client.js'
+
+/** Maps a client id to its app client, because sign-in requests contain no organization. `id` is the client id. */
+interface ClientRecord extends BaseRecord {
+  readonly caller: Caller
+}
+
+export const clients: Collection<ClientRecord> = collection('clients')
+
+export interface ClientCredentials {
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+/** The changes that store an app client, which can sign in from then on. */
+export function insertAppClient(appClient: AppClientRecord): Change[] {
+  const { id: appClientId, organizationId, clientId } = appClient
+  const client = { id: clientId, organizationId: SYSTEM, revision: 0, caller: { organizationId, appClientId } }
+  return [insert(appClients, appClient), insert(clients, client)]
+}
+
+/** The changes that remove an app client, which cannot sign in from then on. */
+export async function removeAppClient(store: Store, appClient: AppClientRecord): Promise<Change[]> {
+  const client = await store.get(clients, SYSTEM, appClient.clientId)
+  return [remove(appClients, appClient), ...(client ? [remove(clients, client)] : [])]
+}
+
+/** The app client with a client id. */
+export async function findAppClient(store: Store, clientId: string): Promise<AppClientRecord | undefined> {
+  const caller = (await store.get(clients, SYSTEM, clientId))?.caller
+  return caller && store.get(appClients, caller.organizationId, caller.appClientId)
+}
+
+/** The app client that signs in, or undefined when the id is unknown, or the client has no secret or another one. */
+export async function authenticateClient(
+  store: Store,
+  { clientId, clientSecret }: ClientCredentials,
+): Promise<AppClientRecord | undefined> {
+  const appClient = await findAppClient(store, clientId)
+  const expected = appClient?.secretDigest ? Buffer.from(appClient.secretDigest, 'hex') : Buffer.alloc(32)
+  return isSameSecret(digest(clientSecret), expected) ? appClient : undefined
+}
+
+/** The caller of an app client without a user. */
+export const callerOf = ({ organizationId, id }: AppClientRecord): Caller => ({ organizationId, appClientId: id })
+
+/** The client id of an app client: 26 letters and digits. */
+export const clientIdOf = (keys: Keys, appClientId: string): string =>
+  [...keys.derive(`client id of ${appClientId}`, 26)].map(byte => (byte % 36).toString(36)).join('')
+
+/** What is kept of a secret. Secrets are random and long, so that a plain digest of them is safe to keep. */
+export const secretDigest = (secret: string): string => digest(secret).toString('hex')
+
+const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest()

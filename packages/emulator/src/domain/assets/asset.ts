@@ -1,0 +1,19 @@
+import type * as Api from '@las/api'
+import { type Collection, collection } from '@las/storage'
+import type { Shown } from '../../platform/validation/received.js'
+import type { Audit, ResourceRecord } from '../common/record.js'
+
+/** An asset as the API shows it. */
+export type Asset = Shown<Api.Asset>
+
+/** An asset as it is stored. */
+export interface AssetRecord extends ResourceRecord, Omit<Asset, 'assetId' | keyof Audit> {
+  /** Where its bytes are. */
+  readonly blob: { readonly key: string }
+}
+
+export const assets: Collection<AssetRecord> = collection('assets')
+
+export function presentAsset({ id, organizationId, revision, blob, ...shown }: AssetRecord): Asset {
+  return { assetId: id, ...shown }
+}

@@ -1,0 +1,41 @@
+import { buffer } from 'node:stream/consumers'
+import { type Change, readCurrent } from '@las/storage'
+import { decodeBase64 } from '../../platform/base64.js'
+import { notFound } from '../../platform/errors.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { type AssetRecord, assets } from './asset.js'
+
+/** Stores the bytes of an asset. `described` is what its record says about them, to be written together with `changes`. */
+export async function storeContent(
+  context: Context,
+  content: string,
+): Promise<{ described: Pick<AssetRecord, 'blob' | 'contentMD5'>; changes: readonly Change[] }> {
+  const bytes = decodeBase64(context, 'content', content)
+  const { key, md5, changes } = await context.blobs.write([bytes], bytes.length)
+  return { described: { blob: { key }, contentMD5: md5 }, changes }
+}
+
+/** The bytes of an asset in base64; undefined when they are gone. */
+export async function contentOf({ blobs }: Context, { blob }: AssetRecord): Promise<string | undefined> {
+  const bytes = await blobs.read(blob.key)
+  return bytes && (await buffer(bytes)).toString('base64')
+}
+
+/**
+ * An asset and its bytes in base64.
+ * @throws 404 when there is no such asset.
+ */
+export async function readAsset(
+  context: Context,
+  { organizationId }: Caller,
+  assetId: string,
+): Promise<{ record: AssetRecord; content: string }> {
+  const current = await readCurrent(
+    context.blobs,
+    () => context.store.get(assets, organizationId, assetId),
+    ({ blob }) => blob,
+  )
+  if (!current) throw notFound('asset', assetId)
+  return { record: current.record, content: (await buffer(current.content)).toString('base64') }
+}

@@ -1,0 +1,16 @@
+import type * as Api from '@las/api'
+import { type Collection, collection } from '@las/storage'
+import type { Shown } from '../../platform/validation/received.js'
+import type { Audit, ResourceRecord } from '../common/record.js'
+
+/** A dataset as the API shows it. */
+export type Dataset = Shown<Api.Dataset, 'name'>
+
+/** A dataset as it is stored. */
+export interface DatasetRecord extends ResourceRecord, Omit<Dataset, 'datasetId' | keyof Audit> {}
+
+export const datasets: Collection<DatasetRecord> = collection('datasets')
+
+export function presentDataset({ id, organizationId, revision, ...shown }: DatasetRecord): Dataset {
+  return { datasetId: id, ...shown }
+}

@@ -1,0 +1,21 @@
+import type * as Api from '@las/api'
+import { type BaseRecord, type Collection, collection } from '@las/storage'
+import type { Shown } from '../../platform/validation/received.js'
+
+/** A deployment environment, where a trained model runs, as the API shows it. */
+export type DeploymentEnvironment = Shown<Api.DeploymentEnvironment>
+
+/** A deployment environment as it is stored. */
+export interface DeploymentEnvironmentRecord
+  extends BaseRecord,
+    Omit<DeploymentEnvironment, 'deploymentEnvironmentId' | 'organizationId'> {}
+
+export const deploymentEnvironments: Collection<DeploymentEnvironmentRecord> = collection('deploymentEnvironments')
+
+export function presentDeploymentEnvironment({
+  id,
+  revision,
+  ...shown
+}: DeploymentEnvironmentRecord): DeploymentEnvironment {
+  return { deploymentEnvironmentId: id, ...shown }
+}

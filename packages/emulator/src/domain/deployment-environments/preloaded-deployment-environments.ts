@@ -1,0 +1,38 @@
+import { insert } from '@las/storage'
+import { type Preload, preload } from '../common/preload.js'
+import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
+import { type DeploymentEnvironmentRecord, deploymentEnvironments } from './deployment-environment.js'
+
+/** Invented: models run in the emulator alike, whichever of them they are deployed to. */
+const PRELOADED: readonly Omit<DeploymentEnvironmentRecord, 'organizationId' | 'revision'>[] = [
+  {
+    id: 'las:deployment-environment:standard:1',
+    name: 'standard',
+    description: 'The version before 2',
+    modelDeploymentUnits: 1,
+    status: 'unavailable',
+  },
+  {
+    id: 'las:deployment-environment:standard:2',
+    name: 'standard',
+    description: null,
+    modelDeploymentUnits: 1,
+    status: 'available',
+  },
+  {
+    id: 'las:deployment-environment:large:1',
+    name: 'large',
+    description: 'For many documents at once',
+    modelDeploymentUnits: 4,
+    status: 'available',
+  },
+]
+
+/** The deployment environments that there are: the API has no operation that makes one. */
+const preloadedDeploymentEnvironments: Preload = preload(() =>
+  PRELOADED.map(environment =>
+    insert(deploymentEnvironments, { ...environment, organizationId: PUBLIC_ORGANIZATION, revision: 0 }),
+  ),
+)
+
+export default preloadedDeploymentEnvironments

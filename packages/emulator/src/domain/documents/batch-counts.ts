@@ -1,0 +1,22 @@
+import { adjust, type Change } from '@las/storage'
+import { batches } from '../batches/batch.js'
+import type { DocumentEdit } from './dataset-counts.js'
+
+/** What edits of documents change in their batches: to be written together with the edits themselves. */
+export const batchChanges = (edits: readonly DocumentEdit[]): Change[] =>
+  [...effectsOf(edits)].flatMap(([id, { organizationId, documents }]) =>
+    documents === 0 ? [] : [adjust(batches, { id, organizationId, numDocuments: documents })],
+  )
+
+/** How many documents more, or less, there are in each batch. */
+function effectsOf(edits: readonly DocumentEdit[]): Map<string, { organizationId: string; documents: number }> {
+  const effects = new Map<string, { organizationId: string; documents: number }>()
+  for (const { before, after } of edits) {
+    for (const [document, by] of [[before, -1] as const, [after, 1] as const]) {
+      if (document?.batchId === undefined) continue
+      const { batchId, organizationId } = document
+      effects.set(batchId, { organizationId, documents: (effects.get(batchId)?.documents ?? 0) + by })
+    }
+  }
+  return effects
+}

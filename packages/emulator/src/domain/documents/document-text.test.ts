@@ -1,0 +1,175 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { renderJpeg } from '@las/extraction'
+import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
+import { insert, MemoryBlobStore, MemoryStore, replace } from '@las/storage'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
+import type { Context } from '../common/context.js'
+import { type DocumentRecord, documents } from './document.js'
+import { textOf, textSizes, texts } from './document-text.js'
+import { removeDocuments } from './remove-documents.js'
+
+const [invoice] = sampleInvoices
+if (!invoice) throw new Error('There are no sample invoices')
+
+let photo: Uint8Array
+beforeAll(async () => {
+  photo = await renderJpeg(await renderInvoice(invoice), { density: 80 })
+})
+
+describe('the text of a picture', () => {
+  let context: Pick<Context, 'store' | 'blobs'>
+  let ids: number
+  beforeEach(() => {
+    ids = 0
+    context = { store: new MemoryStore(), blobs: new MemoryBlobStore(() => `${ids++}`) }
+  })
+
+  async function upload(content: Uint8Array = photo, organizationId = 'las:organization:1'): Promise<DocumentRecord> {
+    const { key, size, changes } = await context.blobs.write([content], content.length)
+    const record = { id: `las:document:${ids++}`, organizationId, revision: 0, blob: { key, size } } as DocumentRecord
+    await context.store.write([insert(documents, record), ...changes])
+    return latest(record)
+  }
+
+  const latest = async ({ organizationId, id }: DocumentRecord): Promise<DocumentRecord> => {
+    const record = await context.store.get(documents, organizationId, id)
+    if (!record) throw new Error('The document is gone')
+    return record
+  }
+
+  const remove = async (document: DocumentRecord): Promise<void> => removeDocuments(context, [await latest(document)])
+
+  /** Does something as soon as the bytes of a document are there to be read. */
+  async function meanwhile(reading: Promise<unknown>, act: () => Promise<void>): Promise<void> {
+    const { blobs } = context
+    const read = blobs.read.bind(blobs)
+    const given = new Promise<void>(resolve => {
+      blobs.read = async key => {
+        const content = await read(key)
+        resolve()
+        return content
+      }
+    })
+    await given
+    await act()
+    await reading
+  }
+
+  /** Without bytes nothing can be read anew. */
+  const loseBytes = async ({ blob }: DocumentRecord): Promise<void> => context.blobs.remove(blob?.key ?? '')
+
+  const kept = async (): Promise<number> => (await context.store.dump()).texts?.length ?? 0
+
+  it('is recognised once, and anew when it is to be read otherwise', async () => {
+    const document = await upload()
+    const text = await textOf(context, document, {})
+    await loseBytes(document)
+    expect(Buffer.from(await textOf(context, await latest(document), {})).equals(text)).toBe(true)
+    expect(Buffer.from(await textOf(context, document, { rotation: 0, imageQuality: 'LOW' })).equals(text)).toBe(true)
+    await expect(textOf(context, document, { imageQuality: 'HIGH' })).rejects.toThrow('bytes')
+    await expect(textOf(context, document, { maxPages: 1 })).rejects.toThrow('bytes')
+  })
+
+  it('serves all documents with the same bytes, and goes with the last of them', async () => {
+    const [first, second] = [await upload(), await upload()]
+    const text = await textOf(context, first, {})
+    await loseBytes(second)
+    expect(Buffer.from(await textOf(context, second, {})).equals(text)).toBe(true)
+    await remove(first)
+    expect(Buffer.from(await textOf(context, second, {})).equals(text)).toBe(true)
+    expect(await kept()).toBe(1)
+    await remove(second)
+    expect(await kept()).toBe(0)
+    const third = await upload()
+    await loseBytes(third)
+    await expect(textOf(context, third, {})).rejects.toThrow('bytes')
+  })
+
+  it('is not told to other organizations', async () => {
+    await textOf(context, await upload(), {})
+    const other = await upload(photo, 'las:organization:2')
+    await loseBytes(other)
+    await expect(textOf(context, other, {})).rejects.toThrow('bytes')
+  })
+
+  it('is not kept when the document is deleted, or given other bytes, while it is read', async () => {
+    const deleted = await upload()
+    await meanwhile(textOf(context, deleted, {}), () => remove(deleted))
+    const changed = await upload()
+    const other = { ...changed, blob: { key: 'other', size: 1 } }
+    await meanwhile(textOf(context, changed, {}), () => context.store.write([replace(documents, other)]))
+    expect(await kept()).toBe(0)
+  })
+
+  it('is kept up to a limit; what was read first makes room', async () => {
+    const organizationId = 'las:organization:1'
+    const [old, large] = [100, 64 * 1024 * 1024 - 200].map((size, index) => ({
+      id: `${index}`,
+      organizationId,
+      revision: 0,
+      blob: 'other',
+      reading: `${index}`,
+      text: 'x'.repeat(size),
+    }))
+    if (!old || !large) throw new Error('There are two')
+    const size = { id: textSizes.name, organizationId, revision: 0, value: old.text.length + large.text.length }
+    await context.store.write([insert(texts, old), insert(texts, large), insert(textSizes, size)])
+    await textOf(context, await upload(), {})
+    expect(await context.store.get(texts, organizationId, old.id)).toBeUndefined()
+    expect(await context.store.get(texts, organizationId, large.id)).toBeUndefined()
+    const [{ record } = { record: undefined }] = (await context.store.dump()).texts ?? []
+    const { value } = (await context.store.get(textSizes, organizationId, textSizes.name)) ?? {}
+    expect(value).toBe((record as typeof old).text.length)
+  })
+
+  it('is read anew where the document has a text layer', async () => {
+    await textOf(context, await upload(await renderInvoice(invoice)), {})
+    expect(await kept()).toBe(0)
+  })
+})
+
+describe('an emulator', () => {
+  let api: TestApi
+  let dataDir: string
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'las-texts-'))
+    api = await startTestApi({ dataDir })
+  })
+  afterAll(async () => {
+    await api.close()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+
+  const kept = async (): Promise<number> => (await api.emulator.snapshot()).records.texts?.length ?? 0
+
+  async function predictPhoto(body = {}): Promise<Record<'documentId' | 'modelId' | 'fileUrl', unknown>> {
+    const { modelId } = await api.ok('POST', '/models', { fieldConfig: { total_amount: { type: 'amount' } } })
+    const { documentId, fileUrl } = await api.ok('POST', '/documents', body)
+    await api.put(fileUrl, photo)
+    await api.ok('POST', '/predictions', { documentId, modelId })
+    return { documentId, modelId, fileUrl }
+  }
+
+  it('keeps the text of a picture from one run to the next, until the document is deleted', async () => {
+    const { documentId, modelId } = await predictPhoto()
+    await api.close()
+    api = await startTestApi({ dataDir })
+    expect(await kept()).toBe(1)
+    await api.ok('POST', '/predictions', { documentId, modelId })
+    await api.ok('DELETE', `/documents/${documentId}`)
+    expect(await kept()).toBe(0)
+  })
+
+  it('keeps it no longer than the retention of the document, and not beside other bytes', async () => {
+    await predictPhoto({ retentionInDays: 2 })
+    const { fileUrl } = await predictPhoto()
+    expect(await kept()).toBe(2)
+    await api.put(fileUrl, await renderInvoice(invoice))
+    expect(await kept()).toBe(1)
+    await api.emulator.clock.advance('3 days')
+    expect(await kept()).toBe(0)
+  })
+})

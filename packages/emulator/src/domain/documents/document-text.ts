@@ -1,0 +1,136 @@
+import { buffer } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { deflate, inflate } from 'node:zlib'
+import {
+  type BaseRecord,
+  type Change,
+  type Collection,
+  type CounterRecord,
+  collection,
+  increase,
+  insert,
+  remove,
+  replace,
+  retryOnConflict,
+  type Store,
+  walk,
+} from '@las/storage'
+import type { PreprocessConfig } from '../../workers/processing.js'
+import type { PackedText } from '../../workers/read-text.js'
+import { readTextApart } from '../../workers/read-text-apart.js'
+import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
+import type { Context } from '../common/context.js'
+import { type DocumentRecord, documents } from './document.js'
+
+/** How much text of pictures is kept for an organization, in characters as it is stored; that which was read first goes first. */
+export const MOST_KEPT: number = 64 * 1024 * 1024
+
+/** The text that was recognised in a document's bytes. It is removed together with these. */
+interface TextRecord extends BaseRecord {
+  /** The key of the bytes. */
+  readonly blob: string
+  /** What was read, and how: equal readings give equal texts. */
+  readonly reading: string
+  /** Compressed, in base64. */
+  readonly text: string
+}
+
+export const texts: Collection<TextRecord> = collection('texts', ['blob', 'reading'])
+
+/** How much text is kept; there is one record for each organization that has any. */
+export const textSizes: Collection<CounterRecord> = collection('textSizes')
+
+// With a checksum, by which a damaged text is noticed.
+const [compress, decompress] = [promisify(deflate), promisify(inflate)]
+
+/**
+ * The text of a document. What has to be recognised on pictures, which takes a second a page, is kept for as long as the
+ * document keeps its bytes, so that predictions, data bundles and trainings read a picture once. Text layers are read anew, in
+ * milliseconds.
+ * @throws {@link UnreadableDocumentError}
+ */
+export async function textOf(
+  context: Pick<Context, 'store' | 'blobs'>,
+  { id, organizationId, blob }: Pick<DocumentRecord, 'id' | 'organizationId' | 'blob'>,
+  preprocessConfig: PreprocessConfig,
+): Promise<PackedText> {
+  const { store, blobs } = context
+  if (!blob) throw new UnreadableDocumentError('The document has no content')
+  const reading = await readingOf(blob.key, preprocessConfig)
+  const keep = (text: string): Promise<void> => keepText(context, id, { organizationId, blob: blob.key, reading, text })
+  const {
+    records: [known],
+  } = await store.list(texts, organizationId, { where: { reading: [reading] }, order: 'descending', limit: 1 })
+  const kept = known && (await decompress(Buffer.from(known.text, 'base64')).catch(() => undefined))
+  if (known && kept) {
+    // Another document has the same bytes: this one may outlive it.
+    if (known.blob !== blob.key) await keep(known.text)
+    return kept
+  }
+  const content = await blobs.read(blob.key)
+  if (!content) throw new UnreadableDocumentError('The bytes of the document are gone')
+  const { text, recognised } = await readTextApart({ content: await buffer(content), preprocessConfig })
+  if (recognised) await keep((await compress(text)).toString('base64'))
+  return text
+}
+
+/** The changes that remove the texts of bytes which no document has any more: to be written together with those that free the bytes. */
+export async function textRemovals(
+  store: Store,
+  organizationId: string,
+  blobKeys: readonly string[],
+): Promise<readonly Change[]> {
+  if (!(await store.get(textSizes, organizationId, textSizes.name))) return []
+  const removed: TextRecord[] = []
+  for await (const record of walk(store, texts, organizationId, { where: { blob: blobKeys } })) removed.push(record)
+  return removal(organizationId, removed)
+}
+
+async function readingOf(blobKey: string, preprocessConfig: PreprocessConfig): Promise<string> {
+  const { readerVersion } = await import('@las/extraction')
+  const { pages, startPage, maxPages, rotation = 0, autoRotate = false, imageQuality = 'LOW' } = preprocessConfig
+  const [sha256] = blobKey.split('-')
+  return JSON.stringify([sha256, readerVersion, pages ?? [startPage, maxPages], rotation, autoRotate, imageQuality])
+}
+
+async function keepText(
+  { store }: Pick<Context, 'store'>,
+  documentId: string,
+  { organizationId, blob, reading, text }: Omit<TextRecord, 'id' | 'revision'>,
+): Promise<void> {
+  const record = { id: `${blob} ${reading}`, organizationId, revision: 0, blob, reading, text }
+  await retryOnConflict(async () => {
+    const document = await store.get(documents, organizationId, documentId)
+    // What was deleted, or given other bytes, while it was read leaves no text.
+    if (document?.blob?.key !== blob) return
+    const before = await store.get(texts, organizationId, record.id)
+    if (before?.text === text) return
+    await store.write([
+      before ? replace(texts, { ...before, text }) : insert(texts, record),
+      replace(documents, document),
+      grown(organizationId, text.length - (before?.text.length ?? 0)),
+    ])
+  })
+  await retryOnConflict(() => makeRoom(store, organizationId))
+}
+
+async function makeRoom(store: Store, organizationId: string): Promise<void> {
+  let size = (await store.get(textSizes, organizationId, textSizes.name))?.value ?? 0
+  if (size <= MOST_KEPT) return
+  const removed: TextRecord[] = []
+  for await (const record of walk(store, texts, organizationId)) {
+    removed.push(record)
+    size -= record.text.length
+    if (size <= MOST_KEPT) break
+  }
+  await store.write(removal(organizationId, removed))
+}
+
+function removal(organizationId: string, removed: readonly TextRecord[]): readonly Change[] {
+  if (removed.length === 0) return []
+  const size = removed.reduce((sum, { text }) => sum + text.length, 0)
+  return [...removed.map(record => remove(texts, record)), grown(organizationId, -size)]
+}
+
+const grown = (organizationId: string, value: number): Change =>
+  increase(textSizes, { id: textSizes.name, organizationId, revision: 0, value })

@@ -1,0 +1,66 @@
+import {
+  type BaseRecord,
+  type Collection,
+  collection,
+  insert,
+  replace,
+  retryOnConflict,
+  SYSTEM,
+  walk,
+} from '@las/storage'
+import { dayOf } from '../../platform/time/days.js'
+import { clients } from '../app-clients/clients.js'
+import type { Context } from '../common/context.js'
+import { documents } from './document.js'
+import { removeDocuments } from './remove-documents.js'
+import { daysBetween, expiryOf } from './retention.js'
+
+/** How many documents are removed in one step. */
+const STEP = 200
+
+/** How many days are looked up at once. */
+const DAYS = 100
+
+/** Up to which day documents were removed; there is one record at most. */
+interface SweepRecord extends BaseRecord {
+  readonly day: string
+}
+
+const sweeps: Collection<SweepRecord> = collection('retention')
+
+/** Removes the documents that are no longer to be kept, with their bytes. Their predictions stay. */
+export async function expireDocuments(context: Context): Promise<void> {
+  const { store, clock } = context
+  const today = dayOf(clock())
+  const last = await store.get(sweeps, SYSTEM, 'documents')
+  const days = [...daysBetween(last && last.day < today ? last.day : today, today)]
+  for (const organizationId of await organizationIds(context)) {
+    for (let start = 0; start < days.length; start += DAYS) {
+      await expireIn(context, organizationId, days.slice(start, start + DAYS))
+    }
+  }
+  if (!last) await store.write([insert(sweeps, { id: 'documents', organizationId: SYSTEM, revision: 0, day: today })])
+  else if (last.day !== today) await store.write([replace(sweeps, { ...last, day: today })])
+}
+
+async function expireIn(context: Context, organizationId: string, days: readonly string[]): Promise<void> {
+  const { store, clock } = context
+  let cursor: string | undefined
+  do {
+    cursor = await retryOnConflict(async () => {
+      const where = { expiryDay: days }
+      const page = await store.list(documents, organizationId, { where, order: 'ascending', limit: STEP, cursor })
+      const now = clock()
+      const expired = page.records.filter(document => expiryOf(document) <= now)
+      if (expired.length > 0) await removeDocuments(context, expired)
+      return page.cursor ?? undefined
+    })
+  } while (cursor !== undefined)
+}
+
+/** Every organization: each has an app client, to sign in with. */
+async function organizationIds({ store }: Context): Promise<Set<string>> {
+  const ids = new Set<string>()
+  for await (const { caller } of walk(store, clients, SYSTEM)) ids.add(caller.organizationId)
+  return ids
+}

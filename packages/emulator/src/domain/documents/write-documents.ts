@@ -1,0 +1,44 @@
+import { type Change, insert, remove, replace } from '@las/storage'
+import type { Context } from '../common/context.js'
+import { batchChanges } from './batch-counts.js'
+import { type DocumentEdit, datasetChanges } from './dataset-counts.js'
+import { type DocumentRecord, documents } from './document.js'
+import { textRemovals } from './document-text.js'
+import { expiryDayOf } from './retention.js'
+
+/**
+ * Writes documents together with what their datasets and batches tell of them, all or nothing, and frees the bytes that no
+ * document has any more, with the text that was read in them.
+ * @param unchanged documents on which the edits depend: nothing is written when one of them was changed meanwhile.
+ * @param also what else is to be written.
+ * @throws {@link WriteConflictError} when a document was changed meanwhile, or its dataset or batch deleted.
+ */
+export async function writeDocuments(
+  { store, blobs }: Pick<Context, 'store' | 'blobs'>,
+  edits: readonly DocumentEdit[],
+  { unchanged = [], also = [] }: { unchanged?: readonly DocumentRecord[]; also?: readonly Change[] } = {},
+): Promise<void> {
+  const guards = unchanged.map(document => replace(documents, document))
+  const freed = edits.flatMap(freedBy)
+  const organizationId = edits[0]?.before?.organizationId
+  const freedTexts = organizationId && freed.length > 0 ? await textRemovals(store, organizationId, freed) : []
+  await store.write([
+    ...edits.flatMap(changeOf),
+    ...guards,
+    ...freed.flatMap(key => blobs.removal(key)),
+    ...freedTexts,
+    ...datasetChanges(edits),
+    ...batchChanges(edits),
+    ...also,
+  ])
+  for (const key of freed) await blobs.remove(key)
+}
+
+function changeOf({ before, after }: DocumentEdit): Change[] {
+  if (!after) return before ? [remove(documents, before)] : []
+  const record = { ...after, expiryDay: expiryDayOf(after) }
+  return [before ? replace(documents, record) : insert(documents, record)]
+}
+
+const freedBy = ({ before, after }: DocumentEdit): string[] =>
+  before?.blob && before.blob.key !== after?.blob?.key ? [before.blob.key] : []

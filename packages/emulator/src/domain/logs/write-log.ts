@@ -1,0 +1,55 @@
+import { type Change, insert } from '@las/storage'
+import { timestampOf } from '../../platform/time/timestamps.js'
+import type { Context } from '../common/context.js'
+import { type LogEventRecord, type LogRecord, type LogSource, logEvents } from './log.js'
+
+/** A log without lines, to be inserted into `logs` in the same write as the execution that names it in its `logId`. */
+export const newLog = ({ clock, createId }: Context, organizationId: string, source: LogSource): LogRecord => ({
+  id: `las:log:${createId()}`,
+  organizationId,
+  revision: 0,
+  workflowId: source.workflowId,
+  workflowExecutionId: source.workflowExecutionId,
+  transitionId: source.transitionId,
+  transitionExecutionId: source.transitionExecutionId,
+  startTime: timestampOf(clock),
+})
+
+/** A line that is to be written, with the time at which it came up, in seconds since 1970. */
+export type LogLine = Pick<LogEventRecord, 'timestamp' | 'message'>
+
+/** Adds lines to the end of a log, all or none, with the present time. */
+export function writeLog(
+  context: Context,
+  log: Pick<LogRecord, 'id' | 'organizationId'>,
+  messages: readonly string[],
+): Promise<void> {
+  return writeLogLines(context, log, linesOf(context, messages))
+}
+
+/** Adds lines to the end of a log, all or none. */
+export function writeLogLines(
+  context: Context,
+  log: Pick<LogRecord, 'id' | 'organizationId'>,
+  lines: readonly LogLine[],
+): Promise<void> {
+  return context.store.write(insertLines(context, log, lines))
+}
+
+/** The changes that add lines to the end of a log, with the present time. */
+export const logLines = (
+  context: Context,
+  log: Pick<LogRecord, 'id' | 'organizationId'>,
+  messages: readonly string[],
+): Change[] => insertLines(context, log, linesOf(context, messages))
+
+function linesOf({ clock }: Context, messages: readonly string[]): LogLine[] {
+  const timestamp = clock() / 1000
+  return messages.map(message => ({ timestamp, message }))
+}
+
+const insertLines = (
+  { createId }: Context,
+  { id: logId, organizationId }: Pick<LogRecord, 'id' | 'organizationId'>,
+  lines: readonly LogLine[],
+): Change[] => lines.map(line => insert(logEvents, { id: createId(), organizationId, revision: 0, logId, ...line }))

@@ -1,0 +1,46 @@
+import type * as Api from '@las/api'
+import { type Collection, collection } from '@las/storage'
+import { notFound } from '../../platform/errors.js'
+import type { Shown } from '../../platform/validation/received.js'
+import type { FieldConfig } from '../../workers/field-config.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
+import type { Audit, ResourceRecord } from '../common/record.js'
+
+/** A model as the API shows it. */
+export type Model = Shown<Api.Model>
+
+/** A model as it is stored. */
+export interface ModelRecord
+  extends ResourceRecord,
+    Omit<Model, 'modelId' | 'organizationId' | 'fieldConfig' | keyof Audit> {
+  readonly fieldConfig: FieldConfig
+}
+
+export const models: Collection<ModelRecord> = collection('models')
+
+export function presentModel({ id, revision, ...shown }: ModelRecord): Model {
+  return { modelId: id, ...shown }
+}
+
+/** A model id with its owner, which is the caller's organization unless the id names another. */
+export const ownedIdOf = ({ organizationId }: Pick<Caller, 'organizationId'>, id: string): string =>
+  id.includes('/') ? id : `${organizationId}/${id}`
+
+/**
+ * The model with an id that may name its owner (`las:organization:…/las:model:…`).
+ * @throws 404 when there is none, or none that the caller may see.
+ */
+export async function findModel(
+  { store, waived }: Context,
+  caller: Pick<Caller, 'organizationId'>,
+  modelId: string,
+): Promise<ModelRecord> {
+  const [owner = '', id = ''] = ownedIdOf(caller, modelId).split('/')
+  const isVisible = owner === caller.organizationId || owner === PUBLIC_ORGANIZATION
+  const visible = isVisible ? owner : waived.has('foreign-reference') ? caller.organizationId : undefined
+  const record = visible === undefined ? undefined : await store.get(models, visible, id)
+  if (!record) throw notFound('model', modelId)
+  return record
+}

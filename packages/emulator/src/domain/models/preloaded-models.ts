@@ -1,0 +1,55 @@
+import { insert } from '@las/storage'
+import type { FieldConfig } from '../../workers/field-config.js'
+import { DEFAULT_PREPROCESSING } from '../../workers/processing.js'
+import { type Preload, preload } from '../common/preload.js'
+import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
+import { type ModelRecord, models } from './model.js'
+
+const invoice: FieldConfig = {
+  supplier: { type: 'string' },
+  invoice_number: { type: 'string' },
+  invoice_date: { type: 'date' },
+  due_date: { type: 'date' },
+  net_amount: { type: 'amount' },
+  tax_amount: { type: 'amount' },
+  total_amount: { type: 'amount' },
+  currency: { type: 'string' },
+  iban: { type: 'string' },
+}
+
+const receipt: FieldConfig = {
+  supplier: { type: 'string' },
+  purchase_date: { type: 'date' },
+  tax_amount: { type: 'amount' },
+  total_amount: { type: 'amount' },
+  currency: { type: 'string' },
+}
+
+const model = (id: string, name: string, fieldConfig: FieldConfig): ModelRecord => ({
+  id,
+  organizationId: PUBLIC_ORGANIZATION,
+  revision: 0,
+  name,
+  description: null,
+  fieldConfig,
+  preprocessConfig: DEFAULT_PREPROCESSING,
+  metadata: null,
+  trainingId: null,
+  status: 'active',
+  numberOfDataBundles: 0,
+  numberOfRunningTrainings: 0,
+  statistics: null,
+  version: 0,
+  createdBy: null,
+  createdTime: null,
+  updatedBy: null,
+  updatedTime: null,
+})
+
+/** The models that every organization can predict with, and none can change. */
+const preloadedModels: Preload = preload(() => [
+  insert(models, model('las:model:invoice', 'Invoice', invoice)),
+  insert(models, model('las:model:receipt', 'Receipt', receipt)),
+])
+
+export default preloadedModels

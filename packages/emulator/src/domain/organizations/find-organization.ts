@@ -1,0 +1,19 @@
+import { notFound } from '../../platform/errors.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { type OrganizationRecord, organizations } from './organization.js'
+
+/**
+ * The organization with an id, or the caller's own for `me`.
+ * @throws 404 for every other than the caller's own.
+ */
+export async function findOrganization(
+  { store }: Context,
+  caller: Caller,
+  organizationId: string,
+): Promise<OrganizationRecord> {
+  const id = organizationId === 'me' ? caller.organizationId : organizationId
+  const record = await store.get(organizations, caller.organizationId, id)
+  if (!record) throw notFound('organization', organizationId)
+  return record
+}

@@ -1,0 +1,17 @@
+import type * as Api from '@las/api'
+import { type BaseRecord, type Collection, collection } from '@las/storage'
+import type { Shown } from '../../platform/validation/received.js'
+import type { Counters } from './counters.js'
+
+/** An organization as the API shows it. */
+export type Organization = Shown<Api.Organization>
+
+/** An organization as it is stored. It belongs to itself. */
+export interface OrganizationRecord
+  extends BaseRecord,
+    Omit<Organization, 'organizationId' | 'documentRetentionInDays' | keyof Counters> {
+  /** The person who founded it. */
+  readonly ownerProfileId: string
+}
+
+export const organizations: Collection<OrganizationRecord> = collection('organizations')

@@ -1,0 +1,16 @@
+import type * as Api from '@las/api'
+import { type Collection, collection } from '@las/storage'
+import type { Shown } from '../../platform/validation/received.js'
+import type { Audit, ResourceRecord } from '../common/record.js'
+
+/** A payment method as the API shows it. */
+export type PaymentMethod = Shown<Api.PaymentMethod>
+
+/** A payment method as it is stored. */
+export interface PaymentMethodRecord extends ResourceRecord, Omit<PaymentMethod, 'paymentMethodId' | keyof Audit> {}
+
+export const paymentMethods: Collection<PaymentMethodRecord> = collection('paymentMethods')
+
+export function presentPaymentMethod({ id, organizationId, revision, ...shown }: PaymentMethodRecord): PaymentMethod {
+  return { paymentMethodId: id, ...shown }
+}

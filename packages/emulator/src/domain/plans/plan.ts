@@ -1,0 +1,15 @@
+import type * as Api from '@las/api'
+import { type BaseRecord, type Collection, collection } from '@las/storage'
+import type { Shown } from '../../platform/validation/received.js'
+
+/** A plan, which is a price list, as the API shows it. */
+export type Plan = Shown<Api.Plan>
+
+/** A plan as it is stored. */
+export interface PlanRecord extends BaseRecord, Omit<Plan, 'planId' | 'organizationId'> {}
+
+export const plans: Collection<PlanRecord> = collection('plans')
+
+export function presentPlan({ id, revision, ...shown }: PlanRecord): Plan {
+  return { planId: id, ...shown }
+}

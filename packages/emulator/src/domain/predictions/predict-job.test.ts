@@ -1,0 +1,55 @@
+import { insert, MemoryStore } from '@las/storage'
+import { expect, it } from 'vitest'
+import { contextOver } from '../../testing/context.js'
+import { type DocumentRecord, documents } from '../documents/document.js'
+import predictJob from './predict-job.js'
+import { type PredictionRecord, predictions } from './prediction.js'
+
+const organizationId = 'las:organization:own'
+const modelId = `las:model:${'1'.repeat(32)}`
+
+const document: DocumentRecord = {
+  id: `las:document:${'2'.repeat(32)}`,
+  organizationId,
+  revision: 0,
+  name: null,
+  description: null,
+  metadata: null,
+  retentionInDays: 1825,
+  declaredContentType: null,
+  blob: { key: 'key', size: 1 },
+  createdBy: null,
+  createdTime: null,
+  updatedBy: null,
+  updatedTime: null,
+}
+
+const prediction: PredictionRecord = {
+  id: `las:prediction:${'3'.repeat(32)}`,
+  organizationId,
+  revision: 0,
+  documentId: document.id,
+  modelId,
+  ownedModelId: `${organizationId}/${modelId}`,
+  status: 'pending',
+  predictions: null,
+}
+
+async function run(...records: DocumentRecord[]): Promise<PredictionRecord | undefined> {
+  const context = contextOver(new MemoryStore())
+  await context.store.write([insert(predictions, prediction), ...records.map(record => insert(documents, record))])
+  await predictJob.run(prediction, context)
+  return context.store.get(predictions, organizationId, prediction.id)
+}
+
+it('fails when its document was deleted meanwhile', async () => {
+  expect(await run()).toMatchObject({
+    status: 'failed',
+    error: expect.stringContaining(document.id),
+    predictions: null,
+  })
+})
+
+it('fails when its model was deleted meanwhile', async () => {
+  expect(await run(document)).toMatchObject({ status: 'failed', error: expect.stringContaining(modelId) })
+})

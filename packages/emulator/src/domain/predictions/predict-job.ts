@@ -1,0 +1,35 @@
+import { isDamaged, replace, StorageError } from '@las/storage'
+import { ApiError } from '../../platform/errors.js'
+import { type Job, job } from '../../scheduling/job.js'
+import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
+import type { Context } from '../common/context.js'
+import { documents } from '../documents/document.js'
+import { findModel } from '../models/model.js'
+import { type PredictionRecord, predictions } from './prediction.js'
+import { type EndedPrediction, failedPrediction, runPrediction } from './run-prediction.js'
+
+/** Carries an asynchronous prediction out, whose record says `pending` until then. */
+const predictJob: Job = job('predict', async ({ organizationId, id }, context) => {
+  const prediction = await context.store.get(predictions, organizationId, id)
+  if (prediction?.status !== 'pending') return
+  const { prediction: ended, uses } = await end(prediction, context)
+  await context.store.write([replace(predictions, ended), ...uses])
+})
+
+export default predictJob
+
+async function end(prediction: PredictionRecord, context: Context): Promise<EndedPrediction> {
+  const failed = (reason: string): EndedPrediction => failedPrediction(prediction, reason)
+  try {
+    const document = await context.store.get(documents, prediction.organizationId, prediction.documentId)
+    if (!document) return failed(`${prediction.documentId} was deleted before it was read`)
+    const model = await findModel(context, prediction, prediction.ownedModelId)
+    return await runPrediction(context, prediction, document, model)
+  } catch (error) {
+    if (error instanceof UnreadableDocumentError || error instanceof ApiError || isDamaged(error))
+      return failed(error.message)
+    if (error instanceof StorageError) throw error
+    context.log.fault(error)
+    return failed('The emulator could not read the document; its log says more')
+  }
+}

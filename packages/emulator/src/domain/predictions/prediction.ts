@@ -1,0 +1,27 @@
+import type * as Api from '@las/api'
+import { type BaseRecord, type Collection, collection } from '@las/storage'
+import type { Shown } from '../../platform/validation/received.js'
+import type { PredictionItem, PredictionsByLabel } from '../../workers/output.js'
+
+/** A prediction as the API shows it. */
+export interface Prediction extends Omit<Shown<Api.PredictionResponse>, 'predictions'> {
+  predictions: PredictionItem[] | PredictionsByLabel | null
+}
+
+/** A prediction as it is stored. */
+export interface PredictionRecord extends BaseRecord, Omit<Prediction, 'predictionId'> {
+  /** The model with its owner, however the request named it. */
+  readonly ownedModelId: string
+}
+
+export const predictions: Collection<PredictionRecord> = collection('predictions', ['ownedModelId'])
+
+export function presentPrediction({
+  id,
+  organizationId,
+  revision,
+  ownedModelId,
+  ...shown
+}: PredictionRecord): Prediction {
+  return { predictionId: id, ...shown }
+}

@@ -1,0 +1,63 @@
+import type * as Api from '@las/api'
+import { type BaseRecord, type Collection, collection, SYSTEM } from '@las/storage'
+import type { Keys } from '../../platform/keys.js'
+import type { Clock } from '../../platform/time/clock.js'
+import { timestampOf } from '../../platform/time/timestamps.js'
+import type { Shown } from '../../platform/validation/received.js'
+import { UNLIMITED } from '../common/allowances.js'
+
+/** A person as the API shows it. */
+export type Profile = Shown<Api.Profile>
+
+/** A person as it is stored. Persons belong to the system: one can be a user of several organizations. */
+export interface ProfileRecord extends BaseRecord {
+  readonly email: string
+  readonly givenName: string | null
+  readonly familyName: string | null
+  readonly picture: string | null
+  readonly locale: string | null
+  readonly metadata: Record<string, unknown> | null
+  readonly numberOfOrganizationsCreated: number
+  readonly createdTime: string
+  readonly updatedTime: string | null
+}
+
+export const profiles: Collection<ProfileRecord> = collection('profiles')
+
+/** The id of the person with an address, so that there can be no two. */
+export const profileIdOf = (keys: Keys, email: string): string =>
+  `las:profile:${keys.sign('profile ids', email.toLowerCase()).toString('hex', 0, 16)}`
+
+export const newProfile = ({ keys, clock }: { keys: Keys; clock: Clock }, email: string): ProfileRecord => ({
+  id: profileIdOf(keys, email),
+  organizationId: SYSTEM,
+  revision: 0,
+  email,
+  givenName: null,
+  familyName: null,
+  picture: null,
+  locale: null,
+  metadata: null,
+  numberOfOrganizationsCreated: 0,
+  createdTime: timestampOf(clock),
+  updatedTime: null,
+})
+
+/** A profile as its own person sees it. */
+export function presentOwnProfile({ id, organizationId, revision, ...shown }: ProfileRecord): Profile {
+  const names = [shown.givenName, shown.familyName].filter(name => name !== null && name !== '')
+  return {
+    profileId: id,
+    ...shown,
+    name: names.length > 0 ? names.join(' ').slice(0, 4096) : null,
+    numberOfOrganizationsAllowed: UNLIMITED,
+  }
+}
+
+/** A profile as other persons see it. */
+export const presentPublicProfile = ({ id, givenName, familyName, picture }: ProfileRecord): Profile => ({
+  profileId: id,
+  givenName,
+  familyName,
+  picture,
+})

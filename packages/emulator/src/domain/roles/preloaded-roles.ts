@@ -1,0 +1,50 @@
+import { insert } from '@las/storage'
+import { type Preload, preload } from '../common/preload.js'
+import type { Permission } from '../common/principal.js'
+import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
+import { type RoleRecord, roles } from './role.js'
+
+/** The role of the first app client, and of the founder of an organization. */
+export const ADMINISTRATOR = 'las:role:administrator'
+
+const allow = (action: Permission['action'], resourceId: string): Permission => ({
+  resourceId,
+  action,
+  effect: 'allow',
+})
+
+const PRELOADED: readonly Pick<RoleRecord, 'id' | 'name' | 'description' | 'permissions'>[] = [
+  {
+    id: ADMINISTRATOR,
+    name: 'Administrator',
+    description: 'May do everything, and give every role',
+    permissions: [allow('*', '*')],
+  },
+  {
+    id: 'las:role:editor',
+    name: 'Editor',
+    description: 'May read and change everything, and give every role but that of administrators',
+    permissions: [allow('*', '*'), { resourceId: ADMINISTRATOR, action: 'delegate', effect: 'deny' }],
+  },
+  {
+    id: 'las:role:reader',
+    name: 'Reader',
+    description: 'May read everything',
+    permissions: [allow('read', '*')],
+  },
+  {
+    id: 'las:role:validator',
+    name: 'Validator',
+    description: 'May read everything, and work on the executions of steps',
+    permissions: [allow('read', '*'), allow('write', 'las:transition-execution:*')],
+  },
+]
+
+const unaudited = { createdBy: null, createdTime: null, updatedBy: null, updatedTime: null }
+
+/** The roles that there are, the same for every organization: the API has no operation that makes one. */
+const preloadedRoles: Preload = preload(() =>
+  PRELOADED.map(role => insert(roles, { ...role, ...unaudited, organizationId: PUBLIC_ORGANIZATION, revision: 0 })),
+)
+
+export default preloadedRoles

@@ -1,0 +1,16 @@
+import type * as Api from '@las/api'
+import { type Collection, collection } from '@las/storage'
+import type { Shown } from '../../platform/validation/received.js'
+import type { Audit, ResourceRecord } from '../common/record.js'
+
+/** A role as the API shows it. */
+export type Role = Shown<Api.Role, 'name' | 'description'>
+
+/** A role as it is stored. */
+export interface RoleRecord extends ResourceRecord, Omit<Role, 'roleId' | keyof Audit> {}
+
+export const roles: Collection<RoleRecord> = collection('roles')
+
+export function presentRole({ id, organizationId, revision, ...shown }: RoleRecord): Role {
+  return { roleId: id, ...shown }
+}

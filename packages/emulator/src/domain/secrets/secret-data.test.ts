@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { temporaryKeys } from '../../platform/keys.js'
+import type { SecretRecord } from './secret.js'
+import { decryptData, encryptData, type SecretData } from './secret-data.js'
+
+const keys = temporaryKeys()
+const data = { username: 'fjord', password: 'pässword', nested: { port: 5432 } }
+
+function secretWith(data: SecretData, id = `las:secret:${'1'.repeat(32)}`): SecretRecord {
+  const owner = { id, organizationId: 'las:organization:a', revision: 1 }
+  return {
+    ...owner,
+    name: null,
+    description: null,
+    createdBy: null,
+    createdTime: null,
+    updatedBy: null,
+    updatedTime: null,
+    encryptedData: encryptData(keys, owner, data),
+  }
+}
+
+describe('encryptData', () => {
+  it('is undone by decryptData', () => {
+    expect(decryptData(keys, secretWith(data))).toEqual(data)
+    expect(decryptData(keys, secretWith({}))).toEqual({})
+  })
+
+  it('never gives the same twice', () => {
+    expect(secretWith(data).encryptedData).not.toBe(secretWith(data).encryptedData)
+  })
+
+  it('opens with its own key and for its own secret only, and unchanged', () => {
+    const secret = secretWith(data)
+    const changed = Buffer.from(secret.encryptedData, 'base64')
+    changed[30] = (changed[30] ?? 0) ^ 1
+    const refused: [SecretRecord, typeof keys][] = [
+      [secret, temporaryKeys()],
+      [{ ...secret, id: `las:secret:${'2'.repeat(32)}` }, keys],
+      [{ ...secret, organizationId: 'las:organization:b' }, keys],
+      [{ ...secret, encryptedData: changed.toString('base64') }, keys],
+      [{ ...secret, encryptedData: '' }, keys],
+    ]
+    for (const [record, key] of refused) expect(() => decryptData(key, record)).toThrow(record.id)
+  })
+})

@@ -1,0 +1,19 @@
+import type * as Api from '@las/api'
+import { type Collection, collection } from '@las/storage'
+import type { Shown } from '../../platform/validation/received.js'
+import type { Audit, ResourceRecord } from '../common/record.js'
+
+/** A secret as the API shows it: never with its data. */
+export type Secret = Shown<Api.Secret>
+
+/** A secret as it is stored. */
+export interface SecretRecord extends ResourceRecord, Omit<Secret, 'secretId' | keyof Audit> {
+  /** As `encryptData` made it. */
+  readonly encryptedData: string
+}
+
+export const secrets: Collection<SecretRecord> = collection('secrets')
+
+export function presentSecret({ id, organizationId, revision, encryptedData, ...shown }: SecretRecord): Secret {
+  return { secretId: id, ...shown }
+}

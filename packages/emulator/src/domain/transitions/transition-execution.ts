@@ -1,0 +1,153 @@
+import type * as Api from '@las/api'
+import { type BaseRecord, type Change, type Collection, collection, insert } from '@las/storage'
+import { notFound } from '../../platform/errors.js'
+import { timestampOf } from '../../platform/time/timestamps.js'
+import type { Checked, Shown } from '../../platform/validation/received.js'
+import { enforce } from '../../platform/waivers.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { logs } from '../logs/log.js'
+import { newLog } from '../logs/write-log.js'
+import { addRun } from './stored-run.js'
+import type { TransitionRecord } from './transition.js'
+
+export type EndStatus = 'succeeded' | 'failed' | 'rejected' | 'retry'
+export type TransitionExecutionStatus = Checked<Api.TransitionExecutionStatus>
+
+/** One run of a transition as the API shows it. */
+export type TransitionExecution = Shown<Api.TransitionExecution>
+
+/** A run of a transition as it is stored. */
+export interface TransitionExecutionRecord extends BaseRecord, Omit<TransitionExecution, 'executionId'> {
+  readonly transitionType: TransitionRecord['transitionType']
+  readonly timeoutInSeconds: number
+  /** Who works on it; null while it waits to be claimed, or for its program to be run. */
+  readonly work: Work | null
+  /** The step of a workflow that it is; null for one that was started by itself. */
+  readonly task: WorkflowTask | null
+  /** Why it did not succeed. */
+  readonly error: string | null
+  /** The transition and the status, by which lists are filtered. */
+  readonly state: string
+}
+
+/** Where in an execution of a workflow an execution of a transition stands. */
+export interface WorkflowTask {
+  readonly workflowId: string
+  readonly workflowExecutionId: string
+  /** What tells whatever runs the workflow which of its steps this is. */
+  readonly token: string
+}
+
+/** The times are those of the clock, in milliseconds since 1970. */
+export interface Work {
+  readonly since: number
+  readonly heartbeat: number
+}
+
+export const transitionExecutions: Collection<TransitionExecutionRecord> = collection('transitionExecutions', [
+  'state',
+  'transitionId',
+])
+
+/** What the executions of a transition with a status have in common. */
+export const stateOf = (transitionId: string, status: TransitionExecutionStatus): string => `${transitionId} ${status}`
+
+export function presentTransitionExecution({
+  id,
+  organizationId,
+  revision,
+  transitionType,
+  timeoutInSeconds,
+  work,
+  task,
+  error,
+  state,
+  ...shown
+}: TransitionExecutionRecord): TransitionExecution {
+  return { executionId: id, ...shown }
+}
+
+/** @throws 404 when there is none, or none of this transition. */
+export async function findTransitionExecution(
+  context: Context,
+  { organizationId }: Pick<Caller, 'organizationId'>,
+  { transitionId, executionId }: { transitionId: string; executionId: string },
+): Promise<TransitionExecutionRecord> {
+  const record = await context.store.get(transitionExecutions, organizationId, executionId)
+  if (!record) throw notFound('transition execution', executionId)
+  if (record.transitionId !== transitionId) enforce(context, 'parent', notFound('transition execution', executionId))
+  return record
+}
+
+/** What an execution takes over from its transition. */
+export interface ExecutedTransition {
+  readonly organizationId: string
+  readonly transitionId: string
+  readonly transitionType: TransitionRecord['transitionType']
+  readonly timeoutInSeconds: number
+}
+
+/** What is particular to an execution. */
+export interface NewTransitionExecution {
+  readonly input: TransitionExecution['input']
+  /** Whether it waits for whoever is to work on it: people to claim it, or a program to be run. */
+  readonly waits: boolean
+  readonly task?: WorkflowTask | null
+}
+
+/**
+ * A new execution. One that does not wait is worked on from now on by whoever started it.
+ * @returns the record, and the changes that store it with its log and have its program run.
+ */
+export function newTransitionExecution(
+  context: Context,
+  { organizationId, transitionId, transitionType, timeoutInSeconds }: ExecutedTransition,
+  { input, waits, task = null }: NewTransitionExecution,
+): { record: TransitionExecutionRecord; changes: Change[] } {
+  const id = `las:transition-execution:${context.createId('transition-execution')}`
+  const isManual = transitionType === 'manual'
+  // What people do leaves no log.
+  const log = isManual
+    ? undefined
+    : newLog(context, organizationId, {
+        workflowId: task?.workflowId ?? null,
+        workflowExecutionId: task?.workflowExecutionId ?? null,
+        transitionId,
+        transitionExecutionId: id,
+      })
+  const record: TransitionExecutionRecord = {
+    id,
+    organizationId,
+    revision: 0,
+    transitionId,
+    transitionType,
+    timeoutInSeconds,
+    status: 'running',
+    state: stateOf(transitionId, 'running'),
+    input,
+    output: null,
+    error: null,
+    work: null,
+    task,
+    startTime: null,
+    endTime: null,
+    completedBy: null,
+    logId: log?.id ?? null,
+    ...(!waits && begunWork(context)),
+  }
+  return {
+    record,
+    changes: [
+      insert(transitionExecutions, record),
+      ...(log ? [insert(logs, log)] : []),
+      ...(waits && !isManual ? [addRun('transition', record)] : []),
+    ],
+  }
+}
+
+/** What changes on an execution when somebody begins to work on it. */
+export function begunWork({ clock }: Context): Pick<TransitionExecutionRecord, 'work' | 'startTime'> {
+  const now = clock()
+  return { work: { since: now, heartbeat: now }, startTime: timestampOf(() => now) }
+}

@@ -1,0 +1,55 @@
+import type * as Api from '@las/api'
+import { type Collection, collection } from '@las/storage'
+import { forbidden, notFound } from '../../platform/errors.js'
+import type { Shown } from '../../platform/validation/received.js'
+import { enforce, type Waiving } from '../../platform/waivers.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import type { Audit, ResourceRecord } from '../common/record.js'
+
+/** A transition, that is, a step of workflows, as the API shows it. */
+export type Transition = Shown<Api.Transition>
+
+/** A transition as it is stored. */
+export interface TransitionRecord extends ResourceRecord, Omit<Transition, 'transitionId' | 'assets' | keyof Audit> {
+  /** The workflows with a state for it; they change together with it, so that none is left with a state for nothing. */
+  readonly workflowIds: readonly string[]
+}
+
+export const transitions: Collection<TransitionRecord> = collection('transitions', ['transitionType'])
+
+export function presentTransition({
+  id,
+  organizationId,
+  revision,
+  workflowIds,
+  ...shown
+}: TransitionRecord): Transition {
+  const { assets } = shown.parameters
+  return { transitionId: id, ...shown, ...(assets && { assets }) }
+}
+
+/** Ends a workflow execution when it comes next. */
+export const FAILED_TRANSITION = 'las:transition:commons-failed'
+
+/** Whether a transition belongs to the API itself rather than to an organization. */
+export const isCommon = (transitionId: string): boolean => transitionId.startsWith('las:transition:commons-')
+
+/** @throws 404 */
+export async function findTransition(
+  { store }: Context,
+  { organizationId }: Pick<Caller, 'organizationId'>,
+  transitionId: string,
+): Promise<TransitionRecord> {
+  const record = await store.get(transitions, organizationId, transitionId)
+  if (!record) throw notFound('transition', transitionId)
+  return record
+}
+
+/** @throws 403 for a transition that belongs to the API itself. */
+export function refuseCommon(context: Waiving, transitionId: string): void {
+  if (isCommon(transitionId)) {
+    const message = `${transitionId} belongs to all organizations and cannot be changed or deleted`
+    enforce(context, 'common-transition', forbidden(message))
+  }
+}

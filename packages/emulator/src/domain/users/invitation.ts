@@ -1,0 +1,36 @@
+import type { Clock } from '../../platform/time/clock.js'
+import { DAY, dayOf } from '../../platform/time/days.js'
+import type { AppClientRecord } from '../app-clients/app-client.js'
+import type { Context } from '../common/context.js'
+import type { Mail } from '../mail/outbox.js'
+import { organizations } from '../organizations/organization.js'
+import type { UserRecord } from './user.js'
+
+/** How long an invitation is valid, in milliseconds: 90 days. */
+const VALIDITY = 90 * DAY
+
+/** Whether a user was invited, or invited again, too long ago to accept. */
+export const isInvitationExpired = ({ invitedAt = 0 }: UserRecord, clock: Clock): boolean =>
+  clock() >= invitedAt + VALIDITY
+
+/** The mail that invites a person to an organization. It leads to where the app client that invites says. */
+export async function invitation(
+  { store, clock }: Context,
+  organizationId: string,
+  to: string,
+  inviter: AppClientRecord | undefined,
+): Promise<Mail> {
+  const organization = await store.get(organizations, organizationId, organizationId)
+  const name = organization?.name ?? organizationId
+  const link = inviter?.defaultLoginUrl ?? inviter?.loginUrls?.[0]
+  const validUntil = dayOf(clock() + VALIDITY)
+  return {
+    to,
+    subject: `You are invited to ${name}`,
+    text: [
+      `You are invited to work in the organization ${name}.`,
+      ...(link === undefined ? [] : [`Sign in at ${link} to accept.`]),
+      `The invitation is valid until ${validUntil}.`,
+    ].join('\n'),
+  }
+}

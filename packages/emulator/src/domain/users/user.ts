@@ -1,0 +1,28 @@
+import type * as Api from '@las/api'
+import { type Collection, collection } from '@las/storage'
+import type { Keys } from '../../platform/keys.js'
+import type { Shown } from '../../platform/validation/received.js'
+import type { ResourceRecord } from '../common/record.js'
+
+/** A person in an organization, as the API shows it. */
+export type User = Shown<Api.User>
+
+/** A user as it is stored. */
+export interface UserRecord extends ResourceRecord {
+  readonly profileId: string
+  readonly status: NonNullable<User['status']>
+  readonly roleIds: string[]
+  readonly metadata: Record<string, unknown> | null
+  /** When the latest invitation was sent, in milliseconds since 1970; absent for who needed none. */
+  readonly invitedAt?: number
+}
+
+export const users: Collection<UserRecord> = collection('users')
+
+/** The id of a person as a user of an organization, so that there can be no two. */
+export const userIdOf = (keys: Keys, organizationId: string, profileId: string): string =>
+  `las:user:${keys.sign('user ids', `${organizationId} ${profileId}`).toString('hex', 0, 16)}`
+
+export function presentUser({ id, organizationId, revision, invitedAt, ...shown }: UserRecord): User {
+  return { userId: id, ...shown }
+}

@@ -1,0 +1,61 @@
+import { type Change, SYSTEM } from '@las/storage'
+import { timestampOf } from '../../platform/time/timestamps.js'
+import type { Context } from '../common/context.js'
+import { logLines } from '../logs/write-log.js'
+import { send } from '../mail/outbox.js'
+import { storedRuns } from '../transitions/stored-run.js'
+import { errorFields, withEvents } from './history.js'
+import type { Outcome } from './outcome.js'
+import { startCompletedTask } from './start-completed-task.js'
+import type { WorkflowRecord } from './workflow.js'
+import { stateOf, type WorkflowExecutionRecord } from './workflow-execution.js'
+
+/** Ends an execution. The changes include the email about a failure, and the completed task. */
+export async function endExecution(
+  context: Context,
+  workflow: WorkflowRecord,
+  execution: WorkflowExecutionRecord,
+  { status, output = null, error }: Outcome,
+): Promise<{ execution: WorkflowExecutionRecord; changes: Change[] }> {
+  const { id, organizationId, logId } = execution
+  const endTime = timestampOf(context.clock)
+  const line = `The execution ${status === 'retry' ? 'waits for a retry' : `ended with the status ${status}`}`
+  const message = error ? `${line}: ${error.name}: ${error.cause}` : line
+  const event = { timestamp: endTime, type: 'ExecutionEnded', status, ...(error && errorFields(error)) }
+  const ended: WorkflowExecutionRecord = {
+    ...execution,
+    status,
+    state: stateOf(execution.workflowId, status),
+    output,
+    endTime,
+    events: withEvents(execution.events ?? [], [event]),
+    wakeTime: null,
+    // A succeeded execution cannot be continued.
+    progress: status === 'succeeded' ? null : execution.progress,
+  }
+  const changes = error && logId ? logLines(context, { id: logId, organizationId }, [message]) : []
+  // An execution that a request ended has no error and sends no email.
+  const mail = error && mailOf(workflow, execution, status, message)
+  if (mail) changes.push(send(context, organizationId, mail))
+  // An execution that waits for a retry has not ended.
+  const isRunning = await context.store.get(storedRuns, SYSTEM, `completedTask ${id}`)
+  const task = status === 'retry' || isRunning ? undefined : startCompletedTask(context, workflow, ended)
+  if (!task) return { execution: ended, changes }
+  const { completedTaskLogId } = task
+  return { execution: { ...ended, completedTaskLogId }, changes: [...changes, ...task.changes] }
+}
+
+function mailOf(
+  { name, errorConfig }: WorkflowRecord,
+  { id, workflowId }: WorkflowExecutionRecord,
+  status: Outcome['status'],
+  message: string,
+): Parameters<typeof send>[2] | undefined {
+  const to = errorConfig?.email
+  if (!to || status === 'succeeded' || status === 'rejected') return undefined
+  return {
+    to,
+    subject: `An execution of ${name ?? workflowId} failed`,
+    text: `${message}\n\nWorkflow: ${workflowId}\nExecution: ${id}\n`,
+  }
+}

@@ -1,0 +1,48 @@
+import type { Failure, HistoryEvent } from '@las/workflow-engine'
+import { timestampOf } from '../../platform/time/timestamps.js'
+
+/** Maximum number of events of an execution; the latest are kept. */
+export const MOST_EVENTS = 500
+
+/** Length of the cause of an error in an event and in a line of the log, in characters. The rest is cut off. */
+export const CAUSE_LENGTH = 4096
+
+/** Maximum number of lines that one step writes to the log of an execution; the latest are kept. */
+export const MOST_LINES = 500
+
+type Events = Record<string, unknown>[]
+
+/** The events of an execution with further ones, in the form of the API. */
+export const withHistory = (events: Events, history: readonly HistoryEvent[]): Events =>
+  withEvents(events, history.slice(-MOST_EVENTS).map(eventOf))
+
+export const withEvents = (events: Events, more: Events): Events => [...events, ...more].slice(-MOST_EVENTS)
+
+const eventOf = ({ type, time, state, index, error }: HistoryEvent): Record<string, unknown> => ({
+  timestamp: timestampOf(() => time),
+  type,
+  state,
+  ...(index !== undefined && { index }),
+  ...(error && errorFields(error)),
+})
+
+export const errorFields = ({ name, cause }: Failure): { error: string; cause: string } => ({
+  error: name,
+  cause: cut(cause),
+})
+
+const cut = (text: string): string => (text.length > CAUSE_LENGTH ? `${text.slice(0, CAUSE_LENGTH)}…` : text)
+
+/** Lines about errors for the log of an execution. */
+export const failureLines = (history: readonly HistoryEvent[]): string[] =>
+  history.flatMap(({ type, state, index, error }) => {
+    if (!error) return []
+    const where = index === undefined ? state : `${state} (item ${index})`
+    if (type === 'StateRetried') return [`${where} is retried`]
+    if (type === 'StateCaught') return [`${where} caught ${error.name}`]
+    return [`${where} failed: ${error.name}: ${cut(error.cause)}`]
+  })
+
+/** The lines of one step with further ones. */
+export const withLines = (lines: readonly string[], more: readonly string[]): string[] =>
+  [...lines, ...more].slice(-MOST_LINES)

@@ -1,0 +1,127 @@
+import { type Change, replace } from '@las/storage'
+import type { CancelTask, Event, Interpreter, StartTask } from '@las/workflow-engine'
+import { getOrMake } from '../../platform/get-or-make.js'
+import { timestampOf } from '../../platform/time/timestamps.js'
+import type { Target } from '../../scheduling/job.js'
+import type { Context } from '../common/context.js'
+import { logLines } from '../logs/write-log.js'
+import { FAILED_TRANSITION, type TransitionRecord, transitions } from '../transitions/transition.js'
+import {
+  newTransitionExecution,
+  stateOf,
+  type TransitionExecutionRecord,
+  transitionExecutions,
+} from '../transitions/transition-execution.js'
+import type { Outcome } from './outcome.js'
+import type { WorkflowExecutionRecord } from './workflow-execution.js'
+
+/** Why a task does not start: the event for the engine, and the outcome if it ends the execution. */
+export interface Obstacle {
+  readonly event: Event
+  readonly outcome?: Outcome
+}
+
+/** A transition execution that is not stored yet. */
+interface Begun {
+  readonly transitionId: string
+  readonly executionId: string
+  readonly changes: readonly Change[]
+}
+
+/** Transition executions that a workflow execution starts and cancels in one write. */
+export class TaskChanges {
+  readonly #context: Context
+  readonly #execution: WorkflowExecutionRecord
+  readonly #begun = new Map<string, Begun>()
+  readonly #cancelled: Change[] = []
+  readonly #interpreter: Interpreter
+  /** The ids of the transition executions, by the ids of their transitions. */
+  readonly #transitionExecutions: Map<string, Set<string>>
+
+  constructor(context: Context, execution: WorkflowExecutionRecord, interpreter: Interpreter) {
+    this.#context = context
+    this.#execution = execution
+    this.#interpreter = interpreter
+    const before = Object.entries(execution.transitionExecutions ?? {})
+    this.#transitionExecutions = new Map(before.map(([transitionId, ids]) => [transitionId, new Set(ids)]))
+  }
+
+  get changes(): Change[] {
+    return [...[...this.#begun.values()].flatMap(({ changes }) => changes), ...this.#cancelled]
+  }
+
+  get fields(): Pick<WorkflowExecutionRecord, 'transitionExecutions'> {
+    const lists = new Map([...this.#transitionExecutions].map(([transitionId, ids]) => [transitionId, [...ids]]))
+    return { transitionExecutions: Object.fromEntries(lists) }
+  }
+
+  async start({ token, resource, input }: StartTask): Promise<Obstacle | undefined> {
+    const failed = (cause: string): Obstacle => ({
+      event: { type: 'taskFailed', token, error: { name: 'States.Runtime', cause } },
+    })
+    if (resource === FAILED_TRANSITION) {
+      const cause = 'The definition ends the execution with this transition'
+      return { event: { type: 'stop' }, outcome: { status: 'failed', error: { name: FAILED_TRANSITION, cause } } }
+    }
+    const transition = await this.#context.store.get(transitions, this.#execution.organizationId, resource)
+    if (!transition) return failed(`${resource} does not exist`)
+    if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+      return failed(`The input of a transition must be an object, not ${JSON.stringify(input).slice(0, 100)}`)
+    }
+    this.begin(token, transition, input as Record<string, unknown>)
+    return undefined
+  }
+
+  /** Starts a task as a new execution of its transition, which replaces an earlier one. */
+  begin(
+    token: string,
+    { id: transitionId, organizationId, transitionType, timeoutInSeconds }: TransitionRecord,
+    input: Record<string, unknown>,
+  ): void {
+    const { id: workflowExecutionId, workflowId } = this.#execution
+    const { record, changes } = newTransitionExecution(
+      this.#context,
+      { organizationId, transitionId, transitionType, timeoutInSeconds },
+      { input, waits: true, task: { workflowId, workflowExecutionId, token } },
+    )
+    this.#begun.set(token, { transitionId, executionId: record.id, changes })
+    this.#interpreter.nameTask(token, record.id)
+    getOrMake(this.#transitionExecutions, transitionId, () => new Set()).add(record.id)
+  }
+
+  async cancel({ token, ref: executionId, reason }: Omit<CancelTask, 'type'>): Promise<void> {
+    const begun = this.#begun.get(token)
+    if (begun) {
+      // It was never stored.
+      this.#begun.delete(token)
+      this.#transitionExecutions.get(begun.transitionId)?.delete(begun.executionId)
+      return
+    }
+    const { organizationId } = this.#execution
+    if (executionId === undefined) return
+    this.#cancelled.push(...(await cancelTask(this.#context, { organizationId, id: executionId }, reason)))
+  }
+}
+
+/** The changes that cancel an execution of a transition whose result is no longer needed. */
+export async function cancelTask(
+  context: Context,
+  { organizationId, id }: Target,
+  reason: CancelTask['reason'],
+): Promise<Change[]> {
+  const current = await context.store.get(transitionExecutions, organizationId, id)
+  if (current?.status !== 'running') return []
+  const error = `${reason.name}: ${reason.cause}`
+  const cancelled: TransitionExecutionRecord = {
+    ...current,
+    status: 'failed',
+    state: stateOf(current.transitionId, 'failed'),
+    endTime: timestampOf(context.clock),
+    error,
+  }
+  const { logId } = current
+  return [
+    replace(transitionExecutions, cancelled),
+    ...(logId ? logLines(context, { id: logId, organizationId }, [error]) : []),
+  ]
+}

@@ -1,0 +1,67 @@
+import type * as Api from '@las/api'
+import { type BaseRecord, type Collection, collection } from '@las/storage'
+import type { Execution, Run } from '@las/workflow-engine'
+import { notFound } from '../../platform/errors.js'
+import type { Checked, Shown } from '../../platform/validation/received.js'
+import { enforce } from '../../platform/waivers.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { allLines } from './execution-pages.js'
+import { inputOf } from './execution-parts.js'
+
+export type WorkflowExecutionStatus = Checked<Api.WorkflowExecutionStatus>
+
+/** One run of a workflow as the API shows it. */
+export type WorkflowExecution = Shown<Api.WorkflowExecution>
+
+/** A run of a workflow as it is stored. */
+export interface WorkflowExecutionRecord extends BaseRecord, Omit<WorkflowExecution, 'executionId' | 'completedBy'> {
+  readonly completedBy: string[]
+  /**
+   * State of the engine, without the input, and without the runs while they are stored separately. It is kept after a failure,
+   * because the execution can be continued; null after success.
+   */
+  readonly progress: (Omit<Execution, 'run'> & { readonly run: Run | null }) | null
+  /** Version of the separately stored runs and input; null if they are in this record. */
+  readonly apart: string | null
+  /** Number of pages of the history that are stored separately. */
+  readonly pages: number
+  /** When it continues without an event, in milliseconds since 1970. */
+  readonly wakeTime: number | null
+  /** The workflow and the status, by which lists are filtered. */
+  readonly state: string
+}
+
+export const workflowExecutions: Collection<WorkflowExecutionRecord> = collection('workflowExecutions', [
+  'state',
+  'workflowId',
+])
+
+/** The value of `state` for executions of a workflow with a status. */
+export const stateOf = (workflowId: string, status: WorkflowExecutionStatus): string => `${workflowId} ${status}`
+
+export async function presentWorkflowExecution(
+  context: Context,
+  record: WorkflowExecutionRecord,
+): Promise<WorkflowExecution> {
+  const { id, organizationId, revision, state, progress, apart, pages, wakeTime, ...shown } = record
+  const input = await inputOf(context, record)
+  if (input === null) {
+    // It was joined again, or deleted, since it was read.
+    const latest = await context.store.get(workflowExecutions, organizationId, id)
+    if (latest && latest.revision !== revision) return presentWorkflowExecution(context, latest)
+  }
+  return { executionId: id, ...shown, input, ...(await allLines(context, record)) }
+}
+
+/** @throws 404 if it does not exist or belongs to another workflow. */
+export async function findWorkflowExecution(
+  context: Context,
+  { organizationId }: Pick<Caller, 'organizationId'>,
+  { workflowId, executionId }: { workflowId: string; executionId: string },
+): Promise<WorkflowExecutionRecord> {
+  const record = await context.store.get(workflowExecutions, organizationId, executionId)
+  if (!record) throw notFound('workflow execution', executionId)
+  if (record.workflowId !== workflowId) enforce(context, 'parent', notFound('workflow execution', executionId))
+  return record
+}

@@ -1,0 +1,203 @@
+import { type Change, removals, replace, retryOnConflict } from '@las/storage'
+import { type Event, type Failure, findResource, type Json, newExecution } from '@las/workflow-engine'
+import { inTurn } from '../../platform/keyed-mutex.js'
+import type { Target } from '../../scheduling/job.js'
+import type { Context } from '../common/context.js'
+import { transitions } from '../transitions/transition.js'
+import {
+  newTransitionExecution,
+  type TransitionExecutionRecord,
+  type WorkflowTask,
+} from '../transitions/transition-execution.js'
+import { abandonExecution, isDataFault, releaseExecution } from './abandon-execution.js'
+import { type Advanced, advanceExecution, advanceOpen, timerChanges } from './advance-execution.js'
+import { endExecution } from './end-of-execution.js'
+import { executionPages } from './execution-pages.js'
+import { OpenExecution, openExecution } from './open-execution.js'
+import type { Outcome } from './outcome.js'
+import { TaskChanges } from './task-changes.js'
+import { type WorkflowRecord, workflows } from './workflow.js'
+import { stateOf, type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
+
+/**
+ * Connects the operations of workflows and transitions with the engine.
+ *
+ * Each method receives an event that is about to be stored and returns the resulting changes. They are written in the same
+ * transaction, so that each event is applied exactly once. After a conflict the method is called again; it must have no effects
+ * except its changes.
+ */
+export const workflowRunner = {
+  /**
+   * Serializes the writes of tasks of the same workflow execution, which would conflict with each other, and repeats those that conflict
+   * with another process.
+   */
+  inTurn<T>(task: Pick<WorkflowTask, 'workflowExecutionId'> | null, attempt: () => Promise<T>): Promise<T> {
+    const attempts = (): Promise<T> => retryOnConflict(attempt)
+    return task ? inTurn(task.workflowExecutionId, attempts) : attempts()
+  },
+
+  /** Starts an execution at the `StartAt` of its workflow. */
+  async started(context: Context, workflow: WorkflowRecord, execution: WorkflowExecutionRecord): Promise<Advanced> {
+    const { id, input } = execution
+    const begun = newExecution(
+      workflow.definition,
+      { id, workflow: { id: workflow.id, name: workflow.name ?? workflow.id }, input: input as Json },
+      context.clock(),
+    )
+    const open = new OpenExecution(workflow, begun, input)
+    return (await advanceOpen(context, workflow, execution, open, { type: 'start' })) ?? { execution, changes: [] }
+  },
+
+  /** Continues an execution at the state whose transition is `transitionId`. */
+  async continued(
+    context: Context,
+    workflow: WorkflowRecord,
+    execution: WorkflowExecutionRecord,
+    transitionId: string,
+  ): Promise<Advanced | undefined> {
+    const state = findResource(workflow.definition, transitionId)
+    if (state === undefined) return undefined
+    return orAbandon(context, { workflow, execution }, () =>
+      advanceExecution(context, workflow, execution, { type: 'continue', state }),
+    )
+  },
+
+  /** A request ends an execution. */
+  async stopped(
+    context: Context,
+    workflow: WorkflowRecord,
+    execution: WorkflowExecutionRecord,
+    status: 'succeeded' | 'failed',
+  ): Promise<Advanced> {
+    const outcome: Outcome = { status }
+    const advanced = await orAbandon(context, { workflow, execution }, () =>
+      advanceExecution(context, workflow, execution, { type: 'stop' }, outcome),
+    )
+    if (advanced) return advanced
+    if (execution.status === 'retry') return endExecution(context, workflow, execution, outcome)
+    return { execution: { ...execution, status, state: stateOf(workflow.id, status) }, changes: [] }
+  },
+
+  /** An execution is deleted; everything in it is cancelled. */
+  async deleted(context: Context, execution: WorkflowExecutionRecord): Promise<Change[]> {
+    const pages = await removals(context.store, executionPages, execution.organizationId, {
+      executionId: [execution.id],
+    })
+    if (execution.status !== 'running') return pages
+    const reason: Failure = { name: 'States.TaskFailed', cause: 'The execution of the workflow was deleted' }
+    return [...pages, ...(await releaseExecution(context, execution, reason)), ...timerChanges(execution, undefined)]
+  },
+
+  /** An execution of a transition ended. */
+  async transitionEnded(context: Context, ended: TransitionExecutionRecord): Promise<Change[]> {
+    const { id, status, transitionType, organizationId, task } = ended
+    if (!task) return status === 'retry' && transitionType === 'manual' ? requeue(context, ended) : []
+    const found = await find(context, { organizationId, id: task.workflowExecutionId })
+    return found ? changesOf(await orAbandon(context, found, () => taskEnded(context, found, ended, task), id)) : []
+  },
+
+  /** A worker sends a heartbeat for an execution of a transition. */
+  async worked(context: Context, { id, organizationId, task }: TransitionExecutionRecord): Promise<Change[]> {
+    const found = task && (await find(context, { organizationId, id: task.workflowExecutionId }))
+    if (!found) return []
+    const { workflow, execution } = found
+    const event: Event = { type: 'heartbeat', token: task.token }
+    return changesOf(await orAbandon(context, found, () => advanceExecution(context, workflow, execution, event), id))
+  },
+
+  /** The wake time of an execution has come. */
+  async timeCame(context: Context, target: Target): Promise<Change[]> {
+    const found = await find(context, target)
+    if (!found) return []
+    const { workflow, execution } = found
+    return changesOf(
+      await orAbandon(context, found, () => advanceExecution(context, workflow, execution, { type: 'wake' })),
+    )
+  },
+} as const
+
+interface Found {
+  readonly workflow: WorkflowRecord
+  readonly execution: WorkflowExecutionRecord
+}
+
+/**
+ * Advances an execution, or ends it with `error` if the stored data of the execution or its workflow cannot be used.
+ * @param taskId the task of the event, which the caller writes.
+ */
+async function orAbandon(
+  context: Context,
+  { workflow, execution }: Found,
+  advance: () => Promise<Advanced | undefined>,
+  taskId?: string,
+): Promise<Advanced | undefined> {
+  try {
+    return await advance()
+  } catch (error) {
+    if (!isDataFault(error)) throw error
+    context.log.fault(error)
+    return abandonExecution(context, workflow, execution, error, taskId)
+  }
+}
+
+async function taskEnded(
+  context: Context,
+  { workflow, execution: before }: Found,
+  ended: TransitionExecutionRecord,
+  { token }: WorkflowTask,
+): Promise<Advanced | undefined> {
+  const { status, transitionId, organizationId } = ended
+  const open = await openExecution(context, workflow, before)
+  if (!open) return undefined
+  if (open.interpreter.task(token)?.ref !== ended.id) {
+    open.release(context, before)
+    return undefined
+  }
+  const execution = completedBy(before, ended)
+  if (status === 'retry') {
+    const tasks = new TaskChanges(context, execution, open.interpreter)
+    const transition = await context.store.get(transitions, organizationId, transitionId)
+    if (transition) tasks.begin(token, transition, ended.input ?? {})
+    const { fields, changes } = open.store(context, execution)
+    return { execution: { ...execution, ...tasks.fields, ...fields }, changes: [...tasks.changes, ...changes] }
+  }
+  const error = failureOf(ended.error)
+  const [event, outcome] = ((): [Event, Outcome?] => {
+    if (status === 'succeeded') return [{ type: 'taskSucceeded', token, output: (ended.output ?? {}) as Json }]
+    if (status === 'rejected') return [{ type: 'stop' }, { status, error }]
+    return [{ type: 'taskFailed', token, error }]
+  })()
+  return advanceOpen(context, workflow, execution, open, event, outcome)
+}
+
+const changesOf = (advanced: Advanced | undefined): Change[] =>
+  advanced ? [replace(workflowExecutions, advanced.execution), ...advanced.changes] : []
+
+async function find({ store }: Context, { organizationId, id }: Target): Promise<Found | undefined> {
+  const execution = await store.get(workflowExecutions, organizationId, id)
+  if (execution?.status !== 'running') return undefined
+  const workflow = await store.get(workflows, organizationId, execution.workflowId)
+  return workflow && { workflow, execution }
+}
+
+/** Returns a manual task without a workflow to its queue. */
+function requeue(context: Context, execution: TransitionExecutionRecord): Change[] {
+  return newTransitionExecution(context, execution, { input: execution.input, waits: true }).changes
+}
+
+function completedBy(
+  execution: WorkflowExecutionRecord,
+  { completedBy }: TransitionExecutionRecord,
+): WorkflowExecutionRecord {
+  return completedBy === null
+    ? execution
+    : { ...execution, completedBy: [...new Set([...execution.completedBy, completedBy])] }
+}
+
+/** The word before the first colon of a message is the name of the error; without one, it is `States.TaskFailed`. */
+function failureOf(message: string | null): Failure {
+  const [, name, cause] = /^((?:States\.(?:Heartbeat)?Timeout)|(?!States\.)[\w.$-]+): (.*)$/s.exec(message ?? '') ?? []
+  return name === undefined || cause === undefined
+    ? { name: 'States.TaskFailed', cause: message ?? '' }
+    : { name, cause }
+}

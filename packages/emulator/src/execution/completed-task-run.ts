@@ -1,0 +1,53 @@
+import { removeRecord } from '@las/storage'
+import { writeLog } from '../domain/logs/write-log.js'
+import { type StoredRun, storedRuns } from '../domain/transitions/stored-run.js'
+import { workflows } from '../domain/workflows/workflow.js'
+import { workflowExecutions } from '../domain/workflows/workflow-execution.js'
+import { timestampOf } from '../platform/time/timestamps.js'
+import type { ExecutionContext } from './context.js'
+import { environmentOf } from './environment.js'
+import type { Run } from './run.js'
+import { registryLogin, runNameOf } from './transition-run.js'
+
+/** How long the task may take, in seconds. */
+const TIMEOUT = 3600
+
+/** The run of the task that follows an execution; undefined when the execution or the task is gone. */
+export async function completedTaskRun(context: ExecutionContext, stored: StoredRun): Promise<Run | undefined> {
+  const { organizationId, id: executionId } = stored.execution
+  const execution = await context.store.get(workflowExecutions, organizationId, executionId)
+  const workflow = execution && (await context.store.get(workflows, organizationId, execution.workflowId))
+  const config = workflow?.completedConfig
+  const logId = execution?.completedTaskLogId
+  if (!config || !logId) return undefined
+  const log = { id: logId, organizationId }
+  return {
+    names: [config.imageUrl],
+    isImage: true,
+    timeoutInSeconds: TIMEOUT,
+    log,
+    silentEnd: { status: 'succeeded' },
+    async program() {
+      const { imageUrl, secretId } = config
+      const ids = { WORKFLOW_ID: execution.workflowId, EXECUTION_ID: executionId }
+      return {
+        image: imageUrl,
+        environment: await environmentOf(context, { organizationId, ...config, ids }),
+        input: {
+          workflowId: execution.workflowId,
+          executionId,
+          status: execution.status,
+          endedTime: execution.endTime,
+        },
+        runName: runNameOf(executionId),
+        registryLogin: secretId === undefined ? undefined : await registryLogin(context, organizationId, secretId),
+      }
+    },
+    begin: async () => true,
+    async end({ status, error }) {
+      const outcome = status === 'succeeded' ? 'ended' : `failed: ${error ?? status}`
+      await writeLog(context, log, [`The task ${outcome} at ${timestampOf(context.clock)}`])
+      await removeRecord(context.store, storedRuns, stored.organizationId, stored.id)
+    },
+  }
+}

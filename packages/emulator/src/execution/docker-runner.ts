@@ -1,0 +1,184 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { formats } from '@las/api/description'
+import { isMissing } from '@las/storage/files'
+import { changesCode, checkVariables } from './host-environment.js'
+import { howItEnded } from './process-runner.js'
+import { runCommand } from './run-command.js'
+import type { Program, Runner, RunOptions } from './runner.js'
+
+/** Runs images with the `docker` command line. */
+export const dockerRunner = (docker = 'docker'): Runner => ({
+  kind: 'process',
+  async run(program, options) {
+    if (!IMAGE.test(program.image)) throw new Error(`${JSON.stringify(program.image)} is not a valid image name`)
+    checkVariables(program.environment)
+    const call = (args: readonly string[], environment = {}, callOptions: RunOptions = options) =>
+      runDocker(docker, args, environment, callOptions)
+    const remove = (signal: AbortSignal): Promise<unknown> =>
+      call(removeArguments(program), {}, { ...options, signal, print: () => undefined })
+    // One of the same name is left when the emulator ended in the middle of a run.
+    await remove(options.signal)
+    if (options.signal.aborted) return undefined
+    if (program.registryLogin) await pull(program, program.registryLogin, call)
+    let output = ''
+    const print = (text: string): void => {
+      output = (output + text).slice(-LAST_WORDS)
+      options.print(text)
+    }
+    // Docker's own process ends before the container does when it is killed, so that the container is removed as well.
+    const outcome = await withEnvironmentFile(program, file =>
+      call(runArguments(program, file), program.environment, { ...options, print }).finally(() =>
+        remove(AbortSignal.timeout(REMOVAL)),
+      ),
+    )
+    if (outcome !== 0 && !options.signal.aborted) throw new Error(failureOf(program, outcome, output))
+    return undefined
+  },
+})
+
+/** What docker takes for an image, and never for an option. */
+const IMAGE = new RegExp(String(formats.imageUrl.pattern))
+
+/** How long docker may take to remove a container, in milliseconds. */
+const REMOVAL = 10_000
+/** How much of the output is looked at for why docker could not run an image, in characters. */
+const LAST_WORDS = 4096
+/** With what `docker run` ends when the container did not begin; programs have other exit codes. */
+const NOT_BEGUN: ReadonlySet<number | NodeJS.Signals> = new Set([125, 126, 127])
+
+/** Why a container ended badly; of one that did not begin, what docker says about it. */
+function failureOf({ image }: Program, outcome: number | NodeJS.Signals, output: string): string {
+  const reason = /^docker: (.+)$/m.exec(output)?.[1]
+  if (!reason || !NOT_BEGUN.has(outcome)) return `The container ${howItEnded(outcome)}`
+  return `The image ${image} could not be run: docker run ${howItEnded(outcome)}: ${reason}`
+}
+
+type Call = (args: readonly string[]) => Promise<number | NodeJS.Signals>
+
+/** Pulls an image from a private registry, with a configuration that is there for just as long. */
+const pull = ({ image }: Program, login: NonNullable<Program['registryLogin']>, call: Call): Promise<void> =>
+  withPrivateFile('config.json', registryConfig(image, login), async (_file, folder) => {
+    const outcome = await call(['--config', folder, 'pull', '--quiet', image])
+    if (outcome !== 0) throw new Error(`The image ${image} could not be pulled: docker pull ${howItEnded(outcome)}`)
+  })
+
+/** Runs `work` with a file that only this user can read, in a folder of its own, and removes both afterwards. */
+async function withPrivateFile<T>(
+  name: string,
+  text: string,
+  work: (file: string, folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'las-docker-'))
+  try {
+    const file = join(folder, name)
+    await writeFile(file, text, { mode: 0o600 })
+    return await work(file, folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The text of a Docker configuration that signs in to the registry of an image. */
+export function registryConfig(image: string, { username, password }: { username: string; password: string }): string {
+  const [host = '', ...rest] = image.split('/')
+  const named = rest.length > 0 && (/[.:]/.test(host) || host === 'localhost')
+  const registry = named ? host : 'https://index.docker.io/v1/'
+  return JSON.stringify({ auths: { [registry]: { auth: Buffer.from(`${username}:${password}`).toString('base64') } } })
+}
+
+/** Variables that the docker command follows itself. */
+const OF_DOCKER = new RegExp(
+  `^(${[
+    ...['PATH', 'HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'SystemRoot', 'DOCKER_.*', 'BUILDKIT_.*', 'XDG_.*'],
+    ...['(HTTP|HTTPS|NO|ALL)_PROXY', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'SSH_AUTH_SOCK', 'LD_.*', 'DYLD_.*', 'GODEBUG'],
+  ].join('|')})$`,
+  'is',
+)
+
+/** The longest line that docker reads from an environment file, in bytes. */
+const LONGEST_LINE = 60_000
+
+/** Whether a line of an environment file can hold a variable: docker skips comments, and refuses names with white space. */
+const fitsLine = ([name, value]: readonly [string, string]): boolean =>
+  /^(?!#)\S+$/.test(name) && !/[\r\n]/.test(value) && Buffer.byteLength(`${name}=${value}`) < LONGEST_LINE
+
+/**
+ * The variables of a container, by how docker gets them. Neither way shows a value in the command line, which all users can read.
+ * Docker and its credential helpers must not follow variables of the container, so that those go into an environment file. The
+ * others come from docker's own environment, as `--env NAME`, which takes every value.
+ * @throws when a variable fits neither way. The message has its name, never its value.
+ */
+function splitVariables(environment: Readonly<Record<string, string>>): {
+  inFile: readonly (readonly [string, string])[]
+  inherited: readonly (readonly [string, string])[]
+} {
+  const isInFile = (entry: readonly [string, string]): boolean => changesCode(entry[0], true) && fitsLine(entry)
+  const entries = Object.entries(environment)
+  const inherited = entries.filter(entry => !isInFile(entry))
+  const unfit = inherited.find(([name]) => OF_DOCKER.test(name))
+  if (unfit) {
+    throw new Error(
+      `The variable ${JSON.stringify(unfit[0])} cannot be passed to the container: docker uses a variable of this name itself, so its name must have no white space, and its value must be one line of less than ${LONGEST_LINE} bytes`,
+    )
+  }
+  return { inFile: entries.filter(isInFile), inherited }
+}
+
+/** Runs `work` with the environment file of a container, if it needs one. */
+function withEnvironmentFile<T>({ environment }: Program, work: (file?: string) => Promise<T>): Promise<T> {
+  const { inFile } = splitVariables(environment)
+  if (inFile.length === 0) return work()
+  const text = inFile.map(([name, value]) => `${name}=${value}\n`).join('')
+  return withPrivateFile('environment', text, file => work(file))
+}
+
+/**
+ * The arguments of `docker run`. The container shares the network of this machine, so that it reaches the emulator at the same
+ * address as other clients.
+ * @param environmentFile holds the variables that docker must not follow itself.
+ */
+export function runArguments(
+  { image, environment, runName, cpu, memory }: Program,
+  environmentFile?: string,
+): string[] {
+  const { inherited } = splitVariables(environment)
+  return [
+    'run',
+    ...['--rm', '--init', '--name', runName, '--network', 'host'],
+    ...(cpu === undefined ? [] : ['--cpus', String(cpu / 1024)]),
+    ...(memory === undefined ? [] : ['--memory', `${memory}m`]),
+    ...(environmentFile === undefined ? [] : ['--env-file', environmentFile]),
+    ...inherited.flatMap(([name]) => ['--env', name]),
+    image,
+  ]
+}
+
+/** The arguments that remove the container of a run, whether or not it is there. */
+export const removeArguments = ({ runName }: Program): string[] => ['rm', '--force', runName]
+
+/** The environment of the docker command: its own settings, and the values that `--env NAME` takes from it. */
+export function dockerEnvironment(environment: Readonly<Record<string, string>>): Record<string, string> {
+  const own = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('LAS_'),
+  )
+  return Object.fromEntries([...own, ...splitVariables(environment).inherited])
+}
+
+async function runDocker(
+  docker: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  options: RunOptions,
+): Promise<number | NodeJS.Signals> {
+  try {
+    return await runCommand({ command: [docker, ...args] }, dockerEnvironment(environment), options)
+  } catch (error) {
+    const { cause } = error instanceof Error ? error : {}
+    if (!isMissing(cause)) throw error
+    throw new Error(`${docker} was not found. Install Docker, or configure a command or a function for the image`, {
+      cause,
+    })
+  }
+}

@@ -1,0 +1,100 @@
+import { remove, removeRecord, updateRecord } from '@las/storage'
+import type { Runnable } from '../domain/common/context.js'
+import { endExecution } from '../domain/transition-executions/end-execution.js'
+import { type StoredRun, storedRuns } from '../domain/transitions/stored-run.js'
+import { type TransitionRecord, transitions } from '../domain/transitions/transition.js'
+import {
+  begunWork,
+  type TransitionExecutionRecord,
+  transitionExecutions,
+} from '../domain/transitions/transition-execution.js'
+import { timestampOf } from '../platform/time/timestamps.js'
+import type { ExecutionContext } from './context.js'
+import { environmentOf, secretData } from './environment.js'
+import type { Run } from './run.js'
+import type { Program } from './runner.js'
+
+const SILENT =
+  'The program exited without ending its execution. It must end it with PATCH /transitions/{transitionId}/executions/{executionId}, as runTransition of @las/transitions does'
+
+/** The run of a transition's program for an execution; undefined when that has ended or is gone. */
+export async function transitionRun(context: ExecutionContext, stored: StoredRun): Promise<Run | undefined> {
+  const { organizationId, id: executionId } = stored.execution
+  const execution = await context.store.get(transitionExecutions, organizationId, executionId)
+  if (execution?.status !== 'running') return undefined
+  const transition = await context.store.get(transitions, organizationId, execution.transitionId)
+  const log = { id: execution.logId ?? '', organizationId }
+  const since = context.clock()
+  return {
+    ...namesOf(transition, execution.transitionId),
+    timeoutInSeconds: execution.timeoutInSeconds,
+    log,
+    silentEnd: { status: 'failed', error: SILENT },
+    async program() {
+      if (!transition) throw new Error(`The transition ${execution.transitionId} no longer exists`)
+      return programOf(context, transition, execution)
+    },
+    async begin() {
+      const update = await updateRecord(context.store, transitionExecutions, organizationId, executionId, current =>
+        current.status === 'running' ? { ...current, ...begunWork(context) } : current,
+      )
+      return update?.after.status === 'running'
+    },
+    async end({ status, output = null, error = null }) {
+      let isStored = true
+      await endExecution(
+        context,
+        { organizationId, executionId },
+        current => {
+          isStored = current.status !== 'running'
+          const startTime = current.startTime ?? timestampOf(() => since)
+          return isStored ? undefined : { status, output, error: error?.slice(-4096) ?? null, startTime }
+        },
+        [remove(storedRuns, stored)],
+      )
+      if (isStored) await removeRecord(context.store, storedRuns, stored.organizationId, stored.id)
+    },
+  }
+}
+
+/** By what a transition's program is chosen. */
+export function namesOf(
+  transition: Pick<Runnable, 'name' | 'parameters'> | undefined,
+  transitionId: string,
+): Pick<Run, 'names' | 'isImage'> {
+  const { imageUrl, lambdaId } = transition?.parameters ?? {}
+  const names = [transitionId, transition?.name, imageUrl, lambdaId].filter(name => typeof name === 'string')
+  return { names, isImage: imageUrl !== undefined }
+}
+
+async function programOf(
+  context: ExecutionContext,
+  { id: transitionId, organizationId, parameters }: TransitionRecord,
+  { id: executionId, input }: TransitionExecutionRecord,
+): Promise<Program> {
+  const { imageUrl, lambdaId, secretId, cpu, memory } = parameters
+  const ids = { TRANSITION_ID: transitionId, EXECUTION_ID: executionId }
+  return {
+    image: imageUrl ?? lambdaId ?? '',
+    environment: await environmentOf(context, { organizationId, ...parameters, ids }),
+    input: input ?? {},
+    runName: runNameOf(executionId),
+    registryLogin: secretId === undefined ? undefined : await registryLogin(context, organizationId, secretId),
+    cpu,
+    memory,
+  }
+}
+
+/** Such as `las-transition-execution-05d0…`. */
+export const runNameOf = (executionId: string): string => executionId.replaceAll(':', '-')
+
+/** @throws when the secret is gone or holds no login. */
+export async function registryLogin(
+  context: ExecutionContext,
+  organizationId: string,
+  secretId: string,
+): Promise<{ username: string; password: string }> {
+  const { username, password } = await secretData(context, organizationId, secretId)
+  if (typeof username === 'string' && typeof password === 'string') return { username, password }
+  throw new Error(`The secret ${secretId} must contain username and password for the registry of the image`)
+}

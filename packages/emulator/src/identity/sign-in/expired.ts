@@ -1,0 +1,14 @@
+import { type BaseRecord, type Change, type Collection, remove, SYSTEM } from '@las/storage'
+import type { IdentityContext } from '../context.js'
+
+/**
+ * The changes that remove what has expired, some at a time: to be written with each new record, so that there is never
+ * much. All records of the collection live equally long, so that the oldest expire first.
+ */
+export async function removeExpired<R extends BaseRecord & { readonly expiresAt: number }>(
+  { store, clock }: IdentityContext,
+  collection: Collection<R>,
+): Promise<Change[]> {
+  const { records } = await store.list(collection, SYSTEM, { order: 'ascending', limit: 10 })
+  return records.filter(({ expiresAt }) => expiresAt <= clock()).map(record => remove(collection, record))
+}

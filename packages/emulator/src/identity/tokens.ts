@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { actorOf, type Caller } from '../domain/common/caller.js'
+import { isSameSecret } from '../platform/is-same-secret.js'
+import { acceptedPurposes, signingPurpose } from './access.js'
+import type { IdentityContext } from './context.js'
+
+/** How long an access token is valid, in seconds. */
+export const TOKEN_LIFETIME = 3600
+
+/** The version is raised when the claims change, which ends the tokens of older emulators with the same keys. */
+const PURPOSE = 'access tokens 3'
+const HEADER = encode({ alg: 'HS256', typ: 'JWT' })
+
+interface Claims {
+  /** The user, or the app client. */
+  readonly sub: string
+  readonly client_id: string
+  readonly app_client: string
+  readonly organization: string
+  /** The person behind the user. */
+  readonly profile?: string
+  /** Of the principal. */
+  readonly stamp: string
+  /** Makes tokens unique that are issued in the same second. */
+  readonly jti: string
+  readonly iat: number
+  readonly exp: number
+}
+
+/** What a token is issued for. */
+export interface TokenGrant {
+  readonly clientId: string
+  readonly caller: Caller
+  /** Of the principal: the token is valid as long as it stays the same. */
+  readonly stamp: string
+}
+
+/** Makes a signed token (a JWT) that identifies the caller. */
+export function issueToken(
+  { keys, clock, access }: Pick<IdentityContext, 'keys' | 'clock' | 'access'>,
+  { clientId, caller, stamp }: TokenGrant,
+): string {
+  const now = Math.floor(clock() / 1000)
+  const claims: Claims = {
+    sub: actorOf(caller),
+    client_id: clientId,
+    app_client: caller.appClientId,
+    organization: caller.organizationId,
+    ...(caller.user && { profile: caller.user.profileId }),
+    stamp,
+    jti: randomUUID(),
+    iat: now,
+    exp: now + TOKEN_LIFETIME,
+  }
+  const content = `${HEADER}.${encode(claims)}`
+  return `${content}.${keys.sign(signingPurpose(access, PURPOSE), content).toString('base64url')}`
+}
+
+/** An access token that this emulator signed. */
+export interface AccessToken {
+  readonly caller: Caller
+  readonly stamp: string
+  /** In milliseconds since 1970. */
+  readonly expiresAt: number
+}
+
+/** Reads an access token, whether it has expired or not; undefined if this emulator did not sign it. */
+export function readToken(
+  { keys, access }: Pick<IdentityContext, 'keys' | 'access'>,
+  token: string,
+): AccessToken | undefined {
+  const end = token.lastIndexOf('.')
+  const content = token.slice(0, Math.max(end, 0))
+  const signature = Buffer.from(token.slice(end + 1), 'base64url')
+  const isSigned = acceptedPurposes(access, PURPOSE).some(purpose =>
+    isSameSecret(signature, keys.sign(purpose, content)),
+  )
+  if (!isSigned) return undefined
+  // The signature is ours, and so is what it covers.
+  const claims = JSON.parse(Buffer.from(content.slice(HEADER.length + 1), 'base64url').toString()) as Claims
+  const { organization: organizationId, app_client: appClientId, profile: profileId } = claims
+  const user = profileId === undefined ? undefined : { userId: claims.sub, profileId }
+  return { caller: { organizationId, appClientId, user }, stamp: claims.stamp, expiresAt: claims.exp * 1000 }
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
+}

@@ -1,5 +1,0 @@
-import type * as Api from '@las/api'
-import type { Shown } from '../../requests/received.js'
-
-/** What a document really says for one field; a field of lines has a list of lines, each a list of its columns. */
-export type GroundTruthItem = Shown<Api.GroundTruthItem>

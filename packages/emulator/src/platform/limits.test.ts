@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { formats } from '@las/api/description'
+import { LARGEST_RESERVE } from '@las/storage'
+import { LIMITS as ENGINE } from '@las/workflow-engine'
+import { expect, it } from 'vitest'
+import { DECODING_TIME, MOST_PAGES, MOST_PIXELS } from '../../../extraction/src/images/open-image.js'
+import { MOST_PIXELS as MOST_PDF_PIXELS } from '../../../extraction/src/pdf/check-pictures.js'
+import { MOST_MEMORY } from '../../../extraction/src/pdf/pdfium.js'
+import { DEVELOPMENT_EXECUTIONS } from '../domain/common/allowances.js'
+import { READING_TIME } from '../domain/data-bundles/reporting.js'
+import { MAX_FILE } from '../domain/documents/content.js'
+import { MOST_KEPT } from '../domain/documents/document-text.js'
+import { MAX_WEIGHTS } from '../domain/trainings/train-job.js'
+import { CAUSE_LENGTH, MOST_EVENTS, MOST_LINES } from '../domain/workflows/history.js'
+import { MAX_LINE, MAX_OUTPUT } from '../execution/output-log.js'
+import { MAX_FUNCTIONS, STOP_TIMEOUT } from '../execution/programs.js'
+import { LEARNING_MEMORY } from '../workers/learning/learn-apart.js'
+import { MOST_THREADS, READING_LIMITS } from '../workers/reading-pool.js'
+import { LIMITS } from './limits.js'
+
+/** Limits that are constants of other modules. */
+const OTHERS = {
+  maxResults: formats.paging.maxResults?.schema.maximum,
+  nextTokenLength: formats.paging.nextToken?.schema.maxLength,
+  fileBytes: MAX_FILE,
+  imagePixels: MOST_PIXELS,
+  imagePages: MOST_PAGES,
+  imageSeconds: DECODING_TIME,
+  pdfImagePixels: MOST_PDF_PIXELS,
+  pdfMemoryBytes: MOST_MEMORY,
+  readingThreads: MOST_THREADS,
+  readingTimeout: READING_LIMITS.timeout,
+  readingMemory: READING_LIMITS.memory,
+  recognizedText: MOST_KEPT,
+  reportTimeout: READING_TIME,
+  trainingMemory: LEARNING_MEMORY,
+  trainingBytes: MAX_WEIGHTS,
+  functions: MAX_FUNCTIONS,
+  stopTimeout: STOP_TIMEOUT,
+  logCharacters: MAX_OUTPUT,
+  logLineCharacters: MAX_LINE,
+  executionEvents: MOST_EVENTS,
+  executionLogLines: MOST_LINES,
+  executionCauseLength: CAUSE_LENGTH,
+  developmentExecutions: DEVELOPMENT_EXECUTIONS,
+  diskReserve: LARGEST_RESERVE,
+}
+
+const ofEngine = Object.entries(ENGINE).map(([name, value]) => [`engine.${name}`, value])
+
+it('are listed in the README, with their values', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const section = /\n## Limits\n(.*?)\n## /s.exec(readme)?.[1] ?? ''
+  const rows = [...section.matchAll(/^\| `([\w.]+)` \| ([\d,]+) \|/gm)]
+  const listed = rows.map(([, name, value]) => [name, Number(value?.replaceAll(',', ''))])
+  expect(Object.fromEntries(listed)).toEqual({ ...LIMITS, ...OTHERS, ...Object.fromEntries(ofEngine) })
+  expect(listed).toHaveLength(new Set(listed.map(([name]) => name)).size)
+})
+
+it('of states and definitions are those of the engine', () => {
+  expect([LIMITS.stateBytes, LIMITS.definitionBytes]).toEqual([ENGINE.dataSize, ENGINE.definitionSize])
+})

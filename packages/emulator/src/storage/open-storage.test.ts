@@ -1,0 +1,390 @@
+import { createHash } from 'node:crypto'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { type BaseRecord, collection, insert, openSqlite } from '@las/storage'
+import { hasSqlite, quickFolder } from '@las/storage/conformance'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keysFromFile } from '../platform/keys.js'
+import { dataDirectory, makePrivate } from './data-directory.js'
+import { openStorage, type Storage } from './open-storage.js'
+
+let directory: string
+/** A data directory of a run that has ended, with a large and a small content. */
+let template: string
+let keys: { large: string; small: string }
+beforeAll(async () => {
+  directory = await mkdtemp(join(quickFolder, 'las-open-storage-'))
+  template = join(directory, 'template')
+  if (!hasSqlite) return
+  const storage = await open(template)
+  keys = { large: await keep(storage, large), small: await keep(storage, Buffer.from('small')) }
+  await storage.store.close()
+})
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+const large = Buffer.alloc(50_000, 'large')
+let ids = 0
+const createId = (): string => String(ids++).padStart(32, '0')
+
+const notes = collection<BaseRecord & { content: string }>('notes')
+
+async function keep({ store, blobs }: Storage, content: Buffer): Promise<string> {
+  const { key, changes } = await blobs.write([content], content.length)
+  const note = { id: key, organizationId: 'one', revision: 0, content: key }
+  await store.write([insert(notes, note), ...changes])
+  return key
+}
+
+const warnings: string[] = []
+const open = (path: string): Promise<Storage> =>
+  openStorage(path, createId, { fault: message => warnings.push(String(message)) })
+
+/** A copy of the template, changed by shell-like commands. */
+async function copy(change: (path: (name: string) => string) => Promise<unknown> = async () => {}): Promise<string> {
+  const path = join(directory, createId())
+  await cp(template, path, { recursive: true })
+  await change(name => join(path, name))
+  return path
+}
+
+/** Opens a directory, and checks that both contents are there and nothing is swept away. */
+async function expectIntact(path: string): Promise<void> {
+  const storage = await open(path)
+  try {
+    await storage.sweep(new AbortController().signal)
+    for (const [key, content] of [
+      [keys.large, large],
+      [keys.small, Buffer.from('small')],
+    ] as const) {
+      const stream = await storage.blobs.read(key)
+      expect(stream && (await buffer(stream)).equals(content)).toBe(true)
+    }
+  } finally {
+    await storage.store.close()
+  }
+}
+
+/** The names of all files in a directory, with their contents. */
+async function filesIn(path: string): Promise<Record<string, string>> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true })
+  const files = entries.filter(entry => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  return Object.fromEntries(
+    await Promise.all(
+      files.map(async file => [
+        file,
+        createHash('md5')
+          .update(await readFile(file))
+          .digest('hex'),
+      ]),
+    ),
+  )
+}
+
+/** Changes a database that is not open. */
+async function sql(path: string, statements: string): Promise<void> {
+  const database = await openSqlite(path)
+  database.exec(statements)
+  database.close()
+}
+
+describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
+  it.each<[string, (path: (name: string) => string) => Promise<unknown>, string | RegExp]>([
+    [
+      'has no database',
+      path => rm(path('records.sqlite')),
+      'records.sqlite is missing, but 1 stored files are in documents/stored. Restore records.sqlite from a backup. To start with no data',
+    ],
+    [
+      'has an empty database',
+      path => writeFile(path('records.sqlite'), ''),
+      'records.sqlite is empty, but 1 stored files',
+    ],
+    [
+      'has a database without records',
+      async path => {
+        await rm(path('records.sqlite'))
+        await sql(path('records.sqlite'), 'PRAGMA journal_mode = WAL; PRAGMA user_version = 2')
+      },
+      'records.sqlite is empty, but 1 stored files',
+    ],
+    [
+      'has no database, and had no large documents',
+      async path => {
+        await rm(path('records.sqlite'))
+        await rm(path('documents/stored'), { recursive: true })
+      },
+      'records.sqlite is missing, but documents/database-id names a database',
+    ],
+    [
+      'has the log of a database only',
+      async path => {
+        await rm(path('records.sqlite'))
+        await rm(path('documents'), { recursive: true })
+        await writeFile(path('records.sqlite-wal'), 'changes')
+      },
+      'records.sqlite is missing, but its log records.sqlite-wal exists',
+    ],
+    [
+      'has no key',
+      path => rm(path('key')),
+      'key is missing, but records.sqlite has records. Restore key from a backup',
+    ],
+    [
+      'has a damaged key',
+      path => writeFile(path('key'), 'x'),
+      /key does not contain a key of 64 hexadecimal digits. Restore it from a backup/,
+    ],
+    [
+      'has another key',
+      path => writeFile(path('key'), 'a'.repeat(64)),
+      'key is not the key that records.sqlite was written with',
+    ],
+    [
+      'has no documents',
+      path => rm(path('documents'), { recursive: true }),
+      /documents\/stored is missing, but records.sqlite refers to files in it. .* mkdir -p documents\/stored && echo [0-9a-f-]{36} > documents\/database-id/,
+    ],
+    [
+      'has no stored files',
+      path => rm(path('documents/stored'), { recursive: true }),
+      'documents/stored is missing, but records.sqlite refers to files in it',
+    ],
+    [
+      'has an empty documents directory',
+      async path => {
+        await rm(path('documents'), { recursive: true })
+        await mkdir(path('documents/stored'), { recursive: true })
+      },
+      'documents/stored is missing, but records.sqlite refers to files in it',
+    ],
+    [
+      'has files of another database',
+      path => writeFile(path('documents/database-id'), 'other\n'),
+      /documents belong to another database than records.sqlite: documents\/database-id contains other. .* echo [0-9a-f-]{36} > documents\/database-id/,
+    ],
+    [
+      'has files of an unknown database',
+      path => rm(path('documents/database-id')),
+      'documents belong to another database than records.sqlite: documents/database-id is missing',
+    ],
+    [
+      'has a directory in place of the database',
+      async path => {
+        await rm(path('records.sqlite'))
+        await mkdir(path('records.sqlite'))
+      },
+      /records.sqlite/,
+    ],
+    [
+      'has a file in place of the documents',
+      async path => {
+        await rm(path('documents'), { recursive: true })
+        await writeFile(path('documents'), '')
+      },
+      /documents/,
+    ],
+    [
+      'has something else in place of the database',
+      path => writeFile(path('records.sqlite'), 'text '.repeat(1000)),
+      'records.sqlite is damaged (file is not a database). Restore the data directory from a backup',
+    ],
+    [
+      'was written by a newer version',
+      path => sql(path('records.sqlite'), 'PRAGMA user_version = 9'),
+      'a newer version of the emulator wrote records.sqlite (format 9; this version reads up to 2)',
+    ],
+  ])('is refused and left as it is when it %s', async (_what, change, message) => {
+    const path = await copy(change)
+    const before = await filesIn(path)
+    await expect(open(path)).rejects.toThrow(message)
+    await expect(open(path)).rejects.toThrow(`The data directory ${path} cannot be used: `)
+    const after = await filesIn(path)
+    for (const [file, content] of Object.entries(before)) expect(after[file], file).toBe(content)
+  })
+
+  it('can be used again once what the message asks for is done', async () => {
+    const lost = await copy(path => rename(path('records.sqlite'), path('elsewhere')))
+    await expect(open(lost)).rejects.toThrow('records.sqlite is missing')
+    await rename(join(lost, 'elsewhere'), join(lost, 'records.sqlite'))
+    await expectIntact(lost)
+
+    const foreign = await copy(path => rm(path('documents/database-id')))
+    const message = await open(foreign).catch((error: Error) => error.message)
+    const [, id = ''] = /echo (\S+) > documents\/database-id/.exec(String(message)) ?? []
+    await writeFile(join(foreign, 'documents/database-id'), `${id}\n`)
+    await expectIntact(foreign)
+
+    const without = await copy(path => rm(path('documents'), { recursive: true }))
+    await mkdir(join(without, 'documents/stored'), { recursive: true })
+    await writeFile(join(without, 'documents/database-id'), id)
+    const { store, blobs } = await open(without)
+    await expect(blobs.read(keys.large)).rejects.toThrow(`documents/stored/${keys.large} is missing`)
+    await store.close()
+
+    const anew = await copy(async path => {
+      await mkdir(path('old'))
+      for (const name of ['records.sqlite', 'documents', 'reserve']) await rename(path(name), path(`old/${name}`))
+    })
+    const storage = await open(anew)
+    expect(storage.keys.derive('x', 8)).toEqual((await keysFromFile(join(template, 'key'))).derive('x', 8))
+    await storage.store.close()
+  })
+
+  it('is whole again when an older database is put back, with the files of that time', async () => {
+    const path = await copy()
+    const older = await readFile(join(path, 'records.sqlite'))
+    const storage = await open(path)
+    await keep(storage, Buffer.alloc(60_000, 'newer'))
+    await storage.store.close()
+    const newer = await readFile(join(path, 'records.sqlite'))
+
+    await writeFile(join(path, 'records.sqlite'), older)
+    warnings.length = 0
+    await expectIntact(path)
+    expect(warnings).toEqual(['1 files without a record were moved to documents/orphaned, for 7 days'])
+    await writeFile(join(path, 'records.sqlite'), newer)
+    await expectIntact(path)
+    expect(await readdir(join(path, 'documents/stored'))).toHaveLength(2)
+  })
+})
+
+describe.skipIf(!hasSqlite)('a data directory', () => {
+  it('of an earlier version is taken over, with everything in it', async () => {
+    const path = await copy(async path => {
+      await rm(path('documents/database-id'))
+      await rm(path('documents/orphaned'), { recursive: true })
+      await sql(
+        path('records.sqlite'),
+        `DROP TABLE _installation; UPDATE contents SET data = json_remove(data, '$.size');
+         PRAGMA user_version = 1; PRAGMA application_id = 0`,
+      )
+    })
+    await expectIntact(path)
+    await expectIntact(path)
+    await rm(join(path, 'documents'), { recursive: true })
+    await expect(open(path)).rejects.toThrow('documents/stored is missing')
+  })
+
+  it('may be a symbolic link, and so may be what is in it', async () => {
+    const path = await copy(async path => {
+      await rename(path('documents'), path('elsewhere'))
+      await symlink(path('elsewhere'), path('documents'))
+    })
+    const link = `${path}-link`
+    await symlink(path, link)
+    await expectIntact(link)
+    await rename(join(path, 'elsewhere'), join(path, 'gone'))
+    await expect(open(link)).rejects.toThrow(/documents/)
+    const dangling = `${path}-dangling`
+    await symlink(join(path, 'nowhere'), dangling)
+    await expect(open(dangling)).rejects.toThrow(`${dangling} is a symbolic link to a directory that does not exist`)
+  })
+
+  it('is freed when it is refused', async () => {
+    const path = await copy(path => rename(path('key'), path('other')))
+    await expect(open(path)).rejects.toThrow('key is missing')
+    await rename(join(path, 'other'), join(path, 'key'))
+    await expectIntact(path)
+  })
+
+  it('does not overwrite a file of another program that has the name of the reserve', async () => {
+    const path = join(directory, 'with-a-reserve')
+    await mkdir(path)
+    await writeFile(join(path, 'reserve'), 'mine')
+    await expect(open(path)).rejects.toThrow('records.sqlite is missing, but reserve exists')
+    expect(await readFile(join(path, 'reserve'), 'utf8')).toBe('mine')
+    expect(await readdir(path)).toEqual(['reserve'])
+  })
+
+  it('is for one emulator at a time', async () => {
+    const path = await copy()
+    const { store } = await open(path)
+    await expect(open(path)).rejects.toThrow('another emulator is using it')
+    await store.close()
+    await expectIntact(path)
+  })
+})
+
+describe.skipIf(!hasSqlite || process.platform === 'win32')('the permissions of a data directory', () => {
+  const modesOf = async (path: string): Promise<Record<string, string>> => {
+    const names = ['', ...(await readdir(path, { recursive: true }))]
+    const modes = names.map(async name => [name, ((await stat(join(path, name))).mode & 0o777).toString(8)])
+    return Object.fromEntries(await Promise.all(modes))
+  }
+  const expectPrivate = async (path: string): Promise<void> => {
+    for (const [name, mode] of Object.entries(await modesOf(path))) expect(`${name} ${mode}`).toMatch(/ [67]00$/)
+  }
+
+  it('are for its owner only, also while it is in use', async () => {
+    const path = join(directory, 'new', 'deep')
+    const umask = process.umask(0)
+    try {
+      const storage = await open(path)
+      await keep(storage, large)
+      expect(await readdir(path)).toContain('records.sqlite-wal')
+      await expectPrivate(path)
+      await storage.store.close()
+    } finally {
+      process.umask(umask)
+    }
+    await expectPrivate(join(directory, 'new'))
+  })
+
+  it('are taken away from others where they had some, with a warning', async () => {
+    const path = await copy(async path => {
+      for (const name of ['', 'documents', 'documents/stored', `documents/stored/${keys.large}`])
+        await chmod(path(name), 0o777)
+      for (const name of ['key', 'records.sqlite']) await chmod(path(name), 0o644)
+    })
+    warnings.length = 0
+    await expectIntact(path)
+    expect(warnings).toEqual([
+      `${path} was accessible to other users (mode 777); now it is only accessible to its owner.`,
+      `${path}/key was accessible to other users (mode 644); now it is only accessible to its owner.`,
+      `${path}/records.sqlite was accessible to other users (mode 644); now it is only accessible to its owner.`,
+      `${path}/documents was accessible to other users (mode 777); now it is only accessible to its owner.`,
+      `${path}/documents/stored was accessible to other users (mode 777); now it is only accessible to its owner.`,
+    ])
+    const { [`documents/stored/${keys.large}`]: file, ...others } = await modesOf(path)
+    for (const [name, mode] of Object.entries(others)) expect(`${name} ${mode}`).toMatch(/ [67]00$/)
+  })
+
+  it('stay where something else is in the directory, except for what the emulator keeps', async () => {
+    const path = await copy(async path => {
+      await writeFile(path('package.json'), '{}', { mode: 0o644 })
+      await chmod(path(''), 0o755)
+      await chmod(path('key'), 0o644)
+    })
+    warnings.length = 0
+    await expectIntact(path)
+    expect(warnings[0]).toContain(`${path} also contains package.json, so that its permissions stay as they are`)
+    expect(await modesOf(path)).toMatchObject({ '': '755', 'package.json': '644', key: '600', documents: '700' })
+  })
+
+  it('stay for folders and temporary files of other programs', async () => {
+    const path = join(directory, 'of-a-project')
+    for (const name of ['documents', 'tls']) {
+      await mkdir(join(path, name), { recursive: true })
+      await chmod(join(path, name), 0o755)
+      await writeFile(join(path, name, 'file'), '', { mode: 0o644 })
+    }
+    await writeFile(join(path, 'tls', 'key.pem'), '', { mode: 0o644 })
+    for (const name of ['notes.tmp', 'key.0123456789ab.tmp']) await writeFile(join(path, name), '', { mode: 0o644 })
+    warnings.length = 0
+    await makePrivate(dataDirectory(path), message => warnings.push(message))
+    expect(await modesOf(path)).toMatchObject({
+      ...{ documents: '755', 'documents/file': '644', tls: '755', 'tls/file': '644' },
+      ...{ 'notes.tmp': '644', 'key.0123456789ab.tmp': '600' },
+    })
+    expect(warnings.join()).toContain('also contains documents')
+    await writeFile(join(path, 'records.sqlite'), '', { mode: 0o644 })
+    warnings.length = 0
+    await makePrivate(dataDirectory(path), message => warnings.push(message))
+    expect(await modesOf(path)).toMatchObject({
+      ...{ documents: '755', 'documents/file': '644', tls: '755', 'tls/file': '644', 'tls/key.pem': '600' },
+      ...{ 'records.sqlite': '600', 'notes.tmp': '644' },
+    })
+    expect(warnings.join()).toContain(`${path}/documents also contains file`)
+  })
+})

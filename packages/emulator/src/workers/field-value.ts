@@ -1,0 +1,92 @@
+import type { FieldConfig, LinesField, ScalarField } from './field-config.js'
+import type { GroundTruthItem } from './ground-truth.js'
+
+/** A value in the one form in which equal values are equal, or the code of what is wrong with it. */
+export type CheckedValue =
+  | { readonly value: string; readonly error?: never }
+  | { readonly error: LabelError; readonly value?: never }
+
+/**
+ * What is wrong with a value, as data bundles tell it: LE001 too long or in an unknown column, LE002 no date
+ * (`YYYY-MM-DD`), LE003 no amount, LE004 not numeric, LE005 no digits, LE006 none of the enum, LE007 of a kind that the
+ * field cannot hold.
+ */
+export type LabelError = 'LE001' | 'LE002' | 'LE003' | 'LE004' | 'LE005' | 'LE006' | 'LE007'
+
+type Field = FieldConfig[string]
+type Value = GroundTruthItem['value']
+
+/** Checks a value that a document has for a field, and brings it into its one form. */
+export function checkValue(field: Field, value: Value): CheckedValue {
+  if (field.type === 'lines') return checkLines(field, value)
+  return Array.isArray(value) || value === null ? { error: 'LE007' } : checkScalar(field, value)
+}
+
+/** Whether a value says that the document has none. */
+export const isAbsent = (value: Value): boolean =>
+  value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0)
+
+function checkScalar(field: ScalarField, value: string | number | boolean): CheckedValue {
+  if (typeof value === 'boolean' && field.type !== 'string' && field.type !== 'enum') return { error: 'LE007' }
+  const text = String(value).normalize('NFC').replace(/\s+/g, ' ').trim()
+  if (field.maxLength !== undefined && text.length > field.maxLength) return { error: 'LE001' }
+  switch (field.type) {
+    case 'date':
+      return isDate(text) ? { value: text } : { error: 'LE002' }
+    case 'amount':
+      return checkAmount(typeof value === 'number' ? decimalOf(value) : text)
+    case 'numeric':
+      return checkNumeric(typeof value === 'number' ? decimalOf(value) : text)
+    case 'digits':
+      return /^[0-9]+$/.test(text) ? { value: text } : { error: 'LE005' }
+    case 'enum':
+      return field.enum && !field.enum.includes(text) ? { error: 'LE006' } : { value: text }
+    default:
+      return { value: text }
+  }
+}
+
+/** Lines are equal when they have the same values in the same columns, in the same order. */
+function checkLines({ fields }: LinesField, value: Value): CheckedValue {
+  if (!Array.isArray(value)) return { error: 'LE007' }
+  const lines = value.every(Array.isArray) ? value : [value as GroundTruthItem[]]
+  const checked: [column: string, value: string][][] = []
+  for (const line of lines) {
+    const columns: [string, string][] = []
+    for (const { label, value } of line) {
+      if (isAbsent(value)) continue
+      const field = Object.hasOwn(fields, label) ? fields[label] : undefined
+      const cell: CheckedValue = field ? checkValue(field, value) : { error: 'LE001' }
+      if (cell.error) return cell
+      columns.push([label, cell.value])
+    }
+    checked.push(columns.sort(([a], [b]) => (a < b ? -1 : 1)))
+  }
+  return { value: JSON.stringify(checked) }
+}
+
+function isDate(text: string): boolean {
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  // Date takes the 30th of February for the 1st of March.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+/** A number without an exponent, which JavaScript gives very small ones. */
+const decimalOf = (value: number): string =>
+  /e/.test(String(value)) ? value.toFixed(20).replace(/\.?0+$/, '') : String(value)
+
+function checkAmount(text: string): CheckedValue {
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)0*([0-9]+)(?:\.([0-9]{1,2})0*)?$/.exec(text) ?? []
+  if (whole === '') return { error: 'LE003' }
+  const amount = `${whole}.${fraction.padEnd(2, '0')}`
+  return { value: amount === '0.00' ? amount : sign + amount }
+}
+
+function checkNumeric(text: string): CheckedValue {
+  const [, sign = '', whole = '', decimals = ''] = /^(-?)0*([0-9]+)(?:\.([0-9]+))?$/.exec(text) ?? []
+  if (whole === '') return { error: 'LE004' }
+  const fraction = decimals.replace(/0+$/, '')
+  const number = fraction === '' ? whole : `${whole}.${fraction}`
+  return { value: number === '0' ? number : sign + number }
+}

@@ -1,0 +1,21 @@
+import type { RenderOptions } from '@las/extraction'
+import { UnreadableDocumentError } from './unreadable-document.js'
+
+/** A file, and how a page of it is to be shown. */
+export interface RenderInput {
+  readonly content: Uint8Array
+  readonly options: RenderOptions
+}
+
+/**
+ * Shows a page of a file as a JPEG.
+ * @throws {@link UnreadableDocumentError}
+ */
+export async function render({ content, options }: RenderInput): Promise<Uint8Array> {
+  const { isExtractionError, renderJpeg } = await import('@las/extraction')
+  try {
+    return await renderJpeg(content, options)
+  } catch (error) {
+    throw isExtractionError(error) ? new UnreadableDocumentError(error.message, { cause: error }) : error
+  }
+}

@@ -1,0 +1,94 @@
+import * as nodeFiles from 'node:fs/promises'
+import type { FileSystem, SqliteDatabase, SqliteDriver } from '../index.js'
+
+/** What goes wrong at a step: the step fails, or the process ends, so that all later steps fail as well. */
+export type Failure = 'error' | 'crash'
+
+/** Counts the steps in which a storage reaches its disk, and lets one of them fail. */
+export class Steps {
+  /** The steps so far, such as `rename` or `COMMIT`. */
+  readonly taken: string[] = []
+  #failAt = Number.POSITIVE_INFINITY
+  #failure: Failure = 'error'
+  #isCrashed = false
+
+  /** Lets a step fail, counted from 0 from now on. */
+  failAt(step: number, failure: Failure): void {
+    this.taken.length = 0
+    this.#failAt = step
+    this.#failure = failure
+  }
+
+  /** Takes a step, or throws the error of the disk. */
+  take(name: string, error: () => Error): void {
+    const isFailing = this.taken.length === this.#failAt
+    if (isFailing && this.#failure === 'crash') this.#isCrashed = true
+    this.taken.push(name)
+    if (isFailing || this.#isCrashed) throw error()
+  }
+}
+
+/** The error of a system call, as Node throws it. */
+export const systemError = (code: string, syscall = 'write'): Error =>
+  Object.assign(new Error(`${code}: injected, ${syscall}`), { code, syscall, errno: -1 })
+
+/** The file system, with the failures of `steps`. */
+export function faultyFiles(steps: Steps, code = 'EIO'): FileSystem {
+  const faulty =
+    <A extends unknown[], R>(name: string, work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      steps.take(name, () => systemError(code, name))
+      return work(...args)
+    }
+  return {
+    open: faulty('open', async (...args: Parameters<typeof nodeFiles.open>) => {
+      const file = await nodeFiles.open(...args)
+      for (const name of ['writeFile', 'datasync', 'sync'] as const) {
+        const original = file[name].bind(file) as (...args: unknown[]) => Promise<void>
+        Object.assign(file, { [name]: faulty(name, original) })
+      }
+      return file
+    }) as typeof nodeFiles.open,
+    opendir: faulty('opendir', nodeFiles.opendir) as typeof nodeFiles.opendir,
+    rename: faulty('rename', nodeFiles.rename),
+    rm: faulty('rm', nodeFiles.rm),
+    stat: nodeFiles.stat,
+    utimes: faulty('utimes', nodeFiles.utimes),
+  }
+}
+
+/** An SQLite library with the failures of `steps`: before every statement that changes the database. */
+export function faultyDriver(driver: SqliteDriver, steps: Steps, code = 'SQLITE_IOERR'): SqliteDriver {
+  const take = (sql: string): void =>
+    steps.take(sql.split(/[ ;]/, 1).join(), () => Object.assign(new Error(`injected: ${code}`), { code }))
+  return {
+    name: driver.name,
+    load() {
+      const Database = driver.load()
+      return class {
+        readonly #database: SqliteDatabase
+        constructor(path: string) {
+          this.#database = new Database(path)
+        }
+        exec(sql: string): void {
+          take(sql)
+          this.#database.exec(sql)
+        }
+        prepare(sql: string): ReturnType<SqliteDatabase['prepare']> {
+          const statement = this.#database.prepare(sql)
+          return {
+            run: (...values) => {
+              take(sql)
+              return statement.run(...values)
+            },
+            get: (...values) => statement.get(...values),
+            all: (...values) => statement.all(...values),
+          }
+        }
+        close(): void {
+          this.#database.close()
+        }
+      }
+    },
+  }
+}

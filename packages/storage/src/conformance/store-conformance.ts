@@ -1,0 +1,342 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  adjust,
+  type BaseRecord,
+  type Collection,
+  type CounterRecord,
+  collection,
+  discard,
+  increase,
+  insert,
+  type ListQuery,
+  remove,
+  replace,
+  type Store,
+  WriteConflictError,
+} from '../records/store.js'
+import { retryOnConflict, updateRecord } from '../records/update.js'
+
+interface Item extends BaseRecord {
+  readonly colour: string
+  readonly size?: string
+  readonly note: unknown
+}
+
+const items: Collection<Item> = collection<Item>('items', ['size', 'colour'])
+const others: Collection<Item> = collection<Item>('others', ['colour'])
+
+interface Tally extends BaseRecord {
+  readonly name: string
+  readonly total: number
+  readonly byLabel: Readonly<Record<string, number>>
+}
+
+const tallies: Collection<Tally> = collection<Tally>('tallies')
+
+const counters: Collection<CounterRecord> = collection<CounterRecord>('counters')
+
+const item = (id: string, fields: Partial<Item> = {}): Item => ({
+  id,
+  organizationId: 'first',
+  revision: 0,
+  colour: 'red',
+  note: null,
+  ...fields,
+})
+
+/** What every store must do. */
+export function describeStore(name: string, open: () => Promise<Store>): void {
+  describe(name, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+    })
+    afterEach(() => store.close())
+
+    const add = (...added: Item[]): Promise<void> => store.write(added.map(one => insert(items, one)))
+    const list = async (query: Partial<ListQuery> = {}, organizationId = 'first'): Promise<string> => {
+      const { records } = await store.list(items, organizationId, { order: 'ascending', limit: 10, ...query })
+      return records.map(({ id }) => id).join(' ')
+    }
+    /** All pages, in the order of the query. */
+    const walk = async (query: Partial<ListQuery>): Promise<string[]> => {
+      const pages: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await store.list(items, 'first', { order: 'ascending', limit: 2, ...query, cursor })
+        pages.push(page.records.map(({ id }) => id).join(' '))
+        cursor = page.cursor ?? undefined
+      } while (cursor !== undefined)
+      return pages
+    }
+
+    it('gives back what was inserted, with revision 1', async () => {
+      const note = { text: 'Æ "quoted" \u0000', list: [1, null, { deep: true }] }
+      await add(item('a', { note, size: 'large' }))
+      expect(await store.get(items, 'first', 'a')).toEqual(item('a', { note, size: 'large', revision: 1 }))
+    })
+
+    it('gives nothing for an unknown id, another organization or another collection', async () => {
+      await add(item('a'))
+      expect(await store.get(items, 'first', 'b')).toBeUndefined()
+      expect(await store.get(items, 'second', 'a')).toBeUndefined()
+      expect(await store.get(others, 'first', 'a')).toBeUndefined()
+    })
+
+    it('keeps the same id of two organizations apart', async () => {
+      await add(item('a', { colour: 'red' }), item('a', { organizationId: 'second', colour: 'blue' }))
+      expect((await store.get(items, 'second', 'a'))?.colour).toBe('blue')
+      expect(await list({ where: { colour: ['red'] } }, 'second')).toBe('')
+    })
+
+    it('refuses to insert an id that is there', async () => {
+      await add(item('a', { colour: 'red' }))
+      await expect(add(item('a', { colour: 'blue' }))).rejects.toThrow(WriteConflictError)
+      expect((await store.get(items, 'first', 'a'))?.colour).toBe('red')
+    })
+
+    it('replaces a record whose revision is the stored one, and refuses any other', async () => {
+      await add(item('a'))
+      const stored = await store.get(items, 'first', 'a')
+      if (!stored) throw new Error('not stored')
+      await store.write([replace(items, { ...stored, colour: 'blue' })])
+      expect(await store.get(items, 'first', 'a')).toEqual(item('a', { colour: 'blue', revision: 2 }))
+      await expect(store.write([replace(items, { ...stored, colour: 'green' })])).rejects.toThrow(WriteConflictError)
+      expect((await store.get(items, 'first', 'a'))?.colour).toBe('blue')
+    })
+
+    it('removes a record, and refuses to remove or replace it again', async () => {
+      await add(item('a'), item('b'))
+      const stored = await store.get(items, 'first', 'a')
+      if (!stored) throw new Error('not stored')
+      await store.write([remove(items, stored)])
+      expect(await list()).toBe('b')
+      await expect(store.write([remove(items, stored)])).rejects.toThrow(WriteConflictError)
+      await expect(store.write([replace(items, stored)])).rejects.toThrow(WriteConflictError)
+    })
+
+    it('applies all changes of a write or none', async () => {
+      await add(item('a'))
+      await expect(
+        store.write([insert(items, item('b')), insert(others, item('c')), insert(items, item('a'))]),
+      ).rejects.toThrow(WriteConflictError)
+      expect(await list()).toBe('a')
+      expect(await store.get(others, 'first', 'c')).toBeUndefined()
+    })
+
+    it('keeps concurrent writes apart: one that fails takes no other with it', async () => {
+      const results = await Promise.allSettled([add(item('a')), add(item('b'), item('a')), add(item('c'))])
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+      expect(await list()).toBe('a c')
+    })
+
+    it('loses no concurrent update', async () => {
+      await add(item('a', { note: 0 }))
+      const increase = (record: Item): Item => ({ ...record, note: Number(record.note) + 1 })
+      await Promise.all(Array.from({ length: 20 }, () => updateRecord(store, items, 'first', 'a', increase)))
+      expect((await store.get(items, 'first', 'a'))?.note).toBe(20)
+    })
+
+    it('loses no concurrent increase, and keeps none of a write that fails', async () => {
+      const by = (value: number) => increase(counters, { id: 'a', organizationId: 'first', revision: 0, value })
+      await Promise.all(Array.from({ length: 20 }, () => store.write([by(1), by(0.5)])))
+      expect(await store.get(counters, 'first', 'a')).toMatchObject({ id: 'a', value: 30 })
+      await store.write([by(-31)])
+      await add(item('a'))
+      await expect(store.write([by(1), insert(items, item('a'))])).rejects.toThrow(WriteConflictError)
+      expect((await store.get(counters, 'first', 'a'))?.value).toBe(-1)
+    })
+
+    it('adjusts numbers and counts, loses none of concurrent adjustments, and drops counts of zero', async () => {
+      const byLabel = { a: 1, b: 2 }
+      await store.write([
+        insert(tallies, { id: 't', organizationId: 'first', revision: 0, name: 'x', total: 0, byLabel }),
+      ])
+      const by = (total: number, byLabel: Tally['byLabel']) =>
+        adjust(tallies, { id: 't', organizationId: 'first', total, byLabel })
+      await Promise.all(Array.from({ length: 20 }, () => store.write([by(1, { b: 1, ['__proto__']: 1 })])))
+      await store.write([by(-0, { a: -1 })])
+      const tally = await store.get(tallies, 'first', 't')
+      expect(tally).toMatchObject({ name: 'x', total: 20, revision: 22 })
+      expect(JSON.stringify(tally?.byLabel)).toBe('{"b":22,"__proto__":20}')
+    })
+
+    it('lets an adjustment break a replacement that does not know of it, and refuses to adjust nothing', async () => {
+      const tally = { id: 't', organizationId: 'first', revision: 0, name: 'x', total: 0, byLabel: {} }
+      await store.write([insert(tallies, tally)])
+      const change = adjust(tallies, { id: 't', organizationId: 'first', total: 1 })
+      await store.write([change])
+      await expect(store.write([replace(tallies, { ...tally, revision: 1 })])).rejects.toThrow(WriteConflictError)
+      const absent = adjust(tallies, { id: 'u', organizationId: 'first', total: 1 })
+      await expect(store.write([change, absent])).rejects.toThrow(WriteConflictError)
+      expect((await store.get(tallies, 'first', 't'))?.total).toBe(1)
+    })
+
+    it('discards a record of any revision, or none', async () => {
+      await add(item('a'), item('b'))
+      await updateRecord(store, items, 'first', 'a', record => ({ ...record, colour: 'blue' }))
+      const gone = ['a', 'b', 'c'].map(id => discard(items, { id, organizationId: 'first' }))
+      await store.write([...gone, insert(items, item('d'))])
+      expect(await list()).toBe('d')
+      await expect(store.write([...gone, insert(items, item('d'))])).rejects.toThrow(WriteConflictError)
+    })
+
+    it('reports a conflict that never ends', async () => {
+      await expect(retryOnConflict(() => store.write([remove(items, item('a'))]))).rejects.toThrow(
+        /The change conflicted with other changes \d+ times \(items a was written by another request\)/,
+      )
+    })
+
+    it('loads what was dumped in place of everything, with order, pages and revisions', async () => {
+      await add(...['a', 'b', 'c'].map(id => item(id)), item('d', { organizationId: 'second' }))
+      await updateRecord(store, items, 'first', 'b', record => ({ ...record, colour: 'blue' }))
+      const { cursor } = await store.list(items, 'first', { order: 'ascending', limit: 1 })
+      const dump = JSON.parse(JSON.stringify(await store.dump()))
+      await add(item('e'))
+      await store.write([insert(others, item('x'))])
+      await store.load(dump)
+      await store.load(dump)
+      expect((await store.dump()).items).toEqual(dump.items)
+      expect(await list()).toBe('a b c')
+      expect(await list({ cursor: cursor ?? '' })).toBe('b c')
+      expect(await list({ where: { colour: ['blue'] } })).toBe('b')
+      expect(await list({}, 'second')).toBe('d')
+      expect(await store.get(others, 'first', 'x')).toBeUndefined()
+      expect((await store.get(items, 'first', 'b'))?.revision).toBe(2)
+      await add(item('f'))
+      expect(await list()).toBe('a b c f')
+    })
+
+    it('keeps internal collections out of dumps, and through load and clear', async () => {
+      const internal: Collection<Item> = collection('_internal')
+      await store.write([insert(internal, item('a')), insert(items, item('b'))])
+      const dump = await store.dump()
+      expect(Object.keys(dump)).toEqual(['items'])
+      await store.clear()
+      await store.load(dump)
+      expect(await list()).toBe('b')
+      expect(await store.get(internal, 'first', 'a')).toEqual(item('a', { revision: 1 }))
+    })
+
+    it('reports an update of nothing', async () => {
+      expect(await updateRecord(store, items, 'first', 'a', record => record)).toBeUndefined()
+    })
+
+    it('lists in the order of insertion, either way', async () => {
+      await add(item('b'), item('a'))
+      await add(item('c'))
+      expect(await list()).toBe('b a c')
+      expect(await list({ order: 'descending' })).toBe('c a b')
+    })
+
+    it('keeps the place of a record that is replaced', async () => {
+      await add(item('a'), item('b'), item('c'))
+      await updateRecord(store, items, 'first', 'b', record => ({ ...record, colour: 'blue' }))
+      await updateRecord(store, items, 'first', 'b', record => ({ ...record, colour: 'red' }))
+      expect(await list()).toBe('a b c')
+      expect(await list({ where: { colour: ['red'] } })).toBe('a b c')
+    })
+
+    it('filters by indexed fields: values of one are alternatives, fields go together', async () => {
+      await add(
+        item('a', { colour: 'red', size: 'small' }),
+        item('b', { colour: 'blue', size: 'small' }),
+        item('c', { colour: 'green', size: 'large' }),
+        item('d', { colour: 'red' }),
+      )
+      expect(await list({ where: { colour: ['red'] } })).toBe('a d')
+      expect(await list({ where: { colour: ['green', 'red', 'red'] } })).toBe('a c d')
+      expect(await list({ where: { colour: ['red', 'blue'], size: ['small'] } })).toBe('a b')
+      expect(await list({ where: { colour: ['red'], size: ['large'] } })).toBe('')
+      expect(await list({ where: { colour: ['red'], size: undefined } })).toBe('a d')
+      expect(await list({ where: { colour: [] } })).toBe('')
+    })
+
+    it('filters by id, alone and with others', async () => {
+      await add(item('a'), item('b', { colour: 'blue' }), item('c'))
+      expect(await list({ where: { id: ['c', 'a', 'nowhere', 'a'] } })).toBe('a c')
+      expect(await list({ where: { id: ['a', 'b'], colour: ['blue'] } })).toBe('b')
+      expect(await walk({ where: { id: ['a', 'b', 'c'] }, order: 'descending' })).toEqual(['c b', 'a'])
+    })
+
+    it('follows changes of indexed fields', async () => {
+      await add(item('a'), item('b'), item('c', { size: 'small' }))
+      await updateRecord(store, items, 'first', 'a', record => ({ ...record, colour: 'blue', size: 'small' }))
+      await updateRecord(store, items, 'first', 'c', ({ size, ...record }) => record)
+      expect(await list({ where: { colour: ['red'] } })).toBe('b c')
+      expect(await list({ where: { colour: ['blue'] } })).toBe('a')
+      expect(await list({ where: { size: ['small'] } })).toBe('a')
+    })
+
+    it('pages through everything once, either way and filtered', async () => {
+      await add(...['a', 'b', 'c', 'd', 'e'].map(id => item(id, { colour: id < 'd' ? 'red' : 'blue' })))
+      expect(await walk({})).toEqual(['a b', 'c d', 'e'])
+      expect(await walk({ order: 'descending' })).toEqual(['e d', 'c b', 'a'])
+      expect(await walk({ where: { colour: ['red', 'blue'] } })).toEqual(['a b', 'c d', 'e'])
+      expect(await walk({ where: { colour: ['red'] } })).toEqual(['a b', 'c'])
+    })
+
+    it('ends with a full last page', async () => {
+      await add(item('a'), item('b'))
+      expect(await walk({})).toEqual(['a b'])
+      expect(await walk({ where: { colour: ['green'] } })).toEqual([''])
+    })
+
+    it('ends a page early when its records are large, with at least one record', async () => {
+      // Each has about 1000 characters or, if it is large, 5000.
+      const [small, large] = ['x'.repeat(900), 'x'.repeat(4900)]
+      const notes = { a: small, b: small, c: large, d: small, e: large, f: large, g: small }
+      await add(...Object.entries(notes).map(([id, note]) => item(id, { note, colour: id < 'd' ? 'red' : 'blue' })))
+      const query = { limit: 4, maxBytes: 3000 }
+      expect(await walk(query)).toEqual(['a b', 'c', 'd', 'e', 'f', 'g'])
+      expect(await walk({ ...query, order: 'descending' })).toEqual(['g', 'f', 'e', 'd', 'c', 'b a'])
+      expect(await walk({ ...query, where: { colour: ['blue', 'red'] } })).toEqual(['a b', 'c', 'd', 'e', 'f', 'g'])
+      expect(await walk({ ...query, where: { id: ['g', 'a', 'c', 'd'] } })).toEqual(['a', 'c', 'd g'])
+      expect(await walk({ ...query, maxBytes: 8000 })).toEqual(['a b c d', 'e', 'f g'])
+      expect(await walk({ ...query, maxBytes: 1 })).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+    })
+
+    it('gives a cursor for each record, from which a page can start', async () => {
+      await add(...['a', 'b', 'c', 'd'].map(id => item(id)))
+      const { records, cursors } = await store.list(items, 'first', { order: 'descending', limit: 3 })
+      expect(records.map(({ id }) => id)).toEqual(['d', 'c', 'b'])
+      const after = await Promise.all(cursors.map(cursor => list({ order: 'descending', cursor })))
+      expect(after).toEqual(['c b a', 'b a', 'a'])
+    })
+
+    it('moves no page when records come and go', async () => {
+      await add(...['a', 'b', 'c', 'd'].map(id => item(id)))
+      const { cursor } = await store.list(items, 'first', { order: 'descending', limit: 2 })
+      await add(item('e'))
+      for (const id of ['c', 'b']) {
+        const record = await store.get(items, 'first', id)
+        if (record) await store.write([remove(items, record)])
+      }
+      const next = await store.list(items, 'first', { order: 'descending', limit: 2, cursor: cursor ?? '' })
+      expect(next.records.map(({ id }) => id)).toEqual(['a'])
+      expect(next.cursor).toBeNull()
+    })
+
+    it('stays right when most records are removed', async () => {
+      const ids = Array.from({ length: 200 }, (_, index) => `i${index}`)
+      await add(...ids.map(id => item(id)))
+      for (const id of ids.slice(5, 195)) {
+        const record = await store.get(items, 'first', id)
+        if (record) await store.write([remove(items, record)])
+      }
+      const left = 'i0 i1 i2 i3 i4 i195 i196 i197 i198 i199'
+      expect(await list({ limit: 100 })).toBe(left)
+      expect(await list({ limit: 100, where: { colour: ['red'] } })).toBe(left)
+    })
+
+    it('is empty after clear, and takes records again', async () => {
+      await add(item('a'))
+      await store.write([insert(others, item('b'))])
+      await store.clear()
+      expect(await list()).toBe('')
+      expect(await store.get(others, 'first', 'b')).toBeUndefined()
+      await add(item('a'))
+      expect(await list()).toBe('a')
+    })
+  })
+}

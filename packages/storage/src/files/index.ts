@@ -1,0 +1,5 @@
+export { hasCode } from './has-code.js'
+export { isMissing } from './is-missing.js'
+export { makeFolder } from './make-folder.js'
+export { syncDirectory } from './sync-directory.js'
+export { writeFileAtomically } from './write-file-atomically.js'

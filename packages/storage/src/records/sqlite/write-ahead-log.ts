@@ -1,0 +1,145 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import { isMissing } from '../../files/is-missing.js'
+import { StorageError } from '../../storage-error.js'
+
+/** The format of SQLite's write-ahead log: https://www.sqlite.org/fileformat2.html#the_write_ahead_log */
+const HEADER = 32
+const FRAME_HEADER = 24
+/** Where a database, and the first page in a log, hold the name of the database. */
+const APPLICATION_ID = 68
+const BIG_ENDIAN_CHECKSUMS = 0x377f0683
+const LITTLE_ENDIAN_CHECKSUMS = 0x377f0682
+
+/**
+ * Checks the log that an emulator left behind when it was killed. SQLite applies the log of another database without notice,
+ * and discards all changes after a damaged place.
+ * @param path of the database
+ * @throws {@link StorageError} that names the log, if it is damaged or belongs to another database.
+ */
+export async function checkWriteAheadLog(path: string): Promise<void> {
+  let problem: string | undefined
+  // An emulator that is running may write the log while it is read: only a problem that stays is one.
+  for (let attempt = 0; attempt < 5; attempt++) {
+    problem = await problemOf(path)
+    if (problem === undefined) return
+  }
+  throw new StorageError('damaged', `records.sqlite-wal ${problem}`)
+}
+
+async function problemOf(path: string): Promise<string | undefined> {
+  const scan = await ifAny(`${path}-wal`, scanLog)
+  if (!scan) return undefined
+  const applicationId = (await ifAny(path, readApplicationId)) ?? 0
+  if (applicationId !== 0 && [...scan.applicationIds].some(id => id !== applicationId)) {
+    return 'belongs to another database than records.sqlite. Move it away, or restore the two together from a backup.'
+  }
+  if (!scan.isCutShort) return undefined
+  return (
+    `is damaged after ${scan.validFrames} valid frames, and later changes would be lost. Restore the data directory from a ` +
+    `backup. To start without the later changes: truncate -s ${scan.end} records.sqlite-wal`
+  )
+}
+
+interface LogScan {
+  /** How many frames SQLite would read. */
+  readonly validFrames: number
+  /** Where the last complete change ends, in bytes. */
+  readonly end: number
+  /** Whether changes that were durable follow a damaged place. */
+  readonly isCutShort: boolean
+  /** The names of databases in valid frames with the first page. */
+  readonly applicationIds: ReadonlySet<number>
+}
+
+async function scanLog(file: FileHandle): Promise<LogScan | undefined> {
+  const header = Buffer.alloc(HEADER)
+  if ((await file.read(header, 0, HEADER, 0)).bytesRead < HEADER) return undefined
+  const magic = header.readUInt32BE(0)
+  const isBigEndian = magic === BIG_ENDIAN_CHECKSUMS
+  const pageSize = header.readUInt32BE(8) === 1 ? 65_536 : header.readUInt32BE(8)
+  let sums = checksum(header, 0, HEADER - 8, [0, 0], isBigEndian)
+  const isHeaderValid =
+    (isBigEndian || magic === LITTLE_ENDIAN_CHECKSUMS) && isPageSize(pageSize) && matches(sums, header, HEADER - 8)
+  const frameSize = FRAME_HEADER + (isHeaderValid ? pageSize : 4096)
+  let salt = isHeaderValid ? header.subarray(16, 24) : undefined
+
+  let [validFrames, end, isPrefix, commits, isCutShort] = [0, 0, isHeaderValid, 0, false]
+  const applicationIds = new Set<number>()
+  for await (const frame of framesOf(file, frameSize)) {
+    salt ??= Buffer.from(frame.subarray(8, 16))
+    const page = frame.readUInt32BE(0)
+    if (page === 0 || !salt.equals(frame.subarray(8, 16))) {
+      isPrefix = false
+      continue
+    }
+    const isCommit = frame.readUInt32BE(4) !== 0
+    if (isPrefix) {
+      const partial = checksum(frame, 0, 8, sums, isBigEndian)
+      sums = checksum(frame, FRAME_HEADER, frameSize, partial, isBigEndian)
+      isPrefix = matches(sums, frame, 16)
+    }
+    if (isPrefix) {
+      validFrames += 1
+      if (isCommit) end = HEADER + validFrames * frameSize
+      if (page === 1) applicationIds.add(frame.readUInt32BE(FRAME_HEADER + APPLICATION_ID))
+    } else {
+      // The last change may be incomplete after a power failure. One that another change follows was complete before.
+      if (commits > 0) isCutShort = true
+      if (isCommit) commits += 1
+    }
+  }
+  return { validFrames, end, isCutShort, applicationIds }
+}
+
+/** How many frames are read at once. */
+const FRAMES_AT_ONCE = 256
+
+async function* framesOf(file: FileHandle, frameSize: number): AsyncGenerator<Buffer> {
+  const window = Buffer.alloc(frameSize * FRAMES_AT_ONCE)
+  for (let position = HEADER; ; position += window.length) {
+    const { bytesRead } = await file.read(window, 0, window.length, position)
+    for (let at = 0; at + frameSize <= bytesRead; at += frameSize) yield window.subarray(at, at + frameSize)
+    if (bytesRead < window.length) return
+  }
+}
+
+const isPageSize = (size: number): boolean => size >= 512 && size <= 65_536 && (size & (size - 1)) === 0
+
+type Sums = readonly [number, number]
+
+/** SQLite's checksum over pairs of 32-bit words. */
+function checksum(bytes: Buffer, start: number, end: number, [first, second]: Sums, isBigEndian: boolean): Sums {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  let [a, b] = [first, second]
+  for (let at = start; at < end; at += 8) {
+    a = (a + view.getUint32(at, !isBigEndian) + b) >>> 0
+    b = (b + view.getUint32(at + 4, !isBigEndian) + a) >>> 0
+  }
+  return [a, b]
+}
+
+const matches = ([a, b]: Sums, bytes: Buffer, at: number): boolean =>
+  bytes.readUInt32BE(at) === a && bytes.readUInt32BE(at + 4) === b
+
+/** The name in the header of a database; 0 if it has none. */
+async function readApplicationId(file: FileHandle): Promise<number> {
+  const bytes = Buffer.alloc(4)
+  await file.read(bytes, 0, 4, APPLICATION_ID)
+  return bytes.readUInt32BE(0)
+}
+
+/** Reads a file if it exists. */
+async function ifAny<T>(path: string, read: (file: FileHandle) => Promise<T>): Promise<T | undefined> {
+  let file: FileHandle
+  try {
+    file = await open(path)
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+  try {
+    return await read(file)
+  } finally {
+    await file.close()
+  }
+}

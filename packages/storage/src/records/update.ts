@@ -1,0 +1,52 @@
+import { setImmediate } from 'node:timers/promises'
+import { StorageError } from '../storage-error.js'
+import { type BaseRecord, type Change, type Collection, replace, type Store, WriteConflictError } from './store.js'
+
+/** More than any number of concurrent writers of a record requires. */
+const MAX_ATTEMPTS = 5000
+
+/**
+ * Repeats `attempt` while its writes conflict with others.
+ * @throws {@link StorageError} if that never ends, because a record refers to a missing one.
+ */
+export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> {
+  let conflict: unknown
+  for (let count = 0; count < MAX_ATTEMPTS; count++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof WriteConflictError)) throw error
+      conflict = error
+      // Lets the other writer finish, which can be a job.
+      await setImmediate()
+    }
+  }
+  const reason = conflict instanceof Error ? conflict.message : String(conflict)
+  throw new StorageError(
+    'damaged',
+    `The change conflicted with other changes ${MAX_ATTEMPTS} times (${reason}). Try again; if this happens every time, the stored records contradict each other: restore a backup or a snapshot, or reset the emulator.`,
+    { cause: conflict },
+  )
+}
+
+/**
+ * Changes a record, and repeats the change after conflicts. `change` must have no side effects.
+ * @param also further changes in the same write.
+ * @returns the record before and after, or undefined if it does not exist.
+ */
+export function updateRecord<R extends BaseRecord>(
+  store: Store,
+  collection: Collection<R>,
+  organizationId: string,
+  id: string,
+  change: (record: R) => R,
+  also: (before: R) => readonly Change[] = () => [],
+): Promise<{ before: R; after: R } | undefined> {
+  return retryOnConflict(async () => {
+    const before = await store.get(collection, organizationId, id)
+    if (!before) return undefined
+    const after = change(before)
+    await store.write([replace(collection, after), ...also(before)])
+    return { before, after }
+  })
+}
