@@ -8,8 +8,8 @@ export default defineConfig(
       index: 'src/index.ts',
       bin: 'src/bin.ts',
       vitest: 'src/vitest/index.ts',
-      'reading-worker': 'src/predicting/reading-worker.ts',
-      'learn-worker': 'src/learning/learn-worker.ts',
+      'reading-worker': 'src/workers/reading-worker.ts',
+      'learn-worker': 'src/workers/learning/learn-worker.ts',
     },
     // The CommonJS build finds the script of its threads, too.
     shims: true,
