@@ -1,4 +1,4 @@
-import { minimalPdf } from '../admin/auto-create/minimal-pdf.js'
+import { minimalPdf } from '../domain/documents/minimal-pdf.js'
 import type { Json, TestApi } from './test-api.js'
 
 /** An organization with one of everything; its ids by their kinds, such as `model-training`. */

@@ -6,6 +6,7 @@ import type { Caller } from '../../domain/common/caller.js'
 import { findPublic, PUBLIC_ORGANIZATION } from '../../domain/common/public-records.js'
 import { newRecord } from '../../domain/common/record.js'
 import { deploymentEnvironments } from '../../domain/deployment-environments/deployment-environment.js'
+import { minimalPdf } from '../../domain/documents/minimal-pdf.js'
 import { logs } from '../../domain/logs/log.js'
 import { newLog } from '../../domain/logs/write-log.js'
 import { plans } from '../../domain/plans/plan.js'
@@ -14,7 +15,6 @@ import { roles } from '../../domain/roles/role.js'
 import { users } from '../../domain/users/user.js'
 import { validate } from '../../platform/validation/validation.js'
 import { type SeedEntry, type SeedName, seedOne } from '../seed.js'
-import { minimalPdf } from './minimal-pdf.js'
 
 /** The ids that a request names, by the field that holds them. */
 export type GivenIds = Readonly<Record<string, string>>
