@@ -9,6 +9,7 @@ export interface ResourceDescription {
   readonly list: Operation | undefined
   /** The field that holds its id, in paths and responses. */
   readonly idField: string
+  readonly idSchema: Schema
   /** The ids in the path and the body of a request that creates it. */
   readonly references: readonly Reference[]
 }
@@ -35,13 +36,15 @@ export const describeResource = (kind: string): ResourceDescription => getOrMake
 function describe(kind: string): ResourceDescription {
   for (const { path, params } of operations) {
     const [, parent = '', idField = ''] = /^(.*)\/\{(\w+)\}$/.exec(path) ?? []
-    if (params[idField]?.schema['x-id'] !== kind) continue
+    const idSchema = params[idField]?.schema
+    if (idSchema?.['x-id'] !== kind) continue
     const create = operationAt('POST', parent)
     return {
       create,
       get: operationAt('GET', path),
       list: operationAt('GET', parent),
       idField,
+      idSchema,
       references: create ? [...referencesOf(create)] : [],
     }
   }
