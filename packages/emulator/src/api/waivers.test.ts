@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { minimalPdf } from '../admin/auto-create/minimal-pdf.js'
+import { minimalPdf } from '../domain/documents/minimal-pdf.js'
 import { type WaivableRule, waivable } from '../platform/waivers.js'
 import { type Answer, type Json, startTestApi, type TestApi } from '../testing/test-api.js'
 import { DOCKER, FIELD_CONFIG, runs } from '../testing/world.js'

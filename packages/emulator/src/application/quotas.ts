@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { usageNames } from '../domain/accounts/counted.js'
 import type { Quotas } from '../domain/common/quota.js'
+import { usageNames } from '../domain/resources/counted.js'
 
 /** The quotas that the API is known to have had, by year. */
 export type QuotaYear = '2021' | '2024'

@@ -20,12 +20,12 @@ import { apiRoutes } from '../api/requests/api-routes.js'
 import { limited } from '../api/requests/limited.js'
 import { signInRoutes } from '../api/sign-in/sign-in-routes.js'
 import { tokenRoutes } from '../api/sign-in/token-routes.js'
-import { counted, withoutCounter } from '../domain/accounts/counted.js'
 import { firstCaller, firstCredentials } from '../domain/accounts/first-organization.js'
 import { storePreloads } from '../domain/common/preload.js'
 import type { Quotas } from '../domain/common/quota.js'
 import { jobKinds } from '../domain/jobs.js'
 import { preloads } from '../domain/preloads.js'
+import { countedCollections } from '../domain/resources/counted.js'
 import { countingStore } from '../domain/usage/usage.js'
 import { Programs } from '../execution/programs.js'
 import { chooseRunner, type TransitionProgram } from '../execution/runner-choice.js'
@@ -218,7 +218,7 @@ async function serve(
   const { skippingClock, createId, maxProcesses, stopTimeout, quotas, limits, waived } = settings
   const clock = skippingClock.now
   const programs = new Programs(chooseRunner(options, firstCaller(keys).organizationId), { maxProcesses, stopTimeout })
-  const store = watchedStore(countingStore(storage.store, clock, [...Object.values(counted), withoutCounter]), {
+  const store = watchedStore(countingStore(storage.store, clock, countedCollections), {
     written(changes) {
       principals.written(changes)
       programs.written(changes)

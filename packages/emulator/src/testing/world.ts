@@ -1,4 +1,5 @@
-import { minimalPdf } from '../admin/auto-create/minimal-pdf.js'
+import { operations, type Schema, variantsOf } from '@las/api/description'
+import { minimalPdf } from '../domain/documents/minimal-pdf.js'
 import type { Json, TestApi } from './test-api.js'
 
 /** An organization with one of everything; its ids by their kinds, such as `model-training`. */
@@ -10,7 +11,6 @@ export interface World {
   readonly fileUrl: string
 }
 
-const DEDUPLICATE = { type: 'remove-duplicates' }
 export const FIELD_CONFIG: Json = { total: { type: 'amount' } }
 export const DOCKER: Json = { transitionType: 'docker', parameters: { imageUrl: 'a/b' } }
 /** The specification of a workflow with one step. */
@@ -20,61 +20,51 @@ export const runs = (transitionId: unknown): object => ({
 
 /** Makes one of everything in the organization of a token. */
 export async function populate(api: TestApi, token: string): Promise<World> {
-  const send = async (method: string, path: string, body?: unknown): Promise<Json> => {
+  const ids: Record<string, string> = {}
+  /** Sends a request with the ids that there are by then, and notes those in the answer that are the first of their kind. */
+  const send = async (operationId: string, body?: object): Promise<Json> => {
+    const operation = operations.find(({ id }) => id === operationId)
+    if (!operation) throw new Error(`There is no operation ${operationId}`)
+    const { method, params, response } = operation
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name) => ids[kindOf(params[name]?.schema) ?? ''] ?? 'me')
     const answer = await api.send(method, path, body, { authorization: `Bearer ${token}` })
     if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${answer.body.message}`)
+    for (const [field, { schema }] of Object.entries(response?.properties ?? {})) {
+      const kind = kindOf(schema)
+      if (kind !== undefined && typeof answer.body[field] === 'string') ids[kind] ??= answer.body[field]
+    }
     return answer.body
   }
-  const create = (path: string, body: unknown): Promise<Json> => send('POST', path, body)
-  const { organizationId } = await send('GET', '/organizations/me')
-  const { appClientId } = await create('/appClients', {})
-  const { assetId } = await create('/assets', { content: 'YQ==' })
-  const { batchId } = await create('/batches', {})
-  const { datasetId } = await create('/datasets', {})
-  const { transformationId } = await create(`/datasets/${datasetId}/transformations`, { operations: [DEDUPLICATE] })
+  await send('getOrganization')
+  await send('createAppClient', {})
+  await send('createAsset', { content: 'YQ==' })
+  await send('createBatch', {})
+  await send('createDataset', {})
+  await send('createTransformation', { operations: [{ type: 'remove-duplicates' }] })
   const content = btoa(minimalPdf('Total 10.00'))
-  const { documentId, fileUrl } = await create('/documents', { content, datasetId, batchId })
-  const { modelId } = await create('/models', { fieldConfig: FIELD_CONFIG })
-  const { dataBundleId } = await create(`/models/${modelId}/dataBundles`, { datasetIds: [datasetId] })
+  const { fileUrl } = await send('createDocument', { content, datasetId: ids.dataset, batchId: ids.batch })
+  await send('createModel', { fieldConfig: FIELD_CONFIG })
+  await send('createDataBundle', { datasetIds: [ids.dataset] })
   await api.emulator.clock.advance(0)
-  const { trainingId } = await create(`/models/${modelId}/trainings`, { dataBundleIds: [dataBundleId] })
+  await send('createTraining', { dataBundleIds: [ids['model-data-bundle']] })
   await api.emulator.clock.advance(0)
-  const { paymentMethodId } = await create('/paymentMethods', {})
-  const { predictionId } = await create('/predictions', { documentId, modelId })
-  const { secretId } = await create('/secrets', { data: { a: 'b' } })
-  const { userId, profileId } = await create('/users', { email: `${String(organizationId).slice(-8)}@example.com` })
-  const { transitionId } = await create('/transitions', { transitionType: 'manual' })
-  const { transitionId: docker } = await create('/transitions', DOCKER)
-  const { workflowId } = await create('/workflows', { specification: runs(transitionId) })
-  const { executionId, logId } = await create(`/workflows/${workflowId}/executions`, { input: {} })
+  await send('createPaymentMethod', {})
+  await send('createPrediction', { documentId: ids.document, modelId: ids.model })
+  await send('createSecret', { data: { a: 'b' } })
+  await send('createUser', { email: `${String(ids.organization).slice(-8)}@example.com` })
+  await send('createTransition', { transitionType: 'manual' })
+  const { transitionId: docker } = await send('createTransition', DOCKER)
+  await send('createWorkflow', { specification: runs(ids.transition) })
+  await send('executeWorkflow', { input: {} })
   // One step is claimed; that of another execution waits.
-  await create(`/workflows/${workflowId}/executions`, { input: {} })
+  await send('executeWorkflow', { input: {} })
   await api.emulator.clock.advance(0)
-  const { executionId: transitionExecutionId } = await create(`/transitions/${transitionId}/executions`, {})
-  const ids = {
-    'app-client': appClientId,
-    asset: assetId,
-    batch: batchId,
-    dataset: datasetId,
-    'dataset-transformation': transformationId,
-    document: documentId,
-    log: logId,
-    model: modelId,
-    'model-data-bundle': dataBundleId,
-    'model-training': trainingId,
-    organization: organizationId,
-    'payment-method': paymentMethodId,
-    prediction: predictionId,
-    profile: profileId,
-    secret: secretId,
-    transition: transitionId,
-    'transition-execution': transitionExecutionId,
-    user: userId,
-    workflow: workflowId,
-    'workflow-execution': executionId,
-  }
-  return { token, ids: ids as Record<string, string>, docker: String(docker), fileUrl: String(fileUrl) }
+  await send('executeTransition', {})
+  return { token, ids, docker: String(docker), fileUrl: String(fileUrl) }
 }
+
+const kindOf = (schema: Schema | undefined): string | undefined =>
+  schema && variantsOf(schema).find(variant => variant['x-id'])?.['x-id']
 
 /** The id of a kind in an organization. */
 export function idIn({ ids }: World, kind: string): string {

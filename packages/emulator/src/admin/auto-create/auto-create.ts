@@ -2,8 +2,10 @@ import type { ApiContext } from '../../api/http/context.js'
 import type { Operation } from '../../api/requests/operation.js'
 import type { Caller } from '../../domain/common/caller.js'
 import { PUBLIC_ORGANIZATION } from '../../domain/common/public-records.js'
+import type { GivenIds } from '../../domain/common/resource.js'
+import { resourceOf } from '../../domain/resources/resources.js'
 import { ApiError } from '../../platform/errors.js'
-import { type GivenIds, makers } from './makers.js'
+import { createMissing } from './create-missing.js'
 import { ownIds, stringsOf, validQuery } from './repair-request.js'
 
 /** How deep ids are looked for in a body; requests that nest deeper are refused anyway. */
@@ -45,13 +47,16 @@ async function ensure(
 ): Promise<void> {
   const [id = '', owner] = ownedId.split('/').reverse()
   const kind = /^las:([a-z-]+):./.exec(id)?.[1]
-  const make = kind === undefined ? undefined : makers.get(kind)
-  if (!make || (owner === PUBLIC_ORGANIZATION && kind === 'model')) return
+  const resource = resourceOf(kind)
+  if (!resource || resource.owner === 'caller') return
+  // What else belongs to the public organization can be seen, but not created.
+  if (owner === PUBLIC_ORGANIZATION && resource.owner !== 'public') return
   try {
-    await make({
+    await createMissing({
       context,
       operations,
       caller,
+      resource,
       id,
       given,
       ensure: other => ensure(context, operations, caller, other, given),

@@ -3,6 +3,7 @@ import { parameters } from '@las/api/description'
 import type { Operation } from '../../api/requests/operation.js'
 import { parseQuery } from '../../api/requests/query.js'
 import { PUBLIC_ORGANIZATION } from '../../domain/common/public-records.js'
+import { resourceOf } from '../../domain/resources/resources.js'
 import { ApiError } from '../../platform/errors.js'
 import { findProblem } from '../../platform/validation/validation.js'
 
@@ -12,10 +13,10 @@ import { findProblem } from '../../platform/validation/validation.js'
  */
 export function ownIds({ params: fields }: Operation, params: unknown): Record<string, string> {
   const ids = Object.entries(stringsOf(params)).map(([name, given]): [string, string] => {
-    if (name === 'organizationId' || name === 'profileId') return [name, 'me']
+    const schema = fields[name]?.schema
+    if (resourceOf(schema?.['x-id'])?.owner === 'caller') return [name, 'me']
     const [id = '', owner] = given.split('/').reverse()
     const own = owner === PUBLIC_ORGANIZATION ? given : id
-    const schema = fields[name]?.schema
     const isValid = schema !== undefined && findProblem(schema, own, name) === undefined
     return [name, isValid ? own : derivedId(schema?.['x-id'] ?? 'unknown', given)]
   })

@@ -1,13 +1,45 @@
 /// <reference path="./import-meta.d.ts" />
 
 import type { Operation } from '../requests/operation.js'
+import { appClientOperations } from './app-clients.js'
+import { assetOperations } from './assets.js'
+import { batchOperations } from './batches.js'
+import { datasetOperations } from './datasets.js'
+import { deploymentEnvironmentOperations } from './deployment-environments.js'
+import { documentOperations } from './documents.js'
+import { logOperations } from './logs.js'
+import { modelOperations } from './models.js'
+import { organizationOperations } from './organizations.js'
+import { paymentMethodOperations } from './payment-methods.js'
+import { planOperations } from './plans.js'
+import { profileOperations } from './profiles.js'
+import { roleOperations } from './roles.js'
+import { secretOperations } from './secrets.js'
+import { userOperations } from './users.js'
 
 const defaults: unknown[] = Object.values(import.meta.glob(['./*/*.ts', '!./*/*.test.ts'], { eager: true })).flatMap(
   module => (typeof module === 'object' && module !== null && 'default' in module ? [module.default] : []),
 )
 
-/** Every operation: the default exports of the files in the folders beside this one. */
-export const operations: readonly Operation[] = defaults.filter(
-  (value): value is Operation =>
-    typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'operation',
-)
+/** Every operation: those listed here, and the default exports of the files in the folders beside this one. */
+export const operations: readonly Operation[] = [
+  ...appClientOperations,
+  ...assetOperations,
+  ...batchOperations,
+  ...datasetOperations,
+  ...deploymentEnvironmentOperations,
+  ...documentOperations,
+  ...logOperations,
+  ...modelOperations,
+  ...organizationOperations,
+  ...paymentMethodOperations,
+  ...planOperations,
+  ...profileOperations,
+  ...roleOperations,
+  ...secretOperations,
+  ...userOperations,
+  ...defaults.filter(
+    (value): value is Operation =>
+      typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'operation',
+  ),
+]

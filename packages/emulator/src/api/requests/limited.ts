@@ -1,6 +1,6 @@
-import { usageNames } from '../../domain/accounts/counted.js'
 import type { Caller } from '../../domain/common/caller.js'
 import type { QuotaName } from '../../domain/common/quota.js'
+import { drawnQuotas, usageNames } from '../../domain/resources/counted.js'
 import { transitions } from '../../domain/transitions/transition.js'
 import { monthOf, readUse } from '../../domain/usage/usage.js'
 import { limitExceeded } from '../../platform/errors.js'
@@ -8,33 +8,14 @@ import { inTurn } from '../../platform/keyed-mutex.js'
 import type { ApiContext } from '../http/context.js'
 import type { Operation, RawRequest } from './operation.js'
 
-/** Which quotas each operation draws on. What the emulator creates internally, such as the next step of a workflow, is counted but never rejected. */
-const drawsOn: Readonly<Record<string, readonly QuotaName[]>> = {
-  createAppClient: ['numberOfAppClients'],
-  createAsset: ['numberOfAssets'],
-  createBatch: ['numberOfBatches'],
-  createDataBundle: ['monthlyNumberOfDataBundles'],
-  createDataset: ['numberOfDatasets'],
-  createDocument: ['monthlyNumberOfDocuments'],
-  createModel: ['numberOfModels'],
-  createPrediction: ['monthlyNumberOfPredictions', 'monthlyNumberOfPagePredictions'],
-  createSecret: ['numberOfSecrets'],
-  createTraining: ['monthlyNumberOfTrainings'],
-  createTransformation: ['monthlyNumberOfTransformations'],
-  createTransition: ['numberOfTransitions'],
-  createUser: ['numberOfUsers'],
-  createWorkflow: ['numberOfWorkflows'],
-  executeTransition: ['monthlyNumberOfTransitionExecutions'],
-  executeWorkflow: ['monthlyNumberOfWorkflowExecutions'],
-}
-
 /**
  * The same operations, but that those which draw on a quota answer 429 `Limit Exceeded` once it is used up. They take turns
- * within an organization, so that no two take what is left for one.
+ * within an organization, so that no two take what is left for one. What the emulator creates internally, such as the next step of
+ * a workflow, is counted but never rejected.
  */
 export function limited(operations: readonly Operation[]): Operation[] {
   return operations.map(operation => {
-    const names = drawsOn[operation.id]
+    const names = drawnQuotas.get(operation.id)
     return names ? { ...operation, run: limitedRun(operation, names) } : operation
   })
 }

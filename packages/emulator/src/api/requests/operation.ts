@@ -1,13 +1,15 @@
 import type { Operations } from '@las/api'
 import { type Operation as Described, operations as described, parameters, type Schema } from '@las/api/description'
+import type { Order } from '@las/storage'
 import type { Caller } from '../../domain/common/caller.js'
+import type { View } from '../../domain/common/resource.js'
 import { badRequest } from '../../platform/errors.js'
-import type { Checked, CheckedQuery, ReadonlyDeep } from '../../platform/validation/received.js'
+import type { BodyOf, Checked, QueryOf, ReadonlyDeep } from '../../platform/validation/received.js'
 import { validate } from '../../platform/validation/validation.js'
 import type { ApiContext } from '../http/context.js'
 import { parseQuery } from './query.js'
 
-/** One operation of the API. Each lives in a file of its own under `operations/` and is that file's default export. */
+/** One operation of the API, with what carries it out. */
 export interface Operation extends Described {
   readonly kind: 'operation'
   /** Checks a request against the description and answers it. */
@@ -23,14 +25,22 @@ export interface RawRequest {
   readonly origin: string
 }
 
-interface Request<O extends Operations[keyof Operations]> {
-  readonly params: Checked<O['params']>
-  readonly query: CheckedQuery<O['query']>
-  readonly body: Checked<O['body']> | (O extends { wideBody: infer Wide } ? Checked<Wide> : never)
-  readonly origin: string
-  readonly caller: Caller
+/** A request that matches the description of its operation. */
+interface CheckedRequest<Params, Query, Body> extends View {
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
   readonly context: ApiContext
 }
+
+export type RequestOf<Id extends keyof Operations> = CheckedRequest<
+  Checked<Operations[Id]['params']>,
+  QueryOf<Id>,
+  BodyOf<Id>
+>
+
+/** What an operation answers with. */
+export type ResponseOf<Id extends keyof Operations> = ReadonlyDeep<Operations[Id]['response']>
 
 const EMPTY: Schema = parameters({})
 
@@ -38,9 +48,26 @@ const EMPTY: Schema = parameters({})
  * Implements an operation of `@las/api`, which defines its id, path, parameters, body and response. The handler only gets requests
  * that match the description.
  */
-export function operation<Id extends keyof Operations>(
+export const operation = <Id extends keyof Operations>(
   id: Id,
-  handler: (request: Request<Operations[Id]>) => Promise<ReadonlyDeep<Operations[Id]['response']>>,
+  handler: (request: RequestOf<Id>) => Promise<ResponseOf<Id>>,
+): Operation => checkedOperation(id, request => handler(request as RequestOf<Id>))
+
+/** A request of an operation that is only known when it runs. */
+export type AnyRequest = CheckedRequest<Readonly<Record<string, string>>, AnyQuery, unknown>
+
+interface AnyQuery {
+  readonly maxResults?: number
+  readonly nextToken?: string
+  readonly order?: Order
+  readonly owner?: readonly string[]
+  readonly [parameter: string]: unknown
+}
+
+/** The same for a handler of several operations, which their descriptions tell apart. */
+export function checkedOperation(
+  id: keyof Operations,
+  handler: (request: AnyRequest, description: Described) => Promise<unknown>,
 ): Operation {
   const description = described.find(operation => operation.id === id)
   if (!description) throw new Error(`The API has no operation ${id}`)
@@ -55,7 +82,7 @@ export function operation<Id extends keyof Operations>(
         throw badRequest(`${method} ${path} takes no body; filters and options go into the query`)
       }
       const form = (context.waived.has('narrow-body') ? wideBody : undefined) ?? body ?? EMPTY
-      const checked: unknown = {
+      const checked: AnyRequest = {
         params: validate(params, request.params, 'The path'),
         query: validate(query, parseQuery(description.query, request.query), 'The query'),
         body: validate(form, body ? request.body : {}, 'The body'),
@@ -63,7 +90,7 @@ export function operation<Id extends keyof Operations>(
         caller,
         context,
       }
-      return handler(checked as Request<Operations[Id]>)
+      return handler(checked, description)
     },
   }
 }

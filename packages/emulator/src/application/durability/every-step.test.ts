@@ -8,10 +8,9 @@ import { makeFolder } from '@las/storage/files'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadSnapshot, type Snapshot, takeSnapshot } from '../../admin/snapshot.js'
 import type { ApiContext } from '../../api/http/context.js'
-import createDocument from '../../api/operations/documents/create-document.js'
-import deleteDocument from '../../api/operations/documents/delete-document.js'
-import deleteDocuments from '../../api/operations/documents/delete-documents.js'
 import { storeContent } from '../../domain/documents/content.js'
+import { createDocument } from '../../domain/documents/create-document.js'
+import { deleteDocument, deleteDocuments } from '../../domain/documents/delete-documents.js'
 import { type DocumentRecord, documents } from '../../domain/documents/document.js'
 import { temporaryKeys } from '../../platform/keys.js'
 import { contextOver } from '../../testing/context.js'
@@ -63,18 +62,11 @@ async function inDirectory<T>(
   }
 }
 
-const request = { params: {}, query: new URLSearchParams(), body: undefined, origin: 'http://localhost' }
-
-async function create(context: ApiContext, content: Buffer): Promise<string> {
-  const body = { content: content.toString('base64') }
-  const answer = await createDocument.run({ ...request, body }, caller, context)
-  return String(Reflect.get(answer as object, 'documentId'))
-}
+const create = async (context: ApiContext, content: Buffer): Promise<string> =>
+  (await createDocument(context, caller, { content: content.toString('base64') })).id
 
 const remove = (context: ApiContext, documentId: string | undefined): Promise<unknown> =>
-  documentId === undefined
-    ? deleteDocuments.run(request, caller, context)
-    : deleteDocument.run({ ...request, params: { documentId } }, caller, context)
+  documentId === undefined ? deleteDocuments(context, caller, {}) : deleteDocument(context, caller, documentId)
 
 async function upload(context: ApiContext, id: string | undefined, content: Buffer): Promise<void> {
   await storeContent(context, caller, id ?? '', await context.blobs.write([content], content.length))

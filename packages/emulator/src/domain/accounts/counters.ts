@@ -1,13 +1,18 @@
+import { resolve } from '@las/api/description'
 import { walk } from '@las/storage'
 import { UNLIMITED } from '../common/allowances.js'
 import type { Context } from '../common/context.js'
-import type { Counted } from '../common/quota.js'
+import { describeResource } from '../common/describe-resource.js'
+import type { Counted, QuotaName } from '../common/quota.js'
 import { models } from '../models/model.js'
 import type { Counters } from '../organizations/counters.js'
+import { countedCollections, usageNames } from '../resources/counted.js'
 import { monthOf, PAGE_PREDICTIONS, readUsage } from '../usage/usage.js'
-import { counted, withoutCounter } from './counted.js'
 
-const subjects = Object.keys(counted) as Counted[]
+const { properties: shown = {} } = resolve(describeResource('organization').get?.response ?? {})
+
+/** What is counted, as far as the description of organizations has counters for it. */
+const subjects = (Object.keys(usageNames) as QuotaName[]).filter((name): name is Counted => `${name}Created` in shown)
 
 const ofSubjects = <V>(value: (subject: Counted) => { created: V; allowed: V }) =>
   Object.fromEntries(
@@ -29,7 +34,7 @@ export async function readCounters({ store, clock, quotas }: Context, organizati
   for await (const { status } of walk(store, models, organizationId)) if (status === 'active') activeModels += 1
   return {
     ...ofSubjects(subject => {
-      const { name } = counted[subject]
+      const name = usageNames[subject]
       const created = subject.startsWith('monthly') ? inMonth(name) : (usage.get(name) ?? 0)
       return { created, allowed: quotas[subject] ?? UNLIMITED }
     }),
@@ -47,7 +52,7 @@ export async function readCounters({ store, clock, quotas }: Context, organizati
 
 /** The counts of all months: `{ "2024-11": { "documentsCreated": 214, "pagePredictionsUsed": 31 } }`. */
 function summaryOf(usage: ReadonlyMap<string, number>): Record<string, Record<string, number>> {
-  const names = new Set([...Object.values(counted), withoutCounter].map(({ name }) => name))
+  const names = new Set(countedCollections.map(({ name }) => name))
   const summary: Record<string, Record<string, number>> = {}
   for (const [id, value] of usage) {
     const [what = '', month] = id.split(' ')

@@ -1,5 +1,5 @@
+import { DEFAULT_RETENTION } from '../common/allowances.js'
 import type { Context } from '../common/context.js'
-import { DEFAULT_RETENTION } from '../documents/retention.js'
 import type { Organization, OrganizationRecord } from '../organizations/organization.js'
 import { readCounters } from './counters.js'
 

@@ -2,6 +2,7 @@ import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
 
 /** An app client as the API shows it. */
 export type AppClient = Shown<Api.AppClient>
@@ -18,4 +19,11 @@ export const appClients: Collection<AppClientRecord> = collection('appClients')
 
 export function presentAppClient({ id, organizationId, revision, secretDigest, ...shown }: AppClientRecord): AppClient {
   return { appClientId: id, hasSecret: secretDigest !== null, ...shown }
+}
+
+export const appClientResource: PresentedResource<AppClientRecord, AppClient> = {
+  kind: 'app-client',
+  collection: appClients,
+  present: presentAppClient,
+  quota: 'numberOfAppClients',
 }

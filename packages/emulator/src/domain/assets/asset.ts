@@ -2,6 +2,7 @@ import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
 
 /** An asset as the API shows it. */
 export type Asset = Shown<Api.Asset>
@@ -16,4 +17,12 @@ export const assets: Collection<AssetRecord> = collection('assets')
 
 export function presentAsset({ id, organizationId, revision, blob, ...shown }: AssetRecord): Asset {
   return { assetId: id, ...shown }
+}
+
+export const assetResource: PresentedResource<AssetRecord, Asset> = {
+  kind: 'asset',
+  collection: assets,
+  present: presentAsset,
+  quota: 'numberOfAssets',
+  example: () => ({ content: btoa('{}') }),
 }

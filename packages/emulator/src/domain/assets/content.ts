@@ -4,7 +4,7 @@ import { decodeBase64 } from '../../platform/base64.js'
 import { notFound } from '../../platform/errors.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
-import { type AssetRecord, assets } from './asset.js'
+import { type Asset, type AssetRecord, assets, presentAsset } from './asset.js'
 
 /** Stores the bytes of an asset. `described` is what its record says about them, to be written together with `changes`. */
 export async function storeContent(
@@ -23,19 +23,19 @@ export async function contentOf({ blobs }: Context, { blob }: AssetRecord): Prom
 }
 
 /**
- * An asset and its bytes in base64.
- * @throws 404 when there is no such asset.
+ * One asset, with its bytes (base64).
+ * @throws 404
  */
 export async function readAsset(
   context: Context,
   { organizationId }: Caller,
   assetId: string,
-): Promise<{ record: AssetRecord; content: string }> {
+): Promise<Asset & { content: string }> {
   const current = await readCurrent(
     context.blobs,
     () => context.store.get(assets, organizationId, assetId),
     ({ blob }) => blob,
   )
   if (!current) throw notFound('asset', assetId)
-  return { record: current.record, content: (await buffer(current.content)).toString('base64') }
+  return { ...presentAsset(current.record), content: (await buffer(current.content)).toString('base64') }
 }

@@ -1,18 +1,10 @@
-/** Of which an organization counts what it has. */
-type Possession = 'AppClients' | 'Assets' | 'Datasets' | 'Models' | 'Secrets' | 'Transitions' | 'Users' | 'Workflows'
+import type { Organization } from '@las/api'
 
-/** Of which an organization counts what it creates in each month. */
-type Creation =
-  | 'DataBundles'
-  | 'Documents'
-  | 'Predictions'
-  | 'Trainings'
-  | 'Transformations'
-  | 'TransitionExecutions'
-  | 'WorkflowExecutions'
+/** The counters of an organization that say how many resources it has or created in this month. */
+type Counter = Extract<keyof Organization, `${'numberOf' | 'monthlyNumberOf'}${string}Created`>
 
 /** What is counted, as the counters of an organization begin: they end in `Created` and `Allowed`. */
-export type Counted = `numberOf${Possession}` | `monthlyNumberOf${Creation}`
+export type Counted = Counter extends `${infer Name}Created` ? Name : never
 
 /** What a quota can limit: how many of a resource an organization may have, or create or use in a calendar month (UTC). */
 export type QuotaName = Counted | 'numberOfBatches' | 'monthlyNumberOfPagePredictions'

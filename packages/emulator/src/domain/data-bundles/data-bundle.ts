@@ -6,6 +6,7 @@ import { enforce } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
 import { ownModel } from '../models/own-model.js'
 import type { DataReport } from './data-report.js'
 
@@ -41,4 +42,11 @@ export async function findDataBundle(
   if (!record) throw missing
   if (record.modelId !== model.id) enforce(context, 'parent', missing)
   return record
+}
+
+export const dataBundleResource: PresentedResource<DataBundleRecord, DataBundle> = {
+  kind: 'model-data-bundle',
+  collection: dataBundles,
+  present: presentDataBundle,
+  quota: 'monthlyNumberOfDataBundles',
 }

@@ -2,6 +2,7 @@ import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
 
 /** A dataset as the API shows it. */
 export type Dataset = Shown<Api.Dataset, 'name'>
@@ -13,4 +14,11 @@ export const datasets: Collection<DatasetRecord> = collection('datasets')
 
 export function presentDataset({ id, organizationId, revision, ...shown }: DatasetRecord): Dataset {
   return { datasetId: id, ...shown }
+}
+
+export const datasetResource: PresentedResource<DatasetRecord, Dataset> = {
+  kind: 'dataset',
+  collection: datasets,
+  present: presentDataset,
+  quota: 'numberOfDatasets',
 }

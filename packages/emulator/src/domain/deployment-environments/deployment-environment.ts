@@ -1,6 +1,7 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
+import type { PresentedResource } from '../common/resource.js'
 
 /** A deployment environment, where a trained model runs, as the API shows it. */
 export type DeploymentEnvironment = Shown<Api.DeploymentEnvironment>
@@ -18,4 +19,11 @@ export function presentDeploymentEnvironment({
   ...shown
 }: DeploymentEnvironmentRecord): DeploymentEnvironment {
   return { deploymentEnvironmentId: id, ...shown }
+}
+
+export const deploymentEnvironmentResource: PresentedResource<DeploymentEnvironmentRecord, DeploymentEnvironment> = {
+  kind: 'deployment-environment',
+  collection: deploymentEnvironments,
+  present: presentDeploymentEnvironment,
+  owner: 'public',
 }

@@ -2,6 +2,8 @@ import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
+import { minimalPdf } from './minimal-pdf.js'
 
 /** A document as the API shows it. */
 export type Document = Shown<Api.Document>
@@ -30,3 +32,11 @@ export function presentDocument(record: DocumentRecord, origin: string): Documen
 }
 
 export const fileUrlOf = (id: string, origin: string): string => `${origin}/files/${id.slice('las:document:'.length)}`
+
+export const documentResource: PresentedResource<DocumentRecord, Document> = {
+  kind: 'document',
+  collection: documents,
+  present: (record, { origin }) => presentDocument(record, origin),
+  quota: 'monthlyNumberOfDocuments',
+  example: idOf => ({ content: btoa(minimalPdf('Total 10.00')), consentId: idOf('consent') }),
+}

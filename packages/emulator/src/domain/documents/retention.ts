@@ -2,9 +2,6 @@ import { DAY, dayOf } from '../../platform/time/days.js'
 import type { DatasetRecord } from '../datasets/dataset.js'
 import type { DocumentRecord } from './document.js'
 
-/** How many days a document is kept when nothing says otherwise. */
-export const DEFAULT_RETENTION = 1825
-
 /** Of what the document and its dataset (or batch) say, the smaller counts. */
 export const effectiveRetention = (
   own: number,

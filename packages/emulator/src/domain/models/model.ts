@@ -7,6 +7,7 @@ import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
 
 /** A model as the API shows it. */
 export type Model = Shown<Api.Model>
@@ -43,4 +44,12 @@ export async function findModel(
   const record = visible === undefined ? undefined : await store.get(models, visible, id)
   if (!record) throw notFound('model', modelId)
   return record
+}
+
+export const modelResource: PresentedResource<ModelRecord, Model> = {
+  kind: 'model',
+  collection: models,
+  present: presentModel,
+  quota: 'numberOfModels',
+  example: () => ({ fieldConfig: { total_amount: { type: 'amount' } } }),
 }

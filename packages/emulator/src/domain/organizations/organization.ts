@@ -1,6 +1,7 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
+import type { Resource } from '../common/resource.js'
 import type { Counters } from './counters.js'
 
 /** An organization as the API shows it. */
@@ -15,3 +16,9 @@ export interface OrganizationRecord
 }
 
 export const organizations: Collection<OrganizationRecord> = collection('organizations')
+
+export const organizationResource: Resource<OrganizationRecord> = {
+  kind: 'organization',
+  collection: organizations,
+  owner: 'caller',
+}

@@ -2,6 +2,7 @@ import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
 
 /** A payment method as the API shows it. */
 export type PaymentMethod = Shown<Api.PaymentMethod>
@@ -13,4 +14,10 @@ export const paymentMethods: Collection<PaymentMethodRecord> = collection('payme
 
 export function presentPaymentMethod({ id, organizationId, revision, ...shown }: PaymentMethodRecord): PaymentMethod {
   return { paymentMethodId: id, ...shown }
+}
+
+export const paymentMethodResource: PresentedResource<PaymentMethodRecord, PaymentMethod> = {
+  kind: 'payment-method',
+  collection: paymentMethods,
+  present: presentPaymentMethod,
 }

@@ -1,6 +1,7 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
+import type { PresentedResource } from '../common/resource.js'
 
 /** A plan, which is a price list, as the API shows it. */
 export type Plan = Shown<Api.Plan>
@@ -12,4 +13,11 @@ export const plans: Collection<PlanRecord> = collection('plans')
 
 export function presentPlan({ id, revision, ...shown }: PlanRecord): Plan {
   return { planId: id, ...shown }
+}
+
+export const planResource: PresentedResource<PlanRecord, Plan> = {
+  kind: 'plan',
+  collection: plans,
+  present: presentPlan,
+  owner: 'public',
 }

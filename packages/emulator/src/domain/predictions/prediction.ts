@@ -2,6 +2,8 @@ import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
 import type { PredictionItem, PredictionsByLabel } from '../../workers/output.js'
+import type { PresentedResource } from '../common/resource.js'
+import { PAGE_PREDICTIONS } from '../usage/usage.js'
 
 /** A prediction as the API shows it. */
 export interface Prediction extends Omit<Shown<Api.PredictionResponse>, 'predictions'> {
@@ -24,4 +26,12 @@ export function presentPrediction({
   ...shown
 }: PredictionRecord): Prediction {
   return { predictionId: id, ...shown }
+}
+
+export const predictionResource: PresentedResource<PredictionRecord, Prediction> = {
+  kind: 'prediction',
+  collection: predictions,
+  present: presentPrediction,
+  quota: 'monthlyNumberOfPredictions',
+  uses: { monthlyNumberOfPagePredictions: PAGE_PREDICTIONS },
 }

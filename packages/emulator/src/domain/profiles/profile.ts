@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/time/clock.js'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Shown } from '../../platform/validation/received.js'
 import { UNLIMITED } from '../common/allowances.js'
+import type { Resource } from '../common/resource.js'
 
 /** A person as the API shows it. */
 export type Profile = Shown<Api.Profile>
@@ -61,3 +62,5 @@ export const presentPublicProfile = ({ id, givenName, familyName, picture }: Pro
   familyName,
   picture,
 })
+
+export const profileResource: Resource<ProfileRecord> = { kind: 'profile', collection: profiles, owner: 'caller' }

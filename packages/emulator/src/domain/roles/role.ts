@@ -2,6 +2,7 @@ import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
 
 /** A role as the API shows it. */
 export type Role = Shown<Api.Role, 'name' | 'description'>
@@ -13,4 +14,11 @@ export const roles: Collection<RoleRecord> = collection('roles')
 
 export function presentRole({ id, organizationId, revision, ...shown }: RoleRecord): Role {
   return { roleId: id, ...shown }
+}
+
+export const roleResource: PresentedResource<RoleRecord, Role> = {
+  kind: 'role',
+  collection: roles,
+  present: presentRole,
+  owner: 'public',
 }

@@ -2,6 +2,7 @@ import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
 
 /** A secret as the API shows it: never with its data. */
 export type Secret = Shown<Api.Secret>
@@ -16,4 +17,12 @@ export const secrets: Collection<SecretRecord> = collection('secrets')
 
 export function presentSecret({ id, organizationId, revision, encryptedData, ...shown }: SecretRecord): Secret {
   return { secretId: id, ...shown }
+}
+
+export const secretResource: PresentedResource<SecretRecord, Secret> = {
+  kind: 'secret',
+  collection: secrets,
+  present: presentSecret,
+  quota: 'numberOfSecrets',
+  example: () => ({ data: { key: 'value' } }),
 }

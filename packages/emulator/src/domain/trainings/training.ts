@@ -7,6 +7,7 @@ import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import { resolveReference } from '../common/reference.js'
+import type { PresentedResource } from '../common/resource.js'
 import { ownModel } from '../models/own-model.js'
 
 /** A training of a model as the API shows it. */
@@ -61,4 +62,11 @@ export async function succeededTraining(
     enforce(context, 'training-result', badRequest(message))
   }
   return training
+}
+
+export const trainingResource: PresentedResource<TrainingRecord, Training> = {
+  kind: 'model-training',
+  collection: trainings,
+  present: presentTraining,
+  quota: 'monthlyNumberOfTrainings',
 }

@@ -1,32 +1,23 @@
-import { MemoryStore } from '@las/storage'
+import { MemoryStore, walk } from '@las/storage'
 import { beforeEach, expect, it } from 'vitest'
-import type { ApiContext } from '../../api/http/context.js'
-import createDataset from '../../api/operations/datasets/create-dataset.js'
-import createDocument from '../../api/operations/documents/create-document.js'
-import deleteDocument from '../../api/operations/documents/delete-document.js'
-import listDocuments from '../../api/operations/documents/list-documents.js'
-import updateDocument from '../../api/operations/documents/update-document.js'
-import type { Operation } from '../../api/requests/operation.js'
 import { contextOver } from '../../testing/context.js'
-import type { Json } from '../../testing/test-api.js'
-
+import type { Context } from '../common/context.js'
+import { createDataset } from '../datasets/write-dataset.js'
+import { createDocument } from '../documents/create-document.js'
+import { deleteDocument } from '../documents/delete-documents.js'
+import { documents } from '../documents/document.js'
+import { updateDocument } from '../documents/update-document.js'
 import { removeDuplicates } from './remove-duplicates.js'
 
 const caller = { organizationId: 'las:organization:own', appClientId: 'las:app-client:own' }
-let context: ApiContext
+let context: Context
 let datasetId: string
 let elsewhere: string
 let [original, twin, third] = ['', '', '']
 
-const run = async (operation: Operation, body?: object, params = {}, query = {}): Promise<Json> =>
-  (await operation.run(
-    { body, params, query: new URLSearchParams(query), origin: 'http://localhost' },
-    caller,
-    context,
-  )) as Json
-const dataset = async (): Promise<string> => String((await run(createDataset, {})).datasetId)
+const dataset = async (): Promise<string> => (await createDataset(context, caller, {})).id
 const add = async (): Promise<string> =>
-  String((await run(createDocument, { datasetId, content: btoa('the same') })).documentId)
+  (await createDocument(context, caller, { datasetId, content: btoa('the same') })).id
 
 beforeEach(async () => {
   context = contextOver(new MemoryStore())
@@ -41,20 +32,19 @@ async function left(happens: () => Promise<unknown>): Promise<unknown[]> {
     await happens()
     return true
   })
-  const { documents } = await run(listDocuments, undefined, {}, { order: 'ascending' })
-  return (documents as Json[]).map(({ documentId }) => documentId)
+  const ids: string[] = []
+  for await (const { id } of walk(context.store, documents, caller.organizationId)) ids.push(id)
+  return ids
 }
 
 it('keeps a duplicate that was moved to another dataset meanwhile', async () => {
-  expect(await left(() => run(updateDocument, { datasetId: elsewhere }, { documentId: twin }))).toEqual([
-    original,
-    twin,
-  ])
+  const move = () => updateDocument(context, caller, twin, { datasetId: elsewhere })
+  expect(await left(move)).toEqual([original, twin])
 })
 
 it('keeps the duplicates of what was moved or deleted meanwhile', async () => {
-  const move = () => run(updateDocument, { datasetId: elsewhere }, { documentId: original })
+  const move = () => updateDocument(context, caller, original, { datasetId: elsewhere })
   expect(await left(move)).toEqual([original, twin, third])
-  const remove = () => run(deleteDocument, undefined, { documentId: twin })
+  const remove = () => deleteDocument(context, caller, twin)
   expect(await left(remove)).toEqual([original, third])
 })

@@ -2,6 +2,7 @@ import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import type { Checked, Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
 
 export type TransformationStatus = Checked<Api.TransformationStatus>
 
@@ -20,4 +21,12 @@ export function presentTransformation({
   ...shown
 }: TransformationRecord): Transformation {
   return { transformationId: id, ...shown }
+}
+
+export const transformationResource: PresentedResource<TransformationRecord, Transformation> = {
+  kind: 'dataset-transformation',
+  collection: transformations,
+  present: presentTransformation,
+  quota: 'monthlyNumberOfTransformations',
+  example: () => ({ operations: [{ type: 'remove-duplicates' }] }),
 }

@@ -6,6 +6,7 @@ import type { Checked, Shown } from '../../platform/validation/received.js'
 import { enforce } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
+import type { PresentedResource } from '../common/resource.js'
 import { logs } from '../logs/log.js'
 import { newLog } from '../logs/write-log.js'
 import { addRun } from './stored-run.js'
@@ -150,4 +151,12 @@ export function newTransitionExecution(
 export function begunWork({ clock }: Context): Pick<TransitionExecutionRecord, 'work' | 'startTime'> {
   const now = clock()
   return { work: { since: now, heartbeat: now }, startTime: timestampOf(() => now) }
+}
+
+export const transitionExecutionResource: PresentedResource<TransitionExecutionRecord, TransitionExecution> = {
+  kind: 'transition-execution',
+  collection: transitionExecutions,
+  present: presentTransitionExecution,
+  quota: 'monthlyNumberOfTransitionExecutions',
+  example: () => ({ input: {} }),
 }

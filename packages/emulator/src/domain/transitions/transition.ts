@@ -6,6 +6,7 @@ import { enforce, type Waiving } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
 
 /** A transition, that is, a step of workflows, as the API shows it. */
 export type Transition = Shown<Api.Transition>
@@ -52,4 +53,12 @@ export function refuseCommon(context: Waiving, transitionId: string): void {
     const message = `${transitionId} belongs to all organizations and cannot be changed or deleted`
     enforce(context, 'common-transition', forbidden(message))
   }
+}
+
+export const transitionResource: PresentedResource<TransitionRecord, Transition> = {
+  kind: 'transition',
+  collection: transitions,
+  present: presentTransition,
+  quota: 'numberOfTransitions',
+  example: () => ({ transitionType: 'lambda', parameters: { lambdaId: 'las:lambda:auto:created' } }),
 }

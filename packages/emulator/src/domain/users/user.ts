@@ -3,6 +3,9 @@ import { type Collection, collection } from '@las/storage'
 import type { Keys } from '../../platform/keys.js'
 import type { Shown } from '../../platform/validation/received.js'
 import type { ResourceRecord } from '../common/record.js'
+import { newRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
+import { ownProfile } from '../profiles/own-profile.js'
 
 /** A person in an organization, as the API shows it. */
 export type User = Shown<Api.User>
@@ -25,4 +28,19 @@ export const userIdOf = (keys: Keys, organizationId: string, profileId: string):
 
 export function presentUser({ id, organizationId, revision, invitedAt, ...shown }: UserRecord): User {
   return { userId: id, ...shown }
+}
+
+export const userResource: PresentedResource<UserRecord, User> = {
+  kind: 'user',
+  collection: users,
+  present: presentUser,
+  quota: 'numberOfUsers',
+  exampleRecord: async (context, caller, id) => ({
+    ...newRecord(context, caller, 'user'),
+    id,
+    profileId: (await ownProfile(context, caller)).id,
+    status: 'active',
+    roleIds: [],
+    metadata: null,
+  }),
 }

@@ -6,6 +6,7 @@ import type { Checked, Shown } from '../../platform/validation/received.js'
 import { enforce } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
+import type { PresentedResource } from '../common/resource.js'
 import { allLines } from './execution-pages.js'
 import { inputOf } from './execution-parts.js'
 
@@ -64,4 +65,12 @@ export async function findWorkflowExecution(
   if (!record) throw notFound('workflow execution', executionId)
   if (record.workflowId !== workflowId) enforce(context, 'parent', notFound('workflow execution', executionId))
   return record
+}
+
+export const workflowExecutionResource: PresentedResource<WorkflowExecutionRecord, WorkflowExecution> = {
+  kind: 'workflow-execution',
+  collection: workflowExecutions,
+  present: (record, { context }) => presentWorkflowExecution(context, record),
+  quota: 'monthlyNumberOfWorkflowExecutions',
+  example: () => ({ input: {} }),
 }

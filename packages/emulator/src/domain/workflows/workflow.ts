@@ -6,6 +6,7 @@ import { DEVELOPMENT_EXECUTIONS, UNLIMITED } from '../common/allowances.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import type { ResourceRecord } from '../common/record.js'
+import type { PresentedResource } from '../common/resource.js'
 import { checkReferences } from '../transitions/parameters.js'
 import { readCounters } from './counters.js'
 import type { Definition } from './definition.js'
@@ -86,3 +87,19 @@ export const withAddress = (
   current?: EmailConfig | null,
 ): EmailConfig | null =>
   config && { ...config, email: config.email ?? current?.email ?? `workflow-${createId().slice(0, 12)}@las.localhost` }
+
+export const workflowResource: PresentedResource<WorkflowRecord, Workflow> = {
+  kind: 'workflow',
+  collection: workflows,
+  present: (record, { context }) => presentWorkflow(context, record),
+  quota: 'numberOfWorkflows',
+  references: ['transition'],
+  example: idOf => ({
+    specification: {
+      definition: {
+        StartAt: 'Task',
+        States: { Task: { Type: 'Task', Resource: idOf('transition'), End: true } },
+      },
+    },
+  }),
+}

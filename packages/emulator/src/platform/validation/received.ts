@@ -1,3 +1,5 @@
+import type { Operations } from '@las/api'
+
 // The generated types of @las/api are made for the SDK: they admit values of later versions of the API, and a repeatable
 // parameter can be one value or a list. The types below describe validated requests, which have neither.
 
@@ -42,3 +44,11 @@ export type ReadonlyDeep<T> = unknown extends T
       : T extends object
         ? { readonly [Key in keyof T]: ReadonlyDeep<T[Key]> }
         : T
+
+/** The body of a request after its check; in a wider form too, where `autoCreate` admits one. */
+export type BodyOf<Id extends keyof Operations> =
+  | Checked<Operations[Id]['body']>
+  | (Operations[Id] extends { wideBody: infer Wide } ? Checked<Wide> : never)
+
+/** The query of a request after its check. */
+export type QueryOf<Id extends keyof Operations> = CheckedQuery<Operations[Id]['query']>

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { creationOrder } from '../domain/resources/creation-order.js'
+import type { SeedName } from './seed.js'
+
+it('has a name for each resource that requests create', () => {
+  const names: Record<SeedName, true> = {
+    appClients: true,
+    assets: true,
+    batches: true,
+    dataBundles: true,
+    datasets: true,
+    documents: true,
+    models: true,
+    paymentMethods: true,
+    predictions: true,
+    secrets: true,
+    trainings: true,
+    transformations: true,
+    transitionExecutions: true,
+    transitions: true,
+    users: true,
+    workflowExecutions: true,
+    workflows: true,
+  }
+  expect(creationOrder.map(({ collection }) => collection.name).toSorted()).toEqual(Object.keys(names))
+})

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await startTestApi()
+})
+afterAll(() => api.close())
+
+it('deletes a document and gives it back', async () => {
+  const document = await api.ok('POST', '/documents', { content: 'AAAA' })
+  expect(await api.ok('DELETE', `/documents/${document.documentId}`)).toEqual(document)
+  expect((await api.send('GET', `/documents/${document.documentId}`)).status).toBe(404)
+  expect((await api.send('DELETE', `/documents/${document.documentId}`)).status).toBe(404)
+})
+
+it('deletes once, however many ask for it at once', async () => {
+  const { documentId } = await api.ok('POST', '/documents', {})
+  const answers = await Promise.all(Array.from({ length: 5 }, () => api.send('DELETE', `/documents/${documentId}`)))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404, 404, 404])
+})
+
+it('never takes a missing id for all documents', async () => {
+  await api.ok('POST', '/documents', {})
+  const answer = await api.send('DELETE', '/documents/')
+  expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('documentId') } })
+  expect((await api.ok('GET', '/documents')).documents).toHaveLength(1)
+})

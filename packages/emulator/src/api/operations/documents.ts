@@ -1,0 +1,30 @@
+import { given } from '../../domain/common/paging.js'
+import { createDocument } from '../../domain/documents/create-document.js'
+import { deleteDocument, deleteDocuments } from '../../domain/documents/delete-documents.js'
+import { documentResource, presentDocument } from '../../domain/documents/document.js'
+import { updateDocument } from '../../domain/documents/update-document.js'
+import { type Operation, operation } from '../requests/operation.js'
+import { getOperation, listOperation, resourceOperation } from '../requests/resource-operations.js'
+
+export const documentOperations: readonly Operation[] = [
+  resourceOperation('createDocument', documentResource, ({ body, caller, context }) =>
+    createDocument(context, caller, body),
+  ),
+  listOperation('listDocuments', documentResource),
+  getOperation('getDocument', documentResource),
+  resourceOperation('updateDocument', documentResource, ({ params, body, caller, context }) =>
+    updateDocument(context, caller, params.documentId, body),
+  ),
+  resourceOperation('deleteDocument', documentResource, ({ params, caller, context }) =>
+    deleteDocument(context, caller, params.documentId),
+  ),
+  operation('deleteDocuments', async ({ query, origin, caller, context }) => {
+    const { maxResults = 1000, nextToken, ...filters } = query
+    const page = await deleteDocuments(context, caller, { where: filters, maxResults, nextToken })
+    return {
+      documents: page.records.map(record => presentDocument(record, origin)),
+      nextToken: page.nextToken,
+      ...given(filters),
+    }
+  }),
+]

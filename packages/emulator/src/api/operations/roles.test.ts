@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Answer, type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await startTestApi()
+})
+afterAll(() => api.close())
+
+const [administrator, editor, reader, validator] = [
+  'las:role:administrator',
+  'las:role:editor',
+  'las:role:reader',
+  'las:role:validator',
+]
+
+describe('GET /roles', () => {
+  it('lists the roles that there are, page by page', async () => {
+    const { roles, nextToken } = await api.ok('GET', '/roles')
+    expect((roles as Json[]).map(({ roleId }) => roleId)).toEqual([administrator, editor, reader, validator])
+    expect(nextToken).toBeNull()
+    const first = await api.ok('GET', '/roles?maxResults=2')
+    const second = await api.ok('GET', `/roles?maxResults=2&nextToken=${first.nextToken}`)
+    expect([...(first.roles as Json[]), ...(second.roles as Json[])]).toEqual(roles)
+  })
+
+  it('tells what one allows', async () => {
+    expect(await api.ok('GET', `/roles/${reader}`)).toMatchObject({
+      name: 'Reader',
+      permissions: [{ resourceId: '*', action: 'read', effect: 'allow' }],
+    })
+    expect((await api.send('GET', '/roles/las:role:nobody')).status).toBe(404)
+    expect((await api.send('GET', '/roles/nobody')).status).toBe(400)
+  })
+})
+
+describe('giving roles', () => {
+  /** Answers a request made with a new app client that has `roleIds`. */
+  const sendAs = async (roleIds: string[], method: string, path: string, body: unknown): Promise<Answer> => {
+    const { clientId, clientSecret } = await api.ok('POST', '/appClients', { roleIds })
+    const response = await fetch(`${api.emulator.authEndpoint}/token?grant_type=client_credentials`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` },
+    })
+    const { access_token } = (await response.json()) as Json
+    return api.send(method, path, body, { authorization: `Bearer ${access_token}` })
+  }
+
+  it.each([
+    ['an administrator', [administrator], administrator, 200],
+    ['an editor', [editor], editor, 200],
+    ['an editor', [editor], administrator, 403],
+    ['an editor and administrator, since a denial counts more', [editor, administrator], administrator, 403],
+    ['an editor who is a validator, too', [editor, validator], validator, 200],
+  ])('%s (%j) gives %s: %i', async (_who, roleIds, given, status) => {
+    const answer = await sendAs(roleIds, 'POST', '/appClients', { roleIds: [given] })
+    expect(answer.status).toBe(status)
+    if (status === 403) expect(answer.body.message).toContain(given)
+  })
+
+  it('takes a permission in every operation that gives roles', async () => {
+    const { appClientId } = await api.ok('POST', '/appClients', {})
+    const { userId } = await api.ok('POST', '/users', { email: 'kari@example.com' })
+    const body = { roleIds: [administrator] }
+    for (const [method, path, more] of [
+      ['POST', '/appClients', {}],
+      ['PATCH', `/appClients/${appClientId}`, {}],
+      ['POST', '/users', { email: 'ola@example.com' }],
+      ['PATCH', `/users/${userId}`, {}],
+    ] as const) {
+      expect((await sendAs([editor], method, path, { ...body, ...more })).status, `${method} ${path}`).toBe(403)
+    }
+    expect((await api.ok('GET', `/users/${userId}`)).roleIds).toEqual([])
+  })
+
+  it('takes none to keep or to take away what is there', async () => {
+    const { appClientId } = await api.ok('POST', '/appClients', { roleIds: [administrator, editor] })
+    const answer = await sendAs([editor], 'PATCH', `/appClients/${appClientId}`, { roleIds: [administrator, reader] })
+    expect(answer).toMatchObject({ status: 200, body: { roleIds: [administrator, reader] } })
+  })
+})

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { retryOnConflict } from '@las/storage'
+import { badRequest } from '../../platform/errors.js'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { enforce } from '../../platform/waivers.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { newRecord } from '../common/record.js'
+import { changeRecord, findRecord } from '../common/stored-resource.js'
+import { assignableRoles } from '../roles/assignment.js'
+import { type AppClient, type AppClientRecord, appClientResource, presentAppClient } from './app-client.js'
+import { checkUrls } from './check-urls.js'
+import { clientIdOf, insertAppClient, removeAppClient, secretDigest } from './clients.js'
+
+/** Creates an app client, with a secret unless told otherwise. Its secret is shown in this answer and never again. */
+export async function createAppClient(
+  context: Context,
+  caller: Caller,
+  { generateSecret = true, roleIds = [], ...fields }: BodyOf<'createAppClient'>,
+): Promise<AppClient> {
+  if (!generateSecret && !(fields.callbackUrls?.length && fields.logoutUrls?.length)) {
+    const message = 'callbackUrls and logoutUrls are required when generateSecret is false'
+    enforce(context, 'callback-urls', badRequest(message))
+  }
+  checkUrls(context, fields)
+  const common = newRecord(context, caller, 'app-client')
+  const clientSecret = generateSecret ? randomBytes(32).toString('base64url') : undefined
+  const record: AppClientRecord = {
+    ...common,
+    clientId: clientIdOf(context.keys, common.id),
+    name: null,
+    description: null,
+    callbackUrls: null,
+    logoutUrls: null,
+    loginUrls: null,
+    defaultLoginUrl: null,
+    ...fields,
+    roleIds: await assignableRoles(context, caller, roleIds),
+    secretDigest: clientSecret === undefined ? null : secretDigest(clientSecret),
+  }
+  await context.store.write(insertAppClient(record))
+  return { ...presentAppClient(record), ...(clientSecret !== undefined && { clientSecret }) }
+}
+
+/** Changes what is given and leaves the rest. */
+export async function updateAppClient(
+  context: Context,
+  caller: Caller,
+  appClientId: string,
+  { roleIds, ...fields }: BodyOf<'updateAppClient'>,
+): Promise<AppClientRecord> {
+  checkUrls(context, fields)
+  return changeRecord(context, caller, appClientResource, appClientId, async record => ({
+    ...record,
+    ...fields,
+    ...(roleIds && { roleIds: await assignableRoles(context, caller, roleIds, record.roleIds) }),
+  }))
+}
+
+/** Deletes an app client, but not the caller itself. Its access tokens are revoked. */
+export async function deleteAppClient(context: Context, caller: Caller, appClientId: string): Promise<AppClientRecord> {
+  if (appClientId === caller.appClientId) {
+    throw badRequest(`appClientId ${caller.appClientId} is that of the caller; an app client cannot delete itself`)
+  }
+  return retryOnConflict(async () => {
+    const record = await findRecord(context, caller, appClientResource, appClientId)
+    await context.store.write(await removeAppClient(context.store, record))
+    return record
+  })
+}

@@ -1,0 +1,65 @@
+import { insert, isDamaged, orRemove, remove, retryOnConflict, updateRecord } from '@las/storage'
+import { notFound } from '../../platform/errors.js'
+import type { BodyOf } from '../../platform/validation/received.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { newRecord, touched } from '../common/record.js'
+import { findRecord } from '../common/stored-resource.js'
+import { type Asset, type AssetRecord, assetResource, assets, presentAsset } from './asset.js'
+import { contentOf, storeContent } from './content.js'
+
+/** Creates an asset with its bytes (base64). */
+export async function createAsset(
+  context: Context,
+  caller: Caller,
+  { content, ...fields }: BodyOf<'createAsset'>,
+): Promise<AssetRecord> {
+  const { described, changes } = await storeContent(context, content)
+  const record: AssetRecord = {
+    ...newRecord(context, caller, 'asset'),
+    name: null,
+    description: null,
+    ...fields,
+    ...described,
+  }
+  await orRemove(context.blobs, described.blob.key, () => context.store.write([insert(assets, record), ...changes]))
+  return record
+}
+
+/** Changes what is given and leaves the rest; `content` is replaced as a whole. */
+export async function updateAsset(
+  context: Context,
+  caller: Caller,
+  assetId: string,
+  { content, ...fields }: BodyOf<'updateAsset'>,
+): Promise<AssetRecord> {
+  const stored = content === undefined ? undefined : await storeContent(context, content)
+  const { store, blobs } = context
+  const update = await orRemove(blobs, stored?.described.blob.key, () =>
+    updateRecord(
+      store,
+      assets,
+      caller.organizationId,
+      assetId,
+      record => ({ ...record, ...fields, ...stored?.described, ...touched(context, caller) }),
+      before => (stored ? [...stored.changes, ...blobs.removal(before.blob.key)] : []),
+    ),
+  )
+  if (stored) await blobs.remove((update?.before ?? stored.described).blob.key)
+  if (!update) throw notFound('asset', assetId)
+  return update.after
+}
+
+/** Deletes an asset, also when a transition uses it. Returns the asset with its bytes (base64). */
+export const deleteAsset = (context: Context, caller: Caller, assetId: string): Promise<Asset & { content?: string }> =>
+  retryOnConflict(async () => {
+    const { store, blobs } = context
+    const record = await findRecord(context, caller, assetResource, assetId)
+    // An asset whose bytes are lost or damaged can still be deleted.
+    const content = await contentOf(context, record).catch((error: unknown) => {
+      if (!isDamaged(error)) throw error
+    })
+    await store.write([remove(assets, record), ...blobs.removal(record.blob.key)])
+    await blobs.remove(record.blob.key)
+    return { ...presentAsset(record), ...(content !== undefined && { content }) }
+  })

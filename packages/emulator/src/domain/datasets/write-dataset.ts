@@ -1,0 +1,40 @@
+import { insert } from '@las/storage'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { DEFAULT_RETENTION } from '../common/allowances.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { newRecord } from '../common/record.js'
+import { changeRecord } from '../common/stored-resource.js'
+import { type DatasetRecord, datasetResource, datasets } from './dataset.js'
+
+/** Creates a dataset; documents join it through their `datasetId`. */
+export async function createDataset(
+  context: Context,
+  caller: Caller,
+  fields: BodyOf<'createDataset'>,
+): Promise<DatasetRecord> {
+  const record: DatasetRecord = {
+    ...newRecord(context, caller, 'dataset'),
+    name: null,
+    description: null,
+    metadata: null,
+    numberOfDocuments: 0,
+    version: 0,
+    storageLocation: 'EU',
+    retentionInDays: DEFAULT_RETENTION,
+    containsPersonallyIdentifiableInformation: true,
+    ...fields,
+    groundTruthSummary: {},
+  }
+  await context.store.write([insert(datasets, record)])
+  return record
+}
+
+/** Changes what is given and leaves the rest. Documents that are in the dataset already keep their own retention. */
+export const updateDataset = (
+  context: Context,
+  caller: Caller,
+  datasetId: string,
+  fields: BodyOf<'updateDataset'>,
+): Promise<DatasetRecord> =>
+  changeRecord(context, caller, datasetResource, datasetId, record => ({ ...record, ...fields }))

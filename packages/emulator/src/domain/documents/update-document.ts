@@ -1,0 +1,55 @@
+import { retryOnConflict } from '@las/storage'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { batches } from '../batches/batch.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { touched } from '../common/record.js'
+import { resolveReference } from '../common/reference.js'
+import { findRecord } from '../common/stored-resource.js'
+import { type DatasetRecord, datasets } from '../datasets/dataset.js'
+import { type DocumentRecord, documentResource } from './document.js'
+import { effectiveRetention } from './retention.js'
+import { writeDocuments } from './write-documents.js'
+
+/** Changes what is given and leaves the rest; `groundTruth` is replaced as a whole. */
+export const updateDocument = (
+  context: Context,
+  caller: Caller,
+  documentId: string,
+  { groundTruth, ...fields }: BodyOf<'updateDocument'>,
+): Promise<DocumentRecord> =>
+  retryOnConflict(async () => {
+    const dataset = await resolveReference(context, caller, datasets, 'datasetId', fields.datasetId)
+    const before = await findRecord(context, caller, documentResource, documentId)
+    const after = {
+      ...withGroundTruth(before, groundTruth),
+      ...fields,
+      retentionInDays: await retentionOf(context, before, fields.retentionInDays, dataset),
+      ...touched(context, caller),
+    }
+    await writeDocuments(context, [{ before, after }])
+    return after
+  })
+
+/** The smaller of what is asked for and what the document's dataset and batch say; those it is in already limit only what is new. */
+async function retentionOf(
+  { store }: Context,
+  { organizationId, retentionInDays, datasetId, batchId }: DocumentRecord,
+  wanted: number | undefined,
+  newDataset: DatasetRecord | undefined,
+): Promise<number> {
+  if (wanted === undefined) return effectiveRetention(retentionInDays, newDataset)
+  const dataset =
+    newDataset ?? (datasetId === undefined ? undefined : await store.get(datasets, organizationId, datasetId))
+  const batch = batchId === undefined ? undefined : await store.get(batches, organizationId, batchId)
+  return effectiveRetention(wanted, dataset, batch)
+}
+
+function withGroundTruth(
+  { groundTruth: current, ...record }: DocumentRecord,
+  groundTruth: DocumentRecord['groundTruth'] | null,
+): DocumentRecord {
+  if (groundTruth === null) return record
+  const value = groundTruth ?? current
+  return value ? { ...record, groundTruth: value } : record
+}

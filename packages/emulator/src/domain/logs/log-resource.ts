@@ -1,0 +1,13 @@
+import type { PresentedResource } from '../common/resource.js'
+import { type Log, type LogRecord, logs, presentLog } from './log.js'
+import { newLog } from './write-log.js'
+
+export const logResource: PresentedResource<LogRecord, Log> = {
+  kind: 'log',
+  collection: logs,
+  present: presentLog,
+  exampleRecord: async (context, { organizationId }, id, { workflowId = null, transitionId = null }) => {
+    const source = { workflowId, transitionId, workflowExecutionId: null, transitionExecutionId: null }
+    return { ...newLog(context, organizationId, source), id }
+  },
+}

@@ -1,0 +1,31 @@
+import { insert } from '@las/storage'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { DEFAULT_PREPROCESSING } from '../../workers/processing.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { newRecord } from '../common/record.js'
+import { type ModelRecord, models } from './model.js'
+
+/** Creates a model. It can predict at once; a training can follow. */
+export async function createModel(
+  context: Context,
+  caller: Caller,
+  { width, height, ...fields }: BodyOf<'createModel'>,
+): Promise<ModelRecord> {
+  const record: ModelRecord = {
+    ...newRecord(context, caller, 'model'),
+    name: null,
+    description: null,
+    metadata: null,
+    preprocessConfig: DEFAULT_PREPROCESSING,
+    ...fields,
+    trainingId: null,
+    status: 'inactive',
+    numberOfDataBundles: 0,
+    numberOfRunningTrainings: 0,
+    statistics: null,
+    version: 0,
+  }
+  await context.store.write([insert(models, record)])
+  return record
+}

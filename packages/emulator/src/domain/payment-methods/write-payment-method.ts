@@ -1,0 +1,56 @@
+import { insert } from '@las/storage'
+import { badRequest } from '../../platform/errors.js'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { enforce } from '../../platform/waivers.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { newRecord } from '../common/record.js'
+import { changeRecord, deleteRecord } from '../common/stored-resource.js'
+import { organizations } from '../organizations/organization.js'
+import { type PaymentMethodRecord, paymentMethodResource, paymentMethods } from './payment-method.js'
+import { beginSetUp, finishSetUp } from './stripe.js'
+
+/** Creates a payment method that is to be set up with Stripe. */
+export async function createPaymentMethod(
+  context: Context,
+  caller: Caller,
+  fields: BodyOf<'createPaymentMethod'>,
+): Promise<PaymentMethodRecord> {
+  const record: PaymentMethodRecord = {
+    ...newRecord(context, caller, 'payment-method'),
+    name: null,
+    description: null,
+    ...fields,
+    ...beginSetUp(context),
+  }
+  await context.store.write([insert(paymentMethods, record)])
+  return record
+}
+
+/** Changes what is given and leaves the rest; `stripeSetupIntentSecret` ends the set-up. */
+export const updatePaymentMethod = (
+  context: Context,
+  caller: Caller,
+  paymentMethodId: string,
+  { stripeSetupIntentSecret: secret, ...fields }: BodyOf<'updatePaymentMethod'>,
+): Promise<PaymentMethodRecord> =>
+  changeRecord(context, caller, paymentMethodResource, paymentMethodId, record => ({
+    ...record,
+    ...fields,
+    ...(secret !== undefined && finishSetUp(context, record, secret)),
+  }))
+
+/** Deletes a payment method with which the organization does not pay. */
+export async function deletePaymentMethod(
+  context: Context,
+  caller: Caller,
+  paymentMethodId: string,
+): Promise<PaymentMethodRecord> {
+  const { organizationId } = caller
+  const organization = await context.store.get(organizations, organizationId, organizationId)
+  if (organization?.paymentMethodId === paymentMethodId) {
+    const message = `${organizationId} pays with ${paymentMethodId}; give it another paymentMethodId, or null, first`
+    enforce(context, 'unused-resource', badRequest(message))
+  }
+  return deleteRecord(context, caller, paymentMethodResource, paymentMethodId)
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { creationOrder } from './creation-order.js'
+
+const kinds = creationOrder.map(({ kind }) => kind)
+
+describe('the order in which resources are created', () => {
+  it('contains every resource that requests create for an organization, once', () => {
+    expect(kinds.toSorted()).toEqual([
+      'app-client',
+      'asset',
+      'batch',
+      'dataset',
+      'dataset-transformation',
+      'document',
+      'model',
+      'model-data-bundle',
+      'model-training',
+      'payment-method',
+      'prediction',
+      'secret',
+      'transition',
+      'transition-execution',
+      'user',
+      'workflow',
+      'workflow-execution',
+    ])
+  })
+
+  it.each([
+    ['user', 'app-client'],
+    ['document', 'dataset'],
+    ['document', 'batch'],
+    ['dataset-transformation', 'dataset'],
+    ['model-data-bundle', 'model'],
+    ['model-data-bundle', 'dataset'],
+    ['model-training', 'model-data-bundle'],
+    ['prediction', 'document'],
+    ['prediction', 'model-training'],
+    ['transition', 'secret'],
+    ['transition', 'asset'],
+    ['workflow', 'transition'],
+    ['workflow', 'secret'],
+    ['workflow-execution', 'workflow'],
+    ['transition-execution', 'transition'],
+  ])('has a %s after each %s', (later, earlier) => {
+    expect(kinds.indexOf(later)).toBeGreaterThan(kinds.indexOf(earlier))
+  })
+})

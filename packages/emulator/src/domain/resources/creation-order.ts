@@ -1,0 +1,29 @@
+import { describeResource } from '../common/describe-resource.js'
+import type { Resource } from '../common/resource.js'
+import { resourceOf, resources } from './resources.js'
+
+/** The resources that requests create for an organization, each after all to which it can refer. */
+export const creationOrder: readonly Resource[] = inOrder(
+  resources.filter(({ kind, owner }) => owner === undefined && describeResource(kind).create),
+)
+
+function inOrder(created: readonly Resource[]): Resource[] {
+  const ordered = new Set<Resource>()
+  const add = (resource: Resource, after: readonly Resource[]): void => {
+    if (ordered.has(resource)) return
+    const cycle = [...after, resource]
+    for (const kind of referredKinds(resource)) {
+      const other = resourceOf(kind)
+      if (!other || other === resource || !created.includes(other)) continue
+      if (after.includes(other)) throw new Error(`Resources refer to each other: ${cycle.map(({ kind }) => kind)}`)
+      add(other, cycle)
+    }
+    ordered.add(resource)
+  }
+  for (const resource of created) add(resource, [])
+  return [...ordered]
+}
+
+function referredKinds({ kind, references = [] }: Resource): string[] {
+  return [...describeResource(kind).references.map(reference => reference.kind), ...references]
+}

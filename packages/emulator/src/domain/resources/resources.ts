@@ -1,0 +1,55 @@
+import { appClientResource } from '../app-clients/app-client.js'
+import { assetResource } from '../assets/asset.js'
+import { batchResource } from '../batches/batch.js'
+import type { Resource } from '../common/resource.js'
+import { dataBundleResource } from '../data-bundles/data-bundle.js'
+import { datasetResource } from '../datasets/dataset.js'
+import { deploymentEnvironmentResource } from '../deployment-environments/deployment-environment.js'
+import { documentResource } from '../documents/document.js'
+import { logResource } from '../logs/log-resource.js'
+import { modelResource } from '../models/model.js'
+import { organizationResource } from '../organizations/organization.js'
+import { paymentMethodResource } from '../payment-methods/payment-method.js'
+import { planResource } from '../plans/plan.js'
+import { predictionResource } from '../predictions/prediction.js'
+import { profileResource } from '../profiles/profile.js'
+import { roleResource } from '../roles/role.js'
+import { secretResource } from '../secrets/secret.js'
+import { trainingResource } from '../trainings/training.js'
+import { transformationResource } from '../transformations/transformation.js'
+import { transitionResource } from '../transitions/transition.js'
+import { transitionExecutionResource } from '../transitions/transition-execution.js'
+import { userResource } from '../users/user.js'
+import { workflowResource } from '../workflows/workflow.js'
+import { workflowExecutionResource } from '../workflows/workflow-execution.js'
+
+/** Every resource of the API. */
+export const resources: readonly Resource[] = [
+  appClientResource,
+  assetResource,
+  batchResource,
+  dataBundleResource,
+  datasetResource,
+  deploymentEnvironmentResource,
+  documentResource,
+  logResource,
+  modelResource,
+  organizationResource,
+  paymentMethodResource,
+  planResource,
+  predictionResource,
+  profileResource,
+  roleResource,
+  secretResource,
+  trainingResource,
+  transformationResource,
+  transitionExecutionResource,
+  transitionResource,
+  userResource,
+  workflowExecutionResource,
+  workflowResource,
+]
+
+/** The resource of a kind, such as `dataset`. */
+export const resourceOf = (kind: string | undefined): Resource | undefined =>
+  resources.find(resource => resource.kind === kind)

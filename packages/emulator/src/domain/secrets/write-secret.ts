@@ -1,0 +1,34 @@
+import { insert } from '@las/storage'
+import type { BodyOf } from '../../platform/validation/received.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { newRecord } from '../common/record.js'
+import { changeRecord } from '../common/stored-resource.js'
+import { type SecretRecord, secretResource, secrets } from './secret.js'
+import { encryptData } from './secret-data.js'
+
+/** Creates a secret. No answer ever holds its data. */
+export async function createSecret(
+  context: Context,
+  caller: Caller,
+  { data, ...fields }: BodyOf<'createSecret'>,
+): Promise<SecretRecord> {
+  const created = newRecord(context, caller, 'secret')
+  const encryptedData = encryptData(context.keys, created, data)
+  const record: SecretRecord = { ...created, name: null, description: null, ...fields, encryptedData }
+  await context.store.write([insert(secrets, record)])
+  return record
+}
+
+/** Changes what is given and leaves the rest; `data` is replaced as a whole. */
+export const updateSecret = (
+  context: Context,
+  caller: Caller,
+  secretId: string,
+  { data, ...fields }: BodyOf<'updateSecret'>,
+): Promise<SecretRecord> =>
+  changeRecord(context, caller, secretResource, secretId, record => ({
+    ...record,
+    ...fields,
+    ...(data && { encryptedData: encryptData(context.keys, record, data) }),
+  }))

@@ -1,0 +1,35 @@
+import type { BodyOf } from '../../platform/validation/received.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { changeRecord } from '../common/stored-resource.js'
+import { findModel, type ModelRecord, modelResource } from '../models/model.js'
+import { succeededTraining } from './training.js'
+
+/** Changes what is given and leaves the rest; a `trainingId` activates the model, null deactivates it. */
+export async function updateModel(
+  context: Context,
+  caller: Caller,
+  modelId: string,
+  { width, height, trainingId, ...fields }: BodyOf<'updateModel'>,
+): Promise<ModelRecord> {
+  const { id } = await findModel(context, caller, modelId)
+  const training = await activation(context, caller, id, trainingId)
+  return changeRecord(context, caller, modelResource, id, record => ({
+    ...record,
+    ...fields,
+    ...training,
+    version: (record.version ?? 0) + 1,
+  }))
+}
+
+async function activation(
+  context: Context,
+  caller: Caller,
+  modelId: string,
+  trainingId: string | null | undefined,
+): Promise<Partial<Pick<ModelRecord, 'trainingId' | 'status'>>> {
+  if (trainingId === undefined) return {}
+  if (trainingId === null) return { trainingId, status: 'inactive' }
+  await succeededTraining(context, caller, modelId, trainingId)
+  return { trainingId, status: 'active' }
+}

@@ -1,0 +1,58 @@
+import { SYSTEM, updateRecord } from '@las/storage'
+import { forbidden, notFound } from '../../platform/errors.js'
+import { timestampOf } from '../../platform/time/timestamps.js'
+import type { BodyOf } from '../../platform/validation/received.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { ownProfile } from '../profiles/own-profile.js'
+import {
+  type Profile,
+  type ProfileRecord,
+  presentOwnProfile,
+  presentPublicProfile,
+  profiles,
+} from '../profiles/profile.js'
+import { userIdOf, users } from './user.js'
+
+/** One person: everything when it is the caller's own, otherwise the name and the picture. */
+export async function getProfile(context: Context, caller: Caller, profileId: string): Promise<Profile> {
+  const { profile, own } = await findProfile(context, caller, profileId)
+  return own ? presentOwnProfile(profile) : presentPublicProfile(profile)
+}
+
+/** Changes what is given of the caller's own profile and leaves the rest. */
+export async function updateProfile(
+  context: Context,
+  caller: Caller,
+  profileId: string,
+  fields: BodyOf<'updateProfile'>,
+): Promise<Profile> {
+  const { profile, own } = await findProfile(context, caller, profileId)
+  if (!own) throw forbidden(`profileId ${profile.id} belongs to another user; users can only change their own profile`)
+  const update = await updateRecord(context.store, profiles, SYSTEM, profile.id, record => ({
+    ...record,
+    ...fields,
+    updatedTime: timestampOf(context.clock),
+  }))
+  if (!update) throw notFound('profile', profileId)
+  return presentOwnProfile(update.after)
+}
+
+/**
+ * The profile with an id, or the caller's own for `me`, and whether it is the caller's own.
+ * @throws 404 when there is none, or when its person is no user of the caller's organization.
+ */
+async function findProfile(
+  context: Context,
+  caller: Caller,
+  profileId: string,
+): Promise<{ profile: ProfileRecord; own: boolean }> {
+  const { store, keys } = context
+  const own = await ownProfile(context, caller)
+  if (profileId === 'me' || profileId === own.id) return { profile: own, own: true }
+  const { organizationId } = caller
+  const user = await store.get(users, organizationId, userIdOf(keys, organizationId, profileId))
+  const profile = user && (await store.get(profiles, SYSTEM, profileId))
+  if (!profile) throw notFound('profile', profileId)
+  return { profile, own: false }
+}

@@ -1,0 +1,76 @@
+import { insert, replace, retryOnConflict, SYSTEM } from '@las/storage'
+import { badRequest } from '../../platform/errors.js'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { enforce } from '../../platform/waivers.js'
+import { appClients } from '../app-clients/app-client.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { newRecord, touched } from '../common/record.js'
+import { resolveReference } from '../common/reference.js'
+import { changeRecord, deleteRecord } from '../common/stored-resource.js'
+import { send } from '../mail/outbox.js'
+import { ownProfile } from '../profiles/own-profile.js'
+import { newProfile, profileIdOf, profiles } from '../profiles/profile.js'
+import { assignableRoles } from '../roles/assignment.js'
+import { invitation } from './invitation.js'
+import { type UserRecord, userIdOf, userResource, users } from './user.js'
+
+/** Invites a person by mail to the caller's organization; again, when the person has not accepted yet. */
+export async function createUser(
+  context: Context,
+  caller: Caller,
+  { email, appClientId, roleIds, ...fields }: BodyOf<'createUser'>,
+): Promise<UserRecord> {
+  const { store, keys } = context
+  const { organizationId } = caller
+  const inviter = await resolveReference(context, caller, appClients, 'appClientId', appClientId ?? caller.appClientId)
+  const profileId = profileIdOf(keys, email)
+  const id = userIdOf(keys, organizationId, profileId)
+  return retryOnConflict(async () => {
+    const profile = await store.get(profiles, SYSTEM, profileId)
+    const present = await store.get(users, organizationId, id)
+    if (present?.status === 'active') {
+      enforce(context, 'active-user', badRequest(`email belongs to ${id}, who is already an active user`))
+    }
+    const user: UserRecord = {
+      ...newRecord(context, caller, 'user'),
+      id,
+      profileId,
+      metadata: null,
+      ...present,
+      ...(present && touched(context, caller)),
+      ...fields,
+      status: 'invite_pending',
+      invitedAt: context.clock(),
+      roleIds: roleIds ? await assignableRoles(context, caller, roleIds, present?.roleIds) : (present?.roleIds ?? []),
+    }
+    await store.write([
+      ...(profile ? [] : [insert(profiles, newProfile(context, email))]),
+      present ? replace(users, user) : insert(users, user),
+      send(context, organizationId, await invitation(context, organizationId, email, inviter)),
+    ])
+    return user
+  })
+}
+
+/** Changes what is given and leaves the rest. */
+export const updateUser = (
+  context: Context,
+  caller: Caller,
+  userId: string,
+  { roleIds, ...fields }: BodyOf<'updateUser'>,
+): Promise<UserRecord> =>
+  changeRecord(context, caller, userResource, userId, async record => ({
+    ...record,
+    ...fields,
+    ...(roleIds && { roleIds: await assignableRoles(context, caller, roleIds, record.roleIds) }),
+  }))
+
+/** Removes a user, but not the person for whom the caller acts. The person's profile stays. */
+export async function deleteUser(context: Context, caller: Caller, userId: string): Promise<UserRecord> {
+  const own = await ownProfile(context, caller)
+  if (userId === userIdOf(context.keys, caller.organizationId, own.id)) {
+    throw badRequest(`userId ${userId} is that of the caller; users cannot delete themselves`)
+  }
+  return deleteRecord(context, caller, userResource, userId)
+}
