@@ -1,14 +1,8 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
-import { isLasError, type LasError } from '../errors/las-error.js'
-import {
-  type HttpAdapter,
-  type HttpFailure,
-  type HttpRequest,
-  type HttpResponse,
-  httpFailure,
-} from '../transport/adapter.js'
-import { receive } from '../transport/incoming-body.js'
+import { isLasError, type LasError } from '../../errors/las-error.js'
+import { type HttpAdapter, type HttpFailure, type HttpRequest, type HttpResponse, httpFailure } from '../adapter.js'
+import { receive } from '../incoming-body.js'
 import { decoded, headersOf, readText } from './incoming.js'
 import { headerList, writeBody } from './outgoing.js'
 import { type ConnectionSettings, createRoutes, type Route } from './route.js'

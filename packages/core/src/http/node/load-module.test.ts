@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import { isModuleLoadError } from '../errors/client-error.js'
-import { isConnectionError } from '../errors/connection-error.js'
-import { errorOf } from '../testing/eventually.js'
-import { startFaultServer } from '../testing/fault-server.js'
-import { createTransport } from '../transport/create-transport.js'
-import { path } from '../transport/path.js'
+import { isModuleLoadError } from '../../errors/client-error.js'
+import { isConnectionError } from '../../errors/connection-error.js'
+import { path } from '../../requests/path.js'
+import { errorOf } from '../../testing/eventually.js'
+import { startFaultServer } from '../../testing/fault-server.js'
+import { createTransport } from '../../transport/create-transport.js'
 import { loadModule } from './load-module.js'
 
 const require = createRequire(import.meta.url)

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
-import { isLoopback } from './loopback.js'
+import { isLoopback } from '../http/loopback.js'
 
 /**
  * Parses a URL to which secrets are sent.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import type { TokenStore } from '../credentials/token.js'
+import type { TokenStore } from './token.js'
 
 /** Of each profile its token and the moment, in seconds since 1970, at which it expires: the name is the Python SDK's. */
 type Entries = Record<string, { access_token?: unknown; expires_in?: unknown; client_id?: unknown } | undefined>

@@ -1,5 +1,5 @@
 import type { ConnectionError } from '../errors/connection-error.js'
-import type { HttpResponse } from './adapter.js'
+import type { HttpResponse } from '../http/adapter.js'
 import { isLimitExceededBody } from './response.js'
 
 const BASE_DELAY = 500

@@ -1,5 +1,5 @@
-import type { HttpAdapter, HttpBody, HttpRequest, HttpResponse } from './adapter.js'
-import type { Hooks } from './hooks.js'
+import type { HttpAdapter, HttpBody, HttpRequest, HttpResponse } from '../http/adapter.js'
+import type { Hooks } from '../http/hooks.js'
 import type { RetryBudget } from './retry-budget.js'
 
 /** A request that can be sent more than once. */

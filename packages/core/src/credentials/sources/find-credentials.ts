@@ -1,4 +1,4 @@
-import { MissingCredentialsError } from '../errors/client-error.js'
+import { MissingCredentialsError } from '../../errors/client-error.js'
 import type { CredentialsOptions } from './credentials-options.js'
 import { parseProfile } from './profile.js'
 import type { TokenStore } from './token.js'

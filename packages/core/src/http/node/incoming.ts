@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { pipeline, type Readable, type Transform } from 'node:stream'
-import { answerTooLarge, MAX_ANSWER_BYTES } from '../transport/adapter.js'
+import { answerTooLarge, MAX_ANSWER_BYTES } from '../adapter.js'
 import { loadModule } from './load-module.js'
 
 /** The headers of an answer; a list that came in several lines is joined. */

@@ -1,5 +1,5 @@
 import type { ClientRequest } from 'node:http'
-import type { HttpBody } from '../transport/adapter.js'
+import type { HttpBody } from '../adapter.js'
 
 /**
  * Names and values in turn, which `node:http` writes as they are: the ones of the route, those that tell what is sent and

@@ -1,7 +1,7 @@
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type RequestOptions } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { ConnectionOptions } from 'node:tls'
-import { isLoopback } from '../transport/loopback.js'
+import { isLoopback } from '../loopback.js'
 import { loadModule } from './load-module.js'
 import { addressOf, proxyAuthorization, proxyOf } from './proxy.js'
 

@@ -1,5 +1,5 @@
-import { ModuleLoadError } from '../errors/client-error.js'
-import { isLasError } from '../errors/las-error.js'
+import { ModuleLoadError } from '../../errors/client-error.js'
+import { isLasError } from '../../errors/las-error.js'
 
 /** Codes of Node.js for modules that are missing, or cannot be loaded in this way. */
 const moduleCodes =

@@ -1,4 +1,4 @@
-import { type HttpAdapter, httpFailure, isChunks } from '../adapter.js'
+import { type HttpAdapter, httpFailure, isChunks } from './adapter.js'
 
 /** Headers that browsers set themselves; setting one has no effect but a message in the console. */
 const forbidden =

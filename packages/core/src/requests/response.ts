@@ -12,7 +12,7 @@ import {
   UnsupportedMediaTypeError,
 } from '../errors/api-error.js'
 import { ResponseParseError } from '../errors/client-error.js'
-import type { HttpResponse } from './adapter.js'
+import type { HttpResponse } from '../http/adapter.js'
 import type { Call, OutgoingRequest, ReceivedResponse } from './call.js'
 import { detailsOf } from './failures.js'
 import { redact } from './secrets.js'

@@ -1,5 +1,5 @@
-import { ContentError } from '../errors/client-error.js'
-import { isLasError, type LasError } from '../errors/las-error.js'
+import { ContentError } from './client-error.js'
+import { isLasError, type LasError } from './las-error.js'
 
 /** The largest file that the API takes, in bytes (64 MB). */
 export const MAX_CONTENT_BYTES: number = 64 * 1024 * 1024

@@ -1,6 +1,6 @@
 import { diagnosticsHooks } from '#platform'
+import type { EventAttributes, Hooks, RequestEvent, ResponseEvent } from '../http/hooks.js'
 import type { Observation, OutgoingRequest } from './call.js'
-import type { EventAttributes, Hooks, RequestEvent, ResponseEvent } from './hooks.js'
 
 /** Begins to tell of a call; `undefined` when nobody listens, which is all that it then costs. */
 export function observe(hooks: Hooks | undefined, outgoing: OutgoingRequest): Observation | undefined {
