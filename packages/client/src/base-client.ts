@@ -6,7 +6,7 @@ import {
   type Transport,
   type TransportOptions,
 } from '@las/core'
-import { bind } from './bind.js'
+import { bind } from './binding/bind.js'
 import { legacy } from './legacy/index.js'
 import { type Methods, resources } from './methods/index.js'
 

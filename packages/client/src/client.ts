@@ -1,5 +1,5 @@
 import { BaseClient, type ClientOptions } from './base-client.js'
-import { bind } from './bind.js'
+import { bind } from './binding/bind.js'
 import * as combined from './combined/index.js'
 import { legacyPredict } from './legacy/predict.js'
 import type { CombinedClient } from './methods/combined.js'

@@ -1,6 +1,6 @@
 import { type Batch, type CreateBatchOptions, createBatch } from '@las/batches'
 import { asOptions, type RequestOptions, type Transport } from '@las/core'
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 
 /** @deprecated Pass the description as an option: `client.createBatch({ description })`. */
 function withDescription(

@@ -7,7 +7,7 @@ import {
   type UploadOptions,
 } from '@las/core'
 import { type CreateDocumentOptions, createDocument, type Document, type GroundTruthItem } from '@las/documents'
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 
 /** @deprecated Leave the content type out, or pass it as an option: `client.createDocument(content, { contentType })`. */
 function withContentType(

@@ -1,6 +1,6 @@
 import type { RequestOptions, Transport } from '@las/core'
 import { type CreateModelOptions, createModel, type FieldConfig, type Model } from '@las/models'
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 
 /**
  * @deprecated Leave `width` and `height` out: `client.createModel(fieldConfig)`. The API dropped them in 2023, and they are not

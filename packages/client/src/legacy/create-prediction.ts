@@ -1,6 +1,6 @@
 import type { Id, RequestOptions, Transport } from '@las/core'
 import { createPrediction, type PredictionResponse } from '@las/predictions'
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 
 /**
  * @deprecated Pass options: `client.createPrediction(documentId, modelId, { preprocessConfig: { maxPages, autoRotate } })`.

@@ -8,7 +8,7 @@ import {
   type Transition,
   type TransitionType,
 } from '@las/transitions'
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 
 /**
  * @deprecated Pass options: `client.createTransition(transitionType, { parameters })`. The API dropped the schemas in 2024, and

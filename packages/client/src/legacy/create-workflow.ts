@@ -1,6 +1,6 @@
 import type { RequestOptions, Transport } from '@las/core'
 import { createWorkflow, type ErrorConfig, type Workflow, type WorkflowSpecification } from '@las/workflows'
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 
 /** @deprecated Pass options: `client.createWorkflow(specification, { name, description, errorConfig })`. */
 function withPositions(

@@ -1,4 +1,4 @@
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 import { legacyCreateBatch } from './create-batch.js'
 import { legacyCreateDocument } from './create-document.js'
 import { legacyCreateModel } from './create-model.js'

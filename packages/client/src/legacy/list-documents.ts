@@ -1,6 +1,6 @@
 import type { Id, PaginatedList, RequestOptions, Transport } from '@las/core'
 import { type Document, type DocumentList, listDocuments } from '@las/documents'
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 
 /** @deprecated Pass the filters as options: `client.listDocuments({ consentId, datasetId })`. */
 function withPositions(

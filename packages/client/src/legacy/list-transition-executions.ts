@@ -5,7 +5,7 @@ import {
   type TransitionExecutionList,
   type TransitionExecutionStatus,
 } from '@las/transitions'
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 import { isFilter } from './is-filter.js'
 
 /** @deprecated Pass the status as an option: `client.listTransitionExecutions(transitionId, { status })`. */

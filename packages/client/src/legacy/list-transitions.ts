@@ -1,6 +1,6 @@
 import type { PaginatedList, RequestOptions, Transport } from '@las/core'
 import { listTransitions, type Transition, type TransitionList, type TransitionType } from '@las/transitions'
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 import { isFilter } from './is-filter.js'
 
 /** @deprecated Pass the type as an option: `client.listTransitions({ transitionType })`. */

@@ -5,7 +5,7 @@ import {
   type WorkflowExecutionList,
   type WorkflowExecutionStatus,
 } from '@las/workflows'
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 import { isFilter } from './is-filter.js'
 
 /** @deprecated Pass the status as an option: `client.listWorkflowExecutions(workflowId, { status })`. */

@@ -1,5 +1,5 @@
 import type { Content, Id, Transport, UploadOptions } from '@las/core'
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 import { type Prediction, predict } from '../combined/predict.js'
 
 /** @deprecated Pass the consent as an option: `client.predict(content, modelId, { consentId })`. */

@@ -1,6 +1,6 @@
 import type { Id, RequestOptions, Transport } from '@las/core'
 import { type Document, type GroundTruthItem, updateDocument } from '@las/documents'
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 
 /** @deprecated Pass the ground truth as an option: `client.updateDocument(documentId, { groundTruth })`. */
 function withGroundTruth(

@@ -1,6 +1,6 @@
 import type { Id, RequestOptions, Transport } from '@las/core'
 import { updateWorkflowExecution, type WorkflowExecution } from '@las/workflows'
-import type { Legacy } from '../bind.js'
+import type { Legacy } from '../binding/bind.js'
 
 /**
  * @deprecated Pass the transition as an option:

@@ -1,7 +1,7 @@
 import { toBase64 as encode } from '#platform'
+import { rethrowUnreadable, tooLarge } from '../errors/content-errors.js'
 import { concatenate } from './concatenate.js'
 import { type Content, openContent } from './content.js'
-import { rethrowUnreadable, tooLarge } from './content-problems.js'
 
 /** Bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {

@@ -8,7 +8,7 @@ import {
   tooLarge,
   unreadableFile,
   unsupported,
-} from './content-problems.js'
+} from '../errors/content-errors.js'
 import { detectContentType, HEAD_BYTES } from './content-type.js'
 import type { OpenedContent } from './opened-content.js'
 import { type ByteStream, chunksOf, isByteStream, openStream } from './stream.js'

@@ -1,7 +1,7 @@
 import type { DocumentContentType } from '@las/api'
 import { ContentError } from '../errors/client-error.js'
+import { nameOf } from '../errors/content-errors.js'
 import { type Content, openContent } from './content.js'
-import { nameOf } from './content-problems.js'
 import { toText } from './content-type.js'
 import type { OpenedContent } from './opened-content.js'
 

@@ -1,6 +1,6 @@
 import { ContentError } from '../errors/client-error.js'
+import { emptyContent, rethrowUnreadable, tooLarge, unsupportedChunk } from '../errors/content-errors.js'
 import { concatenate } from './concatenate.js'
-import { emptyContent, rethrowUnreadable, tooLarge, unsupportedChunk } from './content-problems.js'
 import { detectContentType, HEAD_BYTES } from './content-type.js'
 import type { OpenedContent } from './opened-content.js'
 

@@ -1,11 +1,11 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
 import { refuseUnknown } from '../options/refuse-unknown.js'
-import { isHeaderValue } from '../transport/headers.js'
+import { isHeaderValue } from '../requests/headers.js'
 import { requestTokens, tokenUrl } from './access-token.js'
-import { type CredentialsOptions, credentialNames } from './credentials-options.js'
 import { filled, trim } from './filled.js'
 import type { AccessTokenOptions, CredentialsProvider } from './provider.js'
-import type { AccessToken } from './token.js'
+import { type CredentialsOptions, credentialNames } from './sources/credentials-options.js'
+import type { AccessToken } from './sources/token.js'
 import { TokenCache, type TokenWay } from './token-cache.js'
 
 const required = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint'] as const

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isMissingCredentialsError } from '../errors/client-error.js'
+import { path } from '../requests/path.js'
 import { startFaultServer } from '../testing/fault-server.js'
 import { createTransport } from '../transport/create-transport.js'
-import { path } from '../transport/path.js'
 import { discoverCredentials } from './discover.js'
-import { parseProfile } from './profile.js'
+import { parseProfile } from './sources/profile.js'
 
 const variables = {
   LAS_CLIENT_ID: 'environment-id',

@@ -1,6 +1,6 @@
 import { findCredentials } from '#platform'
 import { Credentials } from './credentials.js'
-import type { CredentialsOptions } from './credentials-options.js'
+import type { CredentialsOptions } from './sources/credentials-options.js'
 
 /** Where to look for credentials. */
 export interface DiscoverOptions {

@@ -1,5 +1,5 @@
-import type { HttpAdapter } from '../transport/adapter.js'
-import type { Hooks } from '../transport/hooks.js'
+import type { HttpAdapter } from '../http/adapter.js'
+import type { Hooks } from '../http/hooks.js'
 
 /** How to fetch an access token. */
 export interface AccessTokenOptions {

@@ -1,13 +1,13 @@
 import { AbortedError } from '../errors/connection-error.js'
 import { isLasError } from '../errors/las-error.js'
-import { sleep, withTimeLimit } from '../transport/abort.js'
-import type { HttpAdapter } from '../transport/adapter.js'
-import { fetchAdapter } from '../transport/fetch-adapter.js'
-import { isHeaderValue } from '../transport/headers.js'
-import type { Hooks } from '../transport/hooks.js'
-import { retryDelay } from '../transport/retry.js'
+import type { HttpAdapter } from '../http/adapter.js'
+import { fetchAdapter } from '../http/fetch-adapter.js'
+import type { Hooks } from '../http/hooks.js'
+import { sleep, withTimeLimit } from '../requests/abort.js'
+import { isHeaderValue } from '../requests/headers.js'
+import { retryDelay } from '../requests/retry.js'
 import type { AccessTokenOptions } from './provider.js'
-import type { AccessToken, TokenStore } from './token.js'
+import type { AccessToken, TokenStore } from './sources/token.js'
 
 /** A token is renewed in the background when less than this share of its lifetime remains. */
 const RENEW_BELOW = 0.1

@@ -1,9 +1,9 @@
+import { fetchAdapter } from '../http/fetch-adapter.js'
+import type { Transport } from '../requests/transport.js'
 import { assembleTransport, type FlatTransportOptions, type TransportOptions } from '../transport/assemble-transport.js'
-import { fetchAdapter } from '../transport/fetch-adapter.js'
-import type { Transport } from '../transport/transport.js'
 
+export { fetchAdapter } from '../http/fetch-adapter.js'
 export type { FlatTransportOptions, TransportOptions } from '../transport/assemble-transport.js'
-export { fetchAdapter } from '../transport/fetch-adapter.js'
 
 /**
  * Makes the same transport as `createTransport` of `@las/core`, but one that sends over the global `fetch`: the smallest

@@ -1,10 +1,10 @@
+import { nodeAdapter } from '../http/node/node-adapter.js'
+import type { Transport } from '../requests/transport.js'
 import { assembleTransport, type FlatTransportOptions, type TransportOptions } from '../transport/assemble-transport.js'
-import type { Transport } from '../transport/transport.js'
-import { nodeAdapter } from './node-adapter.js'
 
+export { nodeAdapter } from '../http/node/node-adapter.js'
+export type { ConnectionSettings, TlsOptions } from '../http/node/route.js'
 export type { FlatTransportOptions, TransportOptions } from '../transport/assemble-transport.js'
-export { nodeAdapter } from './node-adapter.js'
-export type { ConnectionSettings, TlsOptions } from './route.js'
 
 /**
  * Makes the same transport as `createTransport` of `@las/core`, but one that sends over {@link nodeAdapter} and loads no

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { isNotFoundError } from '../errors/api-error.js'
 import { isResponseParseError } from '../errors/client-error.js'
+import type { Query } from '../requests/query.js'
 import { errorOf } from '../testing/eventually.js'
 import { answer, json, startFaultServer } from '../testing/fault-server.js'
 import { createTransport } from '../transport/create-transport.js'
-import type { Query } from '../transport/query.js'
 import { deleteDocumentPages } from './delete-document-pages.js'
 
 async function start() {

@@ -1,7 +1,7 @@
 import { isLasError, retell } from '../errors/las-error.js'
-import { path } from '../transport/path.js'
-import type { Query } from '../transport/query.js'
-import type { RequestOptions, Transport } from '../transport/transport.js'
+import { path } from '../requests/path.js'
+import type { Query } from '../requests/query.js'
+import type { RequestOptions, Transport } from '../requests/transport.js'
 import { checkItems, type Page, repeatedToken } from './paginate.js'
 
 /** A page of documents that were deleted. */

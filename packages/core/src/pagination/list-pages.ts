@@ -1,7 +1,7 @@
 import { asOptions } from '../options/as-options.js'
-import type { Path } from '../transport/path.js'
-import type { Query } from '../transport/query.js'
-import type { RequestOptions, Transport } from '../transport/transport.js'
+import type { Path } from '../requests/path.js'
+import type { Query } from '../requests/query.js'
+import type { RequestOptions, Transport } from '../requests/transport.js'
 import { type Page, type PaginatedList, paginate } from './paginate.js'
 
 /** A list of the API: its path, and what narrows it; a `nextToken` in the query says where to begin. */

@@ -1,7 +1,7 @@
 import axios, { type AxiosRequestConfig } from 'axios'
-import { type HttpAdapter, type HttpBody, type HttpRequest, httpFailure, isChunks } from '../transport/adapter.js'
-import { fetchAdapter } from '../transport/fetch-adapter.js'
-import { gather } from '../transport/files/gather.js'
+import { type HttpAdapter, type HttpBody, type HttpRequest, httpFailure, isChunks } from '../http/adapter.js'
+import { fetchAdapter } from '../http/fetch-adapter.js'
+import { gather } from '../http/gather.js'
 
 /**
  * Sends over axios, which sends over `fetch`. Responses that are streamed, and uploads whose progress is reported, do without

@@ -1,7 +1,7 @@
 /// <reference path="./axios-build.d.ts" />
 import { isLasError } from '../errors/las-error.js'
-import { loadModule } from '../node/load-module.js'
-import { type HttpAdapter, type HttpResponse, httpFailure, isHttpFailure } from '../transport/adapter.js'
+import { type HttpAdapter, type HttpResponse, httpFailure, isHttpFailure } from '../http/adapter.js'
+import { loadModule } from '../http/node/load-module.js'
 
 /**
  * Sends over axios, which is loaded with the first request, and makes axios send over `nodeAdapter`, which takes half the
@@ -34,7 +34,7 @@ export function axiosAdapter(): HttpAdapter {
 async function createInstance(): Promise<HttpAdapter> {
   const [{ default: axios }, { nodeAdapter }] = await Promise.all([
     loadModule('axios', () => import('axios/dist/browser/axios.cjs')),
-    loadModule('@las/core/node', () => import('../node/node-adapter.js')),
+    loadModule('@las/core/node', () => import('../http/node/node-adapter.js')),
   ])
   const instance = new axios.Axios()
   const send = nodeAdapter()

@@ -3,12 +3,12 @@ import { type BigIntStats, readFileSync } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { changed } from '../content/content-problems.js'
-import type { CredentialsOptions } from '../credentials/credentials-options.js'
-import { findCredentials as find } from '../credentials/find-credentials.js'
-import type { TokenStore } from '../credentials/token.js'
-import type { HttpAdapter, HttpBody } from '../transport/adapter.js'
-import type { Hooks } from '../transport/hooks.js'
+import type { CredentialsOptions } from '../credentials/sources/credentials-options.js'
+import { findCredentials as find } from '../credentials/sources/find-credentials.js'
+import type { TokenStore } from '../credentials/sources/token.js'
+import { changed } from '../errors/content-errors.js'
+import type { HttpAdapter, HttpBody } from '../http/adapter.js'
+import type { Hooks } from '../http/hooks.js'
 
 /** Bytes that are read of a file at once. */
 const FILE_CHUNK = 262_144
@@ -20,7 +20,7 @@ export interface OpenedFile {
   open(): AsyncIterable<Uint8Array>
 }
 
-export { throwIfModuleFailure } from '../node/load-module.js'
+export { throwIfModuleFailure } from '../http/node/load-module.js'
 
 /** Bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {
@@ -84,7 +84,7 @@ function credentialsFile(): { path: string; text: string | undefined } {
 function tokenStore(profile: string, clientId: string): TokenStore {
   const path = join(homedir(), '.lucidtech', 'token-cache.json')
   const file = async (): Promise<TokenStore> =>
-    (await import('../node/token-file.js')).tokenFile(path, profile, clientId)
+    (await import('../credentials/sources/token-file.js')).tokenFile(path, profile, clientId)
   return {
     load: async () => (await file()).load(),
     save: async token =>

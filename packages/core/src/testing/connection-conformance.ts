@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { HttpAdapter } from '../transport/adapter.js'
+import type { HttpAdapter } from '../http/adapter.js'
 import { errorOf } from './eventually.js'
 import { json, resetAtOnce, startFaultServer, startSocketServer } from './fault-server.js'
 

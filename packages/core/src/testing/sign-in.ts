@@ -1,4 +1,4 @@
-import type { CredentialsOptions } from '../credentials/credentials-options.js'
+import type { CredentialsOptions } from '../credentials/sources/credentials-options.js'
 
 /** The user that every emulator has. */
 export const OWNER = 'owner@example.com'

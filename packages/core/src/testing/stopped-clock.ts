@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from 'vitest'
-import type { HttpAdapter, HttpRequest, HttpResponse } from '../transport/adapter.js'
-import type { RetryEvent } from '../transport/hooks.js'
+import type { HttpAdapter, HttpRequest, HttpResponse } from '../http/adapter.js'
+import type { RetryEvent } from '../http/hooks.js'
 import { settled } from './eventually.js'
 
 /** A clock that only the test advances. */

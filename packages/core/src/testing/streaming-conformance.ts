@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { HttpAdapter, HttpRequest } from '../transport/adapter.js'
+import type { HttpAdapter, HttpRequest } from '../http/adapter.js'
 import { errorOf, eventually, steady } from './eventually.js'
 import { answer, chunked, halfAnswer, startFaultServer } from './fault-server.js'
 

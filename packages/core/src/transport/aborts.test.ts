@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { openContent } from '../content/content.js'
 import { isAbortedError } from '../errors/connection-error.js'
 import { paginate } from '../pagination/paginate.js'
+import { path } from '../requests/path.js'
+import type { Transport } from '../requests/transport.js'
 import { adapters } from '../testing/chaos.js'
 import { errorOf, eventually, settled } from '../testing/eventually.js'
 import {
@@ -20,8 +22,6 @@ import { waitFor } from '../waiting/wait-for.js'
 import { createTransport } from './create-transport.js'
 import { streamFile } from './files/download-file.js'
 import { uploadFile } from './files/upload-file.js'
-import { path } from './path.js'
-import type { Transport } from './transport.js'
 
 const get = { method: 'GET', path: path('/models') } as const
 

@@ -4,6 +4,7 @@ import { seededRandom } from '../../../../tooling/testing/random.js'
 import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { openContent } from '../content/content.js'
 import { isLasError } from '../errors/las-error.js'
+import { path } from '../requests/path.js'
 import {
   adapters,
   checkCreate,
@@ -19,7 +20,6 @@ import { stopClock, watched } from '../testing/stopped-clock.js'
 import { createTransport } from './create-transport.js'
 import { downloadFile } from './files/download-file.js'
 import { uploadFile } from './files/upload-file.js'
-import { path } from './path.js'
 
 let emulator: Emulator
 beforeAll(async () => {

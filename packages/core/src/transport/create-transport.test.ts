@@ -4,16 +4,16 @@ import { isApiError, isForbiddenError, isLimitExceededError, isTooManyRequestsEr
 import { isEmptyRequestError, isInvalidArgumentError, isResponseParseError } from '../errors/client-error.js'
 import { isTimeoutError } from '../errors/connection-error.js'
 import { createTransport as createFetchTransport } from '../fetch/index.js'
+import type { HttpAdapter } from '../http/adapter.js'
+import { fetchAdapter } from '../http/fetch-adapter.js'
+import { nodeAdapter } from '../http/node/node-adapter.js'
 import { createTransport as createNodeTransport } from '../node/index.js'
-import { nodeAdapter } from '../node/node-adapter.js'
+import { path } from '../requests/path.js'
 import { errorOf } from '../testing/eventually.js'
 import { answer, json, noAnswer, startFaultServer } from '../testing/fault-server.js'
-import type { HttpAdapter } from './adapter.js'
 import type { FlatTransportOptions } from './assemble-transport.js'
 import { createTransport } from './create-transport.js'
-import { fetchAdapter } from './fetch-adapter.js'
 import type { UploadOptions } from './files/upload-file.js'
-import { path } from './path.js'
 
 describe.each<[string, HttpAdapter | undefined]>([
   ['axios', undefined],

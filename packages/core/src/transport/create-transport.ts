@@ -1,6 +1,6 @@
+import type { Transport } from '../requests/transport.js'
 import { assembleTransport, type FlatTransportOptions, type TransportOptions } from './assemble-transport.js'
 import { axiosAdapter } from './axios-adapter.js'
-import type { Transport } from './transport.js'
 
 /**
  * Makes the object that every function of the resource packages takes first. Keep one for as long as you make calls: it

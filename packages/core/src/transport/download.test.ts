@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isNotFoundError } from '../errors/api-error.js'
 import { isInvalidArgumentError } from '../errors/client-error.js'
 import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
-import { nodeAdapter } from '../node/node-adapter.js'
+import type { HttpAdapter } from '../http/adapter.js'
+import { fetchAdapter } from '../http/fetch-adapter.js'
+import { nodeAdapter } from '../http/node/node-adapter.js'
 import { errorOf, eventually, settled, steady } from '../testing/eventually.js'
 import {
   answer,
@@ -17,11 +19,9 @@ import {
   startFaultServer,
 } from '../testing/fault-server.js'
 import { stopClock } from '../testing/stopped-clock.js'
-import type { HttpAdapter } from './adapter.js'
 import type { TransportOptions } from './assemble-transport.js'
 import { axiosAdapter } from './axios-adapter.js'
 import { createTransport } from './create-transport.js'
-import { fetchAdapter } from './fetch-adapter.js'
 import { downloadFile, streamFile } from './files/download-file.js'
 
 const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 256))

@@ -1,17 +1,17 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { nodeAdapter } from '../node/node-adapter.js'
+import type { HttpAdapter } from '../http/adapter.js'
+import { fetchAdapter } from '../http/fetch-adapter.js'
+import type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from '../http/hooks.js'
+import { nodeAdapter } from '../http/node/node-adapter.js'
+import { path } from '../requests/path.js'
 import { errorOf, eventually } from '../testing/eventually.js'
 import { answer, json, noAnswer, resetAtOnce, startFaultServer } from '../testing/fault-server.js'
 import { stopClock } from '../testing/stopped-clock.js'
-import type { HttpAdapter } from './adapter.js'
 import type { TransportOptions } from './assemble-transport.js'
 import { axiosAdapter } from './axios-adapter.js'
 import { createTransport } from './create-transport.js'
-import { fetchAdapter } from './fetch-adapter.js'
 import { streamFile } from './files/download-file.js'
-import type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from './hooks.js'
-import { path } from './path.js'
 
 const get = { method: 'GET', path: path('/models/{modelId}', { modelId: 'las:model:secret-id' }) } as const
 const create = { method: 'POST', path: path('/models'), body: {} } as const

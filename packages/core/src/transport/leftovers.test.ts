@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { openContent } from '../content/content.js'
-import { nodeAdapter } from '../node/node-adapter.js'
+import type { HttpAdapter } from '../http/adapter.js'
+import { fetchAdapter } from '../http/fetch-adapter.js'
+import { nodeAdapter } from '../http/node/node-adapter.js'
+import { path } from '../requests/path.js'
 import { errorOf, eventually } from '../testing/eventually.js'
 import { json, noAnswer, resetAtOnce, startFaultServer } from '../testing/fault-server.js'
-import type { HttpAdapter } from './adapter.js'
 import { axiosAdapter } from './axios-adapter.js'
 import { createTransport } from './create-transport.js'
-import { fetchAdapter } from './fetch-adapter.js'
 import { uploadFile } from './files/upload-file.js'
-import { path } from './path.js'
 
 const get = { method: 'GET', path: path('/models') } as const
 

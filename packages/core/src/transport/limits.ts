@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
 import { checkCount } from '../options/check-numbers.js'
-import type { SendLimits } from './call.js'
-import type { RequestOptions } from './transport.js'
+import type { SendLimits } from '../requests/call.js'
+import type { RequestOptions } from '../requests/transport.js'
 
 const DEFAULT_TIMEOUT = 60_000
 const DEFAULT_MAX_RETRIES = 2

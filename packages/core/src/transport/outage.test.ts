@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { nodeAdapter } from '../node/node-adapter.js'
+import { nodeAdapter } from '../http/node/node-adapter.js'
+import { path } from '../requests/path.js'
 import { errorOf } from '../testing/eventually.js'
 import { answer, json, type Reply, resetAtOnce, startFaultServer } from '../testing/fault-server.js'
 import { stopClock, watched } from '../testing/stopped-clock.js'
 import { createTransport } from './create-transport.js'
-import { path } from './path.js'
 
 /** How many seconds of the stopped clock the API is away: `LAS_OUTAGE=60` for a thorough run, which prints the load. */
 const OUTAGE = Number(process.env.LAS_OUTAGE ?? 2)

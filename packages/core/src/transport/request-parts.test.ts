@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { isInvalidArgumentError } from '../errors/client-error.js'
+import { callerHeaders } from '../requests/headers.js'
+import { toJson } from '../requests/json.js'
+import { path } from '../requests/path.js'
+import { toQueryString } from '../requests/query.js'
 import { isTrustedOrigin, toOrigins } from './files/trusted-origin.js'
-import { callerHeaders } from './headers.js'
-import { toJson } from './json.js'
 import { limitsOf } from './limits.js'
-import { path } from './path.js'
-import { toQueryString } from './query.js'
 
 function refusal(attempt: () => unknown): string {
   try {

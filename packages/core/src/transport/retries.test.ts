@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isServerError } from '../errors/api-error.js'
 import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
-import { nodeAdapter } from '../node/node-adapter.js'
+import type { HttpAdapter } from '../http/adapter.js'
+import { fetchAdapter } from '../http/fetch-adapter.js'
+import { nodeAdapter } from '../http/node/node-adapter.js'
+import { path } from '../requests/path.js'
+import type { ApiRequest, RequestOptions } from '../requests/transport.js'
 import { errorOf, eventually, settled } from '../testing/eventually.js'
 import {
   answer,
@@ -17,13 +21,9 @@ import {
   startFaultServer,
 } from '../testing/fault-server.js'
 import { skipWait, stopClock, watched } from '../testing/stopped-clock.js'
-import type { HttpAdapter } from './adapter.js'
 import type { TransportOptions } from './assemble-transport.js'
 import { axiosAdapter } from './axios-adapter.js'
 import { createTransport } from './create-transport.js'
-import { fetchAdapter } from './fetch-adapter.js'
-import { path } from './path.js'
-import type { ApiRequest, RequestOptions } from './transport.js'
 
 const get: ApiRequest = { method: 'GET', path: path('/models') }
 const create: ApiRequest = { method: 'POST', path: path('/models'), body: {} }

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { isAbortedError } from '../errors/connection-error.js'
+import type { HttpAdapter } from '../http/adapter.js'
+import { path } from '../requests/path.js'
+import type { ApiRequest } from '../requests/transport.js'
 import { errorOf } from '../testing/eventually.js'
-import type { HttpAdapter } from './adapter.js'
 import { createTransport } from './create-transport.js'
-import { path } from './path.js'
-import type { ApiRequest } from './transport.js'
 
 const get: ApiRequest = { method: 'GET', path: path('/models') }
 const create: ApiRequest = { method: 'POST', path: path('/models'), body: {} }

@@ -6,7 +6,10 @@ import { openContent } from '../content/content.js'
 import { Credentials } from '../credentials/credentials.js'
 import { isResponseParseError, UploadError } from '../errors/client-error.js'
 import { isLasError } from '../errors/las-error.js'
-import { nodeAdapter } from '../node/node-adapter.js'
+import type { HttpAdapter } from '../http/adapter.js'
+import { fetchAdapter } from '../http/fetch-adapter.js'
+import { nodeAdapter } from '../http/node/node-adapter.js'
+import { path } from '../requests/path.js'
 import { errorOf } from '../testing/eventually.js'
 import {
   answer,
@@ -20,13 +23,10 @@ import {
   startFaultServer,
   startSocketServer,
 } from '../testing/fault-server.js'
-import type { HttpAdapter } from './adapter.js'
 import { axiosAdapter } from './axios-adapter.js'
 import { createTransport } from './create-transport.js'
-import { fetchAdapter } from './fetch-adapter.js'
 import { downloadFile } from './files/download-file.js'
 import { uploadFile } from './files/upload-file.js'
-import { path } from './path.js'
 
 const secrets = { accessToken: 'tOkEn-/08+15=', clientSecret: 'sEcReT-0815', apiKey: 'kEy/08=15' }
 const form = { refreshToken: 'rEfReSh-0815', code: 'cOdE-0815', verifier: 'vErIfIeR-0815' }

@@ -1,9 +1,9 @@
 import type { CredentialsProvider } from '../credentials/provider.js'
-import { withTimeLimit } from './abort.js'
-import type { Call, ReceivedResponse, Wire } from './call.js'
-import { abortedError, timeoutError } from './failures.js'
-import { tokenOf } from './secrets.js'
-import { send, waitForTurn } from './send.js'
+import { withTimeLimit } from '../requests/abort.js'
+import type { Call, ReceivedResponse, Wire } from '../requests/call.js'
+import { abortedError, timeoutError } from '../requests/failures.js'
+import { tokenOf } from '../requests/secrets.js'
+import { send, waitForTurn } from '../requests/send.js'
 
 /** How many access tokens a call may see refused. */
 const MAX_REFUSED = 4

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isApiError, isNotFoundError, isServerError, isUnauthorizedError } from '../errors/api-error.js'
 import { isInvalidCredentialsError, isResponseParseError } from '../errors/client-error.js'
 import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
+import { fetchAdapter } from '../http/fetch-adapter.js'
+import { path } from '../requests/path.js'
 import { errorOf, eventually, settled } from '../testing/eventually.js'
 import {
   answer,
@@ -17,8 +19,6 @@ import {
 import { stopClock, watched } from '../testing/stopped-clock.js'
 import type { TransportOptions } from './assemble-transport.js'
 import { createTransport } from './create-transport.js'
-import { fetchAdapter } from './fetch-adapter.js'
-import { path } from './path.js'
 
 const get = { method: 'GET', path: path('/models') } as const
 const create = { method: 'POST', path: path('/models'), body: {} } as const

@@ -2,8 +2,8 @@ import { AbortedError, isTimeoutError } from '../errors/connection-error.js'
 import { WaiterError } from '../errors/waiter-error.js'
 import { asOptions } from '../options/as-options.js'
 import { checkTimes } from '../options/check-numbers.js'
-import { sleep } from '../transport/abort.js'
-import type { RequestOptions } from '../transport/transport.js'
+import { sleep } from '../requests/abort.js'
+import type { RequestOptions } from '../requests/transport.js'
 
 /** How long and how often to look, and the mechanics of each look. Times are in milliseconds. */
 export interface WaitOptions<T> extends Omit<RequestOptions, 'deadline'> {

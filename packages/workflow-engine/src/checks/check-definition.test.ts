@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { execution } from '../conformance/generated.js'
-import { isArray, isObject, type Json, type JsonObject } from '../json.js'
-import { LIMITS } from '../limits/limits.js'
+import { isArray, isObject, type Json, type JsonObject } from '../data/json.js'
+import { LIMITS } from '../data/limits.js'
 import { checkDefinition } from './check-definition.js'
 import type { Rule } from './fault.js'
 

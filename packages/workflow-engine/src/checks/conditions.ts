@@ -1,5 +1,5 @@
-import { comparators, tests } from '../conditions/comparators.js'
-import { isObject, type Json } from '../json.js'
+import { isObject, type Json } from '../data/json.js'
+import { comparators, tests } from '../expressions/conditions/comparators.js'
 import type { Fault } from './fault.js'
 import { checkShape, type Shape } from './shape.js'
 import {

@@ -1,5 +1,5 @@
-import type { Json } from '../json.js'
-import { LIMITS } from '../limits/limits.js'
+import type { Json } from '../data/json.js'
+import { LIMITS } from '../data/limits.js'
 
 /** Names of the fields that have a path or a call of an intrinsic function as their value. */
 const EXPRESSION_FIELD = /(?:\.\$|Path)$|^Variable$/

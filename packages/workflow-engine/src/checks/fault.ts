@@ -1,4 +1,4 @@
-import { printable } from '../limits/printable.js'
+import { printable } from '../data/printable.js'
 
 /** The rule that a definition breaks. */
 export type Rule =

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.js'
+import { isObject, type Json } from '../data/json.js'
 import { type Fault, join } from './fault.js'
 import type { Check } from './values.js'
 

@@ -1,9 +1,9 @@
-import { checkIntrinsic } from '../intrinsics/evaluate.js'
-import { functionOf } from '../intrinsics/parse.js'
-import { isArray, isObject, type Json } from '../json.js'
-import { printable } from '../limits/printable.js'
-import { parsePath, parseResultPath } from '../paths/path.js'
-import { timestampOf } from '../timestamp.js'
+import { isArray, isObject, type Json } from '../data/json.js'
+import { printable } from '../data/printable.js'
+import { timestampOf } from '../data/timestamp.js'
+import { checkIntrinsic } from '../expressions/intrinsics/evaluate.js'
+import { functionOf } from '../expressions/intrinsics/parse.js'
+import { parsePath, parseResultPath } from '../expressions/paths/path.js'
 import { type Fault, join, type Rule } from './fault.js'
 
 /** Checks the value of a field. */

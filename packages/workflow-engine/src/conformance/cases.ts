@@ -1,5 +1,5 @@
-import type { State, StateMachine } from '../definition.js'
-import type { Json } from '../json.js'
+import type { Json } from '../data/json.js'
+import type { State, StateMachine } from '../definition/definition.js'
 import { comparisons } from './comparisons.js'
 import type { End } from './reference.js'
 

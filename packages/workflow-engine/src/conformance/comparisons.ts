@@ -1,4 +1,4 @@
-import type { Json } from '../json.js'
+import type { Json } from '../data/json.js'
 
 /** A condition, and the data that it is tried on. */
 export interface Comparison {

@@ -1,6 +1,6 @@
-import { comparators, tests } from '../conditions/comparators.js'
-import { functions } from '../intrinsics/functions.js'
-import { isArray, isObject, type Json } from '../json.js'
+import { isArray, isObject, type Json } from '../data/json.js'
+import { comparators, tests } from '../expressions/conditions/comparators.js'
+import { functions } from '../expressions/intrinsics/functions.js'
 
 const TYPES = ['Task', 'Choice', 'Pass', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map']
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { State, StateMachine } from '../definition.js'
-import type { Json } from '../json.js'
+import type { Json } from '../data/json.js'
+import type { State, StateMachine } from '../definition/definition.js'
 
 const data: fc.Arbitrary<Json> = fc.record({
   id: fc.constantFrom('a', 'b', 'c*d', ''),

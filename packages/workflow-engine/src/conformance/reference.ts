@@ -1,5 +1,5 @@
-import { machinesWithin, type State, type StateMachine } from '../definition.js'
-import type { Json } from '../json.js'
+import type { Json } from '../data/json.js'
+import { machinesWithin, type State, type StateMachine } from '../definition/definition.js'
 import type { Handler } from '../testing/run-to-end.js'
 
 /** How an execution ends: with an output, or with the name of an error. */

@@ -1,22 +1,22 @@
-import type { State } from '../definition.js'
-import type { Run } from '../execution.js'
-import type { Json } from '../json.js'
-import { parametersOf } from '../state-data.js'
-import type { Performer } from './performer.js'
+import type { Json } from '../data/json.js'
+import type { State } from '../definition/definition.js'
+import type { Run } from '../execution/execution.js'
+import type { StateContext } from './state-context.js'
+import { parametersOf } from './state-data.js'
 
 /** Runs all branches concurrently, each with the same input. */
-export function startParallel(performer: Performer, run: Run, state: State, input: Json): void {
+export function startParallel(context: StateContext, run: Run, state: State, input: Json): void {
   const { Branches = [] } = state
-  const parameters = parametersOf(state, performer.scopeOf(run, input))
+  const parameters = parametersOf(state, context.scopeOf(run, input))
   const runs = Branches.map(
     ({ StartAt }): Run => ({
-      id: performer.newRunId(),
+      id: context.newRunId(),
       state: StartAt,
       input: parameters,
-      enteredTime: performer.now,
+      enteredTime: context.now,
       retries: [],
       activity: { type: 'pending' },
     }),
   )
-  performer.fork(run, Branches, runs, Infinity)
+  context.startBranches(run, Branches, runs, Infinity)
 }

@@ -1,17 +1,17 @@
-import type { State } from '../definition.js'
-import type { Run } from '../execution.js'
-import type { Json } from '../json.js'
-import { parametersOf } from '../state-data.js'
-import { runtimeError } from '../states-error.js'
-import type { Performer } from './performer.js'
+import type { Json } from '../data/json.js'
+import { runtimeError } from '../data/states-error.js'
+import type { State } from '../definition/definition.js'
+import type { Run } from '../execution/execution.js'
+import type { StateContext } from './state-context.js'
+import { parametersOf } from './state-data.js'
 import { numberFrom } from './values.js'
 
 /** Starts a task. */
-export function startTask(performer: Performer, run: Run, state: State, input: Json): void {
-  const { execution, now } = performer
+export function startTask(context: StateContext, run: Run, state: State, input: Json): void {
+  const { execution, now } = context
   if (state.Resource === undefined) throw runtimeError('The state has no Resource')
   const token = String(++execution.tasks)
-  const scope = performer.scopeOf(run, input)
+  const scope = context.scopeOf(run, input)
   const timeout = numberFrom('TimeoutSeconds', state, scope)
   const heartbeat = numberFrom('HeartbeatSeconds', state, scope)
   run.activity = {
@@ -23,8 +23,8 @@ export function startTask(performer: Performer, run: Run, state: State, input: J
   }
   try {
     const parameters = parametersOf(state, scope)
-    performer.checkData('The input of the task', parameters)
-    performer.startTask({ type: 'startTask', token, resource: state.Resource, input: parameters, state: run.state })
+    context.checkData('The input of the task', parameters)
+    context.startTask({ type: 'startTask', token, resource: state.Resource, input: parameters, state: run.state })
   } catch (error) {
     // The task was not started and does not have to be cancelled.
     run.activity = { type: 'stopped' }

@@ -1,10 +1,10 @@
-import type { State } from '../definition.js'
-import { evaluateIntrinsic } from '../intrinsics/evaluate.js'
-import type { Json } from '../json.js'
-import { preview, printable } from '../limits/printable.js'
-import type { Scope } from '../paths/evaluate-path.js'
-import { required } from '../state-data.js'
-import { runtimeError } from '../states-error.js'
+import type { Json } from '../data/json.js'
+import { preview, printable } from '../data/printable.js'
+import { runtimeError } from '../data/states-error.js'
+import type { State } from '../definition/definition.js'
+import { evaluateIntrinsic } from '../expressions/intrinsics/evaluate.js'
+import type { Scope } from '../expressions/paths/evaluate-path.js'
+import { required } from './state-data.js'
 
 /** A text in a field of a state, or at the path in the field with the suffix `Path`. */
 export function textFrom(field: 'Error' | 'Cause', state: State, scope: Scope): string | undefined {

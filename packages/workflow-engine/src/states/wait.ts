@@ -1,19 +1,19 @@
-import type { State } from '../definition.js'
-import type { Run } from '../execution.js'
-import type { Json } from '../json.js'
-import type { Scope } from '../paths/evaluate-path.js'
-import { outputOf, required } from '../state-data.js'
-import { runtimeError } from '../states-error.js'
-import { timestampOf } from '../timestamp.js'
-import type { Performer } from './performer.js'
+import type { Json } from '../data/json.js'
+import { runtimeError } from '../data/states-error.js'
+import { timestampOf } from '../data/timestamp.js'
+import type { State } from '../definition/definition.js'
+import type { Run } from '../execution/execution.js'
+import type { Scope } from '../expressions/paths/evaluate-path.js'
+import type { StateContext } from './state-context.js'
+import { outputOf, required } from './state-data.js'
 import { notA, numberFrom } from './values.js'
 
 /** Waits for some seconds or until a time, or continues immediately if that has passed. */
-export function startWait(performer: Performer, run: Run, state: State, input: Json): void {
-  const scope = performer.scopeOf(run, input)
-  const until = endOf(performer.now, state, scope)
-  if (until > performer.now) run.activity = { type: 'wait', until }
-  else performer.goOn(run, state, outputOf(state, scope))
+export function startWait(context: StateContext, run: Run, state: State, input: Json): void {
+  const scope = context.scopeOf(run, input)
+  const until = endOf(context.now, state, scope)
+  if (until > context.now) run.activity = { type: 'wait', until }
+  else context.transition(run, state, outputOf(state, scope))
 }
 
 function endOf(now: number, state: State, scope: Scope): number {

@@ -1,4 +1,4 @@
-import type { StateMachine } from '../definition.js'
+import type { StateMachine } from '../definition/definition.js'
 
 /** A definition and an input that could block the event loop, exhaust memory or fill the disk. */
 export interface Attack {

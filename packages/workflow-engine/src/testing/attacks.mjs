@@ -1,7 +1,7 @@
 // Definitions and inputs of a hostile client, one for each way to block the event loop, to exhaust the memory or to fill the disk.
 // The tests run them in the engine, and benchmarks can send them to an emulator. Their inputs are small enough for the API.
 
-/** @typedef {import('../definition.js').StateMachine} StateMachine */
+/** @typedef {import('../definition/definition.js').StateMachine} StateMachine */
 /** @typedef {import('./attacks.mjs').Attack} Attack */
 
 /** @param {number} count @returns {number[]} */

@@ -1,8 +1,8 @@
-import { advance, start } from '../advance.js'
-import type { StateMachine } from '../definition.js'
-import type { Execution, Failure } from '../execution.js'
-import type { Json } from '../json.js'
-import type { Event, HistoryEvent, StartTask, Step } from '../step.js'
+import type { Json } from '../data/json.js'
+import type { StateMachine } from '../definition/definition.js'
+import type { Execution, Failure } from '../execution/execution.js'
+import type { Event, HistoryEvent, StartTask, Step } from '../execution/step.js'
+import { advance, start } from '../interpreter/advance.js'
 
 /** What a task does: its output, or the failure that it throws; undefined when it never ends. */
 export type Handler = (input: Json, task: StartTask) => Json | undefined

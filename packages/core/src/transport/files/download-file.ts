@@ -1,9 +1,9 @@
 import { concatenate } from '../../content/concatenate.js'
+import { answerTooLarge, type HttpResponse, MAX_ANSWER_BYTES } from '../../http/adapter.js'
 import { checkCount } from '../../options/check-numbers.js'
-import { answerTooLarge, type HttpResponse, MAX_ANSWER_BYTES } from '../adapter.js'
-import type { Attempt } from '../call.js'
-import { type Query, withQuery } from '../query.js'
-import type { RequestOptions, Transport } from '../transport.js'
+import type { Attempt } from '../../requests/call.js'
+import { type Query, withQuery } from '../../requests/query.js'
+import type { RequestOptions, Transport } from '../../requests/transport.js'
 import { toReadableStream } from './incoming-stream.js'
 import { trustedFile } from './trusted-origin.js'
 

@@ -1,6 +1,6 @@
-import { onAbort, withTimeLimit } from '../abort.js'
-import type { Attempt } from '../call.js'
-import { abortedError, connectionError, timeoutError } from '../failures.js'
+import { onAbort, withTimeLimit } from '../../requests/abort.js'
+import type { Attempt } from '../../requests/call.js'
+import { abortedError, connectionError, timeoutError } from '../../requests/failures.js'
 
 /**
  * An answer's body that is handed out while it arrives. It waits for its reader before it takes a chunk, and lets go of the

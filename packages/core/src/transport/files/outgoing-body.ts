@@ -1,8 +1,8 @@
 import { prepareBody, splitBody } from '#platform'
-import { changed, unreadable } from '../../content/content-problems.js'
+import { changed, unreadable } from '../../errors/content-errors.js'
 import type { LasError } from '../../errors/las-error.js'
-import { type HttpBody, isChunks } from '../adapter.js'
-import type { OutgoingBody } from '../call.js'
+import { type HttpBody, isChunks } from '../../http/adapter.js'
+import type { OutgoingBody } from '../../requests/call.js'
 
 /** A body that is watched while it is sent. */
 type WatchedBody = OutgoingBody & { readonly body: HttpBody }

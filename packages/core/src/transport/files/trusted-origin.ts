@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from '../../errors/client-error.js'
-import type { OutgoingRequest } from '../call.js'
-import { isLoopback } from '../loopback.js'
-import { plainUrl } from '../plain-url.js'
-import type { Transport } from '../transport.js'
+import { isLoopback } from '../../http/loopback.js'
+import type { OutgoingRequest } from '../../requests/call.js'
+import { plainUrl } from '../../requests/plain-url.js'
+import type { Transport } from '../../requests/transport.js'
 
 /** The file servers of the hosted API, which lie outside the API's own origin. */
 const hostedApi = /(^|\.)(lucidtech|cradl)\.ai$/

@@ -1,7 +1,7 @@
 import { uploadReporter } from '#platform'
 import type { OpenedContent } from '../../content/opened-content.js'
-import { callHook } from '../observe.js'
-import type { RequestOptions, Transport } from '../transport.js'
+import { callHook } from '../../requests/observe.js'
+import type { RequestOptions, Transport } from '../../requests/transport.js'
 import { watchBody } from './outgoing-body.js'
 import { trustedFile } from './trusted-origin.js'
 

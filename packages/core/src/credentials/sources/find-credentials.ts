@@ -1,0 +1,94 @@
+import { MissingCredentialsError } from '../../errors/client-error.js'
+import type { CredentialsOptions } from './credentials-options.js'
+import { parseProfile } from './profile.js'
+import type { TokenStore } from './token.js'
+
+/** Where a platform keeps credentials. */
+export interface CredentialPlaces {
+  environmentVariable(name: string): string | undefined
+  /** The file for all LAS clients of this user; without a text where it cannot be read. */
+  credentialsFile(): { path: string; text: string | undefined }
+  /** Where the access token of a profile is kept. */
+  tokenStore(profile: string, clientId: string): TokenStore
+}
+
+const environmentNames = {
+  clientId: 'LAS_CLIENT_ID',
+  clientSecret: 'LAS_CLIENT_SECRET',
+  authEndpoint: 'LAS_AUTH_ENDPOINT',
+  apiEndpoint: 'LAS_API_ENDPOINT',
+  apiKey: 'LAS_API_KEY',
+} as const
+
+const profileNames = {
+  clientId: 'client_id',
+  clientSecret: 'client_secret',
+  authEndpoint: 'auth_endpoint',
+  apiEndpoint: 'api_endpoint',
+  apiKey: 'api_key',
+} as const
+
+type Name = keyof typeof environmentNames
+type Found = Partial<Record<Name, string>>
+
+const required: readonly Name[] = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint']
+
+/**
+ * Looks for credentials: in the named profile, else in the environment, else in the profile `default`.
+ *
+ * @throws {MissingCredentialsError} naming what is missing and where it was looked for.
+ */
+export function findCredentials(places: CredentialPlaces, profile: string | undefined): CredentialsOptions {
+  if (profile !== undefined) return fromProfile(places, profile)
+  const found = read(name => places.environmentVariable(environmentNames[name]))
+  if (isComplete(found)) {
+    return { ...found, allowInsecureHttp: isYes(places.environmentVariable('LAS_ALLOW_INSECURE_HTTP')) }
+  }
+  try {
+    return fromProfile(places, 'default')
+  } catch (error) {
+    const missing = required.flatMap(name => (found[name] ? [] : [environmentNames[name]]))
+    throw new MissingCredentialsError(
+      `No credentials were found. The environment lacks ${missing.join(', ')}; and ${decapitalize((error as Error).message)} Or pass credentials explicitly.`,
+    )
+  }
+}
+
+function fromProfile({ credentialsFile, tokenStore }: CredentialPlaces, profile: string): CredentialsOptions {
+  const { path, text } = credentialsFile()
+  if (text === undefined)
+    throw new MissingCredentialsError(`The file ${path} cannot be read. Create it, with a section [${profile}].`)
+  const section = parseProfile(text, profile)
+  if (!section)
+    throw new MissingCredentialsError(`The file ${path} has no section [${profile}]. Add it, or name another profile.`)
+  const found = read(name => section[profileNames[name]])
+  if (isComplete(found)) {
+    const isKept = /^[tT]rue$/.test(section.use_cache ?? '')
+    return {
+      ...found,
+      tokenStore: isKept ? tokenStore(profile, found.clientId) : undefined,
+      allowInsecureHttp: isYes(section.allow_insecure_http),
+    }
+  }
+  const missing = required.flatMap(name => (found[name] ? [] : [profileNames[name]]))
+  throw new MissingCredentialsError(
+    `The section [${profile}] of ${path} lacks ${missing.join(', ')}. Add what is missing.`,
+  )
+}
+
+function read(lookUp: (name: Name) => string | undefined): Found {
+  const names = Object.keys(environmentNames) as Name[]
+  return Object.fromEntries(names.map(name => [name, lookUp(name)?.trim()]))
+}
+
+function isYes(value = ''): boolean {
+  return /^(1|true|yes|on)$/i.test(value.trim())
+}
+
+function isComplete(found: Found): found is Found & CredentialsOptions {
+  return required.every(name => found[name])
+}
+
+function decapitalize(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

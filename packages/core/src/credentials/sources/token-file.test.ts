@@ -1,0 +1,151 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { expectWarnings } from '../../../../../tooling/testing/process-warnings.js'
+import { path } from '../../requests/path.js'
+import { json, startFaultServer, token } from '../../testing/fault-server.js'
+import { createTransport } from '../../transport/create-transport.js'
+import { discoverCredentials } from '../discover.js'
+import { tokenFile } from './token-file.js'
+
+const get = { method: 'GET', path: path('/models') } as const
+
+let home: string
+let file: string
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'las-tokens-'))
+  mkdirSync(join(home, '.lucidtech'))
+  file = join(home, '.lucidtech', 'token-cache.json')
+  vi.stubEnv('HOME', home)
+  vi.stubEnv('USERPROFILE', home)
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  rmSync(home, { recursive: true })
+})
+
+const entries = () => JSON.parse(readFileSync(file, 'utf8'))
+const mode = () => (statSync(file).mode & 0o777).toString(8)
+
+async function start(useCache = 'true', clientId = 'c') {
+  const server = await startFaultServer()
+  const lines = {
+    client_id: clientId,
+    client_secret: 's',
+    api_endpoint: `${server.origin}/v1`,
+    auth_endpoint: server.origin,
+  }
+  const text = Object.entries({ ...lines, use_cache: useCache }).map(([name, value]) => `${name} = ${value}\n`)
+  writeFileSync(join(home, '.lucidtech', 'credentials.cfg'), `[staging]\n${text.join('')}`)
+  /** What a process that begins does. */
+  const call = () => createTransport({ credentials: discoverCredentials({ profile: 'staging' }) }).request(get)
+  return { server, call }
+}
+
+describe('a profile with use_cache', () => {
+  it('keeps the token for the next process, in a file of the owner alone', async () => {
+    const { server, call } = await start()
+    const startedAt = Date.now()
+    for (let process = 0; process < 3; process++) await call()
+    expect(server.tokenRequests).toHaveLength(1)
+    const sent = server.requests[0]?.headers.authorization
+    expect(entries().staging.access_token).toBe(sent?.slice('Bearer '.length))
+    expect(entries().staging.expires_in * 1_000).toBeGreaterThan(startedAt + 3_500_000)
+    expect(mode()).toBe('600')
+    expect(readdirSync(join(home, '.lucidtech')).sort()).toEqual(['credentials.cfg', 'token-cache.json'])
+  })
+
+  it('takes a token that the Python SDK has kept, keeps those of others, and hides a file that all could read', async () => {
+    const { server, call } = await start()
+    const soon = Date.now() / 1_000
+    const other = { access_token: 'other', expires_in: 1 }
+    writeFileSync(file, JSON.stringify({ other, staging: { access_token: 'python', expires_in: soon + 600 } }))
+    chmodSync(file, 0o644)
+    await call()
+    expect(server.requests[0]?.headers.authorization).toBe('Bearer python')
+    expect(server.tokenRequests).toHaveLength(0)
+    server.reply(json({ message: 'Unauthorized' }, 401), json({}))
+    await call()
+    expect(server.tokenRequests).toHaveLength(1)
+    expect(entries()).toMatchObject({ other, staging: { access_token: expect.stringContaining('token-') } })
+    expect(mode()).toBe('600')
+  })
+
+  it.each([
+    ['is about to expire', { staging: { access_token: 'x', expires_in: Date.now() / 1_000 + 10 } }],
+    ['belongs to another client', { staging: { access_token: 'x', expires_in: 9e9, client_id: 'another' } }],
+    ['is none', { staging: { access_token: 7, expires_in: 'soon' } }],
+    ['is not there', []],
+    ['stands in a broken file', '{"staging":'],
+  ])('fetches a token when the one that was kept %s', async (_, content) => {
+    const { server, call } = await start()
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
+    await call()
+    await call()
+    expect(server.tokenRequests).toHaveLength(1)
+    expect(entries().staging.access_token).toContain('token-')
+  })
+
+  it('renews in the background as without it, and keeps the new token', async () => {
+    const { server } = await start()
+    server.replyToken(token(100))
+    const credentials = discoverCredentials({ profile: 'staging' })
+    const first = await credentials.getAccessToken()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 95_000 })
+    expect(await credentials.getAccessToken()).toBe(first)
+    vi.useRealTimers()
+    await expect.poll(() => entries().staging.access_token).not.toBe(first)
+  })
+
+  it('works where nothing can be written, and says so', async () => {
+    const { server, call } = await start()
+    const warnings = expectWarnings()
+    mkdirSync(file)
+    await call()
+    expect(server.requests).toHaveLength(1)
+    await expect.poll(() => warnings.join()).toContain(`The access token could not be kept in ${file}`)
+    expect(readdirSync(join(home, '.lucidtech')).filter(name => name.endsWith('.tmp'))).toEqual([])
+  })
+
+  it('is off without it', async () => {
+    for (const value of ['false', 'yes', 'TRUE', '']) {
+      const { server, call } = await start(value)
+      await call()
+      expect(server.tokenRequests).toHaveLength(1)
+      expect(readdirSync(join(home, '.lucidtech'))).toEqual(['credentials.cfg'])
+    }
+  })
+})
+
+it('survives processes that write at the same time', async () => {
+  const program = join(home, 'writer.mjs')
+  await build({
+    entryPoints: [fileURLToPath(new URL('./testing/token-writer.ts', import.meta.url))],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: program,
+    logLevel: 'error',
+  })
+  const writers = Array.from({ length: 8 }, (_, index) => fork(program, [file, `profile-${index}`, '50']))
+  const ends = writers.map(writer => once(writer, 'exit'))
+  let running = true
+  const over = Promise.all(ends).finally(() => {
+    running = false
+  })
+  while (running) {
+    const found = await tokenFile(file, 'profile-0', 'c').load()
+    if (!found) continue
+    expect(entries()['profile-0'] ?? { access_token: 'token' }).toHaveProperty('access_token')
+    expect(mode()).toBe('600')
+  }
+  expect((await over).map(([code]) => code)).toEqual(writers.map(() => 0))
+  expect(mode()).toBe('600')
+  expect(Object.keys(entries()).length).toBeGreaterThan(0)
+  expect(readdirSync(join(home, '.lucidtech'))).toEqual(['token-cache.json'])
+})

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import type { TokenStore } from './token.js'
+
+/** Of each profile its token and the moment, in seconds since 1970, at which it expires: the name is the Python SDK's. */
+type Entries = Record<string, { access_token?: unknown; expires_in?: unknown; client_id?: unknown } | undefined>
+
+/**
+ * Keeps the access token of a profile in a file that the Python SDK uses too. Its owner alone may read it, and whoever reads
+ * it sees the old one or the new one, whole: when several processes write at once, the last one wins, and what it did not
+ * know of is fetched again.
+ */
+export function tokenFile(path: string, profile: string, clientId: string): TokenStore {
+  return {
+    async load() {
+      const {
+        access_token: value,
+        expires_in: seconds,
+        client_id = clientId,
+      } = (await readEntries(path))[profile] ?? {}
+      if (typeof value !== 'string' || typeof seconds !== 'number' || client_id !== clientId) return undefined
+      const expiresAt = seconds * 1_000
+      return { value, expiresAt, lifetime: expiresAt - Date.now() }
+    },
+    async save({ value, expiresAt }) {
+      const entry = { access_token: value, expires_in: Math.floor(expiresAt / 1_000), client_id: clientId }
+      const text = JSON.stringify({ ...(await readEntries(path)), [profile]: entry }, undefined, 2)
+      const temporary = `${path}.${randomUUID()}.tmp`
+      try {
+        await writeFile(temporary, text, { flag: 'wx', mode: 0o600 })
+        await rename(temporary, path)
+      } catch (error) {
+        await rm(temporary, { force: true })
+        throw error
+      }
+    },
+  }
+}
+
+/** What the file holds; nothing where it is missing or broken. */
+async function readEntries(path: string): Promise<Entries> {
+  try {
+    return { ...(JSON.parse(await readFile(path, 'utf8')) as Entries) }
+  } catch {
+    return {}
+  }
+}

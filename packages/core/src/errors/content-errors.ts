@@ -1,0 +1,120 @@
+import { ContentError } from './client-error.js'
+import { isLasError, type LasError } from './las-error.js'
+
+/** The largest file that the API takes, in bytes (64 MB). */
+export const MAX_CONTENT_BYTES: number = 64 * 1024 * 1024
+
+const MEGABYTE = 1024 * 1024
+
+const LONGEST_NAME = 200
+
+/** @param mayHaveBeenRead Whether it may be empty only because something else read it before. */
+export function emptyContent(content: unknown, mayHaveBeenRead = false): ContentError {
+  const readBefore = mayHaveBeenRead ? ', or was read before: it can be read only once' : ''
+  return new ContentError(`${nameOf(content)} is empty (0 bytes)${readBefore}. Pass a document with content.`, {
+    code: 'content_empty',
+  })
+}
+
+/** @param size Bytes; `undefined` for a stream that was not read to its end. */
+export function tooLarge(content: unknown, size: number | undefined, maxBytes: number): ContentError {
+  const whole = maxBytes % MEGABYTE === 0
+  const limit = whole ? `${maxBytes / MEGABYTE} MB` : `${maxBytes.toLocaleString('en')} bytes`
+  const exact =
+    size !== undefined && (whole ? `${(size / MEGABYTE).toFixed(1)} MB` : `${size.toLocaleString('en')} bytes`)
+  return new ContentError(
+    `${nameOf(content)} has ${exact || `more than ${limit}`}, but the API takes at most ${limit}. Split or compress it.`,
+    { code: 'content_too_large' },
+  )
+}
+
+/** The error for something that is not content. */
+export function unsupported(found: unknown): ContentError {
+  return new ContentError(
+    `Content must be a path, bytes, a Blob, a stream of bytes or a function that returns one of them, but is ${kindOf(found)}.${hintFor(found)}`,
+    { code: 'content_unsupported' },
+  )
+}
+
+/** The error for a stream whose chunks are not bytes. */
+export function unsupportedChunk(chunk: unknown): ContentError {
+  return new ContentError(`A stream must yield bytes (Uint8Array), but yields ${kindOf(chunk)} chunks.`, {
+    code: 'content_unsupported',
+  })
+}
+
+/** The error for content that is not what it was when it was opened. */
+export function changed(content: unknown): ContentError {
+  return new ContentError(
+    `${nameOf(content)} changed after the upload was started. Wait until nothing writes to it, and upload it again.`,
+    { code: 'content_changed', retryable: true },
+  )
+}
+
+/** The error for a path, from the system's own. */
+export function unreadableFile(path: string | URL, error: unknown): ContentError {
+  const { code } = Object(error) as { code?: unknown }
+  const name = nameOf(path)
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE') {
+    return new ContentError(
+      `${name} does not exist. A string is the path of a file; pass content as bytes, base64 decoded.`,
+      {
+        code: 'content_not_found',
+        cause: error,
+      },
+    )
+  }
+  return new ContentError(`${name} cannot be read: ${reasonOf(code, error)}.`, {
+    code: 'content_unreadable',
+    cause: error,
+  })
+}
+
+/**
+ * The error for a stream, `Blob` or function that failed; one of the LAS packages is returned as it is. A `Blob` of a file
+ * that was changed or deleted fails with a `NotReadableError`.
+ */
+export function unreadable(error: unknown): LasError {
+  if (isLasError(error)) return error
+  const { name } = Object(error) as { name?: unknown }
+  const isChanged = name === 'NotReadableError'
+  const reason = isChanged ? 'its file changed or was deleted. Open the file again' : String(error)
+  return new ContentError(`The content cannot be read: ${reason}.`, {
+    code: isChanged ? 'content_changed' : 'content_unreadable',
+    cause: error,
+  })
+}
+
+export function rethrowUnreadable(error: unknown): never {
+  throw unreadable(error)
+}
+
+function reasonOf(code: unknown, error: unknown): string {
+  switch (code) {
+    case 'EISDIR':
+      return 'it is a folder'
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission is denied'
+    default:
+      return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function kindOf(content: unknown): string {
+  if (content === null || typeof content !== 'object') return content === null ? 'null' : typeof content
+  return content.constructor?.name || 'object'
+}
+
+function hintFor(content: unknown): string {
+  const object = Object(content) as object
+  if ('getAll' in object) return " Pass the file in it: formData.get('file')."
+  return 'arrayBuffer' in object && 'body' in object ? ' Pass its body.' : ''
+}
+
+/** How a message refers to content. */
+export function nameOf(content: unknown): string {
+  if (typeof content !== 'string' && !(content instanceof URL)) return 'The content'
+  const path = String(content)
+  return `The file '${path.length > LONGEST_NAME ? `${path.slice(0, LONGEST_NAME)}…` : path}'`
+}

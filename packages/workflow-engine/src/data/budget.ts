@@ -1,0 +1,40 @@
+import { printable } from './printable.js'
+import { runtimeError, type StatesError } from './states-error.js'
+
+/** Thrown by {@link Budget.spend}. */
+class BudgetExceeded extends Error {}
+
+/** Counts evaluation steps, which limits the time of expressions. */
+export class Budget {
+  readonly limit: number
+  #spent = 0
+
+  constructor(limit: number) {
+    this.limit = limit
+  }
+
+  get spent(): number {
+    return this.#spent
+  }
+
+  spend(steps = 1): void {
+    this.#spent += steps
+    if (this.#spent > this.limit) throw new BudgetExceeded()
+  }
+
+  /**
+   * Evaluates an expression.
+   * @throws States.Runtime with the expression if it exceeds the budget.
+   */
+  evaluate<T>(expression: string, evaluation: () => T): T {
+    try {
+      return evaluation()
+    } catch (error) {
+      if (error instanceof BudgetExceeded) throw tooManySteps(this.limit, expression)
+      throw error
+    }
+  }
+}
+
+const tooManySteps = (limit: number, expression: string): StatesError =>
+  runtimeError(`Evaluation exceeds the limit of ${limit.toLocaleString('en')} steps at ${printable(expression)}`)

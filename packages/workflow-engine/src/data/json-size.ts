@@ -1,0 +1,75 @@
+import { isArray, isObject, type Json } from './json.js'
+import { LIMITS } from './limits.js'
+
+/** The size of a value, and the limit that it exceeds. */
+export interface JsonSize {
+  /** In bytes of JSON. If the value exceeds a limit, the size that was counted until then. */
+  readonly bytes: number
+  /** Which limit the value exceeds, such as `has more than 262144 bytes of JSON`. */
+  readonly excess?: string
+}
+
+/**
+ * Measures a value as JSON without serializing it. It stops at the limits, because a small value can contain the same large part
+ * many times.
+ * @param limit in bytes.
+ * @param deepest maximum nesting of objects and arrays.
+ */
+export function jsonSize(value: Json, limit: number = LIMITS.dataSize, deepest: number = LIMITS.dataDepth): JsonSize {
+  let bytes = 0
+  let excess: string | undefined
+  const count = (size: number): boolean => {
+    bytes += size
+    if (bytes > limit) excess ??= `has more than ${limit} bytes of JSON`
+    return excess === undefined
+  }
+  const measure = (value: Json, depth: number): boolean => {
+    if (typeof value === 'string') return count(stringSize(value, limit))
+    if (typeof value === 'number') return count(Number.isFinite(value) ? String(value).length : 4)
+    if (!isArray(value) && !isObject(value)) return count(value === false ? 5 : 4)
+    if (depth >= deepest) excess ??= `has more than ${deepest} levels of nested objects and arrays`
+    if (isArray(value)) {
+      return count(2 + Math.max(0, value.length - 1)) && value.every(item => measure(item ?? null, depth + 1))
+    }
+    if (!count(2)) return false
+    let fields = 0
+    for (const name in value) {
+      const field = value[name]
+      if (field === undefined) continue
+      const comma = fields++ > 0 ? 1 : 0
+      if (!count(comma + stringSize(name, limit) + 1) || !measure(field, depth + 1)) return false
+    }
+    return true
+  }
+  measure(value, 0)
+  return excess === undefined ? { bytes } : { bytes, excess }
+}
+
+/** The size of a string in JSON and UTF-8, with its quotes; at least `limit` when it is larger than that. */
+function stringSize(text: string, limit: number): number {
+  let size = text.length + 2
+  // Much faster than the loop for most long strings.
+  if (text.length > limit || (text.length > 32 && !NEEDS_CARE.test(text))) return size
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 0x22 || unit === 0x5c) size += 1
+    else if (unit < 0x20) size += SHORT_ESCAPES.has(unit) ? 1 : 5
+    else if (unit >= 0x80) {
+      if (unit < 0x800) size += 1
+      else if (unit < 0xd800 || unit > 0xdfff) size += 2
+      else if (unit < 0xdc00 && isLowSurrogate(text.charCodeAt(at + 1))) {
+        size += 2
+        at++
+      } else size += 5
+    }
+  }
+  return size
+}
+
+/** Characters that take more than a byte. */
+const NEEDS_CARE = /[^ !#-[\]-~]/
+
+const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
+
+/** \b, \t, \n, \f and \r. */
+const SHORT_ESCAPES: ReadonlySet<number> = new Set([8, 9, 10, 12, 13])

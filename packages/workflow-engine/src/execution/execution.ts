@@ -1,0 +1,117 @@
+import type { Json } from '../data/json.js'
+
+/**
+ * The complete state of an execution, as plain JSON. The host stores it and passes it to the engine with the next event. Times are in
+ * milliseconds since 1970.
+ */
+export interface Execution {
+  readonly id: string
+  readonly name: string
+  readonly workflow: { readonly id: string; readonly name: string }
+  readonly input: Json
+  readonly startTime: number
+  /** When the `TimeoutSeconds` of the definition end. */
+  readonly timeoutAt: number | null
+  /** `stopped` if the host ended it. */
+  status: 'running' | 'succeeded' | 'failed' | 'stopped'
+  output: Json
+  /** Why it failed. */
+  error: Failure | null
+  /** The current state; after a failure, the last one. */
+  readonly run: Run
+  /** Number of tasks that were started. It is also the token of the last one. */
+  tasks: number
+  /** Number of states that were entered, including retries. */
+  steps: number
+  /** Number of runs that were created for branches and Map items. It is also the id of the last one. */
+  runs: number
+  /** Value of `runs` when the execution was last continued. These runs do not count towards `LIMITS.runs`. */
+  earlierRuns?: number
+  /** Evaluation steps so far. Absent in executions that earlier versions stored. */
+  evaluationSteps?: number
+}
+
+/** An error, as `Catch` passes it to the next state. */
+export interface Failure {
+  readonly name: string
+  readonly cause: string
+}
+
+/** A run of a state machine: the definition, a branch, or the item processor of a Map. */
+export interface Run {
+  /** Unique in the execution; 0 is the outermost run. */
+  readonly id: number
+  /** The current state. */
+  state: string
+  /** The input of this state, before any path. */
+  input: Json
+  enteredTime: number
+  /** How many times each `Retry` of this state was used. */
+  retries: number[]
+  activity: Activity
+  /** The item of the Map. */
+  readonly item?: { readonly index: number; readonly value: Json }
+  /**
+   * Size of its input or output, in bytes of JSON. Absent until it starts, and in runs that earlier versions stored.
+   */
+  size?: number
+}
+
+/** What a run is doing. */
+export type Activity =
+  | { readonly type: 'pending' }
+  | { readonly type: 'ready' }
+  | TaskActivity
+  | { readonly type: 'wait'; readonly until: number }
+  | { readonly type: 'retry'; readonly at: number }
+  | { readonly type: 'runs'; readonly runs: readonly Run[]; readonly maxConcurrency: number }
+  | { readonly type: 'ended'; readonly output: Json }
+  | { readonly type: 'stopped' }
+
+export interface TaskActivity {
+  readonly type: 'task'
+  readonly token: string
+  readonly timeoutAt: number | null
+  /** In milliseconds; null if no heartbeats are required. */
+  readonly heartbeat: number | null
+  /** When the next heartbeat is due; null before the first one, which a worker sends when it starts the task. */
+  readonly heartbeatAt: number | null
+  /** The host's id of the task, if it set one. */
+  readonly ref?: string
+}
+
+/** A run and all runs in it, the outer first. */
+export function* runsOf(run: Run): Generator<Run> {
+  yield run
+  if (run.activity.type === 'runs') for (const inner of run.activity.runs) yield* runsOf(inner)
+}
+
+/** A copy whose runs can be changed without changing the original. The data is shared, because it is never changed. */
+export function copyExecution(execution: Execution): Execution {
+  return { ...execution, run: copyRun(execution.run) }
+}
+
+function copyRun(run: Run): Run {
+  const { activity } = run
+  return {
+    ...run,
+    retries: [...run.retries],
+    activity: activity.type === 'runs' ? { ...activity, runs: activity.runs.map(copyRun) } : activity,
+  }
+}
+
+/** When a run continues without an event of the host; null if it waits only for a task, or for nothing. */
+export function dueTimeOf(activity: Activity): number | null {
+  switch (activity.type) {
+    case 'wait':
+      return activity.until
+    case 'retry':
+      return activity.at
+    case 'task':
+      if (activity.timeoutAt === null || activity.heartbeatAt === null)
+        return activity.timeoutAt ?? activity.heartbeatAt
+      return Math.min(activity.timeoutAt, activity.heartbeatAt)
+    default:
+      return null
+  }
+}

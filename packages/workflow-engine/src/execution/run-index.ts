@@ -1,0 +1,167 @@
+import type { StateMachine } from '../definition/definition.js'
+import { dueTimeOf, type Run } from './execution.js'
+
+/** Changed runs in Parallel and Map states, for hosts that store each run separately. */
+export interface RunChanges {
+  readonly begun: readonly Run[]
+  readonly changed: readonly Run[]
+  /** Runs that ended together with their state. */
+  readonly gone: readonly Run[]
+}
+
+interface Place {
+  readonly machine: StateMachine
+  readonly parent: Run | undefined
+  /** The token of its pending task. */
+  token?: string | undefined
+  /** Number of inner runs that started, and that ended. They start in order. */
+  begun: number
+  ended: number
+}
+
+/** Index of the runs of an execution, so that events do not have to search all of them. */
+export class RunIndex {
+  readonly #places = new Map<Run, Place>()
+  readonly #byToken = new Map<string, Run>()
+  readonly #dueTimes = new Map<Run, number>()
+  /** Runs for {@link update}. */
+  readonly #dirty = new Set<Run>()
+  #dataSize = 0
+  #begun = new Set<Run>()
+  #changed = new Set<Run>()
+  #gone = new Set<Run>()
+
+  get size(): number {
+    return this.#places.size
+  }
+
+  /** Size of the data of all runs, in bytes of JSON. */
+  get dataSize(): number {
+    return this.#dataSize
+  }
+
+  /** Sets the size of the data of a run. */
+  resize(run: Run, size: number): void {
+    this.#dataSize += size - (run.size ?? 0)
+    run.size = size
+  }
+
+  has(run: Run): boolean {
+    return this.#places.has(run)
+  }
+
+  machineOf(run: Run): StateMachine | undefined {
+    return this.#places.get(run)?.machine
+  }
+
+  parentOf(run: Run): Run | undefined {
+    return this.#places.get(run)?.parent
+  }
+
+  /** Adds a stored run. */
+  add(run: Run, machine: StateMachine, parent: Run | undefined): void {
+    this.#places.set(run, { machine, parent, begun: 0, ended: 0 })
+    this.#dataSize += run.size ?? 0
+    const outer = parent && this.#places.get(parent)
+    if (outer && run.activity.type !== 'pending') outer.begun++
+    if (outer && run.activity.type === 'ended') outer.ended++
+    this.#reindex(run)
+  }
+
+  /** Adds a new inner run. */
+  begin(run: Run, machine: StateMachine, parent: Run): void {
+    this.#places.set(run, { machine, parent, begun: 0, ended: 0 })
+    this.#begun.add(run)
+  }
+
+  /** Removes a run that has ended. */
+  remove(run: Run): void {
+    const place = this.#places.get(run)
+    if (!place) return
+    if (place.token !== undefined) this.#byToken.delete(place.token)
+    this.#dueTimes.delete(run)
+    this.#places.delete(run)
+    this.#dataSize -= run.size ?? 0
+    this.#changed.delete(run)
+    if (!this.#begun.delete(run)) this.#gone.add(run)
+  }
+
+  /** Marks a run as changed. */
+  markDirty(run: Run): void {
+    const place = this.#places.get(run)
+    if (!place) return
+    this.#dirty.add(run)
+    if (place.parent && !this.#begun.has(run)) this.#changed.add(run)
+    // Its previous inner runs are gone, and the new ones have not started.
+    if (run.activity.type === 'runs') Object.assign(place, { begun: 0, ended: 0 })
+  }
+
+  /** Starts the next inner run, if there is one. */
+  next(parent: Run, runs: readonly Run[]): Run | undefined {
+    const place = this.#places.get(parent)
+    const run = place && runs[place.begun]
+    if (run) place.begun++
+    return run
+  }
+
+  countEnd(parent: Run): void {
+    const place = this.#places.get(parent)
+    if (place) place.ended++
+  }
+
+  endedWithin(parent: Run): number {
+    return this.#places.get(parent)?.ended ?? 0
+  }
+
+  underWayWithin(parent: Run): number {
+    const { begun = 0, ended = 0 } = this.#places.get(parent) ?? {}
+    return begun - ended
+  }
+
+  /** Updates the index of the changed runs after an event. */
+  update(): void {
+    for (const run of this.#dirty) this.#reindex(run)
+    this.#dirty.clear()
+  }
+
+  #reindex(run: Run): void {
+    const place = this.#places.get(run)
+    if (!place) return
+    const { activity } = run
+    const token = activity.type === 'task' ? activity.token : undefined
+    if (place.token !== undefined && place.token !== token) this.#byToken.delete(place.token)
+    place.token = token
+    if (token !== undefined) this.#byToken.set(token, run)
+    const due = dueTimeOf(activity)
+    if (due === null) this.#dueTimes.delete(run)
+    else this.#dueTimes.set(run, due)
+  }
+
+  ofTask(token: string): Run | undefined {
+    return this.#byToken.get(token)
+  }
+
+  tasks(): Iterable<Run> {
+    return this.#byToken.values()
+  }
+
+  /** The runs that are due. */
+  due(now: number): Run[] {
+    return [...this.#dueTimes].flatMap(([run, time]) => (time <= now ? [run] : []))
+  }
+
+  /** When the first run is due. */
+  firstDue(): number | null {
+    let first: number | null = null
+    for (const time of this.#dueTimes.values()) if (first === null || time < first) first = time
+    return first
+  }
+
+  takeChanges(): RunChanges {
+    const changes = { begun: [...this.#begun], changed: [...this.#changed], gone: [...this.#gone] }
+    this.#begun = new Set()
+    this.#changed = new Set()
+    this.#gone = new Set()
+    return changes
+  }
+}

@@ -1,0 +1,54 @@
+import type { Json } from '../../data/json.js'
+
+/** A JSONPath query as in RFC 9535: `$` or, in a filter, `@`, followed by segments. */
+export interface Query {
+  readonly type: 'query'
+  readonly from: 'root' | 'current'
+  readonly segments: readonly Segment[]
+  /** Whether it selects at most one node: each segment has a single name or position. */
+  readonly isSingular: boolean
+}
+
+/** Selectors that apply to a node or, of a descendant segment such as `..name`, to the node and everything in it. */
+export interface Segment {
+  readonly isDescendant: boolean
+  readonly selectors: readonly Selector[]
+}
+
+export type Selector =
+  | { readonly type: 'name'; readonly name: string }
+  | { readonly type: 'index'; readonly index: number }
+  | { readonly type: 'slice'; readonly start?: number; readonly end?: number; readonly step: number }
+  | { readonly type: 'wildcard' }
+  | { readonly type: 'filter'; readonly condition: Condition }
+
+/** An expression that is true or false. */
+export type Condition =
+  | { readonly type: 'or' | 'and'; readonly operands: readonly Condition[] }
+  | { readonly type: 'not'; readonly operand: Condition }
+  | Query
+  | Comparison
+  | RegexTest
+
+export interface Comparison {
+  readonly type: 'comparison'
+  readonly operator: ComparisonOperator
+  readonly left: ValueExpression
+  readonly right: ValueExpression
+}
+
+export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>='
+
+/** An expression that has a value, or nothing. */
+export type ValueExpression =
+  | { readonly type: 'literal'; readonly value: Json }
+  | Query
+  | { readonly type: 'length'; readonly value: ValueExpression }
+  | { readonly type: 'count' | 'value'; readonly nodes: Query }
+
+/** A call of `match` (of the whole text) or `search` (of a part of it). */
+export interface RegexTest {
+  readonly type: 'match' | 'search'
+  readonly value: ValueExpression
+  readonly pattern: ValueExpression
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { checkDefinition } from '../checks/check-definition.js'
+import type { Json } from '../data/json.js'
+import { LIMITS } from '../data/limits.js'
+import type { StateMachine } from '../definition/definition.js'
+import type { Event, Step } from '../execution/step.js'
+import { attacks } from '../testing/attacks.mjs'
+import { newExecution } from './advance.js'
+import { Interpreter } from './interpreter.js'
+
+const T = 1_700_000_000_000
+/** What one state may take beyond its limit: the step that exceeds it, such as a comparison of two long texts. */
+const EXCESS = 70_000
+
+/** Runs an execution for as long as it does not wait, and pauses after each state. */
+function run(definition: StateMachine, input: object): { step: Step; pauses: number; mostSteps: number } {
+  const begun = newExecution(definition, { id: 'e', workflow: { id: 'w', name: 'w' }, input: input as Json }, T)
+  const interpreter = new Interpreter(definition, begun)
+  const result = { step: interpreter.apply({ type: 'start' }, T, () => true), pauses: 0, mostSteps: 0 }
+  let now = T
+  let before = 0
+  const count = (): void => {
+    const { evaluationSteps = 0 } = interpreter.execution
+    result.mostSteps = Math.max(result.mostSteps, evaluationSteps - before)
+    before = evaluationSteps
+  }
+  count()
+  for (;;) {
+    if (result.step.unfinished) {
+      result.pauses++
+      result.step = interpreter.resume(() => true)
+    } else if (result.step.wakeTime !== null && interpreter.execution.run.activity.type === 'retry') {
+      now = result.step.wakeTime
+      result.step = interpreter.apply({ type: 'wake' }, now, () => true)
+    } else return result
+    count()
+  }
+}
+
+describe('A definition that attacks the engine', () => {
+  it.each(attacks)('ends: $name', ({ definition, input, breaks, error }) => {
+    const faults = checkDefinition(definition)
+    expect(faults.length).toBeLessThanOrEqual(LIMITS.faults)
+    if (breaks !== undefined) {
+      expect(faults.map(({ rule }) => rule)).toContain(breaks)
+      for (const { message } of faults) expect(message.length).toBeLessThan(1000)
+    } else expect(faults).toEqual([])
+    if (breaks === 'size') return
+    const { step, mostSteps } = run(definition, input)
+    expect(mostSteps).toBeLessThan(LIMITS.stateSteps + EXCESS)
+    const { status, error: failure, evaluationSteps, steps, runs } = step.execution
+    expect(evaluationSteps).toBeLessThan(LIMITS.executionSteps + LIMITS.stateSteps + EXCESS)
+    expect(steps).toBeLessThanOrEqual(LIMITS.enteredStates + 1)
+    expect(runs).toBeLessThanOrEqual(LIMITS.runs)
+    expect(step.history.length).toBeLessThanOrEqual(LIMITS.stepHistory)
+    if (error !== undefined) expect(failure).toMatchObject({ cause: expect.stringContaining(error) })
+    else if (breaks === undefined) expect(status).toBe('succeeded')
+    if (failure) expect(failure.cause.length).toBeLessThan(1000)
+  })
+
+  it('names the expression that takes too many steps', () => {
+    const definition: StateMachine = {
+      StartAt: 'A',
+      States: {
+        A: { Type: 'Pass', Parameters: { a: { 'b.$': 'States.ArrayLength($[?count($[*]) > 5])' } }, End: true },
+      },
+    }
+    const { step } = run(definition, Array(2000).fill(1))
+    expect(step.execution.error).toEqual({
+      name: 'States.Runtime',
+      cause: 'Evaluation exceeds the limit of 500,000 steps at $[?count($[*]) > 5]',
+    })
+  })
+
+  it('lets other work run in between', () => {
+    const loop = attacks.find(({ name }) => name === 'states that never wait')
+    const { pauses } = run(loop?.definition as StateMachine, {})
+    expect(pauses).toBeGreaterThan(LIMITS.enteredStates - 10)
+  })
+
+  it('gives the same result whether it pauses or not', () => {
+    const definition: StateMachine = {
+      StartAt: 'M',
+      States: {
+        M: {
+          Type: 'Map',
+          ItemSelector: { 'n.$': 'States.MathAdd($$.Map.Item.Value, 1)' },
+          ItemProcessor: {
+            StartAt: 'P',
+            States: {
+              P: { Type: 'Pass', ResultPath: '$.copy', Next: 'T' },
+              T: { Type: 'Task', Resource: 't', OutputPath: '$.n', End: true },
+            },
+          },
+          End: true,
+        },
+      },
+    }
+    const items = Array.from({ length: 100 }, (_, n) => n)
+    const finish = (shouldPause?: () => boolean): Step => {
+      const begun = newExecution(definition, { id: 'e', workflow: { id: 'w', name: 'w' }, input: items }, T)
+      const interpreter = new Interpreter(definition, begun)
+      const apply = (event: Event): Step => {
+        let step = interpreter.apply(event, T, shouldPause)
+        while (step.unfinished) step = interpreter.resume(shouldPause)
+        return step
+      }
+      let step = apply({ type: 'start' })
+      const waiting = [...step.commands]
+      for (let task = waiting.shift(); task; task = waiting.shift()) {
+        if (task.type !== 'startTask') continue
+        expect([...interpreter.tasks()].length).toBeGreaterThan(waiting.length)
+        step = apply({ type: 'taskSucceeded', token: task.token, output: task.input })
+        expect(step.applied).toBe(true)
+        waiting.push(...step.commands)
+      }
+      return step
+    }
+    const paused = finish(() => true)
+    expect(paused.execution.output).toEqual(items.map(n => n + 1))
+    expect(paused).toEqual(finish())
+  })
+})

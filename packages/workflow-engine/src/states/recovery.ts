@@ -1,0 +1,37 @@
+import { type Catcher, MAX_NUMBER, type Retrier } from '../definition/definition.js'
+import type { Failure } from '../execution/execution.js'
+
+/** Errors that `States.ALL` does not match, because a retry cannot fix them. */
+const NON_RETRIABLE: ReadonlySet<string> = new Set(['States.Runtime', 'States.DataLimitExceeded'])
+
+const TIMEOUTS: ReadonlySet<string> = new Set(['States.Timeout', 'States.HeartbeatTimeout'])
+
+function matches({ ErrorEquals }: Pick<Retrier, 'ErrorEquals'>, { name }: Failure): boolean {
+  return ErrorEquals.some(wanted => {
+    if (wanted === name) return true
+    if (NON_RETRIABLE.has(name)) return false
+    if (wanted === 'States.ALL') return true
+    if (wanted === 'States.TaskFailed') return !TIMEOUTS.has(name)
+    return wanted === 'States.Timeout' && TIMEOUTS.has(name)
+  })
+}
+
+/**
+ * The delay in milliseconds before the next attempt; undefined if there is none.
+ * @param used number of uses of each retrier, which is increased.
+ */
+export function retryDelay(retriers: readonly Retrier[], used: number[], error: Failure): number | undefined {
+  const index = retriers.findIndex(retrier => matches(retrier, error))
+  const retrier = retriers[index]
+  if (!retrier) return undefined
+  const { IntervalSeconds = 1, MaxAttempts = 3, BackoffRate = 2, MaxDelaySeconds = Infinity, JitterStrategy } = retrier
+  const before = used[index] ?? 0
+  if (before >= MaxAttempts) return undefined
+  for (let at = 0; at <= index; at++) used[at] ??= 0
+  used[index] = before + 1
+  const delay = Math.min(IntervalSeconds * BackoffRate ** before, MaxDelaySeconds, MAX_NUMBER) * 1000
+  return Math.round(JitterStrategy === 'FULL' ? Math.random() * delay : delay)
+}
+
+export const findCatcher = (catchers: readonly Catcher[], error: Failure): Catcher | undefined =>
+  catchers.find(catcher => matches(catcher, error))
