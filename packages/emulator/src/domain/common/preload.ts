@@ -1,10 +1,7 @@
 import { type Change, retryOnConflict } from '@las/storage'
 import type { Context } from './context.js'
 
-/**
- * Records that every emulator has from its start. Each kind lives in a file of its own under `operations/` and is that
- * file's default export.
- */
+/** Records that every emulator has from its start. `domain/preloads.ts` lists all of them. */
 export interface Preload {
   readonly kind: 'preload'
   /** The changes that insert them, under the same ids each time. */
