@@ -1,19 +1,16 @@
 import { type Change, retryOnConflict } from '@las/storage'
 import type { Context } from './context.js'
 
-/** Records that every emulator has from its start. `domain/preloads.ts` lists all of them. */
-export interface Preload {
-  readonly kind: 'preload'
-  /** The changes that insert them, under the same ids each time. */
-  changes(context: Context): readonly Change[]
-}
-
-export const preload = (changes: Preload['changes']): Preload => ({ kind: 'preload', changes })
+/**
+ * The changes that insert records that every emulator has from its start, under the same ids each time. `domain/preloads.ts` lists all
+ * of them.
+ */
+export type Preload = (context: Context) => readonly Change[]
 
 /** Stores what is preloaded, as far as it is not there already. */
 export async function storePreloads(context: Context, preloads: readonly Preload[]): Promise<void> {
   const { store } = context
-  const wanted = preloads.flatMap(preload => preload.changes(context))
+  const wanted = preloads.flatMap(preload => preload(context))
   await retryOnConflict(async () => {
     const stored = await Promise.all(
       wanted.map(({ collection, record }) => store.get(collection, record.organizationId, record.id)),
