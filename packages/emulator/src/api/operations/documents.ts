@@ -4,20 +4,20 @@ import { deleteDocument, deleteDocuments } from '../../domain/documents/delete-d
 import { documentResource, presentDocument } from '../../domain/documents/document.js'
 import { updateDocument } from '../../domain/documents/update-document.js'
 import { type Operation, operation } from '../requests/operation.js'
-import { getOperation, listOperation, resourceOperation } from '../requests/resource-operations.js'
+import {
+  createOperation,
+  deleteOperation,
+  getOperation,
+  listOperation,
+  updateOperation,
+} from '../requests/resource-operations.js'
 
 export const documentOperations: readonly Operation[] = [
-  resourceOperation('createDocument', documentResource, ({ body, caller, context }) =>
-    createDocument(context, caller, body),
-  ),
+  createOperation('createDocument', documentResource, createDocument),
   listOperation('listDocuments', documentResource),
   getOperation('getDocument', documentResource),
-  resourceOperation('updateDocument', documentResource, ({ params, body, caller, context }) =>
-    updateDocument(context, caller, params.documentId, body),
-  ),
-  resourceOperation('deleteDocument', documentResource, ({ params, caller, context }) =>
-    deleteDocument(context, caller, params.documentId),
-  ),
+  updateOperation('updateDocument', documentResource, updateDocument),
+  deleteOperation('deleteDocument', documentResource, deleteDocument),
   operation('deleteDocuments', async ({ query, origin, caller, context }) => {
     const { maxResults = 1000, nextToken, ...filters } = query
     const page = await deleteDocuments(context, caller, { where: filters, maxResults, nextToken })

@@ -4,10 +4,10 @@ import { withStatistics } from '../../domain/models/statistics.js'
 import { deleteModel } from '../../domain/trainings/delete-model.js'
 import { updateModel } from '../../domain/trainings/update-model.js'
 import { type Operation, operation } from '../requests/operation.js'
-import { listOperation, resourceOperation } from '../requests/resource-operations.js'
+import { createOperation, deleteOperation, listOperation, updateOperation } from '../requests/resource-operations.js'
 
 export const modelOperations: readonly Operation[] = [
-  resourceOperation('createModel', modelResource, ({ body, caller, context }) => createModel(context, caller, body)),
+  createOperation('createModel', modelResource, createModel),
   listOperation('listModels', {
     ...modelResource,
     present: (model, { caller, context }) => withStatistics(context, caller, model),
@@ -16,10 +16,6 @@ export const modelOperations: readonly Operation[] = [
     const model = await findModel(context, caller, params.modelId)
     return withStatistics(context, caller, model, query.statisticsLastNDays)
   }),
-  resourceOperation('updateModel', modelResource, ({ params, body, caller, context }) =>
-    updateModel(context, caller, params.modelId, body),
-  ),
-  resourceOperation('deleteModel', modelResource, ({ params, caller, context }) =>
-    deleteModel(context, caller, params.modelId),
-  ),
+  updateOperation('updateModel', modelResource, updateModel),
+  deleteOperation('deleteModel', modelResource, deleteModel),
 ]

@@ -9,7 +9,7 @@ import {
   organizationResource,
 } from '../../domain/organizations/organization.js'
 import type { Operation } from '../requests/operation.js'
-import { listOperation, resourceOperation } from '../requests/resource-operations.js'
+import { createOperation, getOperation, listOperation, updateOperation } from '../requests/resource-operations.js'
 
 const resource: PresentedResource<OrganizationRecord, Organization> = {
   ...organizationResource,
@@ -17,14 +17,8 @@ const resource: PresentedResource<OrganizationRecord, Organization> = {
 }
 
 export const organizationOperations: readonly Operation[] = [
-  resourceOperation('createOrganization', resource, ({ body, caller, context }) =>
-    createOrganization(context, caller, body),
-  ),
+  createOperation('createOrganization', resource, createOrganization),
   listOperation('listOrganizations', resource),
-  resourceOperation('getOrganization', resource, ({ params, caller, context }) =>
-    findOrganization(context, caller, params.organizationId),
-  ),
-  resourceOperation('updateOrganization', resource, ({ params, body, caller, context }) =>
-    updateOrganization(context, caller, params.organizationId, body),
-  ),
+  getOperation('getOrganization', resource, findOrganization),
+  updateOperation('updateOrganization', resource, updateOrganization),
 ]

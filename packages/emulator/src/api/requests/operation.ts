@@ -28,16 +28,14 @@ export interface RawRequest {
 /** A request that matches the description of its operation. */
 interface CheckedRequest<Params, Query, Body> extends View {
   readonly params: Params
+  /** The last id in the path, that of the resource; empty if there is none. */
+  readonly id: string
   readonly query: Query
   readonly body: Body
   readonly context: ApiContext
 }
 
-export type RequestOf<Id extends keyof Operations> = CheckedRequest<
-  Checked<Operations[Id]['params']>,
-  QueryOf<Id>,
-  BodyOf<Id>
->
+type RequestOf<Id extends keyof Operations> = CheckedRequest<Checked<Operations[Id]['params']>, QueryOf<Id>, BodyOf<Id>>
 
 /** What an operation answers with. */
 export type ResponseOf<Id extends keyof Operations> = ReadonlyDeep<Operations[Id]['response']>
@@ -73,6 +71,7 @@ export function checkedOperation(
   if (!description) throw new Error(`The API has no operation ${id}`)
   const { method, path, body, wideBody } = description
   const params = parameters(description.params)
+  const idField = Object.keys(description.params).at(-1) ?? ''
   const query = parameters(description.query)
   return {
     ...description,
@@ -82,8 +81,10 @@ export function checkedOperation(
         throw badRequest(`${method} ${path} takes no body; filters and options go into the query`)
       }
       const form = (context.waived.has('narrow-body') ? wideBody : undefined) ?? body ?? EMPTY
+      const ids = validate<AnyRequest['params']>(params, request.params, 'The path')
       const checked: AnyRequest = {
-        params: validate(params, request.params, 'The path'),
+        params: ids,
+        id: ids[idField] ?? '',
         query: validate(query, parseQuery(description.query, request.query), 'The query'),
         body: validate(form, body ? request.body : {}, 'The body'),
         origin: request.origin,

@@ -1,38 +1,51 @@
 import type { Operations } from '@las/api'
 import { type Operation as Described, formats } from '@las/api/description'
 import type { BaseRecord } from '@las/storage'
+import type { Caller } from '../../domain/common/caller.js'
+import type { Context } from '../../domain/common/context.js'
 import { describeResource } from '../../domain/common/describe-resource.js'
 import { listPage } from '../../domain/common/paging.js'
 import { listOwned, listPublic } from '../../domain/common/public-records.js'
 import type { PresentedResource } from '../../domain/common/resource.js'
-import { findRecord } from '../../domain/common/stored-resource.js'
-import {
-  type AnyRequest,
-  checkedOperation,
-  type Operation,
-  operation,
-  type RequestOf,
-  type ResponseOf,
-} from './operation.js'
+import { deleteRecord, findRecord } from '../../domain/common/stored-resource.js'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { type AnyRequest, checkedOperation, type Operation, operation, type ResponseOf } from './operation.js'
 
-/** An operation that answers with the record that a service returns. */
-export const resourceOperation = <Id extends keyof Operations, R extends BaseRecord>(
+/** How a record of the caller is found or deleted by its id. */
+type Service<R> = (context: Context, caller: Caller, recordId: string) => Promise<R>
+
+/** The operation that creates a resource, as a service does. */
+export const createOperation = <Id extends keyof Operations, R extends BaseRecord>(
   id: Id,
   resource: PresentedResource<R, ResponseOf<Id>>,
-  service: (request: RequestOf<Id>) => Promise<R>,
-): Operation => operation(id, async request => resource.present(await service(request), request))
+  create: (context: Context, caller: Caller, fields: BodyOf<Id>) => Promise<R>,
+): Operation =>
+  operation(id, async request => resource.present(await create(request.context, request.caller, request.body), request))
 
 /** The operation that returns a resource by its id. */
-export function getOperation<Id extends keyof Operations, R extends BaseRecord>(
+export const getOperation = <Id extends keyof Operations, R extends BaseRecord>(
   id: Id,
   resource: PresentedResource<R, ResponseOf<Id>>,
-): Operation {
-  const { idField } = describeResource(resource.kind)
-  return checkedOperation(id, async request => {
-    const record = await findRecord(request.context, request.caller, resource, request.params[idField] ?? '')
-    return resource.present(record, request)
+  find: Service<R> = (context, caller, recordId) => findRecord(context, caller, resource, recordId),
+): Operation =>
+  operation(id, async request => resource.present(await find(request.context, request.caller, request.id), request))
+
+/** The operation that changes fields of a resource, as a service does. */
+export const updateOperation = <Id extends keyof Operations, R extends BaseRecord>(
+  id: Id,
+  resource: PresentedResource<R, ResponseOf<Id>>,
+  update: (context: Context, caller: Caller, recordId: string, fields: BodyOf<Id>) => Promise<R>,
+): Operation =>
+  operation(id, async request => {
+    return resource.present(await update(request.context, request.caller, request.id, request.body), request)
   })
-}
+
+/** The operation that deletes a resource by its id, and returns it as it was. */
+export const deleteOperation = <Id extends keyof Operations, R extends BaseRecord>(
+  id: Id,
+  resource: PresentedResource<R, ResponseOf<Id>>,
+  remove: Service<R> = (context, caller, recordId) => deleteRecord(context, caller, resource, recordId),
+): Operation => getOperation(id, resource, remove)
 
 /** What a page lists. */
 type ItemOf<Page> = {

@@ -2,7 +2,7 @@ import { insert } from '@las/storage'
 import type { Keys } from '../../platform/keys.js'
 import { type ClientCredentials, clientIdOf, secretDigest } from '../app-clients/clients.js'
 import type { Caller } from '../common/caller.js'
-import { type Preload, preload } from '../common/preload.js'
+import type { Preload } from '../common/preload.js'
 import { newProfile, profiles } from '../profiles/profile.js'
 import { foundOrganization } from './found-organization.js'
 
@@ -10,7 +10,7 @@ import { foundOrganization } from './found-organization.js'
 const OWNER = 'owner@example.com'
 
 /** The organization that every emulator has. It and its credentials follow from the keys, and so survive a reset. */
-const firstOrganization: Preload = preload(context => {
+const firstOrganization: Preload = context => {
   const owner = { ...newProfile(context, OWNER), numberOfOrganizationsCreated: 1 }
   const { changes } = foundOrganization(context, {
     ids: firstCaller(context.keys),
@@ -25,7 +25,7 @@ const firstOrganization: Preload = preload(context => {
     },
   })
   return [insert(profiles, owner), ...changes]
-})
+}
 
 export default firstOrganization
 

@@ -2,21 +2,15 @@ import { type Change, retryOnConflict } from '@las/storage'
 import type { Context } from './context.js'
 
 /**
- * Records that every emulator has from its start. Each kind lives in a file of its own under `operations/` and is that
- * file's default export.
+ * The changes that insert records that every emulator has from its start, under the same ids each time. `domain/preloads.ts` lists all
+ * of them.
  */
-export interface Preload {
-  readonly kind: 'preload'
-  /** The changes that insert them, under the same ids each time. */
-  changes(context: Context): readonly Change[]
-}
-
-export const preload = (changes: Preload['changes']): Preload => ({ kind: 'preload', changes })
+export type Preload = (context: Context) => readonly Change[]
 
 /** Stores what is preloaded, as far as it is not there already. */
 export async function storePreloads(context: Context, preloads: readonly Preload[]): Promise<void> {
   const { store } = context
-  const wanted = preloads.flatMap(preload => preload.changes(context))
+  const wanted = preloads.flatMap(preload => preload(context))
   await retryOnConflict(async () => {
     const stored = await Promise.all(
       wanted.map(({ collection, record }) => store.get(collection, record.organizationId, record.id)),

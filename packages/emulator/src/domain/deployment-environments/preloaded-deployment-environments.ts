@@ -1,5 +1,5 @@
 import { insert } from '@las/storage'
-import { type Preload, preload } from '../common/preload.js'
+import type { Preload } from '../common/preload.js'
 import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
 import { type DeploymentEnvironmentRecord, deploymentEnvironments } from './deployment-environment.js'
 
@@ -29,10 +29,9 @@ const PRELOADED: readonly Omit<DeploymentEnvironmentRecord, 'organizationId' | '
 ]
 
 /** The deployment environments that there are: the API has no operation that makes one. */
-const preloadedDeploymentEnvironments: Preload = preload(() =>
+const preloadedDeploymentEnvironments: Preload = () =>
   PRELOADED.map(environment =>
     insert(deploymentEnvironments, { ...environment, organizationId: PUBLIC_ORGANIZATION, revision: 0 }),
-  ),
-)
+  )
 
 export default preloadedDeploymentEnvironments

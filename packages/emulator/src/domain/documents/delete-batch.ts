@@ -10,7 +10,7 @@ export const deleteBatch = (context: Context, caller: Caller, batchId: string): 
   retryOnConflict(async () => {
     const record = await findRecord(context, caller, batchResource, batchId)
     const remedy = `delete them first (DELETE /documents?batchId=${batchId})`
-    await emptyContainer(context, { record, documents: record.numDocuments, field: 'batchId', remedy })
+    await emptyContainer(context, { record, size: record.numDocuments, field: 'batchId', remedy })
     await context.store.write([remove(batches, record)])
     return record
   })

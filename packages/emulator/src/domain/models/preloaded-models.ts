@@ -1,7 +1,7 @@
 import { insert } from '@las/storage'
 import type { FieldConfig } from '../../workers/field-config.js'
 import { DEFAULT_PREPROCESSING } from '../../workers/processing.js'
-import { type Preload, preload } from '../common/preload.js'
+import type { Preload } from '../common/preload.js'
 import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
 import { type ModelRecord, models } from './model.js'
 
@@ -47,9 +47,9 @@ const model = (id: string, name: string, fieldConfig: FieldConfig): ModelRecord 
 })
 
 /** The models that every organization can predict with, and none can change. */
-const preloadedModels: Preload = preload(() => [
+const preloadedModels: Preload = () => [
   insert(models, model('las:model:invoice', 'Invoice', invoice)),
   insert(models, model('las:model:receipt', 'Receipt', receipt)),
-])
+]
 
 export default preloadedModels

@@ -1,5 +1,5 @@
 import { insert } from '@las/storage'
-import { type Preload, preload } from '../common/preload.js'
+import type { Preload } from '../common/preload.js'
 import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
 import { type PlanRecord, plans } from './plan.js'
 
@@ -53,8 +53,7 @@ const PRELOADED: readonly Omit<PlanRecord, 'organizationId' | 'revision' | 'curr
 ]
 
 /** The plans that there are: the API has no operation that makes one. */
-const preloadedPlans: Preload = preload(() =>
-  PRELOADED.map(plan => insert(plans, { ...plan, organizationId: PUBLIC_ORGANIZATION, revision: 0, currency: 'EUR' })),
-)
+const preloadedPlans: Preload = () =>
+  PRELOADED.map(plan => insert(plans, { ...plan, organizationId: PUBLIC_ORGANIZATION, revision: 0, currency: 'EUR' }))
 
 export default preloadedPlans

@@ -1,5 +1,5 @@
 import { insert } from '@las/storage'
-import { type Preload, preload } from '../common/preload.js'
+import type { Preload } from '../common/preload.js'
 import type { Permission } from '../common/principal.js'
 import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
 import { type RoleRecord, roles } from './role.js'
@@ -43,8 +43,7 @@ const PRELOADED: readonly Pick<RoleRecord, 'id' | 'name' | 'description' | 'perm
 const unaudited = { createdBy: null, createdTime: null, updatedBy: null, updatedTime: null }
 
 /** The roles that there are, the same for every organization: the API has no operation that makes one. */
-const preloadedRoles: Preload = preload(() =>
-  PRELOADED.map(role => insert(roles, { ...role, ...unaudited, organizationId: PUBLIC_ORGANIZATION, revision: 0 })),
-)
+const preloadedRoles: Preload = () =>
+  PRELOADED.map(role => insert(roles, { ...role, ...unaudited, organizationId: PUBLIC_ORGANIZATION, revision: 0 }))
 
 export default preloadedRoles

@@ -11,7 +11,7 @@ export const deleteDataset = (context: Context, caller: Caller, datasetId: strin
   retryOnConflict(async () => {
     const record = await findRecord(context, caller, datasetResource, datasetId)
     const remedy = `delete them (DELETE /documents?datasetId=${datasetId}) or move them first`
-    await emptyContainer(context, { record, documents: record.numberOfDocuments, field: 'datasetId', remedy })
+    await emptyContainer(context, { record, size: record.numberOfDocuments, field: 'datasetId', remedy })
     const parts = await removals(context.store, transformations, record.organizationId, { datasetId: [datasetId] })
     await context.store.write([remove(datasets, record), ...parts])
     return record
