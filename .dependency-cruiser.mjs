@@ -1,30 +1,57 @@
 // The layers of the packages and the direction of imports within them: `npm run layers`.
 
-/** The folders of the emulator, from top to bottom. Each may import what is below it, and nothing above. */
-const layers = [
-  'application',
-  'admin',
-  'api',
-  '(identity|execution)',
-  'domain',
-  'workers',
-  'scheduling',
-  'storage',
-  'platform',
-]
+/**
+ * The layers of the packages whose folders show them, from top to bottom, as patterns of folders in their `src`. A layer may
+ * import what is below it, and nothing above. "Layers" in CONTRIBUTING.md says what each of them is for.
+ * @type {Record<string, readonly string[]>}
+ */
+const layers = {
+  emulator: [
+    'application',
+    'admin',
+    'api',
+    '(identity|execution)',
+    'domain',
+    'workers',
+    'scheduling',
+    'storage',
+    'platform',
+  ],
+  'workflow-engine': [
+    'interpreter',
+    '(states|checks)',
+    'execution',
+    'expressions/(conditions|templates)',
+    'expressions/intrinsics',
+    'expressions/paths',
+    'expressions/jsonpath(?!/regex)',
+    'expressions/jsonpath/regex',
+    'definition',
+    'data',
+  ],
+  core: [
+    '(browser|fetch|node)',
+    '(transport(?!/files)|pagination|waiting)',
+    'transport/files',
+    'credentials(?!/sources)',
+    'requests',
+    'content',
+    'platform',
+    'credentials/sources',
+    'http/node',
+    'http(?!/node)',
+    '(options|times)',
+    '(errors|types)',
+  ],
+}
 
-const emulator = 'packages/emulator/src'
+/** Packages in which the files of `src` itself are above all folders. In the other packages, the folders may import them. */
+const withRootOnTop = '(client|core|emulator|workflow-engine)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    ...layers.slice(1).map((layer, index) => ({
-      name: `below-${layer.replaceAll(/[()]/g, '').replace('|', '-and-')}`,
-      comment: `${layer} may only import what is below it: see "Layers of the emulator" in CONTRIBUTING.md`,
-      severity: /** @type {const} */ ('error'),
-      from: { path: `^${emulator}/${layer}/` },
-      to: { path: `^${emulator}/(${layers.slice(0, index + 1).join('|')})/` },
-    })),
+    ...Object.entries(layers).flatMap(([name, patterns]) => layerRules(`packages/${name}/src`, patterns)),
     {
       name: 'no-folder-cycles',
       comment: 'Folders must not import each other in a circle: move what both need to a folder below them',
@@ -33,13 +60,42 @@ export default {
       from: {},
       to: { circular: true },
     },
+    {
+      name: 'root-on-top',
+      comment: 'The files of src are above its folders: move what several folders need to a folder below them',
+      severity: 'error',
+      from: { path: `^(packages/${withRootOnTop}/src)/[^/]+/` },
+      to: { path: '^$1/[^/]+[.]ts$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: ['\\.(test|check)\\.ts$', '/testing/', '/contract/', '/conformance/', '\\.json$', '/src/(index|bin)\\.ts$'],
+      path: [
+        '\\.(test|check)\\.ts$',
+        '/testing/',
+        '/contract/',
+        '/conformance/',
+        '\\.json$',
+        '/src/(index|bin)\\.ts$',
+        '^packages/extraction/',
+      ],
     },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
   },
+}
+
+/**
+ * A rule for each layer except the top one.
+ * @param {string} root @param {readonly string[]} patterns
+ */
+function layerRules(root, patterns) {
+  return patterns.slice(1).map((pattern, index) => ({
+    name: `below-${pattern}`,
+    comment: `${root}/${pattern} may only import what is below it: see "Layers" in CONTRIBUTING.md`,
+    severity: /** @type {const} */ ('error'),
+    from: { path: `^${root}/${pattern}/` },
+    to: { path: `^${root}/(${patterns.slice(0, index + 1).join('|')})/` },
+  }))
 }

@@ -5,7 +5,7 @@ import type { State } from '../definition/definition.js'
 import { evaluatePath, type Scope } from '../expressions/paths/evaluate-path.js'
 import { parseResultPath } from '../expressions/paths/path.js'
 import { withValueAt } from '../expressions/paths/reference-path.js'
-import { fillTemplate } from '../expressions/template.js'
+import { fillTemplate } from '../expressions/templates/template.js'
 
 /** The input of a state after its `InputPath`. */
 export const inputOf = ({ InputPath }: State, scope: Scope): Json => select('InputPath', InputPath, scope)

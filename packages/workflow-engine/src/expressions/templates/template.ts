@@ -1,9 +1,9 @@
-import { checkData } from '../data/check-data.js'
-import { isArray, isObject, type Json } from '../data/json.js'
-import { printable } from '../data/printable.js'
-import { StatesError } from '../data/states-error.js'
-import { evaluateIntrinsic } from './intrinsics/evaluate.js'
-import { evaluatePath, type Scope } from './paths/evaluate-path.js'
+import { checkData } from '../../data/check-data.js'
+import { isArray, isObject, type Json } from '../../data/json.js'
+import { printable } from '../../data/printable.js'
+import { StatesError } from '../../data/states-error.js'
+import { evaluateIntrinsic } from '../intrinsics/evaluate.js'
+import { evaluatePath, type Scope } from '../paths/evaluate-path.js'
 
 /**
  * Evaluates a template, such as `Parameters`, `ItemSelector` or `ResultSelector`. A field whose name ends in `.$` contains a path or
