@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { StorageError, watchedStore } from '@las/storage'
+import { observedStore, StorageError } from '@las/storage'
 import { hasCode } from '@las/storage/files'
 import { adminRoutes } from '../admin/admin-routes.js'
 import { adminSecretOf } from '../admin/administrator.js'
@@ -218,8 +218,8 @@ async function serve(
   const { skippingClock, createId, maxProcesses, stopTimeout, quotas, limits, waived } = settings
   const clock = skippingClock.now
   const programs = new Programs(chooseRunner(options, firstCaller(keys).organizationId), { maxProcesses, stopTimeout })
-  const store = watchedStore(countingStore(storage.store, clock, [...Object.values(counted), withoutCounter]), {
-    written(changes) {
+  const store = observedStore(countingStore(storage.store, clock, [...Object.values(counted), withoutCounter]), {
+    committed(changes) {
       principals.written(changes)
       programs.written(changes)
       timers.written(changes)
