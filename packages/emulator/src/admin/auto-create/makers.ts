@@ -108,7 +108,7 @@ export const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
       const dataBundleId = companion('model-data-bundle', wanted.id)
       const modelId = await related(wanted, 'modelId', 'model')
       await wanted.ensure(dataBundleId)
-      await wanted.context.jobs.settle()
+      await wanted.context.scheduler.settle()
       return { modelId, dataBundleIds: [dataBundleId] }
     }),
   ],
