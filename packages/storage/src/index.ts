@@ -12,6 +12,7 @@ export { contents, type FileBlobStore, namesFiles, openFileBlobStore } from './b
 export { MemoryBlobStore } from './blobs/memory-blob-store.js'
 export { readCurrent } from './blobs/read-current.js'
 export { MemoryStore } from './records/memory/memory-store.js'
+export { observedStore } from './records/observed-store.js'
 export { countWithin, sizeOf } from './records/record-size.js'
 export { removals } from './records/removals.js'
 export { removeRecord } from './records/remove.js'
@@ -49,5 +50,4 @@ export {
 export { SYSTEM } from './records/system.js'
 export { retryOnConflict, updateRecord } from './records/update.js'
 export { walk } from './records/walk.js'
-export { watchedStore } from './records/watched-store.js'
 export { asStorageError, isDamaged, mayHaveCommitted, StorageError, type StorageProblem } from './storage-error.js'

@@ -6,6 +6,7 @@ import type { ApiContext } from '../api/http/context.js'
 import type { JsonLimits } from '../api/http/json-scanner.js'
 import type { Request } from '../api/http/request.js'
 import type { Route } from '../api/http/route.js'
+import { notFound } from '../platform/errors.js'
 import { LIMITS } from '../platform/limits.js'
 import { validate } from '../platform/validation/validation.js'
 import { adminSecretOf, checkAdministrator } from './administrator.js'
@@ -43,6 +44,11 @@ export function adminRoutes(
       return json(await work(body, request))
     },
   })
+  const jobRoute = (method: string, name: string, act: (id: string) => Promise<boolean>): Route =>
+    route(method, name, async (_body, { params: { id = '' } }) => {
+      if (!(await act(id))) throw notFound('job', id)
+      return {}
+    })
   const time = (): { time: string } => ({ time: new Date(controls.clock.now()).toISOString() })
   const faults = (): { faults: unknown } => ({ faults: controls.faults.list() })
   return [
@@ -62,6 +68,9 @@ export function adminRoutes(
       return faults()
     }),
     route('POST', 'seed', (body, request) => controls.seed(body as SeedData, origin(request))),
+    route('GET', 'jobs', async () => ({ jobs: await controls.jobs() })),
+    jobRoute('POST', 'jobs/{id}/retry', id => controls.retryJob(id)),
+    jobRoute('DELETE', 'jobs/{id}', id => controls.discardJob(id)),
     route('GET', 'outbox', async () => ({ mails: await controls.outbox() })),
     {
       method: 'GET',

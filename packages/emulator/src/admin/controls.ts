@@ -3,14 +3,11 @@ import type { ApiContext } from '../api/http/context.js'
 import { operations } from '../api/operations/index.js'
 import { firstCaller } from '../domain/accounts/first-organization.js'
 import { storePreloads } from '../domain/common/preload.js'
-import { expireDocuments } from '../domain/documents/expire-documents.js'
 import { type SentMail, sentMails } from '../domain/mail/outbox.js'
 import { preloads } from '../domain/preloads.js'
-import type { Programs } from '../execution/programs.js'
 import type { EmulatorClock, SkippingClock } from '../platform/time/clock.js'
-import type { JobQueue } from '../scheduling/job-queue.js'
-import type { TimerQueue } from '../scheduling/timer-queue.js'
 import type { EmulatorFaults, Faults } from './faults.js'
+import { type EmulatorJob, listJobs } from './jobs.js'
 import { type SeedData, type Seeded, seed } from './seed.js'
 import { loadSnapshot, type Snapshot, takeSnapshot } from './snapshot.js'
 import { streamSnapshot } from './snapshot-stream.js'
@@ -28,6 +25,12 @@ export interface EmulatorControls {
   seed(data: SeedData): Promise<Seeded>
   /** The mails that the API would have sent for the first organization, the oldest first: invitations, and executions that failed. */
   outbox(): Promise<SentMail[]>
+  /** The background jobs that wait, run or have failed for good, the oldest first. */
+  jobs(): Promise<EmulatorJob[]>
+  /** Has a job run as soon as possible, with all its attempts; dead ones, too. Returns false if there is no such job. */
+  retryJob(id: string): Promise<boolean>
+  /** Removes a job, and stops it if it runs. Returns false if there is no such job. */
+  discardJob(id: string): Promise<boolean>
   /** What the emulator holds, as plain data. What is written meanwhile may be in it or not. */
   snapshot(): Promise<Snapshot>
   /**
@@ -39,9 +42,6 @@ export interface EmulatorControls {
   reset(): Promise<void>
 }
 
-/** How often expired documents are looked for, in milliseconds. */
-const EXPIRY_INTERVAL = 60_000
-
 /** The controls as the admin API uses them. */
 export interface RemoteControls extends EmulatorControls {
   /** @param origin Of the URLs in what is returned; by default where programs on this machine reach the emulator. */
@@ -50,45 +50,29 @@ export interface RemoteControls extends EmulatorControls {
   streamSnapshot(): Readable
 }
 
-export interface StartedControls extends RemoteControls {
-  /** Begins with the jobs, the programs and the expiry of documents. */
-  start(): Promise<void>
-  /** Lets the running job end, ends the programs, and begins no other. */
-  stop(): Promise<void>
-}
-
 /** What the controls steer. */
 interface Steered {
   readonly clock: SkippingClock
   readonly faults: Faults
-  readonly jobs: JobQueue
-  readonly timers: TimerQueue
-  readonly programs: Programs
+  /** Does something while no job runs. */
+  paused<T>(work: () => Promise<T>): Promise<T>
 }
 
-export function createControls(
-  context: ApiContext,
-  { clock, faults, jobs, timers, programs }: Steered,
-): StartedControls {
-  const { store, blobs, log } = context
-  let expiry: Promise<void> = Promise.resolve()
-  let timer: NodeJS.Timeout | undefined
-  const expire = (): Promise<void> => {
-    expiry = expiry.then(() => expireDocuments(context)).catch(log.fault)
-    return expiry
-  }
-  const controls: StartedControls = {
+export function createControls(context: ApiContext, { clock, faults, paused }: Steered): RemoteControls {
+  const { store, blobs, scheduler, log } = context
+  return {
     faults,
     clock: {
       now: clock.now,
       async advance(duration) {
         clock.skip(duration)
-        await expire()
-        await timers.settle()
-        await jobs.settle()
+        await scheduler.settle()
         return clock.now()
       },
     },
+    jobs: () => listJobs(scheduler),
+    retryJob: id => scheduler.retry(id),
+    discardJob: id => scheduler.discard(id),
     async seed(data, origin) {
       return seed(context, operations, firstCaller(context.keys), data, origin)
     },
@@ -96,43 +80,19 @@ export function createControls(
     snapshot: () => takeSnapshot(context, clock.ahead),
     streamSnapshot: () => streamSnapshot(context, clock.ahead),
     async restore(snapshot) {
-      await pausing(async () => {
+      await paused(async () => {
         await loadSnapshot(context, snapshot)
         clock.ahead = snapshot.ahead
         await storePreloads(context, preloads)
       })
     },
     async reset() {
-      await pausing(async () => {
+      await paused(async () => {
         await blobs.replace([], () => store.clear(), log.fault)
         clock.ahead = 0
         faults.clear()
         await storePreloads(context, preloads)
       })
     },
-    async start() {
-      jobs.start(context)
-      await programs.start(context)
-      await timers.start(context)
-      void expire()
-      timer = setInterval(expire, EXPIRY_INTERVAL)
-      timer.unref()
-    },
-    async stop() {
-      clearInterval(timer)
-      await expiry
-      await jobs.stop()
-      await programs.stop()
-      await timers.stop()
-    },
   }
-  const pausing = async (work: () => Promise<void>): Promise<void> => {
-    await controls.stop()
-    try {
-      await work()
-    } finally {
-      await controls.start()
-    }
-  }
-  return controls
 }

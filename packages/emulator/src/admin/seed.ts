@@ -76,7 +76,7 @@ export async function seed(
         throw badRequest(`${name}[${index}]: ${error.message}`)
       }
     }
-    if (entries.length > 0) await context.jobs.settle()
+    if (entries.length > 0) await context.scheduler.settle()
   }
   return created as Seeded
 }

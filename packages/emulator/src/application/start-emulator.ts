@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { StorageError, watchedStore } from '@las/storage'
+import { observedStore, StorageError } from '@las/storage'
 import { hasCode } from '@las/storage/files'
 import { adminRoutes } from '../admin/admin-routes.js'
 import { adminSecretOf } from '../admin/administrator.js'
@@ -27,7 +27,8 @@ import { jobKinds } from '../domain/jobs.js'
 import { preloads } from '../domain/preloads.js'
 import { countedCollections } from '../domain/resources/counted.js'
 import { countingStore } from '../domain/usage/usage.js'
-import { Programs } from '../execution/programs.js'
+import type { ExecutionContext } from '../execution/context.js'
+import { programJobs, programsOf } from '../execution/programs.js'
 import { chooseRunner, type TransitionProgram } from '../execution/runner-choice.js'
 import type { Access } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
@@ -37,9 +38,9 @@ import { LONGEST_TIMER } from '../platform/longest-timer.js'
 import { isInsecureUrl, isLoopback, isLoopbackUrl } from '../platform/loopback.js'
 import { type Clock, SkippingClock } from '../platform/time/clock.js'
 import { waivedRules } from '../platform/waivers.js'
-import { JobQueue } from '../scheduling/job-queue.js'
-import { TimerQueue } from '../scheduling/timer-queue.js'
+import { RecordScheduler } from '../scheduling/record-scheduler.js'
 import { openStorage, type Storage, unusable } from '../storage/open-storage.js'
+import { createLifecycle } from './lifecycle.js'
 import { type QuotaYear, quotasOf } from './quotas.js'
 import { type Certificate, openCertificate } from './tls/certificate.js'
 
@@ -217,18 +218,22 @@ async function serve(
   const { options, port, host, publicUrl, isProxied, isLocal, auth, log, checkResponses, dataDir } = settings
   const { skippingClock, createId, maxProcesses, stopTimeout, quotas, limits, waived } = settings
   const clock = skippingClock.now
-  const programs = new Programs(chooseRunner(options, firstCaller(keys).organizationId), { maxProcesses, stopTimeout })
-  const store = watchedStore(countingStore(storage.store, clock, countedCollections), {
-    written(changes) {
+  const choose = chooseRunner(options, firstCaller(keys).organizationId)
+  const scheduler = new RecordScheduler<ExecutionContext>({
+    store: storage.store,
+    kinds: [...jobKinds, ...programJobs(choose, { maxProcesses, stopTimeout })],
+    clock,
+    log,
+    clockJumps: options.clock !== undefined,
+  })
+  const store = observedStore(countingStore(storage.store, clock, countedCollections), {
+    committed(changes) {
       principals.written(changes)
-      programs.written(changes)
-      timers.written(changes)
+      scheduler.committed(changes)
     },
     replaced: () => principals.forget(),
   })
   const principals = new Principals(store)
-  const timers = new TimerQueue(jobKinds)
-  const jobs = new JobQueue(jobKinds)
   let ownOrigin = ''
   const access: Access = {
     anybody: auth === 'off' ? firstCaller(keys) : undefined,
@@ -238,8 +243,8 @@ async function serve(
   const context: ApiContext = {
     store,
     blobs,
-    jobs,
-    programs,
+    scheduler,
+    programs: programsOf(choose),
     keys,
     access,
     principals,
@@ -251,7 +256,8 @@ async function serve(
     origin: request => publicUrl ?? (request && originOf(request)) ?? ownOrigin,
   }
   const faults = new Faults()
-  const { start, stop, ...controls } = createControls(context, { clock: skippingClock, faults, jobs, timers, programs })
+  const lifecycle = createLifecycle(context, scheduler)
+  const controls = createControls(context, { clock: skippingClock, faults, paused: lifecycle.paused })
   const limitedOperations = limited(operations)
   const served = options.autoCreate ? autoCreating(limitedOperations) : limitedOperations
   const routes = [
@@ -268,7 +274,7 @@ async function serve(
     await storePreloads(context, preloads)
     const listeningAt = await server.listen(host, port)
     ownOrigin = `${certificate ? 'https' : 'http'}://${nameOf(host)}:${listeningAt}`
-    await start()
+    await lifecycle.start()
     const closing = new AbortController()
     const swept = sweep(closing.signal).catch(log.fault)
     const origin = context.origin()
@@ -285,13 +291,13 @@ async function serve(
       caFile: certificate?.caFile,
       ...controls,
       async close() {
-        await programs.stop()
+        // Programs use the server while they end.
+        await lifecycle.stop()
         const impatience = setTimeout(() => server.cut(), limits.closeTimeout)
         await server.close()
         clearTimeout(impatience)
         faults.end()
         closing.abort()
-        await stop()
         await swept
         await store.close()
         await certificate?.close()
@@ -299,7 +305,7 @@ async function serve(
     }
   } catch (error) {
     await server.close()
-    await stop().catch(log.fault)
+    await lifecycle.stop().catch(log.fault)
     throw error instanceof StorageError ? unusable(dataDir, error) : explainListening(error, port, host)
   }
 }

@@ -1,19 +1,28 @@
-import type { Job } from '../scheduling/job.js'
+import type { JobKind } from '../scheduling/job-kind.js'
+import type { Context } from './common/context.js'
 import reportOnData from './data-bundles/report-job.js'
+import expireDocuments from './documents/expire-documents.js'
+import sendMail from './mail/send-job.js'
 import predict from './predictions/predict-job.js'
+import prepareTraining from './trainings/prepare-job.js'
 import train from './trainings/train-job.js'
 import transform from './transformations/transform-job.js'
+import timeOutTransitionExecution from './transition-executions/time-out-job.js'
 import removeTransitionExecutions from './transitions/remove-executions-job.js'
 import removeWorkflowExecutions from './workflows/remove-executions-job.js'
 import wakeWorkflowExecution from './workflows/wake-job.js'
 
-/** Every kind of job. */
-export const jobKinds: readonly Job[] = [
+/** Every kind of job, but those that run programs. */
+export const jobKinds: readonly JobKind<Context, unknown>[] = [
   predict,
+  prepareTraining,
   train,
   reportOnData,
   transform,
+  expireDocuments,
+  sendMail,
   wakeWorkflowExecution,
+  timeOutTransitionExecution,
   removeWorkflowExecutions,
   removeTransitionExecutions,
 ]

@@ -1,9 +1,9 @@
-import { removeRecord } from '@las/storage'
-import { writeLog } from '../domain/logs/write-log.js'
-import { type StoredRun, storedRuns } from '../domain/transitions/stored-run.js'
+import { retryOnConflict } from '@las/storage'
+import { logLines } from '../domain/logs/write-log.js'
 import { workflows } from '../domain/workflows/workflow.js'
 import { workflowExecutions } from '../domain/workflows/workflow-execution.js'
 import { timestampOf } from '../platform/time/timestamps.js'
+import type { RunningJob } from '../scheduling/job-kind.js'
 import type { ExecutionContext } from './context.js'
 import { environmentOf } from './environment.js'
 import type { Run } from './run.js'
@@ -13,14 +13,15 @@ import { registryLogin, runNameOf } from './transition-run.js'
 const TIMEOUT = 3600
 
 /** The run of the task that follows an execution; undefined when the execution or the task is gone. */
-export async function completedTaskRun(context: ExecutionContext, stored: StoredRun): Promise<Run | undefined> {
-  const { organizationId, id: executionId } = stored.execution
+export async function completedTaskRun(context: ExecutionContext, job: RunningJob): Promise<Run | undefined> {
+  const { organizationId, id: executionId } = job.target
   const execution = await context.store.get(workflowExecutions, organizationId, executionId)
   const workflow = execution && (await context.store.get(workflows, organizationId, execution.workflowId))
   const config = workflow?.completedConfig
   const logId = execution?.completedTaskLogId
   if (!config || !logId) return undefined
   const log = { id: logId, organizationId }
+  job.abortAt(context.clock() + TIMEOUT * 1000)
   return {
     names: [config.imageUrl],
     isImage: true,
@@ -46,8 +47,8 @@ export async function completedTaskRun(context: ExecutionContext, stored: Stored
     begin: async () => true,
     async end({ status, error }) {
       const outcome = status === 'succeeded' ? 'ended' : `failed: ${error ?? status}`
-      await writeLog(context, log, [`The task ${outcome} at ${timestampOf(context.clock)}`])
-      await removeRecord(context.store, storedRuns, stored.organizationId, stored.id)
+      const line = `The task ${outcome} at ${timestampOf(context.clock)}`
+      await retryOnConflict(() => context.store.write([...logLines(context, log, [line]), ...job.done()]))
     },
   }
 }

@@ -118,7 +118,10 @@ describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', 
     const { stepLog } = await runTooLong('stubborn', 'working')
     expect(stepLog).toContain('working')
     expect(stepLog).toContain('States.Timeout')
-    const [before, run_, , after] = (await calls()).trim().split('\n')
+    // The execution has failed; its container is removed once it has stopped.
+    const lines = async (): Promise<string[]> => (await calls()).trim().split('\n')
+    await expect.poll(lines).toHaveLength(4)
+    const [before, run_, , after] = await lines()
     expect(before).toMatch(/^rm --force las-transition-execution-/)
     expect(run_).toMatch(/^run .* stubborn$/)
     expect(after).toBe(before)

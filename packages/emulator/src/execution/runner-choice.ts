@@ -1,7 +1,7 @@
+import type { ProgramNames } from '../domain/common/context.js'
 import { dockerRunner } from './docker-runner.js'
 import { functionRunner, type TransitionFunction } from './function-runner.js'
 import { processRunner } from './process-runner.js'
-import type { Run } from './run.js'
 import type { Command } from './run-command.js'
 import type { Runner } from './runner.js'
 
@@ -31,7 +31,7 @@ export interface RunnerOptions {
 }
 
 /** Chooses what runs a program of an organization; undefined when nothing does. */
-export type RunnerChoice = (run: Pick<Run, 'names' | 'isImage'>, organizationId: string) => Runner | undefined
+export type RunnerChoice = (program: ProgramNames, organizationId: string) => Runner | undefined
 
 export function chooseRunner(
   { transitions = {}, docker = false }: RunnerOptions,

@@ -1,3 +1,4 @@
+import type { RunnerKind } from '../domain/common/context.js'
 import type { EndStatus } from '../domain/transitions/transition-execution.js'
 
 /** What a transition that is no person's, or the completed task of a workflow, consists of. */
@@ -37,7 +38,7 @@ export interface RunOptions {
 /** Runs programs. There is one for each way of doing so. */
 export interface Runner {
   /** Of what it takes a share while it runs, so that there are limits for both. */
-  readonly kind: 'function' | 'process'
+  readonly kind: RunnerKind
   /**
    * Runs a program until it and everything that it started has stopped.
    * @returns the result of the execution, or undefined if the program reports it to the API.

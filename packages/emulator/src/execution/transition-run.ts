@@ -1,14 +1,11 @@
-import { remove, removeRecord, updateRecord } from '@las/storage'
-import type { Runnable } from '../domain/common/context.js'
+import { retryOnConflict } from '@las/storage'
 import { endExecution } from '../domain/transition-executions/end-execution.js'
-import { type StoredRun, storedRuns } from '../domain/transitions/stored-run.js'
+import { namesOf } from '../domain/transitions/program-run.js'
 import { type TransitionRecord, transitions } from '../domain/transitions/transition.js'
-import {
-  begunWork,
-  type TransitionExecutionRecord,
-  transitionExecutions,
-} from '../domain/transitions/transition-execution.js'
+import { type TransitionExecutionRecord, transitionExecutions } from '../domain/transitions/transition-execution.js'
+import { beginWork } from '../domain/transitions/work.js'
 import { timestampOf } from '../platform/time/timestamps.js'
+import type { Target } from '../scheduling/job-record.js'
 import type { ExecutionContext } from './context.js'
 import { environmentOf, secretData } from './environment.js'
 import type { Run } from './run.js'
@@ -17,12 +14,15 @@ import type { Program } from './runner.js'
 const SILENT =
   'The program exited without ending its execution. It must end it with PATCH /transitions/{transitionId}/executions/{executionId}, as runTransition of @las/transitions does'
 
-/** The run of a transition's program for an execution; undefined when that has ended or is gone. */
-export async function transitionRun(context: ExecutionContext, stored: StoredRun): Promise<Run | undefined> {
-  const { organizationId, id: executionId } = stored.execution
-  const execution = await context.store.get(transitionExecutions, organizationId, executionId)
+/** The run of a transition's program for an execution; undefined when that has ended, is gone, or is none of a transition. */
+export async function transitionRun(
+  context: ExecutionContext,
+  { organizationId, id: executionId }: Target,
+): Promise<Run | undefined> {
+  const { store } = context
+  const execution = await store.get(transitionExecutions, organizationId, executionId)
   if (execution?.status !== 'running') return undefined
-  const transition = await context.store.get(transitions, organizationId, execution.transitionId)
+  const transition = await store.get(transitions, organizationId, execution.transitionId)
   const log = { id: execution.logId ?? '', organizationId }
   const since = context.clock()
   return {
@@ -34,37 +34,22 @@ export async function transitionRun(context: ExecutionContext, stored: StoredRun
       if (!transition) throw new Error(`The transition ${execution.transitionId} no longer exists`)
       return programOf(context, transition, execution)
     },
-    async begin() {
-      const update = await updateRecord(context.store, transitionExecutions, organizationId, executionId, current =>
-        current.status === 'running' ? { ...current, ...begunWork(context) } : current,
-      )
-      return update?.after.status === 'running'
-    },
+    begin: () =>
+      retryOnConflict(async () => {
+        const current = await store.get(transitionExecutions, organizationId, executionId)
+        if (current?.status !== 'running') return false
+        await store.write(beginWork(current, since).changes)
+        return true
+      }),
     async end({ status, output = null, error = null }) {
-      let isStored = true
-      await endExecution(
-        context,
-        { organizationId, executionId },
-        current => {
-          isStored = current.status !== 'running'
-          const startTime = current.startTime ?? timestampOf(() => since)
-          return isStored ? undefined : { status, output, error: error?.slice(-4096) ?? null, startTime }
-        },
-        [remove(storedRuns, stored)],
-      )
-      if (isStored) await removeRecord(context.store, storedRuns, stored.organizationId, stored.id)
+      await endExecution(context, { organizationId, executionId }, current => {
+        const startTime = current.startTime ?? timestampOf(() => since)
+        return current.status === 'running'
+          ? { status, output, error: error?.slice(-4096) ?? null, startTime }
+          : undefined
+      })
     },
   }
-}
-
-/** By what a transition's program is chosen. */
-export function namesOf(
-  transition: Pick<Runnable, 'name' | 'parameters'> | undefined,
-  transitionId: string,
-): Pick<Run, 'names' | 'isImage'> {
-  const { imageUrl, lambdaId } = transition?.parameters ?? {}
-  const names = [transitionId, transition?.name, imageUrl, lambdaId].filter(name => typeof name === 'string')
-  return { names, isImage: imageUrl !== undefined }
 }
 
 async function programOf(

@@ -7,7 +7,7 @@ import { DECODING_TIME, MOST_PAGES, MOST_PIXELS } from '../../../extraction/src/
 import { MOST_PIXELS as MOST_PDF_PIXELS } from '../../../extraction/src/pdf/check-pictures.js'
 import { MOST_MEMORY } from '../../../extraction/src/pdf/pdfium.js'
 import { DEVELOPMENT_EXECUTIONS } from '../domain/common/allowances.js'
-import { READING_TIME } from '../domain/data-bundles/reporting.js'
+import { READING_TIME } from '../domain/data-bundles/make-report.js'
 import { MAX_FILE } from '../domain/documents/content.js'
 import { MOST_KEPT } from '../domain/documents/document-text.js'
 import { MAX_WEIGHTS } from '../domain/trainings/train-job.js'

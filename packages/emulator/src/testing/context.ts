@@ -5,14 +5,14 @@ import { tokensOnly } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
 import { temporaryKeys } from '../platform/keys.js'
 import { quietLog } from '../platform/log.js'
-import { JobQueue } from '../scheduling/job-queue.js'
+import { RecordScheduler } from '../scheduling/record-scheduler.js'
 
 /** What handlers and jobs reach, over a store, with nothing behind it that runs by itself: for tests of single pieces. */
 export const contextOver = (store: Store, given: Partial<ApiContext> = {}): ApiContext => ({
   store,
   blobs: new MemoryBlobStore(() => randomUUID()),
-  jobs: new JobQueue([]),
-  programs: { canRun: () => false },
+  scheduler: new RecordScheduler({ store, kinds: [], clock: Date.now, log: quietLog }),
+  programs: { runnerOf: () => undefined },
   keys: temporaryKeys(),
   access: tokensOnly,
   principals: new Principals(store),

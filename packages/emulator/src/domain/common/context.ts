@@ -3,7 +3,7 @@ import type { Keys } from '../../platform/keys.js'
 import type { Log } from '../../platform/log.js'
 import type { Clock } from '../../platform/time/clock.js'
 import type { WaivableRule } from '../../platform/waivers.js'
-import type { Jobs } from '../../scheduling/jobs.js'
+import type { Scheduler } from '../../scheduling/scheduler.js'
 import type { Caller } from './caller.js'
 import type { Principal } from './principal.js'
 import type { Quotas } from './quota.js'
@@ -12,7 +12,7 @@ import type { Quotas } from './quota.js'
 export interface Context {
   readonly store: Store
   readonly blobs: BlobStore
-  readonly jobs: Jobs
+  readonly scheduler: Scheduler
   readonly programs: Programs
   readonly keys: Keys
   readonly principals: { find(caller: Caller): Promise<Principal | undefined> }
@@ -27,14 +27,17 @@ export interface Context {
 
 /** What runs the programs that transitions consist of. */
 export interface Programs {
-  /** Whether there is a way to run what a transition consists of. */
-  canRun(transition: Runnable): boolean
+  /** How a program of an organization is run; undefined when nothing runs it. */
+  runnerOf(program: ProgramNames, organizationId: string): RunnerKind | undefined
 }
 
-/** By what the program of a transition is chosen. */
-export interface Runnable {
-  readonly id: string
-  readonly organizationId: string
-  readonly name: string | null
-  readonly parameters: { readonly imageUrl?: string; readonly lambdaId?: string }
+/** A function of this process, or a process: a command or a container. */
+export type RunnerKind = 'function' | 'process'
+
+/** By what a program is chosen. */
+export interface ProgramNames {
+  /** The names by which the emulator's options may mean it: of a transition its id and its name, and the image. */
+  readonly names: readonly string[]
+  /** Whether it is a container's image. Otherwise only a function or a command can take its place. */
+  readonly isImage: boolean
 }

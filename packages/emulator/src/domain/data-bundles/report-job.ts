@@ -1,34 +1,35 @@
-import { updateRecord } from '@las/storage'
+import { isDamaged, StorageError, updateRecord } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
-import { lookAfter } from '../../scheduling/beside.js'
-import { type Job, job } from '../../scheduling/job.js'
+import type { JobKind } from '../../scheduling/job-kind.js'
+import type { Context } from '../common/context.js'
 import { type DataBundleRecord, dataBundles } from './data-bundle.js'
-import { reportingsOf, startReporting } from './reporting.js'
+import { makeReport } from './make-report.js'
 
-/**
- * Looks after the report of a data bundle, whose record says `running` until it is there. The report is made beside the jobs:
- * others run in between. When the emulator was ended meanwhile, it is begun anew.
- */
-const reportJob: Job = job('report on data', async ({ organizationId, id }, context) => {
-  const { store, clock, jobs } = context
-  const bundle = await store.get(dataBundles, organizationId, id)
-  if (bundle?.status !== 'running') {
-    reportingsOf(context).get(id)?.abort()
-    return
-  }
-  const reporting = reportingsOf(context).get(id) ?? startReporting(context, bundle)
-  if (!reporting.result) await lookAfter(jobs)
-  const { result } = reporting
-  if (!result || jobs.isStopped) return 'again'
-  reporting.abort()
-  const outcome: Pick<DataBundleRecord, 'status' | 'summary'> =
-    'summary' in result ? { status: 'succeeded', summary: result.summary } : { status: 'failed', summary: null }
-  await updateRecord(store, dataBundles, organizationId, id, record => ({
-    ...record,
-    ...outcome,
-    updatedTime: timestampOf(clock),
-  }))
-  if ('error' in result) throw result.error
-})
+/** Makes the report of a data bundle, whose record says `running` until it is there. After a restart it is begun anew. */
+const reportJob: JobKind<Context> = {
+  name: 'report on data',
+  concurrency: 4,
+  async run(job, context) {
+    const { organizationId, id } = job.target
+    const { store, clock, log } = context
+    const bundle = await store.get(dataBundles, organizationId, id)
+    if (bundle?.status !== 'running') return
+    const end = async (outcome: Pick<DataBundleRecord, 'status' | 'summary'>): Promise<void> => {
+      const apply = (record: DataBundleRecord): DataBundleRecord => ({
+        ...record,
+        ...outcome,
+        updatedTime: timestampOf(clock),
+      })
+      await updateRecord(store, dataBundles, organizationId, id, apply, () => job.done())
+    }
+    try {
+      await end({ status: 'succeeded', summary: await makeReport(context, bundle, job.signal) })
+    } catch (error) {
+      if (job.signal.aborted || (error instanceof StorageError && !isDamaged(error))) throw error
+      log.fault(error)
+      await end({ status: 'failed', summary: null })
+    }
+  },
+}
 
 export default reportJob

@@ -9,6 +9,7 @@ import {
   walk,
 } from '@las/storage'
 import { dayOf } from '../../platform/time/days.js'
+import type { JobKind } from '../../scheduling/job-kind.js'
 import { clients } from '../app-clients/clients.js'
 import type { Context } from '../common/context.js'
 import { documents } from './document.js'
@@ -29,7 +30,15 @@ interface SweepRecord extends BaseRecord {
 const sweeps: Collection<SweepRecord> = collection('retention')
 
 /** Removes the documents that are no longer to be kept, with their bytes. Their predictions stay. */
-export async function expireDocuments(context: Context): Promise<void> {
+const expireJob: JobKind<Context> = {
+  name: 'expireDocuments',
+  every: 60_000,
+  run: (_job, context) => expireDocuments(context),
+}
+
+export default expireJob
+
+async function expireDocuments(context: Context): Promise<void> {
   const { store, clock } = context
   const today = dayOf(clock())
   const last = await store.get(sweeps, SYSTEM, 'documents')

@@ -1,5 +1,6 @@
-import { type BaseRecord, type Change, type Collection, collection, insert, walk } from '@las/storage'
+import { type BaseRecord, type Change, type Collection, collection, walk } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
+import { addJob, type JobName } from '../../scheduling/job-record.js'
 import type { Context } from '../common/context.js'
 
 /** A mail. */
@@ -19,8 +20,15 @@ export interface MailRecord extends BaseRecord, SentMail {}
 
 export const outbox: Collection<MailRecord> = collection('outbox')
 
+/** The job that sends a mail. */
+export const SEND_MAIL: JobName<SentMail> = { name: 'sendMail' }
+
 /** The mails of an organization, the oldest first. */
-export async function sentMails({ store }: Pick<Context, 'store'>, organizationId: string): Promise<SentMail[]> {
+export async function sentMails(
+  { store, scheduler }: Pick<Context, 'store' | 'scheduler'>,
+  organizationId: string,
+): Promise<SentMail[]> {
+  await scheduler.settle(SEND_MAIL)
   const mails: SentMail[] = []
   for await (const { to, subject, text, sentTime } of walk(store, outbox, organizationId)) {
     mails.push({ to, subject, text, sentTime })
@@ -30,4 +38,4 @@ export async function sentMails({ store }: Pick<Context, 'store'>, organizationI
 
 /** The change that sends a mail: to be written together with what the mail is about. */
 export const send = ({ clock, createId }: Context, organizationId: string, mail: Mail): Change =>
-  insert(outbox, { ...mail, id: createId(), organizationId, revision: 0, sentTime: timestampOf(clock) })
+  addJob(SEND_MAIL, { organizationId, id: createId() }, { data: { ...mail, sentTime: timestampOf(clock) } })

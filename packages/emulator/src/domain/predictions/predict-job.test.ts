@@ -1,6 +1,10 @@
 import { insert, MemoryStore } from '@las/storage'
 import { expect, it } from 'vitest'
+import { quietLog } from '../../platform/log.js'
+import { addJob } from '../../scheduling/job-record.js'
+import { RecordScheduler } from '../../scheduling/record-scheduler.js'
 import { contextOver } from '../../testing/context.js'
+import type { Context } from '../common/context.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
 import predictJob from './predict-job.js'
 import { type PredictionRecord, predictions } from './prediction.js'
@@ -36,10 +40,18 @@ const prediction: PredictionRecord = {
 }
 
 async function run(...records: DocumentRecord[]): Promise<PredictionRecord | undefined> {
-  const context = contextOver(new MemoryStore())
-  await context.store.write([insert(predictions, prediction), ...records.map(record => insert(documents, record))])
-  await predictJob.run(prediction, context)
-  return context.store.get(predictions, organizationId, prediction.id)
+  const store = new MemoryStore()
+  const scheduler = new RecordScheduler<Context>({ store, kinds: [predictJob], clock: Date.now, log: quietLog })
+  await store.write([
+    insert(predictions, prediction),
+    ...records.map(record => insert(documents, record)),
+    addJob(predictJob, prediction),
+  ])
+  await scheduler.start(contextOver(store, { scheduler }))
+  await scheduler.settle()
+  await scheduler.stop()
+  expect(await scheduler.jobs()).toEqual([])
+  return store.get(predictions, organizationId, prediction.id)
 }
 
 it('fails when its document was deleted meanwhile', async () => {

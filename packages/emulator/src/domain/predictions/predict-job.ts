@@ -1,6 +1,7 @@
-import { isDamaged, replace, StorageError } from '@las/storage'
+import { isDamaged, replace, retryOnConflict, StorageError } from '@las/storage'
 import { ApiError } from '../../platform/errors.js'
-import { type Job, job } from '../../scheduling/job.js'
+import type { JobKind } from '../../scheduling/job-kind.js'
+import { READING_LIMITS } from '../../workers/reading-pool.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
 import type { Context } from '../common/context.js'
 import { documents } from '../documents/document.js'
@@ -9,12 +10,17 @@ import { type PredictionRecord, predictions } from './prediction.js'
 import { type EndedPrediction, failedPrediction, runPrediction } from './run-prediction.js'
 
 /** Carries an asynchronous prediction out, whose record says `pending` until then. */
-const predictJob: Job = job('predict', async ({ organizationId, id }, context) => {
-  const prediction = await context.store.get(predictions, organizationId, id)
-  if (prediction?.status !== 'pending') return
-  const { prediction: ended, uses } = await end(prediction, context)
-  await context.store.write([replace(predictions, ended), ...uses])
-})
+const predictJob: JobKind<Context> = {
+  name: 'predict',
+  concurrency: READING_LIMITS.size,
+  async run(job, context) {
+    const { organizationId, id } = job.target
+    const prediction = await context.store.get(predictions, organizationId, id)
+    if (prediction?.status !== 'pending') return
+    const { prediction: ended, uses } = await end(prediction, context)
+    await retryOnConflict(() => context.store.write([replace(predictions, ended), ...uses, ...job.done()]))
+  },
+}
 
 export default predictJob
 

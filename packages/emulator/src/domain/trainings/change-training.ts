@@ -1,5 +1,5 @@
 import { type Change, replace, retryOnConflict } from '@las/storage'
-import type { Target } from '../../scheduling/job.js'
+import type { Target } from '../../scheduling/job-record.js'
 import type { Context } from '../common/context.js'
 import { models } from '../models/model.js'
 import { countOn } from '../models/own-model.js'
@@ -15,7 +15,7 @@ export function changeTraining(
   { store }: Context,
   { organizationId, id }: Target,
   change: (training: TrainingRecord) => TrainingRecord | undefined,
-  also: readonly Change[] = [],
+  also: (training: TrainingRecord) => readonly Change[] = () => [],
 ): Promise<TrainingRecord | undefined> {
   return retryOnConflict(async () => {
     const before = await store.get(trainings, organizationId, id)
@@ -26,7 +26,7 @@ export function changeTraining(
     await store.write([
       replace(trainings, after),
       ...(model ? [countOn(model, 'numberOfRunningTrainings', -1)] : []),
-      ...also,
+      ...also(after),
     ])
     return after
   })

@@ -1,7 +1,5 @@
 import { isDamaged, walk } from '@las/storage'
-import { perContext } from '../../platform/per-context.js'
-import { beginBeside } from '../../scheduling/beside.js'
-import type { LearningInput, LearningOutcome, LearningStage, LearningTask } from '../../workers/learning/learn.js'
+import type { LearningInput, LearningOptions, LearningOutcome } from '../../workers/learning/learn.js'
 import { learnApart } from '../../workers/learning/learn-apart.js'
 import type { PreprocessConfig } from '../../workers/processing.js'
 import type { PackedText } from '../../workers/read-text.js'
@@ -9,44 +7,41 @@ import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
 import type { Context } from '../common/context.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
 import { textOf } from '../documents/document-text.js'
+import { effectivePreprocessConfig } from '../models/effective-config.js'
+import type { ModelRecord } from '../models/model.js'
+import type { TrainingRecord } from './training.js'
+import { weightsOf } from './weights.js'
 
-/** The learning of a training, while it goes on. */
-export interface Learning {
-  stage: LearningStage
-  /** The documents that it was given so far; those with ground truth it learns from. */
-  documents: number
-  /** What it came to; undefined while it goes on. */
-  result: { outcome: LearningOutcome } | { error: unknown } | undefined
-  abort(): void
+/** What a training learned. */
+export interface Learned {
+  readonly outcome: LearningOutcome
+  /** The documents that it was given; those with ground truth it learns from. */
+  readonly documents: number
 }
 
-/** The learnings that go on in an emulator, by the ids of their trainings. */
-export const learningsOf: (context: Context) => Map<string, Learning> = perContext(() => new Map())
-
-/** Begins to learn from the documents of datasets. It ends when the jobs of the emulator are stopped. */
-export function startLearning(
+/**
+ * Learns from the documents of datasets, until the signal is aborted.
+ * @throws {@link NothingToLearnError}
+ */
+export async function learnFrom(
   context: Context,
-  { id, organizationId }: { id: string; organizationId: string },
-  task: LearningTask,
+  { organizationId, warmStartConfig }: TrainingRecord,
+  { fieldConfig, preprocessConfig }: ModelRecord,
   datasetIds: readonly string[],
-  preprocessConfig: PreprocessConfig,
-): Learning {
-  return beginBeside(learningsOf(context), id, context.jobs, (signal, abort) => {
-    const learning: Learning = { stage: 'reading', documents: 0, result: undefined, abort }
-    const change = (changes: Partial<Learning>): void => {
-      Object.assign(learning, changes)
-      context.jobs.wake()
-    }
-    const onStage = (stage: LearningStage): void => {
-      if (stage !== learning.stage) change({ stage })
-    }
-    const inputs = inputsOf(context, organizationId, datasetIds, preprocessConfig, () => learning.documents++)
-    learnApart(task, inputs, { onStage, signal }).then(
-      outcome => change({ result: { outcome } }),
-      (error: unknown) => change({ result: { error } }),
-    )
-    return learning
-  })
+  options: LearningOptions,
+): Promise<Learned> {
+  const warmStart = await weightsOf(context, organizationId, warmStartConfig?.trainingId)
+  const task = { fieldConfig, warmStart: warmStart && new Uint8Array(warmStart.bytes).slice() }
+  let count = 0
+  const inputs = inputsOf(
+    context,
+    organizationId,
+    datasetIds,
+    effectivePreprocessConfig({}, preprocessConfig),
+    () => count++,
+  )
+  const outcome = await learnApart(task, inputs, options)
+  return { outcome, documents: count }
 }
 
 async function* inputsOf(

@@ -1,4 +1,4 @@
-import { type Change, replace } from '@las/storage'
+import { replace } from '@las/storage'
 import { notFound } from '../../platform/errors.js'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Context } from '../common/context.js'
@@ -9,6 +9,7 @@ import {
   type TransitionExecutionRecord,
   transitionExecutions,
 } from '../transitions/transition-execution.js'
+import { endWork } from '../transitions/work.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'
 
 /** How an execution ends. */
@@ -20,14 +21,14 @@ export interface End
 /**
  * Ends an execution, together with what follows for its workflow.
  * @param decide says how it ends, or undefined when it does not end after all; may run more than once.
- * @param alongside changes that are written with the end, if it ends.
+ * @param reason why its program is to stop.
  * @throws 404 when the execution is gone, and whatever `decide` throws.
  */
 export async function endExecution(
   context: Context,
   { organizationId, executionId }: { organizationId: string; executionId: string },
   decide: (execution: TransitionExecutionRecord) => End | undefined,
-  alongside: readonly Change[] = [],
+  reason: 'ended' | 'timeout' = 'ended',
 ): Promise<TransitionExecutionRecord> {
   const read = async (): Promise<TransitionExecutionRecord> => {
     const current = await context.store.get(transitionExecutions, organizationId, executionId)
@@ -49,10 +50,10 @@ export async function endExecution(
       state: stateOf(current.transitionId, end.status),
     }
     const consequences = await workflowRunner.transitionEnded(context, execution)
-    await context.store.write([replace(transitionExecutions, execution), ...alongside, ...consequences])
+    const changes = [replace(transitionExecutions, execution), ...endWork(current, reason), ...consequences]
+    await context.store.write(changes)
     return { execution, end }
   })
-  context.jobs.wake()
   const { logId } = execution
   if (end?.error && logId) await writeLog(context, { id: logId, organizationId }, end.error.split('\n'))
   return execution

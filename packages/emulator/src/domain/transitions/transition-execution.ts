@@ -1,15 +1,11 @@
 import type * as Api from '@las/api'
-import { type BaseRecord, type Change, type Collection, collection, insert } from '@las/storage'
+import { type BaseRecord, type Collection, collection } from '@las/storage'
 import { notFound } from '../../platform/errors.js'
-import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Checked, Shown } from '../../platform/validation/received.js'
 import { enforce } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import type { PresentedResource } from '../common/resource.js'
-import { logs } from '../logs/log.js'
-import { newLog } from '../logs/write-log.js'
-import { addRun } from './stored-run.js'
 import type { TransitionRecord } from './transition.js'
 
 export type EndStatus = 'succeeded' | 'failed' | 'rejected' | 'retry'
@@ -24,6 +20,8 @@ export interface TransitionExecutionRecord extends BaseRecord, Omit<TransitionEx
   readonly timeoutInSeconds: number
   /** Who works on it; null while it waits to be claimed, or for its program to be run. */
   readonly work: Work | null
+  /** Whether the claim of whoever worked on it last has expired, so that it must be claimed again. */
+  readonly isExpired?: boolean
   /** The step of a workflow that it is; null for one that was started by itself. */
   readonly task: WorkflowTask | null
   /** Why it did not succeed. */
@@ -61,6 +59,7 @@ export function presentTransitionExecution({
   transitionType,
   timeoutInSeconds,
   work,
+  isExpired,
   task,
   error,
   state,
@@ -79,78 +78,6 @@ export async function findTransitionExecution(
   if (!record) throw notFound('transition execution', executionId)
   if (record.transitionId !== transitionId) enforce(context, 'parent', notFound('transition execution', executionId))
   return record
-}
-
-/** What an execution takes over from its transition. */
-export interface ExecutedTransition {
-  readonly organizationId: string
-  readonly transitionId: string
-  readonly transitionType: TransitionRecord['transitionType']
-  readonly timeoutInSeconds: number
-}
-
-/** What is particular to an execution. */
-export interface NewTransitionExecution {
-  readonly input: TransitionExecution['input']
-  /** Whether it waits for whoever is to work on it: people to claim it, or a program to be run. */
-  readonly waits: boolean
-  readonly task?: WorkflowTask | null
-}
-
-/**
- * A new execution. One that does not wait is worked on from now on by whoever started it.
- * @returns the record, and the changes that store it with its log and have its program run.
- */
-export function newTransitionExecution(
-  context: Context,
-  { organizationId, transitionId, transitionType, timeoutInSeconds }: ExecutedTransition,
-  { input, waits, task = null }: NewTransitionExecution,
-): { record: TransitionExecutionRecord; changes: Change[] } {
-  const id = `las:transition-execution:${context.createId('transition-execution')}`
-  const isManual = transitionType === 'manual'
-  // What people do leaves no log.
-  const log = isManual
-    ? undefined
-    : newLog(context, organizationId, {
-        workflowId: task?.workflowId ?? null,
-        workflowExecutionId: task?.workflowExecutionId ?? null,
-        transitionId,
-        transitionExecutionId: id,
-      })
-  const record: TransitionExecutionRecord = {
-    id,
-    organizationId,
-    revision: 0,
-    transitionId,
-    transitionType,
-    timeoutInSeconds,
-    status: 'running',
-    state: stateOf(transitionId, 'running'),
-    input,
-    output: null,
-    error: null,
-    work: null,
-    task,
-    startTime: null,
-    endTime: null,
-    completedBy: null,
-    logId: log?.id ?? null,
-    ...(!waits && begunWork(context)),
-  }
-  return {
-    record,
-    changes: [
-      insert(transitionExecutions, record),
-      ...(log ? [insert(logs, log)] : []),
-      ...(waits && !isManual ? [addRun('transition', record)] : []),
-    ],
-  }
-}
-
-/** What changes on an execution when somebody begins to work on it. */
-export function begunWork({ clock }: Context): Pick<TransitionExecutionRecord, 'work' | 'startTime'> {
-  const now = clock()
-  return { work: { since: now, heartbeat: now }, startTime: timestampOf(() => now) }
 }
 
 export const transitionExecutionResource: PresentedResource<TransitionExecutionRecord, TransitionExecution> = {

@@ -1,6 +1,6 @@
 import type { Change } from '@las/storage'
 import type { Event, Interpreter, Step } from '@las/workflow-engine'
-import { addTimer, removeTimer } from '../../scheduling/timer.js'
+import { addJob, cancelJob, type JobName } from '../../scheduling/job-record.js'
 import type { Context } from '../common/context.js'
 import { logLines } from '../logs/write-log.js'
 import { countRunning } from './counters.js'
@@ -20,8 +20,8 @@ export interface Advanced {
   readonly changes: readonly Change[]
 }
 
-/** The job that wakes an execution. */
-export const WAKE = { name: 'wakeWorkflowExecution' } as const
+/** The job that wakes an execution. There is one for each time at which it is to wake. */
+export const WAKE: JobName = { name: 'wakeWorkflowExecution' }
 
 /**
  * Applies an event to an execution.
@@ -135,8 +135,8 @@ export function timerChanges(before: WorkflowExecutionRecord, after: WorkflowExe
   const [from, to] = [timeOf(before), after ? timeOf(after) : null]
   if (from === to) return []
   return [
-    ...(from === null ? [] : [removeTimer(WAKE, before, from)]),
-    ...(to === null ? [] : [addTimer(WAKE, before, to)]),
+    ...(from === null ? [] : [cancelJob(WAKE, before, { key: from })]),
+    ...(to === null ? [] : [addJob(WAKE, before, { at: to, key: to })]),
   ]
 }
 

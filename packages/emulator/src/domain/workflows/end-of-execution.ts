@@ -1,9 +1,9 @@
-import { type Change, SYSTEM } from '@las/storage'
+import type { Change } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Context } from '../common/context.js'
 import { logLines } from '../logs/write-log.js'
 import { send } from '../mail/outbox.js'
-import { storedRuns } from '../transitions/stored-run.js'
+import { RUN_PROGRAM } from '../transitions/program-run.js'
 import { errorFields, withEvents } from './history.js'
 import type { Outcome } from './outcome.js'
 import { startCompletedTask } from './start-completed-task.js'
@@ -38,7 +38,7 @@ export async function endExecution(
   const mail = error && mailOf(workflow, execution, status, message)
   if (mail) changes.push(send(context, organizationId, mail))
   // An execution that waits for a retry has not ended.
-  const isRunning = await context.store.get(storedRuns, SYSTEM, `completedTask ${id}`)
+  const isRunning = await context.scheduler.has(RUN_PROGRAM.process, { organizationId, id })
   const task = status === 'retry' || isRunning ? undefined : startCompletedTask(context, workflow, ended)
   if (!task) return { execution: ended, changes }
   const { completedTaskLogId } = task

@@ -2,7 +2,7 @@ import { type Change, insert } from '@las/storage'
 import type { Context } from '../common/context.js'
 import { logs } from '../logs/log.js'
 import { newLog } from '../logs/write-log.js'
-import { addRun } from '../transitions/stored-run.js'
+import { addRun } from '../transitions/program-run.js'
 import type { WorkflowRecord } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
@@ -19,8 +19,9 @@ export function startCompletedTask(
   if (!completedConfig) return undefined
   const source = { workflowId, workflowExecutionId: id, transitionId: null, transitionExecutionId: null }
   const log = newLog(context, organizationId, source)
+  const runner = context.programs.runnerOf({ names: [completedConfig.imageUrl], isImage: true }, organizationId)
   return {
     completedTaskLogId: log.id,
-    changes: [insert(logs, log), addRun('completedTask', { organizationId, id })],
+    changes: [insert(logs, log), addRun(runner ?? 'process', { organizationId, id })],
   }
 }

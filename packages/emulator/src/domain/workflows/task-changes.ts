@@ -2,16 +2,14 @@ import { type Change, replace } from '@las/storage'
 import type { CancelTask, Event, Interpreter, StartTask } from '@las/workflow-engine'
 import { getOrMake } from '../../platform/get-or-make.js'
 import { timestampOf } from '../../platform/time/timestamps.js'
-import type { Target } from '../../scheduling/job.js'
+import type { Target } from '../../scheduling/job-record.js'
 import type { Context } from '../common/context.js'
 import { logLines } from '../logs/write-log.js'
+import { newTransitionExecution } from '../transitions/new-transition-execution.js'
+import { namesOf } from '../transitions/program-run.js'
 import { FAILED_TRANSITION, type TransitionRecord, transitions } from '../transitions/transition.js'
-import {
-  newTransitionExecution,
-  stateOf,
-  type TransitionExecutionRecord,
-  transitionExecutions,
-} from '../transitions/transition-execution.js'
+import { stateOf, type TransitionExecutionRecord, transitionExecutions } from '../transitions/transition-execution.js'
+import { endWork } from '../transitions/work.js'
 import type { Outcome } from './outcome.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
@@ -73,16 +71,14 @@ export class TaskChanges {
   }
 
   /** Starts a task as a new execution of its transition, which replaces an earlier one. */
-  begin(
-    token: string,
-    { id: transitionId, organizationId, transitionType, timeoutInSeconds }: TransitionRecord,
-    input: Record<string, unknown>,
-  ): void {
+  begin(token: string, transition: TransitionRecord, input: Record<string, unknown>): void {
+    const { id: transitionId, organizationId, transitionType, timeoutInSeconds } = transition
+    const runner = this.#context.programs.runnerOf(namesOf(transition, transitionId), organizationId)
     const { id: workflowExecutionId, workflowId } = this.#execution
     const { record, changes } = newTransitionExecution(
       this.#context,
       { organizationId, transitionId, transitionType, timeoutInSeconds },
-      { input, waits: true, task: { workflowId, workflowExecutionId, token } },
+      { input, waits: true, runner, task: { workflowId, workflowExecutionId, token } },
     )
     this.#begun.set(token, { transitionId, executionId: record.id, changes })
     this.#interpreter.nameTask(token, record.id)
@@ -122,6 +118,7 @@ export async function cancelTask(
   const { logId } = current
   return [
     replace(transitionExecutions, cancelled),
+    ...endWork(current, 'ended'),
     ...(logId ? logLines(context, { id: logId, organizationId }, [error]) : []),
   ]
 }

@@ -1,12 +1,19 @@
-import { type Job, job } from '../../scheduling/job.js'
+import type { JobKind } from '../../scheduling/job-kind.js'
+import type { Context } from '../common/context.js'
 import { WAKE } from './advance-execution.js'
 import { workflowRunner } from './workflow-runner.js'
 
 /** Wakes an execution when a wait, a retry or a timeout is due. */
-const wake: Job = job(WAKE.name, async (target, context) => {
-  await workflowRunner.inTurn({ workflowExecutionId: target.id }, async () =>
-    context.store.write(await workflowRunner.timeCame(context, target)),
-  )
-})
+const wake: JobKind<Context> = {
+  ...WAKE,
+  concurrency: 64,
+  async run(job, context) {
+    await workflowRunner.inTurn({ workflowExecutionId: job.target.id }, async () => {
+      const changes = await workflowRunner.timeCame(context, job.target)
+      // First, because the timer may be among what the execution cancels.
+      await context.store.write([...job.done(), ...changes])
+    })
+  },
+}
 
 export default wake

@@ -1,14 +1,11 @@
 import { type Change, removals, replace, retryOnConflict } from '@las/storage'
 import { type Event, type Failure, findResource, type Json, newExecution } from '@las/workflow-engine'
 import { inTurn } from '../../platform/keyed-mutex.js'
-import type { Target } from '../../scheduling/job.js'
+import type { Target } from '../../scheduling/job-record.js'
 import type { Context } from '../common/context.js'
+import { newTransitionExecution } from '../transitions/new-transition-execution.js'
 import { transitions } from '../transitions/transition.js'
-import {
-  newTransitionExecution,
-  type TransitionExecutionRecord,
-  type WorkflowTask,
-} from '../transitions/transition-execution.js'
+import type { TransitionExecutionRecord, WorkflowTask } from '../transitions/transition-execution.js'
 import { abandonExecution, isDataFault, releaseExecution } from './abandon-execution.js'
 import { type Advanced, advanceExecution, advanceOpen, timerChanges } from './advance-execution.js'
 import { endExecution } from './end-of-execution.js'

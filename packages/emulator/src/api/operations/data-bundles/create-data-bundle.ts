@@ -6,7 +6,7 @@ import { type DataBundleRecord, dataBundles, presentDataBundle } from '../../../
 import reportJob from '../../../domain/data-bundles/report-job.js'
 import { type Dataset, datasets, presentDataset } from '../../../domain/datasets/dataset.js'
 import { countOn, ownModel } from '../../../domain/models/own-model.js'
-import { addJob } from '../../../scheduling/job.js'
+import { addJob } from '../../../scheduling/job-record.js'
 import { type Operation, operation } from '../../requests/operation.js'
 
 /** Takes datasets as they are and starts the report on their documents. */
@@ -36,7 +36,6 @@ const createDataBundle: Operation = operation(
       await context.store.write(changes)
       return record
     })
-    context.jobs.wake()
     return presentDataBundle(record)
   },
 )

@@ -10,7 +10,7 @@ import { succeededTraining } from '../../../domain/trainings/training.js'
 import { badRequest, notFound } from '../../../platform/errors.js'
 import { timestampOf } from '../../../platform/time/timestamps.js'
 import { enforce } from '../../../platform/waivers.js'
-import { addJob } from '../../../scheduling/job.js'
+import { addJob } from '../../../scheduling/job-record.js'
 import { UnreadableDocumentError } from '../../../workers/unreadable-document.js'
 import { type Operation, operation } from '../../requests/operation.js'
 
@@ -47,7 +47,6 @@ const createPrediction: Operation = operation(
     }
     if (body.async) {
       await context.store.write([insert(predictions, prediction), addJob(predictJob, prediction)])
-      context.jobs.wake()
       return presentPrediction(prediction)
     }
     const { prediction: finished, uses } = await runPrediction(context, prediction, document, model).catch(

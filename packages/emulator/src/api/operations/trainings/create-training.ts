@@ -5,11 +5,11 @@ import { newRecord } from '../../../domain/common/record.js'
 import { resolveReference } from '../../../domain/common/reference.js'
 import { dataBundles } from '../../../domain/data-bundles/data-bundle.js'
 import { countOn, ownModel } from '../../../domain/models/own-model.js'
-import trainJob from '../../../domain/trainings/train-job.js'
+import prepareJob from '../../../domain/trainings/prepare-job.js'
 import { presentTraining, type TrainingRecord, trainings } from '../../../domain/trainings/training.js'
 import { badRequest } from '../../../platform/errors.js'
 import { enforce } from '../../../platform/waivers.js'
-import { addJob } from '../../../scheduling/job.js'
+import { addJob } from '../../../scheduling/job-record.js'
 import { type Operation, operation } from '../../requests/operation.js'
 
 /** Starts a training of a model with data bundles of it. */
@@ -44,12 +44,11 @@ const createTraining: Operation = operation(
       const changes = [
         insert(trainings, record),
         countOn(model, 'numberOfRunningTrainings', 1),
-        addJob(trainJob, record),
+        addJob(prepareJob, record),
       ]
       await context.store.write(changes)
       return record
     })
-    context.jobs.wake()
     return presentTraining(record)
   },
 )

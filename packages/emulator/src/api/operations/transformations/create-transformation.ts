@@ -8,7 +8,7 @@ import {
   transformations,
 } from '../../../domain/transformations/transformation.js'
 import { notFound } from '../../../platform/errors.js'
-import { addJob } from '../../../scheduling/job.js'
+import { addJob } from '../../../scheduling/job-record.js'
 import { type Operation, operation } from '../../requests/operation.js'
 
 /** Starts a bulk change of all documents of a dataset. */
@@ -28,7 +28,6 @@ const createTransformation: Operation = operation(
       // The dataset is written as it is, so that it cannot be deleted at the same moment.
       await store.write([insert(transformations, record), replace(datasets, dataset), addJob(transformJob, record)])
     })
-    context.jobs.wake()
     return presentTransformation(record)
   },
 )

@@ -1,7 +1,9 @@
 import { remove, retryOnConflict } from '@las/storage'
+import transformJob from '../../../domain/transformations/transform-job.js'
 import { presentTransformation, transformations } from '../../../domain/transformations/transformation.js'
 import { notFound } from '../../../platform/errors.js'
 import { enforce } from '../../../platform/waivers.js'
+import { cancelJob } from '../../../scheduling/job-record.js'
 import { type Operation, operation } from '../../requests/operation.js'
 
 /** Deletes the record of a transformation; one that still runs stops. What it did to documents stays done. */
@@ -13,7 +15,7 @@ const deleteTransformation: Operation = operation(
       const missing = notFound(`transformation of ${datasetId}`, transformationId)
       if (!record) throw missing
       if (record.datasetId !== datasetId) enforce(context, 'parent', missing)
-      await context.store.write([remove(transformations, record)])
+      await context.store.write([remove(transformations, record), cancelJob(transformJob, record)])
       return record
     })
     return presentTransformation(record)

@@ -3,7 +3,7 @@ import removeExecutions from '../../../domain/transitions/remove-executions-job.
 import { findTransition, presentTransition, refuseCommon, transitions } from '../../../domain/transitions/transition.js'
 import { badRequest } from '../../../platform/errors.js'
 import { enforce } from '../../../platform/waivers.js'
-import { addJob } from '../../../scheduling/job.js'
+import { addJob } from '../../../scheduling/job-record.js'
 import { type Operation, operation } from '../../requests/operation.js'
 
 /** Deletes a transition that no workflow uses, with its executions. */
@@ -21,7 +21,6 @@ const deleteTransition: Operation = operation(
       await context.store.write([remove(transitions, record), addJob(removeExecutions, record)])
       return record
     })
-    context.jobs.wake()
     return presentTransition(record)
   },
 )

@@ -1,15 +1,15 @@
-import { replace, retryOnConflict, walk } from '@las/storage'
+import { retryOnConflict, walk } from '@las/storage'
 import type { Context } from '../../../domain/common/context.js'
-import { isTimedOut } from '../../../domain/transition-executions/time-out.js'
+import { newTransitionExecution } from '../../../domain/transitions/new-transition-execution.js'
+import { namesOf } from '../../../domain/transitions/program-run.js'
 import { findTransition, type TransitionRecord } from '../../../domain/transitions/transition.js'
 import {
-  begunWork,
-  newTransitionExecution,
   presentTransitionExecution,
   stateOf,
   type TransitionExecutionRecord,
   transitionExecutions,
 } from '../../../domain/transitions/transition-execution.js'
+import { beginWork, isTimedOut } from '../../../domain/transitions/work.js'
 import { workflowRunner } from '../../../domain/workflows/workflow-runner.js'
 import { ApiError } from '../../../platform/errors.js'
 import { enforce } from '../../../platform/waivers.js'
@@ -35,11 +35,14 @@ export default executeTransition
 
 async function start(
   context: Context,
-  { id: transitionId, ...transition }: TransitionRecord,
+  transition: TransitionRecord,
   input: Record<string, unknown>,
 ): Promise<TransitionExecutionRecord> {
-  const waits = transition.transitionType !== 'manual' && context.programs.canRun({ id: transitionId, ...transition })
-  const { record, changes } = newTransitionExecution(context, { transitionId, ...transition }, { input, waits })
+  const { id: transitionId, organizationId, transitionType } = transition
+  const isManual = transitionType === 'manual'
+  const runner = isManual ? undefined : context.programs.runnerOf(namesOf(transition, transitionId), organizationId)
+  const begun = { input, waits: runner !== undefined, runner }
+  const { record, changes } = newTransitionExecution(context, { ...transition, transitionId }, begun)
   await context.store.write(changes)
   return record
 }
@@ -51,11 +54,8 @@ function claimLongestWaiting(context: Context, transition: TransitionRecord): Pr
     const where = { state: [stateOf(id, 'running')] }
     for await (const execution of walk(context.store, transitionExecutions, organizationId, { where })) {
       if (execution.work && !isTimedOut(execution, context.clock())) continue
-      const claimed = { ...execution, ...begunWork(context) }
-      await context.store.write([
-        replace(transitionExecutions, claimed),
-        ...(await workflowRunner.worked(context, claimed)),
-      ])
+      const { execution: claimed, changes } = beginWork(execution, context.clock())
+      await context.store.write([...changes, ...(await workflowRunner.worked(context, claimed))])
       return claimed
     }
     const message = `No execution of ${name ?? 'the transition'} (${id}) is waiting`

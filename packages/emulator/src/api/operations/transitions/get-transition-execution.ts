@@ -1,4 +1,3 @@
-import { upToDate } from '../../../domain/transition-executions/time-out.js'
 import {
   findTransitionExecution,
   presentTransitionExecution,
@@ -7,8 +6,7 @@ import { type Operation, operation } from '../../requests/operation.js'
 
 /** One execution of a transition. */
 const getTransitionExecution: Operation = operation('getTransitionExecution', async ({ params, caller, context }) => {
-  const execution = await findTransitionExecution(context, caller, params)
-  return presentTransitionExecution(await upToDate(context, execution))
+  return presentTransitionExecution(await findTransitionExecution(context, caller, params))
 })
 
 export default getTransitionExecution

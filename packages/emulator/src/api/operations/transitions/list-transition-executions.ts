@@ -1,6 +1,5 @@
 import { given, listPage } from '../../../domain/common/paging.js'
 import { sortedPage } from '../../../domain/common/sorted-page.js'
-import { endOverdue } from '../../../domain/transition-executions/time-out.js'
 import { findTransition } from '../../../domain/transitions/transition.js'
 import {
   presentTransitionExecution,
@@ -13,7 +12,7 @@ import { type Operation, operation } from '../../requests/operation.js'
 const listTransitionExecutions: Operation = operation(
   'listTransitionExecutions',
   async ({ params: { transitionId }, query: { status, executionId, sortBy, ...page }, caller, context }) => {
-    await endOverdue(context, await findTransition(context, caller, transitionId))
+    await findTransition(context, caller, transitionId)
     const where = {
       id: executionId,
       transitionId: [transitionId],

@@ -1,6 +1,5 @@
 import { replace } from '@las/storage'
 import { checkRunning } from '../../../domain/transition-executions/check-running.js'
-import { upToDate } from '../../../domain/transition-executions/time-out.js'
 import { findTransitionExecution, transitionExecutions } from '../../../domain/transitions/transition-execution.js'
 import { workflowRunner } from '../../../domain/workflows/workflow-runner.js'
 import { badRequest, notFound } from '../../../platform/errors.js'
@@ -9,7 +8,7 @@ import { type Operation, operation } from '../../requests/operation.js'
 
 /** Confirms that an execution is still being processed. A manual one times out after 60 seconds without a heartbeat. */
 const sendHeartbeat: Operation = operation('sendHeartbeat', async ({ params, caller, context }) => {
-  const { id, task } = await upToDate(context, await findTransitionExecution(context, caller, params))
+  const { id, task } = await findTransitionExecution(context, caller, params)
   await workflowRunner.inTurn(task, async () => {
     const current = await context.store.get(transitionExecutions, caller.organizationId, id)
     if (!current) throw notFound('transition execution', id)

@@ -135,6 +135,33 @@ describe('executions of transitions', () => {
       expect(await api.ok('PATCH', path, { status: 'succeeded', output: {} })).toMatchObject({ status: 'succeeded' })
     })
 
+    it('wait for somebody else once their claim has expired, and whoever lost it must claim them again', async () => {
+      const { executionId } = await start()
+      const path = `${transition}/executions/${executionId}`
+      now += 60_001
+      await api.emulator.clock.advance(0)
+      expect(await api.emulator.jobs()).toEqual([])
+      expect(await api.ok('GET', path)).toMatchObject({ status: 'running' })
+      expect(await refusal('PATCH', path, { status: 'succeeded', output: {} })).toContain('claim it again with POST')
+      expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('timed out')
+      expect(await claim()).toMatchObject({ status: 200, body: { executionId } })
+      expect((await api.send('POST', `${path}/heartbeats`, {})).status).toBe(204)
+    })
+
+    it('have one job that ends their time, which moves with their heartbeats', async () => {
+      const { executionId } = await start()
+      const path = `${transition}/executions/${executionId}`
+      const job = { kind: 'timeOutTransitionExecution', targetId: executionId, status: 'waiting' }
+      expect(await api.emulator.jobs()).toMatchObject([{ ...job, runTime: '2024-11-16T10:01:00.001000+0000' }])
+      now += 59_000
+      await api.send('POST', `${path}/heartbeats`, {})
+      now += 2000
+      await api.emulator.clock.advance(0)
+      expect(await api.emulator.jobs()).toMatchObject([{ ...job, runTime: '2024-11-16T10:01:59.001000+0000' }])
+      await api.ok('PATCH', path, { status: 'succeeded', output: {} })
+      expect(await api.emulator.jobs()).toEqual([])
+    })
+
     it('end their time in spite of heartbeats', async () => {
       const { executionId } = await start()
       const path = `${transition}/executions/${executionId}`
@@ -192,12 +219,15 @@ describe('executions of transitions', () => {
     now += 120_000
     expect((await api.send('POST', `${path}/heartbeats`, {})).status).toBe(204)
     now += 1
+    const late = await refusal('PATCH', path, { status: 'succeeded', output: {} })
+    expect(late).toMatch(/has failed: it did not end within 120 seconds|has already ended/)
+    await api.emulator.clock.advance(0)
     const running = await api.ok('GET', `${docker}/executions?status=running`)
     expect(running.executions).toEqual([])
     expect(await api.ok('GET', path)).toMatchObject({
       status: 'failed',
       completedBy: null,
-      endTime: expect.any(String),
+      endTime: '2024-11-16T10:02:00.000000+0000',
     })
     expect(await refusal('PATCH', path, { status: 'succeeded', output: {} })).toContain('failed')
     expect(await api.ok('GET', `/logs/${logId}`)).toMatchObject({

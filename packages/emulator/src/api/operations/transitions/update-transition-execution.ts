@@ -4,7 +4,6 @@ import { actorOf, type Caller } from '../../../domain/common/caller.js'
 import type { Context } from '../../../domain/common/context.js'
 import { checkRunning } from '../../../domain/transition-executions/check-running.js'
 import { endExecution } from '../../../domain/transition-executions/end-execution.js'
-import { upToDate } from '../../../domain/transition-executions/time-out.js'
 import {
   findTransitionExecution,
   presentTransitionExecution,
@@ -24,7 +23,7 @@ const updateTransitionExecution: Operation = operation(
     checkOutcome(context, body)
     const { status, output = null, error } = body
     const start = startOf(context, body)
-    const execution = await upToDate(context, await findTransitionExecution(context, caller, params))
+    const execution = await findTransitionExecution(context, caller, params)
     if (status !== undefined) {
       const ended = await endExecution(context, { ...caller, executionId: execution.id }, current => {
         if (!checkRunning(context, current)) return undefined

@@ -9,7 +9,7 @@ import { stateOf, workflowExecutions } from '../../../domain/workflows/workflow-
 import { workflowRunner } from '../../../domain/workflows/workflow-runner.js'
 import { badRequest } from '../../../platform/errors.js'
 import { enforce } from '../../../platform/waivers.js'
-import { addJob } from '../../../scheduling/job.js'
+import { addJob } from '../../../scheduling/job-record.js'
 import { type Operation, operation } from '../../requests/operation.js'
 
 /** Deletes a workflow of which nothing runs, with its executions. Its transitions stay. */
@@ -29,7 +29,6 @@ const deleteWorkflow: Operation = operation('deleteWorkflow', async ({ params: {
       ...(await removeCounters(context, { ...caller, workflowId })),
       addJob(removeExecutions, record),
     ])
-    context.jobs.wake()
     return workflow
   })
 })

@@ -1,6 +1,4 @@
 import { isDamaged, walk } from '@las/storage'
-import { perContext } from '../../platform/per-context.js'
-import { beginBeside } from '../../scheduling/beside.js'
 import { compare } from '../../workers/compare.js'
 import { doIn, readingPool } from '../../workers/reading-pool.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
@@ -15,33 +13,8 @@ import { type Comparison, type DataReport, reportOnData } from './data-report.js
 /** For how long the documents of a bundle are read, in milliseconds: photographs take a second each. */
 export const READING_TIME = 60_000
 
-/** A report while it is made. */
-export interface Reporting {
-  /** What it came to; undefined while it is made. */
-  result: { summary: DataReport } | { error: unknown } | undefined
-  abort(): void
-}
-
-/** The reports that are being made in an emulator, by the ids of their bundles. */
-export const reportingsOf: (context: Context) => Map<string, Reporting> = perContext(() => new Map())
-
-/** Begins a report, which is made beside the jobs. It is given up when the jobs of the emulator are stopped. */
-export function startReporting(context: Context, bundle: DataBundleRecord): Reporting {
-  return beginBeside(reportingsOf(context), bundle.id, context.jobs, (signal, abort) => {
-    const reporting: Reporting = { result: undefined, abort }
-    const end = (result: Reporting['result']): void => {
-      reporting.result = result
-      context.jobs.wake()
-    }
-    report(context, bundle, signal).then(
-      summary => end({ summary }),
-      (error: unknown) => end({ error }),
-    )
-    return reporting
-  })
-}
-
-async function report(
+/** Makes the report of a data bundle, until the signal is aborted. */
+export async function makeReport(
   context: Context,
   { organizationId, modelId, datasets }: DataBundleRecord,
   signal: AbortSignal,

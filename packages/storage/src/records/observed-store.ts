@@ -1,29 +1,29 @@
 import type { Change, Store } from './store.js'
 
-export interface StoreListener {
-  /** Receives the changes of each write, once they are stored. */
-  written(changes: readonly Change[]): void
+export interface StoreObserver {
+  /** Receives the changes of each write, once they are stored, in the order of the commits. */
+  committed(changes: readonly Change[]): void
   /** Is called after all records were replaced or removed. */
   replaced(): void
 }
 
 /** A store that reports what changes in it. */
-export function watchedStore(store: Store, listener: StoreListener): Store {
+export function observedStore(store: Store, { committed, replaced }: StoreObserver): Store {
   return {
     get: store.get.bind(store),
     list: store.list.bind(store),
     async write(changes) {
       await store.write(changes)
-      listener.written(changes)
+      committed(changes)
     },
     dump: store.dump.bind(store),
     async load(dump) {
       await store.load(dump)
-      listener.replaced()
+      replaced()
     },
     async clear() {
       await store.clear()
-      listener.replaced()
+      replaced()
     },
     close: store.close.bind(store),
   }

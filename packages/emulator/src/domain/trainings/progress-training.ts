@@ -1,0 +1,30 @@
+import type { Change } from '@las/storage'
+import { timestampOf } from '../../platform/time/timestamps.js'
+import type { RunningJob } from '../../scheduling/job-kind.js'
+import type { Context } from '../common/context.js'
+import { changeTraining } from './change-training.js'
+import { hasEnded, type TrainingRecord } from './training.js'
+
+/** What a job changes of its training. */
+export type TrainingChanges = Partial<
+  Pick<TrainingRecord, 'status' | 'gpuHours' | 'evaluation' | 'statistics' | 'weights'>
+>
+
+/**
+ * Changes the training of a job, unless it has ended meanwhile: one that was cancelled stays so.
+ * @param also what is to be written together with the training.
+ */
+export function progressTraining(
+  context: Context,
+  { target }: Pick<RunningJob, 'target'>,
+  changes: TrainingChanges,
+  also?: () => readonly Change[],
+): Promise<TrainingRecord | undefined> {
+  const updatedTime = timestampOf(context.clock)
+  const apply = (record: TrainingRecord): TrainingRecord | undefined =>
+    hasEnded(record) ? undefined : { ...record, ...changes, updatedTime }
+  return changeTraining(context, target, apply, also)
+}
+
+/** The changes of a training that failed. */
+export const trainingFailure = (error: string): TrainingChanges => ({ status: 'failed', evaluation: { error } })

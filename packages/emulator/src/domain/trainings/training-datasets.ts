@@ -1,0 +1,17 @@
+import type { Context } from '../common/context.js'
+import { dataBundles } from '../data-bundles/data-bundle.js'
+import type { TrainingRecord } from './training.js'
+
+/** The datasets of the training's bundles, or why they cannot be told. */
+export async function datasetsOf(
+  { store }: Context,
+  { organizationId, dataBundleIds }: TrainingRecord,
+): Promise<readonly string[] | string> {
+  const datasetIds = new Set<string>()
+  for (const id of dataBundleIds) {
+    const bundle = await store.get(dataBundles, organizationId, id)
+    if (!bundle) return `${id} was deleted before the training began`
+    for (const { datasetId } of bundle.datasets) datasetIds.add(datasetId)
+  }
+  return [...datasetIds]
+}

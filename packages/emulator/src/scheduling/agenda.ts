@@ -1,0 +1,209 @@
+import { SYSTEM } from '@las/storage'
+import type { Clock } from '../platform/time/clock.js'
+import { MAX_BACKOFF } from './backoff.js'
+import type { JobKind } from './job-kind.js'
+import type { JobRecord } from './job-record.js'
+import type { JobRun } from './job-run.js'
+import { Lane } from './lane.js'
+import { type Timed, Timeline } from './timeline.js'
+
+/** How often a clock that can jump is read while jobs wait, in milliseconds. */
+const CLOCK_POLL = 100
+
+/** A job of a known kind that waits or runs. */
+export class Job<Context> implements Timed {
+  /** The record as it is stored; that of a recurring job is not. */
+  record: JobRecord
+  readonly lane: Lane<Job<Context>, Context>
+  dueAt: number
+  place?: number | undefined
+  run: JobRun | undefined
+  /** Until when another run has its claim, by `performance.now()`. */
+  heldUntil = 0
+  /** How often in a row the storage failed. */
+  storageFailures = 0
+
+  constructor(record: JobRecord, lane: Lane<Job<Context>, Context>, dueAt: number) {
+    this.record = record
+    this.lane = lane
+    this.dueAt = dueAt
+  }
+
+  get organizationId(): string {
+    return this.record.target.organizationId
+  }
+
+  get isRecurring(): boolean {
+    return this.lane.kind.every !== undefined
+  }
+
+  due(): void {
+    this.lane.add(this)
+  }
+}
+
+/** The jobs that wait, in the order in which they are to begin. */
+export class Agenda<Context> {
+  readonly #clock: Clock
+  readonly #clockJumps: boolean
+  readonly #lanes: ReadonlyMap<string, Lane<Job<Context>, Context>>
+  /** All stored jobs of known kinds, but the dead ones. */
+  readonly #stored = new Map<string, Job<Context>>()
+  #recurring: readonly Job<Context>[] = []
+  /** What is to happen at a time of the clock. */
+  readonly #timeline = new Timeline<Timed & { due(): void }>()
+  /** Jobs that are due while another run has their claims. */
+  readonly #held = new Set<Job<Context>>()
+
+  constructor(kinds: readonly JobKind<Context, unknown>[], clock: Clock, clockJumps: boolean) {
+    this.#clock = clock
+    this.#clockJumps = clockJumps
+    this.#lanes = new Map(kinds.map(kind => [kind.name, new Lane<Job<Context>, Context>(kind)]))
+  }
+
+  get(id: string): Job<Context> | undefined {
+    return this.#stored.get(id)
+  }
+
+  /**
+   * Takes in a record that was stored. Dead jobs and those of unknown kinds are left alone.
+   * @param notBefore when it runs at the earliest, by the clock.
+   */
+  put(record: JobRecord, notBefore = 0): void {
+    const storageFailures = this.remove(record.id)?.storageFailures
+    const lane = this.#lanes.get(record.kind)
+    if (!lane || record.status === 'dead') return
+    // The clock may have been ahead when an attempt failed: a data directory does not store advanced time.
+    const runAt = record.attempts > 0 ? Math.min(record.runAt, this.#clock() + MAX_BACKOFF) : record.runAt
+    const job = new Job(record, lane, Math.max(runAt, notBefore))
+    job.storageFailures = storageFailures ?? 0
+    this.#stored.set(record.id, job)
+    this.#place(job)
+  }
+
+  /** Forgets a job that waits or runs. */
+  remove(id: string): Job<Context> | undefined {
+    const job = this.#stored.get(id)
+    this.#stored.delete(id)
+    if (job) this.#unplace(job)
+    return job
+  }
+
+  /** Begins with the recurring jobs, all of which are due. */
+  addRecurring(): void {
+    const lanes = [...this.#lanes.values()].filter(({ kind }) => kind.every !== undefined)
+    this.#recurring = lanes.map(lane => new Job(recurringRecord(lane.kind.name), lane, this.#clock()))
+    for (const job of this.#recurring) this.#place(job)
+  }
+
+  /** Makes the recurring jobs of some kinds due, except those that run. */
+  hasten(kinds: (kind: JobKind<Context, unknown>) => boolean): void {
+    for (const job of this.#recurring) if (!job.run && kinds(job.lane.kind)) this.#move(job, this.#clock())
+  }
+
+  /** Calls back when the clock has reached a time, unless the returned function was called before. */
+  at(time: number, act: () => void): () => void {
+    const alarm: Timed & { due(): void } = { dueAt: time, due: act }
+    this.#timeline.add(alarm)
+    return () => this.#timeline.delete(alarm)
+  }
+
+  /** The next job that can begin, if there is one. It counts as running until {@link end}. */
+  take(): Job<Context> | undefined {
+    for (const lane of this.#lanes.values()) {
+      const job = lane.take()
+      if (job) return job
+    }
+    return undefined
+  }
+
+  /** Puts a job aside that was taken, until another run may have released it. */
+  hold(job: Job<Context>, until: number): void {
+    job.lane.end(job)
+    job.heldUntil = until
+    this.#held.add(job)
+  }
+
+  /** The run of a job has ended. The job waits again if it is still stored. */
+  end(job: Job<Context>, notBefore = 0): void {
+    job.run = undefined
+    job.lane.end(job)
+    if (this.#recurring.includes(job)) this.#move(job, this.#clock() + (job.lane.kind.every ?? 0))
+    else if (this.#stored.get(job.record.id) === job) this.put(job.record, notBefore)
+  }
+
+  /** Brings what is due by now into the lanes. */
+  advance(isHeld: (id: string) => boolean): void {
+    const now = this.#clock()
+    for (let next = this.#timeline.first; next && next.dueAt <= now; next = this.#timeline.first) {
+      this.#timeline.delete(next)
+      next.due()
+    }
+    for (const job of this.#held) {
+      if (isHeld(job.record.id) && performance.now() < job.heldUntil) continue
+      this.#held.delete(job)
+      job.due()
+    }
+    for (const job of this.#recurring) {
+      // The clock went back.
+      const latest = now + (job.lane.kind.every ?? 0)
+      if (job.place !== undefined && job.dueAt > latest) this.#move(job, latest)
+    }
+  }
+
+  /** In how many milliseconds something may be due. */
+  get delay(): number {
+    const now = performance.now()
+    const delays = [...this.#held].map(({ heldUntil }) => Math.max(heldUntil - now, 0))
+    const { first } = this.#timeline
+    if (first) {
+      delays.push(Math.max(first.dueAt - this.#clock(), 0))
+      if (this.#clockJumps && this.#stored.size > 0) delays.push(CLOCK_POLL)
+    }
+    return Math.min(...delays)
+  }
+
+  /** Whether jobs of some kinds are due or run. */
+  isBusy(kinds: (kind: JobKind<Context, unknown>) => boolean): boolean {
+    return [...this.#lanes.values()].some(lane => kinds(lane.kind) && lane.isBusy)
+  }
+
+  /** Forgets everything that waits. */
+  clear(): void {
+    this.#stored.clear()
+    this.#recurring = []
+    this.#timeline.clear()
+    this.#held.clear()
+    for (const lane of this.#lanes.values()) lane.clear()
+  }
+
+  #place(job: Job<Context>): void {
+    if (job.dueAt <= this.#clock()) job.due()
+    else this.#timeline.add(job)
+  }
+
+  #unplace(job: Job<Context>): void {
+    this.#timeline.delete(job)
+    this.#held.delete(job)
+    job.lane.delete(job)
+  }
+
+  #move(job: Job<Context>, dueAt: number): void {
+    this.#unplace(job)
+    job.dueAt = dueAt
+    this.#place(job)
+  }
+}
+
+const recurringRecord = (kind: string): JobRecord => ({
+  id: kind,
+  organizationId: SYSTEM,
+  revision: 0,
+  kind,
+  target: { organizationId: SYSTEM, id: kind },
+  data: null,
+  runAt: 0,
+  attempts: 0,
+  status: 'waiting',
+  error: null,
+})

@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { MemoryStore, observedStore, openSqliteStore, type Store } from '@las/storage'
+import { hasSqlite, quickFolder } from '@las/storage/conformance'
+import { describe } from 'vitest'
+import { describeScheduler, type SchedulerSetup, type SetupOptions } from './conformance.js'
+import { RecordScheduler } from './record-scheduler.js'
+
+/** In milliseconds. */
+const SHORT_LEASE = 20
+
+/** Schedulers that share a store. */
+function setUp(store: Store, close: () => Promise<void>, { clock, log }: SetupOptions): SchedulerSetup {
+  const noticing = new RecordScheduler({ store, kinds: [], clock, log })
+  return {
+    store: observedStore(store, { committed: changes => noticing.committed(changes), replaced: () => undefined }),
+    records: store,
+    make: (kinds, { hangs = false } = {}) =>
+      new RecordScheduler({
+        ...{ store, kinds, clock, log, clockJumps: true },
+        ...(hangs && { lease: SHORT_LEASE, heartbeat: Number.POSITIVE_INFINITY }),
+      }),
+    close,
+  }
+}
+
+describeScheduler('in memory', async options => setUp(new MemoryStore(), async () => undefined, options))
+
+describe.skipIf(!hasSqlite)('a data directory', () => {
+  describeScheduler('on SQLite', async options => {
+    const folder = await mkdtemp(join(quickFolder, 'las-scheduler-'))
+    const store = await openSqliteStore(join(folder, 'records.sqlite'))
+    const close = async (): Promise<void> => {
+      await store.close()
+      await rm(folder, { recursive: true })
+    }
+    return setUp(store, close, options)
+  })
+})
