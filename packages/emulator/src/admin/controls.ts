@@ -10,9 +10,10 @@ import type { Programs } from '../execution/programs.js'
 import type { EmulatorClock, SkippingClock } from '../platform/time/clock.js'
 import type { JobQueue } from '../scheduling/job-queue.js'
 import type { TimerQueue } from '../scheduling/timer-queue.js'
+import type { AdminStorage } from '../storage/admin-storage.js'
 import type { EmulatorFaults, Faults } from './faults.js'
 import { type SeedData, type Seeded, seed } from './seed.js'
-import { loadSnapshot, type Snapshot, takeSnapshot } from './snapshot.js'
+import { clearStorage, loadSnapshot, type Snapshot, takeSnapshot } from './snapshot.js'
 import { streamSnapshot } from './snapshot-stream.js'
 
 /** How tests steer an emulator. */
@@ -64,13 +65,15 @@ interface Steered {
   readonly jobs: JobQueue
   readonly timers: TimerQueue
   readonly programs: Programs
+  readonly storage: AdminStorage
 }
 
 export function createControls(
   context: ApiContext,
-  { clock, faults, jobs, timers, programs }: Steered,
+  { clock, faults, jobs, timers, programs, storage }: Steered,
 ): StartedControls {
-  const { store, blobs, log } = context
+  const { keys, log } = context
+  const stored = { storage, keys, log }
   let expiry: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   const expire = (): Promise<void> => {
@@ -93,18 +96,18 @@ export function createControls(
       return seed(context, operations, firstCaller(context.keys), data, origin)
     },
     outbox: () => sentMails(context, firstCaller(context.keys).organizationId),
-    snapshot: () => takeSnapshot(context, clock.ahead),
-    streamSnapshot: () => streamSnapshot(context, clock.ahead),
+    snapshot: () => takeSnapshot(stored, clock.ahead),
+    streamSnapshot: () => streamSnapshot(stored, clock.ahead),
     async restore(snapshot) {
       await pausing(async () => {
-        await loadSnapshot(context, snapshot)
+        await loadSnapshot(stored, snapshot)
         clock.ahead = snapshot.ahead
         await storePreloads(context, preloads)
       })
     },
     async reset() {
       await pausing(async () => {
-        await blobs.replace([], () => store.clear(), log.fault)
+        await clearStorage(stored)
         clock.ahead = 0
         faults.clear()
         await storePreloads(context, preloads)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { StorageError, watchedStore } from '@las/storage'
+import { StorageError, watchedAdminStore, watchedStore } from '@las/storage'
 import { hasCode } from '@las/storage/files'
 import { adminRoutes } from '../admin/admin-routes.js'
 import { adminSecretOf } from '../admin/administrator.js'
@@ -41,6 +41,7 @@ import { JobQueue } from '../scheduling/job-queue.js'
 import { TimerQueue } from '../scheduling/timer-queue.js'
 import { openStorage, type Storage, unusable } from '../storage/open-storage.js'
 import { type QuotaYear, quotasOf } from './quotas.js'
+import { schema } from './schema.js'
 import { type Certificate, openCertificate } from './tls/certificate.js'
 
 export interface EmulatorOptions {
@@ -143,7 +144,7 @@ export interface EmulatorCredentials {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = settingsOf(options)
   const { dataDir, host, publicUrl, createId, log } = settings
-  const storage = await openStorage(dataDir, createId, log)
+  const storage = await openStorage(dataDir, schema, createId, log)
   let certificate: Certificate | undefined
   try {
     const names = publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname]
@@ -211,7 +212,7 @@ function settingsOf(options: EmulatorOptions) {
 /** Serves the API from storage that is open, which the caller closes if this fails. */
 async function serve(
   settings: Settings,
-  { keys, blobs, sweep, ...storage }: Storage,
+  { keys, blobs, admin, collectUnreferenced, ...storage }: Storage,
   certificate: Certificate | undefined,
 ): Promise<Emulator> {
   const { options, port, host, publicUrl, isProxied, isLocal, auth, log, checkResponses, dataDir } = settings
@@ -224,7 +225,6 @@ async function serve(
       programs.written(changes)
       timers.written(changes)
     },
-    replaced: () => principals.forget(),
   })
   const principals = new Principals(store)
   const timers = new TimerQueue(jobKinds)
@@ -251,7 +251,14 @@ async function serve(
     origin: request => publicUrl ?? (request && originOf(request)) ?? ownOrigin,
   }
   const faults = new Faults()
-  const { start, stop, ...controls } = createControls(context, { clock: skippingClock, faults, jobs, timers, programs })
+  const { start, stop, ...controls } = createControls(context, {
+    clock: skippingClock,
+    faults,
+    jobs,
+    timers,
+    programs,
+    storage: { ...admin, records: watchedAdminStore(admin.records, () => principals.forget()) },
+  })
   const limitedOperations = limited(operations)
   const served = options.autoCreate ? autoCreating(limitedOperations) : limitedOperations
   const routes = [
@@ -270,7 +277,7 @@ async function serve(
     ownOrigin = `${certificate ? 'https' : 'http'}://${nameOf(host)}:${listeningAt}`
     await start()
     const closing = new AbortController()
-    const swept = sweep(closing.signal).catch(log.fault)
+    const collected = collectUnreferenced(closing.signal).catch(log.fault)
     const origin = context.origin()
     const endpoints = { apiEndpoint: `${origin}/v1`, authEndpoint: origin }
     return {
@@ -292,7 +299,7 @@ async function serve(
         faults.end()
         closing.abort()
         await stop()
-        await swept
+        await collected
         await store.close()
         await certificate?.close()
       },

@@ -7,7 +7,6 @@ import { validate } from '../../platform/validation/validation.js'
 import type { ApiContext } from '../http/context.js'
 import { parseQuery } from './query.js'
 
-
 /** One operation of the API. Each lives in a file of its own under `operations/` and is that file's default export. */
 export interface Operation extends Described {
   readonly kind: 'operation'

@@ -1,4 +1,4 @@
-import { type Change, retryOnConflict } from '@las/storage'
+import { type RecordChange, retryOnConflict } from '@las/storage'
 import type { Context } from './context.js'
 
 /**
@@ -8,7 +8,7 @@ import type { Context } from './context.js'
 export interface Preload {
   readonly kind: 'preload'
   /** The changes that insert them, under the same ids each time. */
-  changes(context: Context): readonly Change[]
+  changes(context: Context): readonly RecordChange[]
 }
 
 export const preload = (changes: Preload['changes']): Preload => ({ kind: 'preload', changes })

@@ -26,7 +26,7 @@ interface SweepRecord extends BaseRecord {
   readonly day: string
 }
 
-const sweeps: Collection<SweepRecord> = collection('retention')
+export const sweeps: Collection<SweepRecord> = collection('retention')
 
 /** Removes the documents that are no longer to be kept, with their bytes. Their predictions stay. */
 export async function expireDocuments(context: Context): Promise<void> {

@@ -1,4 +1,4 @@
-import { MemoryBlobStore, MemoryStore, StorageError, type StorageProblem } from '@las/storage'
+import { contentsInMemory, MemoryStore, StorageError, type StorageProblem } from '@las/storage'
 import { expect, it } from 'vitest'
 import { assets } from '../../../domain/assets/asset.js'
 import { contextOver } from '../../../testing/context.js'
@@ -11,8 +11,9 @@ const request = { params: {}, query: new URLSearchParams(), body: undefined, ori
 
 /** An asset whose bytes cannot be read. */
 async function unreadableAsset(problem: StorageProblem): Promise<{ context: ApiContext; assetId: string }> {
-  const blobs = new MemoryBlobStore(() => 'id')
-  const context = contextOver(new MemoryStore(), { blobs })
+  const store = new MemoryStore()
+  const blobs = contentsInMemory(store, () => 'id')
+  const context = contextOver(store, { blobs })
   const created = await createAsset.run({ ...request, body: { content: 'AAAA' } }, caller, context)
   blobs.read = () => Promise.reject(new StorageError(problem, 'cannot read'))
   return { context, assetId: String(Reflect.get(created as object, 'assetId')) }

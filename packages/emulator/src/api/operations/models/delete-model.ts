@@ -1,4 +1,4 @@
-import { removals, remove, retryOnConflict, walk } from '@las/storage'
+import { counterRemovals, removals, remove, retryOnConflict, walk } from '@las/storage'
 import { dataBundles } from '../../../domain/data-bundles/data-bundle.js'
 import { models, ownedIdOf, presentModel } from '../../../domain/models/model.js'
 import { ownModel } from '../../../domain/models/own-model.js'
@@ -26,7 +26,9 @@ const deleteModel: Operation = operation('deleteModel', async ({ params, caller,
       remove(models, model),
       ...(await removals(store, dataBundles, model.organizationId, where)),
       ...(await removals(store, trainings, model.organizationId, where)),
-      ...(await removals(store, automationCounts, model.organizationId, { modelId: [ownedIdOf(caller, model.id)] })),
+      ...(await counterRemovals(store, automationCounts, model.organizationId, {
+        modelId: [ownedIdOf(caller, model.id)],
+      })),
       ...keys.flatMap(key => blobs.removal(key)),
     ])
     for (const key of keys) await blobs.remove(key)
