@@ -1,23 +1,75 @@
 export type { FileSystem } from './blobs/blob-files.js'
 export {
+  type AdminBlobStore,
+  type BlobEntry,
   type BlobFacts,
   type BlobStore,
   BlobTooLargeError,
   isBlobKey,
   isIntact,
-  orRemove,
-  type StoredBlob,
 } from './blobs/blob-store.js'
-export { contents, type FileBlobStore, namesFiles, openFileBlobStore } from './blobs/file-blob-store.js'
+export { type FileBlobStore, openFileBlobStore } from './blobs/file-blob-store.js'
 export { MemoryBlobStore } from './blobs/memory-blob-store.js'
-export { readCurrent } from './blobs/read-current.js'
+export {
+  type AdminContentStore,
+  type CollectionOptions,
+  type ContentCollector,
+  type ContentLocation,
+  type ContentStore,
+  orRemove,
+  type StoredContent,
+} from './content/content-store.js'
+export { contents, refersToBlobs } from './content/contents.js'
+export { readCurrent } from './content/read-current.js'
+export { type ContentOptions, contentsInMemory, StoredContents } from './content/stored-contents.js'
+export {
+  asStorageError,
+  isDamaged,
+  mayHaveCommitted,
+  StorageError,
+  type StorageProblem,
+} from './errors/storage-error.js'
+export type { AdminStore, Dump, StoredRecord } from './records/admin-store.js'
+export {
+  type Adjustment,
+  adjust,
+  adjusted,
+  type Change,
+  type CounterChange,
+  discard,
+  increase,
+  insert,
+  LimitReachedError,
+  type RecordChange,
+  remove,
+  replace,
+  WriteConflictError,
+} from './records/change.js'
+export {
+  type AnyCollection,
+  type BaseRecord,
+  type Collection,
+  type CounterCollection,
+  type CounterRecord,
+  collection,
+  counterCollection,
+} from './records/collection.js'
+export { counterRemovals, readCounter, readCounters } from './records/counters.js'
 export { MemoryStore } from './records/memory/memory-store.js'
-export { observedStore } from './records/observed-store.js'
+export { migrateDump } from './records/memory/migrate-dump.js'
+export { observedAdminStore, observedStore } from './records/observed-store.js'
 export { countWithin, sizeOf } from './records/record-size.js'
 export { removals } from './records/removals.js'
 export { removeRecord } from './records/remove.js'
 export { removePage } from './records/remove-page.js'
+export { defineSchema, type MigratedRecords, type Migration, MigrationError, type Schema } from './records/schema.js'
 export { DiskReserve, LARGEST_RESERVE } from './records/sqlite/disk-reserve.js'
+export {
+  type OpenedDatabase,
+  openSqliteDatabase,
+  openSqliteStore,
+  type SqliteStoreOptions,
+} from './records/sqlite/sqlite-database.js'
 export {
   findSqlite,
   openSqlite,
@@ -26,28 +78,17 @@ export {
   sqliteDrivers,
 } from './records/sqlite/sqlite-driver.js'
 export { rethrow as rethrowSqliteError } from './records/sqlite/sqlite-errors.js'
-export { openSqliteStore, type SqliteStore } from './records/sqlite/sqlite-store.js'
+export type { SqliteStore } from './records/sqlite/sqlite-store.js'
 export { checkWriteAheadLog } from './records/sqlite/write-ahead-log.js'
 export {
-  adjust,
-  type BaseRecord,
-  type Change,
-  type Collection,
-  type CounterRecord,
-  collection,
-  type Dump,
-  increase,
-  insert,
+  decoratedStore,
+  type ListQuery,
   type Order,
   type RecordPage,
-  remove,
-  replace,
+  type RecordReader,
   type Store,
-  type StoredRecord,
   type Where,
-  WriteConflictError,
 } from './records/store.js'
 export { SYSTEM } from './records/system.js'
 export { retryOnConflict, updateRecord } from './records/update.js'
 export { walk } from './records/walk.js'
-export { asStorageError, isDamaged, mayHaveCommitted, StorageError, type StorageProblem } from './storage-error.js'

@@ -6,10 +6,11 @@ import { storePreloads } from '../domain/common/preload.js'
 import { type SentMail, sentMails } from '../domain/mail/outbox.js'
 import { preloads } from '../domain/preloads.js'
 import type { EmulatorClock, SkippingClock } from '../platform/time/clock.js'
+import type { AdminStorage } from '../storage/admin-storage.js'
 import type { EmulatorFaults, Faults } from './faults.js'
 import { type EmulatorJob, listJobs } from './jobs.js'
 import { type SeedData, type Seeded, seed } from './seed.js'
-import { loadSnapshot, type Snapshot, takeSnapshot } from './snapshot.js'
+import { clearStorage, loadSnapshot, type Snapshot, takeSnapshot } from './snapshot.js'
 import { streamSnapshot } from './snapshot-stream.js'
 
 /** How tests steer an emulator. */
@@ -54,12 +55,14 @@ export interface RemoteControls extends EmulatorControls {
 interface Steered {
   readonly clock: SkippingClock
   readonly faults: Faults
+  readonly storage: AdminStorage
   /** Does something while no job runs. */
   paused<T>(work: () => Promise<T>): Promise<T>
 }
 
-export function createControls(context: ApiContext, { clock, faults, paused }: Steered): RemoteControls {
-  const { store, blobs, scheduler, log } = context
+export function createControls(context: ApiContext, { clock, faults, storage, paused }: Steered): RemoteControls {
+  const { scheduler, keys, log } = context
+  const stored = { storage, keys, log }
   return {
     faults,
     clock: {
@@ -77,18 +80,18 @@ export function createControls(context: ApiContext, { clock, faults, paused }: S
       return seed(context, operations, firstCaller(context.keys), data, origin)
     },
     outbox: () => sentMails(context, firstCaller(context.keys).organizationId),
-    snapshot: () => takeSnapshot(context, clock.ahead),
-    streamSnapshot: () => streamSnapshot(context, clock.ahead),
+    snapshot: () => takeSnapshot(stored, clock.ahead),
+    streamSnapshot: () => streamSnapshot(stored, clock.ahead),
     async restore(snapshot) {
       await paused(async () => {
-        await loadSnapshot(context, snapshot)
+        await loadSnapshot(stored, snapshot)
         clock.ahead = snapshot.ahead
         await storePreloads(context, preloads)
       })
     },
     async reset() {
       await paused(async () => {
-        await blobs.replace([], () => store.clear(), log.fault)
+        await clearStorage(stored)
         clock.ahead = 0
         faults.clear()
         await storePreloads(context, preloads)

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { setImmediate } from 'node:timers/promises'
-import type { ApiContext } from '../api/http/context.js'
 import { fingerprintOf } from '../platform/keys.js'
-import type { Snapshot } from './snapshot.js'
+import type { Snapshot, SnapshotContext } from './snapshot.js'
 
 /** Records that are written out at once: other requests are answered in between. */
 const BATCH = 200
@@ -14,18 +13,24 @@ const PIECE = 48 * 1024
  * A snapshot as JSON, piece by piece, so that neither its text nor all content is in memory at once. It ends with an error if content is missing or
  * damaged.
  */
-export const streamSnapshot = (context: ApiContext, ahead: number): Readable =>
+export const streamSnapshot = (context: SnapshotContext, ahead: number): Readable =>
   Readable.from(snapshotText(context, ahead))
 
-async function* snapshotText({ store, blobs, keys, log }: ApiContext, ahead: number): AsyncGenerator<string> {
-  const head: Pick<Snapshot, 'version' | 'emulator' | 'ahead'> = { version: 1, emulator: fingerprintOf(keys), ahead }
-  const release = blobs.hold()
+async function* snapshotText({ storage, keys, log }: SnapshotContext, ahead: number): AsyncGenerator<string> {
+  const { schema, records, contents } = storage
+  const head: Omit<Snapshot, 'records' | 'blobs'> = {
+    version: 1,
+    emulator: fingerprintOf(keys),
+    ahead,
+    format: schema.version,
+  }
+  const release = contents.hold()
   try {
     yield `${JSON.stringify(head).slice(0, -1)},"records":{`
-    for (const [index, [name, records]] of Object.entries(await store.dump()).entries()) {
+    for (const [index, [name, stored]] of Object.entries(await records.dump()).entries()) {
       yield `${comma(index)}${JSON.stringify(name)}:[`
-      for (let start = 0; start < records.length; start += BATCH) {
-        const batch = records.slice(start, start + BATCH).map(record => JSON.stringify(record))
+      for (let start = 0; start < stored.length; start += BATCH) {
+        const batch = stored.slice(start, start + BATCH).map(record => JSON.stringify(record))
         yield `${comma(start)}${batch.join()}`
         await setImmediate()
       }
@@ -33,8 +38,8 @@ async function* snapshotText({ store, blobs, keys, log }: ApiContext, ahead: num
     }
     yield '},"blobs":{'
     let count = 0
-    for (const key of await blobs.keys()) {
-      const content = await blobs.read(key)
+    for (const key of await contents.keys()) {
+      const content = await contents.read(key)
       if (!content) continue
       yield `${comma(count++)}${JSON.stringify(key)}:"`
       const bytes = await buffer(content)

@@ -1,24 +1,59 @@
 import { text } from 'node:stream/consumers'
-import { MemoryBlobStore, MemoryStore } from '@las/storage'
-import { expect, it } from 'vitest'
-import type { ApiContext } from '../api/http/context.js'
+import {
+  type BaseRecord,
+  collection,
+  contents as contentRecords,
+  contentsInMemory,
+  defineSchema,
+  insert,
+  MemoryStore,
+  replace,
+} from '@las/storage'
+import { describe, expect, it } from 'vitest'
 import { temporaryKeys } from '../platform/keys.js'
-import { contextOver } from '../testing/context.js'
-import { takeSnapshot } from './snapshot.js'
+import { loadSnapshot, type Snapshot, type SnapshotContext, takeSnapshot } from './snapshot.js'
 import { streamSnapshot } from './snapshot-stream.js'
 
 const keys = temporaryKeys()
 
-/** An emulator in which files cannot be removed after a snapshot. */
-function withFailingRemovals(store: MemoryStore): { context: ApiContext; faults: unknown[] } {
-  const faults: unknown[] = []
-  const blobs = new MemoryBlobStore(() => 'id')
-  blobs.hold = () => () => Promise.reject(new Error('cannot remove'))
-  const log = { request: () => {}, fault: (error: unknown) => faults.push(error) }
-  return { context: contextOver(store, { blobs, keys, log }), faults }
+interface Note extends BaseRecord {
+  readonly text: string
+  readonly blob?: { readonly key: string }
+}
+const notes = collection<Note>('notes')
+const schema = defineSchema({
+  version: 3,
+  collections: [contentRecords, notes],
+  migrations: [
+    {
+      to: 3,
+      name: 'loud notes',
+      async run(records) {
+        for await (const note of records.all(notes)) {
+          if (note.text === '') throw new Error('There is nothing to say')
+          await records.write([replace(notes, { ...note, text: note.text.toUpperCase() })])
+        }
+      },
+    },
+  ],
+})
+
+/** An emulator without the rest of it. */
+function contextOf(store: MemoryStore): SnapshotContext {
+  const contents = contentsInMemory(store, () => 'id')
+  return { storage: { schema, records: store, contents }, keys, log: { fault: () => {} } }
 }
 
-const ways: [string, (context: ApiContext) => Promise<unknown>][] = [
+/** An emulator in which files cannot be removed after a snapshot. */
+function withFailingRemovals(store: MemoryStore): { context: SnapshotContext; faults: unknown[] } {
+  const faults: unknown[] = []
+  const contents = contentsInMemory(store, () => 'id')
+  contents.hold = () => () => Promise.reject(new Error('cannot remove'))
+  const log = { fault: (error: unknown) => void faults.push(error) }
+  return { context: { storage: { schema, records: store, contents }, keys, log }, faults }
+}
+
+const ways: [string, (context: SnapshotContext) => Promise<unknown>][] = [
   ['takeSnapshot', context => takeSnapshot(context, 0)],
   ['streamSnapshot', async context => JSON.parse(await text(streamSnapshot(context, 0)))],
 ]
@@ -35,4 +70,55 @@ it.each(ways)('%s is complete when only removals fail, which are reported', asyn
   const { context, faults } = withFailingRemovals(new MemoryStore())
   expect(await take(context)).toMatchObject({ version: 1, blobs: {} })
   expect(faults).toEqual([new Error('cannot remove')])
+})
+
+describe.each(ways)('a snapshot by %s', (_name, take) => {
+  const note = { id: 'a', organizationId: 'o', revision: 0, text: 'quiet' }
+
+  async function taken(text = note.text): Promise<Snapshot> {
+    const store = new MemoryStore(schema)
+    const context = contextOf(store)
+    const { key, changes } = await context.storage.contents.write([Buffer.from('content')], 10)
+    await store.write([insert(notes, { ...note, text, blob: { key } }), ...changes])
+    return JSON.parse(JSON.stringify(await take(context)))
+  }
+  const restored = async (snapshot: Snapshot): Promise<Note | undefined> => {
+    const store = new MemoryStore(schema)
+    await loadSnapshot(contextOf(store), snapshot)
+    return store.get(notes, 'o', 'a')
+  }
+
+  it('has the format of its records, and is restored as it was', async () => {
+    const snapshot = await taken()
+    expect(snapshot).toMatchObject({ version: 1, format: 3 })
+    expect(await restored(snapshot)).toMatchObject({ text: 'quiet', revision: 1 })
+  })
+
+  it('without a format is migrated, because earlier versions took it', async () => {
+    const { format, ...earlier } = await taken()
+    expect(await restored(earlier)).toMatchObject({ text: 'QUIET', revision: 2 })
+  })
+
+  it('of a newer format, or whose records cannot be migrated, is refused and changes nothing', async () => {
+    const store = new MemoryStore(schema)
+    await store.write([insert(notes, { ...note, text: 'before' })])
+    const load = (snapshot: Snapshot) => loadSnapshot(contextOf(store), snapshot)
+    await expect(load({ ...(await taken()), format: 4 })).rejects.toMatchObject({
+      status: 400,
+      message: 'A newer version of the emulator created the snapshot (format 4; this version reads up to 3)',
+    })
+    await expect(load({ ...(await taken('')), format: 2 })).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringContaining('the migration "loud notes" from format 2 to format 3 failed: There is nothing'),
+    })
+    expect(await store.get(notes, 'o', 'a')).toMatchObject({ text: 'before' })
+  })
+
+  it('that lacks content, or the reference to it, is refused', async () => {
+    const snapshot = await taken()
+    const { contents: references, ...records } = snapshot.records
+    await expect(restored({ ...snapshot, blobs: {} })).rejects.toThrow('The snapshot is incomplete: the content')
+    await expect(restored({ ...snapshot, records })).rejects.toThrow('The snapshot is incomplete: the content')
+    expect(references).toHaveLength(1)
+  })
 })

@@ -5,11 +5,22 @@ import {
   type Dump,
   isBlobKey,
   isIntact,
+  MigrationError,
+  migrateDump,
+  type Schema,
   type StoredRecord,
 } from '@las/storage'
-import type { ApiContext } from '../api/http/context.js'
 import { badRequest } from '../platform/errors.js'
-import { fingerprintOf } from '../platform/keys.js'
+import { fingerprintOf, type Keys } from '../platform/keys.js'
+import type { Log } from '../platform/log.js'
+import type { AdminStorage } from '../storage/admin-storage.js'
+
+/** What snapshots are taken of, and restored to. */
+export interface SnapshotContext {
+  readonly storage: AdminStorage
+  readonly keys: Keys
+  readonly log: Pick<Log, 'fault'>
+}
 
 /** All data of an emulator at one moment, as plain JSON. */
 export interface Snapshot {
@@ -18,6 +29,8 @@ export interface Snapshot {
   readonly emulator: string
   /** Time by which its clock was advanced, in milliseconds. */
   readonly ahead: number
+  /** The version of the format of the records; absent from snapshots of format 2. */
+  readonly format?: number
   readonly records: Dump
   /** Content that is stored outside of the records, in base64, by its keys. */
   readonly blobs: Readonly<Record<string, string>>
@@ -27,16 +40,17 @@ export interface Snapshot {
  * Everything that the emulator holds. What is written in the meantime may be included or not; what is included is complete.
  * @throws {@link StorageError} that names the content if some is missing or damaged.
  */
-export async function takeSnapshot({ store, blobs, keys, log }: ApiContext, ahead: number): Promise<Snapshot> {
-  const release = blobs.hold()
+export async function takeSnapshot({ storage, keys, log }: SnapshotContext, ahead: number): Promise<Snapshot> {
+  const { schema, records, contents } = storage
+  const release = contents.hold()
   try {
-    const records = await store.dump()
-    const contents: Record<string, string> = {}
-    for (const key of await blobs.keys()) {
-      const content = await blobs.read(key)
-      if (content) contents[key] = (await buffer(content)).toString('base64')
+    const dump = await records.dump()
+    const blobs: Record<string, string> = {}
+    for (const key of await contents.keys()) {
+      const content = await contents.read(key)
+      if (content) blobs[key] = (await buffer(content)).toString('base64')
     }
-    return { version: 1, emulator: fingerprintOf(keys), ahead, records, blobs: contents }
+    return { version: 1, emulator: fingerprintOf(keys), ahead, format: schema.version, records: dump, blobs }
   } finally {
     // The snapshot is complete, or fails with its own error; a file that cannot be removed only takes up space.
     await release().catch(log.fault)
@@ -48,20 +62,42 @@ export async function takeSnapshot({ store, blobs, keys, log }: ApiContext, ahea
  * was before, or as in the snapshot.
  * @throws 400 if it is not a snapshot, is incomplete, or was created by another emulator.
  */
-export async function loadSnapshot({ store, blobs, keys, log }: ApiContext, snapshot: Snapshot): Promise<void> {
+export async function loadSnapshot({ storage, keys, log }: SnapshotContext, snapshot: Snapshot): Promise<void> {
+  const { schema, records, contents } = storage
   checkSnapshot(snapshot, fingerprintOf(keys))
-  const contents = Object.entries(snapshot.blobs).map(
-    ([key, content]) => [key, Buffer.from(content, 'base64')] as const,
-  )
-  checkContents(snapshot.records, new Map(contents))
-  await blobs.replace(contents, () => store.load(snapshot.records), log.fault)
+  const dump = await migrated(schema, snapshot)
+  const blobs = Object.entries(snapshot.blobs).map(([key, content]) => [key, Buffer.from(content, 'base64')] as const)
+  checkContents(dump, new Map(blobs))
+  await contents.replace(blobs, () => records.load(dump), log.fault)
+}
+
+/** Removes everything that is stored. */
+export const clearStorage = ({ storage: { records, contents }, log }: SnapshotContext): Promise<void> =>
+  contents.replace([], () => records.clear(), log.fault)
+
+/** The format of snapshots that do not contain it. */
+const FIRST_FORMAT = 2
+
+/**
+ * The records of a snapshot in the current format.
+ * @throws 400 if a newer version created the snapshot, or its records do not have the format that it names.
+ */
+async function migrated(schema: Schema, { format = FIRST_FORMAT, records }: Snapshot): Promise<Dump> {
+  if (format > schema.version) {
+    throw badRequest(
+      `A newer version of the emulator created the snapshot (format ${format}; this version reads up to ${schema.version})`,
+    )
+  }
+  return migrateDump(schema, records, format).catch((error: unknown) => {
+    throw error instanceof MigrationError ? badRequest(error.message) : error
+  })
 }
 
 function checkSnapshot(snapshot: unknown, emulator: string): asserts snapshot is Snapshot {
   if (typeof snapshot !== 'object' || snapshot === null || !('version' in snapshot) || snapshot.version !== 1) {
     throw badRequest('The snapshot was not created by this version of the emulator')
   }
-  const { emulator: origin, ahead, records, blobs } = snapshot as Partial<Snapshot>
+  const { emulator: origin, ahead, format, records, blobs } = snapshot as Partial<Snapshot>
   if (origin !== emulator) {
     throw badRequest(
       'The snapshot was created by another emulator, and its credentials and secrets depend on the key of that emulator. ' +
@@ -70,6 +106,7 @@ function checkSnapshot(snapshot: unknown, emulator: string): asserts snapshot is
   }
   const isWhole =
     typeof ahead === 'number' &&
+    (format === undefined || Number.isSafeInteger(format)) &&
     isObject(blobs) &&
     Object.values(blobs).every(content => typeof content === 'string') &&
     Object.keys(blobs).every(isBlobKey) &&
@@ -105,11 +142,13 @@ function checkContents(records: Dump, blobs: ReadonlyMap<string, Uint8Array>): v
     const content: unknown = Reflect.get(record, 'content')
     return typeof content === 'string' ? [[record.id, Buffer.from(content, 'base64')]] : []
   })
-  const known = new Map([...blobs, ...inline])
-  for (const [key, content] of known) {
+  const all = new Map([...blobs, ...inline])
+  for (const [key, content] of all) {
     if (!isIntact(key, content))
       throw badRequest(`The snapshot is damaged: the content ${key} does not match its SHA-256`)
   }
+  const references = new Set(records[contentRecords.name]?.map(({ record }) => record.id))
+  const known = new Set([...all.keys()].filter(key => references.has(key)))
   for (const [name, stored] of Object.entries(records)) {
     for (const { record } of stored) {
       const missing = keysIn(name, record).find(key => !known.has(key))

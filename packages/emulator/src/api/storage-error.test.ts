@@ -4,7 +4,6 @@ import {
   type BaseRecord,
   collection,
   insert,
-  MemoryStore,
   mayHaveCommitted,
   openFileBlobStore,
   openSqliteStore,
@@ -64,7 +63,7 @@ describe('a failure of the disk', () => {
     async (code, status, message) => {
       const path = join(directory, code, 'files')
       const steps = new Steps()
-      const store = await openFileBlobStore(path, new MemoryStore(), () => 'upload', {
+      const store = await openFileBlobStore(path, () => 'upload', {
         files: faultyFiles(steps, code),
       })
       for (const step of [0, 1, 2, 3]) {
@@ -78,7 +77,7 @@ describe('a failure of the disk', () => {
   )
 
   it('passes errors of the client on as they are', async () => {
-    const store = await openFileBlobStore(join(directory, 'client'), new MemoryStore(), () => 'upload')
+    const store = await openFileBlobStore(join(directory, 'client'), () => 'upload')
     const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
     const content = async function* (): AsyncGenerator<Uint8Array> {
       yield Buffer.alloc(50_000)
@@ -90,6 +89,7 @@ describe('a failure of the disk', () => {
 
 describe.skipIf(!hasSqlite)('a failure of SQLite', () => {
   const notes = collection<BaseRecord>('notes')
+  const schema = { version: 1, collections: [notes], migrations: [] }
 
   it.each([
     ['SQLITE_FULL', 507, 'The disk that holds the data directory is full', false],
@@ -108,7 +108,7 @@ describe.skipIf(!hasSqlite)('a failure of SQLite', () => {
   ])('%s is answered with %d and its remedy', async (code, status, message, mayCommit) => {
     const steps = new Steps()
     const drivers = sqliteDrivers.map(driver => faultyDriver(driver, steps, code))
-    const store = await openSqliteStore(join(directory, code), { drivers })
+    const store = await openSqliteStore(join(directory, code), schema, { drivers })
     steps.failAt(0, 'crash')
     const error = await caught(store.write([insert(notes, { id: 'a', organizationId: 'one', revision: 0 })]))
     expect(error).toBeInstanceOf(StorageError)

@@ -1,6 +1,5 @@
 import type { ExecutionContext } from '../execution/context.js'
 import type { OwnedScheduler } from '../scheduling/scheduler.js'
-import { convertEarlierJobs } from './convert-earlier-jobs.js'
 
 /** What runs by itself in an emulator. */
 export interface Lifecycle {
@@ -14,10 +13,7 @@ export interface Lifecycle {
 
 export function createLifecycle(context: ExecutionContext, scheduler: OwnedScheduler<ExecutionContext>): Lifecycle {
   const lifecycle: Lifecycle = {
-    async start() {
-      await convertEarlierJobs(context)
-      await scheduler.start(context)
-    },
+    start: () => scheduler.start(context),
     stop: () => scheduler.stop(),
     async paused(work) {
       await lifecycle.stop()

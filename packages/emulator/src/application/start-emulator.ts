@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { observedStore, StorageError } from '@las/storage'
+import { observedAdminStore, observedStore, StorageError } from '@las/storage'
 import { hasCode } from '@las/storage/files'
 import { adminRoutes } from '../admin/admin-routes.js'
 import { adminSecretOf } from '../admin/administrator.js'
@@ -42,6 +42,7 @@ import { RecordScheduler } from '../scheduling/record-scheduler.js'
 import { openStorage, type Storage, unusable } from '../storage/open-storage.js'
 import { createLifecycle } from './lifecycle.js'
 import { type QuotaYear, quotasOf } from './quotas.js'
+import { schema } from './schema.js'
 import { type Certificate, openCertificate } from './tls/certificate.js'
 
 export interface EmulatorOptions {
@@ -144,7 +145,7 @@ export interface EmulatorCredentials {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = settingsOf(options)
   const { dataDir, host, publicUrl, createId, log } = settings
-  const storage = await openStorage(dataDir, createId, log)
+  const storage = await openStorage(dataDir, schema, createId, log)
   let certificate: Certificate | undefined
   try {
     const names = publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname]
@@ -212,7 +213,7 @@ function settingsOf(options: EmulatorOptions) {
 /** Serves the API from storage that is open, which the caller closes if this fails. */
 async function serve(
   settings: Settings,
-  { keys, blobs, sweep, ...storage }: Storage,
+  { keys, blobs, admin, collectUnreferenced, ...storage }: Storage,
   certificate: Certificate | undefined,
 ): Promise<Emulator> {
   const { options, port, host, publicUrl, isProxied, isLocal, auth, log, checkResponses, dataDir } = settings
@@ -231,7 +232,6 @@ async function serve(
       principals.written(changes)
       scheduler.committed(changes)
     },
-    replaced: () => principals.forget(),
   })
   const principals = new Principals(store)
   let ownOrigin = ''
@@ -257,7 +257,12 @@ async function serve(
   }
   const faults = new Faults()
   const lifecycle = createLifecycle(context, scheduler)
-  const controls = createControls(context, { clock: skippingClock, faults, paused: lifecycle.paused })
+  const controls = createControls(context, {
+    clock: skippingClock,
+    faults,
+    storage: { ...admin, records: observedAdminStore(admin.records, () => principals.forget()) },
+    paused: lifecycle.paused,
+  })
   const limitedOperations = limited(operations)
   const served = options.autoCreate ? autoCreating(limitedOperations) : limitedOperations
   const routes = [
@@ -276,7 +281,7 @@ async function serve(
     ownOrigin = `${certificate ? 'https' : 'http'}://${nameOf(host)}:${listeningAt}`
     await lifecycle.start()
     const closing = new AbortController()
-    const swept = sweep(closing.signal).catch(log.fault)
+    const collected = collectUnreferenced(closing.signal).catch(log.fault)
     const origin = context.origin()
     const endpoints = { apiEndpoint: `${origin}/v1`, authEndpoint: origin }
     return {
@@ -298,7 +303,7 @@ async function serve(
         clearTimeout(impatience)
         faults.end()
         closing.abort()
-        await swept
+        await collected
         await store.close()
         await certificate?.close()
       },

@@ -1,7 +1,14 @@
-import { type BaseRecord, type Change, type Collection, collection, insert, remove, SYSTEM } from '@las/storage'
+import {
+  type BaseRecord,
+  type Change,
+  type Collection,
+  type MigratedRecords,
+  type Migration,
+  remove,
+} from '@las/storage'
 import { addJob, type JobName, type Target } from '../scheduling/job-record.js'
 import { addRun } from './transitions/program-run.js'
-import type { TransitionExecutionRecord } from './transitions/transition-execution.js'
+import { transitionExecutions } from './transitions/transition-execution.js'
 import { addTimeOut } from './transitions/work.js'
 import { WAKE } from './workflows/advance-execution.js'
 
@@ -19,35 +26,47 @@ interface EarlierRun extends BaseRecord {
   readonly execution: Target
 }
 
-export const earlierJobs: Collection<EarlierJob> = collection('jobs')
-export const earlierTimers: Collection<EarlierTimer> = collection('timers')
-export const earlierRuns: Collection<EarlierRun> = collection('programRuns')
-
-/** Says that the jobs of a data directory are those of this version. */
-export const jobFormats: Collection<BaseRecord> = collection('jobFormats')
-export const JOB_FORMAT: BaseRecord = { id: 'scheduled', organizationId: SYSTEM, revision: 0 }
+// No collection of the schema has these names.
+const earlierJobs: Collection<EarlierJob> = { name: 'jobs', indexes: [] }
+const earlierTimers: Collection<EarlierTimer> = { name: 'timers', indexes: [] }
+const earlierRuns: Collection<EarlierRun> = { name: 'programRuns', indexes: [] }
 
 /** Kinds that have other names. */
 const RENAMED: Readonly<Record<string, string>> = { train: 'prepareTraining' }
 
 const nameOf = (name: string): JobName => ({ name: RENAMED[name] ?? name })
 
-/**
- * The changes that replace the jobs, timers and programs of an earlier version by jobs.
- * @param executions all that run; work on them had no job that ends it.
- */
-export const convertedJobs = (earlier: {
-  readonly jobs: readonly EarlierJob[]
-  readonly timers: readonly EarlierTimer[]
-  readonly runs: readonly EarlierRun[]
-  readonly executions: readonly TransitionExecutionRecord[]
-}): Change[] => [
-  ...earlier.jobs.flatMap(job => [remove(earlierJobs, job), addJob(nameOf(job.job), job.target)]),
-  ...earlier.timers.flatMap(timer => [
-    remove(earlierTimers, timer),
-    addJob(WAKE, timer.target, { at: timer.time, key: timer.time }),
-  ]),
-  ...earlier.runs.flatMap(run => [remove(earlierRuns, run), addRun('process', run.execution)]),
-  ...earlier.executions.flatMap(addTimeOut),
-  insert(jobFormats, JOB_FORMAT),
-]
+/** Replaces the jobs, timers and programs of format 2 by jobs, and adds those that end the work on executions which run. */
+export const oneScheduler: Migration = {
+  to: 3,
+  name: 'one scheduler for all jobs',
+  async run(records) {
+    await convert(records, earlierJobs, job => [remove(earlierJobs, job), addJob(nameOf(job.job), job.target)])
+    await convert(records, earlierTimers, timer => [
+      remove(earlierTimers, timer),
+      addJob(WAKE, timer.target, { at: timer.time, key: timer.time }),
+    ])
+    await convert(records, earlierRuns, run => [remove(earlierRuns, run), addRun('process', run.execution)])
+    await convert(records, transitionExecutions, execution =>
+      execution.status === 'running' ? addTimeOut(execution) : [],
+    )
+  },
+}
+
+/** How many changes are written at once. */
+const BATCH = 1000
+
+async function convert<R extends BaseRecord>(
+  records: MigratedRecords,
+  collection: Collection<R>,
+  changesOf: (record: R) => readonly Change[],
+): Promise<void> {
+  let changes: Change[] = []
+  for await (const record of records.all(collection)) {
+    changes.push(...changesOf(record))
+    if (changes.length < BATCH) continue
+    await records.write(changes)
+    changes = []
+  }
+  await records.write(changes)
+}

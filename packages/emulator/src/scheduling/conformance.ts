@@ -31,7 +31,7 @@ interface Note extends BaseRecord {
   readonly text: string
 }
 
-const notes: Collection<Note> = collection('notes')
+export const notes: Collection<Note> = collection('notes')
 const note = (id: string, text = ''): Note => ({ id, organizationId: 'o', revision: 0, text })
 const target = (id: string, organizationId = 'o'): Target => ({ organizationId, id })
 

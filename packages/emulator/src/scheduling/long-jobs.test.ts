@@ -22,7 +22,6 @@ async function start(kind: Kind): Promise<{ scheduler: RecordScheduler<Store>; s
   const scheduler = new RecordScheduler({ store: records, kinds: [kind], clock: Date.now, log })
   const store = observedStore(records, {
     committed: changes => scheduler.committed(changes),
-    replaced: () => undefined,
   })
   await scheduler.start(store)
   return { scheduler, store }

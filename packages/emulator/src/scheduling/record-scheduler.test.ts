@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { MemoryStore, observedStore, openSqliteStore, type Store } from '@las/storage'
+import { defineSchema, MemoryStore, observedStore, openSqliteStore, type Store } from '@las/storage'
 import { hasSqlite, quickFolder } from '@las/storage/conformance'
 import { describe } from 'vitest'
-import { describeScheduler, type SchedulerSetup, type SetupOptions } from './conformance.js'
+import { describeScheduler, notes, type SchedulerSetup, type SetupOptions } from './conformance.js'
+import { jobs } from './job-record.js'
 import { RecordScheduler } from './record-scheduler.js'
+
+const schema = defineSchema({ version: 1, collections: [jobs, notes], migrations: [] })
 
 /** In milliseconds. */
 const SHORT_LEASE = 20
@@ -13,7 +16,7 @@ const SHORT_LEASE = 20
 function setUp(store: Store, close: () => Promise<void>, { clock, log }: SetupOptions): SchedulerSetup {
   const noticing = new RecordScheduler({ store, kinds: [], clock, log })
   return {
-    store: observedStore(store, { committed: changes => noticing.committed(changes), replaced: () => undefined }),
+    store: observedStore(store, { committed: changes => noticing.committed(changes) }),
     records: store,
     make: (kinds, { hangs = false } = {}) =>
       new RecordScheduler({
@@ -29,7 +32,7 @@ describeScheduler('in memory', async options => setUp(new MemoryStore(), async (
 describe.skipIf(!hasSqlite)('a data directory', () => {
   describeScheduler('on SQLite', async options => {
     const folder = await mkdtemp(join(quickFolder, 'las-scheduler-'))
-    const store = await openSqliteStore(join(folder, 'records.sqlite'))
+    const store = await openSqliteStore(join(folder, 'records.sqlite'), schema)
     const close = async (): Promise<void> => {
       await store.close()
       await rm(folder, { recursive: true })

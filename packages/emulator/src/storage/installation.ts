@@ -4,7 +4,8 @@ import {
   type Collection,
   collection,
   insert,
-  namesFiles,
+  type RecordReader,
+  refersToBlobs,
   replace,
   type Store,
   SYSTEM,
@@ -22,7 +23,7 @@ export interface InstallationRecord extends BaseRecord {
   readonly isBound: boolean
 }
 
-const installations: Collection<InstallationRecord> = collection('_installation')
+export const installations: Collection<InstallationRecord> = collection('_installation')
 const ID = 'installation'
 
 /**
@@ -58,7 +59,11 @@ async function stateOf(records: string): Promise<'missing' | 'empty' | undefined
  * @returns what {@link bindTogether} notes.
  * @throws if they do not belong together, or some are missing. Nothing was changed then.
  */
-export async function checkTogether(store: Store, keys: Keys, directory: DataDirectory): Promise<InstallationRecord> {
+export async function checkTogether(
+  store: RecordReader,
+  keys: Keys,
+  directory: DataDirectory,
+): Promise<InstallationRecord> {
   const keyFingerprint = fingerprintOf(keys)
   const installation = (await store.get(installations, SYSTEM, ID)) ?? {
     id: ID,
@@ -94,7 +99,7 @@ export async function bindTogether(
 }
 
 async function checkFiles(
-  store: Store,
+  store: RecordReader,
   { stored, databaseId: path }: DataDirectory,
   { databaseId, isBound }: Pick<InstallationRecord, 'databaseId' | 'isBound'>,
 ): Promise<void> {
@@ -108,7 +113,7 @@ async function checkFiles(
     )
   }
   const isLost = files === undefined || (isBound && marker === undefined)
-  if (isLost && (await namesFiles(store))) {
+  if (isLost && (await refersToBlobs(store))) {
     throw new Error(
       'documents/stored is missing, but records.sqlite refers to files in it. Restore documents from a backup. To continue ' +
         `without these files: mkdir -p documents/stored && ${confirm}`,

@@ -1,12 +1,26 @@
 import { createHash } from 'node:crypto'
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { type BaseRecord, collection, insert, openSqlite } from '@las/storage'
+import { type BaseRecord, collection, contents, defineSchema, insert, openSqlite } from '@las/storage'
 import { hasSqlite, quickFolder } from '@las/storage/conformance'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keysFromFile } from '../platform/keys.js'
 import { dataDirectory, makePrivate } from './data-directory.js'
+import { installations } from './installation.js'
 import { openStorage, type Storage } from './open-storage.js'
 
 let directory: string
@@ -28,6 +42,7 @@ let ids = 0
 const createId = (): string => String(ids++).padStart(32, '0')
 
 const notes = collection<BaseRecord & { content: string }>('notes')
+const schema = defineSchema({ version: 3, collections: [installations, contents, notes], migrations: [] })
 
 async function keep({ store, blobs }: Storage, content: Buffer): Promise<string> {
   const { key, changes } = await blobs.write([content], content.length)
@@ -38,7 +53,7 @@ async function keep({ store, blobs }: Storage, content: Buffer): Promise<string>
 
 const warnings: string[] = []
 const open = (path: string): Promise<Storage> =>
-  openStorage(path, createId, { fault: message => warnings.push(String(message)) })
+  openStorage(path, schema, createId, { fault: message => warnings.push(String(message)) })
 
 /** A copy of the template, changed by shell-like commands. */
 async function copy(change: (path: (name: string) => string) => Promise<unknown> = async () => {}): Promise<string> {
@@ -48,11 +63,11 @@ async function copy(change: (path: (name: string) => string) => Promise<unknown>
   return path
 }
 
-/** Opens a directory, and checks that both contents are there and nothing is swept away. */
+/** Opens a directory, and checks that both contents are there and none is collected. */
 async function expectIntact(path: string): Promise<void> {
   const storage = await open(path)
   try {
-    await storage.sweep(new AbortController().signal)
+    await storage.collectUnreferenced(new AbortController().signal)
     for (const [key, content] of [
       [keys.large, large],
       [keys.small, Buffer.from('small')],
@@ -192,7 +207,7 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
     [
       'was written by a newer version',
       path => sql(path('records.sqlite'), 'PRAGMA user_version = 9'),
-      'a newer version of the emulator wrote records.sqlite (format 9; this version reads up to 2)',
+      'a newer version of the emulator wrote records.sqlite (format 9; this version reads up to 3)',
     ],
   ])('is refused and left as it is when it %s', async (_what, change, message) => {
     const path = await copy(change)
@@ -235,12 +250,17 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
     const path = await copy()
     const older = await readFile(join(path, 'records.sqlite'))
     const storage = await open(path)
-    await keep(storage, Buffer.alloc(60_000, 'newer'))
+    const key = await keep(storage, Buffer.alloc(60_000, 'newer'))
     await storage.store.close()
     const newer = await readFile(join(path, 'records.sqlite'))
 
     await writeFile(join(path, 'records.sqlite'), older)
     warnings.length = 0
+    await expectIntact(path)
+    // The record of a file of today may still be written.
+    expect(warnings).toEqual([])
+    const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000)
+    await utimes(join(path, 'documents/stored', key), yesterday, yesterday)
     await expectIntact(path)
     expect(warnings).toEqual(['1 files without a record were moved to documents/orphaned, for 7 days'])
     await writeFile(join(path, 'records.sqlite'), newer)

@@ -2,20 +2,24 @@ import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import {
   asStorageError,
-  type BlobStore,
+  type ContentLocation,
+  type ContentStore,
   checkWriteAheadLog,
+  contentsInMemory,
   DiskReserve,
   findSqlite,
-  MemoryBlobStore,
   MemoryStore,
+  type OpenedDatabase,
   openFileBlobStore,
-  openSqliteStore,
-  type SqliteStore,
+  openSqliteDatabase,
+  type Schema,
   type Store,
+  StoredContents,
 } from '@las/storage'
 import { makeFolder, syncDirectory } from '@las/storage/files'
 import { createKeys, type Keys, keysFromFile, temporaryKeys } from '../platform/keys.js'
 import type { Log } from '../platform/log.js'
+import type { AdminStorage } from './admin-storage.js'
 import { type DataDirectory, dataDirectory, makePrivate, sizeOf } from './data-directory.js'
 import { bindTogether, checkTogether, refuseLostDatabase } from './installation.js'
 
@@ -23,29 +27,40 @@ import { bindTogether, checkTogether, refuseLostDatabase } from './installation.
 export interface Storage {
   readonly keys: Keys
   readonly store: Store
-  readonly blobs: BlobStore
-  /** Sets aside what a process that was killed left behind. */
-  sweep(signal: AbortSignal): Promise<void>
+  readonly blobs: ContentStore
+  /** The same records and contents, for snapshots and resets. */
+  readonly admin: AdminStorage
+  /** Frees what killed processes left behind: to be called now and then, such as once a day. */
+  collectUnreferenced(signal: AbortSignal): Promise<void>
 }
 
 /**
  * Opens a data directory, or storage in memory if there is none.
+ * @param schema the collections of all records
  * @param log receives warnings about the directory.
  * @throws if the directory cannot be used; the message names the file and the remedy.
  */
 export async function openStorage(
   dataDir: string | undefined,
+  schema: Schema,
   createId: () => string,
   log: Pick<Log, 'fault'>,
 ): Promise<Storage> {
   if (dataDir === undefined) {
-    const blobs = new MemoryBlobStore(createId)
-    return { keys: temporaryKeys(), store: new MemoryStore(), blobs, sweep: async () => {} }
+    const store = new MemoryStore(schema)
+    const contents = contentsInMemory(store, createId)
+    return {
+      keys: temporaryKeys(),
+      store,
+      blobs: contents,
+      admin: { schema, records: store, contents },
+      collectUnreferenced: async signal => void (await contents.collectUnreferenced({ signal })),
+    }
   }
   try {
     // Before anything is written.
     findSqlite()
-    return await openDirectory(dataDirectory(dataDir), createId, log)
+    return await openDirectory(dataDirectory(dataDir), schema, createId, log)
   } catch (error) {
     throw unusable(dataDir, error)
   }
@@ -61,6 +76,7 @@ export function unusable(dataDir: string | undefined, thrown: unknown): unknown 
 
 async function openDirectory(
   directory: DataDirectory,
+  schema: Schema,
   createId: () => string,
   log: Pick<Log, 'fault'>,
 ): Promise<Storage> {
@@ -69,33 +85,42 @@ async function openDirectory(
   await refuseLostDatabase(directory)
   await checkWriteAheadLog(directory.records)
   await createPrivateFile(directory.records)
-  const store = await openSqliteStore(directory.records, { reserve: new DiskReserve(directory.reserve) })
+  const reserve = new DiskReserve(directory.reserve)
+  const database = await openSqliteDatabase(directory.records, schema, { reserve })
   try {
-    const keys = await openKeys(directory, store)
-    const installation = await checkTogether(store, keys, directory)
-    store.upgrade()
+    const keys = await openKeys(directory, database)
+    const installation = await checkTogether(database.records, keys, directory)
+    const store = await database.upgrade()
     await bindTogether(store, installation, directory)
-    const blobs = await openFileBlobStore(directory.documents, store, createId)
+    const files = await openFileBlobStore(directory.documents, createId)
+    const contents = new StoredContents(store, files, createId, { location: LOCATION })
     return {
       keys,
       store,
-      blobs,
-      async sweep(signal) {
-        const count = await blobs.sweep(signal)
+      blobs: contents,
+      admin: { schema, records: store, contents },
+      async collectUnreferenced(signal) {
+        const count = await contents.collectUnreferenced({ signal })
         if (count > 0) log.fault(`${count} files without a record were moved to documents/orphaned, for 7 days`)
       },
     }
   } catch (error) {
-    await store.close()
+    database.close()
     throw error
   }
 }
 
+/** What messages say about content whose reference is in the database. */
+const LOCATION: ContentLocation = {
+  records: 'records.sqlite',
+  remedy: 'Restore the data directory from a backup.',
+}
+
 /** The keys of the directory, which are made together with its database. */
-async function openKeys(directory: DataDirectory, store: SqliteStore): Promise<Keys> {
-  if (store.isNew) await refuseLostDatabase(directory, 'empty')
+async function openKeys(directory: DataDirectory, { isNew }: OpenedDatabase): Promise<Keys> {
+  if (isNew) await refuseLostDatabase(directory, 'empty')
   if ((await sizeOf(directory.key)) !== undefined) return keysFromFile(directory.key)
-  if (store.isNew) return createKeys(directory.key)
+  if (isNew) return createKeys(directory.key)
   throw new Error(
     'key is missing, but records.sqlite has records. Restore key from a backup: credentials and secrets are derived from it. ' +
       'To start with no data, move everything out of the directory, or use another directory',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { MemoryBlobStore, type Store } from '@las/storage'
+import { contentsInMemory, type Store } from '@las/storage'
 import type { ApiContext } from '../api/http/context.js'
 import { tokensOnly } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
@@ -10,7 +10,7 @@ import { RecordScheduler } from '../scheduling/record-scheduler.js'
 /** What handlers and jobs reach, over a store, with nothing behind it that runs by itself: for tests of single pieces. */
 export const contextOver = (store: Store, given: Partial<ApiContext> = {}): ApiContext => ({
   store,
-  blobs: new MemoryBlobStore(() => randomUUID()),
+  blobs: contentsInMemory(store, () => randomUUID()),
   scheduler: new RecordScheduler({ store, kinds: [], clock: Date.now, log: quietLog }),
   programs: { runnerOf: () => undefined },
   keys: temporaryKeys(),

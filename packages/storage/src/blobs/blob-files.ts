@@ -1,21 +1,17 @@
-import { createHash } from 'node:crypto'
 import * as nodeFiles from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { asStorageError } from '../errors/storage-error.js'
 import { isMissing } from '../files/is-missing.js'
 import { makeFolder } from '../files/make-folder.js'
 import { syncDirectory } from '../files/sync-directory.js'
-import { asStorageError } from '../storage-error.js'
-import { type BlobFacts, isBlobKey, isHashOf, measure } from './blob-store.js'
+import { type BlobEntry, isBlobKey } from './blob-store.js'
 
 /** The part of `node:fs/promises` that the files are written with. */
 export type FileSystem = Pick<typeof nodeFiles, 'open' | 'opendir' | 'rename' | 'rm' | 'stat' | 'utimes'>
 
-/** For how long a file that no record names is kept, in milliseconds: 7 days. */
-const ORPHAN_LIFETIME = 7 * 24 * 60 * 60 * 1000
-
 /**
- * Files named by their keys, in three directories: `incoming` for uploads that have not ended, `stored`, and `orphaned` for
- * files that no record named at the last start.
+ * Files named by their keys, in three directories: `incoming` for uploads that have not ended, `stored`, and `orphaned` for files
+ * that are marked as unreferenced.
  */
 export class BlobFiles {
   readonly #files: FileSystem
@@ -33,9 +29,8 @@ export class BlobFiles {
     this.#label = basename(directory)
   }
 
-  /** Creates the directories, and removes uploads that never ended: they were never acknowledged. */
+  /** Creates the directories. */
   async prepare(): Promise<void> {
-    await this.#attempt(this.#incoming, () => this.#files.rm(this.#incoming, { recursive: true, force: true }))
     for (const path of [this.#incoming, this.#stored, this.#orphaned]) await makeFolder(path)
   }
 
@@ -44,24 +39,20 @@ export class BlobFiles {
     return join(this.#label, 'stored', key)
   }
 
-  /** Writes an upload durably to `incoming`. {@link place} or {@link discard} comes next. */
-  async receive(
-    name: string,
-    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-    limit: number,
-  ): Promise<BlobFacts> {
+  /** Writes an upload durably to `incoming`. {@link place} comes next. */
+  async receive<T>(name: string, write: (sink: (chunk: Uint8Array) => Promise<void>) => Promise<T>): Promise<T> {
     const path = join(this.#incoming, name)
     try {
       const file = await this.#attempt(path, () => this.#files.open(path, 'wx', 0o600))
       try {
-        const facts = await measure(content, limit, name, chunk => this.#attempt(path, () => file.writeFile(chunk)))
+        const result = await write(chunk => this.#attempt(path, () => file.writeFile(chunk)))
         await this.#attempt(path, () => file.datasync())
-        return facts
+        return result
       } finally {
         await file.close()
       }
     } catch (error) {
-      await this.discard(name)
+      await this.#discard(name)
       throw error
     }
   }
@@ -69,27 +60,33 @@ export class BlobFiles {
   /** Moves a received upload to its key, durably. */
   async place(name: string, key: string): Promise<void> {
     const path = this.#pathOf(key)
-    await this.#attempt(path, async () => {
-      await this.#files.rename(join(this.#incoming, name), path)
-      await syncDirectory(this.#stored, this.#files.open)
-    })
+    try {
+      await this.#attempt(path, async () => {
+        await this.#files.rename(join(this.#incoming, name), path)
+        await syncDirectory(this.#stored, this.#files.open)
+      })
+    } catch (error) {
+      await this.#discard(name)
+      throw error
+    }
   }
 
-  /** Removes a received upload. */
-  async discard(name: string): Promise<void> {
+  async #discard(name: string): Promise<void> {
     await this.#files.rm(join(this.#incoming, name), { force: true })
   }
 
-  /** Opens a stored file, which the caller closes; undefined if it does not exist. */
+  /** Opens a file, which the caller closes; undefined if it does not exist. */
   async open(key: string): Promise<{ file: nodeFiles.FileHandle; size: number } | undefined> {
-    const path = this.#pathOf(key)
-    try {
-      const file = await this.#files.open(path)
-      return { file, size: (await file.stat()).size }
-    } catch (error) {
-      if (isMissing(error)) return undefined
-      throw asStorageError(error, this.labelOf(key))
+    // It may be moved back and forth in the meantime.
+    for (const path of [this.#pathOf(key), this.#orphanPathOf(key), this.#pathOf(key)]) {
+      try {
+        const file = await this.#files.open(path)
+        return { file, size: (await file.stat()).size }
+      } catch (error) {
+        if (!isMissing(error)) throw asStorageError(error, this.labelOf(key))
+      }
     }
+    return undefined
   }
 
   /** Reads an open file as a whole, and closes it. */
@@ -101,30 +98,35 @@ export class BlobFiles {
     })
   }
 
-  /** Whether a stored file exists and has the SHA-256 that its key contains. */
-  async isIntact(key: string): Promise<boolean> {
-    const opened = await this.open(key)
-    if (!opened) return false
+  /** Reads an open file piece by piece, and closes it. */
+  async readPieces(key: string, file: nodeFiles.FileHandle, take: (piece: Uint8Array) => unknown): Promise<void> {
     try {
-      const hash = createHash('sha256')
       await this.#attempt(this.#pathOf(key), async () => {
-        for await (const chunk of opened.file.createReadStream({ autoClose: false })) hash.update(chunk)
+        for await (const piece of file.createReadStream({ autoClose: false })) take(piece)
       })
-      return isHashOf(key, hash)
     } finally {
-      await opened.file.close()
+      await file.close()
     }
   }
 
+  /** Removes a file from `stored` and `orphaned`. */
   async remove(key: string): Promise<void> {
     await this.#attempt(this.#pathOf(key), () => this.#files.rm(this.#pathOf(key), { force: true }))
+    await this.removeOrphan(key)
   }
 
   async removeOrphan(key: string): Promise<void> {
     await this.#attempt(this.#orphanPathOf(key), () => this.#files.rm(this.#orphanPathOf(key), { force: true }))
   }
 
-  /** Moves a file that no record names to `orphaned`, where {@link isExpired} counts from now. */
+  /** Removes the uploads to which nothing was written since a time. */
+  async removeUploads(since: number): Promise<void> {
+    for await (const { name, modified } of this.#entriesOf(this.#incoming)) {
+      if (modified < since) await this.#attempt(join(this.#incoming, name), () => this.#discard(name))
+    }
+  }
+
+  /** Moves a file to `orphaned`, where it is modified now. */
   async setAside(key: string): Promise<void> {
     const now = new Date()
     await this.#attempt(this.#pathOf(key), async () => {
@@ -133,35 +135,34 @@ export class BlobFiles {
     })
   }
 
-  /** Moves a file back from `orphaned`; false if it is not there. */
-  async bringBack(key: string): Promise<boolean> {
-    try {
-      await this.#files.rename(this.#orphanPathOf(key), this.#pathOf(key))
-      return true
-    } catch (error) {
-      if (isMissing(error)) return false
-      throw asStorageError(error, this.labelOf(key))
-    }
+  /** Moves a file back from `orphaned`, if it is there. */
+  async bringBack(key: string): Promise<void> {
+    await this.#attempt(this.#pathOf(key), () =>
+      this.#files.rename(this.#orphanPathOf(key), this.#pathOf(key)).catch(ignoreMissing),
+    )
   }
 
-  /** Whether a file has been in `orphaned` for so long that it can be removed. */
-  async isExpired(key: string): Promise<boolean> {
-    const { mtimeMs } = await this.#files.stat(this.#orphanPathOf(key))
-    return Date.now() - mtimeMs > ORPHAN_LIFETIME
+  stored(): AsyncGenerator<BlobEntry> {
+    return this.#blobsIn(this.#stored)
   }
 
-  stored(): AsyncGenerator<string> {
-    return this.#keysIn(this.#stored)
+  orphaned(): AsyncGenerator<BlobEntry> {
+    return this.#blobsIn(this.#orphaned)
   }
 
-  orphaned(): AsyncGenerator<string> {
-    return this.#keysIn(this.#orphaned)
+  /** The files in a directory that are named by keys. All other files are ignored. */
+  async *#blobsIn(path: string): AsyncGenerator<BlobEntry> {
+    for await (const { name, modified } of this.#entriesOf(path)) if (isBlobKey(name)) yield { key: name, modified }
   }
 
-  /** The keys of the files in a directory. All other files are ignored. */
-  async *#keysIn(path: string): AsyncGenerator<string> {
+  async *#entriesOf(path: string): AsyncGenerator<{ name: string; modified: number }> {
     const directory = await this.#attempt(path, () => this.#files.opendir(path))
-    for await (const entry of directory) if (entry.isFile() && isBlobKey(entry.name)) yield entry.name
+    for await (const entry of directory) {
+      if (!entry.isFile()) continue
+      const { name } = entry
+      const stats = await this.#attempt(join(path, name), () => this.#files.stat(join(path, name)).catch(ignoreMissing))
+      if (stats) yield { name, modified: Math.floor(stats.mtimeMs) }
+    }
   }
 
   #pathOf(key: string): string {
@@ -182,6 +183,6 @@ export class BlobFiles {
   }
 }
 
-const ignoreMissing = (error: unknown): void => {
+const ignoreMissing = (error: unknown): undefined => {
   if (!isMissing(error)) throw error
 }

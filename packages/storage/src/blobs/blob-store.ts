@@ -1,9 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import type { Change } from '../records/store.js'
-import { mayHaveCommitted, StorageError } from '../storage-error.js'
 
-/** What is known about stored content. */
+/** What is known about content once it is stored. */
 export interface BlobFacts {
   readonly key: string
   /** In bytes. */
@@ -14,66 +12,59 @@ export interface BlobFacts {
   readonly head: Uint8Array
 }
 
-/** Content that is kept as soon as `changes` are written. */
-export interface StoredBlob extends BlobFacts {
-  /** To be written together with the record that names the key. */
-  readonly changes: readonly Change[]
+/** Content in a blob store. Times are in milliseconds since 1970, by the clock of the store. */
+export interface BlobEntry {
+  readonly key: string
+  /** When it was stored, or last marked. */
+  readonly modified: number
+  /** When it was marked; absent if it is not. */
+  readonly marked?: number
 }
 
-/** The content exceeds the limit; nothing of it was kept. */
+/** The content exceeds the limit; nothing of it was stored. */
 export class BlobTooLargeError extends Error {
   override readonly name = 'BlobTooLargeError'
 }
 
-/** What messages say about content that is lost. */
-export interface BlobLocation {
-  /** Where the records are, such as `records.sqlite`. */
-  readonly records: string
-  /** How to get the content back, as a sentence. */
-  readonly remedy: string
-}
-
 /**
- * Keeps the bytes of documents, assets and trainings. Content never changes once it is written under a key, and the key
- * contains its SHA-256.
+ * Stores bytes by their keys. Every implementation passes the suite `describeBlobStore` of `@las/storage/conformance`.
+ *
+ * Content never changes once it is stored under a key, and the key contains its SHA-256. The store does not know which content is
+ * still referenced: `ContentStore` does. Several servers can use one blob store.
  */
 export interface BlobStore {
-  /** Where the records of content are, for messages. */
-  readonly location: BlobLocation
+  /** The subject of messages about some content, such as `The file documents/stored/…`. */
+  describe(key: string): string
   /**
-   * Takes content in as it arrives. It is kept, as durably as the implementation can, once the promise has resolved and the
-   * `changes` of the blob are written. If the changes cannot be written, call {@link remove}.
+   * Stores content as it arrives. It is durable when the promise resolves.
    * @param limit in bytes
    * @throws {@link BlobTooLargeError} as soon as there are more than `limit` bytes.
-   * @throws {@link StorageError} if the disk fails or is full; nothing of the content is kept then.
+   * @throws {@link StorageError} if the disk fails or is full. Nothing of the content is stored then.
    */
-  write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<StoredBlob>
+  write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<BlobFacts>
   /**
-   * The content, or undefined if there is none under the key. Content that is not what was written never arrives as a whole:
-   * the stream ends with the error.
-   * @param size how many bytes the content has, if the caller depends on it
-   * @throws {@link StorageError} if the content is missing, damaged, or of another size.
+   * The content, marked or not, or undefined if there is none under the key. Damaged content never arrives as a whole: the stream ends
+   * with the error.
+   * @param size the number of bytes that the content must have, if it is known
+   * @throws {@link StorageError} if the content is damaged, or has another size.
    */
   read(key: string, size?: number): Promise<Readable | undefined>
-  /** To be written together with the change after which no record names the key any more. Call {@link remove} afterwards. */
-  removal(key: string): readonly Change[]
-  /** Frees content that no record names any more; content that a record names stays. */
+  /** Removes content, marked or not, if it exists. */
   remove(key: string): Promise<void>
-  /** The keys of all content that is not in the records themselves. */
-  keys(): Promise<string[]>
-  /** Postpones removals until the returned function is called, so that everything that a dump of the records names can be read. */
-  hold(): () => Promise<void>
-  /**
-   * Replaces all content together with the records, atomically: adds the content that is missing, runs `commit`, which
-   * replaces the records, and then removes what no record names any more. If `commit` throws, everything is as before.
-   * @param contents content under its original key
-   * @param report receives errors of the removal, after which some content takes up space until the next start.
-   */
-  replace(
-    contents: readonly (readonly [key: string, content: Uint8Array])[],
-    commit: () => Promise<void>,
-    report: (error: unknown) => void,
-  ): Promise<void>
+  /** All content, in any order. Content that is stored, marked or removed in the meantime may be included or not. */
+  list(): AsyncIterable<BlobEntry>
+  /** Marks content as unreferenced, if it exists. It can still be read. */
+  mark(key: string): Promise<void>
+  /** Undoes {@link mark}, if the content exists and is marked. */
+  unmark(key: string): Promise<void>
+  /** Removes what remains of uploads that did not end, if nothing arrived since a time: their processes were killed. */
+  removeAbandonedUploads(since: number): Promise<void>
+}
+
+/** Puts content back under its original key: for snapshots. */
+export interface AdminBlobStore {
+  /** Stores content under its key, or unmarks it if it is there undamaged. Returns whether it was stored. */
+  restore(key: string, content: Uint8Array): Promise<boolean>
 }
 
 const HEAD_BYTES = 1024
@@ -87,32 +78,6 @@ export const isIntact = (key: string, content: Uint8Array): boolean =>
 
 /** Whether a complete SHA-256 is the one that a key contains. */
 export const isHashOf = (key: string, hash: Hash): boolean => key.startsWith(`${hash.digest('hex')}-`)
-
-/**
- * Runs the write that is to make content permanent. If it fails, the content is removed, unless the write may have taken effect.
- */
-export async function orRemove<T>(blobs: BlobStore, key: string | undefined, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    if (key !== undefined && !mayHaveCommitted(error)) await blobs.remove(key)
-    throw error
-  }
-}
-
-/** @throws {@link StorageError} if content has another size than the record that names it says. */
-export function checkSize(
-  { records, remedy }: BlobLocation,
-  key: string,
-  actual: number,
-  expected: number | undefined,
-): void {
-  if (expected === undefined || actual === expected) return
-  throw new StorageError(
-    'damaged',
-    `The content ${key} has ${actual} bytes, but the record in ${records} that names it says ${expected}. ${remedy}`,
-  )
-}
 
 /** Passes content on to `sink`, and counts and hashes it. The key is the SHA-256 of the content and the name of the upload. */
 export async function measure(

@@ -1,72 +1,72 @@
 import { Readable } from 'node:stream'
-import type { Change } from '../records/store.js'
-import { type BlobLocation, type BlobStore, checkSize, measure, type StoredBlob } from './blob-store.js'
-import { HeldRemovals } from './held-removals.js'
+import { StorageError } from '../errors/storage-error.js'
+import { type AdminBlobStore, type BlobEntry, type BlobFacts, type BlobStore, measure } from './blob-store.js'
 
-/** Keeps content for as long as the process lives. */
-export class MemoryBlobStore implements BlobStore {
-  readonly location: BlobLocation = {
-    records: 'the memory of the emulator',
-    remedy: 'Restore a complete snapshot, or reset the emulator.',
-  }
-  readonly #blobs = new Map<string, readonly Uint8Array[]>()
-  readonly #removals = new HeldRemovals()
+interface Blob {
+  readonly chunks: readonly Uint8Array[]
+  readonly modified: number
+  readonly marked?: number
+}
+
+/** Stores content for as long as the process lives. */
+export class MemoryBlobStore implements BlobStore, AdminBlobStore {
+  readonly #blobs = new Map<string, Blob>()
   readonly #createId: () => string
 
   constructor(createId: () => string) {
     this.#createId = createId
   }
 
-  async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<StoredBlob> {
+  describe(key: string): string {
+    return `The content ${key}`
+  }
+
+  async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<BlobFacts> {
     const chunks: Uint8Array[] = []
     const facts = await measure(content, limit, this.#createId(), chunk => chunks.push(chunk))
-    this.#blobs.set(facts.key, chunks)
-    return { ...facts, changes: [] }
+    this.#blobs.set(facts.key, { chunks, modified: Date.now() })
+    return facts
   }
 
   async read(key: string, size?: number): Promise<Readable | undefined> {
-    const chunks = this.#blobs.get(key)
-    if (!chunks) return undefined
-    checkSize(
-      this.location,
-      key,
-      chunks.reduce((sum, { length }) => sum + length, 0),
-      size,
-    )
-    return Readable.from(chunks, { objectMode: false })
-  }
-
-  removal(): readonly Change[] {
-    return []
-  }
-
-  remove(key: string): Promise<void> {
-    return this.#removals.run(async () => {
-      this.#blobs.delete(key)
-    })
-  }
-
-  async keys(): Promise<string[]> {
-    return [...this.#blobs.keys()]
-  }
-
-  hold(): () => Promise<void> {
-    return this.#removals.hold()
-  }
-
-  async replace(
-    contents: readonly (readonly [key: string, content: Uint8Array])[],
-    commit: () => Promise<void>,
-  ): Promise<void> {
-    const before = new Map(this.#blobs)
-    for (const [key, content] of contents) if (!before.has(key)) this.#blobs.set(key, [content])
-    const replaced = new Map(contents)
-    try {
-      await commit()
-    } catch (error) {
-      for (const key of replaced.keys()) if (!before.has(key)) this.#blobs.delete(key)
-      throw error
+    const blob = this.#blobs.get(key)
+    if (!blob) return undefined
+    const actual = blob.chunks.reduce((sum, { length }) => sum + length, 0)
+    if (size !== undefined && actual !== size) {
+      throw new StorageError('damaged', `${this.describe(key)} is damaged: it has ${actual} bytes instead of ${size}.`)
     }
-    for (const key of before.keys()) if (!replaced.has(key)) this.#blobs.delete(key)
+    return Readable.from(blob.chunks, { objectMode: false })
+  }
+
+  async remove(key: string): Promise<void> {
+    this.#blobs.delete(key)
+  }
+
+  async *list(): AsyncGenerator<BlobEntry> {
+    for (const [key, { chunks, ...times }] of this.#blobs) yield { key, ...times }
+  }
+
+  async mark(key: string): Promise<void> {
+    const blob = this.#blobs.get(key)
+    if (!blob || blob.marked !== undefined) return
+    const now = Date.now()
+    this.#blobs.set(key, { ...blob, modified: now, marked: now })
+  }
+
+  async unmark(key: string): Promise<void> {
+    const blob = this.#blobs.get(key)
+    if (blob) this.#blobs.set(key, { chunks: blob.chunks, modified: blob.modified })
+  }
+
+  /** Uploads leave nothing behind: they are not in the store before they end. */
+  async removeAbandonedUploads(): Promise<void> {}
+
+  async restore(key: string, content: Uint8Array): Promise<boolean> {
+    if (this.#blobs.has(key)) {
+      await this.unmark(key)
+      return false
+    }
+    this.#blobs.set(key, { chunks: [content], modified: Date.now() })
+    return true
   }
 }

@@ -1,5 +1,6 @@
 import * as nodeFiles from 'node:fs/promises'
-import type { FileSystem, SqliteDatabase, SqliteDriver } from '../index.js'
+import type { FileSystem } from '../blobs/blob-files.js'
+import type { SqliteDatabase, SqliteDriver } from '../records/sqlite/sqlite-driver.js'
 
 /** What goes wrong at a step: the step fails, or the process ends, so that all later steps fail as well. */
 export type Failure = 'error' | 'crash'

@@ -1,3 +1,4 @@
+export { describeBlobStore } from './blob-store-conformance.js'
 export { type Failure, faultyDriver, faultyFiles, Steps, systemError } from './faulty-storage.js'
 export { quickFolder } from './quick-folder.js'
 export { hasSqlite } from './sqlite.js'

@@ -1,9 +1,11 @@
-import { type BaseRecord, type Change, type Collection, remove, type Store, type Where } from './store.js'
+import { type Change, remove } from './change.js'
+import type { BaseRecord, Collection } from './collection.js'
+import type { RecordReader, Where } from './store.js'
 import { walk } from './walk.js'
 
 /** The changes that remove every record that matches: to be written together with what the records belong to. */
 export async function removals<R extends BaseRecord>(
-  store: Store,
+  store: RecordReader,
   collection: Collection<R>,
   organizationId: string,
   where: Where,

@@ -1,4 +1,6 @@
-import { type BaseRecord, type Collection, remove, type Store, type Where } from './store.js'
+import { remove } from './change.js'
+import type { BaseRecord, Collection } from './collection.js'
+import type { Store, Where } from './store.js'
 import { retryOnConflict } from './update.js'
 
 const PAGE = 500

@@ -1,4 +1,6 @@
-import { type BaseRecord, type Change, type Collection, remove, type Store } from './store.js'
+import { type Change, remove } from './change.js'
+import type { BaseRecord, Collection } from './collection.js'
+import type { Store } from './store.js'
 import { retryOnConflict } from './update.js'
 
 /**

@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
-import { StorageError } from '../storage-error.js'
-import { type BaseRecord, type Change, type Collection, replace, type Store, WriteConflictError } from './store.js'
+import { StorageError } from '../errors/storage-error.js'
+import { type Change, replace, WriteConflictError } from './change.js'
+import type { BaseRecord, Collection } from './collection.js'
+import type { Store } from './store.js'
 
 /** More than any number of concurrent writers of a record requires. */
 const MAX_ATTEMPTS = 5000

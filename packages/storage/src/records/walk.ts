@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
-import type { BaseRecord, Collection, ListQuery, Store } from './store.js'
+import type { BaseRecord, Collection } from './collection.js'
+import type { ListQuery, RecordReader } from './store.js'
 
 const PAGE = 500
 
 /** All matching records, by default the oldest first, page by page. Other work can run between pages. */
 export async function* walk<R extends BaseRecord>(
-  store: Store,
+  store: RecordReader,
   collection: Collection<R>,
   organizationId: string,
   { where = {}, order = 'ascending' }: Partial<Pick<ListQuery, 'where' | 'order'>> = {},

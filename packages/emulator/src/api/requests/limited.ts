@@ -1,17 +1,17 @@
+import { LimitReachedError } from '@las/storage'
 import type { Caller } from '../../domain/common/caller.js'
 import type { QuotaName } from '../../domain/common/quota.js'
 import { drawnQuotas, usageNames } from '../../domain/resources/counted.js'
 import { transitions } from '../../domain/transitions/transition.js'
-import { monthOf, readUse } from '../../domain/usage/usage.js'
+import { isUsedUp, limitedStore, type UsageLimit } from '../../domain/usage/usage.js'
 import { limitExceeded } from '../../platform/errors.js'
-import { inTurn } from '../../platform/keyed-mutex.js'
 import type { ApiContext } from '../http/context.js'
 import type { Operation, RawRequest } from './operation.js'
 
 /**
- * The same operations, but that those which draw on a quota answer 429 `Limit Exceeded` once it is used up. They take turns
- * within an organization, so that no two take what is left for one. What the emulator creates internally, such as the next step of
- * a workflow, is counted but never rejected.
+ * The same operations, but those that draw on a quota answer 429 `Limit Exceeded` once it is used up. The write that creates something
+ * checks the quota itself, so that concurrent requests, also those of other servers, never exceed it. What the emulator creates
+ * internally, such as the next step of a workflow, is counted but never rejected.
  */
 export function limited(operations: readonly Operation[]): Operation[] {
   return operations.map(operation => {
@@ -22,21 +22,26 @@ export function limited(operations: readonly Operation[]): Operation[] {
 
 function limitedRun(operation: Operation, names: readonly QuotaName[]): Operation['run'] {
   return async (request, caller, context) => {
-    const drawn = names.filter(name => context.quotas[name] !== undefined)
-    if (drawn.length === 0 || (await claims(operation, request, caller, context))) {
+    const limits = names.flatMap(name => limitOf(context, name))
+    if (limits.length === 0 || (await claims(operation, request, caller, context))) {
       return operation.run(request, caller, context)
     }
-    return inTurn(`${caller.organizationId} ${operation.id}`, async () => {
-      for (const name of drawn) await checkQuota(context, caller, name)
-      return operation.run(request, caller, context)
-    })
+    const { store, clock } = context
+    for (const limit of limits) {
+      if (await isUsedUp(store, clock, caller.organizationId, limit)) throw limitExceeded()
+    }
+    try {
+      const checked = limitedStore(store, clock, caller.organizationId, limits)
+      return await operation.run(request, caller, { ...context, store: checked })
+    } catch (error) {
+      throw error instanceof LimitReachedError ? limitExceeded() : error
+    }
   }
 }
 
-async function checkQuota(context: ApiContext, { organizationId }: Caller, name: QuotaName): Promise<void> {
-  const month = name.startsWith('monthly') ? monthOf(context.clock) : undefined
-  const used = await readUse(context.store, organizationId, usageNames[name], month)
-  if (used >= (context.quotas[name] ?? Number.POSITIVE_INFINITY)) throw limitExceeded()
+function limitOf({ quotas }: ApiContext, name: QuotaName): UsageLimit[] {
+  const limit = quotas[name]
+  return limit === undefined ? [] : [{ what: usageNames[name], isMonthly: name.startsWith('monthly'), limit }]
 }
 
 /** Whether a request takes up an execution that waits, and creates none. */

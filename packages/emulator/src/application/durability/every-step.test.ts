@@ -2,18 +2,20 @@ import { createHash } from 'node:crypto'
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { type FileBlobStore, openFileBlobStore, openSqliteStore, type Store, sqliteDrivers, walk } from '@las/storage'
+import { openFileBlobStore, openSqliteStore, type Store, StoredContents, sqliteDrivers, walk } from '@las/storage'
 import { type Failure, faultyDriver, faultyFiles, hasSqlite, quickFolder, Steps } from '@las/storage/conformance'
 import { makeFolder } from '@las/storage/files'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadSnapshot, type Snapshot, takeSnapshot } from '../../admin/snapshot.js'
+import { clearStorage, loadSnapshot, type Snapshot, takeSnapshot } from '../../admin/snapshot.js'
 import type { ApiContext } from '../../api/http/context.js'
 import { storeContent } from '../../domain/documents/content.js'
 import { createDocument } from '../../domain/documents/create-document.js'
 import { deleteDocument, deleteDocuments } from '../../domain/documents/delete-documents.js'
 import { type DocumentRecord, documents } from '../../domain/documents/document.js'
 import { temporaryKeys } from '../../platform/keys.js'
+import type { AdminStorage } from '../../storage/admin-storage.js'
 import { contextOver } from '../../testing/context.js'
+import { schema } from '../schema.js'
 
 const caller = { organizationId: 'las:organization:one', appClientId: 'las:app-client:one' }
 const keys = temporaryKeys()
@@ -41,22 +43,30 @@ beforeAll(async () => {
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
+interface StepContext extends ApiContext {
+  readonly contents: StoredContents
+  readonly storage: AdminStorage
+}
+
 /** Opens the storage of a directory, which fails as `steps` says. */
 async function inDirectory<T>(
   path: string,
   steps: Steps | undefined,
-  work: (context: ApiContext, blobs: FileBlobStore) => Promise<T>,
+  work: (context: StepContext) => Promise<T>,
 ): Promise<T> {
   const drivers = steps ? sqliteDrivers.map(driver => faultyDriver(driver, steps)) : sqliteDrivers
   await makeFolder(path)
-  const store = await openSqliteStore(join(path, 'records.sqlite'), { drivers })
+  const store = await openSqliteStore(join(path, 'records.sqlite'), schema, { drivers })
   try {
     let ids = 0
     const createId = (): string => `${Date.now()}${ids++}`.padStart(32, '0')
-    const blobs = await openFileBlobStore(join(path, 'documents'), store, createId, {
+    const blobs = await openFileBlobStore(join(path, 'documents'), createId, {
       ...(steps && { files: faultyFiles(steps) }),
     })
-    return await work(contextOver(store, { blobs, keys, log: { request: () => {}, fault: () => {} } }), blobs)
+    const location = { records: 'records.sqlite', remedy: '' }
+    const contents = new StoredContents(store, blobs, createId, { location })
+    const context = contextOver(store, { blobs: contents, keys, log: { request: () => {}, fault: () => {} } })
+    return await work({ ...context, contents, storage: { schema, records: store, contents } })
   } finally {
     await store.close()
   }
@@ -95,13 +105,13 @@ async function stateOf({ store, blobs }: ApiContext): Promise<string> {
   return state.sort().join('\n')
 }
 
-const works: Readonly<Record<string, (context: ApiContext) => Promise<unknown>>> = {
+const works: Readonly<Record<string, (context: StepContext) => Promise<unknown>>> = {
   'creating a document': context => create(context, large('e')),
   'replacing the content of a document': async context => upload(context, await idOf(context, 'b'), large('E')),
   'deleting a document': async context => remove(context, await idOf(context, 'c')),
   'deleting all documents': context => remove(context, undefined),
   'restoring a snapshot': context => loadSnapshot(context, snapshot),
-  reset: context => context.blobs.replace([], () => context.store.clear(), context.log.fault),
+  reset: clearStorage,
 }
 
 describe.skipIf(!hasSqlite).each(Object.entries(works))('%s', (name, work) => {
@@ -129,16 +139,18 @@ describe.skipIf(!hasSqlite).each(Object.entries(works))('%s', (name, work) => {
       })
       isReached = steps.taken.length > step
       const what = `step ${step}: ${steps.taken.join(' ')}`
-      await inDirectory(path, undefined, async (context, blobs) => {
+      await inDirectory(path, undefined, async context => {
         const state = withoutNewIds(await stateOf(context), before)
         const isDone = state === withoutNewIds(after, before)
         if (isReached) outcomes[isDone ? 'done' : 'undone'] += 1
         if (!isDone) expect(state, what).toBe(before)
         if (succeeded) expect(isDone, what).toBe(true)
-        // The sweep takes nothing that is in use, and leaves nothing else.
-        await blobs.sweep(new AbortController().signal)
+        // The collection takes nothing that is in use, and leaves nothing else.
+        await context.contents.collectUnreferenced({ olderThan: 0, now: Date.now() + 1000 })
         expect(withoutNewIds(await stateOf(context), before), what).toBe(state)
-        expect((await readdir(join(path, 'documents', 'stored'))).sort(), what).toEqual((await blobs.keys()).sort())
+        expect((await readdir(join(path, 'documents', 'stored'))).sort(), what).toEqual(
+          (await context.contents.keys()).sort(),
+        )
         expect(await readdir(join(path, 'documents', 'incoming')), what).toEqual([])
       })
       await rm(path, { recursive: true })

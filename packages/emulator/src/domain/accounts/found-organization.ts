@@ -1,4 +1,4 @@
-import { type Change, insert } from '@las/storage'
+import { insert, type RecordChange } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { AppClientRecord } from '../app-clients/app-client.js'
 import { clientIdOf, insertAppClient } from '../app-clients/clients.js'
@@ -27,7 +27,7 @@ export interface Foundation {
 export function foundOrganization(
   { keys, clock }: Pick<Context, 'keys' | 'clock'>,
   { ids: { organizationId, appClientId }, name, ownerProfileId, signIn }: Foundation,
-): { organization: OrganizationRecord; changes: Change[] } {
+): { organization: OrganizationRecord; changes: RecordChange[] } {
   const ownerId = userIdOf(keys, organizationId, ownerProfileId)
   const audit: Audit = { createdBy: ownerId, createdTime: timestampOf(clock), updatedBy: null, updatedTime: null }
   const common = { organizationId, revision: 0, ...audit, roleIds: [ADMINISTRATOR] }

@@ -5,6 +5,7 @@ import {
   type Collection,
   collection,
   insert,
+  type RecordChange,
   remove,
   type Store,
   SYSTEM,
@@ -27,7 +28,7 @@ export interface ClientCredentials {
 }
 
 /** The changes that store an app client, which can sign in from then on. */
-export function insertAppClient(appClient: AppClientRecord): Change[] {
+export function insertAppClient(appClient: AppClientRecord): RecordChange[] {
   const { id: appClientId, organizationId, clientId } = appClient
   const client = { id: clientId, organizationId: SYSTEM, revision: 0, caller: { organizationId, appClientId } }
   return [insert(appClients, appClient), insert(clients, client)]

@@ -1,4 +1,4 @@
-import { MemoryBlobStore, MemoryStore, StorageError, type StorageProblem } from '@las/storage'
+import { contentsInMemory, MemoryStore, StorageError, type StorageProblem } from '@las/storage'
 import { expect, it } from 'vitest'
 import { contextOver } from '../../testing/context.js'
 import type { Context } from '../common/context.js'
@@ -9,8 +9,9 @@ const caller = { organizationId: 'las:organization:one', appClientId: 'las:app-c
 
 /** An asset whose bytes cannot be read. */
 async function unreadableAsset(problem: StorageProblem): Promise<{ context: Context; assetId: string }> {
-  const blobs = new MemoryBlobStore(() => 'id')
-  const context = contextOver(new MemoryStore(), { blobs })
+  const store = new MemoryStore()
+  const blobs = contentsInMemory(store, () => 'id')
+  const context = contextOver(store, { blobs })
   const { id } = await createAsset(context, caller, { content: 'AAAA' })
   blobs.read = () => Promise.reject(new StorageError(problem, 'cannot read'))
   return { context, assetId: id }

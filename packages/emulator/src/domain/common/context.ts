@@ -1,4 +1,4 @@
-import type { BlobStore, Store } from '@las/storage'
+import type { ContentStore, Store } from '@las/storage'
 import type { Keys } from '../../platform/keys.js'
 import type { Log } from '../../platform/log.js'
 import type { Clock } from '../../platform/time/clock.js'
@@ -11,7 +11,7 @@ import type { Quotas } from './quota.js'
 /** What the services of the domain can reach. */
 export interface Context {
   readonly store: Store
-  readonly blobs: BlobStore
+  readonly blobs: ContentStore
   readonly scheduler: Scheduler
   readonly programs: Programs
   readonly keys: Keys

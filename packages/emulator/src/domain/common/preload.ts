@@ -1,11 +1,11 @@
-import { type Change, retryOnConflict } from '@las/storage'
+import { type RecordChange, retryOnConflict } from '@las/storage'
 import type { Context } from './context.js'
 
 /**
  * The changes that insert records that every emulator has from its start, under the same ids each time. `domain/preloads.ts` lists all
  * of them.
  */
-export type Preload = (context: Context) => readonly Change[]
+export type Preload = (context: Context) => readonly RecordChange[]
 
 /** Stores what is preloaded, as far as it is not there already. */
 export async function storePreloads(context: Context, preloads: readonly Preload[]): Promise<void> {

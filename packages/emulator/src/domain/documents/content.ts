@@ -1,4 +1,4 @@
-import { type BlobFacts, orRemove, replace, retryOnConflict, type StoredBlob } from '@las/storage'
+import { type BlobFacts, orRemove, replace, retryOnConflict, type StoredContent } from '@las/storage'
 import { sniffContentType } from '../../platform/content-type.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
@@ -30,7 +30,7 @@ export async function storeContent(
   context: Context,
   caller: Caller,
   documentId: string,
-  blob: StoredBlob,
+  blob: StoredContent,
 ): Promise<boolean> {
   const store = async (): Promise<boolean> => {
     const before = await context.store.get(documents, caller.organizationId, documentId)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renderJpeg } from '@las/extraction'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
-import { insert, MemoryBlobStore, MemoryStore, replace } from '@las/storage'
+import { contentsInMemory, increase, insert, MemoryStore, readCounter, replace } from '@las/storage'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
 import type { Context } from '../common/context.js'
@@ -20,11 +20,13 @@ beforeAll(async () => {
 })
 
 describe('the text of a picture', () => {
+  let store: MemoryStore
   let context: Pick<Context, 'store' | 'blobs'>
   let ids: number
   beforeEach(() => {
     ids = 0
-    context = { store: new MemoryStore(), blobs: new MemoryBlobStore(() => `${ids++}`) }
+    store = new MemoryStore()
+    context = { store, blobs: contentsInMemory(store, () => `${ids++}`) }
   })
 
   async function upload(content: Uint8Array = photo, organizationId = 'las:organization:1'): Promise<DocumentRecord> {
@@ -59,9 +61,9 @@ describe('the text of a picture', () => {
   }
 
   /** Without bytes nothing can be read anew. */
-  const loseBytes = async ({ blob }: DocumentRecord): Promise<void> => context.blobs.remove(blob?.key ?? '')
+  const loseBytes = ({ blob }: DocumentRecord): Promise<void> => store.write(context.blobs.removal(blob?.key ?? ''))
 
-  const kept = async (): Promise<number> => (await context.store.dump()).texts?.length ?? 0
+  const kept = async (): Promise<number> => (await store.dump()).texts?.length ?? 0
 
   it('is recognised once, and anew when it is to be read otherwise', async () => {
     const document = await upload()
@@ -116,12 +118,12 @@ describe('the text of a picture', () => {
     }))
     if (!old || !large) throw new Error('There are two')
     const size = { id: textSizes.name, organizationId, revision: 0, value: old.text.length + large.text.length }
-    await context.store.write([insert(texts, old), insert(texts, large), insert(textSizes, size)])
+    await context.store.write([insert(texts, old), insert(texts, large), increase(textSizes, size)])
     await textOf(context, await upload(), {})
     expect(await context.store.get(texts, organizationId, old.id)).toBeUndefined()
     expect(await context.store.get(texts, organizationId, large.id)).toBeUndefined()
-    const [{ record } = { record: undefined }] = (await context.store.dump()).texts ?? []
-    const { value } = (await context.store.get(textSizes, organizationId, textSizes.name)) ?? {}
+    const [{ record } = { record: undefined }] = (await store.dump()).texts ?? []
+    const value = await readCounter(store, textSizes, organizationId, textSizes.name)
     expect(value).toBe((record as typeof old).text.length)
   })
 

@@ -5,10 +5,13 @@ import {
   type BaseRecord,
   type Change,
   type Collection,
+  type CounterCollection,
   type CounterRecord,
   collection,
+  counterCollection,
   increase,
   insert,
+  readCounter,
   remove,
   replace,
   retryOnConflict,
@@ -38,7 +41,7 @@ interface TextRecord extends BaseRecord {
 export const texts: Collection<TextRecord> = collection('texts', ['blob', 'reading'])
 
 /** How much text is kept; there is one record for each organization that has any. */
-export const textSizes: Collection<CounterRecord> = collection('textSizes')
+export const textSizes: CounterCollection<CounterRecord> = counterCollection('textSizes')
 
 // With a checksum, by which a damaged text is noticed.
 const [compress, decompress] = [promisify(deflate), promisify(inflate)]
@@ -80,7 +83,7 @@ export async function textRemovals(
   organizationId: string,
   blobKeys: readonly string[],
 ): Promise<readonly Change[]> {
-  if (!(await store.get(textSizes, organizationId, textSizes.name))) return []
+  if ((await readCounter(store, textSizes, organizationId, textSizes.name)) === 0) return []
   const removed: TextRecord[] = []
   for await (const record of walk(store, texts, organizationId, { where: { blob: blobKeys } })) removed.push(record)
   return removal(organizationId, removed)
@@ -115,7 +118,7 @@ async function keepText(
 }
 
 async function makeRoom(store: Store, organizationId: string): Promise<void> {
-  let size = (await store.get(textSizes, organizationId, textSizes.name))?.value ?? 0
+  let size = await readCounter(store, textSizes, organizationId, textSizes.name)
   if (size <= MOST_KEPT) return
   const removed: TextRecord[] = []
   for await (const record of walk(store, texts, organizationId)) {

@@ -27,7 +27,7 @@ interface SweepRecord extends BaseRecord {
   readonly day: string
 }
 
-const sweeps: Collection<SweepRecord> = collection('retention')
+export const sweeps: Collection<SweepRecord> = collection('retention')
 
 /** Removes the documents that are no longer to be kept, with their bytes. Their predictions stay. */
 const expireJob: JobKind<Context> = {

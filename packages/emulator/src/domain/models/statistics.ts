@@ -1,4 +1,12 @@
-import { type Change, type Collection, type CounterRecord, collection, increase, type Store, walk } from '@las/storage'
+import {
+  type Change,
+  type CounterCollection,
+  type CounterRecord,
+  counterCollection,
+  increase,
+  readCounters,
+  type Store,
+} from '@las/storage'
 import type { Clock } from '../../platform/time/clock.js'
 import { DAY, dayOf } from '../../platform/time/days.js'
 import type { PredictionItem, PredictionsByLabel } from '../../workers/output.js'
@@ -16,7 +24,10 @@ interface AutomationRecord extends CounterRecord {
   readonly measure: 'predicted' | 'automated'
 }
 
-export const automationCounts: Collection<AutomationRecord> = collection('automationCounts', ['modelDay', 'modelId'])
+export const automationCounts: CounterCollection<AutomationRecord> = counterCollection('automationCounts', [
+  'modelDay',
+  'modelId',
+])
 
 const modelDay = (modelId: string, time: number): string => `${modelId} ${dayOf(time)}`
 
@@ -92,8 +103,8 @@ async function statisticsOfModel(
   const days = Array.from({ length: lastNDays }, (_, ago) => modelDay(modelId, clock() - ago * DAY))
   const labels = new Map<string, { predicted: number; automated: number }>()
   const all = { predicted: 0, automated: 0 }
-  for await (const { label, measure, value } of walk(store, automationCounts, organizationId, {
-    where: { modelDay: days },
+  for await (const { label, measure, value } of readCounters(store, automationCounts, organizationId, {
+    modelDay: days,
   })) {
     const counts = labels.get(label) ?? { predicted: 0, automated: 0 }
     labels.set(label, counts)

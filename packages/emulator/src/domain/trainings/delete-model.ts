@@ -1,4 +1,4 @@
-import { removals, remove, retryOnConflict, walk } from '@las/storage'
+import { counterRemovals, removals, remove, retryOnConflict, walk } from '@las/storage'
 import { badRequest } from '../../platform/errors.js'
 import { enforce } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
@@ -27,7 +27,9 @@ export const deleteModel = (context: Context, caller: Caller, modelId: string): 
       remove(models, model),
       ...(await removals(store, dataBundles, model.organizationId, where)),
       ...(await removals(store, trainings, model.organizationId, where)),
-      ...(await removals(store, automationCounts, model.organizationId, { modelId: [ownedIdOf(caller, model.id)] })),
+      ...(await counterRemovals(store, automationCounts, model.organizationId, {
+        modelId: [ownedIdOf(caller, model.id)],
+      })),
       ...keys.flatMap(key => blobs.removal(key)),
     ])
     for (const key of keys) await blobs.remove(key)

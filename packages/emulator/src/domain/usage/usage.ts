@@ -2,40 +2,63 @@ import {
   type BaseRecord,
   type Change,
   type Collection,
+  type CounterChange,
+  type CounterCollection,
   type CounterRecord,
-  collection,
+  counterCollection,
+  decoratedStore,
   increase,
+  readCounter,
+  readCounters,
   type Store,
-  walk,
 } from '@las/storage'
 import type { Clock } from '../../platform/time/clock.js'
 
 /**
- * What organizations have and use. The id of a record is what it counts, such as `models`, and the month where each month
- * is counted for itself: `documents 2024-11`.
+ * What organizations have and use. The id of a counter is the name of what it counts, such as `models`, with the month for counters of
+ * one month: `documents 2024-11`.
  */
-const usage: Collection<CounterRecord> = collection('usage')
+export const usage: CounterCollection<CounterRecord> = counterCollection('usage')
 
 /** The calendar month (UTC), such as `2024-11`. */
 export const monthOf = (clock: Clock): string => new Date(clock()).toISOString().slice(0, 7)
 
-/** The change that notes a use in this month: to be written together with what was used. */
-export const use = (clock: Clock, organizationId: string, what: string, amount: number): Change =>
-  increase(usage, { id: `${what} ${monthOf(clock)}`, organizationId, revision: 0, value: amount })
+const counter = (organizationId: string, id: string, value: number): CounterRecord => ({
+  id,
+  organizationId,
+  revision: 0,
+  value,
+})
 
-/** Under which name the pages that predictions read are counted. */
+/** The change that counts a use in this month: to be written together with what was used. */
+export const use = (clock: Clock, organizationId: string, what: string, amount: number): Change =>
+  increase(usage, counter(organizationId, `${what} ${monthOf(clock)}`, amount))
+
+/** The name under which the pages that predictions read are counted. */
 export const PAGE_PREDICTIONS = 'pagePredictions'
 
-/** One count of an organization: of all time, or of a month. */
-export async function readUse(store: Store, organizationId: string, what: string, month?: string): Promise<number> {
-  const id = month === undefined ? what : `${what} ${month}`
-  return (await store.get(usage, organizationId, id))?.value ?? 0
+/** The limit of one counter of an organization. */
+export interface UsageLimit {
+  readonly what: string
+  /** Whether the counter is that of the current month. */
+  readonly isMonthly: boolean
+  readonly limit: number
 }
+
+const idOf = (clock: Clock, { what, isMonthly }: UsageLimit): string => (isMonthly ? `${what} ${monthOf(clock)}` : what)
+
+/** Whether an organization has used up a limit. */
+export const isUsedUp = async (
+  store: Store,
+  clock: Clock,
+  organizationId: string,
+  limit: UsageLimit,
+): Promise<boolean> => (await readCounter(store, usage, organizationId, idOf(clock, limit))) >= limit.limit
 
 /** The counts of an organization, by what they count. */
 export async function readUsage(store: Store, organizationId: string): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>()
-  for await (const { id, value } of walk(store, usage, organizationId)) counts.set(id, value)
+  for await (const { id, value } of readCounters(store, usage, organizationId)) counts.set(id, value)
   return counts
 }
 
@@ -45,31 +68,79 @@ export async function readUsage(store: Store, organizationId: string): Promise<R
  */
 export function countingStore(store: Store, clock: Clock, counted: readonly Collection<BaseRecord>[]): Store {
   const names = new Set(counted.map(({ name }) => name))
-  return {
-    get: store.get.bind(store),
-    list: store.list.bind(store),
-    write: changes => store.write([...changes, ...countsOf(changes, names, monthOf(clock))]),
-    dump: store.dump.bind(store),
-    load: store.load.bind(store),
-    clear: store.clear.bind(store),
-    close: store.close.bind(store),
-  }
+  return decoratedStore(store, {
+    write: changes => store.write(summedUp([...changes, ...countsOf(changes, names, monthOf(clock))])),
+  })
 }
 
-function countsOf(changes: readonly Change[], names: ReadonlySet<string>, month: string): Change[] {
-  const counts = new Map<string, CounterRecord>()
-  const count = (organizationId: string, id: string, amount: number): void => {
-    const key = `${organizationId} ${id}`
-    const value = (counts.get(key)?.value ?? 0) + amount
-    counts.set(key, { id, organizationId, revision: 0, value })
-  }
+function* countsOf(changes: readonly Change[], names: ReadonlySet<string>, month: string): Generator<Change> {
   for (const { type, collection, record } of changes) {
     const { name } = collection
     if (!names.has(name)) continue
     if (type === 'insert') {
-      count(record.organizationId, name, 1)
-      count(record.organizationId, `${name} ${month}`, 1)
-    } else if (type === 'remove') count(record.organizationId, name, -1)
+      yield increase(usage, counter(record.organizationId, name, 1))
+      yield increase(usage, counter(record.organizationId, `${name} ${month}`, 1))
+    } else if (type === 'remove') yield increase(usage, counter(record.organizationId, name, -1))
   }
-  return [...counts.values()].map(record => increase(usage, record))
+}
+
+/** The same changes, but one increase for each counter of usage, which comes last: while it is locked, others wait. */
+function summedUp(changes: readonly Change[]): readonly Change[] {
+  const sums = new Map<string, CounterChange>()
+  const others: Change[] = []
+  for (const change of changes) {
+    if (change.type !== 'increase' || change.collection.name !== usage.name) {
+      others.push(change)
+      continue
+    }
+    const { organizationId, id, value } = change.record
+    const key = `${organizationId} ${id}`
+    const sum = sums.get(key)
+    const atMost = Math.min(change.atMost ?? Number.POSITIVE_INFINITY, sum?.atMost ?? Number.POSITIVE_INFINITY)
+    sums.set(
+      key,
+      increase(usage, counter(organizationId, id, value + (sum?.record.value ?? 0)), {
+        atMost: atMost === Number.POSITIVE_INFINITY ? undefined : atMost,
+      }),
+    )
+  }
+  return [...others, ...sums.values()]
+}
+
+/**
+ * A store over a {@link countingStore} whose writes fail with a `LimitReachedError` if they create more than an organization is allowed,
+ * also if several servers create at the same time.
+ */
+export const limitedStore = (
+  store: Store,
+  clock: Clock,
+  organizationId: string,
+  limits: readonly UsageLimit[],
+): Store =>
+  decoratedStore(store, {
+    write: changes =>
+      store.write([
+        ...changes,
+        ...limits.flatMap(limit => limitOf(changes, organizationId, idOf(clock, limit), limit)),
+      ]),
+  })
+
+/** The change that limits what some changes count: the counting store adds it to the count. */
+function limitOf(
+  changes: readonly Change[],
+  organizationId: string,
+  id: string,
+  { what, limit }: UsageLimit,
+): Change[] {
+  const within = (atMost: number): Change[] => [increase(usage, counter(organizationId, id, 0), { atMost })]
+  if (changes.some(({ type, collection }) => type === 'insert' && collection.name === what)) return within(limit)
+  const used = changes.reduce(
+    (sum, change) =>
+      change.type === 'increase' && change.collection.name === usage.name && change.record.id === id
+        ? sum + change.record.value
+        : sum,
+    0,
+  )
+  // The last use before the limit may exceed it: a prediction can read more pages than are left.
+  return used > 0 ? within(limit - 1 + used) : []
 }

@@ -1,4 +1,12 @@
-import { type Change, type Collection, type CounterRecord, collection, increase, remove, walk } from '@las/storage'
+import {
+  type Change,
+  type CounterCollection,
+  type CounterRecord,
+  counterCollection,
+  counterRemovals,
+  increase,
+  readCounter,
+} from '@las/storage'
 import type { Context } from '../common/context.js'
 import { monthOf } from '../usage/usage.js'
 
@@ -7,7 +15,9 @@ interface WorkflowCounter extends CounterRecord {
   readonly workflowId: string
 }
 
-const counters: Collection<WorkflowCounter> = collection('workflowCounters', ['workflowId'])
+export const workflowCounters: CounterCollection<WorkflowCounter> = counterCollection('workflowCounters', [
+  'workflowId',
+])
 
 interface WorkflowKey {
   readonly organizationId: string
@@ -15,7 +25,7 @@ interface WorkflowKey {
 }
 
 const count = ({ organizationId, workflowId }: WorkflowKey, what: string, value: number): Change =>
-  increase(counters, { id: `${workflowId} ${what}`, organizationId, revision: 0, workflowId, value })
+  increase(workflowCounters, { id: `${workflowId} ${what}`, organizationId, revision: 0, workflowId, value })
 
 /** The changes that count a new execution: to be written together with it. */
 export const countStart = ({ clock }: Context, workflow: WorkflowKey): Change[] => [
@@ -32,19 +42,11 @@ export async function readCounters(
   { store, clock }: Context,
   { organizationId, workflowId }: WorkflowKey,
 ): Promise<{ running: number; startedThisMonth: number }> {
-  const read = async (what: string): Promise<number> =>
-    (await store.get(counters, organizationId, `${workflowId} ${what}`))?.value ?? 0
+  const read = (what: string): Promise<number> =>
+    readCounter(store, workflowCounters, organizationId, `${workflowId} ${what}`)
   return { running: await read('running'), startedThisMonth: await read(monthOf(clock)) }
 }
 
 /** The changes that remove the counters of a workflow. */
-export async function removeCounters(
-  { store }: Context,
-  { organizationId, workflowId }: WorkflowKey,
-): Promise<Change[]> {
-  const changes: Change[] = []
-  for await (const counter of walk(store, counters, organizationId, { where: { workflowId: [workflowId] } })) {
-    changes.push(remove(counters, counter))
-  }
-  return changes
-}
+export const removeCounters = ({ store }: Context, { organizationId, workflowId }: WorkflowKey): Promise<Change[]> =>
+  counterRemovals(store, workflowCounters, organizationId, { workflowId: [workflowId] })

@@ -25,7 +25,7 @@ interface CodeRecord extends BaseRecord, CodeGrant {
   readonly sessionId: string | null
 }
 
-const codes: Collection<CodeRecord> = collection('authorizationCodes')
+export const codes: Collection<CodeRecord> = collection('authorizationCodes')
 
 /** Makes a code that can be exchanged for tokens once. */
 export async function issueCode(context: IdentityContext, grant: CodeGrant): Promise<string> {

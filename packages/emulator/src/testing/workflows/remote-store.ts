@@ -30,16 +30,10 @@ export function remoteStore(): Store {
       })
       process.send?.({ call, method, args })
     })
-  const unused = async (): Promise<never> => {
-    throw new Error('is not shared')
-  }
   return {
     get: (...args) => ask('get', args),
     list: (...args) => ask('list', args),
     write: (...args) => ask('write', args),
-    dump: unused,
-    load: unused,
-    clear: unused,
     close: async () => undefined,
   }
 }

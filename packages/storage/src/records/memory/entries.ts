@@ -1,6 +1,7 @@
-import type { BaseRecord, Order } from '../store.js'
+import type { BaseRecord } from '../collection.js'
+import type { Order } from '../store.js'
 
-/** A record in memory with its place in the order of insertion. */
+/** A record in memory with its position. */
 export interface Entry {
   readonly position: number
   record: BaseRecord

@@ -1,4 +1,4 @@
-import type { Change } from '../store.js'
+import type { Change } from '../change.js'
 
 /** For what part of the time of a commit more writes are waited for. */
 const PATIENCE = 0.5

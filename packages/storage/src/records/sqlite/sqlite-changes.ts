@@ -1,24 +1,37 @@
-import { adjusted, type BaseRecord, type Change, WriteConflictError } from '../store.js'
-import { dataOf, parse, type SqliteTables } from './sqlite-tables.js'
+import { adjusted, type Change, LimitReachedError, WriteConflictError } from '../change.js'
+import type { BaseRecord } from '../collection.js'
+import { dataOf, parse } from './sqlite-rows.js'
+import type { SqliteTables } from './sqlite-tables.js'
 
-/** Applies the changes of one write, all or, if there is a conflict, none. */
-export function applyChanges(tables: SqliteTables, changes: readonly Change[]): WriteConflictError | undefined {
+/** Why a write was not applied. */
+export type Refusal = WriteConflictError | LimitReachedError
+
+/** Applies the changes of one write: all, or none if one of them does not hold. */
+export function applyChanges(tables: SqliteTables, changes: readonly Change[]): Refusal | undefined {
   tables.prepare('SAVEPOINT write').run()
-  const conflict = changes.find(change => !apply(tables, change))
-  if (conflict) tables.prepare('ROLLBACK TO write').run()
+  const refused = changes.find(change => !apply(tables, change))
+  if (refused) tables.prepare('ROLLBACK TO write').run()
   tables.prepare('RELEASE write').run()
-  return (
-    conflict &&
-    new WriteConflictError(`${conflict.collection.name} ${conflict.record.id} was written by another request`)
-  )
+  return refused && refusalOf(refused)
 }
 
-/** Applies one change; false when the record is not as the change expects it. */
-function apply(tables: SqliteTables, { type, collection, record }: Change): boolean {
-  const table = tables.of(collection)
+function refusalOf(change: Change): Refusal {
+  if (change.type === 'increase') return new LimitReachedError(change)
+  return new WriteConflictError(`${change.collection.name} ${change.record.id} was written by another request`)
+}
+
+/** Applies one change; false if the stored record is not as the change requires. */
+function apply(tables: SqliteTables, { type, collection, record, atMost }: Change): boolean {
+  const table = `"${collection.name}"`
   const { id, organizationId, revision } = record
   const run = (sql: string, ...values: (string | number)[]): boolean =>
     Number(tables.prepare(sql).run(...values).changes) === 1
+  const stored = (): BaseRecord | undefined => {
+    const row = tables
+      .prepare(`SELECT id, data, revision FROM ${table} WHERE organizationId = ? AND id = ?`)
+      .get(organizationId, id)
+    return row === undefined ? undefined : parse(collection, row)
+  }
   const data = type === 'remove' || type === 'adjust' || type === 'discard' ? '' : dataOf(record)
   switch (type) {
     case 'insert':
@@ -30,6 +43,7 @@ function apply(tables: SqliteTables, { type, collection, record }: Change): bool
         data,
       )
     case 'increase':
+      if (atMost !== undefined && amountOf(stored()) + amountOf(record) > atMost) return false
       return run(
         `INSERT INTO ${table} (organizationId, id, revision, data) VALUES (?, ?, 1, ?) ON CONFLICT (organizationId, id) ` +
           `DO UPDATE SET revision = revision + 1, data = json_set(data, '$.value', ` +
@@ -39,12 +53,9 @@ function apply(tables: SqliteTables, { type, collection, record }: Change): bool
         data,
       )
     case 'adjust': {
-      const row = tables
-        .prepare(`SELECT id, data, revision FROM ${table} WHERE organizationId = ? AND id = ?`)
-        .get(organizationId, id)
-      if (row === undefined) return false
-      const stored = parse<BaseRecord>(collection, row)
-      const after = { ...adjusted(stored, record), revision: stored.revision }
+      const before = stored()
+      if (before === undefined) return false
+      const after = { ...adjusted(before, record), revision: before.revision }
       return apply(tables, { type: 'replace', collection, record: after })
     }
     case 'replace':
@@ -68,3 +79,6 @@ function apply(tables: SqliteTables, { type, collection, record }: Change): bool
       )
   }
 }
+
+/** The value of a counter; 0 if it does not exist. */
+const amountOf = (counter: BaseRecord | undefined): number => Number(counter ? Reflect.get(counter, 'value') : 0)

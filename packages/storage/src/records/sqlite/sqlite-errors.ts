@@ -1,4 +1,4 @@
-import { DISK_FULL, READ_ONLY, StorageError } from '../../storage-error.js'
+import { DISK_FULL, READ_ONLY, StorageError } from '../../errors/storage-error.js'
 import type { SqliteDatabase, SqliteStatement } from './sqlite-driver.js'
 
 /** The result codes of SQLite that have a remedy. */

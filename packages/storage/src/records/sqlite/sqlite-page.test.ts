@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type PageOptions, type ReadRows, readPage } from './sqlite-page.js'
-import type { Row } from './sqlite-tables.js'
+import type { Row } from './sqlite-rows.js'
 
 const row = fc.record({ query: fc.nat({ max: 3 }), size: fc.oneof(fc.nat({ max: 10 }), fc.nat({ max: 1000 })) })
 

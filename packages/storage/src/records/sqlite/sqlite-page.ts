@@ -1,5 +1,5 @@
 import type { Order } from '../store.js'
-import type { Row } from './sqlite-tables.js'
+import type { Row } from './sqlite-rows.js'
 
 /** The rows of one query, in the order of the page: at most `limit` after a position. */
 export type ReadRows = (after: number | undefined, limit: number) => readonly Row[]

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeStore } from '../../conformance/store-conformance.js'
-import { type BaseRecord, collection, insert } from '../store.js'
+import { insert } from '../change.js'
+import { type BaseRecord, collection } from '../collection.js'
+import { openSqliteStore } from './sqlite-database.js'
 import { openSqlite, sqliteDrivers } from './sqlite-driver.js'
-import { openSqliteStore } from './sqlite-store.js'
 
 let directory: string
 beforeAll(async () => {
@@ -26,46 +27,26 @@ const available = sqliteDrivers.map(driver => {
 
 sqliteDrivers.forEach((driver, index) => {
   describe.skipIf(!available[index])(`SqliteStore${available[index] ? '' : ' (library not on this machine)'}`, () => {
-    describeStore(driver.name, () => openSqliteStore(newFile(), { drivers: [driver] }))
+    describeStore(driver.name, schema => openSqliteStore(newFile(), schema, { drivers: [driver] }))
 
     describe(driver.name, () => {
       const notes = collection<BaseRecord & { text: string }>('notes')
+      const schema = { version: 3, collections: [notes], migrations: [] }
       const note = { id: 'a', organizationId: 'first', revision: 0, text: 'kept' }
 
       /** The file of a store that was closed with a note in it. */
       async function fileWithNote(): Promise<string> {
         const path = newFile()
-        const store = await openSqliteStore(path, { drivers: [driver] })
+        const store = await openSqliteStore(path, schema, { drivers: [driver] })
         await store.write([insert(notes, note)])
         await store.close()
         return path
       }
 
       it('has after opening what was there at closing', async () => {
-        const after = await openSqliteStore(await fileWithNote(), { drivers: [driver] })
+        const after = await openSqliteStore(await fileWithNote(), schema, { drivers: [driver] })
         expect(await after.get(notes, 'first', 'a')).toEqual({ ...note, revision: 1 })
         await after.close()
-      })
-
-      it('refuses what a newer version wrote, and leaves it as it is', async () => {
-        const path = await fileWithNote()
-        const first = await openSqliteStore(path, { drivers: [driver] })
-        first.upgrade()
-        await first.close()
-        const database = await openSqlite(path, [driver])
-        expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 })
-        database.exec('PRAGMA user_version = 3')
-        database.close()
-        await expect(openSqliteStore(path, { drivers: [driver] })).rejects.toThrow(
-          'a newer version of the emulator wrote records.sqlite (format 3; this version reads up to 2)',
-        )
-        const again = await openSqlite(path, [driver])
-        expect(again.prepare('PRAGMA user_version').get()).toEqual({ user_version: 3 })
-        again.exec('PRAGMA user_version = 1')
-        again.close()
-        const earlier = await openSqliteStore(path, { drivers: [driver] })
-        expect(await earlier.get(notes, 'first', 'a')).toEqual({ ...note, revision: 1 })
-        await earlier.close()
       })
 
       it('names the record that is damaged', async () => {
@@ -73,7 +54,7 @@ sqliteDrivers.forEach((driver, index) => {
         const database = await openSqlite(path, [driver])
         database.exec(`UPDATE notes SET data = replace(data, '"', '')`)
         database.close()
-        const store = await openSqliteStore(path, { drivers: [driver] })
+        const store = await openSqliteStore(path, schema, { drivers: [driver] })
         const message = 'The record a of notes in records.sqlite is damaged. Restore the data directory from a backup'
         await expect(store.get(notes, 'first', 'a')).rejects.toThrow(message)
         await expect(store.list(notes, 'first', { order: 'ascending', limit: 1 })).rejects.toThrow(message)
@@ -87,52 +68,23 @@ sqliteDrivers.forEach((driver, index) => {
         await writeFile(path, bytes.fill('x', 100, 4096))
         const message =
           /^records.sqlite is damaged \(.*\)\. Restore the data directory from a backup, or save what can be read/
-        const opened = openSqliteStore(path, { drivers: [driver] }).then(store =>
+        const opened = openSqliteStore(path, schema, { drivers: [driver] }).then(store =>
           store.get(notes, 'first', 'a').finally(() => store.close()),
         )
         await expect(opened).rejects.toThrow(message)
         await writeFile(path, 'no database '.repeat(1000))
-        await expect(openSqliteStore(path, { drivers: [driver] })).rejects.toThrow(message)
-        await expect(openSqliteStore(directory, { drivers: [driver] })).rejects.toThrow(
+        await expect(openSqliteStore(path, schema, { drivers: [driver] })).rejects.toThrow(message)
+        await expect(openSqliteStore(directory, schema, { drivers: [driver] })).rejects.toThrow(
           /^records.sqlite cannot be opened/,
         )
       })
 
-      it('reads what is not there without writing', async () => {
-        const path = await fileWithNote()
-        const database = await openSqlite(path, [driver])
-        const tables = (): unknown => database.prepare('SELECT name FROM sqlite_master ORDER BY name').all()
-        const before = tables()
-        database.close()
-        const store = await openSqliteStore(path, { drivers: [driver] })
-        expect(await store.get(collection('nothing'), 'first', 'a')).toBeUndefined()
-        expect(await store.list(collection('nothing'), 'first', { order: 'ascending', limit: 1 })).toEqual({
-          records: [],
-          cursor: null,
-          cursors: [],
-        })
-        await store.close()
-        const after = await openSqlite(path, [driver])
-        expect(after.prepare('SELECT name FROM sqlite_master ORDER BY name').all()).toEqual(before)
-        after.close()
-      })
-
-      it('goes over to a new index without losing anything', async () => {
-        const after = await openSqliteStore(await fileWithNote(), { drivers: [driver] })
-        const indexed = collection<typeof note>('notes', ['text'])
-        const { records } = await after.list(indexed, 'first', {
-          where: { text: ['kept'] },
-          order: 'ascending',
-          limit: 1,
-        })
-        expect(records).toHaveLength(1)
-        await after.close()
-      })
-
       it('is for one process at a time', async () => {
         const path = newFile()
-        const first = await openSqliteStore(path, { drivers: [driver] })
-        await expect(openSqliteStore(path, { drivers: [driver] })).rejects.toThrow('another emulator is using it')
+        const first = await openSqliteStore(path, schema, { drivers: [driver] })
+        await expect(openSqliteStore(path, schema, { drivers: [driver] })).rejects.toThrow(
+          'another emulator is using it',
+        )
         await first.close()
       })
     })

@@ -1,81 +1,77 @@
 import { randomInt } from 'node:crypto'
-import { getOrMake } from '../../get-or-make.js'
-import { StorageError } from '../../storage-error.js'
-import { type BaseRecord, type Collection, isInternal } from '../store.js'
+import { type AnyCollection, isInternal } from '../collection.js'
+import { getOrCreate } from '../get-or-create.js'
+import { Declarations, type Schema } from '../schema.js'
 import type { SqliteDatabase, SqliteStatement } from './sqlite-driver.js'
-import { damagedDatabase } from './sqlite-errors.js'
+import { column } from './sqlite-rows.js'
 
-/** A table per collection; records are JSON, indexed fields are indexes over expressions, so a new one needs no migration. */
+/** A table per collection; records are JSON, indexed fields are indexes over expressions, so that a new index needs no migration. */
 export class SqliteTables {
+  readonly schema: Schema
   readonly #database: SqliteDatabase
   readonly #statements = new Map<string, SqliteStatement>()
-  readonly #made = new Set<string>()
+  readonly #declarations: Declarations
+  #names: ReadonlySet<string>
 
-  constructor(database: SqliteDatabase) {
+  constructor(database: SqliteDatabase, schema: Schema) {
+    this.schema = schema
     this.#database = database
+    this.#declarations = new Declarations(schema)
+    this.#names = this.#readNames()
   }
 
-  /** A statement, made ready once. */
+  /** A statement, prepared once. */
   prepare(sql: string): SqliteStatement {
-    return getOrMake(this.#statements, sql, () => this.#database.prepare(sql))
+    return getOrCreate(this.#statements, sql, () => this.#database.prepare(sql))
   }
 
-  /** The table of a collection, for reading; undefined if nothing was ever written to it. */
-  forReading(collection: Collection<BaseRecord>): string | undefined {
-    const table = `"${collection.name}"`
-    if (this.#made.has(collection.name)) return table
-    if (!this.#exists(collection.name)) return undefined
-    try {
-      return this.of(collection)
-    } catch (error) {
-      // Only an index is missing, and it cannot be made now. Reading goes without it.
-      if (error instanceof StorageError && ['full', 'read-only'].includes(error.problem)) return table
-      throw error
-    }
-  }
-
-  /** The table of a collection, made when it is first used. */
-  of({ name, indexes }: Collection<BaseRecord>): string {
-    const table = `"${name}"`
-    if (this.#made.has(name)) return table
-    this.create(name)
-    for (const field of indexes) {
-      this.#database.exec(
-        `CREATE INDEX IF NOT EXISTS "${name} by ${field}" ON ${table} (organizationId, ${column(field)}, position) ` +
-          `WHERE ${column(field)} IS NOT NULL`,
-      )
-    }
-    this.#made.add(name)
-    return table
-  }
-
-  /** Makes the table of a name, without indexes over fields, unless it is there. */
-  create(name: string): void {
-    this.#database.exec(
-      `CREATE TABLE IF NOT EXISTS "${name}" (position INTEGER PRIMARY KEY AUTOINCREMENT, organizationId TEXT NOT NULL, ` +
-        'id TEXT NOT NULL, revision INTEGER NOT NULL, data TEXT NOT NULL, UNIQUE (organizationId, id))',
-    )
-    this.#database.exec(`CREATE INDEX IF NOT EXISTS "${name} in order" ON "${name}" (organizationId, position)`)
-  }
-
-  /** The names of the collections that have a table, except internal ones. */
-  names(): string[] {
-    return this.#tableNames().filter(name => !isInternal(name))
+  /** The names of the tables, except those of internal collections. */
+  get names(): readonly string[] {
+    return [...this.#names].filter(name => !isInternal(name))
   }
 
   /** Whether there is no table at all. */
-  isEmpty(): boolean {
-    return this.#tableNames().length === 0
+  get isEmpty(): boolean {
+    return this.#names.size === 0
   }
 
-  /** Notes the format in which the tables are written, and names the database, so that its log is told from that of another. */
-  upgrade(format: number): void {
-    const { user_version: before } = this.prepare('PRAGMA user_version').get() as { user_version: number }
-    const { application_id: name } = this.prepare('PRAGMA application_id').get() as { application_id: number }
-    if (before === format && name !== 0) return
-    if (name === 0) this.#database.exec(`PRAGMA application_id = ${randomInt(1, 2 ** 31)}`)
-    this.#database.exec(`PRAGMA user_version = ${format}`)
-    this.writeBack()
+  /** Whether a collection has a table. After {@link createMissing}, every declared one has. */
+  has(name: string): boolean {
+    return this.#names.has(name)
+  }
+
+  /** @throws if a collection is not declared. */
+  find(collection: Pick<AnyCollection, 'name'>): AnyCollection {
+    return this.#declarations.find(collection)
+  }
+
+  /** The version of the format in which the records are stored; 0 in a new database. */
+  get format(): number {
+    return (this.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
+  }
+
+  /** Whether the tables, the indexes and the format are those of the schema, and the database has a name. */
+  get isCurrent(): boolean {
+    return this.#missing().length === 0 && this.format === this.schema.version && this.#databaseName !== 0
+  }
+
+  /** Creates the missing tables and indexes of declared collections, and removes indexes that are no longer declared. */
+  createMissing(): void {
+    for (const statement of this.#missing()) this.#database.exec(statement)
+    this.#names = this.#readNames()
+  }
+
+  /** Creates the table of a collection that is not declared, without indexes over fields. */
+  createUndeclared(name: string): void {
+    if (this.has(name)) return
+    for (const statement of objectsOf({ name, indexes: [] }).values()) this.#database.exec(statement)
+    this.#names = this.#readNames()
+  }
+
+  /** Stores the format of the schema, and names the database, so that its log can be told from that of another. */
+  storeFormat(): void {
+    if (this.#databaseName === 0) this.#database.exec(`PRAGMA application_id = ${randomInt(1, 2 ** 31)}`)
+    this.#database.exec(`PRAGMA user_version = ${this.schema.version}`)
   }
 
   /** Writes the log back to the file, and frees the space that the log takes up. */
@@ -84,10 +80,10 @@ export class SqliteTables {
   }
 
   deleteAll(): void {
-    for (const name of this.names()) this.#database.exec(`DELETE FROM "${name}"`)
+    for (const name of this.names) this.#database.exec(`DELETE FROM "${name}"`)
   }
 
-  /** Does some work, all of it or, when it throws, nothing. */
+  /** Runs some work: all of it or, if it throws, nothing takes effect. */
   inTransaction<T>(work: () => T): T {
     this.prepare('BEGIN IMMEDIATE').run()
     try {
@@ -95,11 +91,20 @@ export class SqliteTables {
       this.prepare('COMMIT').run()
       return result
     } catch (error) {
-      try {
-        this.#database.exec('ROLLBACK')
-      } catch {
-        // SQLite rolls back by itself after some failures, such as a full disk; there is no transaction left then.
-      }
+      this.#rollBack()
+      throw error
+    }
+  }
+
+  /** Like {@link inTransaction}, for work that takes its time. Nothing else may use the database in the meantime. */
+  async inLongTransaction<T>(work: () => Promise<T>): Promise<T> {
+    this.prepare('BEGIN IMMEDIATE').run()
+    try {
+      const result = await work()
+      this.prepare('COMMIT').run()
+      return result
+    } catch (error) {
+      this.#rollBack()
       throw error
     }
   }
@@ -108,47 +113,58 @@ export class SqliteTables {
     this.#database.close()
   }
 
-  #exists(name: string): boolean {
-    return this.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined
+  #rollBack(): void {
+    try {
+      this.#database.exec('ROLLBACK')
+      this.#names = this.#readNames()
+    } catch {
+      // SQLite rolls back by itself after some failures, such as a full disk; there is no transaction left then.
+    }
   }
 
-  #tableNames(): string[] {
+  get #databaseName(): number {
+    return (this.prepare('PRAGMA application_id').get() as { application_id: number }).application_id
+  }
+
+  /** The statements that bring the tables and indexes of declared collections to those of the schema. */
+  #missing(): string[] {
+    const present = new Set(this.#objects().map(({ name }) => name))
+    const expected = new Map(this.schema.collections.flatMap(collection => [...objectsOf(collection)]))
+    const created = [...expected].flatMap(([name, statement]) => (present.has(name) ? [] : [statement]))
+    const dropped = this.#objects().flatMap(({ name, type, table }) =>
+      type === 'index' && this.#declarations.has(table) && name.startsWith(`${table} by `) && !expected.has(name)
+        ? [`DROP INDEX "${name}"`]
+        : [],
+    )
+    return [...created, ...dropped]
+  }
+
+  #readNames(): ReadonlySet<string> {
+    return new Set(this.#objects().flatMap(({ name, type }) => (type === 'table' ? [name] : [])))
+  }
+
+  /** The tables and indexes that exist, except those of SQLite itself. */
+  #objects(): readonly { readonly name: string; readonly type: string; readonly table: string }[] {
     const rows = this.prepare(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+      'SELECT name, type, tbl_name AS "table" FROM sqlite_master WHERE name NOT LIKE \'sqlite_%\' ORDER BY rowid',
     ).all()
-    return (rows as { name: string }[]).map(({ name }) => name)
+    return rows as { name: string; type: string; table: string }[]
   }
 }
 
-export interface Row {
-  readonly position: number
-  readonly id: string
-  readonly data: string
-  readonly revision: number
-}
-
-/** What stands for a field in a statement. */
-export const column = (field: string): string => (field === 'id' ? 'id' : `json_extract(data, '$.${field}')`)
-
-/** A record as it is stored: all but its revision, which has a column of its own. */
-export function dataOf({ revision, ...rest }: BaseRecord): string {
-  return JSON.stringify(rest)
-}
-
-/**
- * A record as it was stored.
- * @throws {@link StorageError} that names the record if it is damaged.
- */
-export function parse<R extends BaseRecord>({ name }: Pick<Collection<R>, 'name'>, row: unknown): R {
-  const { id, data, revision } = row as Row
-  const damaged = (cause?: unknown): Error =>
-    damagedDatabase(`The record ${id} of ${name} in records.sqlite is damaged`, cause)
-  let record: R
-  try {
-    record = JSON.parse(data)
-  } catch (error) {
-    throw damaged(error)
-  }
-  if (record?.id !== id || typeof record.organizationId !== 'string') throw damaged()
-  return { ...record, revision }
+/** The table of a collection and its indexes, with the statements that create them, by their names. */
+function objectsOf({ name, indexes }: Pick<AnyCollection, 'name' | 'indexes'>): ReadonlyMap<string, string> {
+  return new Map([
+    [
+      name,
+      `CREATE TABLE "${name}" (position INTEGER PRIMARY KEY AUTOINCREMENT, organizationId TEXT NOT NULL, ` +
+        'id TEXT NOT NULL, revision INTEGER NOT NULL, data TEXT NOT NULL, UNIQUE (organizationId, id))',
+    ],
+    [`${name} in order`, `CREATE INDEX "${name} in order" ON "${name}" (organizationId, position)`],
+    ...indexes.map((field): [string, string] => [
+      `${name} by ${field}`,
+      `CREATE INDEX "${name} by ${field}" ON "${name}" (organizationId, ${column(field)}, position) ` +
+        `WHERE ${column(field)} IS NOT NULL`,
+    ]),
+  ])
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { quickFolder } from '../../conformance/quick-folder.js'
 import { hasSqlite } from '../../conformance/sqlite.js'
-import { type BaseRecord, collection, insert } from '../store.js'
-import { openSqliteStore } from './sqlite-store.js'
+import { insert } from '../change.js'
+import { type BaseRecord, collection } from '../collection.js'
+import { openSqliteStore } from './sqlite-database.js'
 import { checkWriteAheadLog } from './write-ahead-log.js'
 
 const HEADER = 32
@@ -12,6 +13,7 @@ const FRAME = 24 + 4096
 const NOTES = 20
 
 const notes = collection<BaseRecord & { text: string }>('notes')
+const schema = { version: 1, collections: [notes], migrations: [] }
 const noteOf = (index: number) => ({
   id: `note ${index}`,
   organizationId: 'one',
@@ -34,8 +36,7 @@ let files = 0
 async function killed(name: string): Promise<string> {
   const path = join(directory, name)
   const open = join(directory, `open ${files++}`)
-  const store = await openSqliteStore(open)
-  store.upgrade()
+  const store = await openSqliteStore(open, schema)
   for (let index = 0; index < NOTES; index++) await store.write([insert(notes, noteOf(index))])
   for (const suffix of ['', '-wal']) await cp(`${open}${suffix}`, `${path}${suffix}`)
   await store.close()
@@ -53,7 +54,7 @@ async function withLog(change: (log: Buffer) => Buffer | undefined): Promise<str
 
 /** How many notes a database has, when it is opened. */
 async function notesIn(path: string): Promise<number> {
-  const store = await openSqliteStore(path)
+  const store = await openSqliteStore(path, schema)
   const { records } = await store.list(notes, 'one', { order: 'ascending', limit: 1000 })
   await store.close()
   return records.length
@@ -85,13 +86,12 @@ describe.skipIf(!hasSqlite)('checkWriteAheadLog', () => {
 
   it('accepts a log that was begun anew over an older one', async () => {
     const path = join(directory, 'reused')
-    const store = await openSqliteStore(path)
-    store.upgrade()
+    const store = await openSqliteStore(path, schema)
     for (let index = 0; index < NOTES; index++) await store.write([insert(notes, noteOf(index))])
     await store.close()
     // The frames after the new ones are from before.
     const older = await readFile(join(directory, 'template-wal'))
-    const again = await openSqliteStore(path)
+    const again = await openSqliteStore(path, schema)
     await again.write([insert(notes, noteOf(NOTES))])
     const newer = await readFile(`${path}-wal`)
     await cp(path, `${path} copy`)

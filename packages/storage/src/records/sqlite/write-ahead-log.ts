@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import { StorageError } from '../../errors/storage-error.js'
 import { isMissing } from '../../files/is-missing.js'
-import { StorageError } from '../../storage-error.js'
 
 /** The format of SQLite's write-ahead log: https://www.sqlite.org/fileformat2.html#the_write_ahead_log */
 const HEADER = 32

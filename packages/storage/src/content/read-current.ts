@@ -1,41 +1,41 @@
 import type { Readable } from 'node:stream'
-import { StorageError } from '../storage-error.js'
-import type { BlobStore } from './blob-store.js'
+import { StorageError } from '../errors/storage-error.js'
+import type { ContentStore } from './content-store.js'
 
-interface BlobReference {
+interface ContentReference {
   readonly key: string
   readonly size?: number
 }
 
-/** A record, and the content that it names. */
+/** A record, and the content that it refers to. */
 export interface Current<R> {
   readonly record: R
   readonly content: Readable
 }
 
 /**
- * Reads the content that a record names. If another upload replaces it in the meantime, the record is read again.
+ * Reads the content that a record refers to. If another upload replaces it in the meantime, the record is read again.
  * @param find returns the record
  * @param blobOf returns the key of its content, and the size if the caller depends on it
  * @returns undefined if there is no such record, or if it has no content.
  * @throws {@link StorageError} if the content is missing or damaged.
  */
 export async function readCurrent<R>(
-  blobs: BlobStore,
+  contents: ContentStore,
   find: () => Promise<R | undefined>,
-  blobOf: (record: R) => BlobReference | null | undefined,
+  blobOf: (record: R) => ContentReference | null | undefined,
 ): Promise<Current<R> | undefined> {
   let missing: string | undefined
   for (;;) {
     const record = await find()
     const blob = record && blobOf(record)
     if (!blob) return undefined
-    const content = await blobs.read(blob.key, blob.size)
+    const content = await contents.read(blob.key, blob.size)
     if (content) return { record, content }
     if (blob.key === missing) {
       throw new StorageError(
         'damaged',
-        `The content ${blob.key} is missing in ${blobs.location.records}. ${blobs.location.remedy}`,
+        `The content ${blob.key} is missing in ${contents.location.records}. ${contents.location.remedy}`,
       )
     }
     missing = blob.key

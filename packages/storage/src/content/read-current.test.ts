@@ -1,19 +1,22 @@
 import { expect, it } from 'vitest'
-import { MemoryBlobStore } from './memory-blob-store.js'
+import { MemoryStore } from '../records/memory/memory-store.js'
 import { readCurrent } from './read-current.js'
+import { contentsInMemory } from './stored-contents.js'
 
 it('names the memory, and no file, when content is missing or has another size there', async () => {
-  const blobs = new MemoryBlobStore(() => 'id')
+  const records = new MemoryStore()
+  const contents = contentsInMemory(records, () => 'id')
   const read = (key: string, size?: number) =>
     readCurrent(
-      blobs,
+      contents,
       async () => ({}),
       () => ({ key, ...(size !== undefined && { size }) }),
     )
   await expect(read('key')).rejects.toThrow(
     'The content key is missing in the memory of the emulator. Restore a complete snapshot, or reset the emulator.',
   )
-  const { key } = await blobs.write([Buffer.from('abc')], 10)
+  const { key, changes } = await contents.write([Buffer.from('abc')], 10)
+  await records.write(changes)
   await expect(read(key, 4)).rejects.toThrow(
     `The content ${key} has 3 bytes, but the record in the memory of the emulator that names it says 4. Restore a complete`,
   )

@@ -1,0 +1,44 @@
+import { decoratedStore, MemoryStore, type Store } from '@las/storage'
+import { expect, it } from 'vitest'
+import { assets } from '../../domain/assets/asset.js'
+import { countingStore, readUsage } from '../../domain/usage/usage.js'
+import { contextOver } from '../../testing/context.js'
+import { assetOperations } from '../operations/assets.js'
+import { limited } from './limited.js'
+
+const caller = { organizationId: 'las:organization:one', appClientId: 'las:app-client:one' }
+const request = { params: {}, query: new URLSearchParams(), body: { content: 'AAAA' }, origin: 'http://localhost' }
+
+/** A store that holds writes back until several are there, so that all of them begin with the same records. */
+function gathering(store: Store, count: number): Store {
+  let release = (): void => {}
+  const complete = new Promise<void>(resolve => {
+    release = resolve
+  })
+  let waiting = 0
+  return decoratedStore(store, {
+    async write(changes) {
+      if (++waiting === count) release()
+      await complete
+      await store.write(changes)
+    },
+  })
+}
+
+it('keeps a quota to the last one when several servers create at the same time', async () => {
+  const shared = gathering(new MemoryStore(), 6)
+  const servers = [1, 2].map(() => {
+    const store = countingStore(shared, Date.now, [assets])
+    return contextOver(store, { quotas: { numberOfAssets: 2 } })
+  })
+  const create = limited(assetOperations).find(({ id }) => id === 'createAsset')
+  const results = await Promise.allSettled(
+    servers.flatMap(context => [1, 2, 3].map(() => create?.run(request, caller, context))),
+  )
+  const refused = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
+  expect(refused).toHaveLength(4)
+  for (const reason of refused) expect(reason).toMatchObject({ status: 429, message: 'Limit Exceeded' })
+  const page = await shared.list(assets, caller.organizationId, { order: 'ascending', limit: 10 })
+  expect(page.records).toHaveLength(2)
+  expect((await readUsage(shared, caller.organizationId)).get('assets')).toBe(2)
+})

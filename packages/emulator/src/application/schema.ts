@@ -1,0 +1,88 @@
+import { contents, defineSchema, type Schema } from '@las/storage'
+import { appClients } from '../domain/app-clients/app-client.js'
+import { clients } from '../domain/app-clients/clients.js'
+import { assets } from '../domain/assets/asset.js'
+import { batches } from '../domain/batches/batch.js'
+import { dataBundles } from '../domain/data-bundles/data-bundle.js'
+import { datasets } from '../domain/datasets/dataset.js'
+import { deploymentEnvironments } from '../domain/deployment-environments/deployment-environment.js'
+import { documents } from '../domain/documents/document.js'
+import { textSizes, texts } from '../domain/documents/document-text.js'
+import { sweeps } from '../domain/documents/expire-documents.js'
+import { oneScheduler } from '../domain/earlier-jobs.js'
+import { logEvents, logs } from '../domain/logs/log.js'
+import { outbox } from '../domain/mail/outbox.js'
+import { models } from '../domain/models/model.js'
+import { automationCounts } from '../domain/models/statistics.js'
+import { organizations } from '../domain/organizations/organization.js'
+import { paymentMethods } from '../domain/payment-methods/payment-method.js'
+import { plans } from '../domain/plans/plan.js'
+import { predictions } from '../domain/predictions/prediction.js'
+import { profiles } from '../domain/profiles/profile.js'
+import { roles } from '../domain/roles/role.js'
+import { secrets } from '../domain/secrets/secret.js'
+import { trainings } from '../domain/trainings/training.js'
+import { transformations } from '../domain/transformations/transformation.js'
+import { transitions } from '../domain/transitions/transition.js'
+import { transitionExecutions } from '../domain/transitions/transition-execution.js'
+import { usage } from '../domain/usage/usage.js'
+import { users } from '../domain/users/user.js'
+import { workflowCounters } from '../domain/workflows/counters.js'
+import { executionPages } from '../domain/workflows/execution-pages.js'
+import { executionParts } from '../domain/workflows/execution-parts.js'
+import { workflows } from '../domain/workflows/workflow.js'
+import { workflowExecutions } from '../domain/workflows/workflow-execution.js'
+import { codes } from '../identity/sign-in/codes.js'
+import { sessions } from '../identity/sign-in/sessions.js'
+import { jobs } from '../scheduling/job-record.js'
+import { installations } from '../storage/installation.js'
+
+/**
+ * All records of the emulator. Declare every collection here: a store rejects others. Raise `version`, and add a migration to it, if
+ * earlier versions of the emulator cannot read the records that this one writes, or the reverse.
+ */
+export const schema: Schema = defineSchema({
+  version: 3,
+  collections: [
+    installations,
+    contents,
+    appClients,
+    assets,
+    automationCounts,
+    batches,
+    clients,
+    codes,
+    dataBundles,
+    datasets,
+    deploymentEnvironments,
+    documents,
+    executionPages,
+    executionParts,
+    jobs,
+    logEvents,
+    logs,
+    models,
+    organizations,
+    outbox,
+    paymentMethods,
+    plans,
+    predictions,
+    profiles,
+    roles,
+    secrets,
+    sessions,
+    sweeps,
+    texts,
+    textSizes,
+    trainings,
+    transformations,
+    transitionExecutions,
+    transitions,
+    usage,
+    users,
+    workflowCounters,
+    workflowExecutions,
+    workflows,
+  ],
+  migrations: [oneScheduler],
+})

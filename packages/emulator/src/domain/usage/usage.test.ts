@@ -1,0 +1,94 @@
+import {
+  adjust,
+  type BaseRecord,
+  collection,
+  insert,
+  LimitReachedError,
+  MemoryStore,
+  remove,
+  replace,
+} from '@las/storage'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { countingStore, isUsedUp, limitedStore, PAGE_PREDICTIONS, readUsage, use } from './usage.js'
+
+const notes = collection<BaseRecord & { size: number }>('notes')
+const others = collection<BaseRecord>('others')
+const note = (id: string, organizationId = 'o') => ({ id, organizationId, revision: 0, size: 0 })
+
+const clock = () => Date.UTC(2026, 0, 31, 12)
+const month = '2026-01'
+
+let base: MemoryStore
+let store: ReturnType<typeof countingStore>
+beforeEach(() => {
+  base = new MemoryStore()
+  store = countingStore(base, clock, [notes])
+})
+
+const usageOf = async (organizationId = 'o') => Object.fromEntries(await readUsage(store, organizationId))
+
+describe('countingStore', () => {
+  it('counts what an organization has and what it created in a month, and nothing else', async () => {
+    await store.write([insert(notes, note('a')), insert(notes, note('b')), insert(others, note('c'))])
+    await store.write([insert(notes, note('a', 'other'))])
+    await store.write([replace(notes, { ...note('a'), revision: 1 }), adjust(notes, { ...note('a'), size: 1 })])
+    await store.write([remove(notes, { ...note('b'), revision: 1 })])
+    expect(await usageOf()).toEqual({ notes: 1, [`notes ${month}`]: 2 })
+    expect(await usageOf('other')).toEqual({ notes: 1, [`notes ${month}`]: 1 })
+  })
+
+  it('counts nothing of a write that fails', async () => {
+    await store.write([insert(notes, note('a'))])
+    await expect(store.write([insert(notes, note('b')), insert(notes, note('a'))])).rejects.toThrow('was written')
+    expect(await usageOf()).toEqual({ notes: 1, [`notes ${month}`]: 1 })
+  })
+
+  it('adds the uses of a write to its counts', async () => {
+    await store.write([insert(notes, note('a')), use(clock, 'o', 'notes', 4), use(clock, 'o', PAGE_PREDICTIONS, 2)])
+    expect(await usageOf()).toEqual({ notes: 1, [`notes ${month}`]: 5, [`${PAGE_PREDICTIONS} ${month}`]: 2 })
+  })
+})
+
+describe('limitedStore', () => {
+  const limit = { what: 'notes', isMonthly: false, limit: 2 }
+  const monthly = { ...limit, isMonthly: true }
+  const pages = { what: PAGE_PREDICTIONS, isMonthly: true, limit: 5 }
+
+  it('refuses what exceeds a limit, and stores nothing of it', async () => {
+    const limited = limitedStore(store, clock, 'o', [limit])
+    await limited.write([insert(notes, note('a'))])
+    await expect(limited.write([insert(notes, note('b')), insert(notes, note('c'))])).rejects.toThrow(LimitReachedError)
+    expect(await usageOf()).toEqual({ notes: 1, [`notes ${month}`]: 1 })
+    await limited.write([insert(notes, note('b'))])
+    expect(await isUsedUp(store, clock, 'o', limit)).toBe(true)
+    await limited.write([remove(notes, { ...note('a'), revision: 1 })])
+    expect(await isUsedUp(store, clock, 'o', limit)).toBe(false)
+    await limited.write([insert(notes, note('c'))])
+  })
+
+  it('counts removed records towards the limit of a month', async () => {
+    const limited = limitedStore(store, clock, 'o', [monthly])
+    await limited.write([insert(notes, note('a')), insert(notes, note('b'))])
+    await limited.write([remove(notes, { ...note('a'), revision: 1 })])
+    await expect(limited.write([insert(notes, note('c'))])).rejects.toThrow(LimitReachedError)
+    expect(await isUsedUp(store, clock, 'o', monthly)).toBe(true)
+    expect(await isUsedUp(store, clock, 'o', limit)).toBe(false)
+  })
+
+  it('lets the last prediction read more pages than are left, and refuses the next one', async () => {
+    const limited = limitedStore(store, clock, 'o', [pages])
+    await limited.write([insert(others, note('a')), use(clock, 'o', PAGE_PREDICTIONS, 4)])
+    await limited.write([insert(others, note('b')), use(clock, 'o', PAGE_PREDICTIONS, 3)])
+    const next = limited.write([insert(others, note('c')), use(clock, 'o', PAGE_PREDICTIONS, 1)])
+    await expect(next).rejects.toThrow(LimitReachedError)
+    // A prediction that failed has read no page.
+    await limited.write([insert(others, note('d'))])
+    expect(await usageOf()).toEqual({ [`${PAGE_PREDICTIONS} ${month}`]: 7 })
+  })
+
+  it('counts, but does not refuse, what is written without it', async () => {
+    await limitedStore(store, clock, 'o', [limit]).write([insert(notes, note('a')), insert(notes, note('b'))])
+    await store.write([insert(notes, note('c'))])
+    expect(await usageOf()).toMatchObject({ notes: 3 })
+  })
+})

@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { AdminStore } from '../records/admin-store.js'
+import { increase, insert } from '../records/change.js'
+import { readCounter } from '../records/counters.js'
+import type { Schema } from '../records/schema.js'
+import type { ListQuery, Store } from '../records/store.js'
+import { updateRecord } from '../records/update.js'
+import { counters, type Item, internals, item, items, others, schema } from './example-records.js'
+
+/** Tests what every store does for snapshots and resets. */
+export function describeAdminStore(name: string, open: (schema: Schema) => Promise<Store & AdminStore>): void {
+  describe(`dumps of ${name}`, () => {
+    let store: Store & AdminStore
+    beforeEach(async () => {
+      store = await open(schema)
+    })
+    afterEach(() => store.close())
+
+    const add = (...added: Item[]): Promise<void> => store.write(added.map(one => insert(items, one)))
+    const list = async (query: Partial<ListQuery> = {}, organizationId = 'first'): Promise<string> => {
+      const { records } = await store.list(items, organizationId, { order: 'ascending', limit: 10, ...query })
+      return records.map(({ id }) => id).join(' ')
+    }
+
+    it('take the place of everything, with order, pages, revisions and counters', async () => {
+      await add(...['a', 'b', 'c'].map(id => item(id)), item('d', { organizationId: 'second' }))
+      await updateRecord(store, items, 'first', 'b', record => ({ ...record, colour: 'blue' }))
+      const count = { id: 'n', organizationId: 'first', revision: 0, value: 3, subject: 'x' }
+      await store.write([increase(counters, count)])
+      const { cursor } = await store.list(items, 'first', { order: 'ascending', limit: 1 })
+      const dump = JSON.parse(JSON.stringify(await store.dump()))
+      await add(item('e'))
+      await store.write([insert(others, item('x')), increase(counters, count)])
+      await store.load(dump)
+      await store.load(dump)
+      expect((await store.dump()).items).toEqual(dump.items)
+      expect(await list()).toBe('a b c')
+      expect(await list({ cursor: cursor ?? '' })).toBe('b c')
+      expect(await list({ where: { colour: ['blue'] } })).toBe('b')
+      expect(await list({}, 'second')).toBe('d')
+      expect(await store.get(others, 'first', 'x')).toBeUndefined()
+      expect((await store.get(items, 'first', 'b'))?.revision).toBe(2)
+      expect(await readCounter(store, counters, 'first', 'n')).toBe(3)
+      await add(item('f'))
+      expect(await list()).toBe('a b c f')
+    })
+
+    it('leave out internal collections, which load and clear keep, and empty ones', async () => {
+      await store.write([insert(internals, item('a')), insert(items, item('b'))])
+      const dump = await store.dump()
+      expect(Object.keys(dump)).toEqual(['items'])
+      await store.clear()
+      await store.load(dump)
+      expect(await list()).toBe('b')
+      expect(await store.get(internals, 'first', 'a')).toEqual(item('a', { revision: 1 }))
+    })
+
+    it('keep the records of collections that are not declared any more', async () => {
+      const former = [{ position: 5, record: item('a', { revision: 1 }) }]
+      await store.load({ former })
+      await add(item('b'))
+      expect(await store.dump()).toMatchObject({ former, items: [{ record: { id: 'b' } }] })
+      await store.clear()
+      expect(await store.dump()).toEqual({})
+    })
+
+    it('are empty after clear, which leaves room for records', async () => {
+      await add(item('a'))
+      await store.write([insert(others, item('b'))])
+      await store.clear()
+      expect(await list()).toBe('')
+      expect(await store.get(others, 'first', 'b')).toBeUndefined()
+      await add(item('a'))
+      expect(await list()).toBe('a')
+    })
+  })
+}

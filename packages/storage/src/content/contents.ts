@@ -1,0 +1,35 @@
+import type { BlobFacts } from '../blobs/blob-store.js'
+import { type Change, discard, insert } from '../records/change.js'
+import { type BaseRecord, type Collection, collection } from '../records/collection.js'
+import type { RecordReader } from '../records/store.js'
+import { SYSTEM } from '../records/system.js'
+import { walk } from '../records/walk.js'
+
+/** The reference to some content: it is stored as long as this record exists. The record's id is the key. */
+interface ContentRecord extends BaseRecord {
+  /** Small content in base64; null if the content is in the blob store. */
+  readonly content: string | null
+  /** In bytes. Absent from records of earlier versions. */
+  readonly size?: number
+}
+
+export const contents: Collection<ContentRecord> = collection('contents')
+
+export const referenceTo = (store: RecordReader, key: string): Promise<ContentRecord | undefined> =>
+  store.get(contents, SYSTEM, key)
+
+export const addReference = ({ key, size }: BlobFacts, content: string | null): Change =>
+  insert(contents, { id: key, organizationId: SYSTEM, revision: 0, content, size })
+
+export const removeReference = (key: string): Change => discard(contents, { id: key, organizationId: SYSTEM })
+
+/** The keys of all referenced content that is in the blob store. */
+export async function* blobReferences(store: RecordReader): AsyncGenerator<string> {
+  for await (const { id, content } of walk(store, contents, SYSTEM)) if (content === null) yield id
+}
+
+/** Whether any content is in the blob store. It can read all references, so that it takes long if there are many. */
+export async function refersToBlobs(store: RecordReader): Promise<boolean> {
+  for await (const _ of blobReferences(store)) return true
+  return false
+}

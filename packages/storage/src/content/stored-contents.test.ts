@@ -1,0 +1,298 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { BlobTooLargeError } from '../blobs/blob-store.js'
+import { openFileBlobStore } from '../blobs/file-blob-store.js'
+import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
+import { faultyFiles, Steps } from '../conformance/faulty-storage.js'
+import { StorageError } from '../errors/storage-error.js'
+import type { Dump } from '../records/admin-store.js'
+import { MemoryStore } from '../records/memory/memory-store.js'
+import { orRemove, type StoredContent } from './content-store.js'
+import { contents, refersToBlobs } from './contents.js'
+import { contentsInMemory, StoredContents } from './stored-contents.js'
+
+let directory: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'las-contents-'))
+})
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+let ids = 0
+const createId = (): string => `id${ids++}`
+
+let records = new MemoryStore()
+beforeEach(() => {
+  records = new MemoryStore()
+})
+
+const fail = (error: unknown): void => {
+  throw error
+}
+
+/** A dump without the reference to some content. */
+const without = (dump: Dump, key: string): Dump => ({
+  ...dump,
+  [contents.name]: (dump[contents.name] ?? []).filter(({ record }) => record.id !== key),
+})
+
+const location = { records: 'the records', remedy: 'Restore them.' }
+
+/** More than is kept in a reference. */
+const large = Buffer.alloc(100_000, 'x')
+
+const read = async (store: StoredContents, key: string, size?: number): Promise<string | undefined> => {
+  const content = await store.read(key, size)
+  return content && (await buffer(content)).toString()
+}
+
+/** Stores bytes and the reference to them. */
+async function keep(store: StoredContents, content: Uint8Array[], limit = 1_000_000): Promise<StoredContent> {
+  const stored = await store.write(content, limit)
+  await records.write(stored.changes)
+  return stored
+}
+
+async function free(store: StoredContents, key: string): Promise<void> {
+  await records.write(store.removal(key))
+  await store.remove(key)
+}
+
+const inFiles = async (path = join(directory, createId())): Promise<StoredContents> =>
+  new StoredContents(records, await openFileBlobStore(path, createId), createId, { location })
+
+describe.each<[string, () => Promise<StoredContents>]>([
+  ['contents in memory', async () => contentsInMemory(records, createId)],
+  [
+    'contents in records and in memory',
+    async () => new StoredContents(records, new MemoryBlobStore(createId), createId, { location }),
+  ],
+  ['contents in records and files', () => inFiles()],
+])('%s', (_name, open) => {
+  it.each([0, 2003, 32 * 1024, 32 * 1024 + 1, 200_000])(
+    'gives back %d bytes, with their size, hash and beginning',
+    async size => {
+      const store = await open()
+      const content = Buffer.alloc(size, 'xyz')
+      const stored = await keep(store, [content.subarray(0, 700), content.subarray(700)])
+      expect(await read(store, stored.key)).toBe(content.toString())
+      expect(stored.size).toBe(size)
+      expect(stored.md5).toBe(createHash('md5').update(content).digest('hex'))
+      expect(stored.key).toContain(createHash('sha256').update(content).digest('hex'))
+      expect(Buffer.from(stored.head).equals(content.subarray(0, 1024))).toBe(true)
+    },
+  )
+
+  it.each([1, 100_000])('has %d bytes only once their reference is written', async size => {
+    const store = await open()
+    const { key, changes } = await store.write([Buffer.alloc(size)], size)
+    expect(await store.read(key)).toBeUndefined()
+    await records.write(changes)
+    expect(await read(store, key)).toHaveLength(size)
+    await free(store, key)
+    expect(await store.read(key)).toBeUndefined()
+  })
+
+  it('keeps two writes of the same bytes apart', async () => {
+    const store = await open()
+    const [first, second] = [await keep(store, [Buffer.from('same')]), await keep(store, [Buffer.from('same')])]
+    await free(store, first.key)
+    expect(await read(store, first.key)).toBeUndefined()
+    expect(await read(store, second.key)).toBe('same')
+  })
+
+  it.each([2003, 200_000])('refuses to read %d bytes as if they were more or fewer', async size => {
+    const store = await open()
+    const { key } = await keep(store, [Buffer.alloc(size)])
+    expect(await read(store, key)).toHaveLength(size)
+    await expect(store.read(key, size + 1)).rejects.toThrow(`The content ${key} has ${size} bytes, but the record`)
+    expect(await read(store, key, size)).toHaveLength(size)
+  })
+
+  it('takes exactly the limit and not a byte more', async () => {
+    const store = await open()
+    expect((await store.write([Buffer.from('12'), Buffer.from('34')], 4)).size).toBe(4)
+    await expect(store.write([Buffer.from('12'), Buffer.from('345')], 4)).rejects.toThrow(BlobTooLargeError)
+  })
+
+  it('keeps nothing of a stream that breaks off', async () => {
+    const store = await open()
+    const broken = async function* (): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('begin')
+      throw new Error('broken off')
+    }
+    await expect(store.write(broken(), 100)).rejects.toThrow('broken off')
+  })
+
+  it('removes unknown content without complaint, and keeps content that is referenced', async () => {
+    const store = await open()
+    const { key } = await keep(store, [large])
+    await store.remove('nothing')
+    await store.remove(key)
+    expect(await read(store, key)).toBe(large.toString())
+  })
+
+  it('removes content whose reference was not written, unless it may have been', async () => {
+    const store = await open()
+    const { key, changes } = await store.write([large], large.length)
+    const unsure = new StorageError('io', 'The disk failed')
+    await expect(orRemove(store, key, () => Promise.reject(unsure))).rejects.toBe(unsure)
+    await records.write(changes)
+    expect(await read(store, key)).toBe(large.toString())
+    const second = await store.write([large], large.length)
+    await expect(orRemove(store, second.key, () => Promise.reject(new Error('conflict')))).rejects.toThrow('conflict')
+    await records.write(second.changes)
+    await expect(store.read(second.key)).rejects.toThrow(`${second.key} is missing. Restore it from a backup`)
+  })
+
+  it('replaces everything together with the records, and adds only what is missing', async () => {
+    const store = await open()
+    const [kept, dropped] = [await keep(store, [large]), await keep(store, [Buffer.alloc(50_000, 'y')])]
+    const dump = await records.dump()
+    await store.replace([], () => records.clear(), fail)
+    expect(await read(store, kept.key)).toBeUndefined()
+    expect(await store.keys()).toEqual([])
+    await store.replace([[kept.key, large]], () => records.load(without(dump, dropped.key)), fail)
+    expect(await read(store, kept.key)).toBe(large.toString())
+    expect(await read(store, dropped.key)).toBeUndefined()
+    expect(await store.keys()).toEqual([kept.key])
+    const next = await keep(store, [Buffer.from('y')])
+    expect(await read(store, next.key)).toBe('y')
+  })
+
+  it('leaves the content of requests that are running when everything is replaced', async () => {
+    const store = await open()
+    const arriving = await store.write([large], large.length)
+    await store.replace([], () => records.clear(), fail)
+    await records.write(arriving.changes)
+    expect(await read(store, arriving.key)).toBe(large.toString())
+  })
+
+  it('is as before when the records cannot be replaced', async () => {
+    const store = await open()
+    const [kept, gone] = [await keep(store, [large]), await keep(store, [Buffer.alloc(50_000, 'z')])]
+    await free(store, gone.key)
+    const before = await store.keys()
+    const commit = () => Promise.reject(new Error('disk failure'))
+    const contents = [[gone.key, Buffer.alloc(50_000, 'z')]] as const
+    await expect(store.replace(contents, commit, fail)).rejects.toThrow('disk failure')
+    expect(await read(store, kept.key)).toBe(large.toString())
+    expect(await store.keys()).toEqual(before)
+  })
+
+  it('postpones removals while it is held', async () => {
+    const store = await open()
+    const { key } = await keep(store, [large])
+    const [first, second] = [store.hold(), store.hold()]
+    const dump = await records.dump()
+    await free(store, key)
+    await first()
+    await first()
+    await records.load(dump)
+    expect(await read(store, key)).toBe(large.toString())
+    await records.write(store.removal(key))
+    await second()
+    expect(await read(store, key)).toBeUndefined()
+  })
+
+  describe('collectUnreferenced', () => {
+    const DAY = 24 * 60 * 60 * 1000
+    /** Collects as if some days had passed. */
+    const collect = (store: StoredContents, days: number): Promise<number> =>
+      store.collectUnreferenced({ now: Date.now() + days * DAY })
+
+    it('marks unreferenced content after a day and removes it 7 days later, and no other content', async () => {
+      const store = await open()
+      const kept = await keep(store, [large])
+      const small = await keep(store, [Buffer.from('small')])
+      const orphan = await store.write([large], large.length)
+      expect(await collect(store, 0.9)).toBe(0)
+      expect(await collect(store, 1.1)).toBe(1)
+      expect(await collect(store, 6.9)).toBe(0)
+      // Marked content can still be referenced, and read.
+      await records.write(orphan.changes)
+      expect(await read(store, orphan.key)).toBe(large.toString())
+      await records.write(store.removal(orphan.key))
+      expect(await collect(store, 7.1)).toBe(0)
+      expect(await read(store, kept.key)).toBe(large.toString())
+      expect(await read(store, small.key)).toBe('small')
+      await records.write(orphan.changes)
+      await expect(store.read(orphan.key)).rejects.toThrow('is missing')
+    })
+
+    it('unmarks content that is referenced again, so that it is kept', async () => {
+      const store = await open()
+      const orphan = await store.write([large], large.length)
+      expect(await collect(store, 1.1)).toBe(1)
+      // An older database was restored: it refers to the content.
+      await records.write(orphan.changes)
+      expect(await collect(store, 100)).toBe(0)
+      expect(await collect(store, 200)).toBe(0)
+      expect(await read(store, orphan.key)).toBe(large.toString())
+    })
+
+    it('leaves the rest to the next collection when it is aborted', async () => {
+      const store = await open()
+      const orphan = await store.write([large], large.length)
+      const signal = AbortSignal.abort()
+      expect(await store.collectUnreferenced({ olderThan: 0, keepMarked: 0, signal })).toBe(0)
+      await records.write(orphan.changes)
+      expect(await read(store, orphan.key)).toBe(large.toString())
+    })
+
+    it('removes no content that is held for a snapshot', async () => {
+      const store = await open()
+      const orphan = await store.write([large], large.length)
+      const release = store.hold()
+      expect(await store.collectUnreferenced({ olderThan: 0 })).toBe(1)
+      expect(await store.collectUnreferenced({ olderThan: 0, keepMarked: 0 })).toBe(0)
+      await records.write(orphan.changes)
+      await release()
+      expect(await read(store, orphan.key)).toBe(large.toString())
+    })
+  })
+})
+
+describe('contents in records and files', () => {
+  it.each(['open', 'writeFile', 'datasync', 'rename'])('end the given content when %s fails', async name => {
+    const steps = new Steps()
+    const files = faultyFiles(steps, 'ENOSPC')
+    const blobs = await openFileBlobStore(join(directory, createId()), createId, { files })
+    const store = new StoredContents(records, blobs, createId, { location })
+    let isEnded = false
+    async function* content(): AsyncGenerator<Uint8Array> {
+      try {
+        for (;;) yield large
+      } finally {
+        isEnded = true
+      }
+    }
+    async function* finite(): AsyncGenerator<Uint8Array> {
+      for await (const chunk of content()) return yield chunk
+    }
+    steps.failAt(['open', 'writeFile', 'datasync', 'rename'].indexOf(name), 'error')
+    await expect(
+      store.write(name === 'open' || name === 'writeFile' ? content() : finite(), 1e6),
+    ).rejects.toMatchObject({
+      problem: 'full',
+    })
+    expect(steps.taken).toContain(name)
+    expect(isEnded).toBe(true)
+  })
+
+  it('store small content without a file', async () => {
+    const path = join(directory, 'small')
+    const store = await inFiles(path)
+    const { key } = await keep(store, [Buffer.from('few')])
+    expect(await store.keys()).toEqual([])
+    expect(await refersToBlobs(records)).toBe(false)
+    expect(await readdir(join(path, 'stored'))).toEqual([])
+    expect(await read(store, key)).toBe('few')
+    const file = await keep(store, [large])
+    expect(await store.keys()).toEqual([file.key])
+    expect(await refersToBlobs(records)).toBe(true)
+  })
+})

@@ -1,0 +1,187 @@
+import { Readable } from 'node:stream'
+import { type AdminBlobStore, type BlobStore, isIntact, measure } from '../blobs/blob-store.js'
+import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
+import { mayHaveCommitted, StorageError } from '../errors/storage-error.js'
+import type { Change } from '../records/change.js'
+import type { Store } from '../records/store.js'
+import {
+  type AdminContentStore,
+  type CollectionOptions,
+  type ContentCollector,
+  type ContentLocation,
+  type ContentStore,
+  checkSize,
+  type StoredContent,
+} from './content-store.js'
+import { addReference, blobReferences, referenceTo, removeReference } from './contents.js'
+import { HeldRemovals } from './held-removals.js'
+
+/**
+ * Content up to this many bytes is stored in its reference: that costs one commit, which other requests share, where a file
+ * costs two more disk writes. Larger content is stored in the blob store, which is read and written in pieces.
+ */
+const MAX_INLINE = 32 * 1024
+
+const DAY = 24 * 60 * 60 * 1000
+const MARKED_LIFETIME = 7 * DAY
+
+const REMEDY = 'Restore it from a backup, or delete the document, asset or model that it belongs to.'
+
+export interface ContentOptions {
+  readonly location: ContentLocation
+  /** The largest content that is stored in its reference, in bytes; 32 KiB by default. */
+  readonly maxInline?: number
+}
+
+/** Stores references to content and small content as records, and larger content in a blob store. */
+export class StoredContents implements ContentStore, AdminContentStore, ContentCollector {
+  readonly location: ContentLocation
+  readonly #records: Store
+  readonly #blobs: BlobStore & AdminBlobStore
+  readonly #createId: () => string
+  readonly #maxInline: number
+  readonly #removals = new HeldRemovals()
+
+  constructor(
+    records: Store,
+    blobs: BlobStore & AdminBlobStore,
+    createId: () => string,
+    { location, maxInline = MAX_INLINE }: ContentOptions,
+  ) {
+    this.location = location
+    this.#records = records
+    this.#blobs = blobs
+    this.#createId = createId
+    this.#maxInline = maxInline
+  }
+
+  async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<StoredContent> {
+    const chunks = iterate(content)
+    try {
+      const beginning: Uint8Array[] = []
+      for (let size = 0; size <= this.#maxInline; ) {
+        const { value, done } = await chunks.next()
+        if (done) {
+          const facts = await measure(beginning, limit, this.#createId(), () => {})
+          return { ...facts, changes: [addReference(facts, Buffer.concat(beginning).toString('base64'))] }
+        }
+        beginning.push(value)
+        size += value.length
+      }
+      const facts = await this.#blobs.write(joined(beginning, chunks), limit)
+      return { ...facts, changes: [addReference(facts, null)] }
+    } finally {
+      // The content may hold resources until its end, which a failure can keep it from reaching.
+      await chunks.return()
+    }
+  }
+
+  async read(key: string, expectedSize?: number): Promise<Readable | undefined> {
+    const reference = await referenceTo(this.#records, key)
+    if (!reference) return undefined
+    if (reference.content !== null) return this.#readInline(key, reference.content, expectedSize)
+    checkSize(this.location, key, reference.size, expectedSize)
+    const content = await this.#blobs.read(key, reference.size ?? expectedSize)
+    // The content may have been removed since its reference was read.
+    if (content || !(await this.#isReferenced(key))) return content
+    throw new StorageError('damaged', `${this.#blobs.describe(key)} is missing. ${REMEDY}`)
+  }
+
+  removal(key: string): readonly Change[] {
+    return [removeReference(key)]
+  }
+
+  remove(key: string): Promise<void> {
+    return this.#removals.run(async () => {
+      if (!(await this.#isReferenced(key))) await this.#blobs.remove(key)
+    })
+  }
+
+  async keys(): Promise<string[]> {
+    const keys: string[] = []
+    for await (const key of blobReferences(this.#records)) keys.push(key)
+    return keys
+  }
+
+  hold(): () => Promise<void> {
+    return this.#removals.hold()
+  }
+
+  async replace(
+    contents: readonly (readonly [key: string, content: Uint8Array])[],
+    commit: () => Promise<void>,
+    report: (error: unknown) => void,
+  ): Promise<void> {
+    const added: string[] = []
+    const before = await this.keys()
+    try {
+      for (const [key, content] of contents) if (await this.#blobs.restore(key, content)) added.push(key)
+      await commit()
+    } catch (error) {
+      if (!mayHaveCommitted(error)) for (const key of added) await this.remove(key).catch(report)
+      throw error
+    }
+    for (const key of before) await this.remove(key).catch(report)
+  }
+
+  async collectUnreferenced({
+    olderThan = DAY,
+    keepMarked = MARKED_LIFETIME,
+    now = Date.now(),
+    signal,
+  }: CollectionOptions = {}): Promise<number> {
+    let count = 0
+    await this.#blobs.removeAbandonedUploads(now - olderThan)
+    for await (const { key, modified, marked } of this.#blobs.list()) {
+      if (signal?.aborted) break
+      const isRecent = marked === undefined && modified > now - olderThan
+      if (isRecent) continue
+      if (await this.#isReferenced(key)) {
+        if (marked !== undefined) await this.#blobs.unmark(key)
+      } else if (marked === undefined) {
+        await this.#blobs.mark(key)
+        count += 1
+      } else if (marked <= now - keepMarked) await this.remove(key)
+    }
+    return count
+  }
+
+  #readInline(key: string, content: string, expectedSize: number | undefined): Readable {
+    const bytes = Buffer.from(content, 'base64')
+    if (isIntact(key, bytes)) {
+      checkSize(this.location, key, bytes.length, expectedSize)
+      return Readable.from([bytes], { objectMode: false })
+    }
+    throw new StorageError(
+      'damaged',
+      `The content ${key} in ${this.location.records} is damaged: its SHA-256 is not the one in its name. ${REMEDY}`,
+    )
+  }
+
+  async #isReferenced(key: string): Promise<boolean> {
+    return (await referenceTo(this.#records, key)) !== undefined
+  }
+}
+
+/** Stores content in memory, and the references to it as records. */
+export const contentsInMemory = (records: Store, createId: () => string): StoredContents =>
+  new StoredContents(records, new MemoryBlobStore(createId), createId, {
+    location: {
+      records: 'the memory of the emulator',
+      remedy: 'Restore a complete snapshot, or reset the emulator.',
+    },
+    // Base64 takes more memory than the bytes.
+    maxInline: 0,
+  })
+
+async function* iterate(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  yield* content
+}
+
+async function* joined(
+  beginning: readonly Uint8Array[],
+  rest: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void> {
+  yield* beginning
+  yield* rest
+}

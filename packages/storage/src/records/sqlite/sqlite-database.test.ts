@@ -1,0 +1,257 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { faultyDriver, Steps } from '../../conformance/faulty-storage.js'
+import { quickFolder } from '../../conformance/quick-folder.js'
+import { hasSqlite } from '../../conformance/sqlite.js'
+import { insert, remove, replace } from '../change.js'
+import { type BaseRecord, collection } from '../collection.js'
+import { defineSchema, type Migration, type Schema } from '../schema.js'
+import { SYSTEM } from '../system.js'
+import { openSqliteDatabase, openSqliteStore } from './sqlite-database.js'
+import { openSqlite, sqliteDrivers } from './sqlite-driver.js'
+
+interface Note extends BaseRecord {
+  readonly text: string
+  readonly size?: number
+}
+const notes = collection<Note>('notes', ['text'])
+const tags = collection<Note>('tags')
+const former = collection<Note>('former', ['text'])
+
+const schemaOf = (version: number, migrations: readonly Migration[] = [], collections = [notes, tags]): Schema =>
+  defineSchema({ version, collections, migrations })
+
+let directory: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(quickFolder, 'las-database-'))
+})
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+let files = 0
+
+/** A database as format 2 wrote it: a table is created when its first record is written, and its indexes when it is first used. */
+async function format2(records = 3): Promise<string> {
+  const path = join(directory, `${files++}.sqlite`)
+  const database = await openSqlite(path)
+  database.exec('PRAGMA journal_mode = WAL')
+  for (const name of ['notes', 'former', '_installation']) {
+    database.exec(
+      `CREATE TABLE IF NOT EXISTS "${name}" (position INTEGER PRIMARY KEY AUTOINCREMENT, organizationId TEXT NOT NULL, ` +
+        'id TEXT NOT NULL, revision INTEGER NOT NULL, data TEXT NOT NULL, UNIQUE (organizationId, id))',
+    )
+    database.exec(`CREATE INDEX IF NOT EXISTS "${name} in order" ON "${name}" (organizationId, position)`)
+  }
+  for (const [name, field] of [
+    ['notes', 'text'],
+    ['notes', 'colour'],
+    ['former', 'text'],
+  ]) {
+    database.exec(
+      `CREATE INDEX IF NOT EXISTS "${name} by ${field}" ON "${name}" (organizationId, json_extract(data, '$.${field}'), position) ` +
+        `WHERE json_extract(data, '$.${field}') IS NOT NULL`,
+    )
+  }
+  for (let index = 0; index < records; index++) {
+    const [id, organizationId] = [`n${index}`, index % 2 === 0 ? 'first' : 'second']
+    for (const name of ['notes', 'former']) {
+      database
+        .prepare(
+          `INSERT INTO "${name}" (organizationId, id, revision, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+        )
+        .run(organizationId, id, 4, JSON.stringify({ id, organizationId, text: `${name} ${index}` }))
+    }
+  }
+  database.exec('PRAGMA application_id = 4711; PRAGMA user_version = 2')
+  database.close()
+  return path
+}
+
+/** The tables and indexes of a database that is not open, its format and its name. */
+async function look(path: string): Promise<{ objects: string[]; format: number; name: number }> {
+  const database = await openSqlite(path)
+  try {
+    const { user_version: format } = database.prepare('PRAGMA user_version').get() as { user_version: number }
+    const { application_id: name } = database.prepare('PRAGMA application_id').get() as { application_id: number }
+    const rows = database.prepare("SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name").all()
+    return { objects: (rows as { name: string }[]).map(row => row.name), format, name }
+  } finally {
+    database.close()
+  }
+}
+
+describe.skipIf(!hasSqlite)('an SQLite database', () => {
+  it('has all tables and indexes of its schema when it is opened, and is not written to when it is opened again', async () => {
+    const path = join(directory, `${files++}.sqlite`)
+    const steps = new Steps()
+    const drivers = sqliteDrivers.map(driver => faultyDriver(driver, steps))
+    await (await openSqliteStore(path, schemaOf(3), { drivers })).close()
+    expect(steps.taken.filter(step => step === 'BEGIN')).toHaveLength(2)
+    const { objects, format, name } = await look(path)
+    expect(objects).toEqual(['notes', 'notes by text', 'notes in order', 'tags', 'tags in order'])
+    expect(format).toBe(3)
+    expect(name).not.toBe(0)
+    steps.taken.length = 0
+    await (await openSqliteStore(path, schemaOf(3), { drivers })).close()
+    // Settings, and the check that no other process has it open.
+    expect(steps.taken).toEqual(['PRAGMA', 'BEGIN'])
+    expect((await look(path)).name).toBe(name)
+  })
+
+  it('of format 2 gets what is missing, and keeps its records, its name and former collections', async () => {
+    const path = await format2()
+    const store = await openSqliteStore(path, schemaOf(3))
+    expect(await store.get(notes, 'first', 'n2')).toMatchObject({ text: 'notes 2', revision: 4 })
+    await store.write([insert(tags, { id: 't', organizationId: 'first', revision: 0, text: 'new' })])
+    expect(Object.keys(await store.dump()).toSorted()).toEqual(['former', 'notes', 'tags'])
+    await store.close()
+    const former = ['former', 'former by text', 'former in order']
+    expect(await look(path)).toEqual({
+      objects: [
+        ...['_installation', '_installation in order', ...former],
+        ...['notes', 'notes by text', 'notes in order', 'tags', 'tags in order'],
+      ],
+      format: 3,
+      name: 4711,
+    })
+  })
+
+  it('has new indexes, and none that are no longer declared, without a new format', async () => {
+    const path = await format2()
+    await (await openSqliteStore(path, schemaOf(3))).close()
+    const bySize = collection<Note>('notes', ['id'])
+    const store = await openSqliteStore(path, schemaOf(3, [], [bySize, tags]))
+    expect(await store.list(bySize, 'first', { order: 'ascending', limit: 5 })).toMatchObject({ records: [{}, {}] })
+    await store.close()
+    const { objects } = await look(path)
+    expect(objects).toContain('notes by id')
+    expect(objects).not.toContain('notes by text')
+  })
+
+  it('can be read before it is upgraded, also where a table is missing', async () => {
+    const path = await format2()
+    const before = await readFile(path)
+    const database = await openSqliteDatabase(path, schemaOf(3))
+    expect(database.isNew).toBe(false)
+    expect(await database.records.get(notes, 'first', 'n0')).toMatchObject({ text: 'notes 0' })
+    expect(await database.records.get(tags, 'first', 'n0')).toBeUndefined()
+    expect((await database.records.list(tags, 'first', { order: 'ascending', limit: 1 })).records).toEqual([])
+    database.close()
+    expect((await readFile(path)).equals(before)).toBe(true)
+  })
+
+  it('of a newer format is refused by name, and left as it is', async () => {
+    const path = await format2()
+    await (await openSqliteStore(path, schemaOf(4))).close()
+    const before = await readFile(path)
+    await expect(openSqliteStore(path, schemaOf(3))).rejects.toThrow(
+      'a newer version of the emulator wrote records.sqlite (format 4; this version reads up to 3)',
+    )
+    expect((await readFile(path)).equals(before)).toBe(true)
+  })
+})
+
+describe.skipIf(!hasSqlite)('a migration', () => {
+  const addSizes: Migration = {
+    to: 3,
+    name: 'sizes of notes',
+    async run(records) {
+      for await (const note of records.all(notes)) {
+        await records.write([replace(notes, { ...note, size: note.text.length })])
+      }
+    },
+  }
+  const moveFormer: Migration = {
+    to: 4,
+    name: 'former records are tags',
+    async run(records) {
+      for await (const record of records.all(former)) {
+        await records.write([
+          remove(former, record),
+          insert(tags, { ...record, organizationId: SYSTEM, revision: 0, id: `${record.organizationId} ${record.id}` }),
+        ])
+      }
+    },
+  }
+
+  it('changes the records of all organizations, page by page, and runs once', async () => {
+    const path = await format2(450)
+    let runs = 0
+    const counted: Migration = {
+      ...addSizes,
+      run: records => {
+        runs += 1
+        return addSizes.run(records)
+      },
+    }
+    for (let opening = 0; opening < 2; opening++) {
+      const store = await openSqliteStore(path, schemaOf(3, [counted]))
+      expect(await store.get(notes, 'second', 'n1')).toMatchObject({ text: 'notes 1', size: 7, revision: 5 })
+      expect(await store.get(notes, 'first', 'n448')).toMatchObject({ size: 9, revision: 5 })
+      await store.close()
+    }
+    expect(runs).toBe(1)
+  })
+
+  it('can move records out of collections that are no longer declared, in order with other migrations', async () => {
+    const path = await format2()
+    await (await openSqliteStore(path, schemaOf(3, [addSizes]))).close()
+    const store = await openSqliteStore(path, schemaOf(4, [addSizes, moveFormer]))
+    const { records } = await store.list(tags, SYSTEM, { order: 'ascending', limit: 5 })
+    expect(records.map(({ id }) => id)).toEqual(['first n0', 'second n1', 'first n2'])
+    expect(await store.get(notes, 'first', 'n0')).toMatchObject({ size: 7, revision: 5 })
+    expect(Object.keys(await store.dump()).toSorted()).toEqual(['notes', 'tags'])
+    await store.close()
+  })
+
+  it('does not run on a new database', async () => {
+    const failing: Migration = { to: 3, name: 'never', run: () => Promise.reject(new Error('It ran')) }
+    await (await openSqliteStore(join(directory, `${files++}.sqlite`), schemaOf(3, [failing]))).close()
+  })
+
+  it('that fails is named, and leaves everything as it was', async () => {
+    const path = await format2()
+    const before = await readFile(path)
+    const failing: Migration = {
+      to: 4,
+      name: 'no notes about weather',
+      async run(records) {
+        await moveFormer.run(records)
+        await records.write([insert(notes, { id: 'n0', organizationId: 'first', revision: 0, text: 'x' })])
+      },
+    }
+    await expect(openSqliteStore(path, schemaOf(4, [addSizes, failing]))).rejects.toThrow(
+      'The records were not changed: the migration "no notes about weather" from format 2 to format 4 failed: notes n0 was written',
+    )
+    expect(await look(path)).toMatchObject({ format: 2, name: 4711 })
+    expect((await look(path)).objects).not.toContain('tags')
+    expect((await readFile(path)).equals(before)).toBe(true)
+    const store = await openSqliteStore(path, schemaOf(4, [addSizes, moveFormer]))
+    expect(await store.get(notes, 'first', 'n0')).toMatchObject({ size: 7, revision: 5 })
+    await store.close()
+  })
+
+  it.each(['error', 'crash'] as const)('is done or not, whichever step of it ends in an %s', async failure => {
+    const schema = schemaOf(4, [addSizes, moveFormer])
+    for (let step = 0, isReached = true; isReached; step++) {
+      const path = await format2()
+      const steps = new Steps()
+      const drivers = sqliteDrivers.map(driver => faultyDriver(driver, steps))
+      steps.failAt(step, failure)
+      const opened = await openSqliteStore(path, schema, { drivers }).catch(() => undefined)
+      await opened?.close()
+      isReached = steps.taken.length > step
+      const { format } = await look(path)
+      const reader = await openSqliteDatabase(path, schema)
+      const [note, tag] = [
+        await reader.records.get(notes, 'first', 'n0'),
+        await reader.records.get(tags, SYSTEM, 'first n0'),
+      ]
+      reader.close()
+      const what = `step ${step}: ${steps.taken.join(' ')}`
+      expect([2, 4], what).toContain(format)
+      expect([note?.size, tag?.text], what).toEqual(format === 4 ? [7, 'former 0'] : [undefined, undefined])
+      if (!isReached) expect(format).toBe(4)
+    }
+  })
+})
