@@ -40,6 +40,7 @@ import { waivedRules } from '../platform/waivers.js'
 import { JobQueue } from '../scheduling/job-queue.js'
 import { TimerQueue } from '../scheduling/timer-queue.js'
 import { openStorage, type Storage, unusable } from '../storage/open-storage.js'
+import { useWorkers } from '../workers/run-task.js'
 import { type QuotaYear, quotasOf } from './quotas.js'
 import { type Certificate, openCertificate } from './tls/certificate.js'
 
@@ -264,6 +265,7 @@ async function serve(
   ]
   faults.know(routes)
   const server = createServer(routes, { log, certificate, around: faults.around, limits })
+  const releaseWorkers = useWorkers()
   try {
     await storePreloads(context, preloads)
     const listeningAt = await server.listen(host, port)
@@ -292,6 +294,7 @@ async function serve(
         faults.end()
         closing.abort()
         await stop()
+        await releaseWorkers()
         await swept
         await store.close()
         await certificate?.close()
@@ -300,6 +303,7 @@ async function serve(
   } catch (error) {
     await server.close()
     await stop().catch(log.fault)
+    await releaseWorkers()
     throw error instanceof StorageError ? unusable(dataDir, error) : explainListening(error, port, host)
   }
 }

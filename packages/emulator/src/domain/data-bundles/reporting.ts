@@ -1,12 +1,11 @@
 import { isDamaged, walk } from '@las/storage'
 import { perContext } from '../../platform/per-context.js'
 import { beginBeside } from '../../scheduling/beside.js'
-import { compare } from '../../workers/compare.js'
-import { doIn, readingPool } from '../../workers/reading-pool.js'
+import { runTask } from '../../workers/run-task.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
 import type { Context } from '../common/context.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
-import { textOf } from '../documents/document-text.js'
+import { withTextOf } from '../documents/document-text.js'
 import { effectivePreprocessConfig } from '../models/effective-config.js'
 import { models } from '../models/model.js'
 import type { DataBundleRecord } from './data-bundle.js'
@@ -53,10 +52,14 @@ async function report(
   const where = { datasetId: datasets.map(({ datasetId }) => datasetId) }
   async function compared(document: DocumentRecord): Promise<Comparison> {
     try {
-      const text = await textOf(context, document, preprocessConfig)
-      const input = { text, fieldConfig, groundTruth: document.groundTruth ?? [] }
-      const pool = readingPool()
-      return { notFound: pool ? ((await doIn(pool, { compare: input })) as string[]) : await compare(input) }
+      const { groundTruth = [] } = document
+      return await withTextOf(context, document, preprocessConfig, load =>
+        runTask('compare', async () => ({ source: await load(), fieldConfig, groundTruth }), {
+          priority: 'bulk',
+          organizationId,
+          signal,
+        }),
+      )
     } catch (error) {
       if (error instanceof UnreadableDocumentError || isDamaged(error)) return { unreadable: true }
       throw error

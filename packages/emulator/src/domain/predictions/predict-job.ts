@@ -24,7 +24,7 @@ async function end(prediction: PredictionRecord, context: Context): Promise<Ende
     const document = await context.store.get(documents, prediction.organizationId, prediction.documentId)
     if (!document) return failed(`${prediction.documentId} was deleted before it was read`)
     const model = await findModel(context, prediction, prediction.ownedModelId)
-    return await runPrediction(context, prediction, document, model)
+    return await runPrediction(context, prediction, document, model, { priority: 'background' })
   } catch (error) {
     if (error instanceof UnreadableDocumentError || error instanceof ApiError || isDamaged(error))
       return failed(error.message)

@@ -2,7 +2,7 @@ import { type Change, isDamaged, orRemove, StorageError } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import { lookAfter } from '../../scheduling/beside.js'
 import { type Job, job } from '../../scheduling/job.js'
-import { type LearningOutcome, NothingToLearnError } from '../../workers/learning/learn.js'
+import { type LearningOutcome, NothingToLearnError } from '../../workers/learn.js'
 import type { Context } from '../common/context.js'
 import { dataBundles } from '../data-bundles/data-bundle.js'
 import { effectivePreprocessConfig } from '../models/effective-config.js'
@@ -123,7 +123,7 @@ async function begin(context: Context, model: ModelRecord, training: TrainingRec
     training,
     {
       fieldConfig: model.fieldConfig,
-      warmStart: warmStart && new Uint8Array(warmStart.bytes).slice(),
+      warmStart: warmStart?.bytes,
     },
     datasetIds,
     effectivePreprocessConfig({}, model.preprocessConfig),
