@@ -8,10 +8,9 @@ export default defineConfig(
       index: 'src/index.ts',
       bin: 'src/bin.ts',
       vitest: 'src/vitest/index.ts',
-      'reading-worker': 'src/workers/reading-worker.ts',
-      'learn-worker': 'src/workers/learning/learn-worker.ts',
+      worker: 'src/workers/worker.ts',
     },
-    // The CommonJS build finds the script of its threads, too.
+    // The CommonJS build also finds the script of the worker processes.
     shims: true,
     dts: { entry: { index: 'src/index.ts', vitest: 'src/vitest/index.ts' } },
     platform: 'node',

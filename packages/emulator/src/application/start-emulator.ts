@@ -40,6 +40,7 @@ import { type Clock, SkippingClock } from '../platform/time/clock.js'
 import { waivedRules } from '../platform/waivers.js'
 import { RecordScheduler } from '../scheduling/record-scheduler.js'
 import { openStorage, type Storage, unusable } from '../storage/open-storage.js'
+import { useWorkers } from '../workers/run-task.js'
 import { createLifecycle } from './lifecycle.js'
 import { type QuotaYear, quotasOf } from './quotas.js'
 import { schema } from './schema.js'
@@ -275,6 +276,7 @@ async function serve(
   ]
   faults.know(routes)
   const server = createServer(routes, { log, certificate, around: faults.around, limits })
+  const releaseWorkers = useWorkers()
   try {
     await storePreloads(context, preloads)
     const listeningAt = await server.listen(host, port)
@@ -303,6 +305,7 @@ async function serve(
         clearTimeout(impatience)
         faults.end()
         closing.abort()
+        await releaseWorkers()
         await collected
         await store.close()
         await certificate?.close()
@@ -311,6 +314,7 @@ async function serve(
   } catch (error) {
     await server.close()
     await lifecycle.stop().catch(log.fault)
+    await releaseWorkers()
     throw error instanceof StorageError ? unusable(dataDir, error) : explainListening(error, port, host)
   }
 }

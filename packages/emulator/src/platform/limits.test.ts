@@ -14,8 +14,7 @@ import { MAX_WEIGHTS } from '../domain/trainings/train-job.js'
 import { CAUSE_LENGTH, MOST_EVENTS, MOST_LINES } from '../domain/workflows/history.js'
 import { MAX_LINE, MAX_OUTPUT } from '../execution/output-log.js'
 import { MAX_FUNCTIONS, STOP_TIMEOUT } from '../execution/programs.js'
-import { LEARNING_MEMORY } from '../workers/learning/learn-apart.js'
-import { MOST_THREADS, READING_LIMITS } from '../workers/reading-pool.js'
+import { LEARNER_LIMITS, MAX_READERS, READER_LIMITS } from '../workers/limits.js'
 import { LIMITS } from './limits.js'
 
 /** Limits that are constants of other modules. */
@@ -28,12 +27,14 @@ const OTHERS = {
   imageSeconds: DECODING_TIME,
   pdfImagePixels: MOST_PDF_PIXELS,
   pdfMemoryBytes: MOST_MEMORY,
-  readingThreads: MOST_THREADS,
-  readingTimeout: READING_LIMITS.timeout,
-  readingMemory: READING_LIMITS.memory,
+  readingProcesses: MAX_READERS,
+  readingTimeout: READER_LIMITS.timeout,
+  readingMemory: READER_LIMITS.memory,
+  readingHeap: READER_LIMITS.heap,
   recognizedText: MOST_KEPT,
   reportTimeout: READING_TIME,
-  trainingMemory: LEARNING_MEMORY,
+  trainingMemory: LEARNER_LIMITS.memory,
+  trainingHeap: LEARNER_LIMITS.heap,
   trainingBytes: MAX_WEIGHTS,
   functions: MAX_FUNCTIONS,
   stopTimeout: STOP_TIMEOUT,

@@ -1,24 +1,32 @@
 import type { FieldConfig } from './field-config.js'
 import { checkValue, isAbsent } from './field-value.js'
 import type { GroundTruthItem } from './ground-truth.js'
-import { type PackedText, unpacked } from './read-text.js'
+import { openText, type PackedText, type TextSource } from './read-text.js'
 
-/** A document, and what is said to stand in it. Plain data, so that it can be done in another thread. */
+/** A document, and the values that it should contain. */
 export interface ComparisonInput {
-  readonly text: PackedText
+  readonly source: TextSource
   readonly fieldConfig: FieldConfig
   readonly groundTruth: readonly GroundTruthItem[]
 }
 
+export interface ComparisonOutput {
+  /** The label of each value that is not in the text. */
+  readonly notFound: string[]
+  /** The text, if it was read now and some of it was recognized on an image. */
+  readonly recognizedText: PackedText | undefined
+}
+
 /**
  * Looks for the valid values of a document's ground truth in its text.
- * @returns The label of each value that is not there.
+ * @throws {@link UnreadableDocumentError}
  */
-export async function compare({ text, fieldConfig, groundTruth }: ComparisonInput): Promise<string[]> {
+export async function compare({ source, fieldConfig, groundTruth }: ComparisonInput): Promise<ComparisonOutput> {
   const { valuesNotFound } = await import('@las/extraction')
+  const { document, recognizedText } = await openText(source)
   const valid = groundTruth.filter(({ label, value }) => {
     const field = Object.hasOwn(fieldConfig, label) ? fieldConfig[label] : undefined
     return field && !isAbsent(value) && checkValue(field, value).error === undefined
   })
-  return valuesNotFound(unpacked(text), fieldConfig, valid)
+  return { notFound: valuesNotFound(document, fieldConfig, valid), recognizedText }
 }

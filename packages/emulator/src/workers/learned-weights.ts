@@ -1,25 +1,27 @@
 import type { Weights } from '@las/extraction'
 
-/** What a training learned, as bytes that threads share. */
+/** What a training learned. */
 export interface LearnedWeights {
   /** Equal keys, equal bytes. */
   readonly key: string
-  readonly bytes: SharedArrayBuffer
+  readonly bytes: Uint8Array
 }
 
-/** How many are kept ready. */
-const KEPT = 4
+/** Number of weights that a process keeps parsed. */
+const CACHE_SIZE = 4
 
-const known = new Map<string, Weights>()
+const cached = new Map<string, Weights>()
 
-/** Weights ready for use; those that were used last are kept. */
-export async function parsed({ key, bytes }: LearnedWeights): Promise<Weights> {
+/**
+ * Weights ready for use; those that were used last are cached.
+ * @param load returns their bytes if they are not cached.
+ */
+export async function parsedWeights(key: string, load: () => Promise<Uint8Array>): Promise<Weights> {
   const { parseWeights } = await import('@las/extraction')
-  // Text is not decoded from shared memory.
-  const weights = known.get(key) ?? parseWeights(new Uint8Array(bytes).slice())
-  known.delete(key)
-  known.set(key, weights)
-  const [oldest] = known.keys()
-  if (oldest !== undefined && known.size > KEPT) known.delete(oldest)
+  const weights = cached.get(key) ?? parseWeights(await load())
+  cached.delete(key)
+  cached.set(key, weights)
+  const [oldest] = cached.keys()
+  if (oldest !== undefined && cached.size > CACHE_SIZE) cached.delete(oldest)
   return weights
 }

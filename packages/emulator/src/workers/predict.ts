@@ -1,19 +1,19 @@
 import type { DocumentText } from '@las/extraction'
 import { findCandidates } from './candidates.js'
 import type { FieldConfig } from './field-config.js'
-import { type LearnedWeights, parsed } from './learned-weights.js'
+import { parsedWeights } from './learned-weights.js'
 import { formatV1, formatV2, type PredictionItem, type PredictionsByLabel } from './output.js'
 import type { PostprocessConfig, PreprocessConfig } from './processing.js'
-import { type PackedText, unpacked } from './read-text.js'
+import { openText, type PackedText, type TextSource } from './read-text.js'
 
 /** Everything that a prediction depends on: the same input always gives the same answer. */
 export interface PredictionInput {
-  readonly text: PackedText
+  readonly source: TextSource
   readonly fieldConfig: FieldConfig
   readonly preprocessConfig: PreprocessConfig
   readonly postprocessConfig: PostprocessConfig
-  /** What a training learned; without it the emulator's own knowledge predicts. */
-  readonly weights?: LearnedWeights | undefined
+  /** The key of what a training learned; without it the emulator's own knowledge predicts. */
+  readonly weightsKey?: string | undefined
 }
 
 export interface PredictionOutput {
@@ -22,19 +22,32 @@ export interface PredictionOutput {
   readonly nextPage: number | null
   /** How many pages were read. */
   readonly readPages: number
+  /** The text, if it was read now and some of it was recognized on an image. */
+  readonly recognizedText: PackedText | undefined
 }
 
-/** Finds the fields of a document. It takes and gives nothing but plain data, so that it can run in another thread. */
-export async function predict(input: PredictionInput): Promise<PredictionOutput> {
-  const document = unpacked(input.text)
-  const { fieldConfig, postprocessConfig, weights } = input
-  const candidates = await findCandidates(document, fieldConfig, postprocessConfig, weights && (await parsed(weights)))
-  const format = input.postprocessConfig.outputFormat === 'v2' ? formatV2 : formatV1
+/**
+ * Finds the fields of a document.
+ * @param weights has the bytes of the weights as its only item, which is taken if they are not cached.
+ * @throws {@link UnreadableDocumentError}
+ */
+export async function predict(input: PredictionInput, weights: AsyncIterable<Uint8Array>): Promise<PredictionOutput> {
+  const { source, fieldConfig, postprocessConfig, weightsKey } = input
+  const { document, recognizedText } = await openText(source)
+  const learned = weightsKey === undefined ? undefined : await parsedWeights(weightsKey, () => only(weights))
+  const candidates = await findCandidates(document, fieldConfig, postprocessConfig, learned)
+  const format = postprocessConfig.outputFormat === 'v2' ? formatV2 : formatV1
   return {
     predictions: format(candidates),
     nextPage: nextPageOf(document, input.preprocessConfig),
     readPages: document.pages.length,
+    recognizedText,
   }
+}
+
+async function only<Item>(items: AsyncIterable<Item>): Promise<Item> {
+  for await (const item of items) return item
+  throw new Error('There is no item')
 }
 
 function nextPageOf({ pages, pageCount }: DocumentText, { pages: chosen }: PreprocessConfig): number | null {

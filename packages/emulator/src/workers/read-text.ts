@@ -1,4 +1,5 @@
 import type { DocumentText } from '@las/extraction'
+import { checkFormat } from './check-format.js'
 import type { PreprocessConfig } from './processing.js'
 import { UnreadableDocumentError } from './unreadable-document.js'
 
@@ -8,24 +9,45 @@ export interface ReadingInput {
   readonly preprocessConfig: PreprocessConfig
 }
 
-/** The text of a document as bytes, which pass from thread to thread unread: {@link unpacked} makes a text of them. */
+/** The text of a document as bytes, which are stored and sent between processes: {@link unpacked} makes a text of them. */
 export type PackedText = Uint8Array
+
+/** What the text of a document is taken from: it was read before, or it is to be read. */
+export type TextSource = { readonly text: PackedText } | ReadingInput
 
 export interface ReadText {
   readonly text: PackedText
-  /** Whether some of it was recognised on a picture, which takes long. */
-  readonly recognised: boolean
+  /** Whether some of it was recognized on an image, which takes long. */
+  readonly isRecognized: boolean
 }
 
 /**
  * Reads the text of a document, as far as the pages are asked for.
  * @throws {@link UnreadableDocumentError}
  */
-export async function readText({
+export async function readText(input: ReadingInput): Promise<ReadText> {
+  const document = await readPages(input)
+  return { text: packed(document), isRecognized: isRecognized(document) }
+}
+
+/**
+ * Unpacks or reads the text of a document.
+ * @returns also the packed text, if it was read now and some of it was recognized on an image.
+ * @throws {@link UnreadableDocumentError}
+ */
+export async function openText(
+  source: TextSource,
+): Promise<{ document: DocumentText; recognizedText: PackedText | undefined }> {
+  if ('text' in source) return { document: unpacked(source.text), recognizedText: undefined }
+  const document = await readPages(source)
+  return { document, recognizedText: isRecognized(document) ? packed(document) : undefined }
+}
+
+async function readPages({
   content,
   preprocessConfig: { pages, startPage, maxPages, rotation, autoRotate, imageQuality },
-}: ReadingInput): Promise<ReadText> {
-  // Loaded when it is first needed: the libraries that read files are most of the emulator's weight.
+}: ReadingInput): Promise<DocumentText> {
+  checkFormat(content)
   const { isExtractionError, readDocument } = await import('@las/extraction')
   let document: DocumentText
   try {
@@ -46,8 +68,10 @@ export async function readText({
       `The document has ${document.pageCount} pages, counted from 0, and ${selection} selects none of them`,
     )
   }
-  return { text: packed(document), recognised: document.pages.some(page => page.recognised) }
+  return document
 }
+
+const isRecognized = ({ pages }: DocumentText): boolean => pages.some(page => page.recognised)
 
 const packed = (document: DocumentText): PackedText => new TextEncoder().encode(JSON.stringify(document))
 

@@ -1,4 +1,5 @@
 import type { RenderOptions } from '@las/extraction'
+import { checkFormat } from './check-format.js'
 import { UnreadableDocumentError } from './unreadable-document.js'
 
 /** A file, and how a page of it is to be shown. */
@@ -12,6 +13,7 @@ export interface RenderInput {
  * @throws {@link UnreadableDocumentError}
  */
 export async function render({ content, options }: RenderInput): Promise<Uint8Array> {
+  checkFormat(content)
   const { isExtractionError, renderJpeg } = await import('@las/extraction')
   try {
     return await renderJpeg(content, options)

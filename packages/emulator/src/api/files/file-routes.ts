@@ -1,14 +1,13 @@
 import type { OutgoingHttpHeaders } from 'node:http'
-import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type { RenderOptions } from '@las/extraction'
 import { BlobTooLargeError, readCurrent } from '@las/storage'
 import type { Caller } from '../../domain/common/caller.js'
 import { checkPermission } from '../../domain/common/permissions.js'
 import { documentIdOfFile, MAX_FILE, storeContent } from '../../domain/documents/content.js'
 import { documents } from '../../domain/documents/document.js'
 import { badRequest, notFound, payloadTooLarge } from '../../platform/errors.js'
-import { renderApart } from '../../workers/render-apart.js'
+import type { RenderInput } from '../../workers/render.js'
+import { runTask } from '../../workers/run-task.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
 import { authenticate } from '../authentication/authenticate.js'
 import { type Answer, json } from '../http/answer.js'
@@ -55,17 +54,20 @@ async function getFile(context: ApiContext, request: Request): Promise<Answer> {
   const { fileId = '' } = request.params
   const { caller, documentId } = await authorize(context, request, 'read')
   const options = renderingOf(request.query)
-  const current = await readCurrent(
-    context.blobs,
-    () => context.store.get(documents, caller.organizationId, documentId),
-    ({ blob }) => blob,
-  )
-  if (!current) throw notFound('file', fileId)
-  const { record: document, content } = current
+  const findDocument = () => context.store.get(documents, caller.organizationId, documentId)
+  const open = async () => {
+    const current = await readCurrent(context.blobs, findDocument, ({ blob }) => blob)
+    if (!current) throw notFound('file', fileId)
+    return current
+  }
   if (options) {
-    const body = await untilDisconnected(request, signal => rendered(content, options, signal))
+    // What does not exist has no turn.
+    if (!(await findDocument())?.blob) throw notFound('file', fileId)
+    const load = async () => ({ content: await buffer((await open()).content), options })
+    const body = await untilDisconnected(request, signal => rendered(load, caller, signal))
     return { status: 200, headers: { ...FILE_HEADERS, 'Content-Type': 'image/jpeg' }, body }
   }
+  const { record: document, content } = await open()
   return {
     status: 200,
     headers: {
@@ -89,10 +91,14 @@ async function authorize(
   return { caller, documentId }
 }
 
-async function rendered(content: Readable, options: RenderOptions, signal: AbortSignal): Promise<Buffer> {
+async function rendered(
+  load: () => Promise<RenderInput>,
+  { organizationId }: Caller,
+  signal: AbortSignal,
+): Promise<Buffer> {
   try {
-    const { buffer: bytes, byteOffset, length } = await renderApart({ content: await buffer(content), options }, signal)
-    return Buffer.from(bytes, byteOffset, length)
+    const image = await runTask('render', load, { priority: 'interactive', organizationId, signal })
+    return Buffer.from(image.buffer, image.byteOffset, image.length)
   } catch (error) {
     if (signal.aborted) throw badRequest('The client closed the connection')
     throw error instanceof UnreadableDocumentError ? badRequest(error.message) : error

@@ -1,10 +1,9 @@
 import { isDamaged, walk } from '@las/storage'
-import { compare } from '../../workers/compare.js'
-import { doIn, readingPool } from '../../workers/reading-pool.js'
+import { runTask } from '../../workers/run-task.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
 import type { Context } from '../common/context.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
-import { textOf } from '../documents/document-text.js'
+import { withTextOf } from '../documents/document-text.js'
 import { effectivePreprocessConfig } from '../models/effective-config.js'
 import { models } from '../models/model.js'
 import type { DataBundleRecord } from './data-bundle.js'
@@ -26,10 +25,14 @@ export async function makeReport(
   const where = { datasetId: datasets.map(({ datasetId }) => datasetId) }
   async function compared(document: DocumentRecord): Promise<Comparison> {
     try {
-      const text = await textOf(context, document, preprocessConfig)
-      const input = { text, fieldConfig, groundTruth: document.groundTruth ?? [] }
-      const pool = readingPool()
-      return { notFound: pool ? ((await doIn(pool, { compare: input })) as string[]) : await compare(input) }
+      const { groundTruth = [] } = document
+      return await withTextOf(context, document, preprocessConfig, load =>
+        runTask('compare', async () => ({ source: await load(), fieldConfig, groundTruth }), {
+          priority: 'bulk',
+          organizationId,
+          signal,
+        }),
+      )
     } catch (error) {
       if (error instanceof UnreadableDocumentError || isDamaged(error)) return { unreadable: true }
       throw error

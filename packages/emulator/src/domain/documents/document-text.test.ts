@@ -106,6 +106,16 @@ describe('the text of a picture', () => {
     expect(await kept()).toBe(0)
   })
 
+  it('is that of the bytes which replaced those that it was to be read from', async () => {
+    const document = await upload(await renderInvoice(invoice))
+    const { key, size, changes } = await context.blobs.write([photo], photo.length)
+    await context.store.write([replace(documents, { ...document, blob: { key, size } }), ...changes])
+    await loseBytes(document)
+    const text = await textOf(context, document, {})
+    await loseBytes(await latest(document))
+    expect(Buffer.from(await textOf(context, await latest(document), {})).equals(text)).toBe(true)
+  })
+
   it('is kept up to a limit; what was read first makes room', async () => {
     const organizationId = 'las:organization:1'
     const [old, large] = [100, 64 * 1024 * 1024 - 200].map((size, index) => ({

@@ -18,9 +18,10 @@ import {
   type Store,
   walk,
 } from '@las/storage'
+import type { TurnRequest } from '../../workers/pool/fair-queue.js'
 import type { PreprocessConfig } from '../../workers/processing.js'
-import type { PackedText } from '../../workers/read-text.js'
-import { readTextApart } from '../../workers/read-text-apart.js'
+import type { PackedText, ReadingInput, TextSource } from '../../workers/read-text.js'
+import { runTask } from '../../workers/run-task.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
 import type { Context } from '../common/context.js'
 import { type DocumentRecord, documents } from './document.js'
@@ -46,6 +47,9 @@ export const textSizes: CounterCollection<CounterRecord> = counterCollection('te
 // With a checksum, by which a damaged text is noticed.
 const [compress, decompress] = [promisify(deflate), promisify(inflate)]
 
+type Source = Pick<Context, 'store' | 'blobs'>
+type Content = Pick<DocumentRecord, 'id' | 'organizationId' | 'blob'>
+
 /**
  * The text of a document. What has to be recognised on pictures, which takes a second a page, is kept for as long as the
  * document keeps its bytes, so that predictions, data bundles and trainings read a picture once. Text layers are read anew, in
@@ -53,28 +57,81 @@ const [compress, decompress] = [promisify(deflate), promisify(inflate)]
  * @throws {@link UnreadableDocumentError}
  */
 export async function textOf(
-  context: Pick<Context, 'store' | 'blobs'>,
-  { id, organizationId, blob }: Pick<DocumentRecord, 'id' | 'organizationId' | 'blob'>,
+  context: Source,
+  document: Content,
   preprocessConfig: PreprocessConfig,
+  turn: Omit<TurnRequest, 'organizationId'> = { priority: 'bulk' },
 ): Promise<PackedText> {
-  const { store, blobs } = context
-  if (!blob) throw new UnreadableDocumentError('The document has no content')
-  const reading = await readingOf(blob.key, preprocessConfig)
-  const keep = (text: string): Promise<void> => keepText(context, id, { organizationId, blob: blob.key, reading, text })
-  const {
-    records: [known],
-  } = await store.list(texts, organizationId, { where: { reading: [reading] }, order: 'descending', limit: 1 })
-  const kept = known && (await decompress(Buffer.from(known.text, 'base64')).catch(() => undefined))
-  if (known && kept) {
-    // Another document has the same bytes: this one may outlive it.
-    if (known.blob !== blob.key) await keep(known.text)
-    return kept
+  const text = openTextOf(context, document, preprocessConfig)
+  const kept = await text.kept()
+  if (kept) return kept
+  const { organizationId } = document
+  const read = await runTask('read', text.content, { ...turn, organizationId })
+  if (read.isRecognized) await text.keep(read.text)
+  return read.text
+}
+
+/**
+ * Does work that takes the text of a document, as {@link textOf} describes it, and reads it where it is not kept.
+ * @param work gets a function that loads what the text is taken from.
+ * @throws {@link UnreadableDocumentError}
+ */
+export async function withTextOf<Output extends { readonly recognizedText: PackedText | undefined }>(
+  context: Source,
+  document: Content,
+  preprocessConfig: PreprocessConfig,
+  work: (load: () => Promise<TextSource>) => Promise<Output>,
+): Promise<Omit<Output, 'recognizedText'>> {
+  const text = openTextOf(context, document, preprocessConfig)
+  const { recognizedText, ...output } = await work(async () => {
+    const kept = await text.kept()
+    return kept ? { text: kept } : text.content()
+  })
+  if (recognizedText) await text.keep(recognizedText)
+  return output
+}
+
+/** Where the text of a document comes from, and where it goes. */
+interface OpenText {
+  /** The text that was kept, if any. */
+  kept(): Promise<PackedText | undefined>
+  /** What the text is read from. */
+  content(): Promise<ReadingInput>
+  /** Keeps text that was recognized. */
+  keep(text: PackedText): Promise<void>
+}
+
+function openTextOf({ store, blobs }: Source, document: Content, preprocessConfig: PreprocessConfig): OpenText {
+  const { id, organizationId } = document
+  if (!document.blob) throw new UnreadableDocumentError('The document has no content')
+  let { key } = document.blob
+  const keep = async (text: string): Promise<void> => {
+    const reading = await readingOf(key, preprocessConfig)
+    await keepText({ store }, id, { organizationId, blob: key, reading, text })
   }
-  const content = await blobs.read(blob.key)
-  if (!content) throw new UnreadableDocumentError('The bytes of the document are gone')
-  const { text, recognised } = await readTextApart({ content: await buffer(content), preprocessConfig })
-  if (recognised) await keep((await compress(text)).toString('base64'))
-  return text
+  return {
+    async kept() {
+      const where = { reading: [await readingOf(key, preprocessConfig)] }
+      const {
+        records: [known],
+      } = await store.list(texts, organizationId, { where, order: 'descending', limit: 1 })
+      const kept = known && (await decompress(Buffer.from(known.text, 'base64')).catch(() => undefined))
+      // Another document has the same bytes: this one may outlive it.
+      if (kept && known.blob !== key) await keep(known.text)
+      return kept
+    },
+    async content() {
+      for (;;) {
+        const content = await blobs.read(key)
+        if (content) return { content: await buffer(content), preprocessConfig }
+        const blob = (await store.get(documents, organizationId, id))?.blob
+        if (!blob || blob.key === key) throw new UnreadableDocumentError('The bytes of the document are gone')
+        // They were replaced while the document waited to be read.
+        key = blob.key
+      }
+    },
+    keep: async text => keep((await compress(text)).toString('base64')),
+  }
 }
 
 /** The changes that remove the texts of bytes which no document has any more: to be written together with those that free the bytes. */

@@ -1,7 +1,7 @@
 import { isDamaged, replace, retryOnConflict, StorageError } from '@las/storage'
 import { ApiError } from '../../platform/errors.js'
 import type { JobKind } from '../../scheduling/job-kind.js'
-import { READING_LIMITS } from '../../workers/reading-pool.js'
+import { READER_LIMITS } from '../../workers/limits.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
 import type { Context } from '../common/context.js'
 import { documents } from '../documents/document.js'
@@ -12,7 +12,7 @@ import { type EndedPrediction, failedPrediction, runPrediction } from './run-pre
 /** Carries an asynchronous prediction out, whose record says `pending` until then. */
 const predictJob: JobKind<Context> = {
   name: 'predict',
-  concurrency: READING_LIMITS.size,
+  concurrency: READER_LIMITS.size,
   async run(job, context) {
     const { organizationId, id } = job.target
     const prediction = await context.store.get(predictions, organizationId, id)
@@ -30,7 +30,7 @@ async function end(prediction: PredictionRecord, context: Context): Promise<Ende
     const document = await context.store.get(documents, prediction.organizationId, prediction.documentId)
     if (!document) return failed(`${prediction.documentId} was deleted before it was read`)
     const model = await findModel(context, prediction, prediction.ownedModelId)
-    return await runPrediction(context, prediction, document, model)
+    return await runPrediction(context, prediction, document, model, { priority: 'background' })
   } catch (error) {
     if (error instanceof UnreadableDocumentError || error instanceof ApiError || isDamaged(error))
       return failed(error.message)

@@ -1,8 +1,9 @@
 import type { Change } from '@las/storage'
-import { predictApart } from '../../workers/predict-apart.js'
+import type { TurnRequest } from '../../workers/pool/fair-queue.js'
+import { runTask } from '../../workers/run-task.js'
 import type { Context } from '../common/context.js'
 import type { DocumentRecord } from '../documents/document.js'
-import { textOf } from '../documents/document-text.js'
+import { withTextOf } from '../documents/document-text.js'
 import type { ModelRecord } from '../models/model.js'
 import { countPrediction } from '../models/statistics.js'
 import { weightsOf } from '../trainings/weights.js'
@@ -31,17 +32,25 @@ export async function runPrediction(
   prediction: PredictionRecord,
   document: DocumentRecord,
   model: ModelRecord,
+  turn: Omit<TurnRequest, 'organizationId'> = { priority: 'interactive' },
 ): Promise<EndedPrediction> {
   const { clock } = context
   const { preprocessConfig, postprocessConfig, trainingId, organizationId } = prediction
   const start = performance.now()
-  const { readPages, ...output } = await predictApart({
-    text: await textOf(context, document, preprocessConfig ?? {}),
-    fieldConfig: model.fieldConfig,
-    preprocessConfig: preprocessConfig ?? {},
-    postprocessConfig: postprocessConfig ?? { strategy: 'BEST_FIRST' },
-    weights: await weightsOf(context, organizationId, trainingId),
-  })
+  const weights = await weightsOf(context, organizationId, trainingId)
+  const { readPages, ...output } = await withTextOf(context, document, preprocessConfig ?? {}, load =>
+    runTask(
+      'predict',
+      async () => ({
+        source: await load(),
+        fieldConfig: model.fieldConfig,
+        preprocessConfig: preprocessConfig ?? {},
+        postprocessConfig: postprocessConfig ?? { strategy: 'BEST_FIRST' },
+        weightsKey: weights?.key,
+      }),
+      { ...turn, organizationId, items: weights && once(weights.bytes) },
+    ),
+  )
   const inferenceTime = (performance.now() - start) / 1000
   return {
     prediction: { ...prediction, ...output, status: 'succeeded', inferenceTime },
@@ -50,4 +59,8 @@ export async function runPrediction(
       ...countPrediction(clock, { organizationId, modelId: prediction.ownedModelId }, output.predictions),
     ],
   }
+}
+
+async function* once<Item>(item: Item): AsyncGenerator<Item> {
+  yield item
 }

@@ -1,8 +1,8 @@
 import { isDamaged, walk } from '@las/storage'
-import type { LearningInput, LearningOptions, LearningOutcome } from '../../workers/learning/learn.js'
-import { learnApart } from '../../workers/learning/learn-apart.js'
+import type { LearningInput, LearningOptions, LearningOutcome } from '../../workers/learn.js'
 import type { PreprocessConfig } from '../../workers/processing.js'
 import type { PackedText } from '../../workers/read-text.js'
+import { runTask } from '../../workers/run-task.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
 import type { Context } from '../common/context.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
@@ -28,10 +28,10 @@ export async function learnFrom(
   { organizationId, warmStartConfig }: TrainingRecord,
   { fieldConfig, preprocessConfig }: ModelRecord,
   datasetIds: readonly string[],
-  options: LearningOptions,
+  { onStage, signal }: LearningOptions,
 ): Promise<Learned> {
   const warmStart = await weightsOf(context, organizationId, warmStartConfig?.trainingId)
-  const task = { fieldConfig, warmStart: warmStart && new Uint8Array(warmStart.bytes).slice() }
+  const task = { fieldConfig, warmStart: warmStart?.bytes }
   let count = 0
   const inputs = inputsOf(
     context,
@@ -40,7 +40,13 @@ export async function learnFrom(
     effectivePreprocessConfig({}, preprocessConfig),
     () => count++,
   )
-  const outcome = await learnApart(task, inputs, options)
+  const outcome = await runTask('learn', async () => task, {
+    priority: 'bulk',
+    organizationId,
+    items: inputs,
+    onProgress: onStage,
+    signal,
+  })
   return { outcome, documents: count }
 }
 

@@ -1,6 +1,6 @@
 import { type Change, isDamaged, orRemove, StorageError } from '@las/storage'
 import type { JobKind, RunningJob } from '../../scheduling/job-kind.js'
-import { NothingToLearnError } from '../../workers/learning/learn.js'
+import { NothingToLearnError } from '../../workers/learn.js'
 import type { Context } from '../common/context.js'
 import { type ModelRecord, models } from '../models/model.js'
 import { evaluationOf, statisticsOf } from './evaluation.js'

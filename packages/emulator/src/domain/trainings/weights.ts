@@ -21,9 +21,7 @@ export async function weightsOf(
   if (known) return known
   const content = await blobs.read(key)
   if (!content) return undefined
-  const bytes = await buffer(content)
-  const weights = { key, bytes: new SharedArrayBuffer(bytes.length) }
-  new Uint8Array(weights.bytes).set(bytes)
+  const weights = { key, bytes: await buffer(content) }
   read.set(key, weights)
   const [oldest] = read.keys()
   if (oldest !== undefined && read.size > KEPT) read.delete(oldest)

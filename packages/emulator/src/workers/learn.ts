@@ -1,9 +1,9 @@
 import type { TrainingEvaluation, TrainingProgress } from '@las/extraction'
-import type { FieldConfig } from '../field-config.js'
-import type { GroundTruthItem } from '../ground-truth.js'
-import { type PackedText, unpacked } from '../read-text.js'
+import type { FieldConfig } from './field-config.js'
+import type { GroundTruthItem } from './ground-truth.js'
+import { type PackedText, unpacked } from './read-text.js'
 
-/** What is to be learned. Plain data, as are the documents and the outcome, so that it can be done in another thread. */
+/** What is to be learned. */
 export interface LearningTask {
   readonly fieldConfig: FieldConfig
   /** What an earlier training learned: this one goes on from there. */
@@ -26,6 +26,7 @@ export interface LearningOutcome {
 export type LearningStage = TrainingProgress['stage']
 
 export interface LearningOptions {
+  /** Called when a stage begins. */
   readonly onStage: (stage: LearningStage) => void
   readonly signal: AbortSignal
 }
@@ -46,6 +47,7 @@ export async function learn(
 ): Promise<LearningOutcome> {
   const { isExtractionError, parseWeights, serializeWeights, train } = await import('@las/extraction')
   let [read, unreadable] = [0, 0]
+  let current: LearningStage | undefined
   const readable = async function* () {
     for await (const { text, groundTruth } of inputs) {
       if (text) read += 1
@@ -56,7 +58,10 @@ export async function learn(
   try {
     const { weights, evaluation } = await train(readable(), fieldConfig, {
       signal,
-      onProgress: ({ stage }) => onStage(stage),
+      onProgress({ stage }) {
+        if (stage !== current) onStage(stage)
+        current = stage
+      },
       ...(warmStart && { warmStart: parseWeights(warmStart) }),
     })
     return { weights: serializeWeights(weights), evaluation, unreadable }

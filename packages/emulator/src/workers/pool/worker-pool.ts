@@ -1,0 +1,77 @@
+import { FairQueue, type TurnRequest } from './fair-queue.js'
+import type { TaskOptions, TaskTable, TaskWorker } from './task.js'
+import { WorkersEndedError } from './worker-errors.js'
+
+export interface WorkerPoolOptions {
+  /** Maximum number of workers, each of which carries out one task at a time. */
+  readonly size: number
+  /** Time for which a worker without a task is kept, in milliseconds. */
+  readonly idleTimeout: number
+}
+
+/** Carries out tasks with workers, which are started when they are needed. Waiting tasks get their turns as {@link FairQueue} says. */
+export class WorkerPool<Tasks extends TaskTable<Tasks>> {
+  readonly #start: () => TaskWorker<Tasks>
+  readonly #idleTimeout: number
+  readonly #queue: FairQueue
+  readonly #busy = new Set<TaskWorker<Tasks>>()
+  readonly #idle: { readonly worker: TaskWorker<Tasks>; readonly timer: NodeJS.Timeout }[] = []
+
+  constructor(start: () => TaskWorker<Tasks>, { size, idleTimeout }: WorkerPoolOptions) {
+    this.#start = start
+    this.#idleTimeout = idleTimeout
+    this.#queue = new FairQueue(size)
+  }
+
+  /**
+   * Carries out a task.
+   * @param load returns its input. It is called when it is the turn of the task.
+   * @throws {@link WorkerLimitError}, {@link WorkerCrashError}, {@link WorkerStartError}, {@link WorkersEndedError}, the error of the task
+   * or of `load`, or the reason of the signal.
+   */
+  async run<Kind extends keyof Tasks>(
+    kind: Kind,
+    load: () => Promise<Tasks[Kind]['input']>,
+    options: TaskOptions<Tasks[Kind]> & TurnRequest,
+  ): Promise<Tasks[Kind]['output']> {
+    const endTurn = await this.#queue.turn(options)
+    let worker: TaskWorker<Tasks> | undefined
+    try {
+      worker = this.#takeIdle() ?? this.#start()
+      this.#busy.add(worker)
+      return await worker.perform(kind, load, options)
+    } finally {
+      void this.#release(worker).then(endTurn)
+    }
+  }
+
+  /** Ends all workers and their tasks. */
+  async end(): Promise<void> {
+    this.#queue.clear(new WorkersEndedError('The workers were ended'))
+    const idle = this.#idle.splice(0)
+    for (const { timer } of idle) clearTimeout(timer)
+    await Promise.all([...this.#busy, ...idle.map(({ worker }) => worker)].map(worker => worker.end()))
+  }
+
+  #takeIdle(): TaskWorker<Tasks> | undefined {
+    for (;;) {
+      const idle = this.#idle.pop()
+      clearTimeout(idle?.timer)
+      if (!idle || idle.worker.isUsable) return idle?.worker
+    }
+  }
+
+  async #release(worker: TaskWorker<Tasks> | undefined): Promise<void> {
+    if (!worker) return
+    this.#busy.delete(worker)
+    // Its memory is free before another one is started.
+    if (!worker.isUsable) return worker.end()
+    const timer = setTimeout(() => {
+      this.#idle.splice(this.#idle.indexOf(idle), 1)
+      void worker.end()
+    }, this.#idleTimeout)
+    timer.unref()
+    const idle = { worker, timer }
+    this.#idle.push(idle)
+  }
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { LEARNER_LIMITS, READER_LIMITS } from './limits.js'
+import type { TurnRequest } from './pool/fair-queue.js'
+import { LocalWorker } from './pool/local-worker.js'
+import type { TaskOptions } from './pool/task.js'
+import { WorkerCrashError, WorkerLimitError } from './pool/worker-errors.js'
+import { WorkerPool, type WorkerPoolOptions } from './pool/worker-pool.js'
+import { type WorkerLimits, WorkerProcess } from './pool/worker-process.js'
+import { errorOf, handlers, type Tasks } from './tasks.js'
+import { UnreadableDocumentError } from './unreadable-document.js'
+
+/** The script of the worker processes. There is none when the sources run, so that tasks are carried out in this process. */
+const SCRIPT = new URL('./worker.js', import.meta.url)
+
+const isBuilt = existsSync(SCRIPT)
+
+const poolOf = (limits: WorkerLimits & WorkerPoolOptions): WorkerPool<Tasks> =>
+  new WorkerPool<Tasks>(
+    () => (isBuilt ? new WorkerProcess<Tasks>(SCRIPT, { ...limits, errorOf }) : new LocalWorker<Tasks>(handlers)),
+    limits,
+  )
+
+// All emulators of a process share them.
+const readers = poolOf(READER_LIMITS)
+const learners = poolOf(LEARNER_LIMITS)
+
+/**
+ * Carries out a task in a worker process, so that it cannot block or end this one.
+ * @param load returns its input. It is called when it is the turn of the task.
+ * @throws {@link UnreadableDocumentError} also when a document takes too long or too much memory, or ends its process; the error of the task or
+ * of `load`, or the reason of the signal.
+ */
+export async function runTask<Kind extends keyof Tasks>(
+  kind: Kind,
+  load: () => Promise<Tasks[Kind]['input']>,
+  options: TaskOptions<Tasks[Kind]> & TurnRequest,
+): Promise<Tasks[Kind]['output']> {
+  if (kind === 'learn') return learners.run(kind, load, options)
+  try {
+    return await readers.run(kind, load, options)
+  } catch (error) {
+    if (!(error instanceof WorkerLimitError || error instanceof WorkerCrashError)) throw error
+    throw new UnreadableDocumentError(`The document cannot be read: ${error.message}`, { cause: error })
+  }
+}
+
+let users = 0
+
+/**
+ * Keeps the workers until the returned function is called. The last user that calls it ends them, and their tasks.
+ */
+export function useWorkers(): () => Promise<void> {
+  users += 1
+  let isReleased = false
+  return async () => {
+    if (isReleased) return
+    isReleased = true
+    users -= 1
+    if (users === 0) await Promise.all([readers.end(), learners.end()])
+  }
+}

@@ -1,0 +1,209 @@
+import { renderJpeg } from '@las/extraction'
+import { renderInvoice, renderReceipt, sampleInvoices, sampleReceipts } from '@las/sample-invoices'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { timeLimit } from '../../../../tooling/testing/time-limits.js'
+import { workerScripts } from '../testing/worker-script.js'
+import { type LearningInput, type LearningStage, NothingToLearnError } from './learn.js'
+import type { TurnRequest } from './pool/fair-queue.js'
+import { LocalWorker } from './pool/local-worker.js'
+import type { Task, TaskOptions } from './pool/task.js'
+import { WorkerPool } from './pool/worker-pool.js'
+import { WorkerProcess } from './pool/worker-process.js'
+import type { PredictionInput } from './predict.js'
+import { type ReadingInput, readText } from './read-text.js'
+import { errorOf, handlers, type Tasks } from './tasks.js'
+import { UnreadableDocumentError } from './unreadable-document.js'
+
+/** The tasks of the emulator, and one that tells which messages its process received and sent. */
+interface CountedTasks extends Tasks {
+  readonly messages: Task<null, { received: string[]; sent: string[] }>
+}
+
+const bundle = workerScripts()
+const turn: TurnRequest = { priority: 'interactive' }
+const local = new WorkerPool<Tasks>(() => new LocalWorker<Tasks>(handlers), { size: 1, idleTimeout: 0 })
+let pool: WorkerPool<CountedTasks>
+
+beforeAll(async () => {
+  const script = await bundle(`
+    import { serveTasks } from './pool/serve-tasks.ts'
+    import { handlers } from './tasks.ts'
+
+    const [received, sent] = [[], []]
+    process.on('message', message => {
+      if (message.kind !== 'messages') received.push(message.kind ?? Object.keys(message)[0])
+    })
+    const send = process.send.bind(process)
+    process.send = (message, ...others) => {
+      if (!message.output?.received) sent.push('output' in message ? 'output' : Object.keys(message)[0])
+      return send(message, ...others)
+    }
+    serveTasks({ ...handlers, messages: async () => ({ received: received.splice(0), sent: sent.splice(0) }) })`)
+  const limits = { timeout: timeLimit(60_000), memory: 1500, heap: 512, errorOf }
+  const start = () => new WorkerProcess<CountedTasks>(script, limits)
+  pool = new WorkerPool<CountedTasks>(start, { size: 1, idleTimeout: timeLimit(60_000) })
+})
+afterAll(() => pool.end())
+
+const [invoice] = sampleInvoices
+if (!invoice) throw new Error('There are no sample invoices')
+
+const contentOf = (content: Uint8Array): ReadingInput => ({ content, preprocessConfig: {} })
+const pdf = async (): Promise<ReadingInput> => contentOf(await renderInvoice(invoice))
+const photo = async (): Promise<ReadingInput> =>
+  contentOf(await renderJpeg(await renderInvoice(invoice), { density: 80 }))
+
+const predictionOf = (source: PredictionInput['source'], changes: Partial<PredictionInput> = {}): PredictionInput => ({
+  source,
+  fieldConfig: { total_amount: { type: 'amount' }, invoice_number: { type: 'string' } },
+  preprocessConfig: {},
+  postprocessConfig: { strategy: 'BEST_FIRST' },
+  ...changes,
+})
+
+/** The outcome of a task in a worker process, after a check that it is the same in this process. */
+async function outcome<Kind extends keyof Tasks>(
+  kind: Kind,
+  input: Tasks[Kind]['input'],
+  options: TaskOptions<Tasks[Kind]> = {},
+): Promise<Tasks[Kind]['output']> {
+  const load = async (): Promise<Tasks[Kind]['input']> => input
+  const output = await pool.run(kind, load, { ...turn, ...options })
+  expect(output).toEqual(await local.run(kind, load, { ...turn, ...options }))
+  return output
+}
+
+/** The messages that the worker process received and sent since this was called last. */
+const messages = () => pool.run('messages', async () => null, turn)
+
+describe('a task in a worker process', () => {
+  it('predicts the fields of a document', async () => {
+    const { predictions } = await outcome('predict', predictionOf(await pdf()))
+    expect(predictions).toContainEqual(expect.objectContaining({ label: 'invoice_number' }))
+  })
+
+  it('reads the text of a document, compares it and renders a page of it', async () => {
+    const source = await pdf()
+    expect(await outcome('read', source)).toMatchObject({ isRecognized: false })
+    const groundTruth = [{ label: 'total', value: '-0.17' }]
+    const { notFound } = await outcome('compare', { source, fieldConfig: { total: { type: 'amount' } }, groundTruth })
+    expect(notFound).toEqual(['total'])
+    const image = await outcome('render', { content: source.content, options: { density: 20 } })
+    expect(Buffer.from(image).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
+  })
+
+  it('takes one message for the input of a prediction, and one for its output', async () => {
+    const input = predictionOf(await pdf())
+    await messages()
+    const { recognizedText } = await pool.run('predict', async () => input, turn)
+    expect(recognizedText).toBeUndefined()
+    expect(await messages()).toEqual({ received: ['predict'], sent: ['output'] })
+  })
+
+  it('returns text only if it recognized some of it on an image', async () => {
+    const source = await photo()
+    const first = await outcome('predict', predictionOf(source))
+    expect(first.recognizedText).toEqual((await readText(source)).text)
+    if (!first.recognizedText) throw new Error('There is no text')
+    const second = await outcome('predict', predictionOf({ text: first.recognizedText }))
+    expect(second).toEqual({ ...first, recognizedText: undefined })
+    const comparison = { source, fieldConfig: {}, groundTruth: [] }
+    expect(await outcome('compare', comparison)).toEqual({ notFound: [], recognizedText: first.recognizedText })
+  })
+
+  it('requests what a training learned once', async () => {
+    const { weights } = await local.run('learn', async () => task, { ...turn, items: receipts(6) })
+    let taken = 0
+    async function* items() {
+      taken += 1
+      yield weights
+    }
+    const input = predictionOf(await pdf(), { fieldConfig: task.fieldConfig, weightsKey: 'key' })
+    await messages()
+    const predict = () => pool.run('predict', async () => input, { ...turn, items: items() })
+    const first = await predict()
+    expect(await messages()).toEqual({ received: ['predict', 'item'], sent: ['wants', 'output'] })
+    expect(await predict()).toEqual(first)
+    expect(await messages()).toEqual({ received: ['predict'], sent: ['output'] })
+    expect(taken).toBe(1)
+  })
+
+  it('says why a document cannot be read', async () => {
+    const broken = contentOf(Buffer.from('%PDF-1.4 broken'))
+    const told = await readText(broken).catch((error: Error) => error.message)
+    for (const run of [
+      pool.run('read', async () => broken, turn),
+      pool.run('predict', async () => predictionOf(broken), turn),
+      pool.run('render', async () => ({ content: broken.content, options: {} }), turn),
+    ]) {
+      await expect(run).rejects.toBeInstanceOf(UnreadableDocumentError)
+      await expect(run).rejects.toThrow('PDF')
+    }
+    await expect(pool.run('read', async () => broken, turn)).rejects.toThrow(String(told))
+  })
+
+  it('does not decode a file of another format', async () => {
+    const content = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    const message = 'neither a PDF nor a JPEG, PNG, TIFF or WebP image'
+    await expect(pool.run('read', async () => contentOf(content), turn)).rejects.toThrow(message)
+    await expect(pool.run('render', async () => ({ content, options: {} }), turn)).rejects.toThrow(message)
+  })
+})
+
+const task = { fieldConfig: { total: { type: 'amount' as const } } }
+
+async function* receipts(count: number, ...others: LearningInput[]): AsyncGenerator<LearningInput> {
+  yield* others
+  for (const receipt of sampleReceipts(count)) {
+    const groundTruth = [{ label: 'total', value: receipt.labels.total }]
+    const { text } = await readText(contentOf(await renderReceipt(receipt)))
+    yield { text, groundTruth }
+  }
+}
+
+const unreadable: LearningInput = {
+  text: undefined,
+  groundTruth: [{ label: 'total', value: '1.00' }],
+}
+
+describe('learning in a worker process', () => {
+  it('is the same as in this one', async () => {
+    const stages: Record<'apart' | 'here', LearningStage[]> = { apart: [], here: [] }
+    const options = (place: keyof typeof stages) => ({
+      ...turn,
+      items: receipts(6, unreadable),
+      onProgress: (stage: LearningStage): void => void stages[place].push(stage),
+    })
+    const learned = await pool.run('learn', async () => task, options('apart'))
+    expect(stages.apart).toEqual(['reading', 'learning', 'evaluating'])
+    expect(learned.unreadable).toBe(1)
+    const expected = await local.run('learn', async () => task, options('here'))
+    expect(stages.here).toEqual(stages.apart)
+    expect(learned.evaluation).toEqual(expected.evaluation)
+    expect(Buffer.from(learned.weights).equals(expected.weights)).toBe(true)
+  })
+
+  it('says why there is nothing to learn', async () => {
+    const none = pool.run('learn', async () => task, { ...turn, items: receipts(0, unreadable) })
+    await expect(none).rejects.toBeInstanceOf(NothingToLearnError)
+    await expect(none).rejects.toThrow('None of the 1 documents with ground truth could be read')
+  })
+
+  it('ends with its signal, and takes no further document', async () => {
+    const controller = new AbortController()
+    let hasReturned = false
+    async function* endless(): AsyncGenerator<LearningInput> {
+      try {
+        for (let given = 0; ; given++) {
+          if (given === 3) controller.abort(new Error('enough'))
+          yield unreadable
+        }
+      } finally {
+        hasReturned = true
+      }
+    }
+    const learning = pool.run('learn', async () => task, { ...turn, items: endless(), signal: controller.signal })
+    await expect(learning).rejects.toThrow('enough')
+    await expect.poll(() => hasReturned).toBe(true)
+  })
+})
