@@ -67,6 +67,9 @@ export interface AdminBlobStore {
   restore(key: string, content: Uint8Array): Promise<boolean>
 }
 
+/** How to get lost content back, as a sentence for messages. */
+export const CONTENT_REMEDY = 'Restore it from a backup, or delete the document, asset or model that it belongs to.'
+
 const HEAD_BYTES = 1024
 
 /** Whether a text has the form of a key: the SHA-256 of the content, and the name of the upload. */

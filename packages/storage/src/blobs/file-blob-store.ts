@@ -8,6 +8,7 @@ import {
   type BlobEntry,
   type BlobFacts,
   type BlobStore,
+  CONTENT_REMEDY,
   isHashOf,
   isIntact,
   measure,
@@ -16,8 +17,6 @@ import { VerifiedContent } from './verified-content.js'
 
 /** Files up to this many bytes are verified before the first byte is passed on; larger ones while they are read. */
 const MAX_READ_WHOLE = 1024 * 1024
-
-const REMEDY = 'Restore it from a backup, or delete the document, asset or model that it belongs to.'
 
 export interface FileBlobStoreOptions {
   /** Replaces the file system, for tests of its failures. */
@@ -134,6 +133,6 @@ export class FileBlobStore implements BlobStore, AdminBlobStore {
   }
 
   #damaged(key: string, how: string): StorageError {
-    return new StorageError('damaged', `${this.describe(key)} ${how}. ${REMEDY}`)
+    return new StorageError('damaged', `${this.describe(key)} ${how}. ${CONTENT_REMEDY}`)
   }
 }

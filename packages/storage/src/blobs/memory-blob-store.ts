@@ -1,6 +1,13 @@
 import { Readable } from 'node:stream'
 import { StorageError } from '../errors/storage-error.js'
-import { type AdminBlobStore, type BlobEntry, type BlobFacts, type BlobStore, measure } from './blob-store.js'
+import {
+  type AdminBlobStore,
+  type BlobEntry,
+  type BlobFacts,
+  type BlobStore,
+  CONTENT_REMEDY,
+  measure,
+} from './blob-store.js'
 
 interface Blob {
   readonly chunks: readonly Uint8Array[]
@@ -33,7 +40,10 @@ export class MemoryBlobStore implements BlobStore, AdminBlobStore {
     if (!blob) return undefined
     const actual = blob.chunks.reduce((sum, { length }) => sum + length, 0)
     if (size !== undefined && actual !== size) {
-      throw new StorageError('damaged', `${this.describe(key)} is damaged: it has ${actual} bytes instead of ${size}.`)
+      throw new StorageError(
+        'damaged',
+        `${this.describe(key)} is damaged: it has ${actual} bytes instead of ${size}. ${CONTENT_REMEDY}`,
+      )
     }
     return Readable.from(blob.chunks, { objectMode: false })
   }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { type AdminBlobStore, type BlobStore, isIntact, measure } from '../blobs/blob-store.js'
+import { type AdminBlobStore, type BlobStore, CONTENT_REMEDY, isIntact, measure } from '../blobs/blob-store.js'
 import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
 import { mayHaveCommitted, StorageError } from '../errors/storage-error.js'
 import type { Change } from '../records/change.js'
@@ -24,8 +24,6 @@ const MAX_INLINE = 32 * 1024
 
 const DAY = 24 * 60 * 60 * 1000
 const MARKED_LIFETIME = 7 * DAY
-
-const REMEDY = 'Restore it from a backup, or delete the document, asset or model that it belongs to.'
 
 export interface ContentOptions {
   readonly location: ContentLocation
@@ -84,7 +82,7 @@ export class StoredContents implements ContentStore, AdminContentStore, ContentC
     const content = await this.#blobs.read(key, reference.size ?? expectedSize)
     // The content may have been removed since its reference was read.
     if (content || !(await this.#isReferenced(key))) return content
-    throw new StorageError('damaged', `${this.#blobs.describe(key)} is missing. ${REMEDY}`)
+    throw new StorageError('damaged', `${this.#blobs.describe(key)} is missing. ${CONTENT_REMEDY}`)
   }
 
   removal(key: string): readonly Change[] {
@@ -154,7 +152,7 @@ export class StoredContents implements ContentStore, AdminContentStore, ContentC
     }
     throw new StorageError(
       'damaged',
-      `The content ${key} in ${this.location.records} is damaged: its SHA-256 is not the one in its name. ${REMEDY}`,
+      `The content ${key} in ${this.location.records} is damaged: its SHA-256 is not the one in its name. ${CONTENT_REMEDY}`,
     )
   }
 

@@ -6,6 +6,7 @@ import { hasSqlite } from '@las/storage/conformance'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seededRandom } from '../../../../../tooling/testing/random.js'
 import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
+import { ageFiles } from '../../testing/age-files.js'
 import { buildCommand, killCommands, removeCommand } from '../../testing/command.js'
 import { openSession, type Session } from '../../testing/session.js'
 import type { Json } from '../../testing/test-api.js'
@@ -115,15 +116,20 @@ it.skipIf(!hasSqlite)(
     let [documents, datasetId]: unknown[] = []
     let known: Known[] = []
     for (let kill = 0; kill <= KILLS; kill++) {
-      const session = await openSession(dataDir)
+      let session = await openSession(dataDir)
       if (datasetId !== undefined) await check(session, datasetId, known)
       if (kill === KILLS) {
         documents = known.length
         await session.send('DELETE', `/documents?datasetId=${datasetId}`)
         while (documentsOf(await session.send('GET', '/documents')).length > 0)
           await session.send('DELETE', '/documents')
-        // What a killed process left beside the records is swept away.
-        await expect.poll(() => readdir(join(dataDir, 'documents', 'stored'))).toEqual([])
+        session.command.process.kill('SIGTERM')
+        await session.command.end
+        // Files that the killed processes left are set aside once they are old.
+        const stored = join(dataDir, 'documents', 'stored')
+        await ageFiles(stored)
+        session = await openSession(dataDir)
+        await expect.poll(() => readdir(stored)).toEqual([])
         session.command.process.kill('SIGTERM')
         await session.command.end
         break

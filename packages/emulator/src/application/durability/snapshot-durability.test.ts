@@ -7,6 +7,7 @@ import { hasSqlite } from '@las/storage/conformance'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seededRandom } from '../../../../../tooling/testing/random.js'
 import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
+import { ageFiles } from '../../testing/age-files.js'
 import { buildCommand, killCommands, removeCommand } from '../../testing/command.js'
 import { openSession, type Session } from '../../testing/session.js'
 import type { Json } from '../../testing/test-api.js'
@@ -104,8 +105,13 @@ it.skipIf(!hasSqlite)(
     await first.bring(session)
     expect(await stateOf(session)).toBe(first.state)
     await empty.bring(session)
-    // What the killed processes left is set aside by the sweep.
-    await expect.poll(() => readdir(join(dataDir, 'documents', 'stored'))).toEqual([])
+    // Files that the killed processes left are set aside once they are old.
+    session.command.process.kill('SIGTERM')
+    await session.command.end
+    const stored = join(dataDir, 'documents', 'stored')
+    await ageFiles(stored)
+    session = await openSession(dataDir)
+    await expect.poll(() => readdir(stored)).toEqual([])
     session.command.process.kill('SIGTERM')
     await session.command.end
   },

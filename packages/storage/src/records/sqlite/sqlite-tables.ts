@@ -128,10 +128,11 @@ export class SqliteTables {
 
   /** The statements that bring the tables and indexes of declared collections to those of the schema. */
   #missing(): string[] {
-    const present = new Set(this.#objects().map(({ name }) => name))
+    const objects = this.#objects()
+    const present = new Set(objects.map(({ name }) => name))
     const expected = new Map(this.schema.collections.flatMap(collection => [...objectsOf(collection)]))
     const created = [...expected].flatMap(([name, statement]) => (present.has(name) ? [] : [statement]))
-    const dropped = this.#objects().flatMap(({ name, type, table }) =>
+    const dropped = objects.flatMap(({ name, type, table }) =>
       type === 'index' && this.#declarations.has(table) && name.startsWith(`${table} by `) && !expected.has(name)
         ? [`DROP INDEX "${name}"`]
         : [],
