@@ -12,6 +12,7 @@ const steps = {
   install: pnpm('install', '--frozen-lockfile', '--ignore-scripts'),
   lint: ['npm', 'run', 'lint'],
   types: ['npm', 'run', 'typecheck'],
+  layers: ['npm', 'run', 'layers'],
   chromium: ['node', 'tooling/chromium.mjs'],
   test: ['npm', 'test', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${testReport}`],
   example: ['npm', 'start'],

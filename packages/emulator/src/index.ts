@@ -1,5 +1,6 @@
 export type { EmulatorControls } from './admin/controls.js'
 export type { EmulatorFaults, Fault } from './admin/faults.js'
+export type { EmulatorJob } from './admin/jobs.js'
 export type { SeedData, SeedEntry, Seeded } from './admin/seed.js'
 export type { Snapshot } from './admin/snapshot.js'
 export type { QuotaYear } from './application/quotas.js'

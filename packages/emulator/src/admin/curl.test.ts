@@ -51,7 +51,8 @@ describe('the curl examples of the README', () => {
   it('are there for every control', () => {
     const controls = { ...emulator, streamSnapshot: () => Readable.from([]) }
     const routes = adminRoutes(contextOver(new MemoryStore()), controls).map(({ method, path }) => `${method} ${path}`)
-    expect(new Set(examples.map(routeOf))).toEqual(new Set(routes))
+    // A job's id is only known to whoever has listed the jobs.
+    expect(new Set(examples.map(routeOf))).toEqual(new Set(routes.filter(route => !route.includes('{'))))
   })
 
   it.skipIf(!hasCurl)(`do what they say${hasCurl ? '' : ' (curl is not installed)'}`, async () => {

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MemoryStore } from '@las/storage'
+import { hasSqlite } from '@las/storage/conformance'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { type Emulator, startEmulator } from './start-emulator.js'
+
+let directory: string
+let emulator: Emulator
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'las-idle-'))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+})
+afterEach(async () => {
+  await emulator.close()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  await rm(directory, { recursive: true })
+})
+
+/** Fills an emulator so that jobs wait, none of which is due within two hours. */
+async function start(options: { dataDir?: string }): Promise<void> {
+  emulator = await startEmulator({ clock: () => Date.UTC(2024, 10, 16, 10), ...options })
+  const transitionId = `las:transition:${'1'.repeat(32)}`
+  const workflowId = `las:workflow:${'2'.repeat(32)}`
+  const definition = {
+    StartAt: 'Wait',
+    States: {
+      Wait: { Type: 'Wait', Seconds: 7200, Next: 'Task' },
+      Task: { Type: 'Task', Resource: transitionId, End: true },
+    },
+  }
+  await emulator.seed({
+    documents: [{ retentionInDays: 30 }, {}],
+    transitions: [
+      { transitionId, transitionType: 'docker', parameters: { imageUrl: 'a/b' } },
+      { transitionType: 'manual', name: 'Approve' },
+    ],
+    transitionExecutions: [{ transitionId, input: {} }],
+    workflows: [{ workflowId, specification: { definition } }],
+    workflowExecutions: [{ workflowId, input: {} }],
+  })
+  expect(await emulator.jobs()).toMatchObject([
+    { kind: 'timeOutTransitionExecution', status: 'waiting' },
+    { kind: 'wakeWorkflowExecution', status: 'waiting' },
+  ])
+}
+
+/** Lets 50 minutes pass. */
+async function idle(): Promise<void> {
+  for (let minute = 0; minute < 50; minute++) {
+    await emulator.clock.advance('1 minute')
+    expect(vi.getTimerCount()).toBeLessThanOrEqual(1)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(vi.getTimerCount()).toBeLessThanOrEqual(1)
+  }
+}
+
+it('an emulator in memory commits nothing while nothing is due, and has one timer at most', async () => {
+  await start({})
+  const write = vi.spyOn(MemoryStore.prototype, 'write')
+  await idle()
+  expect(write).not.toHaveBeenCalled()
+  await emulator.clock.advance('2 hours')
+  expect(write).toHaveBeenCalled()
+})
+
+it.skipIf(!hasSqlite)(
+  'an emulator with a data directory commits nothing while nothing is due, and has one timer at most',
+  async () => {
+    await start({ dataDir: directory })
+    // Every commit adds to the write-ahead log.
+    const log = async (): Promise<string> =>
+      createHash('sha256')
+        .update(await readFile(join(directory, 'records.sqlite-wal')))
+        .digest('hex')
+    const before = await log()
+    await idle()
+    expect(await log()).toBe(before)
+    await emulator.clock.advance('2 hours')
+    expect(await log()).not.toBe(before)
+  },
+)
