@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { MemoryStore, observedStore, openSqliteStore, type Store } from '@las/storage'
 import { hasSqlite, quickFolder } from '@las/storage/conformance'
 import { describe } from 'vitest'
-import { describeScheduler, type SchedulerSetup, type SetupOptions } from './conformance.js'
+import { describeScheduler, type SchedulerSetup, type SetupOptions } from './conformance/index.js'
 import { RecordScheduler } from './record-scheduler.js'
 
 /** In milliseconds. */
