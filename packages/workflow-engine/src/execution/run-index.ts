@@ -1,13 +1,6 @@
 import type { StateMachine } from '../definition/definition.js'
 import { dueTimeOf, type Run } from './execution.js'
-
-/** Changed runs in Parallel and Map states, for hosts that store each run separately. */
-export interface RunChanges {
-  readonly begun: readonly Run[]
-  readonly changed: readonly Run[]
-  /** Runs that ended together with their state. */
-  readonly gone: readonly Run[]
-}
+import { type RunChanges, snapshotOf } from './run-snapshot.js'
 
 interface Place {
   readonly machine: StateMachine
@@ -27,9 +20,10 @@ export class RunIndex {
   /** Runs for {@link update}. */
   readonly #dirty = new Set<Run>()
   #dataSize = 0
-  #begun = new Set<Run>()
+  /** Runs for {@link drainChanges}, and those of them that no earlier call returned. */
   #changed = new Set<Run>()
-  #gone = new Set<Run>()
+  #created = new Set<Run>()
+  #removed: number[] = []
 
   get size(): number {
     return this.#places.size
@@ -71,7 +65,8 @@ export class RunIndex {
   /** Adds a new inner run. */
   begin(run: Run, machine: StateMachine, parent: Run): void {
     this.#places.set(run, { machine, parent, begun: 0, ended: 0 })
-    this.#begun.add(run)
+    this.#created.add(run)
+    this.#changed.add(run)
   }
 
   /** Removes a run that has ended. */
@@ -83,7 +78,7 @@ export class RunIndex {
     this.#places.delete(run)
     this.#dataSize -= run.size ?? 0
     this.#changed.delete(run)
-    if (!this.#begun.delete(run)) this.#gone.add(run)
+    if (!this.#created.delete(run)) this.#removed.push(run.id)
   }
 
   /** Marks a run as changed. */
@@ -91,7 +86,7 @@ export class RunIndex {
     const place = this.#places.get(run)
     if (!place) return
     this.#dirty.add(run)
-    if (place.parent && !this.#begun.has(run)) this.#changed.add(run)
+    this.#changed.add(run)
     // Its previous inner runs are gone, and the new ones have not started.
     if (run.activity.type === 'runs') Object.assign(place, { begun: 0, ended: 0 })
   }
@@ -157,11 +152,13 @@ export class RunIndex {
     return first
   }
 
-  takeChanges(): RunChanges {
-    const changes = { begun: [...this.#begun], changed: [...this.#changed], gone: [...this.#gone] }
-    this.#begun = new Set()
+  /** The runs that changed since the last call. */
+  drainChanges(): RunChanges {
+    const changed = [...this.#changed].map(run => snapshotOf(run, this.parentOf(run)))
+    const removed = this.#removed
     this.#changed = new Set()
-    this.#gone = new Set()
-    return changes
+    this.#created = new Set()
+    this.#removed = []
+    return { changed, removed }
   }
 }
