@@ -4,6 +4,7 @@ import type { Operation } from '../requests/operation.js'
 import { appClientOperations } from './app-clients.js'
 import { assetOperations } from './assets.js'
 import { batchOperations } from './batches.js'
+import { dataBundleOperations } from './data-bundles.js'
 import { datasetOperations } from './datasets.js'
 import { deploymentEnvironmentOperations } from './deployment-environments.js'
 import { documentOperations } from './documents.js'
@@ -12,9 +13,13 @@ import { modelOperations } from './models.js'
 import { organizationOperations } from './organizations.js'
 import { paymentMethodOperations } from './payment-methods.js'
 import { planOperations } from './plans.js'
+import { predictionOperations } from './predictions.js'
 import { profileOperations } from './profiles.js'
 import { roleOperations } from './roles.js'
 import { secretOperations } from './secrets.js'
+import { trainingOperations } from './trainings.js'
+import { transformationOperations } from './transformations.js'
+import { transitionOperations } from './transitions.js'
 import { userOperations } from './users.js'
 
 const defaults: unknown[] = Object.values(import.meta.glob(['./*/*.ts', '!./*/*.test.ts'], { eager: true })).flatMap(
@@ -26,6 +31,7 @@ export const operations: readonly Operation[] = [
   ...appClientOperations,
   ...assetOperations,
   ...batchOperations,
+  ...dataBundleOperations,
   ...datasetOperations,
   ...deploymentEnvironmentOperations,
   ...documentOperations,
@@ -34,9 +40,13 @@ export const operations: readonly Operation[] = [
   ...organizationOperations,
   ...paymentMethodOperations,
   ...planOperations,
+  ...predictionOperations,
   ...profileOperations,
   ...roleOperations,
   ...secretOperations,
+  ...trainingOperations,
+  ...transformationOperations,
+  ...transitionOperations,
   ...userOperations,
   ...defaults.filter(
     (value): value is Operation =>
