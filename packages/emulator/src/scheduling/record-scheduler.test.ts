@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { defineSchema, MemoryStore, observedStore, openSqliteStore, type Store } from '@las/storage'
 import { hasSqlite, quickFolder } from '@las/storage/conformance'
 import { describe } from 'vitest'
-import { describeScheduler, notes, type SchedulerSetup, type SetupOptions } from './conformance.js'
+import { describeScheduler, notes, type SchedulerSetup, type SetupOptions } from './conformance/index.js'
 import { jobs } from './job-record.js'
 import { RecordScheduler } from './record-scheduler.js'
 

@@ -4,7 +4,7 @@ import type { JobName, Target } from './job-record.js'
  * Runs stored jobs.
  *
  * A job is added and cancelled by changes (`addJob`, `cancelJob`) that are written together with the records that cause them, so that
- * there is never one without the other. Every implementation passes the suite in `conformance.ts`.
+ * there is never one without the other. Every implementation passes the suite in `conformance/`.
  *
  * `RecordScheduler` serves the stores that belong to one process. On PostgreSQL the same changes become calls of graphile-worker in the
  * transaction of the write: `add_job` with the id as `job_key`, `runAt` as `run_at` and the data as the payload, and `remove_job`. Its

@@ -1,0 +1,123 @@
+import { insert } from '@las/storage'
+import { expect, it } from 'vitest'
+import { addJob } from '../job-record.js'
+import { aborted, type Fixture, gate, type Kind, note, notes, noting, target } from './fixture.js'
+
+/** How many jobs run, and whose. */
+export function describeConcurrency(t: Fixture): void {
+  it('runs at most as many of a kind as it allows, and other kinds beside them', async () => {
+    const release = gate()
+    const running: string[] = []
+    const slow = noting({
+      name: 'slow',
+      concurrency: 2,
+      async run({ target }) {
+        running.push(target.id)
+        await release.opened
+      },
+    })
+    const quick = noting({ name: 'quick' })
+    const scheduler = await t.start([slow, quick])
+    await t.add(slow, 'a', 'b', 'c')
+    await t.add(quick, 'd')
+    await scheduler.settle(quick)
+    expect(quick.done).toEqual(['d'])
+    expect(running).toEqual(['a', 'b'])
+    release.open()
+    await scheduler.settle()
+    expect(running).toEqual(['a', 'b', 'c'])
+  })
+
+  it('runs at most as many for an organization as a kind allows', async () => {
+    const release = gate()
+    const running: string[] = []
+    const kind = noting({
+      perOrganization: 1,
+      async run({ target }) {
+        running.push(target.id)
+        await release.opened
+      },
+    })
+    const scheduler = await t.start([kind])
+    await t.setup.store.write([
+      addJob(kind, target('a1', 'a')),
+      addJob(kind, target('a2', 'a')),
+      addJob(kind, target('b1', 'b')),
+    ])
+    await expect.poll(() => running).toEqual(['a1', 'b1'])
+    release.open()
+    await scheduler.settle()
+    expect(running).toEqual(['a1', 'b1', 'a2'])
+  })
+
+  it('lets no organization wait for all jobs of another', async () => {
+    const kind = noting({ concurrency: 2 })
+    const scheduler = t.setup.make([kind])
+    t.started.push(scheduler)
+    await t.setup.store.write(['1', '2', '3', '4', '5', '6'].map(n => addJob(kind, target(`a${n}`, 'a'))))
+    await t.setup.store.write(['1', '2'].map(n => addJob(kind, target(`b${n}`, 'b'))))
+    await scheduler.start({ store: t.setup.store })
+    await scheduler.settle()
+    expect(new Set(kind.done.slice(0, 4))).toEqual(new Set(['a1', 'b1', 'a2', 'b2']))
+    expect(kind.done).toHaveLength(8)
+  })
+
+  it.each([
+    ['before', true],
+    ['after', false],
+  ])(
+    'gives a job whose scheduler hangs to another one; what the first one prepares %s that is not written',
+    async (_when, isEarly) => {
+      const hangs = gate()
+      const works = gate()
+      const outcomes: string[] = []
+      const end = (text: string, release: Promise<void>): Kind =>
+        noting({
+          async run(job, { store }) {
+            try {
+              const changes = isEarly ? job.done() : undefined
+              await release
+              await store.write([insert(notes, note(text)), ...(changes ?? job.done())])
+              outcomes.push(`${text} is done`)
+            } catch (error) {
+              outcomes.push(`${text} failed`)
+              throw error
+            }
+          },
+        })
+      const kind = end('first', hangs.opened)
+      await t.start([kind], { hangs: true })
+      await t.add(kind, 'a')
+      const other = await t.start([{ ...end('second', works.opened) }])
+      await expect.poll(async () => (await other.jobs())[0]).toMatchObject({ status: 'running', attempts: 1 })
+      hangs.open()
+      await expect.poll(() => outcomes).toEqual(['first failed'])
+      expect(await other.jobs()).toMatchObject([{ status: 'running', attempts: 1 }])
+      works.open()
+      await other.settle()
+      expect(outcomes).toEqual(['first failed', 'second is done'])
+      expect(await t.setup.store.get(notes, 'o', 'first')).toBeUndefined()
+      expect(await t.setup.store.get(notes, 'o', 'second')).toBeDefined()
+      expect(await other.jobs()).toEqual([])
+    },
+  )
+
+  it('runs no job that another scheduler runs, but those that it leaves when it stops', async () => {
+    const first = noting({
+      async run(job) {
+        await aborted(job)
+        job.signal.throwIfAborted()
+      },
+    })
+    const second = noting()
+    const one = await t.start([first])
+    await t.add(first, 'a')
+    const other = await t.start([second])
+    await other.settle()
+    expect(second.done).toEqual([])
+    await one.stop()
+    await expect.poll(() => second.done).toEqual(['a'])
+    await other.settle()
+    expect(await other.jobs()).toEqual([])
+  })
+}

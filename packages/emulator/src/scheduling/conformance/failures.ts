@@ -1,0 +1,130 @@
+import { insert, StorageError } from '@las/storage'
+import { expect, it, vi } from 'vitest'
+import { type Fixture, gate, note, notes, noting } from './fixture.js'
+
+/** What happens when jobs or the storage fail. */
+export function describeFailures(t: Fixture): void {
+  it('tries a job that failed again, less and less often, until it is dead', async () => {
+    let attempts = 0
+    const kind = noting({
+      maxAttempts: 4,
+      async run() {
+        attempts++
+        throw new Error(`attempt ${attempts}`)
+      },
+    })
+    const other = noting({ name: 'other' })
+    const scheduler = await t.start([kind, other])
+    await t.add(kind, 'a')
+    await t.add(other, 'b')
+    await scheduler.settle()
+    expect(other.done).toEqual(['b'])
+    for (const [wait, expected] of [1000, 2000, 4000].map((wait, index) => [wait, index + 1] as const)) {
+      expect(await scheduler.jobs()).toMatchObject([
+        { id: 'note a', status: 'waiting', attempts: expected, error: `attempt ${expected}`, runAt: t.now + wait },
+      ])
+      t.now += wait - 1
+      await scheduler.settle()
+      expect(attempts).toBe(expected)
+      t.now += 1
+      await scheduler.settle()
+    }
+    expect(await scheduler.jobs()).toMatchObject([{ status: 'dead', attempts: 4, error: 'attempt 4' }])
+    t.now += 86_400_000
+    await scheduler.settle()
+    expect(attempts).toBe(4)
+    expect(t.faults.slice(0, 4).map(String)).toEqual([1, 2, 3, 4].map(n => `Error: attempt ${n}`))
+    expect(t.faults[4]).toContain('note a')
+  })
+
+  it('runs a dead job again on demand, or forgets it', async () => {
+    let works = false
+    const kind = noting({
+      maxAttempts: 1,
+      async run({ target }) {
+        if (!works) throw new Error('no luck')
+        kind.done.push(target.id)
+      },
+    })
+    const scheduler = await t.start([kind])
+    await t.add(kind, 'a', 'b')
+    await scheduler.settle()
+    expect(await scheduler.jobs()).toMatchObject([{ status: 'dead' }, { status: 'dead' }])
+    works = true
+    expect(await scheduler.retry('note a')).toBe(true)
+    expect(await scheduler.discard('note b')).toBe(true)
+    await scheduler.settle()
+    expect(kind.done).toEqual(['a'])
+    expect(await scheduler.jobs()).toEqual([])
+    expect([await scheduler.retry('note a'), await scheduler.discard('note b')]).toEqual([false, false])
+  })
+
+  it('counts no failure of the storage, and tries without limit', async () => {
+    const unreadable = new StorageError('permission', 'documents/stored/x is not accessible')
+    let attempts = 0
+    const kind = noting({
+      maxAttempts: 1,
+      async run() {
+        if (++attempts < 8) throw unreadable
+      },
+    })
+    const other = noting({ name: 'other' })
+    const scheduler = await t.start([kind, other])
+    await t.add(kind, 'a')
+    await t.add(other, 'b')
+    await scheduler.settle()
+    expect(other.done).toEqual(['b'])
+    expect(await scheduler.jobs()).toMatchObject([{ attempts: 0, status: 'waiting', error: null }])
+    for (let retry = 0; retry < 7; retry++) {
+      t.now += 60_000
+      await scheduler.settle()
+    }
+    expect(attempts).toBe(8)
+    expect(await scheduler.jobs()).toEqual([])
+  })
+
+  it('loses no wake-up when its own write fails', async () => {
+    const kind = noting({ concurrency: 1 })
+    const scheduler = await t.start([kind])
+    await t.add(kind, 'a', 'b', 'c')
+    const full = new StorageError('full', 'The disk is full')
+    vi.spyOn(t.setup.records, 'write').mockRejectedValueOnce(full)
+    await scheduler.settle()
+    expect(kind.done).toEqual(['a', 'b', 'c'])
+    expect(t.faults).toEqual([full])
+    t.now += 1000
+    await expect.poll(() => scheduler.jobs()).toEqual([])
+    expect(kind.done).toEqual(['a', 'b', 'c', 'a'])
+  })
+
+  it('loses no wake-up when a write of a handler fails', async () => {
+    const kind = noting({
+      concurrency: 1,
+      async run({ target }, { store }) {
+        await store.write([insert(notes, note(target.id))])
+      },
+    })
+    const scheduler = await t.start([kind])
+    await t.add(kind, 'a', 'b')
+    vi.spyOn(t.setup.records, 'write').mockRejectedValueOnce(new Error('no luck'))
+    await scheduler.settle()
+    expect(await scheduler.jobs()).toMatchObject([{ id: 'note a', attempts: 1 }])
+    expect(await t.setup.store.get(notes, 'o', 'b')).toBeDefined()
+  })
+
+  it.each([0, 1, 2, 3, 4, 5, 10, 20])('loses no job that is added %i ticks after the last one ended', async ticks => {
+    const ended = gate()
+    const kind = noting({
+      async run({ target }) {
+        kind.done.push(target.id)
+        ended.open()
+      },
+    })
+    await t.start([kind])
+    await t.add(kind, 'a')
+    await ended.opened
+    for (let tick = 0; tick < ticks; tick++) await undefined
+    await t.add(kind, 'b')
+    await expect.poll(() => kind.done).toEqual(['a', 'b'])
+  })
+}

@@ -1,0 +1,176 @@
+import { expect, it, vi } from 'vitest'
+import { addJob, cancelJob } from '../job-record.js'
+import { aborted, type Fixture, type Kind, noting, target } from './fixture.js'
+
+/** When jobs run. */
+export function describeTimes(t: Fixture): void {
+  it('runs jobs with what they are given, and removes them', async () => {
+    const seen: unknown[] = []
+    const kind: Kind = {
+      name: 'note',
+      run: async ({ target, data, attempt }) => void seen.push({ target, data, attempt }),
+    }
+    const scheduler = await t.start([kind])
+    await t.setup.store.write([addJob(kind, target('a'), { data: { text: 'x' } })])
+    await scheduler.settle()
+    expect(seen).toEqual([{ target: target('a'), data: { text: 'x' }, attempt: 1 }])
+    expect(await scheduler.jobs()).toEqual([])
+    expect(t.faults).toEqual([])
+  })
+
+  it('begins without being asked', async () => {
+    const kind = noting()
+    await t.start([kind])
+    await t.add(kind, 'a')
+    await expect.poll(() => kind.done).toEqual(['a'])
+  })
+
+  it('runs the oldest first', async () => {
+    const kind = noting({ concurrency: 1 })
+    const scheduler = await t.start([kind])
+    await t.add(kind, 'c', 'a')
+    await t.add(kind, 'b')
+    await scheduler.settle()
+    expect(kind.done).toEqual(['c', 'a', 'b'])
+  })
+
+  it('runs delayed jobs when their time has come', async () => {
+    const kind = noting()
+    const scheduler = await t.start([kind])
+    await t.setup.store.write([
+      addJob(kind, target('late'), { at: t.now + 60_000 }),
+      addJob(kind, target('early'), { at: t.now + 30_000 }),
+    ])
+    await scheduler.settle()
+    expect(kind.done).toEqual([])
+    t.now += 29_999
+    await scheduler.settle()
+    expect(kind.done).toEqual([])
+    t.now += 1
+    await expect.poll(() => kind.done).toEqual(['early'])
+    t.now += 3_600_000
+    await scheduler.settle()
+    expect(kind.done).toEqual(['early', 'late'])
+  })
+
+  it('runs recurring jobs by their interval, and makes up for those that it missed by one', async () => {
+    const kind = noting({ every: 60_000 })
+    const scheduler = await t.start([kind])
+    await expect.poll(() => kind.done).toHaveLength(1)
+    t.now += 600_000
+    await scheduler.settle()
+    expect(kind.done).toHaveLength(2)
+    expect(await scheduler.jobs()).toEqual([])
+  })
+
+  it('runs a recurring job again after a failure', async () => {
+    let runs = 0
+    const kind = noting({
+      every: 60_000,
+      async run() {
+        runs++
+        throw new Error('no luck')
+      },
+    })
+    const scheduler = await t.start([kind])
+    await scheduler.settle()
+    const before = runs
+    t.now += 60_000
+    await scheduler.settle()
+    expect(runs).toBe(before + 1)
+    expect(t.faults).toContainEqual(new Error('no luck'))
+  })
+
+  it('does not run what was cancelled before its time', async () => {
+    const kind = noting()
+    const scheduler = await t.start([kind])
+    await t.setup.store.write([addJob(kind, target('a'), { at: t.now + 1000 })])
+    await t.setup.store.write([cancelJob(kind, target('a')), cancelJob(kind, target('there is none'))])
+    t.now += 1000
+    await scheduler.settle()
+    expect(kind.done).toEqual([])
+    expect(await scheduler.jobs()).toEqual([])
+  })
+
+  it('moves a job to another time within one write', async () => {
+    const kind = noting()
+    const scheduler = await t.start([kind])
+    await t.setup.store.write([addJob(kind, target('a'), { at: t.now + 1000, key: t.now + 1000 })])
+    await t.setup.store.write([
+      cancelJob(kind, target('a'), { key: t.now + 1000 }),
+      addJob(kind, target('a'), { at: t.now + 2000, key: t.now + 2000 }),
+    ])
+    t.now += 1000
+    await scheduler.settle()
+    expect(kind.done).toEqual([])
+    t.now += 1000
+    await scheduler.settle()
+    expect(kind.done).toEqual(['a'])
+  })
+
+  it('runs a job again that asks for it, also as another kind', async () => {
+    const second = noting({ name: 'second', idPrefix: 'both' })
+    let runs = 0
+    const first = noting({
+      name: 'first',
+      idPrefix: 'both',
+      async run(job, { store }) {
+        runs++
+        await store.write(job.again(runs === 1 ? { at: t.now + 1000 } : { kind: second }))
+      },
+    })
+    const scheduler = await t.start([first, second])
+    await t.add(first, 'a')
+    await scheduler.settle()
+    expect(runs).toBe(1)
+    t.now += 1000
+    await scheduler.settle()
+    expect([runs, second.done]).toEqual([2, ['a']])
+    expect(await scheduler.jobs()).toEqual([])
+  })
+
+  it('settles without kinds that are not awaited, and at once while it is stopped', async () => {
+    const kind = noting({ awaited: false, run: aborted })
+    const scheduler = await t.start([kind])
+    await t.add(kind, 'a')
+    await scheduler.settle()
+    expect(await scheduler.has(kind, target('a'))).toBe(true)
+    await scheduler.stop()
+    await t.add(kind, 'b')
+    await scheduler.settle(kind)
+    expect((await scheduler.jobs()).map(({ id }) => id)).toEqual(['note b'])
+  })
+
+  it('writes nothing while nothing is due, and has one timer at most', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval'] })
+    const kind = noting()
+    const hourly = noting({ name: 'hourly', every: 3_600_000 })
+    const scheduler = await t.start([kind, hourly])
+    await scheduler.settle()
+    await t.setup.store.write([
+      addJob(kind, target('a'), { at: t.now + 3_600_000 }),
+      addJob(kind, target('b'), { at: t.now + 7_200_000 }),
+    ])
+    const write = vi.spyOn(t.setup.records, 'write')
+    for (let minute = 0; minute < 50; minute++) {
+      t.now += 60_000
+      await scheduler.settle(kind)
+      expect(vi.getTimerCount()).toBeLessThanOrEqual(1)
+    }
+    expect(write).not.toHaveBeenCalled()
+    await scheduler.stop()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('has no timer while nothing waits', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval'] })
+    const kind = noting()
+    const scheduler = await t.start([kind])
+    await t.add(kind, 'a')
+    await scheduler.settle()
+    await t.setup.store.write([addJob(kind, target('b'), { at: t.now + 1 })])
+    expect(vi.getTimerCount()).toBe(1)
+    await t.setup.store.write([cancelJob(kind, target('b'))])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+}
