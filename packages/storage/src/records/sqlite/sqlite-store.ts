@@ -128,5 +128,7 @@ export class SqliteStore extends SqliteReader implements Store, AdminStore {
 
 const isFull = (error: unknown): error is StorageError => error instanceof StorageError && error.problem === 'full'
 
+/** Whether a write removes records and stores none, neither new ones nor others that may be larger. */
 const freesSpace = (changes: readonly Change[]): boolean =>
-  changes.some(({ type }) => type === 'remove' || type === 'discard') && changes.every(({ type }) => type !== 'insert')
+  changes.some(({ type }) => type === 'remove' || type === 'discard') &&
+  changes.every(({ type }) => type !== 'insert' && type !== 'replace')
