@@ -3,7 +3,7 @@ import { notFound } from '../../platform/errors.js'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Context } from '../common/context.js'
 import { stateOf } from '../common/execution-state.js'
-import { writeLog } from '../logs/write-log.js'
+import { logLines } from '../logs/write-log.js'
 import {
   type EndStatus,
   type TransitionExecutionRecord,
@@ -37,12 +37,12 @@ export async function endExecution(
   }
   const first = await read()
   let latest: TransitionExecutionRecord | undefined = first
-  const { execution, end } = await workflowRunner.inTurn(first.task, async () => {
+  return workflowRunner.inTurn(first.task, async () => {
     // It is read again only where a write met another.
     const current = latest ?? (await read())
     latest = undefined
     const end = decide(current)
-    if (!end) return { execution: current, end }
+    if (!end) return current
     const execution: TransitionExecutionRecord = {
       ...current,
       endTime: timestampOf(context.clock),
@@ -50,11 +50,14 @@ export async function endExecution(
       state: stateOf(current.transitionId, end.status),
     }
     const consequences = await workflowRunner.transitionEnded(context, execution)
-    const changes = [replace(transitionExecutions, execution), ...endWork(current, reason), ...consequences]
-    await context.store.write(changes)
-    return { execution, end }
+    const { logId } = execution
+    const lines = end.error && logId ? logLines(context, { id: logId, organizationId }, end.error.split('\n')) : []
+    await context.store.write([
+      replace(transitionExecutions, execution),
+      ...endWork(current, reason),
+      ...lines,
+      ...consequences,
+    ])
+    return execution
   })
-  const { logId } = execution
-  if (end?.error && logId) await writeLog(context, { id: logId, organizationId }, end.error.split('\n'))
-  return execution
 }
