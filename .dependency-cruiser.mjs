@@ -53,6 +53,13 @@ export default {
   forbidden: [
     ...Object.entries(layers).flatMap(([name, patterns]) => layerRules(`packages/${name}/src`, patterns)),
     {
+      name: 'blobs-without-records',
+      comment: 'Blob stores only know bytes; references to them belong to packages/storage/src/content',
+      severity: 'error',
+      from: { path: '^packages/storage/src/blobs/' },
+      to: { path: '^packages/storage/src/(records|content)/' },
+    },
+    {
       name: 'no-folder-cycles',
       comment: 'Folders must not import each other in a circle: move what both need to a folder below them',
       severity: 'error',

@@ -1,24 +1,12 @@
-import { createHash } from 'node:crypto'
-import {
-  chmod,
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  symlink,
-  utimes,
-  writeFile,
-} from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { type BaseRecord, collection, contents, defineSchema, insert, openSqlite } from '@las/storage'
 import { hasSqlite, quickFolder } from '@las/storage/conformance'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keysFromFile } from '../platform/keys.js'
+import { ageFiles } from '../testing/age-files.js'
+import { fileHashes } from '../testing/file-hashes.js'
 import { dataDirectory, makePrivate } from './data-directory.js'
 import { installations } from './installation.js'
 import { openStorage, type Storage } from './open-storage.js'
@@ -78,22 +66,6 @@ async function expectIntact(path: string): Promise<void> {
   } finally {
     await storage.store.close()
   }
-}
-
-/** The names of all files in a directory, with their contents. */
-async function filesIn(path: string): Promise<Record<string, string>> {
-  const entries = await readdir(path, { recursive: true, withFileTypes: true })
-  const files = entries.filter(entry => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
-  return Object.fromEntries(
-    await Promise.all(
-      files.map(async file => [
-        file,
-        createHash('md5')
-          .update(await readFile(file))
-          .digest('hex'),
-      ]),
-    ),
-  )
 }
 
 /** Changes a database that is not open. */
@@ -211,10 +183,10 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
     ],
   ])('is refused and left as it is when it %s', async (_what, change, message) => {
     const path = await copy(change)
-    const before = await filesIn(path)
+    const before = await fileHashes(path)
     await expect(open(path)).rejects.toThrow(message)
     await expect(open(path)).rejects.toThrow(`The data directory ${path} cannot be used: `)
-    const after = await filesIn(path)
+    const after = await fileHashes(path)
     for (const [file, content] of Object.entries(before)) expect(after[file], file).toBe(content)
   })
 
@@ -250,7 +222,7 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
     const path = await copy()
     const older = await readFile(join(path, 'records.sqlite'))
     const storage = await open(path)
-    const key = await keep(storage, Buffer.alloc(60_000, 'newer'))
+    await keep(storage, Buffer.alloc(60_000, 'newer'))
     await storage.store.close()
     const newer = await readFile(join(path, 'records.sqlite'))
 
@@ -259,8 +231,7 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
     await expectIntact(path)
     // The record of a file of today may still be written.
     expect(warnings).toEqual([])
-    const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000)
-    await utimes(join(path, 'documents/stored', key), yesterday, yesterday)
+    await ageFiles(join(path, 'documents/stored'))
     await expectIntact(path)
     expect(warnings).toEqual(['1 files without a record were moved to documents/orphaned, for 7 days'])
     await writeFile(join(path, 'records.sqlite'), newer)
