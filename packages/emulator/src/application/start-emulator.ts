@@ -37,7 +37,9 @@ import { type Log, quietLog } from '../platform/log.js'
 import { LONGEST_TIMER } from '../platform/longest-timer.js'
 import { isInsecureUrl, isLoopback, isLoopbackUrl } from '../platform/loopback.js'
 import { type Clock, SkippingClock } from '../platform/time/clock.js'
+import { DAY } from '../platform/time/days.js'
 import { waivedRules } from '../platform/waivers.js'
+import type { JobKind } from '../scheduling/job-kind.js'
 import { RecordScheduler } from '../scheduling/record-scheduler.js'
 import { openStorage, type Storage, unusable } from '../storage/open-storage.js'
 import { useWorkers } from '../workers/run-task.js'
@@ -223,7 +225,7 @@ async function serve(
   const choose = chooseRunner(options, firstCaller(keys).organizationId)
   const scheduler = new RecordScheduler<ExecutionContext>({
     store: storage.store,
-    kinds: [...jobKinds, ...programJobs(choose, { maxProcesses, stopTimeout })],
+    kinds: [...jobKinds, ...programJobs(choose, { maxProcesses, stopTimeout }), contentCollection(collectUnreferenced)],
     clock,
     log,
     clockJumps: options.clock !== undefined,
@@ -282,8 +284,6 @@ async function serve(
     const listeningAt = await server.listen(host, port)
     ownOrigin = `${certificate ? 'https' : 'http'}://${nameOf(host)}:${listeningAt}`
     await lifecycle.start()
-    const closing = new AbortController()
-    const collected = collectUnreferenced(closing.signal).catch(log.fault)
     const origin = context.origin()
     const endpoints = { apiEndpoint: `${origin}/v1`, authEndpoint: origin }
     return {
@@ -304,9 +304,7 @@ async function serve(
         await server.close()
         clearTimeout(impatience)
         faults.end()
-        closing.abort()
         await releaseWorkers()
-        await collected
         await store.close()
         await certificate?.close()
       },
@@ -318,6 +316,14 @@ async function serve(
     throw error instanceof StorageError ? unusable(dataDir, error) : explainListening(error, port, host)
   }
 }
+
+/** Frees the content that nothing refers to, at the start and once a day. */
+const contentCollection = (collect: Storage['collectUnreferenced']): JobKind<unknown, null> => ({
+  name: 'collectUnreferencedContent',
+  every: DAY,
+  awaited: false,
+  run: ({ signal }) => collect(signal),
+})
 
 /** By which name clients reach an address: `localhost`, unless it is one of another network. */
 function nameOf(host: string): string {
