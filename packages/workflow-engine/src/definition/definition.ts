@@ -97,8 +97,8 @@ function hasResource({ States = {} }: StateMachine, resource: string): boolean {
   return Object.values(States).some(state => stateHasResource(state, resource))
 }
 
-/** The outermost state with a task for a resource: the task itself, or the Parallel or Map that contains it. */
-export function findResource({ States = {} }: StateMachine, resource: string): string | undefined {
+/** The name of the outermost state with a task for a resource: the task itself, or the Parallel or Map that contains it. */
+export function findStateByResource({ States = {} }: StateMachine, resource: string): string | undefined {
   return Object.entries(States).find(([, state]) => stateHasResource(state, resource))?.[0]
 }
 

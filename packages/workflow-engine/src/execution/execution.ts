@@ -77,27 +77,18 @@ export interface TaskActivity {
   /** When the next heartbeat is due; null before the first one, which a worker sends when it starts the task. */
   readonly heartbeatAt: number | null
   /** The host's id of the task, if it set one. */
-  readonly ref?: string
+  readonly externalTaskId?: string
+}
+
+/** Earlier versions stored the external id of a task as `ref`. */
+export function withExternalTaskId(activity: TaskActivity & { readonly ref?: string }): TaskActivity {
+  return activity.ref === undefined ? activity : { externalTaskId: activity.ref, ...activity }
 }
 
 /** A run and all runs in it, the outer first. */
 export function* runsOf(run: Run): Generator<Run> {
   yield run
   if (run.activity.type === 'runs') for (const inner of run.activity.runs) yield* runsOf(inner)
-}
-
-/** A copy whose runs can be changed without changing the original. The data is shared, because it is never changed. */
-export function copyExecution(execution: Execution): Execution {
-  return { ...execution, run: copyRun(execution.run) }
-}
-
-function copyRun(run: Run): Run {
-  const { activity } = run
-  return {
-    ...run,
-    retries: [...run.retries],
-    activity: activity.type === 'runs' ? { ...activity, runs: activity.runs.map(copyRun) } : activity,
-  }
 }
 
 /** When a run continues without an event of the host; null if it waits only for a task, or for nothing. */

@@ -1,13 +1,6 @@
 import type { StateMachine } from '../definition/definition.js'
-import { dueTimeOf, type Run } from './execution.js'
-
-/** Changed runs in Parallel and Map states, for hosts that store each run separately. */
-export interface RunChanges {
-  readonly begun: readonly Run[]
-  readonly changed: readonly Run[]
-  /** Runs that ended together with their state. */
-  readonly gone: readonly Run[]
-}
+import { dueTimeOf, type Run, type TaskActivity, withExternalTaskId } from './execution.js'
+import { type RunChanges, type RunSnapshot, snapshotOf } from './run-snapshot.js'
 
 interface Place {
   readonly machine: StateMachine
@@ -27,9 +20,11 @@ export class RunIndex {
   /** Runs for {@link update}. */
   readonly #dirty = new Set<Run>()
   #dataSize = 0
-  #begun = new Set<Run>()
-  #changed = new Set<Run>()
-  #gone = new Set<Run>()
+  /** Runs for {@link drainChanges}. */
+  readonly #changed = new Set<Run>()
+  /** Runs that no call of {@link drainChanges} has returned. */
+  readonly #created = new Set<Run>()
+  #removed: number[] = []
 
   get size(): number {
     return this.#places.size
@@ -71,7 +66,8 @@ export class RunIndex {
   /** Adds a new inner run. */
   begin(run: Run, machine: StateMachine, parent: Run): void {
     this.#places.set(run, { machine, parent, begun: 0, ended: 0 })
-    this.#begun.add(run)
+    this.#created.add(run)
+    this.#dirty.add(run)
   }
 
   /** Removes a run that has ended. */
@@ -83,7 +79,7 @@ export class RunIndex {
     this.#places.delete(run)
     this.#dataSize -= run.size ?? 0
     this.#changed.delete(run)
-    if (!this.#begun.delete(run)) this.#gone.add(run)
+    if (!this.#created.delete(run)) this.#removed.push(run.id)
   }
 
   /** Marks a run as changed. */
@@ -91,7 +87,6 @@ export class RunIndex {
     const place = this.#places.get(run)
     if (!place) return
     this.#dirty.add(run)
-    if (place.parent && !this.#begun.has(run)) this.#changed.add(run)
     // Its previous inner runs are gone, and the new ones have not started.
     if (run.activity.type === 'runs') Object.assign(place, { begun: 0, ended: 0 })
   }
@@ -120,13 +115,14 @@ export class RunIndex {
 
   /** Updates the index of the changed runs after an event. */
   update(): void {
-    for (const run of this.#dirty) this.#reindex(run)
+    for (const run of this.#dirty) if (this.#reindex(run)) this.#changed.add(run)
     this.#dirty.clear()
   }
 
-  #reindex(run: Run): void {
+  /** @returns false if the run was removed. */
+  #reindex(run: Run): boolean {
     const place = this.#places.get(run)
-    if (!place) return
+    if (!place) return false
     const { activity } = run
     const token = activity.type === 'task' ? activity.token : undefined
     if (place.token !== undefined && place.token !== token) this.#byToken.delete(place.token)
@@ -135,14 +131,17 @@ export class RunIndex {
     const due = dueTimeOf(activity)
     if (due === null) this.#dueTimes.delete(run)
     else this.#dueTimes.set(run, due)
+    return true
   }
 
   ofTask(token: string): Run | undefined {
     return this.#byToken.get(token)
   }
 
-  tasks(): Iterable<Run> {
-    return this.#byToken.values()
+  /** A pending task. */
+  task(token: string): TaskActivity | undefined {
+    const activity = this.#byToken.get(token)?.activity
+    return activity?.type === 'task' ? withExternalTaskId(activity) : undefined
   }
 
   /** The runs that are due. */
@@ -157,11 +156,15 @@ export class RunIndex {
     return first
   }
 
-  takeChanges(): RunChanges {
-    const changes = { begun: [...this.#begun], changed: [...this.#changed], gone: [...this.#gone] }
-    this.#begun = new Set()
-    this.#changed = new Set()
-    this.#gone = new Set()
-    return changes
+  /** The runs that changed since the last call. */
+  drainChanges(): RunChanges {
+    this.update()
+    const changed: RunSnapshot[] = []
+    for (const run of this.#changed) changed.push(snapshotOf(run, this.parentOf(run)))
+    const removed = this.#removed
+    this.#changed.clear()
+    this.#created.clear()
+    if (removed.length > 0) this.#removed = []
+    return { changed, removed }
   }
 }

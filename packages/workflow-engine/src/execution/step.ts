@@ -1,5 +1,5 @@
 import type { Json } from '../data/json.js'
-import type { Execution, Failure } from './execution.js'
+import type { Failure } from './execution.js'
 
 /** An event of an execution. */
 export type Event =
@@ -16,7 +16,7 @@ export type Event =
   /** Ends the execution and everything in it. */
   | { readonly type: 'stop' }
 
-/** A command that the host executes after it has stored the step, or in the same write. */
+/** A command that the host executes after it has stored the execution, or in the same write. */
 export type Command = StartTask | CancelTask
 
 /** Starts a task. The host reports its end with an event that has the same token. */
@@ -36,7 +36,7 @@ export interface CancelTask {
   readonly token: string
   readonly reason: Failure
   /** The host's id of the task, if it set one. */
-  readonly ref?: string
+  readonly externalTaskId?: string
 }
 
 /** An entry in the history of an execution. */
@@ -51,7 +51,6 @@ export interface HistoryEvent {
 
 /** The result of an event. */
 export interface Step {
-  readonly execution: Execution
   readonly commands: readonly Command[]
   /** What happened in this step, oldest first: the latest `LIMITS.stepHistory` events. */
   readonly history: readonly HistoryEvent[]
@@ -59,6 +58,6 @@ export interface Step {
   readonly wakeTime: number | null
   /** False if the event was too late or a duplicate, and changed nothing. */
   readonly applied: boolean
-  /** True if the `Interpreter` paused. The step must be resumed before it is stored. */
+  /** True if the step was paused. It must be resumed before the execution is stored. */
   readonly unfinished?: true
 }

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../data/json.js'
 import type { StateMachine } from '../definition/definition.js'
-import { copyExecution } from '../execution/execution.js'
 import type { Command } from '../execution/step.js'
-import { newExecution } from './advance.js'
 import { Interpreter } from './interpreter.js'
 
 const T = 1_700_000_000_000
@@ -14,7 +12,7 @@ const map = (more: object = {}, inner = task): StateMachine => ({
 })
 const itemsOf = (count: number): number[] => Array.from({ length: count }, (_, n) => n)
 const open = (definition: StateMachine, input: Json): Interpreter =>
-  new Interpreter(definition, newExecution(definition, { id: 'e', workflow: { id: 'w', name: 'w' }, input }, T))
+  Interpreter.create(definition, { id: 'e', workflow: { id: 'w', name: 'w' }, input }, T)
 const tokensOf = (commands: readonly Command[]): string[] =>
   commands.flatMap(command => (command.type === 'startTask' ? [command.token] : []))
 
@@ -26,7 +24,12 @@ describe('an interpreter of many runs', () => {
     const interpreter = open(map(more), itemsOf(500))
     const waiting = tokensOf(interpreter.apply({ type: 'start' }, T).commands)
     expect(waiting).toHaveLength(most)
-    expect(interpreter.takeChanges().begun).toHaveLength(500)
+    const { changed, removed } = interpreter.drainChanges()
+    expect(changed.map(({ run, parentId }) => [run.id, parentId])).toEqual([
+      [0, null],
+      ...itemsOf(500).map(index => [index + 1, 0]),
+    ])
+    expect(removed).toEqual([])
     let ended = 0
     for (let token = waiting.shift(); token; token = waiting.shift()) {
       const { applied, commands } = interpreter.apply({ type: 'taskSucceeded', token, output: { ended } }, T)
@@ -34,11 +37,10 @@ describe('an interpreter of many runs', () => {
       ended++
       waiting.push(...tokensOf(commands))
       expect(waiting.length).toBeLessThanOrEqual(most - (ended > 500 - most ? 1 : 0))
-      const { begun, changed, gone } = interpreter.takeChanges()
-      // The one that ended, and the one that takes its place.
-      expect(begun).toEqual([])
-      if (ended < 500) expect([changed.length <= 2, gone.length]).toEqual([true, 0])
-      else expect([changed, gone.length]).toEqual([[], 500])
+      const { changed, removed } = interpreter.drainChanges()
+      // The item that ended, and the one that starts instead; when all have ended, the outermost run.
+      if (ended < 500) expect([changed.length <= 2, removed]).toEqual([true, []])
+      else expect([changed.map(({ run }) => run.id), removed]).toEqual([[0], itemsOf(500).map(index => index + 1)])
     }
     expect(ended).toBe(500)
     expect(interpreter.execution).toMatchObject({ status: 'succeeded' })
@@ -50,7 +52,7 @@ describe('an interpreter of many runs', () => {
     const waiting = tokensOf(interpreter.apply({ type: 'start' }, T).commands)
     let ends = 0
     for (let token = waiting.pop(); token; token = waiting.pop()) {
-      interpreter = new Interpreter(definition, copyExecution(JSON.parse(JSON.stringify(interpreter.execution))))
+      interpreter = Interpreter.restore(definition, JSON.parse(JSON.stringify(interpreter.execution)))
       waiting.push(...tokensOf(interpreter.apply({ type: 'taskSucceeded', token, output: `${++ends}` }, T).commands))
     }
     expect(ends).toBe(7)
@@ -60,22 +62,70 @@ describe('an interpreter of many runs', () => {
     expect(output.flat().sort()).toEqual(itemsOf(7).map(n => `${n + 1}`))
   })
 
-  it('ends everything within a state that fails, and tells what the host called its tasks', () => {
+  it('cancels all tasks in a state that fails, by the ids that the host set', () => {
     const interpreter = open(map(), itemsOf(3))
     for (const token of tokensOf(interpreter.apply({ type: 'start' }, T).commands))
-      interpreter.nameTask(token, `task ${token}`)
-    expect([...interpreter.tasks()].map(({ ref }) => ref)).toEqual(['task 1', 'task 2', 'task 3'])
-    interpreter.takeChanges()
+      interpreter.setExternalTaskId(token, `task ${token}`)
+    expect(interpreter.task('2')).toMatchObject({ token: '2', externalTaskId: 'task 2' })
+    expect(interpreter.runCount).toBe(4)
+    interpreter.drainChanges()
     const error = { name: 'Broken', cause: 'b' }
-    const { commands, execution } = interpreter.apply({ type: 'taskFailed', token: '2', error }, T)
-    expect(execution).toMatchObject({ status: 'failed', error })
+    const { commands } = interpreter.apply({ type: 'taskFailed', token: '2', error }, T)
+    expect(interpreter.execution).toMatchObject({ status: 'failed', error })
     expect(commands).toEqual([
-      { type: 'cancelTask', token: '1', reason: error, ref: 'task 1' },
-      { type: 'cancelTask', token: '3', reason: error, ref: 'task 3' },
+      { type: 'cancelTask', token: '1', reason: error, externalTaskId: 'task 1' },
+      { type: 'cancelTask', token: '3', reason: error, externalTaskId: 'task 3' },
     ])
-    expect([...interpreter.tasks()]).toEqual([])
-    expect(interpreter.takeChanges()).toMatchObject({ begun: [], changed: [], gone: [{}, {}, {}] })
+    expect(['1', '2', '3'].map(token => interpreter.task(token))).toEqual([undefined, undefined, undefined])
+    expect(interpreter.drainChanges()).toMatchObject({ changed: [{ run: { id: 0 } }], removed: [1, 2, 3] })
+    expect(interpreter.runCount).toBe(1)
     expect(interpreter.apply({ type: 'taskSucceeded', token: '1', output: 1 }, T).applied).toBe(false)
+  })
+
+  it('stores the ids of the tasks with their runs, and sets none for a task that has ended', () => {
+    const interpreter = open(map(), itemsOf(2))
+    interpreter.apply({ type: 'start' }, T)
+    interpreter.drainChanges()
+    interpreter.setExternalTaskId('2', 'b')
+    interpreter.setExternalTaskId('3', 'c')
+    const [snapshot, ...others] = interpreter.drainChanges().changed
+    expect(snapshot).toMatchObject({ run: { id: 2, activity: { token: '2', externalTaskId: 'b' } }, parentId: 0 })
+    expect(others).toEqual([])
+  })
+
+  it('reads the ids of tasks that earlier versions stored', () => {
+    const interpreter = open(task, {})
+    interpreter.apply({ type: 'start' }, T)
+    const { execution } = interpreter
+    const activity = { ...execution.run.activity, ref: 'x' }
+    const restored = Interpreter.restore(task, { ...execution, run: { ...execution.run, activity } })
+    expect(restored.task('1')).toMatchObject({ externalTaskId: 'x' })
+    expect(restored.apply({ type: 'stop' }, T).commands).toMatchObject([{ type: 'cancelTask', externalTaskId: 'x' }])
+  })
+
+  it('does not modify the execution that it continues', () => {
+    const interpreter = open(map(), itemsOf(2))
+    interpreter.apply({ type: 'start' }, T)
+    const before = JSON.stringify(interpreter.execution)
+    const restored = Interpreter.restore(map(), interpreter.execution)
+    restored.apply({ type: 'taskSucceeded', token: '1', output: 1 }, T)
+    restored.apply({ type: 'stop' }, T)
+    expect(restored.execution.status).toBe('stopped')
+    expect(JSON.stringify(interpreter.execution)).toBe(before)
+  })
+
+  it('forgets runs that start and end between two calls of drainChanges', () => {
+    const pass: StateMachine = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } }
+    const interpreter = open(map({}, pass), itemsOf(3))
+    interpreter.apply({ type: 'start' }, T)
+    expect(interpreter.drainChanges()).toMatchObject({ changed: [{ run: { id: 0 } }], removed: [] })
+    expect(interpreter.drainChanges()).toEqual({ changed: [], removed: [] })
+  })
+
+  it('rejects runs that do not belong to the definition', () => {
+    const interpreter = open(map(), itemsOf(2))
+    interpreter.apply({ type: 'start' }, T)
+    expect(() => Interpreter.restore(task, interpreter.execution)).toThrow(TypeError)
   })
 
   it('wakes at the first of many times', () => {
@@ -84,10 +134,8 @@ describe('an interpreter of many runs', () => {
     expect(interpreter.apply({ type: 'start' }, T).wakeTime).toBe(T + 10_000)
     expect(interpreter.apply({ type: 'wake' }, T + 10_000).wakeTime).toBe(T + 20_000)
     expect(interpreter.apply({ type: 'wake' }, T + 19_999).wakeTime).toBe(T + 20_000)
-    expect(interpreter.apply({ type: 'wake' }, T + 30_000)).toMatchObject({
-      wakeTime: null,
-      execution: { output: [30, 10, 20] },
-    })
+    expect(interpreter.apply({ type: 'wake' }, T + 30_000).wakeTime).toBeNull()
+    expect(interpreter.execution.output).toEqual([30, 10, 20])
   })
 
   it.each<[string, StateMachine['States'][string], string]>([
@@ -112,7 +160,16 @@ describe('an interpreter of many runs', () => {
       expect(asked).toBe(1)
     }
     while (step.unfinished) step = interpreter.resume(shouldPause)
-    expect(step.execution.status).toBe(status)
+    expect(interpreter.execution.status).toBe(status)
     if (status !== 'failed') expect(asked).toBeGreaterThanOrEqual(99)
+  })
+
+  it('applies no event before a paused step is finished', () => {
+    const interpreter = open(map({ ItemsPath: '$' }, task), itemsOf(3))
+    expect(() => interpreter.resume()).toThrow('There is no unfinished step to resume.')
+    expect(interpreter.apply({ type: 'start' }, T, () => true).unfinished).toBe(true)
+    expect(() => interpreter.apply({ type: 'wake' }, T)).toThrow('Call resume() until it is finished.')
+    expect(interpreter.resume().commands).toHaveLength(3)
+    expect(interpreter.apply({ type: 'wake' }, T).applied).toBe(true)
   })
 })

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Json } from '../data/json.js'
 import type { StateMachine } from '../definition/definition.js'
 import type { Execution, Failure } from '../execution/execution.js'
-import type { Event, HistoryEvent, StartTask, Step } from '../execution/step.js'
-import { advance, start } from '../interpreter/advance.js'
+import type { Event, HistoryEvent, StartTask } from '../execution/step.js'
+import { Interpreter } from '../interpreter/interpreter.js'
+import { RunStore } from './run-store.js'
 
 /** What a task does: its output, or the failure that it throws; undefined when it never ends. */
 export type Handler = (input: Json, task: StartTask) => Json | undefined
@@ -15,36 +17,47 @@ export interface Ended {
   readonly duration: number
 }
 
-/** Runs a definition to its end on a clock that jumps to whatever comes next; every step goes through JSON, as in a store. */
+/** Runs a definition to its end on a clock that jumps to whatever comes next; every step continues from what a store returns. */
 export function runToEnd(definition: StateMachine, input: Json, handlers: Record<string, Handler> = {}): Ended {
   const began = Date.UTC(2024, 10, 29, 8)
   let now = began
   const history: HistoryEvent[] = []
   const tasks: StartTask[] = []
   const queue: StartTask[] = []
-  let step: Step = start(definition, { id: 'execution', workflow: { id: 'workflow', name: 'w' }, input }, now)
-  const take = (next: Step): void => {
-    step = JSON.parse(JSON.stringify(next))
+  let interpreter = Interpreter.create(
+    definition,
+    { id: 'execution', workflow: { id: 'workflow', name: 'w' }, input },
+    now,
+  )
+  const store = new RunStore()
+  let wakeTime: number | null = null
+  const apply = (event: Event): void => {
+    const step = interpreter.apply(event, now)
+    store.apply(interpreter.drainChanges())
+    const execution: Execution = JSON.parse(JSON.stringify(interpreter.execution))
+    const run = store.join()
+    if (!isDeepStrictEqual(run, execution.run)) throw new Error('The stored runs differ from the execution')
+    interpreter = Interpreter.restore(definition, { ...execution, run })
+    wakeTime = step.wakeTime
     history.push(...step.history)
     for (const command of step.commands) {
       if (command.type === 'startTask') queue.push(command)
       else queue.splice(0, queue.length, ...queue.filter(({ token }) => token !== command.token))
     }
   }
-  const apply = (event: Event): void => take(advance(definition, step.execution, event, now))
-  take(step)
-  while (step.execution.status === 'running') {
+  apply({ type: 'start' })
+  while (interpreter.execution.status === 'running') {
     const task = queue.shift()
     if (task) {
       tasks.push(task)
       const event = outcome(handlers[task.resource], task)
       if (event) apply(event)
-    } else if (step.wakeTime !== null) {
-      now = Math.max(now, step.wakeTime)
+    } else if (wakeTime !== null) {
+      now = Math.max(now, wakeTime)
       apply({ type: 'wake' })
     } else throw new Error('The execution waits for nothing')
   }
-  return { execution: step.execution, history, tasks, duration: now - began }
+  return { execution: interpreter.execution, history, tasks, duration: now - began }
 }
 
 function outcome(handler: Handler | undefined, task: StartTask): Event | undefined {

@@ -85,7 +85,7 @@ async function takeStep(
     }
     step = await nextStep(context, open.interpreter, events)
   }
-  const progress = last.execution
+  const progress = open.interpreter.execution
   const { fields, changes: parts } = open.store(context, before)
   const { execution: running, changes: pages } = turnPage<WorkflowExecutionRecord>({
     ...before,

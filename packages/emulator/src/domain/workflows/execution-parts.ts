@@ -1,6 +1,5 @@
 import { type BaseRecord, type Change, type Collection, collection, removals, walk } from '@las/storage'
-import type { Run } from '@las/workflow-engine'
-import { getOrMake } from '../../platform/get-or-make.js'
+import { joinRuns, type Run, type RunSnapshot } from '@las/workflow-engine'
 import type { Context } from '../common/context.js'
 
 /**
@@ -25,29 +24,15 @@ interface Key {
   readonly organizationId: string
 }
 
-/** The part to be stored for a run. */
-export const partOf = (
+/** The fields that identify the part of a run. */
+export const keyOf = (
   { id: executionId, organizationId }: Key,
-  run: Run,
-  { revision = 0, ...more }: Pick<ExecutionPart, 'parent' | 'executionInput'> & { revision?: number },
-): ExecutionPart => ({
-  id: `${executionId} ${run.id}`,
+  runId: number,
+): Pick<ExecutionPart, 'id' | 'organizationId' | 'executionId'> => ({
+  id: `${executionId} ${runId}`,
   organizationId,
-  revision,
   executionId,
-  run: copyAlone(run),
-  ...more,
 })
-
-/** A copy of a run without its inner runs. */
-export function copyAlone(run: Run): Run {
-  const { activity } = run
-  return {
-    ...run,
-    retries: [...run.retries],
-    activity: activity.type === 'runs' ? { ...activity, runs: [] } : activity,
-  }
-}
 
 /** The outermost part; undefined if the execution is not split. */
 export const outermostPart = ({ store }: Context, { id, organizationId }: Key): Promise<ExecutionPart | undefined> =>
@@ -59,23 +44,15 @@ export async function joinParts(
   { id, organizationId }: Key,
 ): Promise<{ outermost: ExecutionPart; run: Run; revisions: Map<number, number> } | undefined> {
   let outermost: ExecutionPart | undefined
-  const runs = new Map<number, Run>()
+  const snapshots: RunSnapshot[] = []
   const revisions = new Map<number, number>()
-  const within = new Map<number, Run[]>()
-  // Runs start in their order within the outer run.
   for await (const part of walk(store, executionParts, organizationId, { where: { executionId: [id] } })) {
-    const run = copyAlone(part.run)
-    runs.set(run.id, run)
-    revisions.set(run.id, part.revision)
-    if (part.parent === null) outermost = part
-    else getOrMake(within, part.parent, () => []).push(run)
+    const { run, parent: parentId, revision } = part
+    snapshots.push({ run, parentId })
+    revisions.set(run.id, revision)
+    if (parentId === null) outermost = part
   }
-  const run = runs.get(0)
-  if (!outermost || !run) return undefined
-  for (const { activity, id } of runs.values()) {
-    if (activity.type === 'runs') Object.assign(activity, { runs: within.get(id) ?? [] })
-  }
-  return { outermost, run, revisions }
+  return outermost && { outermost, run: joinRuns(snapshots), revisions }
 }
 
 /** The changes that remove all parts. */

@@ -1,8 +1,8 @@
-import { type Change, insert, remove, replace } from '@las/storage'
-import { copyExecution, type Execution, Interpreter, type Run } from '@las/workflow-engine'
+import { type BaseRecord, type Change, insert, remove, replace } from '@las/storage'
+import { type Execution, Interpreter, type RunSnapshot } from '@las/workflow-engine'
 import { perContext } from '../../platform/per-context.js'
 import type { Context } from '../common/context.js'
-import { executionParts, joinParts, partOf } from './execution-parts.js'
+import { type ExecutionPart, executionParts, joinParts, keyOf } from './execution-parts.js'
 import { OpenExecutions } from './open-executions.js'
 import type { WorkflowRecord } from './workflow.js'
 import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
@@ -19,19 +19,15 @@ export class OpenExecution {
   readonly #input: WorkflowExecutionRecord['input']
   /** The revisions of the parts, by the ids of their runs; empty if it is not split. */
   #revisions: Map<number, number>
-  /** The activity of the outermost run in its stored part. */
-  #storedActivity: Run['activity'] | undefined
 
   constructor(
-    { definition }: Pick<WorkflowRecord, 'definition'>,
-    execution: Execution,
+    interpreter: Interpreter,
     input: WorkflowExecutionRecord['input'],
     revisions: Map<number, number> = new Map(),
   ) {
-    this.interpreter = new Interpreter(definition, execution)
+    this.interpreter = interpreter
     this.#input = input
     this.#revisions = revisions
-    this.#storedActivity = revisions.size > 0 ? execution.run.activity : undefined
   }
 
   /** Returns it unchanged. */
@@ -42,38 +38,32 @@ export class OpenExecution {
   /** Returns the fields and changes that store it. */
   store(context: Context, before: WorkflowExecutionRecord): { fields: Stored; changes: Change[] } {
     const { execution } = this.interpreter
-    const { begun, changed, gone } = this.interpreter.takeChanges()
     if (execution.run.activity.type !== 'runs') {
-      const changes = this.#storedActivity
-        ? [...gone.map(run => this.#remove(before, run)), this.#remove(before, execution.run)]
-        : []
+      const changes = [...this.#revisions.keys()].map(id => this.#remove(before, id))
       return { fields: { input: this.#input, progress: { ...execution, input: null }, apart: null }, changes }
     }
     const apart = context.createId()
-    const isStored = this.#storedActivity === execution.run.activity
+    const { changed, removed } = this.interpreter.drainChanges()
     const changes = [
-      ...(isStored ? [] : [this.#put(before, execution.run)]),
-      ...(this.#storedActivity ? gone.map(run => this.#remove(before, run)) : []),
-      ...begun.map(run => this.#put(before, run)),
-      ...changed.map(run => this.#put(before, run)),
+      ...removed.map(id => this.#remove(before, id)),
+      ...changed.map(snapshot => this.#put(before, snapshot)),
     ]
-    this.#storedActivity = execution.run.activity
     openExecutionsOf(context).keep(apart, this)
     return { fields: { input: null, progress: { ...execution, input: null, run: null }, apart }, changes }
   }
 
-  #put(owner: WorkflowExecutionRecord, run: Run): Change {
+  #put(owner: WorkflowExecutionRecord, { run, parentId: parent }: RunSnapshot): Change {
     const revision = this.#revisions.get(run.id) ?? 0
     this.#revisions.set(run.id, revision + 1)
-    const parent = this.interpreter.parentOf(run)?.id ?? null
-    const part = partOf(owner, run, { revision, parent, ...(parent === null && { executionInput: this.#input }) })
+    const input = parent === null && { executionInput: this.#input }
+    const part: ExecutionPart = { ...keyOf(owner, run.id), revision, run, parent, ...input }
     return revision === 0 ? insert(executionParts, part) : replace(executionParts, part)
   }
 
-  #remove(owner: WorkflowExecutionRecord, run: Run): Change {
-    const revision = this.#revisions.get(run.id) ?? 0
-    this.#revisions.delete(run.id)
-    return remove(executionParts, partOf(owner, run, { revision, parent: null }))
+  #remove(owner: WorkflowExecutionRecord, runId: number): Change {
+    const revision = this.#revisions.get(runId) ?? 0
+    this.#revisions.delete(runId)
+    return remove<BaseRecord>(executionParts, { ...keyOf(owner, runId), revision })
   }
 }
 
@@ -94,7 +84,7 @@ export class UnusableExecutionError extends Error {}
  */
 export async function openExecution(
   context: Context,
-  workflow: Pick<WorkflowRecord, 'definition'>,
+  { definition }: Pick<WorkflowRecord, 'definition'>,
   { id, organizationId, revision, status, input, progress, apart }: WorkflowExecutionRecord,
 ): Promise<OpenExecution | undefined> {
   if (!progress) {
@@ -105,8 +95,8 @@ export async function openExecution(
   if (open) return open
   const { run, ...rest } = progress
   if (run) {
-    const execution = copyExecution({ ...rest, run, input: input as Execution['input'] })
-    return new OpenExecution(workflow, execution, input)
+    const execution = { ...rest, run, input: input as Execution['input'] }
+    return new OpenExecution(Interpreter.restore(definition, execution), input)
   }
   const parts = await joinParts(context, { id, organizationId })
   if (!parts) {
@@ -116,5 +106,5 @@ export async function openExecution(
   }
   const { executionInput = null } = parts.outermost
   const execution: Execution = { ...rest, run: parts.run, input: executionInput as Execution['input'] }
-  return new OpenExecution(workflow, execution, executionInput, parts.revisions)
+  return new OpenExecution(Interpreter.restore(definition, execution), executionInput, parts.revisions)
 }

@@ -81,11 +81,11 @@ export class TaskChanges {
       { input, waits: true, runner, task: { workflowId, workflowExecutionId, token } },
     )
     this.#begun.set(token, { transitionId, executionId: record.id, changes })
-    this.#interpreter.nameTask(token, record.id)
+    this.#interpreter.setExternalTaskId(token, record.id)
     getOrMake(this.#transitionExecutions, transitionId, () => new Set()).add(record.id)
   }
 
-  async cancel({ token, ref: executionId, reason }: Omit<CancelTask, 'type'>): Promise<void> {
+  async cancel({ token, externalTaskId: executionId, reason }: Omit<CancelTask, 'type'>): Promise<void> {
     const begun = this.#begun.get(token)
     if (begun) {
       // It was never stored.

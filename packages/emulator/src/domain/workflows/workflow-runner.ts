@@ -1,5 +1,5 @@
 import { type Change, removals, replace, retryOnConflict } from '@las/storage'
-import { type Event, type Failure, findResource, type Json, newExecution } from '@las/workflow-engine'
+import { type Event, type Failure, findStateByResource, Interpreter, type Json } from '@las/workflow-engine'
 import { inTurn } from '../../platform/keyed-mutex.js'
 import type { Target } from '../../scheduling/job-record.js'
 import type { Context } from '../common/context.js'
@@ -36,12 +36,12 @@ export const workflowRunner = {
   /** Starts an execution at the `StartAt` of its workflow. */
   async started(context: Context, workflow: WorkflowRecord, execution: WorkflowExecutionRecord): Promise<Advanced> {
     const { id, input } = execution
-    const begun = newExecution(
+    const interpreter = Interpreter.create(
       workflow.definition,
       { id, workflow: { id: workflow.id, name: workflow.name ?? workflow.id }, input: input as Json },
       context.clock(),
     )
-    const open = new OpenExecution(workflow, begun, input)
+    const open = new OpenExecution(interpreter, input)
     return (await advanceOpen(context, workflow, execution, open, { type: 'start' })) ?? { execution, changes: [] }
   },
 
@@ -52,7 +52,7 @@ export const workflowRunner = {
     execution: WorkflowExecutionRecord,
     transitionId: string,
   ): Promise<Advanced | undefined> {
-    const state = findResource(workflow.definition, transitionId)
+    const state = findStateByResource(workflow.definition, transitionId)
     if (state === undefined) return undefined
     return orAbandon(context, { workflow, execution }, () =>
       advanceExecution(context, workflow, execution, { type: 'continue', state }),
@@ -146,7 +146,7 @@ async function taskEnded(
   const { status, transitionId, organizationId } = ended
   const open = await openExecution(context, workflow, before)
   if (!open) return undefined
-  if (open.interpreter.task(token)?.ref !== ended.id) {
+  if (open.interpreter.task(token)?.externalTaskId !== ended.id) {
     open.release(context, before)
     return undefined
   }

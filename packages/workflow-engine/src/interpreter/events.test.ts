@@ -2,20 +2,35 @@ import { describe, expect, it } from 'vitest'
 import type { Json } from '../data/json.js'
 import { LIMITS } from '../data/limits.js'
 import type { StateMachine } from '../definition/definition.js'
-import type { Step } from '../execution/step.js'
+import type { Execution } from '../execution/execution.js'
+import type { Event, Step } from '../execution/step.js'
 import { runToEnd } from '../testing/run-to-end.js'
-import { advance, start } from './advance.js'
+import { Interpreter } from './interpreter.js'
 
 const T = 1_700_000_000_000
-const begin = (definition: StateMachine, input: Json = {}): Step =>
-  start(definition, { id: 'e', workflow: { id: 'w', name: 'w' }, input }, T)
+
+/** A step, and the execution after it. */
+interface Advanced extends Step {
+  readonly execution: Execution
+}
+
+function begin(definition: StateMachine, input: Json = {}): Advanced {
+  const interpreter = Interpreter.create(definition, { id: 'e', workflow: { id: 'w', name: 'w' }, input }, T)
+  return { ...interpreter.apply({ type: 'start' }, T), execution: interpreter.execution }
+}
+
+/** Applies an event to a stored execution. */
+function advance(definition: StateMachine, execution: Execution, event: Event, now: number): Advanced {
+  const interpreter = Interpreter.restore(definition, execution)
+  return { ...interpreter.apply(event, now), execution: interpreter.execution }
+}
 
 const task: StateMachine = {
   StartAt: 'A',
   States: { A: { Type: 'Task', Resource: 'a', TimeoutSeconds: 60, HeartbeatSeconds: 10, End: true } },
 }
 
-describe('advance', () => {
+describe('an event', () => {
   it('asks for a task, and ends with its output', () => {
     const first = begin(task, { a: 1 })
     expect(first.commands).toEqual([{ type: 'startTask', token: '1', resource: 'a', input: { a: 1 }, state: 'A' }])
