@@ -80,6 +80,11 @@ export interface TaskActivity {
   readonly externalTaskId?: string
 }
 
+/** Earlier versions stored the external id of a task as `ref`. */
+export function withExternalTaskId(activity: TaskActivity & { readonly ref?: string }): TaskActivity {
+  return activity.ref === undefined ? activity : { externalTaskId: activity.ref, ...activity }
+}
+
 /** A run and all runs in it, the outer first. */
 export function* runsOf(run: Run): Generator<Run> {
   yield run

@@ -1,6 +1,6 @@
 import type { StateMachine } from '../definition/definition.js'
-import { dueTimeOf, type Run } from './execution.js'
-import { type RunChanges, snapshotOf } from './run-snapshot.js'
+import { dueTimeOf, type Run, type TaskActivity, withExternalTaskId } from './execution.js'
+import { type RunChanges, type RunSnapshot, snapshotOf } from './run-snapshot.js'
 
 interface Place {
   readonly machine: StateMachine
@@ -20,9 +20,10 @@ export class RunIndex {
   /** Runs for {@link update}. */
   readonly #dirty = new Set<Run>()
   #dataSize = 0
-  /** Runs for {@link drainChanges}, and those of them that no earlier call returned. */
-  #changed = new Set<Run>()
-  #created = new Set<Run>()
+  /** Runs for {@link drainChanges}. */
+  readonly #changed = new Set<Run>()
+  /** Runs that no call of {@link drainChanges} has returned. */
+  readonly #created = new Set<Run>()
   #removed: number[] = []
 
   get size(): number {
@@ -66,7 +67,7 @@ export class RunIndex {
   begin(run: Run, machine: StateMachine, parent: Run): void {
     this.#places.set(run, { machine, parent, begun: 0, ended: 0 })
     this.#created.add(run)
-    this.#changed.add(run)
+    this.#dirty.add(run)
   }
 
   /** Removes a run that has ended. */
@@ -86,7 +87,6 @@ export class RunIndex {
     const place = this.#places.get(run)
     if (!place) return
     this.#dirty.add(run)
-    this.#changed.add(run)
     // Its previous inner runs are gone, and the new ones have not started.
     if (run.activity.type === 'runs') Object.assign(place, { begun: 0, ended: 0 })
   }
@@ -115,13 +115,14 @@ export class RunIndex {
 
   /** Updates the index of the changed runs after an event. */
   update(): void {
-    for (const run of this.#dirty) this.#reindex(run)
+    for (const run of this.#dirty) if (this.#reindex(run)) this.#changed.add(run)
     this.#dirty.clear()
   }
 
-  #reindex(run: Run): void {
+  /** @returns false if the run was removed. */
+  #reindex(run: Run): boolean {
     const place = this.#places.get(run)
-    if (!place) return
+    if (!place) return false
     const { activity } = run
     const token = activity.type === 'task' ? activity.token : undefined
     if (place.token !== undefined && place.token !== token) this.#byToken.delete(place.token)
@@ -130,14 +131,17 @@ export class RunIndex {
     const due = dueTimeOf(activity)
     if (due === null) this.#dueTimes.delete(run)
     else this.#dueTimes.set(run, due)
+    return true
   }
 
   ofTask(token: string): Run | undefined {
     return this.#byToken.get(token)
   }
 
-  tasks(): Iterable<Run> {
-    return this.#byToken.values()
+  /** A pending task. */
+  task(token: string): TaskActivity | undefined {
+    const activity = this.#byToken.get(token)?.activity
+    return activity?.type === 'task' ? withExternalTaskId(activity) : undefined
   }
 
   /** The runs that are due. */
@@ -154,11 +158,13 @@ export class RunIndex {
 
   /** The runs that changed since the last call. */
   drainChanges(): RunChanges {
-    const changed = [...this.#changed].map(run => snapshotOf(run, this.parentOf(run)))
+    this.update()
+    const changed: RunSnapshot[] = []
+    for (const run of this.#changed) changed.push(snapshotOf(run, this.parentOf(run)))
     const removed = this.#removed
-    this.#changed = new Set()
-    this.#created = new Set()
-    this.#removed = []
+    this.#changed.clear()
+    this.#created.clear()
+    if (removed.length > 0) this.#removed = []
     return { changed, removed }
   }
 }

@@ -21,7 +21,7 @@ function begin(definition: StateMachine, input: Json = {}): Advanced {
 
 /** Applies an event to a stored execution. */
 function advance(definition: StateMachine, execution: Execution, event: Event, now: number): Advanced {
-  const interpreter = new Interpreter(definition, execution)
+  const interpreter = Interpreter.restore(definition, execution)
   return { ...interpreter.apply(event, now), execution: interpreter.execution }
 }
 

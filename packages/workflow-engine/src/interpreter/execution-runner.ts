@@ -6,7 +6,14 @@ import { printable } from '../data/printable.js'
 import { runtimeError } from '../data/states-error.js'
 import type { State, StateMachine } from '../definition/definition.js'
 import { contextObject } from '../execution/context-object.js'
-import { type Activity, type Execution, type Failure, type Run, runsOf } from '../execution/execution.js'
+import {
+  type Activity,
+  type Execution,
+  type Failure,
+  type Run,
+  runsOf,
+  withExternalTaskId,
+} from '../execution/execution.js'
 import { RunIndex } from '../execution/run-index.js'
 import type { HistoryEvent, StartTask } from '../execution/step.js'
 import type { Scope } from '../expressions/paths/evaluate-path.js'
@@ -290,7 +297,7 @@ export class ExecutionRunner implements StateContext {
   cancel(run: Run, reason: Failure): void {
     for (const inner of runsOf(run)) {
       if (inner !== run) this.runs.remove(inner)
-      if (inner.activity.type === 'task') this.log.cancelTask(inner.activity, reason)
+      if (inner.activity.type === 'task') this.log.cancelTask(withExternalTaskId(inner.activity), reason)
     }
   }
 

@@ -52,7 +52,7 @@ describe('an interpreter of many runs', () => {
     const waiting = tokensOf(interpreter.apply({ type: 'start' }, T).commands)
     let ends = 0
     for (let token = waiting.pop(); token; token = waiting.pop()) {
-      interpreter = new Interpreter(definition, JSON.parse(JSON.stringify(interpreter.execution)))
+      interpreter = Interpreter.restore(definition, JSON.parse(JSON.stringify(interpreter.execution)))
       waiting.push(...tokensOf(interpreter.apply({ type: 'taskSucceeded', token, output: `${++ends}` }, T).commands))
     }
     expect(ends).toBe(7)
@@ -98,16 +98,16 @@ describe('an interpreter of many runs', () => {
     interpreter.apply({ type: 'start' }, T)
     const { execution } = interpreter
     const activity = { ...execution.run.activity, ref: 'x' }
-    const restored = new Interpreter(task, { ...execution, run: { ...execution.run, activity } })
+    const restored = Interpreter.restore(task, { ...execution, run: { ...execution.run, activity } })
     expect(restored.task('1')).toMatchObject({ externalTaskId: 'x' })
-    expect(restored.execution.run.activity).not.toHaveProperty('ref')
+    expect(restored.apply({ type: 'stop' }, T).commands).toMatchObject([{ type: 'cancelTask', externalTaskId: 'x' }])
   })
 
   it('does not modify the execution that it continues', () => {
     const interpreter = open(map(), itemsOf(2))
     interpreter.apply({ type: 'start' }, T)
     const before = JSON.stringify(interpreter.execution)
-    const restored = new Interpreter(map(), interpreter.execution)
+    const restored = Interpreter.restore(map(), interpreter.execution)
     restored.apply({ type: 'taskSucceeded', token: '1', output: 1 }, T)
     restored.apply({ type: 'stop' }, T)
     expect(restored.execution.status).toBe('stopped')
@@ -125,7 +125,7 @@ describe('an interpreter of many runs', () => {
   it('rejects runs that do not belong to the definition', () => {
     const interpreter = open(map(), itemsOf(2))
     interpreter.apply({ type: 'start' }, T)
-    expect(() => new Interpreter(task, interpreter.execution)).toThrow(TypeError)
+    expect(() => Interpreter.restore(task, interpreter.execution)).toThrow(TypeError)
   })
 
   it('wakes at the first of many times', () => {

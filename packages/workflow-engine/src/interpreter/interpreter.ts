@@ -29,7 +29,7 @@ import { handleEvent } from './handle-event.js'
  * const stored = JSON.stringify(interpreter.execution)
  *
  * // Later, and possibly in another process:
- * const restored = new Interpreter(definition, JSON.parse(stored))
+ * const restored = Interpreter.restore(definition, JSON.parse(stored))
  * restored.apply({ type: 'taskSucceeded', token: '1', output: { approved: true } }, Date.now())
  * console.log(restored.execution.status, restored.execution.output) // succeeded { approved: true }
  * ```
@@ -40,12 +40,8 @@ export class Interpreter {
   #applied = false
   #isPaused = false
 
-  /**
-   * Continues a stored execution, which is copied.
-   * @throws TypeError if the execution does not belong to the definition.
-   */
-  constructor(definition: StateMachine, execution: Execution) {
-    this.#runner = new ExecutionRunner(definition, copyExecution(execution))
+  private constructor(runner: ExecutionRunner) {
+    this.#runner = runner
   }
 
   /**
@@ -53,7 +49,15 @@ export class Interpreter {
    * @param now in milliseconds since 1970.
    */
   static create(definition: StateMachine, execution: NewExecution, now: number): Interpreter {
-    return new Interpreter(definition, newExecution(definition, execution, now))
+    return new Interpreter(new ExecutionRunner(definition, newExecution(definition, execution, now)))
+  }
+
+  /**
+   * Continues a stored execution, which is copied.
+   * @throws TypeError if the execution does not belong to the definition.
+   */
+  static restore(definition: StateMachine, execution: Execution): Interpreter {
+    return new Interpreter(new ExecutionRunner(definition, copyExecution(execution)))
   }
 
   /** The state of the execution, as plain JSON. The next event modifies it. */
@@ -110,8 +114,7 @@ export class Interpreter {
 
   /** A pending task. */
   task(token: string): TaskActivity | undefined {
-    const activity = this.#runner.runs.ofTask(token)?.activity
-    return activity?.type === 'task' ? activity : undefined
+    return this.#runner.runs.task(token)
   }
 
   /** Stores the host's id of a pending task, which the command to cancel the task then contains. */

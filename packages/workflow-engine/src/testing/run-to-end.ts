@@ -37,7 +37,7 @@ export function runToEnd(definition: StateMachine, input: Json, handlers: Record
     const execution: Execution = JSON.parse(JSON.stringify(interpreter.execution))
     const run = store.join()
     if (!isDeepStrictEqual(run, execution.run)) throw new Error('The stored runs differ from the execution')
-    interpreter = new Interpreter(definition, { ...execution, run })
+    interpreter = Interpreter.restore(definition, { ...execution, run })
     wakeTime = step.wakeTime
     history.push(...step.history)
     for (const command of step.commands) {

@@ -38,12 +38,12 @@ export class OpenExecution {
   /** Returns the fields and changes that store it. */
   store(context: Context, before: WorkflowExecutionRecord): { fields: Stored; changes: Change[] } {
     const { execution } = this.interpreter
-    const { changed, removed } = this.interpreter.drainChanges()
     if (execution.run.activity.type !== 'runs') {
       const changes = [...this.#revisions.keys()].map(id => this.#remove(before, id))
       return { fields: { input: this.#input, progress: { ...execution, input: null }, apart: null }, changes }
     }
     const apart = context.createId()
+    const { changed, removed } = this.interpreter.drainChanges()
     const changes = [
       ...removed.map(id => this.#remove(before, id)),
       ...changed.map(snapshot => this.#put(before, snapshot)),
@@ -100,7 +100,7 @@ export async function openExecution(
   const { run, ...rest } = progress
   if (run) {
     const execution = { ...rest, run, input: input as Execution['input'] }
-    return new OpenExecution(new Interpreter(definition, execution), input)
+    return new OpenExecution(Interpreter.restore(definition, execution), input)
   }
   const parts = await joinParts(context, { id, organizationId })
   if (!parts) {
@@ -110,5 +110,5 @@ export async function openExecution(
   }
   const { executionInput = null } = parts.outermost
   const execution: Execution = { ...rest, run: parts.run, input: executionInput as Execution['input'] }
-  return new OpenExecution(new Interpreter(definition, execution), executionInput, parts.revisions)
+  return new OpenExecution(Interpreter.restore(definition, execution), executionInput, parts.revisions)
 }
