@@ -192,7 +192,6 @@ describe('a worker process', () => {
 
   it.each([false, true])('is killed when a task takes too long, with a blocked event loop: %s', async isBlocking => {
     const { run } = poolOf({ timeout: 500 })
-    await run('echo', null)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
     const connected = once(server, 'connection')
@@ -383,6 +382,11 @@ describe('the process that starts workers', () => {
     const program = await host(`run('hold', { port: ${port} }).then(() => run('echo', null))`)
     await expect.poll(() => sockets.length).toBe(1)
     sockets[0]?.destroy()
+    expect(await once(program, 'close')).toEqual([0, null])
+  })
+
+  it('waits until its workers have ended', async () => {
+    const program = await host("await run('echo', null)\nawait pool.end()")
     expect(await once(program, 'close')).toEqual([0, null])
   })
 

@@ -129,6 +129,7 @@ export class WorkerProcess<Tasks extends TaskTable<Tasks>> implements TaskWorker
 
   async end(): Promise<void> {
     this.#stop(new WorkersEndedError('The workers were ended'))
+    this.#keepAlive(true)
     await this.#closed
   }
 
