@@ -6,6 +6,7 @@ import { RecordScheduler } from '../../scheduling/record-scheduler.js'
 import { contextOver } from '../../testing/context.js'
 import type { Context } from '../common/context.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
+import { type ModelRecord, models } from '../models/model.js'
 import predictJob from './predict-job.js'
 import { type PredictionRecord, predictions } from './prediction.js'
 
@@ -64,4 +65,32 @@ it('fails when its document was deleted meanwhile', async () => {
 
 it('fails when its model was deleted meanwhile', async () => {
   expect(await run(document)).toMatchObject({ status: 'failed', error: expect.stringContaining(modelId) })
+})
+
+it('is pending again when the emulator stops while its document is read', async () => {
+  const store = new MemoryStore()
+  const context = contextOver(store)
+  const { key, size, changes } = await context.blobs.write([Buffer.from('content')], 100)
+  let begin: (() => void) | undefined
+  const begun = new Promise<void>(resolve => {
+    begin = resolve
+  })
+  context.blobs.read = () => {
+    begin?.()
+    return new Promise(() => {})
+  }
+  const model = { id: modelId, organizationId, revision: 0, fieldConfig: {} } as ModelRecord
+  await store.write([
+    insert(predictions, prediction),
+    insert(documents, { ...document, blob: { key, size } }),
+    insert(models, model),
+    addJob(predictJob, prediction),
+    ...changes,
+  ])
+  const scheduler = new RecordScheduler<Context>({ store, kinds: [predictJob], clock: Date.now, log: quietLog })
+  await scheduler.start({ ...context, scheduler })
+  await begun
+  await scheduler.stop()
+  expect(await store.get(predictions, organizationId, prediction.id)).toMatchObject({ status: 'pending' })
+  expect(await scheduler.jobs()).toMatchObject([{ kind: 'predict' }])
 })

@@ -17,24 +17,24 @@ const predictJob: JobKind<Context> = {
     const { organizationId, id } = job.target
     const prediction = await context.store.get(predictions, organizationId, id)
     if (prediction?.status !== 'pending') return
-    const { prediction: ended, uses } = await end(prediction, context)
+    const { prediction: ended, uses } = await end(prediction, context, job.signal)
     await retryOnConflict(() => context.store.write([replace(predictions, ended), ...uses, ...job.done()]))
   },
 }
 
 export default predictJob
 
-async function end(prediction: PredictionRecord, context: Context): Promise<EndedPrediction> {
+async function end(prediction: PredictionRecord, context: Context, signal: AbortSignal): Promise<EndedPrediction> {
   const failed = (reason: string): EndedPrediction => failedPrediction(prediction, reason)
   try {
     const document = await context.store.get(documents, prediction.organizationId, prediction.documentId)
     if (!document) return failed(`${prediction.documentId} was deleted before it was read`)
     const model = await findModel(context, prediction, prediction.ownedModelId)
-    return await runPrediction(context, prediction, document, model, { priority: 'background' })
+    return await runPrediction(context, prediction, document, model, { priority: 'background', signal })
   } catch (error) {
     if (error instanceof UnreadableDocumentError || error instanceof ApiError || isDamaged(error))
       return failed(error.message)
-    if (error instanceof StorageError) throw error
+    if (signal.aborted || error instanceof StorageError) throw error
     context.log.fault(error)
     return failed('The emulator could not read the document; its log says more')
   }

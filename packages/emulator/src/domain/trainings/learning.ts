@@ -38,6 +38,7 @@ export async function learnFrom(
     organizationId,
     datasetIds,
     effectivePreprocessConfig({}, preprocessConfig),
+    signal,
     () => count++,
   )
   const outcome = await runTask('learn', async () => task, {
@@ -55,13 +56,15 @@ async function* inputsOf(
   organizationId: string,
   datasetIds: readonly string[],
   preprocessConfig: PreprocessConfig,
+  signal: AbortSignal,
   count: () => void,
 ): AsyncGenerator<LearningInput> {
   const where = { datasetId: datasetIds }
   for await (const document of walk(context.store, documents, organizationId, { where })) {
     count()
     const { groundTruth = [] } = document
-    if (groundTruth.length > 0) yield { text: await readableText(context, document, preprocessConfig), groundTruth }
+    if (groundTruth.length > 0)
+      yield { text: await readableText(context, document, preprocessConfig, signal), groundTruth }
   }
 }
 
@@ -69,9 +72,10 @@ async function readableText(
   context: Context,
   document: DocumentRecord,
   preprocessConfig: PreprocessConfig,
+  signal: AbortSignal,
 ): Promise<PackedText | undefined> {
   try {
-    return await textOf(context, document, preprocessConfig)
+    return await textOf(context, document, preprocessConfig, { priority: 'bulk', signal })
   } catch (error) {
     if (error instanceof UnreadableDocumentError || isDamaged(error)) return undefined
     throw error

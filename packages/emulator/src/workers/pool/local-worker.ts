@@ -9,17 +9,29 @@ export class LocalWorker<Tasks extends TaskTable<Tasks>> implements TaskWorker<T
     this.#handlers = handlers
   }
 
-  async perform<Kind extends keyof Tasks>(
+  perform<Kind extends keyof Tasks>(
     kind: Kind,
     load: () => Promise<Tasks[Kind]['input']>,
     { items = none(), onProgress, signal = new AbortController().signal }: TaskOptions<Tasks[Kind]>,
   ): Promise<Tasks[Kind]['output']> {
-    const input = await load()
-    signal.throwIfAborted()
-    return this.#handlers[kind](input, { items, report: progress => onProgress?.(progress), signal })
+    const host = { items, report: (progress: Tasks[Kind]['progress']) => onProgress?.(progress), signal }
+    const work = load().then(input => {
+      signal.throwIfAborted()
+      return this.#handlers[kind](input, host)
+    })
+    return untilAborted(work, signal)
   }
 
   async end(): Promise<void> {}
 }
 
 async function* none(): AsyncGenerator<never> {}
+
+/** Rejects with the signal. The work continues, and its result is ignored. */
+function untilAborted<Output>(work: Promise<Output>, signal: AbortSignal): Promise<Output> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason)
+    signal.addEventListener('abort', onAbort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
+}

@@ -37,6 +37,7 @@ export class WorkerPool<Tasks extends TaskTable<Tasks>> {
     const endTurn = await this.#queue.turn(options)
     let worker: TaskWorker<Tasks> | undefined
     try {
+      options.signal?.throwIfAborted()
       worker = this.#takeIdle() ?? this.#start()
       this.#busy.add(worker)
       return await worker.perform(kind, load, options)

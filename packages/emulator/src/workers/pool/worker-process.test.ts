@@ -180,6 +180,18 @@ describe('a worker process', () => {
     expect(await run('sum', null)).toBe(0)
   })
 
+  it('ends a task whose progress cannot be handled', async () => {
+    const { run } = poolOf()
+    async function* items() {
+      yield 1
+    }
+    const onProgress = (): void => {
+      throw new Error('too far')
+    }
+    await expect(run('sum', null, { items: items(), onProgress })).rejects.toThrow('too far')
+    await expect(run('echo', 1)).resolves.toMatchObject({ input: 1 })
+  })
+
   it('ends a task whose items cannot be had', async () => {
     const { run } = poolOf()
     async function* items() {
@@ -274,7 +286,7 @@ describe('a worker process', () => {
     await expect(run('echo', 1)).resolves.toMatchObject({ input: 1 })
   })
 
-  it('ignores the signals that a terminal sends to all processes', async () => {
+  it.skipIf(process.platform === 'win32')('ignores the signals that a terminal sends to all processes', async () => {
     const { run } = poolOf()
     const { pid } = await run('echo', null)
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(pid, signal)

@@ -149,11 +149,19 @@ export class WorkerProcess<Tasks extends TaskTable<Tasks>> implements TaskWorker
     if ('ready' in message) this.#isReady = true
     else if (!this.#task) return
     else if ('wants' in message) this.#sendItem(this.#task)
-    else if ('progress' in message) this.#task.onProgress?.(message.progress as never)
+    else if ('progress' in message) this.#report(this.#task, message.progress)
     else {
       if (message.memory > this.#options.memory * MEGABYTE * REUSABLE_SHARE) this.#isUsable = false
       if ('failure' in message) this.#task.fail(this.#options.errorOf(message.failure))
       else this.#task.succeed(message.output as never)
+    }
+  }
+
+  #report(task: CurrentTask, progress: unknown): void {
+    try {
+      task.onProgress?.(progress as never)
+    } catch (error) {
+      this.#stop(error)
     }
   }
 
