@@ -15,6 +15,7 @@ import { planOperations } from './plans.js'
 import { profileOperations } from './profiles.js'
 import { roleOperations } from './roles.js'
 import { secretOperations } from './secrets.js'
+import { transformationOperations } from './transformations.js'
 import { userOperations } from './users.js'
 
 const defaults: unknown[] = Object.values(import.meta.glob(['./*/*.ts', '!./*/*.test.ts'], { eager: true })).flatMap(
@@ -37,6 +38,7 @@ export const operations: readonly Operation[] = [
   ...profileOperations,
   ...roleOperations,
   ...secretOperations,
+  ...transformationOperations,
   ...userOperations,
   ...defaults.filter(
     (value): value is Operation =>

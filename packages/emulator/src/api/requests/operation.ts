@@ -30,6 +30,8 @@ interface CheckedRequest<Params, Query, Body> extends View {
   readonly params: Params
   /** The last id in the path, that of the resource; empty if there is none. */
   readonly id: string
+  /** The id before it, that of the resource to which it belongs; empty if there is none. */
+  readonly parentId: string
   readonly query: Query
   readonly body: Body
   readonly context: ApiContext
@@ -71,7 +73,7 @@ export function checkedOperation(
   if (!description) throw new Error(`The API has no operation ${id}`)
   const { method, path, body, wideBody } = description
   const params = parameters(description.params)
-  const idField = Object.keys(description.params).at(-1) ?? ''
+  const [idField = '', parentField = ''] = Object.keys(description.params).reverse()
   const query = parameters(description.query)
   return {
     ...description,
@@ -85,6 +87,7 @@ export function checkedOperation(
       const checked: AnyRequest = {
         params: ids,
         id: ids[idField] ?? '',
+        parentId: ids[parentField] ?? '',
         query: validate(query, parseQuery(description.query, request.query), 'The query'),
         body: validate(form, body ? request.body : {}, 'The body'),
         origin: request.origin,

@@ -1,6 +1,6 @@
 import type { Operations } from '@las/api'
 import { type Operation as Described, formats } from '@las/api/description'
-import type { BaseRecord } from '@las/storage'
+import type { BaseRecord, Where } from '@las/storage'
 import type { Caller } from '../../domain/common/caller.js'
 import type { Context } from '../../domain/common/context.js'
 import { describeResource } from '../../domain/common/describe-resource.js'
@@ -11,40 +11,48 @@ import { deleteRecord, findRecord } from '../../domain/common/stored-resource.js
 import type { BodyOf } from '../../platform/validation/received.js'
 import { type AnyRequest, checkedOperation, type Operation, operation, type ResponseOf } from './operation.js'
 
+// Services get the id of the resource to which a record belongs last, so that those of other resources need not name it.
+
 /** How a record of the caller is found or deleted by its id. */
-type Service<R> = (context: Context, caller: Caller, recordId: string) => Promise<R>
+type Service<R> = (context: Context, caller: Caller, recordId: string, parentId: string) => Promise<R>
 
 /** The operation that creates a resource, as a service does. */
 export const createOperation = <Id extends keyof Operations, R extends BaseRecord>(
   id: Id,
   resource: PresentedResource<R, ResponseOf<Id>>,
-  create: (context: Context, caller: Caller, fields: BodyOf<Id>) => Promise<R>,
+  create: (context: Context, caller: Caller, fields: BodyOf<Id>, parentId: string) => Promise<R>,
 ): Operation =>
-  operation(id, async request => resource.present(await create(request.context, request.caller, request.body), request))
+  operation(id, async request => {
+    return resource.present(await create(request.context, request.caller, request.body, request.id), request)
+  })
 
 /** The operation that returns a resource by its id. */
 export const getOperation = <Id extends keyof Operations, R extends BaseRecord>(
   id: Id,
   resource: PresentedResource<R, ResponseOf<Id>>,
-  find: Service<R> = (context, caller, recordId) => findRecord(context, caller, resource, recordId),
+  find: Service<R> = (context, caller, ...ids) => findRecord(context, caller, resource, ...ids),
 ): Operation =>
-  operation(id, async request => resource.present(await find(request.context, request.caller, request.id), request))
+  operation(id, async request => {
+    return resource.present(await find(request.context, request.caller, request.id, request.parentId), request)
+  })
 
 /** The operation that changes fields of a resource, as a service does. */
 export const updateOperation = <Id extends keyof Operations, R extends BaseRecord>(
   id: Id,
   resource: PresentedResource<R, ResponseOf<Id>>,
-  update: (context: Context, caller: Caller, recordId: string, fields: BodyOf<Id>) => Promise<R>,
+  update: (context: Context, caller: Caller, recordId: string, fields: BodyOf<Id>, parentId: string) => Promise<R>,
 ): Operation =>
   operation(id, async request => {
-    return resource.present(await update(request.context, request.caller, request.id, request.body), request)
+    const { context, caller, body, id: recordId, parentId } = request
+    return resource.present(await update(context, caller, recordId, body, parentId), request)
   })
 
 /** The operation that deletes a resource by its id, and returns it as it was. */
 export const deleteOperation = <Id extends keyof Operations, R extends BaseRecord>(
   id: Id,
   resource: PresentedResource<R, ResponseOf<Id>>,
-  remove: Service<R> = (context, caller, recordId) => deleteRecord(context, caller, resource, recordId),
+  remove: Service<R> = (context, caller, recordId, parentId) =>
+    deleteRecord(context, caller, resource, recordId, undefined, parentId),
 ): Operation => getOperation(id, resource, remove)
 
 /** What a page lists. */
@@ -55,26 +63,34 @@ type ItemOf<Page> = {
 /** Parameters of the query of a list that select no records by a field. */
 const NO_FILTERS: ReadonlySet<string> = new Set([...Object.keys(formats.paging), 'order', 'sortBy', 'owner'])
 
+/** The values of filters, by the field of a record. */
+type Filters = Readonly<Record<string, readonly string[]>>
+
 /**
  * The operation that lists a resource: the public ones, those of the owners that the query names, or those of the caller's
- * organization. Each filter selects by the field of the record that has its name, and the response repeats the parameters that it
- * describes.
+ * organization, which belong to the resource that the path names, if it does. Each filter selects by the field of the record that has
+ * its name, unless `where` says otherwise, and the response repeats the parameters that it describes.
  */
 export function listOperation<Id extends keyof Operations, R extends BaseRecord>(
   id: Id,
   resource: PresentedResource<R, ItemOf<ResponseOf<Id>>>,
+  where: (filters: Filters, caller: Caller) => Where = filters => filters,
 ): Operation {
-  const { collection, owner, kind } = resource
-  const { idField } = describeResource(kind)
-  const pageOf = ({ query, caller, context }: AnyRequest, { query: parameters }: Described) => {
+  const { collection, owner, kind, findParent } = resource
+  const { idField, parentField } = describeResource(kind)
+  const pageOf = async (request: AnyRequest, { query: parameters }: Described) => {
+    const { query, caller, context } = request
     if (owner === 'public') return listPublic(context, collection, query)
     if ('owner' in parameters) return listOwned(context, caller, collection, query)
     const filters = Object.entries(query).filter(([name]) => !NO_FILTERS.has(name))
-    const where = Object.fromEntries(
+    const selected = Object.fromEntries(
       filters.map(([name, value]) => [name === idField ? 'id' : name, [value].flat().map(String)]),
     )
+    const parent = await findParent?.(context, caller, request.id)
+    const within = parentField && { [parentField]: [parent?.id ?? request.id] }
     const { maxResults, nextToken, order } = query
-    return listPage(context, caller, collection, { where, maxResults, nextToken, order })
+    const page = { where: { ...where(selected, caller), ...within }, maxResults, nextToken, order }
+    return listPage(context, caller, collection, page)
   }
   return checkedOperation(id, async (request, described) => {
     const { records, nextToken } = await pageOf(request, described)

@@ -26,6 +26,12 @@ describe('the description of a resource', () => {
     })
   })
 
+  it('has the field of the resource to which it belongs, if there is one', () => {
+    expect(describeResource('model-training').parentField).toBe('modelId')
+    expect(describeResource('workflow-execution').parentField).toBe('workflowId')
+    expect(describeResource('document').parentField).toBeUndefined()
+  })
+
   it('has the ids in the path and the body that creates it', () => {
     expect(describeResource('model-training').references).toEqual([
       { kind: 'model', field: 'modelId', isList: false, isRequired: true },

@@ -9,6 +9,8 @@ export interface ResourceDescription {
   readonly list: Operation | undefined
   /** The field that holds its id, in paths and responses. */
   readonly idField: string
+  /** The field, in paths and records, that holds the id of the resource to which it belongs, such as that of its model. */
+  readonly parentField: string | undefined
   readonly idSchema: Schema
   /** The ids in the path and the body of a request that creates it. */
   readonly references: readonly Reference[]
@@ -44,6 +46,7 @@ function describe(kind: string): ResourceDescription {
       get: operationAt('GET', path),
       list: operationAt('GET', parent),
       idField,
+      parentField: /\{(\w+)\}/.exec(parent)?.[1],
       idSchema,
       references: create ? [...referencesOf(create)] : [],
     }

@@ -13,6 +13,8 @@ export interface Resource<R extends BaseRecord = BaseRecord> {
   readonly collection: Collection<R>
   /** Who owns it if it is not each organization its own: all see the same ones, or each caller has exactly one. */
   readonly owner?: 'public' | 'caller'
+  /** How the resource is found to which it belongs, such as the model of a training; otherwise by its id alone. */
+  readonly findParent?: (context: Context, caller: Pick<Caller, 'organizationId'>, id: string) => Promise<BaseRecord>
   /** The quota that limits how many an organization has, or creates in a month. Those with a quota are counted. */
   readonly quota?: QuotaName
   /** Other quotas that creating one draws on, each with the name under which `usage` counts what it limits. */

@@ -1,32 +1,51 @@
-import { type BaseRecord, removeRecord, replace, retryOnConflict } from '@las/storage'
+import { type BaseRecord, type Change, remove, replace, retryOnConflict } from '@las/storage'
 import { type ApiError, notFound } from '../../platform/errors.js'
 import type { Caller } from './caller.js'
 import type { Context } from './context.js'
+import { describeResource } from './describe-resource.js'
 import { findPublic } from './public-records.js'
 import { type Audit, touched } from './record.js'
 import type { Resource } from './resource.js'
 
 /**
  * The caller's record with an id, or the public one if the resource is public.
+ * @param parentId of the resource to which it must belong, as a path names it.
  * @throws 404
  */
 export async function findRecord<R extends BaseRecord>(
   context: Context,
-  { organizationId }: Pick<Caller, 'organizationId'>,
+  caller: Pick<Caller, 'organizationId'>,
   resource: Resource<R>,
   id: string,
+  parentId?: string,
 ): Promise<R> {
   const record =
     resource.owner === 'public'
       ? await findPublic(context, resource.collection, id)
-      : await context.store.get(resource.collection, organizationId, id)
+      : await context.store.get(resource.collection, caller.organizationId, id)
   if (!record) throw missing(resource, id)
+  if (parentId && !context.waived.has('parent') && !(await belongsTo(context, caller, resource, record, parentId)))
+    throw missing(resource, id)
   return record
+}
+
+async function belongsTo<R extends BaseRecord>(
+  context: Context,
+  caller: Pick<Caller, 'organizationId'>,
+  { kind, findParent }: Resource<R>,
+  record: R,
+  parentId: string,
+): Promise<boolean> {
+  const id: unknown = Reflect.get(record, describeResource(kind).parentField ?? '')
+  // Several ids can mean the same parent.
+  return id === parentId || (await findParent?.(context, caller, parentId))?.id === id
 }
 
 /**
  * Changes the caller's record with an id, whatever others write meanwhile, and notes who changed it.
- * @throws 404
+ * @param change may run more than once.
+ * @param parentId of the resource to which it must belong, as a path names it.
+ * @throws 404, and whatever `change` throws.
  */
 export const changeRecord = <R extends BaseRecord & Pick<Audit, 'updatedBy' | 'updatedTime'>>(
   context: Context,
@@ -34,28 +53,35 @@ export const changeRecord = <R extends BaseRecord & Pick<Audit, 'updatedBy' | 'u
   resource: Resource<R>,
   id: string,
   change: (record: R) => R | Promise<R>,
+  parentId?: string,
 ): Promise<R> =>
   retryOnConflict(async () => {
-    const record = await findRecord(context, caller, resource, id)
+    const record = await findRecord(context, caller, resource, id, parentId)
     const changed = { ...(await change(record)), ...touched(context, caller) }
     await context.store.write([replace(resource.collection, changed)])
     return changed
   })
 
 /**
- * Removes the caller's record with an id.
+ * Removes the caller's record with an id, whatever others write meanwhile.
+ * @param also what is to be written together with the removal; may run more than once.
+ * @param parentId of the resource to which it must belong, as a path names it.
  * @returns the record as it was.
- * @throws 404
+ * @throws 404, and whatever `also` throws.
  */
-export async function deleteRecord<R extends BaseRecord>(
-  { store }: Context,
-  { organizationId }: Caller,
+export const deleteRecord = <R extends BaseRecord>(
+  context: Context,
+  caller: Caller,
   resource: Resource<R>,
   id: string,
-): Promise<R> {
-  const record = await removeRecord(store, resource.collection, organizationId, id)
-  if (!record) throw missing(resource, id)
-  return record
-}
+  also: (record: R) => readonly Change[] | Promise<readonly Change[]> = () => [],
+  parentId?: string,
+): Promise<R> =>
+  retryOnConflict(async () => {
+    const record = await findRecord(context, caller, resource, id, parentId)
+    const changes = await also(record)
+    await context.store.write([remove(resource.collection, record), ...changes])
+    return record
+  })
 
 const missing = ({ kind }: Resource, id: string): ApiError => notFound(kind.replaceAll('-', ' '), id)

@@ -8,7 +8,11 @@ import { findModel, type ModelRecord, models } from './model.js'
  * The caller's own model with an id. Models of others may be there to predict with, but not to train.
  * @throws 404 when there is none.
  */
-export async function ownModel(context: Context, caller: Caller, modelId: string): Promise<ModelRecord> {
+export async function ownModel(
+  context: Context,
+  caller: Pick<Caller, 'organizationId'>,
+  modelId: string,
+): Promise<ModelRecord> {
   const model = await findModel(context, caller, modelId)
   if (model.organizationId !== caller.organizationId) throw notFound('model', modelId)
   return model

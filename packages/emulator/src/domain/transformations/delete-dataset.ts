@@ -1,18 +1,15 @@
-import { removals, remove, retryOnConflict } from '@las/storage'
+import { removals } from '@las/storage'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
-import { findRecord } from '../common/stored-resource.js'
-import { type DatasetRecord, datasetResource, datasets } from '../datasets/dataset.js'
+import { deleteRecord } from '../common/stored-resource.js'
+import { type DatasetRecord, datasetResource } from '../datasets/dataset.js'
 import { emptyContainer } from '../documents/empty-container.js'
 import { transformations } from './transformation.js'
 
 /** Deletes a dataset that holds no documents, with the record of its transformations. Data bundles of it stay. */
 export const deleteDataset = (context: Context, caller: Caller, datasetId: string): Promise<DatasetRecord> =>
-  retryOnConflict(async () => {
-    const record = await findRecord(context, caller, datasetResource, datasetId)
+  deleteRecord(context, caller, datasetResource, datasetId, async record => {
     const remedy = `delete them (DELETE /documents?datasetId=${datasetId}) or move them first`
     await emptyContainer(context, { record, size: record.numberOfDocuments, field: 'datasetId', remedy })
-    const parts = await removals(context.store, transformations, record.organizationId, { datasetId: [datasetId] })
-    await context.store.write([remove(datasets, record), ...parts])
-    return record
+    return removals(context.store, transformations, record.organizationId, { datasetId: [datasetId] })
   })

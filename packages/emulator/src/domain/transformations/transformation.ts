@@ -3,6 +3,8 @@ import { type Collection, collection } from '@las/storage'
 import type { Checked, Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
+import { findRecord } from '../common/stored-resource.js'
+import { datasetResource } from '../datasets/dataset.js'
 
 export type TransformationStatus = Checked<Api.TransformationStatus>
 
@@ -27,6 +29,7 @@ export const transformationResource: PresentedResource<TransformationRecord, Tra
   kind: 'dataset-transformation',
   collection: transformations,
   present: presentTransformation,
+  findParent: (context, caller, datasetId) => findRecord(context, caller, datasetResource, datasetId),
   quota: 'monthlyNumberOfTransformations',
   example: () => ({ operations: [{ type: 'remove-duplicates' }] }),
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Json, startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let api: TestApi
 let datasetId: unknown
