@@ -4,6 +4,7 @@ import type { Operation } from '../requests/operation.js'
 import { appClientOperations } from './app-clients.js'
 import { assetOperations } from './assets.js'
 import { batchOperations } from './batches.js'
+import { dataBundleOperations } from './data-bundles.js'
 import { datasetOperations } from './datasets.js'
 import { deploymentEnvironmentOperations } from './deployment-environments.js'
 import { documentOperations } from './documents.js'
@@ -27,6 +28,7 @@ export const operations: readonly Operation[] = [
   ...appClientOperations,
   ...assetOperations,
   ...batchOperations,
+  ...dataBundleOperations,
   ...datasetOperations,
   ...deploymentEnvironmentOperations,
   ...documentOperations,

@@ -1,6 +1,6 @@
 import { renderInvoice, sampleInvoices, truncatedInvoice } from '@las/sample-invoices'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Json, startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let api: TestApi
 let path: string

@@ -1,0 +1,69 @@
+import { insert, retryOnConflict } from '@las/storage'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { addJob, cancelJob } from '../../scheduling/job-record.js'
+import { DEFAULT_RETENTION } from '../common/allowances.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { newRecord } from '../common/record.js'
+import { resolveReference } from '../common/reference.js'
+import { changeRecord, deleteRecord } from '../common/stored-resource.js'
+import { type Dataset, datasets, presentDataset } from '../datasets/dataset.js'
+import { countOn, ownModel } from '../models/own-model.js'
+import { type DataBundleRecord, dataBundleResource, dataBundles } from './data-bundle.js'
+import reportJob from './report-job.js'
+
+/** Takes datasets as they are and starts the report on their documents. */
+export function createDataBundle(
+  context: Context,
+  caller: Caller,
+  { datasetIds = [], ...fields }: BodyOf<'createDataBundle'>,
+  modelId: string,
+): Promise<DataBundleRecord> {
+  const common = newRecord(context, caller, 'model-data-bundle')
+  return retryOnConflict(async () => {
+    const model = await ownModel(context, caller, modelId)
+    const snapshots: Dataset[] = []
+    for (const [index, id] of [...new Set(datasetIds)].entries()) {
+      const dataset = await resolveReference(context, caller, datasets, `datasetIds[${index}]`, id)
+      if (dataset) snapshots.push(presentDataset(dataset))
+    }
+    const record: DataBundleRecord = {
+      ...common,
+      modelId: model.id,
+      name: null,
+      description: null,
+      ...fields,
+      datasets: snapshots,
+      summary: null,
+      status: 'running',
+      retentionInDays: Math.min(DEFAULT_RETENTION, ...snapshots.map(({ retentionInDays }) => retentionInDays)),
+    }
+    const changes = [insert(dataBundles, record), countOn(model, 'numberOfDataBundles', 1), addJob(reportJob, record)]
+    await context.store.write(changes)
+    return record
+  })
+}
+
+/** Changes what is given and leaves the rest. The report stays: to report anew, create another data bundle. */
+export const updateDataBundle = (
+  context: Context,
+  caller: Caller,
+  dataBundleId: string,
+  fields: BodyOf<'updateDataBundle'>,
+  modelId: string,
+): Promise<DataBundleRecord> =>
+  changeRecord(context, caller, dataBundleResource, dataBundleId, record => ({ ...record, ...fields }), modelId)
+
+/** Deletes a data bundle. Its datasets stay, and so do the trainings that succeeded with it. */
+export function deleteDataBundle(
+  context: Context,
+  caller: Caller,
+  dataBundleId: string,
+  modelId: string,
+): Promise<DataBundleRecord> {
+  const also = async (record: DataBundleRecord) => {
+    const model = await ownModel(context, caller, record.modelId)
+    return [countOn(model, 'numberOfDataBundles', -1), cancelJob(reportJob, record)]
+  }
+  return deleteRecord(context, caller, dataBundleResource, dataBundleId, also, modelId)
+}
