@@ -16,6 +16,7 @@ import { planOperations } from './plans.js'
 import { profileOperations } from './profiles.js'
 import { roleOperations } from './roles.js'
 import { secretOperations } from './secrets.js'
+import { trainingOperations } from './trainings.js'
 import { transformationOperations } from './transformations.js'
 import { userOperations } from './users.js'
 
@@ -40,6 +41,7 @@ export const operations: readonly Operation[] = [
   ...profileOperations,
   ...roleOperations,
   ...secretOperations,
+  ...trainingOperations,
   ...transformationOperations,
   ...userOperations,
   ...defaults.filter(

@@ -1,6 +1,6 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
-import { badRequest, notFound } from '../../platform/errors.js'
+import { badRequest } from '../../platform/errors.js'
 import type { Shown } from '../../platform/validation/received.js'
 import { enforce } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
@@ -30,23 +30,6 @@ export const hasEnded = ({ status }: Pick<TrainingRecord, 'status'>): boolean =>
   status === 'succeeded' || status === 'failed' || status === 'cancelled'
 
 /**
- * A training of one of the caller's models.
- * @throws 404 when there is no such model, or no such training of it.
- */
-export async function findTraining(
-  context: Context,
-  caller: Caller,
-  params: { modelId: string; trainingId: string },
-): Promise<TrainingRecord> {
-  const model = await ownModel(context, caller, params.modelId)
-  const record = await context.store.get(trainings, caller.organizationId, params.trainingId)
-  const missing = notFound(`training of ${params.modelId}`, params.trainingId)
-  if (!record) throw missing
-  if (record.modelId !== model.id) enforce(context, 'parent', missing)
-  return record
-}
-
-/**
  * The training of a model that a `trainingId` names.
  * @throws 400 when there is none, or when it has not succeeded.
  */
@@ -68,5 +51,6 @@ export const trainingResource: PresentedResource<TrainingRecord, Training> = {
   kind: 'model-training',
   collection: trainings,
   present: presentTraining,
+  findParent: ownModel,
   quota: 'monthlyNumberOfTrainings',
 }

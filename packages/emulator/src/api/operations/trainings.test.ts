@@ -1,6 +1,6 @@
 import { type InvoiceData, renderInvoice, renderReceipt, sampleInvoices, scannedInvoice } from '@las/sample-invoices'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Json, startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const fieldConfig = {
   total_amount: { type: 'amount' },
