@@ -13,6 +13,7 @@ import { modelOperations } from './models.js'
 import { organizationOperations } from './organizations.js'
 import { paymentMethodOperations } from './payment-methods.js'
 import { planOperations } from './plans.js'
+import { predictionOperations } from './predictions.js'
 import { profileOperations } from './profiles.js'
 import { roleOperations } from './roles.js'
 import { secretOperations } from './secrets.js'
@@ -38,6 +39,7 @@ export const operations: readonly Operation[] = [
   ...organizationOperations,
   ...paymentMethodOperations,
   ...planOperations,
+  ...predictionOperations,
   ...profileOperations,
   ...roleOperations,
   ...secretOperations,

@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import { renderJpeg } from '@las/extraction'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { type Answer, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const [invoice] = sampleInvoices
 if (!invoice) throw new Error('There are no sample invoices')
