@@ -19,6 +19,7 @@ import { roleOperations } from './roles.js'
 import { secretOperations } from './secrets.js'
 import { trainingOperations } from './trainings.js'
 import { transformationOperations } from './transformations.js'
+import { transitionOperations } from './transitions.js'
 import { userOperations } from './users.js'
 
 const defaults: unknown[] = Object.values(import.meta.glob(['./*/*.ts', '!./*/*.test.ts'], { eager: true })).flatMap(
@@ -45,6 +46,7 @@ export const operations: readonly Operation[] = [
   ...secretOperations,
   ...trainingOperations,
   ...transformationOperations,
+  ...transitionOperations,
   ...userOperations,
   ...defaults.filter(
     (value): value is Operation =>

@@ -1,10 +1,6 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
-import { notFound } from '../../platform/errors.js'
 import type { Checked, Shown } from '../../platform/validation/received.js'
-import { enforce } from '../../platform/waivers.js'
-import type { Caller } from '../common/caller.js'
-import type { Context } from '../common/context.js'
 import type { PresentedResource } from '../common/resource.js'
 import type { TransitionRecord } from './transition.js'
 
@@ -66,18 +62,6 @@ export function presentTransitionExecution({
   ...shown
 }: TransitionExecutionRecord): TransitionExecution {
   return { executionId: id, ...shown }
-}
-
-/** @throws 404 when there is none, or none of this transition. */
-export async function findTransitionExecution(
-  context: Context,
-  { organizationId }: Pick<Caller, 'organizationId'>,
-  { transitionId, executionId }: { transitionId: string; executionId: string },
-): Promise<TransitionExecutionRecord> {
-  const record = await context.store.get(transitionExecutions, organizationId, executionId)
-  if (!record) throw notFound('transition execution', executionId)
-  if (record.transitionId !== transitionId) enforce(context, 'parent', notFound('transition execution', executionId))
-  return record
 }
 
 export const transitionExecutionResource: PresentedResource<TransitionExecutionRecord, TransitionExecution> = {

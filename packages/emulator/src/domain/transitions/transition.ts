@@ -1,10 +1,8 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
-import { forbidden, notFound } from '../../platform/errors.js'
+import { forbidden } from '../../platform/errors.js'
 import type { Shown } from '../../platform/validation/received.js'
 import { enforce, type Waiving } from '../../platform/waivers.js'
-import type { Caller } from '../common/caller.js'
-import type { Context } from '../common/context.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
@@ -35,17 +33,6 @@ export const FAILED_TRANSITION = 'las:transition:commons-failed'
 
 /** Whether a transition belongs to the API itself rather than to an organization. */
 export const isCommon = (transitionId: string): boolean => transitionId.startsWith('las:transition:commons-')
-
-/** @throws 404 */
-export async function findTransition(
-  { store }: Context,
-  { organizationId }: Pick<Caller, 'organizationId'>,
-  transitionId: string,
-): Promise<TransitionRecord> {
-  const record = await store.get(transitions, organizationId, transitionId)
-  if (!record) throw notFound('transition', transitionId)
-  return record
-}
 
 /** @throws 403 for a transition that belongs to the API itself. */
 export function refuseCommon(context: Waiving, transitionId: string): void {

@@ -6,10 +6,10 @@ import { MemoryStore } from '@las/storage'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bundleProgram } from '../../../../../../tooling/bundle-program.js'
 import { timeLimit } from '../../../../../../tooling/testing/time-limits.js'
+import { createTransition } from '../../../domain/transitions/write-transition.js'
 import type { WorkflowExecution } from '../../../domain/workflows/workflow-execution.js'
 import { contextOver } from '../../../testing/context.js'
 import { shareStore } from '../../../testing/workflows/remote-store.js'
-import createTransition from '../transitions/create-transition.js'
 import createWorkflow from './create-workflow.js'
 import executeWorkflow from './execute-workflow.js'
 import getWorkflowExecution from './get-workflow-execution.js'
@@ -38,7 +38,7 @@ it('processes that share a store apply each end of a step once, also when one of
       context,
     )) as never
 
-  const { transitionId }: { transitionId: string } = await request(createTransition, {}, { transitionType: 'manual' })
+  const { id: transitionId } = await createTransition(context, caller, { transitionType: 'manual' })
   const task = { Type: 'Task', Resource: transitionId }
   const definition = {
     StartAt: 'Each',

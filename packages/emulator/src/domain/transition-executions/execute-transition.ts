@@ -1,37 +1,32 @@
 import { retryOnConflict, walk } from '@las/storage'
-import type { Context } from '../../../domain/common/context.js'
-import { newTransitionExecution } from '../../../domain/transitions/new-transition-execution.js'
-import { namesOf } from '../../../domain/transitions/program-run.js'
-import { findTransition, type TransitionRecord } from '../../../domain/transitions/transition.js'
-import {
-  presentTransitionExecution,
-  stateOf,
-  type TransitionExecutionRecord,
-  transitionExecutions,
-} from '../../../domain/transitions/transition-execution.js'
-import { beginWork, isTimedOut } from '../../../domain/transitions/work.js'
-import { workflowRunner } from '../../../domain/workflows/workflow-runner.js'
-import { ApiError } from '../../../platform/errors.js'
-import { enforce } from '../../../platform/waivers.js'
-import { type Operation, operation } from '../../requests/operation.js'
+import { ApiError } from '../../platform/errors.js'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { enforce } from '../../platform/waivers.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { findRecord } from '../common/stored-resource.js'
+import { newTransitionExecution } from '../transitions/new-transition-execution.js'
+import { namesOf } from '../transitions/program-run.js'
+import { type TransitionRecord, transitionResource } from '../transitions/transition.js'
+import { stateOf, type TransitionExecutionRecord, transitionExecutions } from '../transitions/transition-execution.js'
+import { beginWork, isTimedOut } from '../transitions/work.js'
+import { workflowRunner } from '../workflows/workflow-runner.js'
 
 /**
  * Hands the caller an execution to work on. Of a manual transition it is the one that has waited longest; of any other
- * transition, or with an `input` in the body, it is a new one that belongs to no workflow. Where the emulator has a way to
- * run what the transition consists of, it does so, and the caller just looks on.
+ * transition, or with an `input`, it is a new one that belongs to no workflow. Where the emulator has a way to run what the
+ * transition consists of, it does so, and the caller just looks on.
  */
-const executeTransition: Operation = operation(
-  'executeTransition',
-  async ({ params, body: { input }, caller, context }) => {
-    const transition = await findTransition(context, caller, params.transitionId)
-    const claims = transition.transitionType === 'manual' && input === undefined
-    return presentTransitionExecution(
-      claims ? await claimLongestWaiting(context, transition) : await start(context, transition, input ?? {}),
-    )
-  },
-)
-
-export default executeTransition
+export async function executeTransition(
+  context: Context,
+  caller: Caller,
+  { input }: BodyOf<'executeTransition'>,
+  transitionId: string,
+): Promise<TransitionExecutionRecord> {
+  const transition = await findRecord(context, caller, transitionResource, transitionId)
+  const claims = transition.transitionType === 'manual' && input === undefined
+  return claims ? claimLongestWaiting(context, transition) : start(context, transition, input ?? {})
+}
 
 async function start(
   context: Context,

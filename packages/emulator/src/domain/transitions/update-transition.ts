@@ -1,48 +1,37 @@
 import { object, operations, optional, resolve, type Schema } from '@las/api/description'
-import { updateRecord } from '@las/storage'
-import type { Context } from '../../../domain/common/context.js'
-import { touched } from '../../../domain/common/record.js'
-import {
-  checkReferences,
-  type ParameterChanges,
-  type TransitionParameters,
-  type TransitionType,
-} from '../../../domain/transitions/parameters.js'
-import { findTransition, presentTransition, refuseCommon, transitions } from '../../../domain/transitions/transition.js'
-import { badRequest, notFound } from '../../../platform/errors.js'
-import { findProblem } from '../../../platform/validation/validation.js'
-import { enforce } from '../../../platform/waivers.js'
-import { type Operation, operation } from '../../requests/operation.js'
+import { badRequest } from '../../platform/errors.js'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { findProblem } from '../../platform/validation/validation.js'
+import { enforce, type Waiving } from '../../platform/waivers.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { given } from '../common/paging.js'
+import { changeRecord } from '../common/stored-resource.js'
+import { checkReferences, type ParameterChanges, type TransitionParameters, type TransitionType } from './parameters.js'
+import { refuseCommon, type TransitionRecord, transitionResource } from './transition.js'
 
 /** Changes what is given and leaves the rest; of the parameters as well, each of which is replaced as a whole. */
-const updateTransition: Operation = operation('updateTransition', async ({ params, body, caller, context }) => {
-  refuseCommon(context, params.transitionId)
-  const { parameters, assets, environment, environmentSecrets, ...fields } = body
-  const { transitionType } = await findTransition(context, caller, params.transitionId)
-  const earlier = Object.fromEntries(
-    Object.entries({ assets, environment, environmentSecrets }).filter(([, value]) => value !== undefined),
-  )
-  const changed: ParameterChanges = { ...earlier, ...parameters }
-  const newType = typeAfter(context, transitionType, changed)
-  await checkReferences(context, caller, 'parameters', changed)
-  const update = await updateRecord(context.store, transitions, caller.organizationId, params.transitionId, record => ({
-    ...record,
-    ...fields,
-    transitionType: newType,
-    parameters: changedParameters(newType === record.transitionType ? record.parameters : {}, changed),
-    ...touched(context, caller),
-  }))
-  if (!update) throw notFound('transition', params.transitionId)
-  return presentTransition(update.after)
-})
-
-export default updateTransition
+export async function updateTransition(
+  context: Context,
+  caller: Caller,
+  transitionId: string,
+  { parameters, assets, environment, environmentSecrets, ...fields }: BodyOf<'updateTransition'>,
+): Promise<TransitionRecord> {
+  refuseCommon(context, transitionId)
+  const changes: ParameterChanges = { ...given({ assets, environment, environmentSecrets }), ...parameters }
+  return changeRecord(context, caller, transitionResource, transitionId, async record => {
+    const transitionType = typeAfter(context, record.transitionType, changes)
+    await checkReferences(context, caller, 'parameters', changes)
+    const current = transitionType === record.transitionType ? record.parameters : {}
+    return { ...record, ...fields, transitionType, parameters: changedParameters(current, changes) }
+  })
+}
 
 /**
  * The type of a transition after a change of its parameters.
  * @throws 400 when the parameters belong to another type, unless that rule is waived: then the type changes.
  */
-function typeAfter(context: Context, type: TransitionType, parameters: ParameterChanges): TransitionType {
+function typeAfter(context: Waiving, type: TransitionType, parameters: ParameterChanges): TransitionType {
   const form = context.waived.has('narrow-body') ? description?.wideBody : description?.body
   const problemAs = (type: TransitionType): string | undefined => {
     const schema = object({ parameters: optional(changesOf(form, type), 'The parameters of the type.') })

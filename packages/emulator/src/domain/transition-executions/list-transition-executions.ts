@@ -1,0 +1,27 @@
+import type { QueryOf } from '../../platform/validation/received.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { type DivisiblePage, listPage } from '../common/paging.js'
+import { sortedPage } from '../common/sorted-page.js'
+import { findRecord } from '../common/stored-resource.js'
+import { transitionResource } from '../transitions/transition.js'
+import { stateOf, type TransitionExecutionRecord, transitionExecutions } from '../transitions/transition-execution.js'
+
+/** One page of the executions of a transition, the newest first unless the query says otherwise. */
+export async function listTransitionExecutions(
+  context: Context,
+  caller: Caller,
+  transitionId: string,
+  { status, executionId, sortBy, ...paged }: QueryOf<'listTransitionExecutions'>,
+): Promise<DivisiblePage<TransitionExecutionRecord>> {
+  await findRecord(context, caller, transitionResource, transitionId)
+  const where = {
+    id: executionId,
+    transitionId: [transitionId],
+    state: status?.map(one => stateOf(transitionId, one)),
+  }
+  const page = { where, ...paged }
+  return sortBy
+    ? sortedPage(context, caller, transitionExecutions, { sortBy, ...page })
+    : listPage(context, caller, transitionExecutions, page)
+}

@@ -1,0 +1,63 @@
+import { replace, retryOnConflict } from '@las/storage'
+import { badRequest } from '../../platform/errors.js'
+import { utcTimestamp } from '../../platform/time/timestamps.js'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { enforce } from '../../platform/waivers.js'
+import { actorOf, type Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { findRecord } from '../common/stored-resource.js'
+import {
+  type TransitionExecutionRecord,
+  transitionExecutionResource,
+  transitionExecutions,
+} from '../transitions/transition-execution.js'
+import { checkRunning } from './check-running.js'
+import { endExecution } from './end-execution.js'
+
+type Fields = BodyOf<'updateTransitionExecution'>
+
+/** Ends an execution, with its output or with the reason why there is none; may set its start time as well. */
+export async function updateTransitionExecution(
+  context: Context,
+  caller: Caller,
+  executionId: string,
+  fields: Fields,
+  transitionId: string,
+): Promise<TransitionExecutionRecord> {
+  checkOutcome(context, fields)
+  const { status, output = null, error } = fields
+  const start = startOf(context, fields)
+  const find = (): Promise<TransitionExecutionRecord> =>
+    findRecord(context, caller, transitionExecutionResource, executionId, transitionId)
+  if (status === undefined) {
+    return retryOnConflict(async () => {
+      const current = await find()
+      if (!checkRunning(context, current)) return current
+      const restarted = { ...current, ...start }
+      await context.store.write([replace(transitionExecutions, restarted)])
+      return restarted
+    })
+  }
+  await find()
+  return endExecution(context, { ...caller, executionId }, current => {
+    if (!checkRunning(context, current)) return undefined
+    return { status, output, error: error?.message ?? null, completedBy: actorOf(caller), ...start }
+  })
+}
+
+/** @throws 400 when the outcome does not go with the status. */
+function checkOutcome(context: Context, { status, output, error }: Fields): void {
+  const refuse = (message: string): void => enforce(context, 'execution-outcome', badRequest(message))
+  if (status === undefined) {
+    if (output || error) refuse(`status is required with ${output ? 'output' : 'error'}`)
+  } else if (status === 'succeeded') {
+    if (!output) refuse('output is required when status is succeeded')
+    if (error) refuse('error does not go with the status succeeded')
+  } else {
+    if (!error) refuse(`error is required when status is ${status}; give { "message": "…" }`)
+    if (output) refuse(`output does not go with the status ${status}`)
+  }
+}
+
+const startOf = (context: Context, { startTime }: Fields): Partial<Pick<TransitionExecutionRecord, 'startTime'>> =>
+  startTime === undefined ? {} : { startTime: startTime && utcTimestamp(context, 'startTime', startTime) }
