@@ -5,7 +5,6 @@ const source = (path: string): string => fileURLToPath(new URL(`../packages/${pa
 
 /**
  * Bundles a program with the sources of the packages that it uses, for tests that run programs as processes of their own.
- * It must not use the emulator, whose operations only its own build finds.
  *
  * @param entry The program's TypeScript file.
  * @param outfile Where to write it, ending in `.mjs`.

@@ -1,6 +1,5 @@
 import { defineConfig } from 'tsup'
 import { build } from '../../tooling/tsup.js'
-import { globPlugin } from './tooling/glob-plugin.js'
 
 export default defineConfig(
   build({
@@ -14,6 +13,5 @@ export default defineConfig(
     shims: true,
     dts: { entry: { index: 'src/index.ts', vitest: 'src/vitest/index.ts' } },
     platform: 'node',
-    esbuildPlugins: [globPlugin],
   }),
 )

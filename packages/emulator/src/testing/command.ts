@@ -4,7 +4,6 @@ import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { globPlugin } from '../../tooling/glob-plugin.js'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -23,7 +22,6 @@ export async function buildCommand(): Promise<void> {
     platform: 'node',
     format: 'esm',
     external: DEPENDENCIES,
-    plugins: [globPlugin],
     logLevel: 'error',
   })
 }

@@ -1,5 +1,3 @@
-/// <reference path="./import-meta.d.ts" />
-
 import type { Operation } from '../requests/operation.js'
 import { appClientOperations } from './app-clients.js'
 import { assetOperations } from './assets.js'
@@ -21,12 +19,9 @@ import { trainingOperations } from './trainings.js'
 import { transformationOperations } from './transformations.js'
 import { transitionOperations } from './transitions.js'
 import { userOperations } from './users.js'
+import { workflowOperations } from './workflows.js'
 
-const defaults: unknown[] = Object.values(import.meta.glob(['./*/*.ts', '!./*/*.test.ts'], { eager: true })).flatMap(
-  module => (typeof module === 'object' && module !== null && 'default' in module ? [module.default] : []),
-)
-
-/** Every operation: those listed here, and the default exports of the files in the folders beside this one. */
+/** Every operation of the API. */
 export const operations: readonly Operation[] = [
   ...appClientOperations,
   ...assetOperations,
@@ -48,8 +43,5 @@ export const operations: readonly Operation[] = [
   ...transformationOperations,
   ...transitionOperations,
   ...userOperations,
-  ...defaults.filter(
-    (value): value is Operation =>
-      typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'operation',
-  ),
+  ...workflowOperations,
 ]

@@ -33,7 +33,5 @@ export const transitionOperations: readonly Operation[] = [
   }),
   getOperation('getTransitionExecution', transitionExecutionResource),
   updateOperation('updateTransitionExecution', transitionExecutionResource, updateTransitionExecution),
-  operation('sendHeartbeat', ({ params, caller, context }) =>
-    sendHeartbeat(context, caller, params.executionId, params.transitionId),
-  ),
+  operation('sendHeartbeat', ({ id, parentId, caller, context }) => sendHeartbeat(context, caller, id, parentId)),
 ]

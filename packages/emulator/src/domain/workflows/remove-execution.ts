@@ -1,8 +1,30 @@
 import { type Change, remove } from '@las/storage'
+import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
+import { findRecord } from '../common/stored-resource.js'
 import { countRunning } from './counters.js'
-import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
+import {
+  presentWorkflowExecution,
+  type WorkflowExecution,
+  type WorkflowExecutionRecord,
+  workflowExecutionResource,
+  workflowExecutions,
+} from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
+
+/** Deletes an execution of a workflow, and stops it if it runs. */
+export const deleteWorkflowExecution = (
+  context: Context,
+  caller: Caller,
+  executionId: string,
+  workflowId: string,
+): Promise<WorkflowExecution> =>
+  workflowRunner.inTurn({ workflowExecutionId: executionId }, async () => {
+    const record = await findRecord(context, caller, workflowExecutionResource, executionId, workflowId)
+    const execution = await presentWorkflowExecution(context, record)
+    await context.store.write(await executionRemoval(context, record))
+    return execution
+  })
 
 /** The changes that delete an execution, and stop it if it runs. */
 export async function executionRemoval(context: Context, execution: WorkflowExecutionRecord): Promise<Change[]> {

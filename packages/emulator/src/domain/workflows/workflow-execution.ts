@@ -1,10 +1,7 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
 import type { Execution, Run } from '@las/workflow-engine'
-import { notFound } from '../../platform/errors.js'
 import type { Checked, Shown } from '../../platform/validation/received.js'
-import { enforce } from '../../platform/waivers.js'
-import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import type { PresentedResource } from '../common/resource.js'
 import { allLines } from './execution-pages.js'
@@ -53,18 +50,6 @@ export async function presentWorkflowExecution(
     if (latest && latest.revision !== revision) return presentWorkflowExecution(context, latest)
   }
   return { executionId: id, ...shown, input, ...(await allLines(context, record)) }
-}
-
-/** @throws 404 if it does not exist or belongs to another workflow. */
-export async function findWorkflowExecution(
-  context: Context,
-  { organizationId }: Pick<Caller, 'organizationId'>,
-  { workflowId, executionId }: { workflowId: string; executionId: string },
-): Promise<WorkflowExecutionRecord> {
-  const record = await context.store.get(workflowExecutions, organizationId, executionId)
-  if (!record) throw notFound('workflow execution', executionId)
-  if (record.workflowId !== workflowId) enforce(context, 'parent', notFound('workflow execution', executionId))
-  return record
 }
 
 export const workflowExecutionResource: PresentedResource<WorkflowExecutionRecord, WorkflowExecution> = {

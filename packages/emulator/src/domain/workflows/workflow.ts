@@ -1,18 +1,13 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
-import { limitExceeded, notFound } from '../../platform/errors.js'
+import { limitExceeded } from '../../platform/errors.js'
 import type { Checked, Shown } from '../../platform/validation/received.js'
 import { DEVELOPMENT_EXECUTIONS, UNLIMITED } from '../common/allowances.js'
-import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import type { ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
-import { checkReferences } from '../transitions/parameters.js'
 import { readCounters } from './counters.js'
 import type { Definition } from './definition.js'
-
-type CompletedConfig = Shown<Api.CompletedConfig>
-type EmailConfig = Shown<Api.EmailConfig>
 
 export type WorkflowStatus = Checked<Api.WorkflowStatus>
 
@@ -53,40 +48,6 @@ export async function checkAllowance(context: Context, workflow: WorkflowRecord)
   const { startedThisMonth } = await readCounters(context, { organizationId, workflowId })
   if (startedThisMonth >= allowedExecutions(workflow)) throw limitExceeded()
 }
-
-/** @throws 404 */
-export async function findWorkflow(
-  { store }: Context,
-  { organizationId }: Pick<Caller, 'organizationId'>,
-  workflowId: string,
-): Promise<WorkflowRecord> {
-  const record = await store.get(workflows, organizationId, workflowId)
-  if (!record) throw notFound('workflow', workflowId)
-  return record
-}
-
-interface Configs {
-  completedConfig?: CompletedConfig
-  emailConfig?: EmailConfig | null
-}
-
-/** @throws 400 when a secret that a workflow is given does not exist. */
-export async function checkSecrets(
-  context: Context,
-  caller: Caller,
-  { completedConfig, emailConfig }: Configs,
-): Promise<void> {
-  await checkReferences(context, caller, 'completedConfig', completedConfig ?? {})
-  await checkReferences(context, caller, 'emailConfig', emailConfig ? { secretId: emailConfig.secretId } : {})
-}
-
-/** The e-mail configuration with the address that mails are sent to, which stays the same from then on. */
-export const withAddress = (
-  { createId }: Context,
-  config: EmailConfig | null,
-  current?: EmailConfig | null,
-): EmailConfig | null =>
-  config && { ...config, email: config.email ?? current?.email ?? `workflow-${createId().slice(0, 12)}@las.localhost` }
 
 export const workflowResource: PresentedResource<WorkflowRecord, Workflow> = {
   kind: 'workflow',

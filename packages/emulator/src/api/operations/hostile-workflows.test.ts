@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BaseRecord } from '@las/storage'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { attacks } from '../../../../../workflow-engine/src/testing/attacks.mjs'
-import type { WorkflowRecord } from '../../../domain/workflows/workflow.js'
-import type { WorkflowExecutionRecord } from '../../../domain/workflows/workflow-execution.js'
-import { quietLog } from '../../../platform/log.js'
-import { type Json, startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { attacks } from '../../../../workflow-engine/src/testing/attacks.mjs'
+import type { WorkflowRecord } from '../../domain/workflows/workflow.js'
+import type { WorkflowExecutionRecord } from '../../domain/workflows/workflow-execution.js'
+import { quietLog } from '../../platform/log.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 describe('a workflow that attacks the emulator', () => {
   let api: TestApi

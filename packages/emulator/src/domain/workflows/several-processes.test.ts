@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MemoryStore } from '@las/storage'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { bundleProgram } from '../../../../../../tooling/bundle-program.js'
-import { timeLimit } from '../../../../../../tooling/testing/time-limits.js'
-import { createTransition } from '../../../domain/transitions/write-transition.js'
-import type { WorkflowExecution } from '../../../domain/workflows/workflow-execution.js'
-import { contextOver } from '../../../testing/context.js'
-import { shareStore } from '../../../testing/workflows/remote-store.js'
-import createWorkflow from './create-workflow.js'
-import executeWorkflow from './execute-workflow.js'
-import getWorkflowExecution from './get-workflow-execution.js'
+import { bundleProgram } from '../../../../../tooling/bundle-program.js'
+import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
+import { contextOver } from '../../testing/context.js'
+import { shareStore } from '../../testing/workflows/remote-store.js'
+import { findRecord } from '../common/stored-resource.js'
+import { createTransition } from '../transitions/write-transition.js'
+import { executeWorkflow } from './execute-workflow.js'
+import { presentWorkflowExecution, type WorkflowExecution, workflowExecutionResource } from './workflow-execution.js'
+import { createWorkflow } from './write-workflow.js'
 
 const EXECUTIONS = 12
 const ITEMS = 15
@@ -20,10 +20,7 @@ const ITEMS = 15
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'las-engines-'))
-  await bundleProgram(
-    new URL('../../../testing/workflows/engine-program.ts', import.meta.url),
-    join(folder, 'engine.mjs'),
-  )
+  await bundleProgram(new URL('../../testing/workflows/engine-program.ts', import.meta.url), join(folder, 'engine.mjs'))
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -31,15 +28,8 @@ it('processes that share a store apply each end of a step once, also when one of
   const store = new MemoryStore()
   const context = contextOver(store)
   const caller = { organizationId: 'las:organization:a', appClientId: 'las:app-client:b' }
-  const request = async (operation: typeof createWorkflow, params: object, body?: object): Promise<never> =>
-    (await operation.run(
-      { params, query: new URLSearchParams(), origin: 'http://localhost', body },
-      caller,
-      context,
-    )) as never
-
   const { id: transitionId } = await createTransition(context, caller, { transitionType: 'manual' })
-  const task = { Type: 'Task', Resource: transitionId }
+  const task = { Type: 'Task', Resource: transitionId } as const
   const definition = {
     StartAt: 'Each',
     States: {
@@ -53,16 +43,16 @@ it('processes that share a store apply each end of a step once, also when one of
       Last: { ...task, ResultPath: '$.last', End: true },
     },
   }
-  const body = { specification: { definition }, status: 'production' }
-  const { workflowId }: { workflowId: string } = await request(createWorkflow, {}, body)
+  const fields = { specification: { definition }, status: 'production' } as const
+  const { id: workflowId } = await createWorkflow(context, caller, fields)
   const ids: string[] = []
   for (let count = 0; count < EXECUTIONS; count++) {
     const input = { items: Array.from({ length: ITEMS }, (_, n) => ({ n })) }
-    const { executionId }: WorkflowExecution = await request(executeWorkflow, { workflowId }, { input })
-    ids.push(executionId)
+    const { id } = await executeWorkflow(context, caller, { input }, workflowId)
+    ids.push(id)
   }
-  const read = (executionId: string): Promise<WorkflowExecution> =>
-    request(getWorkflowExecution, { workflowId, executionId })
+  const read = async (id: string): Promise<WorkflowExecution> =>
+    presentWorkflowExecution(context, await findRecord(context, caller, workflowExecutionResource, id, workflowId))
   const running = async (): Promise<number> =>
     (await Promise.all(ids.map(read))).filter(({ status }) => status === 'running').length
 

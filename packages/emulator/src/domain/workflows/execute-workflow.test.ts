@@ -1,10 +1,10 @@
 import { type Change, MemoryStore } from '@las/storage'
 import { expect, it } from 'vitest'
-import { workflowExecutions } from '../../../domain/workflows/workflow-execution.js'
-import { contextOver } from '../../../testing/context.js'
-import createWorkflow from './create-workflow.js'
-import deleteWorkflow from './delete-workflow.js'
-import executeWorkflow from './execute-workflow.js'
+import { contextOver } from '../../testing/context.js'
+import { deleteWorkflow } from './delete-workflow.js'
+import { executeWorkflow } from './execute-workflow.js'
+import { workflowExecutions } from './workflow-execution.js'
+import { createWorkflow } from './write-workflow.js'
 
 const caller = { organizationId: 'las:organization:a', appClientId: 'las:app-client:b' }
 
@@ -30,36 +30,25 @@ class InterruptedStore extends MemoryStore {
 it('an execution and the deletion of its workflow exclude each other, whichever is stored first', async () => {
   const store = new InterruptedStore()
   const context = contextOver(store)
-  const request = async (operation: typeof createWorkflow, params: object, body?: object): Promise<never> =>
-    (await operation.run(
-      { params, query: new URLSearchParams(), origin: 'http://localhost', body },
-      caller,
-      context,
-    )) as never
-  const create = (): Promise<{ workflowId: string }> =>
-    request(
-      createWorkflow,
-      {},
-      {
-        specification: { definition: { StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 60, End: true } } } },
-      },
-    )
+  const definition = { StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 60, End: true } } } as const
+  const create = async (): Promise<string> =>
+    (await createWorkflow(context, caller, { specification: { definition } })).id
   const executions = async (): Promise<number> => {
     const { records } = await store.list(workflowExecutions, caller.organizationId, { order: 'ascending', limit: 10 })
     return records.length
   }
 
-  const { workflowId: deleted } = await create()
-  const remove = () => request(deleteWorkflow, { workflowId: deleted })
+  const deleted = await create()
+  const remove = () => deleteWorkflow(context, caller, deleted)
   store.before = { type: 'insert', collection: 'workflowExecutions', run: remove }
-  const execution = request(executeWorkflow, { workflowId: deleted }, { input: {} })
+  const execution = executeWorkflow(context, caller, { input: {} }, deleted)
   await expect(execution).rejects.toMatchObject({ status: 404, message: expect.stringContaining(deleted) })
   expect(await executions()).toBe(0)
 
-  const { workflowId: executed } = await create()
-  const start = () => request(executeWorkflow, { workflowId: executed }, { input: {} })
+  const executed = await create()
+  const start = () => executeWorkflow(context, caller, { input: {} }, executed)
   store.before = { type: 'remove', collection: 'workflows', run: start }
-  const deletion = request(deleteWorkflow, { workflowId: executed })
+  const deletion = deleteWorkflow(context, caller, executed)
   await expect(deletion).rejects.toMatchObject({
     status: 400,
     message: expect.stringContaining('1 running executions'),

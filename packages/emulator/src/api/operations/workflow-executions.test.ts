@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Json, startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const FAILED = 'las:transition:commons-failed'
 

@@ -1,21 +1,22 @@
 import { type Change, remove, replace, retryOnConflict, walk } from '@las/storage'
-import type { Context } from '../../../domain/common/context.js'
-import { transitions } from '../../../domain/transitions/transition.js'
-import { readCounters, removeCounters } from '../../../domain/workflows/counters.js'
-import { executionRemoval } from '../../../domain/workflows/remove-execution.js'
-import removeExecutions from '../../../domain/workflows/remove-executions-job.js'
-import { findWorkflow, presentWorkflow, type WorkflowRecord, workflows } from '../../../domain/workflows/workflow.js'
-import { stateOf, workflowExecutions } from '../../../domain/workflows/workflow-execution.js'
-import { workflowRunner } from '../../../domain/workflows/workflow-runner.js'
-import { badRequest } from '../../../platform/errors.js'
-import { enforce } from '../../../platform/waivers.js'
-import { addJob } from '../../../scheduling/job-record.js'
-import { type Operation, operation } from '../../requests/operation.js'
+import { badRequest } from '../../platform/errors.js'
+import { enforce } from '../../platform/waivers.js'
+import { addJob } from '../../scheduling/job-record.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { findRecord } from '../common/stored-resource.js'
+import { transitions } from '../transitions/transition.js'
+import { readCounters, removeCounters } from './counters.js'
+import { executionRemoval } from './remove-execution.js'
+import removeExecutions from './remove-executions-job.js'
+import { presentWorkflow, type Workflow, type WorkflowRecord, workflowResource, workflows } from './workflow.js'
+import { stateOf, workflowExecutions } from './workflow-execution.js'
+import { workflowRunner } from './workflow-runner.js'
 
 /** Deletes a workflow of which nothing runs, with its executions. Its transitions stay. */
-const deleteWorkflow: Operation = operation('deleteWorkflow', async ({ params: { workflowId }, caller, context }) => {
-  return retryOnConflict(async () => {
-    const record = await findWorkflow(context, caller, workflowId)
+export const deleteWorkflow = (context: Context, caller: Caller, workflowId: string): Promise<Workflow> =>
+  retryOnConflict(async () => {
+    const record = await findRecord(context, caller, workflowResource, workflowId)
     const { running } = await readCounters(context, { ...caller, workflowId })
     if (running > 0) {
       const message = `${workflowId} has ${running} running executions; delete them or wait for their end first`
@@ -31,9 +32,6 @@ const deleteWorkflow: Operation = operation('deleteWorkflow', async ({ params: {
     ])
     return workflow
   })
-})
-
-export default deleteWorkflow
 
 async function removeRunning(context: Context, { id, organizationId }: WorkflowRecord): Promise<void> {
   const where = { state: [stateOf(id, 'running')] }

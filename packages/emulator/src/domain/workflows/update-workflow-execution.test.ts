@@ -1,12 +1,9 @@
 import { insert, MemoryStore } from '@las/storage'
 import { describe, expect, it } from 'vitest'
-import {
-  stateOf,
-  type WorkflowExecutionRecord,
-  workflowExecutions,
-} from '../../../domain/workflows/workflow-execution.js'
-import { contextOver } from '../../../testing/context.js'
-import updateWorkflowExecution from './update-workflow-execution.js'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { contextOver } from '../../testing/context.js'
+import { updateWorkflowExecution } from './update-workflow-execution.js'
+import { stateOf, type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 
 const caller = { organizationId: 'las:organization:a', appClientId: 'las:app-client:b' }
 const executionId = `las:workflow-execution:${'0'.repeat(32)}`
@@ -34,14 +31,10 @@ describe('updateWorkflowExecution', () => {
       wakeTime: null,
     }
     await context.store.write([insert(workflowExecutions, record)])
-    const update = (body: object): Promise<unknown> =>
-      updateWorkflowExecution.run(
-        { params: { workflowId, executionId }, query: new URLSearchParams(), origin: 'http://localhost', body },
-        caller,
-        context,
-      )
+    const update = (fields: BodyOf<'updateWorkflowExecution'>): Promise<WorkflowExecutionRecord> =>
+      updateWorkflowExecution(context, caller, executionId, fields, workflowId)
 
-    for (const status of ['completed', 'completed', 'succeeded']) {
+    for (const status of ['completed', 'completed', 'succeeded'] as const) {
       expect(await update({ status })).toMatchObject({ status, output: { a: 1 }, endTime: record.endTime })
     }
     await expect(update({ nextTransitionId: 'las:transition:commons-failed' })).rejects.toThrow('already succeeded')

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type Json, startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let now: number
 let api: TestApi

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { TransitionProgram } from '../../../execution/runner-choice.js'
-import { STEP } from '../../../execution/testing-step.js'
-import { type Json, startTestApi, type TestApi } from '../../../testing/test-api.js'
+import type { TransitionProgram } from '../../execution/runner-choice.js'
+import { STEP } from '../../execution/testing-step.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 /** A program that runs a script as a step. */
 const program = (script: string): string[] => [process.execPath, '--input-type=module', '--eval', STEP + script]

@@ -1,6 +1,6 @@
 import { MemoryStore } from '@las/storage'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
 
 /** What passes between the emulator and its store. */
 interface Traffic {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { EmulatorOptions } from '../../../application/start-emulator.js'
-import type { TransitionFunction } from '../../../execution/function-runner.js'
-import { type Json, startTestApi, type TestApi } from '../../../testing/test-api.js'
+import type { EmulatorOptions } from '../../application/start-emulator.js'
+import type { TransitionFunction } from '../../execution/function-runner.js'
+import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const HALF_AN_HOUR = 1_800_000
 

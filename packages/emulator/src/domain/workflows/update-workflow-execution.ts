@@ -1,53 +1,52 @@
-import type { UpdateWorkflowExecutionBody } from '@las/api'
 import { replace } from '@las/storage'
-import { actorOf, type Caller } from '../../../domain/common/caller.js'
-import type { Context } from '../../../domain/common/context.js'
-import { FAILED_TRANSITION } from '../../../domain/transitions/transition.js'
-import type { Advanced } from '../../../domain/workflows/advance-execution.js'
-import { continueOutside } from '../../../domain/workflows/continue-outside.js'
-import { findWorkflow } from '../../../domain/workflows/workflow.js'
+import { badRequest } from '../../platform/errors.js'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { enforce } from '../../platform/waivers.js'
+import { actorOf, type Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { findRecord } from '../common/stored-resource.js'
+import { FAILED_TRANSITION } from '../transitions/transition.js'
+import type { Advanced } from './advance-execution.js'
+import { continueOutside } from './continue-outside.js'
+import { workflowResource } from './workflow.js'
 import {
-  findWorkflowExecution,
-  presentWorkflowExecution,
   stateOf,
   type WorkflowExecutionRecord,
+  workflowExecutionResource,
   workflowExecutions,
-} from '../../../domain/workflows/workflow-execution.js'
-import { workflowRunner } from '../../../domain/workflows/workflow-runner.js'
-import { badRequest } from '../../../platform/errors.js'
-import type { Checked } from '../../../platform/validation/received.js'
-import { enforce } from '../../../platform/waivers.js'
-import { type Operation, operation } from '../../requests/operation.js'
+} from './workflow-execution.js'
+import { workflowRunner } from './workflow-runner.js'
+
+type Fields = BodyOf<'updateWorkflowExecution'>
 
 /**
  * Changes a succeeded execution to completed, or back; or continues an execution with a transition. The transition
  * `las:transition:commons-failed` ends it.
  */
-const updateWorkflowExecution: Operation = operation(
-  'updateWorkflowExecution',
-  async ({ params, body, caller, context }) => {
-    if (body.status !== undefined && body.nextTransitionId !== undefined) {
-      const message = 'status and nextTransitionId exclude each other'
-      enforce(context, 'execution-state', badRequest(message))
-    }
-    const execution = await workflowRunner.inTurn({ workflowExecutionId: params.executionId }, async () => {
-      const current = await findWorkflowExecution(context, caller, params)
-      const { execution, changes } = await changed(context, caller, current, body)
-      await context.store.write([replace(workflowExecutions, execution), ...changes])
-      return execution
-    })
-    return presentWorkflowExecution(context, execution)
-  },
-)
-
-export default updateWorkflowExecution
+export async function updateWorkflowExecution(
+  context: Context,
+  caller: Caller,
+  executionId: string,
+  fields: Fields,
+  workflowId: string,
+): Promise<WorkflowExecutionRecord> {
+  if (fields.status !== undefined && fields.nextTransitionId !== undefined) {
+    enforce(context, 'execution-state', badRequest('status and nextTransitionId exclude each other'))
+  }
+  return workflowRunner.inTurn({ workflowExecutionId: executionId }, async () => {
+    const current = await findRecord(context, caller, workflowExecutionResource, executionId, workflowId)
+    const { execution, changes } = await changed(context, caller, current, fields)
+    await context.store.write([replace(workflowExecutions, execution), ...changes])
+    return execution
+  })
+}
 
 /** The execution after the update, and the changes that follow from it. */
 async function changed(
   context: Context,
   caller: Caller,
   current: WorkflowExecutionRecord,
-  { status, nextTransitionId }: Checked<UpdateWorkflowExecutionBody>,
+  { status, nextTransitionId }: Fields,
 ): Promise<Advanced> {
   if (nextTransitionId !== undefined) return continued(context, caller, current, nextTransitionId)
   if (status === undefined) return unchanged(current)
@@ -62,7 +61,7 @@ const unchanged = (execution: WorkflowExecutionRecord): Advanced => ({ execution
 async function succeeded(context: Context, caller: Caller, current: WorkflowExecutionRecord): Promise<Advanced> {
   const message = `status can only change between succeeded and completed; ${current.id} is ${current.status}`
   enforce(context, 'execution-state', badRequest(message))
-  const workflow = await findWorkflow(context, caller, current.workflowId)
+  const workflow = await findRecord(context, caller, workflowResource, current.workflowId)
   return workflowRunner.stopped(context, workflow, current, 'succeeded')
 }
 
@@ -76,7 +75,7 @@ async function continued(
     enforce(context, 'execution-state', badRequest(`${current.id} has already ${current.status} and cannot continue`))
     return unchanged(current)
   }
-  const workflow = await findWorkflow(context, caller, current.workflowId)
+  const workflow = await findRecord(context, caller, workflowResource, current.workflowId)
   if (transitionId === FAILED_TRANSITION) {
     const completedBy = [...new Set([...current.completedBy, actorOf(caller)])]
     return workflowRunner.stopped(context, workflow, { ...current, completedBy }, 'failed')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const secretId = `las:secret:${'0'.repeat(32)}`
 const task = (Resource: unknown, rest: object = { End: true }): object => ({ Type: 'Task', Resource, ...rest })

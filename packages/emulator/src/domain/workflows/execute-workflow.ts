@@ -1,0 +1,61 @@
+import { adjust, insert, retryOnConflict } from '@las/storage'
+import { timestampOf } from '../../platform/time/timestamps.js'
+import type { BodyOf } from '../../platform/validation/received.js'
+import { actorOf, type Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { findRecord } from '../common/stored-resource.js'
+import { logs } from '../logs/log.js'
+import { newLog } from '../logs/write-log.js'
+import { countStart } from './counters.js'
+import { checkAllowance, workflowResource, workflows } from './workflow.js'
+import { stateOf, type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
+import { workflowRunner } from './workflow-runner.js'
+
+/** Starts an execution of a workflow; its input goes to the first state. In development there is a ceiling for each month. */
+export async function executeWorkflow(
+  context: Context,
+  caller: Caller,
+  { input }: BodyOf<'executeWorkflow'>,
+  workflowId: string,
+): Promise<WorkflowExecutionRecord> {
+  const { organizationId } = caller
+  const id = `las:workflow-execution:${context.createId('workflow-execution')}`
+  const source = { workflowId, workflowExecutionId: id, transitionId: null, transitionExecutionId: null }
+  const log = newLog(context, organizationId, source)
+  const begun: WorkflowExecutionRecord = {
+    id,
+    organizationId,
+    revision: 0,
+    workflowId,
+    status: 'running',
+    state: stateOf(workflowId, 'running'),
+    input,
+    output: null,
+    startTime: timestampOf(context.clock),
+    endTime: null,
+    transitionExecutions: {},
+    completedBy: [],
+    events: [],
+    logId: log.id,
+    completedTaskLogId: null,
+    createdBy: actorOf(caller),
+    progress: null,
+    apart: null,
+    pages: 0,
+    wakeTime: null,
+  }
+  return retryOnConflict(async () => {
+    const workflow = await findRecord(context, caller, workflowResource, workflowId)
+    await checkAllowance(context, workflow)
+    const { execution, changes } = await workflowRunner.started(context, workflow, begun)
+    await context.store.write([
+      // Conflicts if the workflow was deleted in the meantime, and makes a deletion conflict that has not seen this execution.
+      adjust(workflows, { id: workflowId, organizationId }),
+      insert(workflowExecutions, execution),
+      insert(logs, log),
+      ...countStart(context, { organizationId, workflowId }),
+      ...changes,
+    ])
+    return execution
+  })
+}

@@ -1,0 +1,28 @@
+import { utcTimestamp } from '../../platform/time/timestamps.js'
+import type { QueryOf } from '../../platform/validation/received.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { type DivisiblePage, listPage } from '../common/paging.js'
+import { sortedPage } from '../common/sorted-page.js'
+import { findRecord } from '../common/stored-resource.js'
+import { workflowResource } from './workflow.js'
+import { stateOf, type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
+
+/** One page of the executions of a workflow, the newest first unless the query says otherwise. */
+export async function listWorkflowExecutions(
+  context: Context,
+  caller: Caller,
+  workflowId: string,
+  { status, sortBy = 'startTime', fromStartTime, toStartTime, ...paged }: QueryOf<'listWorkflowExecutions'>,
+): Promise<DivisiblePage<WorkflowExecutionRecord>> {
+  await findRecord(context, caller, workflowResource, workflowId)
+  const where = { workflowId: [workflowId], state: status?.map(one => stateOf(workflowId, one)) }
+  const page = { where, ...paged }
+  const from = fromStartTime && utcTimestamp(context, 'fromStartTime', fromStartTime)
+  const to = toStartTime && utcTimestamp(context, 'toStartTime', toStartTime)
+  const within = from || to ? { field: 'startTime' as const, from, to } : undefined
+  // Executions are stored in the order in which they start.
+  return sortBy === 'startTime' && !within
+    ? listPage(context, caller, workflowExecutions, page)
+    : sortedPage(context, caller, workflowExecutions, { sortBy, within, ...page })
+}

@@ -1,0 +1,79 @@
+import { checkDefinition as faultsOf, machinesWithin, type State } from '@las/workflow-engine'
+import { ApiError, badRequest } from '../../platform/errors.js'
+import { enforce } from '../../platform/waivers.js'
+import type { Caller } from '../common/caller.js'
+import type { Context } from '../common/context.js'
+import { isCommon, type TransitionRecord, transitions } from '../transitions/transition.js'
+import type { Definition } from './definition.js'
+
+interface Runnable {
+  readonly definition: Definition
+  /** The organization's own transitions that the definition names. */
+  readonly used: readonly TransitionRecord[]
+}
+
+/**
+ * A definition that can run. Where that rule is waived, one that fails and gives the reason replaces one that cannot.
+ * @throws 400 when the definition cannot run.
+ */
+export async function runnableDefinition(context: Context, caller: Caller, definition: Definition): Promise<Runnable> {
+  try {
+    const resources = checkDefinition(definition, 'specification.definition')
+    return { definition, used: await resolveTransitions(context, caller, resources) }
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    enforce(context, 'definition', error)
+    const fail: State = { Type: 'Fail', Error: 'States.Runtime', Cause: error.message }
+    return { definition: { StartAt: 'Definition', States: { Definition: fail } }, used: [] }
+  }
+}
+
+/** The transitions that a definition names, each with the paths of the fields that do. */
+type Resources = ReadonlyMap<string, readonly string[]>
+
+/**
+ * Checks a definition by the rules of the Amazon States Language and the limits of the engine.
+ * @param path of the definition in the body.
+ * @returns the transitions that the definition names.
+ * @throws 400 naming the path of the state and what is wrong with it.
+ */
+function checkDefinition(definition: Definition, path: string): Resources {
+  const [fault] = faultsOf(definition)
+  if (fault) throw badRequest(`${fault.at === '' ? path : `${path}.${fault.at}`} ${fault.message}`)
+  const resources = new Map<string, string[]>()
+  collectResources(definition, path, resources)
+  return resources
+}
+
+function collectResources({ States }: Definition, path: string, resources: Map<string, string[]>): void {
+  for (const [name, state] of Object.entries(States)) {
+    const at = `${path}.States.${name}`
+    if (state.Resource !== undefined) {
+      const places = resources.get(state.Resource)
+      if (places) places.push(`${at}.Resource`)
+      else resources.set(state.Resource, [`${at}.Resource`])
+    }
+    for (const [field, inner] of machinesWithin(state)) collectResources(inner, `${at}.${field}`, resources)
+  }
+}
+
+/**
+ * The organization's own transitions of a definition.
+ * @throws 400 when one does not exist, naming the states that it belongs to.
+ */
+async function resolveTransitions(
+  { store }: Context,
+  { organizationId }: Caller,
+  resources: Resources,
+): Promise<TransitionRecord[]> {
+  const found: TransitionRecord[] = []
+  for (const [transitionId, paths] of resources) {
+    if (isCommon(transitionId)) continue
+    const transition = await store.get(transitions, organizationId, transitionId)
+    if (!transition) {
+      throw badRequest(`${paths.join(' and ')} must be the id of a transition; ${transitionId} does not exist`)
+    }
+    found.push(transition)
+  }
+  return found
+}
