@@ -2,10 +2,10 @@ import { replace } from '@las/storage'
 import { notFound } from '../../platform/errors.js'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Context } from '../common/context.js'
+import { stateOf } from '../common/execution-state.js'
 import { writeLog } from '../logs/write-log.js'
 import {
   type EndStatus,
-  stateOf,
   type TransitionExecutionRecord,
   transitionExecutions,
 } from '../transitions/transition-execution.js'

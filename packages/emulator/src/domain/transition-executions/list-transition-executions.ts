@@ -1,11 +1,12 @@
 import type { QueryOf } from '../../platform/validation/received.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
+import { stateOf } from '../common/execution-state.js'
 import { type DivisiblePage, listPage } from '../common/paging.js'
 import { sortedPage } from '../common/sorted-page.js'
 import { findRecord } from '../common/stored-resource.js'
 import { transitionResource } from '../transitions/transition.js'
-import { stateOf, type TransitionExecutionRecord, transitionExecutions } from '../transitions/transition-execution.js'
+import { type TransitionExecutionRecord, transitionExecutions } from '../transitions/transition-execution.js'
 
 /** One page of the executions of a transition, the newest first unless the query says otherwise. */
 export async function listTransitionExecutions(

@@ -1,11 +1,11 @@
 import { type Change, insert } from '@las/storage'
 import type { Context, RunnerKind } from '../common/context.js'
+import { stateOf } from '../common/execution-state.js'
 import { logs } from '../logs/log.js'
 import { newLog } from '../logs/write-log.js'
 import { addRun } from './program-run.js'
 import type { TransitionRecord } from './transition.js'
 import {
-  stateOf,
   type TransitionExecution,
   type TransitionExecutionRecord,
   transitionExecutions,

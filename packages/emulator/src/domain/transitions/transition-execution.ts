@@ -45,9 +45,6 @@ export const transitionExecutions: Collection<TransitionExecutionRecord> = colle
   'transitionId',
 ])
 
-/** What the executions of a transition with a status have in common. */
-export const stateOf = (transitionId: string, status: TransitionExecutionStatus): string => `${transitionId} ${status}`
-
 export function presentTransitionExecution({
   id,
   organizationId,

@@ -2,6 +2,7 @@ import type { Change } from '@las/storage'
 import type { Event, Interpreter, Step } from '@las/workflow-engine'
 import { addJob, cancelJob, type JobName } from '../../scheduling/job-record.js'
 import type { Context } from '../common/context.js'
+import { stateOf } from '../common/execution-state.js'
 import { logLines } from '../logs/write-log.js'
 import { countRunning } from './counters.js'
 import { endExecution } from './end-of-execution.js'
@@ -12,7 +13,7 @@ import { type OpenExecution, openExecution } from './open-execution.js'
 import { type Outcome, outcomeOf } from './outcome.js'
 import { TaskChanges } from './task-changes.js'
 import type { WorkflowRecord } from './workflow.js'
-import { stateOf, type WorkflowExecutionRecord } from './workflow-execution.js'
+import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
 /** An execution after an event, and the changes to be written together with it. */
 export interface Advanced {

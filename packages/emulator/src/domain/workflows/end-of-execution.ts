@@ -1,6 +1,7 @@
 import type { Change } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Context } from '../common/context.js'
+import { stateOf } from '../common/execution-state.js'
 import { logLines } from '../logs/write-log.js'
 import { send } from '../mail/outbox.js'
 import { RUN_PROGRAM } from '../transitions/program-run.js'
@@ -8,7 +9,7 @@ import { errorFields, withEvents } from './history.js'
 import type { Outcome } from './outcome.js'
 import { startCompletedTask } from './start-completed-task.js'
 import type { WorkflowRecord } from './workflow.js'
-import { stateOf, type WorkflowExecutionRecord } from './workflow-execution.js'
+import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
 /** Ends an execution. The changes include the email about a failure, and the completed task. */
 export async function endExecution(

@@ -2,11 +2,12 @@ import { utcTimestamp } from '../../platform/time/timestamps.js'
 import type { QueryOf } from '../../platform/validation/received.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
+import { stateOf } from '../common/execution-state.js'
 import { type DivisiblePage, listPage } from '../common/paging.js'
 import { sortedPage } from '../common/sorted-page.js'
 import { findRecord } from '../common/stored-resource.js'
 import { workflowResource } from './workflow.js'
-import { stateOf, type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
+import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 
 /** One page of the executions of a workflow, the newest first unless the query says otherwise. */
 export async function listWorkflowExecutions(

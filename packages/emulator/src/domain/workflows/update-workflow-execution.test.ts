@@ -2,8 +2,9 @@ import { insert, MemoryStore } from '@las/storage'
 import { describe, expect, it } from 'vitest'
 import type { BodyOf } from '../../platform/validation/received.js'
 import { contextOver } from '../../testing/context.js'
+import { stateOf } from '../common/execution-state.js'
 import { updateWorkflowExecution } from './update-workflow-execution.js'
-import { stateOf, type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
+import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 
 const caller = { organizationId: 'las:organization:a', appClientId: 'las:app-client:b' }
 const executionId = `las:workflow-execution:${'0'.repeat(32)}`

@@ -4,17 +4,13 @@ import type { BodyOf } from '../../platform/validation/received.js'
 import { enforce } from '../../platform/waivers.js'
 import { actorOf, type Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
+import { stateOf } from '../common/execution-state.js'
 import { findRecord } from '../common/stored-resource.js'
 import { FAILED_TRANSITION } from '../transitions/transition.js'
 import type { Advanced } from './advance-execution.js'
 import { continueOutside } from './continue-outside.js'
 import { workflowResource } from './workflow.js'
-import {
-  stateOf,
-  type WorkflowExecutionRecord,
-  workflowExecutionResource,
-  workflowExecutions,
-} from './workflow-execution.js'
+import { type WorkflowExecutionRecord, workflowExecutionResource, workflowExecutions } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
 
 type Fields = BodyOf<'updateWorkflowExecution'>

@@ -35,9 +35,6 @@ export const workflowExecutions: Collection<WorkflowExecutionRecord> = collectio
   'workflowId',
 ])
 
-/** The value of `state` for executions of a workflow with a status. */
-export const stateOf = (workflowId: string, status: WorkflowExecutionStatus): string => `${workflowId} ${status}`
-
 export async function presentWorkflowExecution(
   context: Context,
   record: WorkflowExecutionRecord,

@@ -3,6 +3,7 @@ import { type Event, type Failure, findResource, type Json, newExecution } from 
 import { inTurn } from '../../platform/keyed-mutex.js'
 import type { Target } from '../../scheduling/job-record.js'
 import type { Context } from '../common/context.js'
+import { stateOf } from '../common/execution-state.js'
 import { newTransitionExecution } from '../transitions/new-transition-execution.js'
 import { transitions } from '../transitions/transition.js'
 import type { TransitionExecutionRecord, WorkflowTask } from '../transitions/transition-execution.js'
@@ -14,7 +15,7 @@ import { OpenExecution, openExecution } from './open-execution.js'
 import type { Outcome } from './outcome.js'
 import { TaskChanges } from './task-changes.js'
 import { type WorkflowRecord, workflows } from './workflow.js'
-import { stateOf, type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
+import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 
 /**
  * Connects the operations of workflows and transitions with the engine.

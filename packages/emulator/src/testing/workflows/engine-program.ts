@@ -1,5 +1,6 @@
+import { stateOf } from '../../domain/common/execution-state.js'
 import { endExecution } from '../../domain/transition-executions/end-execution.js'
-import { stateOf, transitionExecutions } from '../../domain/transitions/transition-execution.js'
+import { transitionExecutions } from '../../domain/transitions/transition-execution.js'
 import { contextOver } from '../context.js'
 import { remoteStore } from './remote-store.js'
 
