@@ -1,11 +1,10 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
-import type { Checked, Shown } from '../../platform/validation/received.js'
+import type { Shown } from '../../platform/validation/received.js'
 import type { PresentedResource } from '../common/resource.js'
 import type { TransitionRecord } from './transition.js'
 
 export type EndStatus = 'succeeded' | 'failed' | 'rejected' | 'retry'
-export type TransitionExecutionStatus = Checked<Api.TransitionExecutionStatus>
 
 /** One run of a transition as the API shows it. */
 export type TransitionExecution = Shown<Api.TransitionExecution>

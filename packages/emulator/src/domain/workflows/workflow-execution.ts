@@ -1,13 +1,11 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
 import type { Execution, Run } from '@las/workflow-engine'
-import type { Checked, Shown } from '../../platform/validation/received.js'
+import type { Shown } from '../../platform/validation/received.js'
 import type { Context } from '../common/context.js'
 import type { PresentedResource } from '../common/resource.js'
 import { allLines } from './execution-pages.js'
 import { inputOf } from './execution-parts.js'
-
-export type WorkflowExecutionStatus = Checked<Api.WorkflowExecutionStatus>
 
 /** One run of a workflow as the API shows it. */
 export type WorkflowExecution = Shown<Api.WorkflowExecution>
