@@ -1,4 +1,4 @@
-import { getOrMake } from '../../platform/get-or-make.js'
+import { FairOrder, Turns } from '../../platform/fair-order.js'
 
 /** From first to last: a person waits for it, a program waits for it, part of a long work. */
 const PRIORITIES = ['interactive', 'background', 'bulk'] as const
@@ -18,29 +18,25 @@ export interface TurnRequest {
 }
 
 interface Waiting {
-  readonly number: number
+  readonly organizationId: string
   readonly enter: () => void
   readonly leave: (reason: unknown) => void
 }
 
 /**
  * Gives a number of turns at once. The next turn goes to the highest priority that is waiting, or to a lower one that was passed over
- * {@link MAX_PASSED_OVER} times; among its requests to the organization with the fewest current turns, then to the one whose last turn
- * began first, and then to the oldest request.
+ * {@link MAX_PASSED_OVER} times, and within a priority as a {@link FairOrder} says.
  */
 export class FairQueue {
   readonly #size: number
-  readonly #waiting: Record<Priority, Map<string, Waiting[]>> = {
-    interactive: new Map(),
-    background: new Map(),
-    bulk: new Map(),
+  readonly #turns = new Turns()
+  readonly #waiting: Record<Priority, FairOrder<Waiting>> = {
+    interactive: new FairOrder(this.#turns),
+    background: new FairOrder(this.#turns),
+    bulk: new FairOrder(this.#turns),
   }
   readonly #passedOver: Record<Priority, number> = { interactive: 0, background: 0, bulk: 0 }
-  /** The organizations that have a turn or wait for one. */
-  readonly #organizations = new Map<string, { running: number; waiting: number; lastTurn: number }>()
   #running = 0
-  #requests = 0
-  #turns = 0
 
   constructor(size: number) {
     this.#size = size
@@ -64,23 +60,18 @@ export class FairQueue {
 
   /** Rejects all waiting requests. */
   clear(reason: unknown): void {
-    for (const organizations of Object.values(this.#waiting)) {
-      for (const requests of [...organizations.values()]) for (const { leave } of [...requests]) leave(reason)
-    }
+    for (const order of Object.values(this.#waiting)) for (const { leave } of order) leave(reason)
   }
 
   #wait(priority: Priority, organizationId: string, signal: AbortSignal | undefined): Promise<void> {
-    const organizations = this.#waiting[priority]
+    const order = this.#waiting[priority]
     return new Promise((resolve, reject) => {
       const remove = (): void => {
-        const left = (organizations.get(organizationId) ?? []).filter(other => other !== request)
-        if (left.length > 0) organizations.set(organizationId, left)
-        else organizations.delete(organizationId)
-        this.#change(organizationId, { waiting: -1 })
+        order.delete(request)
         signal?.removeEventListener('abort', onAbort)
       }
       const request: Waiting = {
-        number: this.#requests++,
+        organizationId,
         enter: () => {
           this.#begin(organizationId)
           remove()
@@ -92,48 +83,25 @@ export class FairQueue {
         },
       }
       const onAbort = (): void => request.leave(signal?.reason)
-      getOrMake(organizations, organizationId, () => []).push(request)
-      this.#change(organizationId, { waiting: 1 })
+      order.add(request)
       signal?.addEventListener('abort', onAbort, { once: true })
     })
   }
 
   #begin(organizationId: string): void {
     this.#running += 1
-    this.#change(organizationId, { running: 1, lastTurn: ++this.#turns })
+    this.#turns.begin(organizationId)
   }
 
   #end(organizationId: string): void {
     this.#running -= 1
-    this.#change(organizationId, { running: -1 })
-    this.#next()?.enter()
-  }
-
-  #change(
-    id: string,
-    { running = 0, waiting = 0, lastTurn }: Partial<Record<'running' | 'waiting' | 'lastTurn', number>>,
-  ): void {
-    const organization = getOrMake(this.#organizations, id, () => ({ running: 0, waiting: 0, lastTurn: 0 }))
-    organization.running += running
-    organization.waiting += waiting
-    if (lastTurn !== undefined) organization.lastTurn = lastTurn
-    if (organization.running + organization.waiting === 0) this.#organizations.delete(id)
-  }
-
-  #next(): Waiting | undefined {
+    this.#turns.end(organizationId)
     const priority = this.#nextPriority()
-    if (!priority) return undefined
-    const candidates = [...this.#waiting[priority]].flatMap(([id, [request]]) => {
-      const { running = 0, lastTurn = 0 } = this.#organizations.get(id) ?? {}
-      return request ? [{ request, running, lastTurn }] : []
-    })
-    const order = (a: (typeof candidates)[number], b: typeof a): number =>
-      a.running - b.running || a.lastTurn - b.lastTurn || a.request.number - b.request.number
-    return candidates.sort(order)[0]?.request
+    if (priority) this.#waiting[priority].next()?.enter()
   }
 
   #nextPriority(): Priority | undefined {
-    const waiting = PRIORITIES.filter(priority => this.#waiting[priority].size > 0)
+    const waiting = PRIORITIES.filter(priority => !this.#waiting[priority].isEmpty)
     const chosen = waiting.find(priority => this.#passedOver[priority] >= MAX_PASSED_OVER) ?? waiting[0]
     if (!chosen) return undefined
     this.#passedOver[chosen] = 0
