@@ -16,9 +16,12 @@ interface Runnable {
  * A definition that can run. Where that rule is waived, one that fails and gives the reason replaces one that cannot.
  * @throws 400 when the definition cannot run.
  */
-export async function runnableDefinition(context: Context, caller: Caller, definition: Definition): Promise<Runnable> {
+export async function runnableDefinition(context: Context, caller: Caller, definition: unknown): Promise<Runnable> {
+  const path = 'specification.definition'
   try {
-    const resources = checkDefinition(definition, 'specification.definition')
+    checkDefinition(definition, path)
+    const resources = new Map<string, string[]>()
+    collectResources(definition, path, resources)
     return { definition, used: await resolveTransitions(context, caller, resources) }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
@@ -34,15 +37,11 @@ type Resources = ReadonlyMap<string, readonly string[]>
 /**
  * Checks a definition by the rules of the Amazon States Language and the limits of the engine.
  * @param path of the definition in the body.
- * @returns the transitions that the definition names.
  * @throws 400 naming the path of the state and what is wrong with it.
  */
-function checkDefinition(definition: Definition, path: string): Resources {
+function checkDefinition(definition: unknown, path: string): asserts definition is Definition {
   const [fault] = faultsOf(definition)
   if (fault) throw badRequest(`${fault.at === '' ? path : `${path}.${fault.at}`} ${fault.message}`)
-  const resources = new Map<string, string[]>()
-  collectResources(definition, path, resources)
-  return resources
 }
 
 function collectResources({ States }: Definition, path: string, resources: Map<string, string[]>): void {

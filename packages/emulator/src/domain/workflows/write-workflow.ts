@@ -8,7 +8,6 @@ import { changeRecord } from '../common/stored-resource.js'
 import { checkReferences } from '../transitions/parameters.js'
 import { type TransitionRecord, transitions } from '../transitions/transition.js'
 import { withDefaultRetry } from './default-retry.js'
-import type { Definition } from './definition.js'
 import { runnableDefinition } from './runnable-definition.js'
 import { type WorkflowRecord, workflowResource, workflows } from './workflow.js'
 
@@ -21,8 +20,7 @@ export async function createWorkflow(
   await checkSecrets(context, caller, { ...fields, emailConfig })
   const created = newRecord(context, caller, 'workflow')
   return retryOnConflict(async () => {
-    const given = specification.definition as unknown as Definition
-    const { definition, used } = await runnableDefinition(context, caller, given)
+    const { definition, used } = await runnableDefinition(context, caller, specification.definition)
     const record: WorkflowRecord = {
       ...created,
       name: null,
