@@ -26,7 +26,7 @@ export interface Operation {
    * OpenAPI or of the types of the SDK.
    */
   readonly wideBody: Schema | undefined
-  /** The response body; undefined if there is none (204). */
+  /** The response body; undefined for a response without one (204). */
   readonly response: Schema | undefined
   /** Causes of errors by status, in addition to `COMMON_ERRORS`. */
   readonly errors: Readonly<Partial<Record<ErrorStatus, Sentence>>>

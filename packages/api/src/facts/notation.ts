@@ -13,7 +13,7 @@ interface Limited {
   readonly uniqueItems?: boolean
 }
 
-/** The limits that variants of one type have together, such as `(1..36)`; empty if there are none. */
+/** The limits that variants of one type have together, such as `(1..36)`; empty without limits. */
 export function limitsOf(schemas: readonly Limited[]): string {
   // A length of at least 0 is no limit.
   const least = schemas.map(

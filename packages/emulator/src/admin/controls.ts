@@ -28,9 +28,9 @@ export interface EmulatorControls {
   outbox(): Promise<SentMail[]>
   /** The background jobs that wait, run or have failed for good, the oldest first. */
   jobs(): Promise<EmulatorJob[]>
-  /** Has a job run as soon as possible, with all its attempts; dead ones, too. Returns false if there is no such job. */
+  /** Runs a job as soon as possible, with all its attempts, even if it is dead. Returns false if the job does not exist. */
   retryJob(id: string): Promise<boolean>
-  /** Removes a job, and stops it if it runs. Returns false if there is no such job. */
+  /** Removes a job, and stops it if it is running. Returns false if the job does not exist. */
   discardJob(id: string): Promise<boolean>
   /** What the emulator holds, as plain data. What is written meanwhile may be in it or not. */
   snapshot(): Promise<Snapshot>

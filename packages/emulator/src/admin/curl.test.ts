@@ -51,7 +51,7 @@ describe('the curl examples of the README', () => {
   it('are there for every control', () => {
     const controls = { ...emulator, streamSnapshot: () => Readable.from([]) }
     const routes = adminRoutes(contextOver(new MemoryStore()), controls).map(({ method, path }) => `${method} ${path}`)
-    // A job's id is only known to whoever has listed the jobs.
+    // The id of a job comes from the list of jobs.
     expect(new Set(examples.map(routeOf))).toEqual(new Set(routes.filter(route => !route.includes('{'))))
   })
 

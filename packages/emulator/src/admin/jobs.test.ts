@@ -66,7 +66,7 @@ it('are discarded on demand', async () => {
   expect((await admin('DELETE', `/${encodeURIComponent(id)}`)).status).toBe(404)
 })
 
-it('of earlier versions go on, once', async () => {
+it('of earlier versions continue, once', async () => {
   const { transitionId } = await api.ok('POST', '/transitions', { transitionType: 'manual', name: 'Approve' })
   const wait = { StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 3600, End: true } } }
   const { workflowId } = await api.ok('POST', '/workflows', { specification: { definition: wait } })

@@ -9,7 +9,7 @@ export interface Run extends ProgramNames {
   readonly silentEnd: ProgramEnd
   /** @throws when it cannot be put together, such as without a secret that is gone. */
   program(): Promise<Program>
-  /** Notes that the program began to run; false when there is nothing to be done any more. */
+  /** Stores that the program has started; false if its execution has ended. */
   begin(): Promise<boolean>
   /** Ends what the program was run for, unless that has ended already. */
   end(end: ProgramEnd): Promise<void>

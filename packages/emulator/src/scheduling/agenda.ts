@@ -108,7 +108,7 @@ export class Agenda<Context> {
     return () => this.#timeline.delete(alarm)
   }
 
-  /** The next job that can begin, if there is one. It counts as running until {@link end}. */
+  /** The next job that can begin; undefined if none can. It counts as running until {@link end}. */
   take(): Job<Context> | undefined {
     for (const lane of this.#lanes.values()) {
       const job = lane.take()

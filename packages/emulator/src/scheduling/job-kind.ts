@@ -32,13 +32,13 @@ export interface JobKind<Context, Data = null> extends JobName<Data> {
   readonly concurrency?: number
   /** How many of them run at once for one organization, in one process. */
   readonly perOrganization?: number
-  /** After how many attempts in vain a job is dead. */
+  /** Number of failed attempts after which a job is dead. */
   readonly maxAttempts?: number
   /** Milliseconds between the runs of a recurring job. It is not stored; runs that were missed are made up for by one. */
   readonly every?: number
   /** Whether {@link Scheduler.settle} waits for it; true by default. */
   readonly awaited?: boolean
-  /** For how many milliseconds a job that was cancelled for a reason may go on before its signal is aborted; 0 by default. */
+  /** Time between the cancellation of a job for a reason and the abort of its signal, in milliseconds; 0 by default. */
   grace?(reason: string): number
   /**
    * Does the work. A job may run more than once, so that its effect must not depend on that. When the signal is aborted because
@@ -51,7 +51,7 @@ export interface JobKind<Context, Data = null> extends JobName<Data> {
 /** Why a job has to end. */
 export class JobStopped extends Error {
   override readonly name = 'JobStopped'
-  /** `stopping`, `lost` (to another scheduler), `timeout`, or the reason of whoever cancelled it. */
+  /** `stopping`, `lost` (to another scheduler), `timeout`, or the reason of the cancellation. */
   readonly reason: string
 
   constructor(reason: string) {

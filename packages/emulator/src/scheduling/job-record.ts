@@ -14,7 +14,7 @@ export interface JobRecord extends BaseRecord {
   readonly data: unknown
   /** By the emulator's clock, in milliseconds since 1970; 0 means as soon as possible. */
   readonly runAt: number
-  /** How often it was tried in vain. An attempt that takes long counts while it goes on. */
+  /** Number of failed attempts. An attempt that takes long counts while it runs. */
   readonly attempts: number
   /** Dead jobs have used up their attempts. They are kept, and do not run. */
   readonly status: 'waiting' | 'dead'
@@ -68,7 +68,7 @@ interface Cancellation extends BaseRecord {
 }
 
 /**
- * The change that cancels a job, if there is one. When it is written, the signal of a running job is aborted.
+ * The change that cancels a job, if it exists. When it is written, the signal of a running job is aborted.
  * @param reason for the signal of a job that runs in this process.
  */
 export function cancelJob(

@@ -14,7 +14,7 @@ import type { JobInfo, OwnedScheduler } from './scheduler.js'
 export const MAX_ATTEMPTS = 10
 /** How long a claim lasts that is not renewed, in milliseconds. */
 const LEASE = 30_000
-/** How often claims are renewed, in milliseconds. After that time, an attempt is counted while it goes on. */
+/** How often claims are renewed, in milliseconds. After that time, an attempt is counted while it runs. */
 const HEARTBEAT = 5000
 /** How much of an error is stored, in characters. */
 const MAX_ERROR = 1000
@@ -230,7 +230,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
   async #perform(context: Context, job: Job<Context>, run: JobRun, isTakenOver: boolean): Promise<void> {
     let notBefore: number | undefined
     try {
-      // Whoever wrote the job goes on first.
+      // The code that wrote the job continues first.
       await undefined
       if (await this.#mayRun(job, run, isTakenOver)) {
         await job.lane.kind.run(run, context)

@@ -18,17 +18,17 @@ export interface Scheduler {
   settle(...kinds: readonly JobName<unknown>[]): Promise<void>
   /** All jobs, the oldest first, those that are dead or of unknown kinds included. */
   jobs(): Promise<JobInfo[]>
-  /** Has a job run as soon as possible, with all its attempts; dead ones, too. Returns false if there is no such job. */
+  /** Runs a job as soon as possible, with all its attempts, even if it is dead. Returns false if the job does not exist. */
   retry(id: string): Promise<boolean>
-  /** Removes a job, and stops it if it runs. Returns false if there is no such job. */
+  /** Removes a job, and stops it if it is running. Returns false if the job does not exist. */
   discard(id: string): Promise<boolean>
 }
 
-/** A scheduler as whoever owns it sees it. */
+/** A scheduler with its lifecycle, for its owner. */
 export interface OwnedScheduler<Context> extends Scheduler {
   /** Begins to run jobs, with those that are left from earlier. */
   start(context: Context): Promise<void>
-  /** Starts no more jobs, aborts those that run, and waits for their end. What is not done stays stored. */
+  /** Starts no further jobs, aborts running ones and waits for their end. Unfinished jobs remain stored. */
   stop(): Promise<void>
 }
 
@@ -41,7 +41,7 @@ export interface JobInfo {
   readonly status: 'waiting' | 'running' | 'dead'
   /** When it begins, by the emulator's clock in milliseconds since 1970; 0 means as soon as possible. */
   readonly runAt: number
-  /** How often it was tried in vain. */
+  /** Number of failed attempts. */
   readonly attempts: number
   /** Why the last attempt failed. */
   readonly error: string | null

@@ -3,7 +3,7 @@ import type { FieldConfig } from './field-config.js'
 import type { GroundTruthItem } from './ground-truth.js'
 import { type PackedText, unpacked } from './read-text.js'
 
-/** What is to be learned. */
+/** What a training learns. */
 export interface LearningTask {
   readonly fieldConfig: FieldConfig
   /** What an earlier training learned: this one goes on from there. */

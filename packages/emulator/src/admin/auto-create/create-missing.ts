@@ -8,7 +8,7 @@ import type { GivenIds, Resource } from '../../domain/common/resource.js'
 import { validate } from '../../platform/validation/validation.js'
 import { type SeedEntry, seedOne } from '../seed.js'
 
-/** What is to be created. */
+/** The resource to create. */
 interface Missing {
   readonly context: ApiContext
   readonly operations: readonly Operation[]

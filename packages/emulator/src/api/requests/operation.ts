@@ -28,9 +28,9 @@ export interface RawRequest {
 /** A request that matches the description of its operation. */
 interface CheckedRequest<Params, Query, Body> extends View {
   readonly params: Params
-  /** The last id in the path, that of the resource; empty if there is none. */
+  /** The last id in the path, that of the resource; empty for a path without ids. */
   readonly id: string
-  /** The id before it, that of the resource to which it belongs; empty if there is none. */
+  /** The id before it, that of the resource to which it belongs; empty for a path with one id. */
   readonly parentId: string
   readonly query: Query
   readonly body: Body
@@ -64,7 +64,7 @@ interface AnyQuery {
   readonly [parameter: string]: unknown
 }
 
-/** The same for a handler of several operations, which their descriptions tell apart. */
+/** The same for a handler that serves several operations by their descriptions. */
 export function checkedOperation(
   id: keyof Operations,
   handler: (request: AnyRequest, description: Described) => Promise<unknown>,

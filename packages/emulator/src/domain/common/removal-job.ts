@@ -9,7 +9,7 @@ export const REMOVED_PAGE: Pick<ListQuery, 'order' | 'limit'> = { order: 'ascend
 
 /**
  * A job that removes what belonged to its target, which was deleted.
- * @param removeSome removes a page, and returns whether more is to be removed.
+ * @param removeSome removes a page, and returns whether more records remain.
  */
 export const removalJob = (
   name: string,

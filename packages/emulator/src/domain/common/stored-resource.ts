@@ -42,7 +42,7 @@ async function belongsTo<R extends BaseRecord>(
 }
 
 /**
- * Changes the caller's record with an id, whatever others write meanwhile, and notes who changed it.
+ * Changes the caller's record with an id and records the caller as its editor. Conflicts with concurrent writes are retried.
  * @param change may run more than once.
  * @param parentId of the resource to which it must belong, as a path names it.
  * @throws 404, and whatever `change` throws.
@@ -63,8 +63,8 @@ export const changeRecord = <R extends BaseRecord & Pick<Audit, 'updatedBy' | 'u
   })
 
 /**
- * Removes the caller's record with an id, whatever others write meanwhile.
- * @param also what is to be written together with the removal; may run more than once.
+ * Removes the caller's record with an id. Conflicts with concurrent writes are retried.
+ * @param also returns changes for the same write; it may be called more than once.
  * @param parentId of the resource to which it must belong, as a path names it.
  * @returns the record as it was.
  * @throws 404, and whatever `also` throws.

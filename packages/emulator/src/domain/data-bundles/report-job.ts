@@ -5,7 +5,7 @@ import type { Context } from '../common/context.js'
 import { type DataBundleRecord, dataBundles } from './data-bundle.js'
 import { makeReport } from './make-report.js'
 
-/** Makes the report of a data bundle, whose record says `running` until it is there. After a restart it is begun anew. */
+/** Makes the report of a data bundle, whose record says `running` until it is there. After a restart the report starts over. */
 const reportJob: JobKind<Context> = {
   name: 'report on data',
   concurrency: 4,

@@ -9,7 +9,7 @@ import { writeDocuments } from './write-documents.js'
 /** How many documents are changed in one write. */
 const STEP = 200
 
-/** A dataset or a batch that is to be deleted. */
+/** A dataset or a batch to delete. */
 interface Container {
   readonly record: Pick<ResourceRecord, 'id' | 'organizationId'>
   /** How many documents it contains. */

@@ -10,7 +10,7 @@ import { organizations } from '../organizations/organization.js'
 import { type PaymentMethodRecord, paymentMethodResource, paymentMethods } from './payment-method.js'
 import { beginSetUp, finishSetUp } from './stripe.js'
 
-/** Creates a payment method that is to be set up with Stripe. */
+/** Creates a payment method, which is then set up with Stripe. */
 export async function createPaymentMethod(
   context: Context,
   caller: Caller,

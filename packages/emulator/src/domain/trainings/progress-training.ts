@@ -12,7 +12,7 @@ export type TrainingChanges = Partial<
 
 /**
  * Changes the training of a job, unless it has ended meanwhile: one that was cancelled stays so.
- * @param also what is to be written together with the training.
+ * @param also returns changes for the same write.
  */
 export function progressTraining(
   context: Context,

@@ -12,7 +12,7 @@ import { datasetsOf } from './training-datasets.js'
 /** What a training learned takes at most, in bytes. */
 export const MAX_WEIGHTS: number = 8 * 1024 * 1024
 
-/** Carries a training out. One learns at a time, and the others are `pending`. After a restart the learning begins anew. */
+/** Runs a training. One runs at a time, and the others are `pending`. After a restart the training starts over. */
 const trainJob: JobKind<Context> = {
   name: 'train',
   concurrency: 1,
@@ -25,7 +25,7 @@ const trainJob: JobKind<Context> = {
       await train(job, context, training, model)
     } catch (error) {
       if (job.signal.aborted) throw error
-      // The training begins anew once the storage works again.
+      // The training starts over once the storage works again.
       if (error instanceof StorageError && !isDamaged(error)) throw error
       const isExpected = error instanceof NothingToLearnError
       const reason = isExpected ? error.message : 'The emulator could not carry the training out; its log says more'
@@ -47,7 +47,7 @@ async function train(job: RunningJob, context: Context, training: TrainingRecord
     onStage: stage => {
       if (stage !== 'evaluating') return
       evaluating ??= progressTraining(context, job, { status: 'running-final-evaluation' })
-      // Whoever waits for it below gets the error.
+      // The await below receives the error.
       evaluating.catch(() => undefined)
     },
   })

@@ -15,8 +15,8 @@ import { workflowRunner } from '../workflows/workflow-runner.js'
 
 /**
  * Hands the caller an execution to work on. Of a manual transition it is the one that has waited longest; of any other
- * transition, or with an `input`, it is a new one that belongs to no workflow. Where the emulator has a way to run what the
- * transition consists of, it does so, and the caller just looks on.
+ * transition, or with an `input`, it is a new one that belongs to no workflow. If the emulator can run the transition's program, it
+ * does, and the caller only observes the execution.
  */
 export async function executeTransition(
   context: Context,

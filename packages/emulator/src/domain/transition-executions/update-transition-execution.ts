@@ -16,7 +16,7 @@ import { endExecution } from './end-execution.js'
 
 type Fields = BodyOf<'updateTransitionExecution'>
 
-/** Ends an execution, with its output or with the reason why there is none; may set its start time as well. */
+/** Ends an execution, with its output or an error; may set its start time as well. */
 export async function updateTransitionExecution(
   context: Context,
   caller: Caller,

@@ -24,7 +24,7 @@ export interface ExecutedTransition {
 /** What is particular to an execution. */
 export interface NewTransitionExecution {
   readonly input: TransitionExecution['input']
-  /** Whether it waits for whoever is to work on it: people to claim it, or a program to be run. */
+  /** Whether it waits for a person to claim it, or for its program to run. */
   readonly waits: boolean
   /** What runs its program, if something does. */
   readonly runner?: RunnerKind | undefined
@@ -32,7 +32,7 @@ export interface NewTransitionExecution {
 }
 
 /**
- * A new execution. One that does not wait is worked on from now on by whoever started it.
+ * A new execution. One that does not wait belongs to the caller that started it.
  * @returns the record, and the changes that store it with its log and have its program run.
  */
 export function newTransitionExecution(

@@ -15,7 +15,7 @@ export interface TransitionExecutionRecord extends BaseRecord, Omit<TransitionEx
   readonly timeoutInSeconds: number
   /** Who works on it; null while it waits to be claimed, or for its program to be run. */
   readonly work: Work | null
-  /** Whether the claim of whoever worked on it last has expired, so that it must be claimed again. */
+  /** Whether the last claim has expired, so that it must be claimed again. */
   readonly isExpired?: boolean
   /** The step of a workflow that it is; null for one that was started by itself. */
   readonly task: WorkflowTask | null
