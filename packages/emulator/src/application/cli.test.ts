@@ -1,33 +1,23 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, realpath, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { hasSqlite } from '@las/storage/conformance'
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import {
-  buildCommand,
   environmentOf,
   killCommands,
-  removeCommand,
   signInTo,
   startCommand,
   startCommandAlone,
   startCommandIn,
+  useCommand,
 } from '../testing/command.js'
 
-let directory: string
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'las-cli-'))
-  await buildCommand()
-})
-afterAll(async () => {
-  await removeCommand()
-  await rm(directory, { recursive: true, force: true })
-})
+const directory = useCommand('las-cli-')
 
 afterEach(killCommands)
 
@@ -80,7 +70,7 @@ describe('las-emulator', () => {
   })
 
   it('serves HTTPS and writes the credentials of clients that insist on it', async () => {
-    const path = join(directory, 'credentials.cfg')
+    const path = join(directory(), 'credentials.cfg')
     const args = ['--port', '0', '--tls', '--credentials-file', path, '--profile', 'local']
     const command = startCommand(...args)
     const env = await environmentOf(command)
@@ -95,7 +85,7 @@ describe('las-emulator', () => {
   })
 
   it('prints the command that installs an SQLite where there is none, and writes nothing', async () => {
-    const cwd = await realpath(await mkdtemp(join(directory, 'alone-')))
+    const cwd = await realpath(await mkdtemp(join(directory(), 'alone-')))
     const command = await startCommandAlone(cwd, ['--port', '0', '--data-dir', 'data'])
     expect(await command.end).toBe(1)
     expect(command.output.stderr).toBe(
@@ -108,7 +98,7 @@ describe('las-emulator', () => {
   })
 
   it.skipIf(!hasSqlite)('prints no warning of the SQLite library that keeps its data', async () => {
-    const command = startCommand('--port', '0', '--data-dir', join(directory, 'quiet'))
+    const command = startCommand('--port', '0', '--data-dir', join(directory(), 'quiet'))
     await environmentOf(command)
     command.process.kill('SIGTERM')
     expect(await command.end).toBe(0)
@@ -116,7 +106,7 @@ describe('las-emulator', () => {
   })
 
   it.skipIf(!hasSqlite)('prints absolute paths, as a shell reads them', async () => {
-    const cwd = await realpath(await mkdtemp(join(directory, 'relative ')))
+    const cwd = await realpath(await mkdtemp(join(directory(), 'relative ')))
     const options = ['--data-dir', "las's data", '--tls', '--credentials-file', 'own/credentials.cfg']
     const command = startCommandIn(cwd, ['--port', '0', ...options])
     await environmentOf(command)
@@ -133,9 +123,9 @@ describe('las-emulator', () => {
 
   it('names files that it cannot read by their absolute paths', async () => {
     for (const option of ['--transitions', '--quotas']) {
-      const command = startCommandIn(directory, [option, 'missing.json'])
+      const command = startCommandIn(directory(), [option, 'missing.json'])
       expect(await command.end).toBe(2)
-      expect(command.output.stderr).toContain(join(directory, 'missing.json'))
+      expect(command.output.stderr).toContain(join(directory(), 'missing.json'))
     }
   })
 
@@ -222,9 +212,9 @@ describe('las-emulator', () => {
   })
 
   it.skipIf(!hasSqlite)('runs a step again after it was killed in the middle of it', async () => {
-    const dataDir = join(directory, 'steps')
-    const marks = join(directory, 'marks')
-    const over = join(directory, 'over')
+    const dataDir = join(directory(), 'steps')
+    const marks = join(directory(), 'marks')
+    const over = join(directory(), 'over')
     await mkdir(dataDir)
     const step = `echo mark >> '${marks}'; until [ -e '${over}' ]; do sleep 0.05; done`
     const options = ['--port', '0', '--data-dir', dataDir, '--transition', `predict:1=${step}`]
@@ -251,7 +241,7 @@ describe('las-emulator', () => {
   })
 
   it.skipIf(!hasSqlite)('has everything that it acknowledged after it was killed, and no more', async () => {
-    const dataDir = join(directory, 'killed')
+    const dataDir = join(directory(), 'killed')
     await mkdir(dataDir)
     const first = startCommand('--port', '0', '--data-dir', dataDir)
     const env = await environmentOf(first)

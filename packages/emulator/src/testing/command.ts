@@ -1,9 +1,11 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { copyFile, mkdir, rm, symlink } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { afterAll, beforeAll } from 'vitest'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -14,7 +16,7 @@ const bundle = here(`../../node_modules/.las-emulator-test-${process.pid}/bin.mj
 const DEPENDENCIES = ['@las/extraction', '@peculiar/x509', 'reflect-metadata']
 
 /** Makes `las-emulator` of the sources as the build does, for {@link startCommand}. */
-export async function buildCommand(): Promise<void> {
+async function buildCommand(): Promise<void> {
   await build({
     entryPoints: [here('../bin.ts')],
     outfile: bundle,
@@ -27,7 +29,25 @@ export async function buildCommand(): Promise<void> {
 }
 
 /** Removes what {@link buildCommand} made. */
-export const removeCommand = (): Promise<void> => rm(join(bundle, '..'), { recursive: true, force: true })
+const removeCommand = (): Promise<void> => rm(join(bundle, '..'), { recursive: true, force: true })
+
+/**
+ * Builds `las-emulator` for the tests of a file, and creates a folder for their data directories. Both are removed afterwards.
+ * @returns a function that returns the folder.
+ */
+export function useCommand(prefix: string): () => string {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), prefix))
+    await buildCommand()
+  })
+  afterAll(async () => {
+    killCommands()
+    await removeCommand()
+    await rm(folder, { recursive: true, force: true })
+  })
+  return () => folder
+}
 
 /** `las-emulator` as it runs. */
 export interface Command {

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasSqlite } from '@las/storage/conformance'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { seededRandom } from '../../../../../tooling/testing/random.js'
 import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
 import { ageFiles } from '../../testing/age-files.js'
-import { buildCommand, killCommands, removeCommand } from '../../testing/command.js'
+import { useCommand } from '../../testing/command.js'
 import { openSession, type Session } from '../../testing/session.js'
 import type { Json } from '../../testing/test-api.js'
 
@@ -15,16 +14,7 @@ import type { Json } from '../../testing/test-api.js'
 const KILLS = Number(process.env.LAS_KILLS ?? 10)
 const WRITERS = 8
 
-let directory: string
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'las-durability-'))
-  await buildCommand()
-})
-afterAll(async () => {
-  killCommands()
-  await removeCommand()
-  await rm(directory, { recursive: true, force: true })
-})
+const directory = useCommand('las-durability-')
 
 /** A document as the writers know it. */
 interface Known {
@@ -112,7 +102,7 @@ async function check({ send, bytes }: Session, datasetId: unknown, known: readon
 it.skipIf(!hasSqlite)(
   `keeps everything that was acknowledged through ${KILLS} kills, and nothing by half`,
   async () => {
-    const dataDir = join(directory, 'data')
+    const dataDir = join(directory(), 'data')
     let [documents, datasetId]: unknown[] = []
     let known: Known[] = []
     for (let kill = 0; kill <= KILLS; kill++) {

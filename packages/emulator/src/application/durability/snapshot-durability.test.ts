@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { hasSqlite } from '@las/storage/conformance'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { seededRandom } from '../../../../../tooling/testing/random.js'
 import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
 import { ageFiles } from '../../testing/age-files.js'
-import { buildCommand, killCommands, removeCommand } from '../../testing/command.js'
+import { useCommand } from '../../testing/command.js'
 import { openSession, type Session } from '../../testing/session.js'
 import type { Json } from '../../testing/test-api.js'
 
@@ -18,16 +17,7 @@ const DOCUMENTS = 24
 
 const random = seededRandom(Number(process.env.LAS_SEED ?? 1))
 
-let directory: string
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'las-snapshot-durability-'))
-  await buildCommand()
-})
-afterAll(async () => {
-  killCommands()
-  await removeCommand()
-  await rm(directory, { recursive: true, force: true })
-})
+const directory = useCommand('las-snapshot-durability-')
 
 const md5Of = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
 const sizeOf = (index: number): number => [300, 40_000, 120_000, 1_500_000][index % 4] ?? 1
@@ -62,7 +52,7 @@ const stateNow = async (session: Session): Promise<State> => {
 it.skipIf(!hasSqlite)(
   `finds all of the old data or all of the new after ${KILLS} kills while snapshots are restored`,
   async () => {
-    const dataDir = join(directory, 'data')
+    const dataDir = join(directory(), 'data')
     let session = await openSession(dataDir)
     const { send } = session
     const create = (index: number): Promise<Json | undefined> =>

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { hasSqlite } from '@las/storage/conformance'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { seededRandom } from '../../../../../tooling/testing/random.js'
 import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
-import { buildCommand, killCommands, removeCommand } from '../../testing/command.js'
+import { useCommand } from '../../testing/command.js'
 import { openSession, type Session } from '../../testing/session.js'
 import type { Json } from '../../testing/test-api.js'
 
@@ -15,16 +13,7 @@ const KILLS = Number(process.env.LAS_KILLS ?? 3)
 /** How many executions run at once. */
 const EXECUTIONS = Number(process.env.LAS_EXECUTIONS ?? 30)
 
-let directory: string
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'las-workflow-durability-'))
-  await buildCommand()
-})
-afterAll(async () => {
-  killCommands()
-  await removeCommand()
-  await rm(directory, { recursive: true, force: true })
-})
+const directory = useCommand('las-workflow-durability-')
 
 const random = seededRandom(Number(process.env.LAS_SEED ?? 1))
 const executionsOf = (page: Json | undefined): Json[] => (page?.executions ?? []) as Json[]
@@ -70,7 +59,7 @@ async function* everyExecution({ send }: Session, workflow: string): AsyncGenera
 it.skipIf(!hasSqlite)(
   `takes executions to their end through ${KILLS} kills, each result applied once`,
   async () => {
-    const dataDir = join(directory, 'data')
+    const dataDir = join(directory(), 'data')
     const acknowledged: Acknowledged = new Map()
     const started = new Set<string>()
     let session = await openSession(dataDir)
