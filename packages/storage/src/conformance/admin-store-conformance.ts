@@ -3,9 +3,9 @@ import type { AdminStore } from '../records/admin-store.js'
 import { increase, insert } from '../records/change.js'
 import { readCounter } from '../records/counters.js'
 import type { Schema } from '../records/schema.js'
-import type { ListQuery, Store } from '../records/store.js'
+import type { Store } from '../records/store.js'
 import { updateRecord } from '../records/update.js'
-import { counters, type Item, internals, item, items, others, schema } from './example-records.js'
+import { counters, internals, item, items, itemsOf, others, schema } from './example-records.js'
 
 /** Tests what every store does for snapshots and resets. */
 export function describeAdminStore(name: string, open: (schema: Schema) => Promise<Store & AdminStore>): void {
@@ -16,11 +16,7 @@ export function describeAdminStore(name: string, open: (schema: Schema) => Promi
     })
     afterEach(() => store.close())
 
-    const add = (...added: Item[]): Promise<void> => store.write(added.map(one => insert(items, one)))
-    const list = async (query: Partial<ListQuery> = {}, organizationId = 'first'): Promise<string> => {
-      const { records } = await store.list(items, organizationId, { order: 'ascending', limit: 10, ...query })
-      return records.map(({ id }) => id).join(' ')
-    }
+    const { add, list } = itemsOf(() => store)
 
     it('take the place of everything, with order, pages, revisions and counters', async () => {
       await add(...['a', 'b', 'c'].map(id => item(id)), item('d', { organizationId: 'second' }))

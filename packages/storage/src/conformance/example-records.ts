@@ -1,3 +1,4 @@
+import { insert } from '../records/change.js'
 import {
   type BaseRecord,
   type Collection,
@@ -7,6 +8,7 @@ import {
   counterCollection,
 } from '../records/collection.js'
 import { defineSchema, type Schema } from '../records/schema.js'
+import type { ListQuery, Store } from '../records/store.js'
 
 export interface Item extends BaseRecord {
   readonly colour: string
@@ -46,3 +48,18 @@ export const item = (id: string, fields: Partial<Item> = {}): Item => ({
   note: null,
   ...fields,
 })
+
+/** Writes and lists items of the store that `store` returns. */
+export const itemsOf = (store: () => Store): ItemsOfStore => ({
+  add: (...added) => store().write(added.map(one => insert(items, one))),
+  async list(query = {}, organizationId = 'first') {
+    const { records } = await store().list(items, organizationId, { order: 'ascending', limit: 10, ...query })
+    return records.map(({ id }) => id).join(' ')
+  },
+})
+
+interface ItemsOfStore {
+  add(...added: Item[]): Promise<void>
+  /** The ids of a page, separated by spaces. */
+  list(query?: Partial<ListQuery>, organizationId?: string): Promise<string>
+}

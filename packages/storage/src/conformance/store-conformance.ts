@@ -7,7 +7,7 @@ import type { ListQuery, Store } from '../records/store.js'
 import { retryOnConflict, updateRecord } from '../records/update.js'
 import { describeAdminStore } from './admin-store-conformance.js'
 import { describeCounters } from './counter-conformance.js'
-import { type Item, item, items, others, schema, type Tally, tallies } from './example-records.js'
+import { type Item, item, items, itemsOf, others, schema, type Tally, tallies } from './example-records.js'
 
 /**
  * Tests what every store must do.
@@ -21,11 +21,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
     })
     afterEach(() => store.close())
 
-    const add = (...added: Item[]): Promise<void> => store.write(added.map(one => insert(items, one)))
-    const list = async (query: Partial<ListQuery> = {}, organizationId = 'first'): Promise<string> => {
-      const { records } = await store.list(items, organizationId, { order: 'ascending', limit: 10, ...query })
-      return records.map(({ id }) => id).join(' ')
-    }
+    const { add, list } = itemsOf(() => store)
     /** All pages, in the order of the query. */
     const walk = async (query: Partial<ListQuery>): Promise<string[]> => {
       const pages: string[] = []
