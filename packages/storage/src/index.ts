@@ -25,6 +25,7 @@ export { type ContentOptions, contentsInMemory, StoredContents } from './content
 export {
   asStorageError,
   isDamaged,
+  isStorageFailure,
   mayHaveCommitted,
   StorageError,
   type StorageProblem,

@@ -1,4 +1,4 @@
-import type { Change } from '@las/storage'
+import { type Change, isStorageFailure } from '@las/storage'
 import type { JobName, Target } from './job-record.js'
 
 /** A job while it runs. */
@@ -59,3 +59,7 @@ export class JobStopped extends Error {
     this.reason = reason
   }
 }
+
+/** Whether an error of a handler says nothing about its work, because the job was stopped or the storage failed. The job then runs again. */
+export const isInterruption = ({ signal }: Pick<RunningJob, 'signal'>, error: unknown): boolean =>
+  signal.aborted || isStorageFailure(error)

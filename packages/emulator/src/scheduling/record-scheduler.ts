@@ -1,4 +1,4 @@
-import { type Change, isDamaged, replace, retryOnConflict, StorageError, type Store, SYSTEM, walk } from '@las/storage'
+import { type Change, isStorageFailure, replace, retryOnConflict, type Store, SYSTEM, walk } from '@las/storage'
 import type { Log } from '../platform/log.js'
 import { LONGEST_TIMER } from '../platform/longest-timer.js'
 import type { Clock } from '../platform/time/clock.js'
@@ -307,7 +307,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
       return this.#clock() + backoff(job.storageFailures)
     }
     // What the storage cannot do says nothing about the job.
-    if (!isExpected && error instanceof StorageError && !isDamaged(error)) return later()
+    if (!isExpected && isStorageFailure(error)) return later()
     try {
       const attempts = job.record.attempts + (run.isCounted ? 0 : 1)
       if (isExpected) await this.#uncount(job, run)

@@ -30,6 +30,10 @@ export class StorageError extends Error {
 export const isDamaged = (error: unknown): error is StorageError =>
   error instanceof StorageError && error.problem === 'damaged'
 
+/** Whether the storage failed in a way that says nothing about the data, such as a full disk. The same work may succeed later. */
+export const isStorageFailure = (error: unknown): error is StorageError =>
+  error instanceof StorageError && error.problem !== 'damaged'
+
 /** Whether a write that failed with this error may take effect after all, when the database is opened the next time. */
 export const mayHaveCommitted = (error: unknown): boolean => error instanceof StorageError && error.problem === 'io'
 

@@ -1,6 +1,6 @@
-import { isDamaged, StorageError, updateRecord } from '@las/storage'
+import { updateRecord } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
-import type { JobKind } from '../../scheduling/job-kind.js'
+import { isInterruption, type JobKind } from '../../scheduling/job-kind.js'
 import type { Context } from '../common/context.js'
 import { type DataBundleRecord, dataBundles } from './data-bundle.js'
 import { makeReport } from './make-report.js'
@@ -25,7 +25,7 @@ const reportJob: JobKind<Context> = {
     try {
       await end({ status: 'succeeded', summary: await makeReport(context, bundle, job.signal) })
     } catch (error) {
-      if (job.signal.aborted || (error instanceof StorageError && !isDamaged(error))) throw error
+      if (isInterruption(job, error)) throw error
       log.fault(error)
       await end({ status: 'failed', summary: null })
     }

@@ -1,6 +1,6 @@
-import { isDamaged, replace, retryOnConflict, StorageError } from '@las/storage'
+import { isDamaged, replace, retryOnConflict } from '@las/storage'
 import { ApiError } from '../../platform/errors.js'
-import type { JobKind } from '../../scheduling/job-kind.js'
+import { isInterruption, type JobKind } from '../../scheduling/job-kind.js'
 import { READER_LIMITS } from '../../workers/limits.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
 import type { Context } from '../common/context.js'
@@ -34,7 +34,7 @@ async function end(prediction: PredictionRecord, context: Context, signal: Abort
   } catch (error) {
     if (error instanceof UnreadableDocumentError || error instanceof ApiError || isDamaged(error))
       return failed(error.message)
-    if (signal.aborted || error instanceof StorageError) throw error
+    if (isInterruption({ signal }, error)) throw error
     context.log.fault(error)
     return failed('The emulator could not read the document; its log says more')
   }

@@ -1,5 +1,5 @@
-import { type Change, isDamaged, orRemove, StorageError } from '@las/storage'
-import type { JobKind, RunningJob } from '../../scheduling/job-kind.js'
+import { type Change, orRemove } from '@las/storage'
+import { isInterruption, type JobKind, type RunningJob } from '../../scheduling/job-kind.js'
 import { NothingToLearnError } from '../../workers/learn.js'
 import type { Context } from '../common/context.js'
 import { type ModelRecord, models } from '../models/model.js'
@@ -24,9 +24,8 @@ const trainJob: JobKind<Context> = {
     try {
       await train(job, context, training, model)
     } catch (error) {
-      if (job.signal.aborted) throw error
-      // The training starts over once the storage works again.
-      if (error instanceof StorageError && !isDamaged(error)) throw error
+      // The training starts over.
+      if (isInterruption(job, error)) throw error
       const isExpected = error instanceof NothingToLearnError
       const reason = isExpected ? error.message : 'The emulator could not carry the training out; its log says more'
       if (!isExpected) context.log.fault(error)

@@ -1,6 +1,6 @@
-import { isDamaged, StorageError, updateRecord } from '@las/storage'
+import { updateRecord } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
-import type { JobKind } from '../../scheduling/job-kind.js'
+import { isInterruption, type JobKind } from '../../scheduling/job-kind.js'
 import type { Context } from '../common/context.js'
 import { removeDuplicates } from './remove-duplicates.js'
 import { type TransformationRecord, type TransformationStatus, transformations } from './transformation.js'
@@ -31,7 +31,7 @@ const transformJob: JobKind<Context> = {
       if (transformation.operations.length > 0) await removeDuplicates(context, transformation, isWanted)
       await end('succeeded')
     } catch (error) {
-      if (job.signal.aborted || (error instanceof StorageError && !isDamaged(error))) throw error
+      if (isInterruption(job, error)) throw error
       log.fault(error)
       await end('failed')
     }
