@@ -11,7 +11,6 @@ import { parseQuery } from './query.js'
 
 /** One operation of the API, with what carries it out. */
 export interface Operation extends Described {
-  readonly kind: 'operation'
   /** Checks a request against the description and answers it. */
   run(request: RawRequest, caller: Caller, context: ApiContext): Promise<unknown>
 }
@@ -77,7 +76,6 @@ export function checkedOperation(
   const query = parameters(description.query)
   return {
     ...description,
-    kind: 'operation',
     async run(request, caller, context) {
       if (!body && request.body !== undefined) {
         throw badRequest(`${method} ${path} takes no body; filters and options go into the query`)
