@@ -235,6 +235,7 @@ async function serve(
       principals.written(changes)
       scheduler.committed(changes)
     },
+    uncertain: () => scheduler.reload(),
   })
   const principals = new Principals(store)
   let ownOrigin = ''

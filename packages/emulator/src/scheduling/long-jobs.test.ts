@@ -1,4 +1,4 @@
-import { MemoryStore, observedStore, type Store } from '@las/storage'
+import { MemoryStore, observedStore, StorageError, type Store } from '@las/storage'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { JobKind } from './job-kind.js'
 import { addJob } from './job-record.js'
@@ -22,6 +22,7 @@ async function start(kind: Kind): Promise<{ scheduler: RecordScheduler<Store>; s
   const scheduler = new RecordScheduler({ store: records, kinds: [kind], clock: Date.now, log })
   const store = observedStore(records, {
     committed: changes => scheduler.committed(changes),
+    uncertain: () => scheduler.reload(),
   })
   await scheduler.start(store)
   return { scheduler, store }
@@ -121,4 +122,20 @@ it('a retry that was set while the clock was ahead does not wait for that time',
   await vi.advanceTimersByTimeAsync(60_000)
   expect(seen).toEqual([1, 2])
   await second.scheduler.stop()
+})
+
+it('a job runs although the write that stored it failed', async () => {
+  const done: string[] = []
+  const { scheduler, store } = await start({ name: 'note', run: async ({ target }) => void done.push(target.id) })
+  const { write } = records
+  records.write = async changes => {
+    await write.call(records, changes)
+    records.write = write
+    throw new StorageError('io', 'The disk failed after the commit')
+  }
+  await expect(store.write([addJob({ name: 'note' }, target)])).rejects.toThrow('The disk failed')
+  await scheduler.settle()
+  expect(done).toEqual(['a'])
+  expect(await scheduler.jobs()).toEqual([])
+  await scheduler.stop()
 })

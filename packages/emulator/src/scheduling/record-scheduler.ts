@@ -83,10 +83,19 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     this.#claims.written(changes)
   }
 
+  /** Looks for stored jobs that it does not know, because a write that failed may have stored some. */
+  reload(): void {
+    if (this.#context === undefined) return
+    this.#loaded = this.#loaded.then(() => this.#load()).catch(this.#log.fault)
+  }
+
   async start(context: Context): Promise<void> {
     this.#context = context
     this.#claims.join(this.#claimant)
-    this.#loaded = this.#load()
+    this.#loaded = this.#load().then(() => {
+      this.#agenda.addRecurring()
+      this.#pump()
+    })
     await this.#loaded
   }
 
@@ -161,7 +170,6 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     } finally {
       this.#removed = undefined
     }
-    this.#agenda.addRecurring()
     this.#pump()
   }
 
