@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasSqlite } from '@las/storage/conformance'
 import { expect, it } from 'vitest'
 import { seededRandom } from '../../../../../tooling/testing/random.js'
 import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
-import { ageFiles } from '../../testing/age-files.js'
 import { useCommand } from '../../testing/command.js'
 import { openSession, type Session } from '../../testing/session.js'
 import type { Json } from '../../testing/test-api.js'
+import { expectUnreferencedFiles } from '../../testing/unreferenced-files.js'
 
 /** How often the emulator is killed: `LAS_KILLS=100` for a thorough run, `LAS_SEED` for another one. */
 const KILLS = Number(process.env.LAS_KILLS ?? 10)
@@ -106,22 +105,14 @@ it.skipIf(!hasSqlite)(
     let [documents, datasetId]: unknown[] = []
     let known: Known[] = []
     for (let kill = 0; kill <= KILLS; kill++) {
-      let session = await openSession(dataDir)
+      const session = await openSession(dataDir)
       if (datasetId !== undefined) await check(session, datasetId, known)
       if (kill === KILLS) {
         documents = known.length
         await session.send('DELETE', `/documents?datasetId=${datasetId}`)
         while (documentsOf(await session.send('GET', '/documents')).length > 0)
           await session.send('DELETE', '/documents')
-        session.command.process.kill('SIGTERM')
-        await session.command.end
-        // Files that the killed processes left are set aside once they are old.
-        const stored = join(dataDir, 'documents', 'stored')
-        await ageFiles(stored)
-        session = await openSession(dataDir)
-        await expect.poll(() => readdir(stored)).toEqual([])
-        session.command.process.kill('SIGTERM')
-        await session.command.end
+        await expectUnreferencedFiles(session, dataDir)
         break
       }
       // A dataset each round, so that the checks of a round are few.

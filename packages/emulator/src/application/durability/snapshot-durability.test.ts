@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { hasSqlite } from '@las/storage/conformance'
 import { expect, it } from 'vitest'
 import { seededRandom } from '../../../../../tooling/testing/random.js'
 import { timeLimit } from '../../../../../tooling/testing/time-limits.js'
-import { ageFiles } from '../../testing/age-files.js'
 import { useCommand } from '../../testing/command.js'
 import { openSession, type Session } from '../../testing/session.js'
 import type { Json } from '../../testing/test-api.js'
+import { expectUnreferencedFiles } from '../../testing/unreferenced-files.js'
 
 /** How often the emulator is killed: `LAS_KILLS=100` for a thorough run. */
 const KILLS = Number(process.env.LAS_KILLS ?? 4)
@@ -95,15 +94,7 @@ it.skipIf(!hasSqlite)(
     await first.bring(session)
     expect(await stateOf(session)).toBe(first.state)
     await empty.bring(session)
-    // Files that the killed processes left are set aside once they are old.
-    session.command.process.kill('SIGTERM')
-    await session.command.end
-    const stored = join(dataDir, 'documents', 'stored')
-    await ageFiles(stored)
-    session = await openSession(dataDir)
-    await expect.poll(() => readdir(stored)).toEqual([])
-    session.command.process.kill('SIGTERM')
-    await session.command.end
+    await expectUnreferencedFiles(session, dataDir)
   },
   timeLimit(120_000 + KILLS * 15_000),
 )
