@@ -93,9 +93,7 @@ export const operations: readonly Operation[] = resources.flatMap(({ operations 
 /** Models that several resources share. */
 export const sharedModels: readonly Model[] = modelsIn(common)
 
-const modelsByName: ReadonlyMap<string, Model> = new Map(
-  [...sharedModels, ...resources.flatMap(({ models }) => models)].map(model => [model.name, model]),
-)
+let modelsByName: ReadonlyMap<string, Model> | undefined
 
 /**
  * The schema that a reference leads to; any other schema itself.
@@ -103,6 +101,9 @@ const modelsByName: ReadonlyMap<string, Model> = new Map(
  */
 export function resolve(schema: Schema): Schema {
   if (schema.ref === undefined) return schema
+  modelsByName ??= new Map(
+    [...sharedModels, ...resources.flatMap(({ models }) => models)].map(model => [model.name, model]),
+  )
   const model = modelsByName.get(schema.ref)
   if (!model) throw new Error(`The description of the API has no model ${schema.ref}`)
   return model
@@ -131,11 +132,16 @@ export function modelsOf(schema: Schema | undefined, found: Map<string, Model> =
   return found
 }
 
-/** The names of the models that requests contain. */
-export const requestModels: ReadonlySet<string> = new Set(
-  operations.flatMap(({ body, query, wideBody }) => [
-    ...modelsOf(body).keys(),
-    ...modelsOf(wideBody).keys(),
-    ...Object.values(query).flatMap(({ schema }) => [...modelsOf(schema).keys()]),
-  ]),
-)
+let requestModels: ReadonlySet<string> | undefined
+
+/** Whether a request contains the model of this name. Computed on first use, because only generators need it. */
+export function isRequestModel(name: string): boolean {
+  requestModels ??= new Set(
+    operations.flatMap(({ body, query, wideBody }) => [
+      ...modelsOf(body).keys(),
+      ...modelsOf(wideBody).keys(),
+      ...Object.values(query).flatMap(({ schema }) => [...modelsOf(schema).keys()]),
+    ]),
+  )
+  return requestModels.has(name)
+}

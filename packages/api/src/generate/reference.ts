@@ -1,9 +1,9 @@
 import {
   type Fields,
+  isRequestModel,
   type Model,
   type Operation,
   type Resource,
-  requestModels,
   resolve,
   resources,
   type Schema,
@@ -110,7 +110,7 @@ function bodyBlocks(body: Schema, page: string): string[] {
 }
 
 function modelSection(model: Model, page: string, level: number): string[] {
-  const isRequest = requestModels.has(model.name)
+  const isRequest = isRequestModel(model.name)
   const rows = fieldRows(model.properties ?? {}, { page, isRequest, prefix: '' })
   const { name, description, ...plain } = model
   const variants = inlineVariants(plain).flatMap((variant, index) => [

@@ -1,11 +1,11 @@
 import {
   type Field,
   type Fields,
+  isRequestModel,
   type Model,
   type Operation,
   operations,
   type Resource,
-  requestModels,
   resolve,
   resources,
   type Schema,
@@ -66,10 +66,10 @@ const queryHome = (name: string): string | undefined =>
   )?.name
 
 const modelComment = (model: Model): string =>
-  comment([model.description, ...facts({ schema: model }, requestModels.has(model.name))].join(' '), '')
+  comment([model.description, ...facts({ schema: model }, isRequestModel(model.name))].join(' '), '')
 
 function declaration(model: Model): string {
-  const isRequest = requestModels.has(model.name)
+  const isRequest = isRequestModel(model.name)
   if (model.properties && Object.keys(model.properties).length > 0)
     return `export interface ${model.name} ${objectText(model, isRequest, '')}\n`
   return `export type ${model.name} =${aliasText({ ...model, name: '' }, isRequest)}\n`

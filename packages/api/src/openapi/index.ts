@@ -1,9 +1,9 @@
 import {
   type Field,
+  isRequestModel,
   modelsOf,
   type Operation,
   type Resource,
-  requestModels,
   type Schema,
 } from '../description/index.js'
 import { COMMON_ERRORS, errorsOf } from './errors.js'
@@ -67,7 +67,7 @@ export function toOpenApi(resources: readonly Resource[], options: OpenApiOption
   const models = new Map(operations.flatMap(({ body, response }) => [...modelsOf(body), ...modelsOf(response)]))
   const schemas = [...models].map(([name, model]): [string, unknown] => [
     name,
-    { description: model.description, ...writeParts(model, requestModels.has(name)) },
+    { description: model.description, ...writeParts(model, isRequestModel(name)) },
   ])
   const paths: Record<string, Record<string, OpenApiOperation>> = {}
   for (const { name, operations } of resources) {

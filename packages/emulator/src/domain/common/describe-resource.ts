@@ -41,6 +41,7 @@ function describe(kind: string): ResourceDescription {
     const idSchema = params[idField]?.schema
     if (idSchema?.['x-id'] !== kind) continue
     const create = operationAt('POST', parent)
+    let references: readonly Reference[] | undefined
     return {
       create,
       get: operationAt('GET', path),
@@ -48,7 +49,11 @@ function describe(kind: string): ResourceDescription {
       idField,
       parentField: /\{(\w+)\}/.exec(parent)?.[1],
       idSchema,
-      references: create ? [...referencesOf(create)] : [],
+      // Only seeds and automatic creation need them, so that starting an emulator does not compute them.
+      get references() {
+        references ??= create ? [...referencesOf(create)] : []
+        return references
+      },
     }
   }
   throw new Error(`The description of the API has no path of a ${kind}`)
