@@ -1,58 +1,79 @@
-// node tooling/language.mjs [path …]: lists phrases in comments, strings, test titles and Markdown that readers stumble over, with what
-// to write instead. A line with `language-ignore`, or the line below it, is left out. ESLint's and Biome's rules see no phrases in
-// comments, and Vale is not on the npm registry.
+// npm run language [-- path …]: lists phrases in comments, strings, test titles and Markdown that are not plain English, each with a
+// replacement. Put `language-ignore` on the line or the line above to accept a phrase. This script is ours because the rules of
+// ESLint and Biome do not check comments, and Vale is not on the npm registry.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { root } from './steps.mjs'
 
-/** @type {readonly (readonly [pattern: RegExp, remedy: string])[]} */
-const PHRASES = [
-  [/(?<=^\s*|[.:;!] |^[#*>|\s-]+)(What|Who|Whoever|Whatever) (?!if\b)[^.?!]*(?=[.!]|$)(?!\?)/, 'name the subject: "the response", "the caller"'],
-  [/\b(tells?|told|telling)\b/i, 'return, report, contain, include, describe, log'],
-  [/\b(stands?|stood|lies|lay) (in|on|at|ahead|around|next|above|below|between)\b/i, '"is", "is listed", "appears"'],
-  [/(?<!\bthere )\b(is|are|was|were|be) (none\b|no (?!longer|more|less|fewer|later|earlier|larger|greater|smaller|different|other|such|way|need|problem)[a-z])/i, '"is not a …" or "is invalid"'],
-  [/\bbeside\b/i, '"next to", "in addition to", "while … runs"'],
-  [/\bapart\b(?! from)/i, '"separately", "in a worker"'],
-  [/\bat hand\b/i, '"cached", "available"'],
-  [/\b(of|on) (its|their|his) own\b/i, '"its own …", "separate"'],
-  [/\bat once\b/i, '"immediately" or "simultaneously"'],
-  [/\bmeanwhile\b/i, '"in the meantime", "while …"'],
-  [/\b(goes|went|go|going|gone) on\b/i, '"continues", "is still running"'],
-  [/\blet(s|ting)? go of\b/i, '"releases"'],
-  [/\bma(kes?|de) up for\b/i, '"compensates for"'],
-  [/\balone\b/i, '"only", before what it limits'],
-  [/\bso many\b/i, '"N", "up to N"'],
-  [/\b(nobody|somebody|whoever|whatever|whomever)\b/i, 'name who or what: "a worker", "the caller"'],
-  [/\bbegun\b/i, '"started"'],
-  [/\bhowever (it|they|the \w+) ends?\b/i, '"in all cases"'],
-]
+/** Whether a finding fails the script, and with it `npm run lint`. If false, the script only prints its findings. */
+const FAIL_ON_FINDINGS = false
 
-const IGNORE = 'language-ignore'
-const EXCLUDED = /^packages\/extraction\/|\.generated\.ts$|^pnpm-lock|^tooling\/language\.mjs$|\/reference\//
+/** Each pattern has examples in language.test.ts. @type {Record<string, { pattern: RegExp, remedy: string }>} */
+export const phrases = {
+  'headless clause': {
+    pattern: /(?<=^\s*|[.:;!] |^[#*>|\s-]+)(What|Who|Whoever|Whatever) (?!if\b)[^.?!]*(?=[.!]|$)(?!\?)/,
+    remedy: 'name the subject: "the response", "the caller"',
+  },
+  tell: { pattern: /\b(tells?|told|telling)\b/i, remedy: 'return, report, contain, include, describe, log' },
+  stand: {
+    pattern: /\b(stands?|stood|lies|lay) (in|on|at|ahead|around|next|above|below|between)\b/i,
+    remedy: '"is", "is listed", "appears"',
+  },
+  'is no': {
+    pattern:
+      /(?<!\bthere )\b(is|are|was|were|be) (none\b|no (?!longer|more|less|fewer|later|earlier|larger|greater|smaller|different|other|such|way|need|problem)[a-z])/i,
+    remedy: '"is not a …" or "is invalid"',
+  },
+  beside: { pattern: /\bbeside\b/i, remedy: '"next to", "in addition to", "while … runs"' },
+  apart: { pattern: /\bapart\b(?! from)/i, remedy: '"separately", "in a worker"' },
+  'at hand': { pattern: /\bat hand\b/i, remedy: '"cached", "available"' },
+  'of its own': { pattern: /\b(of|on) (its|their|his) own\b/i, remedy: '"its own …", "separate"' },
+  'at once': { pattern: /\bat once\b/i, remedy: '"immediately" or "simultaneously"' },
+  meanwhile: { pattern: /\bmeanwhile\b/i, remedy: '"in the meantime", "while …"' },
+  'go on': { pattern: /\b(goes|went|go|going|gone) on\b/i, remedy: '"continues", "is still running"' },
+  'let go of': { pattern: /\blet(s|ting)? go of\b/i, remedy: '"releases"' },
+  'make up for': { pattern: /\bma(kes?|de) up for\b/i, remedy: '"compensates for"' },
+  alone: { pattern: /\balone\b/i, remedy: '"only", before the word that it limits' },
+  'so many': { pattern: /\bso many\b/i, remedy: '"N", "up to N"' },
+  nobody: {
+    pattern: /\b(nobody|somebody|whoever|whatever|whomever)\b/i,
+    remedy: 'name the person or thing: "a worker", "the caller"',
+  },
+  begun: { pattern: /\bbegun\b/i, remedy: '"started"' },
+  'however it ends': { pattern: /\bhowever (it|they|the \w+) ends?\b/i, remedy: '"in all cases"' },
+}
 
-/** @typedef {{ line: number, phrase: string, remedy: string }} Finding */
+const IGNORE_MARK = 'language-ignore'
+const excluded = /^packages\/extraction\/|\.generated\.ts$|^pnpm-lock|^tooling\/language\.(mjs|test\.ts)$|\/reference\//
 
-/** The findings in a text, each with its line. @param {string} file @param {string} text @returns {Finding[]} */
+/** @typedef {{ line: number, phrase: string, name: string, remedy: string }} Finding */
+
+/** @param {string} file the path, whose extension selects the syntax @param {string} text @returns {Finding[]} */
 export function findingsIn(file, text) {
   const lines = text.split('\n')
-  const ignored = (/** @type {number} */ line) => [lines[line], lines[line - 1]].some(each => each?.includes(IGNORE))
+  const isIgnored = (/** @type {number} */ line) =>
+    [lines[line], lines[line - 1]].some(each => each?.includes(IGNORE_MARK))
   return proseOf(file, text).flatMap(({ prose, line: first }) =>
     prose.split('\n').flatMap((each, index) => {
       const line = first + index
-      if (ignored(line)) return []
-      return PHRASES.flatMap(([pattern, remedy]) => {
-        const phrase = pattern.exec(each.replace(/^\s*(\/\/+|\/?\*+)\s?/, '').replace(/`[^`]*`/g, '`…`'))?.[0]
-        return phrase ? [{ line: line + 1, phrase: phrase.trim().slice(0, 60), remedy }] : []
+      if (isIgnored(line)) return []
+      const withoutCode = each.replace(/^\s*(\/\/+|\/?\*+)\s?/, '').replace(/`[^`]*`/g, '`…`')
+      return Object.entries(phrases).flatMap(([name, { pattern, remedy }]) => {
+        const phrase = pattern.exec(withoutCode)?.[0].trim().slice(0, 60)
+        return phrase ? [{ line: line + 1, phrase, name, remedy }] : []
       })
     }),
   )
 }
 
-/** @param {string} file @param {string} text @returns {{ prose: string, line: number }[]} */
+/** Markdown without code blocks, or the comments and strings of a program. @param {string} file @param {string} text */
 function proseOf(file, text) {
-  if (file.endsWith('.md')) return [{ prose: text.replace(/^```[^]*?^```/gm, code => code.replace(/[^\n]/g, '')), line: 0 }]
+  if (file.endsWith('.md')) {
+    return [{ prose: text.replace(/^```[\s\S]*?^```/gm, code => code.replace(/[^\n]/g, '')), line: 0 }]
+  }
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   /** @type {{ prose: string, line: number }[]} */
   const parts = []
@@ -60,28 +81,31 @@ function proseOf(file, text) {
     parts.push({ prose, line: source.getLineAndCharacterOfPosition(start).line })
   /** @param {ts.Node} node */
   const visit = node => {
-    const children = node.getChildren(source)
-    if (children.length > 0 && node.kind !== ts.SyntaxKind.JSDoc) return children.forEach(visit)
     if (node.kind === ts.SyntaxKind.JSDoc) return
+    const children = node.getChildren(source)
+    if (children.length > 0) {
+      for (const child of children) visit(child)
+      return
+    }
+    // JSDoc comments are in the trivia of the token that follows them, like all other comments.
     const trivia = text.slice(node.pos, node.getStart(source))
     if (/\/[/*]/.test(trivia)) add(node.pos, trivia)
-    const isText = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)
-    if (isText && node.text.includes(' ')) add(node.getStart(source), node.getText(source).replace(/^['"`}]|['"`]$|\$\{$/g, ''))
+    const isString = ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)
+    if (isString && node.text.includes(' ')) {
+      add(node.getStart(source), node.getText(source).replace(/^['"`}]|['"`]$|\$\{$/g, ''))
+    }
   }
   visit(source)
   return parts
 }
 
-if (import.meta.main ?? process.argv[1] === import.meta.filename) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const tracked = execFileSync('git', ['ls-files', ...process.argv.slice(2)], { cwd: root, encoding: 'utf8' })
-  const files = tracked.split('\n').filter(file => /\.(ts|mjs|mts|md)$/.test(file) && !EXCLUDED.test(file))
-  let count = 0
-  for (const file of files) {
-    for (const { line, phrase, remedy } of findingsIn(file, readFileSync(join(root, file), 'utf8'))) {
-      console.log(`${file}:${line}: "${phrase}": ${remedy}`)
-      count++
-    }
-  }
-  console.log(`${count} phrases in ${files.length} files`)
-  if (count > 0) process.exitCode = 1
+  const files = tracked.split('\n').filter(file => /\.(ts|mjs|mts|cjs|md)$/.test(file) && !excluded.test(file))
+  const findings = files.flatMap(file =>
+    findingsIn(file, readFileSync(join(root, file), 'utf8')).map(finding => ({ file, ...finding })),
+  )
+  for (const { file, line, phrase, remedy } of findings) console.log(`${file}:${line}: "${phrase}": ${remedy}`)
+  console.log(`${findings.length} phrases in ${files.length} files`)
+  if (FAIL_ON_FINDINGS && findings.length > 0) process.exitCode = 1
 }
