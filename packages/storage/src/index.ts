@@ -2,7 +2,7 @@ export type { FileSystem } from './blobs/blob-files.js'
 export {
   type AdminBlobStore,
   type BlobEntry,
-  type BlobFacts,
+  type BlobMetadata,
   type BlobStore,
   BlobTooLargeError,
   isBlobKey,
@@ -12,15 +12,15 @@ export { type FileBlobStore, openFileBlobStore } from './blobs/file-blob-store.j
 export { MemoryBlobStore } from './blobs/memory-blob-store.js'
 export {
   type AdminContentStore,
-  type CollectionOptions,
+  type CollectUnreferencedOptions,
   type ContentCollector,
   type ContentLocation,
   type ContentStore,
-  orRemove,
+  removeOnFailure,
   type StoredContent,
 } from './content/content-store.js'
 export { contents, refersToBlobs } from './content/contents.js'
-export { readCurrent } from './content/read-current.js'
+export { readRecordContent } from './content/read-record-content.js'
 export { type ContentOptions, contentsInMemory, StoredContents } from './content/stored-contents.js'
 export {
   asStorageError,
@@ -32,19 +32,19 @@ export {
 } from './errors/storage-error.js'
 export type { AdminStore, Dump, StoredRecord } from './records/admin-store.js'
 export {
-  type Adjustment,
-  adjust,
-  adjusted,
   type Change,
   type CounterChange,
   discard,
-  increase,
+  type FieldIncrements,
+  incrementCounter,
+  incrementFields,
   insert,
   LimitReachedError,
   type RecordChange,
   remove,
   replace,
   WriteConflictError,
+  withIncrements,
 } from './records/change.js'
 export {
   type AnyCollection,
@@ -63,7 +63,7 @@ export { countWithin, sizeOf } from './records/record-size.js'
 export { removals } from './records/removals.js'
 export { removePage } from './records/remove-page.js'
 export { defineSchema, type MigratedRecords, type Migration, MigrationError, type Schema } from './records/schema.js'
-export { DiskReserve, LARGEST_RESERVE } from './records/sqlite/disk-reserve.js'
+export { DiskReserve, MAX_RESERVE_BYTES } from './records/sqlite/disk-reserve.js'
 export {
   type OpenedDatabase,
   openSqliteDatabase,

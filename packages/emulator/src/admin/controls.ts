@@ -5,7 +5,7 @@ import { firstCaller } from '../domain/accounts/first-organization.js'
 import { storePreloads } from '../domain/common/preload.js'
 import { type SentMail, sentMails } from '../domain/mail/outbox.js'
 import { preloads } from '../domain/preloads.js'
-import type { EmulatorClock, SkippingClock } from '../platform/time/clock.js'
+import type { EmulatorClock, OffsetClock } from '../platform/time/clock.js'
 import type { AdminStorage } from '../storage/admin-storage.js'
 import type { EmulatorFaults, Faults } from './faults.js'
 import { type EmulatorJob, listJobs } from './jobs.js'
@@ -53,7 +53,7 @@ export interface RemoteControls extends EmulatorControls {
 
 /** What the controls steer. */
 interface Steered {
-  readonly clock: SkippingClock
+  readonly clock: OffsetClock
   readonly faults: Faults
   readonly storage: AdminStorage
   /** Does something while no job runs. */
@@ -68,7 +68,7 @@ export function createControls(context: ApiContext, { clock, faults, storage, pa
     clock: {
       now: clock.now,
       async advance(duration) {
-        clock.skip(duration)
+        clock.advance(duration)
         await scheduler.settle()
         return clock.now()
       },
@@ -80,19 +80,19 @@ export function createControls(context: ApiContext, { clock, faults, storage, pa
       return seed(context, operations, firstCaller(context.keys), data, origin)
     },
     outbox: () => sentMails(context, firstCaller(context.keys).organizationId),
-    snapshot: () => takeSnapshot(stored, clock.ahead),
-    streamSnapshot: () => streamSnapshot(stored, clock.ahead),
+    snapshot: () => takeSnapshot(stored, clock.offsetMs),
+    streamSnapshot: () => streamSnapshot(stored, clock.offsetMs),
     async restore(snapshot) {
       await paused(async () => {
         await loadSnapshot(stored, snapshot)
-        clock.ahead = snapshot.ahead
+        clock.offsetMs = snapshot.ahead
         await storePreloads(context, preloads)
       })
     },
     async reset() {
       await paused(async () => {
         await clearStorage(stored)
-        clock.ahead = 0
+        clock.offsetMs = 0
         faults.clear()
         await storePreloads(context, preloads)
       })

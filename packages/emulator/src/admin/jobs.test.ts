@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { schema } from '../application/schema.js'
 import { addJob, type JobRecord, jobs } from '../scheduling/job-record.js'
-import { type Answer, startTestApi, type TestApi } from '../testing/test-api.js'
+import { startTestApi, type TestApi, type TestResponse } from '../testing/test-api.js'
 import type { Snapshot } from './snapshot.js'
 
 let api: TestApi
@@ -10,7 +10,7 @@ beforeEach(async () => {
 })
 afterEach(() => api.close())
 
-const admin = (method: string, path: string): Promise<Answer> =>
+const admin = (method: string, path: string): Promise<TestResponse> =>
   api.send(method, `${api.emulator.authEndpoint}/_emulator/jobs${path}`)
 
 const target = { organizationId: 'las:organization:a', id: 'las:prediction:1' }

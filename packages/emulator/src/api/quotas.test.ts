@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type QuotaYear, quotasOf, readQuotas } from '../application/quotas.js'
 import type { Quotas } from '../domain/common/quota.js'
-import { type Answer, signIn, startTestApi, type TestApi } from '../testing/test-api.js'
+import { signIn, startTestApi, type TestApi, type TestResponse } from '../testing/test-api.js'
 
 let api: TestApi
 afterEach(() => api?.close())
@@ -12,7 +12,7 @@ afterEach(() => api?.close())
 const start = async (quotas: QuotaYear | Quotas, options: object = {}): Promise<void> => {
   api = await startTestApi({ quotas, ...options })
 }
-const statuses = (answers: readonly Answer[]): number[] => answers.map(({ status }) => status)
+const statuses = (answers: readonly TestResponse[]): number[] => answers.map(({ status }) => status)
 const document = { content: btoa('a text'), contentType: 'application/pdf' }
 const own = () => api.ok('GET', '/organizations/me')
 

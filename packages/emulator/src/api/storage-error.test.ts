@@ -11,13 +11,13 @@ import {
   StorageError,
   sqliteDrivers,
 } from '@las/storage'
-import { faultyDriver, faultyFiles, hasSqlite, quickFolder, Steps } from '@las/storage/conformance'
+import { FaultInjector, fastTempDirectory, faultyDriver, faultyFiles, hasSqlite } from '@las/storage/conformance'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createServer } from './http/server.js'
 
 let directory: string
 beforeAll(async () => {
-  directory = await mkdtemp(join(quickFolder, 'las-storage-error-'))
+  directory = await mkdtemp(join(fastTempDirectory, 'las-storage-error-'))
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
@@ -62,12 +62,12 @@ describe('a failure of the disk', () => {
     '%s while a file is written is answered with %d and its remedy, and leaves nothing behind',
     async (code, status, message) => {
       const path = join(directory, code, 'files')
-      const steps = new Steps()
+      const faults = new FaultInjector()
       const store = await openFileBlobStore(path, () => 'upload', {
-        files: faultyFiles(steps, code),
+        files: faultyFiles(faults, code),
       })
       for (const step of [0, 1, 2, 3]) {
-        steps.failAt(step, 'error')
+        faults.failAt(step, 'error')
         const error = await caught(store.write([Buffer.alloc(50_000)], 100_000))
         expect(error).toBeInstanceOf(StorageError)
         expect(await responseTo(error)).toEqual([status, expect.stringContaining(message)])
@@ -106,10 +106,10 @@ describe.skipIf(!hasSqlite)('a failure of SQLite', () => {
     ['SQLITE_CANTOPEN', 500, 'records.sqlite cannot be opened (injected: SQLITE_CANTOPEN)', false],
     ['SQLITE_BUSY', 500, 'another emulator is using it', false],
   ])('%s is answered with %d and its remedy', async (code, status, message, mayCommit) => {
-    const steps = new Steps()
-    const drivers = sqliteDrivers.map(driver => faultyDriver(driver, steps, code))
+    const faults = new FaultInjector()
+    const drivers = sqliteDrivers.map(driver => faultyDriver(driver, faults, code))
     const store = await openSqliteStore(join(directory, code), schema, { drivers })
-    steps.failAt(0, 'crash')
+    faults.failAt(0, 'crash')
     const error = await caught(store.write([insert(notes, { id: 'a', organizationId: 'one', revision: 0 })]))
     expect(error).toBeInstanceOf(StorageError)
     expect(await responseTo(error)).toEqual([status, expect.stringContaining(message)])

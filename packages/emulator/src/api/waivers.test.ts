@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minimalPdf } from '../domain/documents/minimal-pdf.js'
 import { type WaivableRule, waivable } from '../platform/waivers.js'
-import { type Answer, type Json, startTestApi, type TestApi } from '../testing/test-api.js'
-import { DOCKER, FIELD_CONFIG, runs } from '../testing/world.js'
+import { DOCKER_TRANSITION, FIELD_CONFIG, singleTaskSpec } from '../testing/fixtures.js'
+import { type Json, startTestApi, type TestApi, type TestResponse } from '../testing/test-api.js'
 
 let strict: TestApi
 let lenient: TestApi
@@ -32,7 +32,7 @@ const dataset = (api: TestApi): Promise<string> => create(api, '/datasets', {}, 
 const document = (api: TestApi, body: Json = {}): Promise<string> => create(api, '/documents', body, 'documentId')
 const manual = (api: TestApi): Promise<string> =>
   create(api, '/transitions', { transitionType: 'manual' }, 'transitionId')
-const docker = (api: TestApi): Promise<string> => create(api, '/transitions', DOCKER, 'transitionId')
+const docker = (api: TestApi): Promise<string> => create(api, '/transitions', DOCKER_TRANSITION, 'transitionId')
 const pdf = btoa(minimalPdf('Total 10.00'))
 
 async function bundle(api: TestApi, modelId: string): Promise<string> {
@@ -47,7 +47,7 @@ async function training(api: TestApi): Promise<{ modelId: string; trainingId: st
 }
 
 async function execution(api: TestApi, resource?: string): Promise<{ workflowId: string; path: string }> {
-  const specification = runs(resource ?? (await manual(api)))
+  const specification = singleTaskSpec(resource ?? (await manual(api)))
   const workflowId = await create(api, '/workflows', { specification }, 'workflowId')
   const executionId = await create(api, `/workflows/${workflowId}/executions`, { input: {} }, 'executionId')
   return { workflowId, path: `/workflows/${workflowId}/executions/${executionId}` }
@@ -58,7 +58,7 @@ async function transitionExecution(api: TestApi): Promise<string> {
   return `/transitions/${transitionId}/executions/${await create(api, `/transitions/${transitionId}/executions`, {}, 'executionId')}`
 }
 
-type Send = (api: TestApi) => Promise<Answer>
+type Send = (api: TestApi) => Promise<TestResponse>
 interface Case {
   /** What a strict emulator answers. */
   readonly refused: number
@@ -103,7 +103,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
         api.send('PATCH', `/transitions/${await docker(api)}`, { parameters: { imageUrl: '' } }),
       'any imageUrl of a workflow': async api =>
         api.send('POST', '/workflows', {
-          specification: runs(await manual(api)),
+          specification: singleTaskSpec(await manual(api)),
           completedConfig: { imageUrl: 'not an image' },
         }),
       'any new imageUrl of a workflow': async api =>
@@ -347,7 +347,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
         'that is empty': {},
         'without states': { StartAt: 'A', States: {} },
         'with an undefined next state': { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' } } },
-        'with a resource that is no transition': runs('src/transitions/predict'),
+        'with a resource that is no transition': singleTaskSpec('src/transitions/predict'),
         'of something else': { steps: [1, 'two', { three: null }] },
       }).map(([name, value]): [string, Send] => {
         const definition = 'definition' in value ? value.definition : value

@@ -12,8 +12,8 @@ import {
   killCommands,
   signInTo,
   startCommand,
-  startCommandAlone,
   startCommandIn,
+  startCommandIsolated,
   useCommand,
 } from '../testing/command.js'
 
@@ -86,14 +86,14 @@ describe('las-emulator', () => {
 
   it('prints the command that installs an SQLite where there is none, and writes nothing', async () => {
     const cwd = await realpath(await mkdtemp(join(directory(), 'alone-')))
-    const command = await startCommandAlone(cwd, ['--port', '0', '--data-dir', 'data'])
+    const command = await startCommandIsolated(cwd, ['--port', '0', '--data-dir', 'data'])
     expect(await command.end).toBe(1)
     expect(command.output.stderr).toBe(
       `The data directory ${join(cwd, 'data')} cannot be used: Storing data requires SQLite, which Node.js 22.13 and later include. ` +
         `Node.js ${process.versions.node} requires the package better-sqlite3: npm install better-sqlite3@12\n`,
     )
     expect(await readdir(cwd)).toEqual(['node_modules'])
-    const inMemory = await startCommandAlone(cwd, ['--port', '0'])
+    const inMemory = await startCommandIsolated(cwd, ['--port', '0'])
     await environmentOf(inMemory)
   })
 

@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { isMissing, makeFolder, writeFileAtomically } from '@las/storage/files'
+import { createDirectory, isFileNotFound, writeFileAtomically } from '@las/storage/files'
 import type { EmulatorCredentials } from './start-emulator.js'
 
 /**
@@ -23,9 +23,9 @@ export async function writeCredentialsFile(
   }
   try {
     const file = await realpath(path).catch(() => path)
-    await makeFolder(dirname(file))
+    await createDirectory(dirname(file))
     const text = await readFile(file, 'utf8').catch((error: unknown) => {
-      if (isMissing(error)) return ''
+      if (isFileNotFound(error)) return ''
       throw error
     })
     await writeFileAtomically(file, withSection(text, profile, values))

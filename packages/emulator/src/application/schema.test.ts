@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openSqlite } from '@las/storage'
-import { hasSqlite, quickFolder } from '@las/storage/conformance'
+import { fastTempDirectory, hasSqlite } from '@las/storage/conformance'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApi } from '../testing/test-api.js'
 import { schema } from './schema.js'
@@ -28,7 +28,7 @@ describe('the schema', () => {
 describe.skipIf(!hasSqlite)('a data directory of format 2', () => {
   let dataDir: string
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(quickFolder, 'las-format-2-'))
+    dataDir = await mkdtemp(join(fastTempDirectory, 'las-format-2-'))
   })
   afterAll(() => rm(dataDir, { recursive: true, force: true }))
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { observedAdminStore, observedStore, StorageError } from '@las/storage'
-import { hasCode } from '@las/storage/files'
+import { hasErrorCode } from '@las/storage/files'
 import { adminRoutes } from '../admin/admin-routes.js'
 import { adminSecretOf } from '../admin/administrator.js'
 import { autoCreating } from '../admin/auto-create/auto-create.js'
@@ -34,14 +34,14 @@ import type { Access } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
 import { type ConnectionLimits, connectionLimits } from '../platform/limits.js'
 import { type Log, quietLog } from '../platform/log.js'
-import { LONGEST_TIMER } from '../platform/longest-timer.js'
 import { isInsecureUrl, isLoopback, isLoopbackUrl } from '../platform/loopback.js'
-import { type Clock, SkippingClock } from '../platform/time/clock.js'
+import { MAX_TIMER_MS } from '../platform/max-timer.js'
+import { type Clock, OffsetClock } from '../platform/time/clock.js'
 import { DAY } from '../platform/time/days.js'
 import { waivedRules } from '../platform/waivers.js'
 import type { JobKind } from '../scheduling/job-kind.js'
 import { RecordScheduler } from '../scheduling/record-scheduler.js'
-import { openStorage, type Storage, unusable } from '../storage/open-storage.js'
+import { dataDirectoryError, openStorage, type Storage } from '../storage/open-storage.js'
 import { useWorkers } from '../workers/run-task.js'
 import { createLifecycle } from './lifecycle.js'
 import { type QuotaYear, quotasOf } from './quotas.js'
@@ -154,7 +154,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const names = publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname]
     if (options.tls) {
       certificate = await openCertificate(dataDir, names, log.fault).catch((error: unknown) => {
-        throw unusable(dataDir, error)
+        throw dataDirectoryError(dataDir, error)
       })
     }
     return await serve(settings, storage, certificate)
@@ -184,13 +184,13 @@ function settingsOf(options: EmulatorOptions) {
   }
   // Paths are shown to people and programs in other folders, and this process may change its own.
   const dataDir = options.dataDir === undefined ? undefined : resolve(options.dataDir)
-  const skippingClock = new SkippingClock(options.clock ?? Date.now)
+  const offsetClock = new OffsetClock(options.clock ?? Date.now)
   const createId = options.createId ?? (() => randomUUID().replaceAll('-', ''))
   const maxProcesses = options.maxProcesses ?? Math.max(2, availableParallelism())
   if (!(maxProcesses >= 1)) throw new Error(`maxProcesses must be at least 1, not ${maxProcesses}`)
   const { stopTimeout } = options
-  if (stopTimeout !== undefined && !(stopTimeout >= 0 && stopTimeout <= LONGEST_TIMER)) {
-    throw new Error(`stopTimeout must be from 0 to ${LONGEST_TIMER} milliseconds, not ${stopTimeout}`)
+  if (stopTimeout !== undefined && !(stopTimeout >= 0 && stopTimeout <= MAX_TIMER_MS)) {
+    throw new Error(`stopTimeout must be from 0 to ${MAX_TIMER_MS} milliseconds, not ${stopTimeout}`)
   }
   return {
     options,
@@ -203,7 +203,7 @@ function settingsOf(options: EmulatorOptions) {
     log,
     checkResponses,
     dataDir,
-    skippingClock,
+    offsetClock,
     createId,
     maxProcesses,
     stopTimeout,
@@ -220,8 +220,8 @@ async function serve(
   certificate: Certificate | undefined,
 ): Promise<Emulator> {
   const { options, port, host, publicUrl, isProxied, isLocal, auth, log, checkResponses, dataDir } = settings
-  const { skippingClock, createId, maxProcesses, stopTimeout, quotas, limits, waived } = settings
-  const clock = skippingClock.now
+  const { offsetClock, createId, maxProcesses, stopTimeout, quotas, limits, waived } = settings
+  const clock = offsetClock.now
   const choose = chooseRunner(options, firstCaller(keys).organizationId)
   const scheduler = new RecordScheduler<ExecutionContext>({
     store: storage.store,
@@ -232,7 +232,7 @@ async function serve(
   })
   const store = observedStore(countingStore(storage.store, clock, countedCollections), {
     committed(changes) {
-      principals.written(changes)
+      principals.onCommit(changes)
       scheduler.committed(changes)
     },
     uncertain: () => scheduler.reload(),
@@ -240,7 +240,7 @@ async function serve(
   const principals = new Principals(store)
   let ownOrigin = ''
   const access: Access = {
-    anybody: auth === 'off' ? firstCaller(keys) : undefined,
+    anonymousCaller: auth === 'off' ? firstCaller(keys) : undefined,
     signInSecret: isLocal ? undefined : firstCredentials(keys).clientSecret,
     isProxied,
   }
@@ -262,7 +262,7 @@ async function serve(
   const faults = new Faults()
   const lifecycle = createLifecycle(context, scheduler)
   const controls = createControls(context, {
-    clock: skippingClock,
+    clock: offsetClock,
     faults,
     storage: { ...admin, records: observedAdminStore(admin.records, () => principals.forget()) },
     paused: lifecycle.paused,
@@ -314,7 +314,7 @@ async function serve(
     await server.close()
     await lifecycle.stop().catch(log.fault)
     await releaseWorkers()
-    throw error instanceof StorageError ? unusable(dataDir, error) : explainListening(error, port, host)
+    throw error instanceof StorageError ? dataDirectoryError(dataDir, error) : explainListening(error, port, host)
   }
 }
 
@@ -333,14 +333,14 @@ function nameOf(host: string): string {
 }
 
 function explainListening(error: unknown, port: number, host: string): unknown {
-  if (hasCode(error, 'EADDRINUSE')) {
+  if (hasErrorCode(error, 'EADDRINUSE')) {
     return new Error(`Port ${port} is in use by another process. Choose another port, or 0 for any free port`, {
       cause: error,
     })
   }
-  if (hasCode(error, 'EACCES'))
+  if (hasErrorCode(error, 'EACCES'))
     return new Error(`This process has no permission to listen on port ${port}`, { cause: error })
-  if (hasCode(error, 'EADDRNOTAVAIL', 'ENOTFOUND')) {
+  if (hasErrorCode(error, 'EADDRNOTAVAIL', 'ENOTFOUND')) {
     return new Error(`This machine does not have the address ${host}. Use 0.0.0.0 to listen on all addresses`, {
       cause: error,
     })

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { formats } from '@las/api/description'
-import { isMissing } from '@las/storage/files'
+import { isFileNotFound } from '@las/storage/files'
 import { changesCode, checkVariables } from './host-environment.js'
 import { howItEnded } from './process-runner.js'
 import { runCommand } from './run-command.js'
@@ -176,7 +176,7 @@ async function runDocker(
     return await runCommand({ command: [docker, ...args] }, dockerEnvironment(environment), options)
   } catch (error) {
     const { cause } = error instanceof Error ? error : {}
-    if (!isMissing(cause)) throw error
+    if (!isFileNotFound(cause)) throw error
     throw new Error(`${docker} was not found. Install Docker, or configure a command or a function for the image`, {
       cause,
     })

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { getOrMake } from '../platform/get-or-make.js'
+import { getOrCreate } from '../platform/get-or-create.js'
 
 /** What identifies the processes of a program. */
 export interface Membership {
@@ -38,7 +38,7 @@ export async function visitMembers(
   if (root !== undefined) add(root)
   for await (const { pid, parent, isMarked } of list(mark)) {
     if (isMarked) add(pid)
-    getOrMake(children, parent, () => []).push(pid)
+    getOrCreate(children, parent, () => []).push(pid)
   }
   // A set that grows is walked to its new end.
   for (const pid of members) for (const child of children.get(pid) ?? []) add(child)

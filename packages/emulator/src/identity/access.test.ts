@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { hasSqlite } from '@las/storage/conformance'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../application/start-emulator.js'
-import { codeFor, createPublicClient, redeem, refresh, signInClient } from '../testing/sign-in.js'
+import { authorizationCodeFor, createPublicClient, redeem, refresh, signInClient } from '../testing/sign-in.js'
 import { type Json, signIn, startTestApi } from '../testing/test-api.js'
 
 let emulator: Emulator | undefined
@@ -126,7 +126,7 @@ describe('tokens that were issued while authentication was off', () => {
   it.skipIf(!hasSqlite)('are not valid once it is on, of whatever kind they are', async () => {
     const off = await startTestApi({ auth: 'off', dataDir })
     const { clientId } = await createPublicClient(off)
-    const enter = (): Promise<string> => codeFor(off.emulator, clientId, 'owner@example.com')
+    const enter = (): Promise<string> => authorizationCodeFor(off.emulator, clientId, 'owner@example.com')
     const [invented, own] = [
       await signInClient(off.emulator, { clientId: 'any', clientSecret: 'any' }),
       await signInClient(off.emulator, { ...off.emulator.credentials }),

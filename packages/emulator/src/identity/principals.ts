@@ -41,7 +41,7 @@ export class Principals {
   }
 
   /** Takes notice of what was written. */
-  written(changes: readonly Change[]): void {
+  onCommit(changes: readonly Change[]): void {
     if (changes.some(({ collection }) => SOURCES.has(collection.name))) this.forget()
   }
 

@@ -1,4 +1,4 @@
-import { getOrMake } from './get-or-make.js'
+import { getOrCreate } from './get-or-create.js'
 
 interface Owned {
   readonly organizationId: string
@@ -33,7 +33,7 @@ export class Turns {
   }
 
   #of(organizationId: string): { running: number; waiting: number; lastTurn: number } {
-    return getOrMake(this.#organizations, organizationId, () => ({ running: 0, waiting: 0, lastTurn: 0 }))
+    return getOrCreate(this.#organizations, organizationId, () => ({ running: 0, waiting: 0, lastTurn: 0 }))
   }
 
   #forgetIdle(organizationId: string): void {
@@ -60,7 +60,7 @@ export class FairOrder<Item extends Owned> {
 
   add(item: Item): void {
     const { organizationId } = item
-    getOrMake(this.#items, organizationId, () => new Set<Item>()).add(item)
+    getOrCreate(this.#items, organizationId, () => new Set<Item>()).add(item)
     this.#turns.wait(organizationId, 1)
   }
 

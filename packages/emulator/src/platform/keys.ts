@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { writeFileAtomically } from '@las/storage/files'
-import { getOrMake } from './get-or-make.js'
+import { getOrCreate } from './get-or-create.js'
 
 /** Everything secret that an emulator has follows from one key, so that one file is all there is to keep and to guard. */
 export interface Keys {
@@ -42,7 +42,7 @@ function keysFrom(master: Buffer): Keys {
   return {
     derive,
     sign(purpose, text) {
-      const key = getOrMake(signing, purpose, () => derive(purpose, 32))
+      const key = getOrCreate(signing, purpose, () => derive(purpose, 32))
       return createHmac('sha256', key).update(text).digest()
     },
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { formats } from '@las/api/description'
-import { LARGEST_RESERVE } from '@las/storage'
+import { MAX_RESERVE_BYTES } from '@las/storage'
 import { LIMITS as ENGINE } from '@las/workflow-engine'
 import { expect, it } from 'vitest'
 import { DECODING_TIME, MOST_PAGES, MOST_PIXELS } from '../../../extraction/src/images/open-image.js'
@@ -44,7 +44,7 @@ const OTHERS = {
   executionLogLines: MOST_LINES,
   executionCauseLength: CAUSE_LENGTH,
   developmentExecutions: DEVELOPMENT_EXECUTIONS,
-  diskReserve: LARGEST_RESERVE,
+  diskReserve: MAX_RESERVE_BYTES,
 }
 
 const ofEngine = Object.entries(ENGINE).map(([name, value]) => [`engine.${name}`, value])

@@ -1,5 +1,5 @@
 import { LIMITS as REQUEST_LIMITS, type RequestLimits } from '@las/api/description'
-import { LONGEST_TIMER } from './longest-timer.js'
+import { MAX_TIMER_MS } from './max-timer.js'
 
 /**
  * The limits of the emulator; those of single fields are in the description of the API. `limits.test.ts` checks that the README
@@ -65,8 +65,8 @@ export function connectionLimits(given: Partial<ConnectionLimits> = {}): Connect
   const names = Object.keys(CONNECTION_LIMITS)
   for (const [name, value] of Object.entries(given)) {
     if (!names.includes(name)) throw new Error(`Unknown limit ${name}; expected one of ${names.join(', ')}`)
-    if (!(Number.isInteger(value) && value >= 1 && value <= LONGEST_TIMER)) {
-      throw new Error(`The limit ${name} must be an integer from 1 to ${LONGEST_TIMER}, not ${value}`)
+    if (!(Number.isInteger(value) && value >= 1 && value <= MAX_TIMER_MS)) {
+      throw new Error(`The limit ${name} must be an integer from 1 to ${MAX_TIMER_MS}, not ${value}`)
     }
   }
   return { ...CONNECTION_LIMITS, ...given }

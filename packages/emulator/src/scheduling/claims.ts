@@ -1,5 +1,5 @@
 import type { Change, Store } from '@las/storage'
-import { getOrMake } from '../platform/get-or-make.js'
+import { getOrCreate } from '../platform/get-or-create.js'
 
 /** Who runs a job, and until when others must not. */
 interface Claim {
@@ -75,4 +75,4 @@ export class Claims {
 const claims = new WeakMap<Store, Claims>()
 
 /** The claims of the jobs in a store. */
-export const claimsOf = (store: Store): Claims => getOrMake(claims, store, () => new Claims())
+export const claimsOf = (store: Store): Claims => getOrCreate(claims, store, () => new Claims())

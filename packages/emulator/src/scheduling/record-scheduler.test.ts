@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { defineSchema, MemoryStore, observedStore, openSqliteStore, type Store } from '@las/storage'
-import { hasSqlite, quickFolder } from '@las/storage/conformance'
+import { fastTempDirectory, hasSqlite } from '@las/storage/conformance'
 import { describe } from 'vitest'
 import { describeScheduler, notes, type SchedulerSetup, type SetupOptions } from './conformance/index.js'
 import { jobs } from './job-record.js'
@@ -31,7 +31,7 @@ describeScheduler('in memory', async options => setUp(new MemoryStore(), async (
 
 describe.skipIf(!hasSqlite)('a data directory', () => {
   describeScheduler('on SQLite', async options => {
-    const folder = await mkdtemp(join(quickFolder, 'las-scheduler-'))
+    const folder = await mkdtemp(join(fastTempDirectory, 'las-scheduler-'))
     const store = await openSqliteStore(join(folder, 'records.sqlite'), schema)
     const close = async (): Promise<void> => {
       await store.close()

@@ -1,6 +1,6 @@
 import { type Change, isStorageFailure, replace, retryOnConflict, type Store, SYSTEM, walk } from '@las/storage'
 import type { Log } from '../platform/log.js'
-import { LONGEST_TIMER } from '../platform/longest-timer.js'
+import { MAX_TIMER_MS } from '../platform/max-timer.js'
 import type { Clock } from '../platform/time/clock.js'
 import { Agenda, type Job } from './agenda.js'
 import { backoff } from './backoff.js'
@@ -379,7 +379,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     clearTimeout(this.#timer?.handle)
     this.#timer = undefined
     if (at === Number.POSITIVE_INFINITY) return
-    const handle = setTimeout(() => this.#tick(), Math.min(at - now, LONGEST_TIMER)).unref()
+    const handle = setTimeout(() => this.#tick(), Math.min(at - now, MAX_TIMER_MS)).unref()
     this.#timer = { handle, at }
   }
 

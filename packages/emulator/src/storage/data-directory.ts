@@ -1,7 +1,7 @@
 import { chmod, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { asStorageError } from '@las/storage'
-import { isMissing } from '@las/storage/files'
+import { isFileNotFound } from '@las/storage/files'
 
 /** What is where in a data directory. */
 export interface DataDirectory {
@@ -92,7 +92,7 @@ async function restrict(path: string, warn: (message: string) => void): Promise<
       )
     }
   } catch (error) {
-    if (!isMissing(error)) throw error
+    if (!isFileNotFound(error)) throw error
   }
 }
 
@@ -112,7 +112,7 @@ async function ifPresent<T>(path: string, read: () => Promise<T>): Promise<T | u
   try {
     return await read()
   } catch (error) {
-    if (isMissing(error)) return undefined
+    if (isFileNotFound(error)) return undefined
     throw asStorageError(error, basename(path))
   }
 }

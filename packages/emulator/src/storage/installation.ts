@@ -10,7 +10,7 @@ import {
   type Store,
   SYSTEM,
 } from '@las/storage'
-import { makeFolder, writeFileAtomically } from '@las/storage/files'
+import { createDirectory, writeFileAtomically } from '@las/storage/files'
 import { fingerprintOf, type Keys } from '../platform/keys.js'
 import { countFiles, type DataDirectory, readIfAny, sizeOf } from './data-directory.js'
 
@@ -92,7 +92,7 @@ export async function bindTogether(
   const { revision, databaseId, isBound } = installation
   if (revision === 0) await store.write([insert(installations, installation)])
   if ((await readIfAny(directory.databaseId)) === undefined) {
-    await makeFolder(directory.documents)
+    await createDirectory(directory.documents)
     await writeFileAtomically(directory.databaseId, `${databaseId}\n`)
   }
   if (!isBound) await store.write([replace(installations, { ...installation, revision: revision || 1, isBound: true })])

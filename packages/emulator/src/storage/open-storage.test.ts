@@ -2,7 +2,7 @@ import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { type BaseRecord, collection, contents, defineSchema, insert, openSqlite } from '@las/storage'
-import { hasSqlite, quickFolder } from '@las/storage/conformance'
+import { fastTempDirectory, hasSqlite } from '@las/storage/conformance'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keysFromFile } from '../platform/keys.js'
 import { fileHashes } from '../testing/file-hashes.js'
@@ -16,7 +16,7 @@ let directory: string
 let template: string
 let keys: { large: string; small: string }
 beforeAll(async () => {
-  directory = await mkdtemp(join(quickFolder, 'las-open-storage-'))
+  directory = await mkdtemp(join(fastTempDirectory, 'las-open-storage-'))
   template = join(directory, 'template')
   if (!hasSqlite) return
   const storage = await open(template)

@@ -16,7 +16,7 @@ import {
   type Store,
   StoredContents,
 } from '@las/storage'
-import { makeFolder, syncDirectory } from '@las/storage/files'
+import { createDirectory, syncDirectory } from '@las/storage/files'
 import { createKeys, type Keys, keysFromFile, temporaryKeys } from '../platform/keys.js'
 import type { Log } from '../platform/log.js'
 import type { AdminStorage } from './admin-storage.js'
@@ -62,12 +62,12 @@ export async function openStorage(
     findSqlite()
     return await openDirectory(dataDirectory(dataDir), schema, createId, log)
   } catch (error) {
-    throw unusable(dataDir, error)
+    throw dataDirectoryError(dataDir, error)
   }
 }
 
 /** The error for a data directory that cannot be used, or the same error if there is none. */
-export function unusable(dataDir: string | undefined, thrown: unknown): unknown {
+export function dataDirectoryError(dataDir: string | undefined, thrown: unknown): unknown {
   if (dataDir === undefined) return thrown
   const error = asStorageError(thrown, dataDir)
   const reason = error instanceof Error ? error.message : String(error)
@@ -80,7 +80,7 @@ async function openDirectory(
   createId: () => string,
   log: Pick<Log, 'fault'>,
 ): Promise<Storage> {
-  await makeFolder(directory.path)
+  await createDirectory(directory.path)
   await makePrivate(directory, message => log.fault(message))
   await refuseLostDatabase(directory)
   await checkWriteAheadLog(directory.records)

@@ -71,7 +71,7 @@ export const startCommand = (...args: string[]): Command => startCommandIn(proce
 export const startCommandIn = (cwd: string, args: readonly string[]): Command => start([bundle, ...args], { cwd })
 
 /** Starts `las-emulator` with arguments where only its dependencies are installed, under a Node.js without node:sqlite. */
-export async function startCommandAlone(folder: string, args: readonly string[]): Promise<Command> {
+export async function startCommandIsolated(folder: string, args: readonly string[]): Promise<Command> {
   const alone = join(folder, 'node_modules/@las/emulator/dist/bin.mjs')
   await mkdir(dirname(alone), { recursive: true })
   await copyFile(bundle, alone)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { contentsInMemory, type Store } from '@las/storage'
 import type { ApiContext } from '../api/http/context.js'
-import { tokensOnly } from '../identity/access.js'
+import { requireTokens } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
 import { temporaryKeys } from '../platform/keys.js'
 import { quietLog } from '../platform/log.js'
@@ -14,7 +14,7 @@ export const contextOver = (store: Store, given: Partial<ApiContext> = {}): ApiC
   scheduler: new RecordScheduler({ store, kinds: [], clock: Date.now, log: quietLog }),
   programs: { runnerOf: () => undefined },
   keys: temporaryKeys(),
-  access: tokensOnly,
+  access: requireTokens,
   principals: new Principals(store),
   quotas: {},
   waived: new Set(),

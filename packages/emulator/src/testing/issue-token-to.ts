@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Emulator } from '../application/start-emulator.js'
 import type { AppClientRecord } from '../domain/app-clients/app-client.js'
 import { callerOf } from '../domain/app-clients/clients.js'
-import { tokensOnly } from '../identity/access.js'
+import { requireTokens } from '../identity/access.js'
 import { stampOf } from '../identity/principals.js'
 import { issueToken } from '../identity/tokens.js'
 import { keysFromFile } from '../platform/keys.js'
@@ -19,5 +19,5 @@ export async function issueTokenTo(
   if (!appClient) throw new Error(`There is no app client ${clientId}`)
   const keys = await keysFromFile(join(dataDir, 'key'))
   const grant = { clientId: appClient.clientId, caller: callerOf(appClient), stamp: stampOf(appClient) }
-  return issueToken({ keys, clock, access: tokensOnly }, grant)
+  return issueToken({ keys, clock, access: requireTokens }, grant)
 }

@@ -12,7 +12,11 @@ export const createPublicClient = (api: TestApi): Promise<Json> =>
 type ClientId = unknown
 
 /** Signs a person in by the page, as a browser would, and gives the authorization code. */
-export async function codeFor({ authEndpoint }: Emulator, clientId: ClientId, email: string): Promise<string> {
+export async function authorizationCodeFor(
+  { authEndpoint }: Emulator,
+  clientId: ClientId,
+  email: string,
+): Promise<string> {
   const parameters = new URLSearchParams({
     response_type: 'code',
     client_id: String(clientId),

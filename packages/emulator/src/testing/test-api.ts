@@ -5,7 +5,7 @@ export interface Json {
   readonly [key: string]: unknown
 }
 
-export interface Answer {
+export interface TestResponse {
   readonly status: number
   readonly headers: Headers
   readonly body: Json
@@ -16,13 +16,13 @@ export interface TestApi {
   readonly emulator: Emulator
   readonly token: string
   /** Sends a request to a path below `/v1`, or to a whole URL; a body that is no string goes out as JSON. */
-  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<TestResponse>
   /** The body of an answer that must be a 200. */
   ok(method: string, path: string, body?: unknown): Promise<Json>
   /** The lines of a log. */
   logOf(logId: unknown): Promise<string>
   /** Sends bytes to a `fileUrl`. */
-  put(fileUrl: unknown, content: Uint8Array | string): Promise<Answer>
+  put(fileUrl: unknown, content: Uint8Array | string): Promise<TestResponse>
   close(): Promise<void>
 }
 
@@ -32,7 +32,7 @@ export async function startTestApi(options: EmulatorOptions = {}): Promise<TestA
   const token = await signIn(emulator)
   const authorization = `Bearer ${token}`
 
-  const request = async (url: string, init: RequestInit): Promise<Answer> => {
+  const request = async (url: string, init: RequestInit): Promise<TestResponse> => {
     const response = await fetch(url, init)
     const text = await response.text()
     return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) }

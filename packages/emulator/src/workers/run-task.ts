@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { LEARNER_LIMITS, READER_LIMITS } from './limits.js'
-import type { TurnRequest } from './pool/fair-queue.js'
+import type { QueueOptions } from './pool/fair-queue.js'
 import { LocalWorker } from './pool/local-worker.js'
 import type { TaskOptions } from './pool/task.js'
 import { WorkerCrashError, WorkerLimitError } from './pool/worker-errors.js'
@@ -33,7 +33,7 @@ const learners = poolOf(LEARNER_LIMITS)
 export async function runTask<Kind extends keyof Tasks>(
   kind: Kind,
   load: () => Promise<Tasks[Kind]['input']>,
-  options: TaskOptions<Tasks[Kind]> & TurnRequest,
+  options: TaskOptions<Tasks[Kind]> & QueueOptions,
 ): Promise<Tasks[Kind]['output']> {
   if (kind === 'learn') return learners.run(kind, load, options)
   try {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { workerScripts } from '../testing/worker-script.js'
 import { type LearningInput, type LearningStage, NothingToLearnError } from './learn.js'
-import type { TurnRequest } from './pool/fair-queue.js'
+import type { QueueOptions } from './pool/fair-queue.js'
 import { LocalWorker } from './pool/local-worker.js'
 import type { Task, TaskOptions } from './pool/task.js'
 import { WorkerPool } from './pool/worker-pool.js'
@@ -20,7 +20,7 @@ interface CountedTasks extends Tasks {
 }
 
 const bundle = workerScripts()
-const turn: TurnRequest = { priority: 'interactive' }
+const turn: QueueOptions = { priority: 'interactive' }
 const local = new WorkerPool<Tasks>(() => new LocalWorker<Tasks>(handlers), { size: 1, idleTimeout: 0 })
 let pool: WorkerPool<CountedTasks>
 

@@ -1,8 +1,8 @@
 import * as nodeFiles from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { asStorageError } from '../errors/storage-error.js'
-import { isMissing } from '../files/is-missing.js'
-import { makeFolder } from '../files/make-folder.js'
+import { createDirectory } from '../files/create-directory.js'
+import { isFileNotFound } from '../files/is-file-not-found.js'
 import { syncDirectory } from '../files/sync-directory.js'
 import { type BlobEntry, isBlobKey } from './blob-store.js'
 
@@ -31,7 +31,7 @@ export class BlobFiles {
 
   /** Creates the directories. */
   async prepare(): Promise<void> {
-    for (const path of [this.#incoming, this.#stored, this.#orphaned]) await makeFolder(path)
+    for (const path of [this.#incoming, this.#stored, this.#orphaned]) await createDirectory(path)
   }
 
   /** As messages name a stored file. */
@@ -83,7 +83,7 @@ export class BlobFiles {
         const file = await this.#files.open(path)
         return { file, size: (await file.stat()).size }
       } catch (error) {
-        if (!isMissing(error)) throw asStorageError(error, this.labelOf(key))
+        if (!isFileNotFound(error)) throw asStorageError(error, this.labelOf(key))
       }
     }
     return undefined
@@ -184,5 +184,5 @@ export class BlobFiles {
 }
 
 const ignoreMissing = (error: unknown): undefined => {
-  if (!isMissing(error)) throw error
+  if (!isFileNotFound(error)) throw error
 }

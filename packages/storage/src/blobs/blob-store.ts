@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 
 /** What is known about content once it is stored. */
-export interface BlobFacts {
+export interface BlobMetadata {
   readonly key: string
   /** In bytes. */
   readonly size: number
@@ -41,7 +41,7 @@ export interface BlobStore {
    * @throws {@link BlobTooLargeError} as soon as there are more than `limit` bytes.
    * @throws {@link StorageError} if the disk fails or is full. Nothing of the content is stored then.
    */
-  write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<BlobFacts>
+  write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<BlobMetadata>
   /**
    * The content, marked or not, or undefined if there is none under the key. Damaged content never arrives as a whole: the stream ends
    * with the error.
@@ -88,7 +88,7 @@ export async function measure(
   limit: number,
   name: string,
   sink: (chunk: Uint8Array) => Promise<unknown> | unknown,
-): Promise<BlobFacts> {
+): Promise<BlobMetadata> {
   const [md5, sha256] = [createHash('md5'), createHash('sha256')]
   const head: Uint8Array[] = []
   let size = 0

@@ -6,7 +6,7 @@ import { BlobFiles, type FileSystem } from './blob-files.js'
 import {
   type AdminBlobStore,
   type BlobEntry,
-  type BlobFacts,
+  type BlobMetadata,
   type BlobStore,
   CONTENT_REMEDY,
   isHashOf,
@@ -49,7 +49,7 @@ export class FileBlobStore implements BlobStore, AdminBlobStore {
     return `The file ${this.#files.labelOf(key)}`
   }
 
-  async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<BlobFacts> {
+  async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<BlobMetadata> {
     const name = this.#createId()
     const facts = await this.#files.receive(name, sink => measure(content, limit, name, sink))
     await this.#files.place(name, facts.key)

@@ -3,7 +3,7 @@ import { StorageError } from '../errors/storage-error.js'
 import {
   type AdminBlobStore,
   type BlobEntry,
-  type BlobFacts,
+  type BlobMetadata,
   type BlobStore,
   CONTENT_REMEDY,
   measure,
@@ -28,7 +28,7 @@ export class MemoryBlobStore implements BlobStore, AdminBlobStore {
     return `The content ${key}`
   }
 
-  async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<BlobFacts> {
+  async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<BlobMetadata> {
     const chunks: Uint8Array[] = []
     const facts = await measure(content, limit, this.#createId(), chunk => chunks.push(chunk))
     this.#blobs.set(facts.key, { chunks, modified: Date.now() })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AdminStore } from '../records/admin-store.js'
-import { increase, insert } from '../records/change.js'
+import { incrementCounter, insert } from '../records/change.js'
 import { readCounter } from '../records/counters.js'
 import type { Schema } from '../records/schema.js'
 import type { Store } from '../records/store.js'
@@ -22,11 +22,11 @@ export function describeAdminStore(name: string, open: (schema: Schema) => Promi
       await add(...['a', 'b', 'c'].map(id => item(id)), item('d', { organizationId: 'second' }))
       await updateRecord(store, items, 'first', 'b', record => ({ ...record, colour: 'blue' }))
       const count = { id: 'n', organizationId: 'first', revision: 0, value: 3, subject: 'x' }
-      await store.write([increase(counters, count)])
+      await store.write([incrementCounter(counters, count)])
       const { cursor } = await store.list(items, 'first', { order: 'ascending', limit: 1 })
       const dump = JSON.parse(JSON.stringify(await store.dump()))
       await add(item('e'))
-      await store.write([insert(others, item('x')), increase(counters, count)])
+      await store.write([insert(others, item('x')), incrementCounter(counters, count)])
       await store.load(dump)
       await store.load(dump)
       expect((await store.dump()).items).toEqual(dump.items)

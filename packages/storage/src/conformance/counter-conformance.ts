@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Change, increase, insert, LimitReachedError, WriteConflictError } from '../records/change.js'
+import { type Change, incrementCounter, insert, LimitReachedError, WriteConflictError } from '../records/change.js'
 import { counterRemovals, readCounter, readCounters } from '../records/counters.js'
 import type { Schema } from '../records/schema.js'
 import type { Store, Where } from '../records/store.js'
@@ -22,15 +22,15 @@ export function describeCounters(name: string, open: (schema: Schema) => Promise
       subject: 'x',
       ...fields,
     })
-    const by = (value: number, id = 'a'): Change => increase(counters, counter(id, value))
+    const by = (value: number, id = 'a'): Change => incrementCounter(counters, counter(id, value))
     const within = (atMost: number, value: number, id = 'a'): Change =>
-      increase(counters, counter(id, value), { atMost })
+      incrementCounter(counters, counter(id, value), { atMost })
     const read = (id = 'a', organizationId = 'first'): Promise<number> =>
       readCounter(store, counters, organizationId, id)
 
     it('begin at 0, and are kept apart by organization', async () => {
       expect(await read()).toBe(0)
-      await store.write([by(2), increase(counters, counter('a', 3, { organizationId: 'second' }))])
+      await store.write([by(2), incrementCounter(counters, counter('a', 3, { organizationId: 'second' }))])
       expect([await read(), await read('a', 'second'), await read('b')]).toEqual([2, 3, 0])
     })
 
@@ -45,7 +45,7 @@ export function describeCounters(name: string, open: (schema: Schema) => Promise
 
     it('are read with the fields of their first increase, each once, and are filtered by them', async () => {
       const all = [counter('a', 1), counter('b', 2, { subject: 'y' }), counter('a', 4)]
-      await store.write(all.map(one => increase(counters, one)))
+      await store.write(all.map(one => incrementCounter(counters, one)))
       const found = async (where: Where = {}, organizationId = 'first'): Promise<string[]> => {
         const lines: string[] = []
         for await (const { id, subject, value } of readCounters(store, counters, organizationId, where)) {

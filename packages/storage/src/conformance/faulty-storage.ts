@@ -2,29 +2,29 @@ import * as nodeFiles from 'node:fs/promises'
 import type { FileSystem } from '../blobs/blob-files.js'
 import type { SqliteDatabase, SqliteDriver } from '../records/sqlite/sqlite-driver.js'
 
-/** What goes wrong at a step: the step fails, or the process ends, so that all later steps fail as well. */
+/** What goes wrong at a step: the step fails, or the process ends, so that all later faults fail as well. */
 export type Failure = 'error' | 'crash'
 
-/** Counts the steps in which a storage reaches its disk, and lets one of them fail. */
-export class Steps {
-  /** The steps so far, such as `rename` or `COMMIT`. */
-  readonly taken: string[] = []
+/** Counts the faults in which a storage reaches its disk, and lets one of them fail. */
+export class FaultInjector {
+  /** The faults so far, such as `rename` or `COMMIT`. */
+  readonly operations: string[] = []
   #failAt = Number.POSITIVE_INFINITY
   #failure: Failure = 'error'
   #isCrashed = false
 
   /** Lets a step fail, counted from 0 from now on. */
   failAt(step: number, failure: Failure): void {
-    this.taken.length = 0
+    this.operations.length = 0
     this.#failAt = step
     this.#failure = failure
   }
 
   /** Takes a step, or throws the error of the disk. */
-  take(name: string, error: () => Error): void {
-    const isFailing = this.taken.length === this.#failAt
+  record(name: string, error: () => Error): void {
+    const isFailing = this.operations.length === this.#failAt
     if (isFailing && this.#failure === 'crash') this.#isCrashed = true
-    this.taken.push(name)
+    this.operations.push(name)
     if (isFailing || this.#isCrashed) throw error()
   }
 }
@@ -33,12 +33,12 @@ export class Steps {
 export const systemError = (code: string, syscall = 'write'): Error =>
   Object.assign(new Error(`${code}: injected, ${syscall}`), { code, syscall, errno: -1 })
 
-/** The file system, with the failures of `steps`. */
-export function faultyFiles(steps: Steps, code = 'EIO'): FileSystem {
+/** The file system, with the failures of `faults`. */
+export function faultyFiles(faults: FaultInjector, code = 'EIO'): FileSystem {
   const faulty =
     <A extends unknown[], R>(name: string, work: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
-      steps.take(name, () => systemError(code, name))
+      faults.record(name, () => systemError(code, name))
       return work(...args)
     }
   return {
@@ -58,10 +58,10 @@ export function faultyFiles(steps: Steps, code = 'EIO'): FileSystem {
   }
 }
 
-/** An SQLite library with the failures of `steps`: before every statement that changes the database. */
-export function faultyDriver(driver: SqliteDriver, steps: Steps, code = 'SQLITE_IOERR'): SqliteDriver {
+/** An SQLite library with the failures of `faults`: before every statement that changes the database. */
+export function faultyDriver(driver: SqliteDriver, faults: FaultInjector, code = 'SQLITE_IOERR'): SqliteDriver {
   const take = (sql: string): void =>
-    steps.take(sql.split(/[ ;]/, 1).join(), () => Object.assign(new Error(`injected: ${code}`), { code }))
+    faults.record(sql.split(/[ ;]/, 1).join(), () => Object.assign(new Error(`injected: ${code}`), { code }))
   return {
     name: driver.name,
     load() {

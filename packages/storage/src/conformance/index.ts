@@ -1,5 +1,5 @@
 export { describeBlobStore } from './blob-store-conformance.js'
-export { type Failure, faultyDriver, faultyFiles, Steps, systemError } from './faulty-storage.js'
-export { quickFolder } from './quick-folder.js'
+export { fastTempDirectory } from './fast-temp-directory.js'
+export { type Failure, FaultInjector, faultyDriver, faultyFiles, systemError } from './faulty-storage.js'
 export { hasSqlite } from './sqlite.js'
 export { describeStore } from './store-conformance.js'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AdminStore } from '../records/admin-store.js'
-import { adjust, discard, insert, remove, replace, WriteConflictError } from '../records/change.js'
+import { discard, incrementFields, insert, remove, replace, WriteConflictError } from '../records/change.js'
 import { collection } from '../records/collection.js'
 import type { Schema } from '../records/schema.js'
 import type { ListQuery, Store } from '../records/store.js'
@@ -109,7 +109,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
         insert(tallies, { id: 't', organizationId: 'first', revision: 0, name: 'x', total: 0, byLabel }),
       ])
       const by = (total: number, byLabel: Tally['byLabel']) =>
-        adjust(tallies, { id: 't', organizationId: 'first', total, byLabel })
+        incrementFields(tallies, { id: 't', organizationId: 'first', total, byLabel })
       await Promise.all(Array.from({ length: 20 }, () => store.write([by(1, { b: 1, ['__proto__']: 1 })])))
       await store.write([by(-0, { a: -1 })])
       const tally = await store.get(tallies, 'first', 't')
@@ -120,10 +120,10 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
     it('lets an adjustment break a replacement that does not know of it, and refuses to adjust nothing', async () => {
       const tally = { id: 't', organizationId: 'first', revision: 0, name: 'x', total: 0, byLabel: {} }
       await store.write([insert(tallies, tally)])
-      const change = adjust(tallies, { id: 't', organizationId: 'first', total: 1 })
+      const change = incrementFields(tallies, { id: 't', organizationId: 'first', total: 1 })
       await store.write([change])
       await expect(store.write([replace(tallies, { ...tally, revision: 1 })])).rejects.toThrow(WriteConflictError)
-      const absent = adjust(tallies, { id: 'u', organizationId: 'first', total: 1 })
+      const absent = incrementFields(tallies, { id: 'u', organizationId: 'first', total: 1 })
       await expect(store.write([change, absent])).rejects.toThrow(WriteConflictError)
       expect((await store.get(tallies, 'first', 't'))?.total).toBe(1)
     })

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream'
-import type { BlobFacts } from '../blobs/blob-store.js'
+import type { BlobMetadata } from '../blobs/blob-store.js'
 import { mayHaveCommitted, StorageError } from '../errors/storage-error.js'
 import type { Change } from '../records/change.js'
 
 /** Content that is stored as soon as `changes` are written. */
-export interface StoredContent extends BlobFacts {
+export interface StoredContent extends BlobMetadata {
   /** To be written together with the record that refers to the key. */
   readonly changes: readonly Change[]
 }
@@ -63,7 +63,7 @@ export interface AdminContentStore {
   ): Promise<void>
 }
 
-export interface CollectionOptions {
+export interface CollectUnreferencedOptions {
   /** The age from which unreferenced content is marked, and unfinished uploads are removed, in milliseconds; a day by default. */
   readonly olderThan?: number
   /** How long marked content is kept, in milliseconds; 7 days by default. */
@@ -84,13 +84,13 @@ export interface ContentCollector {
    * Several servers can collect at the same time, while others write.
    * @returns the number of contents that were marked.
    */
-  collectUnreferenced(options?: CollectionOptions): Promise<number>
+  collectUnreferenced(options?: CollectUnreferencedOptions): Promise<number>
 }
 
 /**
  * Runs the write that makes content permanent. If it fails, the content is removed, unless the write may have taken effect.
  */
-export async function orRemove<T>(
+export async function removeOnFailure<T>(
   contents: Pick<ContentStore, 'remove'>,
   key: string | undefined,
   write: () => Promise<T>,

@@ -1,4 +1,4 @@
-import type { BlobFacts } from '../blobs/blob-store.js'
+import type { BlobMetadata } from '../blobs/blob-store.js'
 import { type Change, discard, insert } from '../records/change.js'
 import { type BaseRecord, type Collection, collection } from '../records/collection.js'
 import type { RecordReader } from '../records/store.js'
@@ -18,7 +18,7 @@ export const contents: Collection<ContentRecord> = collection('contents')
 export const referenceTo = (store: RecordReader, key: string): Promise<ContentRecord | undefined> =>
   store.get(contents, SYSTEM, key)
 
-export const addReference = ({ key, size }: BlobFacts, content: string | null): Change =>
+export const addReference = ({ key, size }: BlobMetadata, content: string | null): Change =>
   insert(contents, { id: key, organizationId: SYSTEM, revision: 0, content, size })
 
 export const removeReference = (key: string): Change => discard(contents, { id: key, organizationId: SYSTEM })

@@ -7,11 +7,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BlobTooLargeError } from '../blobs/blob-store.js'
 import { openFileBlobStore } from '../blobs/file-blob-store.js'
 import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
-import { faultyFiles, Steps } from '../conformance/faulty-storage.js'
+import { FaultInjector, faultyFiles } from '../conformance/faulty-storage.js'
 import { StorageError } from '../errors/storage-error.js'
 import type { Dump } from '../records/admin-store.js'
 import { MemoryStore } from '../records/memory/memory-store.js'
-import { orRemove, type StoredContent } from './content-store.js'
+import { removeOnFailure, type StoredContent } from './content-store.js'
 import { contents, refersToBlobs } from './contents.js'
 import { contentsInMemory, StoredContents } from './stored-contents.js'
 
@@ -139,11 +139,13 @@ describe.each<[string, () => Promise<StoredContents>]>([
     const store = await open()
     const { key, changes } = await store.write([large], large.length)
     const unsure = new StorageError('io', 'The disk failed')
-    await expect(orRemove(store, key, () => Promise.reject(unsure))).rejects.toBe(unsure)
+    await expect(removeOnFailure(store, key, () => Promise.reject(unsure))).rejects.toBe(unsure)
     await records.write(changes)
     expect(await read(store, key)).toBe(large.toString())
     const second = await store.write([large], large.length)
-    await expect(orRemove(store, second.key, () => Promise.reject(new Error('conflict')))).rejects.toThrow('conflict')
+    await expect(removeOnFailure(store, second.key, () => Promise.reject(new Error('conflict')))).rejects.toThrow(
+      'conflict',
+    )
     await records.write(second.changes)
     await expect(store.read(second.key)).rejects.toThrow(`${second.key} is missing. Restore it from a backup`)
   })
@@ -258,8 +260,8 @@ describe.each<[string, () => Promise<StoredContents>]>([
 
 describe('contents in records and files', () => {
   it.each(['open', 'writeFile', 'datasync', 'rename'])('end the given content when %s fails', async name => {
-    const steps = new Steps()
-    const files = faultyFiles(steps, 'ENOSPC')
+    const faults = new FaultInjector()
+    const files = faultyFiles(faults, 'ENOSPC')
     const blobs = await openFileBlobStore(join(directory, createId()), createId, { files })
     const store = new StoredContents(records, blobs, createId, { location })
     let isEnded = false
@@ -273,13 +275,13 @@ describe('contents in records and files', () => {
     async function* finite(): AsyncGenerator<Uint8Array> {
       for await (const chunk of content()) return yield chunk
     }
-    steps.failAt(['open', 'writeFile', 'datasync', 'rename'].indexOf(name), 'error')
+    faults.failAt(['open', 'writeFile', 'datasync', 'rename'].indexOf(name), 'error')
     await expect(
       store.write(name === 'open' || name === 'writeFile' ? content() : finite(), 1e6),
     ).rejects.toMatchObject({
       problem: 'full',
     })
-    expect(steps.taken).toContain(name)
+    expect(faults.operations).toContain(name)
     expect(isEnded).toBe(true)
   })
 

@@ -6,7 +6,7 @@ import type { Change } from '../records/change.js'
 import type { Store } from '../records/store.js'
 import {
   type AdminContentStore,
-  type CollectionOptions,
+  type CollectUnreferencedOptions,
   type ContentCollector,
   type ContentLocation,
   type ContentStore,
@@ -127,7 +127,7 @@ export class StoredContents implements ContentStore, AdminContentStore, ContentC
     keepMarked = MARKED_LIFETIME,
     now = Date.now(),
     signal,
-  }: CollectionOptions = {}): Promise<number> {
+  }: CollectUnreferencedOptions = {}): Promise<number> {
     let count = 0
     await this.#blobs.removeAbandonedUploads(now - olderThan)
     for await (const { key, modified, marked } of this.#blobs.list()) {

@@ -1,5 +1,5 @@
-export { hasCode } from './has-code.js'
-export { isMissing } from './is-missing.js'
-export { makeFolder } from './make-folder.js'
+export { createDirectory } from './create-directory.js'
+export { hasErrorCode } from './has-error-code.js'
+export { isFileNotFound } from './is-file-not-found.js'
 export { syncDirectory } from './sync-directory.js'
 export { writeFileAtomically } from './write-file-atomically.js'

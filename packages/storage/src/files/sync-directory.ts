@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { hasCode } from './has-code.js'
+import { hasErrorCode } from './has-error-code.js'
 
 /** Errors of file systems, and of systems, that cannot synchronise directories: there is nothing more to do. */
 const UNSUPPORTED = ['EACCES', 'EBADF', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM']
@@ -15,6 +15,6 @@ export async function syncDirectory(path: string, openFile: typeof open = open):
       await directory.close()
     }
   } catch (error) {
-    if (!hasCode(error, ...UNSUPPORTED)) throw error
+    if (!hasErrorCode(error, ...UNSUPPORTED)) throw error
   }
 }

@@ -3,9 +3,9 @@ import type { AnyCollection, BaseRecord, Collection, CounterCollection, CounterR
 /** One step of an atomic write. */
 export type Change = RecordChange | CounterChange | Discard
 
-/** `replace` and `remove` require that the stored revision is still that of `record`; `adjust` requires that the record exists. */
+/** `replace` and `remove` require that the stored revision is still that of `record`; `incrementFields` requires that the record exists. */
 export interface RecordChange {
-  readonly type: 'insert' | 'replace' | 'remove' | 'adjust'
+  readonly type: 'insert' | 'replace' | 'remove' | 'incrementFields'
   readonly collection: Collection<BaseRecord>
   readonly record: BaseRecord
   readonly atMost?: undefined
@@ -13,7 +13,7 @@ export interface RecordChange {
 
 /** Requires that the sum does not exceed `atMost`. */
 export interface CounterChange {
-  readonly type: 'increase'
+  readonly type: 'incrementCounter'
   readonly collection: CounterCollection<CounterRecord>
   readonly record: CounterRecord
   readonly atMost?: number | undefined
@@ -56,25 +56,29 @@ export const discard = (
  * @param limit With `atMost`, the write fails with a {@link LimitReachedError} if the sum would exceed it, also when several servers
  * increase the counter at the same time.
  */
-export const increase = <R extends CounterRecord>(
+export const incrementCounter = <R extends CounterRecord>(
   collection: CounterCollection<R>,
   record: R,
   { atMost }: { readonly atMost?: number | undefined } = {},
-): CounterChange => ({ type: 'increase', collection, record, atMost })
+): CounterChange => ({ type: 'incrementCounter', collection, record, atMost })
 
 /** Amounts to add to the numbers of a record, and to the counts in its maps of counts; a count that becomes 0 leaves its map. */
-export type Adjustment<R extends BaseRecord> = Pick<BaseRecord, 'id' | 'organizationId'> & {
+export type FieldIncrements<R extends BaseRecord> = Pick<BaseRecord, 'id' | 'organizationId'> & {
   readonly [K in keyof R as R[K] extends number | Readonly<Record<string, number>> ? K : never]?: R[K]
 }
 
 /** Adds to the numbers of a record, also while others do. It conflicts only if the record does not exist. */
-export const adjust = <R extends BaseRecord>(
+export const incrementFields = <R extends BaseRecord>(
   collection: Collection<R>,
-  { id, organizationId, ...by }: Adjustment<R>,
-): RecordChange => ({ type: 'adjust', collection, record: { ...by, id, organizationId, revision: 0 } as BaseRecord })
+  { id, organizationId, ...by }: FieldIncrements<R>,
+): RecordChange => ({
+  type: 'incrementFields',
+  collection,
+  record: { ...by, id, organizationId, revision: 0 } as BaseRecord,
+})
 
-/** A stored record after an {@link adjust}: for implementations of `Store`. */
-export function adjusted(stored: BaseRecord, adjustment: BaseRecord): BaseRecord {
+/** A stored record after an {@link incrementFields}: for implementations of `Store`. */
+export function withIncrements(stored: BaseRecord, adjustment: BaseRecord): BaseRecord {
   const { id, organizationId, revision, ...by } = adjustment
   const changes = Object.entries(by).map(([field, amount]) => {
     const before: unknown = Reflect.get(stored, field)
@@ -94,7 +98,7 @@ export class WriteConflictError extends Error {
   override readonly name = 'WriteConflictError'
 }
 
-/** An `increase` would have exceeded its limit. Nothing of this write was stored. */
+/** An `incrementCounter` would have exceeded its limit. Nothing of this write was stored. */
 export class LimitReachedError extends Error {
   override readonly name = 'LimitReachedError'
   /** The name of the collection of the counter. */

@@ -31,7 +31,7 @@ export interface CounterRecord extends BaseRecord {
 
 /**
  * A named set of counters. Create one with {@link counterCollection}. A store may keep one counter in several records, so that
- * several servers can increase it without waiting for each other. Therefore counters are changed with `increase`, removed with
+ * several servers can increase it without waiting for each other. Therefore counters are changed with `incrementCounter`, removed with
  * `counterRemovals` and read with `readCounter` and `readCounters`, and their revisions mean nothing.
  */
 export interface CounterCollection<R extends CounterRecord> {

@@ -19,8 +19,8 @@ export interface Authenticated {
  * token is checked.
  */
 export async function authenticate(context: ApiContext, headers: IncomingHttpHeaders): Promise<Authenticated> {
-  const { anybody } = context.access
-  if (anybody) checkLocal(headers)
+  const { anonymousCaller } = context.access
+  if (anonymousCaller) checkLocal(headers)
   const token = bearerTokenOf(headers)
   if (token === undefined) throw missingToken()
   const read = readToken(context, token)
@@ -29,7 +29,7 @@ export async function authenticate(context: ApiContext, headers: IncomingHttpHea
     const principal = await context.principals.find(read.caller)
     if (principal?.stamp === read.stamp) return { caller: read.caller, principal }
   }
-  if (anybody) return { caller: anybody, principal: anyPrincipal(anybody) }
+  if (anonymousCaller) return { caller: anonymousCaller, principal: anyPrincipal(anonymousCaller) }
   if (isCurrent) throw revokedToken()
   throw read ? expiredToken(read.expiresAt) : foreignToken()
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allows } from '../../domain/common/permissions.js'
 import type { Permission } from '../../domain/common/principal.js'
 import { signInClient } from '../../testing/sign-in.js'
-import { type Answer, startTestApi, type TestApi } from '../../testing/test-api.js'
+import { startTestApi, type TestApi, type TestResponse } from '../../testing/test-api.js'
 import { operations } from '../operations/index.js'
 import { requiredPermission } from './required-permission.js'
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const sendAs = (role: string, method: string, path: string, body?: unknown): Promise<Answer> =>
+const sendAs = (role: string, method: string, path: string, body?: unknown): Promise<TestResponse> =>
   api.send(method, path, body, { authorization: `Bearer ${tokens[role]}` })
 
 /** Written down apart from the code that derives it: what a path is about. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hasSqlite } from '@las/storage/conformance'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { codeFor, createPublicClient, redeem, refresh, signInClient } from '../../testing/sign-in.js'
-import { type Answer, type Json, signIn, startTestApi, type TestApi } from '../../testing/test-api.js'
+import { authorizationCodeFor, createPublicClient, redeem, refresh, signInClient } from '../../testing/sign-in.js'
+import { type Json, signIn, startTestApi, type TestApi, type TestResponse } from '../../testing/test-api.js'
 
 const EMAIL = 'kari@example.com'
 const EDITOR = { roleIds: ['las:role:editor'] }
@@ -24,7 +24,7 @@ describe.each(places)('tokens, %s', place => {
     await rm(folder, { recursive: true })
   })
 
-  const as = ({ access_token }: Json, method: string, path: string, body?: unknown): Promise<Answer> =>
+  const as = ({ access_token }: Json, method: string, path: string, body?: unknown): Promise<TestResponse> =>
     api.send(method, path, body, { authorization: `Bearer ${access_token}` })
 
   /** Whether a token is good for requests of every kind. */
@@ -68,8 +68,8 @@ describe.each(places)('tokens, %s', place => {
     const { clientId } = await createPublicClient(api)
     const { fileUrl } = await api.ok('POST', '/documents', { content: btoa('bytes') })
     const { userId } = await api.ok('POST', '/users', { email: EMAIL, ...EDITOR })
-    const tokens = await redeem(api.emulator, clientId, await codeFor(api.emulator, clientId, EMAIL))
-    const code = await codeFor(api.emulator, clientId, EMAIL)
+    const tokens = await redeem(api.emulator, clientId, await authorizationCodeFor(api.emulator, clientId, EMAIL))
+    const code = await authorizationCodeFor(api.emulator, clientId, EMAIL)
     expect((await as(tokens, 'GET', '/documents')).status).toBe(200)
 
     await api.ok('DELETE', `/users/${userId}`)
@@ -80,7 +80,7 @@ describe.each(places)('tokens, %s', place => {
     await api.emulator.clock.advance(1000)
     expect(await api.ok('POST', '/users', { email: EMAIL, ...EDITOR })).toMatchObject({ userId })
     expect((await as(tokens, 'GET', '/documents')).status).toBe(401)
-    const again = await redeem(api.emulator, clientId, await codeFor(api.emulator, clientId, EMAIL))
+    const again = await redeem(api.emulator, clientId, await authorizationCodeFor(api.emulator, clientId, EMAIL))
     expect((await as(again, 'GET', '/documents')).status).toBe(200)
     expect((await as(tokens, 'GET', '/documents')).status).toBe(401)
     expect(await redeem(api.emulator, clientId, code)).toMatchObject(refused)
@@ -90,7 +90,11 @@ describe.each(places)('tokens, %s', place => {
 
   it('of users end when the app client is deleted to which they signed in', async () => {
     const { clientId, appClientId } = await createPublicClient(api)
-    const tokens = await redeem(api.emulator, clientId, await codeFor(api.emulator, clientId, 'owner@example.com'))
+    const tokens = await redeem(
+      api.emulator,
+      clientId,
+      await authorizationCodeFor(api.emulator, clientId, 'owner@example.com'),
+    )
     expect((await as(tokens, 'GET', '/documents')).status).toBe(200)
     await api.ok('DELETE', `/appClients/${appClientId}`)
     expect((await as(tokens, 'GET', '/documents')).body.message).toContain(REVOKED)

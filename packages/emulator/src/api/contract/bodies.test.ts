@@ -2,17 +2,17 @@ import { operations } from '@las/api/description'
 import { samplesOf } from '@las/api/samples'
 import { afterAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../platform/limits.js'
-import { type Answer, type Json, startTestApi } from '../../testing/test-api.js'
-import { populate } from '../../testing/world.js'
+import { createFixtures } from '../../testing/fixtures.js'
+import { type Json, startTestApi, type TestResponse } from '../../testing/test-api.js'
 import { type Body, bodies, leastOf } from './bodies.js'
 import { bodyConditions } from './body-conditions.js'
 import { pathIn } from './paths.js'
 
 const api = await startTestApi()
-const world = await populate(api, api.token)
+const world = await createFixtures(api, api.token)
 afterAll(() => api.close())
 
-const send = ({ operation, path }: Body, body: unknown): Promise<Answer> =>
+const send = ({ operation, path }: Body, body: unknown): Promise<TestResponse> =>
   api.send(operation.method, pathIn(world, operation, path?.(world)), body)
 
 const named = bodies.map(body => [body.title, body] as const)
@@ -41,7 +41,7 @@ const isSendable = (value: unknown): boolean => (JSON.stringify(value) ?? '').sp
 
 const refersToAnything = (value: unknown): boolean => /"las:(?!consent)/.test(JSON.stringify(value))
 
-const shown = (value: unknown, { status, body }: Answer): string =>
+const shown = (value: unknown, { status, body }: TestResponse): string =>
   `${JSON.stringify(value)?.slice(0, 200)}: ${status} ${body.message}`
 
 describe('the body of', () => {

@@ -1,6 +1,6 @@
 import { type Field, type Operation, operations, type Schema, variantsOf } from '@las/api/description'
 import { sampleOf } from '@las/api/samples'
-import type { World } from '../../testing/world.js'
+import type { Fixtures } from '../../testing/fixtures.js'
 import { type BodyConditions, bodyConditions } from './body-conditions.js'
 
 /** One form of the body of an operation. */
@@ -43,7 +43,7 @@ function fieldsOf({ properties = {} }: Schema, { only, parameters }: BodyConditi
 let people = 0
 
 /** A body with the required fields. */
-export const leastOf = ({ operation, fields, given }: Body, world: World): Record<string, unknown> => ({
+export const leastOf = ({ operation, fields, given }: Body, world: Fixtures): Record<string, unknown> => ({
   ...Object.fromEntries(fields.filter(({ required }) => required).map(({ name, schema }) => [name, sampleOf(schema)])),
   ...given?.(world),
   // Nobody is invited twice.

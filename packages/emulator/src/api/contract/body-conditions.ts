@@ -1,11 +1,11 @@
-import { idIn, type World } from '../../testing/world.js'
+import { type Fixtures, fixtureId } from '../../testing/fixtures.js'
 
 /** What an operation requires of its body in addition to the form that the description gives. */
 export interface BodyConditions {
   /** Fields of every request: ids of existing resources, and others without which it is refused. */
-  readonly given?: (world: World) => Readonly<Record<string, unknown>>
+  readonly given?: (world: Fixtures) => Readonly<Record<string, unknown>>
   /** Ids in the path, where they are not those of the world. */
-  readonly path?: (world: World) => Readonly<Record<string, string>>
+  readonly path?: (world: Fixtures) => Readonly<Record<string, string>>
   /** Values that are accepted, of fields whose form the description does not give in full. */
   readonly accepted?: Readonly<Record<string, readonly unknown[]>>
   /** Fields that are accepted or refused for more than their form, which the tests of the resource check. */
@@ -30,15 +30,15 @@ export const bodyConditions: Readonly<Record<string, readonly BodyConditions[]>>
   createDocument: [{ accepted: { content }, unlike: ['contentType'] }],
   updateDocument: [{ unlike: ['retentionInDays'] }],
   updateModel: [{ conditional: ['trainingId'] }],
-  createDataBundle: [{ given: world => ({ datasetIds: [idIn(world, 'dataset')] }) }],
+  createDataBundle: [{ given: world => ({ datasetIds: [fixtureId(world, 'dataset')] }) }],
   createTraining: [
-    { given: world => ({ dataBundleIds: [idIn(world, 'model-data-bundle')] }), unlike: ['instanceType'] },
+    { given: world => ({ dataBundleIds: [fixtureId(world, 'model-data-bundle')] }), unlike: ['instanceType'] },
   ],
   updateTraining: [{ conditional: ['status'] }],
   updatePaymentMethod: [{ conditional: ['stripeSetupIntentSecret'] }],
   createPrediction: [
     {
-      given: world => ({ documentId: idIn(world, 'document'), modelId: idIn(world, 'model') }),
+      given: world => ({ documentId: fixtureId(world, 'document'), modelId: fixtureId(world, 'model') }),
       conditional: ['preprocessConfig'],
       unlike: ['postprocessConfig'],
     },

@@ -3,9 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Fields, parameters, resolve, type Schema } from '@las/api/description'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  createFixtures,
+  DOCKER_TRANSITION,
+  FIELD_CONFIG,
+  type Fixtures,
+  fixtureId,
+  singleTaskSpec,
+} from '../../testing/fixtures.js'
 import { issueTokenTo } from '../../testing/issue-token-to.js'
-import { type Answer, type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
-import { DOCKER, FIELD_CONFIG, idIn, populate, runs, type World } from '../../testing/world.js'
+import { type Json, startTestApi, type TestApi, type TestResponse } from '../../testing/test-api.js'
 import { operations } from '../operations/index.js'
 import type { Operation } from '../requests/operation.js'
 
@@ -14,37 +21,41 @@ const UNOWNED = new Set(['consent', 'deployment-environment', 'lambda', 'plan', 
 
 let dataDir: string
 let api: TestApi
-let own: World
-let foreign: World
+let own: Fixtures
+let foreign: Fixtures
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'las-isolation-'))
   api = await startTestApi({ dataDir })
-  foreign = await populate(api, api.token)
+  foreign = await createFixtures(api, api.token)
   const { clientId } = await api.ok('POST', '/organizations', {})
-  own = await populate(api, await issueTokenTo({ emulator: api.emulator, dataDir }, clientId))
+  own = await createFixtures(api, await issueTokenTo({ emulator: api.emulator, dataDir }, clientId))
 })
 afterAll(async () => {
   await api.close()
   await rm(dataDir, { recursive: true })
 })
 
-const sendAs = ({ token }: Pick<World, 'token'>, method: string, path: string, body?: unknown): Promise<Answer> =>
-  api.send(method, path, body, { authorization: `Bearer ${token}` })
+const sendAs = (
+  { token }: Pick<Fixtures, 'token'>,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<TestResponse> => api.send(method, path, body, { authorization: `Bearer ${token}` })
 
 /** The body of an operation that the owner of `ids` could send. */
-function bodyOf({ id, method, body }: Operation, world: World, where = ''): Json | undefined {
+function bodyOf({ id, method, body }: Operation, world: Fixtures, where = ''): Json | undefined {
   if (!body) return undefined
   const bodies: Record<string, () => Json> = {
     createAsset: () => ({ content: 'YQ==' }),
-    createDataBundle: () => ({ datasetIds: [idIn(world, 'dataset')] }),
+    createDataBundle: () => ({ datasetIds: [fixtureId(world, 'dataset')] }),
     createModel: () => ({ fieldConfig: FIELD_CONFIG }),
-    createPrediction: () => ({ documentId: idIn(world, 'document'), modelId: idIn(world, 'model') }),
+    createPrediction: () => ({ documentId: fixtureId(world, 'document'), modelId: fixtureId(world, 'model') }),
     createSecret: () => ({ data: { a: 'b' } }),
-    createTraining: () => ({ dataBundleIds: [idIn(world, 'model-data-bundle')] }),
-    createTransition: () => (where.includes('assets') ? { transitionType: 'manual' } : DOCKER),
+    createTraining: () => ({ dataBundleIds: [fixtureId(world, 'model-data-bundle')] }),
+    createTransition: () => (where.includes('assets') ? { transitionType: 'manual' } : DOCKER_TRANSITION),
     createUser: () => ({ email: `user${users++}@example.com` }),
     createWorkflow: () => ({
-      specification: runs(idIn(world, 'transition')),
+      specification: singleTaskSpec(fixtureId(world, 'transition')),
       ...(where.startsWith('completedConfig') && { completedConfig: { imageUrl: 'a/b' } }),
     }),
     updateWorkflow: () =>
@@ -92,8 +103,8 @@ const placesInFields = (fields: Fields): Place[] => uniquePlacesIn(parameters(fi
 
 /** The ids of the other organization by which a place could reach it. */
 const foreignIds = ({ kind, owned }: Place): string[] => {
-  const id = idIn(foreign, kind)
-  return owned ? [id, `${idIn(foreign, 'organization')}/${id}`] : [id]
+  const id = fixtureId(foreign, kind)
+  return owned ? [id, `${fixtureId(foreign, 'organization')}/${id}`] : [id]
 }
 
 function withId(body: Json, path: string, id: string): Json {
@@ -105,15 +116,15 @@ function withId(body: Json, path: string, id: string): Json {
 }
 
 /** The path of an operation with ids of an organization, or with some of another one. */
-function pathOf({ path, params }: Operation, world: World, other: Record<string, string> = {}): string {
+function pathOf({ path, params }: Operation, world: Fixtures, other: Record<string, string> = {}): string {
   return path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => {
     const [place] = placesIn(params[name]?.schema)
-    return encodeURIComponent(other[name] ?? (place ? idIn(world, place.kind) : 'las:role:administrator'))
+    return encodeURIComponent(other[name] ?? (place ? fixtureId(world, place.kind) : 'las:role:administrator'))
   })
 }
 
 /** Whether an answer tells that something which the request names is not there. */
-const missing = ({ status, body }: Answer): boolean =>
+const missing = ({ status, body }: TestResponse): boolean =>
   status === 404 || (status === 400 && /does not exist|no .*las:/.test(String(body.message)))
 
 const firstList = (body: Json): unknown => Object.values(body).find(Array.isArray)
@@ -150,7 +161,7 @@ describe('an id of another organization', () => {
           const { status, body: answer } = await sendAs(own, operation.method, path, body)
           const told = `${operation.method} ${path} ${JSON.stringify(body)}: ${status} ${answer.message}`
           expect([400, 404], told).toContain(status)
-          expect(answer.message, told).toContain(idIn(foreign, place.kind))
+          expect(answer.message, told).toContain(fixtureId(foreign, place.kind))
           expect(await everything(), told).toBe(before)
         }
       }
@@ -186,7 +197,7 @@ describe('an id of another organization', () => {
   })
 
   it('in a definition of a workflow is refused', async () => {
-    const specification = runs(idIn(foreign, 'transition'))
+    const specification = singleTaskSpec(fixtureId(foreign, 'transition'))
     const answer = await sendAs(own, 'POST', '/workflows', { specification })
     expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('las:transition:') } })
   })

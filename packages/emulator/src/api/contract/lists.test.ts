@@ -1,12 +1,12 @@
 import { formats, type Operation, operations, type Schema } from '@las/api/description'
 import { samplesOf } from '@las/api/samples'
 import { afterAll, describe, expect, it } from 'vitest'
-import { type Answer, startTestApi } from '../../testing/test-api.js'
-import { idIn, populate } from '../../testing/world.js'
+import { createFixtures, fixtureId } from '../../testing/fixtures.js'
+import { startTestApi, type TestResponse } from '../../testing/test-api.js'
 import { pathIn } from './paths.js'
 
 const api = await startTestApi()
-const world = await populate(api, api.token)
+const world = await createFixtures(api, api.token)
 afterAll(() => api.close())
 
 /** An operation that answers in pages. */
@@ -41,7 +41,7 @@ const lists = operations
 const send = (
   { operation }: List,
   query: readonly (readonly [name: string, value: unknown])[] = [],
-): Promise<Answer> => {
+): Promise<TestResponse> => {
   const search = query.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
   return api.send(operation.method, `${pathIn(world, operation)}?${search}`)
 }
@@ -124,6 +124,6 @@ describe('the list that is given by', () => {
     expect(Object.keys(body).sort()).toEqual(keysOf(list))
     expect(body[list.key]).toBeInstanceOf(Array)
     expect(body.nextToken).toBeNull()
-    for (const name of list.always) expect(body[name]).toBe(idIn(world, name.replace('Id', '')))
+    for (const name of list.always) expect(body[name]).toBe(fixtureId(world, name.replace('Id', '')))
   })
 })

@@ -1,13 +1,13 @@
 import { operations } from '@las/api/description'
 import { sampleOf, samplesOf } from '@las/api/samples'
 import { afterAll, describe, expect, it } from 'vitest'
+import { createFixtures } from '../../testing/fixtures.js'
 import { startTestApi } from '../../testing/test-api.js'
-import { populate } from '../../testing/world.js'
 import { bodies } from './bodies.js'
 import { pathIn } from './paths.js'
 
 const api = await startTestApi()
-const world = await populate(api, api.token)
+const world = await createFixtures(api, api.token)
 afterAll(() => api.close())
 
 /** A body that has nothing wrong but, perhaps, that it refers to something. */

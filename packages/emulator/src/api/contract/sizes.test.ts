@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFixtures, DOCKER_TRANSITION, type Fixtures, fixtureId, singleTaskSpec } from '../../testing/fixtures.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
-import { DOCKER, idIn, populate, runs, type World } from '../../testing/world.js'
 
 let api: TestApi
-let world: World
+let world: Fixtures
 beforeAll(async () => {
   api = await startTestApi()
-  world = await populate(api, api.token)
+  world = await createFixtures(api, api.token)
 })
 afterAll(() => api.close())
 
@@ -17,15 +17,15 @@ function objectOf(bytes: number): Record<string, string> {
 }
 
 interface Field {
-  readonly request: (world: World) => string
+  readonly request: (world: Fixtures) => string
   readonly limit: number
   /** The field as messages name it. */
   readonly name: string
   /** The body with a value of so many bytes in the field. */
-  readonly body: (bytes: number, world: World) => object
+  readonly body: (bytes: number, world: Fixtures) => object
 }
 
-const metadata = (request: Field['request'], more: (world: World) => object = () => ({})): Field => ({
+const metadata = (request: Field['request'], more: (world: Fixtures) => object = () => ({})): Field => ({
   request,
   limit: 4096,
   name: 'metadata',
@@ -56,19 +56,19 @@ function definitionOf(bytes: number): object {
 const fields: readonly Field[] = [
   metadata(() => 'POST /datasets'),
   metadata(() => 'POST /documents'),
-  metadata(world => `PATCH /documents/${idIn(world, 'document')}`),
+  metadata(world => `PATCH /documents/${fixtureId(world, 'document')}`),
   metadata(
     () => 'POST /models',
     () => ({ fieldConfig: { a: { type: 'string' } } }),
   ),
   metadata(() => 'PATCH /profiles/me'),
   metadata(
-    world => `POST /models/${idIn(world, 'model')}/trainings`,
-    world => ({ dataBundleIds: [idIn(world, 'model-data-bundle')] }),
+    world => `POST /models/${fixtureId(world, 'model')}/trainings`,
+    world => ({ dataBundleIds: [fixtureId(world, 'model-data-bundle')] }),
   ),
   metadata(
     () => 'POST /workflows',
-    world => ({ specification: runs(idIn(world, 'transition')) }),
+    world => ({ specification: singleTaskSpec(fixtureId(world, 'transition')) }),
   ),
   {
     request: () => 'POST /documents',
@@ -77,7 +77,7 @@ const fields: readonly Field[] = [
     body: bytes => ({ groundTruth: groundTruthOf(bytes) }),
   },
   {
-    request: world => `PATCH /documents/${idIn(world, 'document')}`,
+    request: world => `PATCH /documents/${fixtureId(world, 'document')}`,
     limit: 512 * 1024,
     name: 'groundTruth',
     body: bytes => ({ groundTruth: groundTruthOf(bytes) }),
@@ -92,7 +92,7 @@ const fields: readonly Field[] = [
     request: () => 'POST /transitions',
     limit: 64 * 1024,
     name: 'parameters.environment',
-    body: bytes => ({ ...DOCKER, parameters: { imageUrl: 'a/b', environment: objectOf(bytes) } }),
+    body: bytes => ({ ...DOCKER_TRANSITION, parameters: { imageUrl: 'a/b', environment: objectOf(bytes) } }),
   },
   {
     request: () => 'POST /transitions',
@@ -107,7 +107,7 @@ const fields: readonly Field[] = [
     body: bytes => ({ input: objectOf(bytes) }),
   },
   {
-    request: world => `POST /workflows/${idIn(world, 'workflow')}/executions`,
+    request: world => `POST /workflows/${fixtureId(world, 'workflow')}/executions`,
     limit: 256 * 1024,
     name: 'input',
     body: bytes => ({ input: objectOf(bytes) }),
@@ -150,8 +150,8 @@ describe('lists', () => {
     ['POST /models/{model}/dataBundles', 'datasetIds', 1000, 'dataset'],
     ['POST /models/{model}/trainings', 'dataBundleIds', 1000, 'model-data-bundle'],
   ])('%s: %s has at most %i items', async (request, name, limit, value) => {
-    const [method = '', path = ''] = request.replace('{model}', idIn(world, 'model')).split(' ')
-    const item = value in world.ids ? idIn(world, value) : value
+    const [method = '', path = ''] = request.replace('{model}', fixtureId(world, 'model')).split(' ')
+    const item = value in world.ids ? fixtureId(world, value) : value
     const body = {
       [name]: Array.from({ length: limit + 1 }, () => item),
       ...(path === '/users' && { email: 'kari@example.com' }),

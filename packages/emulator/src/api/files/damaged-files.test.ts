@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 
 import { join } from 'node:path'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { openSqlite } from '@las/storage'
-import { hasSqlite, quickFolder } from '@las/storage/conformance'
+import { fastTempDirectory, hasSqlite } from '@las/storage/conformance'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
@@ -12,7 +12,7 @@ let dataDir: string
 let api: TestApi
 const faults: unknown[] = []
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(quickFolder, 'las-damaged-'))
+  dataDir = await mkdtemp(join(fastTempDirectory, 'las-damaged-'))
   if (hasSqlite) api = await start()
 })
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { BlobTooLargeError, readCurrent } from '@las/storage'
+import { BlobTooLargeError, readRecordContent } from '@las/storage'
 import type { Caller } from '../../domain/common/caller.js'
 import { checkPermission } from '../../domain/common/permissions.js'
 import { documentIdOfFile, MAX_FILE, storeContent } from '../../domain/documents/content.js'
@@ -56,7 +56,7 @@ async function getFile(context: ApiContext, request: Request): Promise<Answer> {
   const options = renderingOf(request.query)
   const findDocument = () => context.store.get(documents, caller.organizationId, documentId)
   const open = async () => {
-    const current = await readCurrent(context.blobs, findDocument, ({ blob }) => blob)
+    const current = await readRecordContent(context.blobs, findDocument, ({ blob }) => blob)
     if (!current) throw notFound('file', fileId)
     return current
   }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { FIELD_CONFIG } from '../../testing/fixtures.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
-import { FIELD_CONFIG } from '../../testing/world.js'
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="7900" height="7900"><rect width="9" height="9"/></svg>'
 const files: Readonly<Record<string, string | Uint8Array>> = {

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { hasCode } from '@las/storage/files'
+import { hasErrorCode } from '@las/storage/files'
 import { type ConnectionLimits, LIMITS } from '../../platform/limits.js'
 import { answerBadHttp, refuseConnection } from './bad-http.js'
 import { Connections } from './connections.js'
@@ -50,7 +50,7 @@ export class Listener {
       } catch (error) {
         await this.close()
         this.#closing = false
-        if (port !== 0 || !hasCode(error, 'EADDRINUSE') || attempt === ATTEMPTS) throw error
+        if (port !== 0 || !hasErrorCode(error, 'EADDRINUSE') || attempt === ATTEMPTS) throw error
       }
     }
   }
@@ -79,7 +79,7 @@ export class Listener {
       } catch (error) {
         // A machine may have one of the addresses only.
         const isOnly = this.#servers.length === 0 && address === addresses.at(-1)
-        if (isOnly || !hasCode(error, 'EADDRNOTAVAIL', 'EAFNOSUPPORT')) throw error
+        if (isOnly || !hasErrorCode(error, 'EADDRNOTAVAIL', 'EAFNOSUPPORT')) throw error
       }
     }
     return port

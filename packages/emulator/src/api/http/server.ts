@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { StorageError, type StorageProblem } from '@las/storage'
-import { hasCode } from '@las/storage/files'
+import { hasErrorCode } from '@las/storage/files'
 import { ApiError } from '../../platform/errors.js'
 import { type ConnectionLimits, LIMITS } from '../../platform/limits.js'
 import type { Log } from '../../platform/log.js'
@@ -106,4 +106,4 @@ function asApiError(error: unknown, log: Log): ApiError {
 }
 
 /** Whether an error says that the client went away. */
-const isGone = (error: unknown): boolean => hasCode(error, 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE')
+const isGone = (error: unknown): boolean => hasErrorCode(error, 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE')

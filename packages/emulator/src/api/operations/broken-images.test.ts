@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import { renderJpeg } from '@las/extraction'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, startTestApi, type TestApi } from '../../testing/test-api.js'
+import { startTestApi, type TestApi, type TestResponse } from '../../testing/test-api.js'
 
 const [invoice] = sampleInvoices
 if (!invoice) throw new Error('There are no sample invoices')
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-async function predict(content: Uint8Array, options = {}): Promise<Answer> {
+async function predict(content: Uint8Array, options = {}): Promise<TestResponse> {
   const { documentId, fileUrl } = await api.ok('POST', '/documents', {})
   await api.put(fileUrl, content)
   return api.send('POST', '/predictions', { documentId, modelId, ...options })

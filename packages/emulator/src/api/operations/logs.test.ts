@@ -6,7 +6,7 @@ import { type LogRecord, type LogSource, logs } from '../../domain/logs/log.js'
 import { newLog, writeLog } from '../../domain/logs/write-log.js'
 import { issueToken } from '../../identity/tokens.js'
 import { contextOver } from '../../testing/context.js'
-import type { Answer, Json } from '../../testing/test-api.js'
+import type { Json, TestResponse } from '../../testing/test-api.js'
 import { createServer } from '../http/server.js'
 import { apiRoutes } from '../requests/api-routes.js'
 import { logOperations } from './logs.js'
@@ -48,12 +48,12 @@ describe('logs', () => {
   })
   afterAll(() => server.close())
 
-  async function get(path: string, caller = own): Promise<Answer> {
+  async function get(path: string, caller = own): Promise<TestResponse> {
     const authorization = `Bearer ${issueToken(context, { clientId: 'client', caller, stamp: '' })}`
     const response = await fetch(`${origin}/v1${path}`, { headers: { authorization } })
     return { status: response.status, headers: response.headers, body: await response.json() }
   }
-  const idsOf = ({ body }: Answer): unknown[] => (body.logs as Json[]).map(({ logId }) => logId)
+  const idsOf = ({ body }: TestResponse): unknown[] => (body.logs as Json[]).map(({ logId }) => logId)
 
   async function begin(source: LogSource, organizationId = own.organizationId): Promise<LogRecord> {
     const record = newLog(context, organizationId, source)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { issueTokenTo } from '../../testing/issue-token-to.js'
-import { type Answer, type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
+import { type Json, startTestApi, type TestApi, type TestResponse } from '../../testing/test-api.js'
 
 let now = Date.UTC(2026, 0, 15)
 let dataDir: string
@@ -201,7 +201,7 @@ describe('POST /organizations', () => {
     const { userId, profileId } = await api.ok('POST', '/users', { email: 'hidden@example.com' })
     const { paymentMethodId } = await api.ok('POST', '/paymentMethods', {})
     const { organizationId } = await own()
-    const answers: Answer[] = [
+    const answers: TestResponse[] = [
       await sendToCreated('GET', `/organizations/${organizationId}`),
       await sendToCreated('PATCH', `/organizations/${organizationId}`, { name: 'Mine' }),
       await api.send('GET', `/organizations/${created.organizationId}`),

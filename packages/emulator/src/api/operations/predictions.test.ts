@@ -1,6 +1,6 @@
 import { encryptedInvoice, renderInvoice, sampleInvoices, scannedInvoice, truncatedInvoice } from '@las/sample-invoices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
+import { type Json, startTestApi, type TestApi, type TestResponse } from '../../testing/test-api.js'
 
 const invoice = sampleInvoices.find(({ layout }) => layout === 'label-left') ?? failure('no such invoice')
 const longInvoice = sampleInvoices.find(({ layout }) => layout === 'two-pages') ?? failure('no invoice of two pages')
@@ -29,7 +29,7 @@ async function upload(content: Uint8Array | string): Promise<Json> {
   return document
 }
 
-const predict = ({ documentId }: Json, options: Json = {}): Promise<Answer> =>
+const predict = ({ documentId }: Json, options: Json = {}): Promise<TestResponse> =>
   api.send('POST', '/predictions', { documentId, modelId: model.modelId, ...options })
 
 async function predicted(document: Json, options: Json = {}): Promise<Json> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
+import { type Json, startTestApi, type TestApi, type TestResponse } from '../../testing/test-api.js'
 
 let api: TestApi
 beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('GET /roles', () => {
 
 describe('giving roles', () => {
   /** Answers a request made with a new app client that has `roleIds`. */
-  const sendAs = async (roleIds: string[], method: string, path: string, body: unknown): Promise<Answer> => {
+  const sendAs = async (roleIds: string[], method: string, path: string, body: unknown): Promise<TestResponse> => {
     const { clientId, clientSecret } = await api.ok('POST', '/appClients', { roleIds })
     const response = await fetch(`${api.emulator.authEndpoint}/token?grant_type=client_credentials`, {
       method: 'POST',

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { MemoryStore } from '@las/storage'
 import { describe, expect, it } from 'vitest'
-import { tokensOnly } from '../../identity/access.js'
+import { requireTokens } from '../../identity/access.js'
 import { connectionLimits } from '../../platform/limits.js'
 import { contextOver } from '../../testing/context.js'
 import type { Answer } from '../http/answer.js'
@@ -10,8 +10,8 @@ import { apiRoutes } from './api-routes.js'
 
 /** Has `listRoles` answer with a value. */
 async function answerWith(value: unknown, checkResponses: boolean): Promise<Answer | undefined> {
-  const anybody = { organizationId: 'las:organization:a', appClientId: 'las:app-client:a' }
-  const context = contextOver(new MemoryStore(), { access: { ...tokensOnly, anybody } })
+  const anonymousCaller = { organizationId: 'las:organization:a', appClientId: 'las:app-client:a' }
+  const context = contextOver(new MemoryStore(), { access: { ...requireTokens, anonymousCaller } })
   const listRoles = operations.filter(({ id }) => id === 'listRoles').map(each => ({ ...each, run: async () => value }))
   const headers = { authorization: 'Bearer any', host: 'localhost' }
   const [route] = apiRoutes(context, listRoles, checkResponses)

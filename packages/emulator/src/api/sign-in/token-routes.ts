@@ -22,7 +22,7 @@ export function tokenRoutes(context: ApiContext): Route[] {
     method: 'POST',
     path,
     async answer(request) {
-      if (context.access.anybody) checkLocal(request.headers)
+      if (context.access.anonymousCaller) checkLocal(request.headers)
       const given = await answerGrant(context, await readTokenRequest(request))
       return given instanceof Refusal ? refuse(given) : json(given, 200, NOT_KEPT)
     },
@@ -82,9 +82,9 @@ async function grantClientCredentials(context: ApiContext, { client }: TokenRequ
   }
   const { clientId, clientSecret } = client
   const appClient = await authenticateClient(context.store, { clientId, clientSecret })
-  const { anybody } = context.access
+  const { anonymousCaller } = context.access
   if (appClient) return tokenOf(context, { clientId, caller: callerOf(appClient), stamp: stampOf(appClient) })
-  if (anybody) return tokenOf(context, { clientId, caller: anybody, stamp: '' })
+  if (anonymousCaller) return tokenOf(context, { clientId, caller: anonymousCaller, stamp: '' })
   return new Refusal('invalid_client', 'The client id or the secret is wrong')
 }
 

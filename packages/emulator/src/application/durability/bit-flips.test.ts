@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { hasSqlite, quickFolder } from '@las/storage/conformance'
+import { fastTempDirectory, hasSqlite } from '@las/storage/conformance'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Json, startTestApi } from '../../testing/test-api.js'
 import { type Emulator, startEmulator } from '../start-emulator.js'
@@ -18,7 +18,7 @@ const templates: Record<'closed' | 'killed', string> = { closed: '', killed: '' 
 /** The MD5 of the content of each document, by its id. */
 const contents = new Map<string, string>()
 beforeAll(async () => {
-  directory = await mkdtemp(join(quickFolder, 'las-flips-'))
+  directory = await mkdtemp(join(fastTempDirectory, 'las-flips-'))
   templates.closed = join(directory, 'closed')
   templates.killed = join(directory, 'killed')
   if (!hasSqlite) return

@@ -3,8 +3,15 @@ import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { openFileBlobStore, openSqliteStore, type Store, StoredContents, sqliteDrivers, walk } from '@las/storage'
-import { type Failure, faultyDriver, faultyFiles, hasSqlite, quickFolder, Steps } from '@las/storage/conformance'
-import { makeFolder } from '@las/storage/files'
+import {
+  type Failure,
+  FaultInjector,
+  fastTempDirectory,
+  faultyDriver,
+  faultyFiles,
+  hasSqlite,
+} from '@las/storage/conformance'
+import { createDirectory } from '@las/storage/files'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clearStorage, loadSnapshot, type Snapshot, takeSnapshot } from '../../admin/snapshot.js'
 import type { ApiContext } from '../../api/http/context.js'
@@ -27,7 +34,7 @@ let template: string
 /** A state that differs from that in documents removed, changed and added. */
 let snapshot: Snapshot
 beforeAll(async () => {
-  directory = await mkdtemp(join(quickFolder, 'las-every-step-'))
+  directory = await mkdtemp(join(fastTempDirectory, 'las-every-step-'))
   template = join(directory, 'template')
   if (!hasSqlite) return
   await inDirectory(template, undefined, async context => {
@@ -48,20 +55,20 @@ interface StepContext extends ApiContext {
   readonly storage: AdminStorage
 }
 
-/** Opens the storage of a directory, which fails as `steps` says. */
+/** Opens the storage of a directory, which fails as `faults` says. */
 async function inDirectory<T>(
   path: string,
-  steps: Steps | undefined,
+  faults: FaultInjector | undefined,
   work: (context: StepContext) => Promise<T>,
 ): Promise<T> {
-  const drivers = steps ? sqliteDrivers.map(driver => faultyDriver(driver, steps)) : sqliteDrivers
-  await makeFolder(path)
+  const drivers = faults ? sqliteDrivers.map(driver => faultyDriver(driver, faults)) : sqliteDrivers
+  await createDirectory(path)
   const store = await openSqliteStore(join(path, 'records.sqlite'), schema, { drivers })
   try {
     let ids = 0
     const createId = (): string => `${Date.now()}${ids++}`.padStart(32, '0')
     const blobs = await openFileBlobStore(join(path, 'documents'), createId, {
-      ...(steps && { files: faultyFiles(steps) }),
+      ...(faults && { files: faultyFiles(faults) }),
     })
     const location = { records: 'records.sqlite', remedy: '' }
     const contents = new StoredContents(store, blobs, createId, { location })
@@ -129,16 +136,16 @@ describe.skipIf(!hasSqlite).each(Object.entries(works))('%s', (name, work) => {
     for (let step = 0, isReached = true; isReached; step++) {
       const path = join(directory, `${name} ${failure} ${step}`)
       await cp(template, path, { recursive: true })
-      const steps = new Steps()
-      const succeeded = await inDirectory(path, steps, async context => {
-        steps.failAt(step, failure)
+      const faults = new FaultInjector()
+      const succeeded = await inDirectory(path, faults, async context => {
+        faults.failAt(step, failure)
         return work(context).then(
           () => true,
           () => false,
         )
       })
-      isReached = steps.taken.length > step
-      const what = `step ${step}: ${steps.taken.join(' ')}`
+      isReached = faults.operations.length > step
+      const what = `step ${step}: ${faults.operations.join(' ')}`
       await inDirectory(path, undefined, async context => {
         const state = withoutNewIds(await stateOf(context), before)
         const isDone = state === withoutNewIds(after, before)

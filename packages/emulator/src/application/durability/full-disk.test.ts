@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hasSqlite } from '@las/storage/conformance'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Answer, startTestApi, type TestApi } from '../../testing/test-api.js'
+import { startTestApi, type TestApi, type TestResponse } from '../../testing/test-api.js'
 
 const MIB = 1024 * 1024
 
@@ -38,7 +38,7 @@ describe.skipIf(!canMount)(`a full disk${why}`, () => {
   const start = (): Promise<TestApi> =>
     startTestApi({ dataDir: join(disk, 'data'), log: { request: () => {}, fault: () => {} } })
 
-  const post = (size: number): Promise<Answer> =>
+  const post = (size: number): Promise<TestResponse> =>
     api.send('POST', '/documents', { content: Buffer.alloc(size, Math.random().toString()).toString('base64') })
 
   /** Creates up to `limit` documents of a size, or until the disk is full; returns how many. */

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { makeFolder, writeFileAtomically } from '@las/storage/files'
+import { createDirectory, writeFileAtomically } from '@las/storage/files'
 import { hostOfUrl } from '../../api/http/addresses.js'
 import type { CertificateFiles } from './make-certificate.js'
 
@@ -45,7 +45,7 @@ export async function openCertificate(
     return { ...files, caFile, close }
   }
   const directory = join(dataDir, 'tls')
-  await makeFolder(directory)
+  await createDirectory(directory)
   const path = (name: keyof CertificateFiles): string => join(directory, `${name}.pem`)
   const stored = await readFiles(path)
   const condition = stored && conditionOf(stored, hosts)

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import { type Change, readCurrent } from '@las/storage'
+import { type Change, readRecordContent } from '@las/storage'
 import { decodeBase64 } from '../../platform/base64.js'
 import { notFound } from '../../platform/errors.js'
 import type { Caller } from '../common/caller.js'
@@ -31,7 +31,7 @@ export async function readAsset(
   { organizationId }: Caller,
   assetId: string,
 ): Promise<Asset & { content: string }> {
-  const current = await readCurrent(
+  const current = await readRecordContent(
     context.blobs,
     () => context.store.get(assets, organizationId, assetId),
     ({ blob }) => blob,

@@ -1,4 +1,4 @@
-import { insert, isDamaged, orRemove, remove, retryOnConflict, updateRecord } from '@las/storage'
+import { insert, isDamaged, remove, removeOnFailure, retryOnConflict, updateRecord } from '@las/storage'
 import { notFound } from '../../platform/errors.js'
 import type { BodyOf } from '../../platform/validation/received.js'
 import type { Caller } from '../common/caller.js'
@@ -22,7 +22,9 @@ export async function createAsset(
     ...fields,
     ...described,
   }
-  await orRemove(context.blobs, described.blob.key, () => context.store.write([insert(assets, record), ...changes]))
+  await removeOnFailure(context.blobs, described.blob.key, () =>
+    context.store.write([insert(assets, record), ...changes]),
+  )
   return record
 }
 
@@ -35,7 +37,7 @@ export async function updateAsset(
 ): Promise<AssetRecord> {
   const stored = content === undefined ? undefined : await storeContent(context, content)
   const { store, blobs } = context
-  const update = await orRemove(blobs, stored?.described.blob.key, () =>
+  const update = await removeOnFailure(blobs, stored?.described.blob.key, () =>
     updateRecord(
       store,
       assets,

@@ -1,5 +1,5 @@
 import { type Method, type Operation, operations, resolve, type Schema, variantsOf } from '@las/api/description'
-import { getOrMake } from '../../platform/get-or-make.js'
+import { getOrCreate } from '../../platform/get-or-create.js'
 
 /** What the description of the API says of a resource. */
 export interface ResourceDescription {
@@ -33,7 +33,8 @@ const described = new Map<string, ResourceDescription>()
  * What the description says of the resource of a kind, such as `dataset`.
  * @throws if no path leads to one.
  */
-export const describeResource = (kind: string): ResourceDescription => getOrMake(described, kind, () => describe(kind))
+export const describeResource = (kind: string): ResourceDescription =>
+  getOrCreate(described, kind, () => describe(kind))
 
 function describe(kind: string): ResourceDescription {
   for (const { path, params } of operations) {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { hasSqlite } from '@las/storage/conformance'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../platform/limits.js'
+import { singleTaskSpec } from '../../testing/fixtures.js'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
-import { runs } from '../../testing/world.js'
 
 /** The pages of a list: the items, and the bytes of each page. */
 async function pagesOf(
@@ -43,7 +43,7 @@ describe.each(['in memory', ...(hasSqlite ? ['in a data directory'] : [])])('pag
     folder = await mkdtemp(join(tmpdir(), 'las-pages-'))
     api = await startTestApi(place === 'in memory' ? {} : { dataDir: folder })
     transitionId = (await api.ok('POST', '/transitions', { transitionType: 'manual' })).transitionId
-    workflowId = (await api.ok('POST', '/workflows', { specification: runs(transitionId) })).workflowId
+    workflowId = (await api.ok('POST', '/workflows', { specification: singleTaskSpec(transitionId) })).workflowId
     const create = async (list: string, count: number, path: string, body: object, id: string): Promise<void> => {
       ids[list] = []
       for (let index = 0; index < count; index++) ids[list].unshift((await api.ok('POST', path, body))[id])

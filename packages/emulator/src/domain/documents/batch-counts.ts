@@ -1,11 +1,11 @@
-import { adjust, type Change } from '@las/storage'
+import { type Change, incrementFields } from '@las/storage'
 import { batches } from '../batches/batch.js'
 import type { DocumentEdit } from './dataset-counts.js'
 
 /** What edits of documents change in their batches: to be written together with the edits themselves. */
 export const batchChanges = (edits: readonly DocumentEdit[]): Change[] =>
   [...effectsOf(edits)].flatMap(([id, { organizationId, documents }]) =>
-    documents === 0 ? [] : [adjust(batches, { id, organizationId, numDocuments: documents })],
+    documents === 0 ? [] : [incrementFields(batches, { id, organizationId, numDocuments: documents })],
   )
 
 /** How many documents more, or less, there are in each batch. */

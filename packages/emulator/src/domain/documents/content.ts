@@ -1,4 +1,4 @@
-import { type BlobFacts, orRemove, replace, retryOnConflict, type StoredContent } from '@las/storage'
+import { type BlobMetadata, removeOnFailure, replace, retryOnConflict, type StoredContent } from '@las/storage'
 import { sniffContentType } from '../../platform/content-type.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
@@ -14,7 +14,7 @@ export const documentIdOfFile = (fileId: string): string => `las:document:${file
 
 /** What a document's record says about its bytes. */
 export const describeContent = (
-  { key, size, md5, head }: BlobFacts,
+  { key, size, md5, head }: BlobMetadata,
   declared: DocumentRecord['declaredContentType'],
 ): Pick<DocumentRecord, 'blob' | 'contentMD5' | 'contentType'> => ({
   blob: { key, size },
@@ -43,7 +43,7 @@ export async function storeContent(
     } else await context.store.write([replace(documents, after), ...blob.changes])
     return true
   }
-  const stored = await orRemove(context.blobs, blob.key, () => retryOnConflict(store))
+  const stored = await removeOnFailure(context.blobs, blob.key, () => retryOnConflict(store))
   if (!stored) await context.blobs.remove(blob.key)
   return stored
 }

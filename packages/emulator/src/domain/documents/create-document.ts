@@ -1,4 +1,4 @@
-import { orRemove, retryOnConflict } from '@las/storage'
+import { removeOnFailure, retryOnConflict } from '@las/storage'
 import { decodeBase64 } from '../../platform/base64.js'
 import type { BodyOf } from '../../platform/validation/received.js'
 import { batches } from '../batches/batch.js'
@@ -41,5 +41,5 @@ export async function createDocument(
     await writeDocuments(context, [{ after: record }], { also: blob?.changes ?? [] })
     return record
   }
-  return orRemove(context.blobs, blob?.key, () => retryOnConflict(create))
+  return removeOnFailure(context.blobs, blob?.key, () => retryOnConflict(create))
 }

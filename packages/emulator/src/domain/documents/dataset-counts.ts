@@ -1,5 +1,5 @@
-import { adjust, type Change } from '@las/storage'
-import { getOrMake } from '../../platform/get-or-make.js'
+import { type Change, incrementFields } from '@las/storage'
+import { getOrCreate } from '../../platform/get-or-create.js'
 import type { GroundTruthItem } from '../../workers/ground-truth.js'
 import { datasets } from '../datasets/dataset.js'
 import type { DocumentRecord } from './document.js'
@@ -17,7 +17,7 @@ export interface DocumentEdit {
  */
 export const datasetChanges = (edits: readonly DocumentEdit[]): Change[] =>
   [...effectsOf(edits)].map(([id, { organizationId, documents, edited, labels }]) =>
-    adjust(datasets, {
+    incrementFields(datasets, {
       id,
       organizationId,
       numberOfDocuments: documents,
@@ -43,7 +43,7 @@ function effectsOf(edits: readonly DocumentEdit[]): Map<string, Effect> {
     for (const [document, by] of [[before, -1] as const, [after, 1] as const]) {
       if (document?.datasetId === undefined) continue
       const { organizationId, datasetId, groundTruth = [] } = document
-      const effect = getOrMake(effects, datasetId, () => ({
+      const effect = getOrCreate(effects, datasetId, () => ({
         organizationId,
         documents: 0,
         edited: 0,

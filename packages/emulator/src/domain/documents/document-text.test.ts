@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renderJpeg } from '@las/extraction'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
-import { contentsInMemory, increase, insert, MemoryStore, readCounter, replace } from '@las/storage'
+import { contentsInMemory, incrementCounter, insert, MemoryStore, readCounter, replace } from '@las/storage'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
 import type { Context } from '../common/context.js'
@@ -128,7 +128,7 @@ describe('the text of a picture', () => {
     }))
     if (!old || !large) throw new Error('There are two')
     const size = { id: textSizes.name, organizationId, revision: 0, value: old.text.length + large.text.length }
-    await context.store.write([insert(texts, old), insert(texts, large), increase(textSizes, size)])
+    await context.store.write([insert(texts, old), insert(texts, large), incrementCounter(textSizes, size)])
     await textOf(context, await upload(), {})
     expect(await context.store.get(texts, organizationId, old.id)).toBeUndefined()
     expect(await context.store.get(texts, organizationId, large.id)).toBeUndefined()

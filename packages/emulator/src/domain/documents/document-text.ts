@@ -9,7 +9,7 @@ import {
   type CounterRecord,
   collection,
   counterCollection,
-  increase,
+  incrementCounter,
   insert,
   readCounter,
   remove,
@@ -18,7 +18,7 @@ import {
   type Store,
   walk,
 } from '@las/storage'
-import type { TurnRequest } from '../../workers/pool/fair-queue.js'
+import type { QueueOptions } from '../../workers/pool/fair-queue.js'
 import type { PreprocessConfig } from '../../workers/processing.js'
 import type { PackedText, ReadingInput, TextSource } from '../../workers/read-text.js'
 import { runTask } from '../../workers/run-task.js'
@@ -60,7 +60,7 @@ export async function textOf(
   context: Source,
   document: Content,
   preprocessConfig: PreprocessConfig,
-  turn: Omit<TurnRequest, 'organizationId'> = { priority: 'bulk' },
+  turn: Omit<QueueOptions, 'organizationId'> = { priority: 'bulk' },
 ): Promise<PackedText> {
   const text = openTextOf(context, document, preprocessConfig)
   const kept = await text.kept()
@@ -193,4 +193,4 @@ function removal(organizationId: string, removed: readonly TextRecord[]): readon
 }
 
 const grown = (organizationId: string, value: number): Change =>
-  increase(textSizes, { id: textSizes.name, organizationId, revision: 0, value })
+  incrementCounter(textSizes, { id: textSizes.name, organizationId, revision: 0, value })

@@ -3,7 +3,7 @@ import {
   type CounterCollection,
   type CounterRecord,
   counterCollection,
-  increase,
+  incrementCounter,
   readCounters,
   type Store,
 } from '@las/storage'
@@ -39,7 +39,7 @@ export function countPrediction(
 ): Change[] {
   const day = modelDay(modelId, clock())
   const count = (label: string, measure: AutomationRecord['measure']): Change =>
-    increase(automationCounts, {
+    incrementCounter(automationCounts, {
       id: `${day} ${measure} ${label}`,
       organizationId,
       revision: 0,

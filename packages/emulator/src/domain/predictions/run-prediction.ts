@@ -1,5 +1,5 @@
 import type { Change } from '@las/storage'
-import type { TurnRequest } from '../../workers/pool/fair-queue.js'
+import type { QueueOptions } from '../../workers/pool/fair-queue.js'
 import { runTask } from '../../workers/run-task.js'
 import type { Context } from '../common/context.js'
 import type { DocumentRecord } from '../documents/document.js'
@@ -32,7 +32,7 @@ export async function runPrediction(
   prediction: PredictionRecord,
   document: DocumentRecord,
   model: ModelRecord,
-  turn: Omit<TurnRequest, 'organizationId'> = { priority: 'interactive' },
+  turn: Omit<QueueOptions, 'organizationId'> = { priority: 'interactive' },
 ): Promise<EndedPrediction> {
   const { clock } = context
   const { preprocessConfig, postprocessConfig, trainingId, organizationId } = prediction

@@ -1,4 +1,4 @@
-import { type Change, orRemove } from '@las/storage'
+import { type Change, removeOnFailure } from '@las/storage'
 import { isInterruption, type JobKind, type RunningJob } from '../../scheduling/job-kind.js'
 import { NothingToLearnError } from '../../workers/learn.js'
 import type { Context } from '../common/context.js'
@@ -66,6 +66,6 @@ async function succeed(job: RunningJob, context: Context, { outcome, documents }
     statistics: { ...statisticsOf(evaluation) },
   }
   const also = (): Change[] => [...changes, ...job.done()]
-  const after = await orRemove(blobs, key, () => progressTraining(context, job, success, also))
+  const after = await removeOnFailure(blobs, key, () => progressTraining(context, job, success, also))
   if (after?.weights?.key !== key) await blobs.remove(key)
 }

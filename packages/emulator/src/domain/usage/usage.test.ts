@@ -1,7 +1,7 @@
 import {
-  adjust,
   type BaseRecord,
   collection,
+  incrementFields,
   insert,
   LimitReachedError,
   MemoryStore,
@@ -31,7 +31,10 @@ describe('countingStore', () => {
   it('counts what an organization has and what it created in a month, and nothing else', async () => {
     await store.write([insert(notes, note('a')), insert(notes, note('b')), insert(others, note('c'))])
     await store.write([insert(notes, note('a', 'other'))])
-    await store.write([replace(notes, { ...note('a'), revision: 1 }), adjust(notes, { ...note('a'), size: 1 })])
+    await store.write([
+      replace(notes, { ...note('a'), revision: 1 }),
+      incrementFields(notes, { ...note('a'), size: 1 }),
+    ])
     await store.write([remove(notes, { ...note('b'), revision: 1 })])
     expect(await usageOf()).toEqual({ notes: 1, [`notes ${month}`]: 2 })
     expect(await usageOf('other')).toEqual({ notes: 1, [`notes ${month}`]: 1 })

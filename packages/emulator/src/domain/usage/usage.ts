@@ -7,7 +7,7 @@ import {
   type CounterRecord,
   counterCollection,
   decoratedStore,
-  increase,
+  incrementCounter,
   readCounter,
   readCounters,
   type Store,
@@ -32,7 +32,7 @@ const counter = (organizationId: string, id: string, value: number): CounterReco
 
 /** The change that counts a use in this month: to be written together with what was used. */
 export const use = (clock: Clock, organizationId: string, what: string, amount: number): Change =>
-  increase(usage, counter(organizationId, `${what} ${monthOf(clock)}`, amount))
+  incrementCounter(usage, counter(organizationId, `${what} ${monthOf(clock)}`, amount))
 
 /** The name under which the pages that predictions read are counted. */
 export const PAGE_PREDICTIONS = 'pagePredictions'
@@ -78,9 +78,9 @@ function* countsOf(changes: readonly Change[], names: ReadonlySet<string>, month
     const { name } = collection
     if (!names.has(name)) continue
     if (type === 'insert') {
-      yield increase(usage, counter(record.organizationId, name, 1))
-      yield increase(usage, counter(record.organizationId, `${name} ${month}`, 1))
-    } else if (type === 'remove') yield increase(usage, counter(record.organizationId, name, -1))
+      yield incrementCounter(usage, counter(record.organizationId, name, 1))
+      yield incrementCounter(usage, counter(record.organizationId, `${name} ${month}`, 1))
+    } else if (type === 'remove') yield incrementCounter(usage, counter(record.organizationId, name, -1))
   }
 }
 
@@ -89,7 +89,7 @@ function summedUp(changes: readonly Change[]): readonly Change[] {
   const sums = new Map<string, CounterChange>()
   const others: Change[] = []
   for (const change of changes) {
-    if (change.type !== 'increase' || change.collection.name !== usage.name) {
+    if (change.type !== 'incrementCounter' || change.collection.name !== usage.name) {
       others.push(change)
       continue
     }
@@ -99,7 +99,7 @@ function summedUp(changes: readonly Change[]): readonly Change[] {
     const atMost = Math.min(change.atMost ?? Number.POSITIVE_INFINITY, sum?.atMost ?? Number.POSITIVE_INFINITY)
     sums.set(
       key,
-      increase(usage, counter(organizationId, id, value + (sum?.record.value ?? 0)), {
+      incrementCounter(usage, counter(organizationId, id, value + (sum?.record.value ?? 0)), {
         atMost: atMost === Number.POSITIVE_INFINITY ? undefined : atMost,
       }),
     )
@@ -132,11 +132,11 @@ function limitOf(
   id: string,
   { what, limit }: UsageLimit,
 ): Change[] {
-  const within = (atMost: number): Change[] => [increase(usage, counter(organizationId, id, 0), { atMost })]
+  const within = (atMost: number): Change[] => [incrementCounter(usage, counter(organizationId, id, 0), { atMost })]
   if (changes.some(({ type, collection }) => type === 'insert' && collection.name === what)) return within(limit)
   const used = changes.reduce(
     (sum, change) =>
-      change.type === 'increase' && change.collection.name === usage.name && change.record.id === id
+      change.type === 'incrementCounter' && change.collection.name === usage.name && change.record.id === id
         ? sum + change.record.value
         : sum,
     0,

@@ -4,7 +4,7 @@ import {
   type CounterRecord,
   counterCollection,
   counterRemovals,
-  increase,
+  incrementCounter,
   readCounter,
 } from '@las/storage'
 import type { Context } from '../common/context.js'
@@ -25,7 +25,7 @@ interface WorkflowKey {
 }
 
 const count = ({ organizationId, workflowId }: WorkflowKey, what: string, value: number): Change =>
-  increase(workflowCounters, { id: `${workflowId} ${what}`, organizationId, revision: 0, workflowId, value })
+  incrementCounter(workflowCounters, { id: `${workflowId} ${what}`, organizationId, revision: 0, workflowId, value })
 
 /** The changes that count a new execution: to be written together with it. */
 export const countStart = ({ clock }: Context, workflow: WorkflowKey): Change[] => [

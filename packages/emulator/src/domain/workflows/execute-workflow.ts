@@ -1,4 +1,4 @@
-import { adjust, insert, retryOnConflict } from '@las/storage'
+import { incrementFields, insert, retryOnConflict } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { BodyOf } from '../../platform/validation/received.js'
 import { actorOf, type Caller } from '../common/caller.js'
@@ -51,7 +51,7 @@ export async function executeWorkflow(
     const { execution, changes } = await workflowRunner.started(context, workflow, begun)
     await context.store.write([
       // Conflicts if the workflow was deleted in the meantime, and makes a deletion conflict that has not seen this execution.
-      adjust(workflows, { id: workflowId, organizationId }),
+      incrementFields(workflows, { id: workflowId, organizationId }),
       insert(workflowExecutions, execution),
       insert(logs, log),
       ...countStart(context, { organizationId, workflowId }),

@@ -1,5 +1,5 @@
 import { type BaseRecord, type Change, type Collection, collection, insert, walk } from '@las/storage'
-import { getOrMake } from '../../platform/get-or-make.js'
+import { getOrCreate } from '../../platform/get-or-create.js'
 import type { Context } from '../common/context.js'
 import { withEvents } from './history.js'
 
@@ -55,7 +55,7 @@ export async function allLines(
   const add = (lines: Lines): void => {
     all = withEvents(all, lines.events)
     for (const [transitionId, ids] of Object.entries(lines.transitionExecutions ?? {})) {
-      getOrMake(begun, transitionId, () => []).push(...ids)
+      getOrCreate(begun, transitionId, () => []).push(...ids)
     }
   }
   let count = 0

@@ -1,6 +1,6 @@
 import { type BaseRecord, type Change, insert, remove, replace } from '@las/storage'
 import { type Execution, Interpreter, type RunSnapshot } from '@las/workflow-engine'
-import { getOrMake } from '../../platform/get-or-make.js'
+import { getOrCreate } from '../../platform/get-or-create.js'
 import type { Context } from '../common/context.js'
 import { type ExecutionPart, executionParts, joinParts, keyOf } from './execution-parts.js'
 import { OpenExecutions } from './open-executions.js'
@@ -71,7 +71,7 @@ const openExecutions = new WeakMap<object, OpenExecutions<OpenExecution>>()
 
 /** The open executions of an emulator. All of its contexts share the scheduler. */
 const openExecutionsOf = ({ scheduler }: Context): OpenExecutions<OpenExecution> =>
-  getOrMake(openExecutions, scheduler, () => new OpenExecutions())
+  getOrCreate(openExecutions, scheduler, () => new OpenExecutions())
 
 /** Closes an execution, so that it is loaded again from the store. */
 export function closeExecution(context: Context, { apart }: WorkflowExecutionRecord): void {

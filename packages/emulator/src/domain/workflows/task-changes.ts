@@ -1,6 +1,6 @@
 import { type Change, replace } from '@las/storage'
 import type { CancelTask, Event, Interpreter, StartTask } from '@las/workflow-engine'
-import { getOrMake } from '../../platform/get-or-make.js'
+import { getOrCreate } from '../../platform/get-or-create.js'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Target } from '../../scheduling/job-record.js'
 import type { Context } from '../common/context.js'
@@ -83,7 +83,7 @@ export class TaskChanges {
     )
     this.#begun.set(token, { transitionId, executionId: record.id, changes })
     this.#interpreter.setExternalTaskId(token, record.id)
-    getOrMake(this.#transitionExecutions, transitionId, () => new Set()).add(record.id)
+    getOrCreate(this.#transitionExecutions, transitionId, () => new Set()).add(record.id)
   }
 
   async cancel({ token, externalTaskId: executionId, reason }: Omit<CancelTask, 'type'>): Promise<void> {

@@ -1,5 +1,5 @@
 import { resolve, type Schema } from '@las/api/description'
-import { getOrMake } from '../get-or-make.js'
+import { getOrCreate } from '../get-or-create.js'
 
 /** Whether a value fits a schema. Limits in bytes are checked elsewhere. */
 export function fits(schema: Schema, value: unknown): boolean {
@@ -121,4 +121,4 @@ function brokenRuleOfObject(schema: Schema, value: Readonly<Record<string, unkno
 
 const expressions = new Map<string, RegExp>()
 
-const expression = (pattern: string): RegExp => getOrMake(expressions, pattern, () => new RegExp(pattern))
+const expression = (pattern: string): RegExp => getOrCreate(expressions, pattern, () => new RegExp(pattern))

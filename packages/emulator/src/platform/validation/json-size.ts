@@ -1,6 +1,6 @@
 import { resolve, type Schema } from '@las/api/description'
 import { type Json, jsonSize } from '@las/workflow-engine'
-import { getOrMake } from '../get-or-make.js'
+import { getOrCreate } from '../get-or-create.js'
 
 /** A value that is larger than its schema allows. */
 export interface Oversize {
@@ -19,7 +19,7 @@ const nothing: Finder = () => undefined
 
 const finders = new WeakMap<Schema, Finder>()
 
-const finderOf = (schema: Schema): Finder => getOrMake(finders, schema, () => makeFinder(schema))
+const finderOf = (schema: Schema): Finder => getOrCreate(finders, schema, () => makeFinder(schema))
 
 /** The models whose finders are being made. */
 const unfinished = new Set<Schema>()

@@ -9,7 +9,7 @@ export type Priority = (typeof PRIORITIES)[number]
 const MAX_PASSED_OVER = 8
 
 /** Who asks for a turn. */
-export interface TurnRequest {
+export interface QueueOptions {
   readonly priority: Priority
   /** Turns are fair between organizations; requests without one share a place. */
   readonly organizationId?: string | undefined
@@ -47,7 +47,7 @@ export class FairQueue {
    * @returns a function that ends the turn.
    * @throws the reason of the signal.
    */
-  async turn({ priority, organizationId = '', signal }: TurnRequest): Promise<() => void> {
+  async turn({ priority, organizationId = '', signal }: QueueOptions): Promise<() => void> {
     signal?.throwIfAborted()
     if (this.#running < this.#size) this.#begin(organizationId)
     else await this.#wait(priority, organizationId, signal)

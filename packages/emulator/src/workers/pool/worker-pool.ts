@@ -1,4 +1,4 @@
-import { FairQueue, type TurnRequest } from './fair-queue.js'
+import { FairQueue, type QueueOptions } from './fair-queue.js'
 import type { TaskOptions, TaskTable, TaskWorker } from './task.js'
 import { WorkersEndedError } from './worker-errors.js'
 
@@ -32,7 +32,7 @@ export class WorkerPool<Tasks extends TaskTable<Tasks>> {
   async run<Kind extends keyof Tasks>(
     kind: Kind,
     load: () => Promise<Tasks[Kind]['input']>,
-    options: TaskOptions<Tasks[Kind]> & TurnRequest,
+    options: TaskOptions<Tasks[Kind]> & QueueOptions,
   ): Promise<Tasks[Kind]['output']> {
     const endTurn = await this.#queue.turn(options)
     let worker: TaskWorker<Tasks> | undefined

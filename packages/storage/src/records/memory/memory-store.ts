@@ -1,5 +1,5 @@
 import type { AdminStore, Dump, StoredRecord } from '../admin-store.js'
-import { adjusted, type Change, LimitReachedError, WriteConflictError } from '../change.js'
+import { type Change, LimitReachedError, WriteConflictError, withIncrements } from '../change.js'
 import { type AnyCollection, type BaseRecord, type Collection, isInternal } from '../collection.js'
 import { getOrCreate } from '../get-or-create.js'
 import { countWithin } from '../record-size.js'
@@ -106,7 +106,7 @@ export class MemoryStore implements Store, AdminStore {
 
   /** For each change, the position of the record that it inserts. */
   protected takePositions(changes: readonly Change[]): readonly number[] {
-    return changes.map(({ type }) => (type === 'insert' || type === 'increase' ? ++this.#position : 0))
+    return changes.map(({ type }) => (type === 'insert' || type === 'incrementCounter' ? ++this.#position : 0))
   }
 
   /** Applies all changes, or throws and applies none. */
@@ -117,9 +117,9 @@ export class MemoryStore implements Store, AdminStore {
       const table = this.#table(collection, record.organizationId)
       const entry = table.byId.get(record.id)
       const stored = { ...record, revision: record.revision + 1 }
-      if (entry && type === 'adjust') table.replace(entry, adjusted(entry.record, record))
-      else if (entry && type === 'increase') table.replace(entry, increased(entry.record, record))
-      else if (type === 'insert' || type === 'increase')
+      if (entry && type === 'incrementFields') table.replace(entry, withIncrements(entry.record, record))
+      else if (entry && type === 'incrementCounter') table.replace(entry, increased(entry.record, record))
+      else if (type === 'insert' || type === 'incrementCounter')
         table.insert({ position: positions[index] ?? 0, record: stored, removed: false })
       else if (entry && type === 'replace') table.replace(entry, stored)
       else if (entry) table.remove(entry)
@@ -128,9 +128,13 @@ export class MemoryStore implements Store, AdminStore {
 
   #check({ type, collection, record }: Change): void {
     const stored = this.#table(collection, record.organizationId).byId.get(record.id)?.record
-    if (type === 'increase' || type === 'discard') return
+    if (type === 'incrementCounter' || type === 'discard') return
     const holds =
-      type === 'insert' ? !stored : type === 'adjust' ? stored !== undefined : stored?.revision === record.revision
+      type === 'insert'
+        ? !stored
+        : type === 'incrementFields'
+          ? stored !== undefined
+          : stored?.revision === record.revision
     if (!holds) {
       throw new WriteConflictError(`${collection.name} ${record.id} was written by another request`)
     }
@@ -140,7 +144,7 @@ export class MemoryStore implements Store, AdminStore {
     if (changes.every(({ atMost }) => atMost === undefined)) return
     const sums = new Map<string, number>()
     for (const change of changes) {
-      if (change.type !== 'increase') continue
+      if (change.type !== 'incrementCounter') continue
       const { collection, record, atMost = Number.POSITIVE_INFINITY } = change
       const key = `${keyOf(collection.name, record.organizationId)} ${record.id}`
       const stored = this.#table(collection, record.organizationId).byId.get(record.id)?.record

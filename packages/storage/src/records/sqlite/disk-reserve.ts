@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 
 const MIB = 1024 * 1024
 /** In bytes. */
-export const LARGEST_RESERVE: number = 20 * MIB
+export const MAX_RESERVE_BYTES: number = 20 * MIB
 /** The largest share of a small disk. */
 const SHARE = 1 / 8
 /** After how long the space is taken up again that was not available, in milliseconds: each attempt may write all of it. */
@@ -22,13 +22,13 @@ export class DiskReserve {
   constructor(path: string) {
     this.#path = path
     const { blocks, bsize } = statfsSync(dirname(path))
-    this.#size = Math.min(LARGEST_RESERVE, Math.floor(blocks * bsize * SHARE))
+    this.#size = Math.min(MAX_RESERVE_BYTES, Math.floor(blocks * bsize * SHARE))
     this.#isHeld = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= this.#least
     this.restore()
   }
 
   /** Up to how many bytes the log of a database may grow, so that the released space suffices to write it back. */
-  get largestLog(): number {
+  get maxLogBytes(): number {
     return Math.floor(0.8 * this.#size)
   }
 

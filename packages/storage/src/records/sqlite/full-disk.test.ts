@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { item, items, schema } from '../../conformance/example-records.js'
-import { faultyDriver, Steps } from '../../conformance/faulty-storage.js'
-import { quickFolder } from '../../conformance/quick-folder.js'
+import { fastTempDirectory } from '../../conformance/fast-temp-directory.js'
+import { FaultInjector, faultyDriver } from '../../conformance/faulty-storage.js'
 import { hasSqlite } from '../../conformance/sqlite.js'
 import { type Change, discard, insert, remove, replace } from '../change.js'
 import { DiskReserve } from './disk-reserve.js'
@@ -12,10 +12,10 @@ import { sqliteDrivers } from './sqlite-driver.js'
 import type { SqliteStore } from './sqlite-store.js'
 
 /** A disk on which every change fails while it is full. */
-class Disk extends Steps {
+class Disk extends FaultInjector {
   isFull = false
 
-  override take(_name: string, error: () => Error): void {
+  override record(_name: string, error: () => Error): void {
     if (this.isFull) throw error()
   }
 }
@@ -26,7 +26,7 @@ describe.skipIf(!hasSqlite)('the reserve of a full disk', () => {
   let store: SqliteStore
   let releases: number
   beforeEach(async () => {
-    folder = await mkdtemp(join(quickFolder, 'las-full-disk-'))
+    folder = await mkdtemp(join(fastTempDirectory, 'las-full-disk-'))
     disk = new Disk()
     releases = 0
     const reserve = new DiskReserve(join(folder, 'reserve'))

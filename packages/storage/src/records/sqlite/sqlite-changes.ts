@@ -1,4 +1,4 @@
-import { adjusted, type Change, LimitReachedError, WriteConflictError } from '../change.js'
+import { type Change, LimitReachedError, WriteConflictError, withIncrements } from '../change.js'
 import type { BaseRecord } from '../collection.js'
 import { dataOf, parse } from './sqlite-rows.js'
 import type { SqliteTables } from './sqlite-tables.js'
@@ -16,7 +16,7 @@ export function applyChanges(tables: SqliteTables, changes: readonly Change[]): 
 }
 
 function refusalOf(change: Change): Refusal {
-  if (change.type === 'increase') return new LimitReachedError(change)
+  if (change.type === 'incrementCounter') return new LimitReachedError(change)
   return new WriteConflictError(`${change.collection.name} ${change.record.id} was written by another request`)
 }
 
@@ -32,7 +32,7 @@ function apply(tables: SqliteTables, { type, collection, record, atMost }: Chang
       .get(organizationId, id)
     return row === undefined ? undefined : parse(collection, row)
   }
-  const data = type === 'remove' || type === 'adjust' || type === 'discard' ? '' : dataOf(record)
+  const data = type === 'remove' || type === 'incrementFields' || type === 'discard' ? '' : dataOf(record)
   switch (type) {
     case 'insert':
       return run(
@@ -42,7 +42,7 @@ function apply(tables: SqliteTables, { type, collection, record, atMost }: Chang
         revision + 1,
         data,
       )
-    case 'increase':
+    case 'incrementCounter':
       if (atMost !== undefined && amountOf(stored()) + amountOf(record) > atMost) return false
       return run(
         `INSERT INTO ${table} (organizationId, id, revision, data) VALUES (?, ?, 1, ?) ON CONFLICT (organizationId, id) ` +
@@ -52,10 +52,10 @@ function apply(tables: SqliteTables, { type, collection, record, atMost }: Chang
         id,
         data,
       )
-    case 'adjust': {
+    case 'incrementFields': {
       const before = stored()
       if (before === undefined) return false
-      const after = { ...adjusted(before, record), revision: before.revision }
+      const after = { ...withIncrements(before, record), revision: before.revision }
       return apply(tables, { type: 'replace', collection, record: after })
     }
     case 'replace':

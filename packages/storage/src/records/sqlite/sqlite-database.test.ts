@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { faultyDriver, Steps } from '../../conformance/faulty-storage.js'
-import { quickFolder } from '../../conformance/quick-folder.js'
+import { fastTempDirectory } from '../../conformance/fast-temp-directory.js'
+import { FaultInjector, faultyDriver } from '../../conformance/faulty-storage.js'
 import { hasSqlite } from '../../conformance/sqlite.js'
 import { insert, remove, replace } from '../change.js'
 import { type BaseRecord, collection } from '../collection.js'
@@ -24,7 +24,7 @@ const schemaOf = (version: number, migrations: readonly Migration[] = [], collec
 
 let directory: string
 beforeAll(async () => {
-  directory = await mkdtemp(join(quickFolder, 'las-database-'))
+  directory = await mkdtemp(join(fastTempDirectory, 'las-database-'))
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
@@ -83,18 +83,18 @@ async function look(path: string): Promise<{ objects: string[]; format: number; 
 describe.skipIf(!hasSqlite)('an SQLite database', () => {
   it('has all tables and indexes of its schema when it is opened, and is not written to when it is opened again', async () => {
     const path = join(directory, `${files++}.sqlite`)
-    const steps = new Steps()
-    const drivers = sqliteDrivers.map(driver => faultyDriver(driver, steps))
+    const faults = new FaultInjector()
+    const drivers = sqliteDrivers.map(driver => faultyDriver(driver, faults))
     await (await openSqliteStore(path, schemaOf(3), { drivers })).close()
-    expect(steps.taken.filter(step => step === 'BEGIN')).toHaveLength(2)
+    expect(faults.operations.filter(step => step === 'BEGIN')).toHaveLength(2)
     const { objects, format, name } = await look(path)
     expect(objects).toEqual(['notes', 'notes by text', 'notes in order', 'tags', 'tags in order'])
     expect(format).toBe(3)
     expect(name).not.toBe(0)
-    steps.taken.length = 0
+    faults.operations.length = 0
     await (await openSqliteStore(path, schemaOf(3), { drivers })).close()
     // Settings, and the check that no other process has it open.
-    expect(steps.taken).toEqual(['PRAGMA', 'BEGIN'])
+    expect(faults.operations).toEqual(['PRAGMA', 'BEGIN'])
     expect((await look(path)).name).toBe(name)
   })
 
@@ -235,12 +235,12 @@ describe.skipIf(!hasSqlite)('a migration', () => {
     const schema = schemaOf(4, [addSizes, moveFormer])
     for (let step = 0, isReached = true; isReached; step++) {
       const path = await format2()
-      const steps = new Steps()
-      const drivers = sqliteDrivers.map(driver => faultyDriver(driver, steps))
-      steps.failAt(step, failure)
+      const faults = new FaultInjector()
+      const drivers = sqliteDrivers.map(driver => faultyDriver(driver, faults))
+      faults.failAt(step, failure)
       const opened = await openSqliteStore(path, schema, { drivers }).catch(() => undefined)
       await opened?.close()
-      isReached = steps.taken.length > step
+      isReached = faults.operations.length > step
       const { format } = await look(path)
       const reader = await openSqliteDatabase(path, schema)
       const [note, tag] = [
@@ -248,7 +248,7 @@ describe.skipIf(!hasSqlite)('a migration', () => {
         await reader.records.get(tags, SYSTEM, 'first n0'),
       ]
       reader.close()
-      const what = `step ${step}: ${steps.taken.join(' ')}`
+      const what = `step ${step}: ${faults.operations.join(' ')}`
       expect([2, 4], what).toContain(format)
       expect([note?.size, tag?.text], what).toEqual(format === 4 ? [7, 'former 0'] : [undefined, undefined])
       if (!isReached) expect(format).toBe(4)

@@ -63,12 +63,12 @@ export async function openSqliteDatabase(
 ): Promise<OpenedDatabase> {
   const database = explained(await openSqlite(path, drivers).catch(rethrow))
   try {
-    const largestLog = reserve?.largestLog ?? DEFAULT_LOG
+    const maxLogBytes = reserve?.maxLogBytes ?? DEFAULT_LOG
     // The lock is the operating system's: it ends with the process in all cases.
     database.exec(
       'PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ' +
         // Writing the log back is itself a wait for the disk: every 16 MB is enough.
-        `PRAGMA wal_autocheckpoint = ${Math.floor(largestLog / PAGE_SIZE)}; PRAGMA journal_size_limit = ${largestLog}; ` +
+        `PRAGMA wal_autocheckpoint = ${Math.floor(maxLogBytes / PAGE_SIZE)}; PRAGMA journal_size_limit = ${maxLogBytes}; ` +
         // Nothing depends on the disk of temporary files.
         'PRAGMA temp_store = MEMORY',
     )

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { quickFolder } from '../../conformance/quick-folder.js'
+import { fastTempDirectory } from '../../conformance/fast-temp-directory.js'
 import { hasSqlite } from '../../conformance/sqlite.js'
 import { insert } from '../change.js'
 import { type BaseRecord, collection } from '../collection.js'
@@ -24,7 +24,7 @@ const noteOf = (index: number) => ({
 let directory: string
 let log: Buffer
 beforeAll(async () => {
-  directory = await mkdtemp(join(quickFolder, 'las-log-'))
+  directory = await mkdtemp(join(fastTempDirectory, 'las-log-'))
   if (!hasSqlite) return
   await killed('template')
   log = await readFile(join(directory, 'template-wal'))

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { StorageError } from '../../errors/storage-error.js'
-import { isMissing } from '../../files/is-missing.js'
+import { isFileNotFound } from '../../files/is-file-not-found.js'
 
 /** The format of SQLite's write-ahead log: https://www.sqlite.org/fileformat2.html#the_write_ahead_log */
 const HEADER = 32
@@ -134,7 +134,7 @@ async function ifAny<T>(path: string, read: (file: FileHandle) => Promise<T>): P
   try {
     file = await open(path)
   } catch (error) {
-    if (isMissing(error)) return undefined
+    if (isFileNotFound(error)) return undefined
     throw error
   }
   try {

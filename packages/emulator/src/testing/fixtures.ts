@@ -3,7 +3,7 @@ import { minimalPdf } from '../domain/documents/minimal-pdf.js'
 import type { Json, TestApi } from './test-api.js'
 
 /** An organization with one of everything; its ids by their kinds, such as `model-training`. */
-export interface World {
+export interface Fixtures {
   readonly token: string
   readonly ids: Readonly<Record<string, string>>
   /** A docker transition; the other one is manual. */
@@ -12,14 +12,14 @@ export interface World {
 }
 
 export const FIELD_CONFIG: Json = { total: { type: 'amount' } }
-export const DOCKER: Json = { transitionType: 'docker', parameters: { imageUrl: 'a/b' } }
+export const DOCKER_TRANSITION: Json = { transitionType: 'docker', parameters: { imageUrl: 'a/b' } }
 /** The specification of a workflow with one step. */
-export const runs = (transitionId: unknown): object => ({
+export const singleTaskSpec = (transitionId: unknown): object => ({
   definition: { StartAt: 'Task', States: { Task: { Type: 'Task', Resource: transitionId, End: true } } },
 })
 
 /** Makes one of everything in the organization of a token. */
-export async function populate(api: TestApi, token: string): Promise<World> {
+export async function createFixtures(api: TestApi, token: string): Promise<Fixtures> {
   const ids: Record<string, string> = {}
   /** Sends a request with the ids that there are by then, and notes those in the answer that are the first of their kind. */
   const send = async (operationId: string, body?: object): Promise<Json> => {
@@ -53,8 +53,8 @@ export async function populate(api: TestApi, token: string): Promise<World> {
   await send('createSecret', { data: { a: 'b' } })
   await send('createUser', { email: `${String(ids.organization).slice(-8)}@example.com` })
   await send('createTransition', { transitionType: 'manual' })
-  const { transitionId: docker } = await send('createTransition', DOCKER)
-  await send('createWorkflow', { specification: runs(ids.transition) })
+  const { transitionId: docker } = await send('createTransition', DOCKER_TRANSITION)
+  await send('createWorkflow', { specification: singleTaskSpec(ids.transition) })
   await send('executeWorkflow', { input: {} })
   // One step is claimed; that of another execution waits.
   await send('executeWorkflow', { input: {} })
@@ -67,8 +67,8 @@ const kindOf = (schema: Schema | undefined): string | undefined =>
   schema && variantsOf(schema).find(variant => variant['x-id'])?.['x-id']
 
 /** The id of a kind in an organization. */
-export function idIn({ ids }: World, kind: string): string {
+export function fixtureId({ ids }: Fixtures, kind: string): string {
   const id = ids[kind]
-  if (id === undefined) throw new Error(`populate() makes no ${kind}`)
+  if (id === undefined) throw new Error(`createFixtures() makes no ${kind}`)
   return id
 }

@@ -2,4 +2,4 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 
 /** Where tests put files that need not survive anything: in memory, if the system has a file system there. */
-export const quickFolder: string = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+export const fastTempDirectory: string = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()

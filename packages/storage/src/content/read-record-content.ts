@@ -8,7 +8,7 @@ interface ContentReference {
 }
 
 /** A record, and the content that it refers to. */
-export interface Current<R> {
+export interface RecordWithContent<R> {
   readonly record: R
   readonly content: Readable
 }
@@ -20,11 +20,11 @@ export interface Current<R> {
  * @returns undefined if there is no such record, or if it has no content.
  * @throws {@link StorageError} if the content is missing or damaged.
  */
-export async function readCurrent<R>(
+export async function readRecordContent<R>(
   contents: ContentStore,
   find: () => Promise<R | undefined>,
   blobOf: (record: R) => ContentReference | null | undefined,
-): Promise<Current<R> | undefined> {
+): Promise<RecordWithContent<R> | undefined> {
   let missing: string | undefined
   for (;;) {
     const record = await find()

@@ -1,15 +1,15 @@
 import { lstat, mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { hasCode } from './has-code.js'
+import { hasErrorCode } from './has-error-code.js'
 import { syncDirectory } from './sync-directory.js'
 
 /**
  * Creates a directory for this user only, with its missing parents, durably.
  * Node's own `recursive` never ends on file systems such as `/proc`, which take no directories.
  */
-export async function makeFolder(path: string): Promise<void> {
+export async function createDirectory(path: string): Promise<void> {
   if (await isMade(path)) return
-  await makeFolder(dirname(path))
+  await createDirectory(dirname(path))
   if (!(await isMade(path))) throw new Error(`${dirname(path)} does not allow creating directories`)
 }
 
@@ -18,11 +18,11 @@ async function isMade(path: string): Promise<boolean> {
   try {
     await mkdir(path, { mode: 0o700 })
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) {
+    if (hasErrorCode(error, 'EEXIST')) {
       if (await isFolder(path)) return true
       throw new Error(`${path} ${await describe(path)}`, { cause: error })
     }
-    if (hasCode(error, 'ENOENT', 'ENOTDIR') && dirname(path) !== path) return false
+    if (hasErrorCode(error, 'ENOENT', 'ENOTDIR') && dirname(path) !== path) return false
     throw error
   }
   await syncDirectory(dirname(path))

@@ -1,2 +1,2 @@
 /** The longest delay of a timer of Node.js, in milliseconds. */
-export const LONGEST_TIMER: number = 2 ** 31 - 1
+export const MAX_TIMER_MS: number = 2 ** 31 - 1

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { MemoryStore } from '../records/memory/memory-store.js'
-import { readCurrent } from './read-current.js'
+import { readRecordContent } from './read-record-content.js'
 import { contentsInMemory } from './stored-contents.js'
 
 it('names the memory, and no file, when content is missing or has another size there', async () => {
   const records = new MemoryStore()
   const contents = contentsInMemory(records, () => 'id')
   const read = (key: string, size?: number) =>
-    readCurrent(
+    readRecordContent(
       contents,
       async () => ({}),
       () => ({ key, ...(size !== undefined && { size }) }),
