@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import * as module from 'node:module'
 
-// Node 22 and later keep what they compiled, so that the next start need not compile it again.
+// Node.js 22 and later can cache compiled code on disk, which makes the next start faster.
 if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache()
 
 void import('./application/cli.js').then(({ runCli }) => runCli(process.argv.slice(2)))

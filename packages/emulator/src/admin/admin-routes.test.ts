@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-/** Sends a request without a token of the API. */
+/** Sends a request to the admin API without an access token. */
 async function admin(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
   const response = await fetch(`${api.emulator.authEndpoint}/_emulator${path}`, {
     method,
@@ -20,7 +20,7 @@ async function admin(method: string, path: string, body?: unknown, headers: Reco
   return { status: response.status, body: (await response.json()) as Json }
 }
 
-it('seeds, takes a snapshot, resets and restores', async () => {
+it('seeds, creates a snapshot, resets and restores', async () => {
   const seeded = await admin('POST', '/seed', { datasets: [{ name: 'Seeded' }] })
   const [{ datasetId }] = seeded.body.datasets as [Json]
   const snapshot = await admin('GET', '/snapshot')
@@ -30,14 +30,14 @@ it('seeds, takes a snapshot, resets and restores', async () => {
   expect(await api.ok('GET', `/datasets/${datasetId}`)).toMatchObject({ name: 'Seeded' })
 })
 
-it('skips time', async () => {
+it('advances the clock', async () => {
   const before = Date.parse(String((await admin('GET', '/clock')).body.time))
   const after = Date.parse(String((await admin('POST', '/clock', { advance: '10 minutes' })).body.time))
   expect(after - before).toBeGreaterThanOrEqual(600_000)
   expect(await admin('POST', '/clock', { advance: 'soon' })).toMatchObject({ status: 400 })
 })
 
-it('injects faults, and removes them', async () => {
+it('injects and removes faults', async () => {
   expect(await admin('POST', '/faults', { route: 'GET /datasets', status: 503 })).toMatchObject({ status: 200 })
   expect((await api.send('GET', '/datasets')).status).toBe(503)
   expect((await admin('GET', '/faults')).body).toEqual({ faults: [{ route: 'GET /datasets', status: 503, hits: 1 }] })
@@ -53,19 +53,19 @@ it.each<[string, string, unknown, string]>([
   ['POST', '/clock', undefined, 'The body must be an object'],
   ['POST', '/clock', {}, 'advance is required'],
   ['PUT', '/snapshot', undefined, 'snapshot'],
-])('answers %s %s %j with a 400 that says what is wrong', async (method, path, body, message) => {
-  const answer = await admin(method, path, body)
-  expect(answer.status).toBe(400)
-  expect(answer.body.message).toContain(message)
+])('rejects %s %s %j with a 400 that gives the reason', async (method, path, body, message) => {
+  const response = await admin(method, path, body)
+  expect(response.status).toBe(400)
+  expect(response.body.message).toContain(message)
 })
 
 const PLAIN = 'application/x-www-form-urlencoded'
 
 it.each([
-  ['of no type', undefined],
-  ['as curl sends it', PLAIN],
-  ['as JSON with parameters', 'application/json; charset=utf-8'],
-])('takes a body %s', async (_case, type) => {
+  ['without a type', undefined],
+  ['with the default type of curl', PLAIN],
+  ['with a JSON type with parameters', 'application/json; charset=utf-8'],
+])('accepts a body %s', async (_case, type) => {
   const url = `${api.emulator.authEndpoint}/_emulator/clock`
   const [status, body] = await new Promise<[number | undefined, string]>((resolve, reject) => {
     const sent = request(url, { method: 'POST', headers: type === undefined ? {} : { 'content-type': type } })
@@ -76,7 +76,7 @@ it.each([
   expect([status, JSON.parse(body)]).toEqual([200, { time: expect.any(String) }])
 })
 
-it('refuses bodies that are declared as something else, and such as are not JSON', async () => {
+it('rejects bodies of other types, and invalid JSON', async () => {
   const headers = (type: string): Record<string, string> => ({ 'content-type': type })
   for (const type of ['text/plain', 'multipart/form-data; boundary=x', 'application/octet-stream']) {
     expect(await admin('POST', '/clock', { advance: 0 }, headers(type))).toMatchObject({ status: 415 })
@@ -89,7 +89,7 @@ it('refuses bodies that are declared as something else, and such as are not JSON
   expect([response.status, await response.json()]).toEqual([400, { message: 'The body is not valid JSON' }])
 })
 
-it('takes no body from a web page, whatever type the page gives it', async () => {
+it('rejects bodies of any type from web pages', async () => {
   for (const origin of ['https://example.com', 'http://localhost:3000', api.emulator.authEndpoint, 'null']) {
     for (const type of [PLAIN, 'text/plain', 'application/json']) {
       const headers = { origin, 'content-type': type }
@@ -111,44 +111,44 @@ const statusWith = (headers: Record<string, string>, path = '/clock'): Promise<n
 
 it.each([
   ['a web page', { origin: 'https://example.com' }, 'Origin'],
-  ['a page of this machine', { origin: 'http://localhost:3000' }, 'Origin'],
-  ['an image of a web page', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, 'Sec-Fetch-Site'],
-  ['an image of a page of this machine', { 'sec-fetch-site': 'same-site' }, 'Sec-Fetch-Site'],
-  ['a page under the same origin', { 'sec-fetch-site': 'same-origin' }, 'Sec-Fetch-Site'],
+  ['a page on this machine', { origin: 'http://localhost:3000' }, 'Origin'],
+  ['an image in a web page', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, 'Sec-Fetch-Site'],
+  ['an image in a page on this machine', { 'sec-fetch-site': 'same-site' }, 'Sec-Fetch-Site'],
+  ['a page with the same origin', { 'sec-fetch-site': 'same-origin' }, 'Sec-Fetch-Site'],
   ['a proxy', { 'x-forwarded-for': '10.0.0.1' }, 'x-forwarded-for'],
-  ['a proxy that names the scheme alone', { 'x-forwarded-proto': 'https' }, 'x-forwarded-proto'],
-  ['a proxy by the standard', { forwarded: 'for=10.0.0.1' }, 'forwarded'],
+  ['a proxy that only adds the scheme', { 'x-forwarded-proto': 'https' }, 'x-forwarded-proto'],
+  ['a proxy that adds Forwarded', { forwarded: 'for=10.0.0.1' }, 'forwarded'],
   ['a proxy that adds Via', { via: '1.1 squid' }, 'via'],
-  ['nginx with the address of its client', { 'x-real-ip': '10.0.0.1' }, 'x-real-ip'],
+  ['nginx with the address of the client', { 'x-real-ip': '10.0.0.1' }, 'x-real-ip'],
   ['a content delivery network', { 'cf-connecting-ip': '10.0.0.1' }, 'cf-connecting-ip'],
-  ['another name', { host: 'example.com' }, 'example.com'],
-  ['a name that begins like this machine', { host: 'localhost.example.com' }, 'localhost.example.com'],
+  ['another host name', { host: 'example.com' }, 'example.com'],
+  ['a host name that starts with localhost', { host: 'localhost.example.com' }, 'localhost.example.com'],
 ] as [string, Record<string, string>, string][])(
-  'takes nothing from %s without the secret',
-  async (_who, headers, told) => {
+  'rejects requests from %s without the secret',
+  async (_source, headers, reason) => {
     const authorization = `Bearer ${api.emulator.adminSecret}`
     for (const path of ['/clock', '/snapshot', '/faults', '/outbox']) {
       expect(await statusWith(headers, path)).toBe(403)
       expect(await statusWith({ ...headers, authorization: `${authorization}x` }, path)).toBe(403)
       expect(await statusWith({ ...headers, authorization }, path)).toBe(200)
     }
-    if (!('host' in headers)) expect((await admin('GET', '/clock', undefined, headers)).body.message).toContain(told)
+    if (!('host' in headers)) expect((await admin('GET', '/clock', undefined, headers)).body.message).toContain(reason)
   },
 )
 
-it('takes requests of programs, and those that people type into a browser', async () => {
+it('accepts requests from programs, and URLs typed into a browser', async () => {
   expect(await statusWith({})).toBe(200)
   expect(await statusWith({ 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' })).toBe(200)
   expect((await admin('GET', '/clock')).status).toBe(200)
 })
 
-it('takes nothing in HTTP/1.0, as nginx sends it, without the secret', async () => {
+it('rejects HTTP/1.0 requests, which nginx sends, without the secret', async () => {
   const send = (...headers: string[]): Promise<string> =>
     new Promise((resolve, reject) => {
       const socket = connect(Number(new URL(api.emulator.authEndpoint).port), '127.0.0.1')
-      let answer = ''
-      socket.on('data', chunk => (answer += chunk)).on('error', reject)
-      socket.on('close', () => resolve(answer))
+      let response = ''
+      socket.on('data', chunk => (response += chunk)).on('error', reject)
+      socket.on('close', () => resolve(response))
       const lines = ['GET /_emulator/clock HTTP/1.0', 'Host: localhost:8099', 'Connection: close', ...headers]
       socket.write([...lines, '', ''].join('\r\n'))
     })
@@ -156,7 +156,7 @@ it('takes nothing in HTTP/1.0, as nginx sends it, without the secret', async () 
   expect(await send(`Authorization: Bearer ${api.emulator.adminSecret}`)).toMatch(/^HTTP\/1\.1 200 /)
 })
 
-it('writes a snapshot piece by piece that is the same as in one piece', async () => {
+it('streams the same snapshot that emulator.snapshot() returns', async () => {
   const contents = [0, 1, 2, 3, 48 * 1024 - 1, 48 * 1024, 48 * 1024 + 1, 200_000]
   for (const size of contents) {
     const { fileUrl } = await api.ok('POST', '/documents', { name: '"\\æ\u2028' })

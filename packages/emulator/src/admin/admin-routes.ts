@@ -15,10 +15,10 @@ import type { Fault } from './faults.js'
 import type { SeedData } from './seed.js'
 import type { Snapshot } from './snapshot.js'
 
-/** The largest body, in bytes: a snapshot holds everything, and JSON of more is no string any more. */
-const MAX_BODY = constants.MAX_STRING_LENGTH
+/** The maximum size of a body, such as a snapshot. JavaScript strings, and so parsed JSON texts, cannot be longer. */
+const MAX_BODY_BYTES = constants.MAX_STRING_LENGTH
 
-/** A snapshot nests what requests contained. Only administrators send it, so that its size is not limited. */
+/** Snapshots contain the bodies of earlier requests, nested in records. Only administrators send them, so their size is not limited. */
 const SNAPSHOT_LIMITS: JsonLimits = {
   depth: LIMITS.bodyDepth + 10,
   members: Number.POSITIVE_INFINITY,
@@ -26,27 +26,34 @@ const SNAPSHOT_LIMITS: JsonLimits = {
 }
 
 const advance = object({
-  advance: required(anyOf(number(), string({ maxLength: 100 })), 'How far: milliseconds, or a duration such as `2h`.'),
+  advance: required(
+    anyOf(number(), string({ maxLength: 100 })),
+    'The time to advance by, in milliseconds or as a duration such as `2h`.',
+  ),
 })
 
-/** The controls of the emulator for programs in any language, under `/_emulator`. */
+/** The admin API under `/_emulator`: the controls of the emulator for programs in any language. */
 export function adminRoutes(
   { keys, access, origin }: Pick<ApiContext, 'keys' | 'access' | 'origin'>,
   controls: RemoteControls,
 ): Route[] {
   const secret = adminSecretOf(keys)
-  const route = (method: string, name: string, work: (body: unknown, request: Request) => unknown): Route => ({
+  const route = (method: string, name: string, handle: (body: unknown, request: Request) => unknown): Route => ({
     method,
     path: `/_emulator/${name}`,
     async answer(request) {
       checkAdministrator(request, secret, access)
-      const body = await readJson(request, { limit: MAX_BODY, contents: SNAPSHOT_LIMITS, accepts: isJsonOrUndeclared })
-      return json(await work(body, request))
+      const body = await readJson(request, {
+        limit: MAX_BODY_BYTES,
+        contents: SNAPSHOT_LIMITS,
+        accepts: isJsonOrUndeclared,
+      })
+      return json(await handle(body, request))
     },
   })
-  const jobRoute = (method: string, name: string, act: (id: string) => Promise<boolean>): Route =>
+  const jobRoute = (method: string, name: string, action: (id: string) => Promise<boolean>): Route =>
     route(method, name, async (_body, { params: { id = '' } }) => {
-      if (!(await act(id))) throw notFound('job', id)
+      if (!(await action(id))) throw notFound('job', id)
       return {}
     })
   const time = (): { time: string } => ({ time: new Date(controls.clock.now()).toISOString() })

@@ -7,10 +7,10 @@ import { isSameSecret } from '../platform/is-same-secret.js'
 import type { Keys } from '../platform/keys.js'
 import { isLoopback, isLoopbackUrl } from '../platform/loopback.js'
 
-/** Lets a program on another machine use the admin API. It follows from the key of the emulator. */
+/** The secret that gives programs on other machines access to the admin API. It is derived from the emulator's key. */
 export const adminSecretOf = (keys: Keys): string => keys.derive('admin secret', 32).toString('base64url')
 
-/** Headers that proxies add, apart from those that begin with `X-Forwarded-`. */
+/** Headers that proxies add, in addition to those that start with `X-Forwarded-`. */
 const PROXY_HEADERS: ReadonlySet<string> = new Set([
   'cdn-loop',
   'cf-connecting-ip',
@@ -28,16 +28,16 @@ const PROXY_HEADERS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Admits clients with the admin secret, and programs on this machine: no web page, and no request that came through a proxy. A proxy or a tunnel on
- * this machine that adds no header cannot be distinguished from a program.
- * @throws 403 that says why.
+ * Accepts requests with the admin secret, and requests from programs on this machine. Rejects web pages, and requests that come
+ * through a proxy. A proxy or tunnel on this machine that adds no header cannot be distinguished from a program.
+ * @throws 403 with the reason.
  */
 export function checkAdministrator(request: Request, secret: string, { isProxied }: Pick<Access, 'isProxied'>): void {
   if (hasSecret(request, secret)) return
-  const reason = isProxied ? 'may come through the proxy of the public URL' : outsideReason(request)
+  const reason = isProxied ? 'could come through the proxy of the public URL' : outsideReason(request)
   if (reason === undefined) return
   throw forbidden(
-    `The admin API is restricted to programs on this machine; this request ${reason}. Send the admin secret of the emulator as bearer token`,
+    `The admin API is restricted to programs on this machine, but this request ${reason}. Send the admin secret of the emulator as bearer token`,
   )
 }
 
@@ -46,14 +46,14 @@ function hasSecret({ headers }: Request, secret: string): boolean {
   return token !== undefined && isSameSecret(token, secret)
 }
 
-/** Why a request may not be that of a program on this machine; undefined if it is one. */
+/** The reason why a request might not come from a program on this machine; undefined if there is none. */
 function outsideReason({ headers, raw }: Request): string | undefined {
   const address = plainAddress(raw.socket.remoteAddress)
   if (!isLoopback(address)) return 'comes from another machine'
-  if (!isLoopbackUrl(`http://${headers.host}`)) return `names the host ${headers.host}`
+  if (!isLoopbackUrl(`http://${headers.host}`)) return `is for the host ${headers.host}`
   const header = Object.keys(headers).find(name => PROXY_HEADERS.has(name) || name.startsWith('x-forwarded-'))
   if (header !== undefined) return `came through a proxy (${header})`
-  // Proxies such as nginx use it by default; current programs do not.
+  // Proxies such as nginx use HTTP/1.0 by default; current programs do not.
   if (raw.httpVersion !== '1.1') return `uses HTTP/${raw.httpVersion}, as proxies do`
   if (headers.origin !== undefined) return 'comes from a web page (Origin)'
   const site = headers['sec-fetch-site']

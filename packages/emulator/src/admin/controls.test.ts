@@ -19,14 +19,14 @@ let api: TestApi
 afterEach(() => api?.close())
 
 const count = async (list = 'documents'): Promise<number> => ((await api.ok('GET', `/${list}`))[list] as Json[]).length
-/** Asks with a token of its own, since the old one may have expired. */
+/** Uses a new token, because the old one might have expired. */
 const exists = async (path: string): Promise<boolean> => {
   const authorization = `Bearer ${await signIn(api.emulator)}`
   return (await api.send('GET', path, undefined, { authorization })).status === 200
 }
 
 describe('clock', () => {
-  it('skips forward in words and milliseconds, and never back', async () => {
+  it('advances by durations and milliseconds, and never goes back', async () => {
     api = await startTestApi({ clock: () => Date.UTC(2024, 0, 1) })
     const { clock } = api.emulator
     expect(new Date(await clock.advance('30 days')).toISOString()).toBe('2024-01-31T00:00:00.000Z')
@@ -68,7 +68,7 @@ describe('clock', () => {
 })
 
 describe('retention', () => {
-  it('ends at the hour at which the document was created', async () => {
+  it('ends at the time of day at which the document was created', async () => {
     api = await startTestApi({ clock: () => Date.UTC(2024, 0, 1, 12) })
     const { documentId } = await api.ok('POST', '/documents', { retentionInDays: 1 })
     await api.emulator.clock.advance('23 hours')
@@ -79,7 +79,7 @@ describe('retention', () => {
 })
 
 describe('seed', () => {
-  it('creates what is given, under the ids that are given, so that entries can refer to each other', async () => {
+  it('creates resources with the given ids, so that entries can refer to each other', async () => {
     api = await startTestApi()
     const hex = (digit: string): string => digit.repeat(32)
     const ids = {
@@ -90,7 +90,7 @@ describe('seed', () => {
     }
     const { datasetId, documentId, modelId, dataBundleId } = ids
     const [invoice] = sampleInvoices
-    if (!invoice) throw new Error('no sample')
+    if (!invoice) throw new Error('There is no sample invoice')
     const fieldConfig = { total_amount: { type: 'amount' } }
     const seeded = await api.emulator.seed({
       predictions: [{ documentId, modelId }],
@@ -108,7 +108,7 @@ describe('seed', () => {
     expect(seeded.trainings[0]).toMatchObject({ dataBundleIds: [dataBundleId] })
   })
 
-  it('names the entry that is not right', async () => {
+  it('names the invalid entry', async () => {
     api = await startTestApi()
     const datasetId = `las:dataset:${'a'.repeat(32)}`
     const failures: [object, string][] = [
@@ -126,7 +126,7 @@ describe.each([
   ['in memory', () => ({})],
   ['with a data directory', () => ({ dataDir: join(directory, `${Math.random()}`) })],
 ])('snapshot and restore %s', (name, options: () => EmulatorOptions) => {
-  it.skipIf(name !== 'in memory' && !hasSqlite)('bring everything back', async () => {
+  it.skipIf(name !== 'in memory' && !hasSqlite)('bring all data back', async () => {
     api = await startTestApi({ clock: () => NOW, ...options() })
     const { emulator } = api
     const large = await api.ok('POST', '/documents', { content: Buffer.alloc(90_000, 1).toString('base64') })
@@ -154,7 +154,7 @@ describe.each([
   })
 })
 
-it('refuses what is no snapshot of this emulator', async () => {
+it('rejects invalid snapshots and those of other emulators', async () => {
   api = await startTestApi()
   const other = await startTestApi()
   const snapshot = await other.emulator.snapshot()

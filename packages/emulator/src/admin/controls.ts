@@ -13,54 +13,57 @@ import { type SeedData, type Seeded, seed } from './seed.js'
 import { clearStorage, loadSnapshot, type Snapshot, takeSnapshot } from './snapshot.js'
 import { streamSnapshot } from './snapshot-stream.js'
 
-/** How tests steer an emulator. */
+/** Controls of an emulator for tests and administration. */
 export interface EmulatorControls {
-  /** The time by which the emulator goes; it can be skipped forward. */
+  /** The emulator's clock, which can be advanced. */
   readonly clock: EmulatorClock
-  /** What goes wrong on purpose. */
+  /** Injected faults, such as errors, delays and closed connections. */
   readonly faults: EmulatorFaults
   /**
-   * Creates resources as requests would, in the first organization.
-   * @throws for the first entry that is not right; those before it are there by then. The message names it.
+   * Creates resources in the first organization, as requests would.
+   * @throws for the first invalid entry; the message names it. The entries before it have been created.
    */
   seed(data: SeedData): Promise<Seeded>
-  /** The mails that the API would have sent for the first organization, the oldest first: invitations, and executions that failed. */
+  /** Emails that the API would have sent for the first organization (invitations and failed executions), oldest first. */
   outbox(): Promise<SentMail[]>
-  /** The background jobs that wait, run or have failed for good, the oldest first. */
+  /** Background jobs that are waiting, running or dead (failed permanently), oldest first. */
   jobs(): Promise<EmulatorJob[]>
   /** Runs a job as soon as possible, with all its attempts, even if it is dead. Returns false if the job does not exist. */
   retryJob(id: string): Promise<boolean>
   /** Removes a job, and stops it if it is running. Returns false if the job does not exist. */
   discardJob(id: string): Promise<boolean>
-  /** What the emulator holds, as plain data. What is written meanwhile may be in it or not. */
+  /** All data of the emulator, as plain JSON. Writes during the snapshot can be included or not. */
   snapshot(): Promise<Snapshot>
   /**
-   * Puts what a snapshot of this emulator holds in place of everything, and the clock to where it was ahead then.
-   * @throws if it is not a snapshot, or was created by another emulator.
+   * Replaces all data with a snapshot of this emulator, and advances the clock by as much as at the time of the snapshot.
+   * @throws if `snapshot` is invalid or was created by another emulator.
    */
   restore(snapshot: Snapshot): Promise<void>
-  /** Removes everything that was created, and all faults; the clock shows the real time. The credentials and their tokens stay valid. */
+  /** Removes all data and faults, and resets the clock. Credentials and their tokens stay valid. */
   reset(): Promise<void>
 }
 
-/** The controls as the admin API uses them. */
+/** The controls that the admin API uses. */
 export interface RemoteControls extends EmulatorControls {
-  /** @param origin Of the URLs in what is returned; by default where programs on this machine reach the emulator. */
+  /** @param origin The origin of the URLs in the result; by default the one that programs on this machine use. */
   seed(data: SeedData, origin?: string): Promise<Seeded>
-  /** The JSON of a {@link EmulatorControls.snapshot}, however large it is. */
+  /** {@link EmulatorControls.snapshot} as a stream of JSON text, which has no size limit. */
   streamSnapshot(): Readable
 }
 
-/** What the controls steer. */
-interface Steered {
+/** The parts of an emulator that the controls change. */
+interface ControlledParts {
   readonly clock: OffsetClock
   readonly faults: Faults
   readonly storage: AdminStorage
-  /** Does something while no job runs. */
-  paused<T>(work: () => Promise<T>): Promise<T>
+  /** Runs `action` while no job runs. */
+  paused<T>(action: () => Promise<T>): Promise<T>
 }
 
-export function createControls(context: ApiContext, { clock, faults, storage, paused }: Steered): RemoteControls {
+export function createControls(
+  context: ApiContext,
+  { clock, faults, storage, paused }: ControlledParts,
+): RemoteControls {
   const { scheduler, keys, log } = context
   const stored = { storage, keys, log }
   return {

@@ -16,7 +16,7 @@ const hasCurl = await run('curl', ['--version']).then(
   () => false,
 )
 
-/** The lines of a shell in the README that call the controls. */
+/** The commands in the README that call the admin API. */
 const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
 const examples = readme.match(/^curl .*\/_emulator\/.*$/gm) ?? []
 
@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Runs a line as it is in the README, against the emulator of this file. */
+/** Runs a command of the README against the emulator of this file. */
 async function curl(line: string): Promise<string> {
   const script = line.replaceAll('http://localhost:8099', emulator.authEndpoint)
   const { stdout } = await run('sh', ['-c', script.replace(/^curl /, 'curl --silent --show-error --fail-with-body ')], {
@@ -40,7 +40,7 @@ async function curl(line: string): Promise<string> {
   return stdout
 }
 
-/** `POST /_emulator/clock`, as curl chooses the method. */
+/** The route that a command calls, such as `POST /_emulator/clock`. */
 function routeOf(line: string): string {
   const path = /\/_emulator\/\w+/.exec(line)?.[0]
   const method = / -X (\w+)/.exec(line)?.[1] ?? (/ -d /.test(line) ? 'POST' : / -T /.test(line) ? 'PUT' : 'GET')
@@ -48,14 +48,14 @@ function routeOf(line: string): string {
 }
 
 describe('the curl examples of the README', () => {
-  it('are there for every control', () => {
+  it('cover every control', () => {
     const controls = { ...emulator, streamSnapshot: () => Readable.from([]) }
     const routes = adminRoutes(contextOver(new MemoryStore()), controls).map(({ method, path }) => `${method} ${path}`)
-    // The id of a job comes from the list of jobs.
+    // The README has no examples with job ids, because they have to be looked up in the list of jobs.
     expect(new Set(examples.map(routeOf))).toEqual(new Set(routes.filter(route => !route.includes('{'))))
   })
 
-  it.skipIf(!hasCurl)(`do what they say${hasCurl ? '' : ' (curl is not installed)'}`, async () => {
+  it.skipIf(!hasCurl)(`work as described${hasCurl ? '' : ' (curl is not installed)'}`, async () => {
     for (const line of examples) {
       const before = emulator.clock.now()
       const output = await curl(line)

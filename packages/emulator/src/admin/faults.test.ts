@@ -15,22 +15,22 @@ afterEach(() => api.emulator.faults.clear())
 
 const inject = (...faults: Fault[]): void => api.emulator.faults.add(...faults)
 const statuses = async (requests: number): Promise<number[]> => {
-  const found: number[] = []
-  for (let sent = 0; sent < requests; sent++) found.push((await api.send('GET', '/documents')).status)
-  return found
+  const received: number[] = []
+  for (let sent = 0; sent < requests; sent++) received.push((await api.send('GET', '/documents')).status)
+  return received
 }
 
-it('answers with a status on one route alone, as often as it should', async () => {
+it('responds with a status on one route, the given number of times', async () => {
   inject({ route: 'GET /documents/{documentId}', status: 503, headers: { 'retry-after': '2' }, times: 1 })
   const { documentId } = await api.ok('POST', '/documents', {})
   const failed = await api.send('GET', `/documents/${documentId}`)
-  expect(failed).toMatchObject({ status: 503, body: { message: 'A fault was injected here: 503' } })
+  expect(failed).toMatchObject({ status: 503, body: { message: 'An injected fault caused this response: 503' } })
   expect(failed.headers.get('retry-after')).toBe('2')
   expect((await api.send('GET', `/documents/${documentId}`)).status).toBe(200)
   expect(api.emulator.faults.list()).toMatchObject([{ status: 503, hits: 1 }])
 })
 
-it('hits the same requests with the same seed, others with another', async () => {
+it('hits the same requests with the same seed, and others with another seed', async () => {
   const run = async (seed: number): Promise<string> => {
     api.emulator.faults.clear()
     inject({ status: 500, probability: 0.5, seed })
@@ -42,7 +42,7 @@ it('hits the same requests with the same seed, others with another', async () =>
   expect(new Set(first.split(' '))).toEqual(new Set(['200', '500']))
 })
 
-it('closes the connection before the request is carried out, or after it was', async () => {
+it('closes the connection before or after the request is processed', async () => {
   const count = async (): Promise<number> => ((await api.ok('GET', '/datasets')).datasets as unknown[]).length
   const before = await count()
   inject({ route: 'POST /datasets', drop: 'request', times: 1 })
@@ -59,17 +59,17 @@ function stopTimers(): void {
   onTestFinished(() => void vi.useRealTimers())
 }
 
-/** Resolves once a fault of an emulator was met so often. */
+/** Resolves when the first fault of an emulator has hit `hits` requests. */
 async function untilHit({ faults }: Emulator, hits: number): Promise<void> {
   while ((faults.list()[0]?.hits ?? 0) < hits) await new Promise(resolve => setImmediate(resolve))
 }
 
-/** Lets everything happen that needs no time. */
+/** Waits until the event loop has processed pending I/O. */
 async function settled(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await new Promise(resolve => setImmediate(resolve))
+  for (let round = 0; round < 20; round++) await new Promise(resolve => setImmediate(resolve))
 }
 
-it('lets requests wait', async () => {
+it('delays requests', async () => {
   stopTimers()
   inject({ route: 'GET *', latency: [100, 120] })
   let answered = false
@@ -84,20 +84,20 @@ it('lets requests wait', async () => {
   expect(await waiting).toEqual([200])
 })
 
-it('carries out nothing that still waits when the emulator is closed', async () => {
+it('drops delayed requests when the emulator is closed', async () => {
   const reported: unknown[] = []
   const dataDir = await mkdtemp(join(tmpdir(), 'las-emulator-'))
   const log = { request: (line: string) => reported.push(line), fault: (error: unknown) => reported.push(error) }
   const other = await startTestApi({ dataDir, log })
   other.emulator.faults.add({ route: 'GET /documents', latency: 600_000 })
-  const leaving = new AbortController()
-  const asking = fetch(`${other.emulator.apiEndpoint}/documents`, {
+  const client = new AbortController()
+  const request = fetch(`${other.emulator.apiEndpoint}/documents`, {
     headers: { authorization: `Bearer ${other.token}` },
-    signal: leaving.signal,
+    signal: client.signal,
   })
   await untilHit(other.emulator, 1)
-  leaving.abort()
-  await expect(asking).rejects.toThrow()
+  client.abort()
+  await expect(request).rejects.toThrow()
   await other.close()
   await settled()
   expect(reported).toEqual([
@@ -107,7 +107,7 @@ it('carries out nothing that still waits when the emulator is closed', async () 
   await rm(dataDir, { recursive: true })
 })
 
-it('forgets what a client sent that went away while it waited', async () => {
+it('discards a delayed upload if the client disconnects', async () => {
   const faults: unknown[] = []
   const requests: string[] = []
   const other = await startTestApi({
@@ -116,16 +116,16 @@ it('forgets what a client sent that went away while it waited', async () => {
   const { fileUrl, documentId } = await other.ok('POST', '/documents', {})
   other.emulator.faults.add({ route: '* /files/{fileId}', latency: 100 })
   stopTimers()
-  const leaving = new AbortController()
-  const uploading = fetch(String(fileUrl), {
+  const client = new AbortController()
+  const upload = fetch(String(fileUrl), {
     method: 'PUT',
     headers: { authorization: `Bearer ${other.token}` },
     body: 'x',
-    signal: leaving.signal,
+    signal: client.signal,
   })
   await untilHit(other.emulator, 1)
-  leaving.abort()
-  await expect(uploading).rejects.toThrow()
+  client.abort()
+  await expect(upload).rejects.toThrow()
   while (!requests.some(line => line.startsWith('PUT'))) await settled()
   await vi.advanceTimersByTimeAsync(100)
   vi.useRealTimers()
@@ -134,7 +134,7 @@ it('forgets what a client sent that went away while it waited', async () => {
   await other.close()
 })
 
-it('reaches files and tokens too', async () => {
+it('also affects routes for files and tokens', async () => {
   inject({ route: '* /files/{fileId}', status: 500 }, { route: 'POST /oauth2/token', status: 429 })
   const { fileUrl } = await api.ok('POST', '/documents', {})
   expect((await api.put(fileUrl, 'x')).status).toBe(500)
@@ -142,12 +142,12 @@ it('reaches files and tokens too', async () => {
 })
 
 it.each<[unknown, string]>([
-  [{}, 'at least one of latency, status, drop'],
+  [{}, 'at least one of latency, status and drop'],
   [{ status: 200 }, 'status must be from 400 to 599'],
   [{ status: 500, route: 'GET /cars' }, 'Unknown route GET /cars'],
   [{ status: 500, probability: 2 }, 'probability'],
   [{ latency: [5, 1] }, 'latency must be [minimum, maximum]'],
   [{ colour: 'red' }, 'colour is not known'],
-])('refuses %j', async (fault, message) => {
+])('rejects %j', async (fault, message) => {
   expect(() => inject(fault as Fault)).toThrow(message)
 })

@@ -7,38 +7,39 @@ import { ApiError, badRequest } from '../platform/errors.js'
 import { validate } from '../platform/validation/validation.js'
 import { seededRandom } from './seeded-random.js'
 
-/** Something that goes wrong with requests. */
+/** A fault that is injected into requests. */
 export interface Fault {
   /**
-   * Whose requests: a method and a path as the API documents it, such as `POST /documents`, `GET /documents/{documentId}`,
-   * `PUT /files/{fileId}` or `POST /oauth2/token`; `*` stands for every method or every path. All by default.
+   * The requests that the fault affects: a method and a path as the API documents it, such as `POST /documents`,
+   * `GET /documents/{documentId}`, `PUT /files/{fileId}` or `POST /oauth2/token`. `*` matches every method or every path.
+   * By default all requests.
    */
   readonly route?: string
-  /** How many of these requests, from 0 to 1; all by default. */
+  /** The share of these requests that the fault hits, from 0 to 1; by default 1. */
   readonly probability?: number
-  /** Which of them: the same seed hits the same requests, counted in the order of their arrival. By default 1. */
+  /** Seed of the random choice. The same seed hits the same requests, in the order of their arrival. By default 1. */
   readonly seed?: number
-  /** After how many hits it ends; never by default. */
+  /** The number of hits after which the fault is inactive; by default unlimited. */
   readonly times?: number
-  /** Delay of the request in milliseconds: a number, or [minimum, maximum]. */
-  readonly latency?: number | readonly [least: number, most: number]
-  /** Answer this, from 400 to 599, and do nothing. */
+  /** Delay of the request in milliseconds: a number, or [minimum, maximum] for a random delay; at most 600,000. */
+  readonly latency?: number | readonly [minimum: number, maximum: number]
+  /** Respond with this status, from 400 to 599, without processing the request. */
   readonly status?: number
-  /** The `message` of that answer. */
+  /** The `message` of this response. */
   readonly message?: string
-  /** Further headers of that answer, such as `Retry-After`. */
+  /** Additional headers of this response, such as `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>
-  /** Close the connection: at the `request`, which is not carried out, or instead of the `response`, when it was. */
+  /** Close the connection: before the `request` is processed, or after it was processed, instead of sending the `response`. */
   readonly drop?: 'request' | 'response'
 }
 
 export interface EmulatorFaults {
   /**
-   * Adds faults to those that were added before. They do not affect requests to `/_emulator`.
-   * @throws when the fault is not well-formed, or its route is none.
+   * Adds faults to the existing ones. They do not affect requests to `/_emulator`.
+   * @throws if a fault is invalid, or its route is unknown.
    */
   add(...faults: readonly Fault[]): void
-  /** The faults that were added, with the number of requests that each has hit. */
+  /** All faults, each with the number of requests that it has hit. */
   list(): readonly (Fault & { readonly hits: number })[]
   /** Removes all faults. */
   clear(): void
@@ -47,21 +48,24 @@ export interface EmulatorFaults {
 const milliseconds = integer({ minimum: 0, maximum: 600_000 })
 
 const faultSchema: Schema = object({
-  route: optional(string({ maxLength: 200 }), 'Whose requests: a method and a path.'),
-  probability: optional(number({ minimum: 0, maximum: 1 }), 'How many of these requests.'),
-  seed: optional(integer(), 'Which of them: the same seed hits the same requests.'),
-  times: optional(integer({ minimum: 1 }), 'After how many hits it ends.'),
+  route: optional(string({ maxLength: 200 }), 'The requests that the fault affects: a method and a path.'),
+  probability: optional(number({ minimum: 0, maximum: 1 }), 'The share of these requests that the fault hits.'),
+  seed: optional(integer(), 'Seed of the random choice: the same seed hits the same requests.'),
+  times: optional(integer({ minimum: 1 }), 'The number of hits after which the fault is inactive.'),
   latency: optional(
-    anyOf(milliseconds, tuple({ least: milliseconds, most: milliseconds })),
-    'How long the request waits, in milliseconds.',
+    anyOf(milliseconds, tuple({ minimum: milliseconds, maximum: milliseconds })),
+    'Delay of the request, in milliseconds.',
   ),
-  status: optional(integer({ minimum: 400, maximum: 599 }), 'Status of the answer.'),
-  message: optional(string({ maxLength: 4096 }), 'The `message` of the answer.'),
+  status: optional(integer({ minimum: 400, maximum: 599 }), 'Status of the response.'),
+  message: optional(string({ maxLength: 4096 }), 'The `message` of the response.'),
   headers: optional(
     map(string({ pattern: '^[ -~]*$' }), { keys: '^[A-Za-z0-9-]+$' }),
-    'Further headers of the answer.',
+    'Additional headers of the response.',
   ),
-  drop: optional(oneOf(['request', 'response']), 'When the connection is closed.'),
+  drop: optional(
+    oneOf(['request', 'response']),
+    'Close the connection before the request is processed, or instead of sending the response.',
+  ),
 })
 
 /** The faults of one emulator. */
@@ -84,26 +88,26 @@ export class Faults implements EmulatorFaults {
     this.#active = []
   }
 
-  /** Requests that still wait go no further. */
+  /** Drops all requests that are delayed, now and later. */
   end(): void {
     this.#isEnded = true
     for (const stop of this.#waiting) stop()
   }
 
-  /** Lets faults be added to these routes. */
-  know(routes: readonly Route[]): void {
+  /** Adds routes that faults can refer to. */
+  addRoutes(routes: readonly Route[]): void {
     for (const { method, path } of routes) this.#routes.add(`${method} ${templateOf(path)}`)
   }
 
-  /** Lets a request meet the faults that are for it. */
+  /** Applies the faults that match a request. */
   readonly around: Around = async (route, method, next) => {
     let dropped = false
     for (const { fault, random } of this.#hit(method, templateOf(route?.path ?? ''))) {
-      if (fault.latency !== undefined && !(await this.#wait(latencyOf(fault.latency, random)))) return noAnswer
+      if (fault.latency !== undefined && !(await this.#delay(latencyOf(fault.latency, random)))) return noAnswer
       if (fault.drop === 'request') return noAnswer
       if (fault.drop === 'response') dropped = true
       if (fault.status !== undefined) {
-        const { status, message = `A fault was injected here: ${status}`, headers } = fault
+        const { status, message = `An injected fault caused this response: ${status}`, headers } = fault
         return dropped ? noAnswer : refusal(new ApiError(status, message, headers))
       }
     }
@@ -113,26 +117,27 @@ export class Faults implements EmulatorFaults {
     return noAnswer
   }
 
-  /** @returns whether the time has passed, and the emulator has not ended before. */
-  #wait(time: number): Promise<boolean> {
+  /** Resolves to false if the emulator ends before `delayMs` has passed. */
+  #delay(delayMs: number): Promise<boolean> {
     if (this.#isEnded) return Promise.resolve(false)
     return new Promise(resolve => {
-      const end = (hasPassed: boolean): void => {
+      const finish = (hasPassed: boolean): void => {
         clearTimeout(timer)
         this.#waiting.delete(stop)
         resolve(hasPassed)
       }
-      const stop = (): void => end(false)
-      const timer = setTimeout(() => end(true), time)
+      const stop = (): void => finish(false)
+      const timer = setTimeout(() => finish(true), delayMs)
       this.#waiting.add(stop)
     })
   }
 
+  /** Returns the faults that hit a request, and counts the hits. */
   #hit(method: string, template: string): { fault: Fault; random: () => number }[] {
     if (this.#active.length === 0 || template.startsWith('/_emulator')) return []
     return this.#active.filter(active => {
       const { route = '*', probability = 1, times = Number.POSITIVE_INFINITY } = active.fault
-      if (active.hits >= times || !fits(route, method, template)) return false
+      if (active.hits >= times || !matches(route, method, template)) return false
       if (probability < 1 && active.random() >= probability) return false
       active.hits += 1
       return true
@@ -143,30 +148,30 @@ export class Faults implements EmulatorFaults {
     const fault = validate<Fault>(faultSchema, given, 'The fault')
     const { route = '*', latency } = fault
     if (fault.latency === undefined && fault.status === undefined && fault.drop === undefined) {
-      throw badRequest('The fault must have at least one of latency, status, drop')
+      throw badRequest('The fault must have at least one of latency, status and drop')
     }
     if (Array.isArray(latency) && latency[0] > latency[1]) throw badRequest('latency must be [minimum, maximum]')
     const isKnown = [...this.#routes].some(known => {
       const [method = '', template = ''] = known.split(' ')
-      return fits(route, method, template)
+      return matches(route, method, template)
     })
     if (!isKnown) {
-      throw badRequest(`Unknown route ${route}; expected one such as POST /documents or GET /documents/{documentId}`)
+      throw badRequest(`Unknown route ${route}. Use a route such as POST /documents or GET /documents/{documentId}`)
     }
     return fault
   }
 }
 
-function fits(route: string, method: string, template: string): boolean {
-  const [path = '*', wanted = '*'] = route.split(' ').reverse()
-  return (wanted === '*' || wanted === method) && (path === '*' || path === template)
+function matches(route: string, method: string, template: string): boolean {
+  const [routePath = '*', routeMethod = '*'] = route.split(' ').reverse()
+  return (routeMethod === '*' || routeMethod === method) && (routePath === '*' || routePath === template)
 }
 
-/** A route of the server as the API documents it: `/v1/documents/{documentId}` is `/documents/{documentId}`. */
+/** The path of a route as the API documents it: `/v1/documents/{documentId}` becomes `/documents/{documentId}`. */
 const templateOf = (path: string): string => path.replace(/^\/v1(?=\/)/, '')
 
 function latencyOf(latency: NonNullable<Fault['latency']>, random: () => number): number {
   if (typeof latency === 'number') return latency
-  const [least, most] = latency
-  return least + random() * (most - least)
+  const [minimum, maximum] = latency
+  return minimum + random() * (maximum - minimum)
 }

@@ -24,7 +24,7 @@ async function store(changes: Partial<JobRecord>, name = 'predict'): Promise<str
   return record.id
 }
 
-it('are listed, those included that are dead or of unknown kinds', async () => {
+it('are listed, including dead jobs and jobs of unknown kinds', async () => {
   expect(await api.emulator.jobs()).toEqual([])
   const dead = { status: 'dead', attempts: 10, error: 'no luck', runAt: Date.UTC(2024, 0, 1) } as const
   const id = await store(dead)
@@ -50,7 +50,7 @@ it('run again on demand', async () => {
   expect(await api.emulator.jobs()).toHaveLength(1)
   expect((await admin('POST', `/${encodeURIComponent(id)}/retry`)).status).toBe(200)
   await api.emulator.clock.advance(0)
-  // There is no such prediction, so that there was nothing to do.
+  // The job ends without work, because the prediction does not exist.
   expect(await api.emulator.jobs()).toEqual([])
   expect(await api.emulator.retryJob(id)).toBe(false)
   expect(await admin('POST', `/${encodeURIComponent(id)}/retry`)).toMatchObject({
@@ -66,7 +66,7 @@ it('are discarded on demand', async () => {
   expect((await admin('DELETE', `/${encodeURIComponent(id)}`)).status).toBe(404)
 })
 
-it('of earlier versions continue, once', async () => {
+it('of earlier versions continue exactly once', async () => {
   const { transitionId } = await api.ok('POST', '/transitions', { transitionType: 'manual', name: 'Approve' })
   const wait = { StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 3600, End: true } } }
   const { workflowId } = await api.ok('POST', '/workflows', { specification: { definition: wait } })

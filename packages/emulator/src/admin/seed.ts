@@ -28,31 +28,32 @@ export type SeedName =
   | 'workflowExecutions'
   | 'transitionExecutions'
 
-/** What can be seeded, by name, in an order in which everything is there before something refers to it. */
+/** Resources that can be seeded by name, ordered so that a resource comes after those that it refers to. */
 const kinds: ReadonlyMap<string, Resource> = new Map(
   creationOrder.map(resource => [resource.collection.name, resource]),
 )
 
 /**
- * What to create: for each kind the bodies of the requests that create it. An entry may hold the id that the resource is to
- * have, so that others can refer to it, and holds what such a request has in its path (`modelId` of a data bundle). `content`
- * may be bytes.
+ * Resources to create: for each kind, the bodies of its create requests. An entry also contains the parameters of the request's
+ * path, such as `modelId` for a data bundle, and can contain the id of the new resource, so that other entries can refer to it.
+ * `content` can be bytes or base64.
  */
 export type SeedData = { readonly [K in SeedName]?: readonly SeedEntry[] }
 
 export type SeedEntry = Readonly<Record<string, unknown>>
 
-/** What was created, as the API shows it, in the order of the entries. */
+/** The created resources as the API returns them, in the order of the entries. */
 export type Seeded = { readonly [K in SeedName]: readonly Readonly<Record<string, unknown>>[] }
 
 const seedSchema = object(
-  Object.fromEntries([...kinds.keys()].map(name => [name, optional(list(json()), 'Bodies of the requests.')])),
+  Object.fromEntries([...kinds.keys()].map(name => [name, optional(list(json()), 'Bodies of create requests.')])),
 )
 
 /**
- * Creates resources as requests would, in the order in which they need each other. Jobs are carried out before whatever may
- * need them. `origin` is that of the URLs in what is returned.
- * @throws 400 for the first entry that is not right; those before it are there by then. The message names it.
+ * Creates resources as requests would, each after those that it refers to. After each kind, waits for its jobs, because later
+ * resources can depend on them.
+ * @param origin The origin of the URLs in the result.
+ * @throws 400 for the first invalid entry; the message names it. The entries before it have been created.
  */
 export async function seed(
   context: ApiContext,
@@ -66,11 +67,11 @@ export async function seed(
   const created: Record<string, readonly Readonly<Record<string, unknown>>[]> = {}
   for (const [name, resource] of kinds) {
     const entries = given[name] ?? []
-    const answers: Readonly<Record<string, unknown>>[] = []
-    created[name] = answers
+    const results: Readonly<Record<string, unknown>>[] = []
+    created[name] = results
     for (const [index, entry] of entries.entries()) {
       try {
-        answers.push(await seedOne(context, operations, caller, resource, entry, origin))
+        results.push(await seedOne(context, operations, caller, resource, entry, origin))
       } catch (error) {
         if (!(error instanceof Error)) throw error
         throw badRequest(`${name}[${index}]: ${error.message}`)
@@ -94,7 +95,7 @@ export async function seedOne(
   const operation = operations.find(({ id }) => id === create?.id)
   if (!operation) throw new Error(`No operation creates a ${kind}`)
   const inPath = new Set(Object.keys(operation.params))
-  const wanted = entry[idField]
+  const wantedId = entry[idField]
   const body = Object.entries(entry).filter(([name]) => !inPath.has(name) && name !== idField)
   const request = {
     params: Object.fromEntries(Object.entries(entry).filter(([name]) => inPath.has(name))),
@@ -102,20 +103,20 @@ export async function seedOne(
     origin,
     body: Object.fromEntries(body.map(([name, value]) => [name, value instanceof Uint8Array ? base64(value) : value])),
   }
-  if (wanted !== undefined) {
-    const problem = findProblem(idSchema, wanted, idField)
+  if (wantedId !== undefined) {
+    const problem = findProblem(idSchema, wantedId, idField)
     if (problem !== undefined) throw badRequest(problem)
-    if (await context.store.get(collection, caller.organizationId, String(wanted))) {
-      throw badRequest(`${idField} ${wanted} already exists`)
+    if (await context.store.get(collection, caller.organizationId, String(wantedId))) {
+      throw badRequest(`${idField} ${wantedId} already exists`)
     }
   }
-  const answer = await operation.run(request, caller, withId(context, wanted))
-  const resource = answer as Readonly<Record<string, unknown>>
-  if (wanted !== undefined && resource[idField] !== wanted) throw badRequest(`${idField} cannot be set here`)
+  const result = await operation.run(request, caller, withId(context, wantedId))
+  const resource = result as Readonly<Record<string, unknown>>
+  if (wantedId !== undefined && resource[idField] !== wantedId) throw badRequest(`${idField} cannot be set here`)
   return resource
 }
 
-/** The same context, but that the next id of the kind of `id` is this one. */
+/** A context in which the next new id of the kind of `id` is `id`. */
 function withId(context: ApiContext, id: unknown): ApiContext {
   if (typeof id !== 'string') return context
   const [, kind, name = ''] = /^las:([a-z-]+):(.*)$/.exec(id) ?? []

@@ -1,5 +1,5 @@
 /**
- * Numbers from 0 to 1 that are the same for the same seed (mulberry32), so that random input can be repeated.
+ * A generator of random numbers from 0 to 1 that always returns the same sequence for the same seed (mulberry32).
  *
  * @example
  * const random = seededRandom(1)

@@ -4,14 +4,14 @@ import { setImmediate } from 'node:timers/promises'
 import { fingerprintOf } from '../platform/keys.js'
 import type { Snapshot, SnapshotContext } from './snapshot.js'
 
-/** Records that are written out at once: other requests are answered in between. */
-const BATCH = 200
-/** Bytes of content that are encoded at once: a multiple of 3, so that base64 needs no padding within. */
-const PIECE = 48 * 1024
+/** The number of records that are serialized before other requests are handled. */
+const BATCH_RECORDS = 200
+/** The number of bytes that are encoded before other requests are handled: a multiple of 3, so that base64 needs no padding. */
+const CHUNK_BYTES = 48 * 1024
 
 /**
- * A snapshot as JSON, piece by piece, so that neither its text nor all content is in memory at once. It ends with an error if content is missing or
- * damaged.
+ * A snapshot as a stream of JSON text, so that neither the whole text nor all content is in memory. The stream fails if content
+ * is missing or damaged.
  */
 export const streamSnapshot = (context: SnapshotContext, ahead: number): Readable =>
   Readable.from(snapshotText(context, ahead))
@@ -29,8 +29,8 @@ async function* snapshotText({ storage, keys, log }: SnapshotContext, ahead: num
     yield `${JSON.stringify(head).slice(0, -1)},"records":{`
     for (const [index, [name, stored]] of Object.entries(await records.dump()).entries()) {
       yield `${comma(index)}${JSON.stringify(name)}:[`
-      for (let start = 0; start < stored.length; start += BATCH) {
-        const batch = stored.slice(start, start + BATCH).map(record => JSON.stringify(record))
+      for (let start = 0; start < stored.length; start += BATCH_RECORDS) {
+        const batch = stored.slice(start, start + BATCH_RECORDS).map(record => JSON.stringify(record))
         yield `${comma(start)}${batch.join()}`
         await setImmediate()
       }
@@ -43,15 +43,15 @@ async function* snapshotText({ storage, keys, log }: SnapshotContext, ahead: num
       if (!content) continue
       yield `${comma(count++)}${JSON.stringify(key)}:"`
       const bytes = await buffer(content)
-      for (let start = 0; start < bytes.length; start += PIECE) {
-        yield bytes.toString('base64', start, Math.min(start + PIECE, bytes.length))
+      for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
+        yield bytes.toString('base64', start, Math.min(start + CHUNK_BYTES, bytes.length))
         await setImmediate()
       }
       yield '"'
     }
     yield '}}'
   } finally {
-    // The snapshot is complete, or fails with its own error; a file that cannot be removed only takes up space.
+    // Only log the error: the snapshot is complete or fails with its own error, and leftover files only take up space.
     await release().catch(log.fault)
   }
 }

@@ -38,13 +38,13 @@ const schema = defineSchema({
   ],
 })
 
-/** An emulator without the rest of it. */
+/** A context with only the parts that snapshots need. */
 function contextOf(store: MemoryStore): SnapshotContext {
   const contents = contentsInMemory(store, () => 'id')
   return { storage: { schema, records: store, contents }, keys, log: { fault: () => {} } }
 }
 
-/** An emulator in which files cannot be removed after a snapshot. */
+/** A context in which files cannot be removed after a snapshot. */
 function withFailingRemovals(store: MemoryStore): { context: SnapshotContext; faults: unknown[] } {
   const faults: unknown[] = []
   const contents = contentsInMemory(store, () => 'id')
@@ -53,12 +53,12 @@ function withFailingRemovals(store: MemoryStore): { context: SnapshotContext; fa
   return { context: { storage: { schema, records: store, contents }, keys, log }, faults }
 }
 
-const ways: [string, (context: SnapshotContext) => Promise<unknown>][] = [
+const variants: [string, (context: SnapshotContext) => Promise<unknown>][] = [
   ['takeSnapshot', context => takeSnapshot(context, 0)],
   ['streamSnapshot', async context => JSON.parse(await text(streamSnapshot(context, 0)))],
 ]
 
-it.each(ways)('%s fails with its own error when removals fail as well', async (_name, take) => {
+it.each(variants)('%s fails with its own error if removals also fail', async (_name, take) => {
   const store = new MemoryStore()
   store.dump = () => Promise.reject(new Error('cannot read'))
   const { context, faults } = withFailingRemovals(store)
@@ -66,13 +66,13 @@ it.each(ways)('%s fails with its own error when removals fail as well', async (_
   expect(faults).toEqual([new Error('cannot remove')])
 })
 
-it.each(ways)('%s is complete when only removals fail, which are reported', async (_name, take) => {
+it.each(variants)('%s succeeds if only removals fail, and logs the error', async (_name, take) => {
   const { context, faults } = withFailingRemovals(new MemoryStore())
   expect(await take(context)).toMatchObject({ version: 1, blobs: {} })
   expect(faults).toEqual([new Error('cannot remove')])
 })
 
-describe.each(ways)('a snapshot by %s', (_name, take) => {
+describe.each(variants)('a snapshot of %s', (_name, take) => {
   const note = { id: 'a', organizationId: 'o', revision: 0, text: 'quiet' }
 
   async function taken(text = note.text): Promise<Snapshot> {
@@ -88,18 +88,18 @@ describe.each(ways)('a snapshot by %s', (_name, take) => {
     return store.get(notes, 'o', 'a')
   }
 
-  it('has the format of its records, and is restored as it was', async () => {
+  it('contains its format, and can be restored', async () => {
     const snapshot = await taken()
     expect(snapshot).toMatchObject({ version: 1, format: 3 })
     expect(await restored(snapshot)).toMatchObject({ text: 'quiet', revision: 1 })
   })
 
-  it('without a format is migrated, because earlier versions took it', async () => {
+  it('without a format is migrated, because an earlier version created it', async () => {
     const { format, ...earlier } = await taken()
     expect(await restored(earlier)).toMatchObject({ text: 'QUIET', revision: 2 })
   })
 
-  it('of a newer format, or whose records cannot be migrated, is refused and changes nothing', async () => {
+  it('with a newer format, or with records that cannot be migrated, is rejected and changes nothing', async () => {
     const store = new MemoryStore(schema)
     await store.write([insert(notes, { ...note, text: 'before' })])
     const load = (snapshot: Snapshot) => loadSnapshot(contextOf(store), snapshot)
@@ -114,7 +114,7 @@ describe.each(ways)('a snapshot by %s', (_name, take) => {
     expect(await store.get(notes, 'o', 'a')).toMatchObject({ text: 'before' })
   })
 
-  it('that lacks content, or the reference to it, is refused', async () => {
+  it('is rejected if content, or the reference to it, is missing', async () => {
     const snapshot = await taken()
     const { contents: references, ...records } = snapshot.records
     await expect(restored({ ...snapshot, blobs: {} })).rejects.toThrow('The snapshot is incomplete: the content')

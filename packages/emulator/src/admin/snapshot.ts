@@ -15,7 +15,7 @@ import { fingerprintOf, type Keys } from '../platform/keys.js'
 import type { Log } from '../platform/log.js'
 import type { AdminStorage } from '../storage/admin-storage.js'
 
-/** What snapshots are taken of, and restored to. */
+/** The parts of an emulator that a snapshot is created from and restored to. */
 export interface SnapshotContext {
   readonly storage: AdminStorage
   readonly keys: Keys
@@ -25,20 +25,20 @@ export interface SnapshotContext {
 /** All data of an emulator at one moment, as plain JSON. */
 export interface Snapshot {
   readonly version: 1
-  /** The emulator that created it; its secrets and credentials depend on the key of that emulator. */
+  /** A fingerprint of the emulator's key, on which the secrets and credentials in the snapshot depend. */
   readonly emulator: string
-  /** Time by which its clock was advanced, in milliseconds. */
+  /** The time by which the clock was advanced, in milliseconds. */
   readonly ahead: number
-  /** The version of the format of the records; absent from snapshots of format 2. */
+  /** The format version of the records; missing in snapshots of format 2. */
   readonly format?: number
   readonly records: Dump
-  /** Content that is stored outside of the records, in base64, by its keys. */
+  /** Content that is stored outside the records: base64 by key. */
   readonly blobs: Readonly<Record<string, string>>
 }
 
 /**
- * Everything that the emulator holds. What is written in the meantime may be included or not; what is included is complete.
- * @throws {@link StorageError} that names the content if some is missing or damaged.
+ * Creates a snapshot of all data. Writes during the snapshot can be included or not, but always completely.
+ * @throws {@link StorageError} if content is missing or damaged; the message names it.
  */
 export async function takeSnapshot({ storage, keys, log }: SnapshotContext, ahead: number): Promise<Snapshot> {
   const { schema, records, contents } = storage
@@ -52,15 +52,15 @@ export async function takeSnapshot({ storage, keys, log }: SnapshotContext, ahea
     }
     return { version: 1, emulator: fingerprintOf(keys), ahead, format: schema.version, records: dump, blobs }
   } finally {
-    // The snapshot is complete, or fails with its own error; a file that cannot be removed only takes up space.
+    // Only log the error: the snapshot is complete or fails with its own error, and leftover files only take up space.
     await release().catch(log.fault)
   }
 }
 
 /**
- * Replaces everything with what a snapshot holds, atomically: when the process is killed, the next start finds everything as it
- * was before, or as in the snapshot.
- * @throws 400 if it is not a snapshot, is incomplete, or was created by another emulator.
+ * Replaces all data with a snapshot. This is atomic: if the process is killed, the next start finds either the old data or that
+ * of the snapshot.
+ * @throws 400 if the snapshot is invalid, incomplete, or was created by another emulator.
  */
 export async function loadSnapshot({ storage, keys, log }: SnapshotContext, snapshot: Snapshot): Promise<void> {
   const { schema, records, contents } = storage
@@ -71,16 +71,16 @@ export async function loadSnapshot({ storage, keys, log }: SnapshotContext, snap
   await contents.replace(blobs, () => records.load(dump), log.fault)
 }
 
-/** Removes everything that is stored. */
+/** Removes all data. */
 export const clearStorage = ({ storage: { records, contents }, log }: SnapshotContext): Promise<void> =>
   contents.replace([], () => records.clear(), log.fault)
 
-/** The format of snapshots that do not contain it. */
+/** The format of snapshots without `format`. */
 const FIRST_FORMAT = 2
 
 /**
- * The records of a snapshot in the current format.
- * @throws 400 if a newer version created the snapshot, or its records do not have the format that it names.
+ * Migrates the records of a snapshot to the current format.
+ * @throws 400 if a newer version created the snapshot, or a migration fails.
  */
 async function migrated(schema: Schema, { format = FIRST_FORMAT, records }: Snapshot): Promise<Dump> {
   if (format > schema.version) {
@@ -104,7 +104,7 @@ function checkSnapshot(snapshot: unknown, emulator: string): asserts snapshot is
         'Start with the same data directory, or copy the data with seed',
     )
   }
-  const isWhole =
+  const isComplete =
     typeof ahead === 'number' &&
     (format === undefined || Number.isSafeInteger(format)) &&
     isObject(blobs) &&
@@ -115,7 +115,7 @@ function checkSnapshot(snapshot: unknown, emulator: string): asserts snapshot is
       ([name, stored]) =>
         /^[A-Za-z]+$/.test(name) && Array.isArray(stored) && stored.every(isStoredRecord) && areDistinct(stored),
     )
-  if (!isWhole) throw badRequest('The snapshot is incomplete')
+  if (!isComplete) throw badRequest('The snapshot is incomplete')
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
@@ -134,8 +134,8 @@ function areDistinct(stored: readonly StoredRecord[]): boolean {
 }
 
 /**
- * Checks that all content that the records refer to exists and is intact.
- * @throws 400 with the key of the content.
+ * Checks that all content that the records refer to exists and is undamaged.
+ * @throws 400 with the key of the content otherwise.
  */
 function checkContents(records: Dump, blobs: ReadonlyMap<string, Uint8Array>): void {
   const inline = (records[contentRecords.name] ?? []).flatMap(({ record }): [string, Uint8Array][] => {

@@ -119,7 +119,7 @@ describe('quotas', () => {
     [{ numberOfModels: -1 }, 'numberOfModels must be an integer of at least 0'],
     [{ numberOfModels: 1.5 }, 'numberOfModels must be an integer of at least 0'],
     [{ requestsPerSecond: 0 }, 'requestsPerSecond must be an integer of at least 1'],
-    ['2019', 'Unknown quotas 2019; expected 2021 or 2024'],
+    ['2019', 'Unknown quotas 2019; expected one of 2021, 2024'],
     [[], 'Quotas must be an object'],
   ])('refuse %j', (given, message) => {
     expect(() => quotasOf(given as Quotas)).toThrow(message)
@@ -150,7 +150,7 @@ describe('readQuotas', () => {
     try {
       const file = join(folder, 'quotas.json')
       expect(readQuotas('2021')).toMatchObject({ numberOfModels: 3 })
-      expect(() => readQuotas(file)).toThrow('--quotas must be 2021, 2024 or a JSON file of quotas')
+      expect(() => readQuotas(file)).toThrow('--quotas must be 2021, 2024 or a JSON file with quotas')
       await writeFile(file, '{ "numberOfModels": 3, "requestsPerSecond": 20 }')
       expect(readQuotas(file)).toEqual({ numberOfModels: 3, requestsPerSecond: 20 })
       await writeFile(file, '{ "numberOfModels": "3" }')

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type AbortListeners, countAbortListeners } from '../../../../tooling/testing/abort-listeners.js'
 import { type Json, startTestApi, type TestApi } from '../testing/test-api.js'
 
-/** More than the ten listeners from which on Node warns of a leak. */
-const MANY = 30
+/** Node.js warns of a leak if an event has more than ten listeners. */
+const CONCURRENCY = 30
 
-const many = <T>(work: (index: number) => Promise<T>): Promise<T[]> =>
-  Promise.all(Array.from({ length: MANY }, (_, index) => work(index)))
+const runConcurrently = <T>(action: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: CONCURRENCY }, (_, index) => action(index)))
 
 let listeners: AbortListeners
 beforeEach(() => {
@@ -18,7 +18,7 @@ async function until(api: TestApi, path: string, status: string): Promise<void> 
   await expect.poll(async () => (await api.ok('GET', path)).status).toBe(status)
 }
 
-/** Opens when `count` functions have arrived. */
+/** Opens when `arrive` has been called `count` times. */
 function gate(count: number): { passed: Promise<void>; arrive: () => Promise<void> } {
   let open = (): void => undefined
   const passed = new Promise<void>(resolve => (open = resolve))
@@ -32,8 +32,8 @@ function gate(count: number): { passed: Promise<void>; arrive: () => Promise<voi
   }
 }
 
-it('many operations at once add few listeners to any signal, and leave none', async () => {
-  const functions = gate(MANY)
+it('many concurrent operations add few abort listeners to any signal, and remove them', async () => {
+  const functions = gate(CONCURRENCY)
   const api = await startTestApi({
     transitions: {
       wait: async input => {
@@ -45,18 +45,22 @@ it('many operations at once add few listeners to any signal, and leave none', as
   const { modelId } = await api.ok('POST', '/models', { fieldConfig: { total: { type: 'amount' } } })
   const { datasetId } = await api.ok('POST', '/datasets', {})
   const groundTruth = [{ label: 'total', value: '1.00' }]
-  await many(() => api.ok('POST', '/documents', { datasetId, groundTruth, content: btoa('%PDF-1.4') }))
+  await runConcurrently(() => api.ok('POST', '/documents', { datasetId, groundTruth, content: btoa('%PDF-1.4') }))
 
-  const bundles = await many(() => api.ok('POST', `/models/${modelId}/dataBundles`, { datasetIds: [datasetId] }))
+  const bundles = await runConcurrently(() =>
+    api.ok('POST', `/models/${modelId}/dataBundles`, { datasetIds: [datasetId] }),
+  )
   const { transitionId } = await api.ok('POST', '/transitions', {
     transitionType: 'docker',
     name: 'wait',
     parameters: { imageUrl: 'wait' },
   })
-  const executions = await many(() => api.ok('POST', `/transitions/${transitionId}/executions`, { input: {} }))
+  const executions = await runConcurrently(() =>
+    api.ok('POST', `/transitions/${transitionId}/executions`, { input: {} }),
+  )
   await functions.passed
   const [bundle] = bundles as [Json]
-  const trainings = await many(() =>
+  const trainings = await runConcurrently(() =>
     api.ok('POST', `/models/${modelId}/trainings`, { dataBundleIds: [bundle.dataBundleId] }),
   )
   for (const { dataBundleId } of bundles)
@@ -64,8 +68,8 @@ it('many operations at once add few listeners to any signal, and leave none', as
   for (const { executionId } of executions) {
     await until(api, `/transitions/${transitionId}/executions/${executionId}`, 'succeeded')
   }
-  // Those that have failed already, for lack of readable documents, refuse.
-  await many(index =>
+  // Trainings that have already failed, because no document is readable, reject the change.
+  await runConcurrently(index =>
     api.send('PATCH', `/models/${modelId}/trainings/${trainings[index]?.trainingId}`, { status: 'cancelled' }),
   )
   await api.close()

@@ -22,7 +22,7 @@ const directory = useCommand('las-cli-')
 afterEach(killCommands)
 
 describe('las-emulator', () => {
-  it('says how to reach it, serves, and stops on SIGTERM', async () => {
+  it('prints its endpoints and credentials, serves requests, and stops on SIGTERM', async () => {
     const command = startCommand('--port', '0', '--verbose')
     const env = await environmentOf(command)
     expect(Object.keys(env)).toEqual(['LAS_CLIENT_ID', 'LAS_CLIENT_SECRET', 'LAS_API_ENDPOINT', 'LAS_AUTH_ENDPOINT'])
@@ -34,7 +34,7 @@ describe('las-emulator', () => {
     expect(command.output.stderr).toMatch(/^POST \/token 200 \d+ ms\nGET \/v1\/documents 200 \d+ ms\nStopped\.\n$/)
   })
 
-  it('stops on SIGINT, also while a connection is open', async () => {
+  it('stops on SIGINT even if a connection is open', async () => {
     const command = startCommand('--port', '0')
     const env = await environmentOf(command)
     await fetch(`${env.LAS_AUTH_ENDPOINT}/_emulator/health`)
@@ -42,34 +42,34 @@ describe('las-emulator', () => {
     expect(await command.end).toBe(0)
   })
 
-  it('finishes a request that runs when it is told to stop', async () => {
+  it('finishes running requests after SIGTERM', async () => {
     const command = startCommand('--port', '0', '--auth', 'off', '--limit', `closeTimeout=${timeLimit(60_000)}`)
     const env = await environmentOf(command)
     const headers = { authorization: 'Bearer any', 'content-type': 'application/json' }
     const created = await fetch(`${env.LAS_API_ENDPOINT}/documents`, { method: 'POST', headers, body: '{}' })
     const { fileUrl } = (await created.json()) as { fileUrl: string }
-    const answer = await new Promise<number | undefined>((resolve, reject) => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
       const upload = request(
         fileUrl,
         { method: 'PUT', headers: { authorization: 'Bearer any', expect: '100-continue', 'content-length': 10 } },
         response => resolve(response.resume().statusCode),
       )
       upload.on('error', reject)
-      // The server has the request, and waits for its bytes.
+      // The server has received the request and waits for its body.
       upload.on('continue', async () => {
         command.process.kill('SIGTERM')
-        // It takes no further requests: it is stopping.
+        // Wait until the server is stopping and rejects new connections.
         while (await fetch(`${env.LAS_AUTH_ENDPOINT}/_emulator/health`).catch(() => undefined));
         upload.end('0123456789')
       })
       upload.flushHeaders()
     })
-    expect(answer).toBe(200)
+    expect(status).toBe(200)
     expect(await command.end).toBe(0)
     expect(command.output.stderr).toBe('Stopped.\n')
   })
 
-  it('serves HTTPS and writes the credentials of clients that insist on it', async () => {
+  it('serves HTTPS and writes credentials without the scheme of the auth endpoint', async () => {
     const path = join(directory(), 'credentials.cfg')
     const args = ['--port', '0', '--tls', '--credentials-file', path, '--profile', 'local']
     const command = startCommand(...args)
@@ -84,7 +84,7 @@ describe('las-emulator', () => {
     expect(await command.end).toBe(0)
   })
 
-  it('prints the command that installs an SQLite where there is none, and writes nothing', async () => {
+  it('prints the command that installs SQLite if it is missing, and writes nothing', async () => {
     const cwd = await realpath(await mkdtemp(join(directory(), 'alone-')))
     const command = await startCommandIsolated(cwd, ['--port', '0', '--data-dir', 'data'])
     expect(await command.end).toBe(1)
@@ -97,7 +97,7 @@ describe('las-emulator', () => {
     await environmentOf(inMemory)
   })
 
-  it.skipIf(!hasSqlite)('prints no warning of the SQLite library that keeps its data', async () => {
+  it.skipIf(!hasSqlite)('prints no warnings of the SQLite library', async () => {
     const command = startCommand('--port', '0', '--data-dir', join(directory(), 'quiet'))
     await environmentOf(command)
     command.process.kill('SIGTERM')
@@ -105,7 +105,7 @@ describe('las-emulator', () => {
     expect(command.output.stderr).toBe('Stopped.\n')
   })
 
-  it.skipIf(!hasSqlite)('prints absolute paths, as a shell reads them', async () => {
+  it.skipIf(!hasSqlite)('prints absolute paths, quoted for the shell', async () => {
     const cwd = await realpath(await mkdtemp(join(directory(), 'relative ')))
     const options = ['--data-dir', "las's data", '--tls', '--credentials-file', 'own/credentials.cfg']
     const command = startCommandIn(cwd, ['--port', '0', ...options])
@@ -121,7 +121,7 @@ describe('las-emulator', () => {
     await command.end
   })
 
-  it('names files that it cannot read by their absolute paths', async () => {
+  it('prints the absolute paths of files that it cannot read', async () => {
     for (const option of ['--transitions', '--quotas']) {
       const command = startCommandIn(directory(), [option, 'missing.json'])
       expect(await command.end).toBe(2)
@@ -129,7 +129,7 @@ describe('las-emulator', () => {
     }
   })
 
-  it('prints its public URL, with the port at which it listens', async () => {
+  it('prints its public URL and the port that it listens on', async () => {
     const command = startCommand('--port', '0', '--public-url', 'https://las.example.com/')
     expect(await environmentOf(command)).toMatchObject({
       LAS_API_ENDPOINT: 'https://las.example.com/v1',
@@ -139,17 +139,17 @@ describe('las-emulator', () => {
       name => new RegExp(`^ {2}${name} +(\\S+)$`, 'm').exec(command.output.stdout)?.[1],
     )
     const clock = `http://localhost:${port}/_emulator/clock`
-    // Whatever comes through the proxy comes from this machine.
+    // Requests through the proxy also come from this machine.
     expect((await fetch(clock)).status).toBe(403)
     expect((await fetch(clock, { headers: { authorization: `Bearer ${secret}` } })).status).toBe(200)
   })
 
-  it('prints that clients may use an unencrypted URL of another machine', async () => {
+  it('sets LAS_ALLOW_INSECURE_HTTP if the public URL is an http:// URL of another host', async () => {
     const env = await environmentOf(startCommand('--port', '0', '--public-url', 'http://las-emulator:8099'))
     expect(env).toMatchObject({ LAS_API_ENDPOINT: 'http://las-emulator:8099/v1', LAS_ALLOW_INSECURE_HTTP: 'true' })
   })
 
-  it('ends with 1 when the credentials file cannot be written, or authentication cannot be off', async () => {
+  it('exits with 1 if the credentials file cannot be written, or authentication cannot be off', async () => {
     const file = startCommand('--port', '0', '--credentials-file', join(process.execPath, 'below-a-file'))
     expect(await file.end).toBe(1)
     expect(file.output.stderr).toMatch(/^The credentials file .* cannot be written: .* is a file, not a directory/)
@@ -158,7 +158,7 @@ describe('las-emulator', () => {
     expect(open.output.stderr).toContain('only allowed on loopback addresses')
   })
 
-  it('shows its help and its version', async () => {
+  it('prints its help and its version', async () => {
     const help = startCommand('--help')
     expect(await help.end).toBe(0)
     expect(help.output.stdout).toContain('--data-dir')
@@ -173,9 +173,9 @@ describe('las-emulator', () => {
     [['--public-url', 'las.example.com'], '--public-url must be a URL of scheme, host and optional port'],
     [['--port', '65536'], '--port must be a number from 0 to 65535'],
     [['--auth', 'maybe'], '--auth must be on or off'],
-    [['--profile', 'a b'], '--profile must be a name'],
-    [['--credentials-file', ''], '--credentials-file must name a file'],
-    [['--data-dir', ''], '--data-dir must name a directory'],
+    [['--profile', 'a b'], '--profile must consist of letters'],
+    [['--credentials-file', ''], '--credentials-file must be the path of a file'],
+    [['--data-dir', ''], '--data-dir must be the path of a directory'],
     [['--max-processes', '0'], '--max-processes must be an integer of at least 1'],
     [['--stop-timeout', '5s'], '--stop-timeout must be a non-negative integer, in milliseconds'],
     [['--limit', 'headersTimeout'], '--limit must be NAME=VALUE, such as headersTimeout=5000'],
@@ -183,7 +183,7 @@ describe('las-emulator', () => {
     [['--limit', 'maxConnections=0'], 'The limit maxConnections must be an integer from 1'],
     [['--transition', 'predict:1'], '--transition must be NAME=COMMAND'],
     [['start'], "Unexpected argument 'start'"],
-  ])('ends with 2 for %j', async (args, message) => {
+  ])('exits with 2 for %j', async (args, message) => {
     const command = startCommand(...args)
     expect(await command.end).toBe(2)
     expect(command.output.stderr).toContain(message)
@@ -191,7 +191,7 @@ describe('las-emulator', () => {
     expect(command.output.stdout).toBe('')
   })
 
-  it('ends with 1 when the port is in use', async () => {
+  it('exits with 1 if the port is in use', async () => {
     const other = createServer()
     const port = await new Promise<number>(resolve => {
       other.listen(0, 'localhost', () => {
@@ -205,13 +205,13 @@ describe('las-emulator', () => {
     await new Promise(resolve => other.close(resolve))
   })
 
-  it('ends with 1 when the data directory cannot be written', async () => {
+  it('exits with 1 if the data directory cannot be written', async () => {
     const command = startCommand('--port', '0', '--data-dir', join(import.meta.filename, 'below-a-file'))
     expect(await command.end).toBe(1)
     expect(command.output.stderr).toMatch(/^The data directory .* cannot be used: .* is a file, not a directory/)
   })
 
-  it.skipIf(!hasSqlite)('runs a step again after it was killed in the middle of it', async () => {
+  it.skipIf(!hasSqlite)('runs an interrupted step again after kill -9', async () => {
     const dataDir = join(directory(), 'steps')
     const marks = join(directory(), 'marks')
     const over = join(directory(), 'over')
@@ -240,7 +240,7 @@ describe('las-emulator', () => {
     await expect.poll(async () => (await request('GET', path)).status).toBe('failed')
   })
 
-  it.skipIf(!hasSqlite)('has everything that it acknowledged after it was killed, and no more', async () => {
+  it.skipIf(!hasSqlite)('keeps all acknowledged writes after kill -9', async () => {
     const dataDir = join(directory(), 'killed')
     await mkdir(dataDir)
     const first = startCommand('--port', '0', '--data-dir', dataDir)

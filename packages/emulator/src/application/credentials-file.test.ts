@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
 describe('writeCredentialsFile', () => {
-  it('makes a file that its owner alone can read, and leaves nothing beside it', async () => {
+  it('creates a file that only its owner can read, and leaves no temporary files', async () => {
     const path = join(directory, 'new', 'credentials.cfg')
     await writeCredentialsFile(path, 'default', credentials)
     expect(await readFile(path, 'utf8')).toBe(`[default]\n${section}`)
@@ -31,19 +31,19 @@ describe('writeCredentialsFile', () => {
     expect(await readdir(join(directory, 'new'))).toEqual(['credentials.cfg'])
   })
 
-  it('keeps http:// in front of the auth endpoint, which clients would take for https://', async () => {
+  it('keeps http:// in the auth endpoint, because clients default to https://', async () => {
     const path = join(directory, 'plain.cfg')
     await writeCredentialsFile(path, 'default', { ...credentials, authEndpoint: 'http://localhost:1' })
     expect(await readFile(path, 'utf8')).toContain('auth_endpoint = http://localhost:1\n')
   })
 
-  it('tells clients that unencrypted endpoints of other machines are meant', async () => {
+  it('writes allow_insecure_http for unencrypted endpoints on other machines', async () => {
     const path = join(directory, 'network.cfg')
     await writeCredentialsFile(path, 'default', { ...credentials, allowInsecureHttp: true })
     expect(await readFile(path, 'utf8')).toBe(`[default]\n${section}allow_insecure_http = true\n`)
   })
 
-  it('writes through a link', async () => {
+  it('follows symbolic links', async () => {
     const [target, link] = [join(directory, 'target.cfg'), join(directory, 'link.cfg')]
     await writeFile(target, '[other]\nclient_id = 1\n')
     await symlink(target, link)
@@ -51,13 +51,13 @@ describe('writeCredentialsFile', () => {
     expect(await readFile(target, 'utf8')).toBe(`[other]\nclient_id = 1\n\n[default]\n${section}`)
   })
 
-  it('is readable whole, however many write at once', async () => {
+  it('leaves a complete file after concurrent writes', async () => {
     const path = join(directory, 'many.cfg')
     await Promise.all(Array.from({ length: 20 }, () => writeCredentialsFile(path, 'default', credentials)))
     expect(await readFile(path, 'utf8')).toBe(`[default]\n${section}`)
   })
 
-  it('says what is wrong with the path', async () => {
+  it('throws an error with the path and the reason', async () => {
     await expect(writeCredentialsFile(directory, 'default', credentials)).rejects.toThrow(
       `The credentials file ${directory} cannot be written: EISDIR`,
     )
@@ -65,14 +65,14 @@ describe('writeCredentialsFile', () => {
 })
 
 describe('withSection', () => {
-  it('replaces what the section has, and keeps its other lines and the other sections', () => {
+  it('replaces existing values, and keeps all other lines and sections', () => {
     const text = '# mine\n[a]\nx = 1\n[b]\nClient_ID: old\n; kept\nuse_cache = true\n\n[c]\nx = 2\n'
     expect(withSection(text, 'b', { client_id: 'new' })).toBe(
       '# mine\n[a]\nx = 1\n[b]\nclient_id = new\n; kept\nuse_cache = true\n\n[c]\nx = 2\n',
     )
   })
 
-  it('does not end a file without a line feed in the middle of a line', () => {
+  it('adds a section to a file without a final line feed', () => {
     expect(withSection('[a]\r\nx = 1', 'b', { y: '2' })).toBe('[a]\nx = 1\n\n[b]\ny = 2\n')
   })
 })

@@ -4,9 +4,9 @@ import { createDirectory, isFileNotFound, writeFileAtomically } from '@las/stora
 import type { EmulatorCredentials } from './start-emulator.js'
 
 /**
- * Writes credentials into a section of a `credentials.cfg`, as LAS clients in all languages read it. Other sections stay as
- * they are, and so does what the section has beyond the credentials.
- * @throws when the file cannot be read or written; the message says why.
+ * Writes credentials to a section of a `credentials.cfg` in the format that all LAS clients read. Other sections, and other
+ * settings in the same section, are kept.
+ * @throws if the file cannot be read or written; the message gives the reason.
  */
 export async function writeCredentialsFile(
   path: string,
@@ -16,7 +16,7 @@ export async function writeCredentialsFile(
   const values = {
     client_id: clientId,
     client_secret: clientSecret,
-    // Clients put https:// in front of it; only http:// has to be specified.
+    // Clients prepend https://, so only http:// must be specified.
     auth_endpoint: authEndpoint.replace(/^https:\/\//, ''),
     api_endpoint: apiEndpoint,
     ...(allowInsecureHttp && { allow_insecure_http: 'true' }),
@@ -35,7 +35,7 @@ export async function writeCredentialsFile(
   }
 }
 
-/** The text of an INI file with values set in one of its sections, which is added when it is not there. */
+/** Sets values in a section of an INI file and returns the new text. The section is added if it does not exist. */
 export function withSection(text: string, section: string, values: Readonly<Record<string, string>>): string {
   const lines = text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/)
   const isHeader = (line: string): boolean => /^\s*\[.+\]/.test(line)

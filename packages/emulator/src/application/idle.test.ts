@@ -20,7 +20,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true })
 })
 
-/** Fills an emulator so that jobs wait, none of which is due within two hours. */
+/** Starts an emulator with jobs that are not due for two hours. */
 async function start(options: { dataDir?: string }): Promise<void> {
   emulator = await startEmulator({ clock: () => Date.UTC(2024, 10, 16, 10), ...options })
   const transitionId = `las:transition:${'1'.repeat(32)}`
@@ -48,7 +48,7 @@ async function start(options: { dataDir?: string }): Promise<void> {
   ])
 }
 
-/** Lets 50 minutes pass. */
+/** Advances the clock and the timers by 50 minutes. */
 async function idle(): Promise<void> {
   for (let minute = 0; minute < 50; minute++) {
     await emulator.clock.advance('1 minute')
@@ -58,7 +58,7 @@ async function idle(): Promise<void> {
   }
 }
 
-it('an emulator in memory commits nothing while nothing is due, and has one timer at most', async () => {
+it('an in-memory emulator commits nothing and has at most one timer while no job is due', async () => {
   await start({})
   const write = vi.spyOn(MemoryStore.prototype, 'write')
   await idle()
@@ -68,10 +68,10 @@ it('an emulator in memory commits nothing while nothing is due, and has one time
 })
 
 it.skipIf(!hasSqlite)(
-  'an emulator with a data directory commits nothing while nothing is due, and has one timer at most',
+  'an emulator with a data directory commits nothing and has at most one timer while no job is due',
   async () => {
     await start({ dataDir: directory })
-    // Every commit adds to the write-ahead log.
+    // Every commit changes the write-ahead log.
     const log = async (): Promise<string> =>
       createHash('sha256')
         .update(await readFile(join(directory, 'records.sqlite-wal')))

@@ -1,24 +1,24 @@
 import type { ExecutionContext } from '../execution/context.js'
 import type { OwnedScheduler } from '../scheduling/scheduler.js'
 
-/** What runs by itself in an emulator. */
+/** Starts and stops the background work of an emulator. */
 export interface Lifecycle {
-  /** Begins with the jobs, those included that an earlier run left. */
+  /** Starts the jobs, including those that an earlier run left unfinished. */
   start(): Promise<void>
-  /** Stops the jobs and the programs that they run. */
+  /** Stops the jobs and the programs that they started. */
   stop(): Promise<void>
-  /** Does what must not meet a running job, such as replacing all records. */
-  paused<T>(work: () => Promise<T>): Promise<T>
+  /** Runs `action` while no jobs run, for example to replace all records. */
+  paused<T>(action: () => Promise<T>): Promise<T>
 }
 
 export function createLifecycle(context: ExecutionContext, scheduler: OwnedScheduler<ExecutionContext>): Lifecycle {
   const lifecycle: Lifecycle = {
     start: () => scheduler.start(context),
     stop: () => scheduler.stop(),
-    async paused(work) {
+    async paused(action) {
       await lifecycle.stop()
       try {
-        return await work()
+        return await action()
       } finally {
         await lifecycle.start()
       }

@@ -3,10 +3,10 @@ import { resolve } from 'node:path'
 import type { Quotas } from '../domain/common/quota.js'
 import { usageNames } from '../domain/resources/counted.js'
 
-/** The quotas that the API is known to have had, by year. */
+/** A year whose quotas of the API are known. */
 export type QuotaYear = '2021' | '2024'
 
-/** No rate was ever published; this one is far above what a single worker asks for. */
+/** The API's request rate was never published. This is far above the rate of a single worker. */
 const requestsPerSecond = 100
 
 const years: Readonly<Record<QuotaYear, Quotas>> = {
@@ -39,32 +39,32 @@ const years: Readonly<Record<QuotaYear, Quotas>> = {
 }
 
 /**
- * The quotas of a year, or those given.
- * @throws if a name is unknown or a value is not a non-negative integer.
+ * The quotas of a year, or `given` after validation.
+ * @throws if the year or a name is unknown, or a value is not a non-negative integer (positive for `requestsPerSecond`).
  */
 export function quotasOf(given: QuotaYear | Quotas | undefined): Quotas {
   if (given === undefined) return {}
   if (typeof given === 'string') {
     const quotas = years[given]
-    if (!quotas) throw new Error(`Unknown quotas ${given}; expected ${Object.keys(years).join(' or ')}`)
+    if (!quotas) throw new Error(`Unknown quotas ${given}; expected one of ${Object.keys(years).join(', ')}`)
     return quotas
   }
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new Error('Quotas must be an object such as { "monthlyNumberOfDocuments": 1000 }')
+    throw new Error('Quotas must be an object, such as { "monthlyNumberOfDocuments": 1000 }')
   }
   const names = ['requestsPerSecond', ...Object.keys(usageNames)]
   for (const [name, value] of Object.entries(given)) {
     if (!names.includes(name)) throw new Error(`Unknown quota ${name}; expected one of ${names.join(', ')}`)
-    const least = name === 'requestsPerSecond' ? 1 : 0
-    if (!Number.isInteger(value) || value < least)
-      throw new Error(`The quota ${name} must be an integer of at least ${least}`)
+    const minimum = name === 'requestsPerSecond' ? 1 : 0
+    if (!Number.isInteger(value) || value < minimum)
+      throw new Error(`The quota ${name} must be an integer of at least ${minimum}`)
   }
   return given
 }
 
 /**
- * What `--quotas` says: a year, or the path of a JSON file of quotas.
- * @throws when the file cannot be read or holds something else.
+ * Parses the argument of `--quotas`: a year, or the path of a JSON file with quotas.
+ * @throws if the file cannot be read or does not contain valid quotas.
  */
 export function readQuotas(argument: string): Quotas {
   if (argument in years) return quotasOf(argument as QuotaYear)
@@ -74,7 +74,7 @@ export function readQuotas(argument: string): Quotas {
     text = readFileSync(path, 'utf8')
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`--quotas must be ${Object.keys(years).join(', ')} or a JSON file of quotas: ${reason}`)
+    throw new Error(`--quotas must be ${Object.keys(years).join(', ')} or a JSON file with quotas: ${reason}`)
   }
   try {
     return quotasOf(JSON.parse(text))

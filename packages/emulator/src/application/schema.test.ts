@@ -13,14 +13,14 @@ const sources = dirname(dirname(fileURLToPath(import.meta.url)))
 const DECLARATION = /\b(?:collection|counterCollection)(?:<[^(]*>)?\(\s*'(\w+)'/g
 
 describe('the schema', () => {
-  it('declares every collection of the emulator, and no other', async () => {
+  it('lists exactly the collections that the source code declares', async () => {
     const found: string[] = []
     for (const path of await readdir(sources, { recursive: true })) {
       if (!path.endsWith('.ts') || /\.test\.ts$|conformance/.test(path)) continue
       const text = await readFile(join(sources, path), 'utf8')
       found.push(...[...text.matchAll(DECLARATION)].map(([, name = '']) => name))
     }
-    // The references to content are declared by @las/storage.
+    // @las/storage declares the collection `contents`.
     expect(schema.collections.map(({ name }) => name).toSorted()).toEqual([...found, 'contents'].toSorted())
   })
 })
@@ -32,7 +32,7 @@ describe.skipIf(!hasSqlite)('a data directory of format 2', () => {
   })
   afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
-  /** Changes the database to what format 2 wrote: a table was created when the first record was written to it. */
+  /** Converts the database to format 2, in which a table was created with its first record. */
   async function toFormat2(): Promise<void> {
     const database = await openSqlite(join(dataDir, 'records.sqlite'))
     for (const { name } of schema.collections) {
@@ -42,7 +42,7 @@ describe.skipIf(!hasSqlite)('a data directory of format 2', () => {
     database.close()
   }
 
-  it('is migrated with everything in it, and its snapshots can be restored', async () => {
+  it('is migrated without loss, and its snapshots can be restored', async () => {
     const before = await startTestApi({ dataDir })
     const documents = [
       await before.ok('POST', '/documents', { content: Buffer.alloc(90_000, 'large').toString('base64') }),

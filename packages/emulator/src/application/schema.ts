@@ -38,8 +38,8 @@ import { jobs } from '../scheduling/job-record.js'
 import { installations } from '../storage/installation.js'
 
 /**
- * All records of the emulator. Declare every collection here: a store rejects others. Raise `version`, and add a migration to it, if
- * earlier versions of the emulator cannot read the records that this one writes, or the reverse.
+ * All collections of the emulator. A store rejects collections that are not listed here. If an earlier version of the emulator
+ * cannot read the records that this version writes, or the reverse, increase `version` and add a migration.
  */
 export const schema: Schema = defineSchema({
   version: 3,

@@ -17,7 +17,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }))
 const fieldConfig = { total_amount: { type: 'amount' } }
 
 describe('startEmulator', () => {
-  it('gives endpoints and credentials that fit each other', async () => {
+  it('returns matching endpoints and credentials', async () => {
     const emulator = await startEmulator()
     const { apiEndpoint, authEndpoint, credentials } = emulator
     expect(authEndpoint).toMatch(/^http:\/\/localhost:[1-9]\d*$/)
@@ -31,7 +31,7 @@ describe('startEmulator', () => {
     await emulator.close()
   })
 
-  it('is reached by every name of the loopback', async () => {
+  it('listens on localhost and 127.0.0.1 by default', async () => {
     const emulator = await startEmulator()
     const { port } = new URL(emulator.apiEndpoint)
     for (const host of ['localhost', '127.0.0.1']) {
@@ -40,7 +40,7 @@ describe('startEmulator', () => {
     await emulator.close()
   })
 
-  it('keeps emulators apart', async () => {
+  it('isolates emulators from each other', async () => {
     const [first, second] = await Promise.all([startTestApi(), startTestApi()])
     const { documentId } = await first.ok('POST', '/documents', {})
     expect((await second.send('GET', `/documents/${documentId}`)).status).toBe(404)
@@ -49,7 +49,7 @@ describe('startEmulator', () => {
     await Promise.all([first.close(), second.close()])
   })
 
-  it('takes no request after close, and frees its port', async () => {
+  it('rejects connections after close, and releases its port', async () => {
     const emulator = await startEmulator()
     const port = Number(new URL(emulator.apiEndpoint).port)
     await emulator.close()
@@ -59,21 +59,21 @@ describe('startEmulator', () => {
     await next.close()
   })
 
-  it('says that a port is in use', async () => {
+  it('throws if the port is in use', async () => {
     const emulator = await startEmulator()
     const port = Number(new URL(emulator.apiEndpoint).port)
     await expect(startEmulator({ port })).rejects.toThrow(`Port ${port} is in use`)
     await emulator.close()
   })
 
-  it('says that an address is none of this machine', async () => {
-    // An address for documentation, which no machine has.
+  it('throws if this machine does not have the address', async () => {
+    // This address is reserved for documentation, so no machine has it.
     await expect(startEmulator({ host: '192.0.2.1' })).rejects.toThrow(
       'This machine does not have the address 192.0.2.1',
     )
   })
 
-  it('can listen on one address alone', async () => {
+  it('can listen on a single address', async () => {
     const emulator = await startEmulator({ host: '127.0.0.1' })
     const { port } = new URL(emulator.apiEndpoint)
     expect((await fetch(`http://127.0.0.1:${port}/_emulator/health`)).status).toBe(200)
@@ -90,7 +90,7 @@ describe('a start that fails', () => {
     await (await startEmulator({ dataDir })).close()
   })
 
-  it('leaves no certificate behind', async () => {
+  it('removes its temporary certificate', async () => {
     const temporary = await mkdtemp(join(directory, 'temporary-'))
     vi.stubEnv('TMPDIR', temporary)
     vi.stubEnv('TEMP', temporary)
@@ -101,7 +101,7 @@ describe('a start that fails', () => {
 })
 
 describe('reset', () => {
-  it('removes everything and leaves credentials and tokens', async () => {
+  it('removes all data and keeps credentials and tokens valid', async () => {
     const api = await startTestApi()
     const document = await api.ok('POST', '/documents', { content: 'AAAA' })
     await api.ok('POST', '/models', { fieldConfig })
@@ -140,7 +140,7 @@ describe.skipIf(!hasSqlite)('dataDir', () => {
     await second.close()
   })
 
-  it('removes the bytes of documents that are deleted or replaced', async () => {
+  it('removes the content of deleted and replaced documents', async () => {
     const dataDir = join(directory, 'removed')
     const api = await startTestApi({ dataDir })
     const files = (): Promise<string[]> => readdir(join(dataDir, 'documents', 'stored'))
@@ -156,7 +156,7 @@ describe.skipIf(!hasSqlite)('dataDir', () => {
     await api.close()
   })
 
-  it('is for its owner alone, the key above all', async () => {
+  it('gives access only to its owner', async () => {
     const dataDir = join(directory, 'private')
     const emulator = await startEmulator({ dataDir })
     await emulator.close()
@@ -166,7 +166,7 @@ describe.skipIf(!hasSqlite)('dataDir', () => {
     }
   })
 
-  it('goes on with asynchronous predictions that were waiting', async () => {
+  it('resumes pending asynchronous predictions', async () => {
     const dataDir = join(directory, 'waiting')
     const first = await startTestApi({ dataDir })
     const { documentId, fileUrl } = await first.ok('POST', '/documents', {})
@@ -186,14 +186,14 @@ describe.skipIf(!hasSqlite)('dataDir', () => {
     await second.close()
   })
 
-  it('is for one emulator at a time', async () => {
+  it('rejects a second emulator', async () => {
     const dataDir = join(directory, 'shared')
     const emulator = await startEmulator({ dataDir })
     await expect(startEmulator({ dataDir })).rejects.toThrow('another emulator is using it')
     await emulator.close()
   })
 
-  it('says what is wrong with a directory that cannot be used', async () => {
+  it('names the directory and the reason if it cannot be used', async () => {
     const file = join(directory, 'file')
     await writeFile(file, 'not a directory')
     await expect(startEmulator({ dataDir: file })).rejects.toThrow(
@@ -201,14 +201,14 @@ describe.skipIf(!hasSqlite)('dataDir', () => {
     )
   })
 
-  it('does not run over a key that is not one', async () => {
+  it('rejects an invalid key file', async () => {
     const dataDir = join(directory, 'key')
     await (await startEmulator({ dataDir })).close()
     await writeFile(join(dataDir, 'key'), 'something else')
     await expect(startEmulator({ dataDir })).rejects.toThrow('does not contain a key')
   })
 
-  it('is freed when the port is in use', async () => {
+  it('is released if the port is in use', async () => {
     const dataDir = join(directory, 'freed')
     const other = createServer()
     const port = await new Promise<number>(resolve => {

@@ -5,7 +5,7 @@ import { observedAdminStore, observedStore, StorageError } from '@las/storage'
 import { hasErrorCode } from '@las/storage/files'
 import { adminRoutes } from '../admin/admin-routes.js'
 import { adminSecretOf } from '../admin/administrator.js'
-import { autoCreating } from '../admin/auto-create/auto-create.js'
+import { withAutoCreate } from '../admin/auto-create/auto-create.js'
 import { createControls, type EmulatorControls } from '../admin/controls.js'
 import { Faults } from '../admin/faults.js'
 import { fileRoutes } from '../api/files/file-routes.js'
@@ -49,79 +49,81 @@ import { schema } from './schema.js'
 import { type Certificate, openCertificate } from './tls/certificate.js'
 
 export interface EmulatorOptions {
-  /** The port to listen on; 0 or none takes a free one. */
+  /** The port to listen on. By default, or if it is 0, a free port is chosen. */
   port?: number
-  /** The address to listen on; loopback only by default. */
+  /** The address to listen on; by default only the loopback address. */
   host?: string
   /**
-   * The URL under which clients reach the emulator, such as `https://las.example.com`: for proxies that change the scheme, the port or the
-   * header `Host`. All URLs in responses, the endpoints and the credentials then begin with it, and those that steps of workflows get. Without
-   * it, the URLs in a response have the host that the request was sent to.
+   * The URL that clients use to reach the emulator, such as `https://las.example.com`. Set it if a proxy changes the scheme,
+   * the port or the `Host` header. The endpoints, including those passed to workflow steps, and all URLs in responses then start
+   * with this URL. By default, URLs in a response use the host that the request was sent to.
    */
   publicUrl?: string
-  /** Where everything is kept from one run to the next. Without it nothing is written to disk. */
+  /** The directory in which all data is stored. By default, data is kept in memory and lost when the emulator stops. */
   dataDir?: string
   /**
-   * `off` lets any bearer token pass, as the first organization's own client: for tests that make their tokens up. Only
-   * for programs of this machine, so that `host` must be a loopback address.
+   * `off` accepts any bearer token and treats the caller as the first organization's own client. Use it for tests with made-up
+   * tokens. It requires `host`, and `publicUrl` if set, to be a loopback address. The default is `on`.
    */
   auth?: 'on' | 'off'
-  /** Serve HTTPS, with a certificate that the emulator makes. Clients trust it by {@link Emulator.caFile}. */
+  /** Serve HTTPS with a generated certificate, which clients can trust with {@link Emulator.caFile}. */
   tls?: boolean
-  /** The time, in milliseconds since 1970, by which the emulator goes until its clock is advanced. */
+  /**
+   * Returns the current time in milliseconds since 1970; by default `Date.now`. `emulator.clock.advance` adds to this time.
+   */
   clock?: Clock
-  /** Makes the variable part of new ids: 32 hexadecimal digits, never the same twice. */
+  /** Generates the variable part of new ids: 32 hexadecimal digits, unique for each call. */
   createId?: () => string
   /** Logger for requests and errors; by default only errors, to stderr. */
   log?: Log
   /**
-   * What runs in place of the containers of docker transitions, by the transition's id, its name or its image: a function of
-   * this process, a line for the shell, or a program with its arguments.
+   * Replacements for the containers of docker transitions, by the transition's id, name or image: a function, a shell command,
+   * or a program with its arguments.
    */
   transitions?: Readonly<Record<string, TransitionProgram>>
-  /** Run the images that `transitions` does not name with the `docker` command; a string is the path of the command. */
+  /** Run images that are not listed in `transitions` with the `docker` command; a string is the path of that command. */
   docker?: boolean | string
   /** Maximum number of concurrent commands and containers; by default the number of processors, at least 2. */
   maxProcesses?: number
   /**
-   * Time for a command or container to stop after SIGTERM before it is killed, and for a program to continue
-   * after its execution has ended, in milliseconds; 5,000 by default.
+   * How long a command or container can run after SIGTERM before it is killed, and how long a program can continue after its
+   * execution has ended, in milliseconds; 5,000 by default.
    */
   stopTimeout?: number
   /**
-   * What each organization is allowed: as the API allowed in that year, or as you say. What is used up answers 429. By default
-   * nothing is limited.
+   * Quotas of each organization: those that the API had in a year, or your own. Requests that exceed a quota are rejected
+   * with 429. By default there are no quotas.
    */
   quotas?: QuotaYear | Quotas
-  /** Limits of connections, in place of the defaults: `{ headersTimeout: 5000 }`. Times are in milliseconds. */
+  /** Limits that override the defaults, such as `{ headersTimeout: 5000 }`. Times are in milliseconds. */
   limits?: Partial<ConnectionLimits>
   /**
-   * Create whatever a request refers to by an unknown id, with defaults and with what it belongs to, and accept every request
-   * that the schemas of the API's specification accept: for test suites written for a stateless mock.
+   * Create a resource, with defaults and with the resources that it belongs to, when a request refers to an unknown id, and
+   * accept every request that matches the schemas of the API. Use it for test suites that were written for a stateless mock.
    */
   autoCreate?: boolean
-  /** Refuse to send an answer that breaks its own schema. For the emulator's tests: it costs time. */
+  /** Respond with 500 instead of a response that does not match its schema. For the emulator's own tests; it is slow. */
   checkResponses?: boolean
 }
 
 /** A running emulator. */
 export interface Emulator extends EmulatorControls {
-  /** Such as `http://localhost:8099/v1`; at `publicUrl`, if given. */
+  /** The URL of the API, such as `http://localhost:8099/v1`. It starts with `publicUrl`, if set. */
   readonly apiEndpoint: string
-  /** Such as `http://localhost:8099`; clients append `/oauth2/token` or `/token`. */
+  /** The URL for access tokens, such as `http://localhost:8099`. Clients append `/oauth2/token` or `/token`. */
   readonly authEndpoint: string
-  /** The port that it listens on, which a `publicUrl` need not have. */
+  /** The port that the emulator listens on. It can differ from the port of `publicUrl`. */
   readonly port: number
-  /** What a client needs to use the emulator. The same after `reset`, and in every run with the same `dataDir`. */
+  /** Credentials for clients. They stay the same after `reset`, and in every run with the same `dataDir`. */
   readonly credentials: EmulatorCredentials
   /**
-   * The bearer token with which programs on other machines use the admin API under `/_emulator`, and all programs if `publicUrl` is that of
-   * another machine.
+   * The bearer token for the admin API under `/_emulator`. Programs on other machines need it, and all programs need it if
+   * `publicUrl` is not a loopback URL.
    */
   readonly adminSecret: string
-  /** With `tls`, the file of the certificate that clients have to trust: `NODE_EXTRA_CA_CERTS` names it to Node.js. */
+  /** With `tls`, the file of the certificate that clients must trust. For Node.js, set `NODE_EXTRA_CA_CERTS` to this path. */
   readonly caFile: string | undefined
-  /** Ends running requests and jobs, and stops. */
+  /** Stops the emulator. Running requests can finish within `limits.closeTimeout`; jobs are stopped. */
   close(): Promise<void>
 }
 
@@ -130,16 +132,16 @@ export interface EmulatorCredentials {
   readonly clientSecret: string
   readonly apiEndpoint: string
   readonly authEndpoint: string
-  /** Set if the endpoints are `http://` URLs that other machines can reach, which the SDK uses only with this setting. */
+  /** True if the endpoints are `http://` URLs of another host, which the SDK only uses with this setting. */
   readonly allowInsecureHttp?: boolean
 }
 
 /**
- * Starts the API on this machine.
+ * Starts the emulator.
  *
- * @returns the running emulator, once it takes requests.
- * @throws when the port is in use, or `dataDir` cannot be written, is used by another emulator, or needs an SQLite that
- * is not there. The message says which.
+ * @returns the running emulator, when it is ready for requests.
+ * @throws if an option is invalid, if the port is in use, or if `dataDir` cannot be written, is used by another emulator, or
+ * requires an SQLite library that is not installed. The message gives the reason.
  * @example
  * const emulator = await startEmulator()
  * process.env.LAS_API_ENDPOINT = emulator.apiEndpoint
@@ -159,7 +161,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     }
     return await serve(settings, storage, certificate)
   } catch (error) {
-    // The next start may use the same data directory.
+    // Release the data directory so that it can be used again.
     await storage.store.close()
     await certificate?.close()
     throw error
@@ -169,20 +171,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 type Settings = ReturnType<typeof settingsOf>
 
 /**
- * The options with their defaults.
- * @throws if one of them is wrong.
+ * The options with defaults filled in.
+ * @throws if an option is invalid.
  */
 function settingsOf(options: EmulatorOptions) {
   const { port = 0, host = 'localhost', auth = 'on', log = quietLog, checkResponses = false } = options
   const publicUrl = options.publicUrl === undefined ? undefined : publicOrigin(options.publicUrl, 'publicUrl')
-  // Behind a proxy, a loopback address is reached from other machines, too.
+  // Through a proxy, other machines can reach a loopback address.
   const isProxied = publicUrl !== undefined && !isLoopbackUrl(publicUrl)
   const isLocal = isLoopback(host) && !isProxied
   if (auth === 'off' && !isLocal) {
     const other = isLoopback(host) ? publicUrl : host
     throw new Error(`auth: 'off' is only allowed on loopback addresses, not on ${other}`)
   }
-  // Paths are shown to people and programs in other folders, and this process may change its own.
+  // Absolute, because the path appears in messages and the working directory can change.
   const dataDir = options.dataDir === undefined ? undefined : resolve(options.dataDir)
   const offsetClock = new OffsetClock(options.clock ?? Date.now)
   const createId = options.createId ?? (() => randomUUID().replaceAll('-', ''))
@@ -213,7 +215,7 @@ function settingsOf(options: EmulatorOptions) {
   }
 }
 
-/** Serves the API from storage that is open, which the caller closes if this fails. */
+/** Serves the API from open storage. If this fails, the caller closes the storage. */
 async function serve(
   settings: Settings,
   { keys, blobs, admin, collectUnreferenced, ...storage }: Storage,
@@ -268,7 +270,7 @@ async function serve(
     paused: lifecycle.paused,
   })
   const limitedOperations = limited(operations)
-  const served = options.autoCreate ? autoCreating(limitedOperations) : limitedOperations
+  const served = options.autoCreate ? withAutoCreate(limitedOperations) : limitedOperations
   const routes = [
     ...tokenRoutes(context),
     ...signInRoutes(context),
@@ -277,19 +279,19 @@ async function serve(
     ...adminRoutes(context, controls),
     ...apiRoutes(context, served, checkResponses),
   ]
-  faults.know(routes)
+  faults.addRoutes(routes)
   const server = createServer(routes, { log, certificate, around: faults.around, limits })
   const releaseWorkers = useWorkers()
   try {
     await storePreloads(context, preloads)
-    const listeningAt = await server.listen(host, port)
-    ownOrigin = `${certificate ? 'https' : 'http'}://${nameOf(host)}:${listeningAt}`
+    const actualPort = await server.listen(host, port)
+    ownOrigin = `${certificate ? 'https' : 'http'}://${urlHostOf(host)}:${actualPort}`
     await lifecycle.start()
     const origin = context.origin()
     const endpoints = { apiEndpoint: `${origin}/v1`, authEndpoint: origin }
     return {
       ...endpoints,
-      port: listeningAt,
+      port: actualPort,
       credentials: {
         ...firstCredentials(keys),
         ...endpoints,
@@ -299,11 +301,11 @@ async function serve(
       caFile: certificate?.caFile,
       ...controls,
       async close() {
-        // Programs use the server while they end.
+        // Programs need the server until they have stopped.
         await lifecycle.stop()
-        const impatience = setTimeout(() => server.cut(), limits.closeTimeout)
+        const forceCloseTimer = setTimeout(() => server.cut(), limits.closeTimeout)
         await server.close()
-        clearTimeout(impatience)
+        clearTimeout(forceCloseTimer)
         faults.end()
         await releaseWorkers()
         await store.close()
@@ -314,11 +316,11 @@ async function serve(
     await server.close()
     await lifecycle.stop().catch(log.fault)
     await releaseWorkers()
-    throw error instanceof StorageError ? dataDirectoryError(dataDir, error) : explainListening(error, port, host)
+    throw error instanceof StorageError ? dataDirectoryError(dataDir, error) : listenError(error, port, host)
   }
 }
 
-/** Frees the content that nothing refers to, at the start and once a day. */
+/** Removes content that no record refers to, at the start and once a day. */
 const contentCollection = (collect: Storage['collectUnreferenced']): JobKind<unknown, null> => ({
   name: 'collectUnreferencedContent',
   every: DAY,
@@ -326,13 +328,13 @@ const contentCollection = (collect: Storage['collectUnreferenced']): JobKind<unk
   run: ({ signal }) => collect(signal),
 })
 
-/** By which name clients reach an address: `localhost`, unless it is one of another network. */
-function nameOf(host: string): string {
+/** The host in the URLs of an emulator that listens on `host`: `localhost` for loopback and wildcard addresses. */
+function urlHostOf(host: string): string {
   if (isLoopback(host) || host === '0.0.0.0' || host === '::') return 'localhost'
   return hostInUrl(host)
 }
 
-function explainListening(error: unknown, port: number, host: string): unknown {
+function listenError(error: unknown, port: number, host: string): unknown {
   if (hasErrorCode(error, 'EADDRINUSE')) {
     return new Error(`Port ${port} is in use by another process. Choose another port, or 0 for any free port`, {
       cause: error,

@@ -5,7 +5,7 @@ const ids = new Set<string>()
 
 describe('emulatorTest', () => {
   for (const name of ['first', 'second']) {
-    emulatorTest(`gives the ${name} test of a file the same emulator`, async ({ emulator, credentials }) => {
+    emulatorTest(`passes the same emulator to the ${name} test of a file`, async ({ emulator, credentials }) => {
       ids.add(credentials.clientId)
       expect(ids.size).toBe(1)
       expect(credentials.apiEndpoint).toBe(emulator.apiEndpoint)
@@ -19,7 +19,7 @@ const ownTest = createEmulatorTest({ scope: 'test', clock: () => now })
 
 describe('createEmulatorTest', () => {
   for (const name of ['first', 'second']) {
-    ownTest(`gives the ${name} test one of its own, as it was asked for`, async ({ emulator }) => {
+    ownTest(`passes a new emulator with the given options to the ${name} test`, async ({ emulator }) => {
       expect(emulator.clock.now()).toBe(now)
       await emulator.clock.advance('1 day')
     })

@@ -6,26 +6,26 @@ import {
   startEmulator,
 } from '../application/start-emulator.js'
 
-/** What tests get from {@link emulatorTest}. */
+/** Fixtures of {@link emulatorTest}. */
 export interface EmulatorFixtures {
-  /** The API on a port of its own. */
+  /** A running emulator. */
   emulator: Emulator
-  /** What any client needs to use it: client id and secret, and the two endpoints. */
+  /** Credentials for clients: the client id and secret, and the two endpoints. */
   credentials: EmulatorCredentials
 }
 
-/** How the emulator of tests is started. */
+/** Options of {@link createEmulatorTest}. */
 export interface EmulatorTestOptions extends EmulatorOptions {
   /**
-   * Who shares an emulator: the tests of one `file` (the default), or all files that one `worker` runs in turn, which starts
-   * fewer. Each `test` can have its own as well.
+   * Which tests share an emulator: all tests in a `file` (the default), or all files that a `worker` runs, which starts fewer
+   * emulators. With `test`, each test has its own emulator.
    */
   readonly scope?: 'test' | 'file' | 'worker'
 }
 
 /**
- * Makes a vitest `test` whose fixtures are a running emulator and the credentials for it. Nothing is started for tests that
- * use neither.
+ * Creates a vitest `test` with a running emulator and its credentials as fixtures. Tests that use neither fixture start no
+ * emulator.
  *
  * @example
  * ```ts
@@ -41,7 +41,7 @@ export function createEmulatorTest({
 }: EmulatorTestOptions = {}): TestAPI<EmulatorFixtures> {
   return test.extend<EmulatorFixtures>({
     emulator: [
-      // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of the fixtures out of the pattern.
+      // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of the fixtures from the pattern.
       async ({}, use) => {
         const emulator = await startEmulator(options)
         await use(emulator)
@@ -53,5 +53,5 @@ export function createEmulatorTest({
   })
 }
 
-/** A vitest `test` whose file has an emulator of its own. */
+/** A vitest `test` with one emulator per file. */
 export const emulatorTest: TestAPI<EmulatorFixtures> = createEmulatorTest()

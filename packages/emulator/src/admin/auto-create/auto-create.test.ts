@@ -8,8 +8,8 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-let made = 0
-const hex = (): string => (++made).toString(16).padStart(32, 'f')
+let ids = 0
+const hex = (): string => (++ids).toString(16).padStart(32, 'f')
 const kinds: Record<string, string> = {
   dataBundleId: 'model-data-bundle',
   deploymentEnvironmentId: 'deployment-environment',
@@ -29,7 +29,7 @@ it.each(
   operations
     .filter(({ method, path }) => method !== 'POST' && path.includes('{'))
     .map(each => [each.id, each] as const),
-)('%s finds whatever it is asked for', async (_id, { method, path }) => {
+)('%s finds the resources in its path', async (_id, { method, path }) => {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => idOf(name, path))
   const bodies: Record<string, unknown> = {
     '/secrets/{secretId}': { data: { a: 'b' } },
@@ -41,8 +41,8 @@ it.each(
     '/users/{userId}': { metadata: {} },
   }
   const body = method === 'PATCH' ? (bodies[path] ?? { name: 'x' }) : undefined
-  const answer = await api.send(method, filled, body)
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  const response = await api.send(method, filled, body)
+  expect(response.status, JSON.stringify(response.body)).toBe(200)
 })
 
 it.each<[string, unknown]>([
@@ -60,18 +60,18 @@ it.each<[string, unknown]>([
       parameters: { imageUrl: 'a/b', secretId: `las:secret:${hex()}`, environmentSecrets: [] },
     },
   ],
-])('POST %s %j finds whatever it refers to', async (path, body) => {
-  const answer = await api.send('POST', path, body)
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+])('POST %s %j finds the resources that it refers to', async (path, body) => {
+  const response = await api.send('POST', path, body)
+  expect(response.status, JSON.stringify(response.body)).toBe(200)
 })
 
-it('keeps what was created', async () => {
+it('keeps created resources', async () => {
   const datasetId = `las:dataset:${hex()}`
   await api.ok('PATCH', `/datasets/${datasetId}`, { name: 'Mine' })
   expect(await api.ok('GET', `/datasets/${datasetId}`)).toMatchObject({ datasetId, name: 'Mine' })
 })
 
-it('creates nothing for an id in a body that is not well-formed', async () => {
+it('creates nothing for an invalid id in a body', async () => {
   for (const datasetId of ['las:dataset:x', 'las:dataset:', 'x']) {
     expect((await api.send('POST', '/documents', { datasetId })).status).toBe(400)
   }

@@ -8,14 +8,14 @@ import { ApiError } from '../../platform/errors.js'
 import { createMissing } from './create-missing.js'
 import { ownIds, stringsOf, validQuery } from './repair-request.js'
 
-/** How deep ids are looked for in a body; requests that nest deeper are refused anyway. */
+/** How deep a body is searched for ids. Requests with deeper nesting are rejected anyway. */
 const MAX_DEPTH = 20
 
 /**
- * The same operations, but that whatever they refer to by a well-formed id that is unknown is created first, with defaults and
- * with what it belongs to. So programs that make their ids up get answers.
+ * Wraps operations so that resources that a request refers to by a well-formed but unknown id are created first, with defaults
+ * and with the resources that they belong to. Programs can then use made-up ids.
  */
-export function autoCreating(operations: readonly Operation[]): Operation[] {
+export function withAutoCreate(operations: readonly Operation[]): Operation[] {
   return operations.map(operation => ({
     ...operation,
     async run(request, caller, context) {
@@ -49,7 +49,7 @@ async function ensure(
   const kind = /^las:([a-z-]+):./.exec(id)?.[1]
   const resource = resourceOf(kind)
   if (!resource || resource.owner === 'caller') return
-  // What else belongs to the public organization can be seen, but not created.
+  // Other resources of the public organization can be read but not created.
   if (owner === PUBLIC_ORGANIZATION && resource.owner !== 'public') return
   try {
     await createMissing({
@@ -62,7 +62,7 @@ async function ensure(
       ensure: other => ensure(context, operations, caller, other, given),
     })
   } catch (error) {
-    // The request itself is told what is wrong with it.
+    // The operation itself reports the error.
     if (!(error instanceof ApiError)) throw error
   }
 }

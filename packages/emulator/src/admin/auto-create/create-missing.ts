@@ -15,16 +15,16 @@ interface Missing {
   readonly caller: Caller
   readonly resource: Resource
   readonly id: string
-  /** The other ids of the request, by their fields: what it belongs to is among them. */
+  /** The other ids in the request by their fields, including those of the resources that this one belongs to. */
   readonly given: GivenIds
-  /** Creates what this refers to, unless it is there. */
+  /** Creates the resource with this id, unless it exists. */
   ensure(id: string): Promise<void>
 }
 
 /**
- * Creates a resource under an id, unless it is there: as a request would, with an example of what the request must contain; from
- * the example of a record; or, if it is public, like one that is preloaded.
- * @throws 400 when the id is not well-formed.
+ * Creates a resource with the given id, unless it exists. The content is an example of a create request, an example record, or,
+ * for public resources, a copy of a preloaded one.
+ * @throws 400 if the id is not well-formed.
  */
 export async function createMissing(missing: Missing): Promise<void> {
   const { context, operations, caller, resource, id, given } = missing
@@ -41,7 +41,7 @@ export async function createMissing(missing: Missing): Promise<void> {
   }
 }
 
-/** What a request must contain, and what it refers to, which is created first. */
+/** Creates the resources that the new one refers to, and returns an example of the body of its create request. */
 async function entryOf({
   resource: { kind, example, references = [] },
   id,
@@ -51,16 +51,16 @@ async function entryOf({
   const needed = describeResource(kind).references.filter(({ isRequired }) => isRequired)
   const ids: Record<string, string | string[]> = {}
   for (const { kind, field, isList } of needed) {
-    const other = given[field] ?? companion(kind, id)
+    const other = given[field] ?? derivedId(kind, id)
     await ensure(other)
     ids[field] = isList ? [other] : other
   }
-  for (const kind of references) await ensure(companion(kind, id))
-  return { ...example?.(kind => companion(kind, id)), ...ids }
+  for (const kind of references) await ensure(derivedId(kind, id))
+  return { ...example?.(kind => derivedId(kind, id)), ...ids }
 }
 
-/** The id of something that goes with `id` and is always the same: of the given kind, with the same digits. */
-const companion = (kind: string, id: string): string =>
+/** Replaces the kind in an id and keeps its digits, so that the result is always the same for the same id. */
+const derivedId = (kind: string, id: string): string =>
   `las:${kind}:${id
     .slice(id.lastIndexOf(':') + 1)
     .replaceAll(/[^a-f0-9]/g, '0')

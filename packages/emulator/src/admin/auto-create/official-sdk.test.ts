@@ -6,12 +6,12 @@ let emulator: Emulator
 let client: Client
 beforeAll(async () => {
   emulator = await startEmulator({ auth: 'off', autoCreate: true, checkResponses: true })
-  client = new Client(new MadeUp(emulator.apiEndpoint))
+  client = new Client(new FakeCredentials(emulator.apiEndpoint))
 })
 afterAll(() => emulator.close())
 
-/** Its own credentials speak to a token endpoint by https only. */
-class MadeUp extends Credentials {
+/** The SDK's own credentials only support token endpoints with https. */
+class FakeCredentials extends Credentials {
   // The inherited constructor is not public.
   constructor(endpoint: string) {
     super(endpoint)
@@ -22,8 +22,8 @@ class MadeUp extends Credentials {
   }
 }
 
-let made = 0
-const id = (kind: string): string => `las:${kind}:${(++made).toString(16).padStart(32, '0')}`
+let ids = 0
+const id = (kind: string): string => `las:${kind}:${(++ids).toString(16).padStart(32, '0')}`
 const fieldConfig = { total_amount: { type: 'amount' } }
 const content = Buffer.from('%PDF-1.4 content')
 const common = 'las:transition:commons-failed'
@@ -31,7 +31,7 @@ const specification = {
   definition: { StartAt: 'Task', States: { Task: { Type: 'Task', Resource: id('transition'), End: true } } },
 }
 
-/** The arguments with which each method of the official JavaScript SDK is called, with ids that are made up. */
+/** Arguments for each method of the official JavaScript SDK, with made-up ids. */
 const calls: readonly [method: string, ...values: unknown[]][] = [
   ['updateOrganization', id('organization'), { name: 'x' }],
   ['getOrganization', id('organization')],
@@ -83,7 +83,7 @@ const calls: readonly [method: string, ...values: unknown[]][] = [
   ['listDataBundles', id('model')],
   ['updateDataBundle', id('model'), id('model-data-bundle'), { name: 'x' }],
   ['deleteDataBundle', id('model'), id('model-data-bundle')],
-  ['createUser', 'somebody@example.com', { appClientId: id('app-client') }],
+  ['createUser', 'user@example.com', { appClientId: id('app-client') }],
   ['listUsers'],
   ['getUser', id('user')],
   ['updateUser', id('user'), { roleIds: [] }],
@@ -115,22 +115,22 @@ const calls: readonly [method: string, ...values: unknown[]][] = [
   ['getRole', id('role')],
 ]
 
-it('are all the methods of the SDK', () => {
+it('calls all methods of the SDK', () => {
   const inherited = /^(constructor|make.*|getAuthorizationHeaders)$/
   const methods: string[] = []
   for (let of = Object.getPrototypeOf(client); of !== Object.prototype; of = Object.getPrototypeOf(of)) {
     methods.push(...Object.getOwnPropertyNames(of))
   }
-  const wanted = methods.filter(name => !inherited.test(name))
-  expect(wanted.length).toBeGreaterThan(70)
-  expect(wanted.filter(name => !calls.some(([method]) => method === name))).toEqual([])
+  const expected = methods.filter(name => !inherited.test(name))
+  expect(expected.length).toBeGreaterThan(70)
+  expect(expected.filter(name => !calls.some(([method]) => method === name))).toEqual([])
 })
 
-it.each(calls)('%s is answered', async (method, ...values) => {
-  const answer: Promise<unknown> = Reflect.get(client, method).apply(client, values)
-  const refusal = await answer.then(
+it.each(calls)('%s succeeds', async (method, ...values) => {
+  const result: Promise<unknown> = Reflect.get(client, method).apply(client, values)
+  const rejection = await result.then(
     () => undefined,
     (error: { response?: { status: number; data: unknown } }) => error.response ?? error,
   )
-  expect(refusal && ('data' in refusal ? [refusal.status, refusal.data] : refusal)).toBeUndefined()
+  expect(rejection && ('data' in rejection ? [rejection.status, rejection.data] : rejection)).toBeUndefined()
 })

@@ -8,9 +8,9 @@ import { startTestApi, type TestApi } from '../../testing/test-api.js'
 const folder = fileURLToPath(new URL('../../../../../../shared/official/', import.meta.url))
 const suites = ['sdk', 'cli']
 const available = suites.every(suite => existsSync(`${folder}${suite}.jsonl`))
-if (!available) console.warn(`The requests of the official suites are not replayed: ${folder} does not have them.`)
+if (!available) console.warn(`Skipping the requests of the official test suites: they are not in ${folder}.`)
 
-/** A request that an official suite sends. */
+/** A request of an official test suite. */
 interface Recorded {
   readonly method: string
   readonly path: string
@@ -18,25 +18,25 @@ interface Recorded {
   readonly body?: unknown
 }
 
-describe.skipIf(!available)('the requests of the official suites', () => {
+describe.skipIf(!available)('the requests of the official test suites', () => {
   let api: TestApi
   beforeAll(async () => {
     api = await startTestApi({ auth: 'off', autoCreate: true })
   })
   afterAll(() => api?.close())
 
-  // Each suite may run again on the same emulator.
+  // Each suite can run twice on the same emulator.
   it.each([...suites, ...suites].map((suite, index) => [suite, index < suites.length ? 'first' : 'second'] as const))(
-    '%s are all accepted the %s time',
+    '%s: all are accepted on the %s run',
     async suite => {
       const lines = readFileSync(`${folder}${suite}.jsonl`, 'utf8').trim().split('\n')
-      const refused = new Map<string, number>()
+      const problems = new Map<string, number>()
       for (const line of lines) {
         const problem = await problemOf(JSON.parse(line))
-        if (problem !== undefined) refused.set(problem, (refused.get(problem) ?? 0) + 1)
+        if (problem !== undefined) problems.set(problem, (problems.get(problem) ?? 0) + 1)
       }
       expect(lines.length).toBeGreaterThan(500)
-      expect(Object.fromEntries(refused)).toEqual({})
+      expect(Object.fromEntries(problems)).toEqual({})
     },
     timeLimit(240_000),
   )
@@ -51,18 +51,18 @@ describe.skipIf(!available)('the requests of the official suites', () => {
     const operation = `${method} ${path.replace(/\?.*/, '').replaceAll(/las(:|%3A)[^/]+/g, '…')}`
     if (!response.ok) return `${operation}: ${response.status} ${text.replaceAll(/[0-9a-f]{32}/g, '…')}`
     const missing = fieldsRead.get(operation)?.filter(field => !(field in JSON.parse(text)))
-    return missing?.length ? `${operation} lacks ${missing}` : undefined
+    return missing?.length ? `${operation} is missing ${missing}` : undefined
   }
 })
 
-/** Fields of answers that the suites read. */
+/** Fields of responses that the suites read. */
 const fieldsRead = new Map([
   ['GET /v1/documents/…', ['consentId']],
   ['PATCH /v1/documents/…', ['consentId']],
   ['DELETE /v1/assets/…', ['content']],
 ])
 
-/** A body is recorded as it was sent, except for the content of files, of which only the size is. */
+/** The body to send. For the content of files, only the size was recorded. */
 function payloadOf(body: unknown): string | Buffer<ArrayBuffer> {
   if (typeof body === 'string') return body
   const { $bytes, content } = body as { $bytes?: number; content?: { $jpegBytes?: number } }
@@ -71,6 +71,6 @@ function payloadOf(body: unknown): string | Buffer<ArrayBuffer> {
   return JSON.stringify(size === undefined ? body : { ...(body as object), content: jpegOf(size).toString('base64') })
 }
 
-/** Bytes that begin like a JPEG. */
+/** Random bytes that start like a JPEG. */
 const jpegOf = (size: number): Buffer<ArrayBuffer> =>
   Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xee]), randomBytes(Math.max(0, size - 4))])

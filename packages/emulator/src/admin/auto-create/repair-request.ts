@@ -8,8 +8,9 @@ import { ApiError } from '../../platform/errors.js'
 import { findProblem } from '../../platform/validation/validation.js'
 
 /**
- * The ids of a path. Organizations and people are those of the caller, and so is what belongs to another organization. An id
- * of any other form stands for one that is derived from it, so that the same path always names the same resource.
+ * The ids in a path, changed so that they belong to the caller: ids of organizations and users become `me`, and the owner is
+ * removed from ids of other organizations' resources. An invalid id is replaced by its hash, so that the same path always refers
+ * to the same resource.
  */
 export function ownIds({ params: fields }: Operation, params: unknown): Record<string, string> {
   const ids = Object.entries(stringsOf(params)).map(([name, given]): [string, string] => {
@@ -18,21 +19,21 @@ export function ownIds({ params: fields }: Operation, params: unknown): Record<s
     const [id = '', owner] = given.split('/').reverse()
     const own = owner === PUBLIC_ORGANIZATION ? given : id
     const isValid = schema !== undefined && findProblem(schema, own, name) === undefined
-    return [name, isValid ? own : derivedId(schema?.['x-id'] ?? 'unknown', given)]
+    return [name, isValid ? own : hashedId(schema?.['x-id'] ?? 'unknown', given)]
   })
   return Object.fromEntries(ids)
 }
 
-/** The properties of an object that are strings. */
+/** The string properties of an object. */
 export function stringsOf(value: unknown): Record<string, string> {
   const entries = Object.entries(typeof value === 'object' && value !== null ? value : {})
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
 
-const derivedId = (kind: string, from: string): string =>
+const hashedId = (kind: string, from: string): string =>
   `las:${kind}:${createHash('sha256').update(from).digest('hex').slice(0, 32)}`
 
-/** The parameters of a query that an operation knows and whose values are valid; of those that are repeated, the first. */
+/** Removes unknown parameters and invalid values from a query. If repeated values are only valid separately, the first is kept. */
 export function validQuery({ query: fields }: Operation, query: URLSearchParams): URLSearchParams {
   const valid = new URLSearchParams()
   for (const name of new Set(query.keys())) {

@@ -6,7 +6,7 @@ import { startTestApi, type TestApi } from '../../testing/test-api.js'
 
 const file = fileURLToPath(new URL('../../../../../../shared/api/oas-2024.json', import.meta.url))
 const available = existsSync(file)
-if (!available) console.warn(`No requests are generated from the API's specification: ${file} is not there.`)
+if (!available) console.warn(`Skipping requests generated from the API's specification: ${file} does not exist.`)
 
 /** A schema of the specification. */
 interface Schema {
@@ -44,7 +44,7 @@ const specification: Specification = available
   ? JSON.parse(readFileSync(file, 'utf8'))
   : { paths: {}, components: { schemas: {} } }
 
-/** The specification gives updates of profiles no body, and without one there is nothing to update. */
+/** The specification has no body for updates of profiles, so that there is nothing to update. */
 const withoutBody = ['patch /profiles/{profileId}']
 
 const operations = Object.entries(specification.paths).flatMap(([path, methods]) =>
@@ -53,7 +53,7 @@ const operations = Object.entries(specification.paths).flatMap(([path, methods])
     .map(([method, operation]) => [`${method} ${path}`, operation] as const),
 )
 
-describe.skipIf(!available)("what the specification's schemas accept is accepted", () => {
+describe.skipIf(!available)("the emulator accepts requests that match the specification's schemas", () => {
   let api: TestApi
   beforeAll(async () => {
     api = await startTestApi({ auth: 'off', autoCreate: true })
@@ -73,9 +73,10 @@ describe.skipIf(!available)("what the specification's schemas accept is accepted
     })
     const isAccepted = fc.asyncProperty(request, async ({ ids, query, body }) => {
       const filled = path.replaceAll(/\{(\w+)\}/g, (_match, param: string) => encodeURIComponent(ids[param] ?? ''))
-      const given = Object.entries(query).map(([name, value]) => [name, String(value)])
-      const answer = await api.send(method.toUpperCase(), `${filled}?${new URLSearchParams(given)}`, body)
-      expect([answer.status, answer.body.message]).toEqual([answer.status < 300 ? answer.status : 200, undefined])
+      const parameters = Object.entries(query).map(([name, value]) => [name, String(value)])
+      const response = await api.send(method.toUpperCase(), `${filled}?${new URLSearchParams(parameters)}`, body)
+      const { status } = response
+      expect([status, response.body.message]).toEqual([status < 300 ? status : 200, undefined])
     })
     await fc.assert(isAccepted, { numRuns: 25 })
   })
@@ -92,7 +93,7 @@ const kinds: Readonly<Record<string, string>> = {
   appClientId: 'app-client',
 }
 
-/** Paths take any string. Ids that are equal are common, so that requests meet what earlier ones created. */
+/** Ids for paths, which accept any string. Ids often repeat, so that requests find resources of earlier ones. */
 function idOf(name: string, path: string): fc.Arbitrary<string> {
   const kind =
     name === 'executionId'
@@ -124,7 +125,7 @@ function arbitraryOf(given: Schema, depth = 0): fc.Arbitrary<unknown> {
 function plainArbitraryOf(schema: Schema, depth: number): fc.Arbitrary<unknown> {
   const { minLength = 0, minItems = 0, minimum = -1000, maximum = 1000 } = schema
   const variants = schema.anyOf ?? schema.oneOf
-  // Recursive schemas come to an end in their first variants.
+  // The first variant of recursive schemas is not recursive.
   if (variants)
     return fc.oneof(...(depth > 6 ? variants.slice(0, 1) : variants).map(one => arbitraryOf(one, depth + 1)))
   if (schema.enum) return fc.constantFrom(...schema.enum)
@@ -175,7 +176,7 @@ function objectOf(schema: Schema, depth: number): fc.Arbitrary<object> {
 
 function matching(pattern: string): fc.Arbitrary<string> {
   if (pattern.includes('localhost')) return fc.constantFrom('http://localhost:8080/a', 'https://example.com')
-  if (pattern.includes('@(')) return fc.nat().map(n => `somebody-${n}@example.com`)
+  if (pattern.includes('@(')) return fc.nat().map(n => `user-${n}@example.com`)
   if (pattern.startsWith('^[0-9]{4}')) return fc.constantFrom('2024-01-01T00:00:00Z', '20249999 999999,5+99:99')
   if (pattern.startsWith('^las:') && pattern.endsWith('[a-f0-9]{32}$')) {
     const kind = pattern.slice(1, pattern.indexOf('['))

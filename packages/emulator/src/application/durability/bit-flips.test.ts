@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Json, startTestApi } from '../../testing/test-api.js'
 import { type Emulator, startEmulator } from '../start-emulator.js'
 
-/** How often each file is damaged: `LAS_FLIPS=200` for a thorough run, and `LAS_SEED` to repeat one. */
+/** How often each file is damaged. Use `LAS_FLIPS=200` for a thorough run, and `LAS_SEED` to repeat a run. */
 const FLIPS = Number(process.env.LAS_FLIPS ?? 3)
 const SEED = Number(process.env.LAS_SEED ?? 1)
 
-const log = { request: () => {}, fault: (e: unknown) => process.env.DBG && console.log('FAULT', e) }
+const log = { request: () => {}, fault: () => {} }
 
 let directory: string
-/** Two data directories with the same documents: of an emulator that was closed, and of one that was killed. */
+/** Two data directories with the same documents, one after closing and one after killing the emulator. */
 const templates: Record<'closed' | 'killed', string> = { closed: '', killed: '' }
 /** The MD5 of the content of each document, by its id. */
 const contents = new Map<string, string>()
@@ -38,7 +38,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }))
 
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
 
-/** Numbers from 0 to 1 that follow from a seed. */
+/** Deterministic numbers from 0 to 1. */
 function* randomNumbers(seed: number): Generator<number, never> {
   for (let counter = 0; ; counter++) {
     yield createHash('md5').update(`${seed} ${counter}`).digest().readUInt32BE(0) / 2 ** 32
@@ -52,22 +52,22 @@ async function filesIn(path: string): Promise<string[]> {
   return entries.filter(entry => entry.isFile()).map(({ parentPath, name }) => relative(path, join(parentPath, name)))
 }
 
-/** What a message has to name: one of the files that can be damaged. */
+/** Matches error messages that name one of the damaged files. */
 const NAMES_A_FILE = /\bkey\b|records\.sqlite|documents\/|tls/
 
-/** Starts an emulator and reads all documents. Nothing that was damaged may be passed on as if it were not. */
-async function use(dataDir: string, what: string): Promise<'works' | 'refused' | 'named'> {
+/** Starts an emulator, reads all documents, and checks that damaged data is never returned as valid. */
+async function readAll(dataDir: string, what: string): Promise<'works' | 'rejected' | 'reported'> {
   const starting = await startTestApi({ dataDir, log, checkResponses: false }).catch((error: Error) => error)
   if (starting instanceof Error) {
     expect(starting.message, what).toMatch(/^The data directory .* cannot be used: /)
     expect(starting.message.replace(dataDir, ''), what).toMatch(NAMES_A_FILE)
-    return 'refused'
+    return 'rejected'
   }
   const api = starting
-  let outcome: 'works' | 'named' = 'works'
+  let outcome: 'works' | 'reported' = 'works'
   const check = (status: number, message: unknown): void => {
     if (status === 200) return
-    outcome = 'named'
+    outcome = 'reported'
     expect([401, 404, 500], what).toContain(status)
     if (status === 500) expect(message, what).toMatch(NAMES_A_FILE)
   }
@@ -87,7 +87,7 @@ async function use(dataDir: string, what: string): Promise<'works' | 'refused' |
       }
       const content = await response.arrayBuffer().catch(() => undefined)
       if (content) expect(md5(new Uint8Array(content)), what).toBe(contentMD5)
-      else outcome = 'named'
+      else outcome = 'reported'
     }
   } finally {
     await api.close()
@@ -96,13 +96,13 @@ async function use(dataDir: string, what: string): Promise<'works' | 'refused' |
 }
 
 describe.skipIf(!hasSqlite).each(['closed', 'killed'] as const)(
-  'a data directory of an emulator that was %s',
+  'a damaged data directory of an emulator that was %s',
   state => {
     it(
-      `is refused by name, or nothing wrong is passed on, whichever bits of its files are flipped (seed ${SEED})`,
+      `is rejected with the name of the damaged file, or yields no wrong data (seed ${SEED})`,
       async () => {
         const template = templates[state]
-        const outcomes = { works: 0, refused: 0, named: 0 }
+        const outcomes = { works: 0, rejected: 0, reported: 0 }
         const files = (await filesIn(template)).filter(file => file !== 'reserve' && !file.startsWith('tls'))
         expect(files.join(' ')).toContain(state === 'killed' ? 'records.sqlite-wal' : 'records.sqlite')
         for (const file of files) {
@@ -110,32 +110,32 @@ describe.skipIf(!hasSqlite).each(['closed', 'killed'] as const)(
             const dataDir = join(directory, 'damaged')
             await cp(template, dataDir, { recursive: true })
             const bytes = await readFile(join(dataDir, file))
-            const places = Array.from({ length: 1 + random(3) }, () => random(bytes.length))
-            for (const place of places) bytes[place] = (bytes[place] ?? 0) ^ (1 << random(8))
+            const offsets = Array.from({ length: 1 + random(3) }, () => random(bytes.length))
+            for (const offset of offsets) bytes[offset] = (bytes[offset] ?? 0) ^ (1 << random(8))
             await writeFile(join(dataDir, file), bytes)
-            outcomes[await use(dataDir, `${file} at ${places}`)] += 1
+            outcomes[await readAll(dataDir, `${file} at ${offsets}`)] += 1
             await rm(dataDir, { recursive: true })
           }
         }
         if (process.env.LAS_FLIPS) console.log(state, outcomes)
-        expect(outcomes.refused).toBeGreaterThan(0)
-        expect(outcomes.named).toBeGreaterThan(0)
+        expect(outcomes.rejected).toBeGreaterThan(0)
+        expect(outcomes.reported).toBeGreaterThan(0)
       },
       120_000 + FLIPS * 20_000,
     )
   },
 )
 
-describe.skipIf(!hasSqlite)('damaged files of a certificate', () => {
-  it(`are replaced, and named in a warning (seed ${SEED})`, async () => {
+describe.skipIf(!hasSqlite)('a damaged certificate', () => {
+  it(`is replaced with a warning (seed ${SEED})`, async () => {
     for (const file of ['key.pem', 'cert.pem', 'ca.pem']) {
       const dataDir = join(directory, 'damaged')
       await cp(templates.closed, dataDir, { recursive: true })
       const path = join(dataDir, 'tls', file)
       const bytes = await readFile(path)
-      // In the middle of the encoded part.
-      const place = 60 + random(bytes.length - 160)
-      bytes[place] = (bytes[place] ?? 0) ^ 0x80
+      // Within the base64 text.
+      const offset = 60 + random(bytes.length - 160)
+      bytes[offset] = (bytes[offset] ?? 0) ^ 0x80
       await writeFile(path, bytes)
       const warnings: unknown[] = []
       const emulator: Emulator = await startEmulator({
@@ -144,8 +144,8 @@ describe.skipIf(!hasSqlite)('damaged files of a certificate', () => {
         log: { ...log, fault: message => warnings.push(message) },
       })
       await emulator.close()
-      expect(warnings, `${file} at ${place}`).toEqual([
-        expect.stringMatching(/^The certificate in .*tls is damaged.*clients have to trust the new ca.pem/),
+      expect(warnings, `${file} at ${offset}`).toEqual([
+        expect.stringMatching(/^The certificate in .*tls is damaged.*clients must trust the new ca.pem/),
       ])
       await rm(dataDir, { recursive: true })
     }

@@ -9,18 +9,18 @@ import { openSession, type Session } from '../../testing/session.js'
 import type { Json } from '../../testing/test-api.js'
 import { expectUnreferencedFiles } from '../../testing/unreferenced-files.js'
 
-/** How often the emulator is killed: `LAS_KILLS=100` for a thorough run, `LAS_SEED` for another one. */
+/** How often the emulator is killed. Use `LAS_KILLS=100` for a thorough run, and `LAS_SEED` for different random numbers. */
 const KILLS = Number(process.env.LAS_KILLS ?? 10)
 const WRITERS = 8
 
 const directory = useCommand('las-durability-')
 
-/** A document as the writers know it. */
-interface Known {
+/** The expected state of a document. */
+interface Expected {
   readonly id: string
-  /** What an acknowledged answer said last; null when it was deleted. */
+  /** The state after the last successful response; null after deletion. */
   acknowledged: { name: string; md5: string | null } | null
-  /** A request about it was not answered, so that either state is right. */
+  /** Whether a request received no response, so that the document can be in the state before or after it. */
   unanswered: boolean
 }
 
@@ -28,19 +28,19 @@ const documentsOf = (page: Json | undefined): Json[] => (page?.documents ?? []) 
 const md5Of = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
 const fraction = seededRandom(Number(process.env.LAS_SEED ?? 1))
 const random = (limit: number): number => Math.floor(fraction() * limit)
-/** Few bytes, which are kept in a record, or many, which are kept in a file. */
-const someBytes = (): Buffer => Buffer.alloc([300, 3000, 40_000, 120_000][random(4)] ?? 1, `${fraction()}`)
+/** Content of random size: small content is stored in a record, large content in a file. */
+const randomContent = (): Buffer => Buffer.alloc([300, 3000, 40_000, 120_000][random(4)] ?? 1, `${fraction()}`)
 
 /** Creates, fills, renames and deletes documents of a dataset until the connection is lost. */
 async function write(
   { send, bytes }: Session,
   datasetId: unknown,
-  known: Known[],
+  expected: Expected[],
   onCreate: () => void,
 ): Promise<void> {
-  const own: Known[] = []
+  const own: Expected[] = []
   for (let step = 0; ; step++) {
-    const content = someBytes()
+    const content = randomContent()
     const name = `name ${step}`
     const inline = fraction() < 0.7
     const created = await send('POST', '/documents', {
@@ -51,9 +51,9 @@ async function write(
     if (!created) return
     expect(created.status).toBe(200)
     const md5 = inline ? md5Of(content) : null
-    const document: Known = { id: String(created.documentId), acknowledged: { name, md5 }, unanswered: false }
+    const document: Expected = { id: String(created.documentId), acknowledged: { name, md5 }, unanswered: false }
     own.push(document)
-    known.push(document)
+    expected.push(document)
     onCreate()
     if (!inline) {
       document.unanswered = true
@@ -73,16 +73,16 @@ async function write(
   }
 }
 
-/** Looks for anything that was lost, or is there by half. */
-async function check({ send, bytes }: Session, datasetId: unknown, known: readonly Known[]): Promise<void> {
-  for (const { id, acknowledged, unanswered } of known) {
+/** Checks that no acknowledged write is lost, and that all documents are complete. */
+async function check({ send, bytes }: Session, datasetId: unknown, expected: readonly Expected[]): Promise<void> {
+  for (const { id, acknowledged, unanswered } of expected) {
     const found = await send('GET', `/documents/${id}`)
     if (!unanswered) {
       expect(found?.status, id).toBe(acknowledged ? 200 : 404)
       if (acknowledged) expect(found).toMatchObject({ name: acknowledged.name, contentMD5: acknowledged.md5 })
     }
   }
-  // Also what was never acknowledged is there as a whole or not at all.
+  // Writes that were not acknowledged must also be applied completely or not at all.
   let documents = 0
   let nextToken: unknown
   do {
@@ -99,29 +99,29 @@ async function check({ send, bytes }: Session, datasetId: unknown, known: readon
 }
 
 it.skipIf(!hasSqlite)(
-  `keeps everything that was acknowledged through ${KILLS} kills, and nothing by half`,
+  `keeps all acknowledged writes and no partial ones after ${KILLS} kills`,
   async () => {
     const dataDir = join(directory(), 'data')
     let [documents, datasetId]: unknown[] = []
-    let known: Known[] = []
+    let expected: Expected[] = []
     for (let kill = 0; kill <= KILLS; kill++) {
       const session = await openSession(dataDir)
-      if (datasetId !== undefined) await check(session, datasetId, known)
+      if (datasetId !== undefined) await check(session, datasetId, expected)
       if (kill === KILLS) {
-        documents = known.length
+        documents = expected.length
         await session.send('DELETE', `/documents?datasetId=${datasetId}`)
         while (documentsOf(await session.send('GET', '/documents')).length > 0)
           await session.send('DELETE', '/documents')
         await expectUnreferencedFiles(session, dataDir)
         break
       }
-      // A dataset each round, so that the checks of a round are few.
+      // A new dataset per round limits what has to be checked.
       datasetId = (await session.send('POST', '/datasets', {}))?.datasetId
-      known = []
+      expected = []
       const last = 1 + random(40)
       const writers = Array.from({ length: WRITERS }, () =>
-        write(session, datasetId, known, () => {
-          if (known.length === last) session.command.process.kill('SIGKILL')
+        write(session, datasetId, expected, () => {
+          if (expected.length === last) session.command.process.kill('SIGKILL')
         }),
       )
       await session.command.end

@@ -29,9 +29,9 @@ const keys = temporaryKeys()
 const large = (letter: string): Buffer => Buffer.alloc(40_000, letter)
 
 let directory: string
-/** A data directory with some documents, which each attempt starts with. */
+/** A data directory with some documents. Each attempt starts with a copy. */
 let template: string
-/** A state that differs from that in documents removed, changed and added. */
+/** A state in which documents of the template were removed, changed and added. */
 let snapshot: Snapshot
 beforeAll(async () => {
   directory = await mkdtemp(join(fastTempDirectory, 'las-every-step-'))
@@ -55,11 +55,11 @@ interface StepContext extends ApiContext {
   readonly storage: AdminStorage
 }
 
-/** Opens the storage of a directory, which fails as `faults` says. */
+/** Opens the storage of a directory and runs `action`. The storage fails at the step that `faults` selects. */
 async function inDirectory<T>(
   path: string,
   faults: FaultInjector | undefined,
-  work: (context: StepContext) => Promise<T>,
+  action: (context: StepContext) => Promise<T>,
 ): Promise<T> {
   const drivers = faults ? sqliteDrivers.map(driver => faultyDriver(driver, faults)) : sqliteDrivers
   await createDirectory(path)
@@ -73,7 +73,7 @@ async function inDirectory<T>(
     const location = { records: 'records.sqlite', remedy: '' }
     const contents = new StoredContents(store, blobs, createId, { location })
     const context = contextOver(store, { blobs: contents, keys, log: { request: () => {}, fault: () => {} } })
-    return await work({ ...context, contents, storage: { schema, records: store, contents } })
+    return await action({ ...context, contents, storage: { schema, records: store, contents } })
   } finally {
     await store.close()
   }
@@ -95,12 +95,12 @@ async function* allDocuments(store: Store): AsyncGenerator<DocumentRecord> {
 
 const idOf = async ({ store }: ApiContext, name: string): Promise<string> => {
   for await (const { id, contentMD5 } of allDocuments(store)) if (contentMD5 === md5(large(name))) return id
-  throw new Error(`no document has the content ${name}`)
+  throw new Error(`No document has the content ${name}`)
 }
 
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
 
-/** Every document with its content, which must be readable and right. */
+/** Checks that the content of every document is readable and correct, and returns the ids and hashes of all documents. */
 async function stateOf({ store, blobs }: ApiContext): Promise<string> {
   const state: string[] = []
   for await (const { id, blob, contentMD5 } of allDocuments(store)) {
@@ -112,7 +112,7 @@ async function stateOf({ store, blobs }: ApiContext): Promise<string> {
   return state.sort().join('\n')
 }
 
-const works: Readonly<Record<string, (context: StepContext) => Promise<unknown>>> = {
+const actions: Readonly<Record<string, (context: StepContext) => Promise<unknown>>> = {
   'creating a document': context => create(context, large('e')),
   'replacing the content of a document': async context => upload(context, await idOf(context, 'b'), large('E')),
   'deleting a document': async context => remove(context, await idOf(context, 'c')),
@@ -121,13 +121,13 @@ const works: Readonly<Record<string, (context: StepContext) => Promise<unknown>>
   reset: clearStorage,
 }
 
-describe.skipIf(!hasSqlite).each(Object.entries(works))('%s', (name, work) => {
-  it.each<Failure>(['error', 'crash'])('happens or does not, whichever step ends in an %s', async failure => {
+describe.skipIf(!hasSqlite).each(Object.entries(actions))('%s', (name, action) => {
+  it.each<Failure>(['error', 'crash'])('is atomic if any step fails (%s)', async failure => {
     const before = await inDirectory(template, undefined, stateOf)
     const undisturbed = join(directory, `${name} ${failure}`)
     await cp(template, undisturbed, { recursive: true })
     const after = await inDirectory(undisturbed, undefined, async context => {
-      await work(context)
+      await action(context)
       return stateOf(context)
     })
     expect(after).not.toBe(before)
@@ -139,7 +139,7 @@ describe.skipIf(!hasSqlite).each(Object.entries(works))('%s', (name, work) => {
       const faults = new FaultInjector()
       const succeeded = await inDirectory(path, faults, async context => {
         faults.failAt(step, failure)
-        return work(context).then(
+        return action(context).then(
           () => true,
           () => false,
         )
@@ -152,7 +152,7 @@ describe.skipIf(!hasSqlite).each(Object.entries(works))('%s', (name, work) => {
         if (isReached) outcomes[isDone ? 'done' : 'undone'] += 1
         if (!isDone) expect(state, what).toBe(before)
         if (succeeded) expect(isDone, what).toBe(true)
-        // The collection takes nothing that is in use, and leaves nothing else.
+        // The garbage collection removes exactly the content that is not in use.
         await context.contents.collectUnreferenced({ olderThan: 0, now: Date.now() + 1000 })
         expect(withoutNewIds(await stateOf(context), before), what).toBe(state)
         expect((await readdir(join(path, 'documents', 'stored'))).sort(), what).toEqual(
@@ -164,12 +164,12 @@ describe.skipIf(!hasSqlite).each(Object.entries(works))('%s', (name, work) => {
       if (!isReached) expect(succeeded).toBe(true)
     }
     expect(outcomes.undone).toBeGreaterThan(0)
-    // The last steps of all others remove files.
+    // The last steps of all other actions only remove files, so failures there leave the action completed.
     if (name !== 'creating a document') expect(outcomes.done).toBeGreaterThan(0)
   })
 })
 
-/** A state in which the ids of documents that were not there before are left out. */
+/** A state without the ids of documents that did not exist before. */
 const withoutNewIds = (state: string, before: string): string =>
   state
     .split('\n')

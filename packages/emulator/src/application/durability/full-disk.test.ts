@@ -9,7 +9,7 @@ import { startTestApi, type TestApi, type TestResponse } from '../../testing/tes
 
 const MIB = 1024 * 1024
 
-/** A small disk of its own, where this user may mount one. */
+/** The mount point of a small disk. */
 const disk = mkdtempSync(join(tmpdir(), 'las-disk-'))
 const canMount = ((): boolean => {
   if (process.platform !== 'linux' || !hasSqlite) return false
@@ -23,9 +23,9 @@ const canMount = ((): boolean => {
 })()
 afterAll(() => rmSync(disk, { recursive: true, force: true }))
 
-const why = canMount ? '' : ' (needs root on Linux, to mount a small disk, and SQLite)'
+const reason = canMount ? '' : ' (skipped: requires SQLite, and root on Linux to mount a small disk)'
 
-describe.skipIf(!canMount)(`a full disk${why}`, () => {
+describe.skipIf(!canMount)(`a full disk${reason}`, () => {
   let api: TestApi
   beforeEach(async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk])
@@ -41,16 +41,16 @@ describe.skipIf(!canMount)(`a full disk${why}`, () => {
   const post = (size: number): Promise<TestResponse> =>
     api.send('POST', '/documents', { content: Buffer.alloc(size, Math.random().toString()).toString('base64') })
 
-  /** Creates up to `limit` documents of a size, or until the disk is full; returns how many. */
+  /** Creates up to `limit` documents of a size until the disk is full, and returns their number. */
   async function fill(size: number, limit = Number.POSITIVE_INFINITY): Promise<number> {
     let created = 0
     for (;;) {
       const answers = await Promise.all(Array.from({ length: Math.min(10, limit - created) }, () => post(size)))
       if (answers.length === 0) return created
       created += answers.filter(({ status }) => status === 200).length
-      const [refused] = answers.filter(({ status }) => status !== 200)
-      if (!refused) continue
-      expect(refused).toMatchObject({
+      const [rejected] = answers.filter(({ status }) => status !== 200)
+      if (!rejected) continue
+      expect(rejected).toMatchObject({
         status: 507,
         body: {
           message:
@@ -60,14 +60,14 @@ describe.skipIf(!canMount)(`a full disk${why}`, () => {
       return created
     }
   }
-  /** Takes up whatever space is left, as another program would. */
-  function takeTheRest(): void {
+  /** Fills the remaining space, as another program might. */
+  function fillRemainingSpace(): void {
     mkdirSync(join(disk, 'other'), { recursive: true })
     for (const size of [MIB, 64 * 1024, 4096]) {
       try {
         for (let index = 0; ; index++) writeFileSync(join(disk, 'other', `${size} ${index}`), Buffer.alloc(size, 1))
       } catch {
-        // The next smaller file may fit.
+        // A smaller file might still fit.
       }
     }
   }
@@ -87,33 +87,33 @@ describe.skipIf(!canMount)(`a full disk${why}`, () => {
   it.each([
     ['in records', 30_000],
     ['in files', 500_000],
-  ])('refuses documents %s with 507, loses none, and is freed by deleting through the API', async (_where, size) => {
+  ])('rejects documents %s with 507, loses none, and has space again after deletions', async (_where, size) => {
     const created = await fill(size)
     const half = Math.floor(created / 2)
-    takeTheRest()
+    fillRemainingSpace()
     expect((await post(size)).status).toBe(507)
     expect(await count()).toBe(created)
-    // Also after a restart.
+    // The documents must also exist after a restart.
     await api.close()
     api = await start()
     expect(await count()).toBe(created)
     await deleteAll()
     expect(await readdir(join(disk, 'data', 'documents', 'stored'))).toEqual([])
     await rm(join(disk, 'other'), { recursive: true })
-    // The space is used again.
+    // The space is available again.
     expect(await fill(size, half)).toBeGreaterThanOrEqual(half)
     expect((await stat(join(disk, 'data', 'reserve'))).size).toBeGreaterThan(1.5 * MIB)
   })
 
-  it('is freed by deleting, while another program keeps the rest of the disk full', async () => {
+  it('reuses the space of deleted documents while another program fills the rest of the disk', async () => {
     const half = Math.floor((await fill(30_000)) / 2)
-    takeTheRest()
+    fillRemainingSpace()
     await deleteAll()
-    // The space within the database is used again.
+    // The space within the database is available again.
     expect(await fill(30_000, half)).toBeGreaterThanOrEqual(half)
   })
 
-  it('refuses uploads with 507 and keeps nothing of them', async () => {
+  it('rejects uploads with 507 and removes the partial files', async () => {
     const { documentId, fileUrl } = await api.ok('POST', '/documents', {})
     const { status } = await api.put(fileUrl, Buffer.alloc(60 * MIB))
     expect(status).toBe(507)
@@ -123,7 +123,7 @@ describe.skipIf(!canMount)(`a full disk${why}`, () => {
     expect((await api.put(fileUrl, Buffer.alloc(100_000))).status).toBe(200)
   })
 
-  it('is named when it is mounted read-only', async () => {
+  it('is reported if it is mounted read-only', async () => {
     const { documentId } = await api.ok('POST', '/documents', { content: 'AAAA' })
     await api.close()
     execFileSync('mount', ['-o', 'remount,ro', disk])
@@ -135,13 +135,13 @@ describe.skipIf(!canMount)(`a full disk${why}`, () => {
     expect(await api.ok('GET', `/documents/${documentId}`)).toMatchObject({ documentId })
   })
 
-  it('keeps everything when a snapshot does not fit, and can be reset', async () => {
+  it('keeps all data if a snapshot does not fit, and can be reset', async () => {
     const { documentId } = await api.ok('POST', '/documents', { content: Buffer.alloc(40_000).toString('base64') })
     for (let index = 0; index < 12; index++) expect((await post(900_000)).status).toBe(200)
     const snapshot = await api.emulator.snapshot()
     await api.ok('DELETE', '/documents')
     const kept = await api.ok('POST', '/documents', { content: Buffer.alloc(50_000).toString('base64') })
-    takeTheRest()
+    fillRemainingSpace()
     await expect(api.emulator.restore(snapshot)).rejects.toMatchObject({ name: 'StorageError', problem: 'full' })
     expect(await api.ok('GET', '/documents')).toMatchObject({ documents: [{ documentId: kept.documentId }] })
     expect((await api.send('GET', `/documents/${documentId}`)).status).toBe(404)

@@ -10,7 +10,7 @@ import { openSession, type Session } from '../../testing/session.js'
 import type { Json } from '../../testing/test-api.js'
 import { expectUnreferencedFiles } from '../../testing/unreferenced-files.js'
 
-/** How often the emulator is killed: `LAS_KILLS=100` for a thorough run. */
+/** How often the emulator is killed. Use `LAS_KILLS=100` for a thorough run. */
 const KILLS = Number(process.env.LAS_KILLS ?? 4)
 const DOCUMENTS = 24
 
@@ -26,7 +26,7 @@ const documentsIn = async ({ send }: Session): Promise<Json[]> => {
   return (page?.documents ?? []) as Json[]
 }
 
-/** All documents with their content, each of which must be readable and right. */
+/** Checks that the content of every document is readable and correct, and returns a line for each document. */
 async function stateOf(session: Session): Promise<string> {
   const lines: string[] = []
   for (const { documentId, fileUrl, contentMD5, name } of await documentsIn(session)) {
@@ -39,17 +39,17 @@ async function stateOf(session: Session): Promise<string> {
 
 interface State {
   readonly state: string
-  /** What brings an emulator to this state. */
-  readonly bring: (session: Session) => Promise<string | undefined>
+  /** Changes an emulator to this state; returns undefined if the request received no response. */
+  readonly apply: (session: Session) => Promise<string | undefined>
 }
 
-const stateNow = async (session: Session): Promise<State> => {
+const currentState = async (session: Session): Promise<State> => {
   const snapshot = await session.admin('GET', '/snapshot')
-  return { state: await stateOf(session), bring: ({ admin }) => admin('PUT', '/snapshot', snapshot) }
+  return { state: await stateOf(session), apply: ({ admin }) => admin('PUT', '/snapshot', snapshot) }
 }
 
 it.skipIf(!hasSqlite)(
-  `finds all of the old data or all of the new after ${KILLS} kills while snapshots are restored`,
+  `has either the old or the new data after each of ${KILLS} kills during a restore`,
   async () => {
     const dataDir = join(directory(), 'data')
     let session = await openSession(dataDir)
@@ -60,24 +60,24 @@ it.skipIf(!hasSqlite)(
         content: Buffer.alloc(sizeOf(index), `${random()}`).toString('base64'),
       })
     for (let index = 0; index < DOCUMENTS; index++) await create(index)
-    const first = await stateNow(session)
+    const first = await currentState(session)
     for (const { documentId } of (await documentsIn(session)).slice(DOCUMENTS / 2))
       await send('DELETE', `/documents/${documentId}`)
     for (let index = 0; index < DOCUMENTS; index++) await create(index)
-    const second = await stateNow(session)
-    const empty: State = { state: '', bring: ({ admin }) => admin('POST', '/reset') }
+    const second = await currentState(session)
+    const empty: State = { state: '', apply: ({ admin }) => admin('POST', '/reset') }
     expect(new Set([first, second, empty].map(({ state }) => state)).size).toBe(3)
 
     let current = second
-    let time = 0
+    let durationMs = 0
     const outcomes = { old: 0, new: 0 }
     for (let kill = 0; kill < KILLS; kill++) {
-      // Each change has its turn, and is interrupted at any moment of it.
+      // The first change runs to the end and is timed; later changes are interrupted at a random moment.
       const next = [first, second, empty, second][(kill + 1) % 4] ?? empty
       const since = performance.now()
-      const change = next.bring(session)
-      await (kill === 0 ? change : Promise.race([change, setTimeout(random() * time)]))
-      if (kill === 0) time = performance.now() - since
+      const change = next.apply(session)
+      await (kill === 0 ? change : Promise.race([change, setTimeout(random() * durationMs)]))
+      if (kill === 0) durationMs = performance.now() - since
       session.command.process.kill('SIGKILL')
       await session.command.end
       const isAnswered = (await change) !== undefined
@@ -91,9 +91,9 @@ it.skipIf(!hasSqlite)(
     }
     if (process.env.LAS_KILLS) console.log(`${KILLS} kills: old ${outcomes.old}, new ${outcomes.new}`)
 
-    await first.bring(session)
+    await first.apply(session)
     expect(await stateOf(session)).toBe(first.state)
-    await empty.bring(session)
+    await empty.apply(session)
     await expectUnreferencedFiles(session, dataDir)
   },
   timeLimit(120_000 + KILLS * 15_000),

@@ -7,11 +7,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startTestApi } from '../../testing/test-api.js'
 import { startEmulator } from '../start-emulator.js'
 
-// The paths of open files are known from /proc.
+// The test reads the paths of open files from /proc.
 const isLinux = process.platform === 'linux'
 
 let directory: string
-/** What was synchronised, relative to the directory, in this order. */
+/** The paths that were synchronised, in order, relative to the directory. */
 let synced: string[]
 beforeEach(async () => {
   directory = await realpath(await mkdtemp(join(tmpdir(), 'las-sync-')))
@@ -33,12 +33,12 @@ afterEach(async () => {
 })
 
 describe.skipIf(!isLinux)('directories are synchronised (Linux only)', () => {
-  it('after a file was written in place of another', async () => {
+  it('after a file is replaced', async () => {
     await writeFileAtomically(join(directory, 'file'), 'text')
     expect(synced).toEqual([expect.stringMatching(/^file\.[0-9a-f]+\.tmp$/), ''])
   })
 
-  it.skipIf(!hasSqlite)('after each directory and file of a data directory was created', async () => {
+  it.skipIf(!hasSqlite)('after each directory and file of a data directory is created', async () => {
     const api = await startTestApi({ dataDir: join(directory, 'new', 'data') })
     // The parents of the new directories, up to the one that existed.
     expect(synced.slice(0, 2)).toEqual(['', 'new'])
@@ -54,7 +54,7 @@ describe.skipIf(!isLinux)('directories are synchronised (Linux only)', () => {
     await api.close()
   })
 
-  it.skipIf(!hasSqlite)('after the certificate was written', async () => {
+  it.skipIf(!hasSqlite)('after the certificate is written', async () => {
     const emulator = await startEmulator({ dataDir: join(directory, 'data'), tls: true })
     expect(synced.filter(path => path === 'data/tls')).toHaveLength(3)
     await emulator.close()
@@ -62,7 +62,7 @@ describe.skipIf(!isLinux)('directories are synchronised (Linux only)', () => {
 })
 
 describe('syncDirectory', () => {
-  it.each(['EINVAL', 'ENOTSUP', 'EPERM'])('accepts a file system that cannot do it (%s)', async code => {
+  it.each(['EINVAL', 'ENOTSUP', 'EPERM'])('ignores file systems that do not support it (%s)', async code => {
     const sync = () => Promise.reject(Object.assign(new Error(code), { code }))
     let isClosed = false
     const close = async (): Promise<void> => {
@@ -72,7 +72,7 @@ describe('syncDirectory', () => {
     expect(isClosed).toBe(true)
   })
 
-  it('reports all other errors', async () => {
+  it('throws all other errors', async () => {
     const fail = () => Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' }))
     await expect(syncDirectory(directory, fail)).rejects.toThrow('EIO')
     await expect(syncDirectory(join(directory, 'nothing'))).rejects.toThrow('ENOENT')

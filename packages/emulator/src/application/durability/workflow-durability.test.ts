@@ -8,9 +8,9 @@ import { useCommand } from '../../testing/command.js'
 import { openSession, type Session } from '../../testing/session.js'
 import type { Json } from '../../testing/test-api.js'
 
-/** `LAS_KILLS=50 LAS_EXECUTIONS=200` for a thorough run. */
+/** How often the emulator is killed. Use `LAS_KILLS=50 LAS_EXECUTIONS=200` for a thorough run. */
 const KILLS = Number(process.env.LAS_KILLS ?? 3)
-/** How many executions run at once. */
+/** The number of concurrent executions. */
 const EXECUTIONS = Number(process.env.LAS_EXECUTIONS ?? 30)
 
 const directory = useCommand('las-workflow-durability-')
@@ -18,11 +18,11 @@ const directory = useCommand('las-workflow-durability-')
 const random = seededRandom(Number(process.env.LAS_SEED ?? 1))
 const executionsOf = (page: Json | undefined): Json[] => (page?.executions ?? []) as Json[]
 
-/** The outputs that were acknowledged, by the executions of transitions that ended with them. */
+/** The acknowledged outputs by the ids of the transition executions. */
 type Acknowledged = Map<string, string>
 
-/** Ends waiting tasks, each with an output of its own, until the connection is lost or `isOver`. */
-async function work(
+/** Completes waiting tasks, each with a unique output, until the connection is lost or `isOver` returns true. */
+async function completeTasks(
   { send }: Session,
   transitionIds: readonly unknown[],
   acknowledged: Acknowledged,
@@ -36,7 +36,7 @@ async function work(
     const ends = executionsOf(page).map(async ({ executionId }) => {
       const stamp = `${executionId} ${random()}`
       const ended = await send('PATCH', `${path}/${executionId}`, { status: 'succeeded', output: { stamp } })
-      // What was applied without an answer before the emulator was killed is refused now.
+      // Rejected if the emulator was killed after it applied an earlier output but before it responded.
       if (ended?.status === 'succeeded') acknowledged.set(String(executionId), stamp)
     })
     await Promise.all(ends)
@@ -57,7 +57,7 @@ async function* everyExecution({ send }: Session, workflow: string): AsyncGenera
 }
 
 it.skipIf(!hasSqlite)(
-  `takes executions to their end through ${KILLS} kills, each result applied once`,
+  `completes all executions despite ${KILLS} kills, and applies each result once`,
   async () => {
     const dataDir = join(directory(), 'data')
     const acknowledged: Acknowledged = new Map()
@@ -99,14 +99,14 @@ it.skipIf(!hasSqlite)(
     await fill()
     for (let kill = 0; kill < KILLS; kill++) {
       let isKilled = false
-      // Executions whose tasks have all ended leave nothing to acknowledge, so that new ones have to follow.
+      // Start new executions, so that there is always a task to complete.
       const keepFull = async (): Promise<void> => {
         while (!isKilled) {
           await fill()
           await setTimeout(10)
         }
       }
-      const working = [work(session, [first, second], acknowledged, () => false), keepFull()]
+      const working = [completeTasks(session, [first, second], acknowledged, () => false), keepFull()]
       const last = acknowledged.size + 1 + Math.floor(random() * EXECUTIONS)
       await expect.poll(() => acknowledged.size).toBeGreaterThanOrEqual(last)
       isKilled = true
@@ -116,7 +116,7 @@ it.skipIf(!hasSqlite)(
       session = await openSession(dataDir)
     }
     let isOver = false
-    const working = work(session, [second, first], acknowledged, () => isOver)
+    const working = completeTasks(session, [second, first], acknowledged, () => isOver)
     await expect.poll(running, { timeout: timeLimit(60_000 + EXECUTIONS * 1_000), interval: 100 }).toBe(0)
     isOver = true
     await working
@@ -129,7 +129,7 @@ it.skipIf(!hasSqlite)(
       const { a, both } = execution.output as { a: Json; both: { b: Json } }
       for (const [id, { stamp }] of [[first, a] as const, [second, both.b] as const]) {
         const [executionId, ...more] = tasks[String(id)] ?? []
-        // Its state was entered once, and what became its output is what that task ended with.
+        // The state was entered once, and its output is that of this task.
         expect(more).toEqual([])
         expect(String(stamp)).toContain(String(executionId))
         const known = acknowledged.get(String(executionId))
@@ -137,7 +137,7 @@ it.skipIf(!hasSqlite)(
       }
     }
     expect([...started].filter(id => !ends.has(id))).toEqual([])
-    if (process.env.LAS_KILLS) console.log(`${KILLS} kills; ${ends.size} executions, all to their end`)
+    if (process.env.LAS_KILLS) console.log(`${KILLS} kills; ${ends.size} executions, all completed`)
     session.command.process.kill('SIGTERM')
     await session.command.end
   },

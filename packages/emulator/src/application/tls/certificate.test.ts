@@ -15,30 +15,30 @@ beforeAll(async () => {
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
-/** What a program of its own prints that fetches a URL; it trusts the file, if one is given. */
-async function fetchElsewhere(url: string, caFile?: string): Promise<string> {
+/** Fetches a URL in a child process that trusts `caFile`, and returns the response body or the error code. */
+async function fetchInProcess(url: string, caFile?: string): Promise<string> {
   const script = `fetch(${JSON.stringify(url)}).then(r => r.text(), e => e.cause.code).then(t => process.stdout.write(t))`
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: caFile ?? '' }
   return (await promisify(execFile)(process.execPath, ['-e', script], { env })).stdout
 }
 
 describe('tls', () => {
-  it('serves HTTPS to clients that trust its file, and to no others', async () => {
+  it('serves HTTPS only to clients that trust its CA file', async () => {
     const emulator = await startEmulator({ tls: true })
     const { apiEndpoint, authEndpoint, caFile = '' } = emulator
     expect(apiEndpoint).toMatch(/^https:\/\/localhost:\d+\/v1$/)
     const health = `${authEndpoint}/_emulator/health`
     for (const name of ['localhost', '127.0.0.1']) {
-      expect(await fetchElsewhere(health.replace('localhost', name), caFile)).toBe('{"status":"ok"}')
+      expect(await fetchInProcess(health.replace('localhost', name), caFile)).toBe('{"status":"ok"}')
     }
-    expect(await fetchElsewhere(health)).toMatch(/CERT|SIGNATURE/)
+    expect(await fetchInProcess(health)).toMatch(/CERT|SIGNATURE/)
     await emulator.close()
     expect(existsSync(caFile)).toBe(false)
   })
 })
 
 describe('the certificate', () => {
-  it('is kept in the data directory, its key for the owner alone', async () => {
+  it('is stored in the data directory, with a key that only the owner can read', async () => {
     const first = await openCertificate(directory, ['localhost'])
     const second = await openCertificate(directory, ['127.0.0.1'])
     expect({ ...second, close: undefined }).toEqual({ ...first, close: undefined })
@@ -47,7 +47,7 @@ describe('the certificate', () => {
     expect((await stat(join(directory, 'tls', 'key.pem'))).mode & 0o77).toBe(0)
   })
 
-  it('is for this machine alone, and cannot sign others', async () => {
+  it('is only valid for this machine, and cannot sign other certificates', async () => {
     const { cert, ca } = await openCertificate(directory, ['localhost'])
     const [certificate, authority] = [new X509Certificate(cert), new X509Certificate(ca)]
     expect(certificate.checkHost('localhost')).toBeDefined()
@@ -59,7 +59,7 @@ describe('the certificate', () => {
     expect(days).toBeLessThanOrEqual(398)
   })
 
-  it('is made anew for another address, and when a file is damaged', async () => {
+  it('is regenerated for another address, and if a file is damaged', async () => {
     const before = await openCertificate(directory, ['localhost'])
     const other = await openCertificate(directory, ['192.0.2.7'])
     expect(other.cert).not.toBe(before.cert)

@@ -7,30 +7,29 @@ import { createDirectory, writeFileAtomically } from '@las/storage/files'
 import { hostOfUrl } from '../../api/http/addresses.js'
 import type { CertificateFiles } from './make-certificate.js'
 
-/** What the server shows to its clients, and what they need to trust it. */
+/** The server's certificate and key, and the CA certificate that clients must trust. */
 export interface Certificate extends CertificateFiles {
-  /** The file that holds `ca`. */
+  /** The file that contains `ca`. */
   readonly caFile: string
-  /** Removes what was written only for this run. */
+  /** Removes temporary files. */
   close(): Promise<void>
 }
 
-/** A certificate is renewed if it expires within this time, in milliseconds: a week. */
-const RENEW_BELOW = 7 * 24 * 60 * 60 * 1000
+/** A certificate is renewed if it expires within a week. */
+const RENEW_BEFORE_EXPIRY_MS = 7 * 24 * 60 * 60 * 1000
 
 /**
- * The certificate of this machine and of `names`, which are host names and IP addresses: the one of an earlier run with the same
- * data directory while it is valid, or a new one. Without a data directory, only the certificate of the authority is written, to
- * a temporary file.
- * @param warn receives a message if the certificate of an earlier run is damaged.
+ * Returns a certificate for this machine and for `names` (host names and IP addresses). A valid certificate in the data directory
+ * is reused; otherwise a new one is generated. Without a data directory, only the CA certificate is written, to a temporary
+ * file.
+ * @param warn receives a message if the stored certificate is damaged.
  */
 export async function openCertificate(
   dataDir: string | undefined,
   names: readonly string[],
   warn: (message: string) => void = () => {},
 ): Promise<Certificate> {
-  const given = names.map(hostOfUrl)
-  const hosts = [...new Set(['localhost', '127.0.0.1', '::1', hostname(), ...given])].filter(isName)
+  const hosts = [...new Set(['localhost', '127.0.0.1', '::1', hostname(), ...names.map(hostOfUrl)])].filter(isHostName)
   if (dataDir === undefined) {
     const files = await make(hosts)
     const directory = await mkdtemp(join(resolve(tmpdir()), 'las-emulator-tls-'))
@@ -49,9 +48,9 @@ export async function openCertificate(
   const path = (name: keyof CertificateFiles): string => join(directory, `${name}.pem`)
   const stored = await readFiles(path)
   const condition = stored && conditionOf(stored, hosts)
-  const files = stored && condition === 'good' ? stored : await make(hosts)
+  const files = stored && condition === 'valid' ? stored : await make(hosts)
   if (condition === 'damaged') {
-    warn(`The certificate in ${directory} is damaged. A new one was made: clients have to trust the new ca.pem.`)
+    warn(`The certificate in ${directory} is damaged. A new one was generated: clients must trust the new ca.pem.`)
   }
   if (files !== stored) for (const name of NAMES) await writeFileAtomically(path(name), files[name])
   return { ...files, caFile: path('ca'), close: async () => {} }
@@ -59,13 +58,13 @@ export async function openCertificate(
 
 const NAMES = ['key', 'cert', 'ca'] as const
 
-/** The library that makes certificates takes long to load, and is needed once a year. */
+/** Loads the certificate library only when it is needed, because that takes long. */
 async function make(hosts: readonly string[]): Promise<CertificateFiles> {
   const { makeCertificate } = await import('./make-certificate.js')
   return makeCertificate(hosts)
 }
 
-/** The files of an earlier run, empty where one cannot be read; undefined if there are none. */
+/** The stored files, with an empty string for each file that cannot be read; undefined if there are no files. */
 async function readFiles(path: (name: keyof CertificateFiles) => string): Promise<CertificateFiles | undefined> {
   const [key = '', cert = '', ca = ''] = await Promise.all(
     NAMES.map(name => readFile(path(name), 'utf8').catch(() => '')),
@@ -73,21 +72,21 @@ async function readFiles(path: (name: keyof CertificateFiles) => string): Promis
   return key + cert + ca === '' ? undefined : { key, cert, ca }
 }
 
-/** Whether files are for all of `hosts` and last, or are not even a certificate with its key and its authority. */
-function conditionOf({ key, cert, ca }: CertificateFiles, hosts: readonly string[]): 'good' | 'outdated' | 'damaged' {
+/** `outdated` certificates do not cover all `hosts` or expire soon; `damaged` files do not belong together or cannot be parsed. */
+function conditionOf({ key, cert, ca }: CertificateFiles, hosts: readonly string[]): 'valid' | 'outdated' | 'damaged' {
   try {
     const [certificate, authority] = [new X509Certificate(cert), new X509Certificate(ca)]
     if (!certificate.verify(authority.publicKey) || !certificate.checkPrivateKey(createPrivateKey(key)))
       return 'damaged'
-    const lasts = Date.parse(certificate.validTo) - Date.now() > RENEW_BELOW
-    const isFor = (host: string): boolean =>
+    const isCurrent = Date.parse(certificate.validTo) - Date.now() > RENEW_BEFORE_EXPIRY_MS
+    const covers = (host: string): boolean =>
       (isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined
-    return lasts && hosts.every(isFor) ? 'good' : 'outdated'
+    return isCurrent && hosts.every(covers) ? 'valid' : 'outdated'
   } catch {
     return 'damaged'
   }
 }
 
-/** Not `0.0.0.0` and `::`, which stand for all addresses; no name that a certificate cannot hold. */
-const isName = (host: string): boolean =>
+/** Whether a certificate can contain `host`. Excludes the wildcard addresses `0.0.0.0` and `::`. */
+const isHostName = (host: string): boolean =>
   host !== '0.0.0.0' && host !== '::' && (isIP(host) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(host))

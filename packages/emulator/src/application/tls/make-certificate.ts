@@ -14,25 +14,25 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509'
 
-/** A server's key and certificate, and the certificate of the authority that signed it, as PEM. */
+/** A server's key and certificate, and the certificate of the CA that signed it, in PEM format. */
 export interface CertificateFiles {
   readonly key: string
   readonly cert: string
   readonly ca: string
 }
 
-/** How long certificates are valid, in days: the longest that all clients take. */
-const VALIDITY = 397
+/** The longest validity that all clients accept. */
+const VALIDITY_DAYS = 397
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
 /**
- * Makes an authority and has it sign a certificate for `hosts`. The authority's key is thrown away at once, so that nobody
- * can sign anything else with what a user has come to trust.
+ * Generates a CA and a certificate for `hosts` that it signs. The CA's key is never stored, so that it cannot sign other
+ * certificates that a user's system would trust.
  */
 export async function makeCertificate(hosts: readonly string[]): Promise<CertificateFiles> {
   cryptoProvider.set(webcrypto as Crypto)
-  const validity = { notBefore: daysFromNow(-1), notAfter: daysFromNow(VALIDITY) }
+  const validity = { notBefore: daysFromNow(-1), notAfter: daysFromNow(VALIDITY_DAYS) }
   const [authority, server] = await Promise.all([generateKeys(), generateKeys()])
   const name = `CN=LAS emulator ${serialNumber().slice(0, 8)}`
   const ca = await X509CertificateGenerator.createSelfSigned({
@@ -77,7 +77,7 @@ export async function makeCertificate(hosts: readonly string[]): Promise<Certifi
 
 const generateKeys = () => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
 
-/** Positive, as the number of a certificate has to be. */
+/** Starts with `01`, because serial numbers must be positive. */
 const serialNumber = (): string => `01${randomBytes(15).toString('hex')}`
 
 const daysFromNow = (days: number): Date => new Date(Date.now() + days * 24 * 60 * 60 * 1000)
