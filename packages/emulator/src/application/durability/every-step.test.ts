@@ -55,7 +55,7 @@ interface StepContext extends ApiContext {
   readonly storage: AdminStorage
 }
 
-/** Opens the storage of a directory and runs `action`. The storage fails at the step that `faults` selects. */
+/** Opens the storage of a directory and runs `action`. The storage fails as configured in `faults`. */
 async function inDirectory<T>(
   path: string,
   faults: FaultInjector | undefined,
