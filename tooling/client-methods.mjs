@@ -21,14 +21,14 @@ export function methodFiles() {
   const resources = resourcePackages
     .map(({ name, folder }) => ({ name, functions: functionsOf(join(folder, 'src/functions/index.ts'), name) }))
     .filter(({ functions }) => functions.length > 0)
-  const combined = functionsOf(join(client, 'combined/index.ts'))
-  const names = new Set([...resources.flatMap(({ functions }) => functions), ...combined].map(({ name }) => name))
+  const convenience = functionsOf(join(client, 'convenience/index.ts'))
+  const names = new Set([...resources.flatMap(({ functions }) => functions), ...convenience].map(({ name }) => name))
   /** @param {ReturnType<typeof functionsOf>} functions */
   const methods = functions => functions.map(each => methodOf(each, names))
   const files = [
     ['index', index(resources.map(({ name }) => name))],
     ...resources.map(({ name, functions }) => [basename(name), methodsFile(name, methods(functions))]),
-    ['combined', methodsFile('combined', methods(combined))],
+    ['convenience', methodsFile('convenience', methods(convenience))],
   ]
   return new Map(files.map(([name = '', text = '']) => [join(folder, `${name}.ts`), formatted(`${name}.ts`, text)]))
 }

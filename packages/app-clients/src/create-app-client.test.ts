@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createAppClient, listAppClients } from './index.js'
 
 describe('createAppClient', () => {
-  apiTest('creates a client that can sign in at once', async ({ emulator, transport }) => {
+  apiTest('creates a client that can sign in immediately', async ({ emulator, transport }) => {
     const {
       clientId,
       clientSecret = '',
@@ -19,7 +19,7 @@ describe('createAppClient', () => {
     expect(appClients[0]).toMatchObject({ clientId, name: 'Robot' })
   })
 
-  apiTest('sends every option, false among them', async ({ transport }) => {
+  apiTest('sends every option, including false', async ({ transport }) => {
     const options = {
       name: 'Web page',
       description: '',
@@ -34,7 +34,7 @@ describe('createAppClient', () => {
     expect(created.clientSecret).toBeUndefined()
   })
 
-  apiTest('passes on what the API refuses', async ({ emulator, transport }) => {
+  apiTest('throws the errors of the API', async ({ emulator, transport }) => {
     const { clientId, clientSecret = '' } = await createAppClient(transport)
     const robot = createTransport({ credentials: { ...emulator.credentials, clientId, clientSecret } })
     const given = await createAppClient(robot, { roleIds: ['las:role:reader'] }).catch((reason: unknown) => reason)

@@ -6,13 +6,13 @@ import type { AppClient } from './types.js'
 export interface CreateAppClientOptions extends CreateAppClientBody {}
 
 /**
- * Creates an app client. One with a secret can sign in at once: `clientId` and `clientSecret` are its credentials.
+ * Creates an app client. If it has a secret, it can sign in immediately with `clientId` and `clientSecret`.
  *
  * `POST /appClients`
  *
- * @returns The app client. Its `clientSecret` is shown this once.
- * @throws {BadRequestError} when a URL is not valid, a role does not exist, or a client without a secret lacks its URLs.
- * @throws {ForbiddenError} when you may not delegate one of the roles.
+ * @returns The app client. No later response includes its `clientSecret`, so store it safely.
+ * @throws {BadRequestError} if a URL is invalid, a role does not exist, or a client without a secret lacks its URLs.
+ * @throws {ForbiddenError} if you are not allowed to delegate one of the roles.
  * @example
  * const { clientId, clientSecret } = await createAppClient(transport, { name: 'Invoice robot' })
  */

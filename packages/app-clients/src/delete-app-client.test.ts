@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createAppClient, deleteAppClient, listAppClients } from './index.js'
 
 describe('deleteAppClient', () => {
-  apiTest('returns the app client as it was, which cannot sign in any more', async ({ emulator, transport }) => {
+  apiTest('returns the deleted app client, which can no longer sign in', async ({ emulator, transport }) => {
     const { clientSecret = '', ...created } = await createAppClient(transport, { name: 'Robot' })
     expect(await deleteAppClient(transport, created.appClientId)).toEqual(created)
     const robot = createTransport({
@@ -14,7 +14,7 @@ describe('deleteAppClient', () => {
     expect(isInvalidCredentialsError(error)).toBe(true)
   })
 
-  apiTest('passes on that an app client cannot delete itself', async ({ transport }) => {
+  apiTest('throws BadRequestError when an app client deletes itself', async ({ transport }) => {
     const { createdBy } = await createAppClient(transport)
     const error = await deleteAppClient(transport, createdBy ?? '').catch((reason: unknown) => reason)
     expect(isBadRequestError(error)).toBe(true)

@@ -2,13 +2,13 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { AppClient } from './types.js'
 
 /**
- * Deletes an app client, which cannot sign in any more.
+ * Deletes an app client, which can then no longer sign in.
  *
  * `DELETE /appClients/{appClientId}`
  *
- * @returns The app client as it was.
- * @throws {BadRequestError} when it is the one with which you are signed in.
- * @throws {NotFoundError} when there is no such app client.
+ * @returns The deleted app client.
+ * @throws {BadRequestError} if you are signed in with this app client.
+ * @throws {NotFoundError} if the app client does not exist.
  * @example
  * await deleteAppClient(transport, appClientId)
  */

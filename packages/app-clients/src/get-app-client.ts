@@ -2,12 +2,12 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { AppClient } from './types.js'
 
 /**
- * Fetches an app client. Its secret is not among what is told.
+ * Fetches an app client, without its secret.
  *
  * `GET /appClients/{appClientId}`
  *
- * @param appClientId Id of the app client (`las:app-client:…`), which is not its `clientId`.
- * @throws {NotFoundError} when there is no such app client.
+ * @param appClientId Id of the app client (`las:app-client:…`), not its `clientId`.
+ * @throws {NotFoundError} if the app client does not exist.
  * @example
  * const { clientId, hasSecret } = await getAppClient(transport, appClientId)
  */

@@ -3,7 +3,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createAppClient, listAppClients } from './index.js'
 
 describe('listAppClients', () => {
-  apiTest('is one page when awaited and all app clients when iterated', async ({ transport }) => {
+  apiTest('returns one page when awaited and all app clients when iterated', async ({ transport }) => {
     const created: string[] = []
     for (let count = 0; count < 3; count++) created.unshift((await createAppClient(transport)).appClientId)
     const page = await listAppClients(transport, { maxResults: 2 })

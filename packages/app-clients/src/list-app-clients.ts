@@ -6,11 +6,11 @@ import type { AppClient, AppClientList } from './types.js'
 export interface ListAppClientsOptions extends ListAppClientsQuery {}
 
 /**
- * Lists app clients: awaited it is one page, iterated over it is all of them.
+ * Lists app clients: await it for one page, or iterate over it for all pages.
  *
  * `GET /appClients`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const appClient of listAppClients(transport)) console.log(appClient.appClientId, appClient.name)
  */

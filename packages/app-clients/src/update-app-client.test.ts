@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createAppClient, getAppClient, updateAppClient } from './index.js'
 
 describe('updateAppClient', () => {
-  apiTest('changes what is given, clears with null and leaves the rest', async ({ transport }) => {
+  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     const { appClientId } = await createAppClient(transport, { name: 'Robot', description: 'Reads invoices' })
     const change = {
       name: null,
@@ -16,7 +16,7 @@ describe('updateAppClient', () => {
     expect(await getAppClient(transport, appClientId)).toMatchObject({ ...change, description: 'Reads invoices' })
   })
 
-  apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty update without sending a request', async ({ transport }) => {
     for (const options of [{}, { name: undefined }]) {
       const error = await updateAppClient(transport, 'las:app-client:any', options).catch((reason: unknown) => reason)
       expect(isEmptyRequestError(error)).toBe(true)

@@ -10,9 +10,9 @@ export interface UpdateAppClientOptions extends UpdateAppClientBody {}
  *
  * `PATCH /appClients/{appClientId}`
  *
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {NotFoundError} when there is no such app client.
- * @throws {ForbiddenError} when you may not delegate one of the new roles.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {NotFoundError} if the app client does not exist.
+ * @throws {ForbiddenError} if you are not allowed to delegate one of the new roles.
  * @example
  * await updateAppClient(transport, appClientId, { name: 'Invoice robot', description: null })
  */

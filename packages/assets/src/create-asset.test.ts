@@ -21,7 +21,7 @@ describe('createAsset', () => {
   })
   afterAll(() => rm(folder, { recursive: true }))
 
-  apiTest('stores content in every form', async ({ transport }) => {
+  apiTest('stores content of every type', async ({ transport }) => {
     const forms = [
       file,
       bytes,
@@ -38,7 +38,7 @@ describe('createAsset', () => {
     }
   })
 
-  apiTest('names the asset', async ({ transport }) => {
+  apiTest('sets the name and description', async ({ transport }) => {
     const options = { name: 'Approved vendors', description: '' }
     expect(await createAsset(transport, bytes, options)).toMatchObject({
       ...options,
@@ -47,12 +47,12 @@ describe('createAsset', () => {
     expect(await createAsset(transport, bytes, { name: null })).toMatchObject({ name: null })
   })
 
-  apiTest('takes as much as the API does', async ({ transport }) => {
+  apiTest('accepts content of the maximum size', async ({ transport }) => {
     const { assetId } = await createAsset(transport, new Uint8Array(LIMIT).fill(255))
     expect((await getAsset(transport, assetId)).content).toHaveLength(6_250_000)
   })
 
-  apiTest('sends nothing when the content cannot be used', async ({ transport }) => {
+  apiTest('sends nothing if the content is invalid', async ({ transport }) => {
     const before = (await listAssets(transport)).assets.length
     let read = 0
     async function* endless(): AsyncGenerator<Uint8Array> {

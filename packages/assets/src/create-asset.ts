@@ -6,14 +6,14 @@ import type { Asset } from './types.js'
 export interface CreateAssetOptions extends Omit<CreateAssetBody, 'content'> {}
 
 /**
- * Creates an asset: any file that workflow steps use.
+ * Creates an asset: a file that workflow steps use.
  *
  * `POST /assets`
  *
  * @param content Path (Node only), bytes, `Blob`, stream, or a function that returns one of them; at most 4,687,500 bytes.
- * A string is always a path; text itself goes as `new TextEncoder().encode(text)`.
+ * A string is always a path; to store text, pass `new TextEncoder().encode(text)`.
  * @returns The asset, without its content.
- * @throws {ContentError} before anything is sent, when the content is missing, unreadable, empty or too large.
+ * @throws {ContentError} before anything is sent, if the content is missing, unreadable, empty or too large.
  * @example
  * const { assetId } = await createAsset(transport, 'vendors.json', { name: 'Approved vendors' })
  */

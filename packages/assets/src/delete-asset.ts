@@ -6,8 +6,8 @@ import type { DeletedAsset } from './types.js'
  *
  * `DELETE /assets/{assetId}`
  *
- * @returns The asset as it was. The API of 2024 includes its `content`, in base64.
- * @throws {NotFoundError} when there is no such asset.
+ * @returns The deleted asset. Some versions of the API include its `content`, in base64.
+ * @throws {NotFoundError} if the asset does not exist.
  * @example
  * await deleteAsset(transport, assetId)
  */

@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createAsset, getAsset } from './index.js'
 
 describe('getAsset', () => {
-  apiTest('gives the content back', async ({ transport }) => {
+  apiTest('returns the content', async ({ transport }) => {
     const text = '["Fjord AS", "Bjørn & Sønn"]'
     const created = await createAsset(transport, new TextEncoder().encode(text), { name: 'Vendors' })
     const { content, ...asset } = await getAsset(transport, created.assetId)
@@ -14,14 +14,14 @@ describe('getAsset', () => {
     expect(new TextDecoder().decode(bytes)).toBe(text)
   })
 
-  apiTest('tells of an unknown asset', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown asset', async ({ transport }) => {
     const assetId = `las:asset:${'0'.repeat(32)}`
     const error = await getAsset(transport, assetId).catch((reason: unknown) => reason)
     if (!isNotFoundError(error)) throw error
     expect(error).toMatchObject({ status: 404, method: 'GET', path: '/assets/{assetId}' })
   })
 
-  apiTest('refuses an empty id before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty id without sending a request', async ({ transport }) => {
     const error = await getAsset(transport, '').catch((reason: unknown) => reason)
     expect(isInvalidArgumentError(error)).toBe(true)
   })

@@ -6,7 +6,7 @@ import type { AssetWithContent } from './types.js'
  *
  * `GET /assets/{assetId}`
  *
- * @throws {NotFoundError} when there is no such asset.
+ * @throws {NotFoundError} if the asset does not exist.
  * @example
  * const { content } = await getAsset(transport, assetId)
  * const bytes = Buffer.from(content, 'base64')

@@ -3,7 +3,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createAsset, listAssets } from './index.js'
 
 describe('listAssets', () => {
-  apiTest('is one page when awaited and all assets when iterated, without content', async ({ transport }) => {
+  apiTest('returns one page when awaited and all assets when iterated, without content', async ({ transport }) => {
     const created = []
     for (const name of ['a', 'b', 'c']) created.push(await createAsset(transport, new Uint8Array(1), { name }))
     const page = await listAssets(transport, { maxResults: 2 })

@@ -6,11 +6,11 @@ import type { Asset, AssetList } from './types.js'
 export interface ListAssetsOptions extends ListAssetsQuery {}
 
 /**
- * Lists assets without their content: awaited it is one page, iterated over it is all of them.
+ * Lists assets without their content: await it for one page, or iterate over it for all pages.
  *
  * `GET /assets`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const asset of listAssets(transport)) console.log(asset.assetId, asset.name)
  */

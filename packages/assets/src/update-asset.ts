@@ -4,7 +4,7 @@ import type { Asset } from './types.js'
 
 /** Fields to change; omitted fields keep their values. */
 export interface UpdateAssetOptions extends Omit<UpdateAssetBody, 'content'> {
-  /** The new content, in the forms that {@link createAsset} accepts; at most 4,687,500 bytes. */
+  /** The new content, in any form that {@link createAsset} accepts; at most 4,687,500 bytes. */
   content?: Content | undefined
 }
 
@@ -14,9 +14,9 @@ export interface UpdateAssetOptions extends Omit<UpdateAssetBody, 'content'> {
  * `PATCH /assets/{assetId}`
  *
  * @returns The asset, without its content.
- * @throws {ContentError} before anything is sent, when the content is missing, unreadable, empty or too large.
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {NotFoundError} when there is no such asset.
+ * @throws {ContentError} before anything is sent, if the content is missing, unreadable, empty or too large.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {NotFoundError} if the asset does not exist.
  * @example
  * await updateAsset(transport, assetId, { content: 'vendors.json' })
  */

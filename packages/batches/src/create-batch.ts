@@ -6,11 +6,11 @@ import type { Batch } from './types.js'
 export interface CreateBatchOptions extends CreateBatchBody {}
 
 /**
- * Creates a batch, which documents join through their `batchId`.
+ * Creates an empty batch. To add a document, set its `batchId`.
  *
  * `POST /batches`
  *
- * @deprecated The API gave batches up in 2021. Use `createDataset` of `@las/datasets`.
+ * @deprecated Batches were removed from the API in 2021. Use `createDataset` of `@las/datasets`.
  * @example
  * const { batchId } = await createBatch(transport, { name: 'Spring' })
  */

@@ -9,23 +9,23 @@ import {
 } from '@las/core'
 import type { Batch } from './types.js'
 
-/** How to delete a batch. */
+/** Options of {@link deleteBatch}. */
 export interface DeleteBatchOptions {
-  /** Deletes the documents of the batch first, page by page. */
+  /** Whether to delete the documents of the batch first, page by page. */
   deleteDocuments?: boolean | undefined
   /** With `deleteDocuments`: called after each page. */
   onProgress?: ((progress: DeletionProgress) => void) | undefined
 }
 
 /**
- * Deletes a batch. It must hold no documents, unless they are to be deleted with it.
+ * Deletes a batch, which must be empty unless `deleteDocuments` is set.
  *
- * `DELETE /batches/{batchId}`, with `deleteDocuments` after `GET /batches` and `DELETE /documents`
+ * `DELETE /batches/{batchId}`; with `deleteDocuments`, `GET /batches` and `DELETE /documents` first
  *
- * @deprecated The API gave batches up in 2021. Use `deleteDataset` of `@las/datasets`.
- * @returns The batch as it was when it was deleted, without documents.
- * @throws {BadRequestError} when the batch holds documents and `deleteDocuments` is not set.
- * @throws {NotFoundError} when there is no such batch.
+ * @deprecated Batches were removed from the API in 2021. Use `deleteDataset` of `@las/datasets`.
+ * @returns The deleted batch.
+ * @throws {BadRequestError} if the batch contains documents and `deleteDocuments` is not set.
+ * @throws {NotFoundError} if the batch does not exist.
  * @example
  * await deleteBatch(transport, batchId, { deleteDocuments: true })
  */
@@ -35,7 +35,7 @@ export async function deleteBatch(
   options?: DeleteBatchOptions,
   request?: RequestOptions,
 ): Promise<Batch> {
-  // Made first: an id that is missing is refused here, before it could stand for the documents of every batch.
+  // Built first, because it rejects a missing id, which as a filter would match the documents of every batch.
   const batch = path('/batches/{batchId}', { batchId })
   const { deleteDocuments, onProgress } = asOptions(options)
   if (deleteDocuments) {

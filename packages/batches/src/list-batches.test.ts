@@ -3,7 +3,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createBatch, listBatches } from './index.js'
 
 describe('listBatches', () => {
-  apiTest('is one page when awaited and all batches when iterated', async ({ transport }) => {
+  apiTest('returns one page when awaited and all batches when iterated', async ({ transport }) => {
     const created = []
     for (const name of ['a', 'b', 'c']) created.push(await createBatch(transport, { name }))
     const page = await listBatches(transport, { maxResults: 2 })

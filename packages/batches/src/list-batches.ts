@@ -6,12 +6,12 @@ import type { Batch, BatchList } from './types.js'
 export interface ListBatchesOptions extends ListBatchesQuery {}
 
 /**
- * Lists batches: awaited it is one page, iterated over it is all of them.
+ * Lists batches: await it for one page, or iterate over it for all pages.
  *
  * `GET /batches`
  *
- * @deprecated The API gave batches up in 2021. Use `listDatasets` of `@las/datasets`.
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @deprecated Batches were removed from the API in 2021. Use `listDatasets` of `@las/datasets`.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const { batchId, numDocuments } of listBatches(transport)) console.log(batchId, numDocuments)
  */

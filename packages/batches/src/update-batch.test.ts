@@ -4,20 +4,20 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createBatch, updateBatch } from './index.js'
 
 describe('updateBatch', () => {
-  apiTest('changes what is given and clears with null', async ({ transport }) => {
+  apiTest('changes the given fields and clears a field with null', async ({ transport }) => {
     const created = await createBatch(transport, { name: 'Spring', description: 'a' })
     const updated = await updateBatch(transport, created.batchId, { name: null, description: undefined })
     expect(updated).toEqual({ ...created, name: null })
   })
 
-  apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty update without sending a request', async ({ transport }) => {
     for (const options of [{}, { name: undefined }]) {
       const error = await updateBatch(transport, 'las:batch:any', options).catch((reason: unknown) => reason)
       expect(isEmptyRequestError(error)).toBe(true)
     }
   })
 
-  apiTest('tells of an unknown batch', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown batch', async ({ transport }) => {
     const batchId = `las:batch:${'0'.repeat(32)}`
     const error = await updateBatch(transport, batchId, { name: 'a' }).catch((reason: unknown) => reason)
     expect(isNotFoundError(error)).toBe(true)

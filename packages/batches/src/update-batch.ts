@@ -6,13 +6,13 @@ import type { Batch } from './types.js'
 export interface UpdateBatchOptions extends UpdateBatchBody {}
 
 /**
- * Changes what a batch is called.
+ * Changes the name or description of a batch.
  *
  * `PATCH /batches/{batchId}`
  *
- * @deprecated The API gave batches up in 2021. Use `updateDataset` of `@las/datasets`.
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {NotFoundError} when there is no such batch.
+ * @deprecated Batches were removed from the API in 2021. Use `updateDataset` of `@las/datasets`.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {NotFoundError} if the batch does not exist.
  * @example
  * await updateBatch(transport, batchId, { name: 'Spring', description: null })
  */

@@ -1,4 +1,4 @@
-// Programs that are bundled for Node.js, as for a Lambda function, and run where nothing is installed.
+// Programs that are bundled for Node.js, such as for a Lambda function, and run in a folder without installed packages.
 import { execFile } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,7 +15,7 @@ const upload = `
   const { contentType } = await get(documentId)
   console.log(contentType)`
 
-/** What a program imports, and what it does. */
+/** The imports and the body of each program. */
 const programs: Record<string, readonly [imports: string, body: string]> = {
   '@las/client': [
     `import { Client } from '@las/client'`,
@@ -84,19 +84,19 @@ async function run(file: string, env: Record<string, string> = {}): Promise<{ st
 }
 
 describe.each(Object.entries(programs))('a bundle of %s', (_, program) => {
-  it.each(formats)('works as %o', async options => {
+  it.each(formats)('runs with %o', async options => {
     expect(await run(await bundle(program, options))).toEqual({ stdout: 'application/pdf\n', stderr: '' })
   })
 })
 
-it.each(formats)('finds the proxy of the environment as %o', async options => {
+it.each(formats)('uses the proxy in the environment with %o', async options => {
   const program = programs['@las/client']
-  if (!program) throw new Error('There is no program.')
-  const elsewhere = 'http://las-emulator:8099'
+  if (!program) throw new Error('The program does not exist.')
+  const unresolvable = 'http://las-emulator:8099'
   const { stdout } = await run(await bundle(program, options), {
     HTTP_PROXY: `http://127.0.0.1:${emulator.port}`,
-    LAS_AUTH_ENDPOINT: elsewhere,
-    LAS_API_ENDPOINT: `${elsewhere}/v1`,
+    LAS_AUTH_ENDPOINT: unresolvable,
+    LAS_API_ENDPOINT: `${unresolvable}/v1`,
     LAS_ALLOW_INSECURE_HTTP: 'true',
   })
   expect(stdout).toBe('application/pdf\n')
@@ -112,7 +112,7 @@ describe('a bundle without one of its modules', () => {
     console.log(JSON.stringify({ name, code, retryable, mayHaveBeenApplied, message, seen, retried: retried.length }))`
   const program = [`import { Client, isConnectionError, isModuleLoadError } from '@las/client'`, body] as const
 
-  it.each(formats)('fails at once, and names it, as %o', async options => {
+  it.each(formats)('throws ModuleLoadError immediately, naming the module, with %o', async options => {
     const { stdout } = await run(await bundle(program, { ...options, external: ['axios'] }))
     const { message, ...error } = JSON.parse(stdout) as { message: string }
     expect(error).toEqual({
@@ -128,12 +128,12 @@ describe('a bundle without one of its modules', () => {
     )
   })
 
-  it('fails at once where the module itself fails', async () => {
-    const place = join(folder, 'broken')
-    const broken = join(place, 'node_modules/axios/dist/browser/axios.cjs')
+  it('throws ModuleLoadError immediately if the module throws while loading', async () => {
+    const directory = join(folder, 'broken')
+    const broken = join(directory, 'node_modules/axios/dist/browser/axios.cjs')
     mkdirSync(dirname(broken), { recursive: true })
     writeFileSync(broken, 'throw new SyntaxError("Unexpected end of input")')
-    const file = join(place, 'bundle.mjs')
+    const file = join(directory, 'bundle.mjs')
     copyFileSync(await bundle(program, { format: 'esm', external: ['axios'] }), file)
     const { message, ...error } = JSON.parse((await run(file)).stdout) as { message: string }
     expect(error).toMatchObject({ name: 'ModuleLoadError', retryable: false, seen: [true, false, true], retried: 0 })

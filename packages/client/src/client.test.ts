@@ -18,13 +18,13 @@ import { BaseClient, Client } from './index.js'
 afterEach(() => vi.unstubAllEnvs())
 
 describe('new Client', () => {
-  apiTest('takes a Credentials, its plain values, or options', async ({ emulator: { credentials } }) => {
+  apiTest('accepts Credentials, their plain values, or options', async ({ emulator: { credentials } }) => {
     for (const options of [credentials, new Credentials(credentials), { credentials, timeout: 5_000 }]) {
       expect(await new Client(options).listModels()).toMatchObject({ models: [] })
     }
   })
 
-  apiTest('discovers credentials in the environment', async ({ emulator: { credentials } }) => {
+  apiTest('reads credentials from the environment', async ({ emulator: { credentials } }) => {
     vi.stubEnv('LAS_CLIENT_ID', credentials.clientId)
     vi.stubEnv('LAS_CLIENT_SECRET', credentials.clientSecret)
     vi.stubEnv('LAS_AUTH_ENDPOINT', credentials.authEndpoint)
@@ -32,7 +32,7 @@ describe('new Client', () => {
     expect(await new Client().listModels()).toMatchObject({ models: [] })
   })
 
-  apiTest('discovers credentials in a profile', async ({ emulator: { credentials } }) => {
+  apiTest('reads credentials from a profile', async ({ emulator: { credentials } }) => {
     const home = await mkdtemp(join(tmpdir(), 'las-client-'))
     await mkdir(join(home, '.lucidtech'))
     await writeFile(
@@ -44,7 +44,7 @@ describe('new Client', () => {
     await rm(home, { recursive: true })
   })
 
-  it('tells where it looked when it finds no credentials', () => {
+  it('throws MissingCredentialsError naming the sources that were searched', () => {
     vi.stubEnv('LAS_CLIENT_ID', '')
     vi.stubEnv('HOME', '/nonexistent')
     let error: unknown
@@ -58,14 +58,14 @@ describe('new Client', () => {
     expect(error.message).toContain('credentials.cfg')
   })
 
-  it('discovers no other credentials where those that are given are in the spelling of the file', () => {
-    const given: object = { client_id: 'a', client_secret: 'b', api_endpoint: 'c', auth_endpoint: 'd' }
-    expect(() => new Client(given)).toThrow(
+  it('rejects credentials with the key names of the credentials file instead of reading other credentials', () => {
+    const options: object = { client_id: 'a', client_secret: 'b', api_endpoint: 'c', auth_endpoint: 'd' }
+    expect(() => new Client(options)).toThrow(
       /^The options have no client_id, client_secret, api_endpoint, auth_endpoint\./,
     )
   })
 
-  apiTest('honours options next to the values of credentials', async ({ emulator: { credentials } }) => {
+  apiTest('applies options next to the values of credentials', async ({ emulator: { credentials } }) => {
     const send = fetchAdapter()
     const requests: string[] = []
     const client = new Client({
@@ -83,11 +83,11 @@ describe('new Client', () => {
     expect(requests.slice(1)).toEqual(['GET /v1/models yes', 'GET /v1/models yes'])
   })
 
-  it('refuses credentials that are given twice, and names unknown options', () => {
+  it('rejects credentials in two forms, and unknown options', () => {
     const flat = { clientId: 'a', clientSecret: 'b', apiEndpoint: 'https://c/v1', authEndpoint: 'd' }
-    // @ts-expect-error: credentials in two ways
+    // @ts-expect-error: credentials in two forms
     expect(() => new Client({ ...flat, profile: 'staging' })).toThrow('have both profile and clientId')
-    // @ts-expect-error: credentials in two ways
+    // @ts-expect-error: credentials in two forms
     expect(() => new Client({ ...flat, credentials: flat })).toThrow('have both credentials and clientId')
     // @ts-expect-error: maxRetries
     expect(() => new Client({ ...flat, maxRetry: 3 })).toThrow('The options have no maxRetry.')
@@ -99,7 +99,7 @@ describe('new Client', () => {
     expect(() => new Client({ ...flat, maxRetries: '3' })).toThrow('maxRetries')
   })
 
-  apiTest('shows no secret', async ({ emulator: { credentials } }) => {
+  apiTest('does not expose secrets when it is logged', async ({ emulator: { credentials } }) => {
     const client = new Client(credentials)
     await client.listModels()
     for (const text of [inspect(client, { depth: 10, showHidden: true }), JSON.stringify(client)]) {
@@ -110,31 +110,34 @@ describe('new Client', () => {
 })
 
 describe('Client', () => {
-  apiTest('has every operation of BaseClient, and more', async ({ emulator }) => {
+  apiTest('has every operation of BaseClient, and convenience methods', async ({ emulator }) => {
     const base = Object.keys(new BaseClient(emulator.credentials))
     const client = Object.keys(new Client(emulator.credentials))
     expect(client).toEqual(expect.arrayContaining([...base, 'predict', 'sendFeedback']))
     expect(base).not.toContain('predict')
   })
 
-  apiTest('has methods that work when they are taken off it', async ({ emulator }) => {
+  apiTest('has methods that work when they are destructured', async ({ emulator }) => {
     const { createModel, listModels } = new Client(emulator.credentials)
     const { modelId } = await createModel({ total: { type: 'amount' } }, { name: 'Loose' })
     const models = await listModels().toArray()
     expect(models.map(model => model.modelId)).toContain(modelId)
   })
 
-  apiTest('gives the content of a document in each form, with its type', async ({ emulator }) => {
-    const client = new Client(emulator.credentials)
-    const pdf = Buffer.from('%PDF-1.7')
-    const document = await client.createDocument(pdf, { inline: true })
-    const bytes: Uint8Array = await client.getDocumentContent(document)
-    const stream: ReadableStream<Uint8Array> = await client.streamDocumentContent(document)
-    const { content } = await client.getDocument(document.documentId, { content: 'base64' })
-    expect(Buffer.from(bytes).equals(pdf)).toBe(true)
-    expect(await new Response(stream).text()).toBe('%PDF-1.7')
-    expect(content).toBe(pdf.toString('base64'))
-  })
+  apiTest(
+    'returns the content of a document as bytes, stream and base64, with the right types',
+    async ({ emulator }) => {
+      const client = new Client(emulator.credentials)
+      const pdf = Buffer.from('%PDF-1.7')
+      const document = await client.createDocument(pdf, { inline: true })
+      const bytes: Uint8Array = await client.getDocumentContent(document)
+      const stream: ReadableStream<Uint8Array> = await client.streamDocumentContent(document)
+      const { content } = await client.getDocument(document.documentId, { content: 'base64' })
+      expect(Buffer.from(bytes).equals(pdf)).toBe(true)
+      expect(await new Response(stream).text()).toBe('%PDF-1.7')
+      expect(content).toBe(pdf.toString('base64'))
+    },
+  )
 
   apiTest('throws typed errors', async ({ emulator: { credentials } }) => {
     const wrongSecret = await new Client({ ...credentials, clientSecret: 'wrong' })
@@ -143,8 +146,10 @@ describe('Client', () => {
     if (!isInvalidCredentialsError(wrongSecret)) throw wrongSecret
     expect(wrongSecret.message).toContain(credentials.clientId)
 
-    const nobody = { ...credentials, apiEndpoint: 'http://localhost:1/v1' }
-    const unreachable = await new Client({ credentials: nobody, maxRetries: 0 }).listModels().catch((e: unknown) => e)
+    const closedPort = { ...credentials, apiEndpoint: 'http://localhost:1/v1' }
+    const unreachable = await new Client({ credentials: closedPort, maxRetries: 0 })
+      .listModels()
+      .catch((e: unknown) => e)
     if (!isConnectionError(unreachable)) throw unreachable
     expect(unreachable.message).toContain('http://localhost:1')
 

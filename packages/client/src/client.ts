@@ -1,14 +1,14 @@
 import { BaseClient, type ClientOptions } from './base-client.js'
 import { bind } from './binding/bind.js'
-import * as combined from './combined/index.js'
+import * as convenience from './convenience/index.js'
 import { legacyPredict } from './legacy/predict.js'
-import type { CombinedClient } from './methods/combined.js'
+import type { ConvenienceClient } from './methods/convenience.js'
 
-/** What takes several operations. */
-export interface Client extends CombinedClient {}
+/** Methods that combine several operations. */
+export interface Client extends ConvenienceClient {}
 
 /**
- * The whole API: every operation as a method, from the base class {@link BaseClient}, and `predict` and `sendFeedback` on top.
+ * Client of the API: every operation as a method, inherited from {@link BaseClient}, plus `predict` and `sendFeedback`.
  *
  * @example
  * const client = new Client()
@@ -18,9 +18,9 @@ export interface Client extends CombinedClient {}
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor binds every method of the interface.
 export class Client extends BaseClient {
-  /** As of {@link BaseClient}. */
+  /** See {@link BaseClient}. */
   constructor(options?: ClientOptions) {
     super(options)
-    bind(this, combined, { predict: legacyPredict })
+    bind(this, convenience, { predict: legacyPredict })
   }
 }

@@ -1,4 +1,4 @@
-// Programs without types, and values from elsewhere, bring anything: whatever it is, the error tells what is wrong with it.
+// Plain JavaScript and untyped input can pass any value. For each, a method must either succeed or throw a LasError.
 import { isInvalidArgumentError, isLasError } from '@las/core'
 import { describe, expect, it } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
@@ -6,21 +6,21 @@ import { Client } from './index.js'
 
 type Method = (...args: unknown[]) => unknown
 
-const wrong: Record<string, unknown[]> = {
-  'nothing at all': [],
-  'null everywhere': [null, null, null, null, null],
-  'numbers everywhere': [1, 2, 3, 4, 5],
-  'lists everywhere': [[], [], [], [], []],
-  'text everywhere': ['x', 'y', 'z', 'x', 'y'],
-  'functions everywhere': Array.from({ length: 5 }, () => () => undefined),
-  'null for the options': ['x', null],
-  'null for the options after two ids': ['x', 'y', null],
-  'null for the options after three': ['x', 'y', 'z', null],
-  'text for the options': ['x', 'deleteAll'],
-  'true for the options': ['x', true],
-  'null for the call': [{}, null],
-  'null for the call after an id': ['x', {}, null],
-  'null for headers': ['x', {}, { headers: null }],
+const wrongArguments: Record<string, unknown[]> = {
+  'no arguments': [],
+  'only null': [null, null, null, null, null],
+  'only numbers': [1, 2, 3, 4, 5],
+  'only arrays': [[], [], [], [], []],
+  'only strings': ['x', 'y', 'z', 'x', 'y'],
+  'only functions': Array.from({ length: 5 }, () => () => undefined),
+  'null as the options': ['x', null],
+  'null as the options after two ids': ['x', 'y', null],
+  'null as the options after three ids': ['x', 'y', 'z', null],
+  'a string as the options': ['x', 'deleteAll'],
+  'true as the options': ['x', true],
+  'null as the request options': [{}, null],
+  'null as the request options after an id': ['x', {}, null],
+  'null as the headers': ['x', {}, { headers: null }],
 }
 
 function methodsOf(client: Client): [string, Method][] {
@@ -28,7 +28,7 @@ function methodsOf(client: Client): [string, Method][] {
   return entries.filter((entry): entry is [string, Method] => typeof entry[1] === 'function')
 }
 
-/** What a method throws or rejects with, if it does. */
+/** The error that a call throws or rejects with, if any. */
 async function errorOf(call: () => unknown): Promise<unknown> {
   try {
     await call()
@@ -39,8 +39,8 @@ async function errorOf(call: () => unknown): Promise<unknown> {
 }
 
 describe('each method of Client', () => {
-  for (const [what, args] of Object.entries(wrong)) {
-    apiTest(`fails with an error of our own, if at all, for ${what}`, async ({ emulator }) => {
+  for (const [title, args] of Object.entries(wrongArguments)) {
+    apiTest(`throws only instances of LasError for ${title}`, async ({ emulator }) => {
       const client = new Client({ credentials: emulator.credentials, maxRetries: 0 })
       const foreign: string[] = []
       for (const [name, method] of methodsOf(client)) {
@@ -51,15 +51,15 @@ describe('each method of Client', () => {
     })
   }
 
-  apiTest('takes null for options and for the mechanics of the call as none', async ({ emulator }) => {
+  apiTest('treats null as omitted options and request options', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
-    const loose = client as unknown as Record<string, Method>
+    const untyped = client as unknown as Record<string, Method>
     for (const name of ['listModels', 'listDocuments', 'createDataset', 'createAppClient', 'listWorkflows']) {
-      expect(await loose[name]?.(null, null), name).toBeTypeOf('object')
+      expect(await untyped[name]?.(null, null), name).toBeTypeOf('object')
     }
   })
 
-  apiTest('does not overlook an argument in the wrong place', async ({ emulator }) => {
+  apiTest('rejects an argument in the wrong position', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const { documentId } = await client.createDocument(new TextEncoder().encode('%PDF-1.7'))
     const { getDocument, deleteBatch, listModels } = client as unknown as Record<string, Method>
@@ -76,7 +76,7 @@ describe('each method of Client', () => {
 
 describe('new Client', () => {
   it.each([[5], ['las:client'], [[]], [{ credentials: 'secret' }], [{ credentials: [] }]])(
-    'refuses %j',
+    'rejects %j',
     async options => {
       expect(isLasError(await errorOf(() => new Client(options as never)))).toBe(true)
     },

@@ -10,7 +10,7 @@ describe('createDataset', () => {
     expect(await getDataset(transport, created.datasetId)).toEqual(created)
   })
 
-  apiTest('sends what it is told', async ({ transport }) => {
+  apiTest('sends every option', async ({ transport }) => {
     const options = {
       name: 'Receipts',
       description: '',
@@ -21,7 +21,7 @@ describe('createDataset', () => {
     expect(await createDataset(transport, options)).toMatchObject(options)
   })
 
-  apiTest('passes on what the API refuses, naming the field', async ({ transport }) => {
+  apiTest('throws BadRequestError naming the field', async ({ transport }) => {
     const error = await createDataset(transport, { retentionInDays: 0 }).catch((reason: unknown) => reason)
     if (!isBadRequestError(error)) throw error
     expect(error.message).toContain('retentionInDays')

@@ -6,12 +6,11 @@ import type { Dataset } from './types.js'
 export interface CreateDatasetOptions extends CreateDatasetBody {}
 
 /**
- * Creates an empty dataset. Documents join it through their own `datasetId`.
+ * Creates an empty dataset. To add a document, set its `datasetId`.
  *
  * `POST /datasets`
  *
- * @returns The dataset.
- * @throws {BadRequestError} when a value breaks a rule; the message names the field.
+ * @throws {BadRequestError} if a field is invalid; the message names the field.
  * @example
  * const { datasetId } = await createDataset(transport, { name: 'Receipts', retentionInDays: 90 })
  */

@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createDataset, createTransformation } from './index.js'
 
 describe('createTransformation', () => {
-  apiTest('starts what it is told', async ({ transport }) => {
+  apiTest('starts a transformation with the given operations', async ({ transport }) => {
     const { datasetId } = await createDataset(transport)
     const operations = [{ type: 'remove-duplicates', options: { any: 1 } }]
     expect(await createTransformation(transport, datasetId, operations)).toMatchObject({
@@ -15,7 +15,7 @@ describe('createTransformation', () => {
     })
   })
 
-  apiTest('passes on what the API refuses, naming the field', async ({ transport }) => {
+  apiTest('throws BadRequestError naming the field', async ({ transport }) => {
     const { datasetId } = await createDataset(transport)
     const creation = createTransformation(transport, datasetId, [{ type: 'shuffle' }])
     const error = await creation.catch((reason: unknown) => reason)
@@ -23,7 +23,7 @@ describe('createTransformation', () => {
     expect(error.message).toContain('operations[0].type')
   })
 
-  apiTest('tells of an unknown dataset', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown dataset', async ({ transport }) => {
     const creation = createTransformation(transport, `las:dataset:${'0'.repeat(32)}`, [])
     expect(isNotFoundError(await creation.catch((reason: unknown) => reason))).toBe(true)
   })

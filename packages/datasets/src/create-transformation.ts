@@ -2,14 +2,14 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Transformation, TransformationOperation } from './types.js'
 
 /**
- * Starts a bulk change of all documents of a dataset; {@link waitForTransformation} waits for its end.
+ * Starts a bulk change of all documents of a dataset. Use {@link waitForTransformation} to wait until it has finished.
  *
  * `POST /datasets/{datasetId}/transformations`
  *
- * @param operations What to do, in this order.
- * @returns The transformation, which is `running`.
- * @throws {NotFoundError} when there is no such dataset.
- * @throws {BadRequestError} when an operation is not known.
+ * @param operations The steps, in the order in which to run them.
+ * @returns The transformation, with the status `running`.
+ * @throws {NotFoundError} if the dataset does not exist.
+ * @throws {BadRequestError} if an operation is unknown.
  * @example
  * await createTransformation(transport, datasetId, [{ type: 'remove-duplicates' }])
  */

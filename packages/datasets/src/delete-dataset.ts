@@ -11,27 +11,27 @@ import {
 import { getDataset } from './get-dataset.js'
 import type { Dataset } from './types.js'
 
-/** What to delete with a dataset. */
+/** Options of {@link deleteDataset}. */
 export interface DeleteDatasetOptions {
-  /** Deletes every document of the dataset first; without it, a dataset that holds documents is not deleted. */
+  /** Whether to delete all documents of the dataset first. Without it, only an empty dataset can be deleted. */
   deleteDocuments?: boolean | undefined
   /** With `deleteDocuments`: called after each page of deleted documents. */
   onProgress?: ((progress: DeletionProgress) => void) | undefined
 }
 
-/** How long the API may take to count deleted documents out of their dataset, in milliseconds. */
-const COUNTING_TIME = 10_000
+/** How long to wait until `numberOfDocuments` no longer includes the deleted documents. */
+const MAX_COUNT_DELAY_MS = 10_000
 
 /**
- * Deletes a dataset, with `deleteDocuments` together with its documents. Should that fail half-way, what is deleted stays
- * deleted, and the same call goes on with the rest.
+ * Deletes a dataset, and with `deleteDocuments` also its documents. If deleting the documents fails halfway, call the function again
+ * to delete the remaining ones.
  *
- * `DELETE /datasets/{datasetId}`, with `deleteDocuments` after `DELETE /documents`
+ * `DELETE /datasets/{datasetId}`; with `deleteDocuments`, `DELETE /documents` first
  *
- * @returns The dataset as it was.
- * @throws {NotFoundError} when there is no such dataset.
- * @throws {BadRequestError} when the dataset holds documents.
- * @throws {WaiterError} when all documents are deleted, but the API still counts some of them 10 seconds later.
+ * @returns The deleted dataset.
+ * @throws {NotFoundError} if the dataset does not exist.
+ * @throws {BadRequestError} if the dataset contains documents and `deleteDocuments` is not set.
+ * @throws {WaiterError} if `numberOfDocuments` is still not 0 after 10 seconds, although all documents were deleted.
  * @example
  * await deleteDataset(transport, datasetId, { deleteDocuments: true })
  */
@@ -41,7 +41,7 @@ export async function deleteDataset(
   options?: DeleteDatasetOptions,
   request?: RequestOptions,
 ): Promise<Dataset> {
-  // Made first: an id that is missing is refused here, before it could stand for the documents of every dataset.
+  // Built first, because it rejects a missing id, which as a filter would match the documents of every dataset.
   const datasetPath = path('/datasets/{datasetId}', { datasetId })
   const { deleteDocuments, onProgress } = asOptions(options)
   if (deleteDocuments) {
@@ -50,10 +50,10 @@ export async function deleteDataset(
     }
     await waitFor(
       {
-        subject: `The dataset ${datasetId}, whose documents are deleted,`,
+        subject: `The deletion of the documents of ${datasetId}`,
         look: limits => getDataset(transport, datasetId, limits),
         isDone: ({ numberOfDocuments }) => numberOfDocuments === 0,
-        maxWait: COUNTING_TIME,
+        maxWait: MAX_COUNT_DELAY_MS,
       },
       { minDelay: 100, maxDelay: 1_000, ...request },
     )

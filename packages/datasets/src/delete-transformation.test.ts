@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createDataset, createTransformation, deleteTransformation, listTransformations } from './index.js'
 
 describe('deleteTransformation', () => {
-  apiTest('returns the transformation as it was', async ({ transport }) => {
+  apiTest('returns the deleted transformation', async ({ transport }) => {
     const { datasetId } = await createDataset(transport)
     const { transformationId } = await createTransformation(transport, datasetId, [])
     const deleted = await deleteTransformation(transport, datasetId, transformationId)

@@ -2,12 +2,12 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Transformation } from './types.js'
 
 /**
- * Deletes the record of a transformation. A running transformation is stopped; documents that it has already changed are not restored.
+ * Deletes a transformation, and stops it if it is running. Documents that it has already changed or deleted are not restored.
  *
  * `DELETE /datasets/{datasetId}/transformations/{transformationId}`
  *
- * @returns The transformation as it was.
- * @throws {NotFoundError} when there is no such transformation of the dataset.
+ * @returns The deleted transformation.
+ * @throws {NotFoundError} if the dataset has no transformation with this id.
  * @example
  * await deleteTransformation(transport, datasetId, transformationId)
  */

@@ -6,7 +6,7 @@ import type { Dataset } from './types.js'
  *
  * `GET /datasets/{datasetId}`
  *
- * @throws {NotFoundError} when there is no such dataset.
+ * @throws {NotFoundError} if the dataset does not exist.
  * @example
  * const { numberOfDocuments, groundTruthSummary } = await getDataset(transport, datasetId)
  */

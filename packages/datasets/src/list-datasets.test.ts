@@ -3,7 +3,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createDataset, listDatasets } from './index.js'
 
 describe('listDatasets', () => {
-  apiTest('is one page when awaited and all datasets when iterated', async ({ transport }) => {
+  apiTest('returns one page when awaited and all datasets when iterated', async ({ transport }) => {
     const created: string[] = []
     for (let count = 0; count < 5; count++) created.push((await createDataset(transport)).datasetId)
     const page = await listDatasets(transport, { maxResults: 2 })

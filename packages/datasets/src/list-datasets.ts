@@ -6,11 +6,11 @@ import type { Dataset, DatasetList } from './types.js'
 export interface ListDatasetsOptions extends ListDatasetsQuery {}
 
 /**
- * Lists datasets: awaited it is one page, iterated over it is all of them.
+ * Lists datasets: await it for one page, or iterate over it for all pages.
  *
  * `GET /datasets`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const dataset of listDatasets(transport)) console.log(dataset.datasetId, dataset.numberOfDocuments)
  */

@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createDataset, createTransformation, listTransformations, waitForTransformation } from './index.js'
 
 describe('listTransformations', () => {
-  apiTest('is one page when awaited and all transformations when iterated', async ({ transport }) => {
+  apiTest('returns one page when awaited and all transformations when iterated', async ({ transport }) => {
     const { datasetId } = await createDataset(transport)
     const created: string[] = []
     for (let count = 0; count < 3; count++) {
@@ -16,7 +16,7 @@ describe('listTransformations', () => {
     expect(all.map(({ transformationId }) => transformationId)).toEqual(created.toReversed())
   })
 
-  apiTest('filters by one state or several', async ({ transport }) => {
+  apiTest('filters by one or several statuses', async ({ transport }) => {
     const { datasetId } = await createDataset(transport)
     const { transformationId } = await createTransformation(transport, datasetId, [])
     await waitForTransformation(transport, datasetId, transformationId, { minDelay: 5 })
@@ -28,7 +28,7 @@ describe('listTransformations', () => {
     })
   })
 
-  apiTest('refuses an empty id before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty id without sending a request', async ({ transport }) => {
     const error = await listTransformations(transport, '').catch((reason: unknown) => reason)
     expect(isInvalidArgumentError(error)).toBe(true)
   })

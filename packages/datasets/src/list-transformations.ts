@@ -6,11 +6,11 @@ import type { Transformation, TransformationList } from './types.js'
 export interface ListTransformationsOptions extends ListTransformationsQuery {}
 
 /**
- * Lists the transformations of a dataset: awaited it is one page, iterated over it is all of them.
+ * Lists the transformations of a dataset: await it for one page, or iterate over it for all pages.
  *
  * `GET /datasets/{datasetId}/transformations`
  *
- * @throws {NotFoundError} when there is no such dataset.
+ * @throws {NotFoundError} if the dataset does not exist.
  * @example
  * for await (const { transformationId, status } of listTransformations(transport, datasetId)) {
  *   console.log(transformationId, status)

@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createDataset, updateDataset } from './index.js'
 
 describe('updateDataset', () => {
-  apiTest('changes what is told, clears with null, and leaves the rest', async ({ transport }) => {
+  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     const { datasetId } = await createDataset(transport, { name: 'Receipts', retentionInDays: 90 })
     expect(await updateDataset(transport, datasetId, { name: null, metadata: { a: 1 } })).toMatchObject({
       name: null,
@@ -16,14 +16,14 @@ describe('updateDataset', () => {
     expect(await updateDataset(transport, datasetId, flag)).toMatchObject(flag)
   })
 
-  apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty update without sending a request', async ({ transport }) => {
     for (const options of [{}, { name: undefined }]) {
       const error = await updateDataset(transport, 'las:dataset:any', options).catch((reason: unknown) => reason)
       expect(isEmptyRequestError(error)).toBe(true)
     }
   })
 
-  apiTest('tells of an unknown dataset', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown dataset', async ({ transport }) => {
     const update = updateDataset(transport, `las:dataset:${'0'.repeat(32)}`, { name: 'x' })
     expect(isNotFoundError(await update.catch((reason: unknown) => reason))).toBe(true)
   })

@@ -6,12 +6,12 @@ import type { Dataset } from './types.js'
 export interface UpdateDatasetOptions extends UpdateDatasetBody {}
 
 /**
- * Changes a dataset. Its documents stay as they are.
+ * Changes a dataset. Documents that are already in it keep their retention.
  *
  * `PATCH /datasets/{datasetId}`
  *
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {NotFoundError} when there is no such dataset.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {NotFoundError} if the dataset does not exist.
  * @example
  * await updateDataset(transport, datasetId, { name: 'Receipts 2024', description: null })
  */

@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createDataset, createTransformation, getDataset, listTransformations, waitForTransformation } from './index.js'
 
 describe('waitForTransformation', () => {
-  apiTest('returns the transformation when the duplicates are gone', async ({ transport }) => {
+  apiTest('returns the transformation when the duplicates are deleted', async ({ transport }) => {
     const { datasetId } = await createDataset(transport)
     const body = { datasetId, content: 'AAAA' }
     for (let count = 0; count < 3; count++) {
@@ -21,7 +21,7 @@ describe('waitForTransformation', () => {
     expect(await getDataset(transport, datasetId)).toMatchObject({ numberOfDocuments: 1 })
   })
 
-  apiTest('tells apart the transformations of a dataset', async ({ transport }) => {
+  apiTest('distinguishes the transformations of a dataset', async ({ transport }) => {
     const { datasetId } = await createDataset(transport)
     for (let count = 0; count < 2; count++) {
       const { transformationId } = await createTransformation(transport, datasetId, [{ type: 'remove-duplicates' }])
@@ -35,7 +35,7 @@ describe('waitForTransformation', () => {
     }
   })
 
-  apiTest('tells when there is no such transformation', async ({ transport }) => {
+  apiTest('throws WaiterError for an unknown transformation', async ({ transport }) => {
     const { datasetId } = await createDataset(transport)
     const wait = waitForTransformation(transport, datasetId, 'las:dataset-transformation:none')
     const error = await wait.catch((reason: unknown) => reason)
@@ -44,7 +44,7 @@ describe('waitForTransformation', () => {
     expect(error.message).toContain('las:dataset-transformation:none')
   })
 
-  apiTest('ends as soon as it is aborted', async ({ transport }) => {
+  apiTest('throws AbortedError when the signal is aborted', async ({ transport }) => {
     const { datasetId } = await createDataset(transport)
     const { transformationId } = await createTransformation(transport, datasetId, [])
     const wait = waitForTransformation(transport, datasetId, transformationId, { signal: AbortSignal.abort() })

@@ -5,15 +5,14 @@ import type { Transformation } from './types.js'
 const HOUR = 3_600_000
 
 /**
- * Waits until a transformation has succeeded. The API has no operation that fetches a single one, so that it is looked up
- * in the list.
+ * Waits until a transformation has succeeded. The API cannot fetch a single transformation, so this function polls the list.
  *
- * `GET /datasets/{datasetId}/transformations`, as often as it takes
+ * `GET /datasets/{datasetId}/transformations`, repeatedly
  *
- * @param options How long (an hour by default) and how often to look.
- * @returns The transformation as it was when it had succeeded.
- * @throws {WaiterError} when it failed, took too long, or is not there; `lastState` is the transformation.
- * @throws {AbortedError} as soon as `signal` is aborted.
+ * @param options How long to wait (1 hour by default) and how often to poll.
+ * @returns The succeeded transformation.
+ * @throws {WaiterError} if it fails, takes longer than `maxWait`, or does not exist; `lastState` is the transformation.
+ * @throws {AbortedError} if `signal` is aborted.
  * @example
  * const { transformationId } = await createTransformation(transport, datasetId, [{ type: 'remove-duplicates' }])
  * await waitForTransformation(transport, datasetId, transformationId)
@@ -25,16 +24,16 @@ export async function waitForTransformation(
   options?: WaitOptions<Transformation>,
 ): Promise<Transformation> {
   const subject = `The transformation ${transformationId}`
-  const look = async (request: RequestOptions): Promise<Transformation> => {
+  const poll = async (request: RequestOptions): Promise<Transformation> => {
     for await (const transformation of listTransformations(transport, datasetId, {}, request)) {
       if (transformation.transformationId === transformationId) return transformation
     }
-    throw new WaiterError(`${subject} is not there, or no longer, in ${datasetId}.`, { code: 'wait_failed' })
+    throw new WaiterError(`${subject} was not found in ${datasetId}.`, { code: 'wait_failed' })
   }
   return waitFor(
     {
       subject,
-      look,
+      look: poll,
       isDone: ({ status }) => status === 'succeeded',
       failureOf: ({ status }) => (status === 'failed' ? 'failed.' : undefined),
       maxWait: HOUR,

@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { getDeploymentEnvironment } from './index.js'
 
 describe('getDeploymentEnvironment', () => {
-  apiTest('finds one by its id, in any version, with and without its owner', async ({ transport }) => {
+  apiTest('finds an environment by its id, in any version, with and without its owner', async ({ transport }) => {
     const latest = await getDeploymentEnvironment(transport, 'las:deployment-environment:standard')
     expect(latest).toMatchObject({ name: 'standard', status: 'available', modelDeploymentUnits: expect.any(Number) })
     const { deploymentEnvironmentId: id, organizationId } = latest
@@ -15,14 +15,14 @@ describe('getDeploymentEnvironment', () => {
     expect(first.status).toBe('unavailable')
   })
 
-  apiTest('tells of an unknown one', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown id', async ({ transport }) => {
     const id = 'las:deployment-environment:none'
     const error = await getDeploymentEnvironment(transport, id).catch((reason: unknown) => reason)
     if (!isNotFoundError(error)) throw error
     expect(error.message).toContain(id)
   })
 
-  apiTest('refuses an empty id before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty id without sending a request', async ({ transport }) => {
     const error = await getDeploymentEnvironment(transport, '').catch((reason: unknown) => reason)
     expect(isInvalidArgumentError(error)).toBe(true)
   })

@@ -6,10 +6,10 @@ import type { DeploymentEnvironment } from './types.js'
  *
  * `GET /deploymentEnvironments/{deploymentEnvironmentId}`
  *
- * @param deploymentEnvironmentId `las:deployment-environment:standard` for the latest version,
- * `las:deployment-environment:standard:1` for another; its owner may stand ahead:
+ * @param deploymentEnvironmentId Id of the environment, such as `las:deployment-environment:standard` for the latest version or
+ * `las:deployment-environment:standard:1` for a specific one. It can include the owner, as in
  * `las:organization:cradl/las:deployment-environment:standard`.
- * @throws {NotFoundError} when there is no such deployment environment.
+ * @throws {NotFoundError} if the deployment environment does not exist.
  * @example
  * const { status } = await getDeploymentEnvironment(transport, 'las:deployment-environment:standard')
  */

@@ -3,7 +3,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { listDeploymentEnvironments } from './index.js'
 
 describe('listDeploymentEnvironments', () => {
-  apiTest('is one page when awaited and all of them when iterated', async ({ transport }) => {
+  apiTest('returns one page when awaited and all items when iterated', async ({ transport }) => {
     const page = await listDeploymentEnvironments(transport, { maxResults: 1 })
     expect(page.deploymentEnvironments).toHaveLength(1)
     expect(page.nextToken).toEqual(expect.any(String))
@@ -12,7 +12,7 @@ describe('listDeploymentEnvironments', () => {
     expect(new Set(all.map(({ deploymentEnvironmentId }) => deploymentEnvironmentId)).size).toBe(all.length)
   })
 
-  apiTest('filters by one owner or several', async ({ transport }) => {
+  apiTest('filters by one or several owners', async ({ transport }) => {
     const all = await listDeploymentEnvironments(transport).toArray()
     for (const owner of ['las:organization:cradl', ['me', 'las:organization:cradl']]) {
       expect(await listDeploymentEnvironments(transport, { owner }).toArray()).toEqual(all)

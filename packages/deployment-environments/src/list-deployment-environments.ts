@@ -6,11 +6,11 @@ import type { DeploymentEnvironment, DeploymentEnvironmentList } from './types.j
 export interface ListDeploymentEnvironmentsOptions extends ListDeploymentEnvironmentsQuery {}
 
 /**
- * Lists deployment environments: awaited it is one page, iterated over it is all of them.
+ * Lists deployment environments: await it for one page, or iterate over it for all pages.
  *
  * `GET /deploymentEnvironments`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const { deploymentEnvironmentId, status } of listDeploymentEnvironments(transport)) {
  *   console.log(deploymentEnvironmentId, status)

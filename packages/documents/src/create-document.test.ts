@@ -29,7 +29,7 @@ describe('createDocument', () => {
   })
   afterAll(() => rm(folder, { recursive: true }))
 
-  apiTest('uploads content in every form and tells its type', async ({ transport }) => {
+  apiTest('uploads content of every form and returns its type', async ({ transport }) => {
     const forms = [
       file,
       pdf,
@@ -51,7 +51,7 @@ describe('createDocument', () => {
     }
   })
 
-  apiTest('sends what is known of the document', async ({ transport }) => {
+  apiTest('sends every option', async ({ transport }) => {
     const options = {
       consentId,
       name: 'Invoice 4711',
@@ -77,10 +77,10 @@ describe('createDocument', () => {
     expect(reports.at(-1)).toBe(2_000_000)
   })
 
-  apiTest('sends the content inline when it shall', async ({ emulator, transport }) => {
+  apiTest('sends the content in the same request with inline', async ({ emulator, transport }) => {
     const send = fetchAdapter()
     const requests: string[] = []
-    const watching = createTransport({
+    const recording = createTransport({
       credentials: emulator.credentials,
       http: request => {
         requests.push(`${request.method} ${new URL(request.url).pathname}`)
@@ -91,29 +91,29 @@ describe('createDocument', () => {
       requests.length = 0
       const reports: UploadProgress[] = []
       const onProgress = (progress: UploadProgress) => reports.push(progress)
-      const created = await createDocument(watching, content, { inline: true, name: 'Inline' }, { onProgress })
+      const created = await createDocument(recording, content, { inline: true, name: 'Inline' }, { onProgress })
       expect(created).toMatchObject({ contentType: 'application/pdf', name: 'Inline' })
       expect(requests.filter(request => !request.includes('token'))).toEqual(['POST /v1/documents'])
       expect(reports).toEqual([{ sentBytes: pdf.length, totalBytes: pdf.length }])
       expect(Buffer.from(await getDocumentContent(transport, created)).equals(pdf)).toBe(true)
     }
     const logged = vi.spyOn(console, 'error').mockReturnValue()
-    const broken = (): never => {
-      throw new Error('mine')
+    const throwing = (): never => {
+      throw new Error('from onProgress')
     }
-    const created = await createDocument(watching, pdf, { inline: true }, { onProgress: broken })
+    const created = await createDocument(recording, pdf, { inline: true }, { onProgress: throwing })
     expect(created).toHaveProperty('documentId')
     expect(logged).toHaveBeenCalledOnce()
     logged.mockRestore()
     const tooLarge = new Uint8Array(4_687_501)
     tooLarge.set(pdf)
-    const error = await createDocument(watching, tooLarge, { inline: true }).catch((e: unknown) => e)
+    const error = await createDocument(recording, tooLarge, { inline: true }).catch((e: unknown) => e)
     expect(isContentError(error) && error.code).toBe('content_too_large')
   })
 
-  apiTest('resumes an upload whose type its first bytes do not show', async ({ transport, emulator }) => {
+  apiTest('resumes an upload with a content type that the first bytes do not show', async ({ transport, emulator }) => {
     const send = fetchAdapter()
-    const unsteady = createTransport({
+    const failing = createTransport({
       credentials: emulator.credentials,
       maxRetries: 0,
       http: request => {
@@ -123,29 +123,29 @@ describe('createDocument', () => {
     })
     const unusual = Buffer.concat([Buffer.alloc(2_000, '\n'), pdf])
     const options = { contentType: 'application/pdf' } as const
-    const error = await createDocument(unsteady, unusual, options).catch((reason: unknown) => reason)
+    const error = await createDocument(failing, unusual, options).catch((reason: unknown) => reason)
     if (!isUploadError(error)) throw error
     await putDocumentContent(transport, error, unusual)
     expect(await getDocument(transport, error.documentId)).toMatchObject(options)
   })
 
-  apiTest('tells how to go on where the API has no file server', async ({ emulator }) => {
+  apiTest('suggests inline: true if the API has no file server', async ({ emulator }) => {
     const send = fetchAdapter()
-    const former = createTransport({
+    const withoutFileServer = createTransport({
       credentials: emulator.credentials,
       http: async request => {
         const response = await send(request)
         return { ...response, body: response.body.replace(/"fileUrl":"[^"]*"/, '"fileUrl":null') }
       },
     })
-    const error = await createDocument(former, pdf).catch((reason: unknown) => reason)
+    const error = await createDocument(withoutFileServer, pdf).catch((reason: unknown) => reason)
     if (!isUploadError(error)) throw error
     expect(error.message).toContain('inline: true')
   })
 
-  apiTest('tells when what answers knows of no document', async ({ emulator }) => {
+  apiTest('throws ResponseParseError if the response has no documentId', async ({ emulator }) => {
     const send = fetchAdapter()
-    const stranger = createTransport({
+    const proxied = createTransport({
       credentials: emulator.credentials,
       http: async request => {
         const response = await send(request)
@@ -153,14 +153,14 @@ describe('createDocument', () => {
       },
     })
     for (const inline of [false, true]) {
-      const error = await createDocument(stranger, pdf, { inline }).catch((reason: unknown) => reason)
+      const error = await createDocument(proxied, pdf, { inline }).catch((reason: unknown) => reason)
       if (!isResponseParseError(error)) throw error
       expect(error).toMatchObject({ method: 'POST', path: '/documents', mayHaveBeenApplied: true })
       expect(error.message).toContain('without a documentId')
     }
   })
 
-  apiTest('takes ground truth under its former name', async ({ transport }) => {
+  apiTest('accepts ground truth as feedback, its former name', async ({ transport }) => {
     const feedback = [{ label: 'total_amount', value: '120.00' }]
     const { documentId } = await createDocument(transport, pdf, { feedback })
     expect(await getDocument(transport, documentId)).toMatchObject({ groundTruth: feedback })
@@ -168,7 +168,7 @@ describe('createDocument', () => {
     expect(isInvalidArgumentError(await both.catch((reason: unknown) => reason))).toBe(true)
   })
 
-  apiTest('creates nothing when the content cannot be used', async ({ transport }) => {
+  apiTest('creates nothing if the content is invalid', async ({ transport }) => {
     const before = await transport.request({ method: 'GET', path: { template: '/documents', encoded: '/documents' } })
     for (const [content, code] of [
       [join(folder, 'missing.pdf'), 'content_not_found'],
@@ -183,7 +183,7 @@ describe('createDocument', () => {
   })
 
   apiTest(
-    'tells the document whose content did not arrive, so that the upload can be resumed',
+    'throws UploadError with the documentId if the upload fails, so that it can be resumed',
     async ({ emulator, transport }) => {
       const send = fetchAdapter()
       const broken = createTransport({

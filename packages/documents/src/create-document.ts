@@ -17,28 +17,28 @@ import type { Document } from './types.js'
 
 /** Fields of a new document in addition to its content. */
 export interface CreateDocumentOptions extends Omit<CreateDocumentBody, 'content' | 'contentType'>, FeedbackOption {
-  /** Type of the content, if its first bytes do not show it. Without it, content of an unknown type is rejected. */
+  /** Type of the content, used if its first bytes do not show it. Without it, content of an unknown type is rejected. */
   contentType?: DocumentContentType | undefined
   /**
-   * Sends the content, of at most 4,687,500 bytes, in the same request, as base64: one request instead of two, and the only
-   * way if the API has no file server. The content is read into memory, and progress is reported once, at the end.
+   * Whether to send the content as base64 in the same request: one request instead of two, and required if the API has no file
+   * server. The content must not exceed 4,687,500 bytes and is read into memory. Progress is reported once, at the end.
    */
   inline?: boolean | undefined
 }
 
 /**
- * Creates a document and uploads its content, streaming, up to 64 MB.
+ * Creates a document and uploads its content, up to 64 MB, as a stream.
  *
- * `POST /documents`, then, unless `inline`, `PUT {fileUrl}`
+ * `POST /documents`, then `PUT {fileUrl}` unless `inline` is set
  *
  * @param content Path (Node only), bytes, `Blob`, stream, or a function that returns one of them. A stream is read once,
  * so its upload is never retried; a function is called again for each attempt.
- * @returns The document, with the content type that was uploaded.
+ * @returns The document with its content type.
  * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
  * PNG, TIFF or WebP file.
- * @throws {InvalidArgumentError} when both `groundTruth` and its former name `feedback` are given.
- * @throws {ResponseParseError} when what answers is not the API: it tells of no document.
- * @throws {UploadError} when the document was created but its content did not arrive; it tells the `documentId`.
+ * @throws {InvalidArgumentError} if both `groundTruth` and its former name `feedback` are given.
+ * @throws {ResponseParseError} if the response has no `documentId`, because it is not from the LAS API.
+ * @throws {UploadError} if the document was created but its content was not uploaded; `documentId` is its id.
  * @example
  * const { documentId } = await createDocument(transport, 'invoice.pdf', { name: 'Invoice 4711' })
  */

@@ -11,32 +11,32 @@ const named = (count: number) => Array.from({ length: count }, (_, index) => ({ 
 const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 describe('createDocuments', () => {
-  apiTest('creates all, in order, no more at a time than it may', async ({ emulator, transport }) => {
+  apiTest('creates all documents in order, at most `concurrency` at a time', async ({ emulator, transport }) => {
     const send = fetchAdapter()
     let active = 0
-    let most = 0
+    let maxActive = 0
     const http: HttpAdapter = async request => {
-      most = Math.max(most, ++active)
+      maxActive = Math.max(maxActive, ++active)
       return send(request).finally(() => active--)
     }
-    const watched = createTransport({ credentials: emulator.credentials, http })
+    const counting = createTransport({ credentials: emulator.credentials, http })
     const reports: number[] = []
-    const { outcomes, ...counts } = await createDocuments(watched, named(20), {
+    const { outcomes, ...counts } = await createDocuments(counting, named(20), {
       concurrency: 4,
       consentId: consentOf('1'),
       onProgress: ({ created, total }) => reports.push(created, total ?? 0),
     })
     expect(counts).toEqual({ created: 20, failed: 0 })
-    expect(most).toBe(4)
+    expect(maxActive).toBe(4)
     expect(reports).toEqual(Array.from({ length: 20 }, (_, index) => [index + 1, 20]).flat())
     const documents = outcomes.map(outcome => (outcome.status === 'created' ? outcome.document : undefined))
     expect(documents.map(document => document?.name)).toEqual(named(20).map(({ name }) => name))
-    const kept = await listDocuments(transport, { consentId: consentOf('1') }).toArray()
-    expect(kept).toHaveLength(20)
-    expect(kept.every(({ contentMD5 }) => contentMD5)).toBe(true)
+    const listed = await listDocuments(transport, { consentId: consentOf('1') }).toArray()
+    expect(listed).toHaveLength(20)
+    expect(listed.every(({ contentMD5 }) => contentMD5)).toBe(true)
   })
 
-  apiTest('takes generators, and asks them for no more than is being created', async ({ transport }) => {
+  apiTest('accepts generators, and pulls an input only when a slot is free', async ({ transport }) => {
     let pulled = 0
     let finished = 0
     async function* lazily() {
@@ -51,7 +51,7 @@ describe('createDocuments', () => {
     expect(await createDocuments(transport, [])).toEqual({ outcomes: [], created: 0, failed: 0 })
   })
 
-  apiTest('tells what failed, and goes on with the rest', async ({ transport }) => {
+  apiTest('reports failed documents, and continues with the rest', async ({ transport }) => {
     const { outcomes, created, failed } = await createDocuments(transport, [pdf, 'missing.pdf', new Uint8Array(), pdf])
     expect({ created, failed }).toEqual({ created: 2, failed: 2 })
     expect(outcomes.map(({ status }) => status)).toEqual(['created', 'failed', 'failed', 'created'])
@@ -59,12 +59,12 @@ describe('createDocuments', () => {
     expect(outcomes[2]).toMatchObject({ index: 2, error: { code: 'content_empty' } })
   })
 
-  apiTest('goes on where an earlier call failed, without creating anything twice', async ({ emulator, transport }) => {
+  apiTest('continues after a failed call without creating a document twice', async ({ emulator, transport }) => {
     const send = fetchAdapter()
     let posts = 0
     let puts = 0
     const http: HttpAdapter = request => {
-      // One create is refused, one is lost on its way back, one upload fails.
+      // One creation is rejected, the response to another is lost, and one upload fails.
       if (request.method === 'POST' && request.url.endsWith('/documents')) {
         posts++
         if (posts === 2) return Promise.resolve({ status: 400, headers: {}, body: '{"message":"no"}' })
@@ -77,8 +77,8 @@ describe('createDocuments', () => {
     const consentId = consentOf('2')
     const first = await createDocuments(broken, named(5), { consentId, concurrency: 1 }, { maxRetries: 0 })
     expect(first).toMatchObject({ created: 2, failed: 3 })
-    const [, refused, lost, halfway] = first.outcomes
-    expect(refused).toMatchObject({ status: 'failed', documentId: undefined })
+    const [, rejected, lost, halfway] = first.outcomes
+    expect(rejected).toMatchObject({ status: 'failed', documentId: undefined })
     expect(lost).toMatchObject({ status: 'failed', error: { mayHaveBeenApplied: true } })
     expect(halfway).toMatchObject({ status: 'failed', documentId: expect.stringContaining('las:document:') })
 
@@ -98,7 +98,7 @@ describe('createDocuments', () => {
     expect(third).toMatchObject({ created: 5, failed: 0 })
   })
 
-  apiTest('lets all wait when the API asks one to', async ({ emulator }) => {
+  apiTest('pauses all calls after a 429 response', async ({ emulator }) => {
     const fake = ['setTimeout', 'clearTimeout', 'performance'] as const
     vi.useFakeTimers({ toFake: [...fake] })
     onTestFinished(() => void vi.useRealTimers())
@@ -113,8 +113,8 @@ describe('createDocuments', () => {
       inFlight++
       return send(request).finally(() => inFlight--)
     }
-    /** Resolves when all requests that can be sent now were answered. */
-    async function quiet(): Promise<void> {
+    /** Resolves when all requests that can be sent now have received a response. */
+    async function settle(): Promise<void> {
       for (let calm = 0; calm < 20; calm++) {
         if (inFlight > 0 || posts < 5) calm = 0
         await new Promise(resolve => setImmediate(resolve))
@@ -122,20 +122,20 @@ describe('createDocuments', () => {
     }
     const limited = createTransport({ credentials: emulator.credentials, http })
     const done = createDocuments(limited, named(40), { concurrency: 4 })
-    await quiet()
-    // The refused request, and what was sent beside it.
+    await settle()
+    // The rejected request, and the requests that were in flight with it.
     const before = posts
     expect(before).toBeGreaterThanOrEqual(5)
     expect(before).toBeLessThanOrEqual(5 + 3)
     await vi.advanceTimersByTimeAsync(999)
-    await quiet()
+    await settle()
     expect(posts).toBe(before)
     await vi.advanceTimersByTimeAsync(1)
     expect(await done).toMatchObject({ created: 40, failed: 0 })
     expect(posts).toBe(41)
   })
 
-  apiTest('ends when it is aborted, and tells of all that was begun', async ({ transport }) => {
+  apiTest('stops when it is aborted, and reports the outcome of each started document', async ({ transport }) => {
     const controller = new AbortController()
     async function* endless() {
       for (let count = 0; ; count++) {
@@ -162,21 +162,21 @@ describe('createDocuments', () => {
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 
-  apiTest('ends when going on is of no use', async ({ emulator }) => {
+  apiTest('stops after an error that would affect all further documents', async ({ emulator }) => {
     const send = fetchAdapter()
     let posts = 0
     const http: HttpAdapter = request => {
       if (request.method !== 'POST' || !request.url.endsWith('/documents') || ++posts < 3) return send(request)
       return Promise.resolve({ status: 429, headers: {}, body: '{"message":"Limit Exceeded"}' })
     }
-    const spent = createTransport({ credentials: emulator.credentials, http })
-    const { interruption, ...rest } = await createDocuments(spent, named(50), { concurrency: 2 })
+    const exhausted = createTransport({ credentials: emulator.credentials, http })
+    const { interruption, ...rest } = await createDocuments(exhausted, named(50), { concurrency: 2 })
     expect(isLimitExceededError(interruption)).toBe(true)
     expect(rest.created).toBe(2)
     expect(rest.outcomes.length).toBeLessThanOrEqual(5)
   })
 
-  apiTest('tells when the inputs or the report of progress fail', async ({ transport }) => {
+  apiTest('reports an error of the inputs or of onProgress as the interruption', async ({ transport }) => {
     const fault = new Error('disk gone')
     function* failing() {
       yield pdf
@@ -192,7 +192,7 @@ describe('createDocuments', () => {
     })
   })
 
-  apiTest('refuses what is no list', async ({ transport }) => {
+  apiTest('rejects invalid inputs and an invalid concurrency', async ({ transport }) => {
     for (const inputs of ['invoice.pdf', pdf, undefined, 7]) {
       await expect(createDocuments(transport, inputs as never)).rejects.toMatchObject({ code: 'invalid_argument' })
     }

@@ -19,54 +19,54 @@ import { getDocument } from './get-document.js'
 import { putDocumentContent } from './put-document-content.js'
 import type { Document } from './types.js'
 
-/** A document to create: its content, alone or with what is known of it. */
+/** A document to create: its content, or an object with its content and options. */
 export type DocumentInput = Content | ContentWithOptions
 
 type ContentWithOptions = CreateDocumentOptions & { content: Content }
 
-/** What became of one of many documents. It can be kept as JSON. */
+/** Result of creating one of many documents. It can be stored as JSON. */
 export type DocumentOutcome =
   | { index: number; status: 'created'; documentId: string; document: Document }
-  /** `documentId` is set when the document exists and only its content is missing. */
+  /** `documentId` is set if the document was created and only its content is missing. */
   | { index: number; status: 'failed'; documentId?: string | undefined; error: unknown }
 
-/** How far the creation of many documents has come. */
+/** Progress of {@link createDocuments}. */
 export interface CreateDocumentsProgress {
   created: number
   failed: number
-  /** How many there are; `undefined` where the inputs do not tell. */
+  /** Number of inputs; `undefined` if it is not known in advance, such as for a generator. */
   total: number | undefined
-  /** What became of the document that was finished last. */
+  /** Outcome of the document that was just finished. */
   outcome: DocumentOutcome
 }
 
-/** How to create many documents; what else is given holds for each of them that does not say otherwise. */
+/** Options of {@link createDocuments}. The options of a single document apply to all documents that do not override them. */
 export interface CreateDocumentsOptions extends CreateDocumentOptions {
-  /** How many are created at a time, at least 1; 16 by default. Each takes a connection. */
+  /** How many documents are created at the same time, at least 1. Each uses one connection. Default: 16. */
   concurrency?: number | undefined
   /** Called after each document. */
   onProgress?: ((progress: CreateDocumentsProgress) => void) | undefined
   /**
-   * The outcomes of an earlier call with the same inputs, to go on from there: what was created is left alone, what lacks
-   * its content gets it, and the rest is created.
+   * The outcomes of an earlier call with the same inputs. Documents that were created are skipped, missing content is uploaded, and the
+   * remaining documents are created.
    */
   previous?: readonly DocumentOutcome[] | undefined
   /**
-   * With `previous`: also creates those anew that the API may have created although the call failed (the error's
-   * `mayHaveBeenApplied`). Without it they stay failed, for they could come to exist twice.
+   * With `previous`: whether to retry documents that the API might have created although the call failed (see `mayHaveBeenApplied` of
+   * the error). Such a retry can create a document twice, so by default these documents keep their failed outcome.
    */
   repeatUncertain?: boolean | undefined
 }
 
-/** What became of many documents. */
+/** Result of {@link createDocuments}. */
 export interface CreatedDocuments {
-  /** In the order of the inputs; when the call was ended early, of as many as were begun. */
+  /** One outcome per input, in input order. If the call was interrupted, only for the inputs that were started. */
   outcomes: DocumentOutcome[]
   created: number
   failed: number
   /**
-   * Why the call ended before the last input: it was aborted, the inputs or `onProgress` failed, the credentials were
-   * refused or the organization's allowance is used up. `undefined` when all inputs were gone through.
+   * Why the call stopped before the last input: the abort reason, an error of the inputs or of `onProgress`, rejected credentials, or an
+   * exhausted limit of the organization. `undefined` if all inputs were processed.
    */
   interruption?: unknown
 }
@@ -74,16 +74,16 @@ export interface CreatedDocuments {
 const DEFAULT_CONCURRENCY = 16
 
 /**
- * Creates many documents and uploads their content, several at a time. One that fails does not stop the others, and no
- * outcome is lost: the call can be made again with `previous` to do what is missing. When the API asks to slow down, all
- * wait.
+ * Creates many documents and uploads their content, several at a time. If a document fails, the others continue, and its error is in
+ * its outcome. To retry failed documents, pass the outcomes as `previous` to another call. If the API limits the request rate, all
+ * documents wait.
  *
- * `POST /documents`, then, unless `inline`, `PUT {fileUrl}`, for each
+ * For each document: `POST /documents`, then `PUT {fileUrl}` unless `inline` is set
  *
- * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects of such `content`
- * and its options. They may come from a generator, sync or async, which is asked for no more than are being created.
- * @returns What became of each, in order; a document's error is in its outcome.
- * @throws {InvalidArgumentError} when `inputs` is no list, or `concurrency` no whole number from 1.
+ * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with such `content` and its
+ * options. A sync or async generator is also possible; an input is pulled only when it can be started.
+ * @returns The outcome of each document, in input order.
+ * @throws {InvalidArgumentError} if `inputs` is not iterable, or `concurrency` is not a positive integer.
  * @example
  * const { created, outcomes } = await createDocuments(transport, ['invoice.pdf', 'receipt.pdf'], { concurrency: 8 })
  * for (const outcome of outcomes) if (outcome.status === 'failed') console.error(outcome.error)
@@ -101,36 +101,37 @@ export async function createDocuments(
     repeatUncertain = false,
     ...shared
   } = asOptions(options)
-  const mechanics = asOptions(request)
-  refuseUnusable(inputs, concurrency)
-  const paced = pacedTransport(transport, mechanics.signal)
+  const requestOptions = asOptions(request)
+  assertIterable(inputs)
+  checkCount('concurrency', concurrency, 1)
+  const paced = pacedTransport(transport, requestOptions.signal)
   const total = sizeOf(inputs)
-  const before = new Map(previous.map(outcome => [outcome.index, outcome]))
+  const previousByIndex = new Map(previous.map(outcome => [outcome.index, outcome]))
   const result: CreatedDocuments = { outcomes: [], created: 0, failed: 0 }
   const active = new Set<Promise<void>>()
   let releaseSlot: (() => void) | undefined
-  let halt: () => void = () => undefined
-  const halted = new Promise<void>(resolve => {
-    halt = resolve
+  let stop: () => void = () => undefined
+  const stopped = new Promise<void>(resolve => {
+    stop = resolve
   })
 
   function interrupt(reason: unknown): void {
-    result.interruption ??= reason ?? new Error('The call was ended without a reason')
-    halt()
+    result.interruption ??= reason ?? new Error('The call was aborted without a reason')
+    stop()
   }
 
   async function outcomeOf(index: number, input: DocumentInput): Promise<DocumentOutcome> {
-    const earlier = before.get(index)
+    const earlier = previousByIndex.get(index)
     if (earlier?.status === 'created') return earlier
     if (earlier && !earlier.documentId && isUncertain(earlier.error) && !repeatUncertain) return earlier
     const { content, ...own }: ContentWithOptions = hasOptions(input) ? input : { content: input }
     try {
       const document = earlier?.documentId
-        ? await resume(paced, earlier.documentId, content, own.contentType ?? shared.contentType, mechanics)
-        : await createDocument(paced, content, { ...shared, ...own }, mechanics)
+        ? await resume(paced, earlier.documentId, content, own.contentType ?? shared.contentType, requestOptions)
+        : await createDocument(paced, content, { ...shared, ...own }, requestOptions)
       return { index, status: 'created', documentId: document.documentId, document }
     } catch (error) {
-      if (isHopeless(error)) interrupt(error)
+      if (isFatal(error)) interrupt(error)
       return {
         index,
         status: 'failed',
@@ -151,7 +152,7 @@ export async function createDocuments(
     }
   }
 
-  async function feed(): Promise<void> {
+  async function processInputs(): Promise<void> {
     let index = 0
     for await (const input of inputs) {
       if (result.interruption !== undefined) return
@@ -169,12 +170,12 @@ export async function createDocuments(
     }
   }
 
-  const abort = (): void => interrupt(mechanics.signal?.reason)
-  const stopListening = onAbort(mechanics.signal, abort)
-  if (mechanics.signal?.aborted) abort()
+  const abort = (): void => interrupt(requestOptions.signal?.reason)
+  const stopListening = onAbort(requestOptions.signal, abort)
+  if (requestOptions.signal?.aborted) abort()
   try {
-    // Inputs that keep the call waiting do not keep it from ending.
-    await Promise.race([feed().catch(interrupt), halted])
+    // An interruption also ends the call while a generator is pending.
+    await Promise.race([processInputs().catch(interrupt), stopped])
     await Promise.all(active)
   } finally {
     stopListening()
@@ -182,7 +183,7 @@ export async function createDocuments(
   return result
 }
 
-/** Uploads the content of a document that exists without it. */
+/** Uploads the content of a document that was created without content. */
 async function resume(
   transport: Transport,
   documentId: string,
@@ -191,23 +192,21 @@ async function resume(
   request: RequestOptions,
 ): Promise<Document> {
   const document = await getDocument(transport, documentId, {}, request)
-  // The type of a file that was there before says nothing about this content.
+  // The document's own contentType could describe a file that was uploaded earlier.
   await putDocumentContent(transport, { ...document, contentType: contentType ?? null }, content, request)
   return getDocument(transport, documentId, {}, request)
 }
 
-function refuseUnusable(inputs: unknown, concurrency: number): void {
-  const isList =
+function assertIterable(inputs: unknown): void {
+  const isIterable =
     typeof inputs === 'object' &&
     inputs !== null &&
     !ArrayBuffer.isView(inputs) &&
     (Symbol.iterator in inputs || Symbol.asyncIterator in inputs)
-  if (!isList) {
-    throw new InvalidArgumentError(
-      'createDocuments takes a list of documents, or what yields them. For a single one, use createDocument.',
-    )
-  }
-  checkCount('concurrency', concurrency, 1)
+  if (isIterable) return
+  throw new InvalidArgumentError(
+    'inputs must be an iterable of documents. To create a single document, use createDocument.',
+  )
 }
 
 function sizeOf(inputs: object): number | undefined {
@@ -219,13 +218,13 @@ function hasOptions(input: DocumentInput): input is ContentWithOptions {
   return typeof input === 'object' && input !== null && 'content' in input
 }
 
-/** Whether a call may have created a document that nobody knows of. */
+/** Whether a failed call might have created a document with an unknown id. */
 function isUncertain(error: unknown): boolean {
   return (Object(error) as { mayHaveBeenApplied?: unknown }).mayHaveBeenApplied === true
 }
 
-/** Whether every further document would fail alike. */
-function isHopeless(error: unknown): boolean {
+/** Whether all further documents would fail with the same error. */
+function isFatal(error: unknown): boolean {
   const reason = isUploadError(error) ? error.cause : error
   return [isLimitExceededError, isUnauthorizedError, isInvalidCredentialsError, isMissingCredentialsError].some(is =>
     is(reason),

@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createDocument, deleteDocument, getDocument } from './index.js'
 
 describe('deleteDocument', () => {
-  apiTest('returns the document as it was', async ({ transport }) => {
+  apiTest('returns the deleted document', async ({ transport }) => {
     const { documentId } = await createDocument(transport, new TextEncoder().encode('%PDF-1.7'), { name: 'Invoice' })
     expect(await deleteDocument(transport, documentId)).toMatchObject({ documentId, name: 'Invoice' })
     const error = await getDocument(transport, documentId).catch((reason: unknown) => reason)

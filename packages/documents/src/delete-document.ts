@@ -6,8 +6,8 @@ import type { Document } from './types.js'
  *
  * `DELETE /documents/{documentId}`
  *
- * @returns The document as it was.
- * @throws {NotFoundError} when there is no such document.
+ * @returns The deleted document.
+ * @throws {NotFoundError} if the document does not exist.
  * @example
  * await deleteDocument(transport, documentId)
  */

@@ -5,26 +5,26 @@ import { createDocument, type DeleteDocumentsOptions, deleteDocuments, listDocum
 
 const consentOf = (digit: string): string => `las:consent:${digit.repeat(32)}`
 
-async function createSome(transport: Transport, consentId: string, count: number): Promise<void> {
+async function createCount(transport: Transport, consentId: string, count: number): Promise<void> {
   for (let created = 0; created < count; created++) {
     await createDocument(transport, new TextEncoder().encode('%PDF-1.7'), { consentId })
   }
 }
 
 describe('deleteDocuments', () => {
-  apiTest('deletes one page of what the filters match', async ({ transport }) => {
+  apiTest('deletes one page of the documents that match the filters', async ({ transport }) => {
     const consentId = consentOf('1')
-    await createSome(transport, consentId, 3)
+    await createCount(transport, consentId, 3)
     const page = await deleteDocuments(transport, { consentId, maxResults: 2 })
     expect(page.documents).toHaveLength(2)
     expect(page.nextToken).toEqual(expect.any(String))
     expect((await listDocuments(transport, { consentId })).documents).toHaveLength(1)
   })
 
-  apiTest('deletes every document of a filter and leaves the others', async ({ transport }) => {
+  apiTest('deletes all documents that match the filters and keeps the others', async ({ transport }) => {
     const [consentId, other] = [consentOf('2'), consentOf('3')]
-    await createSome(transport, consentId, 3)
-    await createSome(transport, other, 1)
+    await createCount(transport, consentId, 3)
+    await createCount(transport, other, 1)
     const reports: number[] = []
     const { documents, nextToken } = await deleteDocuments(transport, {
       consentId,
@@ -37,8 +37,8 @@ describe('deleteDocuments', () => {
     expect((await listDocuments(transport, { consentId: other })).documents).toHaveLength(1)
   })
 
-  apiTest('deletes everything only when asked for it', async ({ transport }) => {
-    await createSome(transport, consentOf('4'), 1)
+  apiTest('deletes all documents only with deleteAll and without filters', async ({ transport }) => {
+    await createCount(transport, consentOf('4'), 1)
     const unintended: DeleteDocumentsOptions[] = [
       {},
       { consentId: undefined, deleteAll: true },
@@ -47,7 +47,7 @@ describe('deleteDocuments', () => {
       { batchId: [], deleteAll: true },
       { deleteAll: true, maxResults: 1 },
     ]
-    // What a program without types can bring.
+    // Possible in plain JavaScript.
     const untyped: unknown[] = [
       undefined,
       null,
@@ -71,7 +71,7 @@ describe('deleteDocuments', () => {
     expect((await listDocuments(transport)).documents).toHaveLength(0)
   })
 
-  apiTest('deletes by batch, but nothing where the API has no batches', async ({ emulator, transport }) => {
+  apiTest('deletes by batch, but deletes nothing if the API has no batches', async ({ emulator, transport }) => {
     const create = async () =>
       (await transport.request<{ batchId: string }>({ method: 'POST', path: path('/batches'), body: {} })).batchId
     const [batchId, other] = [await create(), await create()]
@@ -79,12 +79,12 @@ describe('deleteDocuments', () => {
       await createDocument(transport, new TextEncoder().encode('%PDF-1.7'), { batchId: each })
     }
     const send = fetchAdapter()
-    const present = createTransport({
+    const withoutBatches = createTransport({
       credentials: emulator.credentials,
       http: request => send({ ...request, url: request.url.replace('/batches', '/gone').replace(/batchId=[^&]*/, '') }),
     })
     for (const deleteAll of [false, true]) {
-      const error = await deleteDocuments(present, { batchId, deleteAll }).catch((reason: unknown) => reason)
+      const error = await deleteDocuments(withoutBatches, { batchId, deleteAll }).catch((reason: unknown) => reason)
       expect(isNotFoundError(error)).toBe(true)
     }
     expect((await listDocuments(transport, { batchId })).documents).toHaveLength(2)

@@ -12,27 +12,27 @@ import type { Document, DocumentList } from './types.js'
 /** Which documents to delete. */
 export interface DeleteDocumentsOptions extends DeleteDocumentsQuery {
   /**
-   * Only documents in one of these batches. An API without batches would ignore the filter and delete other documents too,
-   * so the API is first asked for batches, and `NotFoundError` is thrown if it has none.
+   * Only documents in one of these batches. An API without batches would ignore the filter and delete other documents too, so this
+   * function first lists the batches, and throws `NotFoundError` if the API does not support them.
    *
    * @deprecated Batches were removed from the API in 2021. Use `datasetId`.
    */
   batchId?: DeleteDocumentsQuery['batchId']
-  /** Deletes all documents that match the filters, page by page; without filters, all documents. */
+  /** Whether to delete all documents that match the filters, page by page; without filters, all documents. */
   deleteAll?: boolean | undefined
   /** With `deleteAll`: called after each page. */
   onProgress?: ((progress: DeletionProgress) => void) | undefined
 }
 
 /**
- * Deletes documents: the first page of those that the filters match (at most 1,000), or with `deleteAll` every one.
+ * Deletes documents that match the filters: the first page (at most 1,000 documents), or with `deleteAll` all of them.
  *
- * `DELETE /documents`, with `batchId` after `GET /batches`
+ * `DELETE /documents`; with `batchId`, `GET /batches` first
  *
- * @returns The deleted documents; `nextToken` tells whether more remain.
- * @throws {InvalidArgumentError} when neither a filter nor `deleteAll` is given, when a filter is empty, misspelt or lacks an
- * id, or when `deleteAll` comes with `maxResults` or `nextToken`.
- * @throws {NotFoundError} for `batchId` where the API has no batches; nothing is deleted then.
+ * @returns The deleted documents. If `nextToken` is not `null`, more documents remain.
+ * @throws {InvalidArgumentError} if `options` has neither a filter nor `deleteAll`, if a filter is empty, misspelled or contains an
+ * empty id, or if `deleteAll` is combined with `maxResults` or `nextToken`.
+ * @throws {NotFoundError} if `batchId` is set but the API has no batches. Nothing is deleted in this case.
  * @example
  * await deleteDocuments(transport, { consentId, deleteAll: true })
  */
@@ -41,9 +41,9 @@ export async function deleteDocuments(
   options: DeleteDocumentsOptions,
   request?: RequestOptions,
 ): Promise<DocumentList> {
-  const given = asOptions(options)
-  const { deleteAll = false, onProgress, ...query } = given
-  refuseUnintended(given)
+  const checked = asOptions(options)
+  const { deleteAll = false, onProgress, ...query } = checked
+  assertIntended(checked)
   const documents: Document[] = []
   let last: DocumentList | undefined
   for await (const { page, deletedDocuments } of deleteDocumentPages<DocumentList>(transport, query, request)) {
@@ -58,34 +58,34 @@ export async function deleteDocuments(
 const filterNames = ['batchId', 'consentId', 'datasetId'] as const
 const knownNames: readonly string[] = [...filterNames, 'deleteAll', 'onProgress', 'maxResults', 'nextToken']
 
-/** A filter that is empty or misspelt by mistake must not turn into a deletion of everything. */
-function refuseUnintended(options: DeleteDocumentsOptions): void {
+/** Rejects empty and misspelled filters, which would otherwise delete all documents. */
+function assertIntended(options: DeleteDocumentsOptions): void {
   const unknown = Object.keys(options).find(name => !knownNames.includes(name))
   if (unknown !== undefined) {
     throw new InvalidArgumentError(
-      `${unknown} is not known here, and might be overlooked. Known are ${knownNames.join(', ')}.`,
+      `${unknown} is not an option of deleteDocuments. Use one of ${knownNames.join(', ')}.`,
     )
   }
   const filters = filterNames.filter(name => name in options)
   const empty = filters.find(name => !isFilled(options[name]))
   if (empty) {
     throw new InvalidArgumentError(
-      `${empty} is given but empty, or lacks an id, which would match every document. Leave it out, or give ids alone.`,
+      `${empty} must contain at least one id and no empty ids, because an empty filter matches all documents. Omit ${empty} or pass ids.`,
     )
   }
   if (filters.length === 0 && !options.deleteAll) {
     throw new InvalidArgumentError(
-      'Deleting documents needs a filter. To delete every document, pass { deleteAll: true }.',
+      'deleteDocuments requires a filter. To delete all documents, pass { deleteAll: true }.',
     )
   }
   if (options.deleteAll && (options.maxResults !== undefined || options.nextToken !== undefined)) {
     throw new InvalidArgumentError(
-      'deleteAll goes through all pages; it cannot be combined with maxResults or nextToken.',
+      'deleteAll cannot be combined with maxResults or nextToken, because it processes all pages.',
     )
   }
 }
 
-/** Whether a filter holds ids, and nothing that would be left out of the query. */
+/** Whether a filter contains only ids, without values that would be omitted from the query. */
 function isFilled(filter: unknown): boolean {
   const ids: unknown[] = Array.isArray(filter) ? filter : [filter]
   return ids.length > 0 && ids.every(id => typeof id === 'string' && id !== '')

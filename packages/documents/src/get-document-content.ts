@@ -5,12 +5,12 @@ import type { RenderingOptions } from './content/rendering.js'
 /**
  * Fetches the file of a document as bytes.
  *
- * `GET {fileUrl}`, for an id after `GET /documents/{documentId}`
+ * `GET {fileUrl}`; with an id, `GET /documents/{documentId}` first
  *
- * @param document Its id, or the document itself, which saves a request.
- * @param options How the file is rendered; without any, it comes as it was uploaded, up to 64 MB.
- * @throws {NotFoundError} when there is no such document, or its file was never uploaded.
- * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin.
+ * @param document The id of the document, or the document itself, which saves a request.
+ * @param options How to render the file. By default, the uploaded file is returned, up to 64 MB.
+ * @throws {NotFoundError} if the document does not exist, or its file was never uploaded.
+ * @throws {InvalidArgumentError} if the file URL is neither on the origin of the API nor in the transport's `fileOrigins`.
  * @example
  * const bytes = await getDocumentContent(transport, documentId)
  * console.log(bytes.byteLength)

@@ -5,12 +5,12 @@ import { createDocument, getDocument } from './index.js'
 import { onePagePdf } from './testing/one-page-pdf.js'
 
 describe('getDocument', () => {
-  apiTest('fetches what was created', async ({ transport }) => {
+  apiTest('returns the created document', async ({ transport }) => {
     const { documentId } = await createDocument(transport, new TextEncoder().encode('%PDF-1.7'), { name: 'Invoice' })
     expect(await getDocument(transport, documentId)).toMatchObject({ documentId, name: 'Invoice' })
   })
 
-  apiTest('fetches the content only when asked', async ({ transport }) => {
+  apiTest('fetches the content only if it is requested', async ({ transport }) => {
     const pdf = Buffer.from('%PDF-1.7')
     const { documentId } = await createDocument(transport, pdf)
     expect((await getDocument(transport, documentId)).content ?? null).toBeNull()
@@ -19,7 +19,7 @@ describe('getDocument', () => {
     expect(content).toBe(pdf.toString('base64'))
   })
 
-  apiTest('asks for a rendering, which is of the content', async ({ transport }) => {
+  apiTest('fetches the content in the requested rendering', async ({ transport }) => {
     const { documentId } = await createDocument(transport, onePagePdf)
     const { content } = await getDocument(transport, documentId, { page: 0, width: 100 })
     expect(content).toMatch(/^\/9j\//) // A JPEG, in base64.
@@ -28,7 +28,7 @@ describe('getDocument', () => {
     expect(error.message).toContain('There is no page 1')
   })
 
-  apiTest('tells of an unknown document', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown document', async ({ transport }) => {
     const documentId = `las:document:${'0'.repeat(32)}`
     const error = await getDocument(transport, documentId).catch((reason: unknown) => reason)
     if (!isNotFoundError(error)) throw error
@@ -36,7 +36,7 @@ describe('getDocument', () => {
     expect(error.message).toContain(documentId)
   })
 
-  apiTest('refuses an empty id before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty id without sending a request', async ({ transport }) => {
     const error = await getDocument(transport, '').catch((reason: unknown) => reason)
     expect(isInvalidArgumentError(error)).toBe(true)
   })

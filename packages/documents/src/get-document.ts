@@ -3,21 +3,21 @@ import { fileUrlOf } from './content/file-url.js'
 import type { RenderingOptions } from './content/rendering.js'
 import type { Document } from './types.js'
 
-/** Whether the file is fetched too, and how it is rendered; any rendering asks for the file. */
+/** Whether to fetch the file, and how to render it. Any rendering option also fetches the file. */
 export interface GetDocumentOptions extends RenderingOptions {
-  /** Fetches the file into `content`, in base64. For bytes, {@link getDocumentContent}; for a stream, {@link streamDocumentContent}. */
+  /** Fetches the file into `content`, as base64. For bytes or a stream, use {@link getDocumentContent} or {@link streamDocumentContent}. */
   content?: 'base64' | undefined
 }
 
 /**
- * Fetches a document, and its file only when asked.
+ * Fetches a document, and optionally its file.
  *
- * `GET /documents/{documentId}`, with `content` or a rendering then `GET {fileUrl}`
+ * `GET /documents/{documentId}`, then `GET {fileUrl}` if `options` has `content` or a rendering
  *
- * @param options `{ content: 'base64' }` for the file as it was uploaded; `width`, `height`, `density`, `page`, `rotation`
- * and `quality` for another rendering of it.
- * @returns The document; with `content` where that was asked for.
- * @throws {NotFoundError} when there is no such document, or its file was never uploaded.
+ * @param options `{ content: 'base64' }` to fetch the uploaded file; `width`, `height`, `density`, `page`, `rotation` and `quality` to
+ * fetch a rendering of it.
+ * @returns The document, with `content` if it was requested.
+ * @throws {NotFoundError} if the document does not exist, or its file was never uploaded.
  * @example
  * const { groundTruth } = await getDocument(transport, documentId)
  * const { content } = await getDocument(transport, documentId, { content: 'base64' })

@@ -7,7 +7,7 @@ const pdf = new TextEncoder().encode('%PDF-1.7')
 const consentOf = (digit: string): string => `las:consent:${digit.repeat(32)}`
 
 describe('listDocuments', () => {
-  apiTest('is one page when awaited and all documents when iterated', async ({ transport }) => {
+  apiTest('returns one page when awaited and all documents when iterated', async ({ transport }) => {
     const consentId = consentOf('a')
     const created: string[] = []
     for (let count = 0; count < 5; count++) {
@@ -23,7 +23,7 @@ describe('listDocuments', () => {
     expect(listed.sort()).toEqual(created.sort())
   })
 
-  apiTest('repeats filters with several values, and orders', async ({ transport }) => {
+  apiTest('filters by several values, and sorts', async ({ transport }) => {
     const [first, second] = [consentOf('b'), consentOf('c')]
     const ids = []
     for (const consentId of [first, second]) ids.push((await createDocument(transport, pdf, { consentId })).documentId)

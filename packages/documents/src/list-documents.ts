@@ -6,11 +6,11 @@ import type { Document, DocumentList } from './types.js'
 export interface ListDocumentsOptions extends ListDocumentsQuery {}
 
 /**
- * Lists documents: awaited it is one page, iterated over it is all of them.
+ * Lists documents: await it for one page, or iterate over it for all pages.
  *
  * `GET /documents`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const document of listDocuments(transport, { datasetId })) console.log(document.documentId)
  */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDocument } from './create-document.js'
 import { getDocumentContent } from './get-document-content.js'
 
-/** An address at which other machines reach this one, if there is a network. */
+/** An address under which other machines can reach this one, if there is a network. */
 const networkAddress = Object.values(networkInterfaces())
   .flat()
   .find(entry => entry?.family === 'IPv4' && !entry.internal)?.address
@@ -17,8 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => emulator.close())
 
-/** Uploads and downloads with a client of an emulator that is at an address. */
-async function exchange(authEndpoint: string, proxy?: string): Promise<string> {
+/** Uploads a file to the emulator at `authEndpoint`, and downloads it again. */
+async function uploadAndDownload(authEndpoint: string, proxy?: string): Promise<string> {
   const { clientId, clientSecret } = emulator.credentials
   const endpoints = { authEndpoint, apiEndpoint: `${authEndpoint}/v1`, allowInsecureHttp: true }
   const credentials = { clientId, clientSecret, ...endpoints }
@@ -28,17 +28,20 @@ async function exchange(authEndpoint: string, proxy?: string): Promise<string> {
   return Buffer.from(await getDocumentContent(transport, documentId)).toString()
 }
 
-describe('files go to where the client reached the emulator', () => {
-  it.each(['localhost', '127.0.0.1'])('at %s', async name => {
-    expect(await exchange(`http://${name}:${emulator.port}`)).toBe('%PDF-1.7 content')
+describe('fileUrl', () => {
+  it.each(['localhost', '127.0.0.1'])('uses the host name %s if the client does', async name => {
+    expect(await uploadAndDownload(`http://${name}:${emulator.port}`)).toBe('%PDF-1.7 content')
   })
 
-  it.skipIf(networkAddress === undefined)('at the address of this machine (needs a network)', async () => {
-    expect(await exchange(`http://${networkAddress}:${emulator.port}`)).toBe('%PDF-1.7 content')
-  })
+  it.skipIf(networkAddress === undefined)(
+    'uses the network address of this machine if the client does (needs a network)',
+    async () => {
+      expect(await uploadAndDownload(`http://${networkAddress}:${emulator.port}`)).toBe('%PDF-1.7 content')
+    },
+  )
 
-  it('at a name that only a proxy resolves', async () => {
+  it('uses a host name that only the proxy resolves if the client does', async () => {
     const proxy = `http://127.0.0.1:${emulator.port}`
-    expect(await exchange('http://las-emulator:8099', proxy)).toBe('%PDF-1.7 content')
+    expect(await uploadAndDownload('http://las-emulator:8099', proxy)).toBe('%PDF-1.7 content')
   })
 })

@@ -23,14 +23,14 @@ describe('putDocumentContent', () => {
     expect(isAbortedError(await aborted.catch((reason: unknown) => reason))).toBe(true)
   })
 
-  apiTest('sends neither bytes nor access token to a foreign host', async ({ transport }) => {
+  apiTest('sends neither content nor access token to a foreign host', async ({ transport }) => {
     const document = { documentId: 'las:document:any', fileUrl: 'https://files.example.com/1' }
     const error = await putDocumentContent(transport, document, pdf).catch((reason: unknown) => reason)
     if (!isInvalidArgumentError(error)) throw error
     expect(error.message).toContain('https://files.example.com')
   })
 
-  apiTest('tells when there is nowhere to upload to', async ({ transport }) => {
+  apiTest('throws an error if the document has no fileUrl', async ({ transport }) => {
     const error = await putDocumentContent(transport, { documentId: 'x', fileUrl: null }, pdf).catch((e: unknown) => e)
     expect(isLasError(error) && error.code).toBe('no_file_url')
   })

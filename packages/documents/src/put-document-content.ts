@@ -3,16 +3,16 @@ import { fileUrlOf } from './content/file-url.js'
 import type { Document } from './types.js'
 
 /**
- * Uploads the content of a document that exists already: resumes after an {@link UploadError}, or replaces the file.
+ * Uploads the content of an existing document: resumes after an {@link UploadError}, or replaces the file.
  *
  * `PUT {fileUrl}`
  *
- * @param document A document, or anything with its `documentId` and `fileUrl`, such as an {@link UploadError}. Its
- * `contentType` is used if the first bytes of the content do not show the type.
- * @param content As in {@link createDocument}.
+ * @param document A document, or an object with its `documentId` and `fileUrl`, such as an {@link UploadError}. Its `contentType` is
+ * used if the first bytes of the content do not show the type.
+ * @param content The content, in any form that {@link createDocument} accepts.
  * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
  * PNG, TIFF or WebP file.
- * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin.
+ * @throws {InvalidArgumentError} if the file URL is neither on the origin of the API nor in the transport's `fileOrigins`.
  * @example
  * const document = await getDocument(transport, documentId)
  * await putDocumentContent(transport, document, 'invoice.pdf')

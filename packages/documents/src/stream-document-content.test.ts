@@ -7,22 +7,22 @@ import { createDocument, streamDocumentContent } from './index.js'
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(5_000_000, 'x')])
 
 describe('streamDocumentContent', () => {
-  apiTest('gives the file in pieces, over each adapter', async ({ emulator, transport }) => {
+  apiTest('returns the file in chunks, with each adapter', async ({ emulator, transport }) => {
     const document = await createDocument(transport, pdf)
     const { credentials } = emulator
     for (const each of [transport, createTransport({ credentials, http: fetchAdapter() })]) {
       const md5 = createHash('md5')
-      let pieces = 0
+      let chunks = 0
       for await (const chunk of await streamDocumentContent(each, document)) {
         md5.update(chunk)
-        pieces++
+        chunks++
       }
       expect(md5.digest('hex')).toBe(createHash('md5').update(pdf).digest('hex'))
-      expect(pieces).toBeGreaterThan(10)
+      expect(chunks).toBeGreaterThan(10)
     }
   })
 
-  apiTest('is ended by its reader and by the signal', async ({ transport }) => {
+  apiTest('can be canceled by the reader and by the signal', async ({ transport }) => {
     const { documentId } = await createDocument(transport, pdf)
     for await (const chunk of await streamDocumentContent(transport, documentId)) {
       expect(chunk.byteLength).toBeGreaterThan(0)
@@ -39,10 +39,10 @@ describe('streamDocumentContent', () => {
     expect(isAbortedError(error)).toBe(true)
   })
 
-  apiTest('tells what is wrong before there is a stream', async ({ transport }) => {
+  apiTest('rejects instead of returning a stream that fails', async ({ transport }) => {
     const unknown = `las:document:${'0'.repeat(32)}`
     expect(isNotFoundError(await streamDocumentContent(transport, unknown).catch((e: unknown) => e))).toBe(true)
-    // The emulator renders nothing, and says so.
+    // The emulator does not support quality: 'low'.
     const document = await createDocument(transport, pdf)
     const error = await streamDocumentContent(transport, document, { quality: 'low' }).catch((e: unknown) => e)
     expect(isBadRequestError(error)).toBe(true)

@@ -3,18 +3,18 @@ import { type DocumentReference, findFileUrl } from './content/file-url.js'
 import type { RenderingOptions } from './content/rendering.js'
 
 /**
- * Fetches the file of a document as a stream, which is never in memory whole.
+ * Fetches the file of a document as a stream, without reading it into memory.
  *
- * `GET {fileUrl}`, for an id after `GET /documents/{documentId}`
+ * `GET {fileUrl}`; with an id, `GET /documents/{documentId}` first
  *
- * The stream is a web stream: `Readable.fromWeb(stream)` makes a Node stream of it, `new Response(stream)` a response. It
- * takes what is read and no more. Once its first bytes are there it is not begun again: where it breaks off, reading throws
- * a `ConnectionError`. Cancel a stream that is not read to its end.
+ * The result is a web stream; `Readable.fromWeb(stream)` converts it to a Node stream. It supports backpressure. The download is not
+ * retried once the stream was returned: if the connection breaks, reading throws a `ConnectionError`. Cancel the stream if you do not
+ * read it to the end.
  *
- * @param document Its id, or the document itself, which saves a request.
- * @param options How the file is rendered; without any, it comes as it was uploaded, up to 64 MB.
- * @throws {NotFoundError} when there is no such document, or its file was never uploaded.
- * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin.
+ * @param document The id of the document, or the document itself, which saves a request.
+ * @param options How to render the file. By default, the uploaded file is returned, up to 64 MB.
+ * @throws {NotFoundError} if the document does not exist, or its file was never uploaded.
+ * @throws {InvalidArgumentError} if the file URL is neither on the origin of the API nor in the transport's `fileOrigins`.
  * @example
  * const stream = await streamDocumentContent(transport, documentId)
  * let size = 0

@@ -7,12 +7,12 @@ import type { Document } from './types.js'
 export interface UpdateDocumentOptions extends UpdateDocumentBody, FeedbackOption {}
 
 /**
- * Changes what is known of a document; corrected values go into `groundTruth`.
+ * Changes a document. To correct predicted values, set `groundTruth`.
  *
  * `PATCH /documents/{documentId}`
  *
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {NotFoundError} when there is no such document.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {NotFoundError} if the document does not exist.
  * @example
  * await updateDocument(transport, documentId, { groundTruth: [{ label: 'total_amount', value: '120.00' }] })
  */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { createDocument, createDocuments, getDocument, putDocumentContent } from './index.js'
 
-const wrong: readonly (readonly [name: string, content: Uint8Array, message: RegExp])[] = [
+const unsupported: readonly (readonly [name: string, content: Uint8Array, message: RegExp])[] = [
   ['letter.docx', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(500)]), /DOCX.*Export the document as PDF/],
   ['sheet.xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504)]), /XLS.*as PDF/],
   ['invoice.xml', Buffer.from('<?xml version="1.0"?><rsm:Invoice/>'), /XML.*as PDF/],
@@ -16,14 +16,14 @@ const wrong: readonly (readonly [name: string, content: Uint8Array, message: Reg
   ['body', Buffer.from('--x\r\nContent-Disposition: form-data; name="f"\r\n\r\n%PDF-1.7'), /multipart.*formData/],
 ]
 
-describe('content that is not a document', () => {
+describe('unsupported content', () => {
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'las-wrong-'))
   })
   afterAll(() => rm(folder, { recursive: true }))
 
-  const ways: Record<string, (transport: Transport, content: Uint8Array | string) => Promise<unknown>> = {
+  const uploads: Record<string, (transport: Transport, content: Uint8Array | string) => Promise<unknown>> = {
     createDocument: (transport, content) => createDocument(transport, content),
     'createDocument with a content type': (transport, content) =>
       createDocument(transport, content, { contentType: 'image/png' }),
@@ -37,17 +37,17 @@ describe('content that is not a document', () => {
       putDocumentContent(transport, { documentId: 'd', fileUrl: `${transport.apiEndpoint}/files/1` }, content),
   }
 
-  for (const [way, upload] of Object.entries(ways)) {
-    apiTest(`is refused by ${way} before anything is sent, with what to do`, async ({ emulator }) => {
+  for (const [title, upload] of Object.entries(uploads)) {
+    apiTest(`is rejected by ${title} without sending a request, with advice`, async ({ emulator }) => {
       let sent = 0
       const http: ReturnType<typeof fetchAdapter> = request => {
         sent++
         return fetchAdapter()(request)
       }
       const transport = createTransport({ credentials: emulator.credentials, http })
-      for (const [name, content, message] of wrong) {
-        // A type is believed where the first bytes show no other.
-        if (way.includes('type') && name === 'notes.txt') continue
+      for (const [name, content, message] of unsupported) {
+        // A given content type is trusted unless the first bytes show a different type.
+        if (title.includes('type') && name === 'notes.txt') continue
         const path = join(folder, name)
         await writeFile(path, content)
         for (const given of [content, path]) {
@@ -62,7 +62,7 @@ describe('content that is not a document', () => {
     })
   }
 
-  apiTest('is uploaded where its type is given and the first bytes show no other', async ({ transport }) => {
+  apiTest('is uploaded if a content type is given and the first bytes show no other type', async ({ transport }) => {
     const content = Buffer.from('an unusual scan')
     const contentType = 'image/tiff'
     const created = await createDocument(transport, content, { contentType })

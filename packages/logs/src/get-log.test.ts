@@ -5,7 +5,7 @@ import { getLog } from './index.js'
 import { failedExecution } from './testing/failed-execution.js'
 
 describe('getLog', () => {
-  apiTest('fetches a log with its lines', async ({ transport }) => {
+  apiTest('returns a log with its lines', async ({ transport }) => {
     const { transitionId, executionId, logId } = await failedExecution(transport, 'Traceback:\nfile not found')
     const { events, startTime, ...log } = await getLog(transport, logId)
     expect(log).toEqual({
@@ -22,7 +22,7 @@ describe('getLog', () => {
     expect(sinceStart).toBeLessThan(24 * 3_600_000)
   })
 
-  apiTest('tells of an unknown log', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown log', async ({ transport }) => {
     const logId = `las:log:${'0'.repeat(32)}`
     const error = await getLog(transport, logId).catch((reason: unknown) => reason)
     if (!isNotFoundError(error)) throw error
@@ -30,7 +30,7 @@ describe('getLog', () => {
     expect(error.message).toContain(logId)
   })
 
-  apiTest('refuses an empty id before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty id without sending a request', async ({ transport }) => {
     const error = await getLog(transport, '').catch((reason: unknown) => reason)
     expect(isInvalidArgumentError(error)).toBe(true)
   })

@@ -6,8 +6,8 @@ import type { Log } from './types.js'
  *
  * `GET /logs/{logId}`
  *
- * @param logId The `logId` of a transition execution or a workflow execution, or the latter's `completedTaskLogId`.
- * @throws {NotFoundError} when there is no such log.
+ * @param logId The `logId` of a transition execution or workflow execution, or the `completedTaskLogId` of a workflow execution.
+ * @throws {NotFoundError} if the log does not exist.
  * @example
  * const { events = [] } = await getLog(transport, logId)
  * for (const { timestamp, message } of events) console.log(new Date(timestamp * 1000), message)

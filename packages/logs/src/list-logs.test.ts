@@ -7,7 +7,7 @@ import { failedExecution } from './testing/failed-execution.js'
 const hex = '0'.repeat(32)
 
 describe('listLogs', () => {
-  apiTest('sends every filter, which the API repeats', async ({ transport }) => {
+  apiTest('sends every filter, and returns the filters that were applied', async ({ transport }) => {
     const filters = {
       workflowId: `las:workflow:${hex}`,
       workflowExecutionId: `las:workflow-execution:${hex}`,
@@ -18,7 +18,7 @@ describe('listLogs', () => {
     expect(await listLogs(transport, { ...filters, maxResults: 1 })).toEqual({ ...filters, logs: [], nextToken: null })
   })
 
-  apiTest('is one page when awaited and all logs when iterated, without lines', async ({ transport }) => {
+  apiTest('returns one page when awaited and all logs when iterated, without lines', async ({ transport }) => {
     const executions = [await failedExecution(transport, 'a'), await failedExecution(transport, 'b')]
     const ids = executions.map(({ logId }) => logId)
     const page = await listLogs(transport, { maxResults: 1, order: 'ascending' })
@@ -35,7 +35,7 @@ describe('listLogs', () => {
     }
   })
 
-  apiTest('passes on what the API refuses, naming the filter', async ({ transport }) => {
+  apiTest('throws BadRequestError naming the filter', async ({ transport }) => {
     const error = await listLogs(transport, { workflowId: 'nonsense' }).catch((reason: unknown) => reason)
     if (!isBadRequestError(error)) throw error
     expect(error.message).toContain('workflowId')

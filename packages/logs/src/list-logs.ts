@@ -2,18 +2,17 @@ import type { ListLogsQuery } from '@las/api'
 import { listPages, type PaginatedList, path, type RequestOptions, type Transport } from '@las/core'
 import type { Log, LogList } from './types.js'
 
-/** Which logs to list. A log must match all filters that are given. */
+/** Which logs to list. If there are several filters, a log must match all of them. */
 export interface ListLogsOptions extends ListLogsQuery {}
 
 /**
- * Lists logs without their lines: awaited it is one page, iterated over it is all of them.
+ * Lists logs without their lines: await it for one page, or iterate over it for all pages.
  *
  * `GET /logs`
  *
- * @param options Filters, of which a log must match every one: `workflowId` for logs of a workflow, `workflowExecutionId` for
- * those of one of its executions, `transitionId` for logs of a transition, `transitionExecutionId` for that of one of its
- * executions.
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @param options Filters, all of which a log must match: `workflowId` and `transitionId` for the logs of all executions of a workflow or
+ * a transition, `workflowExecutionId` and `transitionExecutionId` for the logs of a single execution.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const { logId, startTime } of listLogs(transport, { workflowId })) console.log(startTime, logId)
  */

@@ -5,7 +5,7 @@ import { createDataBundle, createModel, getModel } from './index.js'
 import { createDataset } from './testing/training-data.js'
 
 describe('createDataBundle', () => {
-  apiTest('takes the datasets as they are', async ({ transport }) => {
+  apiTest('creates a data bundle with snapshots of the datasets', async ({ transport }) => {
     const { modelId } = await createModel(transport, { total: { type: 'amount' } })
     const ids = [await createDataset(transport), await createDataset(transport)]
     const bundle = await createDataBundle(transport, modelId, ids, { name: 'All', description: '' })
@@ -14,7 +14,7 @@ describe('createDataBundle', () => {
     expect(await getModel(transport, modelId)).toMatchObject({ numberOfDataBundles: 1 })
   })
 
-  apiTest('passes on what the API refuses, naming the field', async ({ transport }) => {
+  apiTest('throws BadRequestError naming the field', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     for (const ids of [[], [`las:dataset:${'0'.repeat(32)}`]]) {
       const error = await createDataBundle(transport, modelId, ids).catch((reason: unknown) => reason)

@@ -6,15 +6,15 @@ import type { DataBundle } from './types.js'
 export interface CreateDataBundleOptions extends Omit<CreateDataBundleBody, 'datasetIds'> {}
 
 /**
- * Takes datasets as they are and starts a report on their documents; {@link waitForDataBundle} waits for it. A training
- * needs data bundles.
+ * Takes snapshots of datasets and starts a report on their documents. Use {@link waitForDataBundle} to wait for the report. Trainings
+ * learn from data bundles.
  *
  * `POST /models/{modelId}/dataBundles`
  *
- * @param datasetIds At least one.
- * @returns The data bundle, which is `running`.
- * @throws {NotFoundError} when there is no such model.
- * @throws {BadRequestError} when there is no such dataset.
+ * @param datasetIds Ids of the datasets, at least one.
+ * @returns The data bundle, with the status `running`.
+ * @throws {NotFoundError} if the model does not exist.
+ * @throws {BadRequestError} if a dataset does not exist.
  * @example
  * const { dataBundleId } = await createDataBundle(transport, modelId, [datasetId])
  */

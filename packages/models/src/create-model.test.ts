@@ -16,7 +16,7 @@ describe('createModel', () => {
     expect(await getModel(transport, created.modelId)).toEqual(created)
   })
 
-  apiTest('sends what it is told', async ({ transport }) => {
+  apiTest('sends every option', async ({ transport }) => {
     const options = {
       name: 'Receipts',
       description: '',
@@ -27,14 +27,14 @@ describe('createModel', () => {
     expect(await createModel(transport, fieldConfig, options)).toMatchObject(options)
   })
 
-  apiTest('keeps the model that it is made from in the metadata', async ({ transport }) => {
+  apiTest('stores baseModel in the metadata', async ({ transport }) => {
     const baseModel = { organizationId: 'las:organization:cradl', modelId: 'las:model:receipt' }
     const model = await createModel(transport, fieldConfig, { metadata: { source: 'mail' }, baseModel })
     expect(model.metadata).toEqual({ source: 'mail', baseModel })
     expect(await createModel(transport, fieldConfig, { baseModel })).toMatchObject({ metadata: { baseModel } })
   })
 
-  apiTest('passes on what the API refuses, naming the field', async ({ transport }) => {
+  apiTest('throws BadRequestError naming the field', async ({ transport }) => {
     const error = await createModel(transport, { total: { type: 'money' } }).catch((reason: unknown) => reason)
     if (!isBadRequestError(error)) throw error
     expect(error.message).toContain('fieldConfig.total.type')

@@ -4,16 +4,16 @@ import type { FieldConfig, Model } from './types.js'
 
 /** Fields of a new model in addition to its field configuration. */
 export interface CreateModelOptions extends Omit<CreateModelBody, 'fieldConfig' | 'width' | 'height'> {
-  /** The model that this one is made from; kept as `metadata.baseModel`. */
+  /** The model that this one is based on; stored as `metadata.baseModel`. */
   baseModel?: { organizationId: Id<'organization'>; modelId: Id<'model'> } | undefined
 }
 
 /**
- * Creates a model from the fields that it shall read.
+ * Creates a model from the fields that it predicts.
  *
  * `POST /models`
  *
- * @throws {BadRequestError} when the field configuration breaks a rule; the message names the field.
+ * @throws {BadRequestError} if the field configuration is invalid; the message names the field.
  * @example
  * const { modelId } = await createModel(transport, {
  *   total_amount: { type: 'amount', description: 'Total with tax' },

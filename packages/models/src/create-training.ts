@@ -6,15 +6,15 @@ import type { Training } from './types.js'
 export interface CreateTrainingOptions extends Omit<CreateTrainingBody, 'dataBundleIds'> {}
 
 /**
- * Starts a training of a model; {@link waitForTraining} waits for its end, and {@link updateModel} with its `trainingId`
- * puts it to use.
+ * Starts a training of a model. Use {@link waitForTraining} to wait until it has finished, then activate it by passing its `trainingId` to
+ * {@link updateModel}.
  *
  * `POST /models/{modelId}/trainings`
  *
- * @param dataBundleIds At least one, all of the model.
- * @returns The training, which is `waiting-for-approval`.
- * @throws {NotFoundError} when there is no such model.
- * @throws {BadRequestError} when there is no such data bundle of the model.
+ * @param dataBundleIds Ids of data bundles of the model, at least one.
+ * @returns The training, with the status `waiting-for-approval`.
+ * @throws {NotFoundError} if the model does not exist.
+ * @throws {BadRequestError} if the model does not have one of the data bundles.
  * @example
  * const { trainingId } = await createTraining(transport, modelId, [dataBundleId])
  */

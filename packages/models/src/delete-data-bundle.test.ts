@@ -5,7 +5,7 @@ import { createDataBundle, createModel, deleteDataBundle, getDataBundle, getMode
 import { createDataset } from './testing/training-data.js'
 
 describe('deleteDataBundle', () => {
-  apiTest('returns the data bundle as it was', async ({ transport }) => {
+  apiTest('returns the deleted data bundle', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     const datasetId = await createDataset(transport)
     const { dataBundleId } = await createDataBundle(transport, modelId, [datasetId], { name: 'All' })

@@ -2,12 +2,12 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { DataBundle } from './types.js'
 
 /**
- * Deletes a data bundle. Its datasets stay.
+ * Deletes a data bundle. Its datasets are kept.
  *
  * `DELETE /models/{modelId}/dataBundles/{dataBundleId}`
  *
- * @returns The data bundle as it was.
- * @throws {NotFoundError} when there is no such data bundle of the model.
+ * @returns The deleted data bundle.
+ * @throws {NotFoundError} if the model has no data bundle with this id.
  * @example
  * await deleteDataBundle(transport, modelId, dataBundleId)
  */

@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createModel, deleteModel, getModel } from './index.js'
 
 describe('deleteModel', () => {
-  apiTest('returns the model as it was', async ({ transport }) => {
+  apiTest('returns the deleted model', async ({ transport }) => {
     const { modelId } = await createModel(transport, {}, { name: 'Receipts' })
     expect(await deleteModel(transport, modelId)).toMatchObject({ modelId, name: 'Receipts' })
     const error = await getModel(transport, modelId).catch((reason: unknown) => reason)

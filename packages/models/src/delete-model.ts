@@ -2,12 +2,12 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Model } from './types.js'
 
 /**
- * Deletes a model.
+ * Deletes a model with its data bundles and trainings. Its predictions are kept.
  *
  * `DELETE /models/{modelId}`
  *
- * @returns The model as it was.
- * @throws {NotFoundError} when there is no such model.
+ * @returns The deleted model.
+ * @throws {NotFoundError} if the model does not exist.
  * @example
  * await deleteModel(transport, modelId)
  */

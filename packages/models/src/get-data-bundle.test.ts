@@ -5,7 +5,7 @@ import { createDataBundle, createModel, getDataBundle } from './index.js'
 import { createDataset } from './testing/training-data.js'
 
 describe('getDataBundle', () => {
-  apiTest('fetches what was created', async ({ transport }) => {
+  apiTest('returns the created data bundle', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     const datasetId = await createDataset(transport, 'Receipts')
     const { dataBundleId } = await createDataBundle(transport, modelId, [datasetId])
@@ -16,7 +16,7 @@ describe('getDataBundle', () => {
     })
   })
 
-  apiTest('tells of an unknown data bundle', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown data bundle', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     const dataBundleId = `las:model-data-bundle:${'0'.repeat(32)}`
     const error = await getDataBundle(transport, modelId, dataBundleId).catch((reason: unknown) => reason)
@@ -24,7 +24,7 @@ describe('getDataBundle', () => {
     expect(error.message).toContain(dataBundleId)
   })
 
-  apiTest('refuses an empty id before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty id without sending a request', async ({ transport }) => {
     const error = await getDataBundle(transport, 'las:model:any', '').catch((reason: unknown) => reason)
     if (!isInvalidArgumentError(error)) throw error
     expect(error.message).toContain('dataBundleId')

@@ -6,7 +6,7 @@ import type { DataBundle } from './types.js'
  *
  * `GET /models/{modelId}/dataBundles/{dataBundleId}`
  *
- * @throws {NotFoundError} when there is no such data bundle of the model.
+ * @throws {NotFoundError} if the model has no data bundle with this id.
  * @example
  * const { status, summary } = await getDataBundle(transport, modelId, dataBundleId)
  */

@@ -10,8 +10,9 @@ export interface GetModelOptions extends GetModelQuery {}
  *
  * `GET /models/{modelId}`
  *
- * @param modelId Id of a model of your own, or a public one with its owner: `las:organization:cradl/las:model:invoice`.
- * @throws {NotFoundError} when there is no such model.
+ * @param modelId Id of a model of your organization, or of a public model with its owner, such as
+ * `las:organization:cradl/las:model:invoice`.
+ * @throws {NotFoundError} if the model does not exist.
  * @example
  * const { fieldConfig } = await getModel(transport, modelId)
  */

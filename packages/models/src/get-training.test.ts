@@ -5,7 +5,7 @@ import { createDataBundle, createModel, createTraining, getTraining } from './in
 import { createDataset } from './testing/training-data.js'
 
 describe('getTraining', () => {
-  apiTest('fetches what was created, with statistics of some days', async ({ transport }) => {
+  apiTest('returns the created training, with statistics of the given number of days', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     const { dataBundleId } = await createDataBundle(transport, modelId, [await createDataset(transport)])
     const { trainingId } = await createTraining(transport, modelId, [dataBundleId], { name: 'first' })
@@ -16,14 +16,14 @@ describe('getTraining', () => {
     expect(isBadRequestError(await tooMany.catch((reason: unknown) => reason))).toBe(true)
   })
 
-  apiTest('tells of an unknown training', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown training', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     const error = await getTraining(transport, modelId, 'las:model-training:none').catch((reason: unknown) => reason)
     if (!isNotFoundError(error)) throw error
     expect(error.message).toContain('las:model-training:none')
   })
 
-  apiTest('refuses an empty id before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty id without sending a request', async ({ transport }) => {
     const error = await getTraining(transport, 'las:model:any', '').catch((reason: unknown) => reason)
     if (!isInvalidArgumentError(error)) throw error
     expect(error.message).toContain('trainingId')

@@ -10,7 +10,7 @@ export interface GetTrainingOptions extends GetTrainingQuery {}
  *
  * `GET /models/{modelId}/trainings/{trainingId}`
  *
- * @throws {NotFoundError} when there is no such training of the model.
+ * @throws {NotFoundError} if the model has no training with this id.
  * @example
  * const { status, evaluation } = await getTraining(transport, modelId, trainingId)
  */

@@ -6,11 +6,11 @@ import type { DataBundle, DataBundleList } from './types.js'
 export interface ListDataBundlesOptions extends ListDataBundlesQuery {}
 
 /**
- * Lists the data bundles of a model: awaited it is one page, iterated over it is all of them.
+ * Lists the data bundles of a model: await it for one page, or iterate over it for all pages.
  *
  * `GET /models/{modelId}/dataBundles`
  *
- * @throws {NotFoundError} when there is no such model.
+ * @throws {NotFoundError} if the model does not exist.
  * @example
  * for await (const bundle of listDataBundles(transport, modelId)) console.log(bundle.dataBundleId, bundle.status)
  */

@@ -3,7 +3,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createModel, listModels } from './index.js'
 
 describe('listModels', () => {
-  apiTest('is one page when awaited and all models when iterated', async ({ transport }) => {
+  apiTest('returns one page when awaited and all models when iterated', async ({ transport }) => {
     const created: string[] = []
     for (let count = 0; count < 5; count++) created.push((await createModel(transport, {})).modelId)
     const page = await listModels(transport, { maxResults: 2 })
@@ -15,7 +15,7 @@ describe('listModels', () => {
     expect(listed).toEqual(created.toReversed())
   })
 
-  apiTest('filters by one owner or several', async ({ transport }) => {
+  apiTest('filters by one or several owners', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     const ids = async (owner: string | string[]): Promise<string[]> =>
       (await listModels(transport, { owner })).models.map(model => model.modelId)

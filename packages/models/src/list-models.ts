@@ -6,11 +6,11 @@ import type { Model, ModelList } from './types.js'
 export interface ListModelsOptions extends ListModelsQuery {}
 
 /**
- * Lists models: awaited it is one page, iterated over it is all of them.
+ * Lists models: await it for one page, or iterate over it for all pages.
  *
  * `GET /models`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const model of listModels(transport)) console.log(model.modelId, model.name)
  */

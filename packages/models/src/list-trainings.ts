@@ -6,11 +6,11 @@ import type { Training, TrainingList } from './types.js'
 export interface ListTrainingsOptions extends ListTrainingsQuery {}
 
 /**
- * Lists the trainings of a model: awaited it is one page, iterated over it is all of them.
+ * Lists the trainings of a model: await it for one page, or iterate over it for all pages.
  *
  * `GET /models/{modelId}/trainings`
  *
- * @throws {NotFoundError} when there is no such model.
+ * @throws {NotFoundError} if the model does not exist.
  * @example
  * for await (const training of listTrainings(transport, modelId, { status: 'succeeded' })) {
  *   console.log(training.trainingId, training.evaluation)

@@ -5,7 +5,7 @@ import { createDataBundle, createModel, updateDataBundle } from './index.js'
 import { createDataset } from './testing/training-data.js'
 
 describe('updateDataBundle', () => {
-  apiTest('changes what is told, clears with null, and leaves the rest', async ({ transport }) => {
+  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     const datasetId = await createDataset(transport)
     const options = { name: 'All', description: 'Of 2024' }
@@ -17,7 +17,7 @@ describe('updateDataBundle', () => {
     })
   })
 
-  apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty update without sending a request', async ({ transport }) => {
     const update = updateDataBundle(transport, 'las:model:any', 'las:model-data-bundle:any', {})
     expect(isEmptyRequestError(await update.catch((reason: unknown) => reason))).toBe(true)
   })

@@ -6,12 +6,12 @@ import type { DataBundle } from './types.js'
 export interface UpdateDataBundleOptions extends UpdateDataBundleBody {}
 
 /**
- * Changes what a data bundle is called.
+ * Changes the name or description of a data bundle.
  *
  * `PATCH /models/{modelId}/dataBundles/{dataBundleId}`
  *
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {NotFoundError} when there is no such data bundle of the model.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {NotFoundError} if the model has no data bundle with this id.
  * @example
  * await updateDataBundle(transport, modelId, dataBundleId, { name: 'Receipts of 2024' })
  */

@@ -7,12 +7,12 @@ import { addDocument, createDataset } from './testing/training-data.js'
 
 const fieldConfig = { total_amount: { type: 'amount' } } as const
 
-/** A model with a training that has succeeded. */
-async function createTrained(transport: Transport): Promise<{ modelId: string; trainingId: string }> {
+/** Creates a model with a succeeded training. */
+async function createTrainedModel(transport: Transport): Promise<{ modelId: string; trainingId: string }> {
   const { modelId } = await createModel(transport, fieldConfig)
   const datasetId = await createDataset(transport)
   const [invoice] = sampleInvoices
-  if (!invoice) throw new Error('There is no sample invoice')
+  if (!invoice) throw new Error('No sample invoice found')
   await addDocument(transport, datasetId, invoice.labels, await renderInvoice(invoice))
   const { dataBundleId } = await createDataBundle(transport, modelId, [datasetId])
   const { trainingId } = await createTraining(transport, modelId, [dataBundleId])
@@ -21,7 +21,7 @@ async function createTrained(transport: Transport): Promise<{ modelId: string; t
 }
 
 describe('updateModel', () => {
-  apiTest('changes what is told, clears with null, and leaves the rest', async ({ transport }) => {
+  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     const { modelId } = await createModel(transport, fieldConfig, { name: 'Receipts', description: 'All' })
     const changes = {
       name: null,
@@ -34,8 +34,8 @@ describe('updateModel', () => {
     expect(await getModel(transport, modelId)).toMatchObject(changes)
   })
 
-  apiTest('activates with a training, and deactivates with null', async ({ transport }) => {
-    const { modelId, trainingId } = await createTrained(transport)
+  apiTest('activates the model with a trainingId, and deactivates it with null', async ({ transport }) => {
+    const { modelId, trainingId } = await createTrainedModel(transport)
     expect(await updateModel(transport, modelId, { trainingId })).toMatchObject({ trainingId, status: 'active' })
     const inactive = { trainingId: null, status: 'inactive' }
     expect(await updateModel(transport, modelId, { trainingId: null })).toMatchObject(inactive)
@@ -47,7 +47,7 @@ describe('updateModel', () => {
     expect(isBadRequestError(error)).toBe(true)
   })
 
-  apiTest('tells what to do instead of setting a status', async ({ transport }) => {
+  apiTest('rejects a status that cannot be set, and names the alternative', async ({ transport }) => {
     for (const [options, remedy] of [
       [{ status: 'training' }, 'createTraining'],
       [{ status: 'active' }, 'trainingId'],
@@ -60,7 +60,7 @@ describe('updateModel', () => {
     }
   })
 
-  apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty update without sending a request', async ({ transport }) => {
     for (const options of [{}, { name: undefined }, { width: 801, height: 1281 }]) {
       const error = await updateModel(transport, 'las:model:any', options).catch((reason: unknown) => reason)
       expect(isEmptyRequestError(error)).toBe(true)

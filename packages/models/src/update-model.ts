@@ -4,19 +4,19 @@ import type { Model } from './types.js'
 
 /** Fields to change; omitted fields keep their values. */
 export interface UpdateModelOptions extends UpdateModelBody {
-  /** @deprecated Use `trainingId`: a training for `active`, `null` for `inactive`, and `createTraining` for `training`. */
+  /** @deprecated Use `trainingId` (`null` for `inactive`). Use `createTraining` instead of `training`. */
   status?: 'active' | 'inactive' | 'training' | undefined
 }
 
 /**
- * Changes a model; a `trainingId` activates it.
+ * Changes a model, or activates it with a training.
  *
  * `PATCH /models/{modelId}`
  *
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {InvalidArgumentError} when the deprecated `status` asks for something that only another call can do.
- * @throws {NotFoundError} when there is no such model.
- * @throws {BadRequestError} when the training has not succeeded, or a value breaks a rule; the message names the field.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {InvalidArgumentError} if the deprecated `status` requires a `trainingId` or a different function.
+ * @throws {NotFoundError} if the model does not exist.
+ * @throws {BadRequestError} if the training has not succeeded, or a field is invalid; the message names the field.
  * @example
  * await updateModel(transport, modelId, { trainingId })
  */
@@ -27,12 +27,12 @@ export async function updateModel(
   request?: RequestOptions,
 ): Promise<Model> {
   return transport.request(
-    { method: 'PATCH', path: path('/models/{modelId}', { modelId }), body: currentForm(asOptions(options)) },
+    { method: 'PATCH', path: path('/models/{modelId}', { modelId }), body: withoutLegacyFields(asOptions(options)) },
     request,
   )
 }
 
-function currentForm({ status, width, height, ...current }: UpdateModelOptions): UpdateModelOptions {
+function withoutLegacyFields({ status, width, height, ...current }: UpdateModelOptions): UpdateModelOptions {
   if (status === 'training') {
     throw new InvalidArgumentError('status: training no longer starts a training. Call createTraining.')
   }
@@ -40,7 +40,9 @@ function currentForm({ status, width, height, ...current }: UpdateModelOptions):
     throw new InvalidArgumentError('status: active no longer activates a model. Pass the trainingId to predict with.')
   }
   if (status === 'inactive' && current.trainingId) {
-    throw new InvalidArgumentError('status: inactive contradicts the trainingId, which activates. Pass one of them.')
+    throw new InvalidArgumentError(
+      'status: inactive contradicts the trainingId, which activates the model. Pass only one of them.',
+    )
   }
   return status === 'inactive' ? { ...current, trainingId: null } : current
 }

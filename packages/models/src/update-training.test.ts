@@ -5,7 +5,7 @@ import { createDataBundle, createModel, createTraining, updateTraining, waitForT
 import { createDataset } from './testing/training-data.js'
 
 describe('updateTraining', () => {
-  apiTest('changes what is told, clears with null, and leaves the rest', async ({ transport }) => {
+  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     const { dataBundleId } = await createDataBundle(transport, modelId, [await createDataset(transport)])
     const options = { name: 'first', description: 'All' }
@@ -23,18 +23,18 @@ describe('updateTraining', () => {
     expect(await updateTraining(transport, modelId, trainingId, cleared)).toMatchObject(cleared)
   })
 
-  apiTest('passes on that a training which has ended cannot be cancelled', async ({ transport }) => {
+  apiTest('throws BadRequestError if the training to cancel has ended', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     const { dataBundleId } = await createDataBundle(transport, modelId, [await createDataset(transport)])
     const { trainingId } = await createTraining(transport, modelId, [dataBundleId])
-    // Without documents it fails soon.
+    // A training without documents fails quickly.
     const wait = waitForTraining(transport, modelId, trainingId, { minDelay: 5, maxDelay: 50 })
     expect(isWaiterError(await wait.catch((reason: unknown) => reason))).toBe(true)
     const cancellation = updateTraining(transport, modelId, trainingId, { status: 'cancelled' })
     expect(isBadRequestError(await cancellation.catch((reason: unknown) => reason))).toBe(true)
   })
 
-  apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty update without sending a request', async ({ transport }) => {
     const update = updateTraining(transport, 'las:model:any', 'las:model-training:any', {})
     expect(isEmptyRequestError(await update.catch((reason: unknown) => reason))).toBe(true)
   })

@@ -10,9 +10,9 @@ export interface UpdateTrainingOptions extends UpdateTrainingBody {}
  *
  * `PATCH /models/{modelId}/trainings/{trainingId}`
  *
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {NotFoundError} when there is no such training of the model.
- * @throws {BadRequestError} when a training is to be cancelled that has ended.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {NotFoundError} if the model has no training with this id.
+ * @throws {BadRequestError} if the training to cancel has already ended.
  * @example
  * await updateTraining(transport, modelId, trainingId, { status: 'cancelled' })
  */

@@ -20,13 +20,13 @@ describe('waitForDataBundle', () => {
     expect(summary?.labels?.total).toMatchObject({ numberOfValids: 1, numberOfErrors: 1, coverage: 0.5 })
   })
 
-  apiTest('tells when there is no such data bundle', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown data bundle', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     const wait = waitForDataBundle(transport, modelId, `las:model-data-bundle:${'0'.repeat(32)}`)
     expect(isNotFoundError(await wait.catch((reason: unknown) => reason))).toBe(true)
   })
 
-  apiTest('ends as soon as it is aborted', async ({ transport }) => {
+  apiTest('throws AbortedError when the signal is aborted', async ({ transport }) => {
     const options = { signal: AbortSignal.abort() }
     const wait = waitForDataBundle(transport, 'las:model:any', 'las:model-data-bundle:any', options)
     expect(isAbortedError(await wait.catch((reason: unknown) => reason))).toBe(true)

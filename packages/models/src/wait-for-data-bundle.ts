@@ -7,12 +7,12 @@ const HOUR = 3_600_000
 /**
  * Waits until a data bundle has succeeded.
  *
- * `GET /models/{modelId}/dataBundles/{dataBundleId}`, as often as it takes
+ * `GET /models/{modelId}/dataBundles/{dataBundleId}`, repeatedly
  *
- * @param options How long (an hour by default) and how often to look.
+ * @param options How long to wait (1 hour by default) and how often to poll.
  * @returns The data bundle with its `summary`.
- * @throws {WaiterError} when it failed or took too long; `lastState` is the data bundle.
- * @throws {AbortedError} as soon as `signal` is aborted.
+ * @throws {WaiterError} if it fails or takes longer than `maxWait`; `lastState` is the data bundle.
+ * @throws {AbortedError} if `signal` is aborted.
  * @example
  * const { dataBundleId } = await createDataBundle(transport, modelId, [datasetId])
  * const { summary } = await waitForDataBundle(transport, modelId, dataBundleId)

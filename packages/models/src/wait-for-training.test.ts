@@ -5,9 +5,9 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createDataBundle, createModel, createTraining, updateTraining, waitForTraining } from './index.js'
 import { addDocument, createDataset } from './testing/training-data.js'
 
-const often = { minDelay: 5, maxDelay: 50 }
+const shortDelays = { minDelay: 5, maxDelay: 50 }
 
-/** A training that reads the given number of invoices. */
+/** Starts a training with the given number of invoices. */
 async function start(transport: Transport, invoices: number): Promise<{ modelId: string; trainingId: string }> {
   const { modelId } = await createModel(transport, { total_amount: { type: 'amount' } })
   const datasetId = await createDataset(transport)
@@ -23,30 +23,30 @@ describe('waitForTraining', () => {
     const { modelId, trainingId } = await start(transport, 3)
     const seen: string[] = []
     const training = await waitForTraining(transport, modelId, trainingId, {
-      ...often,
+      ...shortDelays,
       onProgress: ({ status }) => seen.push(status),
     })
     expect(seen.at(-1)).toBe('succeeded')
     expect(training.evaluation).toMatchObject({ aggregate: { numberOfEvaluatedDocuments: 3 } })
   })
 
-  apiTest('tells of a training that failed', async ({ transport }) => {
+  apiTest('throws WaiterError with the reason if the training failed', async ({ transport }) => {
     const { modelId, trainingId } = await start(transport, 0)
-    const error = await waitForTraining(transport, modelId, trainingId, often).catch((reason: unknown) => reason)
+    const error = await waitForTraining(transport, modelId, trainingId, shortDelays).catch((reason: unknown) => reason)
     if (!isWaiterError(error)) throw error
     expect(error).toMatchObject({ code: 'wait_failed', lastState: { trainingId, status: 'failed' } })
     expect(error.message).toMatch(/^The training las:model-training:\w+ failed: .*document/)
   })
 
-  apiTest('tells of a training that was cancelled', async ({ transport }) => {
+  apiTest('throws WaiterError if the training was cancelled', async ({ transport }) => {
     const { modelId, trainingId } = await start(transport, sampleInvoices.length)
     await updateTraining(transport, modelId, trainingId, { status: 'cancelled' })
-    const error = await waitForTraining(transport, modelId, trainingId, often).catch((reason: unknown) => reason)
+    const error = await waitForTraining(transport, modelId, trainingId, shortDelays).catch((reason: unknown) => reason)
     if (!isWaiterError(error)) throw error
     expect(error.message).toBe(`The training ${trainingId} was cancelled.`)
   })
 
-  apiTest('gives up after maxWait with the training as it was last seen', async ({ transport }) => {
+  apiTest('throws WaiterError with the last state after maxWait', async ({ transport }) => {
     const { modelId, trainingId } = await start(transport, sampleInvoices.length)
     const error = await waitForTraining(transport, modelId, trainingId, { maxWait: 0 }).catch(
       (reason: unknown) => reason,
@@ -55,7 +55,7 @@ describe('waitForTraining', () => {
     expect(error).toMatchObject({ code: 'wait_timeout', lastState: { trainingId } })
   })
 
-  apiTest('ends as soon as it is aborted', async ({ transport }) => {
+  apiTest('throws AbortedError when the signal is aborted', async ({ transport }) => {
     const { modelId, trainingId } = await start(transport, sampleInvoices.length)
     const controller = new AbortController()
     const wait = waitForTraining(transport, modelId, trainingId, {

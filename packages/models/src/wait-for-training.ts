@@ -7,12 +7,12 @@ const DAY = 86_400_000
 /**
  * Waits until a training has succeeded.
  *
- * `GET /models/{modelId}/trainings/{trainingId}`, as often as it takes
+ * `GET /models/{modelId}/trainings/{trainingId}`, repeatedly
  *
- * @param options How long (a day by default) and how often to look.
+ * @param options How long to wait (1 day by default) and how often to poll.
  * @returns The training with its `evaluation`.
- * @throws {WaiterError} when it failed, was cancelled or took too long; `lastState` is the training.
- * @throws {AbortedError} as soon as `signal` is aborted.
+ * @throws {WaiterError} if it fails, is cancelled or takes longer than `maxWait`; `lastState` is the training.
+ * @throws {AbortedError} if `signal` is aborted.
  * @example
  * const { trainingId } = await createTraining(transport, modelId, [dataBundleId])
  * await waitForTraining(transport, modelId, trainingId, { maxDelay: 60_000 })

@@ -6,13 +6,13 @@ import type { Organization } from './types.js'
 export interface CreateOrganizationOptions extends CreateOrganizationBody {}
 
 /**
- * Creates an organization, of which you become the first user. It shares nothing with your present one, and credentials
- * of the one are of no use in the other.
+ * Creates an organization and makes you its first user. It shares nothing with your current organization, and credentials of one
+ * cannot be used in the other.
  *
  * `POST /organizations`
  *
- * @returns The organization; people sign in to it with its `clientId`.
- * @throws {BadRequestError} when the name is too long.
+ * @returns The organization. People sign in to it with its `clientId`.
+ * @throws {BadRequestError} if the name is too long.
  * @example
  * const { organizationId } = await createOrganization(transport, { name: 'Example AS' })
  */

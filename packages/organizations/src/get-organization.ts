@@ -2,12 +2,12 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Organization } from './types.js'
 
 /**
- * Fetches an organization with what it has used and what it may use.
+ * Fetches an organization with its usage and limits.
  *
  * `GET /organizations/{organizationId}`
  *
  * @param organizationId Id of an organization, or `'me'` for your own.
- * @throws {NotFoundError} when there is no such organization, or you are not signed in to it.
+ * @throws {NotFoundError} if the organization does not exist, or you are not signed in to it.
  * @example
  * const { monthlyNumberOfDocumentsCreated } = await getOrganization(transport, 'me')
  */

@@ -6,11 +6,11 @@ import type { Organization, OrganizationList } from './types.js'
 export interface ListOrganizationsOptions extends ListOrganizationsQuery {}
 
 /**
- * Lists the organizations that you can see: awaited it is one page, iterated over it is all of them.
+ * Lists the organizations that you have access to: await it for one page, or iterate over it for all pages.
  *
  * `GET /organizations`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const { organizationId, name } of listOrganizations(transport)) console.log(organizationId, name)
  */

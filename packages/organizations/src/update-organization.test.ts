@@ -4,21 +4,21 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { getOrganization, updateOrganization } from './index.js'
 
 describe('updateOrganization', () => {
-  apiTest('changes what is given, clears with null and leaves the rest', async ({ transport }) => {
+  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     await updateOrganization(transport, 'me', { name: 'Example AS', description: 'Reads invoices' })
     const change = { description: null, planId: 'las:organization:cradl/las:plan:starter', paymentMethodId: null }
     expect(await updateOrganization(transport, 'me', change)).toMatchObject(change)
     expect(await getOrganization(transport, 'me')).toMatchObject({ ...change, name: 'Example AS' })
   })
 
-  apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty update without sending a request', async ({ transport }) => {
     for (const options of [{}, { name: undefined }]) {
       const error = await updateOrganization(transport, 'me', options).catch((reason: unknown) => reason)
       expect(isEmptyRequestError(error)).toBe(true)
     }
   })
 
-  apiTest('passes on what the API refuses, naming the field', async ({ transport }) => {
+  apiTest('throws BadRequestError naming the field', async ({ transport }) => {
     const error = await updateOrganization(transport, 'me', { planId: 'las:plan:nothing' }).catch(
       (reason: unknown) => reason,
     )

@@ -11,9 +11,9 @@ export interface UpdateOrganizationOptions extends UpdateOrganizationBody {}
  * `PATCH /organizations/{organizationId}`
  *
  * @param organizationId Id of an organization, or `'me'` for your own.
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {BadRequestError} when there is no such plan or payment method.
- * @throws {NotFoundError} when there is no such organization, or you are not signed in to it.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {BadRequestError} if the plan or payment method does not exist.
+ * @throws {NotFoundError} if the organization does not exist, or you are not signed in to it.
  * @example
  * await updateOrganization(transport, 'me', { name: 'Example AS', paymentMethodId: null })
  */

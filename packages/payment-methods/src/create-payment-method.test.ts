@@ -3,7 +3,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createPaymentMethod } from './index.js'
 
 describe('createPaymentMethod', () => {
-  apiTest('returns what the set-up needs', async ({ transport }) => {
+  apiTest('returns the Stripe keys for the setup', async ({ transport }) => {
     expect(await createPaymentMethod(transport, { name: 'Company card', description: '' })).toMatchObject({
       paymentMethodId: expect.stringMatching(/^las:payment-method:/),
       name: 'Company card',
@@ -14,7 +14,7 @@ describe('createPaymentMethod', () => {
     })
   })
 
-  apiTest('needs no options', async ({ transport }) => {
+  apiTest('does not require options', async ({ transport }) => {
     expect(await createPaymentMethod(transport)).toMatchObject({ name: null, description: null })
   })
 })

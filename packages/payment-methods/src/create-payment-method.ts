@@ -6,12 +6,12 @@ import type { PaymentMethod } from './types.js'
 export interface CreatePaymentMethodOptions extends CreatePaymentMethodBody {}
 
 /**
- * Creates a payment method. Its card is set up in two more steps: Stripe's form confirms `stripeSetupIntentSecret`, then
- * {@link updatePaymentMethod} sends that secret back.
+ * Creates a payment method. To set up its card, confirm `stripeSetupIntentSecret` in the Stripe form, then send the secret with
+ * {@link updatePaymentMethod}.
  *
  * `POST /paymentMethods`
  *
- * @returns The payment method with `stripePublishableKey` and `stripeSetupIntentSecret` for Stripe's form.
+ * @returns The payment method with `stripePublishableKey` and `stripeSetupIntentSecret` for the Stripe form.
  * @example
  * const { paymentMethodId, stripePublishableKey, stripeSetupIntentSecret } = await createPaymentMethod(transport)
  */

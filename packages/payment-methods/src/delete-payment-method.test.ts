@@ -6,14 +6,14 @@ import { createPaymentMethod, deletePaymentMethod, getPaymentMethod } from './in
 const ownOrganization = path('/organizations/{organizationId}', { organizationId: 'me' })
 
 describe('deletePaymentMethod', () => {
-  apiTest('returns the payment method as it was', async ({ transport }) => {
+  apiTest('returns the deleted payment method', async ({ transport }) => {
     const created = await createPaymentMethod(transport)
     expect(await deletePaymentMethod(transport, created.paymentMethodId)).toEqual(created)
     const error = await getPaymentMethod(transport, created.paymentMethodId).catch((reason: unknown) => reason)
     expect(isNotFoundError(error)).toBe(true)
   })
 
-  apiTest('tells of one with which the organization pays', async ({ transport }) => {
+  apiTest('throws BadRequestError if the organization pays with it', async ({ transport }) => {
     const { paymentMethodId } = await createPaymentMethod(transport)
     await transport.request({ method: 'PATCH', path: ownOrganization, body: { paymentMethodId } })
     const error = await deletePaymentMethod(transport, paymentMethodId).catch((reason: unknown) => reason)

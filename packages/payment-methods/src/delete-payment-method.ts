@@ -6,9 +6,9 @@ import type { PaymentMethod } from './types.js'
  *
  * `DELETE /paymentMethods/{paymentMethodId}`
  *
- * @returns The payment method as it was.
- * @throws {BadRequestError} when an organization pays with it.
- * @throws {NotFoundError} when there is no such payment method.
+ * @returns The deleted payment method.
+ * @throws {BadRequestError} if the organization pays with it.
+ * @throws {NotFoundError} if the payment method does not exist.
  * @example
  * await deletePaymentMethod(transport, paymentMethodId)
  */

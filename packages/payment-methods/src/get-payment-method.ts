@@ -6,7 +6,7 @@ import type { PaymentMethod } from './types.js'
  *
  * `GET /paymentMethods/{paymentMethodId}`
  *
- * @throws {NotFoundError} when there is no such payment method.
+ * @throws {NotFoundError} if the payment method does not exist.
  * @example
  * const { details } = await getPaymentMethod(transport, paymentMethodId)
  */

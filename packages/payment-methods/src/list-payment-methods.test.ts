@@ -3,7 +3,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createPaymentMethod, listPaymentMethods } from './index.js'
 
 describe('listPaymentMethods', () => {
-  apiTest('is one page when awaited and all of them when iterated', async ({ transport }) => {
+  apiTest('returns one page when awaited and all items when iterated', async ({ transport }) => {
     const created = []
     for (const name of ['a', 'b', 'c']) created.push(await createPaymentMethod(transport, { name }))
     const page = await listPaymentMethods(transport, { maxResults: 2 })

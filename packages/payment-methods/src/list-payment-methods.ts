@@ -6,11 +6,11 @@ import type { PaymentMethod, PaymentMethodList } from './types.js'
 export interface ListPaymentMethodsOptions extends ListPaymentMethodsQuery {}
 
 /**
- * Lists payment methods: awaited it is one page, iterated over it is all of them.
+ * Lists payment methods: await it for one page, or iterate over it for all pages.
  *
  * `GET /paymentMethods`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const { paymentMethodId, name } of listPaymentMethods(transport)) console.log(paymentMethodId, name)
  */

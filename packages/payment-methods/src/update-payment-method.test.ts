@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createPaymentMethod, getPaymentMethod, updatePaymentMethod } from './index.js'
 
 describe('updatePaymentMethod', () => {
-  apiTest('ends the set-up with the secret of the creation', async ({ transport }) => {
+  apiTest('completes the setup with the secret of createPaymentMethod', async ({ transport }) => {
     const { paymentMethodId, stripeSetupIntentSecret } = await createPaymentMethod(transport, { name: 'Company card' })
     if (!stripeSetupIntentSecret) throw new Error('no secret')
     const updated = await updatePaymentMethod(transport, paymentMethodId, { stripeSetupIntentSecret })
@@ -12,20 +12,20 @@ describe('updatePaymentMethod', () => {
     expect(await getPaymentMethod(transport, paymentMethodId)).toEqual(updated)
   })
 
-  apiTest('clears with null and leaves the set-up as it is', async ({ transport }) => {
+  apiTest('clears a field with null and keeps the state of the setup', async ({ transport }) => {
     const { paymentMethodId } = await createPaymentMethod(transport, { name: 'a', description: 'b' })
     const updated = await updatePaymentMethod(transport, paymentMethodId, { name: null, description: undefined })
     expect(updated).toMatchObject({ name: null, description: 'b', details: null })
   })
 
-  apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty update without sending a request', async ({ transport }) => {
     for (const options of [{}, { stripeSetupIntentSecret: undefined }]) {
       const error = await updatePaymentMethod(transport, 'las:payment-method:any', options).catch((e: unknown) => e)
       expect(isEmptyRequestError(error)).toBe(true)
     }
   })
 
-  apiTest('sends an empty secret, which the API refuses', async ({ transport }) => {
+  apiTest('sends an empty secret, which the API rejects', async ({ transport }) => {
     const { paymentMethodId } = await createPaymentMethod(transport)
     const error = await updatePaymentMethod(transport, paymentMethodId, { stripeSetupIntentSecret: '' }).catch(
       (reason: unknown) => reason,

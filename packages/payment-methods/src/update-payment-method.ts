@@ -6,12 +6,12 @@ import type { PaymentMethod } from './types.js'
 export interface UpdatePaymentMethodOptions extends UpdatePaymentMethodBody {}
 
 /**
- * Changes a payment method, or ends its set-up.
+ * Changes a payment method, or completes its setup.
  *
  * `PATCH /paymentMethods/{paymentMethodId}`
  *
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {NotFoundError} when there is no such payment method.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {NotFoundError} if the payment method does not exist.
  * @example
  * await updatePaymentMethod(transport, paymentMethodId, { stripeSetupIntentSecret })
  */

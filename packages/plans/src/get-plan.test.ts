@@ -14,13 +14,13 @@ describe('getPlan', () => {
     expect(await getPlan(transport, 'las:plan:starter:1')).toMatchObject({ available: false })
   })
 
-  apiTest('tells of an unknown plan', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown plan', async ({ transport }) => {
     const error = await getPlan(transport, 'las:organization:cradl/las:plan:none').catch((reason: unknown) => reason)
     if (!isNotFoundError(error)) throw error
     expect(error.message).toContain('las:organization:cradl/las:plan:none')
   })
 
-  apiTest('refuses an empty id before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty id without sending a request', async ({ transport }) => {
     const error = await getPlan(transport, '').catch((reason: unknown) => reason)
     expect(isInvalidArgumentError(error)).toBe(true)
   })

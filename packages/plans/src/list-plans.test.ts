@@ -3,7 +3,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { listPlans } from './index.js'
 
 describe('listPlans', () => {
-  apiTest('is one page when awaited and all plans when iterated', async ({ transport }) => {
+  apiTest('returns one page when awaited and all plans when iterated', async ({ transport }) => {
     const page = await listPlans(transport, { maxResults: 1 })
     expect(page.plans).toHaveLength(1)
     expect(page.nextToken).toEqual(expect.any(String))
@@ -12,7 +12,7 @@ describe('listPlans', () => {
     expect(new Set(all.map(({ planId }) => planId)).size).toBe(all.length)
   })
 
-  apiTest('filters by one owner or several', async ({ transport }) => {
+  apiTest('filters by one or several owners', async ({ transport }) => {
     const { plans } = await listPlans(transport)
     expect((await listPlans(transport, { owner: 'las:organization:cradl' })).plans).toEqual(plans)
     expect((await listPlans(transport, { owner: ['me', 'las:organization:cradl'] })).plans).toEqual(plans)

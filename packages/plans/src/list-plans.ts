@@ -6,11 +6,11 @@ import type { Plan, PlanList } from './types.js'
 export interface ListPlansOptions extends ListPlansQuery {}
 
 /**
- * Lists plans: awaited it is one page, iterated over it is all of them.
+ * Lists plans: await it for one page, or iterate over it for all pages.
  *
  * `GET /plans`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const plan of listPlans(transport)) console.log(plan.planId, plan.available)
  */

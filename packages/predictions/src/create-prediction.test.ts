@@ -6,7 +6,7 @@ import { createPrediction, type PredictedValue, type PredictionsV2 } from './ind
 import { createDocument, createModel } from './testing/resources.js'
 
 const [invoice] = sampleInvoices
-if (!invoice) throw new Error('There is no sample invoice')
+if (!invoice) throw new Error('No sample invoice found')
 
 describe('createPrediction', () => {
   apiTest('predicts the fields of the model', async ({ transport }) => {
@@ -20,7 +20,7 @@ describe('createPrediction', () => {
     expect(total).toMatchObject({ value: invoice.labels.total_amount, page: 0, location: expect.any(Array) })
   })
 
-  apiTest('sends how to predict', async ({ transport }) => {
+  apiTest('sends the preprocess and postprocess configuration', async ({ transport }) => {
     const documentId = await createDocument(transport, await renderInvoice(invoice))
     const options = {
       preprocessConfig: { pages: [-1], autoRotate: true },
@@ -32,20 +32,20 @@ describe('createPrediction', () => {
     expect(total_amount).toMatchObject([{ value: invoice.labels.total_amount }])
   })
 
-  apiTest('takes the older options, and extras', async ({ transport }) => {
+  apiTest('accepts the deprecated options, and extras', async ({ transport }) => {
     const documentId = await createDocument(transport, await renderInvoice(invoice))
     const options = { maxPages: 1, autoRotate: true, imageQuality: 'HIGH', extras: { rotation: 0 } } as const
     const { preprocessConfig } = await createPrediction(transport, documentId, await createModel(transport), options)
     expect(preprocessConfig).toEqual({ maxPages: 1, autoRotate: true, imageQuality: 'HIGH', rotation: 0 })
   })
 
-  apiTest('answers at once when asked to', async ({ transport }) => {
+  apiTest('returns immediately with async', async ({ transport }) => {
     const documentId = await createDocument(transport, await renderInvoice(invoice))
     const prediction = await createPrediction(transport, documentId, await createModel(transport), { async: true })
     expect(prediction).toMatchObject({ status: 'pending', predictions: null })
   })
 
-  apiTest('tells why a document cannot be read', async ({ transport }) => {
+  apiTest('throws BadRequestError with the reason if a document cannot be read', async ({ transport }) => {
     const documentId = await createDocument(transport, await encryptedInvoice(invoice, 'secret'))
     const prediction = createPrediction(transport, documentId, await createModel(transport))
     const error = await prediction.catch((reason: unknown) => reason)
@@ -53,7 +53,7 @@ describe('createPrediction', () => {
     expect(error.message).toMatch(/password/)
   })
 
-  apiTest('tells of an unknown document or model', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown document or model', async ({ transport }) => {
     const documentId = await createDocument(transport, await renderInvoice(invoice))
     for (const [id, modelId] of [
       [`las:document:${'0'.repeat(32)}`, await createModel(transport)],

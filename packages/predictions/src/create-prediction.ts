@@ -2,7 +2,7 @@ import type { CreatePredictionBody } from '@las/api'
 import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { PredictionResponse } from './types.js'
 
-/** How to predict; omitted settings are those of the model. */
+/** Options of a prediction. Omitted settings default to those of the model. */
 export interface CreatePredictionOptions extends Omit<CreatePredictionBody, 'documentId' | 'modelId'> {
   /** Whether to respond immediately with status `pending`; {@link waitForPrediction} waits for the result. Default: `false`. */
   async?: CreatePredictionBody['async']
@@ -15,10 +15,10 @@ export interface CreatePredictionOptions extends Omit<CreatePredictionBody, 'doc
  *
  * `POST /predictions`
  *
- * @param documentId Document whose content was uploaded.
- * @param modelId Model of your own, or a public one with its owner: `las:organization:cradl/las:model:invoice`.
- * @throws {NotFoundError} when there is no such document or model.
- * @throws {BadRequestError} when the document cannot be read; the message tells why.
+ * @param documentId Document to read. Its content must have been uploaded.
+ * @param modelId A model of your organization, or a public model with its owner, such as `las:organization:cradl/las:model:invoice`.
+ * @throws {NotFoundError} if the document or model does not exist.
+ * @throws {BadRequestError} if the document cannot be read; the message includes the reason.
  * @example
  * const { predictions } = await createPrediction(transport, documentId, modelId)
  */

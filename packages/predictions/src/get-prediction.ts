@@ -6,7 +6,7 @@ import type { PredictionResponse } from './types.js'
  *
  * `GET /predictions/{predictionId}`
  *
- * @throws {NotFoundError} when there is no such prediction.
+ * @throws {NotFoundError} if the prediction does not exist.
  * @example
  * const { status, predictions } = await getPrediction(transport, predictionId)
  */

@@ -6,11 +6,11 @@ import type { PredictionList, PredictionResponse } from './types.js'
 export interface ListPredictionsOptions extends ListPredictionsQuery {}
 
 /**
- * Lists predictions: awaited it is one page, iterated over it is all of them.
+ * Lists predictions: await it for one page, or iterate over it for all pages.
  *
  * `GET /predictions`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const prediction of listPredictions(transport, { modelId })) console.log(prediction.predictionId)
  */

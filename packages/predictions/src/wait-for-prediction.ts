@@ -7,12 +7,12 @@ const FIVE_MINUTES = 300_000
 /**
  * Waits until an asynchronous prediction has succeeded.
  *
- * `GET /predictions/{predictionId}`, as often as it takes
+ * `GET /predictions/{predictionId}`, repeatedly
  *
- * @param options How long (five minutes by default) and how often to look.
+ * @param options How long to wait (5 minutes by default) and how often to poll.
  * @returns The prediction with its `predictions`.
- * @throws {WaiterError} when it failed, with the reason, or took too long; `lastState` is the prediction.
- * @throws {AbortedError} as soon as `signal` is aborted.
+ * @throws {WaiterError} if it fails, with the reason, or takes longer than `maxWait`; `lastState` is the prediction.
+ * @throws {AbortedError} if `signal` is aborted.
  * @example
  * const { predictionId } = await createPrediction(transport, documentId, modelId, { async: true })
  * const { predictions } = await waitForPrediction(transport, predictionId)
@@ -26,7 +26,7 @@ export async function waitForPrediction(
     {
       subject: `The prediction ${predictionId}`,
       look: request => getPrediction(transport, predictionId, request),
-      // Older predictions carry no status; they were answered when they were done.
+      // Older versions of the API return no status, and respond only when the prediction is finished.
       isDone: ({ status = 'succeeded' }) => status === 'succeeded',
       failureOf: ({ status, error }) =>
         status === 'failed' ? `failed: ${error ?? 'the API gives no reason.'}` : undefined,

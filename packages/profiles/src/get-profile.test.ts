@@ -4,13 +4,13 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { getProfile } from './index.js'
 
 describe('getProfile', () => {
-  apiTest('tells everything of oneself, by id or as me', async ({ transport }) => {
+  apiTest('returns the full profile of the caller, by id or as me', async ({ transport }) => {
     const me = await getProfile(transport, 'me')
     expect(me).toMatchObject({ email: expect.stringContaining('@'), numberOfOrganizationsCreated: 1 })
     expect(await getProfile(transport, me.profileId)).toEqual(me)
   })
 
-  apiTest('tells of an unknown profile', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown profile', async ({ transport }) => {
     const error = await getProfile(transport, `las:profile:${'0'.repeat(32)}`).catch((reason: unknown) => reason)
     expect(isNotFoundError(error)).toBe(true)
   })

@@ -2,12 +2,12 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Profile } from './types.js'
 
 /**
- * Fetches a profile: your own with everything, another person's with name, picture and id.
+ * Fetches a profile. Your own profile contains all fields, another person's only the names, the picture and the id.
  *
  * `GET /profiles/{profileId}`
  *
- * @param profileId Id of a profile, which users have as `profileId`, or `'me'`.
- * @throws {NotFoundError} when there is no such profile, or its person is no user of your organization.
+ * @param profileId Id of a profile, such as the `profileId` of a user, or `'me'` for your own.
+ * @throws {NotFoundError} if the profile does not exist, or its person is not a user of your organization.
  * @example
  * const { email, locale } = await getProfile(transport, 'me')
  */

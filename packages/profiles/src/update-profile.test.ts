@@ -4,14 +4,14 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { getProfile, updateProfile } from './index.js'
 
 describe('updateProfile', () => {
-  apiTest('changes what is given, clears with null and leaves the rest', async ({ transport }) => {
+  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     const change = { givenName: 'Kari', familyName: 'Nordmann', locale: 'nb-NO', metadata: { a: 1 } }
     expect(await updateProfile(transport, 'me', change)).toMatchObject({ ...change, name: 'Kari Nordmann' })
     await updateProfile(transport, 'me', { familyName: null, metadata: null })
     expect(await getProfile(transport, 'me')).toMatchObject({ ...change, familyName: null, metadata: null })
   })
 
-  apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty update without sending a request', async ({ transport }) => {
     for (const options of [{}, { locale: undefined }]) {
       const error = await updateProfile(transport, 'me', options).catch((reason: unknown) => reason)
       expect(isEmptyRequestError(error)).toBe(true)

@@ -11,9 +11,9 @@ export interface UpdateProfileOptions extends UpdateProfileBody {}
  * `PATCH /profiles/{profileId}`
  *
  * @param profileId Id of your profile, or `'me'`.
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {ForbiddenError} when it is another person's.
- * @throws {NotFoundError} when there is no such profile.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {ForbiddenError} if the profile belongs to another person.
+ * @throws {NotFoundError} if the profile does not exist.
  * @example
  * await updateProfile(transport, 'me', { givenName: 'Kari', picture: null })
  */

@@ -6,7 +6,7 @@ import type { Role } from './types.js'
  *
  * `GET /roles/{roleId}`
  *
- * @throws {NotFoundError} when there is no such role.
+ * @throws {NotFoundError} if the role does not exist.
  * @example
  * const { permissions } = await getRole(transport, roleId)
  */

@@ -3,7 +3,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { listRoles } from './index.js'
 
 describe('listRoles', () => {
-  apiTest('is one page when awaited and all roles when iterated', async ({ transport }) => {
+  apiTest('returns one page when awaited and all roles when iterated', async ({ transport }) => {
     const page = await listRoles(transport, { maxResults: 1 })
     expect(page.roles).toHaveLength(1)
     expect(page.nextToken).toEqual(expect.any(String))

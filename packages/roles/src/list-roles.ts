@@ -6,12 +6,12 @@ import type { Role, RoleList } from './types.js'
 export interface ListRolesOptions extends ListRolesQuery {}
 
 /**
- * Lists the roles that there are: awaited it is one page, iterated over it is all of them. Roles are given to users and
- * app clients through their `roleIds`.
+ * Lists the available roles: await it for one page, or iterate over it for all pages. Assign roles to users and app clients
+ * through their `roleIds`.
  *
  * `GET /roles`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const role of listRoles(transport)) console.log(role.roleId, role.name)
  */

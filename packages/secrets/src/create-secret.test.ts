@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createSecret } from './index.js'
 
 describe('createSecret', () => {
-  apiTest('returns everything but the data', async ({ transport }) => {
+  apiTest('returns the secret without its data', async ({ transport }) => {
     const data = { username: 'robot', password: 'hunter2' }
     const secret = await createSecret(transport, data, { name: 'Registry login', description: '' })
     expect(secret).toEqual({
@@ -18,7 +18,7 @@ describe('createSecret', () => {
     })
   })
 
-  apiTest('tells what the API refuses without repeating the data', async ({ transport }) => {
+  apiTest('throws BadRequestError without the secret data', async ({ transport }) => {
     const data = { password: 'hunter2' }
     const error = await createSecret(transport, data, { name: 'a'.repeat(4097) }).catch((reason: unknown) => reason)
     if (!isBadRequestError(error)) throw error

@@ -6,11 +6,11 @@ import type { Secret, SecretData } from './types.js'
 export interface CreateSecretOptions extends Omit<CreateSecretBody, 'data'> {}
 
 /**
- * Creates a secret, which transitions can use but nobody can read again.
+ * Creates a secret. Transitions can use it, but no API call returns its data.
  *
  * `POST /secrets`
  *
- * @param data What is kept secret. No answer of the API ever holds it.
+ * @param data The secret values by name. No response contains them.
  * @example
  * const { secretId } = await createSecret(transport, { username: 'robot', password }, { name: 'Registry login' })
  */

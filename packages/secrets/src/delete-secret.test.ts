@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createSecret, deleteSecret, listSecrets } from './index.js'
 
 describe('deleteSecret', () => {
-  apiTest('returns the secret as it was', async ({ transport }) => {
+  apiTest('returns the deleted secret', async ({ transport }) => {
     const created = await createSecret(transport, { key: 'value' })
     expect(await deleteSecret(transport, created.secretId)).toEqual(created)
     expect((await listSecrets(transport)).secrets).toEqual([])
@@ -12,7 +12,7 @@ describe('deleteSecret', () => {
     expect(isNotFoundError(error)).toBe(true)
   })
 
-  apiTest('refuses an empty id before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty id without sending a request', async ({ transport }) => {
     const error = await deleteSecret(transport, '').catch((reason: unknown) => reason)
     expect(isInvalidArgumentError(error)).toBe(true)
   })

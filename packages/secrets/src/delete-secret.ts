@@ -2,12 +2,12 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Secret } from './types.js'
 
 /**
- * Deletes a secret, also when a transition refers to it.
+ * Deletes a secret, even if a transition refers to it.
  *
  * `DELETE /secrets/{secretId}`
  *
- * @returns The secret as it was, without its data.
- * @throws {NotFoundError} when there is no such secret.
+ * @returns The deleted secret, without its data.
+ * @throws {NotFoundError} if the secret does not exist.
  * @example
  * await deleteSecret(transport, secretId)
  */

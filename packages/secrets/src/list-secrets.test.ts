@@ -3,7 +3,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createSecret, listSecrets } from './index.js'
 
 describe('listSecrets', () => {
-  apiTest('is one page when awaited and all secrets when iterated, without data', async ({ transport }) => {
+  apiTest('returns one page when awaited and all secrets when iterated, without data', async ({ transport }) => {
     const created = []
     for (const name of ['a', 'b', 'c']) created.push(await createSecret(transport, { key: 'value' }, { name }))
     const page = await listSecrets(transport, { maxResults: 2 })

@@ -6,11 +6,11 @@ import type { Secret, SecretList } from './types.js'
 export interface ListSecretsOptions extends ListSecretsQuery {}
 
 /**
- * Lists secrets without their data: awaited it is one page, iterated over it is all of them.
+ * Lists secrets without their data: await it for one page, or iterate over it for all pages.
  *
  * `GET /secrets`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const secret of listSecrets(transport)) console.log(secret.secretId, secret.name)
  */

@@ -10,8 +10,8 @@ export interface UpdateSecretOptions extends UpdateSecretBody {}
  *
  * `PATCH /secrets/{secretId}`
  *
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {NotFoundError} when there is no such secret.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {NotFoundError} if the secret does not exist.
  * @example
  * await updateSecret(transport, secretId, { data: { username: 'robot', password } })
  */

@@ -15,10 +15,10 @@ import {
 } from './index.js'
 import { errorOf, queueExecution, startExecution } from './testing/start-execution.js'
 
-const fast = { minDelay: 5, maxDelay: 20 }
+const shortDelays = { minDelay: 5, maxDelay: 20 }
 
-/** Closes a worker when the test is over. */
-function closing(worker: TransitionWorker): TransitionWorker {
+/** Closes a worker when the test has finished. */
+function closeAfterTest(worker: TransitionWorker): TransitionWorker {
   onTestFinished(() => worker.close({ timeout: 0 }))
   return worker
 }
@@ -27,13 +27,13 @@ const untilAborted = ({ signal }: TransitionContext): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))))
 
 describe('createTransitionWorker', () => {
-  apiTest('works on what waits, in its order, and on what comes later', async ({ transport }) => {
+  apiTest('processes waiting executions in order, and executions that arrive later', async ({ transport }) => {
     const { transitionId } = await createTransition(transport, 'manual')
     for (const number of [1, 2]) await queueExecution(transport, { transitionId, input: { number } })
     const events: string[] = []
-    const worker = closing(
+    const worker = closeAfterTest(
       createTransitionWorker(transport, {
-        ...fast,
+        ...shortDelays,
         transitionId,
         handler: ({ number }) => ({ number, done: true }),
         onStart: ({ input }) => events.push(`start ${input?.number}`),
@@ -49,22 +49,22 @@ describe('createTransitionWorker', () => {
     await worker.stopped
   })
 
-  apiTest('works on so many at once as it may', async ({ transport }) => {
+  apiTest('runs at most `concurrency` handlers at a time', async ({ transport }) => {
     const { transitionId } = await createTransition(transport, 'manual')
     for (let count = 0; count < 6; count++) await queueExecution(transport, { transitionId })
-    let most = 0
+    let maxRunning = 0
     let ended = 0
     let open = (): void => undefined
     const allRun = new Promise<void>(resolve => {
       open = resolve
     })
-    const worker: TransitionWorker = closing(
+    const worker: TransitionWorker = closeAfterTest(
       createTransitionWorker(transport, {
-        ...fast,
+        ...shortDelays,
         transitionId,
         concurrency: 3,
         handler: async () => {
-          most = Math.max(most, worker.running)
+          maxRunning = Math.max(maxRunning, worker.running)
           if (worker.running === 3) open()
           await allRun
           return {}
@@ -73,10 +73,10 @@ describe('createTransitionWorker', () => {
       }),
     )
     await expect.poll(() => ended).toBe(6)
-    expect(most).toBe(3)
+    expect(maxRunning).toBe(3)
   })
 
-  apiTest('ends otherwise when the handler says so, and goes on when it throws', async ({ transport }) => {
+  apiTest('reports fail and reject of the handler, and continues after the handler throws', async ({ transport }) => {
     const { transitionId } = await createTransition(transport, 'manual')
     for (const end of ['rejected', 'failed', 'throw', 'succeeded']) {
       await queueExecution(transport, { transitionId, input: { end } })
@@ -84,9 +84,9 @@ describe('createTransitionWorker', () => {
     const ended: unknown[] = []
     const failures: [unknown, string | undefined][] = []
     const thrown = new Error('no model')
-    closing(
+    closeAfterTest(
       createTransitionWorker(transport, {
-        ...fast,
+        ...shortDelays,
         transitionId,
         handler: ({ end }, { reject, fail }) => {
           if (end === 'rejected') return reject('spam')
@@ -104,37 +104,40 @@ describe('createTransitionWorker', () => {
     expect(executions.map(({ input }) => input?.end)).toEqual(['throw', 'failed'])
   })
 
-  apiTest('fails what its handler never returns from, and takes the next', async ({ transport }) => {
-    const { transitionId } = await createTransition(transport, 'manual')
-    for (const end of ['never', 'now']) await queueExecution(transport, { transitionId, input: { end } })
-    const ended: unknown[] = []
-    const failures: unknown[] = []
-    closing(
-      createTransitionWorker(transport, {
-        ...fast,
-        transitionId,
-        handler: ({ end }) => (end === 'never' ? new Promise<never>(() => undefined) : {}),
-        timeout: 50,
-        onEnd: ({ status }) => ended.push(status),
-        onError: error => failures.push(error),
-      }),
-    )
-    await expect.poll(() => ended).toEqual(['succeeded'])
-    expect(failures).toMatchObject([{ code: 'transition_timeout' }])
-    const { executions } = await listTransitionExecutions(transport, transitionId, { status: 'failed' })
-    expect(executions.map(({ input }) => input?.end)).toEqual(['never'])
-  })
+  apiTest(
+    'fails an execution whose handler exceeds the timeout, and continues with the next one',
+    async ({ transport }) => {
+      const { transitionId } = await createTransition(transport, 'manual')
+      for (const end of ['never', 'now']) await queueExecution(transport, { transitionId, input: { end } })
+      const ended: unknown[] = []
+      const failures: unknown[] = []
+      closeAfterTest(
+        createTransitionWorker(transport, {
+          ...shortDelays,
+          transitionId,
+          handler: ({ end }) => (end === 'never' ? new Promise<never>(() => undefined) : {}),
+          timeout: 50,
+          onEnd: ({ status }) => ended.push(status),
+          onError: error => failures.push(error),
+        }),
+      )
+      await expect.poll(() => ended).toEqual(['succeeded'])
+      expect(failures).toMatchObject([{ code: 'transition_timeout' }])
+      const { executions } = await listTransitionExecutions(transport, transitionId, { status: 'failed' })
+      expect(executions.map(({ input }) => input?.end)).toEqual(['never'])
+    },
+  )
 
-  apiTest('sends heartbeats, and stops working on what it has lost', async ({ emulator, transport }) => {
+  apiTest('sends heartbeats, and aborts the handler when the claim is lost', async ({ emulator, transport }) => {
     const send = fetchAdapter()
     let heartbeats = 0
-    let refuses = false
-    const spying = createTransport({
+    let rejectsHeartbeats = false
+    const recording = createTransport({
       credentials: emulator.credentials,
       http: request => {
         if (!request.url.endsWith('/heartbeats')) return send(request)
         heartbeats++
-        return refuses
+        return rejectsHeartbeats
           ? Promise.resolve({ status: 400, headers: {}, body: '{"message":"has timed out"}' })
           : send(request)
       },
@@ -143,19 +146,21 @@ describe('createTransitionWorker', () => {
     const failures: unknown[] = []
     const onError = vi.fn((error: unknown) => failures.push(error))
     const handler = vi.fn((_: object, context: TransitionContext) => untilAborted(context))
-    closing(createTransitionWorker(spying, { ...fast, transitionId, handler, heartbeatInterval: 5, onError }))
+    closeAfterTest(
+      createTransitionWorker(recording, { ...shortDelays, transitionId, handler, heartbeatInterval: 5, onError }),
+    )
     await expect.poll(() => heartbeats).toBeGreaterThan(2)
     expect(failures).toEqual([])
-    refuses = true
+    rejectsHeartbeats = true
     await expect.poll(() => failures).toEqual([expect.objectContaining({ code: 'bad_request' })])
     expect(handler.mock.calls[0]?.[1].signal.aborted).toBe(true)
   })
 
-  apiTest('lets its work end when it is closed', async ({ transport }) => {
+  apiTest('waits for running handlers when it is closed', async ({ transport }) => {
     const { transitionId } = await queueExecution(transport)
     let finish: (() => void) | undefined
     const worker = createTransitionWorker(transport, {
-      ...fast,
+      ...shortDelays,
       transitionId,
       handler: () => new Promise(resolve => (finish = () => resolve({ late: true }))),
     })
@@ -170,11 +175,11 @@ describe('createTransitionWorker', () => {
     expect(executions.filter(({ status }) => status === 'running')).toMatchObject([{ startTime: null }])
   })
 
-  apiTest('gives back what does not end in time when it is closed', async ({ transport }) => {
+  apiTest('returns executions to the queue that do not end within the close timeout', async ({ transport }) => {
     const { transitionId } = await queueExecution(transport)
     const failures: unknown[] = []
     const worker = createTransitionWorker(transport, {
-      ...fast,
+      ...shortDelays,
       transitionId,
       handler: (_, context) => untilAborted(context),
       onError: error => failures.push(error),
@@ -186,11 +191,11 @@ describe('createTransitionWorker', () => {
     expect(executions).toMatchObject([{ startTime: null }])
   })
 
-  apiTest('closes at SIGTERM when it is told to', async ({ transport }) => {
+  apiTest('closes on SIGTERM with handleSignals', async ({ transport }) => {
     const { transitionId } = await createTransition(transport, 'manual')
     const before = process.listenerCount('SIGTERM')
     const worker = createTransitionWorker(transport, {
-      ...fast,
+      ...shortDelays,
       transitionId,
       handler: () => ({}),
       handleSignals: true,
@@ -202,7 +207,7 @@ describe('createTransitionWorker', () => {
     expect(process.listenerCount('SIGINT')).toBe(before)
   })
 
-  apiTest('shares one listener among many workers and executions', async ({ transport }) => {
+  apiTest('shares one signal listener between many workers and executions', async ({ transport }) => {
     const MANY = 30
     const before = process.listenerCount('SIGTERM')
     const { transitionId } = await createTransition(transport, 'manual')
@@ -214,7 +219,7 @@ describe('createTransitionWorker', () => {
       open = resolve
     })
     const ended = vi.fn()
-    const options = { ...fast, transitionId, handleSignals: true, onEnd: ended }
+    const options = { ...shortDelays, transitionId, handleSignals: true, onEnd: ended }
     const busy = createTransitionWorker(transport, {
       ...options,
       concurrency: MANY,
@@ -237,35 +242,35 @@ describe('createTransitionWorker', () => {
     expect(listeners.crowded).toBe(0)
   })
 
-  apiTest('stops where no claim can succeed', async ({ transport }) => {
+  apiTest('stops if no claim can succeed', async ({ transport }) => {
     const handler = (): object => ({})
     const docker = await startExecution(transport)
-    const wrong = await errorOf(createTransitionWorker(transport, { ...docker, handler }).stopped)
-    expect(isInvalidArgumentError(wrong) && wrong.message).toContain('is a docker transition')
+    const error = await errorOf(createTransitionWorker(transport, { ...docker, handler }).stopped)
+    expect(isInvalidArgumentError(error) && error.message).toContain('is a docker transition')
 
     const { transitionId } = await createTransition(transport, 'manual')
-    const worker = closing(createTransitionWorker(transport, { ...fast, transitionId, handler }))
+    const worker = closeAfterTest(createTransitionWorker(transport, { ...shortDelays, transitionId, handler }))
     const stopped = errorOf(worker.stopped)
     await deleteTransition(transport, transitionId)
     expect(isNotFoundError(await stopped)).toBe(true)
   })
 
-  apiTest('tells of claims that fail, and tries again', async ({ emulator, transport }) => {
+  apiTest('reports failed claims to onError, and retries them', async ({ emulator, transport }) => {
     const { transitionId } = await queueExecution(transport)
     const send = fetchAdapter()
-    let refusals = 2
+    let failuresLeft = 2
     const failing = createTransport({
       credentials: emulator.credentials,
       http: request =>
-        request.method === 'POST' && request.url.endsWith('/executions') && refusals-- > 0
+        request.method === 'POST' && request.url.endsWith('/executions') && failuresLeft-- > 0
           ? Promise.resolve({ status: 503, headers: {}, body: '{"message":"busy"}' })
           : send(request),
     })
     const failures: unknown[] = []
     const ended: TransitionExecution[] = []
-    closing(
+    closeAfterTest(
       createTransitionWorker(failing, {
-        ...fast,
+        ...shortDelays,
         transitionId,
         handler: () => ({}),
         onEnd: execution => ended.push(execution),
@@ -276,27 +281,29 @@ describe('createTransitionWorker', () => {
     expect(failures).toEqual(Array(2).fill([expect.objectContaining({ status: 503 }), undefined]))
   })
 
-  apiTest('reports an end again when the answer got lost', async ({ emulator, transport }) => {
+  apiTest('sends the result again if the response was lost', async ({ emulator, transport }) => {
     const { transitionId, executionId } = await startExecution(transport, 'manual')
     await updateTransitionExecution(transport, transitionId, executionId, 'retry', { error: { message: '' } })
     const send = fetchAdapter()
-    let losses = 1
+    let lossesLeft = 1
     const losing = createTransport({
       credentials: emulator.credentials,
       http: async request => {
-        const answer = await send(request)
-        return request.method === 'PATCH' && losses-- > 0 ? { status: 502, headers: {}, body: '' } : answer
+        const response = await send(request)
+        return request.method === 'PATCH' && lossesLeft-- > 0 ? { status: 502, headers: {}, body: '' } : response
       },
     })
     const ended: TransitionExecution[] = []
     const onEnd = (execution: TransitionExecution): unknown => ended.push(execution)
-    closing(createTransitionWorker(losing, { ...fast, transitionId, handler: () => ({ once: true }), onEnd }))
+    closeAfterTest(
+      createTransitionWorker(losing, { ...shortDelays, transitionId, handler: () => ({ once: true }), onEnd }),
+    )
     await expect.poll(() => ended).toMatchObject([{ status: 'succeeded', output: { once: true } }])
     const [{ executionId: id } = { executionId: '' }] = ended
     expect(await getTransitionExecution(transport, transitionId, id)).toMatchObject({ status: 'succeeded' })
   })
 
-  apiTest('refuses numbers that cannot be meant', ({ transport }) => {
+  apiTest('rejects numbers that are out of range', ({ transport }) => {
     const handler = (): object => ({})
     for (const [options, name] of [
       [{ concurrency: 0 }, 'concurrency'],

@@ -1,67 +1,69 @@
 import { asOptions, checkCount, checkTimes, type Id, InvalidArgumentError, path, type Transport } from '@las/core'
-import { checkHeartbeatInterval } from './running/keep-alive.js'
+import { checkHeartbeatInterval } from './running/heartbeats.js'
 import type { TransitionFunction } from './running/transition-function.js'
 import type { TransitionExecution } from './types.js'
 import { onTermination } from './worker/signals.js'
 import { Worker } from './worker/worker.js'
 
-/** What a worker does, and how. Times are in milliseconds. */
+/** Options of {@link createTransitionWorker}. Times are in milliseconds. */
 export interface TransitionWorkerOptions {
-  /** The manual transition whose executions it claims. */
+  /** Id of the manual transition to claim executions of. */
   transitionId: Id<'transition'>
-  /** Works on one execution: returns its output, or what `fail`, `reject` or `retry` of its context gives. */
+  /** Processes one execution. Returns the output, or the result of `fail`, `reject` or `retry` of its context. */
   handler: TransitionFunction
-  /** How many executions it works on at once; 1 by default. */
+  /** Maximum number of executions to process at the same time. Default: 1. */
   concurrency?: number | undefined
-  /** How long the handler may take for one execution, which then fails. By default only the transition's own time-out counts. */
+  /** Time limit of the handler for one execution, after which the execution fails. By default, only the timeout of the transition applies. */
   timeout?: number | undefined
-  /** Time between two heartbeats of an execution, 1 to 60,000; 20,000 by default. */
+  /** Interval between heartbeats of an execution, 1 to 60,000. Default: 20,000. */
   heartbeatInterval?: number | undefined
-  /** The shortest time between two looks into an empty queue; 500 by default. */
+  /** Minimum delay between polls of an empty queue. Default: 500. */
   minDelay?: number | undefined
-  /** The longest time between two looks into an empty queue, to which it grows; 10,000 by default. */
+  /** Maximum delay between polls of an empty queue; the delay increases up to this limit. Default: 10,000. */
   maxDelay?: number | undefined
-  /** Close the worker at SIGTERM or SIGINT; not by default. */
+  /** Whether to close the worker on SIGTERM or SIGINT. Default: `false`. */
   handleSignals?: boolean | undefined
-  /** How long work may go on once the worker is closed, before it is given back; 25,000 by default. */
+  /** How long `close` waits for running executions before it returns them to the queue. Default: 25,000. */
   closeTimeout?: number | undefined
-  /** An execution was claimed. */
+  /** Called when an execution was claimed. */
   onStart?: ((execution: TransitionExecution) => void) | undefined
-  /** An execution has ended, as the handler said. */
+  /** Called when an execution has ended with the result of the handler. */
   onEnd?: ((execution: TransitionExecution) => void) | undefined
   /**
-   * Something failed: with `execution`, the handler threw, the claim was lost or the end could not be reported; without it,
-   * a claim failed, and is tried again.
+   * Called on errors. With `execution`: the handler threw, the claim was lost, or the result could not be sent. Without `execution`: a
+   * claim failed and will be retried.
    */
   onError?: ((error: unknown, execution?: TransitionExecution) => void) | undefined
 }
 
-/** A worker that has begun. */
+/** A running worker. */
 export interface TransitionWorker {
-  /** How many executions it works on at this moment. */
+  /** Number of executions that are being processed. */
   readonly running: number
   /**
-   * Settles when the worker has stopped; rejects when it had to because claims cannot succeed: the transition is gone or is
-   * not manual, or the credentials do not suffice.
+   * Resolves when the worker has stopped. Rejects if it stopped because no claim can succeed: the transition was deleted or is not
+   * manual, or the credentials are invalid or lack permission.
    */
   readonly stopped: Promise<void>
   /**
-   * Claims nothing more and waits for the work that runs. What is not done after `timeout` (by default `closeTimeout`) is
-   * aborted and ends with `retry`, so that another worker can do it.
+   * Stops claiming and waits for the running executions. After `timeout` (`closeTimeout` by default), aborts the remaining ones and ends
+   * them with `retry`, so that another worker can process them.
    */
   close(options?: { timeout?: number | undefined }): Promise<void>
 }
 
 /**
- * Starts a worker for a manual transition: it claims executions, calls the handler with the input of each, sends heartbeats
- * meanwhile, and ends the execution with what the handler returns; when the handler throws, with `failed` and the end of
- * the stack. While the queue is empty it looks less and less often. Start it in as many processes and on as many machines
- * as the work needs: each execution is handed to one of them at a time, and when that one dies, to another one within a
- * minute. So a handler may see an execution twice, but it ends once.
+ * Starts a worker for a manual transition. The worker claims executions, calls the handler with the input of each, sends heartbeats
+ * while the handler runs, and ends the execution with the result of the handler. If the handler throws, the execution ends with `failed`
+ * and the end of the stack trace. While the queue is empty, the worker polls it less and less often.
  *
- * `POST /transitions/{transitionId}/executions`, heartbeats, and `PATCH` in the end of each
+ * You can run workers in several processes and on several machines: only one worker at a time can claim an execution. If a worker
+ * crashes, its executions return to the queue within a minute. A handler can therefore run twice for an execution, but the execution
+ * ends only once.
  *
- * @throws {InvalidArgumentError} when the transition or the handler is missing, or a number is out of its range.
+ * For each execution: `POST /transitions/{transitionId}/executions`, heartbeats, then `PATCH`
+ *
+ * @throws {InvalidArgumentError} if the transition or the handler is missing, or a number is out of range.
  * @example
  * const worker = createTransitionWorker(transport, {
  *   transitionId,
@@ -81,7 +83,7 @@ export function createTransitionWorker(transport: Transport, options: Transition
     ...others
   } = asOptions(options)
   const { transitionId, handler, timeout, handleSignals, onStart, onEnd, onError } = others
-  // Made for its check: a worker without a transition is refused here, and not when it claims.
+  // Throws if the id is missing or empty.
   path('/transitions/{transitionId}', { transitionId })
   if (typeof handler !== 'function') throw new InvalidArgumentError(`handler must be a function, but is ${handler}.`)
   checkCount('concurrency', concurrency, 1)

@@ -18,7 +18,7 @@ describe('createTransition', () => {
     expect(await createTransition(transport, 'manual')).toMatchObject({ transitionType: 'manual', parameters: {} })
   })
 
-  apiTest('takes the earlier names and neither sends nor keeps schemas', async ({ transport }) => {
+  apiTest('accepts the former names of options, and ignores schemas', async ({ transport }) => {
     const created = await createTransition(transport, 'docker', {
       params: parameters,
       inSchema: schema,
@@ -28,7 +28,7 @@ describe('createTransition', () => {
     expect(created).not.toHaveProperty('inputJsonSchema')
   })
 
-  apiTest('passes on what the API refuses, naming the field', async ({ transport }) => {
+  apiTest('throws BadRequestError naming the field', async ({ transport }) => {
     const error = await errorOf(createTransition(transport, 'docker', { parameters: { imageUrl: 'a b' } }))
     if (!isBadRequestError(error)) throw error
     expect(error.message).toContain('parameters.imageUrl')

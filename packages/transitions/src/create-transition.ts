@@ -12,13 +12,13 @@ import type {
 /** Options of all types of transitions. */
 interface CommonOptions
   extends Omit<CreateManualTransitionBody, 'transitionType' | 'parameters' | 'inputJsonSchema' | 'outputJsonSchema'> {
-  /** @deprecated The API dropped it in 2024, and it is not sent. */
+  /** @deprecated Removed from the API in 2024. Has no effect. */
   inSchema?: JsonSchema | undefined
-  /** @deprecated The API dropped it in 2024, and it is not sent. */
+  /** @deprecated Removed from the API in 2024. Has no effect. */
   outSchema?: JsonSchema | undefined
 }
 
-/** Required parameters, as `parameters` or under their former name. */
+/** Required parameters, as `parameters` or as `params`, their former name. */
 type Required<Parameters> =
   | { parameters: Parameters; params?: undefined }
   | {
@@ -43,12 +43,12 @@ type Parameters = DockerParameters | LambdaParameters | ManualParameters
 type Options = CommonOptions & { parameters?: Parameters | undefined; params?: Parameters | undefined }
 
 /**
- * Creates a transition, a step for workflows to use. This one runs a Docker image; `lambda` and `manual` are the other types.
+ * Creates a transition, which is a step of workflows. A `docker` transition runs a Docker image. The other types are `lambda` and `manual`.
  *
  * `POST /transitions`
  *
- * @param options The login data of a private registry belongs in a secret that `parameters.secretId` names.
- * @throws {BadRequestError} when a parameter breaks a rule, or a secret or asset does not exist; the message names it.
+ * @param options Name, parameters and other fields. For a private registry, store its login in a secret and pass `parameters.secretId`.
+ * @throws {BadRequestError} if a parameter is invalid, or a secret or asset does not exist; the message names it.
  * @example
  * const { transitionId } = await createTransition(transport, 'docker', {
  *   name: 'Predict',
@@ -62,11 +62,11 @@ export function createTransition(
   request?: RequestOptions,
 ): Promise<Transition>
 /**
- * Creates a transition that an AWS Lambda function carries out.
+ * Creates a transition that runs an AWS Lambda function.
  *
  * `POST /transitions`
  *
- * @throws {BadRequestError} when a parameter breaks a rule, or a secret does not exist; the message names it.
+ * @throws {BadRequestError} if a parameter is invalid, or a secret does not exist; the message names it.
  * @example
  * const { transitionId } = await createTransition(transport, 'lambda', {
  *   parameters: { lambdaId: 'las:lambda:invoices:predict' },
@@ -79,11 +79,11 @@ export function createTransition(
   request?: RequestOptions,
 ): Promise<Transition>
 /**
- * Creates a transition that people carry out.
+ * Creates a transition for a manual task, which a person or a worker completes.
  *
  * `POST /transitions`
  *
- * @throws {BadRequestError} when a parameter breaks a rule, or an asset does not exist; the message names it.
+ * @throws {BadRequestError} if a parameter is invalid, or an asset does not exist; the message names it.
  * @example
  * const { transitionId } = await createTransition(transport, 'manual', { name: 'Approve' })
  */

@@ -5,7 +5,7 @@ import { createTransition, deleteTransition, getTransition } from './index.js'
 import { errorOf } from './testing/start-execution.js'
 
 describe('deleteTransition', () => {
-  apiTest('returns the transition as it was', async ({ transport }) => {
+  apiTest('returns the deleted transition', async ({ transport }) => {
     const { transitionId } = await createTransition(transport, 'manual', { name: 'Approve' })
     expect(await deleteTransition(transport, transitionId)).toMatchObject({ transitionId, name: 'Approve' })
     expect(isNotFoundError(await errorOf(getTransition(transport, transitionId)))).toBe(true)

@@ -2,13 +2,13 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Transition } from './types.js'
 
 /**
- * Deletes a transition that no workflow uses.
+ * Deletes a transition that no workflow uses, and its executions.
  *
  * `DELETE /transitions/{transitionId}`
  *
- * @returns The transition as it was.
- * @throws {BadRequestError} when a workflow uses it.
- * @throws {NotFoundError} when there is no such transition.
+ * @returns The deleted transition.
+ * @throws {BadRequestError} if a workflow uses the transition.
+ * @throws {NotFoundError} if the transition does not exist.
  * @example
  * await deleteTransition(transport, transitionId)
  */

@@ -5,7 +5,7 @@ import { executeTransition } from './index.js'
 import { errorOf, queueExecution } from './testing/start-execution.js'
 
 describe('executeTransition', () => {
-  apiTest('claims what waits, once', async ({ transport }) => {
+  apiTest('claims a waiting execution only once', async ({ transport }) => {
     const { transitionId } = await queueExecution(transport, { input: { documentId: 'las:document:1' } })
     expect(await executeTransition(transport, transitionId)).toMatchObject({
       transitionId,

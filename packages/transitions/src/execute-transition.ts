@@ -2,12 +2,12 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { TransitionExecution } from './types.js'
 
 /**
- * Claims the execution of a manual transition that has waited longest. Keep it with {@link sendHeartbeat} at least every
- * 60 seconds, and end it with {@link updateTransitionExecution}; otherwise it goes back to be claimed by somebody else.
+ * Claims the longest-waiting execution of a manual transition. Call {@link sendHeartbeat} at least every 60 seconds until you end the
+ * execution with {@link updateTransitionExecution}. Otherwise it returns to the queue, where others can claim it.
  *
  * `POST /transitions/{transitionId}/executions`
  *
- * @throws {NotFoundError} when no execution waits, or there is no such transition.
+ * @throws {NotFoundError} if no execution is waiting, or the transition does not exist.
  * @example
  * const { executionId, input } = await executeTransition(transport, transitionId)
  */

@@ -5,7 +5,7 @@ import { getTransitionExecution } from './index.js'
 import { errorOf, startExecution } from './testing/start-execution.js'
 
 describe('getTransitionExecution', () => {
-  apiTest('fetches an execution of its own transition', async ({ transport }) => {
+  apiTest('returns an execution only through its transition', async ({ transport }) => {
     const execution = await startExecution(transport)
     const { transitionId, executionId } = execution
     expect(await getTransitionExecution(transport, transitionId, executionId)).toEqual(execution)

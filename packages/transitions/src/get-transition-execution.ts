@@ -6,7 +6,7 @@ import type { TransitionExecution } from './types.js'
  *
  * `GET /transitions/{transitionId}/executions/{executionId}`
  *
- * @throws {NotFoundError} when the transition has no such execution.
+ * @throws {NotFoundError} if the transition has no execution with this id.
  * @example
  * const { status, output } = await getTransitionExecution(transport, transitionId, executionId)
  */

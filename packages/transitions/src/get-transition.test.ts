@@ -5,14 +5,17 @@ import { createTransition, getTransition } from './index.js'
 import { errorOf } from './testing/start-execution.js'
 
 describe('getTransition', () => {
-  apiTest('fetches a transition', async ({ transport }) => {
+  apiTest('returns the created transition', async ({ transport }) => {
     const created = await createTransition(transport, 'manual', { description: '' })
     expect(await getTransition(transport, created.transitionId)).toEqual(created)
   })
 
-  apiTest('tells of an unknown transition, and refuses an empty id before it is sent', async ({ transport }) => {
-    const unknown = `las:transition:${'0'.repeat(32)}`
-    expect(isNotFoundError(await errorOf(getTransition(transport, unknown)))).toBe(true)
-    expect(isInvalidArgumentError(await errorOf(getTransition(transport, '')))).toBe(true)
-  })
+  apiTest(
+    'throws NotFoundError for an unknown transition, and rejects an empty id without sending a request',
+    async ({ transport }) => {
+      const unknown = `las:transition:${'0'.repeat(32)}`
+      expect(isNotFoundError(await errorOf(getTransition(transport, unknown)))).toBe(true)
+      expect(isInvalidArgumentError(await errorOf(getTransition(transport, '')))).toBe(true)
+    },
+  )
 })

@@ -6,7 +6,7 @@ import type { Transition } from './types.js'
  *
  * `GET /transitions/{transitionId}`
  *
- * @throws {NotFoundError} when there is no such transition.
+ * @throws {NotFoundError} if the transition does not exist.
  * @example
  * const { transitionType, parameters } = await getTransition(transport, transitionId)
  */

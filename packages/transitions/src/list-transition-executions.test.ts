@@ -4,8 +4,8 @@ import { listTransitionExecutions } from './index.js'
 import { queueExecution } from './testing/start-execution.js'
 
 describe('listTransitionExecutions', () => {
-  apiTest('filters, orders and pages', async ({ transport }) => {
-    // One has ended with retry, and its successor runs.
+  apiTest('filters, sorts and paginates', async ({ transport }) => {
+    // The first execution ended with retry, and its successor is running.
     const { transitionId, executionId } = await queueExecution(transport)
     const page = await listTransitionExecutions(transport, transitionId, { status: 'retry' })
     expect(page).toMatchObject({ transitionId, status: ['retry'], executions: [{ executionId }], nextToken: null })

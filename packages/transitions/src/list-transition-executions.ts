@@ -6,11 +6,11 @@ import type { TransitionExecution, TransitionExecutionList } from './types.js'
 export interface ListTransitionExecutionsOptions extends ListTransitionExecutionsQuery {}
 
 /**
- * Lists executions of a transition: awaited it is one page, iterated over it is all of them.
+ * Lists executions of a transition: await it for one page, or iterate over it for all pages.
  *
  * `GET /transitions/{transitionId}/executions`
  *
- * @throws {NotFoundError} when there is no such transition.
+ * @throws {NotFoundError} if the transition does not exist.
  * @example
  * const { executions } = await listTransitionExecutions(transport, transitionId, { status: ['failed', 'rejected'] })
  */

@@ -3,7 +3,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createTransition, listTransitions } from './index.js'
 
 describe('listTransitions', () => {
-  apiTest('is one page when awaited and all transitions when iterated', async ({ transport }) => {
+  apiTest('returns one page when awaited and all transitions when iterated', async ({ transport }) => {
     const created: string[] = []
     for (let count = 0; count < 3; count++) created.push((await createTransition(transport, 'manual')).transitionId)
     await createTransition(transport, 'lambda', { parameters: { lambdaId: 'las:lambda:a:b' } })

@@ -6,11 +6,11 @@ import type { Transition, TransitionList } from './types.js'
 export interface ListTransitionsOptions extends ListTransitionsQuery {}
 
 /**
- * Lists transitions: awaited it is one page, iterated over it is all of them.
+ * Lists transitions: await it for one page, or iterate over it for all pages.
  *
  * `GET /transitions`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const { transitionId, name } of listTransitions(transport, { transitionType: 'manual' })) {
  *   console.log(transitionId, name)

@@ -20,7 +20,7 @@ import {
 } from './index.js'
 import { errorOf, queueExecution, startExecution } from './testing/start-execution.js'
 
-/** The lines that the log of an execution has. */
+/** The text of the log of an execution. */
 async function logOf(transport: Transport, { logId }: TransitionExecution): Promise<string> {
   const encoded = `/logs/${encodeURIComponent(logId ?? '')}`
   const { events } = await transport.request<{ events: { message: string }[] }>({
@@ -30,10 +30,10 @@ async function logOf(transport: Transport, { logId }: TransitionExecution): Prom
   return events.map(({ message }) => message).join('\n')
 }
 
-/** A transport that counts heartbeats and lets the test answer in place of the API. */
-function spying(
+/** A transport that counts heartbeats. If `respond` returns a status, the request is not sent, and this status is returned. */
+function recording(
   credentials: Parameters<typeof createTransport>[0],
-  answer: (url: string, method: string) => number | undefined = () => undefined,
+  respond: (url: string, method: string) => number | undefined = () => undefined,
 ): { transport: Transport; heartbeats: () => number } {
   const send = fetchAdapter()
   let heartbeats = 0
@@ -42,7 +42,7 @@ function spying(
     maxRetries: 0,
     http: request => {
       if (request.url.endsWith('/heartbeats')) heartbeats += 1
-      const status = answer(request.url, request.method)
+      const status = respond(request.url, request.method)
       return status === undefined ? send(request) : Promise.resolve({ status, headers: {}, body: '{"message":"no"}' })
     },
   })
@@ -55,11 +55,11 @@ const untilAborted = ({ signal }: TransitionContext): Promise<never> =>
 describe('runTransition', () => {
   afterEach(() => vi.unstubAllEnvs())
 
-  apiTest('ends the execution of the environment with what the function returns', async ({ transport }) => {
+  apiTest('ends the execution in the environment with the returned output', async ({ transport }) => {
     const execution = await startExecution(transport)
     vi.stubEnv('TRANSITION_ID', execution.transitionId)
     vi.stubEnv('EXECUTION_ID', execution.executionId)
-    // An object with two keys is an output like any other.
+    // Any object is a valid output.
     const ended = await runTransition(transport, (input, context) => {
       expect(context).toMatchObject({ transport, execution, signal: { aborted: false } })
       return { ...input, values: {} }
@@ -68,46 +68,52 @@ describe('runTransition', () => {
     expect(ended).toMatchObject({ executionId: execution.executionId, status: 'succeeded', output })
   })
 
-  apiTest('ends otherwise when the function says so', async ({ transport }) => {
-    for (const [end, status] of [
-      ['fail', 'failed'],
-      ['reject', 'rejected'],
-      ['retry', 'retry'],
-    ] as const) {
+  apiTest(
+    'ends with failed, rejected or retry if the function returns fail, reject or retry',
+    async ({ transport }) => {
+      for (const [end, status] of [
+        ['fail', 'failed'],
+        ['reject', 'rejected'],
+        ['retry', 'retry'],
+      ] as const) {
+        const execution = await startExecution(transport)
+        const ended = await runTransition(transport, async (_, context) => context[end]('x'.repeat(5000)), execution)
+        expect(ended).toMatchObject({ status, output: null })
+        expect(await logOf(transport, execution)).toBe('x'.repeat(4096))
+      }
+    },
+  )
+
+  apiTest(
+    'reports the end of the stack trace if the function throws, and rethrows the error',
+    async ({ transport }) => {
       const execution = await startExecution(transport)
-      const ended = await runTransition(transport, async (_, context) => context[end]('x'.repeat(5000)), execution)
-      expect(ended).toMatchObject({ status, output: null })
-      expect(await logOf(transport, execution)).toBe('x'.repeat(4096))
-    }
-  })
+      const thrown = new Error(`no model ${'x'.repeat(5000)}`)
+      const error = await errorOf(
+        runTransition(
+          transport,
+          () => {
+            throw thrown
+          },
+          execution,
+        ),
+      )
+      expect(error).toBe(thrown)
+      expect(await logOf(transport, execution)).toBe(thrown.stack?.slice(-4096))
+    },
+  )
 
-  apiTest('reports the end of the stack when the function throws, and throws the same', async ({ transport }) => {
-    const execution = await startExecution(transport)
-    const thrown = new Error(`no model ${'x'.repeat(5000)}`)
-    const error = await errorOf(
-      runTransition(
-        transport,
-        () => {
-          throw thrown
-        },
-        execution,
-      ),
-    )
-    expect(error).toBe(thrown)
-    expect(await logOf(transport, execution)).toBe(thrown.stack?.slice(-4096))
-  })
-
-  apiTest('fails when the function returns no object', async ({ transport }) => {
+  apiTest('throws TypeError if the function does not return an object', async ({ transport }) => {
     for (const value of [undefined, null, 'done', [1, 2]]) {
       const execution = await startExecution(transport)
-      // @ts-expect-error: the types allow objects only.
+      // @ts-expect-error: the types only allow objects.
       const error = await errorOf(runTransition(transport, () => value, execution))
       expect(error).toBeInstanceOf(TypeError)
       expect(await logOf(transport, execution)).toContain('must return its output, a JSON object')
     }
   })
 
-  apiTest('fails the execution when the API does not take the output', async ({ transport }) => {
+  apiTest('fails the execution if the API rejects the output', async ({ transport }) => {
     const execution = await startExecution(transport)
     const error = await errorOf(runTransition(transport, () => ({ text: 'x'.repeat(300_000) }), execution))
     expect(isLasError(error) && error.code).toBe('bad_request')
@@ -115,7 +121,7 @@ describe('runTransition', () => {
     expect(await getTransitionExecution(transport, transitionId, executionId)).toMatchObject({ status: 'failed' })
   })
 
-  apiTest('needs its ids and an execution that runs', async ({ transport }) => {
+  apiTest('rejects missing ids, an ended execution and an invalid heartbeatInterval', async ({ transport }) => {
     vi.stubEnv('TRANSITION_ID', '')
     const missing = await errorOf(runTransition(transport, () => ({})))
     if (!isInvalidArgumentError(missing)) throw missing
@@ -131,8 +137,8 @@ describe('runTransition', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
-  apiTest('sends heartbeats while the function runs, and none afterwards', async ({ emulator }) => {
-    const { transport, heartbeats } = spying({ credentials: emulator.credentials })
+  apiTest('sends heartbeats only while the function runs', async ({ emulator }) => {
+    const { transport, heartbeats } = recording({ credentials: emulator.credentials })
     const execution = await startExecution(transport, 'manual')
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
@@ -152,17 +158,17 @@ describe('runTransition', () => {
     expect(heartbeats()).toBe(sent)
   })
 
-  apiTest('goes on when a heartbeat gets lost, or is never taken', async ({ emulator }) => {
-    for (const [status, least] of [
+  apiTest('continues if a heartbeat fails or is rejected', async ({ emulator }) => {
+    for (const [status, minHeartbeats] of [
       [503, 3],
       [400, 1],
     ] as const) {
-      const { transport, heartbeats } = spying({ credentials: emulator.credentials }, url =>
+      const { transport, heartbeats } = recording({ credentials: emulator.credentials }, url =>
         url.endsWith('/heartbeats') ? status : undefined,
       )
       const execution = await startExecution(transport)
       const run = async (): Promise<object> => {
-        await expect.poll(heartbeats).toBeGreaterThanOrEqual(least)
+        await expect.poll(heartbeats).toBeGreaterThanOrEqual(minHeartbeats)
         return {}
       }
       const ended = await runTransition(transport, run, { ...execution, heartbeatInterval: 5 })
@@ -170,30 +176,33 @@ describe('runTransition', () => {
     }
   })
 
-  apiTest('stops when the execution ends elsewhere, and leaves it as it is', async ({ transport }) => {
-    const execution = await startExecution(transport)
-    const { transitionId, executionId } = execution
-    let stopped = false
-    const error = await errorOf(
-      runTransition(
-        transport,
-        async (_, context) => {
-          const error = { message: 'spam' }
-          await updateTransitionExecution(transport, transitionId, executionId, 'rejected', { error })
-          context.signal.addEventListener('abort', () => {
-            stopped = true
-          })
-          return untilAborted(context)
-        },
-        { ...execution, heartbeatInterval: 5 },
-      ),
-    )
-    expect(isLasError(error) && error.code).toBe('bad_request')
-    expect(stopped).toBe(true)
-    expect(await getTransitionExecution(transport, transitionId, executionId)).toMatchObject({ status: 'rejected' })
-  })
+  apiTest(
+    'aborts the function if the execution is ended by another caller, and keeps its status',
+    async ({ transport }) => {
+      const execution = await startExecution(transport)
+      const { transitionId, executionId } = execution
+      let stopped = false
+      const error = await errorOf(
+        runTransition(
+          transport,
+          async (_, context) => {
+            const error = { message: 'spam' }
+            await updateTransitionExecution(transport, transitionId, executionId, 'rejected', { error })
+            context.signal.addEventListener('abort', () => {
+              stopped = true
+            })
+            return untilAborted(context)
+          },
+          { ...execution, heartbeatInterval: 5 },
+        ),
+      )
+      expect(isLasError(error) && error.code).toBe('bad_request')
+      expect(stopped).toBe(true)
+      expect(await getTransitionExecution(transport, transitionId, executionId)).toMatchObject({ status: 'rejected' })
+    },
+  )
 
-  apiTest('stops when the execution is gone', async ({ transport }) => {
+  apiTest('aborts the function if the execution was deleted', async ({ transport }) => {
     const execution = await startExecution(transport)
     const run = async (_: object, context: TransitionContext): Promise<object> => {
       await deleteTransition(transport, execution.transitionId)
@@ -203,7 +212,7 @@ describe('runTransition', () => {
     expect(isLasError(error) && error.code).toBe('not_found')
   })
 
-  apiTest('fails the execution after the time-out, even if the function does not heed it', async ({ transport }) => {
+  apiTest('fails the execution after the timeout, even if the function ignores the signal', async ({ transport }) => {
     const execution = await startExecution(transport)
     const never = (): Promise<never> => new Promise(() => undefined)
     const error = await errorOf(runTransition(transport, never, { ...execution, timeout: 20 }))
@@ -213,7 +222,7 @@ describe('runTransition', () => {
     expect(await logOf(transport, execution)).toBe(`${executionId} did not end within 20 ms`)
   })
 
-  apiTest('gives the task back when it is aborted', async ({ transport }) => {
+  apiTest('returns the task to the queue when it is aborted', async ({ transport }) => {
     const { transitionId } = await queueExecution(transport)
     const [waiting] = (await listTransitionExecutions(transport, transitionId, { status: 'running' })).executions
     const controller = new AbortController()
@@ -229,8 +238,8 @@ describe('runTransition', () => {
     expect(executions).toMatchObject([{ startTime: null, input: waiting?.input }])
   })
 
-  apiTest('tells both reasons when a failure cannot be reported', async ({ emulator }) => {
-    const { transport } = spying({ credentials: emulator.credentials }, (_, method) =>
+  apiTest('throws AggregateError with both errors if a failure cannot be reported', async ({ emulator }) => {
+    const { transport } = recording({ credentials: emulator.credentials }, (_, method) =>
       method === 'PATCH' ? 503 : undefined,
     )
     const execution = await startExecution(transport)

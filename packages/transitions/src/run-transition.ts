@@ -1,42 +1,41 @@
 import { asOptions, type Id, InvalidArgumentError, type Transport } from '@las/core'
 import { getTransitionExecution } from './get-transition-execution.js'
-import { attend } from './running/attend.js'
-import { conclude } from './running/conclude.js'
-import { checkHeartbeatInterval } from './running/keep-alive.js'
+import { checkHeartbeatInterval } from './running/heartbeats.js'
+import { reportOutcome } from './running/report-outcome.js'
+import { runWithHeartbeats } from './running/run-with-heartbeats.js'
 import type { TransitionFunction } from './running/transition-function.js'
 import type { TransitionExecution } from './types.js'
 
-/** How to run a transition function. Times are in milliseconds. */
+/** Options of {@link runTransition}. Times are in milliseconds. */
 export interface RunTransitionOptions {
-  /** The environment variable `TRANSITION_ID` by default. */
+  /** Default: the environment variable `TRANSITION_ID`. */
   transitionId?: Id<'transition'> | undefined
-  /** The environment variable `EXECUTION_ID` by default. */
+  /** Default: the environment variable `EXECUTION_ID`. */
   executionId?: Id<'transition-execution'> | undefined
-  /** How long the function may take; then the execution ends with `failed`. By default only the transition's own time-out counts. */
+  /** Time limit of the function, after which the execution ends with `failed`. By default, only the timeout of the transition applies. */
   timeout?: number | undefined
-  /** Time between two heartbeats, 1 to 60,000; 20,000 by default. */
+  /** Interval between heartbeats, 1 to 60,000. Default: 20,000. */
   heartbeatInterval?: number | undefined
-  /** Gives up: the execution ends with `retry`, so that somebody else can do it. */
+  /** Aborts the run: the execution ends with `retry` and returns to the queue. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * Runs a function as an execution of a transition: fetches the execution, calls the function with its input, sends
- * heartbeats meanwhile, and ends the execution with what the function returns. When the function throws, the execution
- * ends with `failed` and the last 4,096 characters of the stack, and the error is thrown again. Once its signal is aborted
- * the function is not waited for any longer.
+ * Runs a function for an execution of a transition: fetches the execution, calls the function with its input, sends heartbeats while it
+ * runs, and ends the execution with its result. If the function throws, the execution ends with `failed` and the last 4,096 characters of
+ * the stack trace, and the error is rethrown. Once the `signal` of its context is aborted, the result of the function is ignored.
  *
- * `GET /transitions/{transitionId}/executions/{executionId}`, heartbeats, and `PATCH` in the end
+ * `GET /transitions/{transitionId}/executions/{executionId}`, heartbeats, then `PATCH`
  *
- * @param run Gets `{}` where the execution has no input.
- * @returns The execution as it ended.
- * @throws {InvalidArgumentError} when an id is neither given nor in the environment, or the execution has ended already.
- * @throws {LasError} with the code `transition_timeout` when the function took longer than `timeout`.
- * @throws {AbortedError} when `signal` was aborted.
- * @throws {AggregateError} when the run failed and that could not be reported either; `errors` has both reasons.
+ * @param run The function. Its input is `{}` if the execution has no input.
+ * @returns The ended execution.
+ * @throws {InvalidArgumentError} if an id is missing in the options and the environment, or the execution has already ended.
+ * @throws {LasError} with the code `transition_timeout` if the function takes longer than `timeout`.
+ * @throws {AbortedError} if `signal` is aborted.
+ * @throws {AggregateError} if the run failed and the failure could not be reported; `errors` contains both errors.
  * @example
  * await runTransition(transport, async ({ documentId }, { reject }) =>
- *   typeof documentId === 'string' ? { documentId, checked: true } : reject('There is no document'),
+ *   typeof documentId === 'string' ? { documentId, checked: true } : reject('The input has no documentId'),
  * )
  */
 export async function runTransition(
@@ -50,15 +49,19 @@ export async function runTransition(
   const executionId = ids.executionId ?? environmentVariable('EXECUTION_ID', 'executionId')
   const execution = await getTransitionExecution(transport, transitionId, executionId, { signal })
   if (execution.status !== 'running') {
-    throw new InvalidArgumentError(`${executionId} has ended already, with the status ${execution.status}.`)
+    throw new InvalidArgumentError(`${executionId} has already ended with the status ${execution.status}.`)
   }
-  return conclude(transport, execution, await attend(transport, execution, run, { heartbeatInterval, timeout, signal }))
+  return reportOutcome(
+    transport,
+    execution,
+    await runWithHeartbeats(transport, execution, run, { heartbeatInterval, timeout, signal }),
+  )
 }
 
 function environmentVariable(name: string, option: string): string {
   const value = globalThis.process?.env[name]
   if (value) return value
   throw new InvalidArgumentError(
-    `The environment variable ${name} is not set. The API sets it in the containers of docker transitions; elsewhere pass ${option}.`,
+    `The environment variable ${name} is not set. The API sets it in the containers of docker transitions. In other environments, pass ${option}.`,
   )
 }

@@ -5,10 +5,13 @@ import { sendHeartbeat, updateTransitionExecution } from './index.js'
 import { errorOf, startExecution } from './testing/start-execution.js'
 
 describe('sendHeartbeat', () => {
-  apiTest('returns nothing while the execution runs, and is refused afterwards', async ({ transport }) => {
-    const { transitionId, executionId } = await startExecution(transport, 'manual')
-    expect(await sendHeartbeat(transport, transitionId, executionId)).toBeUndefined()
-    await updateTransitionExecution(transport, transitionId, executionId, 'succeeded', { output: {} })
-    expect(isBadRequestError(await errorOf(sendHeartbeat(transport, transitionId, executionId)))).toBe(true)
-  })
+  apiTest(
+    'returns nothing while the execution is running, and throws BadRequestError afterwards',
+    async ({ transport }) => {
+      const { transitionId, executionId } = await startExecution(transport, 'manual')
+      expect(await sendHeartbeat(transport, transitionId, executionId)).toBeUndefined()
+      await updateTransitionExecution(transport, transitionId, executionId, 'succeeded', { output: {} })
+      expect(isBadRequestError(await errorOf(sendHeartbeat(transport, transitionId, executionId)))).toBe(true)
+    },
+  )
 })

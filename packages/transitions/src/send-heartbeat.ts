@@ -1,12 +1,12 @@
 import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 
 /**
- * Says that an execution is still worked on. A manual execution must hear it at least every 60 seconds.
+ * Reports that an execution is still being processed. A manual execution times out 60 seconds after its last heartbeat.
  *
  * `POST /transitions/{transitionId}/executions/{executionId}/heartbeats`
  *
- * @throws {BadRequestError} when the execution has ended or timed out.
- * @throws {NotFoundError} when the transition has no such execution.
+ * @throws {BadRequestError} if the execution has ended or timed out.
+ * @throws {NotFoundError} if the transition has no execution with this id.
  * @example
  * await sendHeartbeat(transport, transitionId, executionId)
  */

@@ -5,7 +5,7 @@ import { updateTransitionExecution } from './index.js'
 import { errorOf, startExecution } from './testing/start-execution.js'
 
 describe('updateTransitionExecution', () => {
-  apiTest('ends an execution with its output, and sets its start', async ({ transport }) => {
+  apiTest('ends an execution with its output, and sets its start time', async ({ transport }) => {
     const times = [
       [new Date(Date.UTC(2024, 0, 1, 10)), '2024-01-01T10:00:00.000000+0000'],
       ['2024-01-01T05:00:00.5-05:00', '2024-01-01T10:00:00.500000+0000'],
@@ -20,7 +20,7 @@ describe('updateTransitionExecution', () => {
     }
   })
 
-  apiTest('ends an execution with an error, once', async ({ transport }) => {
+  apiTest('ends an execution with an error only once', async ({ transport }) => {
     for (const status of ['failed', 'rejected', 'retry']) {
       const { transitionId, executionId } = await startExecution(transport)
       const end = () =>
@@ -30,7 +30,7 @@ describe('updateTransitionExecution', () => {
     }
   })
 
-  apiTest('refuses a start that is no time before it is sent', async ({ transport }) => {
+  apiTest('rejects an invalid start time without sending a request', async ({ transport }) => {
     const { transitionId, executionId } = await startExecution(transport)
     const options = { output: {}, startTime: 'yesterday' }
     const error = await errorOf(updateTransitionExecution(transport, transitionId, executionId, 'succeeded', options))

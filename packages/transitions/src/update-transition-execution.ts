@@ -2,7 +2,7 @@ import type { UpdateTransitionExecutionBody } from '@las/api'
 import { asOptions, type Id, path, type RequestOptions, type Transport, toUtc } from '@las/core'
 import type { TransitionExecution, TransitionExecutionEnd } from './types.js'
 
-/** How an execution ends. */
+/** Output or error of an execution, and its start time. */
 export interface UpdateTransitionExecutionOptions
   extends Omit<UpdateTransitionExecutionBody, 'status' | 'output' | 'startTime'> {
   /** Input of the next step of the workflow; required with `succeeded` and only allowed there. At most 262,144 bytes of JSON. */
@@ -12,14 +12,14 @@ export interface UpdateTransitionExecutionOptions
 }
 
 /**
- * Ends an execution of a transition. In its workflow, `succeeded` goes on with `output`, `failed` leads to the error
- * handling, `rejected` ends the workflow execution, and `retry` gives the task back for another attempt.
+ * Ends an execution of a transition. In its workflow, `succeeded` continues with `output`, `failed` starts the error handling, `rejected`
+ * ends the workflow execution, and `retry` returns the task to the queue.
  *
  * `PATCH /transitions/{transitionId}/executions/{executionId}`
  *
- * @throws {BadRequestError} when the execution has ended or timed out, or when `output` or `error` is missing.
- * @throws {InvalidArgumentError} when `startTime` is no time.
- * @throws {NotFoundError} when the transition has no such execution.
+ * @throws {BadRequestError} if the execution has ended or timed out, or if `output` or `error` is missing.
+ * @throws {InvalidArgumentError} if `startTime` is invalid.
+ * @throws {NotFoundError} if the transition has no execution with this id.
  * @example
  * await updateTransitionExecution(transport, transitionId, executionId, 'succeeded', { output: { approved: true } })
  */

@@ -7,7 +7,7 @@ import { errorOf } from './testing/start-execution.js'
 const parameters = { imageUrl: 'predict:1', environment: { A: '1' } }
 
 describe('updateTransition', () => {
-  apiTest('changes parameters one by one, and clears with null', async ({ transport }) => {
+  apiTest('changes the given parameters, and clears a parameter with null', async ({ transport }) => {
     const { transitionId } = await createTransition(transport, 'docker', { name: 'Predict', parameters })
     const changed = await updateTransition(transport, transitionId, {
       name: null,
@@ -17,7 +17,7 @@ describe('updateTransition', () => {
     expect(changed.parameters).not.toHaveProperty('environment')
   })
 
-  apiTest('takes the earlier keys, which stood beside each other', async ({ transport }) => {
+  apiTest('accepts parameters at the top level, as in earlier versions', async ({ transport }) => {
     const { transitionId } = await createTransition(transport, 'docker', { parameters })
     const changed = await updateTransition(transport, transitionId, {
       environment: { B: '2' },
@@ -34,7 +34,7 @@ describe('updateTransition', () => {
     })
   })
 
-  apiTest('refuses an update without changes before it is sent', async ({ transport }) => {
+  apiTest('rejects an empty update without sending a request', async ({ transport }) => {
     const schema = { $schema: 'https://json-schema.org/draft-04/schema#' }
     for (const options of [{}, { cpu: undefined }, { inSchema: schema, outSchema: schema }]) {
       const error = await errorOf(updateTransition(transport, 'las:transition:any', options))
@@ -42,7 +42,7 @@ describe('updateTransition', () => {
     }
   })
 
-  apiTest('passes on what does not belong to the type', async ({ transport }) => {
+  apiTest('throws BadRequestError for a parameter of another type of transition', async ({ transport }) => {
     const { transitionId } = await createTransition(transport, 'manual')
     const error = await errorOf(updateTransition(transport, transitionId, { parameters: { cpu: 256 } }))
     if (!isBadRequestError(error)) throw error

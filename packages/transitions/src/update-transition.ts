@@ -2,7 +2,7 @@ import type { DockerParametersUpdate, LambdaParametersUpdate, ManualParameters, 
 import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { JsonSchema, Transition } from './types.js'
 
-/** Which parameters to change: each is replaced as a whole, and `null` removes one. */
+/** Parameters to change. Each is replaced as a whole; `null` removes a parameter. */
 export interface TransitionParametersUpdate extends DockerParametersUpdate, LambdaParametersUpdate, ManualParameters {}
 
 /** Fields to change; omitted fields keep their values. The type and the timeout cannot be changed. */
@@ -20,9 +20,9 @@ export interface UpdateTransitionOptions
   secretId?: TransitionParametersUpdate['secretId']
   /** @deprecated Use `parameters.lambdaId`. */
   lambdaId?: TransitionParametersUpdate['lambdaId']
-  /** @deprecated The API dropped it in 2024, and it is not sent. */
+  /** @deprecated Removed from the API in 2024. Has no effect. */
   inSchema?: JsonSchema | undefined
-  /** @deprecated The API dropped it in 2024, and it is not sent. */
+  /** @deprecated Removed from the API in 2024. Has no effect. */
   outSchema?: JsonSchema | undefined
 }
 
@@ -31,9 +31,9 @@ export interface UpdateTransitionOptions
  *
  * `PATCH /transitions/{transitionId}`
  *
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {BadRequestError} when a parameter does not belong to the transition's type, or breaks a rule.
- * @throws {NotFoundError} when there is no such transition.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {BadRequestError} if a parameter is invalid or does not belong to the type of the transition.
+ * @throws {NotFoundError} if the transition does not exist.
  * @example
  * await updateTransition(transport, transitionId, { parameters: { imageUrl: 'registry.example.com/predict:1.5' } })
  */
@@ -44,8 +44,8 @@ export async function updateTransition(
   request?: RequestOptions,
 ): Promise<Transition> {
   const { name, description, parameters, inSchema, outSchema, ...flat } = asOptions(options)
-  const given = Object.entries({ ...flat, ...parameters }).filter(([, value]) => value !== undefined)
-  const body = { name, description, parameters: given.length > 0 ? Object.fromEntries(given) : undefined }
+  const changes = Object.entries({ ...flat, ...parameters }).filter(([, value]) => value !== undefined)
+  const body = { name, description, parameters: changes.length > 0 ? Object.fromEntries(changes) : undefined }
   return transport.request(
     { method: 'PATCH', path: path('/transitions/{transitionId}', { transitionId }), body },
     request,

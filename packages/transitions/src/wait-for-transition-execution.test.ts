@@ -5,7 +5,7 @@ import { updateTransitionExecution, waitForTransitionExecution } from './index.j
 import { errorOf, startExecution } from './testing/start-execution.js'
 
 describe('waitForTransitionExecution', () => {
-  apiTest('returns the execution once it succeeded', async ({ transport }) => {
+  apiTest('returns the execution when it has succeeded', async ({ transport }) => {
     const { transitionId, executionId } = await startExecution(transport)
     const seen: string[] = []
     const done = waitForTransitionExecution(transport, transitionId, executionId, {
@@ -20,18 +20,16 @@ describe('waitForTransitionExecution', () => {
     expect(seen.at(-1)).toBe('succeeded')
   })
 
-  apiTest('fails with the execution when it ended otherwise', async ({ transport }) => {
+  apiTest('throws WaiterError with the execution if it does not succeed', async ({ transport }) => {
     const { transitionId, executionId, logId } = await startExecution(transport)
     await updateTransitionExecution(transport, transitionId, executionId, 'rejected', { error: { message: 'spam' } })
     const error = await errorOf(waitForTransitionExecution(transport, transitionId, executionId))
     if (!isWaiterError(error)) throw error
     expect(error).toMatchObject({ code: 'wait_failed', lastState: { executionId, status: 'rejected' } })
-    expect(error.message).toBe(
-      `The execution ${executionId} ended with the status rejected; its log ${logId} tells why`,
-    )
+    expect(error.message).toBe(`The execution ${executionId} ended with the status rejected; see its log ${logId}`)
   })
 
-  apiTest('gives up after maxWait', async ({ transport }) => {
+  apiTest('throws WaiterError after maxWait', async ({ transport }) => {
     const { transitionId, executionId } = await startExecution(transport)
     const error = await errorOf(waitForTransitionExecution(transport, transitionId, executionId, { maxWait: 0 }))
     expect(isWaiterError(error) && error.code).toBe('wait_timeout')

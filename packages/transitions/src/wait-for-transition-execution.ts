@@ -2,20 +2,20 @@ import { type Id, type Transport, type WaitOptions, waitFor } from '@las/core'
 import { getTransitionExecution } from './get-transition-execution.js'
 import type { TransitionExecution } from './types.js'
 
-/** How long and how often to look; one hour altogether by default. */
+/** How long to wait (1 hour by default) and how often to poll. */
 export interface WaitForTransitionExecutionOptions extends WaitOptions<TransitionExecution> {}
 
-const MAX_WAIT = 3_600_000
+const HOUR = 3_600_000
 
 /**
- * Waits until an execution of a transition succeeded.
+ * Waits until an execution of a transition has succeeded.
  *
- * `GET /transitions/{transitionId}/executions/{executionId}`, again and again
+ * `GET /transitions/{transitionId}/executions/{executionId}`, repeatedly
  *
  * @returns The execution with its output.
- * @throws {WaiterError} when it failed, was rejected or is to be retried, or took longer than `maxWait`; `lastState` is the
- * execution.
- * @throws {AbortedError} as soon as `signal` is aborted.
+ * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than `maxWait`;
+ * `lastState` is the execution.
+ * @throws {AbortedError} if `signal` is aborted.
  * @example
  * const { output } = await waitForTransitionExecution(transport, transitionId, executionId, { maxWait: 60_000 })
  */
@@ -32,9 +32,9 @@ export async function waitForTransitionExecution(
       isDone: ({ status }) => status === 'succeeded',
       failureOf: ({ status, logId }) => {
         if (status === 'running' || status === 'succeeded') return undefined
-        return `ended with the status ${status}${logId ? `; its log ${logId} tells why` : ''}`
+        return `ended with the status ${status}${logId ? `; see its log ${logId}` : ''}`
       },
-      maxWait: MAX_WAIT,
+      maxWait: HOUR,
     },
     options,
   )

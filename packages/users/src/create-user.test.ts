@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createUser, getUser } from './index.js'
 
 describe('createUser', () => {
-  apiTest('invites a person by the address', async ({ transport }) => {
+  apiTest('invites a person by email address', async ({ transport }) => {
     const created = await createUser(transport, 'kari@example.com')
     expect(created).toMatchObject({ status: 'invite_pending', roleIds: [], metadata: null })
     expect(await getUser(transport, created.userId)).toEqual(created)
@@ -18,12 +18,12 @@ describe('createUser', () => {
     expect(created).toMatchObject(options)
   })
 
-  apiTest('takes the name and the avatar of earlier versions, without effect', async ({ transport }) => {
+  apiTest('accepts the name and the avatar of earlier versions, and ignores them', async ({ transport }) => {
     const created = await createUser(transport, 'old@example.com', { name: 'Old', avatar: null, metadata: { a: 1 } })
     expect(created.metadata).toEqual({ a: 1 })
   })
 
-  apiTest('passes on what the API refuses, naming the field', async ({ transport }) => {
+  apiTest('throws BadRequestError naming the field', async ({ transport }) => {
     for (const email of ['kari', 'owner@example.com']) {
       const error = await createUser(transport, email).catch((reason: unknown) => reason)
       if (!isBadRequestError(error)) throw error

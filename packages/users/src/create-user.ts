@@ -6,16 +6,16 @@ import type { LegacyUserOptions, User } from './types.js'
 export interface CreateUserOptions extends Omit<CreateUserBody, 'email'>, LegacyUserOptions {}
 
 /**
- * Invites a person to your organization. An invitation goes out by mail at once; it is valid for 90 days. Calling this
- * again for somebody who has not accepted yet sends another one.
+ * Invites a person to your organization. The invitation is sent by email immediately and is valid for 90 days. Calling this function
+ * again for a person who has not accepted yet sends another invitation.
  *
  * `POST /users`
  *
- * @param email The address of the person, to which the invitation is mailed.
- * @param options The app client that invites, the roles and the metadata.
+ * @param email The address that the invitation is sent to.
+ * @param options The app client that sends the invitation, the roles and the metadata.
  * @returns The user, whose `status` is `invite_pending` until the person accepts.
- * @throws {BadRequestError} when the address is not valid, or belongs to somebody who is an active user already.
- * @throws {ForbiddenError} when you may not delegate one of the roles.
+ * @throws {BadRequestError} if the address is invalid, or belongs to an active user.
+ * @throws {ForbiddenError} if you are not allowed to delegate one of the roles.
  * @example
  * const { userId } = await createUser(transport, 'kari@example.com', { roleIds: ['las:role:reader'] })
  */

@@ -2,13 +2,13 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { User } from './types.js'
 
 /**
- * Removes a user from your organization. The person's profile stays.
+ * Removes a user from your organization. The profile of the person is kept.
  *
  * `DELETE /users/{userId}`
  *
- * @returns The user as it was.
- * @throws {BadRequestError} when it is yourself.
- * @throws {NotFoundError} when there is no such user.
+ * @returns The deleted user.
+ * @throws {BadRequestError} if you try to delete yourself.
+ * @throws {NotFoundError} if the user does not exist.
  * @example
  * await deleteUser(transport, userId)
  */

@@ -4,12 +4,12 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createUser, getUser } from './index.js'
 
 describe('getUser', () => {
-  apiTest('fetches what was created', async ({ transport }) => {
+  apiTest('returns the created user', async ({ transport }) => {
     const created = await createUser(transport, 'kari@example.com', { metadata: { team: 1 } })
     expect(await getUser(transport, created.userId)).toEqual(created)
   })
 
-  apiTest('tells of an unknown user', async ({ transport }) => {
+  apiTest('throws NotFoundError for an unknown user', async ({ transport }) => {
     const error = await getUser(transport, `las:user:${'0'.repeat(32)}`).catch((reason: unknown) => reason)
     if (!isNotFoundError(error)) throw error
     expect(error).toMatchObject({ status: 404, method: 'GET', path: '/users/{userId}' })

@@ -6,7 +6,7 @@ import type { User } from './types.js'
  *
  * `GET /users/{userId}`
  *
- * @throws {NotFoundError} when there is no such user.
+ * @throws {NotFoundError} if the user does not exist.
  * @example
  * const { status, profileId } = await getUser(transport, userId)
  */

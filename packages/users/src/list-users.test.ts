@@ -3,7 +3,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createUser, listUsers } from './index.js'
 
 describe('listUsers', () => {
-  apiTest('is one page when awaited and all users when iterated', async ({ transport }) => {
+  apiTest('returns one page when awaited and all users when iterated', async ({ transport }) => {
     const created: string[] = []
     for (const name of ['a', 'b', 'c']) {
       created.unshift((await createUser(transport, `${name}@example.com`)).userId)

@@ -6,11 +6,11 @@ import type { User, UserList } from './types.js'
 export interface ListUsersOptions extends ListUsersQuery {}
 
 /**
- * Lists the users of your organization: awaited it is one page, iterated over it is all of them.
+ * Lists the users of your organization: await it for one page, or iterate over it for all pages.
  *
  * `GET /users`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const user of listUsers(transport)) console.log(user.userId, user.status)
  */

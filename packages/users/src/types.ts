@@ -2,8 +2,8 @@ export type { User, UserList } from '@las/api'
 
 /** Fields that users had until 2023. The name and the picture of a person are now in their profile. */
 export interface LegacyUserOptions {
-  /** @deprecated Has no effect: the person sets the name with `updateProfile('me', { givenName, familyName })`. */
+  /** @deprecated Has no effect. The person can set the name with `updateProfile('me', { givenName, familyName })`. */
   name?: string | null | undefined
-  /** @deprecated Has no effect: the person sets a picture with `updateProfile('me', { picture })`. */
+  /** @deprecated Has no effect. The person can set a picture with `updateProfile('me', { picture })`. */
   avatar?: string | null | undefined
 }

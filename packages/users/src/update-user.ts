@@ -11,9 +11,9 @@ export interface UpdateUserOptions extends UpdateUserBody, LegacyUserOptions {}
  * `PATCH /users/{userId}`
  *
  * @param options The roles and the metadata.
- * @throws {EmptyRequestError} when nothing is to be changed; `name` and `avatar` alone change nothing.
- * @throws {NotFoundError} when there is no such user.
- * @throws {ForbiddenError} when you may not delegate one of the new roles.
+ * @throws {EmptyRequestError} if `options` contains no changes; `name` and `avatar` have no effect.
+ * @throws {NotFoundError} if the user does not exist.
+ * @throws {ForbiddenError} if you are not allowed to delegate one of the new roles.
  * @example
  * await updateUser(transport, userId, { roleIds: ['las:role:reader'] })
  */

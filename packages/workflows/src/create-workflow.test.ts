@@ -2,12 +2,12 @@ import { isBadRequestError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { createWorkflow, getWorkflow, type WorkflowSpecification } from './index.js'
-import { createTransition, errorOf } from './testing/create-some.js'
+import { createTransition, errorOf } from './testing/test-workflow.js'
 
 const succeed: WorkflowSpecification = { definition: { StartAt: 'A', States: { A: { Type: 'Succeed' } } } }
 
 describe('createWorkflow', () => {
-  apiTest('takes every kind of state', async ({ transport }) => {
+  apiTest('accepts every type of state', async ({ transport }) => {
     const Resource = await createTransition(transport)
     const specification: WorkflowSpecification = {
       language: 'ASL',
@@ -93,11 +93,11 @@ describe('createWorkflow', () => {
     expect(await getWorkflow(transport, created.workflowId)).toEqual(created)
   })
 
-  apiTest('needs no options', async ({ transport }) => {
+  apiTest('does not require options', async ({ transport }) => {
     expect(await createWorkflow(transport, succeed)).toMatchObject({ name: null, description: null })
   })
 
-  apiTest('passes on what the API refuses, naming the state', async ({ transport }) => {
+  apiTest('throws BadRequestError naming the state', async ({ transport }) => {
     const specification: WorkflowSpecification = {
       definition: { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' } } },
     }
@@ -106,8 +106,8 @@ describe('createWorkflow', () => {
     expect(error.message).toContain('specification.definition.States.A.Next refers to the state B')
   })
 
-  apiTest('does not compile with wrong definitions', async ({ transport }) => {
-    const wrong: WorkflowSpecification['definition']['States'][] = [
+  apiTest('does not compile with invalid definitions', async ({ transport }) => {
+    const invalid: WorkflowSpecification['definition']['States'][] = [
       // @ts-expect-error: neither Next nor End
       { A: { Type: 'Pass' } },
       // @ts-expect-error: both Next and End
@@ -116,16 +116,16 @@ describe('createWorkflow', () => {
       { A: { Type: 'Task', End: true } },
       // @ts-expect-error: two comparisons
       { A: { Type: 'Choice', Choices: [{ Variable: '$.a', IsNull: true, IsString: true, Next: 'A' }] } },
-      // @ts-expect-error: a variable beside And
+      // @ts-expect-error: a variable in addition to And
       { A: { Type: 'Choice', Choices: [{ Variable: '$.a', And: [{ Variable: '$.a', IsNull: true }], Next: 'A' }] } },
       // @ts-expect-error: a string compared as a number
       { A: { Type: 'Choice', Choices: [{ Variable: '$.a', NumericEquals: '1', Next: 'A' }] } },
       // @ts-expect-error: two times to wait
       { A: { Type: 'Wait', Seconds: 1, Timestamp: '2024-11-16T10:00:00Z', End: true } },
-      // @ts-expect-error: no such type
+      // @ts-expect-error: an unknown type
       { A: { Type: 'Activity', End: true } },
     ]
-    for (const States of wrong) {
+    for (const States of invalid) {
       const error = await errorOf(createWorkflow(transport, { definition: { StartAt: 'A', States } }))
       if (!isBadRequestError(error)) throw error
       expect(error.message).toContain('specification.definition.States.A')

@@ -7,14 +7,12 @@ import type { Workflow } from './types.js'
 export interface CreateWorkflowOptions extends Omit<CreateWorkflowBody, 'specification'> {}
 
 /**
- * Creates a workflow from a definition in the Amazon States Language whose tasks are transitions. The specification can be
- * neither fetched nor changed later. The tutorial `docs/workflows-tutorial.md` of the repository builds a workflow step by
- * step: predict, have a person approve, export.
+ * Creates a workflow from a definition in the Amazon States Language. The tasks of the definition are transitions. The specification
+ * cannot be fetched or changed later. For a step-by-step tutorial, see `docs/workflows-tutorial.md` in the repository.
  *
  * `POST /workflows`
  *
- * @throws {BadRequestError} when the definition breaks a rule or names a transition that does not exist; the message names
- * the state.
+ * @throws {BadRequestError} if the definition is invalid or refers to a transition that does not exist; the message names the state.
  * @example
  * const { workflowId } = await createWorkflow(
  *   transport,

@@ -2,10 +2,10 @@ import { isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { deleteWorkflowExecution, getWorkflowExecution } from './index.js'
-import { errorOf, startExecution } from './testing/create-some.js'
+import { errorOf, startExecution } from './testing/test-workflow.js'
 
 describe('deleteWorkflowExecution', () => {
-  apiTest('returns the execution as it was', async ({ transport }) => {
+  apiTest('returns the deleted execution', async ({ transport }) => {
     const { workflowId, executionId } = await startExecution(transport)
     expect(await deleteWorkflowExecution(transport, workflowId, executionId)).toMatchObject({ executionId })
     expect(isNotFoundError(await errorOf(getWorkflowExecution(transport, workflowId, executionId)))).toBe(true)

@@ -2,12 +2,12 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { WorkflowExecution } from './types.js'
 
 /**
- * Deletes an execution of a workflow. One that runs is stopped.
+ * Deletes an execution of a workflow, and stops it if it is running.
  *
  * `DELETE /workflows/{workflowId}/executions/{executionId}`
  *
- * @returns The execution as it was.
- * @throws {NotFoundError} when the workflow has no such execution.
+ * @returns The deleted execution.
+ * @throws {NotFoundError} if the workflow has no execution with this id.
  * @example
  * await deleteWorkflowExecution(transport, workflowId, executionId)
  */

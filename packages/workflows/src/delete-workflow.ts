@@ -6,9 +6,9 @@ import type { Workflow } from './types.js'
  *
  * `DELETE /workflows/{workflowId}`
  *
- * @returns The workflow as it was.
- * @throws {BadRequestError} when executions are running.
- * @throws {NotFoundError} when there is no such workflow.
+ * @returns The deleted workflow.
+ * @throws {BadRequestError} if executions of the workflow are running.
+ * @throws {NotFoundError} if the workflow does not exist.
  * @example
  * await deleteWorkflow(transport, workflowId)
  */

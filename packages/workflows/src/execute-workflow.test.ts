@@ -2,11 +2,11 @@ import { isBadRequestError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { executeWorkflow, getWorkflow } from './index.js'
-import { createSome, errorOf } from './testing/create-some.js'
+import { createTestWorkflow, errorOf } from './testing/test-workflow.js'
 
 describe('executeWorkflow', () => {
   apiTest('starts an execution with an input', async ({ transport }) => {
-    const { workflowId } = await createSome(transport)
+    const { workflowId } = await createTestWorkflow(transport)
     const content = { documentId: 'las:document:1', title: '', skip: undefined, note: null }
     expect(await executeWorkflow(transport, workflowId, content)).toMatchObject({
       workflowId,
@@ -22,8 +22,8 @@ describe('executeWorkflow', () => {
     })
   })
 
-  apiTest('passes on that the input is too large', async ({ transport }) => {
-    const { workflowId } = await createSome(transport)
+  apiTest('throws BadRequestError if the input is too large', async ({ transport }) => {
+    const { workflowId } = await createTestWorkflow(transport)
     const error = await errorOf(executeWorkflow(transport, workflowId, { text: 'x'.repeat(262_144) }))
     if (!isBadRequestError(error)) throw error
     expect(error.message).toContain('input must have at most 262144 bytes')

@@ -2,14 +2,14 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { WorkflowExecution } from './types.js'
 
 /**
- * Starts an execution of a workflow. The answer does not wait for its end; {@link waitForWorkflowExecution} does.
+ * Starts an execution of a workflow. Use {@link waitForWorkflowExecution} to wait until it has ended.
  *
  * `POST /workflows/{workflowId}/executions`
  *
- * @param content What the first state gets: a JSON object of at most 256 KiB. A string `title` names the execution in the
- * user interface, and `documentId` is where the API's own steps look for the document.
- * @throws {NotFoundError} when there is no such workflow.
- * @throws {LimitExceededError} when the executions of the month are used up.
+ * @param content Input of the first state: a JSON object of at most 256 KiB. By convention, `title` is a string that names the
+ * execution in user interfaces, and `documentId` is the document to process.
+ * @throws {NotFoundError} if the workflow does not exist.
+ * @throws {LimitExceededError} if the monthly limit of executions is reached.
  * @example
  * const { executionId } = await executeWorkflow(transport, workflowId, { documentId, title: 'Invoice 4711' })
  */

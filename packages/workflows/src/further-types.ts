@@ -1,4 +1,4 @@
-// Types in folders that are part of what the package exports.
+// Types in subfolders that the package exports.
 export type { ChoiceRule, Combination, Comparison, Comparisons, Condition } from './specification/choice-rule.js'
 export type {
   Catcher,

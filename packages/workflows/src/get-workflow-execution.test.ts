@@ -2,10 +2,10 @@ import { isNotFoundError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { getWorkflowExecution } from './index.js'
-import { errorOf, startExecution } from './testing/create-some.js'
+import { errorOf, startExecution } from './testing/test-workflow.js'
 
 describe('getWorkflowExecution', () => {
-  apiTest('fetches an execution of its own workflow', async ({ transport }) => {
+  apiTest('returns an execution only through its workflow', async ({ transport }) => {
     const { transitionId, ...execution } = await startExecution(transport)
     const { workflowId, executionId } = execution
     expect(await getWorkflowExecution(transport, workflowId, executionId)).toEqual(execution)

@@ -6,7 +6,7 @@ import type { WorkflowExecution } from './types.js'
  *
  * `GET /workflows/{workflowId}/executions/{executionId}`
  *
- * @throws {NotFoundError} when the workflow has no such execution.
+ * @throws {NotFoundError} if the workflow has no execution with this id.
  * @example
  * const { status, output } = await getWorkflowExecution(transport, workflowId, executionId)
  */

@@ -6,7 +6,7 @@ import type { Workflow } from './types.js'
  *
  * `GET /workflows/{workflowId}`
  *
- * @throws {NotFoundError} when there is no such workflow.
+ * @throws {NotFoundError} if the workflow does not exist.
  * @example
  * const { numberOfRunningExecutions } = await getWorkflow(transport, workflowId)
  */

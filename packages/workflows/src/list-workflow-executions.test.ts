@@ -7,11 +7,11 @@ import {
   listWorkflowExecutions,
   updateWorkflowExecution,
 } from './index.js'
-import { createSome } from './testing/create-some.js'
+import { createTestWorkflow } from './testing/test-workflow.js'
 
 describe('listWorkflowExecutions', () => {
-  apiTest('filters by status, and pages', async ({ transport }) => {
-    const { workflowId } = await createSome(transport)
+  apiTest('filters by status, sorts and paginates', async ({ transport }) => {
+    const { workflowId } = await createTestWorkflow(transport)
     const ids: string[] = []
     for (let count = 0; count < 3; count++) ids.push((await executeWorkflow(transport, workflowId, {})).executionId)
     const [first = '', ...running] = ids
@@ -37,8 +37,8 @@ describe('listWorkflowExecutions', () => {
     })
   })
 
-  apiTest('takes times as dates and as strings in any zone', async ({ transport }) => {
-    const { workflowId } = await createSome(transport)
+  apiTest('accepts times as dates and as strings in any time zone', async ({ transport }) => {
+    const { workflowId } = await createTestWorkflow(transport)
     const { startTime } = await executeWorkflow(transport, workflowId, {})
     const start = Date.parse(startTime ?? '')
     const count = async (fromStartTime: Date | string, toStartTime: Date | string): Promise<number> =>
@@ -53,15 +53,15 @@ describe('listWorkflowExecutions', () => {
     expect(await count(inNewYork, inNewYork)).toBe(1)
   })
 
-  apiTest('rejects a time that is none, and an id that is none, before anything is sent', async ({ transport }) => {
-    const bad = [
+  apiTest('rejects an invalid time and an empty id without sending a request', async ({ transport }) => {
+    const invalid = [
       {
         list: listWorkflowExecutions(transport, 'las:workflow:any', { toStartTime: 'tomorrow' }),
         named: 'toStartTime',
       },
       { list: listWorkflowExecutions(transport, ''), named: 'workflowId' },
     ]
-    for (const { list, named } of bad) {
+    for (const { list, named } of invalid) {
       const error = await list.catch((rejected: unknown) => rejected)
       if (!isInvalidArgumentError(error)) throw error
       expect(error.message).toContain(named)

@@ -22,12 +22,12 @@ export interface ListWorkflowExecutionsOptions
 }
 
 /**
- * Lists executions of a workflow: awaited it is one page, iterated over it is all of them.
+ * Lists executions of a workflow: await it for one page, or iterate over it for all pages.
  *
  * `GET /workflows/{workflowId}/executions`
  *
- * @throws {InvalidArgumentError} when a time is none.
- * @throws {NotFoundError} when there is no such workflow.
+ * @throws {InvalidArgumentError} if a time is invalid.
+ * @throws {NotFoundError} if the workflow does not exist.
  * @example
  * const yesterday = new Date(Date.now() - 86_400_000)
  * for await (const { executionId, status } of listWorkflowExecutions(transport, workflowId, { fromStartTime: yesterday })) {
@@ -40,10 +40,10 @@ export function listWorkflowExecutions(
   options?: ListWorkflowExecutionsOptions,
   request?: RequestOptions,
 ): PaginatedList<WorkflowExecutionList, WorkflowExecution> {
-  return listPages(transport, 'executions', () => describe(workflowId, asOptions(options)), request)
+  return listPages(transport, 'executions', () => listRequest(workflowId, asOptions(options)), request)
 }
 
-function describe(workflowId: string, options: ListWorkflowExecutionsOptions): ListRequest {
+function listRequest(workflowId: string, options: ListWorkflowExecutionsOptions): ListRequest {
   const { fromStartTime, toStartTime } = options
   return {
     path: path('/workflows/{workflowId}/executions', { workflowId }),

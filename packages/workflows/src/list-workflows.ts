@@ -6,11 +6,11 @@ import type { Workflow, WorkflowList } from './types.js'
 export interface ListWorkflowsOptions extends ListWorkflowsQuery {}
 
 /**
- * Lists workflows: awaited it is one page, iterated over it is all of them.
+ * Lists workflows: await it for one page, or iterate over it for all pages.
  *
  * `GET /workflows`
  *
- * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+ * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
  * @example
  * for await (const { workflowId, name } of listWorkflows(transport)) console.log(workflowId, name)
  */

@@ -2,10 +2,10 @@ import { isBadRequestError } from '@las/core'
 import { describe, expect } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { updateWorkflowExecution } from './index.js'
-import { errorOf, startExecution } from './testing/create-some.js'
+import { errorOf, startExecution } from './testing/test-workflow.js'
 
 describe('updateWorkflowExecution', () => {
-  apiTest('ends an execution, and makes it go on', async ({ transport }) => {
+  apiTest('ends an execution, and continues it', async ({ transport }) => {
     const { workflowId, executionId, transitionId } = await startExecution(transport)
     const update = (change: Parameters<typeof updateWorkflowExecution>[3]) =>
       updateWorkflowExecution(transport, workflowId, executionId, change)
@@ -16,7 +16,7 @@ describe('updateWorkflowExecution', () => {
     expect(await update({ nextTransitionId: transitionId })).toMatchObject({ status: 'running', endTime: null })
   })
 
-  apiTest('passes on what the API refuses', async ({ transport }) => {
+  apiTest('throws BadRequestError if the API rejects the change', async ({ transport }) => {
     const { workflowId, executionId } = await startExecution(transport)
     for (const change of [{ status: 'completed' }, { nextTransitionId: '' }] as const) {
       const error = await errorOf(updateWorkflowExecution(transport, workflowId, executionId, change))

@@ -1,35 +1,32 @@
 import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { WorkflowExecution } from './types.js'
 
-/** What to change: one of the two. */
+/** The change: either `nextTransitionId` or `status`. */
 export type UpdateWorkflowExecutionOptions =
   | {
       /**
-       * The transition with which the execution goes on. `las:transition:commons-failed` ends it instead, with the status
-       * `failed`.
+       * The transition to continue the execution with. `las:transition:commons-failed` ends it instead, with the status `failed`.
        */
       nextTransitionId: Id<'transition'>
       status?: undefined
     }
   | {
       nextTransitionId?: undefined
-      /** Marks a succeeded execution as `completed`, its output fetched; or back. */
+      /** Marks a succeeded execution as `completed`, because its output was fetched, or as `succeeded` again. */
       status: 'completed' | 'succeeded'
     }
 
 /**
- * Makes an execution of a workflow go on from any of its transitions, ends it, or marks it as completed.
+ * Continues an execution of a workflow from one of its transitions, ends it, or marks it as completed.
  *
- * To retry an execution that failed, give the transition of the state to go on with: the execution runs again from there,
- * with the data that the state had. To end an execution, give `las:transition:commons-failed`, a transition that every
- * organization has: the execution then has the status `failed` and does not go on. Leaving `nextTransitionId` out, or
- * giving an empty one, does not end it.
+ * To retry a failed execution, pass the transition of the state to continue with. The execution runs again from this state, with the
+ * data that the state had. To end an execution with the status `failed`, pass `las:transition:commons-failed`, which is available in
+ * every organization. An empty or omitted `nextTransitionId` does not end the execution.
  *
  * `PATCH /workflows/{workflowId}/executions/{executionId}`
  *
- * @throws {BadRequestError} when no state of the workflow has that transition, or the execution is not in a state for the
- * change.
- * @throws {NotFoundError} when the workflow has no such execution.
+ * @throws {BadRequestError} if no state of the workflow uses the transition, or the status of the execution does not allow the change.
+ * @throws {NotFoundError} if the workflow has no execution with this id.
  * @example
  * await updateWorkflowExecution(transport, workflowId, executionId, {
  *   nextTransitionId: 'las:transition:commons-failed',

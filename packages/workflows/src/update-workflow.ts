@@ -10,8 +10,8 @@ export interface UpdateWorkflowOptions extends UpdateWorkflowBody {}
  *
  * `PATCH /workflows/{workflowId}`
  *
- * @throws {EmptyRequestError} when nothing is to be changed.
- * @throws {NotFoundError} when there is no such workflow.
+ * @throws {EmptyRequestError} if `options` contains no changes.
+ * @throws {NotFoundError} if the workflow does not exist.
  * @example
  * await updateWorkflow(transport, workflowId, { status: 'production' })
  */

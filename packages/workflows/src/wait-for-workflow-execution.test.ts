@@ -2,10 +2,10 @@ import { isWaiterError } from '@las/core'
 import { describe, expect, vi } from 'vitest'
 import { apiTest } from '../../../tooling/api-test.js'
 import { updateWorkflowExecution, waitForWorkflowExecution } from './index.js'
-import { errorOf, startExecution } from './testing/create-some.js'
+import { errorOf, startExecution } from './testing/test-workflow.js'
 
 describe('waitForWorkflowExecution', () => {
-  apiTest('fails with the execution when it ends without success', async ({ transport }) => {
+  apiTest('throws WaiterError with the execution if it does not succeed', async ({ transport }) => {
     const { workflowId, executionId } = await startExecution(transport)
     const seen: string[] = []
     const failed = errorOf(
@@ -26,70 +26,67 @@ describe('waitForWorkflowExecution', () => {
     expect(seen[0]).toBe('running')
   })
 
-  apiTest('returns what succeeded, completed or not', async ({ transport }) => {
+  apiTest('returns an execution that succeeded or was completed', async ({ transport }) => {
     const execution = await startExecution(transport)
     const { workflowId, executionId } = execution
     for (const status of ['succeeded', 'completed']) {
-      let looks = 0
+      let polls = 0
       const finishing: typeof transport = {
         ...transport,
         request: async () =>
-          JSON.parse(JSON.stringify({ ...execution, ...(++looks > 1 && { status, output: { a: 1 } }) })),
+          JSON.parse(JSON.stringify({ ...execution, ...(++polls > 1 && { status, output: { a: 1 } }) })),
       }
       const done = await waitForWorkflowExecution(finishing, workflowId, executionId, { minDelay: 1, maxDelay: 1 })
       expect(done).toMatchObject({ status, output: { a: 1 } })
     }
   })
 
-  apiTest(
-    'tells of each event once, also of those that come twice and when the first are forgotten',
-    async ({ transport }) => {
-      const { workflowId, executionId } = await startExecution(transport)
-      const event = (number: number): object => ({ type: 'StateEntered', state: `S${number}` })
-      const looks = [[], [1, 2], [1, 2], [1, 2, 1, 3], [3, 4], [5]]
-      const told: unknown[] = []
-      const moving: typeof transport = {
-        ...transport,
-        request: async () => {
-          const [events = [], ...later] = looks.splice(0, looks.length)
-          looks.push(...later)
-          const status = later.length === 0 ? 'succeeded' : 'running'
-          return JSON.parse(JSON.stringify({ executionId, workflowId, status, events: events.map(event) }))
-        },
-      }
-      const onProgress = vi.fn()
-      const options = {
-        minDelay: 1,
-        maxDelay: 1,
-        onProgress,
-        onEvent: ({ state }: { state?: string }) => told.push(state),
-      }
-      await waitForWorkflowExecution(moving, workflowId, executionId, options)
-      expect(told).toEqual(['S1', 'S2', 'S1', 'S3', 'S4', 'S5'])
-      expect(onProgress).toHaveBeenCalledTimes(6)
-    },
-  )
-
-  apiTest('tells of the states that an execution enters', async ({ transport }) => {
+  apiTest('reports each event once, even if events repeat or the API drops the oldest ones', async ({ transport }) => {
     const { workflowId, executionId } = await startExecution(transport)
-    const told: unknown[] = []
+    const event = (number: number): object => ({ type: 'StateEntered', state: `S${number}` })
+    const responses = [[], [1, 2], [1, 2], [1, 2, 1, 3], [3, 4], [5]]
+    const reported: unknown[] = []
+    const progressing: typeof transport = {
+      ...transport,
+      request: async () => {
+        const [events = [], ...later] = responses.splice(0, responses.length)
+        responses.push(...later)
+        const status = later.length === 0 ? 'succeeded' : 'running'
+        return JSON.parse(JSON.stringify({ executionId, workflowId, status, events: events.map(event) }))
+      },
+    }
+    const onProgress = vi.fn()
+    const options = {
+      minDelay: 1,
+      maxDelay: 1,
+      onProgress,
+      onEvent: ({ state }: { state?: string }) => reported.push(state),
+    }
+    await waitForWorkflowExecution(progressing, workflowId, executionId, options)
+    expect(reported).toEqual(['S1', 'S2', 'S1', 'S3', 'S4', 'S5'])
+    expect(onProgress).toHaveBeenCalledTimes(6)
+  })
+
+  apiTest('reports the states that an execution enters', async ({ transport }) => {
+    const { workflowId, executionId } = await startExecution(transport)
+    const reported: unknown[] = []
     const ended = errorOf(
       waitForWorkflowExecution(transport, workflowId, executionId, {
         minDelay: 1,
         maxDelay: 5,
-        onEvent: ({ type, state }) => told.push([type, state]),
+        onEvent: ({ type, state }) => reported.push([type, state]),
       }),
     )
-    await expect.poll(() => told.length).toBeGreaterThan(0)
+    await expect.poll(() => reported.length).toBeGreaterThan(0)
     await updateWorkflowExecution(transport, workflowId, executionId, {
       nextTransitionId: 'las:transition:commons-failed',
     })
     await ended
-    expect(told[0]).toEqual(['StateEntered', expect.any(String)])
-    expect(told.at(-1)).toEqual(['ExecutionEnded', undefined])
+    expect(reported[0]).toEqual(['StateEntered', expect.any(String)])
+    expect(reported.at(-1)).toEqual(['ExecutionEnded', undefined])
   })
 
-  apiTest('gives up after maxWait', async ({ transport }) => {
+  apiTest('throws WaiterError after maxWait', async ({ transport }) => {
     const { workflowId, executionId } = await startExecution(transport)
     const error = await errorOf(waitForWorkflowExecution(transport, workflowId, executionId, { maxWait: 0 }))
     expect(isWaiterError(error) && error.code).toBe('wait_timeout')

@@ -2,13 +2,13 @@ import { asOptions, type Id, type Transport, type WaitOptions, waitFor } from '@
 import { getWorkflowExecution } from './get-workflow-execution.js'
 import type { WorkflowExecution } from './types.js'
 
-/** How long and how often to look; one hour altogether by default. */
+/** How long to wait (1 hour by default) and how often to poll. */
 export interface WaitForWorkflowExecutionOptions extends WaitOptions<WorkflowExecution> {
-  /** Called with each event of the execution once, in their order: a state was entered, succeeded, failed. */
+  /** Called once for each event of the execution, in order, such as when a state is entered, succeeds or fails. */
   onEvent?: ((event: WorkflowExecutionEvent) => void) | undefined
 }
 
-/** What happened in an execution. The API does not document what there is besides; the emulator has these. */
+/** An event of an execution. The API does not document the fields of events; these are the fields that the emulator returns. */
 export interface WorkflowExecutionEvent {
   readonly timestamp?: string
   /** Such as `StateEntered`, `StateSucceeded`, `StateFailed`, `StateRetried`, `StateCaught` or `ExecutionEnded`. */
@@ -18,18 +18,18 @@ export interface WorkflowExecutionEvent {
   readonly [field: string]: unknown
 }
 
-const MAX_WAIT = 3_600_000
+const HOUR = 3_600_000
 
 /**
- * Waits until an execution of a workflow succeeded.
+ * Waits until an execution of a workflow has succeeded.
  *
- * `GET /workflows/{workflowId}/executions/{executionId}`, again and again
+ * `GET /workflows/{workflowId}/executions/{executionId}`, repeatedly
  *
- * @param options How long (an hour by default) and how often to look, and what to call on progress.
+ * @param options How long to wait (1 hour by default), how often to poll, and callbacks for progress.
  * @returns The execution with its output.
- * @throws {WaiterError} when it failed, was rejected, or is to be retried by hand, or took longer than `maxWait`;
+ * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than `maxWait`;
  * `lastState` is the execution.
- * @throws {AbortedError} as soon as `signal` is aborted.
+ * @throws {AbortedError} if `signal` is aborted.
  * @example
  * const { output } = await waitForWorkflowExecution(transport, workflowId, executionId, {
  *   maxWait: 60_000,
@@ -42,35 +42,38 @@ export async function waitForWorkflowExecution(
   executionId: Id<'workflow-execution'>,
   options?: WaitForWorkflowExecutionOptions,
 ): Promise<WorkflowExecution> {
-  const { onEvent, ...looking } = asOptions(options)
-  const tell = onEvent && tellerOf(onEvent)
+  const { onEvent, ...waitOptions } = asOptions(options)
+  const reportEvents = onEvent && eventReporter(onEvent)
   return waitFor(
     {
       subject: `The execution ${executionId}`,
       look: request => getWorkflowExecution(transport, workflowId, executionId, request),
       isDone: ({ status }) => status === 'succeeded' || status === 'completed',
       failureOf: ({ status }) => (status === 'running' ? undefined : `ended with the status ${status}`),
-      maxWait: MAX_WAIT,
+      maxWait: HOUR,
     },
     {
-      ...looking,
+      ...waitOptions,
       onProgress: execution => {
-        tell?.(execution.events ?? [])
-        looking.onProgress?.(execution)
+        reportEvents?.(execution.events ?? [])
+        waitOptions.onProgress?.(execution)
       },
     },
   )
 }
 
-/** Tells of what came since the last look. An execution keeps its latest events only, so that they cannot be counted. */
-function tellerOf(
+/**
+ * Reports the events since the last poll. The API keeps only the latest events of an execution, so the last reported event is located by
+ * its content, not by its index.
+ */
+function eventReporter(
   onEvent: (event: WorkflowExecutionEvent) => void,
 ): (events: readonly WorkflowExecutionEvent[]) => void {
   let last: string | undefined
   return events => {
     const texts = events.map(event => JSON.stringify(event))
-    const told = last === undefined ? -1 : texts.lastIndexOf(last)
-    for (const event of events.slice(told + 1)) onEvent(event)
+    const reported = last === undefined ? -1 : texts.lastIndexOf(last)
+    for (const event of events.slice(reported + 1)) onEvent(event)
     last = texts.at(-1) ?? last
   }
 }

@@ -1,13 +1,13 @@
 import type { Transport } from '@las/core'
 
-/** A function that takes the transport first. */
+/** A function whose first parameter is the transport. */
 export type Action = (transport: Transport, ...args: never[]) => unknown
 
-/** Chooses the legacy form that the arguments of a call have; none for the current form. */
+/** Returns the legacy form that matches the arguments of a call, or `undefined` if they have the current form. */
 export type Legacy = (args: readonly unknown[]) => Action | undefined
 
 /**
- * Makes each of the functions a method of `client`.
+ * Adds each of the functions to `client` as a method.
  *
  * @param legacy The legacy forms of functions, by the name of the function.
  */

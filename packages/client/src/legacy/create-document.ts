@@ -9,7 +9,7 @@ import {
 import { type CreateDocumentOptions, createDocument, type Document, type GroundTruthItem } from '@las/documents'
 import type { Legacy } from '../binding/bind.js'
 
-/** @deprecated Leave the content type out, or pass it as an option: `client.createDocument(content, { contentType })`. */
+/** @deprecated Omit the content type, or pass it as an option: `client.createDocument(content, { contentType })`. */
 function withContentType(
   transport: Transport,
   content: Content,
@@ -39,7 +39,7 @@ function withPositions(
   return createDocument(transport, content, options, request)
 }
 
-/** The consent, the batch and the ground truth are each optional, so each of them alone identifies the form. */
+/** The consent, the batch and the ground truth are optional, so any one of them identifies the form. */
 export const legacyCreateDocument: Legacy = args => {
   const [, contentType, consentId, batchId] = args
   if (typeof consentId === 'string' || typeof batchId === 'string' || args.length > 4) return withPositions

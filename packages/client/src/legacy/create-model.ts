@@ -3,8 +3,7 @@ import { type CreateModelOptions, createModel, type FieldConfig, type Model } fr
 import type { Legacy } from '../binding/bind.js'
 
 /**
- * @deprecated Leave `width` and `height` out: `client.createModel(fieldConfig)`. The API dropped them in 2023, and they are not
- * sent.
+ * @deprecated Omit `width` and `height`: `client.createModel(fieldConfig)`. They were removed from the API in 2023 and are not sent.
  */
 function withSize(
   transport: Transport,

@@ -22,6 +22,6 @@ function withPositions(
   return createPrediction(transport, documentId, modelId, options, request)
 }
 
-/** Each of the three options may be left out, so each of them alone identifies the form. */
+/** The three options are optional, so any one of them identifies the form. */
 export const legacyCreatePrediction: Legacy = args =>
   typeof args[2] === 'number' || typeof args[3] === 'boolean' || args.length > 4 ? withPositions : undefined

@@ -11,8 +11,8 @@ import {
 import type { Legacy } from '../binding/bind.js'
 
 /**
- * @deprecated Pass options: `client.createTransition(transitionType, { parameters })`. The API dropped the schemas in 2024, and
- * they are not sent.
+ * @deprecated Pass options: `client.createTransition(transitionType, { parameters })`. JSON schemas were removed from the API in 2024 and
+ * are not sent.
  */
 function withSchemas(
   transport: Transport,
@@ -22,7 +22,7 @@ function withSchemas(
   params?: DockerParameters | LambdaParameters | ManualParameters,
   request?: RequestOptions,
 ): Promise<Transition> {
-  // The API checks whether the parameters belong to the type.
+  // The API checks whether the parameters match the type.
   return createTransition(transport, transitionType as 'docker', { parameters: params as DockerParameters }, request)
 }
 

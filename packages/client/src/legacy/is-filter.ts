@@ -1,4 +1,4 @@
-/** Whether an argument is one value of a filter, or a list of them, in the place of a list's options. */
+/** Whether an argument is a value or values of a filter instead of the options of a list. */
 export function isFilter(argument: unknown): boolean {
   return typeof argument === 'string' || Array.isArray(argument)
 }

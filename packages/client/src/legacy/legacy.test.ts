@@ -20,8 +20,8 @@ const legacyTest = apiTest.extend<{ client: Client }>({
     use(new Client(emulator.credentials)),
 })
 
-describe('the legacy forms of', () => {
-  legacyTest('createBatch take the description first', async ({ client }) => {
+describe('the legacy form of', () => {
+  legacyTest('createBatch accepts the description as first argument', async ({ client }) => {
     expect(await client.createBatch('Invoices of spring')).toMatchObject({ description: 'Invoices of spring' })
     expect(await client.createBatch('', { name: 'Spring' })).toMatchObject({ name: 'Spring', description: '' })
     for (const call of [client.createBatch('a', {}, aborted), client.createBatch({}, aborted)]) {
@@ -29,45 +29,48 @@ describe('the legacy forms of', () => {
     }
   })
 
-  legacyTest('createDocument take the content type before the options', async ({ client }) => {
+  legacyTest('createDocument accepts the content type before the options', async ({ client }) => {
     const bytes = new TextEncoder().encode('no signature')
     const { documentId } = await client.createDocument(bytes, 'image/jpeg', { name: 'Scan' })
     expect(await client.getDocument(documentId)).toMatchObject({ name: 'Scan', contentType: 'image/jpeg' })
     expect(isAbortedError(await errorOf(client.createDocument(pdf, 'application/pdf', {}, aborted)))).toBe(true)
   })
 
-  legacyTest('createDocument and listDocuments take a batch and a consent in order', async ({ client }) => {
-    const { batchId } = await client.createBatch()
-    const [consentId, other] = [consentOf('1'), consentOf('2')]
-    const document = await client.createDocument(pdf, 'application/pdf', consentId, batchId, groundTruth)
-    expect(document).toMatchObject({ contentType: 'application/pdf', consentId, batchId, groundTruth })
-    await client.createDocument(pdf, 'application/pdf', other, batchId)
-    expect((await client.listDocuments(batchId)).documents).toHaveLength(2)
-    expect((await client.listDocuments(batchId, consentId)).documents).toEqual([
-      expect.objectContaining({ documentId: document.documentId }),
-    ])
-    expect((await client.listDocuments(undefined, consentId)).documents).toHaveLength(1)
-    expect(isAbortedError(await errorOf(client.listDocuments(batchId, consentId, aborted)))).toBe(true)
-    const withoutConsent = [
-      await client.createDocument(pdf, 'application/pdf', undefined, batchId, groundTruth),
-      await client.createDocument(pdf, 'application/pdf', null, batchId),
-      await client.createDocument(pdf, 'application/pdf', null, null, groundTruth),
-    ]
-    expect(withoutConsent).toMatchObject([{ batchId, groundTruth }, { batchId }, { groundTruth }])
-    for (const { consentId } of withoutConsent) expect(consentId).toBeUndefined()
-    const call = client.createDocument(pdf, 'application/pdf', null, null, null, aborted)
-    expect(isAbortedError(await errorOf(call))).toBe(true)
-  })
+  legacyTest(
+    'createDocument and listDocuments accepts a batch and a consent as positional arguments',
+    async ({ client }) => {
+      const { batchId } = await client.createBatch()
+      const [consentId, other] = [consentOf('1'), consentOf('2')]
+      const document = await client.createDocument(pdf, 'application/pdf', consentId, batchId, groundTruth)
+      expect(document).toMatchObject({ contentType: 'application/pdf', consentId, batchId, groundTruth })
+      await client.createDocument(pdf, 'application/pdf', other, batchId)
+      expect((await client.listDocuments(batchId)).documents).toHaveLength(2)
+      expect((await client.listDocuments(batchId, consentId)).documents).toEqual([
+        expect.objectContaining({ documentId: document.documentId }),
+      ])
+      expect((await client.listDocuments(undefined, consentId)).documents).toHaveLength(1)
+      expect(isAbortedError(await errorOf(client.listDocuments(batchId, consentId, aborted)))).toBe(true)
+      const withoutConsent = [
+        await client.createDocument(pdf, 'application/pdf', undefined, batchId, groundTruth),
+        await client.createDocument(pdf, 'application/pdf', null, batchId),
+        await client.createDocument(pdf, 'application/pdf', null, null, groundTruth),
+      ]
+      expect(withoutConsent).toMatchObject([{ batchId, groundTruth }, { batchId }, { groundTruth }])
+      for (const { consentId } of withoutConsent) expect(consentId).toBeUndefined()
+      const call = client.createDocument(pdf, 'application/pdf', null, null, null, aborted)
+      expect(isAbortedError(await errorOf(call))).toBe(true)
+    },
+  )
 
-  legacyTest('createModel take width and height first', async ({ client }) => {
+  legacyTest('createModel accepts width and height as first arguments', async ({ client }) => {
     const fieldConfig = { total_amount: { type: 'amount' } } as const
     const model = await client.createModel(801, 1281, fieldConfig, { name: 'Receipts' })
     expect(model).toMatchObject({ fieldConfig, name: 'Receipts' })
   })
 
-  legacyTest('createPrediction take options in order', async ({ client }) => {
+  legacyTest('createPrediction accepts options as positional arguments', async ({ client }) => {
     const [invoice] = sampleInvoices
-    if (!invoice) throw new Error('There is no sample invoice')
+    if (!invoice) throw new Error('No sample invoice found')
     const { documentId } = await client.createDocument(await renderInvoice(invoice))
     const { modelId } = await client.createModel({ total_amount: { type: 'amount' } })
     const { preprocessConfig } = await client.createPrediction(documentId, modelId, 1, true, { rotation: 0 })
@@ -78,7 +81,7 @@ describe('the legacy forms of', () => {
     expect(extra.preprocessConfig).toMatchObject({ maxPages: 2 })
   })
 
-  legacyTest('createTransition take schemas, which are not sent, before the parameters', async ({ client }) => {
+  legacyTest('createTransition accepts schemas before the parameters, and does not send them', async ({ client }) => {
     const schema = { $schema: 'https://json-schema.org/draft-04/schema#', title: 'in' }
     const parameters = { imageUrl: 'registry.example.com/predict:1.4', cpu: 512, memory: 1024 } as const
     const created = await client.createTransition('docker', schema, schema, parameters)
@@ -89,7 +92,7 @@ describe('the legacy forms of', () => {
     expect(await client.createTransition('docker', untyped, untyped, parameters)).toMatchObject({ parameters })
   })
 
-  legacyTest('createWorkflow take name, description and error configuration in order', async ({ client }) => {
+  legacyTest('createWorkflow accepts name, description and errorConfig as positional arguments', async ({ client }) => {
     const succeed: WorkflowSpecification = { definition: { StartAt: 'A', States: { A: { Type: 'Succeed' } } } }
     const errorConfig = { email: 'ops@example.com' }
     const created = await client.createWorkflow(succeed, 'Receipts', 'all of them', errorConfig)
@@ -97,7 +100,7 @@ describe('the legacy forms of', () => {
     expect(await client.createWorkflow(succeed, '')).toMatchObject({ name: '', description: null })
   })
 
-  legacyTest('deleteDocuments take a consent alone', async ({ client }) => {
+  legacyTest('deleteDocuments accepts a consent id instead of options', async ({ client }) => {
     const [consentId, other] = [consentOf('a'), consentOf('b')]
     for (const each of [consentId, other]) await client.createDocument(pdf, { consentId: each })
     expect((await client.deleteDocuments(consentId)).documents).toHaveLength(1)
@@ -105,7 +108,7 @@ describe('the legacy forms of', () => {
     expect(isInvalidArgumentError(await errorOf(client.deleteDocuments('')))).toBe(true)
   })
 
-  legacyTest('listTransitions take types alone', async ({ client }) => {
+  legacyTest('listTransitions accepts types instead of options', async ({ client }) => {
     await client.createTransition('manual')
     const { transitionId } = await client.createTransition('lambda', { parameters: { lambdaId: 'las:lambda:a:b' } })
     const { transitions, transitionType } = await client.listTransitions('lambda')
@@ -115,7 +118,7 @@ describe('the legacy forms of', () => {
     expect(list.transitionType).toEqual(['manual', 'docker'])
   })
 
-  legacyTest('listTransitionExecutions take states alone', async ({ client }) => {
+  legacyTest('listTransitionExecutions accepts statuses instead of options', async ({ client }) => {
     const { transitionId } = await client.createTransition('manual')
     const { workflowId } = await client.createWorkflow({
       definition: { StartAt: 'A', States: { A: { Type: 'Task', Resource: transitionId, End: true } } },
@@ -129,23 +132,26 @@ describe('the legacy forms of', () => {
     expect((await client.listTransitionExecutions(transitionId, ['succeeded', 'running'])).executions).toHaveLength(2)
   })
 
-  legacyTest('updateDocument take the ground truth alone', async ({ client }) => {
+  legacyTest('updateDocument accepts the ground truth instead of options', async ({ client }) => {
     const { documentId } = await client.createDocument(pdf)
     expect(await client.updateDocument(documentId, groundTruth)).toMatchObject({ groundTruth })
     expect(await client.updateDocument(documentId, [])).toMatchObject({ groundTruth: [] })
   })
 
-  legacyTest('updateWorkflowExecution and listWorkflowExecutions take a string alone', async ({ client }) => {
-    const { transitionId } = await client.createTransition('manual')
-    const { workflowId } = await client.createWorkflow({
-      definition: { StartAt: 'A', States: { A: { Type: 'Task', Resource: transitionId, End: true } } },
-    })
-    const { executionId: running } = await client.executeWorkflow(workflowId, {})
-    const { executionId } = await client.executeWorkflow(workflowId, {})
-    const ended = await client.updateWorkflowExecution(workflowId, executionId, 'las:transition:commons-failed')
-    expect(ended).toMatchObject({ status: 'failed' })
-    expect((await client.listWorkflowExecutions(workflowId, 'failed')).executions).toMatchObject([{ executionId }])
-    const list = await client.listWorkflowExecutions(workflowId, ['running'])
-    expect(list.executions).toMatchObject([{ executionId: running }])
-  })
+  legacyTest(
+    'updateWorkflowExecution and listWorkflowExecutions accepts a string instead of options',
+    async ({ client }) => {
+      const { transitionId } = await client.createTransition('manual')
+      const { workflowId } = await client.createWorkflow({
+        definition: { StartAt: 'A', States: { A: { Type: 'Task', Resource: transitionId, End: true } } },
+      })
+      const { executionId: running } = await client.executeWorkflow(workflowId, {})
+      const { executionId } = await client.executeWorkflow(workflowId, {})
+      const ended = await client.updateWorkflowExecution(workflowId, executionId, 'las:transition:commons-failed')
+      expect(ended).toMatchObject({ status: 'failed' })
+      expect((await client.listWorkflowExecutions(workflowId, 'failed')).executions).toMatchObject([{ executionId }])
+      const list = await client.listWorkflowExecutions(workflowId, ['running'])
+      expect(list.executions).toMatchObject([{ executionId: running }])
+    },
+  )
 })

@@ -12,6 +12,6 @@ function withPositions(
   return listDocuments(transport, { batchId: batchId ?? undefined, consentId }, request)
 }
 
-/** Each of the filters may be left out, so each of them alone identifies the form. */
+/** The filters are optional, so any one of them identifies the form. */
 export const legacyListDocuments: Legacy = ([batchId, consentId]) =>
   typeof batchId === 'string' || typeof consentId === 'string' ? withPositions : undefined

@@ -1,6 +1,6 @@
 import type { Content, Id, Transport, UploadOptions } from '@las/core'
 import type { Legacy } from '../binding/bind.js'
-import { type Prediction, predict } from '../combined/predict.js'
+import { type Prediction, predict } from '../convenience/predict.js'
 
 /** @deprecated Pass the consent as an option: `client.predict(content, modelId, { consentId })`. */
 function withConsent(

@@ -11,49 +11,49 @@ import type { Id, PaginatedList, RequestOptions } from '@las/core'
 /** The functions of `@las/app-clients` as methods. */
 export interface AppClientsClient {
   /**
-   * Creates an app client. One with a secret can sign in at once: `clientId` and `clientSecret` are its credentials.
+   * Creates an app client. If it has a secret, it can sign in immediately with `clientId` and `clientSecret`.
    *
    * `POST /appClients`
    *
-   * @returns The app client. Its `clientSecret` is shown this once.
-   * @throws {BadRequestError} when a URL is not valid, a role does not exist, or a client without a secret lacks its URLs.
-   * @throws {ForbiddenError} when you may not delegate one of the roles.
+   * @returns The app client. No later response includes its `clientSecret`, so store it safely.
+   * @throws {BadRequestError} if a URL is invalid, a role does not exist, or a client without a secret lacks its URLs.
+   * @throws {ForbiddenError} if you are not allowed to delegate one of the roles.
    * @example
    * const { clientId, clientSecret } = await client.createAppClient({ name: 'Invoice robot' })
    */
   createAppClient(options?: CreateAppClientOptions, request?: RequestOptions): Promise<AppClient>
 
   /**
-   * Deletes an app client, which cannot sign in any more.
+   * Deletes an app client, which can then no longer sign in.
    *
    * `DELETE /appClients/{appClientId}`
    *
-   * @returns The app client as it was.
-   * @throws {BadRequestError} when it is the one with which you are signed in.
-   * @throws {NotFoundError} when there is no such app client.
+   * @returns The deleted app client.
+   * @throws {BadRequestError} if you are signed in with this app client.
+   * @throws {NotFoundError} if the app client does not exist.
    * @example
    * await client.deleteAppClient(appClientId)
    */
   deleteAppClient(appClientId: Id<'app-client'>, request?: RequestOptions): Promise<AppClient>
 
   /**
-   * Fetches an app client. Its secret is not among what is told.
+   * Fetches an app client, without its secret.
    *
    * `GET /appClients/{appClientId}`
    *
-   * @param appClientId Id of the app client (`las:app-client:…`), which is not its `clientId`.
-   * @throws {NotFoundError} when there is no such app client.
+   * @param appClientId Id of the app client (`las:app-client:…`), not its `clientId`.
+   * @throws {NotFoundError} if the app client does not exist.
    * @example
    * const { clientId, hasSecret } = await client.getAppClient(appClientId)
    */
   getAppClient(appClientId: Id<'app-client'>, request?: RequestOptions): Promise<AppClient>
 
   /**
-   * Lists app clients: awaited it is one page, iterated over it is all of them.
+   * Lists app clients: await it for one page, or iterate over it for all pages.
    *
    * `GET /appClients`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const appClient of client.listAppClients()) console.log(appClient.appClientId, appClient.name)
    */
@@ -64,9 +64,9 @@ export interface AppClientsClient {
    *
    * `PATCH /appClients/{appClientId}`
    *
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {NotFoundError} when there is no such app client.
-   * @throws {ForbiddenError} when you may not delegate one of the new roles.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {NotFoundError} if the app client does not exist.
+   * @throws {ForbiddenError} if you are not allowed to delegate one of the new roles.
    * @example
    * await client.updateAppClient(appClientId, { name: 'Invoice robot', description: null })
    */

@@ -14,14 +14,14 @@ import type { Content, Id, PaginatedList, RequestOptions } from '@las/core'
 /** The functions of `@las/assets` as methods. */
 export interface AssetsClient {
   /**
-   * Creates an asset: any file that workflow steps use.
+   * Creates an asset: a file that workflow steps use.
    *
    * `POST /assets`
    *
    * @param content Path (Node only), bytes, `Blob`, stream, or a function that returns one of them; at most 4,687,500 bytes.
-   * A string is always a path; text itself goes as `new TextEncoder().encode(text)`.
+   * A string is always a path; to store text, pass `new TextEncoder().encode(text)`.
    * @returns The asset, without its content.
-   * @throws {ContentError} before anything is sent, when the content is missing, unreadable, empty or too large.
+   * @throws {ContentError} before anything is sent, if the content is missing, unreadable, empty or too large.
    * @example
    * const { assetId } = await client.createAsset('vendors.json', { name: 'Approved vendors' })
    */
@@ -32,8 +32,8 @@ export interface AssetsClient {
    *
    * `DELETE /assets/{assetId}`
    *
-   * @returns The asset as it was. The API of 2024 includes its `content`, in base64.
-   * @throws {NotFoundError} when there is no such asset.
+   * @returns The deleted asset. Some versions of the API include its `content`, in base64.
+   * @throws {NotFoundError} if the asset does not exist.
    * @example
    * await client.deleteAsset(assetId)
    */
@@ -44,7 +44,7 @@ export interface AssetsClient {
    *
    * `GET /assets/{assetId}`
    *
-   * @throws {NotFoundError} when there is no such asset.
+   * @throws {NotFoundError} if the asset does not exist.
    * @example
    * const { content } = await client.getAsset(assetId)
    * const bytes = Buffer.from(content, 'base64')
@@ -52,11 +52,11 @@ export interface AssetsClient {
   getAsset(assetId: Id<'asset'>, request?: RequestOptions): Promise<AssetWithContent>
 
   /**
-   * Lists assets without their content: awaited it is one page, iterated over it is all of them.
+   * Lists assets without their content: await it for one page, or iterate over it for all pages.
    *
    * `GET /assets`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const asset of client.listAssets()) console.log(asset.assetId, asset.name)
    */
@@ -68,9 +68,9 @@ export interface AssetsClient {
    * `PATCH /assets/{assetId}`
    *
    * @returns The asset, without its content.
-   * @throws {ContentError} before anything is sent, when the content is missing, unreadable, empty or too large.
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {NotFoundError} when there is no such asset.
+   * @throws {ContentError} before anything is sent, if the content is missing, unreadable, empty or too large.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {NotFoundError} if the asset does not exist.
    * @example
    * await client.updateAsset(assetId, { content: 'vendors.json' })
    */

@@ -12,11 +12,11 @@ import type { Id, PaginatedList, RequestOptions } from '@las/core'
 /** The functions of `@las/batches` as methods. */
 export interface BatchesClient {
   /**
-   * Creates a batch, which documents join through their `batchId`.
+   * Creates an empty batch. To add a document, set its `batchId`.
    *
    * `POST /batches`
    *
-   * @deprecated The API gave batches up in 2021. Use `createDataset` of `@las/datasets`.
+   * @deprecated Batches were removed from the API in 2021. Use `createDataset` of `@las/datasets`.
    * @example
    * const { batchId } = await client.createBatch({ name: 'Spring' })
    */
@@ -26,39 +26,39 @@ export interface BatchesClient {
   createBatch(description: string, options?: CreateBatchOptions, request?: RequestOptions): Promise<Batch>
 
   /**
-   * Deletes a batch. It must hold no documents, unless they are to be deleted with it.
+   * Deletes a batch, which must be empty unless `deleteDocuments` is set.
    *
-   * `DELETE /batches/{batchId}`, with `deleteDocuments` after `GET /batches` and `DELETE /documents`
+   * `DELETE /batches/{batchId}`; with `deleteDocuments`, `GET /batches` and `DELETE /documents` first
    *
-   * @deprecated The API gave batches up in 2021. Use `deleteDataset` of `@las/datasets`.
-   * @returns The batch as it was when it was deleted, without documents.
-   * @throws {BadRequestError} when the batch holds documents and `deleteDocuments` is not set.
-   * @throws {NotFoundError} when there is no such batch.
+   * @deprecated Batches were removed from the API in 2021. Use `deleteDataset` of `@las/datasets`.
+   * @returns The deleted batch.
+   * @throws {BadRequestError} if the batch contains documents and `deleteDocuments` is not set.
+   * @throws {NotFoundError} if the batch does not exist.
    * @example
    * await client.deleteBatch(batchId, { deleteDocuments: true })
    */
   deleteBatch(batchId: Id<'batch'>, options?: DeleteBatchOptions, request?: RequestOptions): Promise<Batch>
 
   /**
-   * Lists batches: awaited it is one page, iterated over it is all of them.
+   * Lists batches: await it for one page, or iterate over it for all pages.
    *
    * `GET /batches`
    *
-   * @deprecated The API gave batches up in 2021. Use `listDatasets` of `@las/datasets`.
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @deprecated Batches were removed from the API in 2021. Use `listDatasets` of `@las/datasets`.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const { batchId, numDocuments } of client.listBatches()) console.log(batchId, numDocuments)
    */
   listBatches(options?: ListBatchesOptions, request?: RequestOptions): PaginatedList<BatchList, Batch>
 
   /**
-   * Changes what a batch is called.
+   * Changes the name or description of a batch.
    *
    * `PATCH /batches/{batchId}`
    *
-   * @deprecated The API gave batches up in 2021. Use `updateDataset` of `@las/datasets`.
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {NotFoundError} when there is no such batch.
+   * @deprecated Batches were removed from the API in 2021. Use `updateDataset` of `@las/datasets`.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {NotFoundError} if the batch does not exist.
    * @example
    * await client.updateBatch(batchId, { name: 'Spring', description: null })
    */

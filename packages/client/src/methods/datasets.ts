@@ -17,26 +17,25 @@ import type {
 /** The functions of `@las/datasets` as methods. */
 export interface DatasetsClient {
   /**
-   * Creates an empty dataset. Documents join it through their own `datasetId`.
+   * Creates an empty dataset. To add a document, set its `datasetId`.
    *
    * `POST /datasets`
    *
-   * @returns The dataset.
-   * @throws {BadRequestError} when a value breaks a rule; the message names the field.
+   * @throws {BadRequestError} if a field is invalid; the message names the field.
    * @example
    * const { datasetId } = await client.createDataset({ name: 'Receipts', retentionInDays: 90 })
    */
   createDataset(options?: CreateDatasetOptions, request?: RequestOptions): Promise<Dataset>
 
   /**
-   * Starts a bulk change of all documents of a dataset; {@link waitForTransformation} waits for its end.
+   * Starts a bulk change of all documents of a dataset. Use {@link waitForTransformation} to wait until it has finished.
    *
    * `POST /datasets/{datasetId}/transformations`
    *
-   * @param operations What to do, in this order.
-   * @returns The transformation, which is `running`.
-   * @throws {NotFoundError} when there is no such dataset.
-   * @throws {BadRequestError} when an operation is not known.
+   * @param operations The steps, in the order in which to run them.
+   * @returns The transformation, with the status `running`.
+   * @throws {NotFoundError} if the dataset does not exist.
+   * @throws {BadRequestError} if an operation is unknown.
    * @example
    * await client.createTransformation(datasetId, [{ type: 'remove-duplicates' }])
    */
@@ -47,27 +46,27 @@ export interface DatasetsClient {
   ): Promise<Transformation>
 
   /**
-   * Deletes a dataset, with `deleteDocuments` together with its documents. Should that fail half-way, what is deleted stays
-   * deleted, and the same call goes on with the rest.
+   * Deletes a dataset, and with `deleteDocuments` also its documents. If deleting the documents fails halfway, call the function again
+   * to delete the remaining ones.
    *
-   * `DELETE /datasets/{datasetId}`, with `deleteDocuments` after `DELETE /documents`
+   * `DELETE /datasets/{datasetId}`; with `deleteDocuments`, `DELETE /documents` first
    *
-   * @returns The dataset as it was.
-   * @throws {NotFoundError} when there is no such dataset.
-   * @throws {BadRequestError} when the dataset holds documents.
-   * @throws {WaiterError} when all documents are deleted, but the API still counts some of them 10 seconds later.
+   * @returns The deleted dataset.
+   * @throws {NotFoundError} if the dataset does not exist.
+   * @throws {BadRequestError} if the dataset contains documents and `deleteDocuments` is not set.
+   * @throws {WaiterError} if `numberOfDocuments` is still not 0 after 10 seconds, although all documents were deleted.
    * @example
    * await client.deleteDataset(datasetId, { deleteDocuments: true })
    */
   deleteDataset(datasetId: Id<'dataset'>, options?: DeleteDatasetOptions, request?: RequestOptions): Promise<Dataset>
 
   /**
-   * Deletes the record of a transformation. A running transformation is stopped; documents that it has already changed are not restored.
+   * Deletes a transformation, and stops it if it is running. Documents that it has already changed or deleted are not restored.
    *
    * `DELETE /datasets/{datasetId}/transformations/{transformationId}`
    *
-   * @returns The transformation as it was.
-   * @throws {NotFoundError} when there is no such transformation of the dataset.
+   * @returns The deleted transformation.
+   * @throws {NotFoundError} if the dataset has no transformation with this id.
    * @example
    * await client.deleteTransformation(datasetId, transformationId)
    */
@@ -82,29 +81,29 @@ export interface DatasetsClient {
    *
    * `GET /datasets/{datasetId}`
    *
-   * @throws {NotFoundError} when there is no such dataset.
+   * @throws {NotFoundError} if the dataset does not exist.
    * @example
    * const { numberOfDocuments, groundTruthSummary } = await client.getDataset(datasetId)
    */
   getDataset(datasetId: Id<'dataset'>, request?: RequestOptions): Promise<Dataset>
 
   /**
-   * Lists datasets: awaited it is one page, iterated over it is all of them.
+   * Lists datasets: await it for one page, or iterate over it for all pages.
    *
    * `GET /datasets`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const dataset of client.listDatasets()) console.log(dataset.datasetId, dataset.numberOfDocuments)
    */
   listDatasets(options?: ListDatasetsOptions, request?: RequestOptions): PaginatedList<DatasetList, Dataset>
 
   /**
-   * Lists the transformations of a dataset: awaited it is one page, iterated over it is all of them.
+   * Lists the transformations of a dataset: await it for one page, or iterate over it for all pages.
    *
    * `GET /datasets/{datasetId}/transformations`
    *
-   * @throws {NotFoundError} when there is no such dataset.
+   * @throws {NotFoundError} if the dataset does not exist.
    * @example
    * for await (const { transformationId, status } of client.listTransformations(datasetId)) {
    *   console.log(transformationId, status)
@@ -117,27 +116,26 @@ export interface DatasetsClient {
   ): PaginatedList<TransformationList, Transformation>
 
   /**
-   * Changes a dataset. Its documents stay as they are.
+   * Changes a dataset. Documents that are already in it keep their retention.
    *
    * `PATCH /datasets/{datasetId}`
    *
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {NotFoundError} when there is no such dataset.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {NotFoundError} if the dataset does not exist.
    * @example
    * await client.updateDataset(datasetId, { name: 'Receipts 2024', description: null })
    */
   updateDataset(datasetId: Id<'dataset'>, options: UpdateDatasetOptions, request?: RequestOptions): Promise<Dataset>
 
   /**
-   * Waits until a transformation has succeeded. The API has no operation that fetches a single one, so that it is looked up
-   * in the list.
+   * Waits until a transformation has succeeded. The API cannot fetch a single transformation, so this function polls the list.
    *
-   * `GET /datasets/{datasetId}/transformations`, as often as it takes
+   * `GET /datasets/{datasetId}/transformations`, repeatedly
    *
-   * @param options How long (an hour by default) and how often to look.
-   * @returns The transformation as it was when it had succeeded.
-   * @throws {WaiterError} when it failed, took too long, or is not there; `lastState` is the transformation.
-   * @throws {AbortedError} as soon as `signal` is aborted.
+   * @param options How long to wait (1 hour by default) and how often to poll.
+   * @returns The succeeded transformation.
+   * @throws {WaiterError} if it fails, takes longer than `maxWait`, or does not exist; `lastState` is the transformation.
+   * @throws {AbortedError} if `signal` is aborted.
    * @example
    * const { transformationId } = await client.createTransformation(datasetId, [{ type: 'remove-duplicates' }])
    * await client.waitForTransformation(datasetId, transformationId)

@@ -13,10 +13,10 @@ export interface DeploymentEnvironmentsClient {
    *
    * `GET /deploymentEnvironments/{deploymentEnvironmentId}`
    *
-   * @param deploymentEnvironmentId `las:deployment-environment:standard` for the latest version,
-   * `las:deployment-environment:standard:1` for another; its owner may stand ahead:
+   * @param deploymentEnvironmentId Id of the environment, such as `las:deployment-environment:standard` for the latest version or
+   * `las:deployment-environment:standard:1` for a specific one. It can include the owner, as in
    * `las:organization:cradl/las:deployment-environment:standard`.
-   * @throws {NotFoundError} when there is no such deployment environment.
+   * @throws {NotFoundError} if the deployment environment does not exist.
    * @example
    * const { status } = await client.getDeploymentEnvironment('las:deployment-environment:standard')
    */
@@ -26,11 +26,11 @@ export interface DeploymentEnvironmentsClient {
   ): Promise<DeploymentEnvironment>
 
   /**
-   * Lists deployment environments: awaited it is one page, iterated over it is all of them.
+   * Lists deployment environments: await it for one page, or iterate over it for all pages.
    *
    * `GET /deploymentEnvironments`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const { deploymentEnvironmentId, status } of client.listDeploymentEnvironments()) {
    *   console.log(deploymentEnvironmentId, status)

@@ -19,24 +19,24 @@ import type {
 /** The functions of `@las/documents` as methods. */
 export interface DocumentsClient {
   /**
-   * Creates a document and uploads its content, streaming, up to 64 MB.
+   * Creates a document and uploads its content, up to 64 MB, as a stream.
    *
-   * `POST /documents`, then, unless `inline`, `PUT {fileUrl}`
+   * `POST /documents`, then `PUT {fileUrl}` unless `inline` is set
    *
    * @param content Path (Node only), bytes, `Blob`, stream, or a function that returns one of them. A stream is read once,
    * so its upload is never retried; a function is called again for each attempt.
-   * @returns The document, with the content type that was uploaded.
+   * @returns The document with its content type.
    * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
    * PNG, TIFF or WebP file.
-   * @throws {InvalidArgumentError} when both `groundTruth` and its former name `feedback` are given.
-   * @throws {ResponseParseError} when what answers is not the API: it tells of no document.
-   * @throws {UploadError} when the document was created but its content did not arrive; it tells the `documentId`.
+   * @throws {InvalidArgumentError} if both `groundTruth` and its former name `feedback` are given.
+   * @throws {ResponseParseError} if the response has no `documentId`, because it is not from the LAS API.
+   * @throws {UploadError} if the document was created but its content was not uploaded; `documentId` is its id.
    * @example
    * const { documentId } = await client.createDocument('invoice.pdf', { name: 'Invoice 4711' })
    */
   createDocument(content: Content, options?: CreateDocumentOptions, request?: UploadOptions): Promise<Document>
 
-  /** @deprecated Leave the content type out, or pass it as an option: `client.createDocument(content, { contentType })`. */
+  /** @deprecated Omit the content type, or pass it as an option: `client.createDocument(content, { contentType })`. */
   createDocument(
     content: Content,
     contentType: DocumentContentType,
@@ -55,16 +55,16 @@ export interface DocumentsClient {
   ): Promise<Document>
 
   /**
-   * Creates many documents and uploads their content, several at a time. One that fails does not stop the others, and no
-   * outcome is lost: the call can be made again with `previous` to do what is missing. When the API asks to slow down, all
-   * wait.
+   * Creates many documents and uploads their content, several at a time. If a document fails, the others continue, and its error is in
+   * its outcome. To retry failed documents, pass the outcomes as `previous` to another call. If the API limits the request rate, all
+   * documents wait.
    *
-   * `POST /documents`, then, unless `inline`, `PUT {fileUrl}`, for each
+   * For each document: `POST /documents`, then `PUT {fileUrl}` unless `inline` is set
    *
-   * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects of such `content`
-   * and its options. They may come from a generator, sync or async, which is asked for no more than are being created.
-   * @returns What became of each, in order; a document's error is in its outcome.
-   * @throws {InvalidArgumentError} when `inputs` is no list, or `concurrency` no whole number from 1.
+   * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with such `content` and its
+   * options. A sync or async generator is also possible; an input is pulled only when it can be started.
+   * @returns The outcome of each document, in input order.
+   * @throws {InvalidArgumentError} if `inputs` is not iterable, or `concurrency` is not a positive integer.
    * @example
    * const { created, outcomes } = await client.createDocuments(['invoice.pdf', 'receipt.pdf'], { concurrency: 8 })
    * for (const outcome of outcomes) if (outcome.status === 'failed') console.error(outcome.error)
@@ -80,22 +80,22 @@ export interface DocumentsClient {
    *
    * `DELETE /documents/{documentId}`
    *
-   * @returns The document as it was.
-   * @throws {NotFoundError} when there is no such document.
+   * @returns The deleted document.
+   * @throws {NotFoundError} if the document does not exist.
    * @example
    * await client.deleteDocument(documentId)
    */
   deleteDocument(documentId: Id<'document'>, request?: RequestOptions): Promise<Document>
 
   /**
-   * Deletes documents: the first page of those that the filters match (at most 1,000), or with `deleteAll` every one.
+   * Deletes documents that match the filters: the first page (at most 1,000 documents), or with `deleteAll` all of them.
    *
-   * `DELETE /documents`, with `batchId` after `GET /batches`
+   * `DELETE /documents`; with `batchId`, `GET /batches` first
    *
-   * @returns The deleted documents; `nextToken` tells whether more remain.
-   * @throws {InvalidArgumentError} when neither a filter nor `deleteAll` is given, when a filter is empty, misspelt or lacks an
-   * id, or when `deleteAll` comes with `maxResults` or `nextToken`.
-   * @throws {NotFoundError} for `batchId` where the API has no batches; nothing is deleted then.
+   * @returns The deleted documents. If `nextToken` is not `null`, more documents remain.
+   * @throws {InvalidArgumentError} if `options` has neither a filter nor `deleteAll`, if a filter is empty, misspelled or contains an
+   * empty id, or if `deleteAll` is combined with `maxResults` or `nextToken`.
+   * @throws {NotFoundError} if `batchId` is set but the API has no batches. Nothing is deleted in this case.
    * @example
    * await client.deleteDocuments({ consentId, deleteAll: true })
    */
@@ -105,14 +105,14 @@ export interface DocumentsClient {
   deleteDocuments(consentId: Id<'consent'>, request?: RequestOptions): Promise<DocumentList>
 
   /**
-   * Fetches a document, and its file only when asked.
+   * Fetches a document, and optionally its file.
    *
-   * `GET /documents/{documentId}`, with `content` or a rendering then `GET {fileUrl}`
+   * `GET /documents/{documentId}`, then `GET {fileUrl}` if `options` has `content` or a rendering
    *
-   * @param options `{ content: 'base64' }` for the file as it was uploaded; `width`, `height`, `density`, `page`, `rotation`
-   * and `quality` for another rendering of it.
-   * @returns The document; with `content` where that was asked for.
-   * @throws {NotFoundError} when there is no such document, or its file was never uploaded.
+   * @param options `{ content: 'base64' }` to fetch the uploaded file; `width`, `height`, `density`, `page`, `rotation` and `quality` to
+   * fetch a rendering of it.
+   * @returns The document, with `content` if it was requested.
+   * @throws {NotFoundError} if the document does not exist, or its file was never uploaded.
    * @example
    * const { groundTruth } = await client.getDocument(documentId)
    * const { content } = await client.getDocument(documentId, { content: 'base64' })
@@ -122,12 +122,12 @@ export interface DocumentsClient {
   /**
    * Fetches the file of a document as bytes.
    *
-   * `GET {fileUrl}`, for an id after `GET /documents/{documentId}`
+   * `GET {fileUrl}`; with an id, `GET /documents/{documentId}` first
    *
-   * @param document Its id, or the document itself, which saves a request.
-   * @param options How the file is rendered; without any, it comes as it was uploaded, up to 64 MB.
-   * @throws {NotFoundError} when there is no such document, or its file was never uploaded.
-   * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin.
+   * @param document The id of the document, or the document itself, which saves a request.
+   * @param options How to render the file. By default, the uploaded file is returned, up to 64 MB.
+   * @throws {NotFoundError} if the document does not exist, or its file was never uploaded.
+   * @throws {InvalidArgumentError} if the file URL is neither on the origin of the API nor in the transport's `fileOrigins`.
    * @example
    * const bytes = await client.getDocumentContent(documentId)
    * console.log(bytes.byteLength)
@@ -139,11 +139,11 @@ export interface DocumentsClient {
   ): Promise<Uint8Array>
 
   /**
-   * Lists documents: awaited it is one page, iterated over it is all of them.
+   * Lists documents: await it for one page, or iterate over it for all pages.
    *
    * `GET /documents`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const document of client.listDocuments({ datasetId })) console.log(document.documentId)
    */
@@ -157,16 +157,16 @@ export interface DocumentsClient {
   ): PaginatedList<DocumentList, Document>
 
   /**
-   * Uploads the content of a document that exists already: resumes after an {@link UploadError}, or replaces the file.
+   * Uploads the content of an existing document: resumes after an {@link UploadError}, or replaces the file.
    *
    * `PUT {fileUrl}`
    *
-   * @param document A document, or anything with its `documentId` and `fileUrl`, such as an {@link UploadError}. Its
-   * `contentType` is used if the first bytes of the content do not show the type.
-   * @param content As in {@link createDocument}.
+   * @param document A document, or an object with its `documentId` and `fileUrl`, such as an {@link UploadError}. Its `contentType` is
+   * used if the first bytes of the content do not show the type.
+   * @param content The content, in any form that {@link createDocument} accepts.
    * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
    * PNG, TIFF or WebP file.
-   * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin.
+   * @throws {InvalidArgumentError} if the file URL is neither on the origin of the API nor in the transport's `fileOrigins`.
    * @example
    * const document = await client.getDocument(documentId)
    * await client.putDocumentContent(document, 'invoice.pdf')
@@ -178,18 +178,18 @@ export interface DocumentsClient {
   ): Promise<void>
 
   /**
-   * Fetches the file of a document as a stream, which is never in memory whole.
+   * Fetches the file of a document as a stream, without reading it into memory.
    *
-   * `GET {fileUrl}`, for an id after `GET /documents/{documentId}`
+   * `GET {fileUrl}`; with an id, `GET /documents/{documentId}` first
    *
-   * The stream is a web stream: `Readable.fromWeb(stream)` makes a Node stream of it, `new Response(stream)` a response. It
-   * takes what is read and no more. Once its first bytes are there it is not begun again: where it breaks off, reading throws
-   * a `ConnectionError`. Cancel a stream that is not read to its end.
+   * The result is a web stream; `Readable.fromWeb(stream)` converts it to a Node stream. It supports backpressure. The download is not
+   * retried once the stream was returned: if the connection breaks, reading throws a `ConnectionError`. Cancel the stream if you do not
+   * read it to the end.
    *
-   * @param document Its id, or the document itself, which saves a request.
-   * @param options How the file is rendered; without any, it comes as it was uploaded, up to 64 MB.
-   * @throws {NotFoundError} when there is no such document, or its file was never uploaded.
-   * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin.
+   * @param document The id of the document, or the document itself, which saves a request.
+   * @param options How to render the file. By default, the uploaded file is returned, up to 64 MB.
+   * @throws {NotFoundError} if the document does not exist, or its file was never uploaded.
+   * @throws {InvalidArgumentError} if the file URL is neither on the origin of the API nor in the transport's `fileOrigins`.
    * @example
    * const stream = await client.streamDocumentContent(documentId)
    * let size = 0
@@ -202,12 +202,12 @@ export interface DocumentsClient {
   ): Promise<ReadableStream<Uint8Array>>
 
   /**
-   * Changes what is known of a document; corrected values go into `groundTruth`.
+   * Changes a document. To correct predicted values, set `groundTruth`.
    *
    * `PATCH /documents/{documentId}`
    *
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {NotFoundError} when there is no such document.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {NotFoundError} if the document does not exist.
    * @example
    * await client.updateDocument(documentId, { groundTruth: [{ label: 'total_amount', value: '120.00' }] })
    */

@@ -9,8 +9,8 @@ export interface LogsClient {
    *
    * `GET /logs/{logId}`
    *
-   * @param logId The `logId` of a transition execution or a workflow execution, or the latter's `completedTaskLogId`.
-   * @throws {NotFoundError} when there is no such log.
+   * @param logId The `logId` of a transition execution or workflow execution, or the `completedTaskLogId` of a workflow execution.
+   * @throws {NotFoundError} if the log does not exist.
    * @example
    * const { events = [] } = await client.getLog(logId)
    * for (const { timestamp, message } of events) console.log(new Date(timestamp * 1000), message)
@@ -18,14 +18,13 @@ export interface LogsClient {
   getLog(logId: Id<'log'>, request?: RequestOptions): Promise<Log>
 
   /**
-   * Lists logs without their lines: awaited it is one page, iterated over it is all of them.
+   * Lists logs without their lines: await it for one page, or iterate over it for all pages.
    *
    * `GET /logs`
    *
-   * @param options Filters, of which a log must match every one: `workflowId` for logs of a workflow, `workflowExecutionId` for
-   * those of one of its executions, `transitionId` for logs of a transition, `transitionExecutionId` for that of one of its
-   * executions.
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @param options Filters, all of which a log must match: `workflowId` and `transitionId` for the logs of all executions of a workflow or
+   * a transition, `workflowExecutionId` and `transitionExecutionId` for the logs of a single execution.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const { logId, startTime } of client.listLogs({ workflowId })) console.log(startTime, logId)
    */

@@ -24,15 +24,15 @@ import type {
 /** The functions of `@las/models` as methods. */
 export interface ModelsClient {
   /**
-   * Takes datasets as they are and starts a report on their documents; {@link waitForDataBundle} waits for it. A training
-   * needs data bundles.
+   * Takes snapshots of datasets and starts a report on their documents. Use {@link waitForDataBundle} to wait for the report. Trainings
+   * learn from data bundles.
    *
    * `POST /models/{modelId}/dataBundles`
    *
-   * @param datasetIds At least one.
-   * @returns The data bundle, which is `running`.
-   * @throws {NotFoundError} when there is no such model.
-   * @throws {BadRequestError} when there is no such dataset.
+   * @param datasetIds Ids of the datasets, at least one.
+   * @returns The data bundle, with the status `running`.
+   * @throws {NotFoundError} if the model does not exist.
+   * @throws {BadRequestError} if a dataset does not exist.
    * @example
    * const { dataBundleId } = await client.createDataBundle(modelId, [datasetId])
    */
@@ -44,11 +44,11 @@ export interface ModelsClient {
   ): Promise<DataBundle>
 
   /**
-   * Creates a model from the fields that it shall read.
+   * Creates a model from the fields that it predicts.
    *
    * `POST /models`
    *
-   * @throws {BadRequestError} when the field configuration breaks a rule; the message names the field.
+   * @throws {BadRequestError} if the field configuration is invalid; the message names the field.
    * @example
    * const { modelId } = await client.createModel({
    *   total_amount: { type: 'amount', description: 'Total with tax' },
@@ -58,8 +58,7 @@ export interface ModelsClient {
   createModel(fieldConfig: FieldConfig, options?: CreateModelOptions, request?: RequestOptions): Promise<Model>
 
   /**
-   * @deprecated Leave `width` and `height` out: `client.createModel(fieldConfig)`. The API dropped them in 2023, and they are not
-   * sent.
+   * @deprecated Omit `width` and `height`: `client.createModel(fieldConfig)`. They were removed from the API in 2023 and are not sent.
    */
   createModel(
     width: number,
@@ -70,15 +69,15 @@ export interface ModelsClient {
   ): Promise<Model>
 
   /**
-   * Starts a training of a model; {@link waitForTraining} waits for its end, and {@link updateModel} with its `trainingId`
-   * puts it to use.
+   * Starts a training of a model. Use {@link waitForTraining} to wait until it has finished, then activate it by passing its `trainingId` to
+   * {@link updateModel}.
    *
    * `POST /models/{modelId}/trainings`
    *
-   * @param dataBundleIds At least one, all of the model.
-   * @returns The training, which is `waiting-for-approval`.
-   * @throws {NotFoundError} when there is no such model.
-   * @throws {BadRequestError} when there is no such data bundle of the model.
+   * @param dataBundleIds Ids of data bundles of the model, at least one.
+   * @returns The training, with the status `waiting-for-approval`.
+   * @throws {NotFoundError} if the model does not exist.
+   * @throws {BadRequestError} if the model does not have one of the data bundles.
    * @example
    * const { trainingId } = await client.createTraining(modelId, [dataBundleId])
    */
@@ -90,12 +89,12 @@ export interface ModelsClient {
   ): Promise<Training>
 
   /**
-   * Deletes a data bundle. Its datasets stay.
+   * Deletes a data bundle. Its datasets are kept.
    *
    * `DELETE /models/{modelId}/dataBundles/{dataBundleId}`
    *
-   * @returns The data bundle as it was.
-   * @throws {NotFoundError} when there is no such data bundle of the model.
+   * @returns The deleted data bundle.
+   * @throws {NotFoundError} if the model has no data bundle with this id.
    * @example
    * await client.deleteDataBundle(modelId, dataBundleId)
    */
@@ -106,12 +105,12 @@ export interface ModelsClient {
   ): Promise<DataBundle>
 
   /**
-   * Deletes a model.
+   * Deletes a model with its data bundles and trainings. Its predictions are kept.
    *
    * `DELETE /models/{modelId}`
    *
-   * @returns The model as it was.
-   * @throws {NotFoundError} when there is no such model.
+   * @returns The deleted model.
+   * @throws {NotFoundError} if the model does not exist.
    * @example
    * await client.deleteModel(modelId)
    */
@@ -122,7 +121,7 @@ export interface ModelsClient {
    *
    * `GET /models/{modelId}/dataBundles/{dataBundleId}`
    *
-   * @throws {NotFoundError} when there is no such data bundle of the model.
+   * @throws {NotFoundError} if the model has no data bundle with this id.
    * @example
    * const { status, summary } = await client.getDataBundle(modelId, dataBundleId)
    */
@@ -137,8 +136,9 @@ export interface ModelsClient {
    *
    * `GET /models/{modelId}`
    *
-   * @param modelId Id of a model of your own, or a public one with its owner: `las:organization:cradl/las:model:invoice`.
-   * @throws {NotFoundError} when there is no such model.
+   * @param modelId Id of a model of your organization, or of a public model with its owner, such as
+   * `las:organization:cradl/las:model:invoice`.
+   * @throws {NotFoundError} if the model does not exist.
    * @example
    * const { fieldConfig } = await client.getModel(modelId)
    */
@@ -149,7 +149,7 @@ export interface ModelsClient {
    *
    * `GET /models/{modelId}/trainings/{trainingId}`
    *
-   * @throws {NotFoundError} when there is no such training of the model.
+   * @throws {NotFoundError} if the model has no training with this id.
    * @example
    * const { status, evaluation } = await client.getTraining(modelId, trainingId)
    */
@@ -161,11 +161,11 @@ export interface ModelsClient {
   ): Promise<Training>
 
   /**
-   * Lists the data bundles of a model: awaited it is one page, iterated over it is all of them.
+   * Lists the data bundles of a model: await it for one page, or iterate over it for all pages.
    *
    * `GET /models/{modelId}/dataBundles`
    *
-   * @throws {NotFoundError} when there is no such model.
+   * @throws {NotFoundError} if the model does not exist.
    * @example
    * for await (const bundle of client.listDataBundles(modelId)) console.log(bundle.dataBundleId, bundle.status)
    */
@@ -176,22 +176,22 @@ export interface ModelsClient {
   ): PaginatedList<DataBundleList, DataBundle>
 
   /**
-   * Lists models: awaited it is one page, iterated over it is all of them.
+   * Lists models: await it for one page, or iterate over it for all pages.
    *
    * `GET /models`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const model of client.listModels()) console.log(model.modelId, model.name)
    */
   listModels(options?: ListModelsOptions, request?: RequestOptions): PaginatedList<ModelList, Model>
 
   /**
-   * Lists the trainings of a model: awaited it is one page, iterated over it is all of them.
+   * Lists the trainings of a model: await it for one page, or iterate over it for all pages.
    *
    * `GET /models/{modelId}/trainings`
    *
-   * @throws {NotFoundError} when there is no such model.
+   * @throws {NotFoundError} if the model does not exist.
    * @example
    * for await (const training of client.listTrainings(modelId, { status: 'succeeded' })) {
    *   console.log(training.trainingId, training.evaluation)
@@ -204,12 +204,12 @@ export interface ModelsClient {
   ): PaginatedList<TrainingList, Training>
 
   /**
-   * Changes what a data bundle is called.
+   * Changes the name or description of a data bundle.
    *
    * `PATCH /models/{modelId}/dataBundles/{dataBundleId}`
    *
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {NotFoundError} when there is no such data bundle of the model.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {NotFoundError} if the model has no data bundle with this id.
    * @example
    * await client.updateDataBundle(modelId, dataBundleId, { name: 'Receipts of 2024' })
    */
@@ -221,14 +221,14 @@ export interface ModelsClient {
   ): Promise<DataBundle>
 
   /**
-   * Changes a model; a `trainingId` activates it.
+   * Changes a model, or activates it with a training.
    *
    * `PATCH /models/{modelId}`
    *
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {InvalidArgumentError} when the deprecated `status` asks for something that only another call can do.
-   * @throws {NotFoundError} when there is no such model.
-   * @throws {BadRequestError} when the training has not succeeded, or a value breaks a rule; the message names the field.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {InvalidArgumentError} if the deprecated `status` requires a `trainingId` or a different function.
+   * @throws {NotFoundError} if the model does not exist.
+   * @throws {BadRequestError} if the training has not succeeded, or a field is invalid; the message names the field.
    * @example
    * await client.updateModel(modelId, { trainingId })
    */
@@ -239,9 +239,9 @@ export interface ModelsClient {
    *
    * `PATCH /models/{modelId}/trainings/{trainingId}`
    *
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {NotFoundError} when there is no such training of the model.
-   * @throws {BadRequestError} when a training is to be cancelled that has ended.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {NotFoundError} if the model has no training with this id.
+   * @throws {BadRequestError} if the training to cancel has already ended.
    * @example
    * await client.updateTraining(modelId, trainingId, { status: 'cancelled' })
    */
@@ -255,12 +255,12 @@ export interface ModelsClient {
   /**
    * Waits until a data bundle has succeeded.
    *
-   * `GET /models/{modelId}/dataBundles/{dataBundleId}`, as often as it takes
+   * `GET /models/{modelId}/dataBundles/{dataBundleId}`, repeatedly
    *
-   * @param options How long (an hour by default) and how often to look.
+   * @param options How long to wait (1 hour by default) and how often to poll.
    * @returns The data bundle with its `summary`.
-   * @throws {WaiterError} when it failed or took too long; `lastState` is the data bundle.
-   * @throws {AbortedError} as soon as `signal` is aborted.
+   * @throws {WaiterError} if it fails or takes longer than `maxWait`; `lastState` is the data bundle.
+   * @throws {AbortedError} if `signal` is aborted.
    * @example
    * const { dataBundleId } = await client.createDataBundle(modelId, [datasetId])
    * const { summary } = await client.waitForDataBundle(modelId, dataBundleId)
@@ -274,12 +274,12 @@ export interface ModelsClient {
   /**
    * Waits until a training has succeeded.
    *
-   * `GET /models/{modelId}/trainings/{trainingId}`, as often as it takes
+   * `GET /models/{modelId}/trainings/{trainingId}`, repeatedly
    *
-   * @param options How long (a day by default) and how often to look.
+   * @param options How long to wait (1 day by default) and how often to poll.
    * @returns The training with its `evaluation`.
-   * @throws {WaiterError} when it failed, was cancelled or took too long; `lastState` is the training.
-   * @throws {AbortedError} as soon as `signal` is aborted.
+   * @throws {WaiterError} if it fails, is cancelled or takes longer than `maxWait`; `lastState` is the training.
+   * @throws {AbortedError} if `signal` is aborted.
    * @example
    * const { trainingId } = await client.createTraining(modelId, [dataBundleId])
    * await client.waitForTraining(modelId, trainingId, { maxDelay: 60_000 })

@@ -12,36 +12,36 @@ import type {
 /** The functions of `@las/organizations` as methods. */
 export interface OrganizationsClient {
   /**
-   * Creates an organization, of which you become the first user. It shares nothing with your present one, and credentials
-   * of the one are of no use in the other.
+   * Creates an organization and makes you its first user. It shares nothing with your current organization, and credentials of one
+   * cannot be used in the other.
    *
    * `POST /organizations`
    *
-   * @returns The organization; people sign in to it with its `clientId`.
-   * @throws {BadRequestError} when the name is too long.
+   * @returns The organization. People sign in to it with its `clientId`.
+   * @throws {BadRequestError} if the name is too long.
    * @example
    * const { organizationId } = await client.createOrganization({ name: 'Example AS' })
    */
   createOrganization(options?: CreateOrganizationOptions, request?: RequestOptions): Promise<Organization>
 
   /**
-   * Fetches an organization with what it has used and what it may use.
+   * Fetches an organization with its usage and limits.
    *
    * `GET /organizations/{organizationId}`
    *
    * @param organizationId Id of an organization, or `'me'` for your own.
-   * @throws {NotFoundError} when there is no such organization, or you are not signed in to it.
+   * @throws {NotFoundError} if the organization does not exist, or you are not signed in to it.
    * @example
    * const { monthlyNumberOfDocumentsCreated } = await client.getOrganization('me')
    */
   getOrganization(organizationId: Id<'organization'>, request?: RequestOptions): Promise<Organization>
 
   /**
-   * Lists the organizations that you can see: awaited it is one page, iterated over it is all of them.
+   * Lists the organizations that you have access to: await it for one page, or iterate over it for all pages.
    *
    * `GET /organizations`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const { organizationId, name } of client.listOrganizations()) console.log(organizationId, name)
    */
@@ -56,9 +56,9 @@ export interface OrganizationsClient {
    * `PATCH /organizations/{organizationId}`
    *
    * @param organizationId Id of an organization, or `'me'` for your own.
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {BadRequestError} when there is no such plan or payment method.
-   * @throws {NotFoundError} when there is no such organization, or you are not signed in to it.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {BadRequestError} if the plan or payment method does not exist.
+   * @throws {NotFoundError} if the organization does not exist, or you are not signed in to it.
    * @example
    * await client.updateOrganization('me', { name: 'Example AS', paymentMethodId: null })
    */

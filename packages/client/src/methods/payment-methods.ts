@@ -12,12 +12,12 @@ import type {
 /** The functions of `@las/payment-methods` as methods. */
 export interface PaymentMethodsClient {
   /**
-   * Creates a payment method. Its card is set up in two more steps: Stripe's form confirms `stripeSetupIntentSecret`, then
-   * {@link updatePaymentMethod} sends that secret back.
+   * Creates a payment method. To set up its card, confirm `stripeSetupIntentSecret` in the Stripe form, then send the secret with
+   * {@link updatePaymentMethod}.
    *
    * `POST /paymentMethods`
    *
-   * @returns The payment method with `stripePublishableKey` and `stripeSetupIntentSecret` for Stripe's form.
+   * @returns The payment method with `stripePublishableKey` and `stripeSetupIntentSecret` for the Stripe form.
    * @example
    * const { paymentMethodId, stripePublishableKey, stripeSetupIntentSecret } = await client.createPaymentMethod()
    */
@@ -28,9 +28,9 @@ export interface PaymentMethodsClient {
    *
    * `DELETE /paymentMethods/{paymentMethodId}`
    *
-   * @returns The payment method as it was.
-   * @throws {BadRequestError} when an organization pays with it.
-   * @throws {NotFoundError} when there is no such payment method.
+   * @returns The deleted payment method.
+   * @throws {BadRequestError} if the organization pays with it.
+   * @throws {NotFoundError} if the payment method does not exist.
    * @example
    * await client.deletePaymentMethod(paymentMethodId)
    */
@@ -41,18 +41,18 @@ export interface PaymentMethodsClient {
    *
    * `GET /paymentMethods/{paymentMethodId}`
    *
-   * @throws {NotFoundError} when there is no such payment method.
+   * @throws {NotFoundError} if the payment method does not exist.
    * @example
    * const { details } = await client.getPaymentMethod(paymentMethodId)
    */
   getPaymentMethod(paymentMethodId: Id<'payment-method'>, request?: RequestOptions): Promise<PaymentMethod>
 
   /**
-   * Lists payment methods: awaited it is one page, iterated over it is all of them.
+   * Lists payment methods: await it for one page, or iterate over it for all pages.
    *
    * `GET /paymentMethods`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const { paymentMethodId, name } of client.listPaymentMethods()) console.log(paymentMethodId, name)
    */
@@ -62,12 +62,12 @@ export interface PaymentMethodsClient {
   ): PaginatedList<PaymentMethodList, PaymentMethod>
 
   /**
-   * Changes a payment method, or ends its set-up.
+   * Changes a payment method, or completes its setup.
    *
    * `PATCH /paymentMethods/{paymentMethodId}`
    *
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {NotFoundError} when there is no such payment method.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {NotFoundError} if the payment method does not exist.
    * @example
    * await client.updatePaymentMethod(paymentMethodId, { stripeSetupIntentSecret })
    */

@@ -9,20 +9,20 @@ export interface PlansClient {
    *
    * `GET /plans/{planId}`
    *
-   * @param planId `las:plan:starter` for the latest version, `las:plan:starter:1` for another; its owner may stand ahead:
-   * `las:organization:cradl/las:plan:starter`.
-   * @throws {NotFoundError} when there is no such plan.
+   * @param planId Id of the plan, such as `las:plan:starter` for the latest version or `las:plan:starter:1` for a specific one. It can
+   * include the owner, as in `las:organization:cradl/las:plan:starter`.
+   * @throws {NotFoundError} if the plan does not exist.
    * @example
    * const { currency, pagePredictions } = await client.getPlan('las:organization:cradl/las:plan:starter')
    */
   getPlan(planId: Id<'plan'>, request?: RequestOptions): Promise<Plan>
 
   /**
-   * Lists plans: awaited it is one page, iterated over it is all of them.
+   * Lists plans: await it for one page, or iterate over it for all pages.
    *
    * `GET /plans`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const plan of client.listPlans()) console.log(plan.planId, plan.available)
    */

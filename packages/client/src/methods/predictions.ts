@@ -14,10 +14,10 @@ export interface PredictionsClient {
    *
    * `POST /predictions`
    *
-   * @param documentId Document whose content was uploaded.
-   * @param modelId Model of your own, or a public one with its owner: `las:organization:cradl/las:model:invoice`.
-   * @throws {NotFoundError} when there is no such document or model.
-   * @throws {BadRequestError} when the document cannot be read; the message tells why.
+   * @param documentId Document to read. Its content must have been uploaded.
+   * @param modelId A model of your organization, or a public model with its owner, such as `las:organization:cradl/las:model:invoice`.
+   * @throws {NotFoundError} if the document or model does not exist.
+   * @throws {BadRequestError} if the document cannot be read; the message includes the reason.
    * @example
    * const { predictions } = await client.createPrediction(documentId, modelId)
    */
@@ -45,18 +45,18 @@ export interface PredictionsClient {
    *
    * `GET /predictions/{predictionId}`
    *
-   * @throws {NotFoundError} when there is no such prediction.
+   * @throws {NotFoundError} if the prediction does not exist.
    * @example
    * const { status, predictions } = await client.getPrediction(predictionId)
    */
   getPrediction(predictionId: Id<'prediction'>, request?: RequestOptions): Promise<PredictionResponse>
 
   /**
-   * Lists predictions: awaited it is one page, iterated over it is all of them.
+   * Lists predictions: await it for one page, or iterate over it for all pages.
    *
    * `GET /predictions`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const prediction of client.listPredictions({ modelId })) console.log(prediction.predictionId)
    */
@@ -68,12 +68,12 @@ export interface PredictionsClient {
   /**
    * Waits until an asynchronous prediction has succeeded.
    *
-   * `GET /predictions/{predictionId}`, as often as it takes
+   * `GET /predictions/{predictionId}`, repeatedly
    *
-   * @param options How long (five minutes by default) and how often to look.
+   * @param options How long to wait (5 minutes by default) and how often to poll.
    * @returns The prediction with its `predictions`.
-   * @throws {WaiterError} when it failed, with the reason, or took too long; `lastState` is the prediction.
-   * @throws {AbortedError} as soon as `signal` is aborted.
+   * @throws {WaiterError} if it fails, with the reason, or takes longer than `maxWait`; `lastState` is the prediction.
+   * @throws {AbortedError} if `signal` is aborted.
    * @example
    * const { predictionId } = await client.createPrediction(documentId, modelId, { async: true })
    * const { predictions } = await client.waitForPrediction(predictionId)

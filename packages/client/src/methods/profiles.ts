@@ -5,12 +5,12 @@ import type { Profile, UpdateProfileOptions } from '@las/profiles'
 /** The functions of `@las/profiles` as methods. */
 export interface ProfilesClient {
   /**
-   * Fetches a profile: your own with everything, another person's with name, picture and id.
+   * Fetches a profile. Your own profile contains all fields, another person's only the names, the picture and the id.
    *
    * `GET /profiles/{profileId}`
    *
-   * @param profileId Id of a profile, which users have as `profileId`, or `'me'`.
-   * @throws {NotFoundError} when there is no such profile, or its person is no user of your organization.
+   * @param profileId Id of a profile, such as the `profileId` of a user, or `'me'` for your own.
+   * @throws {NotFoundError} if the profile does not exist, or its person is not a user of your organization.
    * @example
    * const { email, locale } = await client.getProfile('me')
    */
@@ -22,9 +22,9 @@ export interface ProfilesClient {
    * `PATCH /profiles/{profileId}`
    *
    * @param profileId Id of your profile, or `'me'`.
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {ForbiddenError} when it is another person's.
-   * @throws {NotFoundError} when there is no such profile.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {ForbiddenError} if the profile belongs to another person.
+   * @throws {NotFoundError} if the profile does not exist.
    * @example
    * await client.updateProfile('me', { givenName: 'Kari', picture: null })
    */

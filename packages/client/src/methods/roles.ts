@@ -9,19 +9,19 @@ export interface RolesClient {
    *
    * `GET /roles/{roleId}`
    *
-   * @throws {NotFoundError} when there is no such role.
+   * @throws {NotFoundError} if the role does not exist.
    * @example
    * const { permissions } = await client.getRole(roleId)
    */
   getRole(roleId: Id<'role'>, request?: RequestOptions): Promise<Role>
 
   /**
-   * Lists the roles that there are: awaited it is one page, iterated over it is all of them. Roles are given to users and
-   * app clients through their `roleIds`.
+   * Lists the available roles: await it for one page, or iterate over it for all pages. Assign roles to users and app clients
+   * through their `roleIds`.
    *
    * `GET /roles`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const role of client.listRoles()) console.log(role.roleId, role.name)
    */

@@ -13,34 +13,34 @@ import type {
 /** The functions of `@las/secrets` as methods. */
 export interface SecretsClient {
   /**
-   * Creates a secret, which transitions can use but nobody can read again.
+   * Creates a secret. Transitions can use it, but no API call returns its data.
    *
    * `POST /secrets`
    *
-   * @param data What is kept secret. No answer of the API ever holds it.
+   * @param data The secret values by name. No response contains them.
    * @example
    * const { secretId } = await client.createSecret({ username: 'robot', password }, { name: 'Registry login' })
    */
   createSecret(data: SecretData, options?: CreateSecretOptions, request?: RequestOptions): Promise<Secret>
 
   /**
-   * Deletes a secret, also when a transition refers to it.
+   * Deletes a secret, even if a transition refers to it.
    *
    * `DELETE /secrets/{secretId}`
    *
-   * @returns The secret as it was, without its data.
-   * @throws {NotFoundError} when there is no such secret.
+   * @returns The deleted secret, without its data.
+   * @throws {NotFoundError} if the secret does not exist.
    * @example
    * await client.deleteSecret(secretId)
    */
   deleteSecret(secretId: Id<'secret'>, request?: RequestOptions): Promise<Secret>
 
   /**
-   * Lists secrets without their data: awaited it is one page, iterated over it is all of them.
+   * Lists secrets without their data: await it for one page, or iterate over it for all pages.
    *
    * `GET /secrets`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const secret of client.listSecrets()) console.log(secret.secretId, secret.name)
    */
@@ -51,8 +51,8 @@ export interface SecretsClient {
    *
    * `PATCH /secrets/{secretId}`
    *
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {NotFoundError} when there is no such secret.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {NotFoundError} if the secret does not exist.
    * @example
    * await client.updateSecret(secretId, { data: { username: 'robot', password } })
    */

@@ -30,12 +30,12 @@ import type {
 /** The functions of `@las/transitions` as methods. */
 export interface TransitionsClient {
   /**
-   * Creates a transition, a step for workflows to use. This one runs a Docker image; `lambda` and `manual` are the other types.
+   * Creates a transition, which is a step of workflows. A `docker` transition runs a Docker image. The other types are `lambda` and `manual`.
    *
    * `POST /transitions`
    *
-   * @param options The login data of a private registry belongs in a secret that `parameters.secretId` names.
-   * @throws {BadRequestError} when a parameter breaks a rule, or a secret or asset does not exist; the message names it.
+   * @param options Name, parameters and other fields. For a private registry, store its login in a secret and pass `parameters.secretId`.
+   * @throws {BadRequestError} if a parameter is invalid, or a secret or asset does not exist; the message names it.
    * @example
    * const { transitionId } = await client.createTransition('docker', {
    *   name: 'Predict',
@@ -49,11 +49,11 @@ export interface TransitionsClient {
   ): Promise<Transition>
 
   /**
-   * Creates a transition that an AWS Lambda function carries out.
+   * Creates a transition that runs an AWS Lambda function.
    *
    * `POST /transitions`
    *
-   * @throws {BadRequestError} when a parameter breaks a rule, or a secret does not exist; the message names it.
+   * @throws {BadRequestError} if a parameter is invalid, or a secret does not exist; the message names it.
    * @example
    * const { transitionId } = await client.createTransition('lambda', {
    *   parameters: { lambdaId: 'las:lambda:invoices:predict' },
@@ -66,11 +66,11 @@ export interface TransitionsClient {
   ): Promise<Transition>
 
   /**
-   * Creates a transition that people carry out.
+   * Creates a transition for a manual task, which a person or a worker completes.
    *
    * `POST /transitions`
    *
-   * @throws {BadRequestError} when a parameter breaks a rule, or an asset does not exist; the message names it.
+   * @throws {BadRequestError} if a parameter is invalid, or an asset does not exist; the message names it.
    * @example
    * const { transitionId } = await client.createTransition('manual', { name: 'Approve' })
    */
@@ -81,8 +81,8 @@ export interface TransitionsClient {
   ): Promise<Transition>
 
   /**
-   * @deprecated Pass options: `client.createTransition(transitionType, { parameters })`. The API dropped the schemas in 2024, and
-   * they are not sent.
+   * @deprecated Pass options: `client.createTransition(transitionType, { parameters })`. JSON schemas were removed from the API in 2024 and
+   * are not sent.
    */
   createTransition(
     transitionType: TransitionType,
@@ -93,15 +93,17 @@ export interface TransitionsClient {
   ): Promise<Transition>
 
   /**
-   * Starts a worker for a manual transition: it claims executions, calls the handler with the input of each, sends heartbeats
-   * meanwhile, and ends the execution with what the handler returns; when the handler throws, with `failed` and the end of
-   * the stack. While the queue is empty it looks less and less often. Start it in as many processes and on as many machines
-   * as the work needs: each execution is handed to one of them at a time, and when that one dies, to another one within a
-   * minute. So a handler may see an execution twice, but it ends once.
+   * Starts a worker for a manual transition. The worker claims executions, calls the handler with the input of each, sends heartbeats
+   * while the handler runs, and ends the execution with the result of the handler. If the handler throws, the execution ends with `failed`
+   * and the end of the stack trace. While the queue is empty, the worker polls it less and less often.
    *
-   * `POST /transitions/{transitionId}/executions`, heartbeats, and `PATCH` in the end of each
+   * You can run workers in several processes and on several machines: only one worker at a time can claim an execution. If a worker
+   * crashes, its executions return to the queue within a minute. A handler can therefore run twice for an execution, but the execution
+   * ends only once.
    *
-   * @throws {InvalidArgumentError} when the transition or the handler is missing, or a number is out of its range.
+   * For each execution: `POST /transitions/{transitionId}/executions`, heartbeats, then `PATCH`
+   *
+   * @throws {InvalidArgumentError} if the transition or the handler is missing, or a number is out of range.
    * @example
    * const worker = client.createTransitionWorker({
    *   transitionId,
@@ -114,25 +116,25 @@ export interface TransitionsClient {
   createTransitionWorker(options: TransitionWorkerOptions): TransitionWorker
 
   /**
-   * Deletes a transition that no workflow uses.
+   * Deletes a transition that no workflow uses, and its executions.
    *
    * `DELETE /transitions/{transitionId}`
    *
-   * @returns The transition as it was.
-   * @throws {BadRequestError} when a workflow uses it.
-   * @throws {NotFoundError} when there is no such transition.
+   * @returns The deleted transition.
+   * @throws {BadRequestError} if a workflow uses the transition.
+   * @throws {NotFoundError} if the transition does not exist.
    * @example
    * await client.deleteTransition(transitionId)
    */
   deleteTransition(transitionId: Id<'transition'>, request?: RequestOptions): Promise<Transition>
 
   /**
-   * Claims the execution of a manual transition that has waited longest. Keep it with {@link sendHeartbeat} at least every
-   * 60 seconds, and end it with {@link updateTransitionExecution}; otherwise it goes back to be claimed by somebody else.
+   * Claims the longest-waiting execution of a manual transition. Call {@link sendHeartbeat} at least every 60 seconds until you end the
+   * execution with {@link updateTransitionExecution}. Otherwise it returns to the queue, where others can claim it.
    *
    * `POST /transitions/{transitionId}/executions`
    *
-   * @throws {NotFoundError} when no execution waits, or there is no such transition.
+   * @throws {NotFoundError} if no execution is waiting, or the transition does not exist.
    * @example
    * const { executionId, input } = await client.executeTransition(transitionId)
    */
@@ -143,7 +145,7 @@ export interface TransitionsClient {
    *
    * `GET /transitions/{transitionId}`
    *
-   * @throws {NotFoundError} when there is no such transition.
+   * @throws {NotFoundError} if the transition does not exist.
    * @example
    * const { transitionType, parameters } = await client.getTransition(transitionId)
    */
@@ -154,7 +156,7 @@ export interface TransitionsClient {
    *
    * `GET /transitions/{transitionId}/executions/{executionId}`
    *
-   * @throws {NotFoundError} when the transition has no such execution.
+   * @throws {NotFoundError} if the transition has no execution with this id.
    * @example
    * const { status, output } = await client.getTransitionExecution(transitionId, executionId)
    */
@@ -165,11 +167,11 @@ export interface TransitionsClient {
   ): Promise<TransitionExecution>
 
   /**
-   * Lists executions of a transition: awaited it is one page, iterated over it is all of them.
+   * Lists executions of a transition: await it for one page, or iterate over it for all pages.
    *
    * `GET /transitions/{transitionId}/executions`
    *
-   * @throws {NotFoundError} when there is no such transition.
+   * @throws {NotFoundError} if the transition does not exist.
    * @example
    * const { executions } = await client.listTransitionExecutions(transitionId, { status: ['failed', 'rejected'] })
    */
@@ -187,11 +189,11 @@ export interface TransitionsClient {
   ): PaginatedList<TransitionExecutionList, TransitionExecution>
 
   /**
-   * Lists transitions: awaited it is one page, iterated over it is all of them.
+   * Lists transitions: await it for one page, or iterate over it for all pages.
    *
    * `GET /transitions`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const { transitionId, name } of client.listTransitions({ transitionType: 'manual' })) {
    *   console.log(transitionId, name)
@@ -206,33 +208,32 @@ export interface TransitionsClient {
   ): PaginatedList<TransitionList, Transition>
 
   /**
-   * Runs a function as an execution of a transition: fetches the execution, calls the function with its input, sends
-   * heartbeats meanwhile, and ends the execution with what the function returns. When the function throws, the execution
-   * ends with `failed` and the last 4,096 characters of the stack, and the error is thrown again. Once its signal is aborted
-   * the function is not waited for any longer.
+   * Runs a function for an execution of a transition: fetches the execution, calls the function with its input, sends heartbeats while it
+   * runs, and ends the execution with its result. If the function throws, the execution ends with `failed` and the last 4,096 characters of
+   * the stack trace, and the error is rethrown. Once the `signal` of its context is aborted, the result of the function is ignored.
    *
-   * `GET /transitions/{transitionId}/executions/{executionId}`, heartbeats, and `PATCH` in the end
+   * `GET /transitions/{transitionId}/executions/{executionId}`, heartbeats, then `PATCH`
    *
-   * @param run Gets `{}` where the execution has no input.
-   * @returns The execution as it ended.
-   * @throws {InvalidArgumentError} when an id is neither given nor in the environment, or the execution has ended already.
-   * @throws {LasError} with the code `transition_timeout` when the function took longer than `timeout`.
-   * @throws {AbortedError} when `signal` was aborted.
-   * @throws {AggregateError} when the run failed and that could not be reported either; `errors` has both reasons.
+   * @param run The function. Its input is `{}` if the execution has no input.
+   * @returns The ended execution.
+   * @throws {InvalidArgumentError} if an id is missing in the options and the environment, or the execution has already ended.
+   * @throws {LasError} with the code `transition_timeout` if the function takes longer than `timeout`.
+   * @throws {AbortedError} if `signal` is aborted.
+   * @throws {AggregateError} if the run failed and the failure could not be reported; `errors` contains both errors.
    * @example
    * await client.runTransition(async ({ documentId }, { reject }) =>
-   *   typeof documentId === 'string' ? { documentId, checked: true } : reject('There is no document'),
+   *   typeof documentId === 'string' ? { documentId, checked: true } : reject('The input has no documentId'),
    * )
    */
   runTransition(run: TransitionFunction, options?: RunTransitionOptions): Promise<TransitionExecution>
 
   /**
-   * Says that an execution is still worked on. A manual execution must hear it at least every 60 seconds.
+   * Reports that an execution is still being processed. A manual execution times out 60 seconds after its last heartbeat.
    *
    * `POST /transitions/{transitionId}/executions/{executionId}/heartbeats`
    *
-   * @throws {BadRequestError} when the execution has ended or timed out.
-   * @throws {NotFoundError} when the transition has no such execution.
+   * @throws {BadRequestError} if the execution has ended or timed out.
+   * @throws {NotFoundError} if the transition has no execution with this id.
    * @example
    * await client.sendHeartbeat(transitionId, executionId)
    */
@@ -247,9 +248,9 @@ export interface TransitionsClient {
    *
    * `PATCH /transitions/{transitionId}`
    *
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {BadRequestError} when a parameter does not belong to the transition's type, or breaks a rule.
-   * @throws {NotFoundError} when there is no such transition.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {BadRequestError} if a parameter is invalid or does not belong to the type of the transition.
+   * @throws {NotFoundError} if the transition does not exist.
    * @example
    * await client.updateTransition(transitionId, { parameters: { imageUrl: 'registry.example.com/predict:1.5' } })
    */
@@ -260,14 +261,14 @@ export interface TransitionsClient {
   ): Promise<Transition>
 
   /**
-   * Ends an execution of a transition. In its workflow, `succeeded` goes on with `output`, `failed` leads to the error
-   * handling, `rejected` ends the workflow execution, and `retry` gives the task back for another attempt.
+   * Ends an execution of a transition. In its workflow, `succeeded` continues with `output`, `failed` starts the error handling, `rejected`
+   * ends the workflow execution, and `retry` returns the task to the queue.
    *
    * `PATCH /transitions/{transitionId}/executions/{executionId}`
    *
-   * @throws {BadRequestError} when the execution has ended or timed out, or when `output` or `error` is missing.
-   * @throws {InvalidArgumentError} when `startTime` is no time.
-   * @throws {NotFoundError} when the transition has no such execution.
+   * @throws {BadRequestError} if the execution has ended or timed out, or if `output` or `error` is missing.
+   * @throws {InvalidArgumentError} if `startTime` is invalid.
+   * @throws {NotFoundError} if the transition has no execution with this id.
    * @example
    * await client.updateTransitionExecution(transitionId, executionId, 'succeeded', { output: { approved: true } })
    */
@@ -280,14 +281,14 @@ export interface TransitionsClient {
   ): Promise<TransitionExecution>
 
   /**
-   * Waits until an execution of a transition succeeded.
+   * Waits until an execution of a transition has succeeded.
    *
-   * `GET /transitions/{transitionId}/executions/{executionId}`, again and again
+   * `GET /transitions/{transitionId}/executions/{executionId}`, repeatedly
    *
    * @returns The execution with its output.
-   * @throws {WaiterError} when it failed, was rejected or is to be retried, or took longer than `maxWait`; `lastState` is the
-   * execution.
-   * @throws {AbortedError} as soon as `signal` is aborted.
+   * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than `maxWait`;
+   * `lastState` is the execution.
+   * @throws {AbortedError} if `signal` is aborted.
    * @example
    * const { output } = await client.waitForTransitionExecution(transitionId, executionId, { maxWait: 60_000 })
    */

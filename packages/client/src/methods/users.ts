@@ -6,29 +6,29 @@ import type { CreateUserOptions, ListUsersOptions, UpdateUserOptions, User, User
 /** The functions of `@las/users` as methods. */
 export interface UsersClient {
   /**
-   * Invites a person to your organization. An invitation goes out by mail at once; it is valid for 90 days. Calling this
-   * again for somebody who has not accepted yet sends another one.
+   * Invites a person to your organization. The invitation is sent by email immediately and is valid for 90 days. Calling this function
+   * again for a person who has not accepted yet sends another invitation.
    *
    * `POST /users`
    *
-   * @param email The address of the person, to which the invitation is mailed.
-   * @param options The app client that invites, the roles and the metadata.
+   * @param email The address that the invitation is sent to.
+   * @param options The app client that sends the invitation, the roles and the metadata.
    * @returns The user, whose `status` is `invite_pending` until the person accepts.
-   * @throws {BadRequestError} when the address is not valid, or belongs to somebody who is an active user already.
-   * @throws {ForbiddenError} when you may not delegate one of the roles.
+   * @throws {BadRequestError} if the address is invalid, or belongs to an active user.
+   * @throws {ForbiddenError} if you are not allowed to delegate one of the roles.
    * @example
    * const { userId } = await client.createUser('kari@example.com', { roleIds: ['las:role:reader'] })
    */
   createUser(email: string, options?: CreateUserOptions, request?: RequestOptions): Promise<User>
 
   /**
-   * Removes a user from your organization. The person's profile stays.
+   * Removes a user from your organization. The profile of the person is kept.
    *
    * `DELETE /users/{userId}`
    *
-   * @returns The user as it was.
-   * @throws {BadRequestError} when it is yourself.
-   * @throws {NotFoundError} when there is no such user.
+   * @returns The deleted user.
+   * @throws {BadRequestError} if you try to delete yourself.
+   * @throws {NotFoundError} if the user does not exist.
    * @example
    * await client.deleteUser(userId)
    */
@@ -39,18 +39,18 @@ export interface UsersClient {
    *
    * `GET /users/{userId}`
    *
-   * @throws {NotFoundError} when there is no such user.
+   * @throws {NotFoundError} if the user does not exist.
    * @example
    * const { status, profileId } = await client.getUser(userId)
    */
   getUser(userId: Id<'user'>, request?: RequestOptions): Promise<User>
 
   /**
-   * Lists the users of your organization: awaited it is one page, iterated over it is all of them.
+   * Lists the users of your organization: await it for one page, or iterate over it for all pages.
    *
    * `GET /users`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const user of client.listUsers()) console.log(user.userId, user.status)
    */
@@ -62,9 +62,9 @@ export interface UsersClient {
    * `PATCH /users/{userId}`
    *
    * @param options The roles and the metadata.
-   * @throws {EmptyRequestError} when nothing is to be changed; `name` and `avatar` alone change nothing.
-   * @throws {NotFoundError} when there is no such user.
-   * @throws {ForbiddenError} when you may not delegate one of the new roles.
+   * @throws {EmptyRequestError} if `options` contains no changes; `name` and `avatar` have no effect.
+   * @throws {NotFoundError} if the user does not exist.
+   * @throws {ForbiddenError} if you are not allowed to delegate one of the new roles.
    * @example
    * await client.updateUser(userId, { roleIds: ['las:role:reader'] })
    */

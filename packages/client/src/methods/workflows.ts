@@ -20,14 +20,12 @@ import type {
 /** The functions of `@las/workflows` as methods. */
 export interface WorkflowsClient {
   /**
-   * Creates a workflow from a definition in the Amazon States Language whose tasks are transitions. The specification can be
-   * neither fetched nor changed later. The tutorial `docs/workflows-tutorial.md` of the repository builds a workflow step by
-   * step: predict, have a person approve, export.
+   * Creates a workflow from a definition in the Amazon States Language. The tasks of the definition are transitions. The specification
+   * cannot be fetched or changed later. For a step-by-step tutorial, see `docs/workflows-tutorial.md` in the repository.
    *
    * `POST /workflows`
    *
-   * @throws {BadRequestError} when the definition breaks a rule or names a transition that does not exist; the message names
-   * the state.
+   * @throws {BadRequestError} if the definition is invalid or refers to a transition that does not exist; the message names the state.
    * @example
    * const { workflowId } = await client.createWorkflow(
    *   {
@@ -59,21 +57,21 @@ export interface WorkflowsClient {
    *
    * `DELETE /workflows/{workflowId}`
    *
-   * @returns The workflow as it was.
-   * @throws {BadRequestError} when executions are running.
-   * @throws {NotFoundError} when there is no such workflow.
+   * @returns The deleted workflow.
+   * @throws {BadRequestError} if executions of the workflow are running.
+   * @throws {NotFoundError} if the workflow does not exist.
    * @example
    * await client.deleteWorkflow(workflowId)
    */
   deleteWorkflow(workflowId: Id<'workflow'>, request?: RequestOptions): Promise<Workflow>
 
   /**
-   * Deletes an execution of a workflow. One that runs is stopped.
+   * Deletes an execution of a workflow, and stops it if it is running.
    *
    * `DELETE /workflows/{workflowId}/executions/{executionId}`
    *
-   * @returns The execution as it was.
-   * @throws {NotFoundError} when the workflow has no such execution.
+   * @returns The deleted execution.
+   * @throws {NotFoundError} if the workflow has no execution with this id.
    * @example
    * await client.deleteWorkflowExecution(workflowId, executionId)
    */
@@ -84,14 +82,14 @@ export interface WorkflowsClient {
   ): Promise<WorkflowExecution>
 
   /**
-   * Starts an execution of a workflow. The answer does not wait for its end; {@link waitForWorkflowExecution} does.
+   * Starts an execution of a workflow. Use {@link waitForWorkflowExecution} to wait until it has ended.
    *
    * `POST /workflows/{workflowId}/executions`
    *
-   * @param content What the first state gets: a JSON object of at most 256 KiB. A string `title` names the execution in the
-   * user interface, and `documentId` is where the API's own steps look for the document.
-   * @throws {NotFoundError} when there is no such workflow.
-   * @throws {LimitExceededError} when the executions of the month are used up.
+   * @param content Input of the first state: a JSON object of at most 256 KiB. By convention, `title` is a string that names the
+   * execution in user interfaces, and `documentId` is the document to process.
+   * @throws {NotFoundError} if the workflow does not exist.
+   * @throws {LimitExceededError} if the monthly limit of executions is reached.
    * @example
    * const { executionId } = await client.executeWorkflow(workflowId, { documentId, title: 'Invoice 4711' })
    */
@@ -102,7 +100,7 @@ export interface WorkflowsClient {
    *
    * `GET /workflows/{workflowId}`
    *
-   * @throws {NotFoundError} when there is no such workflow.
+   * @throws {NotFoundError} if the workflow does not exist.
    * @example
    * const { numberOfRunningExecutions } = await client.getWorkflow(workflowId)
    */
@@ -113,7 +111,7 @@ export interface WorkflowsClient {
    *
    * `GET /workflows/{workflowId}/executions/{executionId}`
    *
-   * @throws {NotFoundError} when the workflow has no such execution.
+   * @throws {NotFoundError} if the workflow has no execution with this id.
    * @example
    * const { status, output } = await client.getWorkflowExecution(workflowId, executionId)
    */
@@ -124,12 +122,12 @@ export interface WorkflowsClient {
   ): Promise<WorkflowExecution>
 
   /**
-   * Lists executions of a workflow: awaited it is one page, iterated over it is all of them.
+   * Lists executions of a workflow: await it for one page, or iterate over it for all pages.
    *
    * `GET /workflows/{workflowId}/executions`
    *
-   * @throws {InvalidArgumentError} when a time is none.
-   * @throws {NotFoundError} when there is no such workflow.
+   * @throws {InvalidArgumentError} if a time is invalid.
+   * @throws {NotFoundError} if the workflow does not exist.
    * @example
    * const yesterday = new Date(Date.now() - 86_400_000)
    * for await (const { executionId, status } of client.listWorkflowExecutions(workflowId, { fromStartTime: yesterday })) {
@@ -150,11 +148,11 @@ export interface WorkflowsClient {
   ): PaginatedList<WorkflowExecutionList, WorkflowExecution>
 
   /**
-   * Lists workflows: awaited it is one page, iterated over it is all of them.
+   * Lists workflows: await it for one page, or iterate over it for all pages.
    *
    * `GET /workflows`
    *
-   * @throws {BadRequestError} when a filter, `maxResults` (1 to 1000) or the `nextToken` is not valid.
+   * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const { workflowId, name } of client.listWorkflows()) console.log(workflowId, name)
    */
@@ -165,8 +163,8 @@ export interface WorkflowsClient {
    *
    * `PATCH /workflows/{workflowId}`
    *
-   * @throws {EmptyRequestError} when nothing is to be changed.
-   * @throws {NotFoundError} when there is no such workflow.
+   * @throws {EmptyRequestError} if `options` contains no changes.
+   * @throws {NotFoundError} if the workflow does not exist.
    * @example
    * await client.updateWorkflow(workflowId, { status: 'production' })
    */
@@ -177,18 +175,16 @@ export interface WorkflowsClient {
   ): Promise<Workflow>
 
   /**
-   * Makes an execution of a workflow go on from any of its transitions, ends it, or marks it as completed.
+   * Continues an execution of a workflow from one of its transitions, ends it, or marks it as completed.
    *
-   * To retry an execution that failed, give the transition of the state to go on with: the execution runs again from there,
-   * with the data that the state had. To end an execution, give `las:transition:commons-failed`, a transition that every
-   * organization has: the execution then has the status `failed` and does not go on. Leaving `nextTransitionId` out, or
-   * giving an empty one, does not end it.
+   * To retry a failed execution, pass the transition of the state to continue with. The execution runs again from this state, with the
+   * data that the state had. To end an execution with the status `failed`, pass `las:transition:commons-failed`, which is available in
+   * every organization. An empty or omitted `nextTransitionId` does not end the execution.
    *
    * `PATCH /workflows/{workflowId}/executions/{executionId}`
    *
-   * @throws {BadRequestError} when no state of the workflow has that transition, or the execution is not in a state for the
-   * change.
-   * @throws {NotFoundError} when the workflow has no such execution.
+   * @throws {BadRequestError} if no state of the workflow uses the transition, or the status of the execution does not allow the change.
+   * @throws {NotFoundError} if the workflow has no execution with this id.
    * @example
    * await client.updateWorkflowExecution(workflowId, executionId, {
    *   nextTransitionId: 'las:transition:commons-failed',
@@ -213,15 +209,15 @@ export interface WorkflowsClient {
   ): Promise<WorkflowExecution>
 
   /**
-   * Waits until an execution of a workflow succeeded.
+   * Waits until an execution of a workflow has succeeded.
    *
-   * `GET /workflows/{workflowId}/executions/{executionId}`, again and again
+   * `GET /workflows/{workflowId}/executions/{executionId}`, repeatedly
    *
-   * @param options How long (an hour by default) and how often to look, and what to call on progress.
+   * @param options How long to wait (1 hour by default), how often to poll, and callbacks for progress.
    * @returns The execution with its output.
-   * @throws {WaiterError} when it failed, was rejected, or is to be retried by hand, or took longer than `maxWait`;
+   * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than `maxWait`;
    * `lastState` is the execution.
-   * @throws {AbortedError} as soon as `signal` is aborted.
+   * @throws {AbortedError} if `signal` is aborted.
    * @example
    * const { output } = await client.waitForWorkflowExecution(workflowId, executionId, {
    *   maxWait: 60_000,

@@ -12,7 +12,7 @@ const formats = [
 /** A document that can be read, and a model that reads it. */
 async function prepare(api: BaseClient): Promise<[documentId: string, modelId: string]> {
   const [invoice] = sampleInvoices
-  if (!invoice) throw new Error('There is no sample invoice')
+  if (!invoice) throw new Error('No sample invoice found')
   const { documentId } = await api.createDocument(await renderInvoice(invoice))
   const { modelId } = await api.createModel({
     total_amount: { type: 'amount' },

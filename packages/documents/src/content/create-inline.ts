@@ -2,7 +2,7 @@ import { callHook, encodeContent, type OpenedContent, type Transport, type Uploa
 import type { Document } from '../types.js'
 import { postDocument } from './post-document.js'
 
-/** Creates a document with its content, in base64, in the same request. Progress is reported once, at the end. */
+/** Creates a document and sends its content as base64 in the same request. Progress is reported once, at the end. */
 export async function createInline(
   transport: Transport,
   opened: OpenedContent,

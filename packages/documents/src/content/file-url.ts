@@ -1,24 +1,24 @@
 import { asOptions, LasError, path, type RequestOptions, type Transport } from '@las/core'
 import type { Document } from '../types.js'
 
-/** A document by its id, or as the API returned it, which saves a request. */
+/** The id of a document, or the document itself, which saves a request. */
 export type DocumentReference = string | Pick<Document, 'documentId' | 'fileUrl'>
 
 /**
- * Where the file of a document is put and fetched.
+ * The URL for uploading and downloading the file of a document.
  *
- * @throws {LasError} when there is no such place.
+ * @throws {LasError} if the document has no `fileUrl`.
  */
 export function fileUrlOf(document: Pick<Document, 'documentId' | 'fileUrl'>): string {
   const { documentId, fileUrl } = asOptions(document, 'The document')
   if (fileUrl) return fileUrl
   throw new LasError(
-    `The document ${documentId} has no fileUrl. Fetch it anew with getDocument; where the API has no file server, create documents with { inline: true }.`,
+    `The document ${documentId} has no fileUrl. Fetch the document again with getDocument. If the API has no file server, create documents with { inline: true }.`,
     { code: 'no_file_url' },
   )
 }
 
-/** As {@link fileUrlOf}, for a document that may have to be fetched first. */
+/** Like {@link fileUrlOf}, but fetches the document first if `document` is an id. */
 export async function findFileUrl(
   transport: Transport,
   document: DocumentReference,

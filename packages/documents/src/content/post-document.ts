@@ -4,7 +4,7 @@ import type { Document } from '../types.js'
 /**
  * Sends `POST /documents`.
  *
- * @throws {ResponseParseError} when the answer has no `documentId`, because it is not from the API.
+ * @throws {ResponseParseError} if the response has no `documentId`, because it is not from the LAS API.
  */
 export async function postDocument(
   transport: Transport,
@@ -14,7 +14,7 @@ export async function postDocument(
   const document = await transport.request<Document>({ method: 'POST', path: path('/documents'), body }, request)
   if (typeof document.documentId === 'string') return document
   throw new ResponseParseError(
-    'POST /documents was answered without a documentId. Check that the API endpoint is the LAS API and that no proxy answers in its place.',
+    'POST /documents returned a response without a documentId. Check that the API endpoint is the LAS API and that no proxy responds in its place.',
     { method: 'POST', path: '/documents', attempts: 1, mayHaveBeenApplied: true, status: 200, body: '' },
   )
 }

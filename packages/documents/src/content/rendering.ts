@@ -1,15 +1,15 @@
-/** How the file server is to change a file before it is fetched; without any of these it comes as it was uploaded. */
+/** How the file server renders a file before the download. Without these options, it returns the uploaded file. */
 export interface RenderingOptions {
-  /** Pixels; the file comes as a JPEG of this width. */
+  /** Width in pixels of the JPEG that is returned. */
   width?: number | undefined
-  /** Pixels; the file comes as a JPEG of this height. */
+  /** Height in pixels of the JPEG that is returned. */
   height?: number | undefined
-  /** Dots per inch at which a PDF or TIFF is turned into a JPEG. */
+  /** Resolution in dots per inch at which a PDF or TIFF is converted to a JPEG. */
   density?: number | undefined
-  /** The page of a PDF or TIFF that comes as a JPEG, the first one being 0; negative numbers count from the end. */
+  /** Index of the page of a PDF or TIFF to return as a JPEG, starting at 0. Negative numbers count from the end. */
   page?: number | undefined
-  /** Degrees, clockwise; the file comes as a JPEG. */
+  /** Clockwise rotation in degrees of the JPEG that is returned. */
   rotation?: 0 | 90 | 180 | 270 | undefined
-  /** `low` for a smaller PDF; other files stay as they are. */
+  /** `low` returns a smaller PDF. Other types of files are not changed. */
   quality?: 'low' | undefined
 }

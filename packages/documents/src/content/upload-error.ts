@@ -1,7 +1,7 @@
 import { type DocumentContentType, isAbortedError, isLasError, UploadError } from '@las/core'
 import type { Document } from '../types.js'
 
-/** What to throw when a document was created but its content did not arrive: an `UploadError` with the `documentId`. */
+/** The error to throw if a document was created but its content was not uploaded: an `UploadError` with the `documentId`. */
 export function uploadError(
   { documentId, fileUrl }: Document,
   contentType: DocumentContentType | undefined,

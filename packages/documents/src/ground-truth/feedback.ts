@@ -3,14 +3,14 @@ import type { GroundTruthItem } from '../types.js'
 
 /** The former name of `groundTruth`. */
 export interface FeedbackOption {
-  /** @deprecated The API calls it `groundTruth` since 2020. */
+  /** @deprecated Renamed in 2020. Use `groundTruth`. */
   feedback?: readonly GroundTruthItem[] | undefined
 }
 
 /**
- * The options with what was given as `feedback` under its present name.
+ * The options with `feedback` renamed to `groundTruth`.
  *
- * @throws {InvalidArgumentError} when both names are given: one of them would be lost.
+ * @throws {InvalidArgumentError} if the options contain both names.
  */
 export function withGroundTruth<Options extends FeedbackOption & { groundTruth?: unknown }>(
   options: Options,
@@ -18,5 +18,5 @@ export function withGroundTruth<Options extends FeedbackOption & { groundTruth?:
   const { feedback, ...others } = options
   if (feedback === undefined) return others
   if (options.groundTruth === undefined) return { ...others, groundTruth: feedback }
-  throw new InvalidArgumentError('feedback is the former name of groundTruth. Give groundTruth alone.')
+  throw new InvalidArgumentError('groundTruth and feedback, its former name, cannot be combined. Use only groundTruth.')
 }

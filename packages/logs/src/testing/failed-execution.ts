@@ -1,13 +1,13 @@
 import { path, type Transport } from '@las/core'
 
-/** What is told of an execution of a docker transition. */
+/** The ids of a failed execution. */
 export interface FailedExecution {
   transitionId: string
   executionId: string
   logId: string
 }
 
-/** Runs a new docker transition that fails with `message`, whose lines its log then holds. */
+/** Creates a docker transition and an execution that fails with `message`. The lines of the message are those of the log. */
 export async function failedExecution(transport: Transport, message: string): Promise<FailedExecution> {
   const { transitionId } = await transport.request<{ transitionId: string }>({
     method: 'POST',

@@ -1,12 +1,12 @@
 import { path, type Transport } from '@las/core'
 
-/** A dataset for tests, whose own package is not at hand here. */
+/** Creates a dataset, without depending on `@las/datasets`. */
 export async function createDataset(transport: Transport, name?: string): Promise<string> {
   const request = { method: 'POST', path: path('/datasets'), body: { name } } as const
   return (await transport.request<{ datasetId: string }>(request)).datasetId
 }
 
-/** A document of a dataset with what it says and, where the test reads it, its bytes. */
+/** Adds a document with ground truth to a dataset. Pass `content` only if the test reads the document. */
 export async function addDocument(
   transport: Transport,
   datasetId: string,

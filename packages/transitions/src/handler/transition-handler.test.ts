@@ -7,7 +7,7 @@ import { transitionHandler } from './index.js'
 describe('transitionHandler', () => {
   afterEach(() => vi.unstubAllEnvs())
 
-  apiTest('takes everything from the environment', async ({ emulator, transport }) => {
+  apiTest('reads credentials and ids from the environment', async ({ emulator, transport }) => {
     const { transitionId, executionId } = await startExecution(transport)
     const { clientId, clientSecret, apiEndpoint, authEndpoint } = emulator.credentials
     const environment = {
@@ -23,7 +23,7 @@ describe('transitionHandler', () => {
     expect(await main()).toMatchObject({ executionId, status: 'succeeded', output: { checked: true } })
   })
 
-  apiTest('takes credentials and ids that are given', async ({ emulator: { credentials }, transport }) => {
+  apiTest('uses the credentials and ids in its options', async ({ emulator: { credentials }, transport }) => {
     const { transitionId, executionId } = await startExecution(transport)
     const main = transitionHandler((_, { retry }) => retry('later'), {
       transport: { credentials },
@@ -33,7 +33,7 @@ describe('transitionHandler', () => {
     expect(await main()).toMatchObject({ status: 'retry' })
   })
 
-  apiTest('needs nothing before it is called', async () => {
+  apiTest('reads the credentials only when it is called', async () => {
     vi.stubEnv('LAS_CLIENT_ID', '')
     vi.stubEnv('HOME', '/nonexistent')
     const main = transitionHandler(() => ({}))

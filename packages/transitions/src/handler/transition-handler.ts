@@ -3,15 +3,15 @@ import { type RunTransitionOptions, runTransition } from '../run-transition.js'
 import type { TransitionFunction } from '../running/transition-function.js'
 import type { TransitionExecution } from '../types.js'
 
-/** How to run a handler, and how to make its transport. */
+/** Options of {@link transitionHandler}. */
 export interface TransitionHandlerOptions extends RunTransitionOptions {
-  /** Credentials and the like; found in the environment by default, where the API puts them. */
+  /** Options of the transport, such as credentials. By default, credentials are read from the environment, where the API sets them. */
   transport?: TransportOptions | undefined
 }
 
 /**
- * Makes the program of a docker transition out of a function: what it returns, when called, takes the credentials,
- * `TRANSITION_ID` and `EXECUTION_ID` from the environment and runs the function as that execution, as `runTransition` does.
+ * Turns a function into the main program of a docker transition. The returned function reads the credentials, `TRANSITION_ID` and
+ * `EXECUTION_ID` from the environment, and runs the transition function for this execution with `runTransition`.
  *
  * @example
  * import { transitionHandler } from '@las/transitions/handler'

@@ -1,6 +1,6 @@
 import type { TransitionExecutionEnd } from '../types.js'
 
-/** An end without output. Made by the methods of a `TransitionContext`, so that no output can be taken for one. */
+/** The end of an execution without output, created by `fail`, `reject` or `retry` of a {@link TransitionContext}. */
 export class TransitionEnd {
   readonly status: Exclude<TransitionExecutionEnd, 'succeeded'>
   readonly message: string

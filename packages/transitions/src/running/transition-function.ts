@@ -2,22 +2,22 @@ import type { Transport } from '@las/core'
 import type { TransitionExecution } from '../types.js'
 import type { TransitionEnd } from './transition-end.js'
 
-/** What a transition function works with. */
+/** Context of a call of a transition function. */
 export interface TransitionContext {
   readonly transport: Transport
-  /** The execution as it was at the start. */
+  /** The execution as it was before the call. */
   readonly execution: TransitionExecution
-  /** Aborted when the work is for nothing: its time is over, the execution ended elsewhere, or the caller gave up. */
+  /** Aborted when the result is no longer needed: after a timeout, if the execution was ended by another caller, or if the run was aborted. */
   readonly signal: AbortSignal
-  /** What it gives is to be returned, to end with `failed`: the workflow turns to its error handling. */
+  /** Return the result of this method to end the execution as `failed`; the workflow then starts its error handling. */
   fail(message: string): TransitionEnd
-  /** What it gives is to be returned, to end with `rejected`: the workflow execution ends. */
+  /** Return the result of this method to end the execution as `rejected`; the workflow execution then ends. */
   reject(message: string): TransitionEnd
-  /** What it gives is to be returned, to end with `retry`: the task is there for another attempt. */
+  /** Return the result of this method to end the execution with `retry`; the task then returns to the queue. */
   retry(message: string): TransitionEnd
 }
 
-/** What a transition does: returns the output for an input. It may return what `fail`, `reject` or `retry` gives instead. */
+/** The implementation of a transition: returns the output for an input, or the result of `fail`, `reject` or `retry` of the context. */
 export type TransitionFunction = (
   input: Record<string, unknown>,
   context: TransitionContext,

@@ -1,7 +1,7 @@
 import { path, type Transport } from '@las/core'
 import { createTransition, type TransitionExecution, updateTransitionExecution } from '../index.js'
 
-/** Starts an execution of a new transition, which nobody but the test claims. */
+/** Starts an execution of a new transition that only the test claims. */
 export async function startExecution(
   transport: Transport,
   transitionType: 'docker' | 'manual' = 'docker',
@@ -18,7 +18,7 @@ export async function startExecution(
   })
 }
 
-/** Puts an execution into the queue of a manual transition, by default of a new one. */
+/** Adds an execution to the queue of a manual transition. By default, creates the transition. */
 export async function queueExecution(
   transport: Transport,
   { transitionId, input = {} }: { transitionId?: string; input?: object } = {},
@@ -33,7 +33,7 @@ export async function queueExecution(
   return execution
 }
 
-/** What a promise fails with. */
+/** The reason of a rejected promise. */
 export const errorOf = (promise: PromiseLike<unknown>): Promise<unknown> =>
   Promise.resolve(promise).then(
     () => undefined,

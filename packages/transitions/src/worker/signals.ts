@@ -1,12 +1,12 @@
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 
-/** All callbacks share one listener per signal: Node warns of a leak at the eleventh. */
+/** All callbacks share one listener per signal, because Node warns about a leak at 11 listeners. */
 const callbacks = /* @__PURE__ */ new Set<() => void>()
 
 /**
- * Calls `close` at the first SIGTERM or SIGINT; a second one has its usual effect.
+ * Calls `close` on the first SIGTERM or SIGINT. A second signal has its default effect.
  *
- * @returns a function that takes the callback back.
+ * @returns a function that removes the callback.
  */
 export function onTermination(close: () => void): () => void {
   if (callbacks.size === 0) for (const signal of SIGNALS) globalThis.process?.on(signal, closeAll)

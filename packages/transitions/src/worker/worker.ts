@@ -1,12 +1,12 @@
 import type { Id, Transport } from '@las/core'
-import { attend } from '../running/attend.js'
-import { conclude } from '../running/conclude.js'
-import { elapsed } from '../running/elapsed.js'
+import { reportOutcome } from '../running/report-outcome.js'
+import { runWithHeartbeats } from '../running/run-with-heartbeats.js'
+import { sleepUnlessAborted } from '../running/sleep-unless-aborted.js'
 import type { TransitionFunction } from '../running/transition-function.js'
 import type { TransitionExecution } from '../types.js'
-import { isFinal, Queue } from './queue.js'
+import { isFatal, TaskPoller } from './task-poller.js'
 
-/** What a worker goes by, with nothing left open. */
+/** Options of a worker with all defaults applied. */
 export interface WorkerSettings {
   transitionId: Id<'transition'>
   handler: TransitionFunction
@@ -20,14 +20,14 @@ export interface WorkerSettings {
   onError: (error: unknown, execution?: TransitionExecution) => void
 }
 
-/** Claims executions and has a handler work on them, so many at once as are allowed. */
+/** Claims executions and calls the handler for each, up to `concurrency` at a time. */
 export class Worker {
   readonly #transport: Transport
   readonly #settings: WorkerSettings
-  readonly #claiming = new AbortController()
-  readonly #work = new AbortController()
+  readonly #claimController = new AbortController()
+  readonly #handlerController = new AbortController()
   readonly #running = new Set<Promise<void>>()
-  #impatience: ReturnType<typeof setTimeout> | undefined
+  #forceCloseTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(transport: Transport, settings: WorkerSettings) {
     this.#transport = transport
@@ -38,28 +38,28 @@ export class Worker {
     return this.#running.size
   }
 
-  /** Works until it is closed. @throws what makes all further claims useless. */
+  /** Runs until the worker is closed. @throws the error after which no claim can succeed. */
   async run(): Promise<void> {
     try {
       await this.#claimAll()
     } finally {
-      this.#claiming.abort()
+      this.#claimController.abort()
       await Promise.all(this.#running)
-      clearTimeout(this.#impatience)
+      clearTimeout(this.#forceCloseTimer)
     }
   }
 
-  /** Claims nothing more; work that is not done in time is given back. */
+  /** Stops claiming. After `timeout` milliseconds, aborts the executions that are still running, which returns them to the queue. */
   close(timeout: number): void {
-    this.#claiming.abort()
-    clearTimeout(this.#impatience)
-    this.#impatience = setTimeout(() => this.#work.abort(new Error('The worker was closed')), timeout)
+    this.#claimController.abort()
+    clearTimeout(this.#forceCloseTimer)
+    this.#forceCloseTimer = setTimeout(() => this.#handlerController.abort(new Error('The worker was closed')), timeout)
   }
 
   async #claimAll(): Promise<void> {
     const { transitionId, concurrency, minDelay, maxDelay, onError } = this.#settings
-    const { signal } = this.#claiming
-    const queue = new Queue(this.#transport, transitionId)
+    const { signal } = this.#claimController
+    const poller = new TaskPoller(this.#transport, transitionId)
     let ceiling = minDelay
     while (!signal.aborted) {
       if (this.#running.size >= concurrency) {
@@ -68,33 +68,39 @@ export class Worker {
       }
       let execution: TransitionExecution | undefined
       try {
-        execution = await queue.claim()
+        execution = await poller.claimNext()
       } catch (error) {
-        if (isFinal(error)) throw error
+        if (isFatal(error)) throw error
         onError(error)
       }
       if (execution) {
         ceiling = minDelay
-        this.#begin(execution)
+        this.#start(execution)
         continue
       }
-      await elapsed(minDelay + Math.random() * (ceiling - minDelay), signal)
+      await sleepUnlessAborted(minDelay + Math.random() * (ceiling - minDelay), signal)
       ceiling = Math.min(maxDelay, ceiling * 2)
     }
   }
 
-  #begin(execution: TransitionExecution): void {
-    const work = Promise.resolve()
-      .then(() => this.#workOn(execution))
+  #start(execution: TransitionExecution): void {
+    const run = Promise.resolve()
+      .then(() => this.#process(execution))
       .catch((error: unknown) => this.#settings.onError(error, execution))
-      .finally(() => this.#running.delete(work))
-    this.#running.add(work)
+      .finally(() => this.#running.delete(run))
+    this.#running.add(run)
   }
 
-  async #workOn(execution: TransitionExecution): Promise<void> {
+  async #process(execution: TransitionExecution): Promise<void> {
     const { handler, heartbeatInterval, timeout, onStart, onEnd } = this.#settings
     onStart(execution)
-    const limits = { heartbeatInterval, timeout, signal: this.#work.signal, isClaimed: true }
-    onEnd(await conclude(this.#transport, execution, await attend(this.#transport, execution, handler, limits)))
+    const limits = { heartbeatInterval, timeout, signal: this.#handlerController.signal, isClaimed: true }
+    onEnd(
+      await reportOutcome(
+        this.#transport,
+        execution,
+        await runWithHeartbeats(this.#transport, execution, handler, limits),
+      ),
+    )
   }
 }

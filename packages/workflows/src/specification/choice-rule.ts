@@ -1,6 +1,6 @@
 import type { OneOf } from './one-of.js'
 
-/** The comparisons, each with what it compares the variable with. Those that end in `Path` name another variable. */
+/** The comparison operators with their operands. The operand of an operator that ends in `Path` is the path of another variable. */
 export interface Comparisons {
   StringEquals: string
   StringEqualsPath: string
@@ -12,7 +12,7 @@ export interface Comparisons {
   StringLessThanEqualsPath: string
   StringGreaterThanEquals: string
   StringGreaterThanEqualsPath: string
-  /** `*` stands for any characters; `\\*` for the character itself. */
+  /** `*` matches any characters; `\\*` matches the character itself. */
   StringMatches: string
   NumericEquals: number
   NumericEqualsPath: string
@@ -26,7 +26,7 @@ export interface Comparisons {
   NumericGreaterThanEqualsPath: string
   BooleanEquals: boolean
   BooleanEqualsPath: string
-  /** ISO 8601 with a zone, as of every timestamp here. */
+  /** Timestamps are in ISO 8601 format with a time zone. */
   TimestampEquals: string
   TimestampEqualsPath: string
   TimestampLessThan: string
@@ -58,8 +58,8 @@ export type Comparison = {
 export type Combination = { Variable?: undefined; Comment?: string | undefined } & NoComparison &
   OneOf<{ And: readonly Condition[]; Or: readonly Condition[]; Not: Condition }>
 
-/** What a rule asks: one comparison, or `And`, `Or` or `Not` of others. */
+/** The condition of a rule: a comparison, or `And`, `Or` or `Not` of other conditions. */
 export type Condition = Comparison | Combination
 
-/** A rule of a `Choice` state: a condition, and where to go on when it holds. */
+/** A rule of a `Choice` state: a condition, and the next state if it is true. */
 export type ChoiceRule = Condition & ({ Next: string; End?: undefined } | { Next?: undefined; End: true })

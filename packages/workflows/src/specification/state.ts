@@ -4,99 +4,99 @@ import type { OneOf } from './one-of.js'
 /** Path into the state's data, such as `$` or `$.invoice.lines`. */
 export type StatePath = string
 
-interface Described {
+interface Commented {
   Comment?: string | undefined
 }
 
-interface Filtered extends Described {
-  /** Which part of the data the state gets; `null` for `{}`. */
+interface Filtered extends Commented {
+  /** The part of the data that the state receives; `null` for `{}`. */
   InputPath?: StatePath | null | undefined
-  /** Which part of the result goes on; `null` for `{}`. */
+  /** The part of the result to pass on; `null` for `{}`. */
   OutputPath?: StatePath | null | undefined
 }
 
 interface Parametrized extends Filtered {
-  /** What the state works with; keys that end in `.$` take their values from paths or intrinsic functions. */
+  /** Input of the state. The values of keys that end in `.$` are paths or intrinsic functions. */
   Parameters?: unknown
-  /** Where the result is put into the data; `null` drops the result. */
+  /** Where to store the result in the data; `null` discards the result. */
   ResultPath?: StatePath | null | undefined
 }
 
-/** When to try again. */
-export interface Retrier extends Described {
-  /** Names of errors, such as `States.Timeout`; `States.ALL` for every one. */
+/** When to retry after an error. */
+export interface Retrier extends Commented {
+  /** Names of errors, such as `States.Timeout`; `States.ALL` matches all errors. */
   ErrorEquals: readonly string[]
-  /** Seconds before the first retry; 1 by default. */
+  /** Seconds before the first retry. Default: 1. */
   IntervalSeconds?: number | undefined
-  /** 3 by default; 0 for none. */
+  /** Maximum number of retries; 0 disables them. Default: 3. */
   MaxAttempts?: number | undefined
-  /** By what the interval grows with each retry, at least 1; 2 by default. */
+  /** Factor by which the interval grows with each retry, at least 1. Default: 2. */
   BackoffRate?: number | undefined
   MaxDelaySeconds?: number | undefined
   JitterStrategy?: 'FULL' | 'NONE' | undefined
 }
 
-/** Where to go on after an error. */
-export interface Catcher extends Described {
-  /** Names of errors, such as `States.TaskFailed`; `States.ALL` for every one. */
+/** Which state to continue with after an error. */
+export interface Catcher extends Commented {
+  /** Names of errors, such as `States.TaskFailed`; `States.ALL` matches all errors. */
   ErrorEquals: readonly string[]
   Next: string
-  /** Where `{ Error, Cause }` is put into the data. */
+  /** Where to store `{ Error, Cause }` in the data. */
   ResultPath?: StatePath | null | undefined
 }
 
-interface Handled extends Parametrized {
-  /** Shapes the result before `ResultPath`, as `Parameters` does with the input. */
+interface WithErrorHandling extends Parametrized {
+  /** Transforms the result before `ResultPath` is applied, as `Parameters` does with the input. */
   ResultSelector?: unknown
   Retry?: readonly Retrier[] | undefined
   Catch?: readonly Catcher[] | undefined
 }
 
-/** Either the name of the next state, or the end. */
-type Followed = { Next: string; End?: undefined } | { Next?: undefined; End: true }
+/** Either the name of the next state, or `End: true`. */
+type WithNext = { Next: string; End?: undefined } | { Next?: undefined; End: true }
 
 /** Runs a transition; its output is the result. */
-export type TaskState = Handled &
-  Followed & {
+export type TaskState = WithErrorHandling &
+  WithNext & {
     Type: 'Task'
     /** Id of the transition. */
     Resource: string
-    /** Ends the task with `States.Timeout`. */
+    /** Number of seconds after which the task fails with `States.Timeout`. */
     TimeoutSeconds?: number | undefined
     TimeoutSecondsPath?: StatePath | undefined
-    /** Ends the task when no heartbeat comes for so long. */
+    /** Number of seconds without a heartbeat after which the task fails. */
     HeartbeatSeconds?: number | undefined
     HeartbeatSecondsPath?: StatePath | undefined
   }
 
-/** Goes on by the data: with the first rule that holds. */
+/** Chooses the next state based on the data: that of the first rule that matches. */
 export interface ChoiceState extends Filtered {
   Type: 'Choice'
   /** At least one. */
   Choices: readonly ChoiceRule[]
-  /** The next state when no rule holds; without it the execution fails then. */
+  /** The next state if no rule matches. Without it, the execution fails in this case. */
   Default?: string | undefined
 }
 
 /** Passes the data on, or a fixed result. */
-export type PassState = Parametrized & Followed & { Type: 'Pass'; Result?: unknown }
+export type PassState = Parametrized & WithNext & { Type: 'Pass'; Result?: unknown }
 
-/** Waits for a number of seconds, or until a time (ISO 8601 with a zone). */
+/** Waits for a number of seconds, or until a time (ISO 8601 with a time zone). */
 export type WaitState = Filtered &
-  Followed & { Type: 'Wait' } & OneOf<{
+  WithNext & { Type: 'Wait' } & OneOf<{
     Seconds: number
     SecondsPath: StatePath
     Timestamp: string
     TimestampPath: StatePath
   }>
 
-/** Ends the execution with success. */
+/** Ends the execution successfully. */
 export interface SucceedState extends Filtered {
   Type: 'Succeed'
 }
 
 /** Ends the execution with an error. */
-export interface FailState extends Described {
+export interface FailState extends Commented {
   Type: 'Fail'
   Error?: string | undefined
   ErrorPath?: StatePath | undefined
@@ -104,17 +104,17 @@ export interface FailState extends Described {
   CausePath?: StatePath | undefined
 }
 
-/** Runs branches side by side; the result is the array of their outputs. */
-export type ParallelState = Handled & Followed & { Type: 'Parallel'; Branches: readonly StateMachine[] }
+/** Runs branches in parallel. The result is the array of their outputs. */
+export type ParallelState = WithErrorHandling & WithNext & { Type: 'Parallel'; Branches: readonly StateMachine[] }
 
-/** Runs the same states for each item of an array; the result is the array of their outputs. */
-export type MapState = Handled &
-  Followed & {
+/** Runs the same states for each item of an array. The result is the array of their outputs. */
+export type MapState = WithErrorHandling &
+  WithNext & {
     Type: 'Map'
     ItemsPath?: StatePath | undefined
-    /** What each run gets; as `Parameters`, with `$$.Map.Item.Value` for the item. */
+    /** Input of each run, in the form of `Parameters`; `$$.Map.Item.Value` is the item. */
     ItemSelector?: unknown
-    /** How many run at the same time; 0 for all. */
+    /** Maximum number of concurrent runs; 0 for no limit. */
     MaxConcurrency?: number | undefined
     MaxConcurrencyPath?: StatePath | undefined
     ToleratedFailureCount?: number | undefined
@@ -128,7 +128,7 @@ export type MapState = Handled &
     Iterator: StateMachine
   }>
 
-/** A state of a workflow, told apart by its `Type`. */
+/** A state of a workflow, discriminated by its `Type`. */
 export type State =
   | TaskState
   | ChoiceState
@@ -139,14 +139,14 @@ export type State =
   | ParallelState
   | MapState
 
-/** A definition in the Amazon States Language whose tasks are transitions. */
+/** A definition in the Amazon States Language. Its tasks are transitions. */
 export interface StateMachine {
   Comment?: string | undefined
-  /** Name of the state with which executions begin. */
+  /** Name of the first state of an execution. */
   StartAt: string
-  /** The states by name; names have at most 80 characters. */
+  /** The states by name. A name can have at most 80 characters. */
   States: Readonly<Record<string, State>>
   Version?: string | undefined
-  /** Ends executions that run longer. */
+  /** Number of seconds after which an execution fails. */
   TimeoutSeconds?: number | undefined
 }

@@ -2,42 +2,39 @@ import { isBadRequestError, isConnectionError, isPayloadTooLargeError, isServerE
 import { getTransitionExecution } from '../get-transition-execution.js'
 import type { TransitionExecution } from '../types.js'
 import { updateTransitionExecution } from '../update-transition-execution.js'
-import { elapsed } from './elapsed.js'
-import { type Outcome, threw } from './outcome.js'
+import { failed, type Outcome } from './outcome.js'
+import { sleepUnlessAborted } from './sleep-unless-aborted.js'
 
 type Report = NonNullable<Outcome['report']>
 
-/** How long to wait before the API is told again what it did not get, in milliseconds. */
-const DELAYS = [250, 500, 1000, 2000]
+/** Delays between attempts to send a result. */
+const RETRY_DELAYS_MS = [250, 500, 1000, 2000]
 
-/** Tells the API how a run came out, and then the caller. */
-export async function conclude(
+/** Sends the result of a run to the API, then returns the ended execution or throws the error of the run. */
+export async function reportOutcome(
   transport: Transport,
   execution: TransitionExecution,
   { report, thrown }: Outcome,
 ): Promise<TransitionExecution> {
   let ended = execution
   try {
-    if (report) ended = await tell(transport, execution, report)
+    if (report) ended = await sendResult(transport, execution, report)
   } catch (reason) {
     if (thrown) {
-      const message = `The run of ${execution.executionId} failed, and that could not be reported`
+      const message = `The run of ${execution.executionId} failed, and the failure could not be reported`
       throw new AggregateError([thrown.error, reason], message, { cause: thrown.error })
     }
-    // The API did not take the output. The execution must not go on for ever because of that.
-    const failure = isBadRequestError(reason) || isPayloadTooLargeError(reason) ? threw(reason).report : undefined
-    if (failure) await tell(transport, execution, failure).catch(() => undefined)
+    // The API rejected the output. Fail the execution, which would otherwise keep running.
+    const failure = isBadRequestError(reason) || isPayloadTooLargeError(reason) ? failed(reason).report : undefined
+    if (failure) await sendResult(transport, execution, failure).catch(() => undefined)
     throw reason
   }
   if (thrown) throw thrown.error
   return ended
 }
 
-/**
- * Ends an execution, and tries again where the answer got lost: work that is done is not given up for a broken
- * connection. To say the same twice does no harm.
- */
-async function tell(
+/** Ends an execution. Retries after connection and server errors, so that a finished result is not lost; ending it twice is harmless. */
+async function sendResult(
   transport: Transport,
   { transitionId, executionId }: TransitionExecution,
   { status, ...rest }: Report,
@@ -46,14 +43,14 @@ async function tell(
     try {
       return await updateTransitionExecution(transport, transitionId, executionId, status, rest)
     } catch (error) {
-      const delay = DELAYS[attempt]
+      const delay = RETRY_DELAYS_MS[attempt]
       if (attempt > 0 && isBadRequestError(error)) {
         const execution = await getTransitionExecution(transport, transitionId, executionId)
-        // Then an earlier attempt did reach the API.
+        // An earlier attempt succeeded, but its response was lost.
         if (execution.status === status) return execution
       }
       if (delay === undefined || !(isConnectionError(error) || isServerError(error))) throw error
-      await elapsed(delay)
+      await sleepUnlessAborted(delay)
     }
   }
 }

@@ -12,7 +12,7 @@ export async function createTransition(transport: Transport): Promise<string> {
 }
 
 /** Creates a workflow with one task. */
-export async function createSome(transport: Transport): Promise<Workflow & { transitionId: string }> {
+export async function createTestWorkflow(transport: Transport): Promise<Workflow & { transitionId: string }> {
   const transitionId = await createTransition(transport)
   const definition = { StartAt: 'A', States: { A: { Type: 'Task', Resource: transitionId, End: true } } } as const
   return { ...(await createWorkflow(transport, { definition })), transitionId }
@@ -20,11 +20,11 @@ export async function createSome(transport: Transport): Promise<Workflow & { tra
 
 /** Starts an execution of a new workflow. */
 export async function startExecution(transport: Transport): Promise<WorkflowExecution & { transitionId: string }> {
-  const { workflowId, transitionId } = await createSome(transport)
+  const { workflowId, transitionId } = await createTestWorkflow(transport)
   return { ...(await executeWorkflow(transport, workflowId, {})), transitionId }
 }
 
-/** What a promise fails with. */
+/** The reason of a rejected promise. */
 export const errorOf = (promise: PromiseLike<unknown>): Promise<unknown> =>
   Promise.resolve(promise).then(
     () => undefined,

@@ -3,13 +3,13 @@ import { type Document, updateDocument } from '@las/documents'
 import { type Field, toGroundTruth } from './field.js'
 
 /**
- * Tells the API what a document really says, so that models can learn from it. Replaces the document's ground truth.
+ * Sends the correct values of a document, so that models can learn from them. Replaces the ground truth of the document.
  *
  * `PATCH /documents/{documentId}`
  *
- * @param fields Corrected fields, e.g. those of a {@link Prediction} with their values mended.
+ * @param fields Corrected fields, such as those of a {@link Prediction} with corrected values.
  * @returns The document with its new ground truth.
- * @throws {NotFoundError} when there is no such document.
+ * @throws {NotFoundError} if the document does not exist.
  * @example
  * await sendFeedback(transport, documentId, [{ label: 'total_amount', value: '120.00' }])
  */

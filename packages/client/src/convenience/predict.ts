@@ -11,19 +11,19 @@ import { type CreateDocumentOptions, createDocument } from '@las/documents'
 import { type CreatePredictionOptions, createPrediction, type PredictionResponse } from '@las/predictions'
 import { type Field, toFields } from './field.js'
 
-/** How to predict, and what the document is created with. */
+/** Options of the prediction and of the document. */
 export interface PredictOptions
   extends Omit<CreatePredictionOptions, 'async'>,
     Pick<CreateDocumentOptions, 'contentType' | 'consentId' | 'datasetId' | 'name' | 'metadata' | 'retentionInDays'> {}
 
-/** What a model read in a document. */
+/** Result of {@link predict}. */
 export interface Prediction {
   documentId: Id<'document'>
-  /** The consent that the document was created with. */
+  /** Consent id of the document. */
   consentId?: Id<'consent'>
   modelId: Id<'model'>
   fields: Field[]
-  /** The API's own answer, with status, page settings and times. */
+  /** The response of the API, with status, page settings and times. */
   response: PredictionResponse
 }
 
@@ -32,12 +32,12 @@ export interface Prediction {
  *
  * `POST /documents`, `PUT {fileUrl}`, `POST /predictions`
  *
- * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP of at most 64 MB.
- * @param modelId Model of your own, or a public one with its owner.
- * @throws {ContentError} before anything is sent, if the content is missing, empty, too large or not of one of these types.
- * @throws {UploadError} when the document was created but its content did not arrive.
- * @throws {BadRequestError} when the document cannot be read. As for every error after the upload, `created` tells the
- * `documentId`: the document remains.
+ * @param content Path (Node only), bytes, `Blob` or stream of a PDF, JPEG, PNG, TIFF or WebP file of at most 64 MB.
+ * @param modelId A model of your organization, or a public model with its owner.
+ * @throws {ContentError} before anything is sent, if the content is missing, empty, too large or has another type.
+ * @throws {UploadError} if the document was created but its content was not uploaded.
+ * @throws {BadRequestError} if the document cannot be read. All errors after the upload contain the `documentId` in `created`, because
+ * the document is kept.
  * @example
  * const { documentId, fields } = await predict(transport, 'invoice.pdf', modelId)
  */

@@ -4,10 +4,10 @@ import { apiTest } from '../../../../tooling/api-test.js'
 import { Client, toFields } from '../index.js'
 
 const [invoice] = sampleInvoices
-if (!invoice) throw new Error('There is no sample invoice')
+if (!invoice) throw new Error('No sample invoice found')
 
 describe('toFields', () => {
-  apiTest('gives the same of both output formats', async ({ emulator }) => {
+  apiTest('returns the same fields for both output formats', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const { modelId } = await client.createModel({ total_amount: { type: 'amount' }, invoice_date: { type: 'date' } })
     const { documentId, fields } = await client.predict(await renderInvoice(invoice), modelId)
@@ -23,7 +23,7 @@ describe('toFields', () => {
     }
   })
 
-  it('gives the best of several candidates, the lines of a table, and none while nothing is predicted', () => {
+  it('returns the best candidate, the lines of a table, and no fields without predictions', () => {
     const [text, amount] = [
       { value: 'Paper', confidence: 0.9 },
       { value: '4.00', confidence: 0.8 },

@@ -12,7 +12,7 @@ interface LabelledInvoice {
 const folder = fileURLToPath(new URL('../../../../../shared/documents/', import.meta.url))
 const manifest = `${folder}manifest.jsonl`
 const available = existsSync(manifest)
-if (!available) console.warn(`Real invoices are not tested: ${manifest} is not there.`)
+if (!available) console.warn(`Real invoices are not tested, because ${manifest} does not exist.`)
 
 const fieldConfig: FieldConfig = {
   invoice_number: { type: 'string' },
@@ -34,18 +34,18 @@ describe.skipIf(!available)('real invoices', () => {
       .map(line => JSON.parse(line) as LabelledInvoice)
     const client = new Client(emulator.credentials)
     const { modelId } = await client.createModel(fieldConfig)
-    const right = { total_amount: 0, invoice_date: 0, invoice_number: 0 }
+    const correct = { total_amount: 0, invoice_date: 0, invoice_number: 0 }
     for (const { file, labels } of invoices) {
       const { fields } = await client.predict(folder + file, modelId)
       const read = (label: string): string => String(fields.find(field => field.label === label)?.value ?? '')
-      right.total_amount += Number(read('total_amount') === labels.total_amount.toFixed(2))
-      right.invoice_date += Number(read('invoice_date') === labels.invoice_date)
-      right.invoice_number += Number(normalize(read('invoice_number')) === normalize(labels.invoice_number))
+      correct.total_amount += Number(read('total_amount') === labels.total_amount.toFixed(2))
+      correct.invoice_date += Number(read('invoice_date') === labels.invoice_date)
+      correct.invoice_number += Number(normalize(read('invoice_number')) === normalize(labels.invoice_number))
     }
     expect(invoices).toHaveLength(11)
-    expect(right.total_amount).toBeGreaterThanOrEqual(10)
-    expect(right.invoice_date).toBeGreaterThanOrEqual(10)
-    expect(right.invoice_number).toBeGreaterThanOrEqual(9)
+    expect(correct.total_amount).toBeGreaterThanOrEqual(10)
+    expect(correct.invoice_date).toBeGreaterThanOrEqual(10)
+    expect(correct.invoice_number).toBeGreaterThanOrEqual(9)
   })
 })
 

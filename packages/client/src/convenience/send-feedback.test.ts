@@ -4,10 +4,10 @@ import { apiTest } from '../../../../tooling/api-test.js'
 import { Client } from '../index.js'
 
 const [invoice] = sampleInvoices
-if (!invoice) throw new Error('There is no sample invoice')
+if (!invoice) throw new Error('No sample invoice found')
 
 describe('sendFeedback', () => {
-  apiTest('turns corrected fields into ground truth', async ({ emulator }) => {
+  apiTest('stores corrected fields as ground truth', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const { modelId } = await client.createModel({ total_amount: { type: 'amount' } })
     const { documentId, fields } = await client.predict(await renderInvoice(invoice), modelId)

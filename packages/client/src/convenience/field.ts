@@ -2,24 +2,24 @@ import { InvalidArgumentError } from '@las/core'
 import type { GroundTruthItem } from '@las/documents'
 import type { PredictedCandidate, PredictedLines, PredictedValue, PredictionResponse } from '@las/predictions'
 
-/** A field of a document: what was predicted, or the value that is right. */
+/** A field of a document: a predicted value, or the correct value. */
 export interface Field {
   label: string
-  /** A scalar, the lines of a table, or `null` where the document has none. */
+  /** A scalar, the lines of a table, or `null` if the document does not have the field. */
   value: PredictedValue['value'] | PredictedLines['value']
-  /** 0 to 1: how sure the model is. */
+  /** Confidence of the model in the value, 0 to 1. */
   confidence?: number
-  /** The page on which the value stands, the first being 0. */
+  /** Index of the page with the value, starting at 0. */
   page?: number
-  /** The value as it is printed. */
+  /** The value as it is printed in the document. */
   rawValue?: string | null
-  /** Left, top, right and bottom as fractions of the page, 0 to 1. */
+  /** Position of the value: left, top, right and bottom edge as fractions of the page, 0 to 1. */
   location?: NonNullable<PredictedValue['location']>
 }
 
 /**
- * The fields of a prediction in either output format; of several candidates in `v2`, the one of highest confidence. None while
- * the prediction is pending, or when it failed.
+ * Returns the fields of a prediction in either output format. In `v2`, it returns the candidate with the highest confidence for each
+ * label. The result is empty if the prediction is pending or failed.
  *
  * @example
  * const prediction = await client.createPrediction(documentId, modelId)
@@ -36,10 +36,10 @@ export function toFields({ predictions }: Pick<PredictionResponse, 'predictions'
   })
 }
 
-/** The ground truth that says of a document what these fields say. */
+/** Converts fields to ground truth. */
 export function toGroundTruth(fields: readonly Field[]): GroundTruthItem[] {
   if (!Array.isArray(fields)) {
-    throw new InvalidArgumentError(`The fields must be an array such as [{ label, value }], but are ${String(fields)}.`)
+    throw new InvalidArgumentError(`fields must be an array such as [{ label, value }], but is ${String(fields)}.`)
   }
   return fields.map(({ label, value, confidence, page }) => ({
     label,

@@ -1,40 +1,40 @@
 import { onAbort, type Transport } from '@las/core'
 import type { TransitionExecution } from '../types.js'
-import { keepAlive } from './keep-alive.js'
-import { endedElsewhere, gaveUp, type Outcome, returned, threw, tookTooLong } from './outcome.js'
+import { sendHeartbeats } from './heartbeats.js'
+import { aborted, failed, type Outcome, outcomeOf, superseded, timedOut } from './outcome.js'
 import { TransitionEnd } from './transition-end.js'
 import type { TransitionContext, TransitionFunction } from './transition-function.js'
 
-/** What can end a run besides its function. */
-export interface Limits {
+/** Limits of a run, in milliseconds, and the signal to abort it. */
+export interface RunLimits {
   heartbeatInterval: number
   timeout: number | undefined
   signal: AbortSignal | undefined
-  /** Whether the execution was claimed, so that only heartbeats keep it. */
+  /** Whether this worker claimed the execution. A claim is lost without heartbeats. */
   isClaimed?: boolean
 }
 
-/** Calls a transition function and keeps its execution alive until it returns, throws, or is interrupted. */
-export async function attend(
+/** Calls a transition function, and sends heartbeats until it returns or throws, or until a limit or the signal ends the run. */
+export async function runWithHeartbeats(
   transport: Transport,
   execution: TransitionExecution,
   run: TransitionFunction,
-  { heartbeatInterval, timeout, signal, isClaimed = false }: Limits,
+  { heartbeatInterval, timeout, signal, isClaimed = false }: RunLimits,
 ): Promise<Outcome> {
   const { executionId } = execution
   const work = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopListening: (() => void) | undefined
   const interrupted = new Promise<Outcome>(resolve => {
-    const abort = (): void => resolve(gaveUp(executionId, signal?.reason))
+    const abort = (): void => resolve(aborted(executionId, signal?.reason))
     stopListening = onAbort(signal, abort)
     if (signal?.aborted) abort()
-    if (timeout !== undefined) timer = setTimeout(() => resolve(tookTooLong(executionId, timeout)), timeout)
-    void keepAlive(transport, execution, {
+    if (timeout !== undefined) timer = setTimeout(() => resolve(timedOut(executionId, timeout)), timeout)
+    void sendHeartbeats(transport, execution, {
       interval: heartbeatInterval,
       signal: work.signal,
       isClaimed,
-      onEnded: error => resolve(endedElsewhere(error)),
+      onEnded: error => resolve(superseded(error)),
     })
   })
   try {
@@ -48,9 +48,9 @@ export async function attend(
 
 const call = async (run: TransitionFunction, context: TransitionContext): Promise<Outcome> => {
   try {
-    return returned(await run(context.execution.input ?? {}, context))
+    return outcomeOf(await run(context.execution.input ?? {}, context))
   } catch (error) {
-    return threw(error)
+    return failed(error)
   }
 }
 

@@ -1,36 +1,37 @@
 import { type Id, InvalidArgumentError, isBadRequestError, isNotFoundError, type Transport } from '@las/core'
 import { getTransitionExecution } from '../get-transition-execution.js'
 import { sendHeartbeat } from '../send-heartbeat.js'
-import { elapsed } from './elapsed.js'
+import { sleepUnlessAborted } from './sleep-unless-aborted.js'
 
-const LONGEST_INTERVAL = 60_000
+const MAX_INTERVAL_MS = 60_000
 
-/** @throws {InvalidArgumentError} when heartbeats would come too late. */
+/** @throws {InvalidArgumentError} if the interval is out of range. */
 export function checkHeartbeatInterval(interval: number): void {
-  if (interval >= 1 && interval <= LONGEST_INTERVAL) return
-  throw new InvalidArgumentError(`heartbeatInterval must be from 1 to ${LONGEST_INTERVAL} ms, but is ${interval}.`)
+  if (interval >= 1 && interval <= MAX_INTERVAL_MS) return
+  throw new InvalidArgumentError(`heartbeatInterval must be from 1 to ${MAX_INTERVAL_MS} ms, but is ${interval}.`)
 }
 
-/** Of whom heartbeats tell, and what becomes known by them. */
-export interface KeepAliveOptions {
+/** Options of {@link sendHeartbeats}. */
+export interface HeartbeatOptions {
+  /** In milliseconds. */
   interval: number
   signal: AbortSignal
-  /** Whether the execution was claimed, so that a heartbeat that is refused tells that it may be claimed by others. */
+  /** Whether this worker claimed the execution. If so, a rejected heartbeat means that the claim was lost. */
   isClaimed: boolean
-  /** Called when it turns out that the execution has ended, is gone or is lost, so that its work is for nothing. */
+  /** Called when the execution has ended, was deleted, or its claim was lost. The work can stop. */
   onEnded: (error: unknown) => void
 }
 
 /**
- * Sends heartbeats until the signal is aborted. A heartbeat that gets lost is made up for by the next one; when one is
- * refused, there are no more, since not every kind of transition takes them.
+ * Sends heartbeats until the signal is aborted. A heartbeat that fails is not retried, because the next one follows. After a rejected
+ * heartbeat, no more are sent, because some types of transitions do not accept heartbeats.
  */
-export async function keepAlive(
+export async function sendHeartbeats(
   transport: Transport,
   { transitionId, executionId }: { transitionId: Id<'transition'>; executionId: Id<'transition-execution'> },
-  { interval, signal, isClaimed, onEnded }: KeepAliveOptions,
+  { interval, signal, isClaimed, onEnded }: HeartbeatOptions,
 ): Promise<void> {
-  while (await elapsed(interval, signal)) {
+  while (await sleepUnlessAborted(interval, signal)) {
     try {
       await sendHeartbeat(transport, transitionId, executionId, { signal })
     } catch (error) {

@@ -14,7 +14,7 @@ const fieldConfig = {
 } as const
 
 const [invoice] = sampleInvoices
-if (!invoice) throw new Error('There is no sample invoice')
+if (!invoice) throw new Error('No sample invoice found')
 
 describe('predict', () => {
   let folder: string
@@ -45,14 +45,14 @@ describe('predict', () => {
     }
   })
 
-  apiTest('takes the type of content that its first bytes do not show', async ({ emulator }) => {
+  apiTest('accepts a content type that the first bytes do not show', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const { modelId } = await client.createModel(fieldConfig)
     const content = Buffer.concat([Buffer.alloc(2_000, '\n'), pdf])
     const error = await client.predict(content, modelId).catch((reason: unknown) => reason)
     expect(isContentError(error)).toBe(true)
     const { documentId } = await client.predict(content, modelId, { contentType: 'application/pdf' }).catch(error => {
-      // Whether such a file can be read is for the reader to say; it was uploaded with the type.
+      // The prediction can fail, but the file was uploaded with the content type.
       expect(isBadRequestError(error)).toBe(true)
       return error.created
     })
@@ -70,7 +70,7 @@ describe('predict', () => {
     expect(fields).toMatchObject([{ label: 'total_amount', value: invoice.labels.total_amount }])
   })
 
-  apiTest('gives the same fields in both output formats', async ({ emulator }) => {
+  apiTest('returns the same fields for both output formats', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const { modelId } = await client.createModel(fieldConfig)
     const v1 = await client.predict(pdf, modelId)
@@ -83,7 +83,7 @@ describe('predict', () => {
     )
   })
 
-  apiTest('keeps the consent and the settings of the document', async ({ emulator }) => {
+  apiTest('creates the document with the consent and other document options', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const { modelId } = await client.createModel(fieldConfig)
     const consentId = `las:consent:${'f'.repeat(32)}`
@@ -92,7 +92,7 @@ describe('predict', () => {
     expect(await client.getDocument(documentId)).toMatchObject({ consentId, name: 'Invoice' })
   })
 
-  apiTest('takes the consent alone and extras behind it, as earlier versions did', async ({ emulator }) => {
+  apiTest('accepts a consent id followed by extras, as in earlier versions', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const { modelId } = await client.createModel(fieldConfig)
     const consentId = `las:consent:${'5'.repeat(32)}`
@@ -102,15 +102,15 @@ describe('predict', () => {
     expect((await client.predict(file, modelId, consentId)).consentId).toBe(consentId)
   })
 
-  apiTest('sends nothing for content that is no document', async ({ emulator }) => {
+  apiTest('sends nothing if the content is not a document', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const text = join(folder, 'notes.txt')
-    await writeFile(text, 'no document')
+    await writeFile(text, 'not a document')
     const form = new FormData()
     form.set('file', new Blob([new Uint8Array(pdf)]))
     const body = (): ReadableStream<Uint8Array> =>
       new Request('http://localhost', { method: 'POST', body: form }).body ?? new ReadableStream()
-    const refused = [
+    const invalid = [
       [text, 'content_unsupported'],
       [form as never, 'content_unsupported'],
       [body(), 'content_unsupported'],
@@ -120,22 +120,22 @@ describe('predict', () => {
       [new Uint8Array(), 'content_empty'],
     ] as const
     const before = await client.listDocuments().toArray()
-    for (const [content, code] of refused) {
+    for (const [content, code] of invalid) {
       const error = await client.predict(content, 'las:model:any').catch((reason: unknown) => reason)
       expect(isContentError(error) && error.code).toBe(code)
     }
     expect(await client.listDocuments().toArray()).toHaveLength(before.length)
   })
 
-  apiTest('tells why a PDF cannot be read, and which document remains', async ({ emulator }) => {
+  apiTest('throws BadRequestError with the reason and the documentId if a PDF cannot be read', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const { modelId } = await client.createModel(fieldConfig)
-    for (const [bad, cause] of [
+    for (const [unreadable, cause] of [
       [await encryptedInvoice(invoice, 'secret'), /password|encrypted/i],
       [await truncatedInvoice(invoice), /cut off|damaged/i],
       [await scannedInvoice(), /text/i],
     ] as const) {
-      const error = await client.predict(bad, modelId).catch((reason: unknown) => reason)
+      const error = await client.predict(unreadable, modelId).catch((reason: unknown) => reason)
       if (!isBadRequestError(error)) throw error
       expect(error.message).toMatch(cause)
       const documentId = error.created?.documentId ?? ''
@@ -144,7 +144,7 @@ describe('predict', () => {
     }
   })
 
-  apiTest('tells of an unknown model, and which document remains', async ({ emulator }) => {
+  apiTest('throws NotFoundError with the documentId for an unknown model', async ({ emulator }) => {
     const client = new Client(emulator.credentials)
     const error = await client.predict(pdf, 'las:model:none').catch((reason: unknown) => reason)
     if (!isNotFoundError(error)) throw error
