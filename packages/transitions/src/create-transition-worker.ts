@@ -61,7 +61,7 @@ export interface TransitionWorker {
  * crashes, its executions return to the queue within a minute. A handler can therefore run twice for an execution, but the execution
  * ends only once.
  *
- * For each execution: `POST /transitions/{transitionId}/executions`, heartbeats, then `PATCH`
+ * `POST /transitions/{transitionId}/executions`, heartbeats, then `PATCH`, for each execution
  *
  * @throws {InvalidArgumentError} if the transition or the handler is missing, or a number is out of range.
  * @example

@@ -59,7 +59,7 @@ export interface DocumentsClient {
    * its outcome. To retry failed documents, pass the outcomes as `previous` to another call. If the API limits the request rate, all
    * documents wait.
    *
-   * For each document: `POST /documents`, then `PUT {fileUrl}` unless `inline` is set
+   * `POST /documents`, then `PUT {fileUrl}` unless `inline` is set, for each document
    *
    * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with such `content` and its
    * options. A sync or async generator is also possible; an input is pulled only when it can be started.
