@@ -1,67 +1,64 @@
 import { type Operation, operations } from '@las/api/description'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { validator } from '../../api/src/testing/validator.js'
-import { type Driver, operationNames, type Recording, startDriver } from './drive.js'
 import type { Exchange } from './exchange-recorder.js'
 import { matchesTemplate } from './path-template.js'
+import { operationNames, type Recording, type ScenarioRunner, startScenarioRunner } from './scenario-runner.js'
 import { shapeOf } from './shape.js'
 
 /**
- * What each function sends is written down in contract.txt, and compared here with what it really sends. A change of it
- * is a change for everybody who calls the API: run `npm test -- packages/contract -u` and read the difference.
+ * contract.txt records the requests that each function sends, and these tests compare it with the actual requests. A change of the file
+ * affects all callers of the API: run `npm test -- packages/contract -u` and review the difference.
  */
 describe('the contract', () => {
-  let driver: Driver
+  let runner: ScenarioRunner
   const contract = new Map<string, string>()
   beforeAll(async () => {
-    driver = await startDriver()
+    runner = await startScenarioRunner()
   })
-  afterAll(() => driver.close())
+  afterAll(() => runner.close())
 
-  it('has every operation of the API as a function, and no other', () => {
+  it('has one function for each operation of the API, and no others', () => {
     expect(operationNames).toEqual(operations.map(({ id }) => id).sort())
   })
 
-  it.each(operationNames)(
-    'has requests of %s that succeed, as OpenAPI describes them, and one that fails',
-    async name => {
-      const operation = operations.find(({ id }) => id === name)
-      if (!operation) throw new Error(`The API has no ${name}`)
-      const { method, path } = operation
-      const isOfIt = (exchange: Exchange): boolean => exchange.method === method && matchesTemplate(path, exchange.path)
+  it.each(operationNames)('has successful requests of %s that conform to OpenAPI, and one that fails', async name => {
+    const operation = operations.find(({ id }) => id === name)
+    if (!operation) throw new Error(`The API has no operation ${name}`)
+    const { method, path } = operation
+    const isOwn = (exchange: Exchange): boolean => exchange.method === method && matchesTemplate(path, exchange.path)
 
-      const { succeeded, failed }: Recording = await driver.drive(name)
-      const own = succeeded.filter(isOfIt)
-      expect(own.map(({ status }) => status)).toEqual(own.map(() => (operation.response ? 200 : 204)))
-      expect(own.length).toBeGreaterThan(0)
-      const refusal = failed.filter(isOfIt).at(-1)
-      expect(refusal?.status).toBeGreaterThanOrEqual(400)
-      expect(refusal?.responseBody).toEqual({ message: expect.any(String) })
-      for (const exchange of own) expect(faultsIn(operation, exchange)).toEqual([])
-      contract.set(name, describeRequests(name, `${method} ${path}`, own))
-    },
-  )
+    const { succeeded, failed }: Recording = await runner.run(name)
+    const own = succeeded.filter(isOwn)
+    expect(own.map(({ status }) => status)).toEqual(own.map(() => (operation.response ? 200 : 204)))
+    expect(own.length).toBeGreaterThan(0)
+    const rejection = failed.filter(isOwn).at(-1)
+    expect(rejection?.status).toBeGreaterThanOrEqual(400)
+    expect(rejection?.responseBody).toEqual({ message: expect.any(String) })
+    for (const exchange of own) expect(errorsIn(operation, exchange)).toEqual([])
+    contract.set(name, describeRequests(name, `${method} ${path}`, own))
+  })
 
-  it('is as it is written down', async () => {
+  it('matches contract.txt', async () => {
     const text = operationNames.map(name => contract.get(name)).join('\n\n')
     await expect(`${text}\n`).toMatchFileSnapshot('contract.txt')
   })
 })
 
-/** What ajv finds in a request and its answer, by the OpenAPI document of the API. */
-function faultsIn({ method, path }: Operation, { status, requestBody, responseBody }: Exchange): unknown[] {
+/** Validation errors of a request and its response according to the OpenAPI document of the API. */
+function errorsIn({ method, path }: Operation, { status, requestBody, responseBody }: Exchange): unknown[] {
   const content = ['content', 'application/json', 'schema']
-  const faults = (place: string[], value: unknown): unknown[] => {
-    const validate = validator('paths', path, method.toLowerCase(), ...place, ...content)
+  const errorsOf = (location: string[], value: unknown): unknown[] => {
+    const validate = validator('paths', path, method.toLowerCase(), ...location, ...content)
     return validate(value) ? [] : (validate.errors ?? [])
   }
   return [
-    ...(requestBody === undefined ? [] : faults(['requestBody'], requestBody)),
-    ...(status === 204 ? [] : faults(['responses', '200'], responseBody)),
+    ...(requestBody === undefined ? [] : errorsOf(['requestBody'], requestBody)),
+    ...(status === 204 ? [] : errorsOf(['responses', '200'], responseBody)),
   ]
 }
 
-/** One line for the route, one for the query, one for the body. */
+/** A line each for the route, the query and the body. */
 function describeRequests(name: string, route: string, exchanges: readonly Exchange[]): string {
   const queries = exchanges.map(({ query }) =>
     Object.fromEntries(

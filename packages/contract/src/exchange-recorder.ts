@@ -1,21 +1,21 @@
 import { axiosAdapter, type HttpAdapter } from '@las/core'
 
-/** A request to the API and its answer, as they went over the wire. */
+/** A request to the API and its response, as sent over HTTP. */
 export interface Exchange {
   readonly method: string
-  /** Below the API endpoint, still encoded. */
+  /** The path relative to the API endpoint, URL-encoded. */
   readonly path: string
   readonly query: URLSearchParams
   readonly requestHeaders: Readonly<Record<string, string>>
-  /** `undefined` where there was none. */
+  /** `undefined` if the message has no body. */
   readonly requestBody: unknown
   readonly status: number
   readonly responseHeaders: Readonly<Record<string, string>>
-  /** `undefined` where there was none. */
+  /** `undefined` if the message has no body. */
   readonly responseBody: unknown
 }
 
-/** An adapter that sends over HTTP and keeps the exchanges with the API; those for tokens and files are left out. */
+/** An adapter that sends requests over HTTP and records the exchanges with the API, except those for tokens and files. */
 export function recordExchanges(apiEndpoint: string): { http: HttpAdapter; exchanges: Exchange[] } {
   const send = axiosAdapter()
   const exchanges: Exchange[] = []
@@ -41,6 +41,6 @@ export function recordExchanges(apiEndpoint: string): { http: HttpAdapter; excha
 
 function parse(body: unknown): unknown {
   if (body === undefined || body === '') return undefined
-  if (typeof body !== 'string') throw new Error('The API takes and gives JSON only')
+  if (typeof body !== 'string') throw new Error('The body must be a string of JSON')
   return JSON.parse(body)
 }

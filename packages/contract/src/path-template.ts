@@ -1,4 +1,4 @@
-/** Whether a path such as `/models/las%3Amodel%3Ax` is one of a template such as `/models/{modelId}`. */
+/** Whether a path such as `/models/las%3Amodel%3Ax` matches a template such as `/models/{modelId}`. */
 export function matchesTemplate(template: string, path: string): boolean {
   const segments = path.split('/')
   const expected = template.split('/')

@@ -8,6 +8,6 @@ it.each([
   [[[{ a: true }, { a: [[]] }]], '{ a: boolean | [][] }[]'],
   [[null, { a: 1 }], '{ a: number } | null'],
   [[], ''],
-])('tells the shape of %j', (values, shape) => {
+])('returns the shape of %j', (values, shape) => {
   expect(shapeOf(values)).toBe(shape)
 })

@@ -1,4 +1,4 @@
-/** The shape of JSON, merged over all values that were seen: each key with its types, `?` where it is not always there. */
+/** The common shape of JSON values: each key with its types, and `?` if some of the values do not have it. */
 export function shapeOf(values: readonly unknown[]): string {
   const shapes = new Set<string>()
   const objects = values.filter(isObject)
@@ -19,8 +19,8 @@ function shapeOfObjects(objects: readonly Record<string, unknown>[]): string {
   const keys = [...new Set(objects.flatMap(Object.keys))].sort()
   if (keys.length === 0) return '{}'
   const fields = keys.map(key => {
-    const having = objects.filter(object => key in object)
-    return `${key}${having.length < objects.length ? '?' : ''}: ${shapeOf(having.map(object => object[key]))}`
+    const owners = objects.filter(object => key in object)
+    return `${key}${owners.length < objects.length ? '?' : ''}: ${shapeOf(owners.map(object => object[key]))}`
   })
   return `{ ${fields.join(', ')} }`
 }

@@ -1,9 +1,9 @@
 import type * as functions from '@las/app-clients'
-import { type Drives, forgedToken, pages } from './scenario.js'
+import { forgedToken, pages, type Scenarios } from './scenario.js'
 
 const unknown = 'las:app-client:nobody'
 
-export const appClients: Drives<typeof functions> = {
+export const appClients: Scenarios<typeof functions> = {
   createAppClient: {
     async succeeds(api) {
       await api.createAppClient()

@@ -1,13 +1,13 @@
 import type * as functions from '@las/assets'
 import type { BaseClient } from '@las/client'
-import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 
 const unknown = unknownId('asset')
 const content = new TextEncoder().encode('{"customers":[]}')
 
 const create = (api: BaseClient) => api.createAsset(content, { name: 'Customers', description: null })
 
-export const assets: Drives<typeof functions> = {
+export const assets: Scenarios<typeof functions> = {
   createAsset: {
     async succeeds(api) {
       await api.createAsset(content)

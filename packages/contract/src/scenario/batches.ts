@@ -1,9 +1,9 @@
 import type * as functions from '@las/batches'
-import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 
 const unknown = unknownId('batch')
 
-export const batches: Drives<typeof functions> = {
+export const batches: Scenarios<typeof functions> = {
   createBatch: {
     async succeeds(api) {
       await api.createBatch()

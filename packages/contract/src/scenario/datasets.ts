@@ -1,17 +1,17 @@
 import type { BaseClient } from '@las/client'
 import type * as functions from '@las/datasets'
 import { text } from './documents.js'
-import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 
 const unknown = unknownId('dataset')
-const often = { minDelay: 5, maxDelay: 50 }
+const shortDelays = { minDelay: 5, maxDelay: 50 }
 
 const transform = async (api: BaseClient) => {
   const { datasetId } = await api.createDataset()
   return api.createTransformation(datasetId, [{ type: 'remove-duplicates' }])
 }
 
-export const datasets: Drives<typeof functions> = {
+export const datasets: Scenarios<typeof functions> = {
   createDataset: {
     async succeeds(api) {
       await api.createDataset()
@@ -73,7 +73,7 @@ export const datasets: Drives<typeof functions> = {
   createTransformation: {
     async succeeds(api) {
       const { datasetId, transformationId } = await transform(api)
-      await api.waitForTransformation(datasetId, transformationId, often)
+      await api.waitForTransformation(datasetId, transformationId, shortDelays)
       await api.createTransformation(datasetId, [{ type: 'remove-duplicates', options: {} }])
     },
     fails: api => api.createTransformation(unknown, [{ type: 'remove-duplicates' }]),
@@ -91,7 +91,7 @@ export const datasets: Drives<typeof functions> = {
   deleteTransformation: {
     async succeeds(api) {
       const { datasetId, transformationId } = await transform(api)
-      await api.waitForTransformation(datasetId, transformationId, often)
+      await api.waitForTransformation(datasetId, transformationId, shortDelays)
       await api.deleteTransformation(datasetId, transformationId)
     },
     fails: api => api.deleteTransformation(unknown, unknownId('dataset-transformation')),

@@ -1,7 +1,7 @@
 import type * as functions from '@las/deployment-environments'
-import { type Drives, forgedToken, pages } from './scenario.js'
+import { forgedToken, pages, type Scenarios } from './scenario.js'
 
-export const deploymentEnvironments: Drives<typeof functions> = {
+export const deploymentEnvironments: Scenarios<typeof functions> = {
   getDeploymentEnvironment: {
     async succeeds(api) {
       await api.getDeploymentEnvironment('las:deployment-environment:standard')

@@ -1,11 +1,11 @@
 import type { BaseClient } from '@las/client'
 import type * as functions from '@las/documents'
-import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 
 const unknown = unknownId('document')
 const consentId = `las:consent:${'c'.repeat(32)}`
 
-/** Bytes for documents that nobody reads. */
+/** Content for documents that no prediction or training reads. */
 export const text: Uint8Array = new TextEncoder().encode('%PDF-1.7')
 
 const groundTruth = [
@@ -18,7 +18,7 @@ const groundTruth = [
 
 const create = (api: BaseClient) => api.createDocument(text, { consentId, name: 'Invoice' })
 
-export const documents: Drives<typeof functions> = {
+export const documents: Scenarios<typeof functions> = {
   createDocument: {
     async succeeds(api) {
       await api.createDocument(text)

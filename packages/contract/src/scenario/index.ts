@@ -12,14 +12,14 @@ import { plans } from './plans.js'
 import { predictions } from './predictions.js'
 import { profiles } from './profiles.js'
 import { roles } from './roles.js'
-import type { Drive, OperationName } from './scenario.js'
+import type { OperationName, Scenario } from './scenario.js'
 import { secrets } from './secrets.js'
 import { transitions } from './transitions.js'
 import { users } from './users.js'
 import { workflows } from './workflows.js'
 
-/** Drives every function that performs an operation of the API; one that is missing does not compile. */
-export const scenario: Readonly<Record<OperationName, Drive>> = {
+/** The scenarios of all functions that perform an operation of the API. If one is missing, this does not compile. */
+export const scenarios: Readonly<Record<OperationName, Scenario>> = {
   ...appClients,
   ...assets,
   ...batches,

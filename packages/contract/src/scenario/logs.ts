@@ -1,9 +1,9 @@
 import type { BaseClient } from '@las/client'
 import type * as functions from '@las/logs'
 import { runDocker } from './docker-transition.js'
-import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 
-/** The log of an execution that failed. */
+/** Id of the log of a failed execution. */
 async function log(api: BaseClient): Promise<string> {
   const { transitionId, executionId } = await runDocker(api)
   const error = { message: 'The scanner is out of paper' }
@@ -12,7 +12,7 @@ async function log(api: BaseClient): Promise<string> {
   return logId
 }
 
-export const logs: Drives<typeof functions> = {
+export const logs: Scenarios<typeof functions> = {
   getLog: {
     async succeeds(api) {
       await api.getLog(await log(api))

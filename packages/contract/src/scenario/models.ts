@@ -1,10 +1,10 @@
 import type * as functions from '@las/models'
-import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 import { createTrainable } from './trainable-model.js'
 import { trainings } from './trainings.js'
 
 const unknown = 'las:model:unknown'
-const often = { minDelay: 5, maxDelay: 50 }
+const shortDelays = { minDelay: 5, maxDelay: 50 }
 
 const fieldConfig = {
   total_amount: { type: 'amount', description: 'Total with tax', maxLength: 16, required: true },
@@ -18,7 +18,7 @@ const postprocessConfig = {
   outputFormat: 'v2',
 } as const
 
-export const models: Drives<typeof functions> = {
+export const models: Scenarios<typeof functions> = {
   createModel: {
     async succeeds(api) {
       await api.createModel({})
@@ -62,7 +62,7 @@ export const models: Drives<typeof functions> = {
     async succeeds(api) {
       const { modelId, dataBundleId } = await createTrainable(api)
       const { trainingId } = await api.createTraining(modelId, [dataBundleId])
-      await api.waitForTraining(modelId, trainingId, often)
+      await api.waitForTraining(modelId, trainingId, shortDelays)
       await api.updateModel(modelId, {
         name: 'Receipts',
         description: 'All of them',
@@ -95,7 +95,7 @@ export const models: Drives<typeof functions> = {
   getDataBundle: {
     async succeeds(api) {
       const { modelId, dataBundleId } = await createTrainable(api)
-      await api.waitForDataBundle(modelId, dataBundleId, often)
+      await api.waitForDataBundle(modelId, dataBundleId, shortDelays)
     },
     fails: api => api.getDataBundle(unknown, unknownId('model-data-bundle')),
   },
@@ -112,7 +112,7 @@ export const models: Drives<typeof functions> = {
   updateDataBundle: {
     async succeeds(api) {
       const { modelId, dataBundleId } = await createTrainable(api)
-      await api.waitForDataBundle(modelId, dataBundleId, often)
+      await api.waitForDataBundle(modelId, dataBundleId, shortDelays)
       await api.updateDataBundle(modelId, dataBundleId, { name: 'Summer', description: 'All of it' })
       await api.updateDataBundle(modelId, dataBundleId, { name: null, description: null })
     },
@@ -121,7 +121,7 @@ export const models: Drives<typeof functions> = {
   deleteDataBundle: {
     async succeeds(api) {
       const { modelId, dataBundleId } = await createTrainable(api)
-      await api.waitForDataBundle(modelId, dataBundleId, often)
+      await api.waitForDataBundle(modelId, dataBundleId, shortDelays)
       await api.deleteDataBundle(modelId, dataBundleId)
     },
     fails: api => api.deleteDataBundle(unknown, unknownId('model-data-bundle')),

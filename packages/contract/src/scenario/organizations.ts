@@ -1,9 +1,9 @@
 import type * as functions from '@las/organizations'
-import { type Drives, forgedToken, pages } from './scenario.js'
+import { forgedToken, pages, type Scenarios } from './scenario.js'
 
 const unknown = 'las:organization:unknown'
 
-export const organizations: Drives<typeof functions> = {
+export const organizations: Scenarios<typeof functions> = {
   createOrganization: {
     async succeeds(api) {
       await api.createOrganization()

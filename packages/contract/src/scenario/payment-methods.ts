@@ -1,9 +1,9 @@
 import type * as functions from '@las/payment-methods'
-import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 
 const unknown = unknownId('payment-method')
 
-export const paymentMethods: Drives<typeof functions> = {
+export const paymentMethods: Scenarios<typeof functions> = {
   createPaymentMethod: {
     async succeeds(api) {
       await api.createPaymentMethod()

@@ -1,7 +1,7 @@
 import type * as functions from '@las/plans'
-import { type Drives, forgedToken, pages } from './scenario.js'
+import { forgedToken, pages, type Scenarios } from './scenario.js'
 
-export const plans: Drives<typeof functions> = {
+export const plans: Scenarios<typeof functions> = {
   getPlan: {
     async succeeds(api) {
       await api.getPlan('las:plan:business')

@@ -1,7 +1,7 @@
 import type { BaseClient } from '@las/client'
 import type * as functions from '@las/predictions'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
-import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 import { createTrainable } from './trainable-model.js'
 
 const formats = [
@@ -9,7 +9,7 @@ const formats = [
   { strategy: 'BEST_FIRST', outputFormat: 'v2' },
 ] as const
 
-/** A document that can be read, and a model that reads it. */
+/** Creates a document that can be read, and a model for it. */
 async function prepare(api: BaseClient): Promise<[documentId: string, modelId: string]> {
   const [invoice] = sampleInvoices
   if (!invoice) throw new Error('No sample invoice found')
@@ -21,7 +21,7 @@ async function prepare(api: BaseClient): Promise<[documentId: string, modelId: s
   return [documentId, modelId]
 }
 
-export const predictions: Drives<typeof functions> = {
+export const predictions: Scenarios<typeof functions> = {
   createPrediction: {
     async succeeds(api) {
       const [documentId, modelId] = await prepare(api)

@@ -1,9 +1,9 @@
 import type * as functions from '@las/profiles'
-import { type Drives, unknownId } from './scenario.js'
+import { type Scenarios, unknownId } from './scenario.js'
 
 const unknown = unknownId('profile')
 
-export const profiles: Drives<typeof functions> = {
+export const profiles: Scenarios<typeof functions> = {
   getProfile: {
     async succeeds(api) {
       await api.getProfile('me')

@@ -1,7 +1,7 @@
 import type * as functions from '@las/roles'
-import { type Drives, forgedToken, pages } from './scenario.js'
+import { forgedToken, pages, type Scenarios } from './scenario.js'
 
-export const roles: Drives<typeof functions> = {
+export const roles: Scenarios<typeof functions> = {
   getRole: {
     async succeeds(api) {
       await api.getRole('las:role:editor')

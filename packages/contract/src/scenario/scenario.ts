@@ -1,6 +1,6 @@
 import type { BaseClient } from '@las/client'
 
-/** What performs exactly one operation of the API: every method but those that put several together, or files. */
+/** Methods that perform exactly one operation of the API, without those that combine several operations or transfer files. */
 export type OperationName = {
   [Name in keyof BaseClient]: Name extends
     | `waitFor${string}`
@@ -14,26 +14,26 @@ export type OperationName = {
       : never
 }[keyof BaseClient]
 
-/** How one function is driven. */
-export interface Drive {
-  /** Calls that succeed: with as little as can be given, and with everything that can be given. */
+/** Calls of one function. */
+export interface Scenario {
+  /** Calls that succeed: with only the required arguments, and with all arguments. */
   succeeds(api: BaseClient): Promise<unknown>
-  /** A call that the API refuses. */
+  /** A call that the API rejects. */
   fails(api: BaseClient): PromiseLike<unknown>
 }
 
-/** The functions of one package. */
-export type Drives<Functions> = {
-  readonly [Name in keyof Functions & OperationName]: Drive
+/** The scenarios of the functions of one package. */
+export type Scenarios<Functions> = {
+  readonly [Name in keyof Functions & OperationName]: Scenario
 }
 
-/** An id of the right form that nothing has. */
+/** A well-formed id that does not exist. */
 export const unknownId = (kind: string): string => `las:${kind}:${'0'.repeat(32)}`
 
-/** A token that no list gave. */
+/** A token that no list returned. */
 export const forgedToken = { nextToken: 'forged' }
 
-/** What most lists can be asked for: a short page, and the one that follows. */
+/** Requests all pages of a list, with one item per page. */
 export async function pages(list: (page: { maxResults: number }) => AsyncIterable<unknown>): Promise<void> {
   for await (const _ of list({ maxResults: 1 }));
 }

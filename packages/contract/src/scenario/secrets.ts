@@ -1,14 +1,14 @@
 import type { BaseClient } from '@las/client'
 import type * as functions from '@las/secrets'
-import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 
 const unknown = unknownId('secret')
 const data = { username: 'kari', password: 'quiet' }
 
-/** A secret that signs in to a registry. */
+/** Creates a secret with the login of a registry. */
 export const createLogin = (api: BaseClient): ReturnType<BaseClient['createSecret']> => api.createSecret(data)
 
-export const secrets: Drives<typeof functions> = {
+export const secrets: Scenarios<typeof functions> = {
   createSecret: {
     async succeeds(api) {
       await createLogin(api)

@@ -1,7 +1,7 @@
 import type { BaseClient } from '@las/client'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 
-/** A model with a data bundle of invoices. */
+/** Creates a model with a data bundle of invoices. */
 export async function createTrainable(
   api: BaseClient,
   invoices = 1,

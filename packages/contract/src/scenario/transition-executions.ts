@@ -1,5 +1,5 @@
 import { runDocker } from './docker-transition.js'
-import { type Drive, pages, unknownId } from './scenario.js'
+import { pages, type Scenario, unknownId } from './scenario.js'
 
 const unknown = unknownId('transition')
 const unknownExecution = unknownId('transition-execution')
@@ -11,7 +11,7 @@ type Name =
   | 'sendHeartbeat'
   | 'updateTransitionExecution'
 
-export const transitionExecutions: Readonly<Record<Name, Drive>> = {
+export const transitionExecutions: Readonly<Record<Name, Scenario>> = {
   executeTransition: {
     async succeeds(api) {
       await runDocker(api)

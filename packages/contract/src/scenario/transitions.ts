@@ -1,19 +1,20 @@
 import type { BaseClient } from '@las/client'
 import type * as functions from '@las/transitions'
 import { createDocker, imageUrl } from './docker-transition.js'
-import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 import { createLogin } from './secrets.js'
 import { transitionExecutions } from './transition-executions.js'
 
 const unknown = unknownId('transition')
-/** Everything that the parameters of a docker transition can hold. */
+
+/** All parameters of a docker transition. */
 async function dockerParameters(api: BaseClient) {
   const { secretId } = await createLogin(api)
   const environment = { CHANNEL: 'finance' }
   return { imageUrl, secretId, cpu: 512, memory: 2048, environment, environmentSecrets: [secretId] } as const
 }
 
-export const transitions: Drives<typeof functions> = {
+export const transitions: Scenarios<typeof functions> = {
   createTransition: {
     async succeeds(api) {
       await api.createTransition('manual')

@@ -1,9 +1,9 @@
 import type * as functions from '@las/users'
-import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 
 const unknown = unknownId('user')
 
-export const users: Drives<typeof functions> = {
+export const users: Scenarios<typeof functions> = {
   createUser: {
     async succeeds(api) {
       const { createdBy } = await api.createUser('kari@example.com')

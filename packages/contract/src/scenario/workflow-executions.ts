@@ -1,7 +1,7 @@
 import type { BaseClient } from '@las/client'
 import type { WorkflowExecution } from '@las/workflows'
 import { createManual } from './manual-workflow.js'
-import { type Drive, pages, unknownId } from './scenario.js'
+import { pages, type Scenario, unknownId } from './scenario.js'
 
 const unknown = unknownId('workflow')
 const unknownExecution = unknownId('workflow-execution')
@@ -19,13 +19,13 @@ async function start(api: BaseClient): Promise<WorkflowExecution> {
   return api.executeWorkflow(workflowId, { documentId: unknownId('document') })
 }
 
-/** One that was ended. */
+/** Starts an execution and ends it. */
 async function end(api: BaseClient): Promise<WorkflowExecution> {
   const { workflowId, executionId } = await start(api)
   return api.updateWorkflowExecution(workflowId, executionId, { nextTransitionId: failed })
 }
 
-export const workflowExecutions: Readonly<Record<Name, Drive>> = {
+export const workflowExecutions: Readonly<Record<Name, Scenario>> = {
   executeWorkflow: {
     async succeeds(api) {
       const { workflowId } = await start(api)

@@ -1,13 +1,13 @@
 import type { BaseClient } from '@las/client'
 import type * as functions from '@las/workflows'
-import { createManual, specify } from './manual-workflow.js'
-import { type Drives, forgedToken, pages, unknownId } from './scenario.js'
+import { createManual, manualSpecification } from './manual-workflow.js'
+import { forgedToken, pages, type Scenarios, unknownId } from './scenario.js'
 import { createLogin } from './secrets.js'
 import { workflowExecutions } from './workflow-executions.js'
 
 const unknown = unknownId('workflow')
 
-/** Everything that a workflow can be configured with. */
+/** All settings of a workflow. */
 async function configs(api: BaseClient) {
   const { secretId } = await createLogin(api)
   return {
@@ -23,10 +23,10 @@ async function configs(api: BaseClient) {
   }
 }
 
-export const workflows: Drives<typeof functions> = {
+export const workflows: Scenarios<typeof functions> = {
   createWorkflow: {
     async succeeds(api) {
-      const specification = await specify(api)
+      const specification = await manualSpecification(api)
       await api.createWorkflow(specification)
       await api.createWorkflow(specification, 'In', 'the earlier form', { email: 'ops@example.com' })
       await api.createWorkflow(

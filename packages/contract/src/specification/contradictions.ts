@@ -1,35 +1,34 @@
 /**
- * Where the specification contradicts the API's other sources, so that the SDK and the emulator do not follow it. Each
- * entry takes one kind of fault away, and one that takes none away is a fault itself.
+ * A contradiction between the specification and other sources of the API, because of which the SDK and the emulator do not follow the
+ * specification. Each entry suppresses one kind of error. An entry that suppresses nothing fails the tests.
  */
 export interface Contradiction {
-  /** The operation as the specification has it, such as `GET /documents`. */
+  /** The operation, such as `GET /documents`. */
   readonly operation: string
-  /** The fault, as the specification tells it. */
-  readonly fault: RegExp
+  /** Matches the errors to suppress. */
+  readonly error: RegExp
   readonly reason: string
 }
 
 export const contradictions: readonly Contradiction[] = [
   ...['POST /predictions', 'GET /predictions', 'GET /predictions/{predictionId}'].map(operation => ({
     operation,
-    fault: /^response\/predictions(\/\d+\/predictions)? must (be array|be null|match a schema|NOT have additional)/,
-    reason:
-      'Predictions in the output format v2 are candidates by label; the specification has an object without any key.',
+    error: /^response\/predictions(\/\d+\/predictions)? must (be array|be null|match a schema|NOT have additional)/,
+    reason: 'Predictions in output format v2 are candidates by label. The specification has an object without keys.',
   })),
   {
     operation: 'DELETE /documents',
-    fault: /batchId$/,
-    reason: 'The filter for batches stands in the specification of 2021 alone, as batches do.',
+    error: /batchId$/,
+    reason: 'Batches and this filter are only in the specification of 2021.',
   },
   {
     operation: 'GET /models/{modelId}/trainings/{trainingId}',
-    fault: /^query must not have statisticsLastNDays$/,
-    reason: 'Other clients send it, as for models; the specification has it for models alone.',
+    error: /^query must not have statisticsLastNDays$/,
+    reason: 'Other clients send it for models and for trainings. The specification has it only for models.',
   },
   {
     operation: 'PATCH /profiles/{profileId}',
-    fault: /^body must not be there$/,
-    reason: 'The specification has no body, without which there is nothing to change.',
+    error: /^body is not allowed$/,
+    reason: 'The specification has no body, but the body contains the changes.',
   },
 ]

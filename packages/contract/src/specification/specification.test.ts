@@ -2,18 +2,19 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { operations } from '@las/api/description'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Driver, operationNames, startDriver } from '../drive.js'
 import type { Exchange } from '../exchange-recorder.js'
+import { operationNames, type ScenarioRunner, startScenarioRunner } from '../scenario-runner.js'
 import { contradictions } from './contradictions.js'
 import { readSpecification, type Specification } from './specification.js'
 
 const folder = fileURLToPath(new URL('../../../../../shared/api/', import.meta.url))
 const files = [`${folder}oas-2024.json`, `${folder}oas-2021.json`] as const
 const available = files.every(existsSync)
-if (!available) console.warn(`Nothing is checked against the API's specification: ${folder} does not have it.`)
+if (!available)
+  console.warn(`Requests are not checked against the specification of the API: ${folder} does not contain it.`)
 
 describe.skipIf(!available)("the API's specification", () => {
-  let driver: Driver
+  let runner: ScenarioRunner
   let current: Specification
   let earlier: Specification
   const covered = { current: new Set<string>(), earlier: new Set<string>() }
@@ -22,52 +23,52 @@ describe.skipIf(!available)("the API's specification", () => {
   beforeAll(async () => {
     current = readSpecification(files[0])
     earlier = readSpecification(files[1])
-    driver = await startDriver()
+    runner = await startScenarioRunner()
   })
-  afterAll(() => driver?.close())
+  afterAll(() => runner?.close())
 
-  /** Of the specification of 2024, or of that of 2021, which alone has batches. */
+  /** Finds the operation in the specification of 2024, or that of 2021, the only one with batches. */
   function identify(exchange: Exchange): [Specification, string] {
     const operation = current.operationOf(exchange)
     if (operation !== undefined) return [current, operation]
     const before = earlier.operationOf(exchange)
     if (before?.includes(' /batches')) return [earlier, before]
-    throw new Error(`No specification has ${exchange.method} ${exchange.path}`)
+    throw new Error(`${exchange.method} ${exchange.path} is not in any specification`)
   }
 
   const check = (
     exchange: Exchange,
-    faultsIn: (specification: Specification, operation: string) => string[],
+    validate: (specification: Specification, operation: string) => string[],
   ): string[] => {
     const [specification, operation] = identify(exchange)
-    return faultsIn(specification, operation).flatMap(fault => {
-      const known = contradictions.find(entry => entry.operation === operation && entry.fault.test(fault))
+    return validate(specification, operation).flatMap(error => {
+      const known = contradictions.find(entry => entry.operation === operation && entry.error.test(error))
       if (known) used.add(known)
-      return known ? [] : [`${operation} ${exchange.status}: ${fault}`]
+      return known ? [] : [`${operation} ${exchange.status}: ${error}`]
     })
   }
 
-  it.each(operationNames)('allows every request and answer of %s', async name => {
-    const { succeeded, failed } = await driver.drive(name)
+  it.each(operationNames)('allows all requests and responses of %s', async name => {
+    const { succeeded, failed } = await runner.run(name)
     for (const exchange of succeeded) {
       expect(exchange.status, `${exchange.method} ${exchange.path}`).toBeLessThan(300)
       const [specification, operation] = identify(exchange)
       covered[specification === current ? 'current' : 'earlier'].add(operation)
     }
-    const refused = failed.at(-1)
-    expect(refused?.status).toBeGreaterThanOrEqual(400)
-    const faults = [
+    const rejected = failed.at(-1)
+    expect(rejected?.status).toBeGreaterThanOrEqual(400)
+    const errors = [
       ...[...succeeded, ...failed.slice(0, -1)].flatMap(exchange =>
-        check(exchange, (specification, operation) => specification.requestFaults(operation, exchange)),
+        check(exchange, (specification, operation) => specification.requestErrors(operation, exchange)),
       ),
       ...[...succeeded, ...failed].flatMap(exchange =>
-        check(exchange, (specification, operation) => specification.responseFaults(operation, exchange)),
+        check(exchange, (specification, operation) => specification.responseErrors(operation, exchange)),
       ),
     ]
-    expect([...new Set(faults)]).toEqual([])
+    expect([...new Set(errors)]).toEqual([])
   })
 
-  it('has no operation that was not driven', () => {
+  it('has no operation without a scenario', () => {
     expect(current.operations.filter(operation => !covered.current.has(operation))).toEqual([])
     const batches = earlier.operations.filter(operation => operation.includes(' /batches'))
     expect(batches.filter(operation => !covered.earlier.has(operation))).toEqual([])
@@ -76,7 +77,7 @@ describe.skipIf(!available)("the API's specification", () => {
     expect(operationNames).toEqual(operations.map(({ id }) => id).toSorted())
   })
 
-  it('has the values of status by which lists are filtered', () => {
+  it('has the status values that lists can be filtered by', () => {
     const { components } = JSON.parse(readFileSync(files[0], 'utf8')) as { components: { schemas: Schemas } }
     const filtered = operations.filter(({ method, query }) => method === 'GET' && 'status' in query)
     const values = filtered.map(({ id, query }) => [id, valuesOf(query.status)])
@@ -93,18 +94,18 @@ describe.skipIf(!available)("the API's specification", () => {
     )
   })
 
-  it('contradicts what is listed as a contradiction', () => {
+  it('has every listed contradiction', () => {
     expect(contradictions.filter(entry => !used.has(entry))).toEqual([])
   })
 })
 
 type Schemas = Readonly<Record<string, { readonly properties: Readonly<Record<string, unknown>> }>>
 
-/** The values that a JSON schema lists, in the order of the alphabet. */
+/** The values that a JSON schema lists, in alphabetical order. */
 function valuesOf(schema: unknown): string[] {
   const values = new Set<string>()
   JSON.stringify(schema, (key, value) => {
-    for (const one of key === 'const' ? [value] : key === 'enum' ? value : []) values.add(one)
+    for (const each of key === 'const' ? [value] : key === 'enum' ? value : []) values.add(each)
     return value
   })
   return [...values].sort()

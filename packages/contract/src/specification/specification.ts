@@ -29,15 +29,16 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, unknown>> }
 }
 
-/** An OpenAPI 3.0 document that exchanges can be checked against. */
+/** An OpenAPI 3.0 document to validate exchanges against. */
 export interface Specification {
   /** Such as `GET /documents/{documentId}`. */
   readonly operations: readonly string[]
-  /** The operation that an exchange is of. */
+  /** The operation of an exchange, if the document contains it. */
   operationOf(exchange: Exchange): string | undefined
-  /** What an operation's request and response break; `undefined` operations break everything. */
-  requestFaults(operation: string, exchange: Exchange): string[]
-  responseFaults(operation: string, exchange: Exchange): string[]
+  /** Validation errors of the request. @throws if the document does not contain the operation. */
+  requestErrors(operation: string, exchange: Exchange): string[]
+  /** Validation errors of the response. @throws if the document does not contain the operation. */
+  responseErrors(operation: string, exchange: Exchange): string[]
 }
 
 export function readSpecification(file: string): Specification {
@@ -53,16 +54,16 @@ export function readSpecification(file: string): Specification {
   }
   const find = (operation: string): SpecifiedOperation => {
     const found = operations.get(operation)
-    if (!found) throw new Error(`${file} has no ${operation}`)
+    if (!found) throw new Error(`${file} does not contain ${operation}`)
     return found
   }
-  const bodyFaults = (what: string, content: Content, body: unknown): string[] => {
+  const bodyErrors = (part: string, content: Content, body: unknown): string[] => {
     const { $ref } = content['application/json'].schema
     const validate = ajv.getSchema(`openapi${$ref}`) as ValidateFunction
     validate(body)
     return (validate.errors ?? []).map(({ instancePath, message, params }) => {
       const { additionalProperty = '' } = params
-      return `${what}${instancePath} ${message} ${additionalProperty}`.trimEnd()
+      return `${part}${instancePath} ${message} ${additionalProperty}`.trimEnd()
     })
   }
 
@@ -73,36 +74,36 @@ export function readSpecification(file: string): Specification {
         const [expected, template = ''] = operation.split(' ')
         return expected === method && matchesTemplate(template, path)
       }),
-    requestFaults(operation, { query, requestHeaders, requestBody }) {
+    requestErrors(operation, { query, requestHeaders, requestBody }) {
       const { parameters = [], requestBody: expected } = find(operation)
       const known = parameters.filter(parameter => parameter.in === 'query').map(({ name }) => name)
-      const faults = [...new Set(query.keys())]
+      const errors = [...new Set(query.keys())]
         .filter(name => !known.includes(name))
         .map(name => `query must not have ${name}`)
       for (const { name, required } of parameters.filter(parameter => parameter.in === 'header')) {
-        if (required && requestHeaders[name.toLowerCase()] === undefined) faults.push(`header ${name} is missing`)
+        if (required && requestHeaders[name.toLowerCase()] === undefined) errors.push(`header ${name} is missing`)
       }
-      if (requestBody === undefined) return expected?.required ? [...faults, 'body is missing'] : faults
-      if (!expected) return [...faults, 'body must not be there']
-      if (requestHeaders['content-type'] !== 'application/json') faults.push('body must be application/json')
-      return [...faults, ...bodyFaults('body', expected.content, requestBody)]
+      if (requestBody === undefined) return expected?.required ? [...errors, 'body is missing'] : errors
+      if (!expected) return [...errors, 'body is not allowed']
+      if (requestHeaders['content-type'] !== 'application/json') errors.push('body must be application/json')
+      return [...errors, ...bodyErrors('body', expected.content, requestBody)]
     },
-    responseFaults(operation, { status, responseHeaders, responseBody }) {
+    responseErrors(operation, { status, responseHeaders, responseBody }) {
       const expected = find(operation).responses[status]
       if (!expected) return [`response must not have status ${status}`]
-      const faults = Object.keys(expected.headers ?? {})
+      const errors = Object.keys(expected.headers ?? {})
         .filter(name => responseHeaders[name.toLowerCase()] === undefined)
         .map(name => `response header ${name} is missing`)
-      if (responseBody === undefined) return status === 204 ? faults : [...faults, 'response body is missing']
-      if (!expected.content) return [...faults, 'response body must not be there']
+      if (responseBody === undefined) return status === 204 ? errors : [...errors, 'response body is missing']
+      if (!expected.content) return [...errors, 'response body is not allowed']
       if (!/^application\/json\b/.test(responseHeaders['content-type'] ?? ''))
-        faults.push('response must be application/json')
-      return [...faults, ...bodyFaults('response', expected.content, responseBody)]
+        errors.push('response must be application/json')
+      return [...errors, ...bodyErrors('response', expected.content, responseBody)]
     },
   }
 }
 
-/** OpenAPI 3.0 says `nullable` where JSON Schema has a type of its own for null. */
+/** Converts `nullable` of OpenAPI 3.0 to the `null` type of JSON Schema. */
 function toJsonSchema(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toJsonSchema)
   if (typeof value !== 'object' || value === null) return value

@@ -2,7 +2,7 @@ import { Client, createDocument, createModel, createTransition, getTransitionExe
 import type { Id, Transport } from '@las/core'
 
 /**
- * What compiles and what does not, of the surface that people write against. Compiled with every typecheck, never run.
+ * Checks which calls of the public API of the SDK compile, and which do not. Compiled with every type check, never run.
  */
 export async function check(client: Client, transport: Transport): Promise<void> {
   const content = new Uint8Array()
@@ -13,7 +13,7 @@ export async function check(client: Client, transport: Transport): Promise<void>
   const { workflowId } = await client.getWorkflow('las:workflow:0')
   const anyId: string = 'las:anything:0'
 
-  // Ids of responses in the wrong order do not compile; any string does.
+  // Ids of the wrong kind do not compile. Any plain string does.
   await client.createPrediction(documentId, modelId)
   await client.createPrediction(anyId, anyId)
   // @ts-expect-error: the document comes first
@@ -22,33 +22,33 @@ export async function check(client: Client, transport: Transport): Promise<void>
   await client.getTransitionExecution(executionId, transitionId)
   // @ts-expect-error: the transition comes first
   await getTransitionExecution(transport, executionId, transitionId)
-  // @ts-expect-error: an execution of a transition is none of a workflow
+  // @ts-expect-error: the id of a transition execution instead of a workflow execution
   await client.getWorkflowExecution(workflowId, executionId)
   // @ts-expect-error: the model comes first
   await client.getTraining(anyId as Id<'model-training'>, modelId)
-  // @ts-expect-error: not the document's id
+  // @ts-expect-error: the id of a model
   await client.getDocument(modelId)
-  // @ts-expect-error: filters take ids of their own kind
+  // @ts-expect-error: ids of documents
   await client.listDocuments({ datasetId: [documentId] })
   // @ts-expect-error: an id is missing
   await client.getTransitionExecution(transitionId)
 
-  // Misspelt options, and options in the place of the call's mechanics, do not compile.
+  // Misspelled options, and request options in the wrong position, do not compile.
   // @ts-expect-error: consentId
   await client.createDocument(content, { consentID: anyId })
   // @ts-expect-error: maxResults
   await client.listDocuments({ maxresults: 10 })
   // @ts-expect-error: retentionInDays
   await client.updateDataset(anyId, { retentionInDay: 1 })
-  // @ts-expect-error: the timeout belongs to the call, after the options
+  // @ts-expect-error: the timeout belongs in the request options, after the options
   await client.createPrediction(documentId, modelId, { timeout: 1000 })
   await client.createPrediction(documentId, modelId, {}, { timeout: 1000 })
-  // @ts-expect-error: no option of a call
+  // @ts-expect-error: not a request option
   await client.getDocument(documentId, {}, { retries: 1 })
-  // @ts-expect-error: no type of fields
+  // @ts-expect-error: the type is missing
   await client.createModel({ total: { kind: 'amount' } })
 
-  // What is required cannot be left out.
+  // Required fields cannot be omitted.
   // @ts-expect-error: the image
   await client.createTransition('docker', { parameters: {} })
   // @ts-expect-error: the parameters
@@ -61,29 +61,29 @@ export async function check(client: Client, transport: Transport): Promise<void>
   await client.createModel({}, { postprocessConfig: { strategy: 'BEST_N_PAGES', parameters: {} } })
   // @ts-expect-error: the definition
   await client.createWorkflow({ language: 'ASL' })
-  // @ts-expect-error: what to delete
+  // @ts-expect-error: the options
   await client.deleteDocuments()
 
-  // Values of the wrong type do not compile; null only where it clears something.
+  // Values of the wrong type do not compile. Null only compiles for fields that can be cleared.
   // @ts-expect-error: a number
   await client.updateDocument(documentId, { retentionInDays: '7' })
   await client.updateDocument(documentId, { name: null })
   // @ts-expect-error: cannot be cleared
   await client.updateDocument(documentId, { retentionInDays: null })
 
-  // Legacy forms compile as methods, and not as functions.
+  // Legacy forms compile for methods, but not for functions.
   await client.createDocument(content, 'application/pdf', { consentId: anyId })
   // @ts-expect-error: the content type is an option
   await createDocument(transport, content, 'image/jpeg')
   await client.createDocument(content, 'application/pdf', anyId, anyId, [{ label: 'total', value: '1.00' }])
-  // @ts-expect-error: the consent comes ahead of the batch
+  // @ts-expect-error: the consent comes before the batch
   await client.createDocument(content, 'application/pdf', 'las:batch:0' as Id<'batch'>, anyId)
   await client.createDocument(content, { feedback: [{ label: 'total', value: null }] })
   await client.updateDocument(documentId, [{ label: 'total', value: '1.00' }])
   await client.updateDocument(documentId, { feedback: [{ label: 'paid', value: true }] })
   await client.createPrediction(documentId, modelId, 3, true, { beta: 1 })
   await client.createPrediction(documentId, modelId, { maxPages: 3, autoRotate: true, extras: { beta: 1 } })
-  // @ts-expect-error: how many pages, before whether to rotate
+  // @ts-expect-error: maxPages comes before autoRotate
   await client.createPrediction(documentId, modelId, true)
   await client.listDocuments(anyId, anyId)
   await client.deleteDocuments(anyId)
@@ -95,7 +95,7 @@ export async function check(client: Client, transport: Transport): Promise<void>
   await client.createBatch('Spring', { name: 'Spring' })
   const schema = { $schema: 'https://json-schema.org/draft-04/schema#' }
   await client.createTransition('docker', schema, schema, { imageUrl: 'predict:1' })
-  // @ts-expect-error: the schemas are not sent
+  // @ts-expect-error: schemas are no longer accepted
   await createTransition(transport, 'docker', schema, schema, { imageUrl: 'predict:1' })
   await client.createTransition('docker', { params: { imageUrl: 'predict:1' } })
   await client.createWorkflow({ definition: { StartAt: 'A', States: { A: { Type: 'Succeed' } } } }, 'Receipts')
@@ -103,43 +103,43 @@ export async function check(client: Client, transport: Transport): Promise<void>
   await client.createPrediction(documentId, modelId, undefined, true)
   await client.listDocuments(undefined, anyId)
   await client.predict('invoice.pdf', modelId, anyId, { beta: 1 })
-  // @ts-expect-error: a consent is text
+  // @ts-expect-error: the consent is not a string
   await client.predict('invoice.pdf', modelId, true)
   await client.updateWorkflowExecution(workflowId, anyId, 'las:transition:commons-failed')
   await client.listWorkflowExecutions(workflowId, ['running', 'failed'])
   await client.updateModel(modelId, { status: 'inactive' })
-  // @ts-expect-error: a type, where one stands
+  // @ts-expect-error: an unknown content type
   await client.createDocument(content, 'application/word')
 
-  // Methods have the results of their functions.
+  // Methods return the same types as the functions.
   const { fileUrl }: { fileUrl?: string | null } = await client.getDocument(documentId)
   for await (const { name } of client.listModels()) name satisfies string | null
   const found: { documentId: string }[] = await client.listDocuments().toArray({ limit: 1 })
-  // @ts-expect-error: pages have no such items
+  // @ts-expect-error: a page of models has no documents
   await client.listModels().then(page => page.documents)
-  // @ts-expect-error: no such method
+  // @ts-expect-error: an unknown method
   client.getDocuments
   new Client({ clientId: '', clientSecret: '', authEndpoint: '', apiEndpoint: '' })
-  // @ts-expect-error: a secret is missing
+  // @ts-expect-error: the secret is missing
   new Client({ clientId: '' })
-  // Filters take the values that the API accepts; what it returns may be a value of a later API.
+  // Filters only accept known values. Responses can contain values of later versions of the API.
   const statuses = ['succeeded', 'failed'] as const
   await client.listTrainings(modelId, { status: statuses })
   await client.listWorkflowExecutions(workflowId, 'completed')
   await client.listTransitionExecutions(transitionId, { status: ['retry'] })
-  // @ts-expect-error: no status of a workflow execution
+  // @ts-expect-error: not a status of a workflow execution
   await client.listWorkflowExecutions(workflowId, { status: 'cancelled' })
-  // @ts-expect-error: no status of a transition execution
+  // @ts-expect-error: not a status of a transition execution
   await client.listTransitionExecutions(transitionId, ['completed'])
-  // @ts-expect-error: no status of a training
+  // @ts-expect-error: not a status of a training
   await client.listTrainings(modelId, { status: ['done'] })
-  // @ts-expect-error: no status of a data bundle
+  // @ts-expect-error: not a status of a data bundle
   await client.listDataBundles(modelId, { status: 'pending' })
-  // @ts-expect-error: no status of a transformation
+  // @ts-expect-error: not a status of a transformation
   await client.listTransformations(anyId, { status: 'Succeeded' })
-  // @ts-expect-error: no type of a transition
+  // @ts-expect-error: not a type of a transition
   await client.listTransitions({ transitionType: 'python' })
-  const later = 'a status of a later API'
+  const later = 'a status of a later version of the API'
   const { status } = await client.getTraining(modelId, anyId)
   const isLater: boolean = status === later
   void [fileUrl, found, isLater]
