@@ -295,7 +295,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
   },
   'common-transition': {
     refused: 403,
-    message: /belongs to all organizations/,
+    message: /is shared by all organizations/,
     requests: {
       changed: api => api.send('PATCH', '/transitions/las:transition:commons-failed', { name: 'a' }),
       deleted: api => api.send('DELETE', '/transitions/las:transition:commons-failed'),
@@ -357,7 +357,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
   },
   'next-transition': {
     refused: 400,
-    message: /no state of .* has as its Resource/,
+    message: /must be the Resource of a state of/,
     requests: {
       'of no state': async api =>
         api.send('PATCH', (await execution(api)).path, { nextTransitionId: await manual(api) }),
@@ -367,7 +367,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
   },
   'unused-resource': {
     refused: 400,
-    message: /documents|running|is used by|pays with/,
+    message: /documents|running|is used by/,
     requests: {
       dataset: async api => {
         const datasetId = await dataset(api)

@@ -17,7 +17,7 @@ export function commandsOf(pairs: readonly string[], file: string | undefined): 
 function fromPair(pair: string): [string, string] {
   const [, name, command] = /^([^=]+)=(.+)$/s.exec(pair) ?? []
   if (name === undefined || command === undefined) {
-    throw new Error(`--transition must be NAME=COMMAND, such as predict:1=./predict.sh, not ${pair}`)
+    throw new Error(`--transition must be NAME=COMMAND, such as predict:1=./predict.sh, but is ${pair}`)
   }
   return [name, command]
 }

@@ -120,7 +120,7 @@ function splitVariables(environment: Readonly<Record<string, string>>): {
   const unfit = inherited.find(([name]) => OF_DOCKER.test(name))
   if (unfit) {
     throw new Error(
-      `The variable ${JSON.stringify(unfit[0])} cannot be passed to the container: docker uses a variable of this name itself, so its name must have no white space, and its value must be one line of less than ${LONGEST_LINE} bytes`,
+      `The variable ${JSON.stringify(unfit[0])} cannot be passed to the container: the docker command itself uses variables of this name, so the name must not contain white space and the value must be a single line of less than ${LONGEST_LINE} bytes`,
     )
   }
   return { inFile: entries.filter(isInFile), inherited }

@@ -63,7 +63,7 @@ function endOf(value: unknown): ProgramEnd {
   if (value instanceof TransitionFunctionEnd) return value
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const given = Array.isArray(value) ? 'an array' : String(value)
-    throw new Error(`The function must return its output, a JSON object; it returned ${given}`)
+    throw new Error(`The function must return its output as a JSON object, but returned ${given}`)
   }
   // As over HTTP: what is stored is JSON, and later changes of the function's own object do not reach it.
   const output: Record<string, unknown> = JSON.parse(JSON.stringify(value))

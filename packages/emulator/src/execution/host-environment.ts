@@ -115,7 +115,7 @@ export function hostEnvironment(variables: Readonly<Record<string, string>>): Re
   const changing = entries.flatMap(([name, value]) => (changesCode(name) || /^\(\)\s*\{/.test(value) ? [name] : []))
   if (changing.length > 0) {
     throw new Error(
-      `The command was not run, because the variables of the step include ${listed(changing)}, which can change the code that a command runs. Remove them from environment and environmentSecrets, or run the step in a container (docker: true, --docker)`,
+      `The command was not run because the variables of the step include ${listed(changing)}, which can change the code that a command runs. Remove them from environment and environmentSecrets, or run the step in a container (docker: true, --docker)`,
     )
   }
   checkVariables(variables)

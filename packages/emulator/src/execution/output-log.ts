@@ -36,7 +36,7 @@ export class OutputLog {
     }
     if (this.#kept > MAX_OUTPUT) {
       this.#endLine()
-      this.#add(`What follows is not kept: a log takes ${MAX_OUTPUT} characters of output.`)
+      this.#add(`Further output is omitted: a log stores at most ${MAX_OUTPUT} characters of output.`)
     }
     if (this.#lines.length > 0) this.#timer ??= setTimeout(() => this.#write(), DELAY)
   }

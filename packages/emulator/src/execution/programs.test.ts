@@ -136,7 +136,7 @@ describe('functions', () => {
     })
     for (const [imageUrl, status, message] of [
       ['throws', 'failed', 'no model'],
-      ['array', 'failed', 'must return its output, a JSON object; it returned an array'],
+      ['array', 'failed', 'must return its output as a JSON object, but returned an array'],
       ['large', 'failed', 'output must have at most'],
       ['rejects', 'rejected', 'spam'],
       ['retries', 'retry', 'later'],
@@ -261,7 +261,7 @@ describe('commands', () => {
     await run.ended()
     const log = await run.log()
     expect(log.join('').length).toBeLessThan(1_200_000)
-    expect(log.some(line => line.includes('What follows is not kept'))).toBe(true)
+    expect(log.some(line => line.includes('Further output is omitted'))).toBe(true)
     expect(Math.max(...log.map(line => line.length))).toBeLessThanOrEqual(8192)
   })
 

@@ -106,4 +106,4 @@ const timeoutOf = ({ timeoutInSeconds }: Run): string =>
   `States.Timeout: the execution did not end within ${timeoutInSeconds} seconds`
 
 const noRunner = ({ names, isImage }: Run): string =>
-  `No function or command is configured for ${names.at(-1)}: configure one (transitions of startEmulator, --transition of npx @las/emulator), with this organization among its organizations unless it is the first one${isImage ? ', or enable Docker (docker: true, --docker)' : ''}`
+  `No function or command is configured for ${names.at(-1)}. Configure one (transitions of startEmulator, --transition of npx @las/emulator) whose organizations include this organization${isImage ? ', or enable Docker (docker: true, --docker)' : ''}`

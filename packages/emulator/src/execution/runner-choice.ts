@@ -59,7 +59,9 @@ function servedBy(name: string, program: TransitionProgram): Serving['organizati
   if (typeof program !== 'object' || !('organizations' in program)) return undefined
   const { organizations } = program
   if (organizations !== undefined && organizations !== 'all' && !Array.isArray(organizations)) {
-    throw new Error(`The organizations of the transition ${name} must be 'all' or a list of ids, not ${organizations}`)
+    throw new Error(
+      `The organizations of the transition ${name} must be 'all' or a list of ids, but are ${organizations}`,
+    )
   }
   return organizations
 }

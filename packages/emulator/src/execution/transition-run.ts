@@ -12,7 +12,7 @@ import type { Run } from './run.js'
 import type { Program } from './runner.js'
 
 const SILENT =
-  'The program exited without ending its execution. It must end it with PATCH /transitions/{transitionId}/executions/{executionId}, as runTransition of @las/transitions does'
+  'The program exited without ending its execution. It must call PATCH /transitions/{transitionId}/executions/{executionId}, as runTransition of @las/transitions does'
 
 /** The run of a transition's program for an execution; undefined when that has ended, is gone, or is none of a transition. */
 export async function transitionRun(

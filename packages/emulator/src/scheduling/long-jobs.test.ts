@@ -82,7 +82,7 @@ it('a job that ends the process again and again is dead at last', async () => {
   expect(begun).toEqual(['1', '2', '3'])
   const { scheduler } = await start(endless(begun, 'last'))
   expect(await scheduler.jobs()).toMatchObject([
-    { status: 'dead', attempts: 3, error: 'The process ended while the job ran' },
+    { status: 'dead', attempts: 3, error: 'The process ended while the job was running' },
   ])
   expect(faults).toEqual([expect.stringContaining('endless a')])
   await scheduler.stop()

@@ -267,7 +267,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     }
     const { attempts, error } = job.record
     if (attempts - Number(run.isCounted) < this.#maxAttempts(job)) return true
-    await this.#bury(job, attempts, error ?? 'The process ended while the job ran')
+    await this.#bury(job, attempts, error ?? 'The process ended while the job was running')
     return false
   }
 
@@ -278,7 +278,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
   async #bury(job: Job<Context>, attempts: number, error: string): Promise<void> {
     await this.#update(job, record => replace(jobs, { ...record, status: 'dead', attempts, error }))
     const { id } = job.record
-    this.#log.fault(`The job ${id} failed ${attempts} times and is not tried again. Retry or discard it`)
+    this.#log.fault(`The job ${id} failed ${attempts} times and is dead. Retry or discard it`)
   }
 
   /** Removes a job that is done, unless its handler did. */

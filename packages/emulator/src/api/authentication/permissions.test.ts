@@ -88,7 +88,9 @@ describe('roles permit operations', () => {
       expect(status, told).toBe(403)
       const action = method === 'GET' ? 'read' : 'write'
       expect(answer.message).toContain(` is not allowed to ${action} las:${kind}:`)
-      expect(answer.message).toContain(role === 'none' ? 'it has no roles' : `las:role:${role} does not permit it`)
+      expect(answer.message).toContain(
+        role === 'none' ? 'it has no roles' : `las:role:${role} does not grant this permission`,
+      )
     }
   })
 

@@ -33,7 +33,7 @@ const cases: Record<string, Case> = {
   },
   'is a function that returns no object': {
     program: (() => 'text') as never,
-    cause: 'The function must return its output, a JSON object; it returned text',
+    cause: 'The function must return its output as a JSON object, but returned text',
   },
   'is a function that returns too much': {
     program: () => ({ text: COUNTLESS + COUNTLESS }),

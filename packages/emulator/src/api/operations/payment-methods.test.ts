@@ -30,7 +30,7 @@ describe('payment methods', () => {
 
     const wrong = await api.send('PATCH', path, { stripeSetupIntentSecret: 'seti_other', name: 'not kept' })
     expect(wrong.status).toBe(400)
-    expect(wrong.body.message).toContain('stripeSetupIntentSecret must be the one with which')
+    expect(wrong.body.message).toContain('stripeSetupIntentSecret must be the secret that was returned')
     expect(await api.ok('GET', path)).toEqual(created)
 
     const setUp = await api.ok('PATCH', path, { stripeSetupIntentSecret, description: 'd' })
@@ -63,7 +63,7 @@ describe('payment methods', () => {
     await api.ok('PATCH', '/organizations/me', { paymentMethodId })
     const refused = await api.send('DELETE', `/paymentMethods/${paymentMethodId}`)
     expect(refused.status).toBe(400)
-    expect(refused.body.message).toContain(`pays with ${paymentMethodId}`)
+    expect(refused.body.message).toContain(`${paymentMethodId} is used by`)
     await api.ok('PATCH', '/organizations/me', { paymentMethodId: null })
     await api.ok('DELETE', `/paymentMethods/${paymentMethodId}`)
   })

@@ -82,7 +82,7 @@ describe('executions of transitions', () => {
     [{ status: 'rejected', output: {} }, 'error is required'],
     [{ status: 'succeeded', output: {}, error: { message: '' } }, 'error does not go with'],
     [{ status: 'retry', error: { message: '' }, output: {} }, 'output does not go with'],
-    [{ output: {} }, 'status is required with output'],
+    [{ output: {} }, 'status is required when output is set'],
     [{ status: 'running' }, 'status must be one of succeeded, failed, rejected, retry'],
     [{ status: 'failed', error: { message: 'x'.repeat(4097) } }, 'at most 4096'],
     [{ status: 'failed', error: 'no' }, 'error must be an object'],

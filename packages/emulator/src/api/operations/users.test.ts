@@ -80,7 +80,7 @@ describe('POST /users', () => {
     await other.close()
     expect(mails[0]).toMatchObject({
       to: 'kari@example.com',
-      subject: 'You are invited to Example AS',
+      subject: 'You have been invited to Example AS',
       text: expect.stringContaining('valid until 2026-04-01'),
       sentTime: '2026-01-01T00:00:00.000000+0000',
     })

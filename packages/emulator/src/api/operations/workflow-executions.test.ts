@@ -114,12 +114,12 @@ describe('executions of workflows', () => {
     const { executionId } = await start()
     const path = `${workflow}/executions/${executionId}`
     const other = (await api.ok('POST', '/transitions', { transitionType: 'manual' })).transitionId
-    expect(await refusal('PATCH', path, { nextTransitionId: other })).toContain('which no state of')
+    expect(await refusal('PATCH', path, { nextTransitionId: other })).toContain('must be the Resource of a state of')
     expect(await refusal('PATCH', path, { nextTransitionId: 'x' })).toContain('nextTransitionId must match')
     expect(await refusal('PATCH', path, { status: 'completed' })).toContain('is running')
     expect(await refusal('PATCH', path, { status: 'failed' })).toContain('status must be one of succeeded, completed')
     expect(await refusal('PATCH', path, { status: 'completed', nextTransitionId: FAILED })).toContain(
-      'exclude each other',
+      'are mutually exclusive',
     )
     expect(await refusal('PATCH', path, { output: {} })).toContain('output is not known')
     expect(await api.ok('PATCH', path, {})).toMatchObject({ status: 'running' })

@@ -60,7 +60,7 @@ export async function updateAppClient(
 /** Deletes an app client, but not the caller itself. Its access tokens are revoked. */
 export async function deleteAppClient(context: Context, caller: Caller, appClientId: string): Promise<AppClientRecord> {
   if (appClientId === caller.appClientId) {
-    throw badRequest(`appClientId ${caller.appClientId} is that of the caller; an app client cannot delete itself`)
+    throw badRequest(`appClientId refers to ${appClientId}, the calling app client; an app client cannot delete itself`)
   }
   return retryOnConflict(async () => {
     const record = await findRecord(context, caller, appClientResource, appClientId)

@@ -45,7 +45,7 @@ describe('the description of a resource', () => {
     expect(new Set(kinds)).toEqual(new Set(['asset', 'secret']))
   })
 
-  it('is refused for what has no path', () => {
-    expect(() => describeResource('consent')).toThrow('has no path of a consent')
+  it('rejects a kind without a path', () => {
+    expect(() => describeResource('consent')).toThrow('has no path for the resource consent')
   })
 })

@@ -57,7 +57,7 @@ function describe(kind: string): ResourceDescription {
       },
     }
   }
-  throw new Error(`The description of the API has no path of a ${kind}`)
+  throw new Error(`The API description has no path for the resource ${kind}`)
 }
 
 const operationAt = (method: Method, path: string): Operation | undefined =>

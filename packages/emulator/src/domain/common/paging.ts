@@ -108,7 +108,7 @@ export function pageTokens(context: Pick<Context, 'keys' | 'waived'>, list: read
 }
 
 const foreignToken = (): ApiError =>
-  badRequest('nextToken is invalid, or belongs to a list with other filters or another order')
+  badRequest('nextToken is invalid or belongs to a list with different filters or order')
 
 export interface PageTokens {
   /** @throws 400 when the token is not one of this list. */

@@ -45,8 +45,8 @@ export function checkPermission(
 ): void {
   const resourceId = idParameter === undefined ? undefined : params[idParameter]
   if (allows(permissions, action, { kind, id: resourceId })) return
-  const reason = roleIds.length === 0 ? 'it has no roles' : `${roleIds.join(', ')} does not permit it`
+  const reason = roleIds.length === 0 ? 'it has no roles' : `${roleIds.join(', ')} does not grant this permission`
   throw forbidden(
-    `${id} is not allowed to ${action} ${resourceId ?? `las:${kind}:*`}: ${reason}. Change its roleIds, as an administrator`,
+    `${id} is not allowed to ${action} ${resourceId ?? `las:${kind}:*`}: ${reason}. An administrator can change its roleIds`,
   )
 }

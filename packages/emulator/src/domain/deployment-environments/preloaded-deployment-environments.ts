@@ -8,7 +8,7 @@ const PRELOADED: readonly Omit<DeploymentEnvironmentRecord, 'organizationId' | '
   {
     id: 'las:deployment-environment:standard:1',
     name: 'standard',
-    description: 'The version before 2',
+    description: 'Replaced by version 2',
     modelDeploymentUnits: 1,
     status: 'unavailable',
   },
@@ -22,7 +22,7 @@ const PRELOADED: readonly Omit<DeploymentEnvironmentRecord, 'organizationId' | '
   {
     id: 'las:deployment-environment:large:1',
     name: 'large',
-    description: 'For many documents at once',
+    description: 'For large numbers of documents',
     modelDeploymentUnits: 4,
     status: 'available',
   },

@@ -125,7 +125,7 @@ function openTextOf({ store, blobs }: Source, document: Content, preprocessConfi
         const content = await blobs.read(key)
         if (content) return { content: await buffer(content), preprocessConfig }
         const blob = (await store.get(documents, organizationId, id))?.blob
-        if (!blob || blob.key === key) throw new UnreadableDocumentError('The bytes of the document are gone')
+        if (!blob || blob.key === key) throw new UnreadableDocumentError('The content of the document no longer exists')
         // They were replaced while the document waited to be read.
         key = blob.key
       }

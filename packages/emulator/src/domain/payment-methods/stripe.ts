@@ -21,7 +21,7 @@ export function finishSetUp(context: Context, record: PaymentMethodRecord, secre
     enforce(context, 'payment-set-up', badRequest(`${record.id} is already set up`))
   }
   if (secret !== record.stripeSetupIntentSecret) {
-    const message = `stripeSetupIntentSecret must be the one with which ${record.id} was created`
+    const message = `stripeSetupIntentSecret must be the secret that was returned when ${record.id} was created`
     enforce(context, 'payment-set-up', badRequest(message))
   }
   const expYear = new Date(context.clock()).getUTCFullYear() + 3

@@ -49,7 +49,7 @@ export async function deletePaymentMethod(
   const { organizationId } = caller
   const organization = await context.store.get(organizations, organizationId, organizationId)
   if (organization?.paymentMethodId === paymentMethodId) {
-    const message = `${organizationId} pays with ${paymentMethodId}; give it another paymentMethodId, or null, first`
+    const message = `${paymentMethodId} is used by ${organizationId}; change the paymentMethodId of the organization first`
     enforce(context, 'unused-resource', badRequest(message))
   }
   return deleteRecord(context, caller, paymentMethodResource, paymentMethodId)

@@ -8,7 +8,7 @@ const PRELOADED: readonly Omit<PlanRecord, 'organizationId' | 'revision' | 'curr
   {
     id: 'las:plan:free:1',
     name: 'Free',
-    description: 'For trying things out',
+    description: 'For trying out the service',
     available: true,
     latest: 1,
     pagePredictions: { included: 100, unitPrice: 0 },
@@ -17,7 +17,7 @@ const PRELOADED: readonly Omit<PlanRecord, 'organizationId' | 'revision' | 'curr
   {
     id: 'las:plan:starter:1',
     name: 'Starter',
-    description: 'The version before 2; those who have it keep it',
+    description: 'Replaced by version 2; organizations that have it can keep it',
     available: false,
     latest: 2,
     fieldPredictions: { included: 1000, unitPrice: 0.02 },

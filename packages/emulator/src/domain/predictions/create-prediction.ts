@@ -26,7 +26,7 @@ export async function createPrediction(
   if (trainingId !== undefined) await succeededTraining(context, caller, model.id, trainingId)
   if (!document.blob) {
     const fileUrl = fileUrlOf(documentId, origin)
-    const message = `documentId refers to ${documentId}, which has no content yet; PUT its bytes to ${fileUrl}`
+    const message = `documentId refers to ${documentId}, which has no content yet; upload it with PUT ${fileUrl}`
     enforce(context, 'readable-document', badRequest(message))
   }
   const prediction: PredictionRecord = {

@@ -36,6 +36,6 @@ async function end(prediction: PredictionRecord, context: Context, signal: Abort
       return failed(error.message)
     if (isInterruption({ signal }, error)) throw error
     context.log.fault(error)
-    return failed('The emulator could not read the document; its log says more')
+    return failed('The emulator could not read the document; see its log for details')
   }
 }

@@ -15,7 +15,8 @@ function inOrder(created: readonly Resource[]): Resource[] {
     for (const kind of referredKinds(resource)) {
       const other = resourceOf(kind)
       if (!other || other === resource || !created.includes(other)) continue
-      if (after.includes(other)) throw new Error(`Resources refer to each other: ${cycle.map(({ kind }) => kind)}`)
+      if (after.includes(other))
+        throw new Error(`Circular references between resources: ${cycle.map(({ kind }) => kind).join(' -> ')}`)
       add(other, cycle)
     }
     ordered.add(resource)

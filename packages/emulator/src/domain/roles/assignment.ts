@@ -25,7 +25,7 @@ export async function assignableRoles(
     roleId => !present?.includes(roleId) && !allows(permissions, 'delegate', { kind: 'role', id: roleId }),
   )
   if (refused !== undefined) {
-    throw forbidden(`roleIds contains ${refused}; assigning it requires the permission delegate on it`)
+    throw forbidden(`roleIds contains ${refused}; assigning it requires the permission to delegate this role`)
   }
   return wanted
 }

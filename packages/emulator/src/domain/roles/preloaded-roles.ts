@@ -17,25 +17,25 @@ const PRELOADED: readonly Pick<RoleRecord, 'id' | 'name' | 'description' | 'perm
   {
     id: ADMINISTRATOR,
     name: 'Administrator',
-    description: 'May do everything, and give every role',
+    description: 'Can do everything and assign every role',
     permissions: [allow('*', '*')],
   },
   {
     id: 'las:role:editor',
     name: 'Editor',
-    description: 'May read and change everything, and give every role but that of administrators',
+    description: 'Can read and change everything and assign every role except Administrator',
     permissions: [allow('*', '*'), { resourceId: ADMINISTRATOR, action: 'delegate', effect: 'deny' }],
   },
   {
     id: 'las:role:reader',
     name: 'Reader',
-    description: 'May read everything',
+    description: 'Can read everything',
     permissions: [allow('read', '*')],
   },
   {
     id: 'las:role:validator',
     name: 'Validator',
-    description: 'May read everything, and work on the executions of steps',
+    description: 'Can read everything and process transition executions',
     permissions: [allow('read', '*'), allow('write', 'las:transition-execution:*')],
   },
 ]

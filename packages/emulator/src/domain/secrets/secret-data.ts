@@ -39,6 +39,6 @@ export function decryptData(keys: Keys, secret: SecretRecord): SecretData {
     const text = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
     return JSON.parse(text)
   } catch {
-    throw new Error(`The data of ${secret.id} was not encrypted with this emulator's key; set its data again`)
+    throw new Error(`The data of ${secret.id} cannot be decrypted with the key of this emulator; set the data again`)
   }
 }

@@ -62,7 +62,7 @@ async function checkBundles(context: Context, caller: Caller, modelId: string, i
       enforce(context, 'data-sources', badRequest(`${field} refers to ${id}, which belongs to another model`))
     }
     if (bundle?.status === 'failed') {
-      enforce(context, 'data-sources', badRequest(`${field} refers to ${id}, which failed; create another one`))
+      enforce(context, 'data-sources', badRequest(`${field} refers to ${id}, which failed; create another data bundle`))
     }
   }
 }

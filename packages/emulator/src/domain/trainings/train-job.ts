@@ -27,7 +27,9 @@ const trainJob: JobKind<Context> = {
       // The training starts over.
       if (isInterruption(job, error)) throw error
       const isExpected = error instanceof NothingToLearnError
-      const reason = isExpected ? error.message : 'The emulator could not carry the training out; its log says more'
+      const reason = isExpected
+        ? error.message
+        : 'The emulator could not complete the training; see its log for details'
       if (!isExpected) context.log.fault(error)
       await progressTraining(context, job, trainingFailure(reason), () => job.done())
     }

@@ -49,13 +49,13 @@ export async function updateTransitionExecution(
 function checkOutcome(context: Context, { status, output, error }: Fields): void {
   const refuse = (message: string): void => enforce(context, 'execution-outcome', badRequest(message))
   if (status === undefined) {
-    if (output || error) refuse(`status is required with ${output ? 'output' : 'error'}`)
+    if (output || error) refuse(`status is required when ${output ? 'output' : 'error'} is set`)
   } else if (status === 'succeeded') {
     if (!output) refuse('output is required when status is succeeded')
-    if (error) refuse('error does not go with the status succeeded')
+    if (error) refuse('error must not be set when status is succeeded')
   } else {
-    if (!error) refuse(`error is required when status is ${status}; give { "message": "…" }`)
-    if (output) refuse(`output does not go with the status ${status}`)
+    if (!error) refuse(`error is required when status is ${status}; send { "message": "…" }`)
+    if (output) refuse(`output must not be set when status is ${status}`)
   }
 }
 

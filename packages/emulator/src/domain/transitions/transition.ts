@@ -37,7 +37,7 @@ export const isCommon = (transitionId: string): boolean => transitionId.startsWi
 /** @throws 403 for a transition that belongs to the API itself. */
 export function refuseCommon(context: Waiving, transitionId: string): void {
   if (isCommon(transitionId)) {
-    const message = `${transitionId} belongs to all organizations and cannot be changed or deleted`
+    const message = `${transitionId} is shared by all organizations and cannot be changed or deleted`
     enforce(context, 'common-transition', forbidden(message))
   }
 }

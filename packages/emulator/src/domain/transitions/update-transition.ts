@@ -55,7 +55,7 @@ function changesOf(form: Schema | undefined, type: TransitionType): Schema {
   const parameters = form?.properties?.parameters
   const variants = parameters ? (resolve(parameters.schema).anyOf ?? []) : []
   const variant = variants.find(({ properties = {} }) => OWN_PARAMETER[type] in properties)
-  if (!variant) throw new Error(`The description of updateTransition has no parameters for ${type}`)
+  if (!variant) throw new Error(`The API description of updateTransition has no parameters for ${type}`)
   return variant
 }
 

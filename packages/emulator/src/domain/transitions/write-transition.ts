@@ -44,7 +44,7 @@ export async function deleteTransition(
   return deleteRecord(context, caller, transitionResource, transitionId, record => {
     const { workflowIds } = record
     if (workflowIds.length > 0) {
-      const message = `${transitionId} is used by ${workflowIds.join(', ')}; delete what uses it first`
+      const message = `${transitionId} is used by ${workflowIds.join(', ')}; delete these workflows first`
       enforce(context, 'unused-resource', badRequest(message))
     }
     return [addJob(removeExecutions, record)]

@@ -26,9 +26,9 @@ export async function invitation(
   const validUntil = dayOf(clock() + VALIDITY)
   return {
     to,
-    subject: `You are invited to ${name}`,
+    subject: `You have been invited to ${name}`,
     text: [
-      `You are invited to work in the organization ${name}.`,
+      `You have been invited to join the organization ${name}.`,
       ...(link === undefined ? [] : [`Sign in at ${link} to accept.`]),
       `The invitation is valid until ${validUntil}.`,
     ].join('\n'),

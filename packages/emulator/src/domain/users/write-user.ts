@@ -70,7 +70,7 @@ export const updateUser = (
 export async function deleteUser(context: Context, caller: Caller, userId: string): Promise<UserRecord> {
   const own = await ownProfile(context, caller)
   if (userId === userIdOf(context.keys, caller.organizationId, own.id)) {
-    throw badRequest(`userId ${userId} is that of the caller; users cannot delete themselves`)
+    throw badRequest(`userId refers to ${userId}, the calling user; users cannot delete themselves`)
   }
   return deleteRecord(context, caller, userResource, userId)
 }

@@ -20,7 +20,7 @@ export const deleteWorkflow = (context: Context, caller: Caller, workflowId: str
     const record = await findRecord(context, caller, workflowResource, workflowId)
     const { running } = await readCounters(context, { ...caller, workflowId })
     if (running > 0) {
-      const message = `${workflowId} has ${running} running executions; delete them or wait for their end first`
+      const message = `${workflowId} has ${running} running executions; delete them or wait until they have ended`
       enforce(context, 'unused-resource', badRequest(message))
       await removeRunning(context, record)
     }

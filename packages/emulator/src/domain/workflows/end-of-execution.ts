@@ -20,7 +20,7 @@ export async function endExecution(
 ): Promise<{ execution: WorkflowExecutionRecord; changes: Change[] }> {
   const { id, organizationId, logId } = execution
   const endTime = timestampOf(context.clock)
-  const line = `The execution ${status === 'retry' ? 'waits for a retry' : `ended with the status ${status}`}`
+  const line = `The execution ${status === 'retry' ? 'is waiting for a retry' : `ended with the status ${status}`}`
   const message = error ? `${line}: ${error.name}: ${error.cause}` : line
   const event = { timestamp: endTime, type: 'ExecutionEnded', status, ...(error && errorFields(error)) }
   const ended: WorkflowExecutionRecord = {

@@ -70,7 +70,7 @@ async function resolveTransitions(
     if (isCommon(transitionId)) continue
     const transition = await store.get(transitions, organizationId, transitionId)
     if (!transition) {
-      throw badRequest(`${paths.join(' and ')} must be the id of a transition; ${transitionId} does not exist`)
+      throw badRequest(`${paths.join(' and ')} must be the id of a transition, but ${transitionId} does not exist`)
     }
     found.push(transition)
   }

@@ -59,7 +59,7 @@ export class TaskChanges {
       event: { type: 'taskFailed', token, error: { name: 'States.Runtime', cause } },
     })
     if (resource === FAILED_TRANSITION) {
-      const cause = 'The definition ends the execution with this transition'
+      const cause = 'The workflow definition ended the execution with this transition'
       return { event: { type: 'stop' }, outcome: { status: 'failed', error: { name: FAILED_TRANSITION, cause } } }
     }
     const transition = await this.#context.store.get(transitions, this.#execution.organizationId, resource)

@@ -27,7 +27,7 @@ export async function updateWorkflowExecution(
   workflowId: string,
 ): Promise<WorkflowExecutionRecord> {
   if (fields.status !== undefined && fields.nextTransitionId !== undefined) {
-    enforce(context, 'execution-state', badRequest('status and nextTransitionId exclude each other'))
+    enforce(context, 'execution-state', badRequest('status and nextTransitionId are mutually exclusive'))
   }
   return workflowRunner.inTurn({ workflowExecutionId: executionId }, async () => {
     const current = await findRecord(context, caller, workflowExecutionResource, executionId, workflowId)
@@ -55,7 +55,7 @@ const isDone = ({ status }: WorkflowExecutionRecord): boolean => status === 'suc
 const unchanged = (execution: WorkflowExecutionRecord): Advanced => ({ execution, changes: [] })
 
 async function succeeded(context: Context, caller: Caller, current: WorkflowExecutionRecord): Promise<Advanced> {
-  const message = `status can only change between succeeded and completed; ${current.id} is ${current.status}`
+  const message = `status can only change between succeeded and completed, but ${current.id} is ${current.status}`
   enforce(context, 'execution-state', badRequest(message))
   const workflow = await findRecord(context, caller, workflowResource, current.workflowId)
   return workflowRunner.stopped(context, workflow, current, 'succeeded')
@@ -78,7 +78,7 @@ async function continued(
   }
   const advanced = await workflowRunner.continued(context, workflow, current, transitionId)
   if (advanced) return advanced
-  const message = `nextTransitionId is ${transitionId}, which no state of ${current.workflowId} has as its Resource`
+  const message = `nextTransitionId must be the Resource of a state of ${current.workflowId}, but is ${transitionId}`
   enforce(context, 'next-transition', badRequest(message))
   return continueOutside(context, workflow, current, transitionId)
 }

@@ -82,7 +82,7 @@ export const workflowRunner = {
       executionId: [execution.id],
     })
     if (execution.status !== 'running') return pages
-    const reason: Failure = { name: 'States.TaskFailed', cause: 'The execution of the workflow was deleted' }
+    const reason: Failure = { name: 'States.TaskFailed', cause: 'The workflow execution was deleted' }
     return [...pages, ...(await releaseExecution(context, execution, reason)), ...timerChanges(execution, undefined)]
   },
 
