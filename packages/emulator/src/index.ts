@@ -14,7 +14,7 @@ export type {
   TransitionFunctionEnd,
 } from './execution/function-runner.js'
 export type { Command } from './execution/run-command.js'
-export type { TransitionProgram } from './execution/runner-choice.js'
+export type { TransitionProgram } from './execution/runner-resolver.js'
 export type { ConnectionLimits } from './platform/limits.js'
 export type { Log } from './platform/log.js'
 export { quietLog, verboseLog } from './platform/log.js'

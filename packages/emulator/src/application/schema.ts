@@ -9,7 +9,7 @@ import { deploymentEnvironments } from '../domain/deployment-environments/deploy
 import { documents } from '../domain/documents/document.js'
 import { textSizes, texts } from '../domain/documents/document-text.js'
 import { sweeps } from '../domain/documents/expire-documents.js'
-import { oneScheduler } from '../domain/earlier-jobs.js'
+import { schedulerMigration } from '../domain/legacy-jobs.js'
 import { logEvents, logs } from '../domain/logs/log.js'
 import { outbox } from '../domain/mail/outbox.js'
 import { models } from '../domain/models/model.js'
@@ -28,8 +28,8 @@ import { transitionExecutions } from '../domain/transitions/transition-execution
 import { usage } from '../domain/usage/usage.js'
 import { users } from '../domain/users/user.js'
 import { workflowCounters } from '../domain/workflows/counters.js'
-import { executionPages } from '../domain/workflows/execution-pages.js'
 import { executionParts } from '../domain/workflows/execution-parts.js'
+import { executionPages } from '../domain/workflows/history-pages.js'
 import { workflows } from '../domain/workflows/workflow.js'
 import { workflowExecutions } from '../domain/workflows/workflow-execution.js'
 import { codes } from '../identity/sign-in/codes.js'
@@ -84,5 +84,5 @@ export const schema: Schema = defineSchema({
     workflowExecutions,
     workflows,
   ],
-  migrations: [oneScheduler],
+  migrations: [schedulerMigration],
 })

@@ -28,8 +28,8 @@ import { preloads } from '../domain/preloads.js'
 import { countedCollections } from '../domain/resources/counted.js'
 import { countingStore } from '../domain/usage/usage.js'
 import type { ExecutionContext } from '../execution/context.js'
-import { programJobs, programsOf } from '../execution/programs.js'
-import { chooseRunner, type TransitionProgram } from '../execution/runner-choice.js'
+import { programJobs, runnersOf } from '../execution/program-jobs.js'
+import { createRunnerResolver, type TransitionProgram } from '../execution/runner-resolver.js'
 import type { Access } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
 import { type ConnectionLimits, connectionLimits } from '../platform/limits.js'
@@ -224,7 +224,7 @@ async function serve(
   const { options, port, host, publicUrl, isProxied, isLocal, auth, log, checkResponses, dataDir } = settings
   const { offsetClock, createId, maxProcesses, stopTimeout, quotas, limits, waived } = settings
   const clock = offsetClock.now
-  const choose = chooseRunner(options, firstCaller(keys).organizationId)
+  const choose = createRunnerResolver(options, firstCaller(keys).organizationId)
   const scheduler = new RecordScheduler<ExecutionContext>({
     store: storage.store,
     kinds: [...jobKinds, ...programJobs(choose, { maxProcesses, stopTimeout }), contentCollection(collectUnreferenced)],
@@ -250,7 +250,7 @@ async function serve(
     store,
     blobs,
     scheduler,
-    programs: programsOf(choose),
+    runners: runnersOf(choose),
     keys,
     access,
     principals,

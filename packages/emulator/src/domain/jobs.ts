@@ -12,7 +12,7 @@ import removeTransitionExecutions from './transitions/remove-executions-job.js'
 import removeWorkflowExecutions from './workflows/remove-executions-job.js'
 import wakeWorkflowExecution from './workflows/wake-job.js'
 
-/** Every kind of job, but those that run programs. */
+/** All kinds of jobs except those that run programs. */
 export const jobKinds: readonly JobKind<Context, unknown>[] = [
   predict,
   prepareTraining,

@@ -5,5 +5,5 @@ import models from './models/preloaded-models.js'
 import plans from './plans/preloaded-plans.js'
 import roles from './roles/preloaded-roles.js'
 
-/** Everything that is there from the start. */
+/** All records that every emulator contains from the start. */
 export const preloads: readonly Preload[] = [firstOrganization, roles, plans, deploymentEnvironments, models]

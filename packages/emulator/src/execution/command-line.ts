@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { TransitionProgram } from './runner-choice.js'
+import type { TransitionProgram } from './runner-resolver.js'
 
 type Programs = Record<string, TransitionProgram>
 

@@ -10,7 +10,7 @@ import type { Run } from './run.js'
 import { registryLogin, runNameOf } from './transition-run.js'
 
 /** How long the task may take, in seconds. */
-const TIMEOUT = 3600
+const TIMEOUT_SECONDS = 3600
 
 /** The run of the task that follows an execution; undefined when the execution or the task is gone. */
 export async function completedTaskRun(context: ExecutionContext, job: RunningJob): Promise<Run | undefined> {
@@ -21,13 +21,13 @@ export async function completedTaskRun(context: ExecutionContext, job: RunningJo
   const logId = execution?.completedTaskLogId
   if (!config || !logId) return undefined
   const log = { id: logId, organizationId }
-  job.abortAt(context.clock() + TIMEOUT * 1000)
+  job.abortAt(context.clock() + TIMEOUT_SECONDS * 1000)
   return {
     names: [config.imageUrl],
     isImage: true,
-    timeoutInSeconds: TIMEOUT,
+    timeoutInSeconds: TIMEOUT_SECONDS,
     log,
-    silentEnd: { status: 'succeeded' },
+    defaultResult: { status: 'succeeded' },
     async program() {
       const { imageUrl, secretId } = config
       const ids = { WORKFLOW_ID: execution.workflowId, EXECUTION_ID: executionId }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { formats } from '@las/api/description'
 import { isFileNotFound } from '@las/storage/files'
-import { changesCode, checkVariables } from './host-environment.js'
+import { checkVariables, isCodeChanging } from './host-environment.js'
 import { howItEnded } from './process-runner.js'
 import { runCommand } from './run-command.js'
 import type { Program, Runner, RunOptions } from './runner.js'
@@ -12,7 +12,8 @@ import type { Program, Runner, RunOptions } from './runner.js'
 export const dockerRunner = (docker = 'docker'): Runner => ({
   kind: 'process',
   async run(program, options) {
-    if (!IMAGE.test(program.image)) throw new Error(`${JSON.stringify(program.image)} is not a valid image name`)
+    if (!IMAGE_PATTERN.test(program.image))
+      throw new Error(`${JSON.stringify(program.image)} is not a valid image name`)
     checkVariables(program.environment)
     const call = (args: readonly string[], environment = {}, callOptions: RunOptions = options) =>
       runDocker(docker, args, environment, callOptions)
@@ -24,13 +25,13 @@ export const dockerRunner = (docker = 'docker'): Runner => ({
     if (program.registryLogin) await pull(program, program.registryLogin, call)
     let output = ''
     const print = (text: string): void => {
-      output = (output + text).slice(-LAST_WORDS)
+      output = (output + text).slice(-FAILURE_OUTPUT_CHARS)
       options.print(text)
     }
     // Docker's own process ends before the container does when it is killed, so that the container is removed as well.
     const outcome = await withEnvironmentFile(program, file =>
       call(runArguments(program, file), program.environment, { ...options, print }).finally(() =>
-        remove(AbortSignal.timeout(REMOVAL)),
+        remove(AbortSignal.timeout(REMOVAL_TIMEOUT_MS)),
       ),
     )
     if (outcome !== 0 && !options.signal.aborted) throw new Error(failureOf(program, outcome, output))
@@ -39,19 +40,19 @@ export const dockerRunner = (docker = 'docker'): Runner => ({
 })
 
 /** What docker takes for an image, and never for an option. */
-const IMAGE = new RegExp(String(formats.imageUrl.pattern))
+const IMAGE_PATTERN = new RegExp(String(formats.imageUrl.pattern))
 
 /** How long docker may take to remove a container, in milliseconds. */
-const REMOVAL = 10_000
+const REMOVAL_TIMEOUT_MS = 10_000
 /** How much of the output is looked at for why docker could not run an image, in characters. */
-const LAST_WORDS = 4096
+const FAILURE_OUTPUT_CHARS = 4096
 /** With what `docker run` ends when the container did not begin; programs have other exit codes. */
-const NOT_BEGUN: ReadonlySet<number | NodeJS.Signals> = new Set([125, 126, 127])
+const START_FAILURE_CODES: ReadonlySet<number | NodeJS.Signals> = new Set([125, 126, 127])
 
 /** Why a container ended badly; of one that did not begin, what docker says about it. */
 function failureOf({ image }: Program, outcome: number | NodeJS.Signals, output: string): string {
   const reason = /^docker: (.+)$/m.exec(output)?.[1]
-  if (!reason || !NOT_BEGUN.has(outcome)) return `The container ${howItEnded(outcome)}`
+  if (!reason || !START_FAILURE_CODES.has(outcome)) return `The container ${howItEnded(outcome)}`
   return `The image ${image} could not be run: docker run ${howItEnded(outcome)}: ${reason}`
 }
 
@@ -89,7 +90,7 @@ export function registryConfig(image: string, { username, password }: { username
 }
 
 /** Variables that the docker command follows itself. */
-const OF_DOCKER = new RegExp(
+const DOCKER_VARIABLES = new RegExp(
   `^(${[
     ...['PATH', 'HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'SystemRoot', 'DOCKER_.*', 'BUILDKIT_.*', 'XDG_.*'],
     ...['(HTTP|HTTPS|NO|ALL)_PROXY', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'SSH_AUTH_SOCK', 'LD_.*', 'DYLD_.*', 'GODEBUG'],
@@ -98,11 +99,11 @@ const OF_DOCKER = new RegExp(
 )
 
 /** The longest line that docker reads from an environment file, in bytes. */
-const LONGEST_LINE = 60_000
+const MAX_ENV_FILE_LINE_BYTES = 60_000
 
 /** Whether a line of an environment file can hold a variable: docker skips comments, and refuses names with white space. */
 const fitsLine = ([name, value]: readonly [string, string]): boolean =>
-  /^(?!#)\S+$/.test(name) && !/[\r\n]/.test(value) && Buffer.byteLength(`${name}=${value}`) < LONGEST_LINE
+  /^(?!#)\S+$/.test(name) && !/[\r\n]/.test(value) && Buffer.byteLength(`${name}=${value}`) < MAX_ENV_FILE_LINE_BYTES
 
 /**
  * The variables of a container, by how docker gets them. Neither way shows a value in the command line, which all users can read.
@@ -114,13 +115,13 @@ function splitVariables(environment: Readonly<Record<string, string>>): {
   inFile: readonly (readonly [string, string])[]
   inherited: readonly (readonly [string, string])[]
 } {
-  const isInFile = (entry: readonly [string, string]): boolean => changesCode(entry[0], true) && fitsLine(entry)
+  const isInFile = (entry: readonly [string, string]): boolean => isCodeChanging(entry[0], true) && fitsLine(entry)
   const entries = Object.entries(environment)
   const inherited = entries.filter(entry => !isInFile(entry))
-  const unfit = inherited.find(([name]) => OF_DOCKER.test(name))
+  const unfit = inherited.find(([name]) => DOCKER_VARIABLES.test(name))
   if (unfit) {
     throw new Error(
-      `The variable ${JSON.stringify(unfit[0])} cannot be passed to the container: the docker command itself uses variables of this name, so the name must not contain white space and the value must be a single line of less than ${LONGEST_LINE} bytes`,
+      `The variable ${JSON.stringify(unfit[0])} cannot be passed to the container: the docker command itself uses variables of this name, so the name must not contain white space and the value must be a single line of less than ${MAX_ENV_FILE_LINE_BYTES} bytes`,
     )
   }
   return { inFile: entries.filter(isInFile), inherited }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EmulatorOptions } from '../application/start-emulator.js'
 import { issueTokenTo } from '../testing/issue-token-to.js'
 import { type Json, startTestApi, type TestApi } from '../testing/test-api.js'
-import { chooseRunner } from './runner-choice.js'
+import { createRunnerResolver } from './runner-resolver.js'
 
 let folder: string
 let api: TestApi | undefined
@@ -111,7 +111,7 @@ describe('a command on this machine', () => {
 })
 
 describe('commands and functions', () => {
-  const choose = chooseRunner(
+  const choose = createRunnerResolver(
     {
       transitions: {
         first: 'true',
@@ -143,7 +143,7 @@ describe('commands and functions', () => {
 
   it('must name organizations in a list', () => {
     const transitions = { a: { command: 'true', organizations: 'b' as 'all' } }
-    expect(() => chooseRunner({ transitions }, 'a')).toThrow(
+    expect(() => createRunnerResolver({ transitions }, 'a')).toThrow(
       "organizations of the transition a must be 'all' or a list",
     )
   })

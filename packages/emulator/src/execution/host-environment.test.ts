@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { changesCode, hostEnvironment } from './host-environment.js'
+import { hostEnvironment, isCodeChanging } from './host-environment.js'
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -74,7 +74,7 @@ describe('variables that can change which code runs', () => {
   it.each(dangerous)('include %s', name => {
     fc.assert(
       fc.property(fill(name), filled => {
-        expect(changesCode(filled, false), filled).toBe(true)
+        expect(isCodeChanging(filled, false), filled).toBe(true)
         expect(() => hostEnvironment({ MODE: 'fast', [filled]: 'hush' })).toThrow(filled)
       }),
       { numRuns: 20 },
@@ -84,7 +84,7 @@ describe('variables that can change which code runs', () => {
   it.each(dangerous)('include %s in any case on Windows', name => {
     fc.assert(
       fc.property(fill(name).chain(anyCaseOf), filled => {
-        expect(changesCode(filled, true), filled).toBe(true)
+        expect(isCodeChanging(filled, true), filled).toBe(true)
       }),
       { numRuns: 20 },
     )
@@ -112,7 +112,7 @@ describe('variables that can change which code runs', () => {
     ],
     ...['LAS_API_ENDPOINT', 'LAS_CLIENT_SECRET', 'TRANSITION_ID', 'path', 'home', 'ld_preload', 'æ', 'a b'],
   ])('do not include %s', name => {
-    expect(changesCode(name, false)).toBe(false)
+    expect(isCodeChanging(name, false)).toBe(false)
     expect(hostEnvironment({ [name]: 'value' })[name]).toBe('value')
   })
 

@@ -82,7 +82,7 @@ const [anyCase, exactCase] = [matchers('is'), matchers('s')]
 const inAnyCase = matcher(CODE_CHANGING_IN_ANY_CASE, 'is')
 
 /** Whether a variable can change which code a command runs. On Windows names have no case. */
-export function changesCode(name: string, windows: boolean = process.platform === 'win32'): boolean {
+export function isCodeChanging(name: string, windows: boolean = process.platform === 'win32'): boolean {
   const { codeChanging, harmless } = windows ? anyCase : exactCase
   return (codeChanging.test(name) || inAnyCase.test(name)) && !harmless.test(name)
 }
@@ -102,7 +102,7 @@ const INHERITED = [
 ]
 
 /** How many variables a refusal names. */
-const NAMED = 10
+const MAX_LISTED_NAMES = 10
 
 /**
  * The environment of a command on this machine: some variables of the emulator, and all of the program's own.
@@ -112,7 +112,7 @@ const NAMED = 10
 export function hostEnvironment(variables: Readonly<Record<string, string>>): Record<string, string> {
   const entries = Object.entries(variables)
   // Shells older than 2014 run functions of any name.
-  const changing = entries.flatMap(([name, value]) => (changesCode(name) || /^\(\)\s*\{/.test(value) ? [name] : []))
+  const changing = entries.flatMap(([name, value]) => (isCodeChanging(name) || /^\(\)\s*\{/.test(value) ? [name] : []))
   if (changing.length > 0) {
     throw new Error(
       `The command was not run because the variables of the step include ${listed(changing)}, which can change the code that a command runs. Remove them from environment and environmentSecrets, or run the step in a container (docker: true, --docker)`,
@@ -138,7 +138,7 @@ export function checkVariables(variables: Readonly<Record<string, string>>): voi
 }
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, NAMED).map(name => JSON.stringify(name.slice(0, 100)).slice(1, -1) || '""')
+  const shown = names.slice(0, MAX_LISTED_NAMES).map(name => JSON.stringify(name.slice(0, 100)).slice(1, -1) || '""')
   const others = names.length - shown.length
   return others > 0 ? `${shown.join(', ')} and ${others} others` : shown.join(', ')
 }

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { getOrCreate } from '../platform/get-or-create.js'
 
 /** What identifies the processes of a program. */
-export interface Membership {
+export interface ProcessSelector {
   /** A variable with its value that they inherited, such as `NAME=value`. */
   readonly mark: string
   /** The process from which the others descend, while it runs. */
@@ -13,7 +13,7 @@ export interface Membership {
 }
 
 /** A process of this machine. */
-interface Listed {
+interface ProcessEntry {
   readonly pid: number
   readonly parent: number
   readonly isMarked: boolean
@@ -23,10 +23,10 @@ interface Listed {
  * Calls `visit` with the id of each process that is marked, of the root, and of all that descend from one of them. Marked ones
  * are visited as soon as they are found, so that they can be stopped before they start others.
  */
-export async function visitMembers(
-  { mark, root }: Membership,
+export async function visitProcesses(
+  { mark, root }: ProcessSelector,
   visit: (pid: number) => void,
-  list: (mark: string) => AsyncIterable<Listed> = process.platform === 'linux' ? listFromProc : listFromPs,
+  list: (mark: string) => AsyncIterable<ProcessEntry> = process.platform === 'linux' ? listFromProc : listFromPs,
 ): Promise<void> {
   const children = new Map<number, number[]>()
   const members = new Set<number>()
@@ -45,16 +45,16 @@ export async function visitMembers(
 }
 
 /** How many processes are looked at before other work gets its turn. */
-const STEP = 20
+const PROCESSES_PER_TURN = 20
 
 /** Of Linux, which shows the variables that a process began with to its user. The latest processes come first. */
-async function* listFromProc(mark: string): AsyncGenerator<Listed> {
+async function* listFromProc(mark: string): AsyncGenerator<ProcessEntry> {
   const pids = readdirSync('/proc').filter(name => /^[0-9]+$/.test(name))
   for (const [index, pid] of pids
     .map(Number)
     .sort((a, b) => b - a)
     .entries()) {
-    if (index % STEP === STEP - 1) await setImmediate()
+    if (index % PROCESSES_PER_TURN === PROCESSES_PER_TURN - 1) await setImmediate()
     const isMarked = read(`/proc/${pid}/environ`).split('\0').includes(mark)
     const stat = read(`/proc/${pid}/stat`)
     // The name of the program, in parentheses, may hold anything.
@@ -73,7 +73,7 @@ function read(file: string): string {
 }
 
 /** Of any Unix, without variables. */
-export async function* listFromPs(): AsyncGenerator<Listed> {
+export async function* listFromPs(): AsyncGenerator<ProcessEntry> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,state='])
   for (const line of stdout.split('\n')) {
     const [, pid, parent, state = 'Z'] = /^\s*(\d+)\s+(\d+)\s+(\S)/.exec(line) ?? []

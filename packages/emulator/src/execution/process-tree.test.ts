@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { listFromPs, visitMembers } from './process-list.js'
+import { listFromPs, visitProcesses } from './process-list.js'
 import { ProcessTree } from './process-tree.js'
 import { runCommand } from './run-command.js'
 
@@ -92,7 +92,7 @@ describe.skipIf(process.platform === 'win32')('the list of ps (skipped on Window
     const root = tree.spawn('sh', ['-c', `setsid ${STAYS} & ${STAYS} & wait`], { cwd: folder, env, shell: false })
     await expect.poll(async () => (await pids()).length).toBe(2)
     const members: number[] = []
-    await visitMembers({ mark: 'NONE=1', root: root.pid }, pid => members.push(pid), listFromPs)
+    await visitProcesses({ mark: 'NONE=1', root: root.pid }, pid => members.push(pid), listFromPs)
     expect(members).toEqual(expect.arrayContaining([root.pid, ...(await pids())]))
     expect(members).not.toContain(process.pid)
     await tree.kill()

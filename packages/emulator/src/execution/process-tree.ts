@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import { visitMembers } from './process-list.js'
+import { visitProcesses } from './process-list.js'
 
 /** How often processes are looked for and killed before those that are left are given up. */
 const MAX_ROUNDS = 200
 /** How long to wait between two looks, in milliseconds. */
-const INTERVAL = 5
+const ROUND_INTERVAL_MS = 5
 
 const windows = process.platform === 'win32'
 
 /** The variable by which the processes of a program are found: whatever they start inherits it. */
-const MARK = 'LAS_EMULATOR_RUN'
+const MARKER_VARIABLE = 'LAS_EMULATOR_RUN'
 
 /**
  * A process and everything that it starts. On Linux these are all processes that inherited a variable from it, and their
@@ -19,7 +19,7 @@ const MARK = 'LAS_EMULATOR_RUN'
  * that can be traced back to the process; on Windows only the latter.
  */
 export class ProcessTree {
-  readonly #mark = `${MARK}=${randomUUID()}`
+  readonly #mark = `${MARKER_VARIABLE}=${randomUUID()}`
   #root: ChildProcess | undefined
 
   /** Starts the process, with its output as streams. */
@@ -64,7 +64,7 @@ export class ProcessTree {
       })
       for (const pid of members) signal(pid, 'SIGKILL')
       empty = members.length === 0 ? empty + 1 : 0
-      await delay(INTERVAL)
+      await delay(ROUND_INTERVAL_MS)
     }
   }
 
@@ -73,7 +73,7 @@ export class ProcessTree {
     // The system may give the id of a process that has ended to another one.
     const isRunning = pid !== undefined && exitCode === null && signalCode === null
     // Without a list of processes there is still the group.
-    await visitMembers({ mark: this.#mark, root: isRunning ? pid : undefined }, visit).catch(() => undefined)
+    await visitProcesses({ mark: this.#mark, root: isRunning ? pid : undefined }, visit).catch(() => undefined)
   }
 
   #signalGroup(name: NodeJS.Signals): void {

@@ -10,7 +10,7 @@ export interface Command {
 }
 
 /** How long the output stays open once the program and all that it started have ended, in milliseconds. */
-const OUTPUT_TIME = 1000
+const OUTPUT_GRACE_MS = 1000
 
 /**
  * Runs a command until it and everything that it started has stopped.
@@ -35,7 +35,7 @@ export function runCommand(
     }
     // What the program left behind may hold its output open, so that it must end for `close` to come.
     const ended = new Promise<void>(resolve => child.once('exit', () => resolve(tree.kill())))
-    const closing = ended.then(() => setTimeout(closeOutput, OUTPUT_TIME))
+    const closing = ended.then(() => setTimeout(closeOutput, OUTPUT_GRACE_MS))
     const closeOutput = (): void => {
       child.stdout.destroy()
       child.stderr.destroy()

@@ -6,7 +6,7 @@ export interface Run extends ProgramNames {
   readonly timeoutInSeconds: number
   readonly log: { readonly id: string; readonly organizationId: string }
   /** How it ends when its program ends well and without a word of how. */
-  readonly silentEnd: ProgramEnd
+  readonly defaultResult: ProgramEnd
   /** @throws when it cannot be put together, such as without a secret that is gone. */
   program(): Promise<Program>
   /** Stores that the program has started; false if its execution has ended. */

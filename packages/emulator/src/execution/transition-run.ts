@@ -3,7 +3,7 @@ import { endExecution } from '../domain/transition-executions/end-execution.js'
 import { namesOf } from '../domain/transitions/program-run.js'
 import { type TransitionRecord, transitions } from '../domain/transitions/transition.js'
 import { type TransitionExecutionRecord, transitionExecutions } from '../domain/transitions/transition-execution.js'
-import { beginWork } from '../domain/transitions/work.js'
+import { startWork } from '../domain/transitions/work.js'
 import { timestampOf } from '../platform/time/timestamps.js'
 import type { Target } from '../scheduling/job-record.js'
 import type { ExecutionContext } from './context.js'
@@ -11,7 +11,7 @@ import { environmentOf, secretData } from './environment.js'
 import type { Run } from './run.js'
 import type { Program } from './runner.js'
 
-const SILENT =
+const MISSING_RESULT =
   'The program exited without ending its execution. It must call PATCH /transitions/{transitionId}/executions/{executionId}, as runTransition of @las/transitions does'
 
 /** The run of a transition's program for an execution; undefined when that has ended, is gone, or is none of a transition. */
@@ -29,7 +29,7 @@ export async function transitionRun(
     ...namesOf(transition, execution.transitionId),
     timeoutInSeconds: execution.timeoutInSeconds,
     log,
-    silentEnd: { status: 'failed', error: SILENT },
+    defaultResult: { status: 'failed', error: MISSING_RESULT },
     async program() {
       if (!transition) throw new Error(`The transition ${execution.transitionId} no longer exists`)
       return programOf(context, transition, execution)
@@ -38,7 +38,7 @@ export async function transitionRun(
       retryOnConflict(async () => {
         const current = await store.get(transitionExecutions, organizationId, executionId)
         if (current?.status !== 'running') return false
-        await store.write(beginWork(current, since).changes)
+        await store.write(startWork(current, since).changes)
         return true
       }),
     async end({ status, output = null, error = null }) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Change, Store } from '@las/storage'
 import { type AppClientRecord, appClients } from '../domain/app-clients/app-client.js'
-import { actorOf, type Caller } from '../domain/common/caller.js'
+import { actorIdOf, type Caller } from '../domain/common/caller.js'
 import type { Principal } from '../domain/common/principal.js'
 import { PUBLIC_ORGANIZATION } from '../domain/common/public-records.js'
 import { organizations } from '../domain/organizations/organization.js'
@@ -61,7 +61,7 @@ export class Principals {
     const roleIds = (signedIn ? user : appClient)?.roleIds ?? []
     const held = await Promise.all(roleIds.map(roleId => this.#store.get(roles, PUBLIC_ORGANIZATION, roleId)))
     const permissions = held.flatMap(role => role?.permissions ?? [])
-    return { id: actorOf(caller), roleIds, permissions, stamp: stampOf(appClient, user) }
+    return { id: actorIdOf(caller), roleIds, permissions, stamp: stampOf(appClient, user) }
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { actorOf, type Caller } from '../domain/common/caller.js'
+import { actorIdOf, type Caller } from '../domain/common/caller.js'
 import { isSameSecret } from '../platform/is-same-secret.js'
 import { acceptedPurposes, signingPurpose } from './access.js'
 import type { IdentityContext } from './context.js'
@@ -42,7 +42,7 @@ export function issueToken(
 ): string {
   const now = Math.floor(clock() / 1000)
   const claims: Claims = {
-    sub: actorOf(caller),
+    sub: actorIdOf(caller),
     client_id: clientId,
     app_client: caller.appClientId,
     organization: caller.organizationId,

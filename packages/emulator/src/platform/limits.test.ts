@@ -6,14 +6,14 @@ import { expect, it } from 'vitest'
 import { DECODING_TIME, MOST_PAGES, MOST_PIXELS } from '../../../extraction/src/images/open-image.js'
 import { MOST_PIXELS as MOST_PDF_PIXELS } from '../../../extraction/src/pdf/check-pictures.js'
 import { MOST_MEMORY } from '../../../extraction/src/pdf/pdfium.js'
-import { DEVELOPMENT_EXECUTIONS } from '../domain/common/allowances.js'
-import { READING_TIME } from '../domain/data-bundles/make-report.js'
-import { MAX_FILE } from '../domain/documents/content.js'
-import { MOST_KEPT } from '../domain/documents/document-text.js'
-import { MAX_WEIGHTS } from '../domain/trainings/train-job.js'
-import { CAUSE_LENGTH, MOST_EVENTS, MOST_LINES } from '../domain/workflows/history.js'
-import { MAX_LINE, MAX_OUTPUT } from '../execution/output-log.js'
-import { MAX_FUNCTIONS, STOP_TIMEOUT } from '../execution/programs.js'
+import { MAX_DEVELOPMENT_EXECUTIONS } from '../domain/common/allowances.js'
+import { MAX_READING_MS } from '../domain/data-bundles/make-report.js'
+import { MAX_FILE_BYTES } from '../domain/documents/content.js'
+import { MAX_STORED_TEXT_CHARS } from '../domain/documents/document-text.js'
+import { MAX_WEIGHTS_BYTES } from '../domain/trainings/train-job.js'
+import { MAX_CAUSE_CHARS, MAX_EVENTS, MAX_LOG_LINES_PER_STEP } from '../domain/workflows/history.js'
+import { MAX_LINE_CHARS, MAX_OUTPUT_CHARS } from '../execution/output-log.js'
+import { DEFAULT_STOP_TIMEOUT_MS, MAX_FUNCTIONS } from '../execution/program-jobs.js'
 import { LEARNER_LIMITS, MAX_READERS, READER_LIMITS } from '../workers/limits.js'
 import { LIMITS } from './limits.js'
 
@@ -21,7 +21,7 @@ import { LIMITS } from './limits.js'
 const OTHERS = {
   maxResults: formats.paging.maxResults?.schema.maximum,
   nextTokenLength: formats.paging.nextToken?.schema.maxLength,
-  fileBytes: MAX_FILE,
+  fileBytes: MAX_FILE_BYTES,
   imagePixels: MOST_PIXELS,
   imagePages: MOST_PAGES,
   imageSeconds: DECODING_TIME,
@@ -31,19 +31,19 @@ const OTHERS = {
   readingTimeout: READER_LIMITS.timeout,
   readingMemory: READER_LIMITS.memory,
   readingHeap: READER_LIMITS.heap,
-  recognizedText: MOST_KEPT,
-  reportTimeout: READING_TIME,
+  recognizedText: MAX_STORED_TEXT_CHARS,
+  reportTimeout: MAX_READING_MS,
   trainingMemory: LEARNER_LIMITS.memory,
   trainingHeap: LEARNER_LIMITS.heap,
-  trainingBytes: MAX_WEIGHTS,
+  trainingBytes: MAX_WEIGHTS_BYTES,
   functions: MAX_FUNCTIONS,
-  stopTimeout: STOP_TIMEOUT,
-  logCharacters: MAX_OUTPUT,
-  logLineCharacters: MAX_LINE,
-  executionEvents: MOST_EVENTS,
-  executionLogLines: MOST_LINES,
-  executionCauseLength: CAUSE_LENGTH,
-  developmentExecutions: DEVELOPMENT_EXECUTIONS,
+  stopTimeout: DEFAULT_STOP_TIMEOUT_MS,
+  logCharacters: MAX_OUTPUT_CHARS,
+  logLineCharacters: MAX_LINE_CHARS,
+  executionEvents: MAX_EVENTS,
+  executionLogLines: MAX_LOG_LINES_PER_STEP,
+  executionCauseLength: MAX_CAUSE_CHARS,
+  developmentExecutions: MAX_DEVELOPMENT_EXECUTIONS,
   diskReserve: MAX_RESERVE_BYTES,
 }
 

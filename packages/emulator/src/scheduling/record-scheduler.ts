@@ -2,10 +2,10 @@ import { type Change, isStorageFailure, replace, retryOnConflict, type Store, SY
 import type { Log } from '../platform/log.js'
 import { MAX_TIMER_MS } from '../platform/max-timer.js'
 import type { Clock } from '../platform/time/clock.js'
-import { Agenda, type Job } from './agenda.js'
 import { backoff } from './backoff.js'
 import { type Claimant, type Claims, claimsOf } from './claims.js'
 import { type JobKind, JobStopped } from './job-kind.js'
+import { type Job, JobQueue } from './job-queue.js'
 import { type JobName, type JobRecord, jobId, jobs, type Target } from './job-record.js'
 import { JobRun } from './job-run.js'
 import type { JobInfo, OwnedScheduler } from './scheduler.js'
@@ -13,11 +13,11 @@ import type { JobInfo, OwnedScheduler } from './scheduler.js'
 /** After how many failed attempts a job is dead, unless its kind says otherwise. */
 export const MAX_ATTEMPTS = 10
 /** How long a claim lasts that is not renewed, in milliseconds. */
-const LEASE = 30_000
+const DEFAULT_LEASE_MS = 30_000
 /** How often claims are renewed, in milliseconds. After that time, an attempt is counted while it runs. */
-const HEARTBEAT = 5000
+const DEFAULT_HEARTBEAT_MS = 5000
 /** How much of an error is stored, in characters. */
-const MAX_ERROR = 1000
+const MAX_ERROR_CHARS = 1000
 
 export interface RecordSchedulerOptions<Context> {
   readonly store: Store
@@ -43,7 +43,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
   readonly #lease: number
   readonly #heartbeat: number
   readonly #claims: Claims
-  readonly #agenda: Agenda<Context>
+  readonly #queue: JobQueue<Context>
   readonly #claimant: Claimant = {
     written: (changes: readonly Change[]): void => this.#written(changes),
     released: (): void => this.#pump(),
@@ -66,8 +66,8 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     clock,
     log,
     clockJumps = false,
-    lease = LEASE,
-    heartbeat = HEARTBEAT,
+    lease = DEFAULT_LEASE_MS,
+    heartbeat = DEFAULT_HEARTBEAT_MS,
   }: RecordSchedulerOptions<Context>) {
     this.#store = store
     this.#log = log
@@ -75,7 +75,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     this.#lease = lease
     this.#heartbeat = heartbeat
     this.#claims = claimsOf(store)
-    this.#agenda = new Agenda(kinds, clock, clockJumps)
+    this.#queue = new JobQueue(kinds, clock, clockJumps)
   }
 
   /** Takes notice of changes that were written to the store. */
@@ -93,7 +93,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     this.#context = context
     this.#claims.join(this.#claimant)
     this.#loaded = this.#load().then(() => {
-      this.#agenda.addRecurring()
+      this.#queue.addRecurring()
       this.#pump()
     })
     await this.#loaded
@@ -106,18 +106,18 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     await this.#loaded.catch(() => undefined)
     await Promise.all([...this.#runs.values()].map(({ ended }) => ended))
     this.#claims.leave(this.#claimant)
-    this.#agenda.clear()
+    this.#queue.clear()
     this.#setTimer()
   }
 
   async settle(...kinds: readonly JobName<unknown>[]): Promise<void> {
     const names = new Set(kinds.map(({ name }) => name))
-    const isMeant = (kind: JobKind<Context, unknown>): boolean =>
+    const isSelected = (kind: JobKind<Context, unknown>): boolean =>
       names.size > 0 ? names.has(kind.name) : kind.awaited !== false
     await this.#loaded
-    this.#agenda.hasten(isMeant)
+    this.#queue.hasten(isSelected)
     this.#pump()
-    while (this.#context !== undefined && this.#agenda.isBusy(isMeant)) {
+    while (this.#context !== undefined && this.#queue.isBusy(isSelected)) {
       await new Promise<void>(resolve => this.#waiters.push(resolve))
     }
   }
@@ -129,7 +129,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
   async jobs(): Promise<JobInfo[]> {
     const infos: JobInfo[] = []
     for await (const { id, kind, target, status, runAt, attempts, error } of walk(this.#store, jobs, SYSTEM)) {
-      const shown = this.#agenda.get(id)?.run ? 'running' : status
+      const shown = this.#queue.get(id)?.run ? 'running' : status
       const { organizationId, id: targetId } = target
       infos.push({ id, kind, organizationId, targetId, status: shown, runAt, attempts, error })
     }
@@ -165,7 +165,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     this.#removed = removed
     try {
       for await (const record of walk(this.#store, jobs, SYSTEM)) {
-        if (!removed.has(record.id) && !this.#agenda.get(record.id)) this.#agenda.put(record)
+        if (!removed.has(record.id) && !this.#queue.get(record.id)) this.#queue.put(record)
       }
     } finally {
       this.#removed = undefined
@@ -186,9 +186,9 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
 
   #stored(change: Change, written: JobRecord): void {
     const record = { ...written, revision: written.revision + 1 }
-    const job = this.#agenda.get(record.id)
+    const job = this.#queue.get(record.id)
     if (!job?.run) {
-      this.#agenda.put(record)
+      this.#queue.put(record)
       return
     }
     job.record = record
@@ -199,7 +199,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
   #removal(change: Change): void {
     const { record } = change
     this.#removed?.add(record.id)
-    const job = this.#agenda.remove(record.id)
+    const job = this.#queue.remove(record.id)
     if (!job?.run) return
     if (job.run.isOwn(change)) job.run.isSettled = true
     else {
@@ -213,8 +213,8 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
   #pump(): void {
     const context = this.#context
     if (context !== undefined) {
-      this.#agenda.advance(id => this.#claims.isHeld(id))
-      for (let job = this.#agenda.take(); job; job = this.#agenda.take()) this.#begin(context, job)
+      this.#queue.advance(id => this.#claims.isHeld(id))
+      for (let job = this.#queue.take(); job; job = this.#queue.take()) this.#begin(context, job)
     }
     this.#setTimer()
   }
@@ -223,13 +223,13 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     const { id } = job.record
     const claim = this.#claims.take(id, this.#claimant, this.#lease)
     if (typeof claim === 'object') {
-      this.#agenda.hold(job, claim.heldUntil)
+      this.#queue.hold(job, claim.heldUntil)
       return
     }
     const run = new JobRun({
       record: () => job.record,
       isOwner: () => this.#claims.isHeldBy(id, this.#claimant),
-      at: (time, act) => this.#agenda.at(time, act),
+      at: (time, act) => this.#queue.at(time, act),
     })
     job.run = run
     this.#runs.set(run, { job, ended: this.#perform(context, job, run, claim === 'taken-over') })
@@ -251,7 +251,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     this.#runs.delete(run)
     this.#leaving.delete(run)
     this.#claims.release(job.record.id, this.#claimant)
-    this.#agenda.end(job, notBefore)
+    this.#queue.end(job, notBefore)
     this.#wakeWaiters()
     this.#pump()
   }
@@ -295,7 +295,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
       const record = isStale ? await this.#store.get(jobs, SYSTEM, job.record.id) : job.record
       isStale = true
       if (!record) {
-        this.#agenda.remove(job.record.id)
+        this.#queue.remove(job.record.id)
         return
       }
       job.record = record
@@ -373,7 +373,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     const now = performance.now()
     if (this.#runs.size === 0) this.#nextBeat = Number.POSITIVE_INFINITY
     else if (this.#nextBeat === Number.POSITIVE_INFINITY) this.#nextBeat = now + this.#heartbeat
-    const delay = this.#context === undefined ? Number.POSITIVE_INFINITY : this.#agenda.delay
+    const delay = this.#context === undefined ? Number.POSITIVE_INFINITY : this.#queue.delay
     const at = Math.min(now + delay, this.#nextBeat, ...[...this.#leaving].map(({ leavesAt }) => leavesAt))
     if (this.#timer && this.#timer.at <= at && at !== Number.POSITIVE_INFINITY) return
     clearTimeout(this.#timer?.handle)
@@ -391,4 +391,4 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
 }
 
 const messageOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, MAX_ERROR)
+  (error instanceof Error ? error.message : String(error)).slice(0, MAX_ERROR_CHARS)

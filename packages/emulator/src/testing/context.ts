@@ -12,7 +12,7 @@ export const contextOver = (store: Store, given: Partial<ApiContext> = {}): ApiC
   store,
   blobs: contentsInMemory(store, () => randomUUID()),
   scheduler: new RecordScheduler({ store, kinds: [], clock: Date.now, log: quietLog }),
-  programs: { runnerOf: () => undefined },
+  runners: { runnerOf: () => undefined },
   keys: temporaryKeys(),
   access: requireTokens,
   principals: new Principals(store),

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { BlobTooLargeError, readRecordContent } from '@las/storage'
 import type { Caller } from '../../domain/common/caller.js'
 import { checkPermission } from '../../domain/common/permissions.js'
-import { documentIdOfFile, MAX_FILE, storeContent } from '../../domain/documents/content.js'
+import { documentIdOfFile, MAX_FILE_BYTES, storeContent } from '../../domain/documents/content.js'
 import { documents } from '../../domain/documents/document.js'
 import { badRequest, notFound, payloadTooLarge } from '../../platform/errors.js'
 import type { RenderInput } from '../../workers/render.js'
@@ -35,10 +35,10 @@ async function putFile(context: ApiContext, request: Request): Promise<Answer> {
   const { fileId = '' } = params
   const { caller, documentId } = await authorize(context, request, 'write')
   if (!(await context.store.get(documents, caller.organizationId, documentId))) throw notFound('file', fileId)
-  if (Number(headers['content-length'] ?? 0) > MAX_FILE) throw payloadTooLarge('The file', MAX_FILE)
+  if (Number(headers['content-length'] ?? 0) > MAX_FILE_BYTES) throw payloadTooLarge('The file', MAX_FILE_BYTES)
 
-  const blob = await context.blobs.write(bodyChunks(raw, limits), MAX_FILE).catch((error: unknown) => {
-    if (error instanceof BlobTooLargeError) throw payloadTooLarge('The file', MAX_FILE)
+  const blob = await context.blobs.write(bodyChunks(raw, limits), MAX_FILE_BYTES).catch((error: unknown) => {
+    if (error instanceof BlobTooLargeError) throw payloadTooLarge('The file', MAX_FILE_BYTES)
     if (raw.destroyed && !raw.readableEnded) throw badRequest('The upload was aborted; nothing was stored')
     throw error
   })

@@ -1,4 +1,4 @@
-import { given } from '../../domain/common/paging.js'
+import { definedOnly } from '../../domain/common/paging.js'
 import { createDocument } from '../../domain/documents/create-document.js'
 import { deleteDocument, deleteDocuments } from '../../domain/documents/delete-documents.js'
 import { documentResource, presentDocument } from '../../domain/documents/document.js'
@@ -24,7 +24,7 @@ export const documentOperations: readonly Operation[] = [
     return {
       documents: page.records.map(record => presentDocument(record, origin)),
       nextToken: page.nextToken,
-      ...given(filters),
+      ...definedOnly(filters),
     }
   }),
 ]

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { TransitionProgram } from '../../execution/runner-choice.js'
+import type { TransitionProgram } from '../../execution/runner-resolver.js'
 import { STEP } from '../../execution/testing-step.js'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 

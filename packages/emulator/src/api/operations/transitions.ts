@@ -1,4 +1,4 @@
-import { given } from '../../domain/common/paging.js'
+import { definedOnly } from '../../domain/common/paging.js'
 import { executeTransition } from '../../domain/transition-executions/execute-transition.js'
 import { listTransitionExecutions } from '../../domain/transition-executions/list-transition-executions.js'
 import { sendHeartbeat } from '../../domain/transition-executions/send-heartbeat.js'
@@ -29,7 +29,7 @@ export const transitionOperations: readonly Operation[] = [
   operation('listTransitionExecutions', async ({ params, query, caller, context }) => {
     const { records, nextToken } = await listTransitionExecutions(context, caller, params.transitionId, query)
     const { status } = query
-    return { ...params, executions: records.map(presentTransitionExecution), nextToken, ...given({ status }) }
+    return { ...params, executions: records.map(presentTransitionExecution), nextToken, ...definedOnly({ status }) }
   }),
   getOperation('getTransitionExecution', transitionExecutionResource),
   updateOperation('updateTransitionExecution', transitionExecutionResource, updateTransitionExecution),

@@ -1,4 +1,4 @@
-import { given, presentWithin } from '../../domain/common/paging.js'
+import { definedOnly, presentWithin } from '../../domain/common/paging.js'
 import { deleteWorkflow } from '../../domain/workflows/delete-workflow.js'
 import { executeWorkflow } from '../../domain/workflows/execute-workflow.js'
 import { listWorkflowExecutions } from '../../domain/workflows/list-workflow-executions.js'
@@ -21,7 +21,7 @@ export const workflowOperations: readonly Operation[] = [
     const page = await listWorkflowExecutions(context, caller, params.workflowId, query)
     const { items, nextToken } = await presentWithin(page, record => presentWorkflowExecution(context, record))
     const { status, sortBy, order } = query
-    return { ...params, executions: items, nextToken, ...given({ status, sortBy, order }) }
+    return { ...params, executions: items, nextToken, ...definedOnly({ status, sortBy, order }) }
   }),
   getOperation('getWorkflowExecution', workflowExecutionResource),
   updateOperation('updateWorkflowExecution', workflowExecutionResource, updateWorkflowExecution),

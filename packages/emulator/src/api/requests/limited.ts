@@ -1,7 +1,7 @@
 import { LimitReachedError } from '@las/storage'
 import type { Caller } from '../../domain/common/caller.js'
 import type { QuotaName } from '../../domain/common/quota.js'
-import { drawnQuotas, usageNames } from '../../domain/resources/counted.js'
+import { quotasOfOperation, usageNames } from '../../domain/resources/counted.js'
 import { transitions } from '../../domain/transitions/transition.js'
 import { isUsedUp, limitedStore, type UsageLimit } from '../../domain/usage/usage.js'
 import { limitExceeded } from '../../platform/errors.js'
@@ -15,7 +15,7 @@ import type { Operation, RawRequest } from './operation.js'
  */
 export function limited(operations: readonly Operation[]): Operation[] {
   return operations.map(operation => {
-    const names = drawnQuotas.get(operation.id)
+    const names = quotasOfOperation.get(operation.id)
     return names ? { ...operation, run: limitedRun(operation, names) } : operation
   })
 }

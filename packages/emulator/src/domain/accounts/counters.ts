@@ -11,53 +11,55 @@ import { monthOf, PAGE_PREDICTIONS, readUsage } from '../usage/usage.js'
 
 const { properties: shown = {} } = resolve(describeResource('organization').get?.response ?? {})
 
-/** What is counted, as far as the description of organizations has counters for it. */
-const subjects = (Object.keys(usageNames) as QuotaName[]).filter((name): name is Counted => `${name}Created` in shown)
+/** The counted resources for which the API description of organizations has counters. */
+const countedNames = (Object.keys(usageNames) as QuotaName[]).filter(
+  (name): name is Counted => `${name}Created` in shown,
+)
 
-const ofSubjects = <V>(value: (subject: Counted) => { created: V; allowed: V }) =>
+const countersOf = <V>(value: (name: Counted) => { created: V; allowed: V }) =>
   Object.fromEntries(
-    subjects.flatMap(subject => {
-      const { created, allowed } = value(subject)
+    countedNames.flatMap(name => {
+      const { created, allowed } = value(name)
       return [
-        [`${subject}Created`, created],
-        [`${subject}Allowed`, allowed],
+        [`${name}Created`, created],
+        [`${name}Allowed`, allowed],
       ]
     }),
   ) as Record<`${Counted}${'Created' | 'Allowed'}`, V>
 
-/** The counters of an organization as they stand. */
+/** Reads the current counters of an organization. */
 export async function readCounters({ store, clock, quotas }: Context, organizationId: string): Promise<Counters> {
   const usage = await readUsage(store, organizationId)
   const month = monthOf(clock)
-  const inMonth = (what: string): number => usage.get(`${what} ${month}`) ?? 0
+  const inMonth = (name: string): number => usage.get(`${name} ${month}`) ?? 0
   let activeModels = 0
   for await (const { status } of walk(store, models, organizationId)) if (status === 'active') activeModels += 1
   return {
-    ...ofSubjects(subject => {
-      const name = usageNames[subject]
-      const created = subject.startsWith('monthly') ? inMonth(name) : (usage.get(name) ?? 0)
-      return { created, allowed: quotas[subject] ?? UNLIMITED }
+    ...countersOf(name => {
+      const usageName = usageNames[name]
+      const created = name.startsWith('monthly') ? inMonth(usageName) : (usage.get(usageName) ?? 0)
+      return { created, allowed: quotas[name] ?? UNLIMITED }
     }),
-    // Plans count the pages that are read; those before 2024 counted fields instead.
+    // Plans limit the number of pages. Plans before 2024 limited the number of fields instead.
     monthlyNumberOfFieldPredictionsUsed: 0,
     monthlyNumberOfFieldPredictionsAllowed: UNLIMITED,
     monthlyNumberOfPagePredictionsUsed: inMonth(PAGE_PREDICTIONS),
     monthlyNumberOfPagePredictionsAllowed: quotas.monthlyNumberOfPagePredictions ?? UNLIMITED,
     monthlyNumberOfActiveModelsUsed: activeModels,
-    // Trainings need no GPU here.
+    // The emulator trains without a GPU.
     monthlyNumberOfGpuHoursUsed: 0,
     monthlyUsageSummary: summaryOf(usage),
   }
 }
 
-/** The counts of all months: `{ "2024-11": { "documentsCreated": 214, "pagePredictionsUsed": 31 } }`. */
+/** The counts of all months, such as `{ "2024-11": { "documentsCreated": 214, "pagePredictionsUsed": 31 } }`. */
 function summaryOf(usage: ReadonlyMap<string, number>): Record<string, Record<string, number>> {
   const names = new Set(countedCollections.map(({ name }) => name))
   const summary: Record<string, Record<string, number>> = {}
   for (const [id, value] of usage) {
-    const [what = '', month] = id.split(' ')
+    const [name = '', month] = id.split(' ')
     if (month === undefined) continue
-    summary[month] = { ...summary[month], [`${what}${names.has(what) ? 'Created' : 'Used'}`]: value }
+    summary[month] = { ...summary[month], [`${name}${names.has(name) ? 'Created' : 'Used'}`]: value }
   }
   return summary
 }

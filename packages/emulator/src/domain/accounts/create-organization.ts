@@ -6,11 +6,11 @@ import type { Context } from '../common/context.js'
 import type { OrganizationRecord } from '../organizations/organization.js'
 import { ownProfile } from '../profiles/own-profile.js'
 import { profiles } from '../profiles/profile.js'
-import { foundOrganization } from './found-organization.js'
+import { newOrganization } from './new-organization.js'
 
 /**
- * Creates an organization, whose first user is the person for whom the caller acts. People sign in to it as they do with
- * the caller's app client; that one itself stays in its own organization.
+ * Creates an organization. Its first user is the person on whose behalf the request is made. Its app client has the sign-in
+ * URLs of the calling app client.
  */
 export async function createOrganization(
   context: Context,
@@ -19,19 +19,19 @@ export async function createOrganization(
 ): Promise<OrganizationRecord> {
   const { store, createId } = context
   const ids = { organizationId: `las:organization:${createId()}`, appClientId: `las:app-client:${createId()}` }
-  const model = await store.get(appClients, caller.organizationId, caller.appClientId)
+  const template = await store.get(appClients, caller.organizationId, caller.appClientId)
   return retryOnConflict(async () => {
     const owner = await ownProfile(context, caller)
-    const { organization, changes } = foundOrganization(context, {
+    const { organization, changes } = newOrganization(context, {
       ids,
       name,
       ownerProfileId: owner.id,
       signIn: {
         secretDigest: null,
-        callbackUrls: model?.callbackUrls ?? null,
-        logoutUrls: model?.logoutUrls ?? null,
-        loginUrls: model?.loginUrls ?? null,
-        defaultLoginUrl: model?.defaultLoginUrl ?? null,
+        callbackUrls: template?.callbackUrls ?? null,
+        logoutUrls: template?.logoutUrls ?? null,
+        loginUrls: template?.loginUrls ?? null,
+        defaultLoginUrl: template?.defaultLoginUrl ?? null,
       },
     })
     const numberOfOrganizationsCreated = owner.numberOfOrganizationsCreated + 1

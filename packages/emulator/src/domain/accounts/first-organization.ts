@@ -4,15 +4,15 @@ import { type ClientCredentials, clientIdOf, secretDigest } from '../app-clients
 import type { Caller } from '../common/caller.js'
 import type { Preload } from '../common/preload.js'
 import { newProfile, profiles } from '../profiles/profile.js'
-import { foundOrganization } from './found-organization.js'
+import { newOrganization } from './new-organization.js'
 
-/** The address of the person who owns the first organization. */
-const OWNER = 'owner@example.com'
+/** The email address of the owner of the first organization. */
+const OWNER_EMAIL = 'owner@example.com'
 
-/** The organization that every emulator has. It and its credentials follow from the keys, and so survive a reset. */
+/** The organization that every emulator has. Its ids and credentials are derived from the keys, so they survive a reset. */
 const firstOrganization: Preload = context => {
-  const owner = { ...newProfile(context, OWNER), numberOfOrganizationsCreated: 1 }
-  const { changes } = foundOrganization(context, {
+  const owner = { ...newProfile(context, OWNER_EMAIL), numberOfOrganizationsCreated: 1 }
+  const { changes } = newOrganization(context, {
     ids: firstCaller(context.keys),
     name: null,
     ownerProfileId: owner.id,
@@ -29,7 +29,7 @@ const firstOrganization: Preload = context => {
 
 export default firstOrganization
 
-/** What the first app client signs in with. */
+/** The credentials of the first app client. */
 export const firstCredentials = (keys: Keys): ClientCredentials => first(keys).credentials
 
 /** The first organization and its app client. */
@@ -40,19 +40,19 @@ interface First {
   readonly credentials: ClientCredentials
 }
 
-/** Deriving takes long enough to be done once: each program that runs gets the credentials. */
-const derived = new WeakMap<Keys, First>()
+/** Cached because deriving is slow and every program run needs the credentials. */
+const cache = new WeakMap<Keys, First>()
 
 function first(keys: Keys): First {
-  const known = derived.get(keys)
-  if (known) return known
+  const cached = cache.get(keys)
+  if (cached) return cached
   const hex = (purpose: string): string => keys.derive(purpose, 16).toString('hex')
   const caller: Caller = {
     organizationId: `las:organization:${hex('first organization id')}`,
     appClientId: `las:app-client:${hex('first app client id')}`,
   }
   const clientSecret = keys.derive('first client secret', 32).toString('base64url')
-  const made = { caller, credentials: { clientId: clientIdOf(keys, caller.appClientId), clientSecret } }
-  derived.set(keys, made)
-  return made
+  const created = { caller, credentials: { clientId: clientIdOf(keys, caller.appClientId), clientSecret } }
+  cache.set(keys, created)
+  return created
 }

@@ -11,7 +11,7 @@ import { type OrganizationRecord, organizationResource } from '../organizations/
 import { paymentMethods } from '../payment-methods/payment-method.js'
 import { plans } from '../plans/plan.js'
 
-/** Changes what is given of the caller's organization and leaves the rest. */
+/** Updates the given fields of the caller's organization and leaves the others unchanged. */
 export async function updateOrganization(
   context: Context,
   caller: Caller,

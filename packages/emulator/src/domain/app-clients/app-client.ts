@@ -4,14 +4,14 @@ import type { Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** An app client as the API shows it. */
+/** An app client as returned by the API. */
 export type AppClient = Shown<Api.AppClient>
 
-/** An app client as it is stored. */
+/** An app client as stored. */
 export interface AppClientRecord
   extends ResourceRecord,
     Omit<AppClient, 'appClientId' | 'clientSecret' | 'hasSecret' | keyof Audit> {
-  /** Of its secret only a digest is kept; null when it has none. */
+  /** Digest of the secret, which itself is not stored; null for an app client without a secret. */
   readonly secretDigest: string | null
 }
 

@@ -19,7 +19,7 @@ const bodyOf = (field: (typeof FIELDS)[number], url: string): Json => ({
 })
 
 describe.each(FIELDS)('%s', field => {
-  const named = field === 'defaultLoginUrl' ? field : `${field}[1]`
+  const path = field === 'defaultLoginUrl' ? field : `${field}[1]`
 
   it.each([
     'https://example.com',
@@ -28,7 +28,7 @@ describe.each(FIELDS)('%s', field => {
     'https://[::1]:3000/in',
     'http://localhost',
     'http://localhost:3000/callback',
-  ])('may be %s', async url => {
+  ])('accepts %s', async url => {
     expect(await strict.send('POST', '/appClients', bodyOf(field, url))).toMatchObject({ status: 200 })
   })
 
@@ -47,10 +47,10 @@ describe.each(FIELDS)('%s', field => {
     ['http://localhost@example.com', 'https'],
     ['http://localhost:3000@example.com', 'https'],
     ['https://example.com:99999', 'be a valid URL'],
-  ])('must not be %j', async (url, rule) => {
-    const answer = await strict.send('POST', '/appClients', bodyOf(field, url))
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toMatch(new RegExp(`^${named.replace(/[[\]]/g, '\\$&')} must.*${rule}`))
+  ])('rejects %j', async (url, rule) => {
+    const response = await strict.send('POST', '/appClients', bodyOf(field, url))
+    expect(response.status).toBe(400)
+    expect(response.body.message).toMatch(new RegExp(`^${path.replace(/[[\]]/g, '\\$&')} must.*${rule}`))
   })
 })
 
@@ -66,8 +66,8 @@ const urls = fc
   .tuple(fc.constantFrom('https://', 'http://localhost', 'https://example.com'), tail)
   .map(parts => parts.join(''))
 
-describe('whatever URL an app client has', () => {
-  it('signing in and out never ends with a 500', async () => {
+describe('signing in and out', () => {
+  it('never returns a 500, for any URL of an app client', async () => {
     await fc.assert(
       fc.asyncProperty(urls, async url => {
         const wellFormed = Buffer.from(url).toString()

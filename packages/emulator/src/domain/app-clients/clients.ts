@@ -27,14 +27,14 @@ export interface ClientCredentials {
   readonly clientSecret: string
 }
 
-/** The changes that store an app client, which can sign in from then on. */
+/** Returns the changes that store an app client and enable it to sign in. */
 export function insertAppClient(appClient: AppClientRecord): RecordChange[] {
   const { id: appClientId, organizationId, clientId } = appClient
   const client = { id: clientId, organizationId: SYSTEM, revision: 0, caller: { organizationId, appClientId } }
   return [insert(appClients, appClient), insert(clients, client)]
 }
 
-/** The changes that remove an app client, which cannot sign in from then on. */
+/** Returns the changes that remove an app client and its ability to sign in. */
 export async function removeAppClient(store: Store, appClient: AppClientRecord): Promise<Change[]> {
   const client = await store.get(clients, SYSTEM, appClient.clientId)
   return [remove(appClients, appClient), ...(client ? [remove(clients, client)] : [])]
@@ -46,7 +46,7 @@ export async function findAppClient(store: Store, clientId: string): Promise<App
   return caller && store.get(appClients, caller.organizationId, caller.appClientId)
 }
 
-/** The app client that signs in, or undefined when the id is unknown, or the client has no secret or another one. */
+/** The app client with these credentials; undefined if the id is unknown, or if the secret is wrong or the app client has none. */
 export async function authenticateClient(
   store: Store,
   { clientId, clientSecret }: ClientCredentials,
@@ -56,14 +56,14 @@ export async function authenticateClient(
   return isSameSecret(digest(clientSecret), expected) ? appClient : undefined
 }
 
-/** The caller of an app client without a user. */
+/** The caller that an app client without a user represents. */
 export const callerOf = ({ organizationId, id }: AppClientRecord): Caller => ({ organizationId, appClientId: id })
 
 /** The client id of an app client: 26 letters and digits. */
 export const clientIdOf = (keys: Keys, appClientId: string): string =>
   [...keys.derive(`client id of ${appClientId}`, 26)].map(byte => (byte % 36).toString(36)).join('')
 
-/** What is kept of a secret. Secrets are random and long, so that a plain digest of them is safe to keep. */
+/** The stored form of a secret. Secrets are long and random, so an unsalted digest is safe. */
 export const secretDigest = (secret: string): string => digest(secret).toString('hex')
 
 const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest()

@@ -12,7 +12,7 @@ import { type AppClient, type AppClientRecord, appClientResource, presentAppClie
 import { checkUrls } from './check-urls.js'
 import { clientIdOf, insertAppClient, removeAppClient, secretDigest } from './clients.js'
 
-/** Creates an app client, with a secret unless told otherwise. Its secret is shown in this answer and never again. */
+/** Creates an app client, by default with a secret. Only this response contains the secret. */
 export async function createAppClient(
   context: Context,
   caller: Caller,
@@ -42,7 +42,7 @@ export async function createAppClient(
   return { ...presentAppClient(record), ...(clientSecret !== undefined && { clientSecret }) }
 }
 
-/** Changes what is given and leaves the rest. */
+/** Updates the given fields and leaves the others unchanged. */
 export async function updateAppClient(
   context: Context,
   caller: Caller,
@@ -57,7 +57,7 @@ export async function updateAppClient(
   }))
 }
 
-/** Deletes an app client, but not the caller itself. Its access tokens are revoked. */
+/** Deletes an app client other than the caller, and revokes its access tokens. */
 export async function deleteAppClient(context: Context, caller: Caller, appClientId: string): Promise<AppClientRecord> {
   if (appClientId === caller.appClientId) {
     throw badRequest(`appClientId refers to ${appClientId}, the calling app client; an app client cannot delete itself`)

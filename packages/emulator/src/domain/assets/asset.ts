@@ -4,12 +4,12 @@ import type { Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** An asset as the API shows it. */
+/** An asset as returned by the API. */
 export type Asset = Shown<Api.Asset>
 
-/** An asset as it is stored. */
+/** An asset as stored. */
 export interface AssetRecord extends ResourceRecord, Omit<Asset, 'assetId' | keyof Audit> {
-  /** Where its bytes are. */
+  /** The stored content. */
   readonly blob: { readonly key: string }
 }
 

@@ -6,24 +6,24 @@ import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { type Asset, type AssetRecord, assets, presentAsset } from './asset.js'
 
-/** Stores the bytes of an asset. `described` is what its record says about them, to be written together with `changes`. */
+/** Stores the content of an asset. The caller writes `fields` to the record of the asset, together with `changes`. */
 export async function storeContent(
   context: Context,
   content: string,
-): Promise<{ described: Pick<AssetRecord, 'blob' | 'contentMD5'>; changes: readonly Change[] }> {
+): Promise<{ fields: Pick<AssetRecord, 'blob' | 'contentMD5'>; changes: readonly Change[] }> {
   const bytes = decodeBase64(context, 'content', content)
   const { key, md5, changes } = await context.blobs.write([bytes], bytes.length)
-  return { described: { blob: { key }, contentMD5: md5 }, changes }
+  return { fields: { blob: { key }, contentMD5: md5 }, changes }
 }
 
-/** The bytes of an asset in base64; undefined when they are gone. */
+/** The content of an asset in base64; undefined if it no longer exists. */
 export async function contentOf({ blobs }: Context, { blob }: AssetRecord): Promise<string | undefined> {
   const bytes = await blobs.read(blob.key)
   return bytes && (await buffer(bytes)).toString('base64')
 }
 
 /**
- * One asset, with its bytes (base64).
+ * Returns an asset with its content (base64).
  * @throws 404
  */
 export async function readAsset(

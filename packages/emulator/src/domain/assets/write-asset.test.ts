@@ -7,7 +7,7 @@ import { createAsset, deleteAsset } from './write-asset.js'
 
 const caller = { organizationId: 'las:organization:one', appClientId: 'las:app-client:one' }
 
-/** An asset whose bytes cannot be read. */
+/** An asset whose content cannot be read. */
 async function unreadableAsset(problem: StorageProblem): Promise<{ context: Context; assetId: string }> {
   const store = new MemoryStore()
   const blobs = contentsInMemory(store, () => 'id')
@@ -17,7 +17,7 @@ async function unreadableAsset(problem: StorageProblem): Promise<{ context: Cont
   return { context, assetId: id }
 }
 
-it('deletes an asset whose bytes are damaged, and returns it without them', async () => {
+it('deletes an asset with damaged content, and returns it without the content', async () => {
   const { context, assetId } = await unreadableAsset('damaged')
   const deleted = await deleteAsset(context, caller, assetId)
   expect(deleted).toMatchObject({ assetId })
@@ -26,7 +26,7 @@ it('deletes an asset whose bytes are damaged, and returns it without them', asyn
 })
 
 it.each<StorageProblem>(['permission', 'io', 'too-many-open-files'])(
-  'keeps an asset whose bytes cannot be read at the moment (%s)',
+  'keeps an asset whose content is temporarily unreadable (%s)',
   async problem => {
     const { context, assetId } = await unreadableAsset(problem)
     await expect(deleteAsset(context, caller, assetId)).rejects.toThrow('cannot read')

@@ -4,10 +4,10 @@ import type { Shown } from '../../platform/validation/received.js'
 import type { ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** A batch, the forerunner of datasets, as the API showed it. */
+/** A batch, the predecessor of datasets, as returned by the API. */
 export type Batch = Shown<Api.Batch, 'name'>
 
-/** A batch as it is stored; who made and changed it was not shown. */
+/** A batch as stored; the API does not return who created and updated it. */
 export interface BatchRecord extends ResourceRecord, Omit<Batch, 'batchId' | 'createdTime'> {}
 
 export const batches: Collection<BatchRecord> = collection('batches')

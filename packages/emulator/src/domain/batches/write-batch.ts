@@ -1,13 +1,13 @@
 import { insert } from '@las/storage'
 import type { BodyOf } from '../../platform/validation/received.js'
-import { DEFAULT_RETENTION } from '../common/allowances.js'
+import { DEFAULT_RETENTION_DAYS } from '../common/allowances.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { newRecord } from '../common/record.js'
 import { changeRecord } from '../common/stored-resource.js'
 import { type BatchRecord, batches, batchResource } from './batch.js'
 
-/** Creates a batch. The API took new ones until 2021; clients from then still create them here. */
+/** Creates a batch. The hosted API accepted new batches until 2021; the emulator still does, for older clients. */
 export async function createBatch(
   context: Context,
   caller: Caller,
@@ -21,13 +21,13 @@ export async function createBatch(
     ...fields,
     numDocuments: 0,
     storageLocation: 'EU',
-    retentionInDays: DEFAULT_RETENTION,
+    retentionInDays: DEFAULT_RETENTION_DAYS,
   }
   await context.store.write([insert(batches, record)])
   return record
 }
 
-/** Changes what is given and leaves the rest. */
+/** Updates the given fields and leaves the others unchanged. */
 export const updateBatch = (
   context: Context,
   caller: Caller,

@@ -1,8 +1,8 @@
-/** What is allowed where nothing sets a limit: the largest number that clients in every language can hold. */
+/** The value of unlimited allowances: the largest 32-bit integer, which clients in all languages can represent. */
 export const UNLIMITED = 2_147_483_647
 
-/** How many executions a workflow in development may start in a month. */
-export const DEVELOPMENT_EXECUTIONS = 500
+/** Maximum number of executions of a workflow in development per month. */
+export const MAX_DEVELOPMENT_EXECUTIONS = 500
 
-/** How many days a document is kept when nothing says otherwise. */
-export const DEFAULT_RETENTION = 1825
+/** Default retention of documents, in days. */
+export const DEFAULT_RETENTION_DAYS = 1825

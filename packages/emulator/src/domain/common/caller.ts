@@ -1,9 +1,9 @@
 /** The caller of a request, according to its bearer token. */
 export interface Caller {
   readonly organizationId: string
-  /** Through which the request comes. */
+  /** The app client that the token was issued to. */
   readonly appClientId: string
-  /** The signed-in user of the app client, if there is one. */
+  /** The signed-in user of the app client, if any. */
   readonly user?: SignedInUser | undefined
 }
 
@@ -13,5 +13,5 @@ export interface SignedInUser {
   readonly profileId: string
 }
 
-/** The id that is recorded as the creator or editor of resources: that of the user, or of the app client. */
-export const actorOf = ({ user, appClientId }: Caller): string => user?.userId ?? appClientId
+/** The id recorded as the creator or editor of resources: the user if there is one, otherwise the app client. */
+export const actorIdOf = ({ user, appClientId }: Caller): string => user?.userId ?? appClientId

@@ -8,36 +8,36 @@ import type { Caller } from './caller.js'
 import type { Principal } from './principal.js'
 import type { Quotas } from './quota.js'
 
-/** What the services of the domain can reach. */
+/** The dependencies of the domain services. */
 export interface Context {
   readonly store: Store
   readonly blobs: ContentStore
   readonly scheduler: Scheduler
-  readonly programs: Programs
+  readonly runners: Runners
   readonly keys: Keys
   readonly principals: { find(caller: Caller): Promise<Principal | undefined> }
   readonly quotas: Quotas
-  /** The rules that requests may break. */
+  /** The rules that are not enforced for requests. */
   readonly waived: ReadonlySet<WaivableRule>
   readonly clock: Clock
-  /** 32 hexadecimal digits, never the same twice. `kind` is what they are for, as in `las:document:…`, where they are for an id. */
+  /** Returns 32 unique hexadecimal digits. `kind` is the kind of resource if they are for an id, such as `document` in `las:document:…`. */
   readonly createId: (kind?: string) => string
   readonly log: Log
 }
 
-/** What runs the programs that transitions consist of. */
-export interface Programs {
-  /** How a program of an organization is run; undefined when nothing runs it. */
+/** The runners of the programs of transitions. */
+export interface Runners {
+  /** The kind of runner for a program of an organization; undefined if no runner is configured. */
   runnerOf(program: ProgramNames, organizationId: string): RunnerKind | undefined
 }
 
-/** A function of this process, or a process: a command or a container. */
+/** A function in this process, or a separate process (a command or a container). */
 export type RunnerKind = 'function' | 'process'
 
-/** By what a program is chosen. */
+/** Identifies a program. */
 export interface ProgramNames {
-  /** The names by which the emulator's options may mean it: of a transition its id and its name, and the image. */
+  /** The names that select it in the options of the emulator: the id and the name of its transition, and its image. */
   readonly names: readonly string[]
-  /** Whether it is a container's image. Otherwise only a function or a command can take its place. */
+  /** Whether it is a container image. Other programs can only be run as a function or a command. */
   readonly isImage: boolean
 }

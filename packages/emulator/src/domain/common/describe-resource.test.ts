@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { describeResource } from './describe-resource.js'
 
-describe('the description of a resource', () => {
-  it('has the operations on it, and the field of its id', () => {
+describe('describeResource', () => {
+  it('returns the operations and the id field of a resource', () => {
     const { create, get, list, idField, idSchema } = describeResource('payment-method')
     expect([create?.id, get?.id, list?.id]).toEqual(['createPaymentMethod', 'getPaymentMethod', 'listPaymentMethods'])
     expect(idField).toBe('paymentMethodId')
     expect(idSchema['x-id']).toBe('payment-method')
   })
 
-  it('lacks the operations that the API does not have', () => {
+  it('omits operations that the API does not have', () => {
     expect(describeResource('log').create).toBeUndefined()
     expect(describeResource('secret').get).toBeUndefined()
     expect(describeResource('profile').list).toBeUndefined()
   })
 
-  it('tells resources apart whose ids have the same field', () => {
+  it('distinguishes resources with the same id field', () => {
     expect(describeResource('workflow-execution')).toMatchObject({
       idField: 'executionId',
       create: { id: 'executeWorkflow' },
@@ -26,13 +26,13 @@ describe('the description of a resource', () => {
     })
   })
 
-  it('has the field of the resource to which it belongs, if there is one', () => {
+  it('returns the id field of the parent, if any', () => {
     expect(describeResource('model-training').parentField).toBe('modelId')
     expect(describeResource('workflow-execution').parentField).toBe('workflowId')
     expect(describeResource('document').parentField).toBeUndefined()
   })
 
-  it('has the ids in the path and the body that creates it', () => {
+  it('lists the references in the path and body of the creating request', () => {
     expect(describeResource('model-training').references).toEqual([
       { kind: 'model', field: 'modelId', isList: false, isRequired: true },
       { kind: 'model-data-bundle', field: 'dataBundleIds', isList: true, isRequired: true },
@@ -40,7 +40,7 @@ describe('the description of a resource', () => {
     ])
   })
 
-  it('has the ids in each form of the body', () => {
+  it('lists the references in all variants of the body', () => {
     const kinds = describeResource('transition').references.map(({ kind }) => kind)
     expect(new Set(kinds)).toEqual(new Set(['asset', 'secret']))
   })

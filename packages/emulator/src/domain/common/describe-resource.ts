@@ -1,40 +1,40 @@
 import { type Method, type Operation, operations, resolve, type Schema, variantsOf } from '@las/api/description'
 import { getOrCreate } from '../../platform/get-or-create.js'
 
-/** What the description of the API says of a resource. */
+/** A resource according to the API description. */
 export interface ResourceDescription {
-  /** The operations that create, return and list it; undefined if the API has none. */
+  /** The operations that create, return and list the resource; undefined if the API has no such operation. */
   readonly create: Operation | undefined
   readonly get: Operation | undefined
   readonly list: Operation | undefined
-  /** The field that holds its id, in paths and responses. */
+  /** The name of its id in paths and responses. */
   readonly idField: string
-  /** The field, in paths and records, that holds the id of the resource to which it belongs, such as that of its model. */
+  /** The name of the id of its parent in paths and records, such as `modelId`; undefined if it has no parent. */
   readonly parentField: string | undefined
   readonly idSchema: Schema
-  /** The ids in the path and the body of a request that creates it. */
+  /** The ids in the path and the body of the request that creates the resource. */
   readonly references: readonly Reference[]
 }
 
-/** A place for an id in a request. */
+/** A field of a request that contains ids of resources. */
 export interface Reference {
-  /** What the id identifies, such as `dataset`. */
+  /** The kind of the referenced resource, such as `dataset`. */
   readonly kind: string
-  /** The outermost field, in the path or the body. */
+  /** The top-level field of the path or the body. */
   readonly field: string
-  /** Whether the field holds a list of ids. */
+  /** Whether the field contains a list of ids. */
   readonly isList: boolean
   readonly isRequired: boolean
 }
 
-const described = new Map<string, ResourceDescription>()
+const descriptions = new Map<string, ResourceDescription>()
 
 /**
- * What the description says of the resource of a kind, such as `dataset`.
- * @throws if no path leads to one.
+ * Describes the resource of a kind, such as `dataset`.
+ * @throws if the API has no path for it.
  */
 export const describeResource = (kind: string): ResourceDescription =>
-  getOrCreate(described, kind, () => describe(kind))
+  getOrCreate(descriptions, kind, () => describe(kind))
 
 function describe(kind: string): ResourceDescription {
   for (const { path, params } of operations) {
@@ -64,8 +64,8 @@ const operationAt = (method: Method, path: string): Operation | undefined =>
   operations.find(operation => operation.method === method && operation.path === path)
 
 function* referencesOf({ params, body }: Operation): Generator<Reference> {
-  const forms = body ? variantsOf(body).map(({ properties = {} }) => properties) : []
-  for (const properties of [params, ...forms]) {
+  const variants = body ? variantsOf(body).map(({ properties = {} }) => properties) : []
+  for (const properties of [params, ...variants]) {
     for (const [field, { schema, required }] of Object.entries(properties)) {
       const isList = schema.items?.['x-id'] !== undefined
       const isRequired = required && (isList || schema['x-id'] !== undefined)
@@ -74,12 +74,12 @@ function* referencesOf({ params, body }: Operation): Generator<Reference> {
   }
 }
 
-function kindsIn(given: Schema, found: Set<string> = new Set(), around: readonly Schema[] = []): Set<string> {
-  const schema = resolve(given)
-  if (around.includes(schema)) return found
+function kindsIn(unresolved: Schema, found: Set<string> = new Set(), ancestors: readonly Schema[] = []): Set<string> {
+  const schema = resolve(unresolved)
+  if (ancestors.includes(schema)) return found
   const { 'x-id': kind, items, values, anyOf = [], properties = {} } = schema
   if (kind !== undefined) found.add(kind)
   const parts = [items, values, ...anyOf, ...Object.values(properties).map(({ schema }) => schema)]
-  for (const part of parts) if (part) kindsIn(part, found, [...around, schema])
+  for (const part of parts) if (part) kindsIn(part, found, [...ancestors, schema])
   return found
 }

@@ -7,7 +7,7 @@ import { LIMITS } from '../../platform/limits.js'
 import { singleTaskSpec } from '../../testing/fixtures.js'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
-/** The pages of a list: the items, and the bytes of each page. */
+/** Reads all pages of a list. Returns the items, and the number of bytes and items of each page. */
 async function pagesOf(
   api: TestApi,
   method: string,
@@ -28,10 +28,10 @@ async function pagesOf(
   return { items, sizes, counts }
 }
 
-/** Room for what a response has around its items, and for the difference between a record and how it is shown. */
-const MARGIN = 64 * 1024
+/** Allowance for the rest of the response, and for the difference between a record and its API representation. */
+const MARGIN_BYTES = 64 * 1024
 
-describe.each(['in memory', ...(hasSqlite ? ['in a data directory'] : [])])('pages of large items, %s', place => {
+describe.each(['in memory', ...(hasSqlite ? ['in a data directory'] : [])])('pages of large items, %s', location => {
   let api: TestApi
   let folder: string
   let workflowId: unknown
@@ -41,7 +41,7 @@ describe.each(['in memory', ...(hasSqlite ? ['in a data directory'] : [])])('pag
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'las-pages-'))
-    api = await startTestApi(place === 'in memory' ? {} : { dataDir: folder })
+    api = await startTestApi(location === 'in memory' ? {} : { dataDir: folder })
     transitionId = (await api.ok('POST', '/transitions', { transitionType: 'manual' })).transitionId
     workflowId = (await api.ok('POST', '/workflows', { specification: singleTaskSpec(transitionId) })).workflowId
     const create = async (list: string, count: number, path: string, body: object, id: string): Promise<void> => {
@@ -66,10 +66,10 @@ describe.each(['in memory', ...(hasSqlite ? ['in a data directory'] : [])])('pag
     id: string,
     expected: readonly unknown[] | undefined,
   ): void => {
-    expect(items.map(item => item[id]).filter(one => expected?.includes(one))).toEqual(expected)
-    expect(Math.max(...sizes)).toBeLessThan(LIMITS.pageBytes + MARGIN)
+    expect(items.map(item => item[id]).filter(value => expected?.includes(value))).toEqual(expected)
+    expect(Math.max(...sizes)).toBeLessThan(LIMITS.pageBytes + MARGIN_BYTES)
     expect(Math.min(...counts)).toBeGreaterThan(0)
-    // Several items have room on each page, and all of them have none on one.
+    // Each page has several items, but not all of them.
     expect(sizes.length).toBeGreaterThan(1)
     expect(sizes.length).toBeLessThan(items.length / 2)
   }
@@ -90,15 +90,15 @@ describe.each(['in memory', ...(hasSqlite ? ['in a data directory'] : [])])('pag
   ])('of %s at %s have a limited size', async (list, path, name, id) => {
     const url = path.replace('{workflow}', String(workflowId)).replace('{transition}', String(transitionId))
     const pages = await pagesOf(api, 'GET', url, name)
-    const isSortedOtherwise = list === 'transitionExecutions' && path.includes('sortBy')
-    if (isSortedOtherwise) ids[list]?.sort((a, b) => order(pages.items, id, a) - order(pages.items, id, b))
+    const isSortedByTime = list === 'transitionExecutions' && path.includes('sortBy')
+    if (isSortedByTime) ids[list]?.sort((a, b) => positionOf(pages.items, id, a) - positionOf(pages.items, id, b))
     expectPages(pages, id, ids[list])
   })
 
-  it('of documents that are deleted have a limited size, and delete no others', async () => {
+  it('of deleted documents have a limited size, and delete no other documents', async () => {
     const { body } = await api.send('DELETE', '/documents?maxResults=1000')
     const [first = [], rest = []] = [body.documents as Json[], (await api.ok('GET', '/documents')).documents as Json[]]
-    expect(JSON.stringify(body).length).toBeLessThan(LIMITS.pageBytes + MARGIN)
+    expect(JSON.stringify(body).length).toBeLessThan(LIMITS.pageBytes + MARGIN_BYTES)
     expect(rest[0]?.documentId).toBe(ids.documents?.[first.length])
     const others = await pagesOf(api, 'DELETE', '/documents?maxResults=1000', 'documents')
     expect([...first, ...others.items].map(({ documentId }) => documentId)).toEqual(ids.documents)
@@ -106,6 +106,6 @@ describe.each(['in memory', ...(hasSqlite ? ['in a data directory'] : [])])('pag
   })
 })
 
-/** Where an item is in a list: for lists in an order that the test does not know. */
-const order = (items: readonly Json[], id: string, wanted: unknown): number =>
-  items.findIndex(item => item[id] === wanted)
+/** The position of an item in a list, for lists whose order the test cannot predict. */
+const positionOf = (items: readonly Json[], id: string, value: unknown): number =>
+  items.findIndex(item => item[id] === value)

@@ -5,7 +5,7 @@ import { enforce, type Waiving } from '../../platform/waivers.js'
 import type { Caller } from './caller.js'
 import type { Context } from './context.js'
 
-const DEFAULT_RESULTS = 100
+const DEFAULT_MAX_RESULTS = 100
 
 export interface PageRequest {
   readonly where?: Where
@@ -15,14 +15,14 @@ export interface PageRequest {
 }
 
 /**
- * One page of the caller's records: by default the newest first, and 100. It ends early when the records are large.
- * @throws 400 when the token is not one that the same list with the same filters gave.
+ * Returns one page of the caller's records, by default the 100 newest, newest first. A page of large records is shorter.
+ * @throws 400 if the token does not belong to the same list with the same filters.
  */
 export async function listPage<R extends BaseRecord>(
   context: Context,
   caller: Caller,
   collection: Collection<R>,
-  { where = {}, order = 'descending', maxResults = DEFAULT_RESULTS, nextToken }: PageRequest,
+  { where = {}, order = 'descending', maxResults = DEFAULT_MAX_RESULTS, nextToken }: PageRequest,
 ): Promise<DivisiblePage<R>> {
   const filters = Object.entries(where)
     .filter(([, values]) => values !== undefined)
@@ -43,15 +43,15 @@ interface Page<R> {
   nextToken: string | null
 }
 
-/** A page that can end earlier. */
+/** A page that can be cut short. */
 export interface DivisiblePage<R> extends Page<R> {
-  /** The token of a page that starts after a record. */
+  /** The token of the page that starts after a record. */
   tokenAfter(index: number): string | null
 }
 
 /**
- * Presents the records of a page one by one, and ends the page once they have become too large: for records of which parts are stored
- * elsewhere.
+ * Presents the records of a page one by one, and cuts the page short once it is too large. For records with separately stored
+ * parts, which the size limit of the store does not include.
  */
 export async function presentWithin<R, T>(
   { records, nextToken, tokenAfter }: DivisiblePage<R>,
@@ -68,19 +68,19 @@ export async function presentWithin<R, T>(
   return { items, nextToken }
 }
 
-/** One page of several lists, one after the other as if they were one. */
-export async function listInTurn<R>(
+/** Returns one page of the concatenation of several lists. */
+export async function concatPages<R>(
   context: Waiving,
   lists: readonly ((part: Pick<PageRequest, 'maxResults' | 'nextToken'>) => Promise<Page<R>>)[],
-  { maxResults = DEFAULT_RESULTS, nextToken }: Pick<PageRequest, 'maxResults' | 'nextToken'>,
+  { maxResults = DEFAULT_MAX_RESULTS, nextToken }: Pick<PageRequest, 'maxResults' | 'nextToken'>,
 ): Promise<Page<R>> {
-  let [, first = '0', given = nextToken] = /^([0-9])~(.*)$/.exec(nextToken ?? '') ?? []
+  let [, first = '0', rest = nextToken] = /^([0-9])~(.*)$/.exec(nextToken ?? '') ?? []
   if (nextToken !== undefined && Number(first) >= lists.length) {
     enforce(context, 'page-token', foreignToken())
-    ;[first, given] = ['0', '']
+    ;[first, rest] = ['0', '']
   }
   const records: R[] = []
-  let token = given === '' ? undefined : given
+  let token = rest === '' ? undefined : rest
   for (const [index, list] of [...lists.entries()].slice(Number(first))) {
     if (records.length === maxResults) return { records, nextToken: `${index}~` }
     const part = await list({ maxResults: maxResults - records.length, nextToken: token })
@@ -91,7 +91,7 @@ export async function listInTurn<R>(
   return { records, nextToken: null }
 }
 
-/** Encodes cursors as tokens that cannot be forged, and decodes them. A token is bound to a list, its filters and its order. */
+/** Encodes cursors as signed tokens, and decodes them. A token is only valid for its list, filters and order. */
 export function pageTokens(context: Pick<Context, 'keys' | 'waived'>, list: readonly unknown[]): PageTokens {
   const sign = (cursor: string): string =>
     context.keys.sign('page tokens', JSON.stringify([...list, cursor])).toString('base64url')
@@ -111,14 +111,14 @@ const foreignToken = (): ApiError =>
   badRequest('nextToken is invalid or belongs to a list with different filters or order')
 
 export interface PageTokens {
-  /** @throws 400 when the token is not one of this list. */
+  /** @throws 400 if the token does not belong to this list. */
   read(token: string | undefined): string | undefined
-  /** `cursor` holds no dot. */
+  /** `cursor` must not contain a dot. */
   write(cursor: string | null): string | null
 }
 
-/** The filters that were given, for an envelope to echo. */
-export function given<T extends object>(filters: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+/** Removes the fields that are undefined. */
+export function definedOnly<T extends object>(filters: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>
   }

@@ -1,26 +1,26 @@
 import { forbidden } from '../../platform/errors.js'
 import type { Permission, Principal } from './principal.js'
 
-/** What a caller must be permitted to do to use an operation. */
+/** The permission that an operation requires. */
 export interface RequiredPermission {
   readonly action: 'read' | 'write'
   /** The kind of resource, as in its ids: `workflow-execution` for `/workflows/{workflowId}/executions`. */
   readonly kind: string
-  /** The parameter of the path that has the id of the resource; absent for lists, and where one is created. */
+  /** The path parameter with the id of the resource; undefined for operations that list or create resources. */
   readonly idParameter: string | undefined
 }
 
-/** A resource that a permission can name. */
+/** The resource of an action. */
 export interface Target {
   /** As in its id: `document` in `las:document:…`. */
   readonly kind: string
-  /** Absent for a resource that is about to be created, and for lists. */
+  /** Undefined if resources are listed or created. */
   readonly id?: string | undefined
 }
 
 /**
- * Whether permissions allow an action: one must allow it, and none may deny it. The `resourceId` of a permission is `*`, the id of a resource, or
- * all resources of a kind, such as `las:document:*`.
+ * Whether permissions allow an action: at least one allows it and none denies it. The `resourceId` of a permission is the id of a
+ * resource, a pattern for all resources of a kind such as `las:document:*`, or `*`.
  */
 export function allows(
   permissions: readonly Permission[],
@@ -35,8 +35,9 @@ export function allows(
 }
 
 /**
- * @param params of the path of a request.
- * @throws 403 that names the action and the resource.
+ * Checks that a caller has a permission.
+ * @param params the path parameters of the request.
+ * @throws 403 with the action and the resource.
  */
 export function checkPermission(
   { id, roleIds, permissions }: Principal,

@@ -1,24 +1,24 @@
 import type * as Api from '@las/api'
 import type { Checked } from '../../platform/validation/received.js'
-import { actorOf, type Caller } from './caller.js'
+import { actorIdOf, type Caller } from './caller.js'
 
-/** What a role allows or denies. */
+/** An action that a role allows or denies. */
 export type Permission = Checked<Api.Permission>
 
-/** A caller as it is stored now: an app client, or a user who signed in to one. */
+/** The current identity and permissions of a caller: an app client, or a user who signed in to one. */
 export interface Principal {
   /** The id of the user, or of the app client. */
   readonly id: string
   readonly roleIds: readonly string[]
-  /** What all of its roles say together. */
+  /** The permissions of all its roles. */
   readonly permissions: readonly Permission[]
-  /** Tokens carry it, and are valid as long as it stays the same. */
+  /** Included in tokens, which become invalid when it changes. */
   readonly stamp: string
 }
 
-/** Where authentication is off, any token acts as the first app client, with all permissions. */
+/** The principal of every request while authentication is off: the first app client, with all permissions. */
 export const anyPrincipal = (caller: Caller): Principal => ({
-  id: actorOf(caller),
+  id: actorIdOf(caller),
   roleIds: [],
   permissions: [{ resourceId: '*', action: '*', effect: 'allow' }],
   stamp: '',

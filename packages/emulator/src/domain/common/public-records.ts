@@ -1,14 +1,14 @@
 import { type BaseRecord, type Collection, walk } from '@las/storage'
 import type { Caller } from './caller.js'
 import type { Context } from './context.js'
-import { listInTurn, listPage, type PageRequest } from './paging.js'
+import { concatPages, listPage, type PageRequest } from './paging.js'
 
-/** The organization whose preloaded records all other organizations can see. They cannot be changed. */
+/** The owner of the preloaded records, which all organizations can read and none can change. */
 export const PUBLIC_ORGANIZATION = 'las:organization:cradl'
 
 /**
- * The public record with an id such as `las:plan:starter:2`. Without a version, or with `:@latest`, it is the latest one;
- * the owner may stand ahead (`las:organization:cradl/las:plan:starter`).
+ * Returns the public record with an id such as `las:plan:starter:2`. Without a version, or with `:@latest`, returns the latest
+ * version. The id can be prefixed with the owner (`las:organization:cradl/las:plan:starter`).
  */
 export async function findPublic<R extends BaseRecord>(
   { store }: Context,
@@ -27,7 +27,7 @@ export async function findPublic<R extends BaseRecord>(
   return latest
 }
 
-/** One page of the records of the caller's organization and the public ones, as far as their owners are named. */
+/** Returns one page of the caller's records and the public records, restricted to the given owners. */
 export function listOwned<R extends BaseRecord>(
   context: Context,
   caller: Caller,
@@ -35,7 +35,7 @@ export function listOwned<R extends BaseRecord>(
   { owner: owners = ['me'], ...page }: OwnedPageRequest,
 ): Promise<{ records: R[]; nextToken: string | null }> {
   const own = owners.includes('me') || owners.includes(caller.organizationId)
-  return listInTurn(
+  return concatPages(
     context,
     [
       ...(own ? [(part: PageRequest) => listPage(context, caller, collection, part)] : []),
@@ -47,7 +47,7 @@ export function listOwned<R extends BaseRecord>(
 
 type OwnedPageRequest = Pick<PageRequest, 'maxResults' | 'nextToken'> & { owner?: readonly string[] | undefined }
 
-/** One page of public records: none, when other owners are asked for. */
+/** Returns one page of public records; an empty page if only other owners are requested. */
 export async function listPublic<R extends BaseRecord>(
   context: Context,
   collection: Collection<R>,

@@ -4,21 +4,21 @@ import type { JobKind } from '../../scheduling/job-kind.js'
 import type { Target } from '../../scheduling/job-record.js'
 import type { Context } from './context.js'
 
-/** The records that are removed in one write. */
-export const REMOVED_PAGE: Pick<ListQuery, 'order' | 'limit'> = { order: 'ascending', limit: 500 }
+/** The page of records that one write removes. */
+export const REMOVAL_PAGE: Pick<ListQuery, 'order' | 'limit'> = { order: 'ascending', limit: 500 }
 
 /**
- * A job that removes what belonged to its target, which was deleted.
- * @param removeSome removes a page, and returns whether more records remain.
+ * A job that removes the records that belong to a deleted resource, its target.
+ * @param removePage removes one page, and returns whether more records remain.
  */
 export const removalJob = (
   name: string,
-  removeSome: (context: Context, target: Target) => Promise<boolean>,
+  removePage: (context: Context, target: Target) => Promise<boolean>,
 ): JobKind<Context> => ({
   name,
   concurrency: 4,
   async run({ target, signal }, context) {
-    while (await retryOnConflict(() => removeSome(context, target))) {
+    while (await retryOnConflict(() => removePage(context, target))) {
       await setImmediate()
       signal.throwIfAborted()
     }

@@ -4,42 +4,42 @@ import type { Context } from './context.js'
 import type { QuotaName } from './quota.js'
 
 /**
- * A resource of the API: the kind under which the description knows it ({@link describeResource}), and what only the emulator needs
- * to know. It is declared beside its record, and `domain/resources` lists all of them.
+ * A resource of the API: its kind in the API description ({@link describeResource}) and the details that only the emulator needs.
+ * It is declared next to its record type, and `domain/resources` lists all resources.
  */
 export interface Resource<R extends BaseRecord = BaseRecord> {
-  /** As in its ids: `dataset` in `las:dataset:…`. */
+  /** Part of its ids, such as `dataset` in `las:dataset:…`. */
   readonly kind: string
   readonly collection: Collection<R>
-  /** Who owns it if it is not each organization its own: all see the same ones, or each caller has exactly one. */
+  /** Unset if each organization has its own; `public` if all share the same ones, `caller` if each caller has exactly one. */
   readonly owner?: 'public' | 'caller'
-  /** How the resource is found to which it belongs, such as the model of a training; otherwise by its id alone. */
+  /** Resolves the id of its parent, such as the model of a training. Without it, the id of the parent is only compared. */
   readonly findParent?: (context: Context, caller: Pick<Caller, 'organizationId'>, id: string) => Promise<BaseRecord>
-  /** The quota that limits how many an organization has, or creates in a month. Those with a quota are counted. */
+  /** The quota on how many an organization has, or creates per month. Resources with a quota are counted. */
   readonly quota?: QuotaName
-  /** Other quotas that creating one draws on, each with the name under which `usage` counts what it limits. */
+  /** Other quotas that creating one uses, each with the name of its counter in `usage`. */
   readonly uses?: Readonly<Partial<Record<QuotaName, string>>>
-  /** The kinds that it refers to where the description does not show it, such as the transitions in a definition. */
+  /** Kinds that it refers to in ways that the API description does not contain, such as the transitions in a definition. */
   readonly references?: readonly string[]
-  /** What a request that creates one must contain besides ids that the description requires. `idOf` returns an id of a kind. */
+  /** The required fields of a request that creates one, other than required ids. `idOf` returns an id of a kind. */
   readonly example?: (idOf: (kind: string) => string) => Readonly<Record<string, unknown>>
-  /** A new record with an id, for a resource that no request creates under a chosen id. */
+  /** Returns a new record with an id, for a resource that requests cannot create with a chosen id. */
   readonly exampleRecord?: (context: Context, caller: Caller, id: string, given: GivenIds) => Promise<R>
 }
 
-/** The ids that a request names, by the field that holds them. */
+/** The ids in a request, by field. */
 export type GivenIds = Readonly<Record<string, string>>
 
-/** A resource whose records can be shown as they are. */
+/** A resource whose records can be presented on their own. */
 export interface PresentedResource<R extends BaseRecord, Shown> extends Resource<R> {
-  /** A record as the API shows it. */
+  /** Converts a record to its API representation. */
   present(record: R, view: View): Shown | Promise<Shown>
 }
 
-/** For whom a record is shown, and where. */
+/** The request for which a record is presented. */
 export interface View {
   readonly context: Context
   readonly caller: Caller
-  /** The origin of URLs in what is shown, such as `http://localhost:8099`. */
+  /** The origin of URLs in the response, such as `http://localhost:8099`. */
   readonly origin: string
 }

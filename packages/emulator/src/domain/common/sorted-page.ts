@@ -5,12 +5,13 @@ import type { Context } from './context.js'
 import { type DivisiblePage, type PageRequest, pageTokens } from './paging.js'
 
 export interface SortedPageRequest<R> extends PageRequest {
-  /** A field with timestamps; records without one count as the earliest. */
+  /** A timestamp field. Records without a timestamp sort as the earliest. */
   readonly sortBy: keyof R & string
-  /** Only records with a timestamp from the first to the last of these, both included. */
+  /** Restricts the page to records with a timestamp in this range. */
   readonly within?: TimeRange<R> | undefined
 }
 
+/** A range of timestamps, both ends included. */
 export interface TimeRange<R> {
   readonly field: keyof R & string
   readonly from: string | undefined
@@ -18,9 +19,9 @@ export interface TimeRange<R> {
 }
 
 /**
- * One page of the caller's records in the order of one of their timestamps. The store keeps no such order, so that every
- * page reads all records that `where` selects; lists in the order of creation are better made with `listPage`.
- * @throws 400 when the token is not one that the same list with the same filters gave.
+ * Returns one page of the caller's records, sorted by a timestamp. The store has no index for this order, so each page reads
+ * all records that `where` selects. Use `listPage` for the order of creation.
+ * @throws 400 if the token does not belong to the same list with the same filters.
  */
 export async function sortedPage<R extends BaseRecord>(
   context: Context,
@@ -36,7 +37,7 @@ export async function sortedPage<R extends BaseRecord>(
   const compare = (a: R, b: R): number => (isBefore(keyOf(a), keyOf(b)) ? -1 : 1)
 
   const best: R[] = []
-  // Only what can still be on the page is kept, however many records there are, and however large they are.
+  // Keeps only the records that can be on the page, to limit the memory use.
   const prune = (): void => {
     best.sort(compare)
     best.length = Math.min(best.length, maxResults + 1, countWithin(best, LIMITS.pageBytes) + 1)

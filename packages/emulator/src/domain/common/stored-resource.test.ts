@@ -12,7 +12,7 @@ import { changeRecord, deleteRecord, findRecord } from './stored-resource.js'
 const caller = { organizationId: 'las:organization:a', appClientId: 'las:app-client:b' }
 const fieldConfig = { total: { type: 'amount' } } as const
 
-/** Runs `before` once, before the next write. */
+/** Runs `before` before the next write. */
 class InterruptedStore extends MemoryStore {
   before: (() => Promise<unknown>) | undefined
 
@@ -31,7 +31,7 @@ beforeEach(() => {
   context = contextOver(store)
 })
 
-describe('a record that belongs to another one', () => {
+describe('a nested record', () => {
   const setUp = async () => {
     const waiving = contextOver(store, { waived: waivedRules(true) })
     const [model, other] = [
@@ -43,13 +43,13 @@ describe('a record that belongs to another one', () => {
     return { model, other, training, waiving, find }
   }
 
-  it('is found under each id of the one to which it belongs', async () => {
+  it('is found by every id of its parent', async () => {
     const { model, training, find } = await setUp()
     expect(await find(model.id)).toMatchObject({ id: training.id })
     expect(await find(`${caller.organizationId}/${model.id}`)).toMatchObject({ id: training.id })
   })
 
-  it('is not found under another one, unless that rule is waived', async () => {
+  it('is not found by the id of another parent unless the rule is waived', async () => {
     const { other, training, waiving, find } = await setUp()
     await expect(find(other.id)).rejects.toMatchObject({ status: 404, message: expect.stringContaining(training.id) })
     await expect(find('las:model:none')).rejects.toMatchObject({ status: 404 })
@@ -60,34 +60,34 @@ describe('a record that belongs to another one', () => {
 
 describe.each([
   [
-    'a change',
+    'changeRecord',
     (id: string) =>
       changeRecord(context, caller, datasetResource, id, record => ({ ...record, name: record.description })),
   ],
-  ['a deletion', (id: string) => deleteRecord(context, caller, datasetResource, id)],
-])('%s', (_what, run) => {
+  ['deleteRecord', (id: string) => deleteRecord(context, caller, datasetResource, id)],
+])('%s', (_name, run) => {
   const rename = async (from: Store, record: DatasetRecord): Promise<void> => {
     const current = await from.get(datasets, record.organizationId, record.id)
-    if (current) await from.write([replace(datasets, { ...current, description: 'changed meanwhile' })])
+    if (current) await from.write([replace(datasets, { ...current, description: 'changed concurrently' })])
   }
 
-  it('is repeated with the record as others have changed it', async () => {
+  it('retries with the latest record after a conflict', async () => {
     const record = await createDataset(context, caller, {})
     store.before = () => rename(store, record)
-    expect(await run(record.id)).toMatchObject({ id: record.id, description: 'changed meanwhile' })
+    expect(await run(record.id)).toMatchObject({ id: record.id, description: 'changed concurrently' })
   })
 
-  it('is refused without a record', async () => {
+  it('rejects an unknown id', async () => {
     await expect(run('las:dataset:none')).rejects.toMatchObject({ status: 404 })
   })
 })
 
-describe('a deletion with more changes', () => {
+describe('deleteRecord with additional changes', () => {
   const also = async (): Promise<Change[]> => {
     throw new Error('in use')
   }
 
-  it('writes all of them, or nothing', async () => {
+  it('writes all changes or none', async () => {
     const [removed, kept] = [await createDataset(context, caller, {}), await createDataset(context, caller, {})]
     const copy = { ...removed, id: 'las:dataset:copy', revision: 0 }
     await deleteRecord(context, caller, datasetResource, removed.id, () => [insert(datasets, copy)])

@@ -4,12 +4,12 @@ import type { Caller } from './caller.js'
 import type { Context } from './context.js'
 import { describeResource } from './describe-resource.js'
 import { findPublic } from './public-records.js'
-import { type Audit, touched } from './record.js'
+import { type Audit, updateAudit } from './record.js'
 import type { Resource } from './resource.js'
 
 /**
- * The caller's record with an id, or the public one if the resource is public.
- * @param parentId of the resource to which it must belong, as a path names it.
+ * Returns the caller's record with an id, or the public record if the resource is public.
+ * @param parentId the id of the required parent, as in a path.
  * @throws 404
  */
 export async function findRecord<R extends BaseRecord>(
@@ -37,15 +37,15 @@ async function belongsTo<R extends BaseRecord>(
   parentId: string,
 ): Promise<boolean> {
   const id: unknown = Reflect.get(record, describeResource(kind).parentField ?? '')
-  // Several ids can mean the same parent.
+  // Several ids can refer to the same parent.
   return id === parentId || (await findParent?.(context, caller, parentId))?.id === id
 }
 
 /**
- * Changes the caller's record with an id and records the caller as its editor. Conflicts with concurrent writes are retried.
+ * Changes the caller's record with an id, and records the caller as its editor. Conflicts with concurrent writes are retried.
  * @param change may run more than once.
- * @param parentId of the resource to which it must belong, as a path names it.
- * @throws 404, and whatever `change` throws.
+ * @param parentId the id of the required parent, as in a path.
+ * @throws 404, and the errors of `change`.
  */
 export const changeRecord = <R extends BaseRecord & Pick<Audit, 'updatedBy' | 'updatedTime'>>(
   context: Context,
@@ -57,17 +57,17 @@ export const changeRecord = <R extends BaseRecord & Pick<Audit, 'updatedBy' | 'u
 ): Promise<R> =>
   retryOnConflict(async () => {
     const record = await findRecord(context, caller, resource, id, parentId)
-    const changed = { ...(await change(record)), ...touched(context, caller) }
+    const changed = { ...(await change(record)), ...updateAudit(context, caller) }
     await context.store.write([replace(resource.collection, changed)])
     return changed
   })
 
 /**
  * Removes the caller's record with an id. Conflicts with concurrent writes are retried.
- * @param also returns changes for the same write; it may be called more than once.
- * @param parentId of the resource to which it must belong, as a path names it.
- * @returns the record as it was.
- * @throws 404, and whatever `also` throws.
+ * @param also returns additional changes for the same write; may run more than once.
+ * @param parentId the id of the required parent, as in a path.
+ * @returns the removed record.
+ * @throws 404, and the errors of `also`.
  */
 export const deleteRecord = <R extends BaseRecord>(
   context: Context,

@@ -6,10 +6,10 @@ import type { PresentedResource } from '../common/resource.js'
 import { ownModel } from '../models/own-model.js'
 import type { DataReport } from './data-report.js'
 
-/** The data of a training: datasets as they were, and a report on their documents. As the API shows it. */
+/** The data of a training, as returned by the API: a snapshot of datasets, and a report on their documents. */
 export type DataBundle = Shown<Api.DataBundle>
 
-/** A data bundle as it is stored. */
+/** A data bundle as stored. */
 export interface DataBundleRecord
   extends ResourceRecord,
     Omit<DataBundle, 'dataBundleId' | 'summary' | 'retentionInDays' | keyof Audit> {

@@ -16,7 +16,7 @@ async function reportOn(field: FieldConfig[string], ...documents: Value[][]): Pr
 const ofField = async (...args: Parameters<typeof reportOn>) => (await reportOn(...args)).labels.field
 
 describe('reportOnData', () => {
-  it('tells how many documents have a value, and how many a valid one', async () => {
+  it('counts documents with a value and with a valid value', async () => {
     const report = await ofField({ type: 'amount' }, ['10.00'], ['much'], [null], [])
     expect(report).toMatchObject({
       numberOfValids: 1,
@@ -29,21 +29,21 @@ describe('reportOnData', () => {
     })
   })
 
-  it('counts each of several values, and documents once', async () => {
+  it('counts every value, but each document once', async () => {
     const report = await ofField({ type: 'string', isMultivalue: true }, ['a', 'b', 'a'], ['c'])
     expect(report).toMatchObject({ numberOfValids: 4, numberOfDistinctValids: 3, completeness: 1, coverage: 1 })
   })
 
-  it('takes values in different forms for the same', async () => {
+  it('treats different spellings of a value as equal', async () => {
     expect(await ofField({ type: 'amount' }, ['1.5'], ['1.50'], [1.5])).toMatchObject({ numberOfDistinctValids: 1 })
   })
 
-  it('finds different values unique and evenly spread', async () => {
+  it('rates distinct values as unique and uniform', async () => {
     const report = await ofField({ type: 'string' }, ...Array.from({ length: 20 }, (_, index) => [`v${index}`]))
     expect(report).toMatchObject({ uniqueness: 1, uniformity: 1, variation: 1 })
   })
 
-  it('finds one value for all neither', async () => {
+  it('rates a single repeated value as neither unique nor uniform', async () => {
     const report = await ofField({ type: 'string' }, ['same'], ['same'], ['same'])
     expect(report).toMatchObject({ uniqueness: 0, uniformity: 0, variation: 0, coverage: 1 })
   })
@@ -59,7 +59,7 @@ describe('reportOnData', () => {
     expect(report).toMatchObject({ uniformity: 0.8113, uniqueness: 0.25, variation: 0.5307 })
   })
 
-  it('averages the labels, and tells of documents without truth and with the same bytes', async () => {
+  it('averages the labels, and counts documents without ground truth and duplicates', async () => {
     async function* documents() {
       yield { contentMD5: 'm', groundTruth: [{ label: 'a', value: '1' }] }
       yield {
@@ -90,7 +90,7 @@ describe('reportOnData', () => {
     })
   })
 
-  it('reports on nothing', async () => {
+  it('reports zeros without documents or fields', async () => {
     const { aggregate } = await reportOn({ type: 'date' })
     expect(aggregate).toMatchObject({ numberOfDocuments: 0, completeness: 0, overallScore: 0, errors: {} })
     const nothing = await reportOnData({}, (async function* () {})())

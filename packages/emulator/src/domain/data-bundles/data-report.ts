@@ -2,25 +2,25 @@ import type { FieldConfig } from '../../workers/field-config.js'
 import { type CheckedValue, checkValue, isAbsent } from '../../workers/field-value.js'
 import type { GroundTruthItem } from '../../workers/ground-truth.js'
 
-/** What is told of a set of documents before a model is trained on them. Shares are from 0 to 1. */
+/** Report on a set of documents before a model is trained on them. Shares range from 0 to 1. */
 export type DataReport = {
   aggregate: Measures & {
     numberOfDocuments: number
-    /** Documents whose bytes an earlier document has too. */
+    /** Documents with the same content as an earlier document. */
     numberOfDuplicateDocuments: number
-    /** Documents with ground truth that were read, to look for its values in them. */
+    /** Documents with ground truth that were read and compared with it. */
     numberOfComparedDocuments: number
     /** Documents with ground truth that could not be read. */
     numberOfUnreadableDocuments: number
     /** The mean of coverage and variation. */
     overallScore: number
-    /** How many documents have each error; DE002 is that of having no ground truth. */
+    /** Number of documents by error code; DE002 means that there is no ground truth. */
     errors: Record<string, number>
   }
   labels: Record<string, LabelReport>
 }
 
-/** How good the ground truth is: of one field, or on average of all. */
+/** Quality of the ground truth of one field, or the mean of all fields. */
 export type Measures = {
   /** The share of documents that have a value. */
   completeness: number
@@ -28,9 +28,9 @@ export type Measures = {
   validity: number
   /** The share of documents that have a valid value. */
   coverage: number
-  /** The share of valid values that are not among the ten most frequent; a value that occurs once is not frequent. */
+  /** The share of valid values that are not among the ten most frequent values. Values that occur once are never frequent. */
   uniqueness: number
-  /** How evenly the ten most frequent values occur: their entropy over the greatest that it could be. */
+  /** Uniformity of the ten most frequent values: their entropy divided by the maximum possible entropy. */
   uniformity: number
   /** The mean of uniqueness and uniformity. */
   variation: number
@@ -40,27 +40,27 @@ export type LabelReport = Measures & {
   numberOfValids: number
   numberOfDistinctValids: number
   numberOfErrors: number
-  /** Valid values that the documents which were read do not show. */
+  /** Valid values that were not found in the documents that were read. */
   numberOfNotFound: number
   errorPercent: number
-  /** How many values have each error. */
+  /** Number of values by error code. */
   errors: Record<string, number>
 }
 
-/** What the report takes of a document. */
+/** The fields of a document that the report uses. */
 interface ReportedDocument {
   readonly contentMD5?: string | null
   readonly groundTruth?: readonly GroundTruthItem[]
-  /** Undefined where it was not read. */
+  /** Undefined if the document was not read. */
   readonly comparison?: Comparison | undefined
 }
 
-/** What came of looking for ground truth in its document: the label of each value that is not there. */
+/** Result of searching a document for its ground truth: the label of each value that was not found. */
 export type Comparison = { readonly notFound: readonly string[] } | { readonly unreadable: true }
 
-const MOST_FREQUENT = 10
+const FREQUENT_VALUES = 10
 
-/** Reports on the ground truth of documents with regard to the fields of a model. */
+/** Reports on the ground truth of documents for the fields of a model. */
 export async function reportOnData(
   fieldConfig: FieldConfig,
   documents: AsyncIterable<ReportedDocument>,
@@ -107,7 +107,7 @@ export async function reportOnData(
   }
 }
 
-/** Counts what documents say for one field. */
+/** Counts the values of one field. */
 class FieldTally {
   readonly #field: FieldConfig[string]
   readonly #valids = new Map<string, number>()
@@ -120,7 +120,7 @@ class FieldTally {
     this.#field = field
   }
 
-  /** Counts one document by its items of the field's label. */
+  /** Counts the items of one document with the label of the field. */
   add(items: readonly GroundTruthItem[]): void {
     const values = items.filter(({ value }) => !isAbsent(value)).map(({ value }) => checkValue(this.#field, value))
     if (values.length > 0) this.#withValue += 1
@@ -128,7 +128,7 @@ class FieldTally {
     for (const value of values) this.#count(value)
   }
 
-  /** Counts a value that its document does not show. */
+  /** Counts a value that was not found in its document. */
   addNotFound(): void {
     this.#notFound += 1
   }
@@ -136,9 +136,9 @@ class FieldTally {
   report(documents: number): LabelReport {
     const valids = sumOf(this.#valids.values())
     const errors = sumOf(this.#errors.values())
-    const frequent = [...this.#valids.values()].sort((a, b) => b - a).slice(0, MOST_FREQUENT)
+    const frequent = [...this.#valids.values()].sort((a, b) => b - a).slice(0, FREQUENT_VALUES)
     const uniqueness = share(valids - sumOf(frequent.filter(count => count > 1)), valids)
-    const uniformity = evenness(frequent)
+    const uniformity = uniformityOf(frequent)
     return {
       numberOfValids: valids,
       numberOfDistinctValids: this.#valids.size,
@@ -161,8 +161,8 @@ class FieldTally {
   }
 }
 
-/** The entropy of how often values occur over that of equally frequent ones; 0 when there are not two values. */
-function evenness(counts: readonly number[]): number {
+/** The entropy of the counts divided by that of equal counts; 0 for fewer than two values. */
+function uniformityOf(counts: readonly number[]): number {
   if (counts.length < 2) return 0
   const total = sumOf(counts)
   const entropy = sumOf(counts.map(count => -(count / total) * Math.log(count / total)))

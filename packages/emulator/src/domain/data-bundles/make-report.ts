@@ -9,10 +9,10 @@ import { models } from '../models/model.js'
 import type { DataBundleRecord } from './data-bundle.js'
 import { type Comparison, type DataReport, reportOnData } from './data-report.js'
 
-/** For how long the documents of a bundle are read, in milliseconds: photographs take a second each. */
-export const READING_TIME = 60_000
+/** Maximum time for reading the documents of a bundle, in milliseconds. A photograph takes about a second. */
+export const MAX_READING_MS = 60_000
 
-/** Makes the report of a data bundle, until the signal is aborted. */
+/** Creates the report of a data bundle. Aborting the signal stops it. */
 export async function makeReport(
   context: Context,
   { organizationId, modelId, datasets }: DataBundleRecord,
@@ -21,7 +21,7 @@ export async function makeReport(
   const model = await context.store.get(models, organizationId, modelId)
   const { fieldConfig = {} } = model ?? {}
   const preprocessConfig = model ? effectivePreprocessConfig({}, model.preprocessConfig) : {}
-  const endsAt = performance.now() + READING_TIME
+  const endsAt = performance.now() + MAX_READING_MS
   const where = { datasetId: datasets.map(({ datasetId }) => datasetId) }
   async function compared(document: DocumentRecord): Promise<Comparison> {
     try {

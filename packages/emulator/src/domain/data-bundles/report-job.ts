@@ -5,7 +5,7 @@ import type { Context } from '../common/context.js'
 import { type DataBundleRecord, dataBundles } from './data-bundle.js'
 import { makeReport } from './make-report.js'
 
-/** Makes the report of a data bundle, whose record says `running` until it is there. After a restart the report starts over. */
+/** Creates the report of a data bundle, which has the status `running` until then. After a restart the report starts over. */
 const reportJob: JobKind<Context> = {
   name: 'report on data',
   concurrency: 4,
@@ -14,7 +14,7 @@ const reportJob: JobKind<Context> = {
     const { store, clock, log } = context
     const bundle = await store.get(dataBundles, organizationId, id)
     if (bundle?.status !== 'running') return
-    const end = async (outcome: Pick<DataBundleRecord, 'status' | 'summary'>): Promise<void> => {
+    const finish = async (outcome: Pick<DataBundleRecord, 'status' | 'summary'>): Promise<void> => {
       const apply = (record: DataBundleRecord): DataBundleRecord => ({
         ...record,
         ...outcome,
@@ -23,11 +23,11 @@ const reportJob: JobKind<Context> = {
       await updateRecord(store, dataBundles, organizationId, id, apply, () => job.done())
     }
     try {
-      await end({ status: 'succeeded', summary: await makeReport(context, bundle, job.signal) })
+      await finish({ status: 'succeeded', summary: await makeReport(context, bundle, job.signal) })
     } catch (error) {
       if (isInterruption(job, error)) throw error
       log.fault(error)
-      await end({ status: 'failed', summary: null })
+      await finish({ status: 'failed', summary: null })
     }
   },
 }

@@ -1,18 +1,18 @@
 import { insert, retryOnConflict } from '@las/storage'
 import type { BodyOf } from '../../platform/validation/received.js'
 import { addJob, cancelJob } from '../../scheduling/job-record.js'
-import { DEFAULT_RETENTION } from '../common/allowances.js'
+import { DEFAULT_RETENTION_DAYS } from '../common/allowances.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { newRecord } from '../common/record.js'
 import { resolveReference } from '../common/reference.js'
 import { changeRecord, deleteRecord } from '../common/stored-resource.js'
 import { type Dataset, datasets, presentDataset } from '../datasets/dataset.js'
-import { countOn, ownModel } from '../models/own-model.js'
+import { adjustModelCounter, ownModel } from '../models/own-model.js'
 import { type DataBundleRecord, dataBundleResource, dataBundles } from './data-bundle.js'
 import reportJob from './report-job.js'
 
-/** Takes datasets as they are and starts the report on their documents. */
+/** Creates a data bundle with a snapshot of datasets, and starts the report on their documents. */
 export function createDataBundle(
   context: Context,
   caller: Caller,
@@ -36,15 +36,19 @@ export function createDataBundle(
       datasets: snapshots,
       summary: null,
       status: 'running',
-      retentionInDays: Math.min(DEFAULT_RETENTION, ...snapshots.map(({ retentionInDays }) => retentionInDays)),
+      retentionInDays: Math.min(DEFAULT_RETENTION_DAYS, ...snapshots.map(({ retentionInDays }) => retentionInDays)),
     }
-    const changes = [insert(dataBundles, record), countOn(model, 'numberOfDataBundles', 1), addJob(reportJob, record)]
+    const changes = [
+      insert(dataBundles, record),
+      adjustModelCounter(model, 'numberOfDataBundles', 1),
+      addJob(reportJob, record),
+    ]
     await context.store.write(changes)
     return record
   })
 }
 
-/** Changes what is given and leaves the rest. The report stays: to report anew, create another data bundle. */
+/** Updates the given fields and leaves the others unchanged. The report is not updated: create another data bundle for a new report. */
 export const updateDataBundle = (
   context: Context,
   caller: Caller,
@@ -54,7 +58,7 @@ export const updateDataBundle = (
 ): Promise<DataBundleRecord> =>
   changeRecord(context, caller, dataBundleResource, dataBundleId, record => ({ ...record, ...fields }), modelId)
 
-/** Deletes a data bundle. Its datasets stay, and so do the trainings that succeeded with it. */
+/** Deletes a data bundle. Its datasets and the trainings that used it are kept. */
 export function deleteDataBundle(
   context: Context,
   caller: Caller,
@@ -63,7 +67,7 @@ export function deleteDataBundle(
 ): Promise<DataBundleRecord> {
   const also = async (record: DataBundleRecord) => {
     const model = await ownModel(context, caller, record.modelId)
-    return [countOn(model, 'numberOfDataBundles', -1), cancelJob(reportJob, record)]
+    return [adjustModelCounter(model, 'numberOfDataBundles', -1), cancelJob(reportJob, record)]
   }
   return deleteRecord(context, caller, dataBundleResource, dataBundleId, also, modelId)
 }

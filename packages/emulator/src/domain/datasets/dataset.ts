@@ -4,10 +4,10 @@ import type { Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** A dataset as the API shows it. */
+/** A dataset as returned by the API. */
 export type Dataset = Shown<Api.Dataset, 'name'>
 
-/** A dataset as it is stored. */
+/** A dataset as stored. */
 export interface DatasetRecord extends ResourceRecord, Omit<Dataset, 'datasetId' | keyof Audit> {}
 
 export const datasets: Collection<DatasetRecord> = collection('datasets')

@@ -1,13 +1,13 @@
 import { insert } from '@las/storage'
 import type { BodyOf } from '../../platform/validation/received.js'
-import { DEFAULT_RETENTION } from '../common/allowances.js'
+import { DEFAULT_RETENTION_DAYS } from '../common/allowances.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { newRecord } from '../common/record.js'
 import { changeRecord } from '../common/stored-resource.js'
 import { type DatasetRecord, datasetResource, datasets } from './dataset.js'
 
-/** Creates a dataset; documents join it through their `datasetId`. */
+/** Creates an empty dataset. Documents are added by setting their `datasetId`. */
 export async function createDataset(
   context: Context,
   caller: Caller,
@@ -21,7 +21,7 @@ export async function createDataset(
     numberOfDocuments: 0,
     version: 0,
     storageLocation: 'EU',
-    retentionInDays: DEFAULT_RETENTION,
+    retentionInDays: DEFAULT_RETENTION_DAYS,
     containsPersonallyIdentifiableInformation: true,
     ...fields,
     groundTruthSummary: {},
@@ -30,7 +30,7 @@ export async function createDataset(
   return record
 }
 
-/** Changes what is given and leaves the rest. Documents that are in the dataset already keep their own retention. */
+/** Updates the given fields and leaves the others unchanged. Documents that are already in the dataset keep their retention. */
 export const updateDataset = (
   context: Context,
   caller: Caller,

@@ -3,10 +3,10 @@ import { type BaseRecord, type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** A deployment environment, where a trained model runs, as the API shows it. */
+/** A deployment environment, where a trained model runs, as returned by the API. */
 export type DeploymentEnvironment = Shown<Api.DeploymentEnvironment>
 
-/** A deployment environment as it is stored. */
+/** A deployment environment as stored. */
 export interface DeploymentEnvironmentRecord
   extends BaseRecord,
     Omit<DeploymentEnvironment, 'deploymentEnvironmentId' | 'organizationId'> {}

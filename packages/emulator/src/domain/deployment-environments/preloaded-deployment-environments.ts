@@ -3,7 +3,7 @@ import type { Preload } from '../common/preload.js'
 import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
 import { type DeploymentEnvironmentRecord, deploymentEnvironments } from './deployment-environment.js'
 
-/** Invented: models run in the emulator alike, whichever of them they are deployed to. */
+/** Fictional: the emulator runs models the same way in all of them. */
 const PRELOADED: readonly Omit<DeploymentEnvironmentRecord, 'organizationId' | 'revision'>[] = [
   {
     id: 'las:deployment-environment:standard:1',
@@ -28,7 +28,7 @@ const PRELOADED: readonly Omit<DeploymentEnvironmentRecord, 'organizationId' | '
   },
 ]
 
-/** The deployment environments that there are: the API has no operation that makes one. */
+/** All deployment environments: the API has no operation that creates one. */
 const preloadedDeploymentEnvironments: Preload = () =>
   PRELOADED.map(environment =>
     insert(deploymentEnvironments, { ...environment, organizationId: PUBLIC_ORGANIZATION, revision: 0 }),

@@ -2,13 +2,13 @@ import { type Change, incrementFields } from '@las/storage'
 import { batches } from '../batches/batch.js'
 import type { DocumentEdit } from './dataset-counts.js'
 
-/** What edits of documents change in their batches: to be written together with the edits themselves. */
+/** Returns the changes to batches that follow from edits of documents. They are written together with the edits. */
 export const batchChanges = (edits: readonly DocumentEdit[]): Change[] =>
   [...effectsOf(edits)].flatMap(([id, { organizationId, documents }]) =>
     documents === 0 ? [] : [incrementFields(batches, { id, organizationId, numDocuments: documents })],
   )
 
-/** How many documents more, or less, there are in each batch. */
+/** The change in the number of documents of each batch. */
 function effectsOf(edits: readonly DocumentEdit[]): Map<string, { organizationId: string; documents: number }> {
   const effects = new Map<string, { organizationId: string; documents: number }>()
   for (const { before, after } of edits) {

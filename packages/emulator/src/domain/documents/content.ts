@@ -2,17 +2,17 @@ import { type BlobMetadata, removeOnFailure, replace, retryOnConflict, type Stor
 import { sniffContentType } from '../../platform/content-type.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
-import { touched } from '../common/record.js'
+import { updateAudit } from '../common/record.js'
 import { type DocumentRecord, documents } from './document.js'
 import { writeDocuments } from './write-documents.js'
 
-/** The largest file, in bytes. */
-export const MAX_FILE: number = 64 * 1024 * 1024
+/** Maximum size of a file. */
+export const MAX_FILE_BYTES: number = 64 * 1024 * 1024
 
-/** The document that a `fileUrl` ends in. */
+/** The id of the document for the last part of its `fileUrl`. */
 export const documentIdOfFile = (fileId: string): string => `las:document:${fileId}`
 
-/** What a document's record says about its bytes. */
+/** The fields of a document record that describe its content. */
 export const describeContent = (
   { key, size, md5, head }: BlobMetadata,
   declared: DocumentRecord['declaredContentType'],
@@ -23,8 +23,8 @@ export const describeContent = (
 })
 
 /**
- * Gives a document its bytes, in place of any that it had.
- * @returns false when the document is gone; the bytes are removed then.
+ * Sets or replaces the content of a document.
+ * @returns false if the document does not exist; the content is removed in that case.
  */
 export async function storeContent(
   context: Context,
@@ -36,9 +36,9 @@ export async function storeContent(
     const before = await context.store.get(documents, caller.organizationId, documentId)
     if (!before) return false
     const after = { ...before, ...describeContent(blob, before.declaredContentType) }
-    // The first upload belongs to the creation; a later one is a change.
+    // The first upload is part of the creation; later uploads are edits.
     if (before.blob) {
-      const edit = { before, after: { ...after, ...touched(context, caller) } }
+      const edit = { before, after: { ...after, ...updateAudit(context, caller) } }
       await writeDocuments(context, [edit], { also: blob.changes })
     } else await context.store.write([replace(documents, after), ...blob.changes])
     return true

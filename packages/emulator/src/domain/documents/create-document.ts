@@ -2,25 +2,25 @@ import { removeOnFailure, retryOnConflict } from '@las/storage'
 import { decodeBase64 } from '../../platform/base64.js'
 import type { BodyOf } from '../../platform/validation/received.js'
 import { batches } from '../batches/batch.js'
-import { DEFAULT_RETENTION } from '../common/allowances.js'
+import { DEFAULT_RETENTION_DAYS } from '../common/allowances.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { newRecord } from '../common/record.js'
 import { resolveReference } from '../common/reference.js'
 import { datasets } from '../datasets/dataset.js'
-import { describeContent, MAX_FILE } from './content.js'
+import { describeContent, MAX_FILE_BYTES } from './content.js'
 import type { DocumentRecord } from './document.js'
 import { effectiveRetention } from './retention.js'
 import { writeDocuments } from './write-documents.js'
 
-/** Creates a document, with its bytes (base64) or, without `content`, to be uploaded to its `fileUrl`. */
+/** Creates a document with its content (base64). Without `content`, the content is uploaded to the `fileUrl` later. */
 export async function createDocument(
   context: Context,
   caller: Caller,
   { content, contentType: declared = null, ...fields }: BodyOf<'createDocument'>,
 ): Promise<DocumentRecord> {
   const bytes = content === undefined ? undefined : decodeBase64(context, 'content', content)
-  const blob = bytes && (await context.blobs.write([bytes], MAX_FILE))
+  const blob = bytes && (await context.blobs.write([bytes], MAX_FILE_BYTES))
   const common = newRecord(context, caller, 'document')
   const create = async (): Promise<DocumentRecord> => {
     const dataset = await resolveReference(context, caller, datasets, 'datasetId', fields.datasetId)
@@ -33,7 +33,7 @@ export async function createDocument(
       contentType: null,
       contentMD5: null,
       ...fields,
-      retentionInDays: effectiveRetention(fields.retentionInDays ?? DEFAULT_RETENTION, dataset, batch),
+      retentionInDays: effectiveRetention(fields.retentionInDays ?? DEFAULT_RETENTION_DAYS, dataset, batch),
       declaredContentType: declared,
       blob: null,
       ...(blob && describeContent(blob, declared)),

@@ -11,119 +11,119 @@ beforeEach(async () => {
   datasetId = (await api.ok('POST', '/datasets', {})).datasetId
 })
 
-const contentsOf = async (id = datasetId): Promise<Json> => {
+const countsOf = async (id = datasetId): Promise<Json> => {
   const { numberOfDocuments, version, groundTruthSummary } = await api.ok('GET', `/datasets/${id}`)
   return { numberOfDocuments, version, groundTruthSummary }
 }
 
 const total = [{ label: 'total_amount', value: '1.00' }]
 
-describe('what a dataset tells of its documents', () => {
-  it('follows documents as they are made, changed and deleted', async () => {
+describe('the counts of a dataset', () => {
+  it('reflect created, updated and deleted documents', async () => {
     const { documentId } = await api.ok('POST', '/documents', { datasetId, groundTruth: total })
     await api.ok('POST', '/documents', { datasetId, groundTruth: [...total, { label: 'due_date', value: null }] })
     await api.ok('POST', '/documents', { groundTruth: total })
-    expect(await contentsOf()).toEqual({
+    expect(await countsOf()).toEqual({
       numberOfDocuments: 2,
       version: 2,
       groundTruthSummary: { total_amount: 2, due_date: 1 },
     })
 
     await api.ok('PATCH', `/documents/${documentId}`, { groundTruth: [{ label: 'currency', value: 'EUR' }] })
-    expect(await contentsOf()).toEqual({
+    expect(await countsOf()).toEqual({
       numberOfDocuments: 2,
       version: 3,
       groundTruthSummary: { total_amount: 1, due_date: 1, currency: 1 },
     })
     await api.ok('PATCH', `/documents/${documentId}`, { groundTruth: null })
     await api.ok('PATCH', `/documents/${documentId}`, { name: 'Invoice' })
-    expect(await contentsOf()).toEqual({
+    expect(await countsOf()).toEqual({
       numberOfDocuments: 2,
       version: 5,
       groundTruthSummary: { total_amount: 1, due_date: 1 },
     })
 
     await api.ok('DELETE', `/documents/${documentId}`)
-    expect(await contentsOf()).toMatchObject({ numberOfDocuments: 1, version: 6 })
+    expect(await countsOf()).toMatchObject({ numberOfDocuments: 1, version: 6 })
     await api.ok('DELETE', `/documents?datasetId=${datasetId}`)
-    expect(await contentsOf()).toEqual({ numberOfDocuments: 0, version: 7, groundTruthSummary: {} })
+    expect(await countsOf()).toEqual({ numberOfDocuments: 0, version: 7, groundTruthSummary: {} })
   })
 
-  it('follows documents that join and move', async () => {
+  it('reflect documents that are added to or moved between datasets', async () => {
     const { documentId } = await api.ok('POST', '/documents', { groundTruth: total })
     await api.ok('PATCH', `/documents/${documentId}`, { datasetId })
-    expect(await contentsOf()).toEqual({ numberOfDocuments: 1, version: 1, groundTruthSummary: { total_amount: 1 } })
+    expect(await countsOf()).toEqual({ numberOfDocuments: 1, version: 1, groundTruthSummary: { total_amount: 1 } })
 
     const other = (await api.ok('POST', '/datasets', {})).datasetId
     await api.ok('PATCH', `/documents/${documentId}`, { datasetId: other })
-    expect(await contentsOf()).toEqual({ numberOfDocuments: 0, version: 2, groundTruthSummary: {} })
-    expect(await contentsOf(other)).toEqual({
+    expect(await countsOf()).toEqual({ numberOfDocuments: 0, version: 2, groundTruthSummary: {} })
+    expect(await countsOf(other)).toEqual({
       numberOfDocuments: 1,
       version: 1,
       groundTruthSummary: { total_amount: 1 },
     })
   })
 
-  it('counts the columns of line items', async () => {
+  it('include the columns of line items', async () => {
     const line = [
       { label: 'text', value: 'Paper' },
       { label: 'price', value: '1.00' },
     ]
     await api.ok('POST', '/documents', { datasetId, groundTruth: [{ label: 'lines', value: [line, line] }] })
-    expect(await contentsOf()).toMatchObject({ groundTruthSummary: { lines: 1, text: 2, price: 2 } })
+    expect(await countsOf()).toMatchObject({ groundTruthSummary: { lines: 1, text: 2, price: 2 } })
   })
 
-  it('counts bytes that replace others as a change, and the first ones as part of the creation', async () => {
+  it('count replaced content as a change, and the first upload as part of the creation', async () => {
     const { fileUrl } = await api.ok('POST', '/documents', { datasetId })
     await api.put(fileUrl, '%PDF-1.7 first')
-    expect(await contentsOf()).toMatchObject({ version: 1 })
+    expect(await countsOf()).toMatchObject({ version: 1 })
     await api.put(fileUrl, '%PDF-1.7 second')
-    expect(await contentsOf()).toMatchObject({ version: 2 })
+    expect(await countsOf()).toMatchObject({ version: 2 })
   })
 
-  it('takes labels that JavaScript has names of its own for', async () => {
+  it('support labels that are names of properties in JavaScript', async () => {
     const groundTruth = [
       { label: '__proto__', value: '1' },
       { label: 'constructor', value: '2' },
     ]
     await api.ok('POST', '/documents', { datasetId, groundTruth })
-    const { groundTruthSummary } = await contentsOf()
+    const { groundTruthSummary } = await countsOf()
     expect(JSON.stringify(groundTruthSummary)).toBe('{"__proto__":1,"constructor":1}')
   })
 
-  it('misses nothing when many write at once', async () => {
+  it('are correct after concurrent writes', async () => {
     const create = (): Promise<Json> => api.ok('POST', '/documents', { datasetId, groundTruth: total })
     const created = await Promise.all(Array.from({ length: 30 }, create))
-    expect(await contentsOf()).toEqual({ numberOfDocuments: 30, version: 30, groundTruthSummary: { total_amount: 30 } })
+    expect(await countsOf()).toEqual({ numberOfDocuments: 30, version: 30, groundTruthSummary: { total_amount: 30 } })
     const ids = created.map(({ documentId }) => documentId)
     await Promise.all([
       ...ids.slice(0, 10).map(id => api.ok('DELETE', `/documents/${id}`)),
       ...ids.slice(10, 20).map(id => api.ok('PATCH', `/documents/${id}`, { groundTruth: null })),
       ...ids.slice(20).map(() => create()),
     ])
-    expect(await contentsOf()).toEqual({ numberOfDocuments: 30, version: 60, groundTruthSummary: { total_amount: 20 } })
+    expect(await countsOf()).toEqual({ numberOfDocuments: 30, version: 60, groundTruthSummary: { total_amount: 20 } })
   })
 
-  it('refuses documents for a dataset that is not there, or no longer', async () => {
+  it('do not accept documents for a deleted dataset', async () => {
     await api.ok('DELETE', `/datasets/${datasetId}`)
     const { documentId } = await api.ok('POST', '/documents', {})
     for (const [method, path] of [
       ['POST', '/documents'],
       ['PATCH', `/documents/${documentId}`],
     ] as const) {
-      const answer = await api.send(method, path, { datasetId, ...(method === 'POST' && { content: 'AAAA' }) })
-      expect(answer.status).toBe(400)
-      expect(answer.body.message).toBe(`datasetId refers to ${datasetId}, which does not exist`)
+      const response = await api.send(method, path, { datasetId, ...(method === 'POST' && { content: 'AAAA' }) })
+      expect(response.status).toBe(400)
+      expect(response.body.message).toBe(`datasetId refers to ${datasetId}, which does not exist`)
     }
   })
 
-  it('is not deleted while documents join', async () => {
+  it('prevent the deletion of a dataset while documents are added', async () => {
     const [deleted, ...created] = await Promise.all([
       api.send('DELETE', `/datasets/${datasetId}`),
       ...Array.from({ length: 10 }, () => api.send('POST', '/documents', { datasetId })),
     ])
     const joined = created.filter(({ status }) => status === 200).length
     if (deleted?.status === 200) expect(joined).toBe(0)
-    else expect(await contentsOf()).toMatchObject({ numberOfDocuments: joined })
+    else expect(await countsOf()).toMatchObject({ numberOfDocuments: joined })
   })
 })

@@ -4,16 +4,16 @@ import type { GroundTruthItem } from '../../workers/ground-truth.js'
 import { datasets } from '../datasets/dataset.js'
 import type { DocumentRecord } from './document.js'
 
-/** A document that is made (no `before`), changed, or removed (no `after`). */
+/** The creation (no `before`), update or removal (no `after`) of a document. */
 export interface DocumentEdit {
   readonly before?: DocumentRecord
   readonly after?: DocumentRecord
 }
 
 /**
- * What edits of documents change in their datasets: to be written together with the edits themselves. It is added to whatever
- * the datasets tell by then, so that writers of one dataset need not wait for each other. A dataset with documents cannot be
- * deleted, so that one that is gone by then was to get its first.
+ * Returns the changes to datasets that follow from edits of documents. They are written together with the edits. The changes are
+ * increments, so concurrent writes to a dataset do not conflict. They only conflict if the dataset was deleted in the meantime,
+ * which is only possible while it has no documents.
  */
 export const datasetChanges = (edits: readonly DocumentEdit[]): Change[] =>
   [...effectsOf(edits)].map(([id, { organizationId, documents, edited, labels }]) =>
@@ -26,13 +26,14 @@ export const datasetChanges = (edits: readonly DocumentEdit[]): Change[] =>
     }),
   )
 
-/** What edits do to one dataset. */
+/** The effect of edits on one dataset. */
 interface Effect {
   readonly organizationId: string
-  /** How many documents more, or less, there are. */
+  /** Change in the number of documents. */
   documents: number
+  /** Number of edits that concern the dataset. */
   edited: number
-  /** How many more, or less, occurrences of each label. */
+  /** Change in the number of occurrences of each label. */
   readonly labels: Map<string, number>
 }
 

@@ -6,7 +6,7 @@ import { findRecord } from '../common/stored-resource.js'
 import { type DocumentRecord, documentResource, documents } from './document.js'
 import { removeDocuments } from './remove-documents.js'
 
-/** Deletes a document with its bytes. Predictions made on it stay. */
+/** Deletes a document with its content. Its predictions are kept. */
 export const deleteDocument = (context: Context, caller: Caller, documentId: string): Promise<DocumentRecord> =>
   retryOnConflict(async () => {
     const record = await findRecord(context, caller, documentResource, documentId)
@@ -14,7 +14,7 @@ export const deleteDocument = (context: Context, caller: Caller, documentId: str
     return record
   })
 
-/** Deletes a page of the documents that the filters select, of all documents without a filter. */
+/** Deletes a page of the documents that match the filters, or of all documents without filters. */
 export const deleteDocuments = (
   context: Context,
   caller: Caller,

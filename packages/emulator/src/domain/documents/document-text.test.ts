@@ -12,14 +12,14 @@ import { textOf, textSizes, texts } from './document-text.js'
 import { removeDocuments } from './remove-documents.js'
 
 const [invoice] = sampleInvoices
-if (!invoice) throw new Error('There are no sample invoices')
+if (!invoice) throw new Error('No sample invoice')
 
 let photo: Uint8Array
 beforeAll(async () => {
   photo = await renderJpeg(await renderInvoice(invoice), { density: 80 })
 })
 
-describe('the text of a picture', () => {
+describe('the text of an image', () => {
   let store: MemoryStore
   let context: Pick<Context, 'store' | 'blobs'>
   let ids: number
@@ -38,85 +38,85 @@ describe('the text of a picture', () => {
 
   const latest = async ({ organizationId, id }: DocumentRecord): Promise<DocumentRecord> => {
     const record = await context.store.get(documents, organizationId, id)
-    if (!record) throw new Error('The document is gone')
+    if (!record) throw new Error('The document does not exist')
     return record
   }
 
   const remove = async (document: DocumentRecord): Promise<void> => removeDocuments(context, [await latest(document)])
 
-  /** Does something as soon as the bytes of a document are there to be read. */
-  async function meanwhile(reading: Promise<unknown>, act: () => Promise<void>): Promise<void> {
+  /** Runs an action as soon as the content of a document has been loaded for reading. */
+  async function whileReading(reading: Promise<unknown>, act: () => Promise<void>): Promise<void> {
     const { blobs } = context
     const read = blobs.read.bind(blobs)
-    const given = new Promise<void>(resolve => {
+    const loaded = new Promise<void>(resolve => {
       blobs.read = async key => {
         const content = await read(key)
         resolve()
         return content
       }
     })
-    await given
+    await loaded
     await act()
     await reading
   }
 
-  /** Without bytes nothing can be read anew. */
-  const loseBytes = ({ blob }: DocumentRecord): Promise<void> => store.write(context.blobs.removal(blob?.key ?? ''))
+  /** Removes the content, so that the document cannot be read again. */
+  const loseContent = ({ blob }: DocumentRecord): Promise<void> => store.write(context.blobs.removal(blob?.key ?? ''))
 
-  const kept = async (): Promise<number> => (await store.dump()).texts?.length ?? 0
+  const storedTexts = async (): Promise<number> => (await store.dump()).texts?.length ?? 0
 
-  it('is recognised once, and anew when it is to be read otherwise', async () => {
+  it('is recognized once for each reading configuration', async () => {
     const document = await upload()
     const text = await textOf(context, document, {})
-    await loseBytes(document)
+    await loseContent(document)
     expect(Buffer.from(await textOf(context, await latest(document), {})).equals(text)).toBe(true)
     expect(Buffer.from(await textOf(context, document, { rotation: 0, imageQuality: 'LOW' })).equals(text)).toBe(true)
     await expect(textOf(context, document, { imageQuality: 'HIGH' })).rejects.toThrow('no longer exists')
     await expect(textOf(context, document, { maxPages: 1 })).rejects.toThrow('no longer exists')
   })
 
-  it('serves all documents with the same bytes, and goes with the last of them', async () => {
+  it('is shared by documents with the same content, and removed with the last of them', async () => {
     const [first, second] = [await upload(), await upload()]
     const text = await textOf(context, first, {})
-    await loseBytes(second)
+    await loseContent(second)
     expect(Buffer.from(await textOf(context, second, {})).equals(text)).toBe(true)
     await remove(first)
     expect(Buffer.from(await textOf(context, second, {})).equals(text)).toBe(true)
-    expect(await kept()).toBe(1)
+    expect(await storedTexts()).toBe(1)
     await remove(second)
-    expect(await kept()).toBe(0)
+    expect(await storedTexts()).toBe(0)
     const third = await upload()
-    await loseBytes(third)
+    await loseContent(third)
     await expect(textOf(context, third, {})).rejects.toThrow('no longer exists')
   })
 
-  it('is not told to other organizations', async () => {
+  it('is not shared with other organizations', async () => {
     await textOf(context, await upload(), {})
     const other = await upload(photo, 'las:organization:2')
-    await loseBytes(other)
+    await loseContent(other)
     await expect(textOf(context, other, {})).rejects.toThrow('no longer exists')
   })
 
-  it('is not kept when the document is deleted, or given other bytes, while it is read', async () => {
+  it('is not stored if the document is deleted or its content replaced while it is read', async () => {
     const deleted = await upload()
-    await meanwhile(textOf(context, deleted, {}), () => remove(deleted))
+    await whileReading(textOf(context, deleted, {}), () => remove(deleted))
     const changed = await upload()
     const other = { ...changed, blob: { key: 'other', size: 1 } }
-    await meanwhile(textOf(context, changed, {}), () => context.store.write([replace(documents, other)]))
-    expect(await kept()).toBe(0)
+    await whileReading(textOf(context, changed, {}), () => context.store.write([replace(documents, other)]))
+    expect(await storedTexts()).toBe(0)
   })
 
-  it('is that of the bytes which replaced those that it was to be read from', async () => {
+  it('is read from the replaced content if the original content no longer exists', async () => {
     const document = await upload(await renderInvoice(invoice))
     const { key, size, changes } = await context.blobs.write([photo], photo.length)
     await context.store.write([replace(documents, { ...document, blob: { key, size } }), ...changes])
-    await loseBytes(document)
+    await loseContent(document)
     const text = await textOf(context, document, {})
-    await loseBytes(await latest(document))
+    await loseContent(await latest(document))
     expect(Buffer.from(await textOf(context, await latest(document), {})).equals(text)).toBe(true)
   })
 
-  it('is kept up to a limit; what was read first makes room', async () => {
+  it('is stored up to a limit; the oldest texts are removed first', async () => {
     const organizationId = 'las:organization:1'
     const [old, large] = [100, 64 * 1024 * 1024 - 200].map((size, index) => ({
       id: `${index}`,
@@ -126,7 +126,7 @@ describe('the text of a picture', () => {
       reading: `${index}`,
       text: 'x'.repeat(size),
     }))
-    if (!old || !large) throw new Error('There are two')
+    if (!old || !large) throw new Error('Two records expected')
     const size = { id: textSizes.name, organizationId, revision: 0, value: old.text.length + large.text.length }
     await context.store.write([insert(texts, old), insert(texts, large), incrementCounter(textSizes, size)])
     await textOf(context, await upload(), {})
@@ -137,9 +137,9 @@ describe('the text of a picture', () => {
     expect(value).toBe((record as typeof old).text.length)
   })
 
-  it('is read anew where the document has a text layer', async () => {
+  it('is not stored for a document with a text layer', async () => {
     await textOf(context, await upload(await renderInvoice(invoice)), {})
-    expect(await kept()).toBe(0)
+    expect(await storedTexts()).toBe(0)
   })
 })
 
@@ -155,7 +155,7 @@ describe('an emulator', () => {
     await rm(dataDir, { recursive: true, force: true })
   })
 
-  const kept = async (): Promise<number> => (await api.emulator.snapshot()).records.texts?.length ?? 0
+  const storedTexts = async (): Promise<number> => (await api.emulator.snapshot()).records.texts?.length ?? 0
 
   async function predictPhoto(body = {}): Promise<Record<'documentId' | 'modelId' | 'fileUrl', unknown>> {
     const { modelId } = await api.ok('POST', '/models', { fieldConfig: { total_amount: { type: 'amount' } } })
@@ -165,23 +165,23 @@ describe('an emulator', () => {
     return { documentId, modelId, fileUrl }
   }
 
-  it('keeps the text of a picture from one run to the next, until the document is deleted', async () => {
+  it('keeps the text of an image across restarts, until the document is deleted', async () => {
     const { documentId, modelId } = await predictPhoto()
     await api.close()
     api = await startTestApi({ dataDir })
-    expect(await kept()).toBe(1)
+    expect(await storedTexts()).toBe(1)
     await api.ok('POST', '/predictions', { documentId, modelId })
     await api.ok('DELETE', `/documents/${documentId}`)
-    expect(await kept()).toBe(0)
+    expect(await storedTexts()).toBe(0)
   })
 
-  it('keeps it no longer than the retention of the document, and not beside other bytes', async () => {
+  it('removes the text when the document expires or its content is replaced', async () => {
     await predictPhoto({ retentionInDays: 2 })
     const { fileUrl } = await predictPhoto()
-    expect(await kept()).toBe(2)
+    expect(await storedTexts()).toBe(2)
     await api.put(fileUrl, await renderInvoice(invoice))
-    expect(await kept()).toBe(1)
+    expect(await storedTexts()).toBe(1)
     await api.emulator.clock.advance('3 days')
-    expect(await kept()).toBe(0)
+    expect(await storedTexts()).toBe(0)
   })
 })

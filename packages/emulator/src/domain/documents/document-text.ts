@@ -26,14 +26,14 @@ import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
 import type { Context } from '../common/context.js'
 import { type DocumentRecord, documents } from './document.js'
 
-/** How much text of pictures is kept for an organization, in characters as it is stored; that which was read first goes first. */
-export const MOST_KEPT: number = 64 * 1024 * 1024
+/** Maximum number of characters of recognized text, as stored, per organization. The oldest texts are removed first. */
+export const MAX_STORED_TEXT_CHARS: number = 64 * 1024 * 1024
 
-/** The text that was recognised in a document's bytes. It is removed together with these. */
+/** The text that was recognized in the content of a document. It is removed together with the content. */
 interface TextRecord extends BaseRecord {
-  /** The key of the bytes. */
+  /** The key of the content. */
   readonly blob: string
-  /** What was read, and how: equal readings give equal texts. */
+  /** Identifies the content and the settings that determine the text. */
   readonly reading: string
   /** Compressed, in base64. */
   readonly text: string
@@ -41,19 +41,19 @@ interface TextRecord extends BaseRecord {
 
 export const texts: Collection<TextRecord> = collection('texts', ['blob', 'reading'])
 
-/** How much text is kept; there is one record for each organization that has any. */
+/** Total size of the stored texts, with one counter per organization. */
 export const textSizes: CounterCollection<CounterRecord> = counterCollection('textSizes')
 
-// With a checksum, by which a damaged text is noticed.
+// The format includes a checksum, so damaged texts are detected.
 const [compress, decompress] = [promisify(deflate), promisify(inflate)]
 
 type Source = Pick<Context, 'store' | 'blobs'>
 type Content = Pick<DocumentRecord, 'id' | 'organizationId' | 'blob'>
 
 /**
- * The text of a document. What has to be recognised on pictures, which takes a second a page, is kept for as long as the
- * document keeps its bytes, so that predictions, data bundles and trainings read a picture once. Text layers are read anew, in
- * milliseconds.
+ * Returns the text of a document. Text that is recognized in images, which takes about a second per page, is stored as long as
+ * the content of the document, so predictions, data bundles and trainings read an image only once. Text layers, which take
+ * milliseconds, are always read again.
  * @throws {@link UnreadableDocumentError}
  */
 export async function textOf(
@@ -62,18 +62,19 @@ export async function textOf(
   preprocessConfig: PreprocessConfig,
   turn: Omit<QueueOptions, 'organizationId'> = { priority: 'bulk' },
 ): Promise<PackedText> {
-  const text = openTextOf(context, document, preprocessConfig)
-  const kept = await text.kept()
-  if (kept) return kept
+  const text = documentTextOf(context, document, preprocessConfig)
+  const stored = await text.stored()
+  if (stored) return stored
   const { organizationId } = document
   const read = await runTask('read', text.content, { ...turn, organizationId })
-  if (read.isRecognized) await text.keep(read.text)
+  if (read.isRecognized) await text.save(read.text)
   return read.text
 }
 
 /**
- * Does work that takes the text of a document, as {@link textOf} describes it, and reads it where it is not kept.
- * @param work gets a function that loads what the text is taken from.
+ * Runs work on the text of a document. Like {@link textOf}, it stores recognized text, but the work itself reads the document if
+ * no text is stored.
+ * @param work receives a function that loads the stored text or the content.
  * @throws {@link UnreadableDocumentError}
  */
 export async function withTextOf<Output extends { readonly recognizedText: PackedText | undefined }>(
@@ -82,43 +83,43 @@ export async function withTextOf<Output extends { readonly recognizedText: Packe
   preprocessConfig: PreprocessConfig,
   work: (load: () => Promise<TextSource>) => Promise<Output>,
 ): Promise<Omit<Output, 'recognizedText'>> {
-  const text = openTextOf(context, document, preprocessConfig)
+  const text = documentTextOf(context, document, preprocessConfig)
   const { recognizedText, ...output } = await work(async () => {
-    const kept = await text.kept()
-    return kept ? { text: kept } : text.content()
+    const stored = await text.stored()
+    return stored ? { text: stored } : text.content()
   })
-  if (recognizedText) await text.keep(recognizedText)
+  if (recognizedText) await text.save(recognizedText)
   return output
 }
 
-/** Where the text of a document comes from, and where it goes. */
-interface OpenText {
-  /** The text that was kept, if any. */
-  kept(): Promise<PackedText | undefined>
-  /** What the text is read from. */
+/** Access to the text and the content of a document. */
+interface DocumentText {
+  /** The stored text, if any. */
+  stored(): Promise<PackedText | undefined>
+  /** The content that the text is read from. */
   content(): Promise<ReadingInput>
-  /** Keeps text that was recognized. */
-  keep(text: PackedText): Promise<void>
+  /** Stores recognized text. */
+  save(text: PackedText): Promise<void>
 }
 
-function openTextOf({ store, blobs }: Source, document: Content, preprocessConfig: PreprocessConfig): OpenText {
+function documentTextOf({ store, blobs }: Source, document: Content, preprocessConfig: PreprocessConfig): DocumentText {
   const { id, organizationId } = document
   if (!document.blob) throw new UnreadableDocumentError('The document has no content')
   let { key } = document.blob
-  const keep = async (text: string): Promise<void> => {
+  const save = async (text: string): Promise<void> => {
     const reading = await readingOf(key, preprocessConfig)
-    await keepText({ store }, id, { organizationId, blob: key, reading, text })
+    await saveText({ store }, id, { organizationId, blob: key, reading, text })
   }
   return {
-    async kept() {
+    async stored() {
       const where = { reading: [await readingOf(key, preprocessConfig)] }
       const {
-        records: [known],
+        records: [record],
       } = await store.list(texts, organizationId, { where, order: 'descending', limit: 1 })
-      const kept = known && (await decompress(Buffer.from(known.text, 'base64')).catch(() => undefined))
-      // Another document has the same bytes: this one may outlive it.
-      if (kept && known.blob !== key) await keep(known.text)
-      return kept
+      const text = record && (await decompress(Buffer.from(record.text, 'base64')).catch(() => undefined))
+      // The text belongs to another document with the same content, which may be removed first.
+      if (text && record.blob !== key) await save(record.text)
+      return text
     },
     async content() {
       for (;;) {
@@ -126,15 +127,15 @@ function openTextOf({ store, blobs }: Source, document: Content, preprocessConfi
         if (content) return { content: await buffer(content), preprocessConfig }
         const blob = (await store.get(documents, organizationId, id))?.blob
         if (!blob || blob.key === key) throw new UnreadableDocumentError('The content of the document no longer exists')
-        // They were replaced while the document waited to be read.
+        // The content was replaced while the document was waiting to be read.
         key = blob.key
       }
     },
-    keep: async text => keep((await compress(text)).toString('base64')),
+    save: async text => save((await compress(text)).toString('base64')),
   }
 }
 
-/** The changes that remove the texts of bytes which no document has any more: to be written together with those that free the bytes. */
+/** Returns the changes that remove the texts of unused content. They are written together with the removal of the content. */
 export async function textRemovals(
   store: Store,
   organizationId: string,
@@ -143,7 +144,7 @@ export async function textRemovals(
   if ((await readCounter(store, textSizes, organizationId, textSizes.name)) === 0) return []
   const removed: TextRecord[] = []
   for await (const record of walk(store, texts, organizationId, { where: { blob: blobKeys } })) removed.push(record)
-  return removal(organizationId, removed)
+  return removalOf(organizationId, removed)
 }
 
 async function readingOf(blobKey: string, preprocessConfig: PreprocessConfig): Promise<string> {
@@ -153,7 +154,7 @@ async function readingOf(blobKey: string, preprocessConfig: PreprocessConfig): P
   return JSON.stringify([sha256, readerVersion, pages ?? [startPage, maxPages], rotation, autoRotate, imageQuality])
 }
 
-async function keepText(
+async function saveText(
   { store }: Pick<Context, 'store'>,
   documentId: string,
   { organizationId, blob, reading, text }: Omit<TextRecord, 'id' | 'revision'>,
@@ -161,36 +162,36 @@ async function keepText(
   const record = { id: `${blob} ${reading}`, organizationId, revision: 0, blob, reading, text }
   await retryOnConflict(async () => {
     const document = await store.get(documents, organizationId, documentId)
-    // What was deleted, or given other bytes, while it was read leaves no text.
+    // The document was deleted, or its content replaced, while it was read.
     if (document?.blob?.key !== blob) return
     const before = await store.get(texts, organizationId, record.id)
     if (before?.text === text) return
     await store.write([
       before ? replace(texts, { ...before, text }) : insert(texts, record),
       replace(documents, document),
-      grown(organizationId, text.length - (before?.text.length ?? 0)),
+      sizeChange(organizationId, text.length - (before?.text.length ?? 0)),
     ])
   })
-  await retryOnConflict(() => makeRoom(store, organizationId))
+  await retryOnConflict(() => removeOldest(store, organizationId))
 }
 
-async function makeRoom(store: Store, organizationId: string): Promise<void> {
+async function removeOldest(store: Store, organizationId: string): Promise<void> {
   let size = await readCounter(store, textSizes, organizationId, textSizes.name)
-  if (size <= MOST_KEPT) return
+  if (size <= MAX_STORED_TEXT_CHARS) return
   const removed: TextRecord[] = []
   for await (const record of walk(store, texts, organizationId)) {
     removed.push(record)
     size -= record.text.length
-    if (size <= MOST_KEPT) break
+    if (size <= MAX_STORED_TEXT_CHARS) break
   }
-  await store.write(removal(organizationId, removed))
+  await store.write(removalOf(organizationId, removed))
 }
 
-function removal(organizationId: string, removed: readonly TextRecord[]): readonly Change[] {
+function removalOf(organizationId: string, removed: readonly TextRecord[]): readonly Change[] {
   if (removed.length === 0) return []
   const size = removed.reduce((sum, { text }) => sum + text.length, 0)
-  return [...removed.map(record => remove(texts, record)), grown(organizationId, -size)]
+  return [...removed.map(record => remove(texts, record)), sizeChange(organizationId, -size)]
 }
 
-const grown = (organizationId: string, value: number): Change =>
+const sizeChange = (organizationId: string, value: number): Change =>
   incrementCounter(textSizes, { id: textSizes.name, organizationId, revision: 0, value })

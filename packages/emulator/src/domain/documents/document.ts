@@ -5,16 +5,16 @@ import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 import { minimalPdf } from './minimal-pdf.js'
 
-/** A document as the API shows it. */
+/** A document as returned by the API. */
 export type Document = Shown<Api.Document>
 
-/** A document as it is stored. */
+/** A document as stored. */
 export interface DocumentRecord extends ResourceRecord, Omit<Document, 'documentId' | 'fileUrl' | keyof Audit> {
-  /** What the creator said it was; it counts only where the bytes do not tell. */
+  /** The content type according to the creator; only used if it cannot be detected from the content. */
   readonly declaredContentType: Api.DocumentContentType | null
-  /** The day (UTC) in which its retention ends; set by whatever writes it. */
+  /** The day (UTC) on which it expires; set on every write. */
   readonly expiryDay?: string
-  /** Where its bytes are; null until there are any. */
+  /** The stored content; null before the first upload. */
   readonly blob: { readonly key: string; readonly size: number } | null
 }
 
@@ -25,7 +25,7 @@ export const documents: Collection<DocumentRecord> = collection('documents', [
   'expiryDay',
 ])
 
-/** A document as the API shows it; `origin` is that of its `fileUrl`. */
+/** Converts a document to its API representation. `origin` is the origin of its `fileUrl`. */
 export function presentDocument(record: DocumentRecord, origin: string): Document {
   const { id, organizationId, revision, declaredContentType, expiryDay, blob, ...shown } = record
   return { documentId: id, ...shown, fileUrl: fileUrlOf(id, origin) }

@@ -16,20 +16,20 @@ import { documents } from './document.js'
 import { removeDocuments } from './remove-documents.js'
 import { daysBetween, expiryOf } from './retention.js'
 
-/** How many documents are removed in one step. */
-const STEP = 200
+/** Number of documents that are removed in one write. */
+const BATCH_SIZE = 200
 
-/** How many days are looked up at once. */
-const DAYS = 100
+/** Number of days in one query. */
+const DAYS_PER_QUERY = 100
 
-/** Up to which day documents were removed; there is one record at most. */
+/** The day of the last run; there is at most one record. */
 interface SweepRecord extends BaseRecord {
   readonly day: string
 }
 
 export const sweeps: Collection<SweepRecord> = collection('retention')
 
-/** Removes the documents that are no longer to be kept, with their bytes. Their predictions stay. */
+/** Removes the expired documents with their content. Their predictions are kept. */
 const expireJob: JobKind<Context> = {
   name: 'expireDocuments',
   every: 60_000,
@@ -44,8 +44,8 @@ async function expireDocuments(context: Context): Promise<void> {
   const last = await store.get(sweeps, SYSTEM, 'documents')
   const days = [...daysBetween(last && last.day < today ? last.day : today, today)]
   for (const organizationId of await organizationIds(context)) {
-    for (let start = 0; start < days.length; start += DAYS) {
-      await expireIn(context, organizationId, days.slice(start, start + DAYS))
+    for (let start = 0; start < days.length; start += DAYS_PER_QUERY) {
+      await expireIn(context, organizationId, days.slice(start, start + DAYS_PER_QUERY))
     }
   }
   if (!last) await store.write([insert(sweeps, { id: 'documents', organizationId: SYSTEM, revision: 0, day: today })])
@@ -58,7 +58,7 @@ async function expireIn(context: Context, organizationId: string, days: readonly
   do {
     cursor = await retryOnConflict(async () => {
       const where = { expiryDay: days }
-      const page = await store.list(documents, organizationId, { where, order: 'ascending', limit: STEP, cursor })
+      const page = await store.list(documents, organizationId, { where, order: 'ascending', limit: BATCH_SIZE, cursor })
       const now = clock()
       const expired = page.records.filter(document => expiryOf(document) <= now)
       if (expired.length > 0) await removeDocuments(context, expired)
@@ -67,7 +67,7 @@ async function expireIn(context: Context, organizationId: string, days: readonly
   } while (cursor !== undefined)
 }
 
-/** Every organization: each has an app client, to sign in with. */
+/** The ids of all organizations: each of them has an app client. */
 async function organizationIds({ store }: Context): Promise<Set<string>> {
   const ids = new Set<string>()
   for await (const { caller } of walk(store, clients, SYSTEM)) ids.add(caller.organizationId)

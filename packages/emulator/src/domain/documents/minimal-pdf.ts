@@ -1,4 +1,4 @@
-/** A PDF of one page with a line of text. The text holds no parentheses or backslashes. */
+/** Returns a PDF of one page with a line of text, which must not contain parentheses or backslashes. */
 export function minimalPdf(text: string): string {
   const content = `BT /F 12 Tf 20 50 Td (${text}) Tj ET`
   const objects = [

@@ -3,9 +3,9 @@ import type { DocumentRecord } from './document.js'
 import { writeDocuments } from './write-documents.js'
 
 /**
- * Removes documents with their bytes, all or none.
- * @param unchanged documents that must still be as they are, or nothing is removed.
- * @throws {@link WriteConflictError} when one of them was changed meanwhile.
+ * Removes documents with their content, all or none.
+ * @param unchanged other documents that must not have changed.
+ * @throws {@link WriteConflictError} if one of the documents was changed in the meantime.
  */
 export async function removeDocuments(
   context: Pick<Context, 'store' | 'blobs'>,

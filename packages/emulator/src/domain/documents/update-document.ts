@@ -3,7 +3,7 @@ import type { BodyOf } from '../../platform/validation/received.js'
 import { batches } from '../batches/batch.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
-import { touched } from '../common/record.js'
+import { updateAudit } from '../common/record.js'
 import { resolveReference } from '../common/reference.js'
 import { findRecord } from '../common/stored-resource.js'
 import { type DatasetRecord, datasets } from '../datasets/dataset.js'
@@ -11,7 +11,7 @@ import { type DocumentRecord, documentResource } from './document.js'
 import { effectiveRetention } from './retention.js'
 import { writeDocuments } from './write-documents.js'
 
-/** Changes what is given and leaves the rest; `groundTruth` is replaced as a whole. */
+/** Updates the given fields and leaves the others unchanged; `groundTruth` is replaced as a whole. */
 export const updateDocument = (
   context: Context,
   caller: Caller,
@@ -25,24 +25,24 @@ export const updateDocument = (
       ...withGroundTruth(before, groundTruth),
       ...fields,
       retentionInDays: await retentionOf(context, before, fields.retentionInDays, dataset),
-      ...touched(context, caller),
+      ...updateAudit(context, caller),
     }
     await writeDocuments(context, [{ before, after }])
     return after
   })
 
-/** The smaller of what is asked for and what the document's dataset and batch say; those it is in already limit only what is new. */
+/** The requested retention, limited by the dataset and the batch. If none is requested, only a new dataset limits the current one. */
 async function retentionOf(
   { store }: Context,
   { organizationId, retentionInDays, datasetId, batchId }: DocumentRecord,
-  wanted: number | undefined,
+  requested: number | undefined,
   newDataset: DatasetRecord | undefined,
 ): Promise<number> {
-  if (wanted === undefined) return effectiveRetention(retentionInDays, newDataset)
+  if (requested === undefined) return effectiveRetention(retentionInDays, newDataset)
   const dataset =
     newDataset ?? (datasetId === undefined ? undefined : await store.get(datasets, organizationId, datasetId))
   const batch = batchId === undefined ? undefined : await store.get(batches, organizationId, batchId)
-  return effectiveRetention(wanted, dataset, batch)
+  return effectiveRetention(requested, dataset, batch)
 }
 
 function withGroundTruth(

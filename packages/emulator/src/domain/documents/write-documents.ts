@@ -7,11 +7,11 @@ import { textRemovals } from './document-text.js'
 import { expiryDayOf } from './retention.js'
 
 /**
- * Writes documents together with what their datasets and batches tell of them, all or nothing, and frees the bytes that no
- * document has any more, with the text that was read in them.
- * @param unchanged documents on which the edits depend: nothing is written when one of them was changed meanwhile.
- * @param also what else is to be written.
- * @throws {@link WriteConflictError} when a document was changed meanwhile, or its dataset or batch deleted.
+ * Writes documents and the counts of their datasets and batches, all or nothing, and removes the content that is no longer used,
+ * with its recognized text.
+ * @param unchanged other documents that must not have changed.
+ * @param also additional changes for the same write.
+ * @throws {@link WriteConflictError} if a document was changed, or its dataset or batch was deleted, in the meantime.
  */
 export async function writeDocuments(
   { store, blobs }: Pick<Context, 'store' | 'blobs'>,

@@ -5,7 +5,7 @@ import type { Shown } from '../../platform/validation/received.js'
 /** A line of a log. */
 export type LogEvent = Shown<Api.LogEvent>
 
-/** Where a log comes from. */
+/** The workflow and transition that a log belongs to. */
 export interface LogSource {
   readonly workflowId: string | null
   readonly workflowExecutionId: string | null
@@ -13,10 +13,10 @@ export interface LogSource {
   readonly transitionExecutionId: string | null
 }
 
-/** A log as the API shows it. */
+/** A log as returned by the API. */
 export type Log = Shown<Api.Log>
 
-/** A log as it is stored; its lines are records of their own, so that adding one costs the same however many there are. */
+/** A log as stored. Its lines are separate records, so adding a line takes constant time. */
 export interface LogRecord extends BaseRecord, LogSource {
   readonly startTime: string
 }
@@ -28,7 +28,7 @@ export const logs: Collection<LogRecord> = collection('logs', [
   'workflowId',
 ])
 
-/** A line of a log as it is stored. */
+/** A line of a log as stored. */
 export interface LogEventRecord extends BaseRecord, LogEvent {
   readonly logId: string
 }

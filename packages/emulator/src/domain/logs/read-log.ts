@@ -5,7 +5,7 @@ import { findRecord } from '../common/stored-resource.js'
 import { type Log, type LogEvent, type LogEventRecord, type LogRecord, logEvents, presentLog } from './log.js'
 import { logResource } from './log-resource.js'
 
-/** One log, with all of its lines. */
+/** Returns a log with all its lines. */
 export async function readLog(context: Context, caller: Caller, logId: string): Promise<Log> {
   const record = await findRecord(context, caller, logResource, logId)
   return { ...presentLog(record), events: await readEvents(context, record) }

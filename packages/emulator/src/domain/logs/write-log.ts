@@ -3,7 +3,7 @@ import { timestampOf } from '../../platform/time/timestamps.js'
 import type { Context } from '../common/context.js'
 import { type LogEventRecord, type LogRecord, type LogSource, logEvents } from './log.js'
 
-/** A log without lines, to be inserted into `logs` in the same write as the execution that names it in its `logId`. */
+/** Returns an empty log. Insert it into `logs` in the same write as the execution with its `logId`. */
 export const newLog = ({ clock, createId }: Context, organizationId: string, source: LogSource): LogRecord => ({
   id: `las:log:${createId()}`,
   organizationId,
@@ -15,10 +15,10 @@ export const newLog = ({ clock, createId }: Context, organizationId: string, sou
   startTime: timestampOf(clock),
 })
 
-/** A line that is to be written, with the time at which it came up, in seconds since 1970. */
+/** A line to write. Its timestamp is in seconds since 1970. */
 export type LogLine = Pick<LogEventRecord, 'timestamp' | 'message'>
 
-/** Adds lines to the end of a log, all or none, with the present time. */
+/** Appends lines with the current time to a log, all or none. */
 export function writeLog(
   context: Context,
   log: Pick<LogRecord, 'id' | 'organizationId'>,
@@ -27,7 +27,7 @@ export function writeLog(
   return writeLogLines(context, log, linesOf(context, messages))
 }
 
-/** Adds lines to the end of a log, all or none. */
+/** Appends lines to a log, all or none. */
 export function writeLogLines(
   context: Context,
   log: Pick<LogRecord, 'id' | 'organizationId'>,
@@ -36,7 +36,7 @@ export function writeLogLines(
   return context.store.write(insertLines(context, log, lines))
 }
 
-/** The changes that add lines to the end of a log, with the present time. */
+/** Returns the changes that append lines with the current time to a log. */
 export const logLines = (
   context: Context,
   log: Pick<LogRecord, 'id' | 'organizationId'>,

@@ -3,14 +3,14 @@ import { timestampOf } from '../../platform/time/timestamps.js'
 import { addJob, type JobName } from '../../scheduling/job-record.js'
 import type { Context } from '../common/context.js'
 
-/** A mail. */
+/** An email. */
 export interface Mail {
   readonly to: string
   readonly subject: string
   readonly text: string
 }
 
-/** A mail that the API would have sent. The emulator sends none; it keeps them. */
+/** An email that the API would have sent. The emulator stores it instead of sending it. */
 export interface SentMail extends Mail {
   /** Such as `2021-04-14T14:13:02.021000+0000`. */
   readonly sentTime: string
@@ -20,10 +20,10 @@ export interface MailRecord extends BaseRecord, SentMail {}
 
 export const outbox: Collection<MailRecord> = collection('outbox')
 
-/** The job that sends a mail. */
+/** The job that sends an email. */
 export const SEND_MAIL: JobName<SentMail> = { name: 'sendMail' }
 
-/** The mails of an organization, the oldest first. */
+/** Returns the emails of an organization, oldest first. */
 export async function sentMails(
   { store, scheduler }: Pick<Context, 'store' | 'scheduler'>,
   organizationId: string,
@@ -36,6 +36,6 @@ export async function sentMails(
   return mails
 }
 
-/** The change that sends a mail: to be written together with what the mail is about. */
+/** Returns the change that sends an email. It is written together with the event that the email is about. */
 export const send = ({ clock, createId }: Context, organizationId: string, mail: Mail): Change =>
   addJob(SEND_MAIL, { organizationId, id: createId() }, { data: { ...mail, sentTime: timestampOf(clock) } })

@@ -3,7 +3,7 @@ import type { JobKind } from '../../scheduling/job-kind.js'
 import type { Context } from '../common/context.js'
 import { outbox, SEND_MAIL, type SentMail } from './outbox.js'
 
-/** Delivers mails to the outbox, in their order. */
+/** Delivers emails to the outbox, in order. */
 const sendJob: JobKind<Context, SentMail> = {
   ...SEND_MAIL,
   concurrency: 1,

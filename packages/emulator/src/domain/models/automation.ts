@@ -1,10 +1,10 @@
-/** Confidence from which a value can be taken over without being looked at. */
-export const AUTOMATED = 0.9
+/** Minimum confidence of a value that can be accepted without review. */
+export const AUTOMATION_CONFIDENCE = 0.9
 
-/** How much could be automated: taken over without being looked at, since the confidence is high enough. */
+/** The share of values that can be accepted without review because of their confidence. */
 export interface Automation {
-  /** The share of fields whose confidence is at least {@link AUTOMATED}. */
+  /** The share of fields whose confidence is at least {@link AUTOMATION_CONFIDENCE}. */
   automation: number
-  /** The share of these that are right, where that is known. */
+  /** The share of these fields that are correct, if known. */
   accuracy?: number
 }

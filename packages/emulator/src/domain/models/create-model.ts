@@ -6,7 +6,7 @@ import type { Context } from '../common/context.js'
 import { newRecord } from '../common/record.js'
 import { type ModelRecord, models } from './model.js'
 
-/** Creates a model. It can predict at once; a training can follow. */
+/** Creates a model. It can predict immediately, even without training. */
 export async function createModel(
   context: Context,
   caller: Caller,

@@ -2,16 +2,16 @@ import type { CreatePredictionBody } from '@las/api'
 import type { Checked } from '../../platform/validation/received.js'
 import type { PostprocessConfig, PreprocessConfig } from '../../workers/processing.js'
 
-/** The page settings of a request; the fields beside `preprocessConfig` are its older form. */
+/** The page settings of a request. The top-level fields are the older form of `preprocessConfig`. */
 type PreprocessRequest = Pick<
   Checked<CreatePredictionBody>,
   'autoRotate' | 'imageQuality' | 'maxPages' | 'rotation' | 'preprocessConfig'
 >
 
-/** The settings that neither the request nor the model contains. */
+/** Defaults for settings that neither the request nor the model contains. */
 const DEFAULTS: PreprocessConfig = { imageQuality: 'LOW', autoRotate: false, maxPages: 1 }
 
-/** The request's settings over the model's. If `pages` is set, the other fields are ignored; a later startPage or maxPages unsets it. */
+/** Merges the settings of the request into those of the model. `pages` overrides `startPage` and `maxPages`, unless the request sets one of these without `pages`. */
 export function effectivePreprocessConfig(
   { autoRotate, imageQuality, maxPages, rotation, preprocessConfig = {} }: PreprocessRequest,
   model: PreprocessConfig,
@@ -30,7 +30,7 @@ export function effectivePreprocessConfig(
   return { ...rest, ...(startPage !== undefined && { startPage }), ...(limit !== undefined && { maxPages: limit }) }
 }
 
-/** The request's settings, or else the model's, with every default filled in. */
+/** The settings of the request or, without them, of the model, with the defaults filled in. */
 export function effectivePostprocessConfig(
   requested: PostprocessConfig | undefined,
   model: PostprocessConfig | undefined,

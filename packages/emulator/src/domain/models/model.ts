@@ -9,10 +9,10 @@ import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** A model as the API shows it. */
+/** A model as returned by the API. */
 export type Model = Shown<Api.Model>
 
-/** A model as it is stored. */
+/** A model as stored. */
 export interface ModelRecord
   extends ResourceRecord,
     Omit<Model, 'modelId' | 'organizationId' | 'fieldConfig' | keyof Audit> {
@@ -25,13 +25,13 @@ export function presentModel({ id, revision, ...shown }: ModelRecord): Model {
   return { modelId: id, ...shown }
 }
 
-/** A model id with its owner, which is the caller's organization unless the id names another. */
+/** A model id prefixed with its owner: the caller's organization unless the id already has an owner. */
 export const ownedIdOf = ({ organizationId }: Pick<Caller, 'organizationId'>, id: string): string =>
   id.includes('/') ? id : `${organizationId}/${id}`
 
 /**
- * The model with an id that may name its owner (`las:organization:…/las:model:…`).
- * @throws 404 when there is none, or none that the caller may see.
+ * Returns the model with an id, which can be prefixed with the owner (`las:organization:…/las:model:…`).
+ * @throws 404 if it does not exist or is not visible to the caller.
  */
 export async function findModel(
   { store, waived }: Context,

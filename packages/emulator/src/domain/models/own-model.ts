@@ -5,8 +5,8 @@ import type { Context } from '../common/context.js'
 import { findModel, type ModelRecord, models } from './model.js'
 
 /**
- * The caller's own model with an id. Models of others may be there to predict with, but not to train.
- * @throws 404 when there is none.
+ * Returns the caller's own model with an id. Other organizations' models can be used for predictions, but not be trained.
+ * @throws 404 if the caller's organization has no such model.
  */
 export async function ownModel(
   context: Context,
@@ -18,8 +18,8 @@ export async function ownModel(
   return model
 }
 
-/** The change that raises or lowers a counter of a model: to be written together with what is counted. */
-export const countOn = (
+/** Returns the change that adjusts a counter of a model. It is written together with the counted record. */
+export const adjustModelCounter = (
   model: ModelRecord,
   counter: 'numberOfDataBundles' | 'numberOfRunningTrainings',
   by: 1 | -1,

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-it('are listed by their owner, and by nobody else', async () => {
+it('lists preloaded models only by their owner', async () => {
   const { models } = await api.ok('GET', '/models?owner=las:organization:cradl')
   expect(models).toMatchObject([
     { modelId: 'las:model:invoice', organizationId: 'las:organization:cradl', status: 'active' },
@@ -19,9 +19,9 @@ it('are listed by their owner, and by nobody else', async () => {
   expect(await api.ok('GET', '/models')).toMatchObject({ models: [] })
 })
 
-it('predict for everybody', async () => {
+it('lets every organization predict with preloaded models', async () => {
   const [invoice] = sampleInvoices
-  if (!invoice) throw new Error('no sample')
+  if (!invoice) throw new Error('No sample invoice')
   const content = Buffer.from(await renderInvoice(invoice)).toString('base64')
   const { documentId } = await api.ok('POST', '/documents', { content })
   const { predictions, modelId } = await api.ok('POST', '/predictions', { documentId, modelId: INVOICE })
@@ -29,7 +29,7 @@ it('predict for everybody', async () => {
   expect(predictions).toEqual(expect.arrayContaining([expect.objectContaining({ label: 'total_amount' })]))
 })
 
-it('are changed, trained and deleted by nobody', async () => {
+it('does not update, train or delete preloaded models', async () => {
   const path = `/models/${encodeURIComponent(INVOICE)}`
   expect(await api.ok('GET', path)).toMatchObject({ name: 'Invoice' })
   expect((await api.send('PATCH', path, { name: 'Mine' })).status).toBe(404)

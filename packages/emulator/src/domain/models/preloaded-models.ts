@@ -46,7 +46,7 @@ const model = (id: string, name: string, fieldConfig: FieldConfig): ModelRecord 
   updatedTime: null,
 })
 
-/** The models that every organization can predict with, and none can change. */
+/** The models that every organization can use for predictions and none can change. */
 const preloadedModels: Preload = () => [
   insert(models, model('las:model:invoice', 'Invoice', invoice)),
   insert(models, model('las:model:receipt', 'Receipt', receipt)),

@@ -11,11 +11,11 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-it('tells how much of what a model predicted could be automated, in the last days', async () => {
+it('returns the share of recent predictions that could be automated', async () => {
   const fieldConfig = { total_amount: { type: 'amount' }, colour_of_paper: { type: 'string' } }
   const { modelId } = await api.ok('POST', '/models', { fieldConfig })
   const [invoice] = sampleInvoices
-  if (!invoice) throw new Error('There is no sample')
+  if (!invoice) throw new Error('No sample invoice')
   const content = Buffer.from(await renderInvoice(invoice)).toString('base64')
   const { documentId } = await api.ok('POST', '/documents', { content })
   const statistics = async (days = ''): Promise<unknown> =>
@@ -26,15 +26,15 @@ it('tells how much of what a model predicted could be automated, in the last day
   const outputFormat = 'v2'
   const postprocessConfig = { strategy: 'BEST_FIRST', outputFormat }
   await api.ok('POST', '/predictions', { documentId, modelId, postprocessConfig })
-  const sure = (label: string): number =>
+  const isAutomated = (label: string): number =>
     Number((predictions as Json[]).some(item => item.label === label && Number(item.confidence) >= 0.9))
   expect(await statistics()).toEqual({
     lastNDays: 7,
     confidence: 0.9,
-    aggregate: { automation: (sure('total_amount') + sure('colour_of_paper')) / 2, numberOfFields: 4 },
+    aggregate: { automation: (isAutomated('total_amount') + isAutomated('colour_of_paper')) / 2, numberOfFields: 4 },
     labels: {
-      total_amount: { automation: sure('total_amount'), numberOfFields: 2 },
-      colour_of_paper: { automation: sure('colour_of_paper'), numberOfFields: 2 },
+      total_amount: { automation: isAutomated('total_amount'), numberOfFields: 2 },
+      colour_of_paper: { automation: isAutomated('colour_of_paper'), numberOfFields: 2 },
     },
   })
   const { models } = (await api.ok('GET', '/models')) as { models: Json[] }

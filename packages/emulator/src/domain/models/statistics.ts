@@ -12,10 +12,10 @@ import { DAY, dayOf } from '../../platform/time/days.js'
 import type { PredictionItem, PredictionsByLabel } from '../../workers/output.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
-import { AUTOMATED, type Automation } from './automation.js'
+import { AUTOMATION_CONFIDENCE, type Automation } from './automation.js'
 import { type Model, type ModelRecord, presentModel } from './model.js'
 
-/** How many fields of a label a model predicted on a day, or could have been automated of these. */
+/** Number of fields with a label that a model predicted on a day, or that could have been automated. */
 interface AutomationRecord extends CounterRecord {
   readonly modelId: string
   /** The model and the day (UTC). */
@@ -31,7 +31,7 @@ export const automationCounts: CounterCollection<AutomationRecord> = counterColl
 
 const modelDay = (modelId: string, time: number): string => `${modelId} ${dayOf(time)}`
 
-/** The changes that note what a model predicted: to be written together with the prediction. A field of lines is not counted. */
+/** Returns the changes that count the predicted fields, except line items. They are written together with the prediction. */
 export function countPrediction(
   clock: Clock,
   { organizationId, modelId }: { organizationId: string; modelId: string },
@@ -49,30 +49,30 @@ export function countPrediction(
       label,
       measure,
     })
-  return [...surest(predictions)].flatMap(([label, confidence]) => [
+  return [...highestConfidences(predictions)].flatMap(([label, confidence]) => [
     count(label, 'predicted'),
-    ...(confidence >= AUTOMATED ? [count(label, 'automated')] : []),
+    ...(confidence >= AUTOMATION_CONFIDENCE ? [count(label, 'automated')] : []),
   ])
 }
 
-/** How sure a prediction is of each label; of a label with several values the surest counts. */
-function surest(predictions: PredictionItem[] | PredictionsByLabel): Map<string, number> {
-  const found = new Map<string, number>()
-  const note = (label: string, candidate: object): void => {
+/** The highest confidence of each label. */
+function highestConfidences(predictions: PredictionItem[] | PredictionsByLabel): Map<string, number> {
+  const highest = new Map<string, number>()
+  const add = (label: string, candidate: object): void => {
     if ('confidence' in candidate && typeof candidate.confidence === 'number') {
-      found.set(label, Math.max(candidate.confidence, found.get(label) ?? 0))
+      highest.set(label, Math.max(candidate.confidence, highest.get(label) ?? 0))
     }
   }
-  if (Array.isArray(predictions)) for (const item of predictions) note(item.label, item)
-  else for (const [label, candidates] of Object.entries(predictions)) for (const each of candidates) note(label, each)
-  return found
+  if (Array.isArray(predictions)) for (const item of predictions) add(item.label, item)
+  else for (const [label, candidates] of Object.entries(predictions)) for (const each of candidates) add(label, each)
+  return highest
 }
 
-/** How much of what a model predicted could be automated. */
+/** The share of the predictions of a model that could be automated. */
 export interface ModelStatistics {
-  /** How many days were looked at: the last ones, with today. */
+  /** Number of days in the statistics, up to and including today. */
   lastNDays: number
-  /** The confidence from which a value counts. */
+  /** The minimum confidence of automated values. */
   confidence: number
   aggregate: AutomationCount
   labels: Record<string, AutomationCount>
@@ -82,7 +82,7 @@ interface AutomationCount extends Automation {
   numberOfFields: number
 }
 
-/** A model as the API shows it, with what it predicted for the caller in the last days; null when that is nothing. */
+/** A model as returned by the API, with statistics on its recent predictions for the caller; null without predictions. */
 export async function withStatistics(
   { store, clock }: Context,
   { organizationId }: Caller,
@@ -114,7 +114,7 @@ async function statisticsOfModel(
   if (all.predicted === 0) return null
   return {
     lastNDays,
-    confidence: AUTOMATED,
+    confidence: AUTOMATION_CONFIDENCE,
     aggregate: shareOf(all),
     labels: Object.fromEntries([...labels].map(([label, counts]) => [label, shareOf(counts)])),
   }

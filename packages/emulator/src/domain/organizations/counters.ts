@@ -5,8 +5,8 @@ type CounterName =
   | `monthlyNumberOf${'FieldPredictions' | 'PagePredictions'}${'Used' | 'Allowed'}`
   | `monthlyNumberOf${'ActiveModels' | 'GpuHours'}Used`
 
-/** What an organization has and uses, and how much of it is allowed. */
+/** The usage counters of an organization and their limits. */
 export interface Counters extends Record<CounterName, number> {
-  /** What was created and used in each month. */
+  /** The counters of each month. */
   monthlyUsageSummary: Record<string, unknown>
 }

@@ -4,8 +4,8 @@ import type { Context } from '../common/context.js'
 import { type OrganizationRecord, organizations } from './organization.js'
 
 /**
- * The organization with an id, or the caller's own for `me`.
- * @throws 404 for every other than the caller's own.
+ * Returns the organization with an id, or the caller's organization for `me`.
+ * @throws 404 unless it is the caller's organization.
  */
 export async function findOrganization(
   { store }: Context,

@@ -4,10 +4,10 @@ import type { Shown } from '../../platform/validation/received.js'
 import type { Resource } from '../common/resource.js'
 import type { Counters } from './counters.js'
 
-/** An organization as the API shows it. */
+/** An organization as returned by the API. */
 export type Organization = Shown<Api.Organization>
 
-/** An organization as it is stored. It belongs to itself. */
+/** An organization as stored. It is its own owner. */
 export interface OrganizationRecord
   extends BaseRecord,
     Omit<Organization, 'organizationId' | 'documentRetentionInDays' | keyof Counters> {

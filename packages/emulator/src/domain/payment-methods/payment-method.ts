@@ -4,10 +4,10 @@ import type { Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** A payment method as the API shows it. */
+/** A payment method as returned by the API. */
 export type PaymentMethod = Shown<Api.PaymentMethod>
 
-/** A payment method as it is stored. */
+/** A payment method as stored. */
 export interface PaymentMethodRecord extends ResourceRecord, Omit<PaymentMethod, 'paymentMethodId' | keyof Audit> {}
 
 export const paymentMethods: Collection<PaymentMethodRecord> = collection('paymentMethods')

@@ -5,16 +5,16 @@ import type { PaymentMethodRecord } from './payment-method.js'
 
 type SetUp = Pick<PaymentMethodRecord, 'details' | 'stripePublishableKey' | 'stripeSetupIntentSecret'>
 
-/** Begins a set-up: what Stripe would give out for its form. No card is ever asked for. */
-export const beginSetUp = ({ keys, createId }: Context): SetUp => ({
+/** Starts a set-up with the values that Stripe would return for its form. No card is required. */
+export const startSetUp = ({ keys, createId }: Context): SetUp => ({
   details: null,
   stripePublishableKey: `pk_test_${keys.derive('stripe publishable key', 12).toString('hex')}`,
   stripeSetupIntentSecret: `seti_${createId()}_secret_${createId()}`,
 })
 
 /**
- * Ends a set-up as if its form had been filled in with Stripe's test card.
- * @throws 400 when `secret` does not belong to the payment method, or when that is already set up.
+ * Completes a set-up as if Stripe's test card had been entered in the form.
+ * @throws 400 if `secret` does not belong to the payment method, or if the payment method is already set up.
  */
 export function finishSetUp(context: Context, record: PaymentMethodRecord, secret: string): SetUp {
   if (record.stripeSetupIntentSecret === null) {

@@ -8,9 +8,9 @@ import { newRecord } from '../common/record.js'
 import { changeRecord, deleteRecord } from '../common/stored-resource.js'
 import { organizations } from '../organizations/organization.js'
 import { type PaymentMethodRecord, paymentMethodResource, paymentMethods } from './payment-method.js'
-import { beginSetUp, finishSetUp } from './stripe.js'
+import { finishSetUp, startSetUp } from './stripe.js'
 
-/** Creates a payment method, which is then set up with Stripe. */
+/** Creates a payment method. It must then be set up with Stripe. */
 export async function createPaymentMethod(
   context: Context,
   caller: Caller,
@@ -21,13 +21,13 @@ export async function createPaymentMethod(
     name: null,
     description: null,
     ...fields,
-    ...beginSetUp(context),
+    ...startSetUp(context),
   }
   await context.store.write([insert(paymentMethods, record)])
   return record
 }
 
-/** Changes what is given and leaves the rest; `stripeSetupIntentSecret` ends the set-up. */
+/** Updates the given fields and leaves the others unchanged; `stripeSetupIntentSecret` completes the set-up. */
 export const updatePaymentMethod = (
   context: Context,
   caller: Caller,
@@ -40,7 +40,7 @@ export const updatePaymentMethod = (
     ...(secret !== undefined && finishSetUp(context, record, secret)),
   }))
 
-/** Deletes a payment method with which the organization does not pay. */
+/** Deletes a payment method that the organization does not use. */
 export async function deletePaymentMethod(
   context: Context,
   caller: Caller,

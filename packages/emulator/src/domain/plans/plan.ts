@@ -3,10 +3,10 @@ import { type BaseRecord, type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** A plan, which is a price list, as the API shows it. */
+/** A plan, which is a price list, as returned by the API. */
 export type Plan = Shown<Api.Plan>
 
-/** A plan as it is stored. */
+/** A plan as stored. */
 export interface PlanRecord extends BaseRecord, Omit<Plan, 'planId' | 'organizationId'> {}
 
 export const plans: Collection<PlanRecord> = collection('plans')

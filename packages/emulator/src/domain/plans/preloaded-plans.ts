@@ -3,7 +3,7 @@ import type { Preload } from '../common/preload.js'
 import { PUBLIC_ORGANIZATION } from '../common/public-records.js'
 import { type PlanRecord, plans } from './plan.js'
 
-/** Invented: one that costs nothing, one with an earlier version, one with every kind of price. */
+/** Fictional: a free plan, a plan with an earlier version, and a plan with every kind of price. */
 const PRELOADED: readonly Omit<PlanRecord, 'organizationId' | 'revision' | 'currency'>[] = [
   {
     id: 'las:plan:free:1',
@@ -52,7 +52,7 @@ const PRELOADED: readonly Omit<PlanRecord, 'organizationId' | 'revision' | 'curr
   },
 ]
 
-/** The plans that there are: the API has no operation that makes one. */
+/** All plans: the API has no operation that creates one. */
 const preloadedPlans: Preload = () =>
   PRELOADED.map(plan => insert(plans, { ...plan, organizationId: PUBLIC_ORGANIZATION, revision: 0, currency: 'EUR' }))
 

@@ -5,7 +5,7 @@ import type { BodyOf } from '../../platform/validation/received.js'
 import { enforce } from '../../platform/waivers.js'
 import { addJob } from '../../scheduling/job-record.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
-import { actorOf } from '../common/caller.js'
+import { actorIdOf } from '../common/caller.js'
 import type { View } from '../common/resource.js'
 import { findRecord } from '../common/stored-resource.js'
 import { documentResource, fileUrlOf } from '../documents/document.js'
@@ -16,7 +16,7 @@ import predictJob from './predict-job.js'
 import { type PredictionRecord, predictions } from './prediction.js'
 import { failedPrediction, runPrediction } from './run-prediction.js'
 
-/** Reads a document with a model, before it returns or, with `async`, in a job. */
+/** Predicts the fields of a document with a model: before it returns or, with `async`, in a job. */
 export async function createPrediction(
   { context, caller, origin }: View,
   { documentId, modelId, trainingId, ...fields }: BodyOf<'createPrediction'>,
@@ -44,20 +44,20 @@ export async function createPrediction(
     nextPage: null,
     preprocessConfig: effectivePreprocessConfig(fields, model.preprocessConfig),
     postprocessConfig: effectivePostprocessConfig(fields.postprocessConfig, model.postprocessConfig),
-    createdBy: actorOf(caller),
+    createdBy: actorIdOf(caller),
     createdTime: timestampOf(context.clock),
   }
   if (fields.async) {
     await context.store.write([insert(predictions, prediction), addJob(predictJob, prediction)])
     return prediction
   }
-  const { prediction: finished, uses } = await runPrediction(context, prediction, document, model).catch(
+  const { prediction: finished, usage } = await runPrediction(context, prediction, document, model).catch(
     (error: unknown) => {
       if (!(error instanceof UnreadableDocumentError)) throw error
       enforce(context, 'readable-document', badRequest(`${documentId}: ${error.message}`))
       return failedPrediction(prediction, error.message)
     },
   )
-  await context.store.write([insert(predictions, finished), ...uses])
+  await context.store.write([insert(predictions, finished), ...usage])
   return finished
 }

@@ -55,7 +55,7 @@ async function run(...records: DocumentRecord[]): Promise<PredictionRecord | und
   return store.get(predictions, organizationId, prediction.id)
 }
 
-it('fails when its document was deleted meanwhile', async () => {
+it('fails if the document was deleted before it was read', async () => {
   expect(await run()).toMatchObject({
     status: 'failed',
     error: expect.stringContaining(document.id),
@@ -63,20 +63,20 @@ it('fails when its document was deleted meanwhile', async () => {
   })
 })
 
-it('fails when its model was deleted meanwhile', async () => {
+it('fails if the model was deleted before the document was read', async () => {
   expect(await run(document)).toMatchObject({ status: 'failed', error: expect.stringContaining(modelId) })
 })
 
-it('is pending again when the emulator stops while its document is read', async () => {
+it('stays pending when the emulator stops while the document is being read', async () => {
   const store = new MemoryStore()
   const context = contextOver(store)
   const { key, size, changes } = await context.blobs.write([Buffer.from('content')], 100)
-  let begin: (() => void) | undefined
-  const begun = new Promise<void>(resolve => {
-    begin = resolve
+  let onStart: (() => void) | undefined
+  const started = new Promise<void>(resolve => {
+    onStart = resolve
   })
   context.blobs.read = () => {
-    begin?.()
+    onStart?.()
     return new Promise(() => {})
   }
   const model = { id: modelId, organizationId, revision: 0, fieldConfig: {} } as ModelRecord
@@ -89,7 +89,7 @@ it('is pending again when the emulator stops while its document is read', async 
   ])
   const scheduler = new RecordScheduler<Context>({ store, kinds: [predictJob], clock: Date.now, log: quietLog })
   await scheduler.start({ ...context, scheduler })
-  await begun
+  await started
   await scheduler.stop()
   expect(await store.get(predictions, organizationId, prediction.id)).toMatchObject({ status: 'pending' })
   expect(await scheduler.jobs()).toMatchObject([{ kind: 'predict' }])

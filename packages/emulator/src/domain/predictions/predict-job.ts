@@ -9,7 +9,7 @@ import { findModel } from '../models/model.js'
 import { type PredictionRecord, predictions } from './prediction.js'
 import { type EndedPrediction, failedPrediction, runPrediction } from './run-prediction.js'
 
-/** Carries an asynchronous prediction out, whose record says `pending` until then. */
+/** Runs an asynchronous prediction, which has the status `pending` until then. */
 const predictJob: JobKind<Context> = {
   name: 'predict',
   concurrency: READER_LIMITS.size,
@@ -17,14 +17,14 @@ const predictJob: JobKind<Context> = {
     const { organizationId, id } = job.target
     const prediction = await context.store.get(predictions, organizationId, id)
     if (prediction?.status !== 'pending') return
-    const { prediction: ended, uses } = await end(prediction, context, job.signal)
-    await retryOnConflict(() => context.store.write([replace(predictions, ended), ...uses, ...job.done()]))
+    const { prediction: ended, usage } = await predict(prediction, context, job.signal)
+    await retryOnConflict(() => context.store.write([replace(predictions, ended), ...usage, ...job.done()]))
   },
 }
 
 export default predictJob
 
-async function end(prediction: PredictionRecord, context: Context, signal: AbortSignal): Promise<EndedPrediction> {
+async function predict(prediction: PredictionRecord, context: Context, signal: AbortSignal): Promise<EndedPrediction> {
   const failed = (reason: string): EndedPrediction => failedPrediction(prediction, reason)
   try {
     const document = await context.store.get(documents, prediction.organizationId, prediction.documentId)

@@ -5,14 +5,14 @@ import type { PredictionItem, PredictionsByLabel } from '../../workers/output.js
 import type { PresentedResource } from '../common/resource.js'
 import { PAGE_PREDICTIONS } from '../usage/usage.js'
 
-/** A prediction as the API shows it. */
+/** A prediction as returned by the API. */
 export interface Prediction extends Omit<Shown<Api.PredictionResponse>, 'predictions'> {
   predictions: PredictionItem[] | PredictionsByLabel | null
 }
 
-/** A prediction as it is stored. */
+/** A prediction as stored. */
 export interface PredictionRecord extends BaseRecord, Omit<Prediction, 'predictionId'> {
-  /** The model with its owner, however the request named it. */
+  /** The id of the model, always prefixed with its owner. */
   readonly ownedModelId: string
 }
 

@@ -7,24 +7,24 @@ import { withTextOf } from '../documents/document-text.js'
 import type { ModelRecord } from '../models/model.js'
 import { countPrediction } from '../models/statistics.js'
 import { weightsOf } from '../trainings/weights.js'
-import { PAGE_PREDICTIONS, use } from '../usage/usage.js'
+import { PAGE_PREDICTIONS, usageChange } from '../usage/usage.js'
 import type { PredictionRecord } from './prediction.js'
 
-/** A prediction that has ended, and the changes that note what it used. */
+/** A prediction that has ended, and the changes that count its usage. */
 export interface EndedPrediction {
   readonly prediction: PredictionRecord
-  readonly uses: readonly Change[]
+  readonly usage: readonly Change[]
 }
 
-/** A prediction that could not be made, for the given reason. It counts against no quota. */
+/** Returns a failed prediction, which does not count towards a quota. */
 export const failedPrediction = (prediction: PredictionRecord, error: string): EndedPrediction => ({
   prediction: { ...prediction, status: 'failed', error },
-  uses: [],
+  usage: [],
 })
 
 /**
- * Carries a prediction out.
- * @returns the prediction, which succeeded.
+ * Runs a prediction.
+ * @returns the succeeded prediction.
  * @throws {@link UnreadableDocumentError}
  */
 export async function runPrediction(
@@ -54,8 +54,8 @@ export async function runPrediction(
   const inferenceTime = (performance.now() - start) / 1000
   return {
     prediction: { ...prediction, ...output, status: 'succeeded', inferenceTime },
-    uses: [
-      use(clock, organizationId, PAGE_PREDICTIONS, readPages),
+    usage: [
+      usageChange(clock, organizationId, PAGE_PREDICTIONS, readPages),
       ...countPrediction(clock, { organizationId, modelId: prediction.ownedModelId }, output.predictions),
     ],
   }

@@ -7,10 +7,10 @@ import type { Shown } from '../../platform/validation/received.js'
 import { UNLIMITED } from '../common/allowances.js'
 import type { Resource } from '../common/resource.js'
 
-/** A person as the API shows it. */
+/** A person as returned by the API. */
 export type Profile = Shown<Api.Profile>
 
-/** A person as it is stored. Persons belong to the system: one can be a user of several organizations. */
+/** A person as stored. Profiles do not belong to an organization: a person can be a user of several organizations. */
 export interface ProfileRecord extends BaseRecord {
   readonly email: string
   readonly givenName: string | null
@@ -25,7 +25,7 @@ export interface ProfileRecord extends BaseRecord {
 
 export const profiles: Collection<ProfileRecord> = collection('profiles')
 
-/** The id of the person with an address, so that there can be no two. */
+/** The id of the person with an email address. It is derived from the address, so it is unique. */
 export const profileIdOf = (keys: Keys, email: string): string =>
   `las:profile:${keys.sign('profile ids', email.toLowerCase()).toString('hex', 0, 16)}`
 
@@ -44,7 +44,7 @@ export const newProfile = ({ keys, clock }: { keys: Keys; clock: Clock }, email:
   updatedTime: null,
 })
 
-/** A profile as its own person sees it. */
+/** Converts a profile to its API representation for the person it describes. */
 export function presentOwnProfile({ id, organizationId, revision, ...shown }: ProfileRecord): Profile {
   const names = [shown.givenName, shown.familyName].filter(name => name !== null && name !== '')
   return {
@@ -55,7 +55,7 @@ export function presentOwnProfile({ id, organizationId, revision, ...shown }: Pr
   }
 }
 
-/** A profile as other persons see it. */
+/** Converts a profile to its API representation for other users. */
 export const presentPublicProfile = ({ id, givenName, familyName, picture }: ProfileRecord): Profile => ({
   profileId: id,
   givenName,

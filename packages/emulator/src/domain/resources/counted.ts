@@ -6,20 +6,20 @@ import { resources } from './resources.js'
 
 const counted = resources.filter(({ quota }) => quota !== undefined)
 
-/** The collections of which an organization counts what it has and what it creates in each month. */
+/** The collections whose records are counted per organization, in total and by month of creation. */
 export const countedCollections: readonly Collection<BaseRecord>[] = counted.map(({ collection }) => collection)
 
-/** The quotas that creating a resource draws on, each with the name under which `usage` counts what it limits. */
+/** The quotas that creating a resource uses, each with the name of its counter in `usage`. */
 const quotasOf = ({ quota, collection, uses }: Resource): Partial<Record<QuotaName, string>> => ({
   ...(quota && { [quota]: collection.name }),
   ...uses,
 })
 
-/** Under which name `usage` counts what each quota limits. */
+/** The name of the counter in `usage` for each quota. */
 export const usageNames: Readonly<Record<QuotaName, string>> = Object.assign({}, ...counted.map(quotasOf))
 
-/** The quotas that each operation draws on. */
-export const drawnQuotas: ReadonlyMap<string, readonly QuotaName[]> = new Map(
+/** The quotas that each operation uses. */
+export const quotasOfOperation: ReadonlyMap<string, readonly QuotaName[]> = new Map(
   counted.map(resource => [
     describeResource(resource.kind).create?.id ?? '',
     Object.keys(quotasOf(resource)) as QuotaName[],

@@ -3,8 +3,8 @@ import { creationOrder } from './creation-order.js'
 
 const kinds = creationOrder.map(({ kind }) => kind)
 
-describe('the order in which resources are created', () => {
-  it('contains every resource that requests create for an organization, once', () => {
+describe('creationOrder', () => {
+  it('contains each resource that requests create for an organization once', () => {
     expect(kinds.toSorted()).toEqual([
       'app-client',
       'asset',
@@ -42,7 +42,7 @@ describe('the order in which resources are created', () => {
     ['workflow', 'secret'],
     ['workflow-execution', 'workflow'],
     ['transition-execution', 'transition'],
-  ])('has a %s after each %s', (later, earlier) => {
+  ])('puts %s after %s', (later, earlier) => {
     expect(kinds.indexOf(later)).toBeGreaterThan(kinds.indexOf(earlier))
   })
 })

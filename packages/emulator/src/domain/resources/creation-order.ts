@@ -2,17 +2,17 @@ import { describeResource } from '../common/describe-resource.js'
 import type { Resource } from '../common/resource.js'
 import { resourceOf, resources } from './resources.js'
 
-/** The resources that requests create for an organization, each after all to which it can refer. */
-export const creationOrder: readonly Resource[] = inOrder(
+/** The resources that requests create for an organization. Each follows all resources that it can refer to. */
+export const creationOrder: readonly Resource[] = inCreationOrder(
   resources.filter(({ kind, owner }) => owner === undefined && describeResource(kind).create),
 )
 
-function inOrder(created: readonly Resource[]): Resource[] {
+function inCreationOrder(created: readonly Resource[]): Resource[] {
   const ordered = new Set<Resource>()
   const add = (resource: Resource, after: readonly Resource[]): void => {
     if (ordered.has(resource)) return
     const cycle = [...after, resource]
-    for (const kind of referredKinds(resource)) {
+    for (const kind of referencedKinds(resource)) {
       const other = resourceOf(kind)
       if (!other || other === resource || !created.includes(other)) continue
       if (after.includes(other))
@@ -25,6 +25,6 @@ function inOrder(created: readonly Resource[]): Resource[] {
   return [...ordered]
 }
 
-function referredKinds({ kind, references = [] }: Resource): string[] {
+function referencedKinds({ kind, references = [] }: Resource): string[] {
   return [...describeResource(kind).references.map(reference => reference.kind), ...references]
 }

@@ -1,21 +1,21 @@
 import { operations } from '@las/api/description'
 import { describe, expect, it } from 'vitest'
 import { describeResource } from '../common/describe-resource.js'
-import { countedCollections, drawnQuotas, usageNames } from './counted.js'
+import { countedCollections, quotasOfOperation, usageNames } from './counted.js'
 import { resources } from './resources.js'
 
-describe('the resources', () => {
-  it('are those that paths of the API lead to', () => {
+describe('resources', () => {
+  it('match the ids in the paths of the API', () => {
     const kinds = operations.flatMap(({ params }) => Object.values(params).map(({ schema }) => schema['x-id']))
     expect(resources.map(({ kind }) => kind).toSorted()).toEqual([...new Set(kinds)].sort())
   })
 
-  it('have collections and kinds of their own', () => {
+  it('have unique kinds and collections', () => {
     expect(new Set(resources.map(({ kind }) => kind)).size).toBe(resources.length)
     expect(new Set(resources.map(({ collection }) => collection.name)).size).toBe(resources.length)
   })
 
-  it('have an example if a request that creates one needs more than ids', () => {
+  it('have an example if the creating request requires more than ids', () => {
     const lacking = resources.filter(({ kind, owner, example, exampleRecord }) => {
       const { create, references } = describeResource(kind)
       const ids = new Set(references.map(({ field }) => field))
@@ -26,8 +26,8 @@ describe('the resources', () => {
   })
 })
 
-describe('the quotas', () => {
-  it('limit all that an organization counts', () => {
+describe('quotas', () => {
+  it('exist for all counters of an organization', () => {
     const { properties = {} } = describeResource('organization').get?.response ?? {}
     const shown = Object.keys(properties).flatMap(name => /^(\w*umberOf\w+)Created$/.exec(name)?.[1] ?? [])
     const counted = Object.keys(usageNames)
@@ -39,18 +39,18 @@ describe('the quotas', () => {
     ])
   })
 
-  it('are counted under the names of collections, and pages under their own', () => {
+  it('use the names of collections as counter names, except for pages', () => {
     const { monthlyNumberOfPagePredictions: pages, ...others } = usageNames
     expect(pages).toBe('pagePredictions')
     expect(Object.values(others).toSorted()).toEqual(countedCollections.map(({ name }) => name).toSorted())
   })
 
-  it('are drawn on by the operation that creates what they limit', () => {
-    expect(drawnQuotas.get('createPrediction')).toEqual([
+  it('are used by the operation that creates the limited resource', () => {
+    expect(quotasOfOperation.get('createPrediction')).toEqual([
       'monthlyNumberOfPredictions',
       'monthlyNumberOfPagePredictions',
     ])
-    expect(drawnQuotas.get('executeWorkflow')).toEqual(['monthlyNumberOfWorkflowExecutions'])
-    expect(drawnQuotas.get('createOrganization')).toBeUndefined()
+    expect(quotasOfOperation.get('executeWorkflow')).toEqual(['monthlyNumberOfWorkflowExecutions'])
+    expect(quotasOfOperation.get('createOrganization')).toBeUndefined()
   })
 })

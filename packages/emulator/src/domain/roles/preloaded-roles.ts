@@ -42,7 +42,7 @@ const PRELOADED: readonly Pick<RoleRecord, 'id' | 'name' | 'description' | 'perm
 
 const unaudited = { createdBy: null, createdTime: null, updatedBy: null, updatedTime: null }
 
-/** The roles that there are, the same for every organization: the API has no operation that makes one. */
+/** All roles, the same for every organization: the API has no operation that creates one. */
 const preloadedRoles: Preload = () =>
   PRELOADED.map(role => insert(roles, { ...role, ...unaudited, organizationId: PUBLIC_ORGANIZATION, revision: 0 }))
 

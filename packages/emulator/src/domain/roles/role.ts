@@ -4,10 +4,10 @@ import type { Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** A role as the API shows it. */
+/** A role as returned by the API. */
 export type Role = Shown<Api.Role, 'name' | 'description'>
 
-/** A role as it is stored. */
+/** A role as stored. */
 export interface RoleRecord extends ResourceRecord, Omit<Role, 'roleId' | keyof Audit> {}
 
 export const roles: Collection<RoleRecord> = collection('roles')

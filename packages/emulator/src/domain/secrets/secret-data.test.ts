@@ -21,26 +21,26 @@ function secretWith(data: SecretData, id = `las:secret:${'1'.repeat(32)}`): Secr
 }
 
 describe('encryptData', () => {
-  it('is undone by decryptData', () => {
+  it('is reversed by decryptData', () => {
     expect(decryptData(keys, secretWith(data))).toEqual(data)
     expect(decryptData(keys, secretWith({}))).toEqual({})
   })
 
-  it('never gives the same twice', () => {
+  it('never returns the same ciphertext twice', () => {
     expect(secretWith(data).encryptedData).not.toBe(secretWith(data).encryptedData)
   })
 
-  it('opens with its own key and for its own secret only, and unchanged', () => {
+  it('detects another key, another secret and changed data', () => {
     const secret = secretWith(data)
     const changed = Buffer.from(secret.encryptedData, 'base64')
     changed[30] = (changed[30] ?? 0) ^ 1
-    const refused: [SecretRecord, typeof keys][] = [
+    const invalid: [SecretRecord, typeof keys][] = [
       [secret, temporaryKeys()],
       [{ ...secret, id: `las:secret:${'2'.repeat(32)}` }, keys],
       [{ ...secret, organizationId: 'las:organization:b' }, keys],
       [{ ...secret, encryptedData: changed.toString('base64') }, keys],
       [{ ...secret, encryptedData: '' }, keys],
     ]
-    for (const [record, key] of refused) expect(() => decryptData(key, record)).toThrow(record.id)
+    for (const [record, key] of invalid) expect(() => decryptData(key, record)).toThrow(record.id)
   })
 })

@@ -4,12 +4,12 @@ import type { Shown } from '../../platform/validation/received.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** A secret as the API shows it: never with its data. */
+/** A secret as returned by the API: without its data. */
 export type Secret = Shown<Api.Secret>
 
-/** A secret as it is stored. */
+/** A secret as stored. */
 export interface SecretRecord extends ResourceRecord, Omit<Secret, 'secretId' | keyof Audit> {
-  /** As `encryptData` made it. */
+  /** The result of `encryptData`. */
   readonly encryptedData: string
 }
 

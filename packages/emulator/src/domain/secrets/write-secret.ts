@@ -7,7 +7,7 @@ import { changeRecord } from '../common/stored-resource.js'
 import { type SecretRecord, secretResource, secrets } from './secret.js'
 import { encryptData } from './secret-data.js'
 
-/** Creates a secret. No answer ever holds its data. */
+/** Creates a secret. Its data is never part of a response. */
 export async function createSecret(
   context: Context,
   caller: Caller,
@@ -20,7 +20,7 @@ export async function createSecret(
   return record
 }
 
-/** Changes what is given and leaves the rest; `data` is replaced as a whole. */
+/** Updates the given fields and leaves the others unchanged; `data` is replaced as a whole. */
 export const updateSecret = (
   context: Context,
   caller: Caller,

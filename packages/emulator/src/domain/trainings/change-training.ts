@@ -2,14 +2,14 @@ import { type Change, replace, retryOnConflict } from '@las/storage'
 import type { Target } from '../../scheduling/job-record.js'
 import type { Context } from '../common/context.js'
 import { models } from '../models/model.js'
-import { countOn } from '../models/own-model.js'
+import { adjustModelCounter } from '../models/own-model.js'
 import { hasEnded, type TrainingRecord, trainings } from './training.js'
 
 /**
- * Changes a training and, when it ends by that, the number of running trainings of its model. `change` may run more than
- * once and must have no side effects; undefined leaves the training as it is.
- * @param also what is to be written together with the change.
- * @returns the training as it is then, or undefined when there is none.
+ * Changes a training and, if the change ends it, the number of running trainings of its model.
+ * @param change returns the changed training, or undefined for no change. It may run more than once and must not have side effects.
+ * @param also returns additional changes for the same write.
+ * @returns the training after the change, or undefined if it does not exist.
  */
 export function changeTraining(
   { store }: Context,
@@ -25,7 +25,7 @@ export function changeTraining(
     const model = ends ? await store.get(models, organizationId, before.modelId) : undefined
     await store.write([
       replace(trainings, after),
-      ...(model ? [countOn(model, 'numberOfRunningTrainings', -1)] : []),
+      ...(model ? [adjustModelCounter(model, 'numberOfRunningTrainings', -1)] : []),
       ...also(after),
     ])
     return after

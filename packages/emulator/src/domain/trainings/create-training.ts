@@ -8,11 +8,11 @@ import type { Context } from '../common/context.js'
 import { newRecord } from '../common/record.js'
 import { resolveReference } from '../common/reference.js'
 import { dataBundles } from '../data-bundles/data-bundle.js'
-import { countOn, ownModel } from '../models/own-model.js'
+import { adjustModelCounter, ownModel } from '../models/own-model.js'
 import prepareJob from './prepare-job.js'
 import { type TrainingRecord, trainings } from './training.js'
 
-/** Starts a training of a model with data bundles of it. */
+/** Starts a training of a model with data bundles of the same model. */
 export function createTraining(
   context: Context,
   caller: Caller,
@@ -24,8 +24,8 @@ export function createTraining(
     const model = await ownModel(context, caller, modelId)
     const bundleIds = [...new Set(dataBundleIds)]
     await checkBundles(context, caller, model.id, bundleIds)
-    const origin = fields.warmStartConfig?.trainingId
-    await resolveReference(context, caller, trainings, 'warmStartConfig.trainingId', origin)
+    const warmStartId = fields.warmStartConfig?.trainingId
+    await resolveReference(context, caller, trainings, 'warmStartConfig.trainingId', warmStartId)
     const record: TrainingRecord = {
       ...common,
       modelId: model.id,
@@ -46,7 +46,7 @@ export function createTraining(
     }
     const changes = [
       insert(trainings, record),
-      countOn(model, 'numberOfRunningTrainings', 1),
+      adjustModelCounter(model, 'numberOfRunningTrainings', 1),
       addJob(prepareJob, record),
     ]
     await context.store.write(changes)

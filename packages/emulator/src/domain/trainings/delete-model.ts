@@ -9,7 +9,7 @@ import { ownModel } from '../models/own-model.js'
 import { automationCounts } from '../models/statistics.js'
 import { trainings } from './training.js'
 
-/** Deletes a model with its data bundles and trainings. Predictions made with it stay. */
+/** Deletes a model with its data bundles and trainings. Its predictions are kept. */
 export const deleteModel = (context: Context, caller: Caller, modelId: string): Promise<ModelRecord> =>
   retryOnConflict(async () => {
     const { store, blobs } = context

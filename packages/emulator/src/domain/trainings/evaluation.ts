@@ -1,9 +1,9 @@
 import type { FieldEvaluation, TrainingEvaluation } from '@las/extraction'
-import { AUTOMATED, type Automation } from '../models/automation.js'
+import { AUTOMATION_CONFIDENCE, type Automation } from '../models/automation.js'
 
-/** How well a training learned, by documents that were kept out of the learning. Shares are from 0 to 1. */
+/** Evaluation of a training on documents that were excluded from learning. Shares range from 0 to 1. */
 export interface Evaluation {
-  /** What made the predictions that were compared with the ground truth. */
+  /** The source of the predictions that were compared with the ground truth. */
   predictor: 'trained'
   aggregate: Measures & {
     numberOfDocuments: number
@@ -16,22 +16,24 @@ export interface Evaluation {
 }
 
 interface Measures {
-  /** The share of fields that are right: that have the value of the ground truth, or none where it has none. */
+  /** The share of correct fields. A field is correct if its value is that of the ground truth, or if both have no value. */
   accuracy: number
-  /** How far the confidence is from that, on average (expected calibration error). */
+  /** Mean difference between confidence and accuracy (expected calibration error). */
   calibrationError: number
 }
 
 export interface LabelEvaluation extends Measures {
-  /** Documents whose ground truth says what the field is, or that it is not there. */
+  /** Documents with ground truth for the field, including those where it has no value. */
   numberOfDocuments: number
-  /** Documents of which exactly that was predicted. */
+  /** Documents for which the predicted field is correct. */
   numberOfCorrect: number
-  /** The share of predicted values that are right, of values that were predicted, and their harmonic mean. */
+  /** The share of predicted values that are correct. */
   precision: number
+  /** The share of values in the ground truth that were predicted. */
   recall: number
+  /** The harmonic mean of precision and recall. */
   f1: number
-  /** The share of documents in which the right value could be found at all. */
+  /** The share of documents in which the correct value is among the candidates. */
   reachable: number
 }
 
@@ -56,14 +58,14 @@ function evaluationOfLabel({ documents, right, sure, sureAndRight, ...measures }
   return { numberOfDocuments: documents, numberOfCorrect: right, ...measures }
 }
 
-/** How much of what was kept out of the learning could be automated. */
+/** The share of the evaluated fields that could be automated. */
 export function statisticsOf({ sure, sureAndRight, fields }: TrainingEvaluation): Record<string, unknown> {
   const of = (shares: Pick<FieldEvaluation, 'sure' | 'sureAndRight'>): Automation => ({
     automation: shares.sure,
     accuracy: shares.sureAndRight,
   })
   return {
-    confidence: AUTOMATED,
+    confidence: AUTOMATION_CONFIDENCE,
     aggregate: of({ sure, sureAndRight }),
     labels: Object.fromEntries(Object.entries(fields).map(([label, field]) => [label, of(field)])),
   }

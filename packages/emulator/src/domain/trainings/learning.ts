@@ -12,15 +12,15 @@ import type { ModelRecord } from '../models/model.js'
 import type { TrainingRecord } from './training.js'
 import { weightsOf } from './weights.js'
 
-/** What a training learned. */
+/** The result of learning. */
 export interface Learned {
   readonly outcome: LearningOutcome
-  /** The documents that it was given; those with ground truth it learns from. */
+  /** Number of documents in the datasets, including those without ground truth, which are skipped. */
   readonly documents: number
 }
 
 /**
- * Learns from the documents of datasets, until the signal is aborted.
+ * Learns from the documents of datasets. Aborting the signal stops it.
  * @throws {@link NothingToLearnError}
  */
 export async function learnFrom(

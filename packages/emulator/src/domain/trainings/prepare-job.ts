@@ -6,7 +6,7 @@ import trainJob from './train-job.js'
 import { hasEnded, trainings } from './training.js'
 import { datasetsOf } from './training-datasets.js'
 
-/** Prepares a training, and has it wait for its turn. */
+/** Prepares a training and puts it in the queue. */
 const prepareJob: JobKind<Context> = {
   name: 'prepareTraining',
   concurrency: 4,

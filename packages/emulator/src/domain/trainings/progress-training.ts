@@ -5,13 +5,13 @@ import type { Context } from '../common/context.js'
 import { changeTraining } from './change-training.js'
 import { hasEnded, type TrainingRecord } from './training.js'
 
-/** What a job changes of its training. */
+/** The fields of a training that its jobs change. */
 export type TrainingChanges = Partial<
   Pick<TrainingRecord, 'status' | 'gpuHours' | 'evaluation' | 'statistics' | 'weights'>
 >
 
 /**
- * Changes the training of a job, unless it has ended meanwhile: one that was cancelled stays so.
+ * Changes the training of a job unless the training has ended, for example because it was cancelled.
  * @param also returns changes for the same write.
  */
 export function progressTraining(
@@ -26,5 +26,5 @@ export function progressTraining(
   return changeTraining(context, target, apply, also)
 }
 
-/** The changes of a training that failed. */
+/** The changes for a failed training. */
 export const trainingFailure = (error: string): TrainingChanges => ({ status: 'failed', evaluation: { error } })

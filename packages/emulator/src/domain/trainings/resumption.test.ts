@@ -14,7 +14,7 @@ afterAll(() => rm(dataDir, { recursive: true }))
 async function startTraining(api: TestApi): Promise<string> {
   const { modelId } = await api.ok('POST', '/models', { fieldConfig: { total_amount: { type: 'amount' } } })
   const { datasetId } = await api.ok('POST', '/datasets', {})
-  // Twice as many as there are samples, so that one step does not do.
+  // Twice as many as there are samples, so that learning takes more than one step.
   for (const { labels, ...invoice } of [...sampleInvoices, ...sampleInvoices]) {
     const content = Buffer.from(await renderInvoice(invoice)).toString('base64')
     const groundTruth = [{ label: 'total_amount', value: labels.total_amount }]
@@ -25,7 +25,7 @@ async function startTraining(api: TestApi): Promise<string> {
   return `/models/${modelId}/trainings/${trainingId}`
 }
 
-/** A prediction by what the training learned. */
+/** Predicts with the result of a training. */
 async function predictWith(api: TestApi, { modelId, trainingId }: Json): Promise<Json> {
   const { documents } = await api.ok('GET', '/documents?maxResults=1')
   const [document] = documents as Json[]
@@ -35,7 +35,7 @@ async function predictWith(api: TestApi, { modelId, trainingId }: Json): Promise
 }
 
 describe('a training', () => {
-  it('goes on where it stopped when the emulator starts again', async () => {
+  it('resumes after a restart of the emulator', async () => {
     const first = await startTestApi({ dataDir })
     const path = await startTraining(first)
     await first.close()

@@ -9,10 +9,10 @@ import { progressTraining, type TrainingChanges, trainingFailure } from './progr
 import { hasEnded, type TrainingRecord, trainings } from './training.js'
 import { datasetsOf } from './training-datasets.js'
 
-/** What a training learned takes at most, in bytes. */
-export const MAX_WEIGHTS: number = 8 * 1024 * 1024
+/** Maximum size of the learned weights. */
+export const MAX_WEIGHTS_BYTES: number = 8 * 1024 * 1024
 
-/** Runs a training. One runs at a time, and the others are `pending`. After a restart the training starts over. */
+/** Runs a training. Only one runs at a time; the others are `pending`. After a restart the training starts over. */
 const trainJob: JobKind<Context> = {
   name: 'train',
   concurrency: 1,
@@ -48,7 +48,7 @@ async function train(job: RunningJob, context: Context, training: TrainingRecord
     onStage: stage => {
       if (stage !== 'evaluating') return
       evaluating ??= progressTraining(context, job, { status: 'running-final-evaluation' })
-      // The await below receives the error.
+      // The error is handled by the await below.
       evaluating.catch(() => undefined)
     },
   })
@@ -59,7 +59,7 @@ async function train(job: RunningJob, context: Context, training: TrainingRecord
 async function succeed(job: RunningJob, context: Context, { outcome, documents }: Learned): Promise<void> {
   const { blobs } = context
   const { weights, evaluation, unreadable } = outcome
-  const { key, size, changes } = await blobs.write([weights], MAX_WEIGHTS)
+  const { key, size, changes } = await blobs.write([weights], MAX_WEIGHTS_BYTES)
   const success: TrainingChanges = {
     status: 'succeeded',
     gpuHours: 0,

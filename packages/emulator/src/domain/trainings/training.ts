@@ -10,12 +10,12 @@ import { resolveReference } from '../common/reference.js'
 import type { PresentedResource } from '../common/resource.js'
 import { ownModel } from '../models/own-model.js'
 
-/** A training of a model as the API shows it. */
+/** A training of a model as returned by the API. */
 export type Training = Shown<Api.Training>
 
-/** A training as it is stored. */
+/** A training as stored. */
 export interface TrainingRecord extends ResourceRecord, Omit<Training, 'trainingId' | keyof Audit> {
-  /** Where what it learned is kept; null until it succeeded. */
+  /** The stored weights; null until the training has succeeded. */
   readonly weights: { readonly key: string; readonly size: number } | null
 }
 
@@ -25,13 +25,13 @@ export function presentTraining({ id, organizationId, revision, weights, ...show
   return { trainingId: id, ...shown }
 }
 
-/** Whether a training has ended, however. */
+/** Whether a training has succeeded, failed or been cancelled. */
 export const hasEnded = ({ status }: Pick<TrainingRecord, 'status'>): boolean =>
   status === 'succeeded' || status === 'failed' || status === 'cancelled'
 
 /**
- * The training of a model that a `trainingId` names.
- * @throws 400 when there is none, or when it has not succeeded.
+ * Returns the succeeded training that a `trainingId` refers to.
+ * @throws 400 if the model has no such training or it has not succeeded.
  */
 export async function succeededTraining(
   context: Context,

@@ -5,7 +5,7 @@ import { changeRecord } from '../common/stored-resource.js'
 import { findModel, type ModelRecord, modelResource } from '../models/model.js'
 import { succeededTraining } from './training.js'
 
-/** Changes what is given and leaves the rest; a `trainingId` activates the model, null deactivates it. */
+/** Updates the given fields and leaves the others unchanged; a `trainingId` activates the model, and null deactivates it. */
 export async function updateModel(
   context: Context,
   caller: Caller,

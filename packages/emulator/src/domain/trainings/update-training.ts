@@ -5,7 +5,7 @@ import { cancelJob } from '../../scheduling/job-record.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { findPublic } from '../common/public-records.js'
-import { touched } from '../common/record.js'
+import { updateAudit } from '../common/record.js'
 import { findRecord } from '../common/stored-resource.js'
 import { deploymentEnvironments } from '../deployment-environments/deployment-environment.js'
 import { changeTraining } from './change-training.js'
@@ -13,7 +13,7 @@ import prepareJob from './prepare-job.js'
 import trainJob from './train-job.js'
 import { hasEnded, type TrainingRecord, trainingResource } from './training.js'
 
-/** Changes what is given and leaves the rest; the status can be set to `cancelled` until the training has ended. */
+/** Updates the given fields and leaves the others unchanged; `status` can be set to `cancelled` until the training has ended. */
 export async function updateTraining(
   context: Context,
   caller: Caller,
@@ -33,7 +33,7 @@ export async function updateTraining(
       enforce(context, 'training-status', badRequest(message))
     }
     const status = hasEnded(record) ? record.status : (fields.status ?? record.status)
-    return { ...record, ...fields, status, ...touched(context, caller) }
+    return { ...record, ...fields, status, ...updateAudit(context, caller) }
   }
   const training = await changeTraining(context, found, change, after =>
     hasEnded(after) ? [cancelJob(prepareJob, after), cancelJob(trainJob, after)] : [],

@@ -3,12 +3,12 @@ import type { LearnedWeights } from '../../workers/learned-weights.js'
 import type { Context } from '../common/context.js'
 import { trainings } from './training.js'
 
-/** How many are kept in memory. */
-const KEPT = 4
+/** Number of weights in the cache. */
+const CACHED_WEIGHTS = 4
 
-const read = new Map<string, LearnedWeights>()
+const cache = new Map<string, LearnedWeights>()
 
-/** What a training learned; undefined when it learned nothing, or is gone. */
+/** The weights of a training; undefined if it has none or does not exist. */
 export async function weightsOf(
   { store, blobs }: Context,
   organizationId: string,
@@ -17,13 +17,13 @@ export async function weightsOf(
   if (!trainingId) return undefined
   const key = (await store.get(trainings, organizationId, trainingId))?.weights?.key
   if (key === undefined) return undefined
-  const known = read.get(key)
-  if (known) return known
+  const cached = cache.get(key)
+  if (cached) return cached
   const content = await blobs.read(key)
   if (!content) return undefined
   const weights = { key, bytes: await buffer(content) }
-  read.set(key, weights)
-  const [oldest] = read.keys()
-  if (oldest !== undefined && read.size > KEPT) read.delete(oldest)
+  cache.set(key, weights)
+  const [oldest] = cache.keys()
+  if (oldest !== undefined && cache.size > CACHED_WEIGHTS) cache.delete(oldest)
   return weights
 }

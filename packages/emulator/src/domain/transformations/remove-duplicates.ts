@@ -4,7 +4,7 @@ import { type DocumentRecord, documents } from '../documents/document.js'
 import { removeDocuments } from '../documents/remove-documents.js'
 
 /** How many documents are removed in one step. */
-const STEP = 200
+const BATCH_SIZE = 200
 
 /** A document, and an older one with the same bytes. */
 interface Duplicate {
@@ -30,10 +30,10 @@ export async function removeDuplicates(
     if (original) duplicates.push({ document, original })
     else originals.set(document.contentMD5, document)
   }
-  for (let start = 0; start < duplicates.length && (await isWanted()); start += STEP) {
-    const step = duplicates.slice(start, start + STEP)
+  for (let start = 0; start < duplicates.length && (await isWanted()); start += BATCH_SIZE) {
+    const step = duplicates.slice(start, start + BATCH_SIZE)
     await retryOnConflict(async () => {
-      const current = await stillDuplicates(context, step)
+      const current = await recheckDuplicates(context, step)
       const kept = new Map(current.map(({ original }) => [original.id, original]))
       await removeDocuments(
         context,
@@ -45,7 +45,7 @@ export async function removeDuplicates(
 }
 
 /** The pairs of which neither was deleted, moved or given other bytes since they were found, as they are now. */
-async function stillDuplicates({ store }: Context, found: readonly Duplicate[]): Promise<Duplicate[]> {
+async function recheckDuplicates({ store }: Context, found: readonly Duplicate[]): Promise<Duplicate[]> {
   const current = async (before: DocumentRecord): Promise<DocumentRecord | undefined> => {
     const now = await store.get(documents, before.organizationId, before.id)
     return now && now.datasetId === before.datasetId && now.contentMD5 === before.contentMD5 ? now : undefined

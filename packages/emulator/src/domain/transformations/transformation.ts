@@ -8,10 +8,10 @@ import { datasetResource } from '../datasets/dataset.js'
 
 export type TransformationStatus = Checked<Api.TransformationStatus>
 
-/** A bulk change of all documents of a dataset as the API shows it. */
+/** A bulk change of all documents of a dataset as returned by the API. */
 export type Transformation = Shown<Api.Transformation>
 
-/** A transformation as it is stored. */
+/** A transformation as stored. */
 export interface TransformationRecord extends ResourceRecord, Omit<Transformation, 'transformationId' | keyof Audit> {}
 
 export const transformations: Collection<TransformationRecord> = collection('transformations', ['datasetId', 'status'])

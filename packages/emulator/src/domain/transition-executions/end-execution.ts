@@ -9,7 +9,7 @@ import {
   type TransitionExecutionRecord,
   transitionExecutions,
 } from '../transitions/transition-execution.js'
-import { endWork } from '../transitions/work.js'
+import { stopWork } from '../transitions/work.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'
 
 /** How an execution ends. */
@@ -54,7 +54,7 @@ export async function endExecution(
     const lines = end.error && logId ? logLines(context, { id: logId, organizationId }, end.error.split('\n')) : []
     await context.store.write([
       replace(transitionExecutions, execution),
-      ...endWork(current, reason),
+      ...stopWork(current, reason),
       ...lines,
       ...consequences,
     ])

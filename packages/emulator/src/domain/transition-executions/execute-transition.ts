@@ -10,7 +10,7 @@ import { newTransitionExecution } from '../transitions/new-transition-execution.
 import { namesOf } from '../transitions/program-run.js'
 import { type TransitionRecord, transitionResource } from '../transitions/transition.js'
 import { type TransitionExecutionRecord, transitionExecutions } from '../transitions/transition-execution.js'
-import { beginWork, isTimedOut } from '../transitions/work.js'
+import { isTimedOut, startWork } from '../transitions/work.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'
 
 /**
@@ -26,7 +26,7 @@ export async function executeTransition(
 ): Promise<TransitionExecutionRecord> {
   const transition = await findRecord(context, caller, transitionResource, transitionId)
   const claims = transition.transitionType === 'manual' && input === undefined
-  return claims ? claimLongestWaiting(context, transition) : start(context, transition, input ?? {})
+  return claims ? claimOldest(context, transition) : start(context, transition, input ?? {})
 }
 
 async function start(
@@ -36,7 +36,7 @@ async function start(
 ): Promise<TransitionExecutionRecord> {
   const { id: transitionId, organizationId, transitionType } = transition
   const isManual = transitionType === 'manual'
-  const runner = isManual ? undefined : context.programs.runnerOf(namesOf(transition, transitionId), organizationId)
+  const runner = isManual ? undefined : context.runners.runnerOf(namesOf(transition, transitionId), organizationId)
   const begun = { input, waits: runner !== undefined, runner }
   const { record, changes } = newTransitionExecution(context, { ...transition, transitionId }, begun)
   await context.store.write(changes)
@@ -44,13 +44,13 @@ async function start(
 }
 
 /** An execution that is unclaimed, or whose claim has timed out. */
-function claimLongestWaiting(context: Context, transition: TransitionRecord): Promise<TransitionExecutionRecord> {
+function claimOldest(context: Context, transition: TransitionRecord): Promise<TransitionExecutionRecord> {
   const { id, organizationId, name } = transition
   return retryOnConflict(async () => {
     const where = { state: [stateOf(id, 'running')] }
     for await (const execution of walk(context.store, transitionExecutions, organizationId, { where })) {
       if (execution.work && !isTimedOut(execution, context.clock())) continue
-      const { execution: claimed, changes } = beginWork(execution, context.clock())
+      const { execution: claimed, changes } = startWork(execution, context.clock())
       await context.store.write([...changes, ...(await workflowRunner.worked(context, claimed))])
       return claimed
     }

@@ -3,7 +3,7 @@ import { timestampOf } from '../../platform/time/timestamps.js'
 import type { JobKind } from '../../scheduling/job-kind.js'
 import type { Context } from '../common/context.js'
 import { type TransitionExecutionRecord, transitionExecutions } from '../transitions/transition-execution.js'
-import { endOfWork, isTimedOut, TIME_OUT, timeOutOf } from '../transitions/work.js'
+import { deadlineOf, isTimedOut, TIMEOUT_JOB, timeoutJobTime } from '../transitions/work.js'
 import { endExecution } from './end-execution.js'
 
 /**
@@ -11,7 +11,7 @@ import { endExecution } from './end-execution.js'
  * their time, it looks again when the last one is too old.
  */
 const timeOutJob: JobKind<Context> = {
-  ...TIME_OUT,
+  ...TIMEOUT_JOB,
   concurrency: 64,
   async run(job, context) {
     const { store, clock } = context
@@ -20,7 +20,7 @@ const timeOutJob: JobKind<Context> = {
       const execution = await store.get(transitionExecutions, organizationId, executionId)
       if (execution?.status !== 'running' || !execution.work) return false
       const isOver = isTimedOut(execution, clock())
-      if (!isOver) await store.write(job.again({ at: timeOutOf(execution) }))
+      if (!isOver) await store.write(job.again({ at: timeoutJobTime(execution) }))
       else if (execution.transitionType === 'manual') {
         const waiting = { ...execution, work: null, isExpired: true }
         await store.write([replace(transitionExecutions, waiting), ...job.done()])
@@ -42,5 +42,5 @@ export default timeOutJob
 const timeoutOf = (execution: TransitionExecutionRecord) => ({
   status: 'failed' as const,
   error: `States.Timeout: the execution did not end within ${execution.timeoutInSeconds} seconds`,
-  endTime: timestampOf(() => endOfWork(execution)),
+  endTime: timestampOf(() => deadlineOf(execution)),
 })

@@ -3,7 +3,7 @@ import { badRequest } from '../../platform/errors.js'
 import { utcTimestamp } from '../../platform/time/timestamps.js'
 import type { BodyOf } from '../../platform/validation/received.js'
 import { enforce } from '../../platform/waivers.js'
-import { actorOf, type Caller } from '../common/caller.js'
+import { actorIdOf, type Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { findRecord } from '../common/stored-resource.js'
 import {
@@ -41,7 +41,7 @@ export async function updateTransitionExecution(
   await find()
   return endExecution(context, { ...caller, executionId }, current => {
     if (!checkRunning(context, current)) return undefined
-    return { status, output, error: error?.message ?? null, completedBy: actorOf(caller), ...start }
+    return { status, output, error: error?.message ?? null, completedBy: actorIdOf(caller), ...start }
   })
 }
 

@@ -11,7 +11,7 @@ import {
   transitionExecutions,
   type WorkflowTask,
 } from './transition-execution.js'
-import { addTimeOut, begunAt } from './work.js'
+import { addTimeoutJob, startedAt } from './work.js'
 
 /** What an execution takes over from its transition. */
 export interface ExecutedTransition {
@@ -69,7 +69,7 @@ export function newTransitionExecution(
     endTime: null,
     completedBy: null,
     logId: log?.id ?? null,
-    ...(!waits && begunAt(context.clock())),
+    ...(!waits && startedAt(context.clock())),
   }
   return {
     record,
@@ -77,7 +77,7 @@ export function newTransitionExecution(
       insert(transitionExecutions, record),
       ...(log ? [insert(logs, log)] : []),
       ...(waits && !isManual ? [addRun(runner, record)] : []),
-      ...addTimeOut(record),
+      ...addTimeoutJob(record),
     ],
   }
 }

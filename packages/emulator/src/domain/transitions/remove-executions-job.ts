@@ -1,17 +1,17 @@
 import { remove } from '@las/storage'
 import type { JobKind } from '../../scheduling/job-kind.js'
 import type { Context } from '../common/context.js'
-import { REMOVED_PAGE, removalJob } from '../common/removal-job.js'
+import { REMOVAL_PAGE, removalJob } from '../common/removal-job.js'
 import { transitionExecutions } from './transition-execution.js'
-import { endWork } from './work.js'
+import { stopWork } from './work.js'
 
 /** Removes the executions of a transition that was deleted, and stops their programs. */
 const removeExecutions: JobKind<Context> = removalJob(
   'removeTransitionExecutions',
   async ({ store }, { organizationId, id }) => {
-    const query = { ...REMOVED_PAGE, where: { transitionId: [id] } }
+    const query = { ...REMOVAL_PAGE, where: { transitionId: [id] } }
     const { records, cursor } = await store.list(transitionExecutions, organizationId, query)
-    await store.write(records.flatMap(record => [remove(transitionExecutions, record), ...endWork(record, 'deleted')]))
+    await store.write(records.flatMap(record => [remove(transitionExecutions, record), ...stopWork(record, 'deleted')]))
     return cursor !== null
   },
 )

@@ -6,10 +6,10 @@ import type { TransitionRecord } from './transition.js'
 
 export type EndStatus = 'succeeded' | 'failed' | 'rejected' | 'retry'
 
-/** One run of a transition as the API shows it. */
+/** One run of a transition as returned by the API. */
 export type TransitionExecution = Shown<Api.TransitionExecution>
 
-/** A run of a transition as it is stored. */
+/** A run of a transition as stored. */
 export interface TransitionExecutionRecord extends BaseRecord, Omit<TransitionExecution, 'executionId'> {
   readonly transitionType: TransitionRecord['transitionType']
   readonly timeoutInSeconds: number

@@ -6,10 +6,10 @@ import { enforce, type Waiving } from '../../platform/waivers.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** A transition, that is, a step of workflows, as the API shows it. */
+/** A transition, that is, a step of workflows, as returned by the API. */
 export type Transition = Shown<Api.Transition>
 
-/** A transition as it is stored. */
+/** A transition as stored. */
 export interface TransitionRecord extends ResourceRecord, Omit<Transition, 'transitionId' | 'assets' | keyof Audit> {
   /** The workflows with a state for it; they change together with it, so that none is left with a state for nothing. */
   readonly workflowIds: readonly string[]
@@ -32,11 +32,11 @@ export function presentTransition({
 export const FAILED_TRANSITION = 'las:transition:commons-failed'
 
 /** Whether a transition belongs to the API itself rather than to an organization. */
-export const isCommon = (transitionId: string): boolean => transitionId.startsWith('las:transition:commons-')
+export const isCommonTransition = (transitionId: string): boolean => transitionId.startsWith('las:transition:commons-')
 
 /** @throws 403 for a transition that belongs to the API itself. */
-export function refuseCommon(context: Waiving, transitionId: string): void {
-  if (isCommon(transitionId)) {
+export function rejectCommonTransition(context: Waiving, transitionId: string): void {
+  if (isCommonTransition(transitionId)) {
     const message = `${transitionId} is shared by all organizations and cannot be changed or deleted`
     enforce(context, 'common-transition', forbidden(message))
   }

@@ -5,20 +5,20 @@ import { findProblem } from '../../platform/validation/validation.js'
 import { enforce, type Waiving } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
-import { given } from '../common/paging.js'
+import { definedOnly } from '../common/paging.js'
 import { changeRecord } from '../common/stored-resource.js'
 import { checkReferences, type ParameterChanges, type TransitionParameters, type TransitionType } from './parameters.js'
-import { refuseCommon, type TransitionRecord, transitionResource } from './transition.js'
+import { rejectCommonTransition, type TransitionRecord, transitionResource } from './transition.js'
 
-/** Changes what is given and leaves the rest; of the parameters as well, each of which is replaced as a whole. */
+/** Updates the given fields and leaves the others unchanged; of the parameters as well, each of which is replaced as a whole. */
 export async function updateTransition(
   context: Context,
   caller: Caller,
   transitionId: string,
   { parameters, assets, environment, environmentSecrets, ...fields }: BodyOf<'updateTransition'>,
 ): Promise<TransitionRecord> {
-  refuseCommon(context, transitionId)
-  const changes: ParameterChanges = { ...given({ assets, environment, environmentSecrets }), ...parameters }
+  rejectCommonTransition(context, transitionId)
+  const changes: ParameterChanges = { ...definedOnly({ assets, environment, environmentSecrets }), ...parameters }
   return changeRecord(context, caller, transitionResource, transitionId, async record => {
     const transitionType = typeAfter(context, record.transitionType, changes)
     await checkReferences(context, caller, 'parameters', changes)

@@ -9,10 +9,10 @@ import { newRecord } from '../common/record.js'
 import { deleteRecord } from '../common/stored-resource.js'
 import { checkReferences, type TransitionType } from './parameters.js'
 import removeExecutions from './remove-executions-job.js'
-import { refuseCommon, type TransitionRecord, transitionResource, transitions } from './transition.js'
+import { rejectCommonTransition, type TransitionRecord, transitionResource, transitions } from './transition.js'
 
 /** In seconds. */
-const DEFAULT_TIMEOUT: Record<TransitionType, number> = { docker: 3600, lambda: 3600, manual: 900 }
+const DEFAULT_TIMEOUT_SECONDS: Record<TransitionType, number> = { docker: 3600, lambda: 3600, manual: 900 }
 
 /** Creates a transition, that is, a step for workflows to use. */
 export async function createTransition(
@@ -25,7 +25,7 @@ export async function createTransition(
     ...newRecord(context, caller, 'transition'),
     name: null,
     description: null,
-    timeoutInSeconds: DEFAULT_TIMEOUT[fields.transitionType],
+    timeoutInSeconds: DEFAULT_TIMEOUT_SECONDS[fields.transitionType],
     ...fields,
     parameters,
     workflowIds: [],
@@ -40,7 +40,7 @@ export async function deleteTransition(
   caller: Caller,
   transitionId: string,
 ): Promise<TransitionRecord> {
-  refuseCommon(context, transitionId)
+  rejectCommonTransition(context, transitionId)
   return deleteRecord(context, caller, transitionResource, transitionId, record => {
     const { workflowIds } = record
     if (workflowIds.length > 0) {

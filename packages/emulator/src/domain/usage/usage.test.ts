@@ -9,7 +9,7 @@ import {
   replace,
 } from '@las/storage'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { countingStore, isUsedUp, limitedStore, PAGE_PREDICTIONS, readUsage, use } from './usage.js'
+import { countingStore, isUsedUp, limitedStore, PAGE_PREDICTIONS, readUsage, usageChange } from './usage.js'
 
 const notes = collection<BaseRecord & { size: number }>('notes')
 const others = collection<BaseRecord>('others')
@@ -47,7 +47,11 @@ describe('countingStore', () => {
   })
 
   it('adds the uses of a write to its counts', async () => {
-    await store.write([insert(notes, note('a')), use(clock, 'o', 'notes', 4), use(clock, 'o', PAGE_PREDICTIONS, 2)])
+    await store.write([
+      insert(notes, note('a')),
+      usageChange(clock, 'o', 'notes', 4),
+      usageChange(clock, 'o', PAGE_PREDICTIONS, 2),
+    ])
     expect(await usageOf()).toEqual({ notes: 1, [`notes ${month}`]: 5, [`${PAGE_PREDICTIONS} ${month}`]: 2 })
   })
 })
@@ -80,9 +84,9 @@ describe('limitedStore', () => {
 
   it('lets the last prediction read more pages than are left, and refuses the next one', async () => {
     const limited = limitedStore(store, clock, 'o', [pages])
-    await limited.write([insert(others, note('a')), use(clock, 'o', PAGE_PREDICTIONS, 4)])
-    await limited.write([insert(others, note('b')), use(clock, 'o', PAGE_PREDICTIONS, 3)])
-    const next = limited.write([insert(others, note('c')), use(clock, 'o', PAGE_PREDICTIONS, 1)])
+    await limited.write([insert(others, note('a')), usageChange(clock, 'o', PAGE_PREDICTIONS, 4)])
+    await limited.write([insert(others, note('b')), usageChange(clock, 'o', PAGE_PREDICTIONS, 3)])
+    const next = limited.write([insert(others, note('c')), usageChange(clock, 'o', PAGE_PREDICTIONS, 1)])
     await expect(next).rejects.toThrow(LimitReachedError)
     // A prediction that failed has read no page.
     await limited.write([insert(others, note('d'))])

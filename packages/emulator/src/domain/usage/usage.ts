@@ -15,7 +15,7 @@ import {
 import type { Clock } from '../../platform/time/clock.js'
 
 /**
- * What organizations have and use. The id of a counter is the name of what it counts, such as `models`, with the month for counters of
+ * What organizations have and usageChange. The id of a counter is the name of what it counts, such as `models`, with the month for counters of
  * one month: `documents 2024-11`.
  */
 export const usage: CounterCollection<CounterRecord> = counterCollection('usage')
@@ -31,7 +31,7 @@ const counter = (organizationId: string, id: string, value: number): CounterReco
 })
 
 /** The change that counts a use in this month: to be written together with what was used. */
-export const use = (clock: Clock, organizationId: string, what: string, amount: number): Change =>
+export const usageChange = (clock: Clock, organizationId: string, what: string, amount: number): Change =>
   incrementCounter(usage, counter(organizationId, `${what} ${monthOf(clock)}`, amount))
 
 /** The name under which the pages that predictions read are counted. */
@@ -141,6 +141,6 @@ function limitOf(
         : sum,
     0,
   )
-  // The last use before the limit may exceed it: a prediction can read more pages than are left.
+  // The last usageChange before the limit may exceed it: a prediction can read more pages than are left.
   return used > 0 ? within(limit - 1 + used) : []
 }

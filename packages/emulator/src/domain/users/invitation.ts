@@ -7,11 +7,11 @@ import { organizations } from '../organizations/organization.js'
 import type { UserRecord } from './user.js'
 
 /** How long an invitation is valid, in milliseconds: 90 days. */
-const VALIDITY = 90 * DAY
+const INVITATION_VALIDITY_MS = 90 * DAY
 
 /** Whether a user was invited, or invited again, too long ago to accept. */
 export const isInvitationExpired = ({ invitedAt = 0 }: UserRecord, clock: Clock): boolean =>
-  clock() >= invitedAt + VALIDITY
+  clock() >= invitedAt + INVITATION_VALIDITY_MS
 
 /** The mail that invites a person to an organization. It leads to where the app client that invites says. */
 export async function invitation(
@@ -23,7 +23,7 @@ export async function invitation(
   const organization = await store.get(organizations, organizationId, organizationId)
   const name = organization?.name ?? organizationId
   const link = inviter?.defaultLoginUrl ?? inviter?.loginUrls?.[0]
-  const validUntil = dayOf(clock() + VALIDITY)
+  const validUntil = dayOf(clock() + INVITATION_VALIDITY_MS)
   return {
     to,
     subject: `You have been invited to ${name}`,

@@ -7,10 +7,10 @@ import { newRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 import { ownProfile } from '../profiles/own-profile.js'
 
-/** A person in an organization, as the API shows it. */
+/** A person in an organization, as returned by the API. */
 export type User = Shown<Api.User>
 
-/** A user as it is stored. */
+/** A user as stored. */
 export interface UserRecord extends ResourceRecord {
   readonly profileId: string
   readonly status: NonNullable<User['status']>

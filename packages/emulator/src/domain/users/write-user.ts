@@ -5,7 +5,7 @@ import { enforce } from '../../platform/waivers.js'
 import { appClients } from '../app-clients/app-client.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
-import { newRecord, touched } from '../common/record.js'
+import { newRecord, updateAudit } from '../common/record.js'
 import { resolveReference } from '../common/reference.js'
 import { changeRecord, deleteRecord } from '../common/stored-resource.js'
 import { send } from '../mail/outbox.js'
@@ -38,7 +38,7 @@ export async function createUser(
       profileId,
       metadata: null,
       ...present,
-      ...(present && touched(context, caller)),
+      ...(present && updateAudit(context, caller)),
       ...fields,
       status: 'invite_pending',
       invitedAt: context.clock(),
@@ -53,7 +53,7 @@ export async function createUser(
   })
 }
 
-/** Changes what is given and leaves the rest. */
+/** Updates the given fields and leaves the others unchanged. */
 export const updateUser = (
   context: Context,
   caller: Caller,

@@ -5,9 +5,9 @@ import type { Context } from '../common/context.js'
 import { type Advanced, timerChanges } from './advance-execution.js'
 import { countRunning } from './counters.js'
 import { endExecution } from './end-of-execution.js'
-import { allLines } from './execution-pages.js'
 import { inputOf, removeParts } from './execution-parts.js'
-import { closeExecution, UnusableExecutionError } from './open-execution.js'
+import { fullHistory } from './history-pages.js'
+import { evictExecution, UnusableExecutionError } from './loaded-execution.js'
 import { cancelTask } from './task-changes.js'
 import type { WorkflowRecord } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
@@ -58,8 +58,8 @@ export async function releaseExecution(
   reason: Failure,
   exceptId?: string,
 ): Promise<Change[]> {
-  closeExecution(context, execution)
-  const { transitionExecutions } = await allLines(context, execution)
+  evictExecution(context, execution)
+  const { transitionExecutions } = await fullHistory(context, execution)
   const changes = await removeParts(context, execution)
   for (const [index, id] of Object.values(transitionExecutions ?? {})
     .flat()

@@ -6,12 +6,12 @@ import { stateOf } from '../common/execution-state.js'
 import { logLines } from '../logs/write-log.js'
 import { countRunning } from './counters.js'
 import { endExecution } from './end-of-execution.js'
-import { applyEvent } from './event-loop-share.js'
-import { turnPage } from './execution-pages.js'
 import { failureLines, withHistory, withLines } from './history.js'
-import { type OpenExecution, openExecution } from './open-execution.js'
+import { moveToPage } from './history-pages.js'
+import { type LoadedExecution, loadExecution } from './loaded-execution.js'
 import { type Outcome, outcomeOf } from './outcome.js'
 import { TaskChanges } from './task-changes.js'
+import { applyEvent } from './time-slices.js'
 import type { WorkflowRecord } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
@@ -22,7 +22,7 @@ export interface Advanced {
 }
 
 /** The job that wakes an execution. There is one for each time at which it is to wake. */
-export const WAKE: JobName = { name: 'wakeWorkflowExecution' }
+export const WAKE_JOB: JobName = { name: 'wakeWorkflowExecution' }
 
 /**
  * Applies an event to an execution.
@@ -36,31 +36,31 @@ export async function advanceExecution(
   event: Event,
   outcome?: Outcome,
 ): Promise<Advanced | undefined> {
-  const open = await openExecution(context, workflow, execution)
-  return open && advanceOpen(context, workflow, execution, open, event, outcome)
+  const open = await loadExecution(context, workflow, execution)
+  return open && advanceLoaded(context, workflow, execution, open, event, outcome)
 }
 
 /** The same for an execution that is already open. The caller must not use it afterwards. */
-export async function advanceOpen(
+export async function advanceLoaded(
   context: Context,
   workflow: WorkflowRecord,
   execution: WorkflowExecutionRecord,
-  open: OpenExecution,
+  open: LoadedExecution,
   event: Event,
   outcome?: Outcome,
 ): Promise<Advanced | undefined> {
   const step = await applyEvent(open.interpreter, event, context.clock())
-  if (step.applied) return takeStep(context, workflow, execution, open, step, outcome)
+  if (step.applied) return processStep(context, workflow, execution, open, step, outcome)
   open.release(context, execution)
   return undefined
 }
 
 /** Processes a step of the engine: starts and cancels tasks, sets the timer, and ends the execution if the step does. */
-async function takeStep(
+async function processStep(
   context: Context,
   workflow: WorkflowRecord,
   before: WorkflowExecutionRecord,
-  open: OpenExecution,
+  open: LoadedExecution,
   first: Step,
   given?: Outcome,
 ): Promise<Advanced> {
@@ -88,7 +88,7 @@ async function takeStep(
   }
   const progress = open.interpreter.execution
   const { fields, changes: parts } = open.store(context, before)
-  const { execution: running, changes: pages } = turnPage<WorkflowExecutionRecord>({
+  const { execution: running, changes: pages } = moveToPage<WorkflowExecutionRecord>({
     ...before,
     status: 'running',
     state: stateOf(before.workflowId, 'running'),
@@ -136,8 +136,8 @@ export function timerChanges(before: WorkflowExecutionRecord, after: WorkflowExe
   const [from, to] = [timeOf(before), after ? timeOf(after) : null]
   if (from === to) return []
   return [
-    ...(from === null ? [] : [cancelJob(WAKE, before, { key: from })]),
-    ...(to === null ? [] : [addJob(WAKE, before, { at: to, key: to })]),
+    ...(from === null ? [] : [cancelJob(WAKE_JOB, before, { key: from })]),
+    ...(to === null ? [] : [addJob(WAKE_JOB, before, { at: to, key: to })]),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { incrementFields, insert, retryOnConflict } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
 import type { BodyOf } from '../../platform/validation/received.js'
-import { actorOf, type Caller } from '../common/caller.js'
+import { actorIdOf, type Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { stateOf } from '../common/execution-state.js'
 import { findRecord } from '../common/stored-resource.js'
@@ -39,7 +39,7 @@ export async function executeWorkflow(
     events: [],
     logId: log.id,
     completedTaskLogId: null,
-    createdBy: actorOf(caller),
+    createdBy: actorIdOf(caller),
     progress: null,
     apart: null,
     pages: 0,

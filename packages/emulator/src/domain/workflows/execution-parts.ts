@@ -35,7 +35,7 @@ export const keyOf = (
 })
 
 /** The outermost part; undefined if the execution is not split. */
-export const outermostPart = ({ store }: Context, { id, organizationId }: Key): Promise<ExecutionPart | undefined> =>
+export const rootPart = ({ store }: Context, { id, organizationId }: Key): Promise<ExecutionPart | undefined> =>
   store.get(executionParts, organizationId, `${id} 0`)
 
 /** Joins all parts of an execution; undefined if it is not split. */
@@ -65,5 +65,5 @@ export async function inputOf(
   execution: Key & { readonly input: Input; readonly apart: string | null },
 ): Promise<Input> {
   if (!execution.apart) return execution.input
-  return (await outermostPart(context, execution))?.executionInput ?? null
+  return (await rootPart(context, execution))?.executionInput ?? null
 }

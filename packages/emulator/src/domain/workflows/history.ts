@@ -2,21 +2,21 @@ import type { Failure, HistoryEvent } from '@las/workflow-engine'
 import { timestampOf } from '../../platform/time/timestamps.js'
 
 /** Maximum number of events of an execution; the latest are kept. */
-export const MOST_EVENTS = 500
+export const MAX_EVENTS = 500
 
 /** Length of the cause of an error in an event and in a line of the log, in characters. The rest is cut off. */
-export const CAUSE_LENGTH = 4096
+export const MAX_CAUSE_CHARS = 4096
 
 /** Maximum number of lines that one step writes to the log of an execution; the latest are kept. */
-export const MOST_LINES = 500
+export const MAX_LOG_LINES_PER_STEP = 500
 
 type Events = Record<string, unknown>[]
 
 /** The events of an execution with further ones, in the form of the API. */
 export const withHistory = (events: Events, history: readonly HistoryEvent[]): Events =>
-  withEvents(events, history.slice(-MOST_EVENTS).map(eventOf))
+  withEvents(events, history.slice(-MAX_EVENTS).map(eventOf))
 
-export const withEvents = (events: Events, more: Events): Events => [...events, ...more].slice(-MOST_EVENTS)
+export const withEvents = (events: Events, more: Events): Events => [...events, ...more].slice(-MAX_EVENTS)
 
 const eventOf = ({ type, time, state, index, error }: HistoryEvent): Record<string, unknown> => ({
   timestamp: timestampOf(() => time),
@@ -31,7 +31,7 @@ export const errorFields = ({ name, cause }: Failure): { error: string; cause: s
   cause: cut(cause),
 })
 
-const cut = (text: string): string => (text.length > CAUSE_LENGTH ? `${text.slice(0, CAUSE_LENGTH)}…` : text)
+const cut = (text: string): string => (text.length > MAX_CAUSE_CHARS ? `${text.slice(0, MAX_CAUSE_CHARS)}…` : text)
 
 /** Lines about errors for the log of an execution. */
 export const failureLines = (history: readonly HistoryEvent[]): string[] =>
@@ -45,4 +45,4 @@ export const failureLines = (history: readonly HistoryEvent[]): string[] =>
 
 /** The lines of one step with further ones. */
 export const withLines = (lines: readonly string[], more: readonly string[]): string[] =>
-  [...lines, ...more].slice(-MOST_LINES)
+  [...lines, ...more].slice(-MAX_LOG_LINES_PER_STEP)

@@ -1,15 +1,15 @@
 import { remove, removePage } from '@las/storage'
 import type { JobKind } from '../../scheduling/job-kind.js'
 import type { Context } from '../common/context.js'
-import { REMOVED_PAGE, removalJob } from '../common/removal-job.js'
-import { executionPages } from './execution-pages.js'
+import { REMOVAL_PAGE, removalJob } from '../common/removal-job.js'
+import { executionPages } from './history-pages.js'
 import { workflowExecutions } from './workflow-execution.js'
 
 /** Removes the executions of a workflow that was deleted. */
 const removeExecutions: JobKind<Context> = removalJob(
   'removeWorkflowExecutions',
   async ({ store }, { organizationId, id }) => {
-    const query = { ...REMOVED_PAGE, where: { workflowId: [id] } }
+    const query = { ...REMOVAL_PAGE, where: { workflowId: [id] } }
     const { records, cursor } = await store.list(workflowExecutions, organizationId, query)
     const paged = records.flatMap(({ id, pages }) => (pages > 0 ? [id] : []))
     if (await removePage(store, executionPages, organizationId, { executionId: paged })) return true

@@ -3,7 +3,7 @@ import { ApiError, badRequest } from '../../platform/errors.js'
 import { enforce } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
-import { isCommon, type TransitionRecord, transitions } from '../transitions/transition.js'
+import { isCommonTransition, type TransitionRecord, transitions } from '../transitions/transition.js'
 import type { Definition } from './definition.js'
 
 interface Runnable {
@@ -67,7 +67,7 @@ async function resolveTransitions(
 ): Promise<TransitionRecord[]> {
   const found: TransitionRecord[] = []
   for (const [transitionId, paths] of resources) {
-    if (isCommon(transitionId)) continue
+    if (isCommonTransition(transitionId)) continue
     const transition = await store.get(transitions, organizationId, transitionId)
     if (!transition) {
       throw badRequest(`${paths.join(' and ')} must be the id of a transition, but ${transitionId} does not exist`)

@@ -19,7 +19,7 @@ export function startCompletedTask(
   if (!completedConfig) return undefined
   const source = { workflowId, workflowExecutionId: id, transitionId: null, transitionExecutionId: null }
   const log = newLog(context, organizationId, source)
-  const runner = context.programs.runnerOf({ names: [completedConfig.imageUrl], isImage: true }, organizationId)
+  const runner = context.runners.runnerOf({ names: [completedConfig.imageUrl], isImage: true }, organizationId)
   return {
     completedTaskLogId: log.id,
     changes: [insert(logs, log), addRun(runner ?? 'process', { organizationId, id })],

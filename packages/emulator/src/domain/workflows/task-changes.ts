@@ -10,12 +10,12 @@ import { newTransitionExecution } from '../transitions/new-transition-execution.
 import { namesOf } from '../transitions/program-run.js'
 import { FAILED_TRANSITION, type TransitionRecord, transitions } from '../transitions/transition.js'
 import { type TransitionExecutionRecord, transitionExecutions } from '../transitions/transition-execution.js'
-import { endWork } from '../transitions/work.js'
+import { stopWork } from '../transitions/work.js'
 import type { Outcome } from './outcome.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
 /** Why a task does not start: the event for the engine, and the outcome if it ends the execution. */
-export interface Obstacle {
+export interface StartFailure {
   readonly event: Event
   readonly outcome?: Outcome
 }
@@ -54,8 +54,8 @@ export class TaskChanges {
     return { transitionExecutions: Object.fromEntries(lists) }
   }
 
-  async start({ token, resource, input }: StartTask): Promise<Obstacle | undefined> {
-    const failed = (cause: string): Obstacle => ({
+  async start({ token, resource, input }: StartTask): Promise<StartFailure | undefined> {
+    const failed = (cause: string): StartFailure => ({
       event: { type: 'taskFailed', token, error: { name: 'States.Runtime', cause } },
     })
     if (resource === FAILED_TRANSITION) {
@@ -74,7 +74,7 @@ export class TaskChanges {
   /** Starts a task as a new execution of its transition, which replaces an earlier one. */
   begin(token: string, transition: TransitionRecord, input: Record<string, unknown>): void {
     const { id: transitionId, organizationId, transitionType, timeoutInSeconds } = transition
-    const runner = this.#context.programs.runnerOf(namesOf(transition, transitionId), organizationId)
+    const runner = this.#context.runners.runnerOf(namesOf(transition, transitionId), organizationId)
     const { id: workflowExecutionId, workflowId } = this.#execution
     const { record, changes } = newTransitionExecution(
       this.#context,
@@ -119,7 +119,7 @@ export async function cancelTask(
   const { logId } = current
   return [
     replace(transitionExecutions, cancelled),
-    ...endWork(current, 'ended'),
+    ...stopWork(current, 'ended'),
     ...(logId ? logLines(context, { id: logId, organizationId }, [error]) : []),
   ]
 }

@@ -2,13 +2,13 @@ import { replace } from '@las/storage'
 import { badRequest } from '../../platform/errors.js'
 import type { BodyOf } from '../../platform/validation/received.js'
 import { enforce } from '../../platform/waivers.js'
-import { actorOf, type Caller } from '../common/caller.js'
+import { actorIdOf, type Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { stateOf } from '../common/execution-state.js'
 import { findRecord } from '../common/stored-resource.js'
 import { FAILED_TRANSITION } from '../transitions/transition.js'
 import type { Advanced } from './advance-execution.js'
-import { continueOutside } from './continue-outside.js'
+import { continueWithNewState } from './continue-with-new-state.js'
 import { workflowResource } from './workflow.js'
 import { type WorkflowExecutionRecord, workflowExecutionResource, workflowExecutions } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
@@ -73,12 +73,12 @@ async function continued(
   }
   const workflow = await findRecord(context, caller, workflowResource, current.workflowId)
   if (transitionId === FAILED_TRANSITION) {
-    const completedBy = [...new Set([...current.completedBy, actorOf(caller)])]
+    const completedBy = [...new Set([...current.completedBy, actorIdOf(caller)])]
     return workflowRunner.stopped(context, workflow, { ...current, completedBy }, 'failed')
   }
   const advanced = await workflowRunner.continued(context, workflow, current, transitionId)
   if (advanced) return advanced
   const message = `nextTransitionId must be the Resource of a state of ${current.workflowId}, but is ${transitionId}`
   enforce(context, 'next-transition', badRequest(message))
-  return continueOutside(context, workflow, current, transitionId)
+  return continueWithNewState(context, workflow, current, transitionId)
 }

@@ -1,11 +1,11 @@
 import type { JobKind } from '../../scheduling/job-kind.js'
 import type { Context } from '../common/context.js'
-import { WAKE } from './advance-execution.js'
+import { WAKE_JOB } from './advance-execution.js'
 import { workflowRunner } from './workflow-runner.js'
 
 /** Wakes an execution when a wait, a retry or a timeout is due. */
 const wake: JobKind<Context> = {
-  ...WAKE,
+  ...WAKE_JOB,
   concurrency: 64,
   async run(job, context) {
     await workflowRunner.inTurn({ workflowExecutionId: job.target.id }, async () => {

@@ -4,13 +4,13 @@ import type { Execution, Run } from '@las/workflow-engine'
 import type { Shown } from '../../platform/validation/received.js'
 import type { Context } from '../common/context.js'
 import type { PresentedResource } from '../common/resource.js'
-import { allLines } from './execution-pages.js'
 import { inputOf } from './execution-parts.js'
+import { fullHistory } from './history-pages.js'
 
-/** One run of a workflow as the API shows it. */
+/** One run of a workflow as returned by the API. */
 export type WorkflowExecution = Shown<Api.WorkflowExecution>
 
-/** A run of a workflow as it is stored. */
+/** A run of a workflow as stored. */
 export interface WorkflowExecutionRecord extends BaseRecord, Omit<WorkflowExecution, 'executionId' | 'completedBy'> {
   readonly completedBy: string[]
   /**
@@ -44,7 +44,7 @@ export async function presentWorkflowExecution(
     const latest = await context.store.get(workflowExecutions, organizationId, id)
     if (latest && latest.revision !== revision) return presentWorkflowExecution(context, latest)
   }
-  return { executionId: id, ...shown, input, ...(await allLines(context, record)) }
+  return { executionId: id, ...shown, input, ...(await fullHistory(context, record)) }
 }
 
 export const workflowExecutionResource: PresentedResource<WorkflowExecutionRecord, WorkflowExecution> = {

@@ -8,10 +8,10 @@ import { newTransitionExecution } from '../transitions/new-transition-execution.
 import { transitions } from '../transitions/transition.js'
 import type { TransitionExecutionRecord, WorkflowTask } from '../transitions/transition-execution.js'
 import { abandonExecution, isDataFault, releaseExecution } from './abandon-execution.js'
-import { type Advanced, advanceExecution, advanceOpen, timerChanges } from './advance-execution.js'
+import { type Advanced, advanceExecution, advanceLoaded, timerChanges } from './advance-execution.js'
 import { endExecution } from './end-of-execution.js'
-import { executionPages } from './execution-pages.js'
-import { OpenExecution, openExecution } from './open-execution.js'
+import { executionPages } from './history-pages.js'
+import { LoadedExecution, loadExecution } from './loaded-execution.js'
 import type { Outcome } from './outcome.js'
 import { TaskChanges } from './task-changes.js'
 import { type WorkflowRecord, workflows } from './workflow.js'
@@ -42,8 +42,8 @@ export const workflowRunner = {
       { id, workflow: { id: workflow.id, name: workflow.name ?? workflow.id }, input: input as Json },
       context.clock(),
     )
-    const open = new OpenExecution(interpreter, input)
-    return (await advanceOpen(context, workflow, execution, open, { type: 'start' })) ?? { execution, changes: [] }
+    const open = new LoadedExecution(interpreter, input)
+    return (await advanceLoaded(context, workflow, execution, open, { type: 'start' })) ?? { execution, changes: [] }
   },
 
   /** Continues an execution at the state whose transition is `transitionId`. */
@@ -145,7 +145,7 @@ async function taskEnded(
   { token }: WorkflowTask,
 ): Promise<Advanced | undefined> {
   const { status, transitionId, organizationId } = ended
-  const open = await openExecution(context, workflow, before)
+  const open = await loadExecution(context, workflow, before)
   if (!open) return undefined
   if (open.interpreter.task(token)?.externalTaskId !== ended.id) {
     open.release(context, before)
@@ -165,7 +165,7 @@ async function taskEnded(
     if (status === 'rejected') return [{ type: 'stop' }, { status, error }]
     return [{ type: 'taskFailed', token, error }]
   })()
-  return advanceOpen(context, workflow, execution, open, event, outcome)
+  return advanceLoaded(context, workflow, execution, open, event, outcome)
 }
 
 const changesOf = (advanced: Advanced | undefined): Change[] =>

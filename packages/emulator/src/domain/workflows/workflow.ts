@@ -2,7 +2,7 @@ import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import { limitExceeded } from '../../platform/errors.js'
 import type { Checked, Shown } from '../../platform/validation/received.js'
-import { DEVELOPMENT_EXECUTIONS, UNLIMITED } from '../common/allowances.js'
+import { MAX_DEVELOPMENT_EXECUTIONS, UNLIMITED } from '../common/allowances.js'
 import type { Context } from '../common/context.js'
 import type { ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
@@ -11,10 +11,10 @@ import type { Definition } from './definition.js'
 
 export type WorkflowStatus = Checked<Api.WorkflowStatus>
 
-/** A workflow as the API shows it: all but its specification. */
+/** A workflow as returned by the API: everything except its specification. */
 export type Workflow = Shown<Api.Workflow>
 
-/** A workflow as it is stored. */
+/** A workflow as stored. */
 export interface WorkflowRecord
   extends ResourceRecord,
     Pick<Workflow, 'name' | 'description' | 'completedConfig' | 'errorConfig' | 'emailConfig' | 'metadata'> {
@@ -40,7 +40,7 @@ export async function presentWorkflow(context: Context, record: WorkflowRecord):
 
 /** How many executions a workflow may start in a month. */
 const allowedExecutions = ({ status }: WorkflowRecord): number =>
-  status === 'development' ? DEVELOPMENT_EXECUTIONS : UNLIMITED
+  status === 'development' ? MAX_DEVELOPMENT_EXECUTIONS : UNLIMITED
 
 /** @throws 429 when a workflow has started as many executions in this month as it may. */
 export async function checkAllowance(context: Context, workflow: WorkflowRecord): Promise<void> {

@@ -47,7 +47,7 @@ export async function createWorkflow(
 /** People are not asked again by themselves: what they decide is meant so. */
 const isProgram = ({ transitionType }: TransitionRecord): boolean => transitionType !== 'manual'
 
-/** Changes what is given and leaves the rest. The specification cannot be changed. */
+/** Updates the given fields and leaves the others unchanged. The specification cannot be changed. */
 export async function updateWorkflow(
   context: Context,
   caller: Caller,

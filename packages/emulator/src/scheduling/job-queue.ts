@@ -1,6 +1,6 @@
 import { SYSTEM } from '@las/storage'
 import type { Clock } from '../platform/time/clock.js'
-import { MAX_BACKOFF } from './backoff.js'
+import { MAX_BACKOFF_MS } from './backoff.js'
 import type { JobKind } from './job-kind.js'
 import type { JobRecord } from './job-record.js'
 import type { JobRun } from './job-run.js'
@@ -8,7 +8,7 @@ import { Lane } from './lane.js'
 import { type Timed, Timeline } from './timeline.js'
 
 /** How often a clock that can jump is read while jobs wait, in milliseconds. */
-const CLOCK_POLL = 100
+const CLOCK_POLL_MS = 100
 
 /** A job of a known kind that waits or runs. */
 export class Job<Context> implements Timed {
@@ -43,7 +43,7 @@ export class Job<Context> implements Timed {
 }
 
 /** The jobs that wait, in the order in which they are to begin. */
-export class Agenda<Context> {
+export class JobQueue<Context> {
   readonly #clock: Clock
   readonly #clockJumps: boolean
   readonly #lanes: ReadonlyMap<string, Lane<Job<Context>, Context>>
@@ -74,7 +74,7 @@ export class Agenda<Context> {
     const lane = this.#lanes.get(record.kind)
     if (!lane || record.status === 'dead') return
     // The clock may have been ahead when an attempt failed: a data directory does not store advanced time.
-    const runAt = record.attempts > 0 ? Math.min(record.runAt, this.#clock() + MAX_BACKOFF) : record.runAt
+    const runAt = record.attempts > 0 ? Math.min(record.runAt, this.#clock() + MAX_BACKOFF_MS) : record.runAt
     const job = new Job(record, lane, Math.max(runAt, notBefore))
     job.storageFailures = storageFailures ?? 0
     this.#stored.set(record.id, job)
@@ -158,7 +158,7 @@ export class Agenda<Context> {
     const { first } = this.#timeline
     if (first) {
       delays.push(Math.max(first.dueAt - this.#clock(), 0))
-      if (this.#clockJumps && this.#stored.size > 0) delays.push(CLOCK_POLL)
+      if (this.#clockJumps && this.#stored.size > 0) delays.push(CLOCK_POLL_MS)
     }
     return Math.min(...delays)
   }

@@ -9,24 +9,24 @@ import { type OrganizationRecord, organizations } from '../organizations/organiz
 import { ADMINISTRATOR } from '../roles/preloaded-roles.js'
 import { userIdOf, users } from '../users/user.js'
 
-/** What is known of an organization that is about to be. */
-export interface Foundation {
+/** The data of an organization to create. */
+export interface NewOrganization {
   /** The ids of the organization and of its app client. */
   readonly ids: Caller
   readonly name: string | null
-  /** Who becomes its first user. */
+  /** The profile of its first user. */
   readonly ownerProfileId: string
-  /** How people sign in to it. */
+  /** The sign-in settings of its app client. */
   readonly signIn: Pick<
     AppClientRecord,
     'secretDigest' | 'callbackUrls' | 'logoutUrls' | 'loginUrls' | 'defaultLoginUrl'
   >
 }
 
-/** A new organization, and the changes that store it with its app client and its first user. */
-export function foundOrganization(
+/** Returns a new organization, and the changes that store it with its app client and its first user. */
+export function newOrganization(
   { keys, clock }: Pick<Context, 'keys' | 'clock'>,
-  { ids: { organizationId, appClientId }, name, ownerProfileId, signIn }: Foundation,
+  { ids: { organizationId, appClientId }, name, ownerProfileId, signIn }: NewOrganization,
 ): { organization: OrganizationRecord; changes: RecordChange[] } {
   const ownerId = userIdOf(keys, organizationId, ownerProfileId)
   const audit: Audit = { createdBy: ownerId, createdTime: timestampOf(clock), updatedBy: null, updatedTime: null }

@@ -4,7 +4,7 @@ import type { Context } from '../common/context.js'
 import { withEvents } from './history.js'
 
 /** How many lines an execution's own record holds, of what happened and of what was begun. Those before are kept in pages. */
-const PAGE = 50
+const MAX_ENTRIES_PER_RECORD = 50
 
 interface Lines {
   readonly events: Record<string, unknown>[]
@@ -27,7 +27,7 @@ export interface ExecutionPage extends BaseRecord, Lines {
 export const executionPages: Collection<ExecutionPage> = collection('workflowExecutionPages', ['executionId'])
 
 /** The execution with room for further lines, and the change that stores those that it had. */
-export function turnPage<Execution extends Paged>(
+export function moveToPage<Execution extends Paged>(
   execution: Execution,
 ): {
   execution: Execution
@@ -35,7 +35,7 @@ export function turnPage<Execution extends Paged>(
 } {
   const { id: executionId, organizationId, events = [], transitionExecutions, pages } = execution
   const begun = Object.values(transitionExecutions ?? {}).reduce((sum, ids) => sum + ids.length, 0)
-  if (events.length <= PAGE && begun <= PAGE) return { execution, changes: [] }
+  if (events.length <= MAX_ENTRIES_PER_RECORD && begun <= MAX_ENTRIES_PER_RECORD) return { execution, changes: [] }
   const id = `${executionId} ${pages}`
   const page: ExecutionPage = { id, organizationId, revision: 0, executionId, events, transitionExecutions }
   return {
@@ -45,7 +45,7 @@ export function turnPage<Execution extends Paged>(
 }
 
 /** What happened in an execution and what it began, with the pages. */
-export async function allLines(
+export async function fullHistory(
   { store }: Context,
   { id, organizationId, events = [], transitionExecutions, pages }: Paged,
 ): Promise<Lines> {

@@ -1,4 +1,4 @@
-import type { Programs, RunnerKind } from '../domain/common/context.js'
+import type { RunnerKind, Runners } from '../domain/common/context.js'
 import { RUN_PROGRAM } from '../domain/transitions/program-run.js'
 import type { JobKind, RunningJob } from '../scheduling/job-kind.js'
 import { completedTaskRun } from './completed-task-run.js'
@@ -6,15 +6,15 @@ import type { ExecutionContext } from './context.js'
 import { OutputLog } from './output-log.js'
 import type { Run } from './run.js'
 import type { ProgramEnd, Runner } from './runner.js'
-import type { RunnerChoice } from './runner-choice.js'
+import type { RunnerResolver } from './runner-resolver.js'
 import { transitionRun } from './transition-run.js'
 
 /** Maximum number of concurrent functions. They share one thread, and mostly wait. */
 export const MAX_FUNCTIONS = 256
 /** How long a program may take to stop, unless an option says otherwise, in milliseconds. */
-export const STOP_TIMEOUT = 5000
+export const DEFAULT_STOP_TIMEOUT_MS = 5000
 /** How long a function runs before its start is noted, in milliseconds. Most end sooner, and save a write. */
-const NOTED_AFTER = 500
+const START_RECORD_DELAY_MS = 500
 
 /** Why a program must stop. */
 type StopReason = 'timeout' | 'ended' | 'closing'
@@ -27,14 +27,14 @@ interface ProgramsOptions {
 }
 
 /** What the domain knows of the ways to run programs. */
-export const programsOf = (choose: RunnerChoice): Programs => ({
+export const runnersOf = (choose: RunnerResolver): Runners => ({
   runnerOf: (program, organizationId) => choose(program, organizationId)?.kind,
 })
 
 /** The jobs that run programs. A program that the end of the emulator interrupts runs once more, from its start. */
 export function programJobs(
-  choose: RunnerChoice,
-  { maxProcesses = 2, stopTimeout = STOP_TIMEOUT }: ProgramsOptions,
+  choose: RunnerResolver,
+  { maxProcesses = 2, stopTimeout = DEFAULT_STOP_TIMEOUT_MS }: ProgramsOptions,
 ): readonly JobKind<ExecutionContext>[] {
   const kindOf = (kind: RunnerKind, concurrency: number): JobKind<ExecutionContext> => ({
     ...RUN_PROGRAM[kind],
@@ -75,7 +75,7 @@ async function supervise(
   try {
     const program = await run.program()
     if (runner.kind === 'function')
-      noting = setTimeout(() => void run.begin().catch(error => context.log.fault(error)), NOTED_AFTER)
+      noting = setTimeout(() => void run.begin().catch(error => context.log.fault(error)), START_RECORD_DELAY_MS)
     else if (!(await run.begin())) return undefined
     end = await runner.run(program, { signal: stop.signal, stopTimeout, print: text => output.print(text) })
   } catch (error) {
@@ -87,7 +87,7 @@ async function supervise(
   }
   switch (stop.signal.reason as StopReason | undefined) {
     case undefined:
-      return end ?? run.silentEnd
+      return end ?? run.defaultResult
     case 'closing':
       throw job.signal.reason
     case 'ended':

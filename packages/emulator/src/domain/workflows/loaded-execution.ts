@@ -2,8 +2,8 @@ import { type BaseRecord, type Change, insert, remove, replace } from '@las/stor
 import { type Execution, Interpreter, type RunSnapshot } from '@las/workflow-engine'
 import { getOrCreate } from '../../platform/get-or-create.js'
 import type { Context } from '../common/context.js'
+import { ExecutionCache } from './execution-cache.js'
 import { type ExecutionPart, executionParts, joinParts, keyOf } from './execution-parts.js'
-import { OpenExecutions } from './open-executions.js'
 import type { WorkflowRecord } from './workflow.js'
 import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 
@@ -14,7 +14,7 @@ type Stored = Pick<WorkflowExecutionRecord, 'input' | 'progress' | 'apart'>
  * An execution that is loaded into the engine for an event. It is stored in its record or, while it is in a Parallel or a Map, in
  * separate parts.
  */
-export class OpenExecution {
+export class LoadedExecution {
   readonly interpreter: Interpreter
   readonly #input: WorkflowExecutionRecord['input']
   /** The revisions of the parts, by the ids of their runs; empty if it is not split. */
@@ -32,7 +32,7 @@ export class OpenExecution {
 
   /** Returns it unchanged. */
   release(context: Context, { apart }: WorkflowExecutionRecord): void {
-    if (apart !== null) openExecutionsOf(context).keep(apart, this)
+    if (apart !== null) cacheOf(context).keep(apart, this)
   }
 
   /** Returns the fields and changes that store it. */
@@ -48,7 +48,7 @@ export class OpenExecution {
       ...removed.map(id => this.#remove(before, id)),
       ...changed.map(snapshot => this.#put(before, snapshot)),
     ]
-    openExecutionsOf(context).keep(apart, this)
+    cacheOf(context).keep(apart, this)
     return { fields: { input: null, progress: { ...execution, input: null, run: null }, apart }, changes }
   }
 
@@ -67,15 +67,15 @@ export class OpenExecution {
   }
 }
 
-const openExecutions = new WeakMap<object, OpenExecutions<OpenExecution>>()
+const caches = new WeakMap<object, ExecutionCache<LoadedExecution>>()
 
 /** The open executions of an emulator. All of its contexts share the scheduler. */
-const openExecutionsOf = ({ scheduler }: Context): OpenExecutions<OpenExecution> =>
-  getOrCreate(openExecutions, scheduler, () => new OpenExecutions())
+const cacheOf = ({ scheduler }: Context): ExecutionCache<LoadedExecution> =>
+  getOrCreate(caches, scheduler, () => new ExecutionCache())
 
 /** Closes an execution, so that it is loaded again from the store. */
-export function closeExecution(context: Context, { apart }: WorkflowExecutionRecord): void {
-  if (apart !== null) openExecutionsOf(context).take(apart)
+export function evictExecution(context: Context, { apart }: WorkflowExecutionRecord): void {
+  if (apart !== null) cacheOf(context).take(apart)
 }
 
 /** The stored data of an execution is incomplete. */
@@ -86,21 +86,21 @@ export class UnusableExecutionError extends Error {}
  * @returns undefined if it has ended and cannot continue, or another process changed it since it was read.
  * @throws UnusableExecutionError if it is running and some of its data is missing.
  */
-export async function openExecution(
+export async function loadExecution(
   context: Context,
   { definition }: Pick<WorkflowRecord, 'definition'>,
   { id, organizationId, revision, status, input, progress, apart }: WorkflowExecutionRecord,
-): Promise<OpenExecution | undefined> {
+): Promise<LoadedExecution | undefined> {
   if (!progress) {
     if (status === 'running') throw new UnusableExecutionError('its progress is missing')
     return undefined
   }
-  const open = apart === null ? undefined : openExecutionsOf(context).take(apart)
+  const open = apart === null ? undefined : cacheOf(context).take(apart)
   if (open) return open
   const { run, ...rest } = progress
   if (run) {
     const execution = { ...rest, run, input: input as Execution['input'] }
-    return new OpenExecution(Interpreter.restore(definition, execution), input)
+    return new LoadedExecution(Interpreter.restore(definition, execution), input)
   }
   const parts = await joinParts(context, { id, organizationId })
   if (!parts) {
@@ -110,5 +110,5 @@ export async function openExecution(
   }
   const { executionInput = null } = parts.outermost
   const execution: Execution = { ...rest, run: parts.run, input: executionInput as Execution['input'] }
-  return new OpenExecution(Interpreter.restore(definition, execution), executionInput, parts.revisions)
+  return new LoadedExecution(Interpreter.restore(definition, execution), executionInput, parts.revisions)
 }

@@ -29,7 +29,7 @@ afterEach(async () => {
   await api.close()
 })
 
-/** Holds all that reads the documents of a dataset, as its trainings do. */
+/** Blocks everything that reads the documents of a dataset, such as its trainings. */
 function makeGate(): { held: number; close(datasetId: string): void; open(): void } {
   let opened: Promise<void> = Promise.resolve()
   let closedFor = ''
@@ -59,7 +59,7 @@ async function startTraining(): Promise<{ readonly path: string; readonly read: 
   return { path, read: () => api.ok('GET', path) }
 }
 
-it('predictions, reports and transformations do not wait for a training, and other trainings do', async () => {
+it('runs predictions, reports and transformations during a training, and other trainings after it', async () => {
   const training = await startTraining()
   await expect.poll(() => gate.held).toBe(1)
   const next = await startTraining()
@@ -84,7 +84,7 @@ it('predictions, reports and transformations do not wait for a training, and oth
   expect([(await training.read()).status, (await next.read()).status]).toEqual(['succeeded', 'succeeded'])
 })
 
-it('a training that is cancelled halfway ends at once, and the next one begins', async () => {
+it('stops a cancelled training immediately and starts the next one', async () => {
   const first = await startTraining()
   await expect.poll(() => gate.held).toBe(1)
   const second = await startTraining()

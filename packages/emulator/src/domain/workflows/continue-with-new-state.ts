@@ -3,7 +3,7 @@ import type { Context } from '../common/context.js'
 import { transitions } from '../transitions/transition.js'
 import type { Advanced } from './advance-execution.js'
 import type { Definition } from './definition.js'
-import { closeExecution } from './open-execution.js'
+import { evictExecution } from './loaded-execution.js'
 import { type WorkflowRecord, workflows } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
@@ -12,7 +12,7 @@ import { workflowRunner } from './workflow-runner.js'
  * Continues an execution with a transition that its workflow does not use: the definition gets a state for it, which ends the
  * execution.
  */
-export async function continueOutside(
+export async function continueWithNewState(
   context: Context,
   workflow: WorkflowRecord,
   execution: WorkflowExecutionRecord,
@@ -27,7 +27,7 @@ export async function continueOutside(
     transitionIds: [...transitionIds, ...added.map(({ id }) => id)],
   }
   // The open execution uses the previous definition.
-  closeExecution(context, execution)
+  evictExecution(context, execution)
   const advanced = await workflowRunner.continued(context, extended, execution, transitionId)
   if (!advanced) return { execution, changes: [] }
   return {

@@ -31,12 +31,12 @@ export interface RunnerOptions {
 }
 
 /** Chooses what runs a program of an organization; undefined when nothing does. */
-export type RunnerChoice = (program: ProgramNames, organizationId: string) => Runner | undefined
+export type RunnerResolver = (program: ProgramNames, organizationId: string) => Runner | undefined
 
-export function chooseRunner(
+export function createRunnerResolver(
   { transitions = {}, docker = false }: RunnerOptions,
   firstOrganizationId: string,
-): RunnerChoice {
+): RunnerResolver {
   const byName = new Map(
     Object.entries(transitions).map(([name, program]) => {
       return [

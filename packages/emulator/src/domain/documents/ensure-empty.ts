@@ -6,31 +6,31 @@ import type { ResourceRecord } from '../common/record.js'
 import { documents } from './document.js'
 import { writeDocuments } from './write-documents.js'
 
-/** How many documents are changed in one write. */
-const STEP = 200
+/** Number of documents that are changed in one write. */
+const BATCH_SIZE = 200
 
 /** A dataset or a batch to delete. */
 interface Container {
   readonly record: Pick<ResourceRecord, 'id' | 'organizationId'>
-  /** How many documents it contains. */
+  /** Number of documents in it. */
   readonly size: number
-  /** The field of these documents that names it. */
+  /** The field of its documents that contains its id. */
   readonly field: 'datasetId' | 'batchId'
   readonly remedy: string
 }
 
-/** @throws 400 when it contains documents. Where that is waived, they are taken out of it. */
-export async function emptyContainer(context: Context, { record, size, field, remedy }: Container): Promise<void> {
+/** @throws 400 if it contains documents. If that rule is waived, the documents are removed from it instead. */
+export async function ensureEmpty(context: Context, { record, size, field, remedy }: Container): Promise<void> {
   if (size === 0) return
   const { id, organizationId } = record
   enforce(context, 'unused-resource', badRequest(`${id} contains ${size} documents; ${remedy}`))
-  const page = { where: { [field]: [id] }, order: 'ascending', limit: STEP } as const
+  const page = { where: { [field]: [id] }, order: 'ascending', limit: BATCH_SIZE } as const
   let cursor: string | null = null
   do {
     cursor = await retryOnConflict(async () => {
       const { records, cursor } = await context.store.list(documents, organizationId, page)
       const edits = records.map(before => {
-        const { [field]: released, ...after } = before
+        const { [field]: removed, ...after } = before
         return { before, after }
       })
       await writeDocuments(context, edits)
