@@ -166,7 +166,7 @@ describe('POST /predictions', () => {
     const empty = await api.ok('POST', '/documents', {})
     expect(await predict(empty)).toMatchObject({
       status: 400,
-      body: { message: expect.stringMatching(`has no content yet; PUT its bytes to ${empty.fileUrl}`) },
+      body: { message: expect.stringMatching(`has no content yet; upload it with PUT ${empty.fileUrl}`) },
     })
   })
 
