@@ -15,7 +15,7 @@ import {
 import type { Clock } from '../../platform/time/clock.js'
 
 /**
- * What organizations have and usageChange. The id of a counter is the name of what it counts, such as `models`, with the month for counters of
+ * What organizations have and use. The id of a counter is the name of what it counts, such as `models`, with the month for counters of
  * one month: `documents 2024-11`.
  */
 export const usage: CounterCollection<CounterRecord> = counterCollection('usage')
@@ -141,6 +141,6 @@ function limitOf(
         : sum,
     0,
   )
-  // The last usageChange before the limit may exceed it: a prediction can read more pages than are left.
+  // The last use before the limit may exceed it: a prediction can read more pages than are left.
   return used > 0 ? within(limit - 1 + used) : []
 }
