@@ -77,7 +77,7 @@ export {
   type SqliteDriver,
   sqliteDrivers,
 } from './records/sqlite/sqlite-driver.js'
-export { rethrow as rethrowSqliteError } from './records/sqlite/sqlite-errors.js'
+export { rethrowSqliteError } from './records/sqlite/sqlite-errors.js'
 export type { SqliteStore } from './records/sqlite/sqlite-store.js'
 export { checkWriteAheadLog } from './records/sqlite/write-ahead-log.js'
 export {

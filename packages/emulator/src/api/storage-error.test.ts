@@ -45,19 +45,15 @@ const caught = (work: Promise<unknown>): Promise<unknown> =>
 
 describe('a failure of the disk', () => {
   it.each([
-    ['ENOSPC', 507, 'The disk that holds the data directory is full. Delete documents, or free space on the disk'],
+    ['ENOSPC', 507, 'The disk of the data directory is full. Delete documents or free disk space'],
     ['EDQUOT', 507, 'The disk quota of the data directory is used up'],
     ['EROFS', 500, 'The file system of the data directory is read-only. Mount it with write access'],
-    ['EIO', 500, 'The disk reported an input/output error (EIO) at files'],
-    ['EMFILE', 503, 'The emulator has too many open files (EMFILE). Raise the limit (ulimit -n)'],
+    ['EIO', 500, 'The disk reported an input/output error (EIO) for files'],
+    ['EMFILE', 503, 'The emulator has too many open files (EMFILE). Increase the limit (ulimit -n)'],
     ['ENFILE', 503, 'The emulator has too many open files (ENFILE)'],
-    [
-      'EACCES',
-      500,
-      'is not accessible to the user that runs the emulator (EACCES). Change its owner or its permissions',
-    ],
+    ['EACCES', 500, 'is not accessible to the user that runs the emulator (EACCES). Change its owner or permissions'],
     ['EPERM', 500, 'is not accessible to the user that runs the emulator (EPERM)'],
-    ['EBUSY', 500, 'The data directory failed at files'],
+    ['EBUSY', 500, 'The file system reported an error for files'],
   ])(
     '%s while a file is written is answered with %d and its remedy, and leaves nothing behind',
     async (code, status, message) => {
@@ -92,19 +88,19 @@ describe.skipIf(!hasSqlite)('a failure of SQLite', () => {
   const schema = { version: 1, collections: [notes], migrations: [] }
 
   it.each([
-    ['SQLITE_FULL', 507, 'The disk that holds the data directory is full', false],
+    ['SQLITE_FULL', 507, 'The disk of the data directory is full', false],
     ['SQLITE_IOERR_WRITE', 507, 'records.sqlite cannot be written (injected: SQLITE_IOERR_WRITE). The disk', false],
     [
       'SQLITE_IOERR_FSYNC',
       500,
-      'The disk failed at records.sqlite (injected: SQLITE_IOERR_FSYNC). Check the disk',
+      'The disk failed for records.sqlite (injected: SQLITE_IOERR_FSYNC). Check the disk',
       true,
     ],
     ['SQLITE_READONLY', 500, 'records.sqlite cannot be written (injected: SQLITE_READONLY). The file system', false],
     ['SQLITE_CORRUPT', 500, 'records.sqlite is damaged (injected: SQLITE_CORRUPT). Restore the data directory', false],
     ['SQLITE_ERROR', 500, 'records.sqlite is damaged (injected: SQLITE_ERROR). Restore the data directory', false],
     ['SQLITE_CANTOPEN', 500, 'records.sqlite cannot be opened (injected: SQLITE_CANTOPEN)', false],
-    ['SQLITE_BUSY', 500, 'another emulator is using it', false],
+    ['SQLITE_BUSY', 500, 'Another emulator is using the data directory', false],
   ])('%s is answered with %d and its remedy', async (code, status, message, mayCommit) => {
     const faults = new FaultInjector()
     const drivers = sqliteDrivers.map(driver => faultyDriver(driver, faults, code))

@@ -89,8 +89,8 @@ describe('las-emulator', () => {
     const command = await startCommandIsolated(cwd, ['--port', '0', '--data-dir', 'data'])
     expect(await command.end).toBe(1)
     expect(command.output.stderr).toBe(
-      `The data directory ${join(cwd, 'data')} cannot be used: Storing data requires SQLite, which Node.js 22.13 and later include. ` +
-        `Node.js ${process.versions.node} requires the package better-sqlite3: npm install better-sqlite3@12\n`,
+      `The data directory ${join(cwd, 'data')} cannot be used: Storing data requires SQLite, which is included in Node.js 22.13 and later. ` +
+        `Node.js ${process.versions.node} requires the package better-sqlite3. Run: npm install better-sqlite3@12\n`,
     )
     expect(await readdir(cwd)).toEqual(['node_modules'])
     const inMemory = await startCommandIsolated(cwd, ['--port', '0'])

@@ -189,7 +189,7 @@ describe.skipIf(!hasSqlite)('dataDir', () => {
   it('rejects a second emulator', async () => {
     const dataDir = join(directory, 'shared')
     const emulator = await startEmulator({ dataDir })
-    await expect(startEmulator({ dataDir })).rejects.toThrow('another emulator is using it')
+    await expect(startEmulator({ dataDir })).rejects.toThrow('Another emulator is using the data directory.')
     await emulator.close()
   })
 

@@ -233,11 +233,11 @@ async function serve(
     clockJumps: options.clock !== undefined,
   })
   const store = observedStore(countingStore(storage.store, clock, countedCollections), {
-    committed(changes) {
+    onCommit(changes) {
       principals.onCommit(changes)
       scheduler.committed(changes)
     },
-    uncertain: () => scheduler.reload(),
+    onUncertain: () => scheduler.reload(),
   })
   const principals = new Principals(store)
   let ownOrigin = ''

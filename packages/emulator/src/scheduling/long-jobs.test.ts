@@ -21,8 +21,8 @@ async function start(kind: Kind): Promise<{ scheduler: RecordScheduler<Store>; s
   const log = { fault: (error: unknown) => faults.push(error) }
   const scheduler = new RecordScheduler({ store: records, kinds: [kind], clock: Date.now, log })
   const store = observedStore(records, {
-    committed: changes => scheduler.committed(changes),
-    uncertain: () => scheduler.reload(),
+    onCommit: changes => scheduler.committed(changes),
+    onUncertain: () => scheduler.reload(),
   })
   await scheduler.start(store)
   return { scheduler, store }

@@ -16,7 +16,7 @@ const SHORT_LEASE = 20
 function setUp(store: Store, close: () => Promise<void>, { clock, log }: SetupOptions): SchedulerSetup {
   const noticing = new RecordScheduler({ store, kinds: [], clock, log })
   return {
-    store: observedStore(store, { committed: changes => noticing.committed(changes) }),
+    store: observedStore(store, { onCommit: changes => noticing.committed(changes) }),
     records: store,
     make: (kinds, { hangs = false } = {}) =>
       new RecordScheduler({

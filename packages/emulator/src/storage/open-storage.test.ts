@@ -179,7 +179,7 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
     [
       'was written by a newer version',
       path => sql(path('records.sqlite'), 'PRAGMA user_version = 9'),
-      'a newer version of the emulator wrote records.sqlite (format 9; this version reads up to 3)',
+      'records.sqlite was written by a newer version of the emulator (format 9; this version supports up to format 3)',
     ],
   ])('is refused and left as it is when it %s', async (_what, change, message) => {
     const path = await copy(change)
@@ -291,7 +291,7 @@ describe.skipIf(!hasSqlite)('a data directory', () => {
   it('is for one emulator at a time', async () => {
     const path = await copy()
     const { store } = await open(path)
-    await expect(open(path)).rejects.toThrow('another emulator is using it')
+    await expect(open(path)).rejects.toThrow('Another emulator is using the data directory.')
     await store.close()
     await expectIntact(path)
   })

@@ -6,11 +6,11 @@ import { isFileNotFound } from '../files/is-file-not-found.js'
 import { syncDirectory } from '../files/sync-directory.js'
 import { type BlobEntry, isBlobKey } from './blob-store.js'
 
-/** The part of `node:fs/promises` that the files are written with. */
+/** The functions of `node:fs/promises` that {@link BlobFiles} uses. */
 export type FileSystem = Pick<typeof nodeFiles, 'open' | 'opendir' | 'rename' | 'rm' | 'stat' | 'utimes'>
 
 /**
- * Files named by their keys, in three directories: `incoming` for uploads that have not ended, `stored`, and `orphaned` for files
+ * Files named by their keys, in three directories: `incoming` for uploads in progress, `stored`, and `orphaned` for files
  * that are marked as unreferenced.
  */
 export class BlobFiles {
@@ -18,7 +18,7 @@ export class BlobFiles {
   readonly #incoming: string
   readonly #stored: string
   readonly #orphaned: string
-  /** As messages name the directory: relative to the data directory. */
+  /** The path of the directory in error messages, relative to the data directory. */
   readonly #label: string
 
   constructor(directory: string, files: FileSystem = nodeFiles) {
@@ -34,12 +34,12 @@ export class BlobFiles {
     for (const path of [this.#incoming, this.#stored, this.#orphaned]) await createDirectory(path)
   }
 
-  /** As messages name a stored file. */
+  /** The path of a stored file in error messages, relative to the data directory. */
   labelOf(key: string): string {
     return join(this.#label, 'stored', key)
   }
 
-  /** Writes an upload durably to `incoming`. {@link place} comes next. */
+  /** Writes an upload durably to `incoming`. Call {@link place} afterwards. */
   async receive<T>(name: string, write: (sink: (chunk: Uint8Array) => Promise<void>) => Promise<T>): Promise<T> {
     const path = join(this.#incoming, name)
     try {
@@ -57,7 +57,7 @@ export class BlobFiles {
     }
   }
 
-  /** Moves a received upload to its key, durably. */
+  /** Moves a received upload durably to `stored`, under its key. */
   async place(name: string, key: string): Promise<void> {
     const path = this.#pathOf(key)
     try {
@@ -75,9 +75,9 @@ export class BlobFiles {
     await this.#files.rm(join(this.#incoming, name), { force: true })
   }
 
-  /** Opens a file, which the caller closes; undefined if it does not exist. */
+  /** Opens a file; undefined if it does not exist. The caller closes it. */
   async open(key: string): Promise<{ file: nodeFiles.FileHandle; size: number } | undefined> {
-    // It may be moved back and forth in the meantime.
+    // Another process may move the file between the two directories while they are searched.
     for (const path of [this.#pathOf(key), this.#orphanPathOf(key), this.#pathOf(key)]) {
       try {
         const file = await this.#files.open(path)
@@ -89,7 +89,7 @@ export class BlobFiles {
     return undefined
   }
 
-  /** Reads an open file as a whole, and closes it. */
+  /** Reads all of an open file, and closes it. */
   async readAll(key: string, file: nodeFiles.FileHandle): Promise<Buffer> {
     return this.#attempt(this.#pathOf(key), async () => {
       const content = await file.readFile()
@@ -98,11 +98,11 @@ export class BlobFiles {
     })
   }
 
-  /** Reads an open file piece by piece, and closes it. */
-  async readPieces(key: string, file: nodeFiles.FileHandle, take: (piece: Uint8Array) => unknown): Promise<void> {
+  /** Reads an open file chunk by chunk, and closes it. */
+  async readChunks(key: string, file: nodeFiles.FileHandle, onChunk: (chunk: Uint8Array) => unknown): Promise<void> {
     try {
       await this.#attempt(this.#pathOf(key), async () => {
-        for await (const piece of file.createReadStream({ autoClose: false })) take(piece)
+        for await (const chunk of file.createReadStream({ autoClose: false })) onChunk(chunk)
       })
     } finally {
       await file.close()
@@ -119,15 +119,15 @@ export class BlobFiles {
     await this.#attempt(this.#orphanPathOf(key), () => this.#files.rm(this.#orphanPathOf(key), { force: true }))
   }
 
-  /** Removes the uploads to which nothing was written since a time. */
+  /** Removes uploads that have not been written to since a time. */
   async removeUploads(since: number): Promise<void> {
     for await (const { name, modified } of this.#entriesOf(this.#incoming)) {
       if (modified < since) await this.#attempt(join(this.#incoming, name), () => this.#discard(name))
     }
   }
 
-  /** Moves a file to `orphaned`, where it is modified now. */
-  async setAside(key: string): Promise<void> {
+  /** Moves a file to `orphaned`, and sets its modification time to the current time. */
+  async moveToOrphaned(key: string): Promise<void> {
     const now = new Date()
     await this.#attempt(this.#pathOf(key), async () => {
       await this.#files.utimes(this.#pathOf(key), now, now).catch(ignoreMissing)
@@ -135,8 +135,8 @@ export class BlobFiles {
     })
   }
 
-  /** Moves a file back from `orphaned`, if it is there. */
-  async bringBack(key: string): Promise<void> {
+  /** Moves a file back from `orphaned` to `stored`, if it is there. */
+  async moveToStored(key: string): Promise<void> {
     await this.#attempt(this.#pathOf(key), () =>
       this.#files.rename(this.#orphanPathOf(key), this.#pathOf(key)).catch(ignoreMissing),
     )
@@ -150,7 +150,7 @@ export class BlobFiles {
     return this.#blobsIn(this.#orphaned)
   }
 
-  /** The files in a directory that are named by keys. All other files are ignored. */
+  /** The files in a directory whose names are keys. Other files are ignored. */
   async *#blobsIn(path: string): AsyncGenerator<BlobEntry> {
     for await (const { name, modified } of this.#entriesOf(path)) if (isBlobKey(name)) yield { key: name, modified }
   }
@@ -173,10 +173,10 @@ export class BlobFiles {
     return join(this.#orphaned, key)
   }
 
-  /** Explains the errors of the file system. */
-  async #attempt<T>(path: string, work: () => Promise<T>): Promise<T> {
+  /** Converts errors of the file system to `StorageError`s. */
+  async #attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
     try {
-      return await work()
+      return await action()
     } catch (error) {
       throw asStorageError(error, join(this.#label, basename(join(path, '..')), basename(path)))
     }

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 
-/** What is known about content once it is stored. */
+/** The metadata of stored content. */
 export interface BlobMetadata {
   readonly key: string
   /** In bytes. */
@@ -12,16 +12,16 @@ export interface BlobMetadata {
   readonly head: Uint8Array
 }
 
-/** Content in a blob store. Times are in milliseconds since 1970, by the clock of the store. */
+/** Content in a blob store. Times are in milliseconds since 1970, according to the clock of the store. */
 export interface BlobEntry {
   readonly key: string
   /** When it was stored, or last marked. */
   readonly modified: number
-  /** When it was marked; absent if it is not. */
+  /** When it was marked as unreferenced; absent if it is not marked. */
   readonly marked?: number
 }
 
-/** The content exceeds the limit; nothing of it was stored. */
+/** The content exceeds the limit. None of it was stored. */
 export class BlobTooLargeError extends Error {
   override readonly name = 'BlobTooLargeError'
 }
@@ -29,61 +29,61 @@ export class BlobTooLargeError extends Error {
 /**
  * Stores bytes by their keys. Every implementation passes the suite `describeBlobStore` of `@las/storage/conformance`.
  *
- * Content never changes once it is stored under a key, and the key contains its SHA-256. The store does not know which content is
- * still referenced: `ContentStore` does. Several servers can use one blob store.
+ * Content never changes once it is stored under a key, and the key contains its SHA-256. The store does not track which
+ * content is referenced; `ContentStore` does. Several servers can use one blob store.
  */
 export interface BlobStore {
-  /** The subject of messages about some content, such as `The file documents/stored/…`. */
+  /** Describes content as the subject of an error message, such as `The file documents/stored/…`. */
   describe(key: string): string
   /**
-   * Stores content as it arrives. It is durable when the promise resolves.
+   * Stores content while it is received. It is durable once the promise resolves.
    * @param limit in bytes
-   * @throws {@link BlobTooLargeError} as soon as there are more than `limit` bytes.
-   * @throws {@link StorageError} if the disk fails or is full. Nothing of the content is stored then.
+   * @throws {@link BlobTooLargeError} as soon as the content exceeds `limit` bytes.
+   * @throws {@link StorageError} if the disk fails or is full. None of the content is stored in this case.
    */
   write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<BlobMetadata>
   /**
-   * The content, marked or not, or undefined if there is none under the key. Damaged content never arrives as a whole: the stream ends
-   * with the error.
-   * @param size the number of bytes that the content must have, if it is known
-   * @throws {@link StorageError} if the content is damaged, or has another size.
+   * Returns content, whether it is marked or not, or undefined if the key does not exist. Damaged content is never returned
+   * completely: the stream fails before its end.
+   * @param size the expected number of bytes, if known
+   * @throws {@link StorageError} if the content is damaged, or has a different size.
    */
   read(key: string, size?: number): Promise<Readable | undefined>
-  /** Removes content, marked or not, if it exists. */
+  /** Removes content, whether it is marked or not, if it exists. */
   remove(key: string): Promise<void>
-  /** All content, in any order. Content that is stored, marked or removed in the meantime may be included or not. */
+  /** Lists all content, in any order. Content that is stored, marked or removed during the listing may or may not be included. */
   list(): AsyncIterable<BlobEntry>
   /** Marks content as unreferenced, if it exists. It can still be read. */
   mark(key: string): Promise<void>
   /** Undoes {@link mark}, if the content exists and is marked. */
   unmark(key: string): Promise<void>
-  /** Removes what remains of uploads that did not end, if nothing arrived since a time: their processes were killed. */
+  /** Removes incomplete uploads that have received no data since a time, because their processes were killed. */
   removeAbandonedUploads(since: number): Promise<void>
 }
 
-/** Puts content back under its original key: for snapshots. */
+/** Restores content under its original key, for snapshots. */
 export interface AdminBlobStore {
-  /** Stores content under its key, or unmarks it if it is there undamaged. Returns whether it was stored. */
+  /** Stores content under its key, or unmarks it if it already exists undamaged. Returns whether it was stored. */
   restore(key: string, content: Uint8Array): Promise<boolean>
 }
 
-/** How to get lost content back, as a sentence for messages. */
+/** The remedy for lost content, as a sentence in error messages. */
 export const CONTENT_REMEDY = 'Restore it from a backup, or delete the document, asset or model that it belongs to.'
 
 const HEAD_BYTES = 1024
 
-/** Whether a text has the form of a key: the SHA-256 of the content, and the name of the upload. */
+/** Whether a string has the format of a key: the SHA-256 of the content, followed by the name of the upload. */
 export const isBlobKey = (text: string): boolean => /^[0-9a-f]{64}-[0-9A-Za-z-]+$/.test(text)
 
 /** Whether content has the SHA-256 that its key contains. */
 export const isIntact = (key: string, content: Uint8Array): boolean =>
   isHashOf(key, createHash('sha256').update(content))
 
-/** Whether a complete SHA-256 is the one that a key contains. */
+/** Whether a hash that has received all content is the SHA-256 that a key contains. */
 export const isHashOf = (key: string, hash: Hash): boolean => key.startsWith(`${hash.digest('hex')}-`)
 
-/** Passes content on to `sink`, and counts and hashes it. The key is the SHA-256 of the content and the name of the upload. */
-export async function measure(
+/** Passes content on to `sink`, and computes its metadata. The key is the SHA-256 of the content, followed by `name`. */
+export async function pipeWithMetadata(
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   limit: number,
   name: string,

@@ -21,7 +21,7 @@ describeBlobStore('FileBlobStore', () => openFileBlobStore(join(directory, creat
 describe('FileBlobStore', () => {
   const large = Buffer.alloc(100_000, 'x')
 
-  it('finds what was stored before, and ignores files of other programs', async () => {
+  it('finds content after it is reopened, and ignores files of other programs', async () => {
     const path = join(directory, 'reopened')
     const { key } = await (await openFileBlobStore(path, createId)).write([large], large.length)
     await writeFile(join(path, 'stored', 'README'), 'of another program')
@@ -34,7 +34,7 @@ describe('FileBlobStore', () => {
     expect(content && (await buffer(content)).equals(large)).toBe(true)
   })
 
-  it('removes abandoned uploads by their age, and leaves those of other processes when it opens', async () => {
+  it('removes abandoned uploads by age, but none when it is opened', async () => {
     const path = join(directory, 'uploads')
     await openFileBlobStore(path, createId)
     for (const name of ['old', 'young']) await writeFile(join(path, 'incoming', name), 'half')
@@ -46,7 +46,7 @@ describe('FileBlobStore', () => {
     expect(await readdir(join(path, 'incoming'))).toEqual(['young'])
   })
 
-  it('moves marked files to orphaned and back', async () => {
+  it('moves files to orphaned when they are marked, and back when they are unmarked', async () => {
     const path = join(directory, 'marked')
     const store = await openFileBlobStore(path, createId)
     const { key } = await store.write([large], large.length)
@@ -56,13 +56,13 @@ describe('FileBlobStore', () => {
     expect([await readdir(join(path, 'stored')), await readdir(join(path, 'orphaned'))]).toEqual([[key], []])
   })
 
-  it('restores damaged content, also if a damaged copy is marked', async () => {
+  it('restores damaged content, even if the damaged copy is marked', async () => {
     const path = join(directory, 'damaged')
     const store = await openFileBlobStore(path, createId)
     const [first, second] = [await store.write([large], large.length), await store.write([large], large.length)]
     for (const { key } of [first, second]) await writeFile(join(path, 'stored', key), 'damaged')
     await rename(join(path, 'stored', second.key), join(path, 'orphaned', second.key))
-    await expect(store.read(first.key)).rejects.toThrow('is damaged: its SHA-256 is not the one in its name')
+    await expect(store.read(first.key)).rejects.toThrow('is damaged: its SHA-256 does not match its name')
     for (const { key } of [first, second]) {
       expect(await store.restore(key, large)).toBe(true)
       await store.unmark(key)

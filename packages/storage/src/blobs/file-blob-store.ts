@@ -11,19 +11,19 @@ import {
   CONTENT_REMEDY,
   isHashOf,
   isIntact,
-  measure,
+  pipeWithMetadata,
 } from './blob-store.js'
 import { VerifiedContent } from './verified-content.js'
 
-/** Files up to this many bytes are verified before the first byte is passed on; larger ones while they are read. */
-const MAX_READ_WHOLE = 1024 * 1024
+/** Files of up to this size are verified before the first byte is returned; larger files are verified while they are read. */
+const MAX_BUFFERED_BYTES = 1024 * 1024
 
 export interface FileBlobStoreOptions {
-  /** Replaces the file system, for tests of its failures. */
+  /** Replaces the file system, for tests. */
   readonly files?: FileSystem
 }
 
-/** Opens a directory with a file for each content, which is named by its key and in place only when it is complete. */
+/** Opens a blob store in a directory. Each content is a file that is named by its key and appears only when it is complete. */
 export async function openFileBlobStore(
   directory: string,
   createId: () => string,
@@ -37,8 +37,8 @@ export async function openFileBlobStore(
 export class FileBlobStore implements BlobStore, AdminBlobStore {
   readonly #files: BlobFiles
   readonly #createId: () => string
-  /** Files that were found damaged while they were read: they are verified before the next reader gets a byte. */
-  readonly #suspect = new Set<string>()
+  /** Files that were found damaged while they were read. They are verified before a later read returns the first byte. */
+  readonly #suspects = new Set<string>()
 
   constructor(files: BlobFiles, createId: () => string) {
     this.#files = files
@@ -51,9 +51,9 @@ export class FileBlobStore implements BlobStore, AdminBlobStore {
 
   async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<BlobMetadata> {
     const name = this.#createId()
-    const facts = await this.#files.receive(name, sink => measure(content, limit, name, sink))
-    await this.#files.place(name, facts.key)
-    return facts
+    const metadata = await this.#files.receive(name, sink => pipeWithMetadata(content, limit, name, sink))
+    await this.#files.place(name, metadata.key)
+    return metadata
   }
 
   async read(key: string, size?: number): Promise<Readable | undefined> {
@@ -64,42 +64,42 @@ export class FileBlobStore implements BlobStore, AdminBlobStore {
       if (size !== undefined && actual !== size) {
         throw this.#damaged(key, `is damaged: it has ${actual} bytes instead of ${size}`)
       }
-      if (actual <= MAX_READ_WHOLE) {
+      if (actual <= MAX_BUFFERED_BYTES) {
         const content = await this.#files.readAll(key, file)
         if (!isIntact(key, content)) throw this.#wrongHash(key)
         return Readable.from([content], { objectMode: false })
       }
-      if (size === undefined || this.#suspect.has(key)) {
+      if (size === undefined || this.#suspects.has(key)) {
         if (!(await this.#isIntact(key))) throw this.#wrongHash(key)
-        this.#suspect.delete(key)
+        this.#suspects.delete(key)
       }
     } catch (error) {
       await file.close()
       throw error
     }
     const verified = new VerifiedContent(key, () => this.#wrongHash(key))
-    // The stream carries the error to its reader.
+    // The reader receives the error from the stream.
     pipeline(file.createReadStream({ end: actual - 1 }), verified).catch(() => {})
     return verified
   }
 
   async remove(key: string): Promise<void> {
     await this.#files.remove(key)
-    this.#suspect.delete(key)
+    this.#suspects.delete(key)
   }
 
   async *list(): AsyncGenerator<BlobEntry> {
-    // Files that are marked in the meantime need not be listed again.
+    // In this order, files that are marked during the listing are not listed twice.
     for await (const { key, modified } of this.#files.orphaned()) yield { key, modified, marked: modified }
     yield* this.#files.stored()
   }
 
   mark(key: string): Promise<void> {
-    return this.#files.setAside(key)
+    return this.#files.moveToOrphaned(key)
   }
 
   unmark(key: string): Promise<void> {
-    return this.#files.bringBack(key)
+    return this.#files.moveToStored(key)
   }
 
   removeAbandonedUploads(since: number): Promise<void> {
@@ -123,16 +123,16 @@ export class FileBlobStore implements BlobStore, AdminBlobStore {
     const opened = await this.#files.open(key)
     if (!opened) return false
     const hash = createHash('sha256')
-    await this.#files.readPieces(key, opened.file, chunk => hash.update(chunk))
+    await this.#files.readChunks(key, opened.file, chunk => hash.update(chunk))
     return isHashOf(key, hash)
   }
 
   #wrongHash(key: string): StorageError {
-    this.#suspect.add(key)
-    return this.#damaged(key, 'is damaged: its SHA-256 is not the one in its name')
+    this.#suspects.add(key)
+    return this.#damaged(key, 'is damaged: its SHA-256 does not match its name')
   }
 
-  #damaged(key: string, how: string): StorageError {
-    return new StorageError('damaged', `${this.describe(key)} ${how}. ${CONTENT_REMEDY}`)
+  #damaged(key: string, problem: string): StorageError {
+    return new StorageError('damaged', `${this.describe(key)} ${problem}. ${CONTENT_REMEDY}`)
   }
 }

@@ -6,7 +6,7 @@ import {
   type BlobMetadata,
   type BlobStore,
   CONTENT_REMEDY,
-  measure,
+  pipeWithMetadata,
 } from './blob-store.js'
 
 interface Blob {
@@ -15,7 +15,7 @@ interface Blob {
   readonly marked?: number
 }
 
-/** Stores content for as long as the process lives. */
+/** Stores content in memory. */
 export class MemoryBlobStore implements BlobStore, AdminBlobStore {
   readonly #blobs = new Map<string, Blob>()
   readonly #createId: () => string
@@ -30,9 +30,9 @@ export class MemoryBlobStore implements BlobStore, AdminBlobStore {
 
   async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<BlobMetadata> {
     const chunks: Uint8Array[] = []
-    const facts = await measure(content, limit, this.#createId(), chunk => chunks.push(chunk))
-    this.#blobs.set(facts.key, { chunks, modified: Date.now() })
-    return facts
+    const metadata = await pipeWithMetadata(content, limit, this.#createId(), chunk => chunks.push(chunk))
+    this.#blobs.set(metadata.key, { chunks, modified: Date.now() })
+    return metadata
   }
 
   async read(key: string, size?: number): Promise<Readable | undefined> {
@@ -68,7 +68,7 @@ export class MemoryBlobStore implements BlobStore, AdminBlobStore {
     if (blob) this.#blobs.set(key, { chunks: blob.chunks, modified: blob.modified })
   }
 
-  /** Uploads leave nothing behind: they are not in the store before they end. */
+  /** Does nothing: an upload is only stored once it is complete. */
   async removeAbandonedUploads(): Promise<void> {}
 
   async restore(key: string, content: Uint8Array): Promise<boolean> {

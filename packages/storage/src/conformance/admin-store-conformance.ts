@@ -7,9 +7,9 @@ import type { Store } from '../records/store.js'
 import { updateRecord } from '../records/update.js'
 import { counters, internals, item, items, itemsOf, others, schema } from './example-records.js'
 
-/** Tests what every store does for snapshots and resets. */
+/** Tests how a store supports snapshots and resets. */
 export function describeAdminStore(name: string, open: (schema: Schema) => Promise<Store & AdminStore>): void {
-  describe(`dumps of ${name}`, () => {
+  describe(`${name}: dump, load and clear`, () => {
     let store: Store & AdminStore
     beforeEach(async () => {
       store = await open(schema)
@@ -18,7 +18,7 @@ export function describeAdminStore(name: string, open: (schema: Schema) => Promi
 
     const { add, list } = itemsOf(() => store)
 
-    it('take the place of everything, with order, pages, revisions and counters', async () => {
+    it('replaces all records, and restores order, cursors, revisions and counters', async () => {
       await add(...['a', 'b', 'c'].map(id => item(id)), item('d', { organizationId: 'second' }))
       await updateRecord(store, items, 'first', 'b', record => ({ ...record, colour: 'blue' }))
       const count = { id: 'n', organizationId: 'first', revision: 0, value: 3, subject: 'x' }
@@ -41,7 +41,7 @@ export function describeAdminStore(name: string, open: (schema: Schema) => Promi
       expect(await list()).toBe('a b c f')
     })
 
-    it('leave out internal collections, which load and clear keep, and empty ones', async () => {
+    it('omits internal and empty collections from dumps; load and clear keep internal collections', async () => {
       await store.write([insert(internals, item('a')), insert(items, item('b'))])
       const dump = await store.dump()
       expect(Object.keys(dump)).toEqual(['items'])
@@ -51,7 +51,7 @@ export function describeAdminStore(name: string, open: (schema: Schema) => Promi
       expect(await store.get(internals, 'first', 'a')).toEqual(item('a', { revision: 1 }))
     })
 
-    it('keep the records of collections that are not declared any more', async () => {
+    it('includes the records of collections that are no longer declared', async () => {
       const former = [{ position: 5, record: item('a', { revision: 1 }) }]
       await store.load({ former })
       await add(item('b'))
@@ -60,7 +60,7 @@ export function describeAdminStore(name: string, open: (schema: Schema) => Promi
       expect(await store.dump()).toEqual({})
     })
 
-    it('are empty after clear, which leaves room for records', async () => {
+    it('removes all records on clear, and stores new records afterwards', async () => {
       await add(item('a'))
       await store.write([insert(others, item('b'))])
       await store.clear()

@@ -10,7 +10,7 @@ import {
 } from '../blobs/blob-store.js'
 
 /**
- * Tests what every blob store must do.
+ * Tests a blob store.
  * @param open opens a new, empty store
  */
 export function describeBlobStore(name: string, open: () => Promise<BlobStore & AdminBlobStore>): void {
@@ -31,22 +31,19 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore & 
       return found
     }
 
-    it.each([0, 1, 2003, 200_000, 1_100_000])(
-      'gives back %d bytes, with their size, hash and beginning',
-      async size => {
-        const content = Buffer.alloc(size, 'xyz')
-        const facts = await store.write([content.subarray(0, 700), content.subarray(700)], 2e6)
-        expect(await read(facts.key)).toBe(content.toString())
-        expect(await read(facts.key, size)).toBe(content.toString())
-        expect(facts.size).toBe(size)
-        expect(facts.md5).toBe(createHash('md5').update(content).digest('hex'))
-        expect(facts.key).toContain(createHash('sha256').update(content).digest('hex'))
-        expect(isBlobKey(facts.key)).toBe(true)
-        expect(Buffer.from(facts.head).equals(content.subarray(0, 1024))).toBe(true)
-      },
-    )
+    it.each([0, 1, 2003, 200_000, 1_100_000])('returns %d bytes, with their size, hash and first bytes', async size => {
+      const content = Buffer.alloc(size, 'xyz')
+      const metadata = await store.write([content.subarray(0, 700), content.subarray(700)], 2e6)
+      expect(await read(metadata.key)).toBe(content.toString())
+      expect(await read(metadata.key, size)).toBe(content.toString())
+      expect(metadata.size).toBe(size)
+      expect(metadata.md5).toBe(createHash('md5').update(content).digest('hex'))
+      expect(metadata.key).toContain(createHash('sha256').update(content).digest('hex'))
+      expect(isBlobKey(metadata.key)).toBe(true)
+      expect(Buffer.from(metadata.head).equals(content.subarray(0, 1024))).toBe(true)
+    })
 
-    it('keeps two writes of the same bytes apart', async () => {
+    it('stores two writes of the same bytes under different keys', async () => {
       const [first, second] = [await keep('same'), await keep('same')]
       await store.remove(first)
       expect([await read(first), await read(second)]).toEqual([undefined, 'same'])
@@ -58,7 +55,7 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore & 
       expect(await Promise.all(keys.map(key => read(key)))).toEqual(contents)
     })
 
-    it('refuses to read content as if it had another size, and names it', async () => {
+    it('rejects reading with the wrong size, with an error that contains the key', async () => {
       const key = await keep('four')
       await expect(store.read(key, 5)).rejects.toMatchObject({
         problem: 'damaged',
@@ -68,22 +65,22 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore & 
       expect(await read(key, 4)).toBe('four')
     })
 
-    it('takes exactly the limit and not a byte more', async () => {
+    it('accepts content of exactly the limit, and rejects one more byte', async () => {
       expect((await store.write([Buffer.from('12'), Buffer.from('34')], 4)).size).toBe(4)
       await expect(store.write([Buffer.from('12'), Buffer.from('345')], 4)).rejects.toThrow(BlobTooLargeError)
       expect((await entries()).size).toBe(1)
     })
 
-    it('stores nothing of a stream that breaks off', async () => {
+    it('stores nothing if the stream fails', async () => {
       const broken = async function* (): AsyncGenerator<Uint8Array> {
         yield Buffer.from('begin')
-        throw new Error('broken off')
+        throw new Error('stream failed')
       }
-      await expect(store.write(broken(), 100)).rejects.toThrow('broken off')
+      await expect(store.write(broken(), 100)).rejects.toThrow('stream failed')
       expect((await entries()).size).toBe(0)
     })
 
-    it('has nothing under an unknown key, and neither removes nor marks it', async () => {
+    it('ignores unknown keys when it removes, marks and unmarks, and returns undefined when it reads them', async () => {
       const key = `${'0'.repeat(64)}-unknown`
       await store.remove(key)
       await store.mark(key)
@@ -92,7 +89,7 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore & 
       expect((await entries()).size).toBe(0)
     })
 
-    it('lists what is stored, with the time at which it was stored', async () => {
+    it('lists stored content with the time when it was stored', async () => {
       const [first, second, removed] = [await keep('first'), await keep('second'), await keep('removed')]
       await store.remove(removed)
       const found = await entries()
@@ -103,7 +100,7 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore & 
       }
     })
 
-    it('marks content, which can still be read, and unmarks it', async () => {
+    it('marks and unmarks content, which can still be read', async () => {
       const [marked, other] = [await keep('marked'), await keep('other')]
       const { modified: stored = 0 } = (await entries()).get(marked) ?? {}
       await store.mark(marked)
@@ -127,28 +124,28 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStore & 
       expect((await entries()).size).toBe(0)
     })
 
-    it('does not touch an upload that is under way when it removes abandoned ones', async () => {
-      let [begin, proceed] = [(): void => {}, (): void => {}]
-      const begun = new Promise<void>(resolve => {
-        begin = resolve
+    it('keeps an upload in progress when it removes abandoned uploads', async () => {
+      let [start, proceed] = [(): void => {}, (): void => {}]
+      const started = new Promise<void>(resolve => {
+        start = resolve
       })
       const rest = new Promise<void>(resolve => {
         proceed = resolve
       })
       const content = async function* (): AsyncGenerator<Uint8Array> {
         yield Buffer.from('begin ')
-        begin()
+        start()
         await rest
         yield Buffer.from('end')
       }
       const writing = store.write(content(), 100)
-      await begun
+      await started
       await store.removeAbandonedUploads(Date.now() - 24 * 60 * 60 * 1000)
       proceed()
       expect(await read((await writing).key)).toBe('begin end')
     })
 
-    it('restores removed content under its key, and leaves content that is there', async () => {
+    it('restores removed content under its key, and does not store existing content again', async () => {
       const [removed, marked, present] = [await keep('removed'), await keep('marked'), await keep('present')]
       await store.remove(removed)
       await store.mark(marked)

@@ -5,9 +5,9 @@ import type { Schema } from '../records/schema.js'
 import type { Store, Where } from '../records/store.js'
 import { type Counter, counters, item, items, schema } from './example-records.js'
 
-/** Tests what counters do in every store. */
+/** Tests the counters of a store. */
 export function describeCounters(name: string, open: (schema: Schema) => Promise<Store>): void {
-  describe(`counters of ${name}`, () => {
+  describe(`${name}: counters`, () => {
     let store: Store
     beforeEach(async () => {
       store = await open(schema)
@@ -28,13 +28,13 @@ export function describeCounters(name: string, open: (schema: Schema) => Promise
     const read = (id = 'a', organizationId = 'first'): Promise<number> =>
       readCounter(store, counters, organizationId, id)
 
-    it('begin at 0, and are kept apart by organization', async () => {
+    it('start at 0, separately for each organization', async () => {
       expect(await read()).toBe(0)
       await store.write([by(2), incrementCounter(counters, counter('a', 3, { organizationId: 'second' }))])
       expect([await read(), await read('a', 'second'), await read('b')]).toEqual([2, 3, 0])
     })
 
-    it('lose no concurrent increase, and keep none of a write that fails', async () => {
+    it('apply all concurrent increments, and none of a failed write', async () => {
       await Promise.all(Array.from({ length: 20 }, () => store.write([by(1), by(0.5)])))
       expect(await read()).toBe(30)
       await store.write([by(-31)])
@@ -43,7 +43,7 @@ export function describeCounters(name: string, open: (schema: Schema) => Promise
       expect(await read()).toBe(-1)
     })
 
-    it('are read with the fields of their first increase, each once, and are filtered by them', async () => {
+    it('have the fields of their first increment, by which they can be filtered', async () => {
       const all = [counter('a', 1), counter('b', 2, { subject: 'y' }), counter('a', 4)]
       await store.write(all.map(one => incrementCounter(counters, one)))
       const found = async (where: Where = {}, organizationId = 'first'): Promise<string[]> => {
@@ -58,7 +58,7 @@ export function describeCounters(name: string, open: (schema: Schema) => Promise
       expect(await found({}, 'second')).toEqual([])
     })
 
-    it('are removed, also while others increase them, and begin at 0 again', async () => {
+    it('start at 0 again after they are removed, even if they were incremented in the meantime', async () => {
       await store.write([by(1, 'a'), by(1, 'b')])
       const removals = await counterRemovals(store, counters, 'first', { subject: ['x'] })
       await store.write([by(5, 'a')])
@@ -68,12 +68,12 @@ export function describeCounters(name: string, open: (schema: Schema) => Promise
       expect(await read('a')).toBe(2)
     })
 
-    it('do not exceed a limit: nothing of the write that would exceed it is stored', async () => {
+    it('reject the whole write if a counter would exceed its limit', async () => {
       await store.write([within(3, 2)])
-      const refused = store.write([insert(items, item('a')), within(3, 2), by(1, 'b')])
-      await expect(refused).rejects.toThrow(LimitReachedError)
-      await expect(refused).rejects.toMatchObject({
-        message: 'The counter a of counters would exceed 3',
+      const rejected = store.write([insert(items, item('a')), within(3, 2), by(1, 'b')])
+      await expect(rejected).rejects.toThrow(LimitReachedError)
+      await expect(rejected).rejects.toMatchObject({
+        message: 'The counter a of the collection counters would exceed its limit of 3.',
         collection: 'counters',
         counter: 'a',
         atMost: 3,
@@ -84,7 +84,7 @@ export function describeCounters(name: string, open: (schema: Schema) => Promise
       expect(await read()).toBe(3)
     })
 
-    it('count all increases of a write towards the limit, and no limit applies to increases without one', async () => {
+    it('apply the limit to all increments of a write, but not to increments without a limit', async () => {
       await expect(store.write([by(2), within(2, 1)])).rejects.toThrow(LimitReachedError)
       await expect(store.write([within(2, 1), within(2, 1), within(2, 1)])).rejects.toThrow(LimitReachedError)
       expect(await read()).toBe(0)
@@ -95,14 +95,14 @@ export function describeCounters(name: string, open: (schema: Schema) => Promise
       expect(await read()).toBe(2)
     })
 
-    it('never exceed a limit, however many increase them at the same moment', async () => {
+    it('do not exceed a limit when they are incremented concurrently', async () => {
       const writes = Array.from({ length: 40 }, (_, index) =>
         store.write([insert(items, item(`${index}`)), within(7, 1)]),
       )
       const results = await Promise.allSettled(writes)
-      const refused = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
-      expect(refused).toHaveLength(33)
-      for (const reason of refused) expect(reason).toBeInstanceOf(LimitReachedError)
+      const errors = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
+      expect(errors).toHaveLength(33)
+      for (const error of errors) expect(error).toBeInstanceOf(LimitReachedError)
       expect(await read()).toBe(7)
       expect((await store.list(items, 'first', { order: 'ascending', limit: 100 })).records).toHaveLength(7)
     })

@@ -49,7 +49,7 @@ export const item = (id: string, fields: Partial<Item> = {}): Item => ({
   ...fields,
 })
 
-/** Writes and lists items of the store that `store` returns. */
+/** Functions that add and list items of the store that `store` returns. */
 export const itemsOf = (store: () => Store): ItemsOfStore => ({
   add: (...added) => store().write(added.map(one => insert(items, one))),
   async list(query = {}, organizationId = 'first') {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 
-/** Where tests put files that need not survive anything: in memory, if the system has a file system there. */
+/** A directory for temporary files of tests. It is in memory if the system supports this. */
 export const fastTempDirectory: string = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()

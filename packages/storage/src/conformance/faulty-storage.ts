@@ -2,25 +2,25 @@ import * as nodeFiles from 'node:fs/promises'
 import type { FileSystem } from '../blobs/blob-files.js'
 import type { SqliteDatabase, SqliteDriver } from '../records/sqlite/sqlite-driver.js'
 
-/** What goes wrong at a step: the step fails, or the process ends, so that all later faults fail as well. */
+/** `error` lets one operation fail. `crash` simulates the end of the process: all later operations fail as well. */
 export type Failure = 'error' | 'crash'
 
-/** Counts the faults in which a storage reaches its disk, and lets one of them fail. */
+/** Counts the disk operations of a storage, and lets one of them fail. */
 export class FaultInjector {
-  /** The faults so far, such as `rename` or `COMMIT`. */
+  /** The names of the operations so far, such as `rename` or `COMMIT`. */
   readonly operations: string[] = []
   #failAt = Number.POSITIVE_INFINITY
   #failure: Failure = 'error'
   #isCrashed = false
 
-  /** Lets a step fail, counted from 0 from now on. */
-  failAt(step: number, failure: Failure): void {
+  /** Lets an operation fail. `index` is the number of operations before it, counted from this call. */
+  failAt(index: number, failure: Failure): void {
     this.operations.length = 0
-    this.#failAt = step
+    this.#failAt = index
     this.#failure = failure
   }
 
-  /** Takes a step, or throws the error of the disk. */
+  /** Counts an operation, or throws `error` if it is to fail. */
   record(name: string, error: () => Error): void {
     const isFailing = this.operations.length === this.#failAt
     if (isFailing && this.#failure === 'crash') this.#isCrashed = true
@@ -29,17 +29,17 @@ export class FaultInjector {
   }
 }
 
-/** The error of a system call, as Node throws it. */
+/** An error in the format of the errors that Node.js throws for system calls. */
 export const systemError = (code: string, syscall = 'write'): Error =>
   Object.assign(new Error(`${code}: injected, ${syscall}`), { code, syscall, errno: -1 })
 
-/** The file system, with the failures of `faults`. */
+/** The file system, with injected failures. */
 export function faultyFiles(faults: FaultInjector, code = 'EIO'): FileSystem {
   const faulty =
-    <A extends unknown[], R>(name: string, work: (...args: A) => Promise<R>) =>
+    <A extends unknown[], R>(name: string, operation: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
       faults.record(name, () => systemError(code, name))
-      return work(...args)
+      return operation(...args)
     }
   return {
     open: faulty('open', async (...args: Parameters<typeof nodeFiles.open>) => {
@@ -58,9 +58,9 @@ export function faultyFiles(faults: FaultInjector, code = 'EIO'): FileSystem {
   }
 }
 
-/** An SQLite library with the failures of `faults`: before every statement that changes the database. */
+/** An SQLite library with injected failures: before a statement that changes the database runs. */
 export function faultyDriver(driver: SqliteDriver, faults: FaultInjector, code = 'SQLITE_IOERR'): SqliteDriver {
-  const take = (sql: string): void =>
+  const record = (sql: string): void =>
     faults.record(sql.split(/[ ;]/, 1).join(), () => Object.assign(new Error(`injected: ${code}`), { code }))
   return {
     name: driver.name,
@@ -72,14 +72,14 @@ export function faultyDriver(driver: SqliteDriver, faults: FaultInjector, code =
           this.#database = new Database(path)
         }
         exec(sql: string): void {
-          take(sql)
+          record(sql)
           this.#database.exec(sql)
         }
         prepare(sql: string): ReturnType<SqliteDatabase['prepare']> {
           const statement = this.#database.prepare(sql)
           return {
             run: (...values) => {
-              take(sql)
+              record(sql)
               return statement.run(...values)
             },
             get: (...values) => statement.get(...values),

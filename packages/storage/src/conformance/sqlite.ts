@@ -1,6 +1,6 @@
 import { openSqlite } from '../records/sqlite/sqlite-driver.js'
 
-/** Whether this machine has an SQLite; tests of what a data directory keeps are skipped where it has none. */
+/** Whether an SQLite library is available. Tests of data directories are skipped without one. */
 export const hasSqlite: boolean = await openSqlite(':memory:').then(
   database => {
     database.close()

@@ -10,8 +10,8 @@ import { describeCounters } from './counter-conformance.js'
 import { type Item, item, items, itemsOf, others, schema, type Tally, tallies } from './example-records.js'
 
 /**
- * Tests what every store must do.
- * @param open opens a new store with the given schema
+ * Tests a store.
+ * @param open opens a new, empty store with a schema
  */
 export function describeStore(name: string, open: (schema: Schema) => Promise<Store & AdminStore>): void {
   describe(name, () => {
@@ -22,7 +22,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
     afterEach(() => store.close())
 
     const { add, list } = itemsOf(() => store)
-    /** All pages, in the order of the query. */
+    /** The ids of each page. */
     const walk = async (query: Partial<ListQuery>): Promise<string[]> => {
       const pages: string[] = []
       let cursor: string | undefined
@@ -34,32 +34,32 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       return pages
     }
 
-    it('gives back what was inserted, with revision 1', async () => {
+    it('returns an inserted record, with revision 1', async () => {
       const note = { text: 'Æ "quoted" \u0000', list: [1, null, { deep: true }] }
       await add(item('a', { note, size: 'large' }))
       expect(await store.get(items, 'first', 'a')).toEqual(item('a', { note, size: 'large', revision: 1 }))
     })
 
-    it('gives nothing for an unknown id, another organization or another collection', async () => {
+    it('returns undefined for an unknown id, another organization or another collection', async () => {
       await add(item('a'))
       expect(await store.get(items, 'first', 'b')).toBeUndefined()
       expect(await store.get(items, 'second', 'a')).toBeUndefined()
       expect(await store.get(others, 'first', 'a')).toBeUndefined()
     })
 
-    it('keeps the same id of two organizations apart', async () => {
+    it('stores the same id for two organizations', async () => {
       await add(item('a', { colour: 'red' }), item('a', { organizationId: 'second', colour: 'blue' }))
       expect((await store.get(items, 'second', 'a'))?.colour).toBe('blue')
       expect(await list({ where: { colour: ['red'] } }, 'second')).toBe('')
     })
 
-    it('refuses to insert an id that is there', async () => {
+    it('rejects inserting an id that exists', async () => {
       await add(item('a', { colour: 'red' }))
       await expect(add(item('a', { colour: 'blue' }))).rejects.toThrow(WriteConflictError)
       expect((await store.get(items, 'first', 'a'))?.colour).toBe('red')
     })
 
-    it('replaces a record whose revision is the stored one, and refuses any other', async () => {
+    it('replaces a record if its revision is the stored one, and otherwise rejects the write', async () => {
       await add(item('a'))
       const stored = await store.get(items, 'first', 'a')
       if (!stored) throw new Error('not stored')
@@ -69,7 +69,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect((await store.get(items, 'first', 'a'))?.colour).toBe('blue')
     })
 
-    it('removes a record, and refuses to remove or replace it again', async () => {
+    it('removes a record, and then rejects removing or replacing it', async () => {
       await add(item('a'), item('b'))
       const stored = await store.get(items, 'first', 'a')
       if (!stored) throw new Error('not stored')
@@ -88,7 +88,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(await store.get(others, 'first', 'c')).toBeUndefined()
     })
 
-    it('keeps concurrent writes apart: one that fails takes no other with it', async () => {
+    it('applies concurrent writes independently: a failed write does not affect the others', async () => {
       const results = await Promise.allSettled([add(item('a')), add(item('b'), item('a')), add(item('c'))])
       const [first, second, third] = results.map(({ status }) => status)
       expect([first, second].toSorted()).toEqual(['fulfilled', 'rejected'])
@@ -96,14 +96,14 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect((await list()).split(' ').toSorted()).toEqual(first === 'fulfilled' ? ['a', 'c'] : ['a', 'b', 'c'])
     })
 
-    it('loses no concurrent update', async () => {
+    it('applies all concurrent updates', async () => {
       await add(item('a', { note: 0 }))
       const increase = (record: Item): Item => ({ ...record, note: Number(record.note) + 1 })
       await Promise.all(Array.from({ length: 20 }, () => updateRecord(store, items, 'first', 'a', increase)))
       expect((await store.get(items, 'first', 'a'))?.note).toBe(20)
     })
 
-    it('adjusts numbers and counts, loses none of concurrent adjustments, and drops counts of zero', async () => {
+    it('increments numbers and counts, also concurrently, and removes counts of zero', async () => {
       const byLabel = { a: 1, b: 2 }
       await store.write([
         insert(tallies, { id: 't', organizationId: 'first', revision: 0, name: 'x', total: 0, byLabel }),
@@ -117,7 +117,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(JSON.stringify(tally?.byLabel)).toBe('{"b":22,"__proto__":20}')
     })
 
-    it('lets an adjustment break a replacement that does not know of it, and refuses to adjust nothing', async () => {
+    it('rejects replacing a record that was incremented in the meantime, and incrementing a record that does not exist', async () => {
       const tally = { id: 't', organizationId: 'first', revision: 0, name: 'x', total: 0, byLabel: {} }
       await store.write([insert(tallies, tally)])
       const change = incrementFields(tallies, { id: 't', organizationId: 'first', total: 1 })
@@ -128,7 +128,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect((await store.get(tallies, 'first', 't'))?.total).toBe(1)
     })
 
-    it('discards a record of any revision, or none', async () => {
+    it('discards a record with any revision, and ignores a record that does not exist', async () => {
       await add(item('a'), item('b'))
       await updateRecord(store, items, 'first', 'a', record => ({ ...record, colour: 'blue' }))
       const gone = ['a', 'b', 'c'].map(id => discard(items, { id, organizationId: 'first' }))
@@ -137,24 +137,24 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       await expect(store.write([...gone, insert(items, item('d'))])).rejects.toThrow(WriteConflictError)
     })
 
-    it('reports a conflict that never ends', async () => {
+    it('fails if a conflict persists', async () => {
       await expect(retryOnConflict(() => store.write([remove(items, item('a'))]))).rejects.toThrow(
-        /The change conflicted with other changes \d+ times \(items a was written by another request\)/,
+        /The change conflicted with other changes \d+ times \(items a was changed by another request\)/,
       )
     })
 
-    it('reports an update of nothing', async () => {
+    it('returns undefined when it updates a record that does not exist', async () => {
       expect(await updateRecord(store, items, 'first', 'a', record => record)).toBeUndefined()
     })
 
-    it('lists in the order of insertion, either way', async () => {
+    it('lists in the order of insertion, ascending and descending', async () => {
       await add(item('b'), item('a'))
       await add(item('c'))
       expect(await list()).toBe('b a c')
       expect(await list({ order: 'descending' })).toBe('c a b')
     })
 
-    it('keeps the place of a record that is replaced', async () => {
+    it('keeps the position of a replaced record', async () => {
       await add(item('a'), item('b'), item('c'))
       await updateRecord(store, items, 'first', 'b', record => ({ ...record, colour: 'blue' }))
       await updateRecord(store, items, 'first', 'b', record => ({ ...record, colour: 'red' }))
@@ -162,7 +162,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(await list({ where: { colour: ['red'] } })).toBe('a b c')
     })
 
-    it('filters by indexed fields: values of one are alternatives, fields go together', async () => {
+    it('filters by indexed fields: the values of a field are OR-ed, fields are AND-ed', async () => {
       await add(
         item('a', { colour: 'red', size: 'small' }),
         item('b', { colour: 'blue', size: 'small' }),
@@ -177,14 +177,14 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(await list({ where: { colour: [] } })).toBe('')
     })
 
-    it('filters by id, alone and with others', async () => {
+    it('filters by id, and by id and other fields', async () => {
       await add(item('a'), item('b', { colour: 'blue' }), item('c'))
       expect(await list({ where: { id: ['c', 'a', 'nowhere', 'a'] } })).toBe('a c')
       expect(await list({ where: { id: ['a', 'b'], colour: ['blue'] } })).toBe('b')
       expect(await walk({ where: { id: ['a', 'b', 'c'] }, order: 'descending' })).toEqual(['c b', 'a'])
     })
 
-    it('follows changes of indexed fields', async () => {
+    it('updates its indexes when indexed fields change', async () => {
       await add(item('a'), item('b'), item('c', { size: 'small' }))
       await updateRecord(store, items, 'first', 'a', record => ({ ...record, colour: 'blue', size: 'small' }))
       await updateRecord(store, items, 'first', 'c', ({ size, ...record }) => record)
@@ -193,7 +193,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(await list({ where: { size: ['small'] } })).toBe('a')
     })
 
-    it('pages through everything once, either way and filtered', async () => {
+    it('returns each record on exactly one page, in both orders and with filters', async () => {
       await add(...['a', 'b', 'c', 'd', 'e'].map(id => item(id, { colour: id < 'd' ? 'red' : 'blue' })))
       expect(await walk({})).toEqual(['a b', 'c d', 'e'])
       expect(await walk({ order: 'descending' })).toEqual(['e d', 'c b', 'a'])
@@ -201,14 +201,14 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(await walk({ where: { colour: ['red'] } })).toEqual(['a b', 'c'])
     })
 
-    it('ends with a full last page', async () => {
+    it('returns no cursor with a full last page', async () => {
       await add(item('a'), item('b'))
       expect(await walk({})).toEqual(['a b'])
       expect(await walk({ where: { colour: ['green'] } })).toEqual([''])
     })
 
-    it('ends a page early when its records are large, with at least one record', async () => {
-      // Each has about 1000 characters or, if it is large, 5000.
+    it('limits the size of a page, which has at least one record', async () => {
+      // The size of a record is about 1000 characters or, if it is large, 5000.
       const [small, large] = ['x'.repeat(900), 'x'.repeat(4900)]
       const notes = { a: small, b: small, c: large, d: small, e: large, f: large, g: small }
       await add(...Object.entries(notes).map(([id, note]) => item(id, { note, colour: id < 'd' ? 'red' : 'blue' })))
@@ -221,7 +221,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(await walk({ ...query, maxBytes: 1 })).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
     })
 
-    it('gives a cursor for each record, from which a page can start', async () => {
+    it('returns a cursor for each record, at which a page can start', async () => {
       await add(...['a', 'b', 'c', 'd'].map(id => item(id)))
       const { records, cursors } = await store.list(items, 'first', { order: 'descending', limit: 3 })
       expect(records.map(({ id }) => id)).toEqual(['d', 'c', 'b'])
@@ -229,7 +229,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(after).toEqual(['c b a', 'b a', 'a'])
     })
 
-    it('moves no page when records come and go', async () => {
+    it('does not shift the next page when records are inserted and removed', async () => {
       await add(...['a', 'b', 'c', 'd'].map(id => item(id)))
       const { cursor } = await store.list(items, 'first', { order: 'descending', limit: 2 })
       await add(item('e'))
@@ -242,7 +242,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(next.cursor).toBeNull()
     })
 
-    it('stays right when most records are removed', async () => {
+    it('lists the remaining records after most have been removed', async () => {
       const ids = Array.from({ length: 200 }, (_, index) => `i${index}`)
       await add(...ids.map(id => item(id)))
       for (const id of ids.slice(5, 195)) {
@@ -254,13 +254,13 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       expect(await list({ limit: 100, where: { colour: ['red'] } })).toBe(left)
     })
 
-    it('walks once through every record that was answered before, while records come and go', async () => {
+    it('returns every earlier record exactly once while records are inserted and removed', async () => {
       const before = Array.from({ length: 30 }, (_, index) => item(`before${index}`))
       await Promise.all(before.map(one => add(one)))
       const gone = ['before3', 'before17', 'before29']
       let written = 0
-      const meanwhile = async (): Promise<void> => {
-        await add(item(`meanwhile${written++}`))
+      const insertAndDiscard = async (): Promise<void> => {
+        await add(item(`later${written++}`))
         const id = gone[written % 4]
         if (id !== undefined) await store.write([discard(items, { id, organizationId: 'first' })])
       }
@@ -269,7 +269,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
         const seen: string[] = []
         let cursor: string | undefined
         do {
-          pending.push(meanwhile(), meanwhile())
+          pending.push(insertAndDiscard(), insertAndDiscard())
           const page = await store.list(items, 'first', { order, limit: 4, cursor })
           seen.push(...page.records.map(({ id }) => id))
           cursor = page.cursor ?? undefined
@@ -281,9 +281,9 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
       await Promise.all(pending)
     })
 
-    it('refuses collections that its schema does not declare', async () => {
+    it('rejects collections that its schema does not declare', async () => {
       const unknown = collection<Item>('unknown')
-      const message = 'The collection unknown is not declared. Add it to the schema of the store'
+      const message = 'The collection unknown is not declared. Add it to the schema of the store.'
       await expect(store.write([insert(items, item('a')), insert(unknown, item('b'))])).rejects.toThrow(message)
       await expect(store.get(unknown, 'first', 'b')).rejects.toThrow(message)
       await expect(store.list(unknown, 'first', { order: 'ascending', limit: 1 })).rejects.toThrow(message)

@@ -5,9 +5,9 @@ import type { RecordReader } from '../records/store.js'
 import { SYSTEM } from '../records/system.js'
 import { walk } from '../records/walk.js'
 
-/** The reference to some content: it is stored as long as this record exists. The record's id is the key. */
+/** A reference to content, which is stored as long as this record exists. The id of the record is the key. */
 interface ContentRecord extends BaseRecord {
-  /** Small content in base64; null if the content is in the blob store. */
+  /** Small content, in base64; null if the content is in the blob store. */
   readonly content: string | null
   /** In bytes. Absent from records of earlier versions. */
   readonly size?: number
@@ -28,7 +28,7 @@ export async function* blobReferences(store: RecordReader): AsyncGenerator<strin
   for await (const { id, content } of walk(store, contents, SYSTEM)) if (content === null) yield id
 }
 
-/** Whether any content is in the blob store. It can read all references, so that it takes long if there are many. */
+/** Whether any content is in the blob store. This may read all references, so it can be slow. */
 export async function refersToBlobs(store: RecordReader): Promise<boolean> {
   for await (const _ of blobReferences(store)) return true
   return false

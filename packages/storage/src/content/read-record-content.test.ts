@@ -3,7 +3,7 @@ import { MemoryStore } from '../records/memory/memory-store.js'
 import { readRecordContent } from './read-record-content.js'
 import { contentsInMemory } from './stored-contents.js'
 
-it('names the memory, and no file, when content is missing or has another size there', async () => {
+it('describes the location as the memory of the emulator if content is missing or has a different size', async () => {
   const records = new MemoryStore()
   const contents = contentsInMemory(records, () => 'id')
   const read = (key: string, size?: number) =>
@@ -18,6 +18,6 @@ it('names the memory, and no file, when content is missing or has another size t
   const { key, changes } = await contents.write([Buffer.from('abc')], 10)
   await records.write(changes)
   await expect(read(key, 4)).rejects.toThrow(
-    `The content ${key} has 3 bytes, but the record in the memory of the emulator that names it says 4. Restore a complete`,
+    `The content ${key} has 3 bytes, but according to its record in the memory of the emulator it has 4 bytes. Restore a complete`,
   )
 })

@@ -7,17 +7,17 @@ interface ContentReference {
   readonly size?: number
 }
 
-/** A record, and the content that it refers to. */
+/** A record and the content that it refers to. */
 export interface RecordWithContent<R> {
   readonly record: R
   readonly content: Readable
 }
 
 /**
- * Reads the content that a record refers to. If another upload replaces it in the meantime, the record is read again.
+ * Reads the content that a record refers to. If the content is replaced in the meantime, the record is read again.
  * @param find returns the record
- * @param blobOf returns the key of its content, and the size if the caller depends on it
- * @returns undefined if there is no such record, or if it has no content.
+ * @param blobOf returns the key of its content, and the expected size if the caller depends on it
+ * @returns undefined if the record does not exist or has no content.
  * @throws {@link StorageError} if the content is missing or damaged.
  */
 export async function readRecordContent<R>(

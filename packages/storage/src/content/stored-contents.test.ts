@@ -33,7 +33,7 @@ const fail = (error: unknown): void => {
   throw error
 }
 
-/** A dump without the reference to some content. */
+/** A dump without the reference to a content. */
 const without = (dump: Dump, key: string): Dump => ({
   ...dump,
   [contents.name]: (dump[contents.name] ?? []).filter(({ record }) => record.id !== key),
@@ -41,7 +41,7 @@ const without = (dump: Dump, key: string): Dump => ({
 
 const location = { records: 'the records', remedy: 'Restore them.' }
 
-/** More than is kept in a reference. */
+/** Larger than the content that is stored in a reference. */
 const large = Buffer.alloc(100_000, 'x')
 
 const read = async (store: StoredContents, key: string, size?: number): Promise<string | undefined> => {
@@ -73,7 +73,7 @@ describe.each<[string, () => Promise<StoredContents>]>([
   ['contents in records and files', () => inFiles()],
 ])('%s', (_name, open) => {
   it.each([0, 2003, 32 * 1024, 32 * 1024 + 1, 200_000])(
-    'gives back %d bytes, with their size, hash and beginning',
+    'returns %d bytes, with their size, hash and first bytes',
     async size => {
       const store = await open()
       const content = Buffer.alloc(size, 'xyz')
@@ -86,7 +86,7 @@ describe.each<[string, () => Promise<StoredContents>]>([
     },
   )
 
-  it.each([1, 100_000])('has %d bytes only once their reference is written', async size => {
+  it.each([1, 100_000])('returns %d bytes only while their reference is stored', async size => {
     const store = await open()
     const { key, changes } = await store.write([Buffer.alloc(size)], size)
     expect(await store.read(key)).toBeUndefined()
@@ -96,7 +96,7 @@ describe.each<[string, () => Promise<StoredContents>]>([
     expect(await store.read(key)).toBeUndefined()
   })
 
-  it('keeps two writes of the same bytes apart', async () => {
+  it('stores two writes of the same bytes under different keys', async () => {
     const store = await open()
     const [first, second] = [await keep(store, [Buffer.from('same')]), await keep(store, [Buffer.from('same')])]
     await free(store, first.key)
@@ -104,30 +104,32 @@ describe.each<[string, () => Promise<StoredContents>]>([
     expect(await read(store, second.key)).toBe('same')
   })
 
-  it.each([2003, 200_000])('refuses to read %d bytes as if they were more or fewer', async size => {
+  it.each([2003, 200_000])('rejects reading %d bytes with the wrong size', async size => {
     const store = await open()
     const { key } = await keep(store, [Buffer.alloc(size)])
     expect(await read(store, key)).toHaveLength(size)
-    await expect(store.read(key, size + 1)).rejects.toThrow(`The content ${key} has ${size} bytes, but the record`)
+    await expect(store.read(key, size + 1)).rejects.toThrow(
+      `The content ${key} has ${size} bytes, but according to its record`,
+    )
     expect(await read(store, key, size)).toHaveLength(size)
   })
 
-  it('takes exactly the limit and not a byte more', async () => {
+  it('accepts content of exactly the limit, and rejects one more byte', async () => {
     const store = await open()
     expect((await store.write([Buffer.from('12'), Buffer.from('34')], 4)).size).toBe(4)
     await expect(store.write([Buffer.from('12'), Buffer.from('345')], 4)).rejects.toThrow(BlobTooLargeError)
   })
 
-  it('keeps nothing of a stream that breaks off', async () => {
+  it('rejects if the stream fails', async () => {
     const store = await open()
     const broken = async function* (): AsyncGenerator<Uint8Array> {
       yield Buffer.from('begin')
-      throw new Error('broken off')
+      throw new Error('stream failed')
     }
-    await expect(store.write(broken(), 100)).rejects.toThrow('broken off')
+    await expect(store.write(broken(), 100)).rejects.toThrow('stream failed')
   })
 
-  it('removes unknown content without complaint, and keeps content that is referenced', async () => {
+  it('ignores unknown content and keeps referenced content when it removes', async () => {
     const store = await open()
     const { key } = await keep(store, [large])
     await store.remove('nothing')
@@ -135,11 +137,11 @@ describe.each<[string, () => Promise<StoredContents>]>([
     expect(await read(store, key)).toBe(large.toString())
   })
 
-  it('removes content whose reference was not written, unless it may have been', async () => {
+  it('removes content whose reference could not be written, unless the write may have taken effect', async () => {
     const store = await open()
     const { key, changes } = await store.write([large], large.length)
-    const unsure = new StorageError('io', 'The disk failed')
-    await expect(removeOnFailure(store, key, () => Promise.reject(unsure))).rejects.toBe(unsure)
+    const uncertain = new StorageError('io', 'The disk failed')
+    await expect(removeOnFailure(store, key, () => Promise.reject(uncertain))).rejects.toBe(uncertain)
     await records.write(changes)
     expect(await read(store, key)).toBe(large.toString())
     const second = await store.write([large], large.length)
@@ -150,7 +152,7 @@ describe.each<[string, () => Promise<StoredContents>]>([
     await expect(store.read(second.key)).rejects.toThrow(`${second.key} is missing. Restore it from a backup`)
   })
 
-  it('replaces everything together with the records, and adds only what is missing', async () => {
+  it('replaces all content together with the records, and adds only missing content', async () => {
     const store = await open()
     const [kept, dropped] = [await keep(store, [large]), await keep(store, [Buffer.alloc(50_000, 'y')])]
     const dump = await records.dump()
@@ -165,15 +167,15 @@ describe.each<[string, () => Promise<StoredContents>]>([
     expect(await read(store, next.key)).toBe('y')
   })
 
-  it('leaves the content of requests that are running when everything is replaced', async () => {
+  it('keeps the content of requests in progress when all content is replaced', async () => {
     const store = await open()
-    const arriving = await store.write([large], large.length)
+    const pending = await store.write([large], large.length)
     await store.replace([], () => records.clear(), fail)
-    await records.write(arriving.changes)
-    expect(await read(store, arriving.key)).toBe(large.toString())
+    await records.write(pending.changes)
+    expect(await read(store, pending.key)).toBe(large.toString())
   })
 
-  it('is as before when the records cannot be replaced', async () => {
+  it('changes nothing if the records cannot be replaced', async () => {
     const store = await open()
     const [kept, gone] = [await keep(store, [large]), await keep(store, [Buffer.alloc(50_000, 'z')])]
     await free(store, gone.key)
@@ -185,7 +187,7 @@ describe.each<[string, () => Promise<StoredContents>]>([
     expect(await store.keys()).toEqual(before)
   })
 
-  it('postpones removals while it is held', async () => {
+  it('defers removals while there are holds', async () => {
     const store = await open()
     const { key } = await keep(store, [large])
     const [first, second] = [store.hold(), store.hold()]
@@ -202,11 +204,11 @@ describe.each<[string, () => Promise<StoredContents>]>([
 
   describe('collectUnreferenced', () => {
     const DAY = 24 * 60 * 60 * 1000
-    /** Collects as if some days had passed. */
+    /** Collects as if a number of days had passed. */
     const collect = (store: StoredContents, days: number): Promise<number> =>
       store.collectUnreferenced({ now: Date.now() + days * DAY })
 
-    it('marks unreferenced content after a day and removes it 7 days later, and no other content', async () => {
+    it('marks only unreferenced content after 1 day, and removes it 7 days later', async () => {
       const store = await open()
       const kept = await keep(store, [large])
       const small = await keep(store, [Buffer.from('small')])
@@ -214,7 +216,7 @@ describe.each<[string, () => Promise<StoredContents>]>([
       expect(await collect(store, 0.9)).toBe(0)
       expect(await collect(store, 1.1)).toBe(1)
       expect(await collect(store, 6.9)).toBe(0)
-      // Marked content can still be referenced, and read.
+      // Marked content can still be referenced and read.
       await records.write(orphan.changes)
       expect(await read(store, orphan.key)).toBe(large.toString())
       await records.write(store.removal(orphan.key))
@@ -225,18 +227,18 @@ describe.each<[string, () => Promise<StoredContents>]>([
       await expect(store.read(orphan.key)).rejects.toThrow('is missing')
     })
 
-    it('unmarks content that is referenced again, so that it is kept', async () => {
+    it('unmarks and keeps content that is referenced again', async () => {
       const store = await open()
       const orphan = await store.write([large], large.length)
       expect(await collect(store, 1.1)).toBe(1)
-      // An older database was restored: it refers to the content.
+      // An older database that refers to the content was restored.
       await records.write(orphan.changes)
       expect(await collect(store, 100)).toBe(0)
       expect(await collect(store, 200)).toBe(0)
       expect(await read(store, orphan.key)).toBe(large.toString())
     })
 
-    it('leaves the rest to the next collection when it is aborted', async () => {
+    it('stops when it is aborted', async () => {
       const store = await open()
       const orphan = await store.write([large], large.length)
       const signal = AbortSignal.abort()
@@ -245,7 +247,7 @@ describe.each<[string, () => Promise<StoredContents>]>([
       expect(await read(store, orphan.key)).toBe(large.toString())
     })
 
-    it('removes no content that is held for a snapshot', async () => {
+    it('removes no content while a snapshot is created', async () => {
       const store = await open()
       const orphan = await store.write([large], large.length)
       const release = store.hold()
@@ -259,17 +261,17 @@ describe.each<[string, () => Promise<StoredContents>]>([
 })
 
 describe('contents in records and files', () => {
-  it.each(['open', 'writeFile', 'datasync', 'rename'])('end the given content when %s fails', async name => {
+  it.each(['open', 'writeFile', 'datasync', 'rename'])('close the source stream if %s fails', async name => {
     const faults = new FaultInjector()
     const files = faultyFiles(faults, 'ENOSPC')
     const blobs = await openFileBlobStore(join(directory, createId()), createId, { files })
     const store = new StoredContents(records, blobs, createId, { location })
-    let isEnded = false
+    let isClosed = false
     async function* content(): AsyncGenerator<Uint8Array> {
       try {
         for (;;) yield large
       } finally {
-        isEnded = true
+        isClosed = true
       }
     }
     async function* finite(): AsyncGenerator<Uint8Array> {
@@ -282,7 +284,7 @@ describe('contents in records and files', () => {
       problem: 'full',
     })
     expect(faults.operations).toContain(name)
-    expect(isEnded).toBe(true)
+    expect(isClosed).toBe(true)
   })
 
   it('store small content without a file', async () => {

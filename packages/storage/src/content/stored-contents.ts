@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { type AdminBlobStore, type BlobStore, CONTENT_REMEDY, isIntact, measure } from '../blobs/blob-store.js'
+import { type AdminBlobStore, type BlobStore, CONTENT_REMEDY, isIntact, pipeWithMetadata } from '../blobs/blob-store.js'
 import { MemoryBlobStore } from '../blobs/memory-blob-store.js'
 import { mayHaveCommitted, StorageError } from '../errors/storage-error.js'
 import type { Change } from '../records/change.js'
@@ -14,62 +14,62 @@ import {
   type StoredContent,
 } from './content-store.js'
 import { addReference, blobReferences, referenceTo, removeReference } from './contents.js'
-import { HeldRemovals } from './held-removals.js'
+import { DeferredRemovals } from './deferred-removals.js'
 
 /**
- * Content up to this many bytes is stored in its reference: that costs one commit, which other requests share, where a file
- * costs two more disk writes. Larger content is stored in the blob store, which is read and written in pieces.
+ * Content of up to this size is stored in its reference, which takes one commit that other requests share. A file takes two
+ * more disk writes. Larger content is stored in the blob store, which reads and writes it in chunks.
  */
-const MAX_INLINE = 32 * 1024
+const MAX_INLINE_BYTES = 32 * 1024
 
-const DAY = 24 * 60 * 60 * 1000
-const MARKED_LIFETIME = 7 * DAY
+const DAY_MS = 24 * 60 * 60 * 1000
+const MARKED_LIFETIME_MS = 7 * DAY_MS
 
 export interface ContentOptions {
   readonly location: ContentLocation
-  /** The largest content that is stored in its reference, in bytes; 32 KiB by default. */
-  readonly maxInline?: number
+  /** The maximum size of content that is stored in its reference, in bytes; 32 KiB by default. */
+  readonly maxInlineBytes?: number
 }
 
-/** Stores references to content and small content as records, and larger content in a blob store. */
+/** Stores references to content, and small content, as records; and larger content in a blob store. */
 export class StoredContents implements ContentStore, AdminContentStore, ContentCollector {
   readonly location: ContentLocation
   readonly #records: Store
   readonly #blobs: BlobStore & AdminBlobStore
   readonly #createId: () => string
-  readonly #maxInline: number
-  readonly #removals = new HeldRemovals()
+  readonly #maxInlineBytes: number
+  readonly #removals = new DeferredRemovals()
 
   constructor(
     records: Store,
     blobs: BlobStore & AdminBlobStore,
     createId: () => string,
-    { location, maxInline = MAX_INLINE }: ContentOptions,
+    { location, maxInlineBytes = MAX_INLINE_BYTES }: ContentOptions,
   ) {
     this.location = location
     this.#records = records
     this.#blobs = blobs
     this.#createId = createId
-    this.#maxInline = maxInline
+    this.#maxInlineBytes = maxInlineBytes
   }
 
   async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<StoredContent> {
     const chunks = iterate(content)
     try {
-      const beginning: Uint8Array[] = []
-      for (let size = 0; size <= this.#maxInline; ) {
+      const first: Uint8Array[] = []
+      for (let size = 0; size <= this.#maxInlineBytes; ) {
         const { value, done } = await chunks.next()
         if (done) {
-          const facts = await measure(beginning, limit, this.#createId(), () => {})
-          return { ...facts, changes: [addReference(facts, Buffer.concat(beginning).toString('base64'))] }
+          const metadata = await pipeWithMetadata(first, limit, this.#createId(), () => {})
+          return { ...metadata, changes: [addReference(metadata, Buffer.concat(first).toString('base64'))] }
         }
-        beginning.push(value)
+        first.push(value)
         size += value.length
       }
-      const facts = await this.#blobs.write(joined(beginning, chunks), limit)
-      return { ...facts, changes: [addReference(facts, null)] }
+      const metadata = await this.#blobs.write(concat(first, chunks), limit)
+      return { ...metadata, changes: [addReference(metadata, null)] }
     } finally {
-      // The content may hold resources until its end, which a failure can keep it from reaching.
+      // After a failure, the iterator would otherwise not release its resources.
       await chunks.return()
     }
   }
@@ -123,8 +123,8 @@ export class StoredContents implements ContentStore, AdminContentStore, ContentC
   }
 
   async collectUnreferenced({
-    olderThan = DAY,
-    keepMarked = MARKED_LIFETIME,
+    olderThan = DAY_MS,
+    keepMarked = MARKED_LIFETIME_MS,
     now = Date.now(),
     signal,
   }: CollectUnreferencedOptions = {}): Promise<number> {
@@ -152,7 +152,7 @@ export class StoredContents implements ContentStore, AdminContentStore, ContentC
     }
     throw new StorageError(
       'damaged',
-      `The content ${key} in ${this.location.records} is damaged: its SHA-256 is not the one in its name. ${CONTENT_REMEDY}`,
+      `The content ${key} in ${this.location.records} is damaged: its SHA-256 does not match its name. ${CONTENT_REMEDY}`,
     )
   }
 
@@ -161,25 +161,25 @@ export class StoredContents implements ContentStore, AdminContentStore, ContentC
   }
 }
 
-/** Stores content in memory, and the references to it as records. */
+/** Stores content in memory, and references to it as records. */
 export const contentsInMemory = (records: Store, createId: () => string): StoredContents =>
   new StoredContents(records, new MemoryBlobStore(createId), createId, {
     location: {
       records: 'the memory of the emulator',
       remedy: 'Restore a complete snapshot, or reset the emulator.',
     },
-    // Base64 takes more memory than the bytes.
-    maxInline: 0,
+    // Content in a reference takes more memory, because it is base64.
+    maxInlineBytes: 0,
   })
 
 async function* iterate(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   yield* content
 }
 
-async function* joined(
-  beginning: readonly Uint8Array[],
+async function* concat(
+  first: readonly Uint8Array[],
   rest: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void> {
-  yield* beginning
+  yield* first
   yield* rest
 }

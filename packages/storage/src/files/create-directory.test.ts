@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDirectory } from './create-directory.js'
 
-let folder: string
+let parent: string
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'las-folder-'))
+  parent = await mkdtemp(join(tmpdir(), 'las-directory-'))
 })
-afterEach(() => rm(folder, { recursive: true }))
+afterEach(() => rm(parent, { recursive: true }))
 
 describe('createDirectory', () => {
-  it('makes a folder with those that it lies in, and leaves one that is there', async () => {
-    const path = join(folder, 'a', 'b', 'c')
+  it('creates a directory and its parents, and keeps an existing directory', async () => {
+    const path = join(parent, 'a', 'b', 'c')
     await Promise.all([createDirectory(path), createDirectory(path)])
     await writeFile(join(path, 'file'), 'kept')
     await createDirectory(path)
@@ -20,15 +20,18 @@ describe('createDirectory', () => {
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o700)
   })
 
-  it('does not take a file for a folder', async () => {
-    const file = join(folder, 'file')
+  it('rejects the path of a file', async () => {
+    const file = join(parent, 'file')
     await writeFile(file, '')
     await expect(createDirectory(file)).rejects.toThrow(`${file} is a file, not a directory`)
     await expect(createDirectory(join(file, 'below'))).rejects.toThrow(`${file} is a file, not a directory`)
   })
 
-  // Other systems have no file system that silently refuses to create directories.
-  it.skipIf(process.platform !== 'linux')('gives up where there can be no folders (Linux only)', async () => {
-    await expect(createDirectory('/proc/las/data')).rejects.toThrow('/proc does not allow creating directories')
-  })
+  // Only Linux has a file system that reports a missing parent instead of an error when a directory cannot be created.
+  it.skipIf(process.platform !== 'linux')(
+    'rejects if the file system does not support directories (Linux only)',
+    async () => {
+      await expect(createDirectory('/proc/las/data')).rejects.toThrow('/proc does not allow creating directories')
+    },
+  )
 })

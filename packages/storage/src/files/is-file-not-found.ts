@@ -1,4 +1,4 @@
 import { hasErrorCode } from './has-error-code.js'
 
-/** Whether an error says that a file does not exist. */
+/** Whether an error means that a file does not exist. */
 export const isFileNotFound = (error: unknown): boolean => hasErrorCode(error, 'ENOENT')

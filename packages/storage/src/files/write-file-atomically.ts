@@ -3,7 +3,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { syncDirectory } from './sync-directory.js'
 
-/** Writes a file that only its owner may read, durably. Readers see the old file or the new one, always complete. */
+/** Writes a file durably, accessible only to its owner. Readers see either the complete old file or the complete new file. */
 export async function writeFileAtomically(path: string, text: string): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
   try {

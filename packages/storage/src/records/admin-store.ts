@@ -1,6 +1,6 @@
 import type { BaseRecord } from './collection.js'
 
-/** The records of each collection by its name, ordered by position. Empty collections are omitted. Plain data. */
+/** The records of each collection by its name, ordered by position, as plain data. Empty collections are omitted. */
 export type Dump = Readonly<Record<string, readonly StoredRecord[]>>
 
 export interface StoredRecord {
@@ -9,8 +9,9 @@ export interface StoredRecord {
 }
 
 /**
- * Reads and replaces all records of a store: for snapshots and resets by an administrator, while no other server uses the store.
- * It leaves out internal collections, whose names begin with `_`, and includes collections that the schema no longer declares.
+ * Reads and replaces all records of a store: for snapshots and resets by an administrator, while no other server uses the
+ * store. Internal collections, whose names start with `_`, are not included. Collections that the schema no longer declares
+ * are included.
  */
 export interface AdminStore {
   /** All records, for {@link load}. */

@@ -1,9 +1,12 @@
 import type { AnyCollection, BaseRecord, Collection, CounterCollection, CounterRecord } from './collection.js'
 
-/** One step of an atomic write. */
+/** A change in an atomic write. */
 export type Change = RecordChange | CounterChange | Discard
 
-/** `replace` and `remove` require that the stored revision is still that of `record`; `incrementFields` requires that the record exists. */
+/**
+ * `insert` requires that the record does not exist, `replace` and `remove` that the stored revision equals that of `record`, and
+ * `incrementFields` that the record exists.
+ */
 export interface RecordChange {
   readonly type: 'insert' | 'replace' | 'remove' | 'incrementFields'
   readonly collection: Collection<BaseRecord>
@@ -11,7 +14,7 @@ export interface RecordChange {
   readonly atMost?: undefined
 }
 
-/** Requires that the sum does not exceed `atMost`. */
+/** Requires that the new value of the counter does not exceed `atMost`. */
 export interface CounterChange {
   readonly type: 'incrementCounter'
   readonly collection: CounterCollection<CounterRecord>
@@ -19,7 +22,7 @@ export interface CounterChange {
   readonly atMost?: number | undefined
 }
 
-/** Has no condition. */
+/** Has no precondition. */
 export interface Discard {
   readonly type: 'discard'
   readonly collection: AnyCollection
@@ -45,16 +48,16 @@ export const remove = <R extends BaseRecord>(collection: Collection<R>, record: 
   record,
 })
 
-/** Removes a record of any revision, if it exists. It never conflicts. */
+/** Removes a record with any revision, if it exists. This never conflicts. */
 export const discard = (
   collection: AnyCollection,
   { id, organizationId }: Pick<BaseRecord, 'id' | 'organizationId'>,
 ): Discard => ({ type: 'discard', collection, record: { id, organizationId, revision: 0 } })
 
 /**
- * Adds the value of `record` to a counter, or creates the counter with it. It never conflicts.
- * @param limit With `atMost`, the write fails with a {@link LimitReachedError} if the sum would exceed it, also when several servers
- * increase the counter at the same time.
+ * Adds the value of `record` to a counter, or creates the counter with this value. This never conflicts.
+ * @param limit `atMost` is the maximum value of the counter. If the new value would exceed it, the write fails with a
+ * {@link LimitReachedError}, even if several servers increment the counter concurrently.
  */
 export const incrementCounter = <R extends CounterRecord>(
   collection: CounterCollection<R>,
@@ -62,12 +65,15 @@ export const incrementCounter = <R extends CounterRecord>(
   { atMost }: { readonly atMost?: number | undefined } = {},
 ): CounterChange => ({ type: 'incrementCounter', collection, record, atMost })
 
-/** Amounts to add to the numbers of a record, and to the counts in its maps of counts; a count that becomes 0 leaves its map. */
+/**
+ * Amounts to add to the numeric fields of a record, and to the counts in its maps of counts. A count that becomes 0 is
+ * removed.
+ */
 export type FieldIncrements<R extends BaseRecord> = Pick<BaseRecord, 'id' | 'organizationId'> & {
   readonly [K in keyof R as R[K] extends number | Readonly<Record<string, number>> ? K : never]?: R[K]
 }
 
-/** Adds to the numbers of a record, also while others do. It conflicts only if the record does not exist. */
+/** Adds to fields of a record, also concurrently with other writes. This conflicts only if the record does not exist. */
 export const incrementFields = <R extends BaseRecord>(
   collection: Collection<R>,
   { id, organizationId, ...by }: FieldIncrements<R>,
@@ -77,9 +83,9 @@ export const incrementFields = <R extends BaseRecord>(
   record: { ...by, id, organizationId, revision: 0 } as BaseRecord,
 })
 
-/** A stored record after an {@link incrementFields}: for implementations of `Store`. */
-export function withIncrements(stored: BaseRecord, adjustment: BaseRecord): BaseRecord {
-  const { id, organizationId, revision, ...by } = adjustment
+/** A stored record after {@link incrementFields}, for implementations of `Store`. */
+export function withIncrements(stored: BaseRecord, increments: BaseRecord): BaseRecord {
+  const { id, organizationId, revision, ...by } = increments
   const changes = Object.entries(by).map(([field, amount]) => {
     const before: unknown = Reflect.get(stored, field)
     return [field, typeof amount === 'number' ? Number(before ?? 0) + amount : addCounts(before, amount)]
@@ -93,12 +99,12 @@ function addCounts(counts: unknown, amounts: unknown): Record<string, number> {
   return Object.fromEntries([...sums].filter(([, count]) => count !== 0))
 }
 
-/** Another write changed, removed or inserted a record first. Nothing of this write was stored. */
+/** Another write changed, removed or inserted a record first. No change of this write was stored. */
 export class WriteConflictError extends Error {
   override readonly name = 'WriteConflictError'
 }
 
-/** An `incrementCounter` would have exceeded its limit. Nothing of this write was stored. */
+/** A counter would exceed its limit. No change of this write was stored. */
 export class LimitReachedError extends Error {
   override readonly name = 'LimitReachedError'
   /** The name of the collection of the counter. */
@@ -108,7 +114,7 @@ export class LimitReachedError extends Error {
   readonly atMost: number
 
   constructor({ collection, record, atMost = Number.POSITIVE_INFINITY }: CounterChange) {
-    super(`The counter ${record.id} of ${collection.name} would exceed ${atMost}`)
+    super(`The counter ${record.id} of the collection ${collection.name} would exceed its limit of ${atMost}.`)
     this.collection = collection.name
     this.counter = record.id
     this.atMost = atMost

@@ -1,24 +1,24 @@
-/** The fields of every stored record. All other fields belong to the resource. */
+/** The fields that all records have. */
 export interface BaseRecord {
   readonly id: string
-  /** The organization that owns the record; every read names it. */
+  /** The organization that owns the record. All reads are limited to one organization. */
   readonly organizationId: string
-  /** 0 before the record is stored; the store raises it by one with every write. */
+  /** 0 before the record is stored. The store increments it with every write. */
   readonly revision: number
 }
 
-/** A named set of records of one kind. Create one with {@link collection}. */
+/** A named set of records of the same type. Create it with {@link collection}. */
 export interface Collection<R extends BaseRecord> {
   readonly name: string
-  /** The fields (strings) by which lists can be filtered, the most selective first. */
+  /** The string fields that lists can filter by, the most selective first. */
   readonly indexes: readonly string[]
-  /** Never set: carries the record's type. */
+  /** Never set. Carries the type of the records. */
   readonly record?: R
-  /** Never set: tells it apart from a {@link CounterCollection}. */
+  /** Never set. Distinguishes it from a {@link CounterCollection}. */
   readonly kind?: undefined
 }
 
-/** Declares a collection; `indexes` names the fields that lists filter by, the most selective first. */
+/** Declares a collection. `indexes` contains the fields that lists can filter by, the most selective first. */
 export const collection = <R extends BaseRecord>(
   name: string,
   indexes: readonly (keyof R & string)[] = [],
@@ -30,20 +30,20 @@ export interface CounterRecord extends BaseRecord {
 }
 
 /**
- * A named set of counters. Create one with {@link counterCollection}. A store may keep one counter in several records, so that
- * several servers can increase it without waiting for each other. Therefore counters are changed with `incrementCounter`, removed with
- * `counterRemovals` and read with `readCounter` and `readCounters`, and their revisions mean nothing.
+ * A named set of counters. Create it with {@link counterCollection}. A store can split a counter into several records, so
+ * that several servers can increment it without waiting for each other. Therefore use `incrementCounter` to change counters,
+ * `counterRemovals` to remove them, and `readCounter` and `readCounters` to read them. Their revisions have no meaning.
  */
 export interface CounterCollection<R extends CounterRecord> {
   readonly name: string
-  /** The fields (strings) by which counters can be filtered, the most selective first. */
+  /** The string fields that counters can be filtered by, the most selective first. */
   readonly indexes: readonly string[]
-  /** Never set: carries the record's type. */
+  /** Never set. Carries the type of the records. */
   readonly record?: R
   readonly kind: 'counters'
 }
 
-/** Declares a collection of counters; `indexes` names the fields that they are filtered by, the most selective first. */
+/** Declares a collection of counters. `indexes` contains the fields that they can be filtered by, the most selective first. */
 export const counterCollection = <R extends CounterRecord>(
   name: string,
   indexes: readonly (keyof R & string)[] = [],
@@ -53,7 +53,7 @@ export const counterCollection = <R extends CounterRecord>(
 export type AnyCollection = Collection<BaseRecord> | CounterCollection<CounterRecord>
 
 /**
- * Whether a collection describes the storage itself, such as which content belongs to it: its name begins with `_`. Dumps omit it,
- * and only writes change it.
+ * Whether a collection is internal, which means that it describes the storage itself. The name of an internal collection
+ * starts with `_`. Dumps do not include it, and `load` and `clear` do not change it.
  */
 export const isInternal = (collectionName: string): boolean => collectionName.startsWith('_')

@@ -3,7 +3,7 @@ import type { Collection, CounterCollection, CounterRecord } from './collection.
 import type { RecordReader, Where } from './store.js'
 import { walk } from './walk.js'
 
-/** The records of counters: a store that keeps a counter in several records adds them up when it reads them. */
+/** The collection for reads of counters. A store that splits a counter into several records returns their sum. */
 const recordsOf = <R extends CounterRecord>({ name, indexes }: CounterCollection<R>): Collection<R> => ({
   name,
   indexes,
@@ -19,7 +19,7 @@ export async function readCounter<R extends CounterRecord>(
   return (await store.get(recordsOf(collection), organizationId, id))?.value ?? 0
 }
 
-/** All matching counters, each once and with its value. */
+/** All matching counters with their values. */
 export const readCounters = <R extends CounterRecord>(
   store: RecordReader,
   collection: CounterCollection<R>,
@@ -27,7 +27,7 @@ export const readCounters = <R extends CounterRecord>(
   where: Where = {},
 ): AsyncGenerator<R, void> => walk(store, recordsOf(collection), organizationId, { where })
 
-/** The changes that remove every counter that matches: to be written together with the removal of what they count. */
+/** The changes that remove all matching counters, to be written together with the removal of the counted records. */
 export async function counterRemovals<R extends CounterRecord>(
   store: RecordReader,
   collection: CounterCollection<R>,

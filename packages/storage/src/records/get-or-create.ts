@@ -1,4 +1,4 @@
-/** The value under `key`, created and kept if there is none yet. */
+/** Returns the value of `key`. If it does not exist, it is created and added to the map. */
 export function getOrCreate<K, V>(
   map: { get(key: K): V | undefined; set(key: K, value: V): unknown },
   key: K,

@@ -4,35 +4,35 @@ import type { Change } from './change.js'
 import { decoratedStore, type Store } from './store.js'
 
 export interface StoreObserver {
-  /** Receives the changes of each write, once they are stored, in the order of the commits. */
-  committed(changes: readonly Change[]): void
-  /** Is called after a write that failed, and may have taken effect all the same. */
-  uncertain?(): void
+  /** Called with the changes of each write after they have been stored, in the order of the commits. */
+  onCommit(changes: readonly Change[]): void
+  /** Called after a write failed that may have taken effect. */
+  onUncertain?(): void
 }
 
-/** A store that reports what changes in it. */
-export const observedStore = (store: Store, { committed, uncertain }: StoreObserver): Store =>
+/** A store that reports its changes to an observer. */
+export const observedStore = (store: Store, { onCommit, onUncertain }: StoreObserver): Store =>
   decoratedStore(store, {
     async write(changes) {
       try {
         await store.write(changes)
       } catch (error) {
-        if (mayHaveCommitted(error)) uncertain?.()
+        if (mayHaveCommitted(error)) onUncertain?.()
         throw error
       }
-      committed(changes)
+      onCommit(changes)
     },
   })
 
-/** An admin store that reports when all records were replaced or removed. */
-export const observedAdminStore = (store: AdminStore, replaced: () => void): AdminStore => ({
+/** An admin store that calls `onReplace` after all records have been replaced or removed. */
+export const observedAdminStore = (store: AdminStore, onReplace: () => void): AdminStore => ({
   dump: () => store.dump(),
   async load(dump) {
     await store.load(dump)
-    replaced()
+    onReplace()
   },
   async clear() {
     await store.clear()
-    replaced()
+    onReplace()
   },
 })

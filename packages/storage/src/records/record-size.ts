@@ -1,13 +1,16 @@
 import type { BaseRecord } from './collection.js'
 import { getOrCreate } from './get-or-create.js'
 
-/** Records are never changed in place, so that each is measured once. */
+/** Cached, because records are never modified. */
 const sizes = new WeakMap<BaseRecord, number>()
 
-/** The size of a record in characters of JSON, which is about its size in bytes. */
+/** The size of a record in characters of JSON, which is approximately its size in bytes. */
 export const sizeOf = (record: BaseRecord): number => getOrCreate(sizes, record, () => JSON.stringify(record).length)
 
-/** How many of the first records have at most `maxBytes` together; at least one, unless there are none. */
+/**
+ * The number of records at the start of an array that have at most `maxBytes` in total; at least 1, unless the array is
+ * empty.
+ */
 export function countWithin(records: readonly BaseRecord[], maxBytes: number): number {
   let size = 0
   const end = records.findIndex(record => {

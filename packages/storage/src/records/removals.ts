@@ -3,7 +3,7 @@ import type { BaseRecord, Collection } from './collection.js'
 import type { RecordReader, Where } from './store.js'
 import { walk } from './walk.js'
 
-/** The changes that remove every record that matches: to be written together with what the records belong to. */
+/** The changes that remove all matching records, to be written together with the removal of the record that they belong to. */
 export async function removals<R extends BaseRecord>(
   store: RecordReader,
   collection: Collection<R>,

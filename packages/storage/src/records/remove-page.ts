@@ -3,11 +3,11 @@ import type { BaseRecord, Collection } from './collection.js'
 import type { Store, Where } from './store.js'
 import { retryOnConflict } from './update.js'
 
-const PAGE = 500
+const PAGE_SIZE = 500
 
 /**
- * Removes some of the records that a filter selects, so few that other work need not wait long.
- * @returns whether more may be left.
+ * Removes up to 500 of the matching records, so that other requests do not have to wait long.
+ * @returns whether matching records may remain.
  */
 export function removePage<R extends BaseRecord>(
   store: Store,
@@ -16,7 +16,11 @@ export function removePage<R extends BaseRecord>(
   where: Where,
 ): Promise<boolean> {
   return retryOnConflict(async () => {
-    const { records, cursor } = await store.list(collection, organizationId, { where, order: 'ascending', limit: PAGE })
+    const { records, cursor } = await store.list(collection, organizationId, {
+      where,
+      order: 'ascending',
+      limit: PAGE_SIZE,
+    })
     await store.write(records.map(record => remove(collection, record)))
     return cursor !== null
   })

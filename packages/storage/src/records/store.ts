@@ -3,39 +3,40 @@ import type { BaseRecord, Collection } from './collection.js'
 
 export type Order = 'ascending' | 'descending'
 
-/** A filter: for each field the values that match; fields are AND-ed, values of one field OR-ed. */
+/** A filter with the matching values of each field. Fields are AND-ed; the values of a field are OR-ed. */
 export type Where = Readonly<Record<string, readonly string[] | undefined>>
 
 export interface ListQuery {
-  /** `id` or indexed fields only. */
+  /** Only `id` and indexed fields. */
   readonly where?: Where
-  /** By creation: `ascending` gives the oldest first. */
+  /** `ascending` returns the oldest record first. */
   readonly order: Order
   readonly limit: number
-  /** About how many bytes the records may have together, as JSON. The first record is returned whatever its size. */
+  /** The approximate maximum size of all records, in bytes of JSON. The first record is always returned. */
   readonly maxBytes?: number | undefined
-  /** Where an earlier list of the same query stopped. */
+  /** The cursor of an earlier page of the same query. */
   readonly cursor?: string | undefined
 }
 
 export interface RecordPage<R> {
   readonly records: R[]
-  /** The cursor of the next page; null when nothing follows. Its form is up to the store. */
+  /** The cursor of the next page; null on the last page. Its format depends on the store. */
   readonly cursor: string | null
   /** For each record, the cursor of the page that starts after it. */
   readonly cursors: readonly string[]
 }
 
-/** The part of a {@link Store} that reads. */
+/** The read operations of a {@link Store}. */
 export interface RecordReader {
   get<R extends BaseRecord>(collection: Collection<R>, organizationId: string, id: string): Promise<R | undefined>
   /**
-   * A page of records in the order of their positions. A record keeps the position that it got when it was inserted. If one insertion
-   * was answered before another one was asked for, its position is the lower one; positions of concurrent insertions are in any order,
-   * and a record can appear after one with a higher position. So a walk from page to page returns every record that was answered before
-   * the walk began exactly once. Records inserted or removed in the meantime may be included or not; the others do not move.
+   * Returns a page of records in the order of their positions. A record is assigned a position when it is inserted, and keeps
+   * it. If an insertion completes before another one starts, its position is lower. The positions of concurrent insertions
+   * are in any order, and a record can become visible after one with a higher position. Therefore reading page by page
+   * returns every record that was inserted before the first page was requested exactly once. Records that are inserted or
+   * removed in the meantime may or may not be included.
    *
-   * A page may have fewer records than `limit` although others follow, because an implementation may limit how much it reads.
+   * A page can have fewer records than `limit` even if more follow, because an implementation can limit the size of a page.
    */
   list<R extends BaseRecord>(
     collection: Collection<R>,
@@ -47,13 +48,13 @@ export interface RecordReader {
 /**
  * Stores records. Every implementation passes the suite `describeStore` of `@las/storage/conformance`.
  *
- * A write is atomic and, once its promise resolves, as durable as the implementation gets. Concurrency control is
- * optimistic (compare and set on the revision), so that several servers can share one store. A store has the collections of its
- * schema; it rejects reads and writes of any other.
+ * A write is atomic and, once its promise resolves, as durable as the implementation supports. Concurrency control is
+ * optimistic (compare and set of the revision), so that several servers can share a store. A store has the collections of its
+ * schema, and rejects reads and writes of any other collection.
  */
 export interface Store extends RecordReader {
   /**
-   * Applies all changes or none.
+   * Applies all changes, or none of them.
    * @throws {@link WriteConflictError} if another write changed a record first.
    * @throws {@link LimitReachedError} if a counter would exceed its limit.
    */
@@ -61,11 +62,11 @@ export interface Store extends RecordReader {
   close(): Promise<void>
 }
 
-/** A store with some methods replaced. */
-export const decoratedStore = (store: Store, replaced: Partial<Store>): Store => ({
+/** A store with some of its methods replaced. */
+export const decoratedStore = (store: Store, methods: Partial<Store>): Store => ({
   get: store.get.bind(store),
   list: store.list.bind(store),
   write: store.write.bind(store),
   close: store.close.bind(store),
-  ...replaced,
+  ...methods,
 })

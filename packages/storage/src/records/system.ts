@@ -1,2 +1,2 @@
-/** The owner of what belongs to the server rather than to one organization; no organization can have this id. */
+/** The `organizationId` of records that belong to the server rather than to an organization. No organization can have this id. */
 export const SYSTEM = 'system'

@@ -4,12 +4,12 @@ import { type Change, replace, WriteConflictError } from './change.js'
 import type { BaseRecord, Collection } from './collection.js'
 import type { Store } from './store.js'
 
-/** More than any number of concurrent writers of a record requires. */
+/** More attempts than concurrent writers of a record can require. */
 const MAX_ATTEMPTS = 5000
 
 /**
- * Repeats `attempt` while its writes conflict with others.
- * @throws {@link StorageError} if that never ends, because a record refers to a missing one.
+ * Repeats `attempt` while its writes conflict with other writes.
+ * @throws {@link StorageError} if the conflict persists, because a record refers to a missing record.
  */
 export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> {
   let conflict: unknown
@@ -19,21 +19,21 @@ export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> 
     } catch (error) {
       if (!(error instanceof WriteConflictError)) throw error
       conflict = error
-      // Lets the other writer finish, which can be a job.
+      // The other writer, such as a job, can finish in the meantime.
       await setImmediate()
     }
   }
   const reason = conflict instanceof Error ? conflict.message : String(conflict)
   throw new StorageError(
     'damaged',
-    `The change conflicted with other changes ${MAX_ATTEMPTS} times (${reason}). Try again; if this happens every time, the stored records contradict each other: restore a backup or a snapshot, or reset the emulator.`,
+    `The change conflicted with other changes ${MAX_ATTEMPTS} times (${reason}). Try again. If the error persists, the stored records are inconsistent: restore a backup or a snapshot, or reset the emulator.`,
     { cause: conflict },
   )
 }
 
 /**
- * Changes a record, and repeats the change after conflicts. `change` must have no side effects.
- * @param also further changes in the same write.
+ * Changes a record, and repeats the change after a conflict. `change` must not have side effects.
+ * @param also returns further changes for the same write.
  * @returns the record before and after, or undefined if it does not exist.
  */
 export function updateRecord<R extends BaseRecord>(

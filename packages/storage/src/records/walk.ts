@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises'
 import type { BaseRecord, Collection } from './collection.js'
 import type { ListQuery, RecordReader } from './store.js'
 
-const PAGE = 500
+const PAGE_SIZE = 500
 
-/** All matching records, by default the oldest first, page by page. Other work can run between pages. */
+/** Reads all matching records page by page, the oldest first by default. Other tasks of the event loop can run between pages. */
 export async function* walk<R extends BaseRecord>(
   store: RecordReader,
   collection: Collection<R>,
@@ -13,7 +13,7 @@ export async function* walk<R extends BaseRecord>(
 ): AsyncGenerator<R, void> {
   let cursor: string | undefined
   for (;;) {
-    const page = await store.list(collection, organizationId, { where, order, limit: PAGE, cursor })
+    const page = await store.list(collection, organizationId, { where, order, limit: PAGE_SIZE, cursor })
     yield* page.records
     if (page.cursor === null) return
     cursor = page.cursor

@@ -60,12 +60,12 @@ const damages = (size: number): [string, (path: string) => Promise<unknown>, str
   ['is empty', path => truncate(path, 0), `is damaged: it has 0 bytes instead of ${size}`],
   ['is cut short', path => truncate(path, size - 1), `is damaged: it has ${size - 1} bytes instead of ${size}`],
   ['is longer', path => appendFile(path, 'x'), `is damaged: it has ${size + 1} bytes instead of ${size}`],
-  ['has another first byte', path => flip(path, 0), 'is damaged: its SHA-256 is not the one in its name'],
-  ['has another last byte', path => flip(path, size - 1), 'is damaged: its SHA-256 is not the one in its name'],
+  ['has another first byte', path => flip(path, 0), 'is damaged: its SHA-256 does not match its name'],
+  ['has another last byte', path => flip(path, size - 1), 'is damaged: its SHA-256 does not match its name'],
   [
     'has other content',
     path => writeFile(path, Buffer.alloc(size, 'other')),
-    'is damaged: its SHA-256 is not the one in its name',
+    'is damaged: its SHA-256 does not match its name',
   ],
 ]
 

@@ -53,8 +53,7 @@ describe.skipIf(!canMount)(`a full disk${reason}`, () => {
       expect(rejected).toMatchObject({
         status: 507,
         body: {
-          message:
-            'The disk that holds the data directory is full. Delete documents, or free space on the disk, and try again.',
+          message: 'The disk of the data directory is full. Delete documents or free disk space, and try again.',
         },
       })
       return created

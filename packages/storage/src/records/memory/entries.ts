@@ -8,7 +8,10 @@ export interface Entry {
   removed: boolean
 }
 
-/** Entries in the order of their positions. Removed ones stay until they outnumber the rest, so that removal costs nothing. */
+/**
+ * Entries in the order of their positions. Removed entries stay in the list until they outnumber the others, so that removal
+ * is fast.
+ */
 export class EntryList {
   #entries: Entry[] = []
   #removed = 0
@@ -23,8 +26,8 @@ export class EntryList {
     else this.#entries.splice(this.#firstAfter(entry.position), 0, entry)
   }
 
-  /** Counts an entry out whose `removed` flag was set. */
-  forget(): void {
+  /** Counts an entry as removed, after its `removed` flag was set. */
+  countRemoved(): void {
     this.#removed += 1
     if (this.#removed > 32 && this.#removed > this.size) {
       this.#entries = this.#entries.filter(entry => !entry.removed)
@@ -32,13 +35,13 @@ export class EntryList {
     }
   }
 
-  /** Takes an entry out that lives on elsewhere. */
-  drop(entry: Entry): void {
+  /** Deletes an entry that other lists still contain. */
+  delete(entry: Entry): void {
     const index = this.#firstAfter(entry.position) - 1
     if (this.#entries[index] === entry) this.#entries.splice(index, 1)
   }
 
-  /** The entries before (descending) or after (ascending) a position, without the removed ones. */
+  /** The entries before (descending) or after (ascending) a position, without removed entries. */
   *walk(order: Order, position: number | undefined): Generator<Entry> {
     const entries = this.#entries
     if (order === 'ascending') {
@@ -56,7 +59,7 @@ export class EntryList {
     }
   }
 
-  /** Index of the first entry whose position is greater. */
+  /** The index of the first entry with a greater position. */
   #firstAfter(position: number): number {
     let low = 0
     let high = this.#entries.length

@@ -9,20 +9,20 @@ import { migrateDump } from './migrate-dump.js'
 
 describeStore('MemoryStore', async schema => new MemoryStore(schema))
 
-/** Gives positions when a write begins and commits it later, as a database with a sequence of positions and several servers does. */
+/** Assigns positions at the start of a write and commits it later, like a database with a sequence that several servers use. */
 class DelayedStore extends MemoryStore {
   #writes = 0
 
   override async write(changes: readonly Change[]): Promise<void> {
-    const positions = this.takePositions(changes)
+    const positions = this.assignPositions(changes)
     for (let delay = (this.#writes++ * 7) % 5; delay > 0; delay--) await setImmediate()
     this.apply(changes, positions)
   }
 }
 
-describeStore('a store whose positions are not in the order of its commits', async schema => new DelayedStore(schema))
+describeStore('a store that does not commit in the order of positions', async schema => new DelayedStore(schema))
 
-it('the store whose positions are not in the order of its commits shows a record before one that was there first', async () => {
+it('a store that does not commit in the order of positions can list a new record before an earlier one', async () => {
   const store = new DelayedStore()
   const notes = collection('notes')
   const add = (id: string) => store.write([insert(notes, { id, organizationId: 'o', revision: 0 })])
@@ -48,7 +48,7 @@ describe('migrateDump', () => {
     version: 3,
     collections: [notes],
     migrations: [
-      { to: 2, name: 'two', run: () => Promise.reject(new Error('The dump has this format')) },
+      { to: 2, name: 'two', run: () => Promise.reject(new Error('The dump already has this format')) },
       {
         to: 3,
         name: 'three',
@@ -65,7 +65,7 @@ describe('migrateDump', () => {
   })
   const dump = { notes: [{ position: 4, record: note('a', 'x') }], former: [{ position: 2, record: note('b', 'y') }] }
 
-  it('brings a dump to the format of a schema, as a database is', async () => {
+  it('migrates a dump to the format of a schema', async () => {
     expect(await migrateDump(schema, dump, 2)).toEqual({
       notes: [
         { position: 4, record: { ...note('a', 'X'), revision: 4 } },
@@ -74,9 +74,9 @@ describe('migrateDump', () => {
     })
   })
 
-  it('leaves a dump of the same format alone, and names a migration that fails', async () => {
+  it('returns a dump of the same format unchanged, and rejects with the name of a failed migration', async () => {
     expect(await migrateDump(schema, dump, 3)).toBe(dump)
-    await expect(migrateDump(schema, dump, 1)).rejects.toThrow('the migration "two" from format 1 to format 2 failed')
+    await expect(migrateDump(schema, dump, 1)).rejects.toThrow('The migration "two" from format 1 to format 2 failed')
   })
 })
 
@@ -84,11 +84,23 @@ describe('defineSchema', () => {
   const run = (): Promise<void> => Promise.resolve()
 
   it.each([
-    ['twice', { collections: [collection('notes'), collection('notes')] }, 'The collection notes is declared twice'],
-    ['unnamed', { collections: [collection('no"tes')] }, 'The name of a collection must consist of letters: no"tes'],
-    ['above', { migrations: [{ to: 4, name: 'x', run }] }, 'The migration "x" to format 4 is out of order'],
     [
-      'late',
+      'duplicate collection',
+      { collections: [collection('notes'), collection('notes')] },
+      'The collection notes is declared twice.',
+    ],
+    [
+      'invalid name',
+      { collections: [collection('no"tes')] },
+      'The name of a collection must consist of letters, but is no"tes.',
+    ],
+    [
+      'version above that of the schema',
+      { migrations: [{ to: 4, name: 'x', run }] },
+      'The migration "x" to format 4 is out of order',
+    ],
+    [
+      'wrong order',
       {
         migrations: [
           { to: 3, name: 'x', run },
@@ -97,7 +109,7 @@ describe('defineSchema', () => {
       },
       'The migration "y" to format 2 is out of order',
     ],
-  ])('refuses a schema that is wrong: %s', (_what, given, message) => {
-    expect(() => defineSchema({ version: 3, collections: [], migrations: [], ...given })).toThrow(message)
+  ])('rejects an invalid schema: %s', (_what, fields, message) => {
+    expect(() => defineSchema({ version: 3, collections: [], migrations: [], ...fields })).toThrow(message)
   })
 })

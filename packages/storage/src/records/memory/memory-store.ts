@@ -8,7 +8,7 @@ import type { ListQuery, RecordPage, Store } from '../store.js'
 import type { Entry } from './entries.js'
 import { fieldOf, Table } from './table.js'
 
-const increased = (stored: BaseRecord, by: BaseRecord): BaseRecord & { value: number } => ({
+const incremented = (stored: BaseRecord, by: BaseRecord): BaseRecord & { value: number } => ({
   ...stored,
   value: amountOf(stored) + amountOf(by),
   revision: stored.revision + 1,
@@ -19,13 +19,13 @@ const amountOf = (record: BaseRecord): number => Number(Reflect.get(record, 'val
 const keyOf = (collection: string, organizationId: string): string => `${collection} ${organizationId}`
 const nameOf = (key: string): string => key.slice(0, key.indexOf(' '))
 
-/** Stores records for as long as the process lives. */
+/** Stores records in memory. */
 export class MemoryStore implements Store, AdminStore {
   readonly #declarations: Declarations | undefined
   readonly #tables = new Map<string, Table>()
   #position = 0
 
-  /** @param schema Without it, the store takes any collection. */
+  /** @param schema Without a schema, the store accepts any collection. */
   constructor(schema?: Schema) {
     this.#declarations = schema && new Declarations(schema)
   }
@@ -49,11 +49,11 @@ export class MemoryStore implements Store, AdminStore {
     const position = cursor === undefined ? undefined : Number(cursor)
     const found: Entry[] = []
     for (const candidates of this.#table(collection, organizationId).candidates(filters, order, position)) {
-      let taken = 0
+      let count = 0
       for (const entry of candidates) {
         if (!filters.every(([field, values]) => values.includes(fieldOf(entry.record, field) ?? ''))) continue
         found.push(entry)
-        if (++taken > limit) break
+        if (++count > limit) break
       }
     }
     found.sort((a, b) => (order === 'ascending' ? a.position - b.position : b.position - a.position))
@@ -72,7 +72,7 @@ export class MemoryStore implements Store, AdminStore {
   }
 
   async write(changes: readonly Change[]): Promise<void> {
-    this.apply(changes, this.takePositions(changes))
+    this.apply(changes, this.assignPositions(changes))
   }
 
   async dump(): Promise<Dump> {
@@ -104,21 +104,21 @@ export class MemoryStore implements Store, AdminStore {
 
   async close(): Promise<void> {}
 
-  /** For each change, the position of the record that it inserts. */
-  protected takePositions(changes: readonly Change[]): readonly number[] {
+  /** Assigns a position to each record that the changes insert. */
+  protected assignPositions(changes: readonly Change[]): readonly number[] {
     return changes.map(({ type }) => (type === 'insert' || type === 'incrementCounter' ? ++this.#position : 0))
   }
 
-  /** Applies all changes, or throws and applies none. */
+  /** Applies all changes, or throws without applying any. */
   protected apply(changes: readonly Change[], positions: readonly number[]): void {
-    for (const change of changes) this.#check(change)
+    for (const change of changes) this.#checkPrecondition(change)
     this.#checkLimits(changes)
     for (const [index, { type, collection, record }] of changes.entries()) {
       const table = this.#table(collection, record.organizationId)
       const entry = table.byId.get(record.id)
       const stored = { ...record, revision: record.revision + 1 }
       if (entry && type === 'incrementFields') table.replace(entry, withIncrements(entry.record, record))
-      else if (entry && type === 'incrementCounter') table.replace(entry, increased(entry.record, record))
+      else if (entry && type === 'incrementCounter') table.replace(entry, incremented(entry.record, record))
       else if (type === 'insert' || type === 'incrementCounter')
         table.insert({ position: positions[index] ?? 0, record: stored, removed: false })
       else if (entry && type === 'replace') table.replace(entry, stored)
@@ -126,17 +126,17 @@ export class MemoryStore implements Store, AdminStore {
     }
   }
 
-  #check({ type, collection, record }: Change): void {
+  #checkPrecondition({ type, collection, record }: Change): void {
     const stored = this.#table(collection, record.organizationId).byId.get(record.id)?.record
     if (type === 'incrementCounter' || type === 'discard') return
-    const holds =
+    const isMet =
       type === 'insert'
         ? !stored
         : type === 'incrementFields'
           ? stored !== undefined
           : stored?.revision === record.revision
-    if (!holds) {
-      throw new WriteConflictError(`${collection.name} ${record.id} was written by another request`)
+    if (!isMet) {
+      throw new WriteConflictError(`${collection.name} ${record.id} was changed by another request`)
     }
   }
 

@@ -4,9 +4,9 @@ import { migrate, type Schema } from '../schema.js'
 import { MemoryStore } from './memory-store.js'
 
 /**
- * A dump of an earlier format in the current format of a schema.
+ * Migrates a dump to the current format of a schema.
  * @param from the format of the dump
- * @throws {@link MigrationError} that names the migration which failed.
+ * @throws {@link MigrationError} with the name of the migration that failed.
  */
 export async function migrateDump(schema: Schema, dump: Dump, from: number): Promise<Dump> {
   if (from >= schema.version) return dump

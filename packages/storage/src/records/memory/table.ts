@@ -26,8 +26,8 @@ export class Table {
       const [from, to] = [fieldOf(before, field), fieldOf(record, field)]
       if (from === to) continue
       if (from !== undefined) {
-        lists.get(from)?.drop(entry)
-        dropWhenEmpty(lists, from)
+        lists.get(from)?.delete(entry)
+        deleteIfEmpty(lists, from)
       }
       addTo(lists, to, entry)
     }
@@ -36,16 +36,16 @@ export class Table {
   remove(entry: Entry): void {
     entry.removed = true
     this.byId.delete(entry.record.id)
-    this.all.forget()
+    this.all.countRemoved()
     for (const [field, lists] of this.#indexes) {
       const value = fieldOf(entry.record, field)
       if (value === undefined) continue
-      lists.get(value)?.forget()
-      dropWhenEmpty(lists, value)
+      lists.get(value)?.countRemoved()
+      deleteIfEmpty(lists, value)
     }
   }
 
-  /** The entries that can match `where` at all, in as few lists as the indexes allow. */
+  /** The entries that may match `where`, found with the first matching index. */
   candidates(
     where: [string, readonly string[]][],
     order: ListQuery['order'],
@@ -54,11 +54,11 @@ export class Table {
     const ids = where.find(([field]) => field === 'id')?.[1]
     if (ids) {
       const entries = [...new Set(ids)].flatMap(id => this.byId.get(id) ?? [])
-      const ahead = entries.filter(
+      const remaining = entries.filter(
         entry =>
           position === undefined || (order === 'ascending' ? entry.position > position : entry.position < position),
       )
-      return [ahead.sort((a, b) => (order === 'ascending' ? a.position - b.position : b.position - a.position))]
+      return [remaining.sort((a, b) => (order === 'ascending' ? a.position - b.position : b.position - a.position))]
     }
     for (const [field, lists] of this.#indexes) {
       const values = where.find(([name]) => name === field)?.[1]
@@ -68,7 +68,7 @@ export class Table {
   }
 }
 
-/** The value of a field by which lists can be filtered. */
+/** The value of a field that lists can filter by. */
 export const fieldOf = (record: BaseRecord, field: string): string | undefined => {
   const value: unknown = Reflect.get(record, field)
   return typeof value === 'string' ? value : undefined
@@ -79,6 +79,6 @@ const addTo = (lists: Map<string, EntryList>, value: string | undefined, entry: 
   getOrCreate(lists, value, () => new EntryList()).add(entry)
 }
 
-const dropWhenEmpty = (lists: Map<string, EntryList>, value: string): void => {
+const deleteIfEmpty = (lists: Map<string, EntryList>, value: string): void => {
   if (lists.get(value)?.size === 0) lists.delete(value)
 }

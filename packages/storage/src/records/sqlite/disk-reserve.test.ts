@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DiskReserve } from './disk-reserve.js'
 
-// A link to /dev/full stands for a disk on which writes fail although space seems to be there.
-describe.skipIf(process.platform !== 'linux')('a disk reserve that cannot be held (skipped except on Linux)', () => {
+// A link to /dev/full simulates a disk on which writes fail although it reports free space.
+describe.skipIf(process.platform !== 'linux')('a disk reserve that cannot be allocated (Linux only)', () => {
   let directory: string
   let path: string
   beforeEach(async () => {
@@ -19,15 +19,15 @@ describe.skipIf(process.platform !== 'linux')('a disk reserve that cannot be hel
     await rm(directory, { recursive: true, force: true })
   })
 
-  /** Whether a call attempts to take up the space, which removes the link. */
+  /** Whether a call attempts to allocate the space, which removes the link. */
   async function attempts(call: () => void): Promise<boolean> {
     call()
-    const isGone = (await lstat(path).catch(() => undefined)) === undefined
-    if (isGone) await symlink('/dev/full', path)
-    return isGone
+    const isRemoved = (await lstat(path).catch(() => undefined)) === undefined
+    if (isRemoved) await symlink('/dev/full', path)
+    return isRemoved
   }
 
-  it('is attempted again after 10 seconds, not at every call', async () => {
+  it('is retried after 10 seconds, not with every call', async () => {
     let reserve: DiskReserve | undefined
     expect(await attempts(() => (reserve = new DiskReserve(path)))).toBe(true)
     const restore = (): void => reserve?.restore()
@@ -39,7 +39,7 @@ describe.skipIf(process.platform !== 'linux')('a disk reserve that cannot be hel
     expect(await attempts(restore)).toBe(false)
   })
 
-  it('is taken up again at once after it was released', async () => {
+  it('is allocated again immediately after it was released', async () => {
     const reserve = new DiskReserve(path)
     reserve.release()
     reserve.restore()

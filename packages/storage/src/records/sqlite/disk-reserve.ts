@@ -3,64 +3,66 @@ import { closeSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'no
 import { dirname } from 'node:path'
 
 const MIB = 1024 * 1024
-/** In bytes. */
 export const MAX_RESERVE_BYTES: number = 20 * MIB
-/** The largest share of a small disk. */
-const SHARE = 1 / 8
-/** After how long the space is taken up again that was not available, in milliseconds: each attempt may write all of it. */
-const RETRY_AFTER = 10_000
+/** The maximum share of a small disk. */
+const MAX_DISK_SHARE = 1 / 8
+/** The delay before another attempt to allocate the space. Each attempt may write all of it. */
+const RETRY_DELAY_MS = 10_000
 
-/** A file that takes up space, which is released for deletions when the disk is full: a database needs space to free some. */
+/**
+ * A file that reserves disk space. It is removed when the disk is full, because a database needs free space to delete
+ * records.
+ */
 export class DiskReserve {
   readonly #path: string
   readonly #size: number
-  #isHeld: boolean
-  /** By the clock of `performance`, in milliseconds. */
+  #isAllocated: boolean
+  /** A time of `performance.now()`, in milliseconds. */
   #nextAttempt = 0
 
   /** @throws if the directory of `path` does not exist. */
   constructor(path: string) {
     this.#path = path
     const { blocks, bsize } = statfsSync(dirname(path))
-    this.#size = Math.min(MAX_RESERVE_BYTES, Math.floor(blocks * bsize * SHARE))
-    this.#isHeld = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= this.#least
+    this.#size = Math.min(MAX_RESERVE_BYTES, Math.floor(blocks * bsize * MAX_DISK_SHARE))
+    this.#isAllocated = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= this.#minSize
     this.restore()
   }
 
-  /** Up to how many bytes the log of a database may grow, so that the released space suffices to write it back. */
+  /** The maximum size of the database log. The released space then suffices for a checkpoint. */
   get maxLogBytes(): number {
     return Math.floor(0.8 * this.#size)
   }
 
   /** Makes the space available. */
   release(): void {
-    this.#isHeld = false
+    this.#isAllocated = false
     this.#nextAttempt = 0
     rmSync(this.#path, { force: true })
   }
 
-  /** Takes the space up again, if there is enough of it. After an attempt that failed, calls do nothing for 10 seconds. */
+  /** Reserves the space again, if enough is available. After a failed attempt, calls have no effect for 10 seconds. */
   restore(): void {
-    if (this.#isHeld || performance.now() < this.#nextAttempt) return
-    this.#nextAttempt = performance.now() + RETRY_AFTER
+    if (this.#isAllocated || performance.now() < this.#nextAttempt) return
+    this.#nextAttempt = performance.now() + RETRY_DELAY_MS
     try {
       const { bavail, bsize } = statfsSync(dirname(this.#path))
       const size = Math.min(this.#size, bavail * bsize - this.#size / 10)
-      if (size < this.#least) return
+      if (size < this.#minSize) return
       fill(this.#path, size)
-      this.#isHeld = true
+      this.#isAllocated = true
     } catch {
-      // The disk, or a quota, has less space than it seems.
+      // The disk or its quota has less free space than reported.
       rmSync(this.#path, { force: true })
     }
   }
 
-  get #least(): number {
+  get #minSize(): number {
     return this.#size / 2
   }
 }
 
-/** Writes random bytes, because some file systems need no space for zeros. */
+/** Writes random bytes, because some file systems do not allocate space for zeros. */
 function fill(path: string, size: number): void {
   const bytes = randomBytes(MIB)
   const file = openSync(path, 'w', 0o600)

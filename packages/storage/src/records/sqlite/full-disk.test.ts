@@ -11,7 +11,7 @@ import { openSqliteStore } from './sqlite-database.js'
 import { sqliteDrivers } from './sqlite-driver.js'
 import type { SqliteStore } from './sqlite-store.js'
 
-/** A disk on which every change fails while it is full. */
+/** A disk on which every write fails while it is full. */
 class Disk extends FaultInjector {
   isFull = false
 
@@ -20,7 +20,7 @@ class Disk extends FaultInjector {
   }
 }
 
-describe.skipIf(!hasSqlite)('the reserve of a full disk', () => {
+describe.skipIf(!hasSqlite)('the disk reserve', () => {
   let folder: string
   let disk: Disk
   let store: SqliteStore
@@ -50,7 +50,7 @@ describe.skipIf(!hasSqlite)('the reserve of a full disk', () => {
   it.each<[string, Change]>([
     ['removes a record', remove(items, stored('a'))],
     ['discards a record', discard(items, item('a'))],
-  ])('is released for a write that %s', async (_what, change) => {
+  ])('is released for a write that %s when the disk is full', async (_case, change) => {
     await store.write([change])
     expect(releases).toBe(1)
     expect(await store.get(items, item('a').organizationId, 'a')).toBeUndefined()
@@ -59,7 +59,7 @@ describe.skipIf(!hasSqlite)('the reserve of a full disk', () => {
   it.each<[string, Change]>([
     ['a new record', insert(items, item('c'))],
     ['a changed record, which may be larger', replace(items, { ...stored('b'), note: 'x'.repeat(10_000) })],
-  ])('is kept from a write that also stores %s', async (_what, change) => {
+  ])('is not released for a write that also stores %s', async (_case, change) => {
     await expect(store.write([remove(items, stored('a')), change])).rejects.toMatchObject({ problem: 'full' })
     expect(releases).toBe(0)
     expect(await store.get(items, item('a').organizationId, 'a')).toBeDefined()

@@ -1,7 +1,7 @@
 import type { Change } from '../change.js'
 
-/** For what part of the time of a commit more writes are waited for. */
-const PATIENCE = 0.5
+/** The maximum time to wait for more writes, relative to the duration of the last commit. */
+const MAX_WAIT_RATIO = 0.5
 
 interface PendingWrite {
   readonly changes: readonly Change[]
@@ -9,13 +9,13 @@ interface PendingWrite {
   reject(error: unknown): void
 }
 
-/** Commits all writes that came in meanwhile together: making one commit durable takes as long as making many. */
+/** Commits concurrent writes together, because a durable commit of many writes takes no longer than that of a single write. */
 export class GroupCommit {
   readonly #commit: (writes: readonly (readonly Change[])[]) => readonly (Error | undefined)[]
   #waiting: PendingWrite[] = []
-  #last = { writes: 0, time: 0 }
+  #last = { writes: 0, duration: 0 }
 
-  /** @param commit Commits writes, and tells for each why it could not be done, if so. */
+  /** @param commit commits writes, and returns an error for each write that was not applied. */
   constructor(commit: (writes: readonly (readonly Change[])[]) => readonly (Error | undefined)[]) {
     this.#commit = commit
   }
@@ -26,34 +26,35 @@ export class GroupCommit {
     })
   }
 
-  /** Commits what waits, now. */
+  /** Commits the waiting writes immediately. */
   flush(): void {
     const writes = this.#waiting
     if (writes.length === 0) return
     this.#waiting = []
     const startedAt = performance.now()
     try {
-      const conflicts = this.#commit(writes.map(({ changes }) => changes))
+      const errors = this.#commit(writes.map(({ changes }) => changes))
       writes.forEach(({ resolve, reject }, index) => {
-        const conflict = conflicts[index]
-        if (conflict) reject(conflict)
+        const error = errors[index]
+        if (error) reject(error)
         else resolve()
       })
     } catch (error) {
       for (const { reject } of writes) reject(error)
     }
-    this.#last = { writes: writes.length, time: performance.now() - startedAt }
+    this.#last = { writes: writes.length, duration: performance.now() - startedAt }
   }
 
   /**
-   * Commits once no more writes come in, and as many are there as the last time: so many writers there are, who sent their
-   * next requests when they were answered. They are waited for, but not beyond a part of what a commit takes.
+   * Commits when no more writes have been added, and at least as many are waiting as were committed last: clients usually
+   * send their next requests after the responses to the previous ones. The wait is limited to {@link MAX_WAIT_RATIO} of the
+   * duration of a commit.
    */
-  #gather(seen: number, since: number): void {
+  #gather(previousCount: number, since: number): void {
     setImmediate(() => {
       const count = this.#waiting.length
-      const complete = count === seen && count >= this.#last.writes
-      if (complete || performance.now() - since > this.#last.time * PATIENCE) this.flush()
+      const isComplete = count === previousCount && count >= this.#last.writes
+      if (isComplete || performance.now() - since > this.#last.duration * MAX_WAIT_RATIO) this.flush()
       else this.#gather(count, since)
     })
   }

@@ -3,24 +3,24 @@ import type { BaseRecord } from '../collection.js'
 import { dataOf, parse } from './sqlite-rows.js'
 import type { SqliteTables } from './sqlite-tables.js'
 
-/** Why a write was not applied. */
-export type Refusal = WriteConflictError | LimitReachedError
+/** The reason why a write was not applied. */
+export type WriteRejection = WriteConflictError | LimitReachedError
 
-/** Applies the changes of one write: all, or none if one of them does not hold. */
-export function applyChanges(tables: SqliteTables, changes: readonly Change[]): Refusal | undefined {
+/** Applies all changes of a write, or none if the precondition of a change is not met. */
+export function applyChanges(tables: SqliteTables, changes: readonly Change[]): WriteRejection | undefined {
   tables.prepare('SAVEPOINT write').run()
-  const refused = changes.find(change => !apply(tables, change))
-  if (refused) tables.prepare('ROLLBACK TO write').run()
+  const rejected = changes.find(change => !apply(tables, change))
+  if (rejected) tables.prepare('ROLLBACK TO write').run()
   tables.prepare('RELEASE write').run()
-  return refused && refusalOf(refused)
+  return rejected && rejectionOf(rejected)
 }
 
-function refusalOf(change: Change): Refusal {
+function rejectionOf(change: Change): WriteRejection {
   if (change.type === 'incrementCounter') return new LimitReachedError(change)
-  return new WriteConflictError(`${change.collection.name} ${change.record.id} was written by another request`)
+  return new WriteConflictError(`${change.collection.name} ${change.record.id} was changed by another request`)
 }
 
-/** Applies one change; false if the stored record is not as the change requires. */
+/** Applies a change. Returns false if its precondition is not met. */
 function apply(tables: SqliteTables, { type, collection, record, atMost }: Change): boolean {
   const table = `"${collection.name}"`
   const { id, organizationId, revision } = record

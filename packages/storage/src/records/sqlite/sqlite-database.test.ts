@@ -30,7 +30,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }))
 
 let files = 0
 
-/** A database as format 2 wrote it: a table is created when its first record is written, and its indexes when it is first used. */
+/** A database in format 2, in which tables were created with their first record, and indexes with their first use. */
 async function format2(records = 3): Promise<string> {
   const path = join(directory, `${files++}.sqlite`)
   const database = await openSqlite(path)
@@ -67,38 +67,40 @@ async function format2(records = 3): Promise<string> {
   return path
 }
 
-/** The tables and indexes of a database that is not open, its format and its name. */
-async function look(path: string): Promise<{ objects: string[]; format: number; name: number }> {
+/** The tables and indexes of a closed database, its format and its application id. */
+async function inspect(path: string): Promise<{ objects: string[]; format: number; applicationId: number }> {
   const database = await openSqlite(path)
   try {
     const { user_version: format } = database.prepare('PRAGMA user_version').get() as { user_version: number }
-    const { application_id: name } = database.prepare('PRAGMA application_id').get() as { application_id: number }
+    const { application_id: applicationId } = database.prepare('PRAGMA application_id').get() as {
+      application_id: number
+    }
     const rows = database.prepare("SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name").all()
-    return { objects: (rows as { name: string }[]).map(row => row.name), format, name }
+    return { objects: (rows as { name: string }[]).map(row => row.name), format, applicationId }
   } finally {
     database.close()
   }
 }
 
 describe.skipIf(!hasSqlite)('an SQLite database', () => {
-  it('has all tables and indexes of its schema when it is opened, and is not written to when it is opened again', async () => {
+  it('creates all tables and indexes of its schema when it is opened, and is not modified when it is opened again', async () => {
     const path = join(directory, `${files++}.sqlite`)
     const faults = new FaultInjector()
     const drivers = sqliteDrivers.map(driver => faultyDriver(driver, faults))
     await (await openSqliteStore(path, schemaOf(3), { drivers })).close()
     expect(faults.operations.filter(step => step === 'BEGIN')).toHaveLength(2)
-    const { objects, format, name } = await look(path)
+    const { objects, format, applicationId } = await inspect(path)
     expect(objects).toEqual(['notes', 'notes by text', 'notes in order', 'tags', 'tags in order'])
     expect(format).toBe(3)
-    expect(name).not.toBe(0)
+    expect(applicationId).not.toBe(0)
     faults.operations.length = 0
     await (await openSqliteStore(path, schemaOf(3), { drivers })).close()
-    // Settings, and the check that no other process has it open.
+    // The settings, and the check that no other process uses the database.
     expect(faults.operations).toEqual(['PRAGMA', 'BEGIN'])
-    expect((await look(path)).name).toBe(name)
+    expect((await inspect(path)).applicationId).toBe(applicationId)
   })
 
-  it('of format 2 gets what is missing, and keeps its records, its name and former collections', async () => {
+  it('is upgraded from format 2, and keeps its records, application id and undeclared collections', async () => {
     const path = await format2()
     const store = await openSqliteStore(path, schemaOf(3))
     expect(await store.get(notes, 'first', 'n2')).toMatchObject({ text: 'notes 2', revision: 4 })
@@ -106,29 +108,29 @@ describe.skipIf(!hasSqlite)('an SQLite database', () => {
     expect(Object.keys(await store.dump()).toSorted()).toEqual(['former', 'notes', 'tags'])
     await store.close()
     const former = ['former', 'former by text', 'former in order']
-    expect(await look(path)).toEqual({
+    expect(await inspect(path)).toEqual({
       objects: [
         ...['_installation', '_installation in order', ...former],
         ...['notes', 'notes by text', 'notes in order', 'tags', 'tags in order'],
       ],
       format: 3,
-      name: 4711,
+      applicationId: 4711,
     })
   })
 
-  it('has new indexes, and none that are no longer declared, without a new format', async () => {
+  it('creates new indexes and removes undeclared ones, even if the format is the same', async () => {
     const path = await format2()
     await (await openSqliteStore(path, schemaOf(3))).close()
     const bySize = collection<Note>('notes', ['id'])
     const store = await openSqliteStore(path, schemaOf(3, [], [bySize, tags]))
     expect(await store.list(bySize, 'first', { order: 'ascending', limit: 5 })).toMatchObject({ records: [{}, {}] })
     await store.close()
-    const { objects } = await look(path)
+    const { objects } = await inspect(path)
     expect(objects).toContain('notes by id')
     expect(objects).not.toContain('notes by text')
   })
 
-  it('can be read before it is upgraded, also where a table is missing', async () => {
+  it('can be read before it is upgraded, even if a table is missing', async () => {
     const path = await format2()
     const before = await readFile(path)
     const database = await openSqliteDatabase(path, schemaOf(3))
@@ -140,12 +142,12 @@ describe.skipIf(!hasSqlite)('an SQLite database', () => {
     expect((await readFile(path)).equals(before)).toBe(true)
   })
 
-  it('of a newer format is refused by name, and left as it is', async () => {
+  it('rejects a newer format, and does not modify the database', async () => {
     const path = await format2()
     await (await openSqliteStore(path, schemaOf(4))).close()
     const before = await readFile(path)
     await expect(openSqliteStore(path, schemaOf(3))).rejects.toThrow(
-      'a newer version of the emulator wrote records.sqlite (format 4; this version reads up to 3)',
+      'records.sqlite was written by a newer version of the emulator (format 4; this version supports up to format 3)',
     )
     expect((await readFile(path)).equals(before)).toBe(true)
   })
@@ -174,7 +176,7 @@ describe.skipIf(!hasSqlite)('a migration', () => {
     },
   }
 
-  it('changes the records of all organizations, page by page, and runs once', async () => {
+  it('migrates the records of all organizations, page by page, and runs once', async () => {
     const path = await format2(450)
     let runs = 0
     const counted: Migration = {
@@ -193,7 +195,7 @@ describe.skipIf(!hasSqlite)('a migration', () => {
     expect(runs).toBe(1)
   })
 
-  it('can move records out of collections that are no longer declared, in order with other migrations', async () => {
+  it('can move records from undeclared collections, and runs after earlier migrations', async () => {
     const path = await format2()
     await (await openSqliteStore(path, schemaOf(3, [addSizes]))).close()
     const store = await openSqliteStore(path, schemaOf(4, [addSizes, moveFormer]))
@@ -205,11 +207,11 @@ describe.skipIf(!hasSqlite)('a migration', () => {
   })
 
   it('does not run on a new database', async () => {
-    const failing: Migration = { to: 3, name: 'never', run: () => Promise.reject(new Error('It ran')) }
+    const failing: Migration = { to: 3, name: 'never', run: () => Promise.reject(new Error('The migration ran')) }
     await (await openSqliteStore(join(directory, `${files++}.sqlite`), schemaOf(3, [failing]))).close()
   })
 
-  it('that fails is named, and leaves everything as it was', async () => {
+  it('rejects with its name if it fails, and changes nothing', async () => {
     const path = await format2()
     const before = await readFile(path)
     const failing: Migration = {
@@ -221,37 +223,40 @@ describe.skipIf(!hasSqlite)('a migration', () => {
       },
     }
     await expect(openSqliteStore(path, schemaOf(4, [addSizes, failing]))).rejects.toThrow(
-      'The records were not changed: the migration "no notes about weather" from format 2 to format 4 failed: notes n0 was written',
+      'The migration "no notes about weather" from format 2 to format 4 failed, and no records were changed: notes n0 was changed',
     )
-    expect(await look(path)).toMatchObject({ format: 2, name: 4711 })
-    expect((await look(path)).objects).not.toContain('tags')
+    expect(await inspect(path)).toMatchObject({ format: 2, applicationId: 4711 })
+    expect((await inspect(path)).objects).not.toContain('tags')
     expect((await readFile(path)).equals(before)).toBe(true)
     const store = await openSqliteStore(path, schemaOf(4, [addSizes, moveFormer]))
     expect(await store.get(notes, 'first', 'n0')).toMatchObject({ size: 7, revision: 5 })
     await store.close()
   })
 
-  it.each(['error', 'crash'] as const)('is done or not, whichever step of it ends in an %s', async failure => {
-    const schema = schemaOf(4, [addSizes, moveFormer])
-    for (let step = 0, isReached = true; isReached; step++) {
-      const path = await format2()
-      const faults = new FaultInjector()
-      const drivers = sqliteDrivers.map(driver => faultyDriver(driver, faults))
-      faults.failAt(step, failure)
-      const opened = await openSqliteStore(path, schema, { drivers }).catch(() => undefined)
-      await opened?.close()
-      isReached = faults.operations.length > step
-      const { format } = await look(path)
-      const reader = await openSqliteDatabase(path, schema)
-      const [note, tag] = [
-        await reader.records.get(notes, 'first', 'n0'),
-        await reader.records.get(tags, SYSTEM, 'first n0'),
-      ]
-      reader.close()
-      const what = `step ${step}: ${faults.operations.join(' ')}`
-      expect([2, 4], what).toContain(format)
-      expect([note?.size, tag?.text], what).toEqual(format === 4 ? [7, 'former 0'] : [undefined, undefined])
-      if (!isReached) expect(format).toBe(4)
-    }
-  })
+  it.each(['error', 'crash'] as const)(
+    'is applied completely or not at all if any step ends in an %s',
+    async failure => {
+      const schema = schemaOf(4, [addSizes, moveFormer])
+      for (let step = 0, isReached = true; isReached; step++) {
+        const path = await format2()
+        const faults = new FaultInjector()
+        const drivers = sqliteDrivers.map(driver => faultyDriver(driver, faults))
+        faults.failAt(step, failure)
+        const opened = await openSqliteStore(path, schema, { drivers }).catch(() => undefined)
+        await opened?.close()
+        isReached = faults.operations.length > step
+        const { format } = await inspect(path)
+        const reader = await openSqliteDatabase(path, schema)
+        const [note, tag] = [
+          await reader.records.get(notes, 'first', 'n0'),
+          await reader.records.get(tags, SYSTEM, 'first n0'),
+        ]
+        reader.close()
+        const what = `step ${step}: ${faults.operations.join(' ')}`
+        expect([2, 4], what).toContain(format)
+        expect([note?.size, tag?.text], what).toEqual(format === 4 ? [7, 'former 0'] : [undefined, undefined])
+        if (!isReached) expect(format).toBe(4)
+      }
+    },
+  )
 })

@@ -5,37 +5,37 @@ import type { RecordReader } from '../store.js'
 import type { DiskReserve } from './disk-reserve.js'
 import { applyChanges } from './sqlite-changes.js'
 import { openSqlite, type SqliteDriver } from './sqlite-driver.js'
-import { explained, rethrow } from './sqlite-errors.js'
+import { rethrowSqliteError, withStorageErrors } from './sqlite-errors.js'
 import { SqliteReader } from './sqlite-reader.js'
 import { parse, type Row } from './sqlite-rows.js'
 import { SqliteStore } from './sqlite-store.js'
 import { SqliteTables } from './sqlite-tables.js'
 
 export interface SqliteStoreOptions {
-  /** The SQLite libraries to try, in this order. */
+  /** The SQLite libraries, in the order in which they are tried. */
   readonly drivers?: readonly SqliteDriver[] | undefined
-  /** Space on the disk for deletions when it is full. */
+  /** Reserved disk space for deletions when the disk is full. */
   readonly reserve?: DiskReserve
 }
 
-/** A database that is open, and unchanged: it can be checked before anything is written to it. */
+/** An open database that has not been modified. It can be checked before anything is written to it. */
 export interface OpenedDatabase {
   /** Whether the database has no records. */
   readonly isNew: boolean
-  /** The records as an earlier version may have left them. */
+  /** The records, possibly in the format of an earlier version. */
   readonly records: RecordReader
   /**
-   * Creates missing tables and indexes and migrates the records, all in one transaction, if the database has not the schema.
-   * @throws {@link MigrationError} if a migration fails. Nothing was changed then.
+   * Creates missing tables and indexes and migrates the records, in one transaction, unless the database already has the schema.
+   * @throws {@link MigrationError} if a migration fails. Nothing is changed in this case.
    */
   upgrade(): Promise<SqliteStore>
   close(): void
 }
 
 /**
- * Opens the SQLite file at `path`, for this process only, with the tables of the schema and all records in its format.
- * @throws {@link StorageError} if another process has it open, or if it is damaged or cannot be written.
- * @throws if a later version wrote it, a migration fails, or no SQLite library is available.
+ * Opens the SQLite file at `path` exclusively, and upgrades it to the schema.
+ * @throws {@link StorageError} if another process uses the file, or if it is damaged or cannot be written.
+ * @throws if a later version wrote the file, a migration fails, or no SQLite library is available.
  */
 export async function openSqliteStore(
   path: string,
@@ -52,24 +52,24 @@ export async function openSqliteStore(
 }
 
 /**
- * Opens the SQLite file at `path`, for this process only, and changes nothing in it.
- * @throws {@link StorageError} if another process has it open, or if it is damaged or cannot be written.
- * @throws if a later version wrote it, or no SQLite library is available.
+ * Opens the SQLite file at `path` exclusively, without modifying it.
+ * @throws {@link StorageError} if another process uses the file, or if it is damaged or cannot be written.
+ * @throws if a later version wrote the file, or no SQLite library is available.
  */
 export async function openSqliteDatabase(
   path: string,
   schema: Schema,
   { drivers, reserve }: SqliteStoreOptions = {},
 ): Promise<OpenedDatabase> {
-  const database = explained(await openSqlite(path, drivers).catch(rethrow))
+  const database = withStorageErrors(await openSqlite(path, drivers).catch(rethrowSqliteError))
   try {
-    const maxLogBytes = reserve?.maxLogBytes ?? DEFAULT_LOG
-    // The lock is the operating system's: it ends with the process in all cases.
+    const maxLogBytes = reserve?.maxLogBytes ?? DEFAULT_MAX_LOG_BYTES
+    // The operating system releases the lock when the process ends, even if it is killed.
     database.exec(
       'PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ' +
-        // Writing the log back is itself a wait for the disk: every 16 MB is enough.
+        // A checkpoint waits for the disk, so it runs only after every 16 MB.
         `PRAGMA wal_autocheckpoint = ${Math.floor(maxLogBytes / PAGE_SIZE)}; PRAGMA journal_size_limit = ${maxLogBytes}; ` +
-        // Nothing depends on the disk of temporary files.
+        // Temporary data does not depend on another disk.
         'PRAGMA temp_store = MEMORY',
     )
     database.exec('BEGIN EXCLUSIVE; COMMIT')
@@ -91,15 +91,14 @@ export async function openSqliteDatabase(
 }
 
 const PAGE_SIZE = 4096
-/** In bytes. */
-const DEFAULT_LOG = 16 * 1024 * 1024
+const DEFAULT_MAX_LOG_BYTES = 16 * 1024 * 1024
 
-/** Rejects a database of a later version, before anything in it is misread or overwritten. */
+/** @throws if a later version wrote the database, which this version could misread or overwrite. */
 function checkFormat({ format, schema }: SqliteTables): void {
   if (format > schema.version) {
     throw new Error(
-      `a newer version of the emulator wrote records.sqlite (format ${format}; this version reads up to ${schema.version}); use that ` +
-        'version, or another directory',
+      `records.sqlite was written by a newer version of the emulator (format ${format}; this version supports up to format ` +
+        `${schema.version}). Use the newer version or another directory.`,
     )
   }
 }
@@ -107,18 +106,18 @@ function checkFormat({ format, schema }: SqliteTables): void {
 async function upgrade(tables: SqliteTables): Promise<void> {
   if (tables.isCurrent) return
   const { format, isEmpty, schema } = tables
-  await tables.inLongTransaction(async () => {
+  await tables.inAsyncTransaction(async () => {
     tables.createMissing()
     if (!isEmpty) await migrate(schema, format, new MigratedTables(tables))
     tables.storeFormat()
   })
-  tables.writeBack()
+  tables.checkpoint()
 }
 
-/** How many rows a migration reads at once. */
-const PAGE = 200
+/** The number of rows that a migration reads at a time. */
+const MIGRATION_PAGE_SIZE = 200
 
-/** The records of a database in which a transaction is open. */
+/** The records of a database with an open transaction. */
 class MigratedTables implements MigratedRecords {
   readonly #tables: SqliteTables
 
@@ -131,18 +130,18 @@ class MigratedTables implements MigratedRecords {
     const table = `"${collection.name}"`
     const { last } = this.#tables.prepare(`SELECT max(position) AS last FROM ${table}`).get() as { last: number | null }
     const page = this.#tables.prepare(
-      `SELECT position, id, data, revision FROM ${table} WHERE position > ? AND position <= ? ORDER BY position LIMIT ${PAGE}`,
+      `SELECT position, id, data, revision FROM ${table} WHERE position > ? AND position <= ? ORDER BY position LIMIT ${MIGRATION_PAGE_SIZE}`,
     )
     for (let position = 0; ; ) {
       const rows = page.all(position, last ?? 0) as Row[]
       for (const row of rows) yield parse(collection, row)
       position = rows.at(-1)?.position ?? 0
-      if (rows.length < PAGE) return
+      if (rows.length < MIGRATION_PAGE_SIZE) return
     }
   }
 
   async write(changes: readonly Change[]): Promise<void> {
-    const refusal = applyChanges(this.#tables, changes)
-    if (refusal) throw refusal
+    const rejection = applyChanges(this.#tables, changes)
+    if (rejection) throw rejection
   }
 }

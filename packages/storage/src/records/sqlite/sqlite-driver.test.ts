@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** A module of a project in which better-sqlite3 is installed as these files. */
+/** The URL of a module in a project in which better-sqlite3 consists of the given files. */
 async function projectWith(files: Readonly<Record<string, string>>): Promise<string> {
   const project = await mkdtemp(join(folder, 'project-'))
   const installed = join(project, 'node_modules/better-sqlite3')
@@ -31,24 +31,24 @@ async function projectWith(files: Readonly<Record<string, string>>): Promise<str
 const manifest = (version: string): string => JSON.stringify({ name: 'better-sqlite3', version, main: 'main.js' })
 
 describe('loadBetterSqlite', () => {
-  it('does not load another major version, which may crash the process', async () => {
+  it('does not load another major version, which could crash the process', async () => {
     const project = await projectWith({
       'package.json': manifest('13.2.0'),
       'main.js': 'process.kill(process.pid, "SIGSEGV")',
     })
     expect(() => loadBetterSqlite(project)).toThrow(
-      'Version 12 of better-sqlite3 is required, but 13.2.0 is installed: npm install better-sqlite3@12',
+      'Version 12 of better-sqlite3 is required, but version 13.2.0 is installed. Run: npm install better-sqlite3@12',
     )
   })
 
-  it('gives the command that builds it when its native part cannot be loaded', async () => {
+  it('rejects with the command that rebuilds the native code if it cannot be loaded', async () => {
     const project = await projectWith({
       'package.json': manifest('12.11.1'),
       'main.js':
         'module.exports = class { constructor() { throw new Error("Could not locate the bindings\\n → here") } }',
     })
     expect(() => loadBetterSqlite(project)).toThrow(
-      'better-sqlite3 is installed, but cannot be loaded (Could not locate the bindings). Rebuild it: npm rebuild better-sqlite3',
+      'better-sqlite3 is installed but cannot be loaded (Could not locate the bindings). Run: npm rebuild better-sqlite3',
     )
   })
 })
@@ -61,19 +61,19 @@ describe('findSqlite', () => {
     },
   })
 
-  it('says which Node.js has it, and how to install what this one lacks', () => {
+  it('throws with the versions of Node.js that include SQLite, and with the command that installs the library', () => {
     expect(() => findSqlite([missing('first'), missing('npm install it')])).toThrow(
-      'Storing data requires SQLite, which Node.js 22.13 and later include. npm install it',
+      'Storing data requires SQLite, which is included in Node.js 22.13 and later. npm install it',
     )
   })
 
-  it.skipIf(!hasSqlite)('takes the next library when one is missing', () => {
+  it.skipIf(!hasSqlite)('uses the next library if one is missing', () => {
     expect(findSqlite([missing('first'), ...sqliteDrivers])).toBeTypeOf('function')
   })
 })
 
 describe('withoutSqliteWarning', () => {
-  it('drops the warning of SQLite, and lets others through', () => {
+  it('suppresses the warning about SQLite, but no other warnings', () => {
     const passed: unknown[] = []
     const { emitWarning } = process
     process.emitWarning = (warning: string | Error) => void passed.push(String(warning))
@@ -82,9 +82,9 @@ describe('withoutSqliteWarning', () => {
         withoutSqliteWarning(() => {
           process.emitWarning('SQLite is an experimental feature and might change at any time', 'ExperimentalWarning')
           process.emitWarning('Buffer() is deprecated', 'DeprecationWarning')
-          throw new Error('not there')
+          throw new Error('not available')
         })
-      expect(failing).toThrow('not there')
+      expect(failing).toThrow('not available')
       process.emitWarning('later: SQLite')
     } finally {
       process.emitWarning = emitWarning
@@ -109,7 +109,7 @@ describe('betterSqliteCommands', () => {
       'npx --package better-sqlite3@12 --package @las/emulator las-emulator [options]',
     ],
     ['/opt/node/lib/node_modules/@las/emulator/dist/bin.js', 'npm install --global better-sqlite3@12'],
-  ])('are for how %s was installed', (location, install) => {
+  ])('match the package manager that installed %s', (location, install) => {
     expect(betterSqliteCommands(location, '/opt/node/bin/node').install).toBe(install)
   })
 })

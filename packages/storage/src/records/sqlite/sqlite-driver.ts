@@ -1,9 +1,9 @@
 import { realpathSync } from 'node:fs'
 import { createRequire, isBuiltin } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { betterSqliteCommands, MAJOR } from './better-sqlite-commands.js'
+import { BETTER_SQLITE_MAJOR, betterSqliteCommands } from './better-sqlite-commands.js'
 
-/** The part of an SQLite library that the store uses; node:sqlite and better-sqlite3 both have it. */
+/** The operations of a database that `node:sqlite` and `better-sqlite3` have in common. */
 export interface SqliteDatabase {
   exec(sql: string): void
   prepare(sql: string): SqliteStatement
@@ -20,7 +20,7 @@ type DatabaseConstructor = new (path: string) => SqliteDatabase
 
 export interface SqliteDriver {
   readonly name: string
-  /** @throws when this Node.js or this machine lacks the library; the message says what to do. */
+  /** @throws if the library is not available. The message contains the remedy. */
   load(): DatabaseConstructor
 }
 
@@ -36,7 +36,10 @@ interface NodeSqlite {
   readonly DatabaseSync: DatabaseConstructor
 }
 
-/** Node.js warns of node:sqlite as experimental when it is first loaded. The store passes its tests with every version that is supported. */
+/**
+ * Suppresses the warning that `node:sqlite` is experimental, which Node.js prints when it is first loaded. The tests of the
+ * store pass with every supported version.
+ */
 export function withoutSqliteWarning<T>(load: () => T): T {
   const { emitWarning } = process
   process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
@@ -52,33 +55,37 @@ export function withoutSqliteWarning<T>(load: () => T): T {
 const betterSqlite: SqliteDriver = { name: 'better-sqlite3', load: () => loadBetterSqlite(import.meta.url) }
 
 /**
- * Loads better-sqlite3 as a module at a URL finds it.
- * @throws when it is missing, is of another major version, or was not built for this Node.js. The message has the command that helps.
+ * Loads better-sqlite3 as the module at the URL `from` would.
+ * @throws if it is missing, has another major version, or was not built for this version of Node.js. The message contains the
+ * command that fixes this.
  */
 export function loadBetterSqlite(from: string): DatabaseConstructor {
   const require = createRequire(from)
   const { install, rebuild } = betterSqliteCommands(fileURLToPath(from))
-  // A name that bundlers cannot see: the package is optional and may be missing.
+  // The type hides the name from bundlers, because the package is optional.
   const name: string = 'better-sqlite3'
   let version: string
   try {
     version = require(`${name}/package.json`).version
   } catch {
-    throw new Error(`Node.js ${process.versions.node} requires the package better-sqlite3: ${install}`)
+    throw new Error(`Node.js ${process.versions.node} requires the package better-sqlite3. Run: ${install}`)
   }
-  // Other major versions may crash the process when they are loaded, as version 13 does on Node.js 20.
-  if (Number.parseInt(version, 10) !== MAJOR) {
-    throw new Error(`Version ${MAJOR} of better-sqlite3 is required, but ${version} is installed: ${install}`)
+  // Other major versions could crash the process when they are loaded, as version 13 does on Node.js 20.
+  if (Number.parseInt(version, 10) !== BETTER_SQLITE_MAJOR) {
+    throw new Error(
+      `Version ${BETTER_SQLITE_MAJOR} of better-sqlite3 is required, but version ${version} is installed. Run: ${install}`,
+    )
   }
   try {
-    // Its real path, since its dependencies are installed next to it there: the module loader may have cached the link as a folder.
+    // Resolves symbolic links: the dependencies are next to the real path, and the module loader may have cached the link as
+    // a directory.
     const Database: DatabaseConstructor = require(realpathSync(require.resolve(name)))
-    // The native part is loaded by the first database.
+    // The native code is loaded with the first database.
     new Database(':memory:').close()
     return Database
   } catch (error) {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-    throw new Error(`better-sqlite3 is installed, but cannot be loaded (${reason}). Rebuild it: ${rebuild}`)
+    throw new Error(`better-sqlite3 is installed but cannot be loaded (${reason}). Run: ${rebuild}`)
   }
 }
 
@@ -90,8 +97,8 @@ export const openSqlite = async (path: string, drivers?: readonly SqliteDriver[]
   new (findSqlite(drivers))(path)
 
 /**
- * The first library that can be loaded.
- * @throws when there is none; the message is that of the last one, which can be installed.
+ * Returns the first library that can be loaded.
+ * @throws if no library can be loaded. The message contains the reason for the last library, which can be installed.
  */
 export function findSqlite(drivers: readonly SqliteDriver[] = sqliteDrivers): DatabaseConstructor {
   let failure: unknown
@@ -103,5 +110,7 @@ export function findSqlite(drivers: readonly SqliteDriver[] = sqliteDrivers): Da
     }
   }
   const reason = failure instanceof Error ? failure.message : String(failure)
-  throw new Error(`Storing data requires SQLite, which Node.js 22.13 and later include. ${reason}`, { cause: failure })
+  throw new Error(`Storing data requires SQLite, which is included in Node.js 22.13 and later. ${reason}`, {
+    cause: failure,
+  })
 }

@@ -1,7 +1,7 @@
 import { DISK_FULL, READ_ONLY, StorageError } from '../../errors/storage-error.js'
 import type { SqliteDatabase, SqliteStatement } from './sqlite-driver.js'
 
-/** The result codes of SQLite that have a remedy. */
+/** Result codes of SQLite: https://www.sqlite.org/rescode.html */
 const ERROR = 1
 const FULL = 13
 const READONLY = 8
@@ -12,39 +12,39 @@ const NOTADB = 26
 const CANTOPEN = 14
 const BUSY = 5
 
-/** A database whose errors say which file failed, and what to do. */
-export function explained(database: SqliteDatabase): SqliteDatabase {
+/** A database that throws {@link StorageError}s. */
+export function withStorageErrors(database: SqliteDatabase): SqliteDatabase {
   return {
     exec: sql => attempt(() => database.exec(sql)),
-    prepare: sql => explainedStatement(attempt(() => database.prepare(sql))),
+    prepare: sql => statementWithStorageErrors(attempt(() => database.prepare(sql))),
     close: () => attempt(() => database.close()),
   }
 }
 
-const explainedStatement = (statement: SqliteStatement): SqliteStatement => ({
+const statementWithStorageErrors = (statement: SqliteStatement): SqliteStatement => ({
   run: (...values) => attempt(() => statement.run(...values)),
   get: (...values) => attempt(() => statement.get(...values)),
   all: (...values) => attempt(() => statement.all(...values)),
 })
 
-function attempt<T>(work: () => T): T {
+function attempt<T>(action: () => T): T {
   try {
-    return work()
+    return action()
   } catch (error) {
-    return rethrow(error)
+    return rethrowSqliteError(error)
   }
 }
 
-/** Throws a {@link StorageError} for an error of SQLite, and any other error unchanged. */
-export function rethrow(error: unknown): never {
+/** Throws an error of SQLite as a {@link StorageError}, and any other error unchanged. */
+export function rethrowSqliteError(error: unknown): never {
   throw explain(error)
 }
 
-/** The error for stored data that cannot be right. */
-export const damagedDatabase = (what: string, cause?: unknown): StorageError =>
+/** @param problem the first sentence of the message, without the period */
+export const damagedDatabase = (problem: string, cause?: unknown): StorageError =>
   new StorageError(
     'damaged',
-    `${what}. Restore the data directory from a backup, or save what can be read with the recover command of the sqlite3 shell.`,
+    `${problem}. Restore the data directory from a backup, or recover the readable data with the .recover command of the sqlite3 shell.`,
     { cause },
   )
 
@@ -60,11 +60,11 @@ function explain(error: unknown): unknown {
         cause: error,
       })
     case IOERR:
-      // SQLite reports an exceeded quota like this, among others.
+      // SQLite also reports an exceeded quota with this code.
       return code === IOERR_WRITE
         ? new StorageError('full', `records.sqlite cannot be written (${message}). ${DISK_FULL}`, { cause: error })
-        : new StorageError('io', `The disk failed at records.sqlite (${message}). Check the disk.`, { cause: error })
-    // The statements are right: a table or a column that they name is missing.
+        : new StorageError('io', `The disk failed for records.sqlite (${message}). Check the disk.`, { cause: error })
+    // The statements are valid, so a table or a column must be missing.
     case ERROR:
     case CORRUPT:
     case NOTADB:
@@ -72,26 +72,26 @@ function explain(error: unknown): unknown {
     case CANTOPEN:
       return new StorageError(
         'permission',
-        `records.sqlite cannot be opened (${message}). Check that it is a file, and that the user that runs the emulator may ` +
-          'read and write it and its directory.',
+        `records.sqlite cannot be opened (${message}). Check that it is a file, and that the user that runs the emulator can ` +
+          'read and write the file and its directory.',
         { cause: error },
       )
     case BUSY:
-      return new StorageError('in-use', 'another emulator is using it', { cause: error })
+      return new StorageError('in-use', 'Another emulator is using the data directory.', { cause: error })
     default:
       return error
   }
 }
 
-/** The extended result code of an error of `node:sqlite` (a number) or `better-sqlite3` (a name). */
+/** The extended result code of an error of `node:sqlite`, which is a number, or of `better-sqlite3`, which is a name. */
 function codeOf(error: Error): number | undefined {
   if ('errcode' in error && typeof error.errcode === 'number') return error.errcode
   const name = 'code' in error ? String(error.code) : ''
   if (name === 'SQLITE_IOERR_WRITE') return IOERR_WRITE
-  return NAMES.find(([prefix]) => name.startsWith(prefix))?.[1]
+  return CODES_BY_PREFIX.find(([prefix]) => name.startsWith(prefix))?.[1]
 }
 
-const NAMES: readonly (readonly [string, number])[] = [
+const CODES_BY_PREFIX: readonly (readonly [string, number])[] = [
   ['SQLITE_ERROR', ERROR],
   ['SQLITE_FULL', FULL],
   ['SQLITE_READONLY', READONLY],

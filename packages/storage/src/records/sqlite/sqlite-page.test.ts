@@ -5,7 +5,7 @@ import type { Row } from './sqlite-rows.js'
 
 const row = fc.record({ query: fc.nat({ max: 3 }), size: fc.oneof(fc.nat({ max: 10 }), fc.nat({ max: 1000 })) })
 
-it('reads the same pages as a list of all rows would have', () => {
+it('returns the same pages as a list of all rows', () => {
   fc.assert(
     fc.property(
       fc.array(row, { maxLength: 150 }),
@@ -23,12 +23,12 @@ it('reads the same pages as a list of all rows would have', () => {
         if (order === 'descending') all.reverse()
         const queries = [0, 1, 2, 3].map(
           (query): ReadRows =>
-            (after, wanted) => {
+            (after, limit) => {
               const start = after === undefined ? -1 : all.findIndex(({ position }) => position === after)
               return all
                 .slice(start + 1)
                 .filter(row => row.query === query)
-                .slice(0, wanted)
+                .slice(0, limit)
             },
         )
         let start = 0

@@ -1,13 +1,13 @@
 import type { Order } from '../store.js'
 import type { Row } from './sqlite-rows.js'
 
-/** The rows of one query, in the order of the page: at most `limit` after a position. */
+/** Reads up to `limit` rows of a query after a position, in the order of the page. */
 export type ReadRows = (after: number | undefined, limit: number) => readonly Row[]
 
 export interface PageOptions {
   readonly order: Order
   readonly limit: number
-  /** In characters of JSON; the first row is taken whatever its size. */
+  /** In characters of JSON. The first row is always on the page. */
   readonly maxBytes: number
   /** The position after which the page starts. */
   readonly after: number | undefined
@@ -15,41 +15,41 @@ export interface PageOptions {
 
 export interface Page {
   readonly rows: readonly Row[]
-  /** The position of the first row after the page; undefined if there is none. */
+  /** The position of the first row after the page; undefined on the last page. */
   readonly next: number | undefined
 }
 
-/** Number of rows per read: they fit into memory, whatever their size. */
-const CHUNK = 32
+/** The number of rows per read, so that even the largest rows fit into memory. */
+const ROWS_PER_READ = 32
 
-/** Merges the rows of several queries to one page. No row is in more than one of them. */
+/** Merges the rows of several queries into a page. No two queries return the same row. */
 export function readPage(queries: readonly ReadRows[], options: PageOptions): Page {
   let page: Page = { rows: [], next: undefined }
   for (const query of queries) {
     const { rows, next } = readQuery(query, options, page.next)
     const sorted = [...page.rows, ...rows].sort((a, b) => (isAfter(a.position, b.position, options.order) ? 1 : -1))
-    page = cut(sorted, firstOf(page.next, next, options.order), options)
+    page = fitPage(sorted, firstOf(page.next, next, options.order), options)
   }
   return page
 }
 
-/** Reads as many rows of one query as can be on the page. `end` is the position of the first row that cannot. */
+/** Reads the rows of a query that can be on the page. `end` is the position of the first row that cannot. */
 function readQuery(query: ReadRows, options: PageOptions, end: number | undefined): Page {
   const rows: Row[] = []
   let after = options.after
   for (;;) {
-    // One row more than fits shows that another one follows.
-    const wanted = Math.min(CHUNK, options.limit + 1 - rows.length)
-    const chunk = query(after, wanted)
+    // One more row than fits on the page shows that another page follows.
+    const count = Math.min(ROWS_PER_READ, options.limit + 1 - rows.length)
+    const chunk = query(after, count)
     rows.push(...chunk)
-    const page = cut(rows, end, options)
-    if (page.next !== undefined || chunk.length < wanted) return page
+    const page = fitPage(rows, end, options)
+    if (page.next !== undefined || chunk.length < count) return page
     after = chunk.at(-1)?.position
   }
 }
 
-/** The beginning of some sorted rows that fits into a page. `end` is the position of the first row that was not read. */
-function cut(rows: readonly Row[], end: number | undefined, { order, limit, maxBytes }: PageOptions): Page {
+/** The first rows that fit on a page. `end` is the position of the first row that was not read. */
+function fitPage(rows: readonly Row[], end: number | undefined, { order, limit, maxBytes }: PageOptions): Page {
   let size = 0
   const length = rows.findIndex(({ position, data }, index) => {
     size += data.length

@@ -4,10 +4,10 @@ import { readPage } from './sqlite-page.js'
 import { column, parse, type Row } from './sqlite-rows.js'
 import type { SqliteTables } from './sqlite-tables.js'
 
-/** Default maximum size of a page, in characters of JSON. */
-const MAX_BYTES = 16 * 1024 * 1024
+/** The default maximum size of a page, in characters of JSON. */
+const DEFAULT_MAX_BYTES = 16 * 1024 * 1024
 
-/** Reads records, also from a database that has not all tables of the schema yet. */
+/** Reads records, even from a database in which tables of the schema are missing. */
 export class SqliteReader implements RecordReader {
   readonly #tables: SqliteTables
 
@@ -31,7 +31,7 @@ export class SqliteReader implements RecordReader {
   async list<R extends BaseRecord>(
     collection: Collection<R>,
     organizationId: string,
-    { where = {}, order, limit, maxBytes = MAX_BYTES, cursor }: ListQuery,
+    { where = {}, order, limit, maxBytes = DEFAULT_MAX_BYTES, cursor }: ListQuery,
   ): Promise<RecordPage<R>> {
     const { name, indexes } = this.#tables.find(collection)
     if (!this.#tables.has(name)) return { records: [], cursor: null, cursors: [] }
@@ -44,8 +44,8 @@ export class SqliteReader implements RecordReader {
     const others = filters.filter(filter => filter !== leading)
     const descending = order === 'descending'
 
-    // One query per value of the leading filter: each walks its index and stops at the limit.
-    const query = (value?: string) => (after: number | undefined, wanted: number) => {
+    // One query for each value of the leading filter. Each query reads its index up to the limit.
+    const query = (value?: string) => (after: number | undefined, count: number) => {
       const conditions = ['organizationId = ?']
       const values: (string | number)[] = [organizationId]
       if (leading && value !== undefined) {
@@ -60,7 +60,7 @@ export class SqliteReader implements RecordReader {
         conditions.push(`position ${descending ? '<' : '>'} ?`)
         values.push(after)
       }
-      values.push(wanted)
+      values.push(count)
       const sql =
         `SELECT position, id, data, revision FROM "${name}" WHERE ${conditions.join(' AND ')} ` +
         `ORDER BY position ${descending ? 'DESC' : 'ASC'} LIMIT ?`

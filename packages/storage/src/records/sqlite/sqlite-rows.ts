@@ -1,7 +1,7 @@
 import type { AnyCollection, BaseRecord } from '../collection.js'
 import { damagedDatabase } from './sqlite-errors.js'
 
-/** A record as it is stored. */
+/** A row of a table. */
 export interface Row {
   readonly position: number
   readonly id: string
@@ -9,17 +9,17 @@ export interface Row {
   readonly revision: number
 }
 
-/** The expression for a field in a statement. */
+/** The SQL expression for a field. */
 export const column = (field: string): string => (field === 'id' ? 'id' : `json_extract(data, '$.${field}')`)
 
-/** The fields of a record except its revision, which has a column of its own, as JSON. */
+/** The fields of a record as JSON, except the revision, which has its own column. */
 export function dataOf({ revision, ...rest }: BaseRecord): string {
   return JSON.stringify(rest)
 }
 
 /**
- * The record of a row.
- * @throws {@link StorageError} that names the record if it is damaged.
+ * Parses the record of a row.
+ * @throws {@link StorageError} with the id of the record if it is damaged.
  */
 export function parse<R extends BaseRecord>({ name }: Pick<AnyCollection, 'name'>, row: unknown): R {
   const { id, data, revision } = row as Row

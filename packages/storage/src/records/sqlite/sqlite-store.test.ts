@@ -26,7 +26,7 @@ const available = sqliteDrivers.map(driver => {
 })
 
 sqliteDrivers.forEach((driver, index) => {
-  describe.skipIf(!available[index])(`SqliteStore${available[index] ? '' : ' (library not on this machine)'}`, () => {
+  describe.skipIf(!available[index])(`SqliteStore${available[index] ? '' : ' (library not installed)'}`, () => {
     describeStore(driver.name, schema => openSqliteStore(newFile(), schema, { drivers: [driver] }))
 
     describe(driver.name, () => {
@@ -34,7 +34,7 @@ sqliteDrivers.forEach((driver, index) => {
       const schema = { version: 3, collections: [notes], migrations: [] }
       const note = { id: 'a', organizationId: 'first', revision: 0, text: 'kept' }
 
-      /** The file of a store that was closed with a note in it. */
+      /** Creates a store with a note, closes it, and returns the path of its file. */
       async function fileWithNote(): Promise<string> {
         const path = newFile()
         const store = await openSqliteStore(path, schema, { drivers: [driver] })
@@ -43,13 +43,13 @@ sqliteDrivers.forEach((driver, index) => {
         return path
       }
 
-      it('has after opening what was there at closing', async () => {
+      it('returns its records after it is reopened', async () => {
         const after = await openSqliteStore(await fileWithNote(), schema, { drivers: [driver] })
         expect(await after.get(notes, 'first', 'a')).toEqual({ ...note, revision: 1 })
         await after.close()
       })
 
-      it('names the record that is damaged', async () => {
+      it('rejects with the id of a damaged record', async () => {
         const path = await fileWithNote()
         const database = await openSqlite(path, [driver])
         database.exec(`UPDATE notes SET data = replace(data, '"', '')`)
@@ -62,28 +62,28 @@ sqliteDrivers.forEach((driver, index) => {
         await store.close()
       })
 
-      it('says that the file is damaged, or is no database', async () => {
+      it('rejects a file that is damaged or is not a database', async () => {
         const path = await fileWithNote()
         const bytes = await readFile(path)
         await writeFile(path, bytes.fill('x', 100, 4096))
         const message =
-          /^records.sqlite is damaged \(.*\)\. Restore the data directory from a backup, or save what can be read/
+          /^records.sqlite is damaged \(.*\)\. Restore the data directory from a backup, or recover the readable data/
         const opened = openSqliteStore(path, schema, { drivers: [driver] }).then(store =>
           store.get(notes, 'first', 'a').finally(() => store.close()),
         )
         await expect(opened).rejects.toThrow(message)
-        await writeFile(path, 'no database '.repeat(1000))
+        await writeFile(path, 'text '.repeat(2400))
         await expect(openSqliteStore(path, schema, { drivers: [driver] })).rejects.toThrow(message)
         await expect(openSqliteStore(directory, schema, { drivers: [driver] })).rejects.toThrow(
           /^records.sqlite cannot be opened/,
         )
       })
 
-      it('is for one process at a time', async () => {
+      it('cannot be opened twice', async () => {
         const path = newFile()
         const first = await openSqliteStore(path, schema, { drivers: [driver] })
         await expect(openSqliteStore(path, schema, { drivers: [driver] })).rejects.toThrow(
-          'another emulator is using it',
+          'Another emulator is using the data directory.',
         )
         await first.close()
       })

@@ -64,7 +64,7 @@ export class SqliteStore extends SqliteReader implements Store, AdminStore {
     this.#tables.close()
   }
 
-  /** Commits writes in one transaction, and returns for each why it failed, if so. */
+  /** Commits writes in one transaction. Returns an error for each write that was not applied. */
   #commit(writes: readonly (readonly Change[])[]): readonly (Error | undefined)[] {
     let full: StorageError
     try {
@@ -75,8 +75,8 @@ export class SqliteStore extends SqliteReader implements Store, AdminStore {
       if (!isFull(error)) throw error
       full = error
     }
-    // The log may take up space that is free in the database.
-    if (this.#writeBack()) {
+    // A checkpoint frees the space that the log takes up.
+    if (this.#checkpoint()) {
       try {
         return this.#commitAll(writes)
       } catch (error) {
@@ -97,27 +97,27 @@ export class SqliteStore extends SqliteReader implements Store, AdminStore {
     return this.#tables.inTransaction(() => writes.map(changes => applyChanges(this.#tables, changes)))
   }
 
-  /** Does work that frees space, with the space that is reserved for it if the disk is full. */
-  #withReserve<T>(work: () => T): T {
+  /** Runs an action that frees space. If the disk is full, the action is retried with the reserved space. */
+  #withReserve<T>(action: () => T): T {
     try {
-      return work()
+      return action()
     } catch (error) {
       if (!isFull(error)) throw error
     }
     this.#reserve?.release()
-    this.#writeBack()
+    this.#checkpoint()
     try {
-      return work()
+      return action()
     } finally {
-      this.#writeBack()
+      this.#checkpoint()
       this.#reserve?.restore()
     }
   }
 
-  /** Writes the log back to the database; returns whether there was space to do so. */
-  #writeBack(): boolean {
+  /** Writes the log to the database file. Returns false if the disk is full. */
+  #checkpoint(): boolean {
     try {
-      this.#tables.writeBack()
+      this.#tables.checkpoint()
       return true
     } catch (error) {
       if (isFull(error)) return false
@@ -128,7 +128,7 @@ export class SqliteStore extends SqliteReader implements Store, AdminStore {
 
 const isFull = (error: unknown): error is StorageError => error instanceof StorageError && error.problem === 'full'
 
-/** Whether a write removes records and stores none, neither new ones nor others that may be larger. */
+/** Whether a write removes records, and neither inserts nor replaces any, which could take up more space. */
 const freesSpace = (changes: readonly Change[]): boolean =>
   changes.some(({ type }) => type === 'remove' || type === 'discard') &&
   changes.every(({ type }) => type !== 'insert' && type !== 'replace')

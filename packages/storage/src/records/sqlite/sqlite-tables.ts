@@ -5,7 +5,10 @@ import { Declarations, type Schema } from '../schema.js'
 import type { SqliteDatabase, SqliteStatement } from './sqlite-driver.js'
 import { column } from './sqlite-rows.js'
 
-/** A table per collection; records are JSON, indexed fields are indexes over expressions, so that a new index needs no migration. */
+/**
+ * The tables of a database: one for each collection, with the records as JSON. Indexed fields are indexes on expressions, so
+ * that a new index needs no migration.
+ */
 export class SqliteTables {
   readonly schema: Schema
   readonly #database: SqliteDatabase
@@ -20,7 +23,7 @@ export class SqliteTables {
     this.#names = this.#readNames()
   }
 
-  /** A statement, prepared once. */
+  /** Prepares a statement, which is cached. */
   prepare(sql: string): SqliteStatement {
     return getOrCreate(this.#statements, sql, () => this.#database.prepare(sql))
   }
@@ -30,12 +33,12 @@ export class SqliteTables {
     return [...this.#names].filter(name => !isInternal(name))
   }
 
-  /** Whether there is no table at all. */
+  /** Whether there are no tables. */
   get isEmpty(): boolean {
     return this.#names.size === 0
   }
 
-  /** Whether a collection has a table. After {@link createMissing}, every declared one has. */
+  /** Whether a collection has a table. After {@link createMissing}, all declared collections have one. */
   has(name: string): boolean {
     return this.#names.has(name)
   }
@@ -50,9 +53,9 @@ export class SqliteTables {
     return (this.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
   }
 
-  /** Whether the tables, the indexes and the format are those of the schema, and the database has a name. */
+  /** Whether the tables, indexes and format are those of the schema, and the database has an application id. */
   get isCurrent(): boolean {
-    return this.#missing().length === 0 && this.format === this.schema.version && this.#databaseName !== 0
+    return this.#missing().length === 0 && this.format === this.schema.version && this.#applicationId !== 0
   }
 
   /** Creates the missing tables and indexes of declared collections, and removes indexes that are no longer declared. */
@@ -61,21 +64,21 @@ export class SqliteTables {
     this.#names = this.#readNames()
   }
 
-  /** Creates the table of a collection that is not declared, without indexes over fields. */
+  /** Creates the table of a collection that is not declared, without indexes on fields. */
   createUndeclared(name: string): void {
     if (this.has(name)) return
     for (const statement of objectsOf({ name, indexes: [] }).values()) this.#database.exec(statement)
     this.#names = this.#readNames()
   }
 
-  /** Stores the format of the schema, and names the database, so that its log can be told from that of another. */
+  /** Stores the format of the schema, and a random application id, which identifies the database in its log. */
   storeFormat(): void {
-    if (this.#databaseName === 0) this.#database.exec(`PRAGMA application_id = ${randomInt(1, 2 ** 31)}`)
+    if (this.#applicationId === 0) this.#database.exec(`PRAGMA application_id = ${randomInt(1, 2 ** 31)}`)
     this.#database.exec(`PRAGMA user_version = ${this.schema.version}`)
   }
 
-  /** Writes the log back to the file, and frees the space that the log takes up. */
-  writeBack(): void {
+  /** Writes the log to the database file, and frees the space that it takes up. */
+  checkpoint(): void {
     this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   }
 
@@ -83,11 +86,11 @@ export class SqliteTables {
     for (const name of this.names) this.#database.exec(`DELETE FROM "${name}"`)
   }
 
-  /** Runs some work: all of it or, if it throws, nothing takes effect. */
-  inTransaction<T>(work: () => T): T {
+  /** Runs an action in a transaction, which is rolled back if the action throws. */
+  inTransaction<T>(action: () => T): T {
     this.prepare('BEGIN IMMEDIATE').run()
     try {
-      const result = work()
+      const result = action()
       this.prepare('COMMIT').run()
       return result
     } catch (error) {
@@ -96,11 +99,11 @@ export class SqliteTables {
     }
   }
 
-  /** Like {@link inTransaction}, for work that takes its time. Nothing else may use the database in the meantime. */
-  async inLongTransaction<T>(work: () => Promise<T>): Promise<T> {
+  /** Like {@link inTransaction}, for asynchronous actions. The database must not be used otherwise in the meantime. */
+  async inAsyncTransaction<T>(action: () => Promise<T>): Promise<T> {
     this.prepare('BEGIN IMMEDIATE').run()
     try {
-      const result = await work()
+      const result = await action()
       this.prepare('COMMIT').run()
       return result
     } catch (error) {
@@ -118,15 +121,15 @@ export class SqliteTables {
       this.#database.exec('ROLLBACK')
       this.#names = this.#readNames()
     } catch {
-      // SQLite rolls back by itself after some failures, such as a full disk; there is no transaction left then.
+      // After some failures, such as a full disk, SQLite has already rolled back the transaction.
     }
   }
 
-  get #databaseName(): number {
+  get #applicationId(): number {
     return (this.prepare('PRAGMA application_id').get() as { application_id: number }).application_id
   }
 
-  /** The statements that bring the tables and indexes of declared collections to those of the schema. */
+  /** The statements that create missing tables and indexes of declared collections, and remove undeclared indexes. */
   #missing(): string[] {
     const objects = this.#objects()
     const present = new Set(objects.map(({ name }) => name))
@@ -144,7 +147,7 @@ export class SqliteTables {
     return new Set(this.#objects().flatMap(({ name, type }) => (type === 'table' ? [name] : [])))
   }
 
-  /** The tables and indexes that exist, except those of SQLite itself. */
+  /** The existing tables and indexes, except those of SQLite itself. */
   #objects(): readonly { readonly name: string; readonly type: string; readonly table: string }[] {
     const rows = this.prepare(
       'SELECT name, type, tbl_name AS "table" FROM sqlite_master WHERE name NOT LIKE \'sqlite_%\' ORDER BY rowid',
@@ -153,7 +156,7 @@ export class SqliteTables {
   }
 }
 
-/** The table of a collection and its indexes, with the statements that create them, by their names. */
+/** The statements that create the table of a collection and its indexes, by their names. */
 function objectsOf({ name, indexes }: Pick<AnyCollection, 'name' | 'indexes'>): ReadonlyMap<string, string> {
   return new Map([
     [

@@ -26,14 +26,14 @@ let log: Buffer
 beforeAll(async () => {
   directory = await mkdtemp(join(fastTempDirectory, 'las-log-'))
   if (!hasSqlite) return
-  await killed('template')
+  await createKilled('template')
   log = await readFile(join(directory, 'template-wal'))
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
 let files = 0
-/** A database whose process was killed after many changes, so that they are in the log only. */
-async function killed(name: string): Promise<string> {
+/** Creates a database of a killed process, with many changes that are only in the log. */
+async function createKilled(name: string): Promise<string> {
   const path = join(directory, name)
   const open = join(directory, `open ${files++}`)
   const store = await openSqliteStore(open, schema)
@@ -43,7 +43,7 @@ async function killed(name: string): Promise<string> {
   return path
 }
 
-/** A copy of the template with another log. */
+/** Copies the template, with a modified log. */
 async function withLog(change: (log: Buffer) => Buffer | undefined): Promise<string> {
   const path = join(directory, `copy ${files++}`)
   await cp(join(directory, 'template'), path)
@@ -52,7 +52,7 @@ async function withLog(change: (log: Buffer) => Buffer | undefined): Promise<str
   return path
 }
 
-/** How many notes a database has, when it is opened. */
+/** The number of notes in a database. */
 async function notesIn(path: string): Promise<number> {
   const store = await openSqliteStore(path, schema)
   const { records } = await store.list(notes, 'one', { order: 'ascending', limit: 1000 })
@@ -60,12 +60,12 @@ async function notesIn(path: string): Promise<number> {
   return records.length
 }
 
-const flip = (bytes: Buffer, at: number): void => {
+const flipBit = (bytes: Buffer, at: number): void => {
   bytes[at] = (bytes[at] ?? 0) ^ 1
 }
 
 describe.skipIf(!hasSqlite)('checkWriteAheadLog', () => {
-  it('accepts no log, an empty one, and that of a process that was killed', async () => {
+  it('accepts a missing log, an empty log, and the log of a killed process', async () => {
     const path = join(directory, 'template')
     await checkWriteAheadLog(path)
     expect(await notesIn(await withLog(() => undefined))).toBe(NOTES)
@@ -81,15 +81,15 @@ describe.skipIf(!hasSqlite)('checkWriteAheadLog', () => {
       expect(await notesIn(path)).toBeLessThanOrEqual(NOTES)
     }
     await checkWriteAheadLog(await withLog(bytes => bytes.fill(0, bytes.length - 3000)))
-    await checkWriteAheadLog(await withLog(bytes => flip(bytes, bytes.length - 10) as undefined))
+    await checkWriteAheadLog(await withLog(bytes => flipBit(bytes, bytes.length - 10) as undefined))
   })
 
-  it('accepts a log that was begun anew over an older one', async () => {
+  it('accepts a log that was restarted over an older log', async () => {
     const path = join(directory, 'reused')
     const store = await openSqliteStore(path, schema)
     for (let index = 0; index < NOTES; index++) await store.write([insert(notes, noteOf(index))])
     await store.close()
-    // The frames after the new ones are from before.
+    // The frames after the new ones are from the older log.
     const older = await readFile(join(directory, 'template-wal'))
     const again = await openSqliteStore(path, schema)
     await again.write([insert(notes, noteOf(NOTES))])
@@ -101,33 +101,33 @@ describe.skipIf(!hasSqlite)('checkWriteAheadLog', () => {
     expect(await notesIn(`${path} copy`)).toBe(NOTES + 1)
   })
 
-  it('refuses a log in which a bit is wrong, wherever later changes would be lost', async () => {
-    const places = [0, 2, 9, 17, 25, HEADER + 1, HEADER + 9, HEADER + 18, HEADER + 500, HEADER + 7 * FRAME + 3000]
-    for (const place of places) {
-      const path = await withLog(bytes => flip(bytes, place) as undefined)
-      await expect(checkWriteAheadLog(path), String(place)).rejects.toThrow(
-        /^records.sqlite-wal is damaged after \d+ valid frames, and later changes would be lost. Restore the data directory/,
+  it('rejects a log with a wrong bit if later changes would be lost', async () => {
+    const positions = [0, 2, 9, 17, 25, HEADER + 1, HEADER + 9, HEADER + 18, HEADER + 500, HEADER + 7 * FRAME + 3000]
+    for (const position of positions) {
+      const path = await withLog(bytes => flipBit(bytes, position) as undefined)
+      await expect(checkWriteAheadLog(path), String(position)).rejects.toThrow(
+        /^records.sqlite-wal is damaged after \d+ valid frames, so that later changes would be lost. Restore the data directory/,
       )
     }
   })
 
-  it('says how to keep the changes before the damage', async () => {
-    const path = await withLog(bytes => flip(bytes, HEADER + 30 * FRAME + 2000) as undefined)
+  it('rejects with the command that keeps the changes before the damage', async () => {
+    const path = await withLog(bytes => flipBit(bytes, HEADER + 30 * FRAME + 2000) as undefined)
     const message = await checkWriteAheadLog(path).then(String, (error: Error) => error.message)
     const [, size = ''] = /truncate -s (\d+) records.sqlite-wal/.exec(message) ?? []
     await truncate(`${path}-wal`, Number(size))
     await checkWriteAheadLog(path)
-    const left = await notesIn(path)
-    expect(left).toBeGreaterThan(0)
-    expect(left).toBeLessThan(NOTES)
+    const remaining = await notesIn(path)
+    expect(remaining).toBeGreaterThan(0)
+    expect(remaining).toBeLessThan(NOTES)
   })
 
-  it('refuses the log of another database', async () => {
-    const other = await killed('other')
+  it('rejects the log of another database', async () => {
+    const other = await createKilled('other')
     await cp(`${other}-wal`, join(directory, 'foreign-wal'))
     await cp(join(directory, 'template'), join(directory, 'foreign'))
     await expect(checkWriteAheadLog(join(directory, 'foreign'))).rejects.toThrow(
-      'records.sqlite-wal belongs to another database than records.sqlite. Move it away',
+      'records.sqlite-wal belongs to a database other than records.sqlite. Move it to another directory',
     )
   })
 })

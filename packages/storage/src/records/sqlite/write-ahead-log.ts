@@ -3,22 +3,22 @@ import { StorageError } from '../../errors/storage-error.js'
 import { isFileNotFound } from '../../files/is-file-not-found.js'
 
 /** The format of SQLite's write-ahead log: https://www.sqlite.org/fileformat2.html#the_write_ahead_log */
-const HEADER = 32
-const FRAME_HEADER = 24
-/** Where a database, and the first page in a log, hold the name of the database. */
-const APPLICATION_ID = 68
+const HEADER_BYTES = 32
+const FRAME_HEADER_BYTES = 24
+/** The offset of the application id in a database, and in the first page in a log. */
+const APPLICATION_ID_OFFSET = 68
 const BIG_ENDIAN_CHECKSUMS = 0x377f0683
 const LITTLE_ENDIAN_CHECKSUMS = 0x377f0682
 
 /**
- * Checks the log that an emulator left behind when it was killed. SQLite applies the log of another database without notice,
- * and discards all changes after a damaged place.
- * @param path of the database
- * @throws {@link StorageError} that names the log, if it is damaged or belongs to another database.
+ * Checks the log of an emulator that was killed. SQLite applies the log of another database without an error, and discards
+ * all changes after a damaged frame.
+ * @param path the path of the database
+ * @throws {@link StorageError} if the log is damaged or belongs to another database.
  */
 export async function checkWriteAheadLog(path: string): Promise<void> {
   let problem: string | undefined
-  // An emulator that is running may write the log while it is read: only a problem that stays is one.
+  // A running emulator may write the log while it is read, so a problem only counts if it persists.
   for (let attempt = 0; attempt < 5; attempt++) {
     problem = await problemOf(path)
     if (problem === undefined) return
@@ -27,40 +27,42 @@ export async function checkWriteAheadLog(path: string): Promise<void> {
 }
 
 async function problemOf(path: string): Promise<string | undefined> {
-  const scan = await ifAny(`${path}-wal`, scanLog)
+  const scan = await readIfExists(`${path}-wal`, scanLog)
   if (!scan) return undefined
-  const applicationId = (await ifAny(path, readApplicationId)) ?? 0
+  const applicationId = (await readIfExists(path, readApplicationId)) ?? 0
   if (applicationId !== 0 && [...scan.applicationIds].some(id => id !== applicationId)) {
-    return 'belongs to another database than records.sqlite. Move it away, or restore the two together from a backup.'
+    return 'belongs to a database other than records.sqlite. Move it to another directory, or restore both files from the same backup.'
   }
   if (!scan.isCutShort) return undefined
   return (
-    `is damaged after ${scan.validFrames} valid frames, and later changes would be lost. Restore the data directory from a ` +
-    `backup. To start without the later changes: truncate -s ${scan.end} records.sqlite-wal`
+    `is damaged after ${scan.validFrames} valid frames, so that later changes would be lost. Restore the data directory from a ` +
+    `backup. To start without the later changes, run: truncate -s ${scan.end} records.sqlite-wal`
   )
 }
 
 interface LogScan {
-  /** How many frames SQLite would read. */
+  /** The number of frames that SQLite would read. */
   readonly validFrames: number
-  /** Where the last complete change ends, in bytes. */
+  /** The end of the last complete change, in bytes. */
   readonly end: number
-  /** Whether changes that were durable follow a damaged place. */
+  /** Whether durable changes follow a damaged frame. */
   readonly isCutShort: boolean
-  /** The names of databases in valid frames with the first page. */
+  /** The application ids in valid frames with the first page. */
   readonly applicationIds: ReadonlySet<number>
 }
 
 async function scanLog(file: FileHandle): Promise<LogScan | undefined> {
-  const header = Buffer.alloc(HEADER)
-  if ((await file.read(header, 0, HEADER, 0)).bytesRead < HEADER) return undefined
+  const header = Buffer.alloc(HEADER_BYTES)
+  if ((await file.read(header, 0, HEADER_BYTES, 0)).bytesRead < HEADER_BYTES) return undefined
   const magic = header.readUInt32BE(0)
   const isBigEndian = magic === BIG_ENDIAN_CHECKSUMS
   const pageSize = header.readUInt32BE(8) === 1 ? 65_536 : header.readUInt32BE(8)
-  let sums = checksum(header, 0, HEADER - 8, [0, 0], isBigEndian)
+  let sums = checksum(header, 0, HEADER_BYTES - 8, [0, 0], isBigEndian)
   const isHeaderValid =
-    (isBigEndian || magic === LITTLE_ENDIAN_CHECKSUMS) && isPageSize(pageSize) && matches(sums, header, HEADER - 8)
-  const frameSize = FRAME_HEADER + (isHeaderValid ? pageSize : 4096)
+    (isBigEndian || magic === LITTLE_ENDIAN_CHECKSUMS) &&
+    isPageSize(pageSize) &&
+    matches(sums, header, HEADER_BYTES - 8)
+  const frameSize = FRAME_HEADER_BYTES + (isHeaderValid ? pageSize : 4096)
   let salt = isHeaderValid ? header.subarray(16, 24) : undefined
 
   let [validFrames, end, isPrefix, commits, isCutShort] = [0, 0, isHeaderValid, 0, false]
@@ -75,15 +77,15 @@ async function scanLog(file: FileHandle): Promise<LogScan | undefined> {
     const isCommit = frame.readUInt32BE(4) !== 0
     if (isPrefix) {
       const partial = checksum(frame, 0, 8, sums, isBigEndian)
-      sums = checksum(frame, FRAME_HEADER, frameSize, partial, isBigEndian)
+      sums = checksum(frame, FRAME_HEADER_BYTES, frameSize, partial, isBigEndian)
       isPrefix = matches(sums, frame, 16)
     }
     if (isPrefix) {
       validFrames += 1
-      if (isCommit) end = HEADER + validFrames * frameSize
-      if (page === 1) applicationIds.add(frame.readUInt32BE(FRAME_HEADER + APPLICATION_ID))
+      if (isCommit) end = HEADER_BYTES + validFrames * frameSize
+      if (page === 1) applicationIds.add(frame.readUInt32BE(FRAME_HEADER_BYTES + APPLICATION_ID_OFFSET))
     } else {
-      // The last change may be incomplete after a power failure. One that another change follows was complete before.
+      // After a power failure, the last change may be incomplete. A change that is followed by another one was complete.
       if (commits > 0) isCutShort = true
       if (isCommit) commits += 1
     }
@@ -91,12 +93,11 @@ async function scanLog(file: FileHandle): Promise<LogScan | undefined> {
   return { validFrames, end, isCutShort, applicationIds }
 }
 
-/** How many frames are read at once. */
-const FRAMES_AT_ONCE = 256
+const FRAMES_PER_READ = 256
 
 async function* framesOf(file: FileHandle, frameSize: number): AsyncGenerator<Buffer> {
-  const window = Buffer.alloc(frameSize * FRAMES_AT_ONCE)
-  for (let position = HEADER; ; position += window.length) {
+  const window = Buffer.alloc(frameSize * FRAMES_PER_READ)
+  for (let position = HEADER_BYTES; ; position += window.length) {
     const { bytesRead } = await file.read(window, 0, window.length, position)
     for (let at = 0; at + frameSize <= bytesRead; at += frameSize) yield window.subarray(at, at + frameSize)
     if (bytesRead < window.length) return
@@ -121,15 +122,15 @@ function checksum(bytes: Buffer, start: number, end: number, [first, second]: Su
 const matches = ([a, b]: Sums, bytes: Buffer, at: number): boolean =>
   bytes.readUInt32BE(at) === a && bytes.readUInt32BE(at + 4) === b
 
-/** The name in the header of a database; 0 if it has none. */
+/** The application id of a database; 0 if it was not set. */
 async function readApplicationId(file: FileHandle): Promise<number> {
   const bytes = Buffer.alloc(4)
-  await file.read(bytes, 0, 4, APPLICATION_ID)
+  await file.read(bytes, 0, 4, APPLICATION_ID_OFFSET)
   return bytes.readUInt32BE(0)
 }
 
-/** Reads a file if it exists. */
-async function ifAny<T>(path: string, read: (file: FileHandle) => Promise<T>): Promise<T | undefined> {
+/** Reads a file; undefined if it does not exist. */
+async function readIfExists<T>(path: string, read: (file: FileHandle) => Promise<T>): Promise<T | undefined> {
   let file: FileHandle
   try {
     file = await open(path)

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { HeldRemovals } from './held-removals.js'
+import { DeferredRemovals } from './deferred-removals.js'
 
-it('runs all postponed removals when some fail, and rejects with the first error', async () => {
-  const removals = new HeldRemovals()
+it('runs all deferred removals even if some fail, and rejects with the first error', async () => {
+  const removals = new DeferredRemovals()
   const release = removals.hold()
   const tried: string[] = []
   const removal = (name: string, fails: boolean) => async () => {
