@@ -16,7 +16,7 @@ const file = async (content: unknown): Promise<string> => {
   return path
 }
 
-it('takes commands from arguments and from a file, the arguments first', async () => {
+it('reads commands from arguments and from a file, and prefers the arguments', async () => {
   const path = await file({ a: 'old', b: ['node', 'b.js'], c: { command: 'c', cwd: '/c' } })
   expect(commandsOf(['a=A=1 node a.js', 'registry:5000/d:1@sha256:0=d'], path)).toEqual({
     a: 'A=1 node a.js',
@@ -27,7 +27,7 @@ it('takes commands from arguments and from a file, the arguments first', async (
   expect(commandsOf([], undefined)).toEqual({})
 })
 
-it('says what it does not understand', async () => {
+it('rejects invalid arguments and files', async () => {
   for (const pair of ['a', 'a=', '=b']) expect(() => commandsOf([pair], undefined)).toThrow('NAME=COMMAND')
   expect(() => commandsOf([], join(folder, 'nowhere'))).toThrow('cannot be read as JSON')
   for (const [content, message] of [

@@ -5,10 +5,10 @@ import type { TransitionProgram } from './runner-resolver.js'
 type Programs = Record<string, TransitionProgram>
 
 /**
- * The commands that a command line gives for transitions.
+ * Parses the commands for transitions on the command line.
  * @param pairs such as `predict:1=node predict.js`.
- * @param file with a JSON object of commands by transition; the pairs count more.
- * @throws when one of them cannot be understood.
+ * @param file the path of a JSON object with commands by transition. `pairs` take precedence.
+ * @throws if a pair or the file is invalid.
  */
 export function commandsOf(pairs: readonly string[], file: string | undefined): Programs {
   return { ...(file === undefined ? {} : fromFile(resolve(file))), ...Object.fromEntries(pairs.map(fromPair)) }
@@ -40,8 +40,8 @@ function programOf(file: string, name: string, value: unknown): TransitionProgra
   if (isCommand(value)) return value
   if (typeof value === 'object' && value !== null && 'command' in value && isCommand(value.command)) {
     const { command, cwd, organizations }: { command: unknown; cwd?: unknown; organizations?: unknown } = value
-    const isServing = organizations === undefined || organizations === 'all' || isList(organizations)
-    if (isCommand(command) && (cwd === undefined || typeof cwd === 'string') && isServing) {
+    const hasValidOrganizations = organizations === undefined || organizations === 'all' || isList(organizations)
+    if (isCommand(command) && (cwd === undefined || typeof cwd === 'string') && hasValidOrganizations) {
       return { command, cwd, organizations }
     }
   }

@@ -6,14 +6,14 @@ import { timestampOf } from '../platform/time/timestamps.js'
 import type { RunningJob } from '../scheduling/job-kind.js'
 import type { ExecutionContext } from './context.js'
 import { environmentOf } from './environment.js'
-import type { Run } from './run.js'
+import type { ProgramRun } from './run.js'
 import { registryLogin, runNameOf } from './transition-run.js'
 
-/** How long the task may take, in seconds. */
+/** Maximum duration of the task. */
 const TIMEOUT_SECONDS = 3600
 
-/** The run of the task that follows an execution; undefined when the execution or the task is gone. */
-export async function completedTaskRun(context: ExecutionContext, job: RunningJob): Promise<Run | undefined> {
+/** Returns the run of the task that follows an execution; undefined if the execution or the task no longer exists. */
+export async function completedTaskRun(context: ExecutionContext, job: RunningJob): Promise<ProgramRun | undefined> {
   const { organizationId, id: executionId } = job.target
   const execution = await context.store.get(workflowExecutions, organizationId, executionId)
   const workflow = execution && (await context.store.get(workflows, organizationId, execution.workflowId))
@@ -44,8 +44,8 @@ export async function completedTaskRun(context: ExecutionContext, job: RunningJo
         registryLogin: secretId === undefined ? undefined : await registryLogin(context, organizationId, secretId),
       }
     },
-    begin: async () => true,
-    async end({ status, error }) {
+    start: async () => true,
+    async finish({ status, error }) {
       const outcome = status === 'succeeded' ? 'ended' : `failed: ${error ?? status}`
       const line = `The task ${outcome} at ${timestampOf(context.clock)}`
       await retryOnConflict(() => context.store.write([...logLines(context, log, [line]), ...job.done()]))

@@ -11,7 +11,7 @@ beforeEach(async () => {
     transitions: {
       'notify:2'(input, { environment, log }) {
         seen.push({ input, environment })
-        log(`told of ${input.status}`)
+        log(`received ${input.status}`)
         return {}
       },
       'notify:broken': () => Promise.reject(new Error('no connection')),
@@ -38,7 +38,7 @@ it.each<[string, object]>([
   ['succeeded', { status: 'succeeded', output: { total: '1.00' } }],
   ['failed', { status: 'failed', error: { message: 'unreadable' } }],
   ['rejected', { status: 'rejected', error: { message: 'spam' } }],
-])('the task of completedConfig follows an execution that %s', async (status, outcome) => {
+])('runs the task of completedConfig after an execution that %s', async (status, outcome) => {
   const completedConfig = { imageUrl: 'notify:2', environment: { CHANNEL: 'finance' }, environmentSecrets: [secretId] }
   const { path, workflowId } = await start({ completedConfig })
   expect(await api.ok('GET', path)).toMatchObject({ completedTaskLogId: null })
@@ -46,7 +46,7 @@ it.each<[string, object]>([
   const { executionId, completedTaskLogId, endTime, ...execution } = await api.ok('GET', path)
   expect(execution.status).toBe(status)
   expect(completedTaskLogId).toMatch(/^las:log:/)
-  await expect.poll(() => api.logOf(completedTaskLogId)).toMatch(new RegExp(`told of ${status}\nThe task ended at`))
+  await expect.poll(() => api.logOf(completedTaskLogId)).toMatch(new RegExp(`received ${status}\nThe task ended at`))
   expect(await api.ok('GET', `/logs/${completedTaskLogId}`)).toMatchObject({ workflowId, transitionId: null })
   const { clientId, clientSecret, apiEndpoint, authEndpoint } = api.emulator.credentials
   expect(seen).toEqual([
@@ -61,7 +61,7 @@ it.each<[string, object]>([
   ])
 })
 
-it('the task of completedConfig runs once an execution does not wait for a retry any more', async () => {
+it('runs the task of completedConfig once an execution is no longer waiting for a retry', async () => {
   const { path } = await start({ completedConfig: { imageUrl: 'notify:2' }, errorConfig: { manualRetry: true } })
   await end({ status: 'failed', error: { message: 'unreadable' } })
   expect(await api.ok('GET', path)).toMatchObject({ status: 'retry', completedTaskLogId: null })
@@ -73,7 +73,7 @@ it('the task of completedConfig runs once an execution does not wait for a retry
 it.each([
   ['notify:broken', 'The task failed: no connection'],
   ['notify:3', 'The task failed: No function or command is configured for notify:3'],
-])('a task of completedConfig that goes wrong, %s, changes nothing and says so in its log', async (imageUrl, line) => {
+])('logs a failure of the task of completedConfig (%s) without changing the execution', async (imageUrl, line) => {
   const { path } = await start({ completedConfig: { imageUrl } })
   await end({ status: 'succeeded', output: {} })
   const { completedTaskLogId } = await api.ok('GET', path)

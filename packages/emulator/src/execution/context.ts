@@ -1,7 +1,7 @@
 import type { Context } from '../domain/common/context.js'
 
-/** What programs of steps can reach. */
+/** The dependencies of the code that runs programs. */
 export interface ExecutionContext extends Context {
-  /** Where programs on this machine reach the server, such as `http://localhost:8099`. */
+  /** Returns the origin of the server for programs on this machine, such as `http://localhost:8099`. */
   readonly origin: () => string
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Json, startTestApi, type TestApi } from '../testing/test-api.js'
 
-/** What the docker command line says of an image that it cannot find, and of other things that it is asked for here. */
+/** A script that imitates the docker command, with its output for images that cannot be found. */
 const DOCKER = `#!${process.execPath}
 const { appendFileSync } = require('node:fs')
 const [command, ...args] = process.argv.slice(2)
@@ -25,7 +25,7 @@ else if (image.startsWith('missing')) {
 } else process.exit(3)
 `
 
-// A script stands for docker, and Windows runs none; what docker is asked for is tested everywhere in docker-runner.test.ts.
+// A script replaces docker, which does not work on Windows. docker-runner.test.ts tests the arguments on all platforms.
 describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', () => {
   let now: number
   let folder: string
@@ -42,8 +42,8 @@ describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', 
     await rm(folder, { recursive: true, force: true })
   })
 
-  /** An emulator that finds a docker command in the folder, if there is one, before any other. */
-  async function begin(script?: string): Promise<void> {
+  /** Starts an emulator whose PATH begins with the folder, with `script` as the docker command if given. */
+  async function start(script?: string): Promise<void> {
     if (script) await writeFile(join(folder, 'docker'), script)
     if (script) await chmod(join(folder, 'docker'), 0o755)
     vi.stubEnv('PATH', script ? `${folder}:${process.env.PATH}` : folder)
@@ -63,7 +63,7 @@ describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', 
     return `/workflows/${workflowId}/executions/${executionId}`
   }
 
-  /** Waits for the end of an execution. @returns its last event, its log, and that of its step. */
+  /** Waits until an execution has ended. Returns the cause of its last event, its log, and the log of its step. */
   async function ended(
     path: string,
     status: string,
@@ -79,10 +79,10 @@ describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', 
     return { cause, log: await api.logOf(logId), stepLog: () => api.logOf(step.logId) }
   }
 
-  /** What docker was asked for. */
+  /** Returns the recorded calls of docker. */
   const calls = (): Promise<string> => readFile(join(folder, 'calls'), 'utf8')
 
-  /** Lets the time of an execution pass once docker was asked for something. */
+  /** Runs an image, and advances the clock beyond its timeout after a call of docker. */
   async function runTooLong(image: string, call: string): Promise<{ stepLog: () => Promise<string> }> {
     const path = await run(image)
     await expect.poll(async () => calls().catch(() => '')).toContain(call)
@@ -94,35 +94,35 @@ describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', 
 
   it.each([
     [
-      'whose image is not there',
+      'with a missing image',
       DOCKER,
       'missing/image',
       "The image missing/image could not be run: docker run ended with exit code 125: Error response from daemon: pull access denied for missing/image, repository does not exist or may require 'docker login': denied: requested access to the resource is denied.",
       "Unable to find image 'missing/image:latest' locally",
     ],
-    ['that ends badly', DOCKER, 'breaks', 'The container ended with exit code 3', ''],
+    ['with a non-zero exit code', DOCKER, 'breaks', 'The container ended with exit code 3', ''],
     [
-      'whose docker is not there',
+      'without docker',
       undefined,
       'any/image',
       'docker was not found. Install Docker, or configure a command or a function',
       'docker was not found',
     ],
-  ])('have a container %s fail, and say so', async (_case, docker, image, reason, line) => {
-    await begin(docker)
+  ])('fail with the reason for a container %s', async (_case, docker, image, reason, line) => {
+    await start(docker)
     const { cause, log, stepLog } = await ended(await run(image), 'failed')
     expect(cause).toContain(reason)
     expect(log).toContain(reason)
     await expect.poll(stepLog).toContain(line)
   })
 
-  it('have containers that do not heed SIGTERM killed and removed when their time is over', async () => {
-    await begin(DOCKER)
+  it('kill and remove containers that ignore SIGTERM after a timeout', async () => {
+    await start(DOCKER)
     const { stepLog } = await runTooLong('stubborn', 'working')
-    // What the container printed may come after the end.
+    // The output of the container can be logged after the end of the execution.
     await expect.poll(stepLog).toContain('working')
     expect(await stepLog()).toContain('States.Timeout')
-    // The execution has failed; its container is removed once it has stopped.
+    // The container is removed after it has stopped, which can be later than the end of the execution.
     const lines = async (): Promise<string[]> => (await calls()).trim().split('\n')
     await expect.poll(lines).toHaveLength(4)
     const [before, run_, , after] = await lines()
@@ -131,9 +131,9 @@ describe.skipIf(process.platform === 'win32')('workflows (skipped on Windows)', 
     expect(after).toBe(before)
   })
 
-  it('fail with a docker that does not answer when their time is over', async () => {
+  it('time out if docker hangs', async () => {
     vi.stubEnv('HANGS', 'las-transition-execution')
-    await begin(DOCKER)
+    await start(DOCKER)
     await runTooLong('any/image', 'rm')
   })
 })

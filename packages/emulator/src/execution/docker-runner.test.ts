@@ -14,7 +14,7 @@ const program: Program = {
   runName: 'las-transition-execution-1',
 }
 
-it('builds the command so that no secret is in its arguments', () => {
+it('builds the arguments without secrets', () => {
   expect(runArguments({ ...program, cpu: 256, memory: 512 }, '/private/environment').join(' ')).toBe(
     'run --rm --init --name las-transition-execution-1 --network host --cpus 0.25 --memory 512m --env-file /private/environment --env EXECUTION_ID --env TOKEN registry.example.com/predict:1.4',
   )
@@ -22,7 +22,7 @@ it('builds the command so that no secret is in its arguments', () => {
   expect(removeArguments(program)).toEqual(['rm', '--force', 'las-transition-execution-1'])
 })
 
-it("gives docker its own settings and the container's values, and no credentials of the emulator's own", () => {
+it("passes docker its own settings and the container's variables, but not the credentials of the emulator", () => {
   vi.stubEnv('DOCKER_HOST', 'unix:///docker.sock')
   vi.stubEnv('LAS_CLIENT_SECRET', 'of the hosted API')
   const environment = dockerEnvironment({ ...program.environment, DOCKER_HOST: 'of the container' })
@@ -41,15 +41,15 @@ it.each([
   expect(auths).toEqual({ [registry]: { auth: Buffer.from('u:p:q').toString('base64') } })
 })
 
-it('fails clearly when there is no docker', async () => {
+it('throws if docker is not installed', async () => {
   const options = { signal: new AbortController().signal, print: () => undefined, stopTimeout: 0 }
   await expect(dockerRunner('/nowhere/docker').run(program, options)).rejects.toThrow(
     '/nowhere/docker was not found. Install Docker, or configure a command or a function',
   )
 })
 
-/** Notes its arguments, its environment and its environment file with the permissions of that file. */
-const NOTING = `#!${process.execPath}
+/** A script that records its arguments, its environment, and its environment file with the permissions of the file. */
+const RECORDING_SCRIPT = `#!${process.execPath}
 const { readFileSync, statSync, writeFileSync } = require('node:fs')
 const args = process.argv.slice(2)
 if (args[0] === 'run') {
@@ -59,12 +59,12 @@ if (args[0] === 'run') {
 }
 `
 
-// A script stands for docker, and Windows runs none.
-it.skipIf(process.platform === 'win32')('passes all variables to docker without a value in the arguments', async () => {
+// A script replaces docker, which does not work on Windows.
+it.skipIf(process.platform === 'win32')('passes all variables to docker without values in the arguments', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'las-docker-runner-'))
   try {
     const docker = join(folder, 'docker')
-    await writeFile(docker, NOTING)
+    await writeFile(docker, RECORDING_SCRIPT)
     await chmod(docker, 0o755)
     vi.stubEnv('NOTES', join(folder, 'notes'))
     const oneLine = {
@@ -108,7 +108,7 @@ it.each([
   ['DOCKER_HOST', 'hush\r'],
   ['LD_PRELOAD', `hush${'x'.repeat(60_000)}`],
   ['DOCKER_A B', 'hush'],
-])('refuses %j with a value that only the arguments or the environment of docker can hold', (name, value) => {
+])('rejects %j with a value that cannot be written to an environment file', (name, value) => {
   const build = (): unknown => runArguments({ ...program, environment: { [name]: value } })
   expect(build).toThrow(`The variable ${JSON.stringify(name)} cannot be passed to the container`)
   expect(build).not.toThrow('hush')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { formats } from '@las/api/description'
 import { isFileNotFound } from '@las/storage/files'
 import { checkVariables, isCodeChanging } from './host-environment.js'
-import { howItEnded } from './process-runner.js'
+import { describeExit } from './process-runner.js'
 import { runCommand } from './run-command.js'
 import type { Program, Runner, RunOptions } from './runner.js'
 
@@ -19,7 +19,7 @@ export const dockerRunner = (docker = 'docker'): Runner => ({
       runDocker(docker, args, environment, callOptions)
     const remove = (signal: AbortSignal): Promise<unknown> =>
       call(removeArguments(program), {}, { ...options, signal, print: () => undefined })
-    // One of the same name is left when the emulator ended in the middle of a run.
+    // A container with this name can exist if the emulator was killed during an earlier run.
     await remove(options.signal)
     if (options.signal.aborted) return undefined
     if (program.registryLogin) await pull(program, program.registryLogin, call)
@@ -28,44 +28,44 @@ export const dockerRunner = (docker = 'docker'): Runner => ({
       output = (output + text).slice(-FAILURE_OUTPUT_CHARS)
       options.print(text)
     }
-    // Docker's own process ends before the container does when it is killed, so that the container is removed as well.
+    // If the docker process is killed, the container keeps running, so it is removed explicitly.
     const outcome = await withEnvironmentFile(program, file =>
       call(runArguments(program, file), program.environment, { ...options, print }).finally(() =>
         remove(AbortSignal.timeout(REMOVAL_TIMEOUT_MS)),
       ),
     )
-    if (outcome !== 0 && !options.signal.aborted) throw new Error(failureOf(program, outcome, output))
+    if (outcome !== 0 && !options.signal.aborted) throw new Error(describeFailure(program, outcome, output))
     return undefined
   },
 })
 
-/** What docker takes for an image, and never for an option. */
+/** Matches image names, but no options of docker. */
 const IMAGE_PATTERN = new RegExp(String(formats.imageUrl.pattern))
 
-/** How long docker may take to remove a container, in milliseconds. */
+/** Time limit for removing a container. */
 const REMOVAL_TIMEOUT_MS = 10_000
-/** How much of the output is looked at for why docker could not run an image, in characters. */
+/** Length of the end of the output that is searched for the reason why docker could not run an image. */
 const FAILURE_OUTPUT_CHARS = 4096
-/** With what `docker run` ends when the container did not begin; programs have other exit codes. */
+/** Exit codes of `docker run` if the container did not start. */
 const START_FAILURE_CODES: ReadonlySet<number | NodeJS.Signals> = new Set([125, 126, 127])
 
-/** Why a container ended badly; of one that did not begin, what docker says about it. */
-function failureOf({ image }: Program, outcome: number | NodeJS.Signals, output: string): string {
+/** Describes the failure of a container, with the reason that docker prints if the container did not start. */
+function describeFailure({ image }: Program, outcome: number | NodeJS.Signals, output: string): string {
   const reason = /^docker: (.+)$/m.exec(output)?.[1]
-  if (!reason || !START_FAILURE_CODES.has(outcome)) return `The container ${howItEnded(outcome)}`
-  return `The image ${image} could not be run: docker run ${howItEnded(outcome)}: ${reason}`
+  if (!reason || !START_FAILURE_CODES.has(outcome)) return `The container ${describeExit(outcome)}`
+  return `The image ${image} could not be run: docker run ${describeExit(outcome)}: ${reason}`
 }
 
 type Call = (args: readonly string[]) => Promise<number | NodeJS.Signals>
 
-/** Pulls an image from a private registry, with a configuration that is there for just as long. */
+/** Pulls an image from a private registry, with a configuration file that is removed afterwards. */
 const pull = ({ image }: Program, login: NonNullable<Program['registryLogin']>, call: Call): Promise<void> =>
   withPrivateFile('config.json', registryConfig(image, login), async (_file, folder) => {
     const outcome = await call(['--config', folder, 'pull', '--quiet', image])
-    if (outcome !== 0) throw new Error(`The image ${image} could not be pulled: docker pull ${howItEnded(outcome)}`)
+    if (outcome !== 0) throw new Error(`The image ${image} could not be pulled: docker pull ${describeExit(outcome)}`)
   })
 
-/** Runs `work` with a file that only this user can read, in a folder of its own, and removes both afterwards. */
+/** Runs `work` with a file in a new folder, which only this user can read, and removes both afterwards. */
 async function withPrivateFile<T>(
   name: string,
   text: string,
@@ -81,15 +81,15 @@ async function withPrivateFile<T>(
   }
 }
 
-/** The text of a Docker configuration that signs in to the registry of an image. */
+/** Returns a Docker configuration with credentials for the registry of an image. */
 export function registryConfig(image: string, { username, password }: { username: string; password: string }): string {
   const [host = '', ...rest] = image.split('/')
-  const named = rest.length > 0 && (/[.:]/.test(host) || host === 'localhost')
-  const registry = named ? host : 'https://index.docker.io/v1/'
+  const hasRegistry = rest.length > 0 && (/[.:]/.test(host) || host === 'localhost')
+  const registry = hasRegistry ? host : 'https://index.docker.io/v1/'
   return JSON.stringify({ auths: { [registry]: { auth: Buffer.from(`${username}:${password}`).toString('base64') } } })
 }
 
-/** Variables that the docker command follows itself. */
+/** Variables that the docker command itself uses. */
 const DOCKER_VARIABLES = new RegExp(
   `^(${[
     ...['PATH', 'HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'SystemRoot', 'DOCKER_.*', 'BUILDKIT_.*', 'XDG_.*'],
@@ -98,18 +98,18 @@ const DOCKER_VARIABLES = new RegExp(
   'is',
 )
 
-/** The longest line that docker reads from an environment file, in bytes. */
+/** Maximum length of a line that docker reads from an environment file. */
 const MAX_ENV_FILE_LINE_BYTES = 60_000
 
-/** Whether a line of an environment file can hold a variable: docker skips comments, and refuses names with white space. */
+/** Whether a variable can be written to an environment file: docker ignores comments and rejects names with white space. */
 const fitsLine = ([name, value]: readonly [string, string]): boolean =>
   /^(?!#)\S+$/.test(name) && !/[\r\n]/.test(value) && Buffer.byteLength(`${name}=${value}`) < MAX_ENV_FILE_LINE_BYTES
 
 /**
- * The variables of a container, by how docker gets them. Neither way shows a value in the command line, which all users can read.
- * Docker and its credential helpers must not follow variables of the container, so that those go into an environment file. The
- * others come from docker's own environment, as `--env NAME`, which takes every value.
- * @throws when a variable fits neither way. The message has its name, never its value.
+ * Splits the variables of a container by how they are passed to docker. Values must not appear on the command line, which all users
+ * can read. Variables that could affect docker or its credential helpers are written to an environment file. The others are passed in
+ * the environment of docker with `--env NAME`, which supports all values.
+ * @throws if a variable cannot be passed either way. The message contains its name, but not its value.
  */
 function splitVariables(environment: Readonly<Record<string, string>>): {
   inFile: readonly (readonly [string, string])[]
@@ -118,10 +118,10 @@ function splitVariables(environment: Readonly<Record<string, string>>): {
   const isInFile = (entry: readonly [string, string]): boolean => isCodeChanging(entry[0], true) && fitsLine(entry)
   const entries = Object.entries(environment)
   const inherited = entries.filter(entry => !isInFile(entry))
-  const unfit = inherited.find(([name]) => DOCKER_VARIABLES.test(name))
-  if (unfit) {
+  const unsupported = inherited.find(([name]) => DOCKER_VARIABLES.test(name))
+  if (unsupported) {
     throw new Error(
-      `The variable ${JSON.stringify(unfit[0])} cannot be passed to the container: the docker command itself uses variables of this name, so the name must not contain white space and the value must be a single line of less than ${MAX_ENV_FILE_LINE_BYTES} bytes`,
+      `The variable ${JSON.stringify(unsupported[0])} cannot be passed to the container: the docker command itself uses variables of this name, so the name must not contain white space and the value must be a single line of less than ${MAX_ENV_FILE_LINE_BYTES} bytes`,
     )
   }
   return { inFile: entries.filter(isInFile), inherited }
@@ -136,9 +136,9 @@ function withEnvironmentFile<T>({ environment }: Program, work: (file?: string) 
 }
 
 /**
- * The arguments of `docker run`. The container shares the network of this machine, so that it reaches the emulator at the same
+ * Returns the arguments of `docker run`. The container shares the network of this machine, so it reaches the emulator at the same
  * address as other clients.
- * @param environmentFile holds the variables that docker must not follow itself.
+ * @param environmentFile the file with the variables that must not affect docker itself.
  */
 export function runArguments(
   { image, environment, runName, cpu, memory }: Program,
@@ -156,10 +156,10 @@ export function runArguments(
   ]
 }
 
-/** The arguments that remove the container of a run, whether or not it is there. */
+/** Returns the arguments that remove the container of a run, if it exists. */
 export const removeArguments = ({ runName }: Program): string[] => ['rm', '--force', runName]
 
-/** The environment of the docker command: its own settings, and the values that `--env NAME` takes from it. */
+/** Returns the environment of the docker command: its own settings, and the variables that are passed with `--env NAME`. */
 export function dockerEnvironment(environment: Readonly<Record<string, string>>): Record<string, string> {
   const own = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('LAS_'),

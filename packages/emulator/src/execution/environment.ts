@@ -4,19 +4,19 @@ import { decryptData, type SecretData } from '../domain/secrets/secret-data.js'
 import { isInsecureUrl } from '../platform/loopback.js'
 import type { ExecutionContext } from './context.js'
 
-/** Where the variables of a program come from. */
+/** The sources of the variables of a program. */
 export interface EnvironmentSource {
   readonly organizationId: string
   readonly environment?: Readonly<Record<string, string>> | undefined
   readonly environmentSecrets?: readonly string[] | undefined
-  /** The ids that tell the program what it is to do. */
+  /** Variables with the ids that the program needs. */
   readonly ids: Readonly<Record<string, string>>
 }
 
 /**
- * The environment of a program: its own variables, those of its secrets, and what it needs to use this API. Where they
- * have the same names, the later ones of these count.
- * @throws when a secret is gone, or cannot be read with this emulator's key.
+ * Returns the environment of a program: its variables, those of its secrets, and the access to this API. Later sources override
+ * earlier ones.
+ * @throws if a secret does not exist, or cannot be decrypted with the key of this emulator.
  */
 export async function environmentOf(
   context: ExecutionContext,
@@ -31,7 +31,7 @@ export async function environmentOf(
   return { ...variables, ...ids, ...access(context, organizationId) }
 }
 
-/** @throws when the secret is gone, or cannot be read with this emulator's key. */
+/** @throws if the secret does not exist, or cannot be decrypted with the key of this emulator. */
 export async function secretData(
   { store, keys }: ExecutionContext,
   organizationId: string,
@@ -42,14 +42,14 @@ export async function secretData(
   return decryptData(keys, secret)
 }
 
-/** With what a program signs in, as the SDKs look for it in the environment. */
+/** Returns the endpoints and credentials in the variables that the SDKs read. */
 function access({ keys, origin }: ExecutionContext, organizationId: string): Record<string, string> {
   const endpoints = {
     LAS_API_ENDPOINT: `${origin()}/v1`,
     LAS_AUTH_ENDPOINT: origin(),
     ...(isInsecureUrl(origin()) && { LAS_ALLOW_INSECURE_HTTP: 'true' }),
   }
-  // Other organizations have no client with a secret that the emulator knows.
+  // The emulator does not know the client secrets of other organizations.
   if (organizationId !== firstCaller(keys).organizationId) return endpoints
   const { clientId, clientSecret } = firstCredentials(keys)
   return { ...endpoints, LAS_CLIENT_ID: clientId, LAS_CLIENT_SECRET: clientSecret }

@@ -1,30 +1,30 @@
 import { LIMITS } from '../platform/limits.js'
 import { exceeds } from '../platform/validation/json-size.js'
-import type { Program, ProgramEnd, Runner, RunOptions } from './runner.js'
+import type { Program, ProgramResult, Runner, RunOptions } from './runner.js'
 
-/** What a function in the place of a docker transition works with. */
+/** Context of a function that runs in place of a docker transition. */
 export interface TransitionFunctionContext {
   readonly transitionId: string
   readonly executionId: string
-  /** The environment that a container would have, credentials and secrets included. */
+  /** The environment that the container would have, including credentials and secrets. */
   readonly environment: Readonly<Record<string, string>>
-  /** Aborted when the work is for nothing: its time is over, the execution has ended, or the emulator is closed. */
+  /** Aborted when the execution has timed out or ended, or the emulator is closed. The result is then ignored. */
   readonly signal: AbortSignal
   /** Adds a line to the log of the execution. */
   log(message: string): void
-  /** What it gives is to be returned, to end with `rejected`: the workflow execution ends. */
+  /** Return its result to end the execution with the status `rejected`. This also ends the workflow execution. */
   reject(message: string): TransitionFunctionEnd
-  /** What it gives is to be returned, to end with `retry`: the execution is there for another attempt. */
+  /** Return its result to end the execution with the status `retry`. A new execution is started for another attempt. */
   retry(message: string): TransitionFunctionEnd
 }
 
-/** Does in this process what a container would do: returns the output for an input. When it throws, the execution fails. */
+/** A function that runs in this process in place of a container. It returns the output for an input. If it throws, the execution fails. */
 export type TransitionFunction = (
   input: Record<string, unknown>,
   context: TransitionFunctionContext,
 ) => object | TransitionFunctionEnd | Promise<object | TransitionFunctionEnd>
 
-/** An end without output. Made by the methods of the context, so that no output can be taken for one. */
+/** A result without output. Created by methods of the context, so that it cannot be confused with an output. */
 export class TransitionFunctionEnd {
   readonly status: 'rejected' | 'retry'
   readonly error: string
@@ -35,7 +35,7 @@ export class TransitionFunctionEnd {
   }
 }
 
-/** Runs a function in this process. When it has to stop, its signal is aborted, and its result is ignored. */
+/** Runs a function in this process. To stop it, its signal is aborted and its result is ignored. */
 export const functionRunner = (run: TransitionFunction): Runner => ({
   kind: 'function',
   async run(program, options) {
@@ -43,7 +43,7 @@ export const functionRunner = (run: TransitionFunction): Runner => ({
       options.signal.addEventListener('abort', () => resolve(undefined), { once: true })
     })
     const value = await Promise.race([run(program.input, contextOf(program, options)), stopped])
-    return options.signal.aborted ? undefined : endOf(value)
+    return options.signal.aborted ? undefined : resultOf(value)
   },
 })
 
@@ -59,13 +59,13 @@ function contextOf({ environment }: Program, { signal, print }: RunOptions): Tra
   }
 }
 
-function endOf(value: unknown): ProgramEnd {
+function resultOf(value: unknown): ProgramResult {
   if (value instanceof TransitionFunctionEnd) return value
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const given = Array.isArray(value) ? 'an array' : String(value)
-    throw new Error(`The function must return its output as a JSON object, but returned ${given}`)
+    const returned = Array.isArray(value) ? 'an array' : String(value)
+    throw new Error(`The function must return its output as a JSON object, but returned ${returned}`)
   }
-  // As over HTTP: what is stored is JSON, and later changes of the function's own object do not reach it.
+  // As over HTTP, the output is converted to JSON. This also makes it independent of later changes to the object.
   const output: Record<string, unknown> = JSON.parse(JSON.stringify(value))
   if (exceeds(output, LIMITS.stateBytes)) throw new Error(`output must have at most ${LIMITS.stateBytes} bytes of JSON`)
   return { status: 'succeeded', output }

@@ -19,12 +19,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** Runs a new transition. @returns its execution once that has ended, with its log. */
+/** Runs a new transition in a workflow. Returns the workflow execution after its end, with its log. */
 async function execute(server: TestApi, transition: object, headers = {}): Promise<Json & { log: string }> {
   const ok = async (method: string, path: string, body?: object): Promise<Json> => {
-    const answer = await server.send(method, path, body, headers)
-    expect([answer.status, answer.body.message]).toEqual([200, undefined])
-    return answer.body
+    const response = await server.send(method, path, body, headers)
+    expect([response.status, response.body.message]).toEqual([200, undefined])
+    return response.body
   }
   const { transitionId } = await ok('POST', '/transitions', transition)
   const task = { Type: 'Task', Resource: transitionId, Retry: [], End: true }
@@ -48,7 +48,7 @@ describe('a command on this machine', () => {
     api = await startTestApi(options)
     return api
   }
-  /** Code that a variable smuggles in leaves this file. */
+  /** Whether code that was injected by a variable has created this file. */
   const written = (): boolean => existsSync(join(folder, 'written'))
   const write = (): string => `require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'written'))}, '')`
 
@@ -62,7 +62,7 @@ describe('a command on this machine', () => {
     ['BASH_ENV', () => ({ BASH_ENV: join(folder, 'rc') })],
     ['PATH', () => ({ PATH: folder })],
     ['PYTHONPATH', () => ({ MODE: 'fast', PYTHONPATH: folder })],
-  ])('is not run with %s, which names it in the log', async (name, environment) => {
+  ])('is not run with the variable %s, which the log names', async (name, environment) => {
     await writeFile(join(folder, 'rc'), `touch '${join(folder, 'written')}'`)
     await writeFile(join(folder, 'node'), `#!/bin/sh\ntouch '${join(folder, 'written')}'`)
     await chmod(join(folder, 'node'), 0o755)
@@ -79,7 +79,7 @@ describe('a command on this machine', () => {
     expect(written()).toBe(false)
   })
 
-  it('is not run for the task that follows a workflow either', async () => {
+  it('is not run with such a variable as the completed task of a workflow', async () => {
     const server = await start({ transitions: { 'notify:1': 'true' } })
     const { transitionId } = await server.ok('POST', '/transitions', { transitionType: 'manual' })
     const definition = { StartAt: 'A', States: { A: { Type: 'Task', Resource: transitionId, End: true } } }
@@ -92,7 +92,7 @@ describe('a command on this machine', () => {
     await expect.poll(() => server.logOf(completedTaskLogId)).toContain('LD_AUDIT')
   })
 
-  it('serves the first organization, and others where it says so', async () => {
+  it('runs for the first organization, and for others if configured', async () => {
     const command = [process.execPath, '-e', '0']
     const server = await start({
       dataDir: folder,
@@ -111,7 +111,7 @@ describe('a command on this machine', () => {
 })
 
 describe('commands and functions', () => {
-  const choose = createRunnerResolver(
+  const resolve = createRunnerResolver(
     {
       transitions: {
         first: 'true',
@@ -133,15 +133,15 @@ describe('commands and functions', () => {
     [['function'], 'a', 'function'],
     [['function'], 'b', undefined],
     [['c', 'all'], 'a', 'function'],
-  ])('are chosen by name and organization: %j of %s', (names, organizationId, kind) => {
-    expect(choose({ names, isImage: false }, organizationId)?.kind).toBe(kind)
+  ])('are selected by name and organization: %j of %s', (names, organizationId, kind) => {
+    expect(resolve({ names, isImage: false }, organizationId)?.kind).toBe(kind)
   })
 
   it('leave the images of other organizations to Docker', () => {
-    expect(choose({ names: ['first'], isImage: true }, 'b')?.kind).toBe('process')
+    expect(resolve({ names: ['first'], isImage: true }, 'b')?.kind).toBe('process')
   })
 
-  it('must name organizations in a list', () => {
+  it('require organizations as a list', () => {
     const transitions = { a: { command: 'true', organizations: 'b' as 'all' } }
     expect(() => createRunnerResolver({ transitions }, 'a')).toThrow(
       "organizations of the transition a must be 'all' or a list",
@@ -149,9 +149,9 @@ describe('commands and functions', () => {
   })
 })
 
-// A script stands in for docker, and Windows runs none.
+// A script replaces docker, which does not work on Windows.
 describe.skipIf(process.platform === 'win32')('a container (skipped on Windows)', () => {
-  it('gets every variable, and the docker command none that it would follow itself', async () => {
+  it('receives all variables, without affecting the docker command', async () => {
     const docker = join(folder, 'docker.sh')
     await writeFile(
       docker,
@@ -177,7 +177,7 @@ cp "$2" '${folder}/variables'
     expect(await readFile(join(folder, 'environment'), 'utf8')).toBe(`|${process.env.HOME}|fast|`)
   })
 
-  it('is not run with a variable that no program can have, or an image that is an option', async () => {
+  it('is not run with an invalid variable name or an option as the image', async () => {
     api = await startTestApi({ docker: join(folder, 'none'), autoCreate: true })
     const named = await execute(api, withImage({ imageUrl: 'a/b', environment: { 'A=B': 'x' } }))
     expect(named.log).toContain('The variable name A=B is invalid')

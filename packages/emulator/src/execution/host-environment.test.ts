@@ -4,7 +4,7 @@ import { hostEnvironment, isCodeChanging } from './host-environment.js'
 
 afterEach(() => vi.unstubAllEnvs())
 
-/** Names with which a command runs other code, or reaches other machines; `*` stands for anything. */
+/** Variables that make a command run other code or connect to other machines. `*` matches any characters. */
 const dangerous = [
   ...[
     'LD_PRELOAD',
@@ -116,7 +116,7 @@ describe('variables that can change which code runs', () => {
     expect(hostEnvironment({ [name]: 'value' })[name]).toBe('value')
   })
 
-  it('are named without their values, and not all of many', () => {
+  it('are listed without values, up to a limit', () => {
     expect(() => hostEnvironment({ NODE_OPTIONS: '--import=hush', MODE: 'hush', LD_PRELOAD: 'hush' })).toThrow(
       /^The command was not run because the variables of the step include NODE_OPTIONS, LD_PRELOAD, which can change(?!.*hush)/,
     )
@@ -124,7 +124,7 @@ describe('variables that can change which code runs', () => {
     expect(() => hostEnvironment(many)).toThrow('and 490 others')
   })
 
-  it('include functions for the shell, whatever their name', () => {
+  it('include shell functions with any name', () => {
     expect(() => hostEnvironment({ GREETING: '() { :; }; touch x' })).toThrow('GREETING')
   })
 
@@ -134,13 +134,13 @@ describe('variables that can change which code runs', () => {
     [{ '=C:': 'y' }, '=C:'],
     [{ 'A\0B': 'y' }, 'A\\u0000B'],
     [{ A: 'hush\0' }, 'variable A contains a NUL'],
-  ])('cannot be hidden in names that no program can have: %j', (variables, message) => {
+  ])('cannot be hidden in invalid names: %j', (variables, message) => {
     expect(() => hostEnvironment(variables)).toThrow(message)
     expect(() => hostEnvironment(variables)).not.toThrow('hush')
   })
 })
 
-it('passes only what programs need of the environment of the emulator', () => {
+it('inherits only the necessary variables of the emulator', () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'of the emulator')
   vi.stubEnv('LAS_CLIENT_SECRET', 'of the hosted API')
   vi.stubEnv('NODE_OPTIONS', '--max-old-space-size=100')

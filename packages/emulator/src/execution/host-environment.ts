@@ -1,12 +1,12 @@
 /**
- * Variables with which a command runs other code than it means to: they load code, name programs to start or folders with code, or send the
- * credentials and downloads of the command elsewhere. A `*` at the end stands for any further characters.
+ * Variables that can make a command run other code: they load code, select programs to start or folders with code, or redirect the
+ * credentials and downloads of the command. `*` matches any characters.
  */
 const CODE_CHANGING = [
   // The loader and the C library.
   ...['LD_*', '_RLD*', 'LDR_*', 'DYLD_*', 'LIBPATH', 'SHLIB_PATH', 'GCONV_PATH', 'GETCONF_DIR', 'GLIBC_TUNABLES'],
   ...['LOCPATH', 'NLSPATH', 'HOSTALIASES', 'LOCALDOMAIN', 'RES_OPTIONS', 'RESOLV_HOST_CONF', 'NIS_PATH', 'MALLOC_*'],
-  // Shells, and where they find programs.
+  // Shells and their search paths.
   ...['PATH', 'PATHEXT', 'SHELL', 'COMSPEC', 'ENV', 'IFS', 'CDPATH', 'FPATH', 'PS4', 'PROMPT_COMMAND', 'BASH*'],
   ...['SHELLOPTS', 'GLOBIGNORE', 'EXECIGNORE', 'ZDOTDIR', 'NULLCMD', 'READNULLCMD', 'PSModulePath', '__PS*'],
   // Folders with configuration and modules.
@@ -56,14 +56,14 @@ const CODE_CHANGING = [
   ],
   ...['LIBGL_*', 'OCL_ICD_*', 'VK_DRIVER_FILES', 'VK_ICD_FILENAMES', 'VK_*LAYER*', 'LIBMYSQL_PLUGIN*', 'MAGICK_*'],
   ...['GS_LIB', 'GS_OPTIONS', 'VIPSHOME'],
-  // Where requests go, and whom a program trusts. The emulator's own settings are passed on.
+  // Proxies and trusted certificates. The settings of the emulator itself are inherited.
   ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'SSLKEYLOGFILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'CURL_HOME', 'WGETRC'],
 ]
 
-/** The same for variables that programs find in upper and in lower case, on every platform. */
+/** Further code-changing variables, which programs read in both upper and lower case on every platform. */
 const CODE_CHANGING_IN_ANY_CASE = ['NPM_*', 'PNPM_*', 'YARN_*', '*_PROXY']
 
-/** Names that match {@link CODE_CHANGING} but only set how a program reports or computes. */
+/** Harmless variables that match {@link CODE_CHANGING}. */
 const HARMLESS = [
   ...['NODE_ENV', 'NODE_DEBUG', 'NODE_NO_WARNINGS', 'NODE_PENDING_DEPRECATION', 'NODE_DISABLE_COLORS'],
   ...['PYTHONUNBUFFERED', 'PYTHONIOENCODING', 'PYTHONUTF8', 'PYTHONDONTWRITEBYTECODE', 'PYTHONHASHSEED'],
@@ -81,18 +81,18 @@ const matchers = (flags: string): { codeChanging: RegExp; harmless: RegExp } => 
 const [anyCase, exactCase] = [matchers('is'), matchers('s')]
 const inAnyCase = matcher(CODE_CHANGING_IN_ANY_CASE, 'is')
 
-/** Whether a variable can change which code a command runs. On Windows names have no case. */
+/** Whether a variable can change which code a command runs. Names are case-insensitive on Windows. */
 export function isCodeChanging(name: string, windows: boolean = process.platform === 'win32'): boolean {
   const { codeChanging, harmless } = windows ? anyCase : exactCase
   return (codeChanging.test(name) || inAnyCase.test(name)) && !harmless.test(name)
 }
 
-/** Whether no process can have a variable. `A=B` would set another one. */
-const isImpossible = (name: string): boolean => name === '' || /[=\0]/.test(name)
+/** Whether a process cannot have a variable with this name. `A=B` would set another variable. */
+const isInvalidName = (name: string): boolean => name === '' || /[=\0]/.test(name)
 
 /**
- * What a command on this machine gets of the emulator's own environment: what programs need to run at all, and how they reach
- * the network.
+ * The variables that a command on this machine inherits from the emulator: those that programs need to run and to reach the
+ * network.
  */
 const INHERITED = [
   ...['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR'],
@@ -101,21 +101,20 @@ const INHERITED = [
   ...['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'],
 ]
 
-/** How many variables a refusal names. */
+/** Maximum number of variables that an error lists. */
 const MAX_LISTED_NAMES = 10
 
 /**
- * The environment of a command on this machine: some variables of the emulator, and all of the program's own.
- * @param variables of the program.
- * @throws when one of them could change which code the command runs, or cannot be set. The message has the names, never a value.
+ * Returns the environment of a command on this machine: some variables of the emulator, and all variables of the program.
+ * @throws if a variable could change which code the command runs, or cannot be set. The message contains names, but no values.
  */
 export function hostEnvironment(variables: Readonly<Record<string, string>>): Record<string, string> {
   const entries = Object.entries(variables)
-  // Shells older than 2014 run functions of any name.
+  // Shells from before 2014 run functions in variables of any name.
   const changing = entries.flatMap(([name, value]) => (isCodeChanging(name) || /^\(\)\s*\{/.test(value) ? [name] : []))
   if (changing.length > 0) {
     throw new Error(
-      `The command was not run because the variables of the step include ${listed(changing)}, which can change the code that a command runs. Remove them from environment and environmentSecrets, or run the step in a container (docker: true, --docker)`,
+      `The command was not run because the variables of the step include ${listOf(changing)}, which can change the code that a command runs. Remove them from environment and environmentSecrets, or run the step in a container (docker: true, --docker)`,
     )
   }
   checkVariables(variables)
@@ -126,18 +125,18 @@ export function hostEnvironment(variables: Readonly<Record<string, string>>): Re
   return { ...Object.fromEntries(inherited), ...variables }
 }
 
-/** @throws when no process can have one of the variables. */
+/** @throws if a process cannot have one of the variables. */
 export function checkVariables(variables: Readonly<Record<string, string>>): void {
   const names = Object.keys(variables)
-  const impossible = names.filter(isImpossible)
-  if (impossible.length > 0) {
-    throw new Error(`The variable name ${listed(impossible)} is invalid: names must not be empty or contain = or NUL`)
+  const invalid = names.filter(isInvalidName)
+  if (invalid.length > 0) {
+    throw new Error(`The variable name ${listOf(invalid)} is invalid: names must not be empty or contain = or NUL`)
   }
   const withNul = names.filter(name => variables[name]?.includes('\0'))
-  if (withNul.length > 0) throw new Error(`The value of the variable ${listed(withNul)} contains a NUL character`)
+  if (withNul.length > 0) throw new Error(`The value of the variable ${listOf(withNul)} contains a NUL character`)
 }
 
-function listed(names: readonly string[]): string {
+function listOf(names: readonly string[]): string {
   const shown = names.slice(0, MAX_LISTED_NAMES).map(name => JSON.stringify(name.slice(0, 100)).slice(1, -1) || '""')
   const others = names.length - shown.length
   return others > 0 ? `${shown.join(', ')} and ${others} others` : shown.join(', ')

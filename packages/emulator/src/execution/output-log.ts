@@ -1,19 +1,19 @@
 import { type LogLine, writeLogLines } from '../domain/logs/write-log.js'
 import type { ExecutionContext } from './context.js'
 
-/** How much of a program's output is kept, in characters. */
+/** Maximum length of the logged output of a program. */
 export const MAX_OUTPUT_CHARS = 1_000_000
 /** Maximum length of a line; longer ones are split. */
 export const MAX_LINE_CHARS = 8_192
-/** How long lines wait for others to be written with them, in milliseconds. */
+/** Delay before lines are written, to collect several lines in one write. */
 const WRITE_DELAY_MS = 100
 
-/** Writes what a program prints into a log, line by line, as long as it is not too much. */
+/** Writes the output of a program to a log, line by line, up to a limit. */
 export class OutputLog {
   readonly #context: ExecutionContext
   readonly #log: { id: string; organizationId: string }
   #unfinished = ''
-  #kept = 0
+  #length = 0
   #lines: LogLine[] = []
   #timer: NodeJS.Timeout | undefined
   #written: Promise<void> = Promise.resolve()
@@ -23,10 +23,10 @@ export class OutputLog {
     this.#log = log
   }
 
-  /** Takes a piece of output, which need not be whole lines. */
+  /** Adds a piece of output, which can contain incomplete lines. */
   print(text: string): void {
-    if (this.#kept > MAX_OUTPUT_CHARS) return
-    this.#kept += text.length
+    if (this.#length > MAX_OUTPUT_CHARS) return
+    this.#length += text.length
     const lines = (this.#unfinished + text).split(/\r?\n/)
     this.#unfinished = lines.pop() ?? ''
     for (const line of lines) this.#add(line)
@@ -34,14 +34,14 @@ export class OutputLog {
       this.#add(this.#unfinished.slice(0, MAX_LINE_CHARS))
       this.#unfinished = this.#unfinished.slice(MAX_LINE_CHARS)
     }
-    if (this.#kept > MAX_OUTPUT_CHARS) {
+    if (this.#length > MAX_OUTPUT_CHARS) {
       this.#endLine()
       this.#add(`Further output is omitted: a log stores at most ${MAX_OUTPUT_CHARS} characters of output.`)
     }
     if (this.#lines.length > 0) this.#timer ??= setTimeout(() => this.#write(), WRITE_DELAY_MS)
   }
 
-  /** Writes everything that was printed so far. A fault while doing so is the emulator's, not the program's. */
+  /** Writes the output so far. Errors are logged as faults of the emulator. */
   async flush(): Promise<void> {
     this.#endLine()
     this.#write()

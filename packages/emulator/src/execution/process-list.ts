@@ -4,11 +4,11 @@ import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { getOrCreate } from '../platform/get-or-create.js'
 
-/** What identifies the processes of a program. */
+/** Identifies the processes of a program. */
 export interface ProcessSelector {
-  /** A variable with its value that they inherited, such as `NAME=value`. */
+  /** An inherited variable with its value, such as `NAME=value`. */
   readonly mark: string
-  /** The process from which the others descend, while it runs. */
+  /** The root process while it is running. */
   readonly root: number | undefined
 }
 
@@ -20,8 +20,8 @@ interface ProcessEntry {
 }
 
 /**
- * Calls `visit` with the id of each process that is marked, of the root, and of all that descend from one of them. Marked ones
- * are visited as soon as they are found, so that they can be stopped before they start others.
+ * Calls `visit` with the ids of the root, of all marked processes, and of their descendants. Marked processes are visited as soon as
+ * they are found, so that they can be stopped before they start others.
  */
 export async function visitProcesses(
   { mark, root }: ProcessSelector,
@@ -40,14 +40,14 @@ export async function visitProcesses(
     if (isMarked) add(pid)
     getOrCreate(children, parent, () => []).push(pid)
   }
-  // A set that grows is walked to its new end.
+  // The loop includes members that are added while it runs.
   for (const pid of members) for (const child of children.get(pid) ?? []) add(child)
 }
 
-/** How many processes are looked at before other work gets its turn. */
+/** Number of processes after which the event loop can run other work. */
 const PROCESSES_PER_TURN = 20
 
-/** Of Linux, which shows the variables that a process began with to its user. The latest processes come first. */
+/** Lists processes on Linux, newest first. A user can read the initial variables of their own processes. */
 async function* listFromProc(mark: string): AsyncGenerator<ProcessEntry> {
   const pids = readdirSync('/proc').filter(name => /^[0-9]+$/.test(name))
   for (const [index, pid] of pids
@@ -57,13 +57,13 @@ async function* listFromProc(mark: string): AsyncGenerator<ProcessEntry> {
     if (index % PROCESSES_PER_TURN === PROCESSES_PER_TURN - 1) await setImmediate()
     const isMarked = read(`/proc/${pid}/environ`).split('\0').includes(mark)
     const stat = read(`/proc/${pid}/stat`)
-    // The name of the program, in parentheses, may hold anything.
+    // The program name in parentheses can contain any characters.
     const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     if (state && state !== 'Z' && state !== 'X') yield { pid, parent: Number(parent), isMarked }
   }
 }
 
-/** A file of a process; empty when the process has ended, or belongs to another user. */
+/** Reads a file of a process; empty if the process has ended or belongs to another user. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'latin1')
@@ -72,7 +72,7 @@ function read(file: string): string {
   }
 }
 
-/** Of any Unix, without variables. */
+/** Lists processes on any Unix, without their variables. */
 export async function* listFromPs(): AsyncGenerator<ProcessEntry> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,state='])
   for (const line of stdout.split('\n')) {

@@ -7,11 +7,11 @@ export const processRunner = (command: Command): Runner => ({
   kind: 'process',
   async run({ environment }, options) {
     const outcome = await runCommand(command, hostEnvironment(environment), options)
-    if (outcome !== 0 && !options.signal.aborted) throw new Error(`The program ${howItEnded(outcome)}`)
+    if (outcome !== 0 && !options.signal.aborted) throw new Error(`The program ${describeExit(outcome)}`)
     return undefined
   },
 })
 
-/** Such as `ended with exit code 3`. */
-export const howItEnded = (outcome: number | NodeJS.Signals): string =>
+/** Describes an exit code or signal, such as `ended with exit code 3`. */
+export const describeExit = (outcome: number | NodeJS.Signals): string =>
   typeof outcome === 'number' ? `ended with exit code ${outcome}` : `was ended by ${outcome}`

@@ -14,17 +14,17 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-/** A process that writes its id to the file and stays, whatever it is asked; `exec` keeps the id. */
-const STAYS = `sh -c 'trap "" TERM HUP INT; echo $$ >> pids; while :; do sleep 0.05; done'`
+/** Starts a process that appends its id to `pids` and ignores signals to terminate. */
+const STUBBORN = `sh -c 'trap "" TERM HUP INT; echo $$ >> pids; while :; do sleep 0.05; done'`
 const NODE = `"${process.execPath}"`
 
-/** Ways in which a program can detach a process from itself, as lines for the shell. */
-const detached: Readonly<Record<string, string>> = {
-  'in the background': `${STAYS} &`,
-  'that ignores hang-ups': `nohup ${STAYS} > /dev/null 2>&1 &`,
-  'whose parent ends': `( ( ${STAYS} & ) & )`,
-  'in a session of its own': `setsid ${STAYS} &`,
-  'in a session of its own, whose parent ends': `( setsid sh -c '${STAYS.replaceAll("'", `'"'"'`)} &' & )`,
+/** Shell lines that start a detached process, by how it is detached. */
+const detachedProcesses: Readonly<Record<string, string>> = {
+  'in the background': `${STUBBORN} &`,
+  'that ignores hang-ups': `nohup ${STUBBORN} > /dev/null 2>&1 &`,
+  'whose parent exits': `( ( ${STUBBORN} & ) & )`,
+  'in a separate session': `setsid ${STUBBORN} &`,
+  'in a separate session whose parent exits': `( setsid sh -c '${STUBBORN.replaceAll("'", `'"'"'`)} &' & )`,
   'of a daemon that forks twice': `setsid sh -c 'setsid sh -c "cd /; exec sleep 300" & echo $! >> pids' &`,
   'that Node.js detaches': `${NODE} -e 'const { spawn } = require("node:child_process"); const child = spawn("sleep", ["300"], { detached: true, stdio: "ignore" }); child.unref(); require("node:fs").appendFileSync("pids", child.pid + "\\n")'`,
 }
@@ -34,7 +34,7 @@ const pids = async (): Promise<number[]> => {
   return text.trim().split('\n').filter(Boolean).map(Number)
 }
 
-/** The processes of the file that run; those that have ended may wait for the system to take notice. */
+/** Returns the recorded processes that are running, without zombies. */
 async function alive(): Promise<number[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,state='])
   const running = stdout.split('\n').flatMap(line => {
@@ -44,8 +44,8 @@ async function alive(): Promise<number[]> {
   return (await pids()).filter(pid => running.includes(pid))
 }
 
-// Other systems do not show the variables of processes, and Windows has none of these commands.
-describe.skipIf(process.platform !== 'linux')('every process that a command started (skipped except on Linux)', () => {
+// Other systems do not expose the variables of processes, and Windows does not have these commands.
+describe.skipIf(process.platform !== 'linux')('all processes that a command starts (skipped except on Linux)', () => {
   const run = (line: string, signal = new AbortController().signal) =>
     runCommand(
       { command: line, cwd: folder },
@@ -53,22 +53,22 @@ describe.skipIf(process.platform !== 'linux')('every process that a command star
       { signal, print: () => undefined, stopTimeout: 200 },
     )
 
-  it.each(Object.entries(detached))('ends with it: one %s', async (_name, line) => {
+  it.each(Object.entries(detachedProcesses))('end with the command: a process %s', async (_name, line) => {
     await run(`${line}\nwhile [ ! -s pids ]; do sleep 0.02; done`)
     expect(await pids()).toHaveLength(1)
     await expect.poll(alive).toEqual([])
   })
 
-  it('ends when it is stopped, all ways at once', async () => {
+  it('end when the command is stopped, with all kinds of processes', async () => {
     const stop = new AbortController()
-    const ended = run(`${Object.values(detached).join('\n')}\nwhile :; do sleep 0.1; done`, stop.signal)
-    await expect.poll(async () => (await pids()).length).toBe(Object.keys(detached).length)
+    const ended = run(`${Object.values(detachedProcesses).join('\n')}\nwhile :; do sleep 0.1; done`, stop.signal)
+    await expect.poll(async () => (await pids()).length).toBe(Object.keys(detachedProcesses).length)
     stop.abort()
     expect(await ended).toBe('SIGTERM')
     await expect.poll(alive).toEqual([])
   })
 
-  it('ends although it starts others for as long as it lives', async () => {
+  it('end even if they keep starting other processes', async () => {
     const again = `echo $$ >> pids; sleep 0.02; setsid sh ./again &`
     await run(`printf '%s' '${again}' > again; sh ./again; while [ ! -s pids ]; do sleep 0.02; done`)
     await expect.poll(alive).toEqual([])
@@ -77,19 +77,19 @@ describe.skipIf(process.platform !== 'linux')('every process that a command star
     expect((await pids()).length).toBe(count)
   })
 
-  it('need not end for the command to end, when it gave up what it inherited', async () => {
-    await run(`env -i PATH="$PATH" setsid ${STAYS} &\nwhile [ ! -s pids ]; do sleep 0.02; done`)
+  it('do not delay the end of the command if they have cleared their environment', async () => {
+    await run(`env -i PATH="$PATH" setsid ${STUBBORN} &\nwhile [ ! -s pids ]; do sleep 0.02; done`)
     const escaped = await pids()
     for (const pid of escaped) process.kill(pid, 'SIGKILL')
     expect(escaped).toHaveLength(1)
   })
 })
 
-describe.skipIf(process.platform === 'win32')('the list of ps (skipped on Windows)', () => {
-  it('has the descendants of a process that runs', async () => {
+describe.skipIf(process.platform === 'win32')('listFromPs (skipped on Windows)', () => {
+  it('finds the descendants of a running process', async () => {
     const tree = new ProcessTree()
     const env = { PATH: String(process.env.PATH) }
-    const root = tree.spawn('sh', ['-c', `setsid ${STAYS} & ${STAYS} & wait`], { cwd: folder, env, shell: false })
+    const root = tree.spawn('sh', ['-c', `setsid ${STUBBORN} & ${STUBBORN} & wait`], { cwd: folder, env, shell: false })
     await expect.poll(async () => (await pids()).length).toBe(2)
     const members: number[] = []
     await visitProcesses({ mark: 'NONE=1', root: root.pid }, pid => members.push(pid), listFromPs)

@@ -3,26 +3,26 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { visitProcesses } from './process-list.js'
 
-/** How often processes are looked for and killed before those that are left are given up. */
+/** Maximum number of rounds of finding and killing processes. */
 const MAX_ROUNDS = 200
-/** How long to wait between two looks, in milliseconds. */
+/** Delay between two rounds. */
 const ROUND_INTERVAL_MS = 5
 
 const windows = process.platform === 'win32'
 
-/** The variable by which the processes of a program are found: whatever they start inherits it. */
+/** The variable that marks the processes of a program. Child processes inherit it. */
 const MARKER_VARIABLE = 'LAS_EMULATOR_RUN'
 
 /**
- * A process and everything that it starts. On Linux these are all processes that inherited a variable from it, and their
- * descendants, also those that have left its process group. On other systems they are the process group and the descendants
- * that can be traced back to the process; on Windows only the latter.
+ * A process and all processes that it starts. On Linux, these are the processes that inherited a variable from it, and their
+ * descendants, even outside its process group. On other Unix systems, they are its process group and the descendants that can be traced
+ * back to it; on Windows, only the descendants.
  */
 export class ProcessTree {
   readonly #mark = `${MARKER_VARIABLE}=${randomUUID()}`
   #root: ChildProcess | undefined
 
-  /** Starts the process, with its output as streams. */
+  /** Starts the process with piped output. */
   spawn(
     program: string,
     args: readonly string[],
@@ -50,15 +50,15 @@ export class ProcessTree {
     await this.#visit(pid => signal(pid, 'SIGTERM'))
   }
 
-  /** Kills all processes. Resolves when none is left. */
+  /** Kills all processes. Resolves when none are left, or after `MAX_ROUNDS`. */
   async kill(): Promise<void> {
     if (windows) return taskkill(this.#root, ['/f'])
     this.#signalGroup('SIGKILL')
-    // A process that was just started may be missing from one list, in the place of its parent that has just ended.
+    // A list can miss a process that was started while it was read, so two empty lists are required.
     for (let [round, empty] = [0, 0]; round < MAX_ROUNDS && empty < 2; round++) {
       const members: number[] = []
       await this.#visit(pid => {
-        // Once it is stopped it starts no others.
+        // A stopped process cannot start others.
         signal(pid, 'SIGSTOP')
         members.push(pid)
       })
@@ -70,9 +70,9 @@ export class ProcessTree {
 
   async #visit(visit: (pid: number) => void): Promise<void> {
     const { pid, exitCode, signalCode } = this.#root ?? {}
-    // The system may give the id of a process that has ended to another one.
+    // The system can reuse the id of a process that has ended.
     const isRunning = pid !== undefined && exitCode === null && signalCode === null
-    // Without a list of processes there is still the group.
+    // If processes cannot be listed, the process group was still signalled.
     await visitProcesses({ mark: this.#mark, root: isRunning ? pid : undefined }, visit).catch(() => undefined)
   }
 
@@ -89,7 +89,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-/** Ends the descendants of a process on Windows. */
+/** Ends a process and its descendants on Windows. */
 function taskkill(root: ChildProcess | undefined, args: readonly string[]): Promise<void> {
   if (root?.pid === undefined) return Promise.resolve()
   const command = spawn('taskkill', ['/pid', String(root.pid), '/t', ...args], { stdio: 'ignore' })

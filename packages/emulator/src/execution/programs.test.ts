@@ -23,7 +23,7 @@ const start = async (options: EmulatorOptions): Promise<TestApi> => {
   return api
 }
 
-/** Starts an execution of a new docker transition and waits for its end. */
+/** Starts an execution of a new docker transition. */
 async function execute(
   { ok }: TestApi,
   parameters: object,
@@ -56,7 +56,7 @@ async function execute(
   }
 }
 
-/** A command that runs a script with the function `end`. */
+/** Returns a command that runs a script with the function `end`. */
 async function script(text: string): Promise<string[]> {
   const path = join(folder, `${Math.random()}.mjs`)
   await writeFile(path, STEP + text)
@@ -73,7 +73,7 @@ const isAlive = (pid: number): boolean => {
 }
 
 describe('functions', () => {
-  it('run in place of an image, a name or an id, and end the execution with their output', async () => {
+  it('are selected by image, name or id, and end the execution with their output', async () => {
     const seen: Json[] = []
     const server = await start({
       transitions: {
@@ -124,7 +124,7 @@ describe('functions', () => {
     expect(log).toMatchObject({ transitionId, events: [{ message: 'one' }, { message: 'two' }] })
   })
 
-  it('fail when they throw or return no object, and end otherwise when they say so', async () => {
+  it('fail if they throw or return an invalid output, and can reject or retry', async () => {
     const server = await start({
       transitions: {
         throws: () => Promise.reject(new Error('no model')),
@@ -147,7 +147,7 @@ describe('functions', () => {
     }
   })
 
-  it('are stopped when their time is over, and when their execution ends elsewhere', async () => {
+  it('are stopped after a timeout, and when their execution is ended by a request', async () => {
     let now = Date.UTC(2024, 10, 16)
     const stopped: unknown[] = []
     const server = await start({
@@ -172,7 +172,7 @@ describe('functions', () => {
 })
 
 describe('commands', () => {
-  it('end their execution through the API, and their output is its log', async () => {
+  it('end their execution through the API, and log their output', async () => {
     const command = await script(`
       console.log('working on ' + process.env.GREETING)
       console.error('æøå')
@@ -184,13 +184,13 @@ describe('commands', () => {
     const run = await execute(server, { imageUrl: 'predict:1', environment: { GREETING: 'hello' } })
     const execution = await run.ended()
     delete process.env.OWN
-    // The last lines follow within moments.
+    // The last lines can be written after the end of the execution.
     await expect.poll(run.log).toEqual(expect.arrayContaining(['working on hello', 'æøå']))
     expect(execution).toMatchObject({ status: 'succeeded', startTime: expect.any(String) })
     expect(execution.completedBy).toMatch(/^las:app-client:/)
   })
 
-  it('fail clearly when they are not there, end badly, or without a word', async () => {
+  it('fail with a reason if they are missing, exit with an error, or do not end their execution', async () => {
     const server = await start({
       transitions: {
         missing: [join(folder, 'nowhere')],
@@ -215,10 +215,10 @@ describe('commands', () => {
   })
 
   it.each([
-    // Nothing is killed before it has had its time: the program stops by itself, and leaves its child behind.
-    ['stop at SIGTERM', "writeFileSync('stopped', ''); process.exit()", 2 ** 31 - 1],
+    // With this timeout nothing is killed: the program exits by itself and leaves its child running.
+    ['exit on SIGTERM', "writeFileSync('stopped', ''); process.exit()", 2 ** 31 - 1],
     ['ignore SIGTERM', '', 20],
-  ])('that %s are ended with everything that they started when their time is over', async (_, onTerm, stopTimeout) => {
+  ])('that %s are ended with all their processes after a timeout', async (_, onTerm, stopTimeout) => {
     let now = Date.now()
     const idle = 'setInterval(() => {}, 1000)'
     const command = await script(`
@@ -242,7 +242,7 @@ describe('commands', () => {
     expect((await run.log()).join()).toContain('States.Timeout')
   })
 
-  it('run no more at once than allowed', async () => {
+  it('do not exceed the limit of concurrent processes', async () => {
     const command = await script(`
       import { mkdirSync, rmdirSync } from 'node:fs'
       mkdirSync('busy')
@@ -265,7 +265,7 @@ describe('commands', () => {
     expect(Math.max(...log.map(line => line.length))).toBeLessThanOrEqual(8192)
   })
 
-  it('run again after a restart in their middle', async () => {
+  it('run again if a restart interrupted them', async () => {
     const command = await script(`
       import { existsSync, writeFileSync } from 'node:fs'
       if (!existsSync('first')) {
@@ -286,7 +286,7 @@ describe('commands', () => {
   })
 })
 
-it('leaves executions to whoever starts them when nothing can run them', async () => {
+it('leaves executions without a configured program to the client', async () => {
   const server = await start({ transitions: { other: () => ({}) } })
   const { transitionId } = await server.ok('POST', '/transitions', {
     transitionType: 'docker',
@@ -297,7 +297,7 @@ it('leaves executions to whoever starts them when nothing can run them', async (
   expect(await server.ok('PATCH', path, { status: 'succeeded', output: {} })).toMatchObject({ status: 'succeeded' })
 })
 
-it('refuses options that cannot be meant', async () => {
+it('rejects invalid options', async () => {
   await expect(startTestApi({ maxProcesses: 0 })).rejects.toThrow('maxProcesses must be at least 1')
   await expect(startTestApi({ stopTimeout: -1 })).rejects.toThrow(
     'stopTimeout must be from 0 to 2147483647 milliseconds',

@@ -2,20 +2,20 @@ import { StringDecoder } from 'node:string_decoder'
 import { ProcessTree } from './process-tree.js'
 import type { RunOptions } from './runner.js'
 
-/** A command: a line for the shell, or a program with its arguments. */
+/** A command: a shell command, or a program with its arguments. */
 export interface Command {
   readonly command: string | readonly string[]
-  /** The folder to run it in; by default that of the emulator. */
+  /** Working directory; by default that of the emulator. */
   readonly cwd?: string | undefined
 }
 
-/** How long the output stays open once the program and all that it started have ended, in milliseconds. */
+/** Time for reading the remaining output after the program and all its processes have ended. */
 const OUTPUT_GRACE_MS = 1000
 
 /**
- * Runs a command until it and everything that it started has stopped.
+ * Runs a command until it and all processes that it started have stopped.
  * @returns its exit code, or the signal that ended it.
- * @throws when it could not be started.
+ * @throws if it could not be started.
  */
 export function runCommand(
   { command, cwd }: Command,
@@ -33,7 +33,7 @@ export function runCommand(
       const decoder = new StringDecoder('utf8')
       stream.on('data', (bytes: Buffer) => print(decoder.write(bytes)))
     }
-    // What the program left behind may hold its output open, so that it must end for `close` to come.
+    // Remaining processes can keep the output open, so they are killed to get the `close` event.
     const ended = new Promise<void>(resolve => child.once('exit', () => resolve(tree.kill())))
     const closing = ended.then(() => setTimeout(closeOutput, OUTPUT_GRACE_MS))
     const closeOutput = (): void => {

@@ -1,16 +1,16 @@
 import type { ProgramNames } from '../domain/common/context.js'
-import type { Program, ProgramEnd } from './runner.js'
+import type { Program, ProgramResult } from './runner.js'
 
-/** A program together with what it is run for. */
-export interface Run extends ProgramNames {
+/** A run of a program for a transition execution or a completed task. */
+export interface ProgramRun extends ProgramNames {
   readonly timeoutInSeconds: number
   readonly log: { readonly id: string; readonly organizationId: string }
-  /** How it ends when its program ends well and without a word of how. */
-  readonly defaultResult: ProgramEnd
-  /** @throws when it cannot be put together, such as without a secret that is gone. */
+  /** The result if the program exits successfully without reporting a result. */
+  readonly defaultResult: ProgramResult
+  /** @throws if the program cannot be run, for example because a secret does not exist. */
   program(): Promise<Program>
   /** Stores that the program has started; false if its execution has ended. */
-  begin(): Promise<boolean>
-  /** Ends what the program was run for, unless that has ended already. */
-  end(end: ProgramEnd): Promise<void>
+  start(): Promise<boolean>
+  /** Stores the result, unless the execution has already ended. */
+  finish(result: ProgramResult): Promise<void>
 }

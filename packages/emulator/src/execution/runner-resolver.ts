@@ -6,31 +6,31 @@ import type { Command } from './run-command.js'
 import type { Runner } from './runner.js'
 
 /**
- * What runs in place of a container: a function of this process, a line for the shell, or a program with its arguments. It
- * serves the first organization of the emulator, unless `organizations` names others.
+ * What runs in place of a container: a function in this process, a shell command, or a program with its arguments. By default it only
+ * runs for the first organization of the emulator; `organizations` selects others.
  */
 export type TransitionProgram =
   | TransitionFunction
   | string
   | readonly string[]
-  | (Command & Serving)
-  | ({ readonly run: TransitionFunction } & Serving)
+  | (Command & OrganizationSelection)
+  | ({ readonly run: TransitionFunction } & OrganizationSelection)
 
-/** Whose steps a function or a command runs. */
-interface Serving {
+/** The organizations for which a function or a command runs. */
+interface OrganizationSelection {
   /** The ids of organizations, or `all`; by default the first organization. */
   readonly organizations?: readonly string[] | 'all' | undefined
 }
 
-/** How programs are run. */
+/** The runners of programs. */
 export interface RunnerOptions {
-  /** What runs in place of containers, by the id of the transition, its name, or its image. */
+  /** Functions and commands that run in place of containers, by the id, the name or the image of the transition. */
   readonly transitions?: Readonly<Record<string, TransitionProgram>> | undefined
   /** Run all other images with the `docker` command; a string is the path of the command. */
   readonly docker?: boolean | string | undefined
 }
 
-/** Chooses what runs a program of an organization; undefined when nothing does. */
+/** Returns the runner of a program of an organization; undefined if none is configured. */
 export type RunnerResolver = (program: ProgramNames, organizationId: string) => Runner | undefined
 
 export function createRunnerResolver(
@@ -41,7 +41,7 @@ export function createRunnerResolver(
     Object.entries(transitions).map(([name, program]) => {
       return [
         name,
-        { runner: runnerOf(name, program), organizations: servedBy(name, program) ?? [firstOrganizationId] },
+        { runner: runnerOf(name, program), organizations: organizationsOf(name, program) ?? [firstOrganizationId] },
       ]
     }),
   )
@@ -55,7 +55,7 @@ export function createRunnerResolver(
   }
 }
 
-function servedBy(name: string, program: TransitionProgram): Serving['organizations'] {
+function organizationsOf(name: string, program: TransitionProgram): OrganizationSelection['organizations'] {
   if (typeof program !== 'object' || !('organizations' in program)) return undefined
   const { organizations } = program
   if (organizations !== undefined && organizations !== 'all' && !Array.isArray(organizations)) {

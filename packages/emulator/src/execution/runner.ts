@@ -1,48 +1,48 @@
 import type { RunnerKind } from '../domain/common/context.js'
 import type { EndStatus } from '../domain/transitions/transition-execution.js'
 
-/** What a transition that is no person's, or the completed task of a workflow, consists of. */
+/** The program of a docker or lambda transition, or of the completed task of a workflow. */
 export interface Program {
-  /** Such as `registry.example.com/predict:1.4`; of a lambda transition its `lambdaId`. */
+  /** The image, such as `registry.example.com/predict:1.4`, or the `lambdaId` of a lambda transition. */
   readonly image: string
-  /** What it gets: credentials, ids, and its own variables and secrets. Must not reach a log, a message or a command line. */
+  /** Credentials, ids, variables and secrets. Must not appear in a log, a message or a command line. */
   readonly environment: Readonly<Record<string, string>>
-  /** What a function is called with. */
+  /** The input of a function. */
   readonly input: Record<string, unknown>
-  /** Names this run among all runs: letters, digits and hyphens. */
+  /** Unique name of the run: letters, digits and hyphens. */
   readonly runName: string
-  /** Of the private registry that holds the image. */
+  /** Credentials for the private registry of the image. */
   readonly registryLogin?: { readonly username: string; readonly password: string } | undefined
-  /** CPU units; 1024 are a whole CPU. */
+  /** CPU units; 1024 units are one CPU. */
   readonly cpu?: number | undefined
-  /** In MiB. */
+  /** Memory limit in MiB. */
   readonly memory?: number | undefined
 }
 
-/** How a program's execution ends. */
-export interface ProgramEnd {
+/** The result of a program. */
+export interface ProgramResult {
   readonly status: EndStatus
   readonly output?: Record<string, unknown>
   readonly error?: string
 }
 
 export interface RunOptions {
-  /** Aborted when the program must stop: its time is over, its execution has ended, or the emulator is closed. */
+  /** Aborted when the program must stop: its execution has timed out or ended, or the emulator is closed. */
   readonly signal: AbortSignal
-  /** Takes what the program prints, in pieces of any size. */
+  /** Receives the output of the program in pieces of any size. */
   readonly print: (text: string) => void
-  /** How long a process may take to stop after SIGTERM, before it is killed, in milliseconds. */
+  /** Time for a process to stop after SIGTERM before it is killed, in milliseconds. */
   readonly stopTimeout: number
 }
 
-/** Runs programs. There is one for each way of doing so. */
+/** Runs programs in a certain way. */
 export interface Runner {
-  /** Of what it takes a share while it runs, so that there are limits for both. */
+  /** Each kind has its own limit of concurrent programs. */
   readonly kind: RunnerKind
   /**
-   * Runs a program until it and everything that it started has stopped.
+   * Runs a program until it and all processes that it started have stopped.
    * @returns the result of the execution, or undefined if the program reports it to the API.
-   * @throws when the program could not be started or failed; the message is for the log of the execution.
+   * @throws if the program could not be started or failed. The message is written to the log of the execution.
    */
-  run(program: Program, options: RunOptions): Promise<ProgramEnd | undefined>
+  run(program: Program, options: RunOptions): Promise<ProgramResult | undefined>
 }

@@ -8,23 +8,23 @@ import { timestampOf } from '../platform/time/timestamps.js'
 import type { Target } from '../scheduling/job-record.js'
 import type { ExecutionContext } from './context.js'
 import { environmentOf, secretData } from './environment.js'
-import type { Run } from './run.js'
+import type { ProgramRun } from './run.js'
 import type { Program } from './runner.js'
 
 const MISSING_RESULT =
   'The program exited without ending its execution. It must call PATCH /transitions/{transitionId}/executions/{executionId}, as runTransition of @las/transitions does'
 
-/** The run of a transition's program for an execution; undefined when that has ended, is gone, or is none of a transition. */
+/** Returns the run of a program for a transition execution; undefined if the target is not a running transition execution. */
 export async function transitionRun(
   context: ExecutionContext,
   { organizationId, id: executionId }: Target,
-): Promise<Run | undefined> {
+): Promise<ProgramRun | undefined> {
   const { store } = context
   const execution = await store.get(transitionExecutions, organizationId, executionId)
   if (execution?.status !== 'running') return undefined
   const transition = await store.get(transitions, organizationId, execution.transitionId)
   const log = { id: execution.logId ?? '', organizationId }
-  const since = context.clock()
+  const startedAt = context.clock()
   return {
     ...namesOf(transition, execution.transitionId),
     timeoutInSeconds: execution.timeoutInSeconds,
@@ -34,16 +34,16 @@ export async function transitionRun(
       if (!transition) throw new Error(`The transition ${execution.transitionId} no longer exists`)
       return programOf(context, transition, execution)
     },
-    begin: () =>
+    start: () =>
       retryOnConflict(async () => {
         const current = await store.get(transitionExecutions, organizationId, executionId)
         if (current?.status !== 'running') return false
-        await store.write(startWork(current, since).changes)
+        await store.write(startWork(current, startedAt).changes)
         return true
       }),
-    async end({ status, output = null, error = null }) {
+    async finish({ status, output = null, error = null }) {
       await endExecution(context, { organizationId, executionId }, current => {
-        const startTime = current.startTime ?? timestampOf(() => since)
+        const startTime = current.startTime ?? timestampOf(() => startedAt)
         return current.status === 'running'
           ? { status, output, error: error?.slice(-4096) ?? null, startTime }
           : undefined
@@ -70,10 +70,10 @@ async function programOf(
   }
 }
 
-/** Such as `las-transition-execution-05d0…`. */
+/** Returns the name of a run, such as `las-transition-execution-05d0…`. */
 export const runNameOf = (executionId: string): string => executionId.replaceAll(':', '-')
 
-/** @throws when the secret is gone or holds no login. */
+/** @throws if the secret does not exist or does not contain a login. */
 export async function registryLogin(
   context: ExecutionContext,
   organizationId: string,

@@ -41,7 +41,7 @@ function limitedRun(operation: Operation, names: readonly QuotaName[]): Operatio
 
 function limitOf({ quotas }: ApiContext, name: QuotaName): UsageLimit[] {
   const limit = quotas[name]
-  return limit === undefined ? [] : [{ what: usageNames[name], isMonthly: name.startsWith('monthly'), limit }]
+  return limit === undefined ? [] : [{ name: usageNames[name], isMonthly: name.startsWith('monthly'), limit }]
 }
 
 /** Whether a request takes up an execution that waits, and creates none. */

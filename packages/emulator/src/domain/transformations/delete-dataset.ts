@@ -6,7 +6,7 @@ import { type DatasetRecord, datasetResource } from '../datasets/dataset.js'
 import { ensureEmpty } from '../documents/ensure-empty.js'
 import { transformations } from './transformation.js'
 
-/** Deletes a dataset that holds no documents, with the record of its transformations. Data bundles of it stay. */
+/** Deletes a dataset without documents, together with the records of its transformations. Its data bundles are kept. */
 export const deleteDataset = (context: Context, caller: Caller, datasetId: string): Promise<DatasetRecord> =>
   deleteRecord(context, caller, datasetResource, datasetId, async record => {
     const remedy = `delete them (DELETE /documents?datasetId=${datasetId}) or move them first`

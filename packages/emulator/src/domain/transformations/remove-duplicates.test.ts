@@ -12,7 +12,7 @@ import { removeDuplicates } from './remove-duplicates.js'
 const caller = { organizationId: 'las:organization:own', appClientId: 'las:app-client:own' }
 let context: Context
 let datasetId: string
-let elsewhere: string
+let otherDatasetId: string
 let [original, twin, third] = ['', '', '']
 
 const dataset = async (): Promise<string> => (await createDataset(context, caller, {})).id
@@ -22,14 +22,14 @@ const add = async (): Promise<string> =>
 beforeEach(async () => {
   context = contextOver(new MemoryStore())
   datasetId = await dataset()
-  elsewhere = await dataset()
+  otherDatasetId = await dataset()
   ;[original, twin, third] = [await add(), await add(), await add()]
 })
 
-/** The documents that are left when something happens between finding duplicates and removing them. */
-async function left(happens: () => Promise<unknown>): Promise<unknown[]> {
+/** Runs `interrupt` between finding duplicates and removing them. Returns the ids of the remaining documents. */
+async function remaining(interrupt: () => Promise<unknown>): Promise<unknown[]> {
   await removeDuplicates(context, { ...caller, datasetId }, async () => {
-    await happens()
+    await interrupt()
     return true
   })
   const ids: string[] = []
@@ -37,14 +37,14 @@ async function left(happens: () => Promise<unknown>): Promise<unknown[]> {
   return ids
 }
 
-it('keeps a duplicate that was moved to another dataset meanwhile', async () => {
-  const move = () => updateDocument(context, caller, twin, { datasetId: elsewhere })
-  expect(await left(move)).toEqual([original, twin])
+it('keeps a duplicate that was moved to another dataset in the meantime', async () => {
+  const move = () => updateDocument(context, caller, twin, { datasetId: otherDatasetId })
+  expect(await remaining(move)).toEqual([original, twin])
 })
 
-it('keeps the duplicates of what was moved or deleted meanwhile', async () => {
-  const move = () => updateDocument(context, caller, original, { datasetId: elsewhere })
-  expect(await left(move)).toEqual([original, twin, third])
+it('keeps the duplicates of a document that was moved or deleted in the meantime', async () => {
+  const move = () => updateDocument(context, caller, original, { datasetId: otherDatasetId })
+  expect(await remaining(move)).toEqual([original, twin, third])
   const remove = () => deleteDocument(context, caller, twin)
-  expect(await left(remove)).toEqual([original, third])
+  expect(await remaining(remove)).toEqual([original, third])
 })

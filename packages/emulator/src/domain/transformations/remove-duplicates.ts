@@ -3,23 +3,23 @@ import type { Context } from '../common/context.js'
 import { type DocumentRecord, documents } from '../documents/document.js'
 import { removeDocuments } from '../documents/remove-documents.js'
 
-/** How many documents are removed in one step. */
+/** Number of documents that are removed in one write. */
 const BATCH_SIZE = 200
 
-/** A document, and an older one with the same bytes. */
+/** A document, and an older one with the same content. */
 interface Duplicate {
   readonly document: DocumentRecord
   readonly original: DocumentRecord
 }
 
 /**
- * Removes the documents of a dataset whose bytes an older document of it has too. Documents without bytes stay.
- * @param isWanted asked between steps; false stops.
+ * Removes the documents of a dataset that have the same content as an older document. Documents without content are kept.
+ * @param shouldContinue called before each batch; returning false stops the removal.
  */
 export async function removeDuplicates(
   context: Context,
   dataset: { readonly organizationId: string; readonly datasetId: string },
-  isWanted: () => Promise<boolean>,
+  shouldContinue: () => Promise<boolean>,
 ): Promise<void> {
   const { organizationId, datasetId } = dataset
   const originals = new Map<string, DocumentRecord>()
@@ -30,21 +30,21 @@ export async function removeDuplicates(
     if (original) duplicates.push({ document, original })
     else originals.set(document.contentMD5, document)
   }
-  for (let start = 0; start < duplicates.length && (await isWanted()); start += BATCH_SIZE) {
-    const step = duplicates.slice(start, start + BATCH_SIZE)
+  for (let start = 0; start < duplicates.length && (await shouldContinue()); start += BATCH_SIZE) {
+    const batch = duplicates.slice(start, start + BATCH_SIZE)
     await retryOnConflict(async () => {
-      const current = await recheckDuplicates(context, step)
-      const kept = new Map(current.map(({ original }) => [original.id, original]))
+      const current = await recheckDuplicates(context, batch)
+      const originals = new Map(current.map(({ original }) => [original.id, original]))
       await removeDocuments(
         context,
         current.map(({ document }) => document),
-        [...kept.values()],
+        [...originals.values()],
       )
     })
   }
 }
 
-/** The pairs of which neither was deleted, moved or given other bytes since they were found, as they are now. */
+/** Returns the current records of the pairs whose documents were not deleted, moved or changed since they were found. */
 async function recheckDuplicates({ store }: Context, found: readonly Duplicate[]): Promise<Duplicate[]> {
   const current = async (before: DocumentRecord): Promise<DocumentRecord | undefined> => {
     const now = await store.get(documents, before.organizationId, before.id)

@@ -5,7 +5,7 @@ import type { Context } from '../common/context.js'
 import { removeDuplicates } from './remove-duplicates.js'
 import { type TransformationRecord, type TransformationStatus, transformations } from './transformation.js'
 
-/** Carries a transformation out, whose record says `running` until then. */
+/** Runs a transformation, which has the status `running` until then. */
 const transformJob: JobKind<Context> = {
   name: 'transform',
   concurrency: 4,
@@ -14,11 +14,11 @@ const transformJob: JobKind<Context> = {
     const { store, clock, log } = context
     const transformation = await store.get(transformations, organizationId, id)
     if (transformation?.status !== 'running') return
-    const isWanted = async (): Promise<boolean> => {
+    const shouldContinue = async (): Promise<boolean> => {
       job.signal.throwIfAborted()
       return (await store.get(transformations, organizationId, id)) !== undefined
     }
-    const end = async (status: TransformationStatus): Promise<void> => {
+    const finish = async (status: TransformationStatus): Promise<void> => {
       const apply = (record: TransformationRecord): TransformationRecord => ({
         ...record,
         status,
@@ -27,13 +27,13 @@ const transformJob: JobKind<Context> = {
       await updateRecord(store, transformations, organizationId, id, apply, () => job.done())
     }
     try {
-      // There is one type of operation, and it does not depend on how often it is carried out.
-      if (transformation.operations.length > 0) await removeDuplicates(context, transformation, isWanted)
-      await end('succeeded')
+      // The only type of operation is idempotent, so it runs once.
+      if (transformation.operations.length > 0) await removeDuplicates(context, transformation, shouldContinue)
+      await finish('succeeded')
     } catch (error) {
       if (isInterruption(job, error)) throw error
       log.fault(error)
-      await end('failed')
+      await finish('failed')
     }
   },
 }

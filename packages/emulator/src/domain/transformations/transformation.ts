@@ -8,7 +8,7 @@ import { datasetResource } from '../datasets/dataset.js'
 
 export type TransformationStatus = Checked<Api.TransformationStatus>
 
-/** A bulk change of all documents of a dataset as returned by the API. */
+/** A bulk operation on all documents of a dataset, as returned by the API. */
 export type Transformation = Shown<Api.Transformation>
 
 /** A transformation as stored. */

@@ -9,7 +9,7 @@ import { datasetResource, datasets } from '../datasets/dataset.js'
 import transformJob from './transform-job.js'
 import { type TransformationRecord, transformationResource, transformations } from './transformation.js'
 
-/** Starts a bulk change of all documents of a dataset. */
+/** Starts a bulk operation on all documents of a dataset. */
 export async function createTransformation(
   context: Context,
   caller: Caller,
@@ -24,14 +24,14 @@ export async function createTransformation(
   }
   await retryOnConflict(async () => {
     const dataset = await findRecord(context, caller, datasetResource, datasetId)
-    // The dataset is written as it is, so that it cannot be deleted at the same moment.
+    // Rewriting the unchanged dataset conflicts with a concurrent deletion.
     const changes = [insert(transformations, record), replace(datasets, dataset), addJob(transformJob, record)]
     await context.store.write(changes)
   })
   return record
 }
 
-/** Deletes the record of a transformation; one that still runs stops. What it did to documents stays done. */
+/** Deletes the record of a transformation, and stops it if it is running. Its effects on documents are not reverted. */
 export const deleteTransformation = (
   context: Context,
   caller: Caller,

@@ -12,22 +12,22 @@ import {
 import { stopWork } from '../transitions/work.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'
 
-/** How an execution ends. */
-export interface End
+/** The result of an execution. */
+export interface ExecutionResult
   extends Partial<Pick<TransitionExecutionRecord, 'output' | 'error' | 'startTime' | 'endTime' | 'completedBy'>> {
   readonly status: EndStatus
 }
 
 /**
- * Ends an execution, together with what follows for its workflow.
- * @param decide says how it ends, or undefined when it does not end after all; may run more than once.
- * @param reason why its program is to stop.
- * @throws 404 when the execution is gone, and whatever `decide` throws.
+ * Ends an execution and continues its workflow.
+ * @param decide returns the result, or undefined if the execution does not end; may run more than once.
+ * @param reason why its program is stopped.
+ * @throws 404 if the execution does not exist, and the errors of `decide`.
  */
 export async function endExecution(
   context: Context,
   { organizationId, executionId }: { organizationId: string; executionId: string },
-  decide: (execution: TransitionExecutionRecord) => End | undefined,
+  decide: (execution: TransitionExecutionRecord) => ExecutionResult | undefined,
   reason: 'ended' | 'timeout' = 'ended',
 ): Promise<TransitionExecutionRecord> {
   const read = async (): Promise<TransitionExecutionRecord> => {
@@ -37,21 +37,22 @@ export async function endExecution(
   }
   const first = await read()
   let latest: TransitionExecutionRecord | undefined = first
-  return workflowRunner.inTurn(first.task, async () => {
-    // It is read again only where a write met another.
+  return workflowRunner.serialize(first.task, async () => {
+    // Read it again only after a write conflict.
     const current = latest ?? (await read())
     latest = undefined
-    const end = decide(current)
-    if (!end) return current
+    const result = decide(current)
+    if (!result) return current
     const execution: TransitionExecutionRecord = {
       ...current,
       endTime: timestampOf(context.clock),
-      ...end,
-      state: stateOf(current.transitionId, end.status),
+      ...result,
+      state: stateOf(current.transitionId, result.status),
     }
-    const consequences = await workflowRunner.transitionEnded(context, execution)
+    const consequences = await workflowRunner.onTransitionEnd(context, execution)
     const { logId } = execution
-    const lines = end.error && logId ? logLines(context, { id: logId, organizationId }, end.error.split('\n')) : []
+    const lines =
+      result.error && logId ? logLines(context, { id: logId, organizationId }, result.error.split('\n')) : []
     await context.store.write([
       replace(transitionExecutions, execution),
       ...stopWork(current, reason),

@@ -14,9 +14,9 @@ import { isTimedOut, startWork } from '../transitions/work.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'
 
 /**
- * Hands the caller an execution to work on. Of a manual transition it is the one that has waited longest; of any other
- * transition, or with an `input`, it is a new one that belongs to no workflow. If the emulator can run the transition's program, it
- * does, and the caller only observes the execution.
+ * Returns an execution for the caller to process. For a manual transition, claims the execution that has been waiting longest. For
+ * other transitions, or with an `input`, starts a new execution that does not belong to a workflow. If the emulator can run the
+ * program of the transition, it does so, and the caller only observes the execution.
  */
 export async function executeTransition(
   context: Context,
@@ -25,8 +25,8 @@ export async function executeTransition(
   transitionId: string,
 ): Promise<TransitionExecutionRecord> {
   const transition = await findRecord(context, caller, transitionResource, transitionId)
-  const claims = transition.transitionType === 'manual' && input === undefined
-  return claims ? claimOldest(context, transition) : start(context, transition, input ?? {})
+  const isClaim = transition.transitionType === 'manual' && input === undefined
+  return isClaim ? claimOldest(context, transition) : start(context, transition, input ?? {})
 }
 
 async function start(
@@ -37,13 +37,13 @@ async function start(
   const { id: transitionId, organizationId, transitionType } = transition
   const isManual = transitionType === 'manual'
   const runner = isManual ? undefined : context.runners.runnerOf(namesOf(transition, transitionId), organizationId)
-  const begun = { input, waits: runner !== undefined, runner }
-  const { record, changes } = newTransitionExecution(context, { ...transition, transitionId }, begun)
+  const execution = { input, isWaiting: runner !== undefined, runner }
+  const { record, changes } = newTransitionExecution(context, { ...transition, transitionId }, execution)
   await context.store.write(changes)
   return record
 }
 
-/** An execution that is unclaimed, or whose claim has timed out. */
+/** Claims the oldest execution that is unclaimed or whose claim has timed out. */
 function claimOldest(context: Context, transition: TransitionRecord): Promise<TransitionExecutionRecord> {
   const { id, organizationId, name } = transition
   return retryOnConflict(async () => {
@@ -51,7 +51,7 @@ function claimOldest(context: Context, transition: TransitionRecord): Promise<Tr
     for await (const execution of walk(context.store, transitionExecutions, organizationId, { where })) {
       if (execution.work && !isTimedOut(execution, context.clock())) continue
       const { execution: claimed, changes } = startWork(execution, context.clock())
-      await context.store.write([...changes, ...(await workflowRunner.worked(context, claimed))])
+      await context.store.write([...changes, ...(await workflowRunner.onHeartbeat(context, claimed))])
       return claimed
     }
     const message = `No execution of ${name ?? 'the transition'} (${id}) is waiting`

@@ -8,7 +8,7 @@ import { findRecord } from '../common/stored-resource.js'
 import { transitionResource } from '../transitions/transition.js'
 import { type TransitionExecutionRecord, transitionExecutions } from '../transitions/transition-execution.js'
 
-/** One page of the executions of a transition, the newest first unless the query says otherwise. */
+/** Returns one page of the executions of a transition, by default newest first. */
 export async function listTransitionExecutions(
   context: Context,
   caller: Caller,
@@ -19,7 +19,7 @@ export async function listTransitionExecutions(
   const where = {
     id: executionId,
     transitionId: [transitionId],
-    state: status?.map(one => stateOf(transitionId, one)),
+    state: status?.map(value => stateOf(transitionId, value)),
   }
   const page = { where, ...paged }
   return sortBy

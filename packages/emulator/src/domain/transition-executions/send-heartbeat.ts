@@ -16,7 +16,7 @@ export async function sendHeartbeat(
   transitionId: string,
 ): Promise<undefined> {
   const { task } = await findRecord(context, caller, transitionExecutionResource, executionId, transitionId)
-  await workflowRunner.inTurn(task, async () => {
+  await workflowRunner.serialize(task, async () => {
     const current = await findRecord(context, caller, transitionExecutionResource, executionId)
     if (!checkRunning(context, current)) return
     if (!current.work) {
@@ -26,7 +26,7 @@ export async function sendHeartbeat(
     const work = { ...current.work, heartbeat: context.clock() }
     await context.store.write([
       replace(transitionExecutions, { ...current, work }),
-      ...(await workflowRunner.worked(context, current)),
+      ...(await workflowRunner.onHeartbeat(context, current)),
     ])
   })
 }

@@ -7,8 +7,8 @@ import { deadlineOf, isTimedOut, TIMEOUT_JOB, timeoutJobTime } from '../transiti
 import { endExecution } from './end-execution.js'
 
 /**
- * Times an execution out: a manual one returns to the queue, any other fails. While heartbeats come, which write nothing more than
- * their time, it looks again when the last one is too old.
+ * Times an execution out: a manual one returns to the queue, others fail. Heartbeats do not reschedule this job; if the execution has
+ * not timed out yet, the job reschedules itself for the new deadline.
  */
 const timeOutJob: JobKind<Context> = {
   ...TIMEOUT_JOB,
@@ -16,22 +16,22 @@ const timeOutJob: JobKind<Context> = {
   async run(job, context) {
     const { store, clock } = context
     const { organizationId, id: executionId } = job.target
-    const failing = await retryOnConflict(async (): Promise<boolean> => {
+    const mustFail = await retryOnConflict(async (): Promise<boolean> => {
       const execution = await store.get(transitionExecutions, organizationId, executionId)
       if (execution?.status !== 'running' || !execution.work) return false
-      const isOver = isTimedOut(execution, clock())
-      if (!isOver) await store.write(job.again({ at: timeoutJobTime(execution) }))
+      const hasTimedOut = isTimedOut(execution, clock())
+      if (!hasTimedOut) await store.write(job.again({ at: timeoutJobTime(execution) }))
       else if (execution.transitionType === 'manual') {
         const waiting = { ...execution, work: null, isExpired: true }
         await store.write([replace(transitionExecutions, waiting), ...job.done()])
       } else return true
       return false
     })
-    if (!failing) return
+    if (!mustFail) return
     await endExecution(
       context,
       { organizationId, executionId },
-      execution => (isTimedOut(execution, clock()) ? timeoutOf(execution) : undefined),
+      execution => (isTimedOut(execution, clock()) ? timeoutResult(execution) : undefined),
       'timeout',
     )
   },
@@ -39,7 +39,7 @@ const timeOutJob: JobKind<Context> = {
 
 export default timeOutJob
 
-const timeoutOf = (execution: TransitionExecutionRecord) => ({
+const timeoutResult = (execution: TransitionExecutionRecord) => ({
   status: 'failed' as const,
   error: `States.Timeout: the execution did not end within ${execution.timeoutInSeconds} seconds`,
   endTime: timestampOf(() => deadlineOf(execution)),

@@ -16,7 +16,7 @@ import { endExecution } from './end-execution.js'
 
 type Fields = BodyOf<'updateTransitionExecution'>
 
-/** Ends an execution, with its output or an error; may set its start time as well. */
+/** Ends an execution with its output or an error, and can set its start time. */
 export async function updateTransitionExecution(
   context: Context,
   caller: Caller,
@@ -33,9 +33,9 @@ export async function updateTransitionExecution(
     return retryOnConflict(async () => {
       const current = await find()
       if (!checkRunning(context, current)) return current
-      const restarted = { ...current, ...start }
-      await context.store.write([replace(transitionExecutions, restarted)])
-      return restarted
+      const updated = { ...current, ...start }
+      await context.store.write([replace(transitionExecutions, updated)])
+      return updated
     })
   }
   await find()
@@ -45,17 +45,17 @@ export async function updateTransitionExecution(
   })
 }
 
-/** @throws 400 when the outcome does not go with the status. */
+/** @throws 400 if the output or error does not match the status. */
 function checkOutcome(context: Context, { status, output, error }: Fields): void {
-  const refuse = (message: string): void => enforce(context, 'execution-outcome', badRequest(message))
+  const reject = (message: string): void => enforce(context, 'execution-outcome', badRequest(message))
   if (status === undefined) {
-    if (output || error) refuse(`status is required when ${output ? 'output' : 'error'} is set`)
+    if (output || error) reject(`status is required when ${output ? 'output' : 'error'} is set`)
   } else if (status === 'succeeded') {
-    if (!output) refuse('output is required when status is succeeded')
-    if (error) refuse('error must not be set when status is succeeded')
+    if (!output) reject('output is required when status is succeeded')
+    if (error) reject('error must not be set when status is succeeded')
   } else {
-    if (!error) refuse(`error is required when status is ${status}; send { "message": "…" }`)
-    if (output) refuse(`output must not be set when status is ${status}`)
+    if (!error) reject(`error is required when status is ${status}; send { "message": "…" }`)
+    if (output) reject(`output must not be set when status is ${status}`)
   }
 }
 

@@ -13,7 +13,7 @@ import {
 } from './transition-execution.js'
 import { addTimeoutJob, startedAt } from './work.js'
 
-/** What an execution takes over from its transition. */
+/** The fields of a transition that its executions copy. */
 export interface ExecutedTransition {
   readonly organizationId: string
   readonly transitionId: string
@@ -21,28 +21,28 @@ export interface ExecutedTransition {
   readonly timeoutInSeconds: number
 }
 
-/** What is particular to an execution. */
+/** The fields of a new execution that do not depend on its transition. */
 export interface NewTransitionExecution {
   readonly input: TransitionExecution['input']
-  /** Whether it waits for a person to claim it, or for its program to run. */
-  readonly waits: boolean
-  /** What runs its program, if something does. */
+  /** Whether it waits until a person claims it or its program starts. */
+  readonly isWaiting: boolean
+  /** The kind of runner of its program, if any. */
   readonly runner?: RunnerKind | undefined
   readonly task?: WorkflowTask | null
 }
 
 /**
- * A new execution. One that does not wait belongs to the caller that started it.
- * @returns the record, and the changes that store it with its log and have its program run.
+ * Returns a new execution. An execution that does not wait is claimed by the caller that starts it.
+ * @returns the record, and the changes that store it with its log and start its program.
  */
 export function newTransitionExecution(
   context: Context,
   { organizationId, transitionId, transitionType, timeoutInSeconds }: ExecutedTransition,
-  { input, waits, runner = 'process', task = null }: NewTransitionExecution,
+  { input, isWaiting, runner = 'process', task = null }: NewTransitionExecution,
 ): { record: TransitionExecutionRecord; changes: Change[] } {
   const id = `las:transition-execution:${context.createId('transition-execution')}`
   const isManual = transitionType === 'manual'
-  // What people do leaves no log.
+  // Manual executions have no log.
   const log = isManual
     ? undefined
     : newLog(context, organizationId, {
@@ -69,14 +69,14 @@ export function newTransitionExecution(
     endTime: null,
     completedBy: null,
     logId: log?.id ?? null,
-    ...(!waits && startedAt(context.clock())),
+    ...(!isWaiting && startedAt(context.clock())),
   }
   return {
     record,
     changes: [
       insert(transitionExecutions, record),
       ...(log ? [insert(logs, log)] : []),
-      ...(waits && !isManual ? [addRun(runner, record)] : []),
+      ...(isWaiting && !isManual ? [addRun(runner, record)] : []),
       ...addTimeoutJob(record),
     ],
   }

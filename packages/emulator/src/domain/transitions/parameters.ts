@@ -8,13 +8,13 @@ import { secrets } from '../secrets/secret.js'
 
 export type TransitionType = Checked<Api.TransitionType>
 
-/** How a transition is carried out; which of them can be set depends on its type. */
+/** The parameters of a transition. Its type determines which of them can be set. */
 export type TransitionParameters = Shown<Api.TransitionParameters>
 
-/** A change of parameters: null removes one. */
+/** Changes of parameters. Null removes a parameter. */
 export type ParameterChanges = { [Name in keyof TransitionParameters]?: TransitionParameters[Name] | null }
 
-/** @throws 400 when a secret or an asset does not exist. */
+/** @throws 400 if a secret or an asset does not exist. */
 export async function checkReferences(
   context: Context,
   caller: Caller,

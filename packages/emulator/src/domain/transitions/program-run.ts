@@ -4,22 +4,22 @@ import type { ProgramNames, RunnerKind } from '../common/context.js'
 import type { TransitionRecord } from './transition.js'
 
 /**
- * The jobs that run programs, by how they are run. Their target is what the program is run for: an execution of a transition, or
- * an execution of a workflow whose completed task it is. It has one of them.
+ * The jobs that run programs, by kind of runner. The target of a job is the transition execution that the program runs for or, for a
+ * completed task, the workflow execution. A target has at most one of these jobs.
  */
 export const RUN_PROGRAM: Readonly<Record<RunnerKind, JobName>> = {
   function: { name: 'runFunction', idPrefix: 'run' },
   process: { name: 'runProcess', idPrefix: 'run' },
 }
 
-/** The change that has a program run: to be written together with its execution. */
+/** Returns the change that starts a program. It is written together with the execution. */
 export const addRun = (runner: RunnerKind, execution: Target): Change => addJob(RUN_PROGRAM[runner], execution)
 
-/** The change that has a program stopped, however it runs. */
+/** Returns the change that stops a program with any kind of runner. */
 export const cancelRun = (execution: Pick<Target, 'id'>, reason: string): Change =>
   cancelJob(RUN_PROGRAM.process, execution, { reason })
 
-/** By what a transition's program is chosen. */
+/** The names that select the program of a transition. */
 export function namesOf(
   transition: Pick<TransitionRecord, 'name' | 'parameters'> | undefined,
   transitionId: string,

@@ -5,7 +5,7 @@ import { REMOVAL_PAGE, removalJob } from '../common/removal-job.js'
 import { transitionExecutions } from './transition-execution.js'
 import { stopWork } from './work.js'
 
-/** Removes the executions of a transition that was deleted, and stops their programs. */
+/** Removes the executions of a deleted transition, and stops their programs. */
 const removeExecutions: JobKind<Context> = removalJob(
   'removeTransitionExecutions',
   async ({ store }, { organizationId, id }) => {

@@ -6,36 +6,38 @@ import type { TransitionRecord } from './transition.js'
 
 export type EndStatus = 'succeeded' | 'failed' | 'rejected' | 'retry'
 
-/** One run of a transition as returned by the API. */
+/** An execution of a transition as returned by the API. */
 export type TransitionExecution = Shown<Api.TransitionExecution>
 
-/** A run of a transition as stored. */
+/** An execution of a transition as stored. */
 export interface TransitionExecutionRecord extends BaseRecord, Omit<TransitionExecution, 'executionId'> {
   readonly transitionType: TransitionRecord['transitionType']
   readonly timeoutInSeconds: number
-  /** Who works on it; null while it waits to be claimed, or for its program to be run. */
+  /** The current claim; null while it waits to be claimed, or for its program to start. */
   readonly work: Work | null
-  /** Whether the last claim has expired, so that it must be claimed again. */
+  /** Whether the last claim has expired, so it must be claimed again. */
   readonly isExpired?: boolean
-  /** The step of a workflow that it is; null for one that was started by itself. */
+  /** The task of a workflow that it executes; null if it was started without a workflow. */
   readonly task: WorkflowTask | null
-  /** Why it did not succeed. */
+  /** The reason why it did not succeed. */
   readonly error: string | null
-  /** The transition and the status, by which lists are filtered. */
+  /** The transition and the status, for filtering lists: see `stateOf`. */
   readonly state: string
 }
 
-/** Where in an execution of a workflow an execution of a transition stands. */
+/** The task of a workflow execution that a transition execution belongs to. */
 export interface WorkflowTask {
   readonly workflowId: string
   readonly workflowExecutionId: string
-  /** What tells whatever runs the workflow which of its steps this is. */
+  /** Identifies the task in the workflow engine. */
   readonly token: string
 }
 
-/** The times are those of the clock, in milliseconds since 1970. */
+/** A claim. */
 export interface Work {
+  /** When it was claimed, by the emulator's clock in milliseconds since 1970. */
   readonly since: number
+  /** When the latest heartbeat was received, by the emulator's clock in milliseconds since 1970. */
   readonly heartbeat: number
 }
 

@@ -6,12 +6,12 @@ import { enforce, type Waiving } from '../../platform/waivers.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** A transition, that is, a step of workflows, as returned by the API. */
+/** A transition (a step of workflows) as returned by the API. */
 export type Transition = Shown<Api.Transition>
 
 /** A transition as stored. */
 export interface TransitionRecord extends ResourceRecord, Omit<Transition, 'transitionId' | 'assets' | keyof Audit> {
-  /** The workflows with a state for it; they change together with it, so that none is left with a state for nothing. */
+  /** The workflows that use it. Updated in the same write as these workflows, so that a transition in use cannot be deleted. */
   readonly workflowIds: readonly string[]
 }
 
@@ -28,13 +28,13 @@ export function presentTransition({
   return { transitionId: id, ...shown, ...(assets && { assets }) }
 }
 
-/** Ends a workflow execution when it comes next. */
+/** Ends a workflow execution as failed when it is the next transition. */
 export const FAILED_TRANSITION = 'las:transition:commons-failed'
 
 /** Whether a transition belongs to the API itself rather than to an organization. */
 export const isCommonTransition = (transitionId: string): boolean => transitionId.startsWith('las:transition:commons-')
 
-/** @throws 403 for a transition that belongs to the API itself. */
+/** @throws 403 if the transition belongs to the API itself. */
 export function rejectCommonTransition(context: Waiving, transitionId: string): void {
   if (isCommonTransition(transitionId)) {
     const message = `${transitionId} is shared by all organizations and cannot be changed or deleted`

@@ -10,7 +10,7 @@ import { changeRecord } from '../common/stored-resource.js'
 import { checkReferences, type ParameterChanges, type TransitionParameters, type TransitionType } from './parameters.js'
 import { rejectCommonTransition, type TransitionRecord, transitionResource } from './transition.js'
 
-/** Updates the given fields and leaves the others unchanged; of the parameters as well, each of which is replaced as a whole. */
+/** Updates the given fields and parameters, and leaves the others unchanged. Each parameter is replaced as a whole. */
 export async function updateTransition(
   context: Context,
   caller: Caller,
@@ -28,18 +28,18 @@ export async function updateTransition(
 }
 
 /**
- * The type of a transition after a change of its parameters.
- * @throws 400 when the parameters belong to another type, unless that rule is waived: then the type changes.
+ * Returns the type of a transition after a change of its parameters.
+ * @throws 400 if the parameters belong to another type. If that rule is waived, the type changes instead.
  */
 function typeAfter(context: Waiving, type: TransitionType, parameters: ParameterChanges): TransitionType {
-  const form = context.waived.has('narrow-body') ? description?.wideBody : description?.body
-  const problemAs = (type: TransitionType): string | undefined => {
-    const schema = object({ parameters: optional(changesOf(form, type), 'The parameters of the type.') })
+  const bodySchema = context.waived.has('narrow-body') ? description?.wideBody : description?.body
+  const problemWith = (type: TransitionType): string | undefined => {
+    const schema = object({ parameters: optional(parameterSchema(bodySchema, type), 'The parameters of the type.') })
     return findProblem(schema, { parameters }, 'The body')
   }
-  const problem = problemAs(type)
+  const problem = problemWith(type)
   if (problem === undefined) return type
-  const other = (Object.keys(OWN_PARAMETER) as TransitionType[]).find(type => problemAs(type) === undefined)
+  const other = (Object.keys(SPECIFIC_PARAMETER) as TransitionType[]).find(type => problemWith(type) === undefined)
   if (other === undefined) throw badRequest(problem)
   enforce(context, 'transition-type', badRequest(problem))
   return other
@@ -48,13 +48,13 @@ function typeAfter(context: Waiving, type: TransitionType, parameters: Parameter
 const description = operations.find(({ id }) => id === 'updateTransition')
 
 /** A parameter that only transitions of the type have. */
-const OWN_PARAMETER: Record<TransitionType, string> = { docker: 'imageUrl', manual: 'assets', lambda: 'lambdaId' }
+const SPECIFIC_PARAMETER: Record<TransitionType, string> = { docker: 'imageUrl', manual: 'assets', lambda: 'lambdaId' }
 
-/** The parameters of a type that a body can change. */
-function changesOf(form: Schema | undefined, type: TransitionType): Schema {
-  const parameters = form?.properties?.parameters
+/** The schema of the parameters that a body can change for a type. */
+function parameterSchema(body: Schema | undefined, type: TransitionType): Schema {
+  const parameters = body?.properties?.parameters
   const variants = parameters ? (resolve(parameters.schema).anyOf ?? []) : []
-  const variant = variants.find(({ properties = {} }) => OWN_PARAMETER[type] in properties)
+  const variant = variants.find(({ properties = {} }) => SPECIFIC_PARAMETER[type] in properties)
   if (!variant) throw new Error(`The API description of updateTransition has no parameters for ${type}`)
   return variant
 }

@@ -11,10 +11,9 @@ import { checkReferences, type TransitionType } from './parameters.js'
 import removeExecutions from './remove-executions-job.js'
 import { rejectCommonTransition, type TransitionRecord, transitionResource, transitions } from './transition.js'
 
-/** In seconds. */
 const DEFAULT_TIMEOUT_SECONDS: Record<TransitionType, number> = { docker: 3600, lambda: 3600, manual: 900 }
 
-/** Creates a transition, that is, a step for workflows to use. */
+/** Creates a transition (a step of workflows). */
 export async function createTransition(
   context: Context,
   caller: Caller,
@@ -34,7 +33,7 @@ export async function createTransition(
   return record
 }
 
-/** Deletes a transition that no workflow uses, with its executions. */
+/** Deletes a transition with its executions. Transitions that workflows use cannot be deleted. */
 export async function deleteTransition(
   context: Context,
   caller: Caller,

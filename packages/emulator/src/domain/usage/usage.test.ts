@@ -28,7 +28,7 @@ beforeEach(() => {
 const usageOf = async (organizationId = 'o') => Object.fromEntries(await readUsage(store, organizationId))
 
 describe('countingStore', () => {
-  it('counts what an organization has and what it created in a month, and nothing else', async () => {
+  it('counts the records that an organization has, and those it created in a month', async () => {
     await store.write([insert(notes, note('a')), insert(notes, note('b')), insert(others, note('c'))])
     await store.write([insert(notes, note('a', 'other'))])
     await store.write([
@@ -40,13 +40,13 @@ describe('countingStore', () => {
     expect(await usageOf('other')).toEqual({ notes: 1, [`notes ${month}`]: 1 })
   })
 
-  it('counts nothing of a write that fails', async () => {
+  it('does not count a failed write', async () => {
     await store.write([insert(notes, note('a'))])
     await expect(store.write([insert(notes, note('b')), insert(notes, note('a'))])).rejects.toThrow('was written')
     expect(await usageOf()).toEqual({ notes: 1, [`notes ${month}`]: 1 })
   })
 
-  it('adds the uses of a write to its counts', async () => {
+  it('adds usage changes to the counts of the same write', async () => {
     await store.write([
       insert(notes, note('a')),
       usageChange(clock, 'o', 'notes', 4),
@@ -57,11 +57,11 @@ describe('countingStore', () => {
 })
 
 describe('limitedStore', () => {
-  const limit = { what: 'notes', isMonthly: false, limit: 2 }
+  const limit = { name: 'notes', isMonthly: false, limit: 2 }
   const monthly = { ...limit, isMonthly: true }
-  const pages = { what: PAGE_PREDICTIONS, isMonthly: true, limit: 5 }
+  const pages = { name: PAGE_PREDICTIONS, isMonthly: true, limit: 5 }
 
-  it('refuses what exceeds a limit, and stores nothing of it', async () => {
+  it('rejects a write that exceeds a limit, and stores none of it', async () => {
     const limited = limitedStore(store, clock, 'o', [limit])
     await limited.write([insert(notes, note('a'))])
     await expect(limited.write([insert(notes, note('b')), insert(notes, note('c'))])).rejects.toThrow(LimitReachedError)
@@ -73,7 +73,7 @@ describe('limitedStore', () => {
     await limited.write([insert(notes, note('c'))])
   })
 
-  it('counts removed records towards the limit of a month', async () => {
+  it('counts removed records towards a monthly limit', async () => {
     const limited = limitedStore(store, clock, 'o', [monthly])
     await limited.write([insert(notes, note('a')), insert(notes, note('b'))])
     await limited.write([remove(notes, { ...note('a'), revision: 1 })])
@@ -82,18 +82,18 @@ describe('limitedStore', () => {
     expect(await isUsedUp(store, clock, 'o', limit)).toBe(false)
   })
 
-  it('lets the last prediction read more pages than are left, and refuses the next one', async () => {
+  it('allows the last prediction to exceed the limit of pages, and rejects the next one', async () => {
     const limited = limitedStore(store, clock, 'o', [pages])
     await limited.write([insert(others, note('a')), usageChange(clock, 'o', PAGE_PREDICTIONS, 4)])
     await limited.write([insert(others, note('b')), usageChange(clock, 'o', PAGE_PREDICTIONS, 3)])
     const next = limited.write([insert(others, note('c')), usageChange(clock, 'o', PAGE_PREDICTIONS, 1)])
     await expect(next).rejects.toThrow(LimitReachedError)
-    // A prediction that failed has read no page.
+    // A failed prediction uses no pages.
     await limited.write([insert(others, note('d'))])
     expect(await usageOf()).toEqual({ [`${PAGE_PREDICTIONS} ${month}`]: 7 })
   })
 
-  it('counts, but does not refuse, what is written without it', async () => {
+  it('does not limit writes to the underlying store, which are still counted', async () => {
     await limitedStore(store, clock, 'o', [limit]).write([insert(notes, note('a')), insert(notes, note('b'))])
     await store.write([insert(notes, note('c'))])
     expect(await usageOf()).toMatchObject({ notes: 3 })

@@ -15,8 +15,8 @@ import {
 import type { Clock } from '../../platform/time/clock.js'
 
 /**
- * What organizations have and use. The id of a counter is the name of what it counts, such as `models`, with the month for counters of
- * one month: `documents 2024-11`.
+ * Usage counters of organizations. The id of a counter is its name, such as `models`, followed by the month for monthly counters:
+ * `documents 2024-11`.
  */
 export const usage: CounterCollection<CounterRecord> = counterCollection('usage')
 
@@ -30,24 +30,25 @@ const counter = (organizationId: string, id: string, value: number): CounterReco
   value,
 })
 
-/** The change that counts a use in this month: to be written together with what was used. */
-export const usageChange = (clock: Clock, organizationId: string, what: string, amount: number): Change =>
-  incrementCounter(usage, counter(organizationId, `${what} ${monthOf(clock)}`, amount))
+/** Returns the change that counts usage in the current month. It is written together with the record that it is for. */
+export const usageChange = (clock: Clock, organizationId: string, name: string, amount: number): Change =>
+  incrementCounter(usage, counter(organizationId, `${name} ${monthOf(clock)}`, amount))
 
-/** The name under which the pages that predictions read are counted. */
+/** The name of the counter of the pages that predictions read. */
 export const PAGE_PREDICTIONS = 'pagePredictions'
 
-/** The limit of one counter of an organization. */
+/** The limit of a counter of an organization. */
 export interface UsageLimit {
-  readonly what: string
-  /** Whether the counter is that of the current month. */
+  /** The name of the counter. */
+  readonly name: string
+  /** Whether it limits the counter of the current month. */
   readonly isMonthly: boolean
   readonly limit: number
 }
 
-const idOf = (clock: Clock, { what, isMonthly }: UsageLimit): string => (isMonthly ? `${what} ${monthOf(clock)}` : what)
+const idOf = (clock: Clock, { name, isMonthly }: UsageLimit): string => (isMonthly ? `${name} ${monthOf(clock)}` : name)
 
-/** Whether an organization has used up a limit. */
+/** Whether an organization has reached a limit. */
 export const isUsedUp = async (
   store: Store,
   clock: Clock,
@@ -55,7 +56,7 @@ export const isUsedUp = async (
   limit: UsageLimit,
 ): Promise<boolean> => (await readCounter(store, usage, organizationId, idOf(clock, limit))) >= limit.limit
 
-/** The counts of an organization, by what they count. */
+/** Returns the counts of an organization by the ids of the counters. */
 export async function readUsage(store: Store, organizationId: string): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>()
   for await (const { id, value } of readCounters(store, usage, organizationId)) counts.set(id, value)
@@ -63,13 +64,13 @@ export async function readUsage(store: Store, organizationId: string): Promise<R
 }
 
 /**
- * A store that counts, within each write, how many records of the `counted` collections an organization has, and how many
- * it created in each month.
+ * Wraps a store so that every write also updates the counters of the `counted` collections: the number of records of an organization,
+ * and the number that it created in each month.
  */
 export function countingStore(store: Store, clock: Clock, counted: readonly Collection<BaseRecord>[]): Store {
   const names = new Set(counted.map(({ name }) => name))
   return decoratedStore(store, {
-    write: changes => store.write(summedUp([...changes, ...countsOf(changes, names, monthOf(clock))])),
+    write: changes => store.write(merged([...changes, ...countsOf(changes, names, monthOf(clock))])),
   })
 }
 
@@ -84,8 +85,8 @@ function* countsOf(changes: readonly Change[], names: ReadonlySet<string>, month
   }
 }
 
-/** The same changes, but one increase for each counter of usage, which comes last: while it is locked, others wait. */
-function summedUp(changes: readonly Change[]): readonly Change[] {
+/** Merges the increments of each usage counter and moves them to the end of the write, to hold the locks of counters only briefly. */
+function merged(changes: readonly Change[]): readonly Change[] {
   const sums = new Map<string, CounterChange>()
   const others: Change[] = []
   for (const change of changes) {
@@ -108,8 +109,8 @@ function summedUp(changes: readonly Change[]): readonly Change[] {
 }
 
 /**
- * A store over a {@link countingStore} whose writes fail with a `LimitReachedError` if they create more than an organization is allowed,
- * also if several servers create at the same time.
+ * Wraps a {@link countingStore} so that writes fail with a `LimitReachedError` if they exceed a limit, even if several servers write at
+ * the same time.
  */
 export const limitedStore = (
   store: Store,
@@ -125,15 +126,15 @@ export const limitedStore = (
       ]),
   })
 
-/** The change that limits what some changes count: the counting store adds it to the count. */
+/** Returns a change that applies a limit to the increments of other changes. The counting store merges it with them. */
 function limitOf(
   changes: readonly Change[],
   organizationId: string,
   id: string,
-  { what, limit }: UsageLimit,
+  { name, limit }: UsageLimit,
 ): Change[] {
   const within = (atMost: number): Change[] => [incrementCounter(usage, counter(organizationId, id, 0), { atMost })]
-  if (changes.some(({ type, collection }) => type === 'insert' && collection.name === what)) return within(limit)
+  if (changes.some(({ type, collection }) => type === 'insert' && collection.name === name)) return within(limit)
   const used = changes.reduce(
     (sum, change) =>
       change.type === 'incrementCounter' && change.collection.name === usage.name && change.record.id === id
@@ -141,6 +142,6 @@ function limitOf(
         : sum,
     0,
   )
-  // The last use before the limit may exceed it: a prediction can read more pages than are left.
+  // The last usage can exceed the limit: the number of pages is only known after the prediction.
   return used > 0 ? within(limit - 1 + used) : []
 }

@@ -6,14 +6,14 @@ import type { Mail } from '../mail/outbox.js'
 import { organizations } from '../organizations/organization.js'
 import type { UserRecord } from './user.js'
 
-/** How long an invitation is valid, in milliseconds: 90 days. */
+/** Validity of an invitation: 90 days. */
 const INVITATION_VALIDITY_MS = 90 * DAY
 
-/** Whether a user was invited, or invited again, too long ago to accept. */
+/** Whether the latest invitation of a user has expired. */
 export const isInvitationExpired = ({ invitedAt = 0 }: UserRecord, clock: Clock): boolean =>
   clock() >= invitedAt + INVITATION_VALIDITY_MS
 
-/** The mail that invites a person to an organization. It leads to where the app client that invites says. */
+/** Returns the email that invites a person to an organization. Its link is the login URL of the inviting app client. */
 export async function invitation(
   { store, clock }: Context,
   organizationId: string,

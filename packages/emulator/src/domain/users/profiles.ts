@@ -14,21 +14,22 @@ import {
 } from '../profiles/profile.js'
 import { userIdOf, users } from './user.js'
 
-/** One person: everything when it is the caller's own, otherwise the name and the picture. */
+/** Returns a profile: all of it if it is the caller's own, otherwise the name and the picture. */
 export async function getProfile(context: Context, caller: Caller, profileId: string): Promise<Profile> {
-  const { profile, own } = await findProfile(context, caller, profileId)
-  return own ? presentOwnProfile(profile) : presentPublicProfile(profile)
+  const { profile, isOwn } = await findProfile(context, caller, profileId)
+  return isOwn ? presentOwnProfile(profile) : presentPublicProfile(profile)
 }
 
-/** Changes what is given of the caller's own profile and leaves the rest. */
+/** Updates the given fields of the caller's own profile and leaves the others unchanged. */
 export async function updateProfile(
   context: Context,
   caller: Caller,
   profileId: string,
   fields: BodyOf<'updateProfile'>,
 ): Promise<Profile> {
-  const { profile, own } = await findProfile(context, caller, profileId)
-  if (!own) throw forbidden(`profileId ${profile.id} belongs to another user; users can only change their own profile`)
+  const { profile, isOwn } = await findProfile(context, caller, profileId)
+  if (!isOwn)
+    throw forbidden(`profileId ${profile.id} belongs to another user; users can only change their own profile`)
   const update = await updateRecord(context.store, profiles, SYSTEM, profile.id, record => ({
     ...record,
     ...fields,
@@ -39,20 +40,20 @@ export async function updateProfile(
 }
 
 /**
- * The profile with an id, or the caller's own for `me`, and whether it is the caller's own.
- * @throws 404 when there is none, or when its person is no user of the caller's organization.
+ * Returns the profile with an id, or the caller's own for `me`, and whether it is the caller's own.
+ * @throws 404 if it does not exist, or if the person is not a user of the caller's organization.
  */
 async function findProfile(
   context: Context,
   caller: Caller,
   profileId: string,
-): Promise<{ profile: ProfileRecord; own: boolean }> {
+): Promise<{ profile: ProfileRecord; isOwn: boolean }> {
   const { store, keys } = context
   const own = await ownProfile(context, caller)
-  if (profileId === 'me' || profileId === own.id) return { profile: own, own: true }
+  if (profileId === 'me' || profileId === own.id) return { profile: own, isOwn: true }
   const { organizationId } = caller
   const user = await store.get(users, organizationId, userIdOf(keys, organizationId, profileId))
   const profile = user && (await store.get(profiles, SYSTEM, profileId))
   if (!profile) throw notFound('profile', profileId)
-  return { profile, own: false }
+  return { profile, isOwn: false }
 }

@@ -16,13 +16,13 @@ export interface UserRecord extends ResourceRecord {
   readonly status: NonNullable<User['status']>
   readonly roleIds: string[]
   readonly metadata: Record<string, unknown> | null
-  /** When the latest invitation was sent, in milliseconds since 1970; absent for who needed none. */
+  /** When the latest invitation was sent, in milliseconds since 1970; undefined for a user who was not invited. */
   readonly invitedAt?: number
 }
 
 export const users: Collection<UserRecord> = collection('users')
 
-/** The id of a person as a user of an organization, so that there can be no two. */
+/** The id of a person as a user of an organization. It is derived from both ids, so it is unique. */
 export const userIdOf = (keys: Keys, organizationId: string, profileId: string): string =>
   `las:user:${keys.sign('user ids', `${organizationId} ${profileId}`).toString('hex', 0, 16)}`
 

@@ -15,7 +15,7 @@ import { assignableRoles } from '../roles/assignment.js'
 import { invitation } from './invitation.js'
 import { type UserRecord, userIdOf, userResource, users } from './user.js'
 
-/** Invites a person by mail to the caller's organization; again, when the person has not accepted yet. */
+/** Invites a person to the caller's organization by email. Sends another invitation if the person has not accepted yet. */
 export async function createUser(
   context: Context,
   caller: Caller,
@@ -28,8 +28,8 @@ export async function createUser(
   const id = userIdOf(keys, organizationId, profileId)
   return retryOnConflict(async () => {
     const profile = await store.get(profiles, SYSTEM, profileId)
-    const present = await store.get(users, organizationId, id)
-    if (present?.status === 'active') {
+    const existing = await store.get(users, organizationId, id)
+    if (existing?.status === 'active') {
       enforce(context, 'active-user', badRequest(`email belongs to ${id}, who is already an active user`))
     }
     const user: UserRecord = {
@@ -37,16 +37,16 @@ export async function createUser(
       id,
       profileId,
       metadata: null,
-      ...present,
-      ...(present && updateAudit(context, caller)),
+      ...existing,
+      ...(existing && updateAudit(context, caller)),
       ...fields,
       status: 'invite_pending',
       invitedAt: context.clock(),
-      roleIds: roleIds ? await assignableRoles(context, caller, roleIds, present?.roleIds) : (present?.roleIds ?? []),
+      roleIds: roleIds ? await assignableRoles(context, caller, roleIds, existing?.roleIds) : (existing?.roleIds ?? []),
     }
     await store.write([
       ...(profile ? [] : [insert(profiles, newProfile(context, email))]),
-      present ? replace(users, user) : insert(users, user),
+      existing ? replace(users, user) : insert(users, user),
       send(context, organizationId, await invitation(context, organizationId, email, inviter)),
     ])
     return user
@@ -66,7 +66,7 @@ export const updateUser = (
     ...(roleIds && { roleIds: await assignableRoles(context, caller, roleIds, record.roleIds) }),
   }))
 
-/** Removes a user, but not the person for whom the caller acts. The person's profile stays. */
+/** Removes a user other than the caller. The profile is kept. */
 export async function deleteUser(context: Context, caller: Caller, userId: string): Promise<UserRecord> {
   const own = await ownProfile(context, caller)
   if (userId === userIdOf(context.keys, caller.organizationId, own.id)) {

@@ -13,8 +13,8 @@ import type { WorkflowRecord } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
 /**
- * Whether an error is caused by the stored data of an execution or its workflow. Unlike a write conflict or a full disk, it would occur
- * again.
+ * Whether an error is caused by the stored data of an execution or its workflow. Unlike a write conflict or a full disk, such an error
+ * would occur again.
  */
 export const isDataFault = (error: unknown): error is Error =>
   error instanceof UnusableExecutionError ||
@@ -24,7 +24,7 @@ export const isDataFault = (error: unknown): error is Error =>
 
 /**
  * Ends an execution that the engine cannot continue, and cancels its tasks.
- * @param taskId a task that the caller writes itself.
+ * @param taskId a task that is not cancelled, because the caller writes it itself.
  */
 export async function abandonExecution(
   context: Context,
@@ -48,10 +48,10 @@ export async function abandonExecution(
   }
 }
 
-/** Reads after which other work can run. */
+/** Number of reads after which the event loop can run other work. */
 const READS_PER_TURN = 100
 
-/** Cancels the tasks of an execution and removes its parts, without the engine. */
+/** Returns the changes that cancel the tasks of an execution and remove its parts, without the engine. */
 export async function releaseExecution(
   context: Context,
   execution: WorkflowExecutionRecord,

@@ -15,19 +15,19 @@ import { applyEvent } from './time-slices.js'
 import type { WorkflowRecord } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
-/** An execution after an event, and the changes to be written together with it. */
+/** An execution after an event, and the changes that must be written together with it. */
 export interface Advanced {
   readonly execution: WorkflowExecutionRecord
   readonly changes: readonly Change[]
 }
 
-/** The job that wakes an execution. There is one for each time at which it is to wake. */
+/** The job that wakes an execution. Each wake time has its own job. */
 export const WAKE_JOB: JobName = { name: 'wakeWorkflowExecution' }
 
 /**
  * Applies an event to an execution.
  * @param outcome of the execution if the event stops it.
- * @returns undefined if the event is too late.
+ * @returns undefined if the event is no longer relevant.
  */
 export async function advanceExecution(
   context: Context,
@@ -36,39 +36,39 @@ export async function advanceExecution(
   event: Event,
   outcome?: Outcome,
 ): Promise<Advanced | undefined> {
-  const open = await loadExecution(context, workflow, execution)
-  return open && advanceLoaded(context, workflow, execution, open, event, outcome)
+  const loaded = await loadExecution(context, workflow, execution)
+  return loaded && advanceLoaded(context, workflow, execution, loaded, event, outcome)
 }
 
-/** The same for an execution that is already open. The caller must not use it afterwards. */
+/** Like {@link advanceExecution}, for a loaded execution. The caller must not use the loaded execution afterwards. */
 export async function advanceLoaded(
   context: Context,
   workflow: WorkflowRecord,
   execution: WorkflowExecutionRecord,
-  open: LoadedExecution,
+  loaded: LoadedExecution,
   event: Event,
   outcome?: Outcome,
 ): Promise<Advanced | undefined> {
-  const step = await applyEvent(open.interpreter, event, context.clock())
-  if (step.applied) return processStep(context, workflow, execution, open, step, outcome)
-  open.release(context, execution)
+  const step = await applyEvent(loaded.interpreter, event, context.clock())
+  if (step.applied) return processStep(context, workflow, execution, loaded, step, outcome)
+  loaded.putBack(context, execution)
   return undefined
 }
 
-/** Processes a step of the engine: starts and cancels tasks, sets the timer, and ends the execution if the step does. */
+/** Processes a step of the engine: starts and cancels tasks, sets the timer, and ends the execution if it has ended in the engine. */
 async function processStep(
   context: Context,
   workflow: WorkflowRecord,
   before: WorkflowExecutionRecord,
-  open: LoadedExecution,
+  loaded: LoadedExecution,
   first: Step,
-  given?: Outcome,
+  givenOutcome?: Outcome,
 ): Promise<Advanced> {
-  const tasks = new TaskChanges(context, before, open.interpreter)
+  const tasks = new TaskChanges(context, before, loaded.interpreter)
   const events: Event[] = []
   let lines: string[] = []
   let { events: history = [] } = before
-  let outcome = given
+  let outcome = givenOutcome
   let step: Step | undefined = first
   let last = first
   while (step) {
@@ -78,16 +78,16 @@ async function processStep(
     for (const command of step.commands) {
       if (command.type === 'cancelTask') await tasks.cancel(command)
       else {
-        const obstacle = await tasks.start(command)
-        if (!obstacle) continue
-        events.push(obstacle.event)
-        outcome = obstacle.outcome ?? outcome
+        const failure = await tasks.start(command)
+        if (!failure) continue
+        events.push(failure.event)
+        outcome = failure.outcome ?? outcome
       }
     }
-    step = await nextStep(context, open.interpreter, events)
+    step = await nextStep(context, loaded.interpreter, events)
   }
-  const progress = open.interpreter.execution
-  const { fields, changes: parts } = open.store(context, before)
+  const progress = loaded.interpreter.execution
+  const { fields, changes: parts } = loaded.store(context, before)
   const { execution: running, changes: pages } = moveToPage<WorkflowExecutionRecord>({
     ...before,
     status: 'running',
@@ -117,7 +117,7 @@ async function processStep(
   }
 }
 
-/** Reports the tasks that did not start to the engine. */
+/** Reports tasks that failed to start to the engine. Returns the first step that results. */
 async function nextStep({ clock }: Context, interpreter: Interpreter, events: Event[]): Promise<Step | undefined> {
   for (let event = events.shift(); event; event = events.shift()) {
     const step = await applyEvent(interpreter, event, clock())
@@ -131,7 +131,7 @@ const countedOf = ({ organizationId, workflowId }: WorkflowExecutionRecord): Par
   workflowId,
 })
 
-/** Sets or removes the timer of an execution that waits. */
+/** Returns the changes that set or remove the timer of a waiting execution. */
 export function timerChanges(before: WorkflowExecutionRecord, after: WorkflowExecutionRecord | undefined): Change[] {
   const [from, to] = [timeOf(before), after ? timeOf(after) : null]
   if (from === to) return []

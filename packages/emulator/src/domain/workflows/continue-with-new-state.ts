@@ -9,8 +9,7 @@ import type { WorkflowExecutionRecord } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
 
 /**
- * Continues an execution with a transition that its workflow does not use: the definition gets a state for it, which ends the
- * execution.
+ * Continues an execution with a transition that its workflow does not use. Adds a final state for the transition to the definition.
  */
 export async function continueWithNewState(
   context: Context,
@@ -26,16 +25,16 @@ export async function continueWithNewState(
     definition: withTask(workflow.definition, transitionId),
     transitionIds: [...transitionIds, ...added.map(({ id }) => id)],
   }
-  // The open execution uses the previous definition.
+  // The cached execution uses the previous definition.
   evictExecution(context, execution)
-  const advanced = await workflowRunner.continued(context, extended, execution, transitionId)
+  const advanced = await workflowRunner.onContinue(context, extended, execution, transitionId)
   if (!advanced) return { execution, changes: [] }
   return {
     execution: advanced.execution,
     changes: [
       ...advanced.changes,
       replace(workflows, extended),
-      ...added.map(one => replace(transitions, { ...one, workflowIds: [...one.workflowIds, id] })),
+      ...added.map(record => replace(transitions, { ...record, workflowIds: [...record.workflowIds, id] })),
     ],
   }
 }

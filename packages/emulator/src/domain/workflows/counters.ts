@@ -10,7 +10,7 @@ import {
 import type { Context } from '../common/context.js'
 import { monthOf } from '../usage/usage.js'
 
-/** A number of executions of a workflow. Its id is that of the workflow with `running`, or with the month of their start. */
+/** Number of executions of a workflow. Its id is the id of the workflow, followed by `running` or the month of their start. */
 interface WorkflowCounter extends CounterRecord {
   readonly workflowId: string
 }
@@ -24,29 +24,29 @@ interface WorkflowKey {
   readonly workflowId: string
 }
 
-const count = ({ organizationId, workflowId }: WorkflowKey, what: string, value: number): Change =>
-  incrementCounter(workflowCounters, { id: `${workflowId} ${what}`, organizationId, revision: 0, workflowId, value })
+const count = ({ organizationId, workflowId }: WorkflowKey, name: string, value: number): Change =>
+  incrementCounter(workflowCounters, { id: `${workflowId} ${name}`, organizationId, revision: 0, workflowId, value })
 
-/** The changes that count a new execution: to be written together with it. */
+/** Returns the changes that count a new execution. They are written together with it. */
 export const countStart = ({ clock }: Context, workflow: WorkflowKey): Change[] => [
   count(workflow, 'running', 1),
   count(workflow, monthOf(clock), 1),
 ]
 
-/** The changes that count how many executions more, or less, run. */
-export const countRunning = (workflow: WorkflowKey, more: number): Change[] =>
-  more === 0 ? [] : [count(workflow, 'running', more)]
+/** Returns the changes that add to the number of running executions. */
+export const countRunning = (workflow: WorkflowKey, difference: number): Change[] =>
+  difference === 0 ? [] : [count(workflow, 'running', difference)]
 
-/** How many executions run, and how many were started in this month. */
+/** Returns the number of running executions, and the number of executions that were started in the current month. */
 export async function readCounters(
   { store, clock }: Context,
   { organizationId, workflowId }: WorkflowKey,
 ): Promise<{ running: number; startedThisMonth: number }> {
-  const read = (what: string): Promise<number> =>
-    readCounter(store, workflowCounters, organizationId, `${workflowId} ${what}`)
+  const read = (name: string): Promise<number> =>
+    readCounter(store, workflowCounters, organizationId, `${workflowId} ${name}`)
   return { running: await read('running'), startedThisMonth: await read(monthOf(clock)) }
 }
 
-/** The changes that remove the counters of a workflow. */
+/** Returns the changes that remove the counters of a workflow. */
 export const removeCounters = ({ store }: Context, { organizationId, workflowId }: WorkflowKey): Promise<Change[]> =>
   counterRemovals(store, workflowCounters, organizationId, { workflowId: [workflowId] })

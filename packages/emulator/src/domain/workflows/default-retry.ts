@@ -1,9 +1,9 @@
 import type { Retrier, State, StateMachine } from '@las/workflow-engine'
 
-/** How tasks are tried again whose states do not say so. A state with an empty `Retry` is not tried again. */
+/** The retries of task states without `Retry`. A state with an empty `Retry` is not retried. */
 const DEFAULT_RETRY: Retrier = { ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 3, BackoffRate: 2 }
 
-/** A definition whose tasks for some resources all have a `Retry`. */
+/** Adds the default `Retry` to the task states of a definition that use one of the resources and have no `Retry`. */
 export function withDefaultRetry(definition: StateMachine, resources: ReadonlySet<string>): StateMachine {
   const machine = (inner: StateMachine): StateMachine => withDefaultRetry(inner, resources)
   const state = (state: State): State => {

@@ -14,7 +14,7 @@ import { presentWorkflow, type Workflow, type WorkflowRecord, workflowResource, 
 import { workflowExecutions } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
 
-/** Deletes a workflow of which nothing runs, with its executions. Its transitions stay. */
+/** Deletes a workflow without running executions, together with its executions. Its transitions are kept. */
 export const deleteWorkflow = (context: Context, caller: Caller, workflowId: string): Promise<Workflow> =>
   retryOnConflict(async () => {
     const record = await findRecord(context, caller, workflowResource, workflowId)
@@ -37,7 +37,7 @@ export const deleteWorkflow = (context: Context, caller: Caller, workflowId: str
 async function removeRunning(context: Context, { id, organizationId }: WorkflowRecord): Promise<void> {
   const where = { state: [stateOf(id, 'running')] }
   for await (const { id: workflowExecutionId } of walk(context.store, workflowExecutions, organizationId, { where })) {
-    await workflowRunner.inTurn({ workflowExecutionId }, async () => {
+    await workflowRunner.serialize({ workflowExecutionId }, async () => {
       const execution = await context.store.get(workflowExecutions, organizationId, workflowExecutionId)
       if (execution) await context.store.write(await executionRemoval(context, execution))
     })

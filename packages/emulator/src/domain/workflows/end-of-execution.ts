@@ -11,7 +11,7 @@ import { startCompletedTask } from './start-completed-task.js'
 import type { WorkflowRecord } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
-/** Ends an execution. The changes include the email about a failure, and the completed task. */
+/** Ends an execution. The changes send the email about a failure, and start the completed task. */
 export async function endExecution(
   context: Context,
   workflow: WorkflowRecord,
@@ -35,10 +35,10 @@ export async function endExecution(
     progress: status === 'succeeded' ? null : execution.progress,
   }
   const changes = error && logId ? logLines(context, { id: logId, organizationId }, [message]) : []
-  // An execution that a request ended has no error and sends no email.
+  // An execution that was ended by a request has no error, so no email is sent.
   const mail = error && mailOf(workflow, execution, status, message)
   if (mail) changes.push(send(context, organizationId, mail))
-  // An execution that waits for a retry has not ended.
+  // The execution has not ended while it is waiting for a retry.
   const isRunning = await context.scheduler.has(RUN_PROGRAM.process, { organizationId, id })
   const task = status === 'retry' || isRunning ? undefined : startCompletedTask(context, workflow, ended)
   if (!task) return { execution: ended, changes }

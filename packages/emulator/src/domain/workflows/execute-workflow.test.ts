@@ -8,7 +8,7 @@ import { createWorkflow } from './write-workflow.js'
 
 const caller = { organizationId: 'las:organization:a', appClientId: 'las:app-client:b' }
 
-/** Runs `before` once, before the first write that inserts or removes a record of a collection. */
+/** Runs `before` before the first write that inserts or removes a record of a collection. */
 class InterruptedStore extends MemoryStore {
   before:
     | { readonly type: Change['type']; readonly collection: string; readonly run: () => Promise<unknown> }
@@ -27,7 +27,7 @@ class InterruptedStore extends MemoryStore {
   }
 }
 
-it('an execution and the deletion of its workflow exclude each other, whichever is stored first', async () => {
+it('does not start an execution of a deleted workflow, or delete a workflow with a new execution', async () => {
   const store = new InterruptedStore()
   const context = contextOver(store)
   const definition = { StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 60, End: true } } } as const

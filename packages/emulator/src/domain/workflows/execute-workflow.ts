@@ -12,7 +12,7 @@ import { checkAllowance, workflowResource, workflows } from './workflow.js'
 import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
 
-/** Starts an execution of a workflow; its input goes to the first state. In development there is a ceiling for each month. */
+/** Starts an execution of a workflow. Workflows in development have a monthly limit of executions. */
 export async function executeWorkflow(
   context: Context,
   caller: Caller,
@@ -23,7 +23,7 @@ export async function executeWorkflow(
   const id = `las:workflow-execution:${context.createId('workflow-execution')}`
   const source = { workflowId, workflowExecutionId: id, transitionId: null, transitionExecutionId: null }
   const log = newLog(context, organizationId, source)
-  const begun: WorkflowExecutionRecord = {
+  const initial: WorkflowExecutionRecord = {
     id,
     organizationId,
     revision: 0,
@@ -48,9 +48,9 @@ export async function executeWorkflow(
   return retryOnConflict(async () => {
     const workflow = await findRecord(context, caller, workflowResource, workflowId)
     await checkAllowance(context, workflow)
-    const { execution, changes } = await workflowRunner.started(context, workflow, begun)
+    const { execution, changes } = await workflowRunner.onStart(context, workflow, initial)
     await context.store.write([
-      // Conflicts if the workflow was deleted in the meantime, and makes a deletion conflict that has not seen this execution.
+      // Conflicts with a concurrent deletion of the workflow.
       incrementFields(workflows, { id: workflowId, organizationId }),
       insert(workflowExecutions, execution),
       insert(logs, log),

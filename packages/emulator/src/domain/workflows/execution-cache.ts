@@ -1,30 +1,30 @@
-/** How many runs are kept in memory, of all executions together. */
+/** Maximum number of runs in the cache, of all executions together. */
 const MAX_CACHED_RUNS = 50_000
 
 /**
- * Executions in parts that were put together, each under the name of the state that it is in. That name is written with every
- * change, so that one which another process or a failed write left behind is not found any more.
+ * Loaded executions that are stored in parts, by version. Every change writes a new version, so an execution that was changed by
+ * another process or whose write failed is not found.
  */
 export class ExecutionCache<LoadedExecution extends { readonly interpreter: { readonly runCount: number } }> {
-  /** The one that was used longest ago comes first. */
-  readonly #open = new Map<string, LoadedExecution>()
+  /** Ordered from least to most recently used. */
+  readonly #executions = new Map<string, LoadedExecution>()
   #runs = 0
 
-  /** Takes one out, for one use. */
-  take(state: string): LoadedExecution | undefined {
-    const execution = this.#open.get(state)
+  /** Removes and returns an execution; its user puts it back. */
+  take(version: string): LoadedExecution | undefined {
+    const execution = this.#executions.get(version)
     if (!execution) return undefined
-    this.#open.delete(state)
+    this.#executions.delete(version)
     this.#runs -= execution.interpreter.runCount
     return execution
   }
 
-  /** Keeps one, and evicts the least recently used. */
-  keep(state: string, execution: LoadedExecution): void {
-    this.#open.set(state, execution)
+  /** Adds an execution, and evicts the least recently used ones. */
+  put(version: string, execution: LoadedExecution): void {
+    this.#executions.set(version, execution)
     this.#runs += execution.interpreter.runCount
-    for (const oldest of this.#open.keys()) {
-      if (this.#runs <= MAX_CACHED_RUNS || oldest === state) return
+    for (const oldest of this.#executions.keys()) {
+      if (this.#runs <= MAX_CACHED_RUNS || oldest === version) return
       this.take(oldest)
     }
   }

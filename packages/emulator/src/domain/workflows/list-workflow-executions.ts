@@ -9,7 +9,7 @@ import { findRecord } from '../common/stored-resource.js'
 import { workflowResource } from './workflow.js'
 import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-execution.js'
 
-/** One page of the executions of a workflow, the newest first unless the query says otherwise. */
+/** Returns one page of the executions of a workflow, by default newest first. */
 export async function listWorkflowExecutions(
   context: Context,
   caller: Caller,
@@ -17,12 +17,12 @@ export async function listWorkflowExecutions(
   { status, sortBy = 'startTime', fromStartTime, toStartTime, ...paged }: QueryOf<'listWorkflowExecutions'>,
 ): Promise<DivisiblePage<WorkflowExecutionRecord>> {
   await findRecord(context, caller, workflowResource, workflowId)
-  const where = { workflowId: [workflowId], state: status?.map(one => stateOf(workflowId, one)) }
+  const where = { workflowId: [workflowId], state: status?.map(value => stateOf(workflowId, value)) }
   const page = { where, ...paged }
   const from = fromStartTime && utcTimestamp(context, 'fromStartTime', fromStartTime)
   const to = toStartTime && utcTimestamp(context, 'toStartTime', toStartTime)
   const within = from || to ? { field: 'startTime' as const, from, to } : undefined
-  // Executions are stored in the order in which they start.
+  // The order of creation is the order of start times.
   return sortBy === 'startTime' && !within
     ? listPage(context, caller, workflowExecutions, page)
     : sortedPage(context, caller, workflowExecutions, { sortBy, within, ...page })

@@ -11,8 +11,8 @@ import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-exe
 type Stored = Pick<WorkflowExecutionRecord, 'input' | 'progress' | 'apart'>
 
 /**
- * An execution that is loaded into the engine for an event. It is stored in its record or, while it is in a Parallel or a Map, in
- * separate parts.
+ * An execution that is loaded into the engine to apply an event. It is stored in its record or, while it is in a Parallel or Map
+ * state, in separate parts.
  */
 export class LoadedExecution {
   readonly interpreter: Interpreter
@@ -30,12 +30,12 @@ export class LoadedExecution {
     this.#revisions = revisions
   }
 
-  /** Returns it unchanged. */
-  release(context: Context, { apart }: WorkflowExecutionRecord): void {
-    if (apart !== null) cacheOf(context).keep(apart, this)
+  /** Returns it to the cache unchanged. */
+  putBack(context: Context, { apart }: WorkflowExecutionRecord): void {
+    if (apart !== null) cacheOf(context).put(apart, this)
   }
 
-  /** Returns the fields and changes that store it. */
+  /** Puts it into the cache. Returns the fields and changes that store it. */
   store(context: Context, before: WorkflowExecutionRecord): { fields: Stored; changes: Change[] } {
     const { execution } = this.interpreter
     if (execution.run.activity.type !== 'runs') {
@@ -48,7 +48,7 @@ export class LoadedExecution {
       ...removed.map(id => this.#remove(before, id)),
       ...changed.map(snapshot => this.#put(before, snapshot)),
     ]
-    cacheOf(context).keep(apart, this)
+    cacheOf(context).put(apart, this)
     return { fields: { input: null, progress: { ...execution, input: null, run: null }, apart }, changes }
   }
 
@@ -69,11 +69,11 @@ export class LoadedExecution {
 
 const caches = new WeakMap<object, ExecutionCache<LoadedExecution>>()
 
-/** The open executions of an emulator. All of its contexts share the scheduler. */
+/** The cache of an emulator. All contexts of an emulator share its scheduler. */
 const cacheOf = ({ scheduler }: Context): ExecutionCache<LoadedExecution> =>
   getOrCreate(caches, scheduler, () => new ExecutionCache())
 
-/** Closes an execution, so that it is loaded again from the store. */
+/** Removes an execution from the cache, so that it is loaded again from the store. */
 export function evictExecution(context: Context, { apart }: WorkflowExecutionRecord): void {
   if (apart !== null) cacheOf(context).take(apart)
 }
@@ -82,8 +82,8 @@ export function evictExecution(context: Context, { apart }: WorkflowExecutionRec
 export class UnusableExecutionError extends Error {}
 
 /**
- * Opens an execution.
- * @returns undefined if it has ended and cannot continue, or another process changed it since it was read.
+ * Loads an execution from the cache or the store.
+ * @returns undefined if it has ended and cannot continue, or if another process changed it after it was read.
  * @throws UnusableExecutionError if it is running and some of its data is missing.
  */
 export async function loadExecution(
@@ -95,8 +95,8 @@ export async function loadExecution(
     if (status === 'running') throw new UnusableExecutionError('its progress is missing')
     return undefined
   }
-  const open = apart === null ? undefined : cacheOf(context).take(apart)
-  if (open) return open
+  const cached = apart === null ? undefined : cacheOf(context).take(apart)
+  if (cached) return cached
   const { run, ...rest } = progress
   if (run) {
     const execution = { ...rest, run, input: input as Execution['input'] }
@@ -108,7 +108,7 @@ export async function loadExecution(
     if (latest?.revision !== revision) return undefined
     throw new UnusableExecutionError('the runs of its branches and items are missing')
   }
-  const { executionInput = null } = parts.outermost
+  const { executionInput = null } = parts.root
   const execution: Execution = { ...rest, run: parts.run, input: executionInput as Execution['input'] }
   return new LoadedExecution(Interpreter.restore(definition, execution), executionInput, parts.revisions)
 }

@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-it('processes that share a store apply each end of a step once, also when one of them dies', async () => {
+it('applies each task result exactly once with several processes, even if one of them is killed', async () => {
   const store = new MemoryStore()
   const context = contextOver(store)
   const caller = { organizationId: 'las:organization:a', appClientId: 'las:app-client:b' }
@@ -70,8 +70,8 @@ it('processes that share a store apply each end of a step once, also when one of
   const processes = ['one', 'two', 'three'].map(start)
   try {
     await expect.poll(() => new Set(ended.map(stamp => stamp.split(' ')[0])).size).toBe(processes.length)
-    for (const child of processes) child.send('go on')
-    // One is killed with what it has in hand.
+    for (const child of processes) child.send('continue')
+    // Kill one while it is processing tasks.
     await expect.poll(() => ended.length).toBeGreaterThan(EXECUTIONS * 5)
     processes[0]?.kill('SIGKILL')
     await expect.poll(running, { timeout: timeLimit(90_000), interval: 100 }).toBe(0)
@@ -82,7 +82,7 @@ it('processes that share a store apply each end of a step once, also when one of
   const names = new Set(ended.map(stamp => stamp.split(' ')[0]))
   expect(names).toEqual(new Set(['one', 'two', 'three']))
   const stamps = new Map(ended.map(stamp => [stamp.split(' ')[1], stamp]))
-  // No task was ended by two of them.
+  // No task was ended by two processes.
   expect(ended).toHaveLength(stamps.size)
   for (const id of ids) {
     const { status, output, transitionExecutions } = await read(id)
@@ -96,7 +96,7 @@ it('processes that share a store apply each end of a step once, also when one of
     for (const { stamp } of [...items, last]) {
       const [, task] = stamp.split(' ')
       expect(tasks).toContain(task)
-      // Whoever died may not have told of its last ends.
+      // The killed process may not have reported its last results.
       expect(stamps.get(task) ?? stamp).toBe(stamp)
     }
   }

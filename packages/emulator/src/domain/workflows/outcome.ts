@@ -2,16 +2,16 @@ import type { Execution, Failure } from '@las/workflow-engine'
 import type { WorkflowRecord } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
-/** How an execution ends. */
+/** The outcome of an execution. */
 export interface Outcome {
   readonly status: 'succeeded' | 'failed' | 'rejected' | 'retry' | 'error'
   readonly output?: WorkflowExecutionRecord['output']
-  /** Why it did not succeed. */
+  /** The reason why it did not succeed. */
   readonly error?: Failure
 }
 
 /** Errors of a definition or its data, not of its tasks. */
-const FAULTS: ReadonlySet<string> = new Set([
+const DEFINITION_ERRORS: ReadonlySet<string> = new Set([
   'States.Runtime',
   'States.DataLimitExceeded',
   'States.NoChoiceMatched',
@@ -20,7 +20,7 @@ const FAULTS: ReadonlySet<string> = new Set([
   'States.IntrinsicFailure',
 ])
 
-/** Converts the end of an execution in the engine to its outcome. */
+/** Converts the final state of the engine to an outcome. */
 export function outcomeOf({ errorConfig }: Pick<WorkflowRecord, 'errorConfig'>, execution: Execution): Outcome {
   const { status, output, error } = execution
   if (status === 'succeeded') {
@@ -30,6 +30,6 @@ export function outcomeOf({ errorConfig }: Pick<WorkflowRecord, 'errorConfig'>, 
     return { status: 'error', error: { name: 'States.Runtime', cause } }
   }
   const failure = error ?? { name: 'States.Runtime', cause: 'The execution was stopped' }
-  if (FAULTS.has(failure.name)) return { status: 'error', error: failure }
+  if (DEFINITION_ERRORS.has(failure.name)) return { status: 'error', error: failure }
   return { status: errorConfig?.manualRetry ? 'retry' : 'failed', error: failure }
 }

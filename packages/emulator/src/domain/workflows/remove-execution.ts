@@ -12,25 +12,25 @@ import {
 } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
 
-/** Deletes an execution of a workflow, and stops it if it runs. */
+/** Deletes an execution of a workflow, and stops it if it is running. */
 export const deleteWorkflowExecution = (
   context: Context,
   caller: Caller,
   executionId: string,
   workflowId: string,
 ): Promise<WorkflowExecution> =>
-  workflowRunner.inTurn({ workflowExecutionId: executionId }, async () => {
+  workflowRunner.serialize({ workflowExecutionId: executionId }, async () => {
     const record = await findRecord(context, caller, workflowExecutionResource, executionId, workflowId)
     const execution = await presentWorkflowExecution(context, record)
     await context.store.write(await executionRemoval(context, record))
     return execution
   })
 
-/** The changes that delete an execution, and stop it if it runs. */
+/** Returns the changes that delete an execution, and stop it if it is running. */
 export async function executionRemoval(context: Context, execution: WorkflowExecutionRecord): Promise<Change[]> {
   return [
     remove(workflowExecutions, execution),
     ...countRunning(execution, execution.status === 'running' ? -1 : 0),
-    ...(await workflowRunner.deleted(context, execution)),
+    ...(await workflowRunner.onDelete(context, execution)),
   ]
 }

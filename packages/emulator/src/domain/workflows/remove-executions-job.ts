@@ -5,7 +5,7 @@ import { REMOVAL_PAGE, removalJob } from '../common/removal-job.js'
 import { executionPages } from './history-pages.js'
 import { workflowExecutions } from './workflow-execution.js'
 
-/** Removes the executions of a workflow that was deleted. */
+/** Removes the executions of a deleted workflow. */
 const removeExecutions: JobKind<Context> = removalJob(
   'removeWorkflowExecutions',
   async ({ store }, { organizationId, id }) => {

@@ -8,13 +8,13 @@ import type { Definition } from './definition.js'
 
 interface Runnable {
   readonly definition: Definition
-  /** The organization's own transitions that the definition names. */
+  /** The organization's transitions that the definition uses. */
   readonly used: readonly TransitionRecord[]
 }
 
 /**
- * A definition that can run. Where that rule is waived, one that fails and gives the reason replaces one that cannot.
- * @throws 400 when the definition cannot run.
+ * Validates a definition. If validation is waived, replaces an invalid definition with one that fails with the reason.
+ * @throws 400 if the definition is invalid.
  */
 export async function runnableDefinition(context: Context, caller: Caller, definition: unknown): Promise<Runnable> {
   const path = 'specification.definition'
@@ -31,13 +31,13 @@ export async function runnableDefinition(context: Context, caller: Caller, defin
   }
 }
 
-/** The transitions that a definition names, each with the paths of the fields that do. */
+/** The transitions that a definition uses, with the paths of the fields that refer to them. */
 type Resources = ReadonlyMap<string, readonly string[]>
 
 /**
  * Checks a definition by the rules of the Amazon States Language and the limits of the engine.
  * @param path of the definition in the body.
- * @throws 400 naming the path of the state and what is wrong with it.
+ * @throws 400 with the path of the state and the problem.
  */
 function checkDefinition(definition: unknown, path: string): asserts definition is Definition {
   const [fault] = faultsOf(definition)
@@ -48,8 +48,8 @@ function collectResources({ States }: Definition, path: string, resources: Map<s
   for (const [name, state] of Object.entries(States)) {
     const at = `${path}.States.${name}`
     if (state.Resource !== undefined) {
-      const places = resources.get(state.Resource)
-      if (places) places.push(`${at}.Resource`)
+      const paths = resources.get(state.Resource)
+      if (paths) paths.push(`${at}.Resource`)
       else resources.set(state.Resource, [`${at}.Resource`])
     }
     for (const [field, inner] of machinesWithin(state)) collectResources(inner, `${at}.${field}`, resources)
@@ -57,8 +57,8 @@ function collectResources({ States }: Definition, path: string, resources: Map<s
 }
 
 /**
- * The organization's own transitions of a definition.
- * @throws 400 when one does not exist, naming the states that it belongs to.
+ * Returns the organization's transitions that a definition uses.
+ * @throws 400 with the paths of the states if a transition does not exist.
  */
 async function resolveTransitions(
   { store }: Context,

@@ -7,9 +7,9 @@ import type { WorkflowRecord } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
 /**
- * Has the task of a workflow run that follows each of its executions.
- * @returns the log of the task, which the execution is to name as `completedTaskLogId`, and the changes to be written
- * together with the end of the execution; undefined when the workflow has no such task.
+ * Starts the task that a workflow runs after each of its executions.
+ * @returns the `completedTaskLogId` of the execution, and the changes that must be written together with the end of the execution;
+ * undefined if the workflow has no such task.
  */
 export function startCompletedTask(
   context: Context,

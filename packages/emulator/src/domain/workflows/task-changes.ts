@@ -14,24 +14,24 @@ import { stopWork } from '../transitions/work.js'
 import type { Outcome } from './outcome.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
-/** Why a task does not start: the event for the engine, and the outcome if it ends the execution. */
+/** A task that failed to start: the event for the engine, and the outcome of the execution if the failure ends it. */
 export interface StartFailure {
   readonly event: Event
   readonly outcome?: Outcome
 }
 
 /** A transition execution that is not stored yet. */
-interface Begun {
+interface NewTask {
   readonly transitionId: string
   readonly executionId: string
   readonly changes: readonly Change[]
 }
 
-/** Transition executions that a workflow execution starts and cancels in one write. */
+/** Collects the transition executions that a workflow execution starts and cancels in one write. */
 export class TaskChanges {
   readonly #context: Context
   readonly #execution: WorkflowExecutionRecord
-  readonly #begun = new Map<string, Begun>()
+  readonly #started = new Map<string, NewTask>()
   readonly #cancelled: Change[] = []
   readonly #interpreter: Interpreter
   /** The ids of the transition executions, by the ids of their transitions. */
@@ -46,7 +46,7 @@ export class TaskChanges {
   }
 
   get changes(): Change[] {
-    return [...[...this.#begun.values()].flatMap(({ changes }) => changes), ...this.#cancelled]
+    return [...[...this.#started.values()].flatMap(({ changes }) => changes), ...this.#cancelled]
   }
 
   get fields(): Pick<WorkflowExecutionRecord, 'transitionExecutions'> {
@@ -71,7 +71,7 @@ export class TaskChanges {
     return undefined
   }
 
-  /** Starts a task as a new execution of its transition, which replaces an earlier one. */
+  /** Starts a task as a new execution of its transition, which replaces an earlier execution. */
   begin(token: string, transition: TransitionRecord, input: Record<string, unknown>): void {
     const { id: transitionId, organizationId, transitionType, timeoutInSeconds } = transition
     const runner = this.#context.runners.runnerOf(namesOf(transition, transitionId), organizationId)
@@ -79,19 +79,19 @@ export class TaskChanges {
     const { record, changes } = newTransitionExecution(
       this.#context,
       { organizationId, transitionId, transitionType, timeoutInSeconds },
-      { input, waits: true, runner, task: { workflowId, workflowExecutionId, token } },
+      { input, isWaiting: true, runner, task: { workflowId, workflowExecutionId, token } },
     )
-    this.#begun.set(token, { transitionId, executionId: record.id, changes })
+    this.#started.set(token, { transitionId, executionId: record.id, changes })
     this.#interpreter.setExternalTaskId(token, record.id)
     getOrCreate(this.#transitionExecutions, transitionId, () => new Set()).add(record.id)
   }
 
   async cancel({ token, externalTaskId: executionId, reason }: Omit<CancelTask, 'type'>): Promise<void> {
-    const begun = this.#begun.get(token)
-    if (begun) {
-      // It was never stored.
-      this.#begun.delete(token)
-      this.#transitionExecutions.get(begun.transitionId)?.delete(begun.executionId)
+    const added = this.#started.get(token)
+    if (added) {
+      // It was not stored yet.
+      this.#started.delete(token)
+      this.#transitionExecutions.get(added.transitionId)?.delete(added.executionId)
       return
     }
     const { organizationId } = this.#execution
@@ -100,7 +100,7 @@ export class TaskChanges {
   }
 }
 
-/** The changes that cancel an execution of a transition whose result is no longer needed. */
+/** Returns the changes that cancel a transition execution whose result is no longer needed. */
 export async function cancelTask(
   context: Context,
   { organizationId, id }: Target,

@@ -1,41 +1,41 @@
 import type { Event, Interpreter, Step } from '@las/workflow-engine'
 
-/** Time for which workflow executions run before requests and timers have their turn, in milliseconds. */
+/** Time for which workflow executions run before the event loop handles requests and timers. */
 const SLICE_MS = 10
 
 /**
- * Lets the engine apply an event. An execution that takes long, and many that run at the same time, share the event loop with
- * everything else: after each slice of time the next one waits for the next round of the loop.
+ * Applies an event in the engine. Long or concurrent executions must not block the event loop: after each time slice, the next one
+ * waits for the next iteration of the loop.
  */
 export async function applyEvent(interpreter: Interpreter, event: Event, now: number): Promise<Step> {
-  await takeTurn()
-  let step = interpreter.apply(event, now, isTurnOver)
+  await waitForSlice()
+  let step = interpreter.apply(event, now, isSliceOver)
   while (step.unfinished) {
-    await takeTurn()
-    step = interpreter.resume(isTurnOver)
+    await waitForSlice()
+    step = interpreter.resume(isSliceOver)
   }
   return step
 }
 
-/** When the current slice ends; 0 when there is none. */
+/** When the current slice ends, by `performance.now()`; 0 between slices. */
 let sliceEnd = 0
 const waiting: (() => void)[] = []
 
-const isTurnOver = (): boolean => performance.now() >= sliceEnd
+const isSliceOver = (): boolean => performance.now() >= sliceEnd
 
-/** Resolves while there is time left in the current slice. */
-function takeTurn(): Promise<void> {
-  if (sliceEnd === 0) beginSlice()
-  return isTurnOver() ? new Promise(resolve => waiting.push(resolve)) : Promise.resolve()
+/** Resolves once there is time left in the current slice. */
+function waitForSlice(): Promise<void> {
+  if (sliceEnd === 0) startSlice()
+  return isSliceOver() ? new Promise(resolve => waiting.push(resolve)) : Promise.resolve()
 }
 
-function beginSlice(): void {
+function startSlice(): void {
   sliceEnd = performance.now() + SLICE_MS
   setImmediate(() => {
     sliceEnd = 0
     const next = waiting.shift()
     if (!next) return
-    beginSlice()
+    startSlice()
     next()
   })
 }

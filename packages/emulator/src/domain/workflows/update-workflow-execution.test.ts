@@ -11,7 +11,7 @@ const executionId = `las:workflow-execution:${'0'.repeat(32)}`
 const workflowId = `las:workflow:${'0'.repeat(32)}`
 
 describe('updateWorkflowExecution', () => {
-  it('marks what succeeded as completed, and back', async () => {
+  it('changes the status between succeeded and completed', async () => {
     const context = contextOver(new MemoryStore())
     const record: WorkflowExecutionRecord = {
       id: executionId,

@@ -16,8 +16,8 @@ import { workflowRunner } from './workflow-runner.js'
 type Fields = BodyOf<'updateWorkflowExecution'>
 
 /**
- * Changes a succeeded execution to completed, or back; or continues an execution with a transition. The transition
- * `las:transition:commons-failed` ends it.
+ * Changes the status of a succeeded execution to completed or back, or continues an execution with a transition. The transition
+ * `las:transition:commons-failed` ends the execution as failed.
  */
 export async function updateWorkflowExecution(
   context: Context,
@@ -29,54 +29,56 @@ export async function updateWorkflowExecution(
   if (fields.status !== undefined && fields.nextTransitionId !== undefined) {
     enforce(context, 'execution-state', badRequest('status and nextTransitionId are mutually exclusive'))
   }
-  return workflowRunner.inTurn({ workflowExecutionId: executionId }, async () => {
+  return workflowRunner.serialize({ workflowExecutionId: executionId }, async () => {
     const current = await findRecord(context, caller, workflowExecutionResource, executionId, workflowId)
-    const { execution, changes } = await changed(context, caller, current, fields)
+    const { execution, changes } = await applyUpdate(context, caller, current, fields)
     await context.store.write([replace(workflowExecutions, execution), ...changes])
     return execution
   })
 }
 
-/** The execution after the update, and the changes that follow from it. */
-async function changed(
+/** Returns the execution after the update, and the resulting changes. */
+async function applyUpdate(
   context: Context,
   caller: Caller,
   current: WorkflowExecutionRecord,
   { status, nextTransitionId }: Fields,
 ): Promise<Advanced> {
-  if (nextTransitionId !== undefined) return continued(context, caller, current, nextTransitionId)
+  if (nextTransitionId !== undefined) return continueExecution(context, caller, current, nextTransitionId)
   if (status === undefined) return unchanged(current)
-  const { execution, changes } = isDone(current) ? unchanged(current) : await succeeded(context, caller, current)
+  const { execution, changes } = hasSucceeded(current)
+    ? unchanged(current)
+    : await markSucceeded(context, caller, current)
   return { execution: { ...execution, status, state: stateOf(current.workflowId, status) }, changes }
 }
 
-const isDone = ({ status }: WorkflowExecutionRecord): boolean => status === 'succeeded' || status === 'completed'
+const hasSucceeded = ({ status }: WorkflowExecutionRecord): boolean => status === 'succeeded' || status === 'completed'
 
 const unchanged = (execution: WorkflowExecutionRecord): Advanced => ({ execution, changes: [] })
 
-async function succeeded(context: Context, caller: Caller, current: WorkflowExecutionRecord): Promise<Advanced> {
+async function markSucceeded(context: Context, caller: Caller, current: WorkflowExecutionRecord): Promise<Advanced> {
   const message = `status can only change between succeeded and completed, but ${current.id} is ${current.status}`
   enforce(context, 'execution-state', badRequest(message))
   const workflow = await findRecord(context, caller, workflowResource, current.workflowId)
-  return workflowRunner.stopped(context, workflow, current, 'succeeded')
+  return workflowRunner.onStop(context, workflow, current, 'succeeded')
 }
 
-async function continued(
+async function continueExecution(
   context: Context,
   caller: Caller,
   current: WorkflowExecutionRecord,
   transitionId: string,
 ): Promise<Advanced> {
-  if (isDone(current)) {
+  if (hasSucceeded(current)) {
     enforce(context, 'execution-state', badRequest(`${current.id} has already ${current.status} and cannot continue`))
     return unchanged(current)
   }
   const workflow = await findRecord(context, caller, workflowResource, current.workflowId)
   if (transitionId === FAILED_TRANSITION) {
     const completedBy = [...new Set([...current.completedBy, actorIdOf(caller)])]
-    return workflowRunner.stopped(context, workflow, { ...current, completedBy }, 'failed')
+    return workflowRunner.onStop(context, workflow, { ...current, completedBy }, 'failed')
   }
-  const advanced = await workflowRunner.continued(context, workflow, current, transitionId)
+  const advanced = await workflowRunner.onContinue(context, workflow, current, transitionId)
   if (advanced) return advanced
   const message = `nextTransitionId must be the Resource of a state of ${current.workflowId}, but is ${transitionId}`
   enforce(context, 'next-transition', badRequest(message))

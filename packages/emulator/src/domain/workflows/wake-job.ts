@@ -8,9 +8,9 @@ const wake: JobKind<Context> = {
   ...WAKE_JOB,
   concurrency: 64,
   async run(job, context) {
-    await workflowRunner.inTurn({ workflowExecutionId: job.target.id }, async () => {
-      const changes = await workflowRunner.timeCame(context, job.target)
-      // First, because the timer may be among what the execution cancels.
+    await workflowRunner.serialize({ workflowExecutionId: job.target.id }, async () => {
+      const changes = await workflowRunner.onTimer(context, job.target)
+      // `done` must come first, because `changes` can cancel this timer.
       await context.store.write([...job.done(), ...changes])
     })
   },

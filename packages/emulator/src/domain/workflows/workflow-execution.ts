@@ -7,24 +7,24 @@ import type { PresentedResource } from '../common/resource.js'
 import { inputOf } from './execution-parts.js'
 import { fullHistory } from './history-pages.js'
 
-/** One run of a workflow as returned by the API. */
+/** An execution of a workflow as returned by the API. */
 export type WorkflowExecution = Shown<Api.WorkflowExecution>
 
-/** A run of a workflow as stored. */
+/** An execution of a workflow as stored. */
 export interface WorkflowExecutionRecord extends BaseRecord, Omit<WorkflowExecution, 'executionId' | 'completedBy'> {
   readonly completedBy: string[]
   /**
-   * State of the engine, without the input, and without the runs while they are stored separately. It is kept after a failure,
-   * because the execution can be continued; null after success.
+   * State of the engine, without the input, and without the runs if they are stored separately. It is kept after a failure, because
+   * the execution can be continued; null after success.
    */
   readonly progress: (Omit<Execution, 'run'> & { readonly run: Run | null }) | null
-  /** Version of the separately stored runs and input; null if they are in this record. */
+  /** Version of the runs and the input if they are stored separately; null if they are in this record. */
   readonly apart: string | null
   /** Number of pages of the history that are stored separately. */
   readonly pages: number
-  /** When it continues without an event, in milliseconds since 1970. */
+  /** When it continues without an event, in milliseconds since 1970; null if it only waits for events. */
   readonly wakeTime: number | null
-  /** The workflow and the status, by which lists are filtered. */
+  /** The workflow and the status, for filtering lists: see `stateOf`. */
   readonly state: string
 }
 
@@ -40,7 +40,7 @@ export async function presentWorkflowExecution(
   const { id, organizationId, revision, state, progress, apart, pages, wakeTime, ...shown } = record
   const input = await inputOf(context, record)
   if (input === null) {
-    // It was joined again, or deleted, since it was read.
+    // Its parts were joined or deleted after it was read.
     const latest = await context.store.get(workflowExecutions, organizationId, id)
     if (latest && latest.revision !== revision) return presentWorkflowExecution(context, latest)
   }

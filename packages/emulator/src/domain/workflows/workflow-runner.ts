@@ -20,34 +20,34 @@ import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-exe
 /**
  * Connects the operations of workflows and transitions with the engine.
  *
- * Each method receives an event that is about to be stored and returns the resulting changes. They are written in the same
- * transaction, so that each event is applied exactly once. After a conflict the method is called again; it must have no effects
- * except its changes.
+ * Each method receives an event that is about to be stored and returns the resulting changes. Both are written in the same
+ * transaction, so each event is applied exactly once. After a conflict the method is called again, so it must not have effects other
+ * than its changes.
  */
 export const workflowRunner = {
   /**
-   * Serializes the writes of tasks of the same workflow execution, which would conflict with each other, and repeats those that conflict
-   * with another process.
+   * Serializes the writes of tasks of the same workflow execution, which would conflict with each other, and retries writes that
+   * conflict with another process.
    */
-  inTurn<T>(task: Pick<WorkflowTask, 'workflowExecutionId'> | null, attempt: () => Promise<T>): Promise<T> {
+  serialize<T>(task: Pick<WorkflowTask, 'workflowExecutionId'> | null, attempt: () => Promise<T>): Promise<T> {
     const attempts = (): Promise<T> => retryOnConflict(attempt)
     return task ? inTurn(task.workflowExecutionId, attempts) : attempts()
   },
 
   /** Starts an execution at the `StartAt` of its workflow. */
-  async started(context: Context, workflow: WorkflowRecord, execution: WorkflowExecutionRecord): Promise<Advanced> {
+  async onStart(context: Context, workflow: WorkflowRecord, execution: WorkflowExecutionRecord): Promise<Advanced> {
     const { id, input } = execution
     const interpreter = Interpreter.create(
       workflow.definition,
       { id, workflow: { id: workflow.id, name: workflow.name ?? workflow.id }, input: input as Json },
       context.clock(),
     )
-    const open = new LoadedExecution(interpreter, input)
-    return (await advanceLoaded(context, workflow, execution, open, { type: 'start' })) ?? { execution, changes: [] }
+    const loaded = new LoadedExecution(interpreter, input)
+    return (await advanceLoaded(context, workflow, execution, loaded, { type: 'start' })) ?? { execution, changes: [] }
   },
 
   /** Continues an execution at the state whose transition is `transitionId`. */
-  async continued(
+  async onContinue(
     context: Context,
     workflow: WorkflowRecord,
     execution: WorkflowExecutionRecord,
@@ -60,8 +60,8 @@ export const workflowRunner = {
     )
   },
 
-  /** A request ends an execution. */
-  async stopped(
+  /** Ends an execution at the request of a user. */
+  async onStop(
     context: Context,
     workflow: WorkflowRecord,
     execution: WorkflowExecutionRecord,
@@ -76,8 +76,8 @@ export const workflowRunner = {
     return { execution: { ...execution, status, state: stateOf(workflow.id, status) }, changes: [] }
   },
 
-  /** An execution is deleted; everything in it is cancelled. */
-  async deleted(context: Context, execution: WorkflowExecutionRecord): Promise<Change[]> {
+  /** Cancels everything in an execution that is deleted. */
+  async onDelete(context: Context, execution: WorkflowExecutionRecord): Promise<Change[]> {
     const pages = await removals(context.store, executionPages, execution.organizationId, {
       executionId: [execution.id],
     })
@@ -86,16 +86,16 @@ export const workflowRunner = {
     return [...pages, ...(await releaseExecution(context, execution, reason)), ...timerChanges(execution, undefined)]
   },
 
-  /** An execution of a transition ended. */
-  async transitionEnded(context: Context, ended: TransitionExecutionRecord): Promise<Change[]> {
+  /** Continues a workflow when an execution of a transition has ended. */
+  async onTransitionEnd(context: Context, ended: TransitionExecutionRecord): Promise<Change[]> {
     const { id, status, transitionType, organizationId, task } = ended
     if (!task) return status === 'retry' && transitionType === 'manual' ? requeue(context, ended) : []
     const found = await find(context, { organizationId, id: task.workflowExecutionId })
     return found ? changesOf(await orAbandon(context, found, () => taskEnded(context, found, ended, task), id)) : []
   },
 
-  /** A worker sends a heartbeat for an execution of a transition. */
-  async worked(context: Context, { id, organizationId, task }: TransitionExecutionRecord): Promise<Change[]> {
+  /** Records a claim or heartbeat of an execution of a transition. */
+  async onHeartbeat(context: Context, { id, organizationId, task }: TransitionExecutionRecord): Promise<Change[]> {
     const found = task && (await find(context, { organizationId, id: task.workflowExecutionId }))
     if (!found) return []
     const { workflow, execution } = found
@@ -103,8 +103,8 @@ export const workflowRunner = {
     return changesOf(await orAbandon(context, found, () => advanceExecution(context, workflow, execution, event), id))
   },
 
-  /** The wake time of an execution has come. */
-  async timeCame(context: Context, target: Target): Promise<Change[]> {
+  /** Wakes an execution at its wake time. */
+  async onTimer(context: Context, target: Target): Promise<Change[]> {
     const found = await find(context, target)
     if (!found) return []
     const { workflow, execution } = found
@@ -121,7 +121,7 @@ interface Found {
 
 /**
  * Advances an execution, or ends it with `error` if the stored data of the execution or its workflow cannot be used.
- * @param taskId the task of the event, which the caller writes.
+ * @param taskId the task of the event, which the caller writes itself.
  */
 async function orAbandon(
   context: Context,
@@ -145,18 +145,18 @@ async function taskEnded(
   { token }: WorkflowTask,
 ): Promise<Advanced | undefined> {
   const { status, transitionId, organizationId } = ended
-  const open = await loadExecution(context, workflow, before)
-  if (!open) return undefined
-  if (open.interpreter.task(token)?.externalTaskId !== ended.id) {
-    open.release(context, before)
+  const loaded = await loadExecution(context, workflow, before)
+  if (!loaded) return undefined
+  if (loaded.interpreter.task(token)?.externalTaskId !== ended.id) {
+    loaded.putBack(context, before)
     return undefined
   }
-  const execution = completedBy(before, ended)
+  const execution = withCompletedBy(before, ended)
   if (status === 'retry') {
-    const tasks = new TaskChanges(context, execution, open.interpreter)
+    const tasks = new TaskChanges(context, execution, loaded.interpreter)
     const transition = await context.store.get(transitions, organizationId, transitionId)
     if (transition) tasks.begin(token, transition, ended.input ?? {})
-    const { fields, changes } = open.store(context, execution)
+    const { fields, changes } = loaded.store(context, execution)
     return { execution: { ...execution, ...tasks.fields, ...fields }, changes: [...tasks.changes, ...changes] }
   }
   const error = failureOf(ended.error)
@@ -165,7 +165,7 @@ async function taskEnded(
     if (status === 'rejected') return [{ type: 'stop' }, { status, error }]
     return [{ type: 'taskFailed', token, error }]
   })()
-  return advanceLoaded(context, workflow, execution, open, event, outcome)
+  return advanceLoaded(context, workflow, execution, loaded, event, outcome)
 }
 
 const changesOf = (advanced: Advanced | undefined): Change[] =>
@@ -178,12 +178,12 @@ async function find({ store }: Context, { organizationId, id }: Target): Promise
   return workflow && { workflow, execution }
 }
 
-/** Returns a manual task without a workflow to its queue. */
+/** Returns a manual execution without a workflow to its queue. */
 function requeue(context: Context, execution: TransitionExecutionRecord): Change[] {
-  return newTransitionExecution(context, execution, { input: execution.input, waits: true }).changes
+  return newTransitionExecution(context, execution, { input: execution.input, isWaiting: true }).changes
 }
 
-function completedBy(
+function withCompletedBy(
   execution: WorkflowExecutionRecord,
   { completedBy }: TransitionExecutionRecord,
 ): WorkflowExecutionRecord {
@@ -192,7 +192,7 @@ function completedBy(
     : { ...execution, completedBy: [...new Set([...execution.completedBy, completedBy])] }
 }
 
-/** The word before the first colon of a message is the name of the error; without one, it is `States.TaskFailed`. */
+/** Parses an error message. The word before the first colon is the name of the error; the default is `States.TaskFailed`. */
 function failureOf(message: string | null): Failure {
   const [, name, cause] = /^((?:States\.(?:Heartbeat)?Timeout)|(?!States\.)[\w.$-]+): (.*)$/s.exec(message ?? '') ?? []
   return name === undefined || cause === undefined

@@ -20,7 +20,7 @@ export interface WorkflowRecord
     Pick<Workflow, 'name' | 'description' | 'completedConfig' | 'errorConfig' | 'emailConfig' | 'metadata'> {
   readonly status: WorkflowStatus
   readonly definition: Definition
-  /** The organization's own transitions that the definition names. */
+  /** The organization's transitions that the definition uses. */
   readonly transitionIds: readonly string[]
 }
 
@@ -38,11 +38,11 @@ export async function presentWorkflow(context: Context, record: WorkflowRecord):
   }
 }
 
-/** How many executions a workflow may start in a month. */
+/** The maximum number of executions of a workflow per month. */
 const allowedExecutions = ({ status }: WorkflowRecord): number =>
   status === 'development' ? MAX_DEVELOPMENT_EXECUTIONS : UNLIMITED
 
-/** @throws 429 when a workflow has started as many executions in this month as it may. */
+/** @throws 429 if a workflow has reached its monthly limit of executions. */
 export async function checkAllowance(context: Context, workflow: WorkflowRecord): Promise<void> {
   const { organizationId, id: workflowId } = workflow
   const { startedThisMonth } = await readCounters(context, { organizationId, workflowId })

@@ -44,7 +44,7 @@ export async function createWorkflow(
   })
 }
 
-/** People are not asked again by themselves: what they decide is meant so. */
+/** Only programs are retried by default: the decision of a person is final. */
 const isProgram = ({ transitionType }: TransitionRecord): boolean => transitionType !== 'manual'
 
 /** Updates the given fields and leaves the others unchanged. The specification cannot be changed. */
@@ -69,7 +69,7 @@ interface Configs {
   emailConfig?: EmailConfig | null | undefined
 }
 
-/** @throws 400 when a secret that a workflow is given does not exist. */
+/** @throws 400 if a secret in the configuration does not exist. */
 async function checkSecrets(
   context: Context,
   caller: Caller,
@@ -79,7 +79,7 @@ async function checkSecrets(
   await checkReferences(context, caller, 'emailConfig', emailConfig ? { secretId: emailConfig.secretId } : {})
 }
 
-/** The e-mail configuration with the address that mails are sent to, which stays the same from then on. */
+/** Adds the address that receives email to the email configuration. A generated address does not change later. */
 const withAddress = (
   { createId }: Context,
   config: EmailConfig | null,

@@ -7,7 +7,7 @@ import { remoteStore } from './remote-store.js'
 /** Each process ends a task, and then waits until the others have ended one, too. */
 const goingOn = new Promise<void>(resolve => {
   process.on('message', message => {
-    if (message === 'go on') resolve()
+    if (message === 'continue') resolve()
   })
 })
 
