@@ -1,14 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
 
-const source = (path: string): string => fileURLToPath(new URL(`../packages/${path}`, import.meta.url))
-
 /**
- * Bundles a program with the sources of the packages that it uses, for tests that run programs as processes of their own.
+ * Bundles a program with the sources of our packages, for tests that run programs in separate processes.
  *
  * @param entry The program's TypeScript file.
- * @param outfile Where to write it, ending in `.mjs`.
- * @param options What esbuild is to do differently.
+ * @param outfile The file to write, ending in `.mjs`.
+ * @param options Options of esbuild that override the defaults.
  */
 export async function bundleProgram(entry: URL, outfile: string, options: BuildOptions = {}): Promise<void> {
   await build({
@@ -18,22 +16,9 @@ export async function bundleProgram(entry: URL, outfile: string, options: BuildO
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    alias: {
-      '#platform': source('core/src/platform/node.ts'),
-      '#axios': source('core/src/platform/axios-node.ts'),
-    },
-    plugins: [
-      {
-        name: 'sources',
-        setup({ onResolve }) {
-          onResolve({ filter: /^@las\/[a-z-]+(\/[a-z-]+)?$/ }, ({ path }) => {
-            const [, name, entryName] = path.split('/')
-            return { path: source(`${name}/src/${entryName === undefined ? '' : `${entryName}/`}index.ts`) }
-          })
-        },
-      },
-    ],
-    // Some of what is bundled is CommonJS.
+    // The sources of our packages are listed in "paths".
+    tsconfig: fileURLToPath(new URL('../tsconfig.base.json', import.meta.url)),
+    // Some dependencies are CommonJS.
     banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)` },
     logLevel: 'error',
     ...options,

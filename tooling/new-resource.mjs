@@ -32,7 +32,6 @@ await main(async () => {
 
   const files = {
     'package.json': manifest(name, summary),
-    'tsup.config.ts': readFileSync(join(model, 'tsup.config.ts'), 'utf8'),
     'src/index.ts': readFileSync(join(model, 'src/index.ts'), 'utf8'),
     'src/functions/index.ts': '',
     'README.md': readme(name, summary, firstExample(resource, sampleOf)),

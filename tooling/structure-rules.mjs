@@ -69,12 +69,6 @@ function jsonFilesOf(manifest) {
   return files.map(path => path.slice(2)).filter(file => file !== 'package.json')
 }
 
-const resourceBuild = `import { defineConfig } from 'tsup'
-import { build } from '../../tooling/tsup.js'
-
-export default defineConfig(build())
-`
-
 /** A resource package re-exports the transport, the credentials and the error guards, so that users install and import one package. */
 const resourceIndex = "export * from '@las/core'\nexport * from './functions/index.js'\n"
 
@@ -118,7 +112,8 @@ function* manifest({ path, folder, manifest }) {
       yield `${path}/package.json: "${field}" differs from the other packages. Make it ${JSON.stringify(value)}.`
     }
   }
-  if (manifest.scripts?.build !== 'tsup') yield `${path}/package.json: "scripts" must have "build": "tsup".`
+  const build = existsSync(join(folder, 'tsup.config.ts')) ? 'tsup' : 'tsup --config ../../tooling/tsup.ts'
+  if (manifest.scripts?.build !== build) yield `${path}/package.json: "scripts" must have "build": "${build}".`
   if (!manifest.description)
     yield `${path}/package.json: "description" is missing. Say in one line what the package is for.`
   if (!manifest.keywords?.length)
@@ -207,9 +202,6 @@ function* resourceFiles({ path, folder, manifest }) {
   }
   if (read(folder, 'src/index.ts') !== resourceIndex) {
     yield `${path}/src/index.ts: must re-export @las/core and ./functions/index.js, and nothing else. Copy it from another resource package.`
-  }
-  if (read(folder, 'tsup.config.ts') !== resourceBuild) {
-    yield `${path}/tsup.config.ts: differs from the other resource packages. Copy theirs.`
   }
 }
 

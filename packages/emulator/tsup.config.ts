@@ -9,9 +9,8 @@ export default defineConfig(
       vitest: 'src/vitest/index.ts',
       worker: 'src/workers/worker.ts',
     },
-    // The CommonJS build also finds the script of the worker processes.
+    // Lets the CommonJS build resolve the worker script.
     shims: true,
-    dts: { entry: { index: 'src/index.ts', vitest: 'src/vitest/index.ts' } },
     platform: 'node',
   }),
 )

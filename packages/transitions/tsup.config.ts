@@ -1,4 +1,0 @@
-import { defineConfig } from 'tsup'
-import { build } from '../../tooling/tsup.js'
-
-export default defineConfig(build())
