@@ -1,25 +1,25 @@
-/** Limits of requests that several fields share. Sizes are those of the value as JSON in UTF-8. */
+/** Limits of requests that several fields share. Sizes in bytes apply to the value as JSON in UTF-8. */
 export interface RequestLimits {
   readonly metadataBytes: number
-  /** All ground truth of a document, with its line items. */
+  /** All ground truth of a document, including line items. */
   readonly groundTruthBytes: number
   /** The input or the output of an execution. */
   readonly stateBytes: number
   /** The data of a secret. */
   readonly secretBytes: number
-  /** The variables of a transition or of a completed task, or the assets of a transition. */
+  /** The environment variables of a transition or completed task, or the assets of a transition. */
   readonly environmentBytes: number
   readonly jsonSchemaBytes: number
   readonly definitionBytes: number
   readonly fieldConfigBytes: number
-  /** Items of a list in a request that names other resources or URLs. */
+  /** Items of a list of ids or URLs in a request. */
   readonly listItems: number
   /** Datasets of a data bundle, and data bundles of a training. */
   readonly trainingItems: number
   readonly idLength: number
   readonly urlLength: number
   readonly emailLength: number
-  /** Characters of a file in base64. */
+  /** Characters of a file as base64. */
   readonly contentLength: number
 }
 

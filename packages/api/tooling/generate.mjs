@@ -1,4 +1,4 @@
-// npm run generate: writes what is generated from the description of the API.
+// npm run generate: writes the files that are generated from the description of the API.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

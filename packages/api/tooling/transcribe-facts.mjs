@@ -1,14 +1,14 @@
-// Writes the facts of the API's official OpenAPI files into packages/api/facts, one list per file:
+// Writes the facts in the official OpenAPI files of the API to packages/api/facts, one list per file:
 //   node packages/api/tooling/transcribe-facts.mjs [folder of the files] [folder of the lists]
-// A list has names, values and numbers only. Its form:
+// A list contains only names, values and numbers, in this format:
 //   GET /documents                        an operation, followed by
-//     status 200 400                        the statuses that it declares
+//     status 200 400                        the status codes that it declares
 //     query maxResults nextToken            its query parameters; `!` marks required ones
 //     response Documents                    the model of its response
 //     body object(1..)                      its body, followed by the fields; `?` if it is optional
 //   Document object                       a model, followed by its fields:
 //     .groundTruth[].label! string(1..36) ~label
-//     path, `!` if required; types with limits; `=` values; `~` pattern; `default=`. A name in capitals is a model.
+//     path, `!` if required; types with limits; `=` values; `~` pattern; `default=`. A capitalized type is a model.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,7 +24,7 @@ const PATTERN_NAMES = {
   '^http://localhost.*|^https://.*': 'url',
 }
 
-/** The keywords of schemas that are transcribed, or say nothing about requests and responses. */
+/** The keywords of schemas that are transcribed, or that do not affect requests and responses. */
 const KEYWORDS = new Set(
   `$ref type nullable enum pattern default anyOf oneOf items uniqueItems properties required additionalProperties
   patternProperties x-patternProperties minLength maxLength minimum maximum minItems maxItems minProperties
@@ -32,7 +32,7 @@ const KEYWORDS = new Set(
 )
 
 /**
- * A schema of OpenAPI 3.0, as far as the official files use it.
+ * The subset of an OpenAPI 3.0 schema that the official files use.
  * @typedef {{
  *   $ref?: string, type?: string, nullable?: boolean, enum?: unknown[], pattern?: string, default?: unknown,
  *   anyOf?: (Schema | null)[], oneOf?: (Schema | null)[], items?: Schema, uniqueItems?: boolean,
@@ -68,7 +68,7 @@ function transcribe({ info, paths, components: { schemas } }) {
       const query = parameters.filter(parameter => parameter.in === 'query')
       const inPath = parameters.filter(parameter => parameter.in === 'path' && parameter.required)
       if (inPath.some(({ name }) => !path.includes(`{${name}}`)) || inPath.length !== path.split('{').length - 1) {
-        throw new Error(`The parameters of ${method} ${path} are not those of its path.`)
+        throw new Error(`The parameters of ${method} ${path} do not match its path.`)
       }
       const model = modelOf(responses[statuses.find(status => status.startsWith('2')) ?? ''])
       if (model !== undefined) responseModels.add(model)
@@ -100,9 +100,9 @@ function transcribe({ info, paths, components: { schemas } }) {
     visit('', [named(model)], true)
     return lines
 
-    /** @param {string} path @param {Schema[]} given @param {boolean} required */
-    function visit(path, given, required) {
-      const variants = given.flatMap(alternatives)
+    /** @param {string} path @param {Schema[]} schemas @param {boolean} required */
+    function visit(path, schemas, required) {
+      const variants = schemas.flatMap(alternatives)
       const mark = required && !path.endsWith(']') && !path.endsWith('*') ? '!' : ''
       const item = path.endsWith('[]') ? modelWith(variants) : undefined
       const facts = item ?? factsOf(variants)
@@ -149,17 +149,17 @@ function transcribe({ info, paths, components: { schemas } }) {
     ].join(' ')
   }
 
-  /** The variants of a schema, each with what the schema says about all of them. @param {Schema} schema @returns {Schema[]} */
+  /** The variants of a schema, each with the keywords that apply to all of them. @param {Schema} schema @returns {Schema[]} */
   function alternatives(schema) {
     const unknown = Object.keys(schema).find(keyword => !KEYWORDS.has(keyword))
-    if (unknown !== undefined) throw new Error(`The keyword ${unknown} cannot be transcribed.`)
+    if (unknown !== undefined) throw new Error(`The keyword ${unknown} is not supported.`)
     const { $ref, nullable, anyOf, oneOf, ...shared } = schema
     const variants = $ref === undefined ? (anyOf ?? oneOf) : [named(last($ref))]
     const all = variants?.flatMap(variant => (variant === null ? [{ type: 'null' }] : alternatives(variant))) ?? [{}]
     return [...all.map(variant => merged(shared, variant)), ...(nullable ? [{ type: 'null' }] : [])]
   }
 
-  /** The model that is the only one with these fields. @param {Schema[]} variants */
+  /** The name of the model with these fields. @param {Schema[]} variants */
   function modelWith(variants) {
     const [variant] = variants
     if (variants.length !== 1 || !variant?.properties) return undefined
@@ -175,7 +175,7 @@ function transcribe({ info, paths, components: { schemas } }) {
   /** @param {string} name @returns {Schema} */
   function named(name) {
     const schema = schemas[name]
-    if (!schema) throw new Error(`The file has no schema ${name}.`)
+    if (!schema) throw new Error(`The file does not contain the schema ${name}.`)
     return schema
   }
 }
@@ -252,7 +252,7 @@ function byText(one, other) {
 const here = fileURLToPath(new URL('.', import.meta.url))
 const [from = join(here, '../../../../shared/api'), to = join(here, '../facts')] = process.argv.slice(2)
 const files = readdirSync(from).filter(name => /^oas-\d{4}\.json$/.test(name))
-if (files.length === 0) throw new Error(`${from} has no files oas-YEAR.json.`)
+if (files.length === 0) throw new Error(`${from} does not contain files named oas-YEAR.json.`)
 for (const name of files) {
   const year = name.replace(/\D/g, '')
   writeFileSync(join(to, `${year}.txt`), transcribe(JSON.parse(readFileSync(join(from, name), 'utf8'))))

@@ -13,13 +13,13 @@ import {
 import { renderInvoice } from './render.js'
 import type { InvoiceData } from './types.js'
 
-/** The invoice cut off in the middle, as a broken upload leaves it. */
+/** The first half of the invoice's PDF, as after an interrupted upload. */
 export async function truncatedInvoice(invoice: InvoiceData): Promise<Uint8Array> {
   const bytes = await renderInvoice(invoice)
   return bytes.slice(0, bytes.length / 2)
 }
 
-/** A valid PDF of one page that holds only a picture: grey bars where a scan would show lines of text. */
+/** A valid PDF of one page that contains only an image: grey bars instead of the text lines of a scan. */
 export async function scannedInvoice(): Promise<Uint8Array> {
   const [width, height] = [210, 297]
   const pixels = new Uint8Array(width * height).fill(255)
@@ -42,7 +42,7 @@ export async function scannedInvoice(): Promise<Uint8Array> {
   return document.save()
 }
 
-/** The invoice protected with a password that a reader must give (standard security handler, RC4, 40 bits). */
+/** The invoice as a password-protected PDF (standard security handler, RC4, 40 bits). */
 export async function encryptedInvoice(invoice: InvoiceData, password: string): Promise<Uint8Array> {
   const document = await PDFDocument.load(await renderInvoice(invoice), { updateMetadata: false })
   const { context } = document
@@ -65,7 +65,7 @@ export async function encryptedInvoice(invoice: InvoiceData, password: string): 
   return document.save({ useObjectStreams: false, updateFieldAppearances: false })
 }
 
-/** Encrypts the strings and the stream that an indirect object holds. */
+/** Encrypts the strings and the stream of an indirect object. */
 function encryptObject(object: PDFObject, cipher: (data: Uint8Array) => Uint8Array): PDFObject {
   if (object instanceof PDFString || object instanceof PDFHexString) return hex(cipher(object.asBytes()))
   if (object instanceof PDFRawStream) {

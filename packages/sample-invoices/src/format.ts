@@ -9,7 +9,7 @@ const locales: Record<Language, string> = {
   no: 'nb-NO',
 }
 
-/** Prints hundredths the way `pattern` prints 1234.50, with the pattern's currency unless `bare`. */
+/** Formats an amount in hundredths. `pattern` is 1234.50 in the desired format. With `bare`, the currency is omitted. */
 export function formatAmount(cents: number, pattern: string, bare = false): string {
   const [, before = '', thousands = '', decimal = '.', after = ''] = /^(\D*)1(\D?)234(\D)50(.*)$/.exec(pattern) ?? []
   const whole = String(Math.trunc(Math.abs(cents) / 100)).replace(/\B(?=(\d{3})+$)/g, thousands)
@@ -17,12 +17,12 @@ export function formatAmount(cents: number, pattern: string, bare = false): stri
   return (cents < 0 ? '-' : '') + (bare ? number : before + number + after)
 }
 
-/** A number such as 8.1 with the decimal mark of `pattern`. */
+/** Formats a number such as 8.1 with the decimal mark of `pattern`. */
 export function formatNumber(value: number, pattern: string): string {
   return String(value).replace('.', pattern.at(pattern.search(/50\D*$/) - 1) ?? '.')
 }
 
-/** Prints a YYYY-MM-DD date by a pattern of `D`, `DD`, `MM`, `MMMM` and `YYYY`. */
+/** Formats a YYYY-MM-DD date according to a pattern of `D`, `DD`, `MM`, `MMMM` and `YYYY`. */
 export function formatDate(date: string, pattern: string, language: Language): string {
   const [year = '', month = '', day = ''] = date.split('-')
   const monthName = new Intl.DateTimeFormat(locales[language], { month: 'long', timeZone: 'UTC' }).format(

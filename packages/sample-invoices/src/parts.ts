@@ -4,7 +4,7 @@ import { lineAmount, totalsOf } from './totals.js'
 import type { InvoiceData, InvoiceLine } from './types.js'
 import { type Words, words } from './words.js'
 
-/** Draws a whole invoice. */
+/** Draws an invoice. */
 export type Layout = (sheet: Sheet, invoice: InvoiceData) => void
 
 /** A printed label and its printed value. */
@@ -26,7 +26,7 @@ export function printAmount(invoice: InvoiceData, cents: number): string {
   return formatAmount(cents, invoice.amountPattern)
 }
 
-/** Number, dates and references: those that the invoice has. */
+/** The numbers and dates that the invoice has. */
 export function references(invoice: InvoiceData): Entry[] {
   const label = wordsOf(invoice)
   const date = (value?: string) => value && printDate(invoice, value)
@@ -42,7 +42,7 @@ export function references(invoice: InvoiceData): Entry[] {
   return entries.filter((entry): entry is [string, string] => entry[1] !== undefined)
 }
 
-/** Net, the tax of each rate, their sum where there are several, total. */
+/** Net amount, tax per rate, total tax if there are several rates, and total amount. */
 export function sums(invoice: InvoiceData): Entry[] {
   const label = wordsOf(invoice)
   const { net, rates, tax, total } = totalsOf(invoice)
@@ -59,12 +59,12 @@ export function sums(invoice: InvoiceData): Entry[] {
   ]
 }
 
-/** The account to pay into, in groups of four. */
+/** The IBAN of the supplier in groups of four characters. */
 export function printIban(invoice: InvoiceData): string | undefined {
   return invoice.supplier.iban?.replace(/(.{4})(?=.)/g, '$1 ')
 }
 
-/** Draws the table of positions; returns the `y` below it. */
+/** Draws the table of line items. Returns the `y` below it. */
 export function lineTable(
   sheet: Sheet,
   invoice: InvoiceData,
@@ -90,7 +90,7 @@ export function lineTable(
   return end
 }
 
-/** Draws the sums at the right margin, the last one bold; returns the `y` below them. */
+/** Draws the totals at the right margin, the last one in bold. Returns the `y` below them. */
 export function sumsAtTheRight(sheet: Sheet, invoice: InvoiceData, y: number): number {
   const entries = sums(invoice)
   entries.forEach(([label, value], index) => {
@@ -103,7 +103,7 @@ export function sumsAtTheRight(sheet: Sheet, invoice: InvoiceData, y: number): n
   return y + 8 + entries.length * 16 + 20
 }
 
-/** Draws the sender's details and account at the foot of the page. */
+/** Draws the supplier's details and account at the bottom of the page. */
 export function footer(sheet: Sheet, invoice: InvoiceData): void {
   const { supplier } = invoice
   const label = wordsOf(invoice)

@@ -1,9 +1,9 @@
-/** A receipt of an invented shop, and the values that a reader should find on it. */
+/** A receipt of a fictional shop, and the values that a reader is expected to find. */
 export interface SampleReceipt {
   name: string
-  /** The lines from top to bottom: printed in the middle, or at both edges. */
+  /** The lines from top to bottom: a centered string, or strings at the left and right margin. */
   lines: readonly (string | readonly [left: string, right: string])[]
-  /** Field name → normalised value of `company`, `address`, `date`, `total` and `kind`. */
+  /** The normalized values of the fields, by name. */
   labels: { company: string; address: string; date: string; total: string; kind: string }
 }
 
@@ -12,7 +12,7 @@ const NAMES =
 const STREETS = 'Mill Quay Chapel Orchard Station Castle Bridge Market Harbour Abbey'.split(' ')
 const TOWNS = 'Ashford Bexhill Crewe Dorking Epsom Frome Girvan Hexham Ilkley Jarrow'.split(' ')
 
-/** What shops of a kind are called, and what they sell. */
+/** Names and goods of shops, by kind. */
 const KINDS = {
   food: { shops: ['Bakery', 'Grocers', 'Deli'], goods: ['Rye loaf', 'Butter 250 g', 'Apples 1 kg', 'Oat milk'] },
   tools: {
@@ -23,8 +23,8 @@ const KINDS = {
 }
 
 /**
- * Receipts in the ways in which tills print them, always the same ones. Some say `TOTAL`, and some `TO PAY`; where an address
- * ends and what stands above a name differs from shop to shop.
+ * Generates receipts that look like those of real tills. The result is deterministic. Labels such as `TOTAL` and `TO PAY`, the length of
+ * the address and the text above the name vary.
  */
 export function sampleReceipts(count: number): SampleReceipt[] {
   return Array.from({ length: count }, (_, index) => receipt(index))
@@ -62,7 +62,7 @@ function receipt(index: number): SampleReceipt {
   return { name: `receipt-${index + 1}`, lines, labels }
 }
 
-/** Whole numbers from 0 up to a limit, always the same for a seed. */
+/** A seeded generator of random integers from 0 to `limit` (exclusive). */
 function numbers(seed: number): (limit: number) => number {
   let state = Math.imul(seed, 2_654_435_761) >>> 0
   return limit => {

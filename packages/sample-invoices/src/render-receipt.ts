@@ -5,7 +5,7 @@ import { Sheet } from './sheet.js'
 const SIZE = 8
 
 /**
- * Draws a receipt as a PDF with a text layer. The same receipt always gives the same bytes.
+ * Renders a receipt as a PDF with a text layer. The result is deterministic.
  *
  * @example
  * for (const receipt of sampleReceipts(3)) console.log((await renderReceipt(receipt)).byteLength)

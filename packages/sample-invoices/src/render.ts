@@ -5,7 +5,7 @@ import { Sheet } from './sheet.js'
 import type { InvoiceData } from './types.js'
 
 /**
- * Draws an invoice as a PDF with a text layer. The same invoice always gives the same bytes.
+ * Renders an invoice as a PDF with a text layer. The result is deterministic.
  *
  * @example
  * for (const invoice of sampleInvoices) console.log((await renderInvoice(invoice)).byteLength)

@@ -11,7 +11,7 @@ import {
 } from './index.js'
 import { lineAmount } from './totals.js'
 
-/** The text of each page as a reader sees it, with every kind of space made plain. */
+/** The text of each page, with normalized whitespace. */
 async function textOf(pdf: Uint8Array, password?: string): Promise<string[]> {
   const document = await getDocumentProxy(pdf.slice(), password === undefined ? {} : { password })
   const pages: string[] = []
@@ -27,7 +27,7 @@ async function textOf(pdf: Uint8Array, password?: string): Promise<string[]> {
   return pages
 }
 
-/** A label as the invoice prints it. */
+/** The value of a label as it is printed on the invoice. */
 function printed(invoice: SampleInvoice, field: string, value: string): string {
   if (field.endsWith('_date')) return formatDate(value, invoice.datePattern, invoice.language)
   if (field.endsWith('_amount')) return formatAmount(Math.round(Number(value) * 100), invoice.amountPattern)
@@ -36,13 +36,13 @@ function printed(invoice: SampleInvoice, field: string, value: string): string {
 }
 
 describe('sampleInvoices', () => {
-  it('covers six languages and six layouts under names of their own', () => {
+  it('covers six languages and six layouts, with unique names', () => {
     const distinct = (key: 'language' | 'layout' | 'name') => new Set(sampleInvoices.map(invoice => invoice[key])).size
     expect([distinct('language'), distinct('layout'), distinct('name')]).toEqual([6, 6, sampleInvoices.length])
   })
 
   describe.each(sampleInvoices.map(invoice => [invoice.name, invoice] as const))('%s', (_, invoice) => {
-    it('prints every labelled value in its text layer', async () => {
+    it('prints every labeled value in its text layer', async () => {
       const text = (await textOf(await renderInvoice(invoice))).join(' ')
       const { currency, ...fields } = invoice.labels
       expect(currency).toMatch(/^[A-Z]{3}$/)
@@ -51,7 +51,7 @@ describe('sampleInvoices', () => {
       }
     })
 
-    it('has sums that add up and a valid IBAN', () => {
+    it('has consistent totals and a valid IBAN', () => {
       const { net_amount, tax_amount, total_amount, iban } = invoice.labels
       const lines = invoice.lines.reduce((sum, line) => sum + lineAmount(line), 0)
       expect(Number(net_amount)).toBe(lines / 100)
@@ -59,7 +59,7 @@ describe('sampleInvoices', () => {
       if (iban) expect(ibanRemainder(iban)).toBe(1n)
     })
 
-    it('gives the same bytes each time', async () => {
+    it('renders the same bytes each time', async () => {
       const bytes = await renderInvoice(invoice)
       expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe('%PDF-')
       expect(Buffer.compare(bytes, await renderInvoice(invoice))).toBe(0)
@@ -70,18 +70,18 @@ describe('sampleInvoices', () => {
 describe('broken PDFs', () => {
   const invoice = sampleInvoices[0] as SampleInvoice
 
-  it('encrypts with a password that opens the text', async () => {
+  it('are encrypted so that only the password gives access to the text', async () => {
     const pdf = await encryptedInvoice(invoice, 'open sesame')
     await expect(textOf(pdf)).rejects.toThrow(/password/i)
     await expect(textOf(pdf, 'wrong')).rejects.toThrow(/password/i)
     expect(await textOf(pdf, 'open sesame')).toEqual(await textOf(await renderInvoice(invoice)))
   })
 
-  it('truncates so that no reader can open it', async () => {
+  it('are truncated so that no reader can open them', async () => {
     await expect(textOf(await truncatedInvoice(invoice))).rejects.toThrow(/invalid/i)
   })
 
-  it('scans to a page without text', async () => {
+  it('contain no text if they are scanned', async () => {
     expect(await textOf(await scannedInvoice())).toEqual([''])
   })
 })

@@ -7,7 +7,7 @@ import { spanish } from './invoices/spanish.js'
 import { totalsOf } from './totals.js'
 import type { InvoiceData, SampleInvoice } from './types.js'
 
-/** Invoices of invented companies in six languages and six layouts. */
+/** Invoices of fictional companies in six languages and six layouts. */
 export const sampleInvoices: readonly SampleInvoice[] = /* @__PURE__ */ [
   ...english,
   ...german,

@@ -1,6 +1,6 @@
 import { PageSizes, type PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from 'pdf-lib'
 
-/** How a piece of text is set. `x` is its left edge, or its right one with `align: 'right'`. */
+/** Style of a text. Its `x` is the left edge, or the right edge with `align: 'right'`. */
 export interface TextStyle {
   size?: number
   bold?: boolean
@@ -8,7 +8,7 @@ export interface TextStyle {
   grey?: boolean
 }
 
-/** A size of paper; `Receipt` is a strip of 80 mm. */
+/** A paper size. `Receipt` is an 80 mm strip. */
 export type Paper = 'A4' | 'Letter' | 'Receipt'
 
 const SIZES: Readonly<Record<Paper, [width: number, height: number]>> = {
@@ -17,7 +17,7 @@ const SIZES: Readonly<Record<Paper, [width: number, height: number]>> = {
   Receipt: [227, 640],
 }
 
-/** Pages to draw on. Lengths are points; `y` runs from the top of the page downwards. */
+/** Pages to draw on. Lengths are in points; `y` is the distance from the top of the page. */
 export class Sheet {
   readonly margin: number
   readonly width: number
@@ -64,7 +64,7 @@ export class Sheet {
     this.page.drawText(value, { x: left, y: this.height - y, size, font, color })
   }
 
-  /** Text below each other; returns the `y` after the last line. */
+  /** Draws lines of text below each other. Returns the `y` after the last line. */
   stack(values: readonly string[], x: number, y: number, style: TextStyle = {}): number {
     const step = (style.size ?? 9) * 1.45
     values.forEach((value, index) => {
@@ -77,7 +77,7 @@ export class Sheet {
     this.page.drawLine({ start: { x: from, y: this.height - y }, end: { x: to, y: this.height - y }, thickness: 0.6 })
   }
 
-  /** A shaded rectangle, to be drawn before the text that stands on it. */
+  /** Draws a shaded rectangle. Draw it before the text on it. */
   shade(x: number, y: number, width: number, height: number): void {
     this.page.drawRectangle({ x, y: this.height - y - height, width, height, color: rgb(0.92, 0.93, 0.95) })
   }

@@ -1,6 +1,6 @@
 import type { InvoiceData, InvoiceLine } from './types.js'
 
-/** The sums of an invoice in hundredths of its currency; tax is rounded once for each rate. */
+/** The totals of an invoice in hundredths of its currency. Tax is rounded once per rate. */
 export interface Totals {
   net: number
   rates: readonly { rate: number; net: number; tax: number }[]

@@ -1,6 +1,6 @@
 import type { Language, Words } from './words.js'
 
-/** Who sends or receives an invoice. */
+/** The supplier or buyer of an invoice. */
 export interface Party {
   name: string
   /** Address lines below the name. */
@@ -9,7 +9,7 @@ export interface Party {
   iban?: string
 }
 
-/** One position of an invoice. Prices are in hundredths of the currency, so that sums are exact. */
+/** A line item of an invoice. Prices are in hundredths of the currency, so that sums are exact. */
 export interface InvoiceLine {
   text: string
   quantity: number
@@ -18,7 +18,7 @@ export interface InvoiceLine {
   rate: number
 }
 
-/** What an invoice says and how its numbers and dates are printed. */
+/** The content of an invoice, and the formats of its numbers and dates. */
 export interface InvoiceData {
   name: string
   language: Language
@@ -28,7 +28,7 @@ export interface InvoiceData {
   buyer: Party
   creditNote?: boolean
   invoiceNumber: string
-  /** Dates are written YYYY-MM-DD here. */
+  /** Dates are in the format YYYY-MM-DD. */
   invoiceDate: string
   dueDate?: string
   deliveryDate?: string
@@ -36,18 +36,18 @@ export interface InvoiceData {
   customerNumber?: string
   purchaseOrder?: string
   lines: readonly InvoiceLine[]
-  /** `D`, `DD`, `MM`, `MMMM` (the month's name) and `YYYY` with anything between them. */
+  /** Format of dates: `D`, `DD`, `MM`, `MMMM` (the name of the month) and `YYYY` with any text between them. */
   datePattern: string
-  /** 1234.50 as this invoice prints it with its currency, such as `EUR 1.234,50`. */
+  /** Format of amounts: 1234.50 with the currency, such as `EUR 1.234,50`. */
   amountPattern: string
-  /** Words that this invoice uses instead of its language's usual ones. */
+  /** Words that replace the default words of the language. */
   words?: Partial<Words>
-  /** Paper; A4 unless told. */
+  /** Paper size. Default: `A4`. */
   paper?: 'A4' | 'Letter'
 }
 
-/** An invoice together with the values that a reader should find on it. */
+/** An invoice with the values that a reader is expected to find. */
 export interface SampleInvoice extends InvoiceData {
-  /** Field name → normalised value (`1234.50`, `2024-05-16`) of every field that is printed. */
+  /** The normalized values (`1234.50`, `2024-05-16`) of all printed fields, by name. */
   labels: Record<string, string>
 }

@@ -1,6 +1,6 @@
 export type Language = 'en' | 'de' | 'fr' | 'nl' | 'es' | 'no'
 
-/** The fixed words that an invoice prints. `{rate}` stands for the tax rate. */
+/** The words on an invoice. `{rate}` is replaced by the tax rate. */
 export interface Words {
   invoice: string
   creditNote: string
@@ -19,7 +19,7 @@ export interface Words {
   amount: string
   net: string
   tax: string
-  /** The sum of the taxes where there are several rates. */
+  /** Label of the total tax if there are several rates. */
   taxTotal: string
   total: string
   carriedForward: string

@@ -20,7 +20,7 @@ const response = object({})
 const documentId = required(string(), 'Id of the document.')
 
 describe('operation', () => {
-  it('has everything that it was given, and nothing else', () => {
+  it('contains the description, and nothing else', () => {
     const described = operation('getDocument', {
       method: 'GET',
       path: '/documents/{documentId}',
@@ -43,7 +43,7 @@ describe('operation', () => {
 })
 
 describe('schemas', () => {
-  it('are JSON Schema, with our keywords', () => {
+  it('are JSON Schema with additional keywords', () => {
     expect(integer({ minimum: 1, default: 5 })).toEqual({ type: 'integer', minimum: 1, default: 5 })
     expect(oneOf(['a', 'b'], { open: true })).toEqual({ enum: ['a', 'b'], 'x-open': true })
     expect(open(oneOf(['a']))).toEqual({ enum: ['a'], 'x-open': true })
@@ -58,33 +58,33 @@ describe('schemas', () => {
     expect(tuple({ left: integer(), right: integer() })).toMatchObject({ 'x-items': ['left', 'right'], minItems: 2 })
   })
 
-  it('of a change need at least one field', () => {
+  it('of a change require at least one field', () => {
     const name = optional(string(), 'Name of the document.')
     expect(changes('UpdateBody', 'Fields to change.', { name })).toMatchObject({ minProperties: 1, name: 'UpdateBody' })
     expect(model('CreateBody', 'Fields of the document.', { name })).not.toHaveProperty('minProperties')
   })
 })
 
-it('mistakes do not compile', () => {
+it('rejects mistakes at compile time', () => {
   const get = { method: 'GET', path: '/a', summary: 'Gets it.', response } as const
   const mistakes = [
-    // @ts-expect-error a misspelt rule
+    // @ts-expect-error a misspelled rule
     () => integer({ minumum: 1 }),
     // @ts-expect-error a rule of another type
     () => integer({ maxLength: 1 }),
     // @ts-expect-error a default of another type
     () => integer({ default: '1' }),
-    // @ts-expect-error a default that is not one of the values
+    // @ts-expect-error a default that is not in the enum
     () => oneOf(['a', 'b'], { default: 'c' }),
     // @ts-expect-error a field without a description
     () => required(string()),
-    // @ts-expect-error a description that does not end in a full stop
+    // @ts-expect-error a description without a full stop
     () => required(string(), 'Id of the document'),
-    // @ts-expect-error a fact that fields do not have
+    // @ts-expect-error a misspelled property of the field
     () => optional(string(), 'Id of the document.', { sinse: '2024-01' }),
     // @ts-expect-error a body of a GET
     () => operation('a', { ...get, body: response }),
-    // @ts-expect-error a parameter in the path that is not described
+    // @ts-expect-error an undescribed path parameter
     () => operation('a', { ...get, path: '/a/{id}' }),
     // @ts-expect-error a described parameter that is not in the path
     () => operation('a', { ...get, params: { id: documentId } }),
@@ -92,9 +92,9 @@ it('mistakes do not compile', () => {
     () => operation('a', { ...get, method: 'FETCH' }),
     // @ts-expect-error an unknown status
     () => operation('a', { ...get, errors: { 418: 'It is a teapot.' } }),
-    // @ts-expect-error an operation that does not say what it answers
+    // @ts-expect-error an operation without a response
     () => operation('a', { method: 'GET', path: '/a', summary: 'Gets it.' }),
   ]
-  // The compiler checks them; here they only must not be dropped.
+  // The mistakes are checked by the compiler. This only uses the variable.
   expect(mistakes.every(mistake => typeof mistake === 'function')).toBe(true)
 })

@@ -2,7 +2,7 @@ import type { Field, Fields, Schema, Sentence } from './schema.js'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
-/** Statuses of errors that an operation describes itself; `COMMON_ERRORS` has those of every operation. */
+/** Status codes of errors that an operation can describe. `COMMON_ERRORS` describes the errors of all operations. */
 export type ErrorStatus = 400 | 403 | 404 | 429
 
 /** An operation of the API: its parameters, body, response and errors. */
@@ -10,32 +10,32 @@ export interface Operation {
   /** Such as `createDocument`. */
   readonly id: string
   readonly method: Method
-  /** Below `/v1`, such as `/documents/{documentId}`. */
+  /** Path below `/v1`, such as `/documents/{documentId}`. */
   readonly path: string
   /** One sentence. */
   readonly summary: Sentence
   /** Further sentences. */
   readonly description?: Sentence
-  /** The parameters in the path, in their order. */
+  /** The path parameters, in the order of the path. */
   readonly params: Fields
   readonly query: Fields
-  /** Undefined when the operation takes no body. */
+  /** Undefined if requests have no body. */
   readonly body: Schema | undefined
   /**
-   * The body as earlier clients send it, if that is wider than `body`; the emulator accepts it with `autoCreate`. It is not part of
-   * OpenAPI or of the types of the SDK.
+   * The body that earlier clients send, if it is wider than `body`. The emulator accepts it with `autoCreate`. It is not included in
+   * OpenAPI or in the types of the SDK.
    */
   readonly wideBody: Schema | undefined
-  /** The response body; undefined for a response without one (204). */
+  /** The response body; undefined for a response without a body (204). */
   readonly response: Schema | undefined
   /** Causes of errors by status, in addition to `COMMON_ERRORS`. */
   readonly errors: Readonly<Partial<Record<ErrorStatus, Sentence>>>
-  /** What to use instead; the operation is deprecated. */
+  /** Why the operation is deprecated, and the alternative. */
   readonly deprecated?: Sentence
   readonly since?: string
 }
 
-/** The names of the parameters in a path. */
+/** The names of the path parameters. */
 type ParametersOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParametersOf<Rest>
   : never
@@ -55,7 +55,7 @@ type WithBody =
   | { readonly method: 'GET' | 'DELETE'; readonly body?: never; readonly wideBody?: never }
   | { readonly method: 'POST' | 'PATCH' | 'PUT'; readonly body?: Schema; readonly wideBody?: Schema }
 
-/** Describes an operation. A path parameter that is not described, or a body of a GET, does not compile. */
+/** Describes an operation. An undescribed path parameter or a body of a GET does not compile. */
 export function operation<const Path extends string>(
   id: string,
   described: Described<Path> & WithParameters<Path> & WithBody,

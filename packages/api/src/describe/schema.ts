@@ -1,27 +1,27 @@
-/** A sentence, or several: each description ends in a full stop. */
+/** One or more sentences. Each description ends with a full stop. */
 export type Sentence = `${string}.`
 
-/** A JSON Schema (2020-12) of the kinds that the API uses. Keywords that begin with `x-` are our own. */
+/** The subset of JSON Schema (2020-12) that the API uses, with additional keywords that start with `x-`. */
 export interface Schema {
-  /** The name under which OpenAPI, TypeScript and the reference know it. Set by {@link model}. */
+  /** Name in OpenAPI, TypeScript and the reference. Set by {@link model}. */
   readonly name?: string
   readonly description?: Sentence
   readonly type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object' | 'null'
   readonly const?: string | number | boolean
   readonly enum?: readonly (string | number)[]
   readonly anyOf?: readonly Schema[]
-  /** The name of a model that is described elsewhere, for models that contain themselves. */
+  /** Name of a model that is defined elsewhere, for recursive models. */
   readonly ref?: string
   readonly pattern?: string
   readonly minLength?: number
   readonly maxLength?: number
-  /** Values that fit, where a pattern allows strings that mean nothing, such as a time of 99 hours. */
+  /** Valid values, if strings that match the pattern can be meaningless, such as a time of 99 hours. */
   readonly examples?: readonly string[]
   readonly minimum?: number
   readonly maximum?: number
   readonly items?: Schema
   readonly prefixItems?: readonly Schema[]
-  /** What the items of a tuple are called. */
+  /** Names of the items of a tuple. */
   readonly 'x-items'?: readonly string[]
   readonly minItems?: number
   readonly maxItems?: number
@@ -29,17 +29,18 @@ export interface Schema {
   readonly properties?: Fields
   readonly minProperties?: number
   readonly maxProperties?: number
-  /** What the keys of a map match; `values` is what they lead to. */
+  /** Pattern of the keys of a map. */
   readonly keys?: string
+  /** Schema of the values of a map. */
   readonly values?: Schema
   readonly default?: string | number | boolean | null
-  /** Later versions of the API may have further values: clients must accept them in responses. An object may have further fields. */
+  /** Of an enum: responses of later versions of the API can contain further values. Of an object: it can have further fields. */
   readonly 'x-open'?: boolean
   /** The standard that a string follows, such as `ISO 8601`. */
   readonly 'x-standard'?: string
-  /** What an id identifies, such as `document`. */
+  /** Type of resource that an id identifies, such as `document`. */
   readonly 'x-id'?: string
-  /** The most bytes that a value has as JSON. */
+  /** Maximum size of the value as JSON, in bytes. */
   readonly 'x-max-bytes'?: number
 }
 
@@ -54,24 +55,24 @@ export interface Field {
   readonly schema: Schema
   readonly description: Sentence
   readonly required: boolean
-  /** What to use instead; the field is deprecated. */
+  /** Why the field is deprecated, and the alternative. */
   readonly deprecated?: Sentence
-  /** The version of the API that added it, such as `2024-03`. */
+  /** The version of the API that added the field, such as `2024-03`. */
   readonly since?: string
-  /** Such as `days`; left out where the name of the field has it. */
+  /** Unit of the value, such as `days`. Omitted if it is part of the name of the field. */
   readonly unit?: string
 }
 
 export type Fields = Readonly<Record<string, Field>>
 
-/** What may be said of a field besides its schema and description. */
+/** Optional properties of a field. */
 export interface FieldFacts {
   readonly deprecated?: Sentence
   readonly since?: string
   readonly unit?: string
 }
 
-/** A field that is always there. */
+/** A required field. */
 export const required = (schema: Schema, description: Sentence, facts: FieldFacts = {}): Field => ({
   schema,
   description,
@@ -79,7 +80,7 @@ export const required = (schema: Schema, description: Sentence, facts: FieldFact
   ...facts,
 })
 
-/** A field that may be left out. */
+/** A field that can be omitted. */
 export const optional = (schema: Schema, description: Sentence, facts: FieldFacts = {}): Field => ({
   schema,
   description,
@@ -103,10 +104,10 @@ export const number = (rules: Pick<Schema, 'minimum' | 'maximum'> & { default?: 
 
 export const boolean = (rules: { default?: boolean } = {}): Schema => ({ type: 'boolean', ...rules })
 
-/** One value and no other. */
+/** A single value. */
 export const constant = (value: string | number | boolean): Schema => ({ const: value })
 
-/** One of these values; an open list may grow in later versions of the API. */
+/** One of these values. With `open`, later versions of the API can have further values. */
 export const oneOf = <const V extends string | number>(
   values: readonly V[],
   { open, ...rules }: { open?: boolean; default?: NoInfer<V> } = {},
@@ -118,7 +119,7 @@ export const list = (items: Schema, rules: Pick<Schema, 'minItems' | 'maxItems' 
   ...rules,
 })
 
-/** A list of exactly these items, in this order, each under a name for its readers. */
+/** A list of exactly these items, in this order. The names are documentation. */
 export const tuple = (items: Readonly<Record<string, Schema>>): Schema => ({
   type: 'array',
   prefixItems: Object.values(items),
@@ -127,14 +128,14 @@ export const tuple = (items: Readonly<Record<string, Schema>>): Schema => ({
   maxItems: Object.keys(items).length,
 })
 
-/** An object that takes no other fields. */
+/** An object with no other fields. */
 export const object = (properties: Fields, rules: Pick<Schema, 'minProperties' | 'x-open'> = {}): Schema => ({
   type: 'object',
   properties,
   ...rules,
 })
 
-/** An object whose keys are chosen by those who use the API. */
+/** An object with keys that the caller chooses. */
 export const map = (
   values: Schema,
   {
@@ -150,7 +151,7 @@ export const map = (
   ...rules,
 })
 
-/** Any JSON object, optionally limited in bytes. */
+/** Any JSON object, optionally with a maximum size in bytes. */
 export const json = (rules: { maxBytes?: number } = {}): Schema => map(anything, rules)
 
 /** Any JSON value. */
@@ -160,10 +161,10 @@ export const nullable = (schema: Schema): Schema => ({ anyOf: [schema, { type: '
 
 export const anyOf = (...variants: readonly Schema[]): Schema => ({ anyOf: variants })
 
-/** A model by its name, which may be that of one that is not defined yet. */
+/** Refers to a model by name. The model can be defined later. */
 export const reference = (name: string): Schema => ({ ref: name })
 
-/** A named object; OpenAPI, TypeScript and the reference all know it by this name. */
+/** An object with a name, which OpenAPI, TypeScript and the reference use. */
 export const model = (
   name: string,
   description: Sentence,
@@ -171,12 +172,12 @@ export const model = (
   rules: Pick<Schema, 'minProperties' | 'x-open'> = {},
 ): Model => ({ ...object(properties, rules), name, description })
 
-/** Gives a schema that is not a plain object a name, such as a union or a list of values. */
+/** Names a schema that is not a plain object, such as a union or an enum. */
 export const named = (name: string, description: Sentence, schema: Schema): Model => ({ ...schema, name, description })
 
-/** The body of a change: any of these fields, and at least one. */
+/** The body of an update: at least one of these fields. */
 export const changes = (name: string, description: Sentence, properties: Fields): Model =>
   model(name, description, properties, { minProperties: 1 })
 
-/** The same values, of which later versions of the API may have more; or the same object, which may have further fields. */
+/** The schema with `x-open`: an enum can have further values in later versions of the API, or an object can have further fields. */
 export const open = (schema: Schema): Schema => ({ ...schema, 'x-open': true })

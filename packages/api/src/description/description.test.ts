@@ -15,41 +15,41 @@ const models = [...sharedModels, ...resources.flatMap(({ models }) => models)]
 
 const duplicatesIn = (names: readonly string[]): string[] => names.filter((name, index) => names.indexOf(name) < index)
 
-/** The fields of a schema and of all objects without a name in it, with their places. */
-function fieldsOf(schema: Schema, place: string): [place: string, field: Field][] {
+/** The fields of a schema and of all unnamed objects in it, with their paths. */
+function fieldsOf(schema: Schema, location: string): [location: string, field: Field][] {
   const { anyOf = [], items, prefixItems = [], values, properties = {} } = schema
   const parts = [...anyOf, ...prefixItems, ...(items ? [items] : []), ...(values ? [values] : [])]
   return [
-    ...parts.filter(({ name }) => name === undefined).flatMap(part => fieldsOf(part, place)),
+    ...parts.filter(({ name }) => name === undefined).flatMap(part => fieldsOf(part, location)),
     ...Object.entries(properties).flatMap(([name, field]): [string, Field][] => [
-      [`${place}.${name}`, field],
-      ...(field.schema.name === undefined ? fieldsOf(field.schema, `${place}.${name}`) : []),
+      [`${location}.${name}`, field],
+      ...(field.schema.name === undefined ? fieldsOf(field.schema, `${location}.${name}`) : []),
     ]),
   ]
 }
 
-const allFields: readonly [place: string, field: Field][] = [
+const allFields: readonly [location: string, field: Field][] = [
   ...models.flatMap(model => fieldsOf(model, model.name)),
   ...operations.flatMap(({ id, params, query }) =>
     fieldsOf({ properties: { ...params, ...query } }, `parameters of ${id}`),
   ),
 ]
 
-test('every file of a resource is part of the description', () => {
+test('the description includes every file in resources', () => {
   const names = files.filter(file => file !== 'common.ts').map(file => file.replace(/\.ts$/, ''))
   expect(resources.map(({ name }) => name)).toEqual(names.sort())
 })
 
 describe('an operation', () => {
-  it('has an id and a route that no other has', () => {
+  it('has a unique id and a unique route', () => {
     expect(duplicatesIn(operations.map(({ id }) => id))).toEqual([])
-    // Whatever the parameters are called, a request matches only one path.
+    // A request matches only one path, regardless of the names of the parameters.
     expect(
       duplicatesIn(operations.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`)),
     ).toEqual([])
   })
 
-  it('is exported under its id, and a model under its name', () => {
+  it('is exported as its id, and a model as its name', () => {
     for (const [file, module] of modules) {
       for (const [name, value] of Object.entries<unknown>({ ...module })) {
         if (typeof value !== 'object' || value === null) continue
@@ -59,7 +59,7 @@ describe('an operation', () => {
     }
   })
 
-  it('describes the parameters in its path, in their order, and requires them', () => {
+  it('describes its path parameters in order, and requires them', () => {
     for (const { id, path, params } of operations) {
       expect(Object.keys(params), id).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
       expect(
@@ -69,7 +69,7 @@ describe('an operation', () => {
     }
   })
 
-  it('does not repeat what is said of an error of all operations', () => {
+  it('does not repeat the descriptions of common errors', () => {
     for (const { id, errors } of operations) {
       for (const [status, cause] of Object.entries(errors)) expect(cause, id).not.toBe(COMMON_ERRORS[status])
     }
@@ -77,11 +77,11 @@ describe('an operation', () => {
 })
 
 describe('a model', () => {
-  it('has a name that no other has', () => {
+  it('has a unique name', () => {
     expect(duplicatesIn(models.map(({ name }) => name))).toEqual([])
   })
 
-  it('is part of a request or of a response, or its fields are', () => {
+  it('is part of a request or response, or its fields are', () => {
     const parts = operations.flatMap(({ params, query, body, response }) => [
       { properties: { ...params, ...query } },
       ...(body ? [body] : []),
@@ -96,7 +96,7 @@ describe('a model', () => {
 })
 
 describe('a description', () => {
-  const texts: readonly [place: string, text: string | undefined][] = [
+  const texts: readonly [location: string, text: string | undefined][] = [
     ...resources.map(({ name, description }): [string, string] => [name, description]),
     ...models.map(({ name, description }): [string, string] => [name, description]),
     ...operations.flatMap(({ id, summary, description, deprecated, errors }): [string, string | undefined][] => [
@@ -105,43 +105,43 @@ describe('a description', () => {
       [id, deprecated],
       ...Object.values(errors).map((cause): [string, string] => [id, cause]),
     ]),
-    ...allFields.flatMap(([place, { description, deprecated }]): [string, string | undefined][] => [
-      [place, description],
-      [place, deprecated],
+    ...allFields.flatMap(([location, { description, deprecated }]): [string, string | undefined][] => [
+      [location, description],
+      [location, deprecated],
     ]),
   ]
 
   it('consists of sentences', () => {
-    for (const [place, text] of texts) {
+    for (const [location, text] of texts) {
       if (text === undefined) continue
-      expect(text, place).toMatch(/^[A-Z`].*[^.\s]\.$/)
-      expect(text, place).not.toMatch(/ {2}|\n|,,/)
-      // Code is between two backticks.
-      expect((text.match(/`/g) ?? []).length % 2, `${place}: ${text}`).toBe(0)
+      expect(text, location).toMatch(/^[A-Z`].*[^.\s]\.$/)
+      expect(text, location).not.toMatch(/ {2}|\n|,,/)
+      // Backticks come in pairs.
+      expect((text.match(/`/g) ?? []).length % 2, `${location}: ${text}`).toBe(0)
     }
   })
 
   it('does not repeat the default or the date of its field, which the generators add', () => {
-    for (const [place, { description }] of allFields) {
-      expect(description, place).not.toMatch(/\bdefaults? to\b|\bsince \d{4}-\d{2}\b/i)
+    for (const [location, { description }] of allFields) {
+      expect(description, location).not.toMatch(/\bdefaults? to\b|\bsince \d{4}-\d{2}\b/i)
     }
   })
 })
 
 describe('a schema', () => {
-  it('has rules that values can meet', () => {
-    const isOrdered = (least = 0, most = Number.POSITIVE_INFINITY): boolean => least <= most
-    for (const [place, { schema }] of allFields) {
+  it('has satisfiable rules', () => {
+    const isOrdered = (min = 0, max = Number.POSITIVE_INFINITY): boolean => min <= max
+    for (const [location, { schema }] of allFields) {
       const { minimum, maximum, minLength, maxLength, minItems, maxItems, pattern, enum: values } = resolve(schema)
-      expect(isOrdered(minimum ?? Number.NEGATIVE_INFINITY, maximum), place).toBe(true)
-      expect(isOrdered(minLength, maxLength), place).toBe(true)
-      expect(isOrdered(minItems, maxItems), place).toBe(true)
-      if (pattern !== undefined) expect(() => new RegExp(pattern, 'u'), place).not.toThrow()
-      if (values) expect(duplicatesIn(values.map(String)), place).toEqual([])
+      expect(isOrdered(minimum ?? Number.NEGATIVE_INFINITY, maximum), location).toBe(true)
+      expect(isOrdered(minLength, maxLength), location).toBe(true)
+      expect(isOrdered(minItems, maxItems), location).toBe(true)
+      if (pattern !== undefined) expect(() => new RegExp(pattern, 'u'), location).not.toThrow()
+      if (values) expect(duplicatesIn(values.map(String)), location).toEqual([])
     }
   })
 
-  it('of an id names its kind', () => {
+  it('of an id contains its kind', () => {
     for (const [name, schema] of Object.entries(common)) {
       if (!/Id$/.test(name)) continue
       const { pattern, 'x-id': kind } = schema as Schema
@@ -150,6 +150,6 @@ describe('a schema', () => {
   })
 })
 
-test('resolve refuses a model that is not described', () => {
-  expect(() => resolve({ ref: 'Nothing' })).toThrow('no model Nothing')
+test('resolve rejects an unknown model', () => {
+  expect(() => resolve({ ref: 'Nothing' })).toThrow('does not contain the model Nothing')
 })

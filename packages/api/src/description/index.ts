@@ -23,12 +23,12 @@ import * as workflows from '../resources/workflows.js'
 export { type ErrorStatus, type Method, type Operation, operation } from '../describe/operation.js'
 export * from '../describe/schema.js'
 export { LIMITS, type RequestLimits } from '../limits.js'
-/** The schemas that several resources share, such as those of ids. */
+/** Schemas that several resources share, such as those of ids. */
 export * as formats from '../resources/common.js'
 
-/** A part of the API that one package of the SDK serves, such as `documents`. */
+/** A resource of the API, with one package in the SDK. */
 export interface Resource {
-  /** That of its file and of its package, such as `payment-methods`. */
+  /** Name of its file and package, such as `payment-methods`. */
   readonly name: string
   readonly description: string
   readonly operations: readonly Operation[]
@@ -49,7 +49,7 @@ const isModel = (value: unknown): value is Model =>
 
 const ORDER = ['POST', 'GET', 'PATCH', 'PUT', 'DELETE']
 
-/** A resource with everything that its file exports; paths in their order, and POST, GET, PATCH, DELETE of each. */
+/** A resource from the exports of its file. Operations are sorted by path, then in the order POST, GET, PATCH, PUT, DELETE. */
 function resource(name: string, module: ResourceModule): Resource {
   const values = Object.values(module)
   const operations = values.filter(isOperation).sort((a, b) => {
@@ -59,13 +59,13 @@ function resource(name: string, module: ResourceModule): Resource {
   return { name, description: module.description, operations, models: modelsIn(module) }
 }
 
-/** The models that a module exports, by name: bundlers and Node.js differ in the order of exports. */
+/** The models that a module exports, sorted by name, because bundlers and Node.js order exports differently. */
 const modelsIn = (module: Readonly<Record<string, unknown>>): Model[] =>
   Object.values(module)
     .filter(isModel)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 
-/** Every resource, in the order of the alphabet. */
+/** All resources, in alphabetical order. */
 export const resources: readonly Resource[] = [
   resource('app-clients', appClients),
   resource('assets', assets),
@@ -87,7 +87,7 @@ export const resources: readonly Resource[] = [
   resource('workflows', workflows),
 ]
 
-/** Every operation of the API. */
+/** All operations of the API. */
 export const operations: readonly Operation[] = resources.flatMap(({ operations }) => operations)
 
 /** Models that several resources share. */
@@ -96,8 +96,8 @@ export const sharedModels: readonly Model[] = modelsIn(common)
 let modelsByName: ReadonlyMap<string, Model> | undefined
 
 /**
- * The schema that a reference leads to; any other schema itself.
- * @throws if there is no model of that name.
+ * Resolves a reference to a model. Returns any other schema unchanged.
+ * @throws if the model does not exist.
  */
 export function resolve(schema: Schema): Schema {
   if (schema.ref === undefined) return schema
@@ -105,20 +105,20 @@ export function resolve(schema: Schema): Schema {
     [...sharedModels, ...resources.flatMap(({ models }) => models)].map(model => [model.name, model]),
   )
   const model = modelsByName.get(schema.ref)
-  if (!model) throw new Error(`The description of the API has no model ${schema.ref}`)
+  if (!model) throw new Error(`The description of the API does not contain the model ${schema.ref}`)
   return model
 }
 
-/** The variants of a schema, those of unions within a union too; the schema itself if it is not a union. */
+/** The variants of a schema, including those of nested unions. If the schema is not a union, it is the only variant. */
 export function variantsOf(schema: Schema): Schema[] {
   const resolved = resolve(schema)
   return resolved.anyOf ? resolved.anyOf.flatMap(variantsOf) : [resolved]
 }
 
-/** The parameters of a path or a query as one object. */
+/** Path or query parameters as one object. */
 export const parameters = (fields: Fields): Schema => ({ type: 'object', properties: fields })
 
-/** The models that a schema contains, itself included, in order of appearance. */
+/** The models in a schema, including itself, in order of appearance. */
 export function modelsOf(schema: Schema | undefined, found: Map<string, Model> = new Map()): Map<string, Model> {
   if (!schema) return found
   const resolved = resolve(schema)

@@ -4,28 +4,28 @@ import type { KnownDifference } from './differences.js'
 import type { FactList } from './parse-facts.js'
 import type { Source } from './read-lists.js'
 
-/** The result of comparing our description with the official files. */
+/** The result of comparing the description with the official files. */
 export interface Findings {
-  /** Differences that no known difference covers, such as `2024 GET /documents ?batchId: only here`. */
+  /** Differences that are not listed as known, such as `2024 GET /documents ?batchId: only here`. */
   readonly unexplained: readonly string[]
-  /** Lines of known differences that cover nothing. */
+  /** Lines of known differences that match no difference. */
   readonly unused: readonly string[]
 }
 
 /**
- * The official file that our description follows. Where both agree, differences from earlier files need no explanation:
- * the API has changed since.
+ * The official file that the description follows. If both agree, differences from earlier files need no explanation, because the API
+ * has changed since.
  */
 const BASELINE: Source = '2024'
 
-/** Compares our description with the facts of each official file. */
+/** Compares the description with the facts of each official file. */
 export function check(
   lists: ReadonlyMap<Source, FactList>,
   operations: readonly Operation[],
   known: readonly KnownDifference[],
 ): Findings {
   const baseline = lists.get(BASELINE)
-  if (!baseline) throw new Error(`There are no facts of ${BASELINE}.`)
+  if (!baseline) throw new Error(`The list of facts for ${BASELINE} is missing.`)
   const fromBaseline = compare(baseline, operations)
   const isOutdated = ({ subject, field, kind }: Difference): boolean =>
     (baseline.operations.has(subject) || baseline.models.has(subject)) &&
@@ -60,7 +60,7 @@ export function check(
 const isWithin = (field: string, outer: string): boolean =>
   field === outer || field.startsWith(`${outer}.`) || field.startsWith(`${outer}[`)
 
-/** Matches lines in which `*` matches any text. */
+/** Matches lines against a pattern in which `*` matches any text. */
 function matcher(line: string): (other: string) => boolean {
   const pattern = line.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
   const expression = new RegExp(`^${pattern}$`)

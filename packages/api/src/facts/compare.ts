@@ -6,14 +6,14 @@ import { factsOf, schemasAt } from './describe-facts.js'
 import type { Fact, Facts } from './fact.js'
 import type { FactList, OperationFacts } from './parse-facts.js'
 
-/** Something that an official file states and our description does not, or the other way round. */
+/** A fact that is only in an official file or only in the description. */
 export interface Difference {
-  /** The operation, such as `POST /documents`, or the official file's model of a response, such as `Document`. */
+  /** The operation, such as `POST /documents`, or the model of a response in the official file, such as `Document`. */
   readonly subject: string
   /** Path of the field, such as `.groundTruth[].label`; `?` marks a query parameter. Empty for the subject itself. */
   readonly field: string
   readonly kind: 'presence' | 'status' | 'required' | 'type' | 'limits' | 'values' | 'pattern' | 'default'
-  /** What differs, such as `integer(1..), here integer(1..1825)`. */
+  /** The difference, such as `integer(1..), here integer(1..1825)`. */
   readonly what: string
 }
 
@@ -23,7 +23,7 @@ type FieldDifference = Pick<Difference, 'kind' | 'what'>
 export const lineOf = ({ subject, field, what }: Difference): string =>
   `${subject}${field === '' ? '' : ` ${field}`}: ${what}`
 
-/** The differences between an official file and our description, each once. */
+/** The differences between an official file and the description, without duplicates. */
 export function compare(official: FactList, operations: readonly Operation[]): Difference[] {
   const ours = new Map(operations.map(operation => [`${operation.method} ${operation.path}`, operation]))
   const resources = new Set([...ours.keys()].map(resourceOf))
@@ -40,7 +40,7 @@ export function compare(official: FactList, operations: readonly Operation[]): D
   return [...new Map(differences.map(difference => [lineOf(difference), difference])).values()]
 }
 
-/** Such as `documents` for `GET /documents/{documentId}`. */
+/** The resource of an operation, such as `documents` for `GET /documents/{documentId}`. */
 const resourceOf = (operation: string): string | undefined => operation.split('/')[1]
 
 const parametersIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name))
@@ -85,7 +85,7 @@ function compareQueries(
     ...[...official].flatMap(([name, required]) =>
       compareRequired(required, query[name]?.required ?? required).map(one => ({ subject, field: `?${name}`, ...one })),
     ),
-    // The official files declare every parameter as a string. Responses repeat the filters, with values and patterns.
+    // The official files declare every parameter as a string, but responses contain the filters with their values and patterns.
     ...[...factsOf(parameters(query))].flatMap(([path, fact]) => {
       const repeated = path === '' ? undefined : response?.get(path)
       return repeated
@@ -135,7 +135,7 @@ function compareFields(subject: string, official: Facts, schemas: readonly Schem
   ]
 }
 
-/** The fields of one that the other does not have; of nested ones, only the outermost. */
+/** The fields that are missing in `other`. Of nested fields, only the outermost. */
 function absentFields(one: Facts, other: Facts): string[] {
   const containing = (path: string): string => path.replace(/(\.[^.[]+|\[\])$/, '')
   return [...one.keys()].filter(path => !other.has(path) && other.has(containing(path)))

@@ -3,7 +3,7 @@ import { variantsOf } from '../description/index.js'
 import type { Fact, Facts } from './fact.js'
 import { isNested, limitsOf } from './notation.js'
 
-/** The facts of a schema of our description. Variants are merged, as `tooling/transcribe-facts.mjs` merges them. */
+/** The facts of a schema in the description. Variants are merged as in `tooling/transcribe-facts.mjs`. */
 export function factsOf(...schemas: readonly Schema[]): Facts {
   const facts = new Map<string, Fact>()
   visit('', schemas, true)
@@ -30,7 +30,7 @@ export function factsOf(...schemas: readonly Schema[]): Facts {
   }
 }
 
-/** The schemas of a field in the value of a schema, such as of `.documents[]`. */
+/** The schemas of a field at a path, such as `.documents[]`. */
 export function schemasAt(schema: Schema, path: string): Schema[] {
   const steps = path.match(/\.[^.[]+|\[\]/g) ?? []
   return steps.reduce<Schema[]>(

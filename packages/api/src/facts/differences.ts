@@ -1,11 +1,11 @@
 import type { Sentence } from '../describe/schema.js'
 import type { Source } from './read-lists.js'
 
-/** An intended difference between our description and official files. */
+/** An intended difference between the description and the official files. */
 export interface KnownDifference {
-  /** The only file that differs; omitted if any may. */
+  /** The file that differs; omitted if several files can differ. */
   readonly source?: Source
-  /** The difference as `lineOf` writes it; `*` matches any text. */
+  /** The differences in the format of `lineOf`; `*` matches any text. */
   readonly lines: readonly string[]
   readonly reason: Sentence
 }
@@ -15,18 +15,18 @@ const today = (reason: Sentence, ...lines: readonly string[]): KnownDifference =
 
 const statuses: readonly KnownDifference[] = [
   known(
-    'Requests without a valid token or above a quota; the files omit both statuses.',
+    'Requests without a valid token or above a quota. The files omit both status codes.',
     '*: status 401 only here',
     '*: status 429 only here',
   ),
   known(
-    'Limits of the HTTP server on headers, connections and disk space; any request may exceed them.',
+    'Limits of the HTTP server on headers, connections and disk space, which any request can exceed.',
     '*: status 431 only here',
     '*: status 503 only here',
     '*: status 507 only here',
   ),
   known(
-    'Limits of the HTTP server on the size of a body and on the time in which it arrives.',
+    'Limits of the HTTP server on the size and transfer time of a body.',
     'P*: status 408 only here',
     'P*: status 413 only here',
   ),
@@ -39,7 +39,7 @@ const statuses: readonly KnownDifference[] = [
 
 const limits: readonly KnownDifference[] = [
   known(
-    'The emulator limits ids, times, URLs, email addresses and lists of them; the files do not.',
+    'The emulator limits ids, times, URLs, email addresses and lists of them. The files do not.',
     '* .*Id: string, here string(..256)',
     '* .*Id[]: string, here string(..256)',
     '* .*Ids[]: string, here string(..256)',
@@ -65,7 +65,7 @@ const limits: readonly KnownDifference[] = [
     'PATCH /paymentMethods/{paymentMethodId} .stripeSetupIntentSecret: string(1..), here string(1..4096)',
   ),
   known(
-    'The size limit of a new asset also applies to its responses and when its content is replaced.',
+    'The size limit of a new asset also applies to responses and when its content is replaced.',
     '*sset* .content: string(1..), here string(1..6250000)',
   ),
   known(
@@ -73,12 +73,12 @@ const limits: readonly KnownDifference[] = [
     '* /datasets* .retentionInDays: integer(1..), here integer(1..1825)',
   ),
   known(
-    'No request can set 0 days, so no response has it.',
+    'No request can set 0 days, so no response contains it.',
     'DataBundle .datasets[].retentionInDays: integer(0..1825), here integer(1..1825)',
   ),
   known('A count cannot be negative.', 'Workflow .numberOfRunningExecutions: integer, here integer(0..)'),
   known(
-    'Labels and raw values are copied from the model and the document; responses set no limits of their own.',
+    'Labels and raw values are copied from the model and the document. Responses have no separate limits.',
     'Prediction .predictions[].*label: string(1..36), here string',
     'Prediction .predictions[].*label: ~*, here no pattern',
     'Prediction .predictions[].*rawValue: string(1..1024), here string',
@@ -87,59 +87,56 @@ const limits: readonly KnownDifference[] = [
 
 const patterns: readonly KnownDifference[] = [
   known(
-    'One pattern that matches the same ids as two.',
+    'A single pattern that matches the same ids as the two patterns in the files.',
     '*ransitionId: ~* ~*, here ~^las:transition:([a-f0-9]{32}|commons-[0-9A-Za-z-]+)$',
     'WorkflowExecution .completedBy[]: ~* ~*, here ~^las:(user:[a-f0-9]{32}|app-client:[a-z0-9-_]+)$',
   ),
   known(
-    'Matches the same addresses; nested repetition can take exponential time.',
+    'Matches the same addresses without nested repetition, which can take exponential time.',
     '* .*mail: ~*@([-_.A-Za-z0-9]+\\.)+[A-Za-z]{2,}$, here ~*@[-_.A-Za-z0-9]+\\.[A-Za-z]{2,}$',
   ),
-  known('Since 2021-06-25 the API refuses incomplete image references.', '* .*imageUrl: no pattern, here ~*'),
+  known('The API has rejected incomplete image references since 2021-06-25.', '* .*imageUrl: no pattern, here ~*'),
   known(
-    'Responses may name the owner in the id, as requests do.',
+    'Ids in responses can include the owner, as in requests.',
     'DeploymentEnvironment .deploymentEnvironmentId: ~*, here ~^(|las:organization:[a-z0-9-_]+/)*',
     'Plan .planId: ~*, here ~^(|las:organization:[a-z0-9-_]+/)*',
   ),
   known(
-    'An emulator may serve files over HTTP from any host.',
+    'An emulator can serve files over HTTP from any host.',
     'Document .fileUrl: ~^http://localhost.*|^https://.*, here ~^https?://.+',
   ),
 ]
 
 const bodies: readonly KnownDifference[] = [
   known(
-    'Clients always send them; the request is meaningless without.',
+    'Clients always send these fields, because the request is meaningless without them.',
     'POST /models/{modelId}/dataBundles .datasetIds: optional, here required',
     'POST /models/{modelId}/trainings .dataBundleIds: optional, here required',
   ),
   known(
-    'The files allow further keys in fields; the official workflow steps read this one.',
+    'The files allow further keys in fields. The official workflow steps use this key.',
     '* .fieldConfig.*.required: only here',
   ),
   known(
-    'Required in 2021 and removed in 2023; the emulator accepts and ignores them.',
+    'Required in 2021 and removed in 2023. The emulator accepts and ignores them.',
     '* /models* .width: only here',
     '* /models* .height: only here',
     'POST /models .width: required, here optional',
     'POST /models .height: required, here optional',
   ),
   known(
-    'Clients send it for trainings too; the files have it only for models.',
+    'Clients also send it for trainings. The files only have it for models.',
     'GET /models/{modelId}/trainings/{trainingId} ?statisticsLastNDays: only here',
   ),
+  known('Clients send the changes in a body, which the files omit.', 'PATCH /profiles/{profileId} body: only here'),
   known(
-    'Clients send the fields to change in a body, which the files omit.',
-    'PATCH /profiles/{profileId} body: only here',
-  ),
-  known(
-    'The files allow any object; clients send the input in this field.',
+    'The files allow any object. Clients send the input in this field.',
     'POST /transitions/{transitionId}/executions .input: only here',
   ),
-  known('One of the possible keys of the map of assets.', '* .*assets.jsRemoteComponent: missing here'),
+  known('One of the possible keys in the map of assets.', '* .*assets.jsRemoteComponent: missing here'),
 ]
 
-/** Removed from the API after 2021 and kept for older clients. */
+/** Features that were removed from the API after 2021 and are kept for older clients. */
 const retired: readonly KnownDifference[] = [
   known(
     'Batches.',
@@ -155,7 +152,7 @@ const retired: readonly KnownDifference[] = [
     '*ransition* .outputJsonSchema: only here',
   ),
   known(
-    'Now in `parameters`, where `null` is allowed.',
+    'Moved to `parameters`, where `null` is allowed.',
     'PATCH /transitions/{transitionId} .assets: only here',
     'PATCH /transitions/{transitionId} .environment: only here',
     'PATCH /transitions/{transitionId} .environmentSecrets: only here',
@@ -165,12 +162,12 @@ const retired: readonly KnownDifference[] = [
 
 const responses: readonly KnownDifference[] = [
   known(
-    'Assets in lists have no content; a single asset always has it.',
+    'Assets in lists have no content. A single asset always has content.',
     'Asset .content: missing here',
     'Asset .content: optional, here required',
   ),
   known(
-    'The files allow any object; these are the keys that clients read.',
+    'The files allow any object. Clients read these keys.',
     '* .*groundTruthSummary.*: only here',
     'Log .events[].timestamp: only here',
     'Log .events[].message: only here',
@@ -182,10 +179,10 @@ const responses: readonly KnownDifference[] = [
   ),
 ]
 
-/** Changes of the API after 2024 that our description does not include yet. */
+/** Changes of the API after 2024 that the description does not include yet. */
 const later: readonly KnownDifference[] = [
   today('New resources.', '*: resource missing here'),
-  today('Ids that begin with `cradl:`.', '*: ~*(cradl|las):*, here ~*las:*'),
+  today('Ids that start with `cradl:`.', '*: ~*(cradl|las):*, here ~*las:*'),
   today('Metadata of further resources.', '* .metadata: missing here'),
   today(
     'Names and descriptions of further resources.',

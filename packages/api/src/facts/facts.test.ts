@@ -10,9 +10,9 @@ import { readLists } from './read-lists.js'
 const lists = readLists(fileURLToPath(new URL('../../facts/', import.meta.url)))
 
 describe('the description', () => {
-  it('agrees with the official files, except for known differences', () => {
+  it('matches the official files, except for known differences', () => {
     const { unexplained, unused } = check(lists, operations, differences)
-    expect(unexplained, 'correct the description, or explain the difference in src/facts/differences.ts').toEqual([])
+    expect(unexplained, 'correct the description, or add the difference to src/facts/differences.ts').toEqual([])
     expect(unused, 'remove these lines from src/facts/differences.ts').toEqual([])
   })
 
@@ -33,7 +33,7 @@ describe('the description', () => {
       ['2024 GET /roles/{roleId}: path parameter roleId missing here'],
     ],
     [
-      'a status of success is wrong',
+      'the status of a successful response is wrong',
       () => changed('sendHeartbeat', operation => ({ ...operation, response: { type: 'object' } })),
       ['2024 POST /transitions/{transitionId}/executions/{executionId}/heartbeats response: only here'],
     ],
@@ -141,14 +141,17 @@ describe('the description', () => {
         ),
       ['2024 Training .gpuHours: missing here'],
     ],
-  ])('disagrees if %s', (_, wrong, expected) => {
-    expect(check(lists, wrong(), differences).unexplained).toEqual(expect.arrayContaining(expected))
+  ])('differs if %s', (_, changedOperations, expected) => {
+    expect(check(lists, changedOperations(), differences).unexplained).toEqual(expect.arrayContaining(expected))
   })
 })
 
-it('an explanation of nothing is reported', () => {
+it('reports known differences that match nothing', () => {
   const lines = ['POST /documents .content: missing here']
-  const { unused } = check(lists, operations, [...differences, { lines, reason: 'There is none.', source: '2024' }])
+  const { unused } = check(lists, operations, [
+    ...differences,
+    { lines, reason: 'This difference does not exist.', source: '2024' },
+  ])
   expect(unused).toEqual(['2024 POST /documents .content: missing here'])
 })
 
@@ -159,7 +162,7 @@ function changed(id: string, change: Change): readonly Operation[] {
   return operations.map(operation => (operation.id === id ? change(operation) : operation))
 }
 
-/** Gives a field another schema, or removes it. */
+/** Changes the schema of a field, or removes the field. */
 function alter(
   part: 'query' | 'body' | 'response',
   name: string,

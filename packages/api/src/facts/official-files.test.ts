@@ -12,7 +12,8 @@ import { readLists, SOURCES } from './read-lists.js'
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 const official = path('../../../../../shared/api/')
 const available = SOURCES.every(source => existsSync(join(official, `oas-${source}.json`)))
-if (!available) console.warn(`The lists of facts are not compared with the official files: ${official} lacks them.`)
+if (!available)
+  console.warn(`The lists of facts are not compared with the official files: ${official} does not contain them.`)
 
 describe.skipIf(!available)('the official files', () => {
   let folder: string
@@ -22,13 +23,13 @@ describe.skipIf(!available)('the official files', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('have the facts that are checked in', () => {
+  it('contain the facts that are checked in', () => {
     const textsIn = (folder: string): Record<string, string> =>
       Object.fromEntries(readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')]))
     expect(textsIn(path('../../facts/')), 'run node packages/api/tooling/transcribe-facts.mjs').toEqual(textsIn(folder))
   })
 
-  it('agree with the description, except for known differences', () => {
+  it('match the description, except for known differences', () => {
     expect(check(readLists(folder), operations, differences)).toEqual({ unexplained: [], unused: [] })
   })
 })

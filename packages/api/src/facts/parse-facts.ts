@@ -1,11 +1,11 @@
 import type { Fact, Facts } from './fact.js'
 
-/** What an official file says about an operation. */
+/** The facts of an operation in an official file. */
 export interface OperationFacts {
   readonly statuses: readonly string[]
-  /** Query parameters, and whether they are required. */
+  /** The query parameters by name; `true` if they are required. */
   readonly query: ReadonlyMap<string, boolean>
-  /** The model of the response. */
+  /** The name of the model of the response. */
   readonly response: string | undefined
   readonly body: Facts | undefined
 }
@@ -13,12 +13,12 @@ export interface OperationFacts {
 /** The facts of one official file. */
 export interface FactList {
   readonly version: string
-  /** By method and path, such as `GET /documents`. */
+  /** The operations by method and path, such as `GET /documents`. */
   readonly operations: ReadonlyMap<string, OperationFacts>
   readonly models: ReadonlyMap<string, Facts>
 }
 
-/** Reads a list that `tooling/transcribe-facts.mjs` wrote; the form is described there. */
+/** Parses a list written by `tooling/transcribe-facts.mjs`, which describes the format. */
 export function parseFacts(text: string): FactList {
   const [head = '', ...sections] = text.trimEnd().split('\n\n')
   const headers = head.split('\n').map(words)
@@ -48,7 +48,7 @@ function parseOperation(lines: readonly string[], patterns: ReadonlyMap<string, 
   }
 }
 
-/** The first line is about the value itself, the others about its fields. */
+/** Parses the first line as the facts of the value itself, and the others as those of its fields. */
 function parseFields(lines: readonly string[], patterns: ReadonlyMap<string, string>): Facts {
   return new Map(
     lines.map((line, index) => {
@@ -63,7 +63,7 @@ function parseFields(lines: readonly string[], patterns: ReadonlyMap<string, str
 function parseFact(required: boolean, facts: readonly string[], patterns: ReadonlyMap<string, string>): Fact {
   const [types = '', ...others] = facts
   const unknown = others.find(word => !/^([=~]|default=)./.test(word))
-  if (unknown !== undefined) throw new Error(`The list of facts has an unknown word ${unknown}.`)
+  if (unknown !== undefined) throw new Error(`The list of facts contains an unknown word: ${unknown}.`)
   const after = (mark: string): string[] =>
     others.filter(word => word.startsWith(mark)).map(word => word.slice(mark.length))
   return {
@@ -77,5 +77,5 @@ function parseFact(required: boolean, facts: readonly string[], patterns: Readon
 
 const words = (line: string): string[] => line.trim().split(' ')
 
-/** Spaces are written as `\x20`, so that each pattern and each list of values is one word. */
+/** Restores spaces, which are written as `\x20` so that each pattern and each list of values is one word. */
 const spaced = (word: string): string => word.replaceAll('\\x20', ' ')

@@ -1,8 +1,8 @@
 import { type Field, resolve, type Schema } from '../description/index.js'
 
 /**
- * What a comment says of a field after its description: limits, default, the version that added it. Responses are not
- * limited by rules of requests, such as the length of a name: of these, only ranges of numbers are included.
+ * The sentences that follow the description of a field in a comment: limits, default, and the version that added it. Of the limits,
+ * responses only include the ranges of numbers, because rules such as the length of a name only apply to requests.
  */
 export function facts({ schema, since, unit }: Pick<Field, 'schema' | 'since' | 'unit'>, isRequest: boolean): string[] {
   const core = withoutNull(schema)
@@ -16,7 +16,7 @@ export function facts({ schema, since, unit }: Pick<Field, 'schema' | 'since' | 
   ]
 }
 
-/** The schema beside null, if there is just one. */
+/** The schema without `null`, if there is only one other variant. */
 function withoutNull(schema: Schema): Schema {
   const resolved = resolve(schema)
   const [variant, ...others] = resolved.anyOf?.filter(({ type }) => type !== 'null') ?? []
@@ -27,10 +27,10 @@ const pickDefault = ({ default: value }: Schema): Schema => (value === undefined
 
 function ranges({ type, minimum, maximum }: Schema, unit: string | undefined): string[] {
   if (type !== 'integer' && type !== 'number') return unit === undefined ? [] : [`In ${unit}.`]
-  const counted = unit === undefined ? '' : ` ${unit}`
-  if (minimum !== undefined && maximum !== undefined) return [`${count(minimum)} to ${count(maximum)}${counted}.`]
-  if (maximum !== undefined) return [`At most ${count(maximum)}${counted}.`]
-  if (minimum !== undefined && (minimum !== 0 || unit !== undefined)) return [`At least ${count(minimum)}${counted}.`]
+  const suffix = unit === undefined ? '' : ` ${unit}`
+  if (minimum !== undefined && maximum !== undefined) return [`${format(minimum)} to ${format(maximum)}${suffix}.`]
+  if (maximum !== undefined) return [`At most ${format(maximum)}${suffix}.`]
+  if (minimum !== undefined && (minimum !== 0 || unit !== undefined)) return [`At least ${format(minimum)}${suffix}.`]
   return unit === undefined ? [] : [`In ${unit}.`]
 }
 
@@ -42,33 +42,33 @@ function limits(schema: Schema): string[] {
     ...between(minLength, maxLength, 'character'),
     ...(type === 'string' && pattern !== undefined && pattern.length <= 40 ? [`Must match \`${pattern}\`.`] : []),
     ...(schema.prefixItems ? [] : between(minItems, maxItems, 'item')),
-    ...(uniqueItems ? ['No item twice.'] : []),
+    ...(uniqueItems ? ['Items must be unique.'] : []),
     ...limitsOfItems(schema.items),
     ...between(minProperties, maxProperties, schema.properties ? 'field' : 'key'),
     ...(schema.keys !== undefined ? [`Keys must match \`${schema.keys}\`.`] : []),
-    ...(bytes !== undefined ? [`At most ${count(bytes)} bytes of JSON.`] : []),
+    ...(bytes !== undefined ? [`At most ${format(bytes)} bytes of JSON.`] : []),
   ]
 }
 
-/** The limits of each item of a list, in one sentence. */
+/** The limits of the items of a list, as one sentence. */
 function limitsOfItems(items: Schema | undefined): string[] {
   if (items === undefined || items.name !== undefined) return []
   const parts = limits(resolve(items)).map(limit => `${limit[0]?.toLowerCase()}${limit.slice(1, -1)}`)
   return parts.length === 0 ? [] : [`Each: ${parts.join(', ')}.`]
 }
 
-function between(least: number | undefined, most: number | undefined, thing: string): string[] {
-  const things = (number: number): string => (number === 1 ? thing : `${thing}s`)
-  if (least !== undefined && least > 0 && most !== undefined) {
-    return [least === most ? `${count(most)} ${things(most)}.` : `${count(least)} to ${count(most)} ${things(most)}.`]
+function between(min: number | undefined, max: number | undefined, noun: string): string[] {
+  const counted = (number: number): string => `${format(number)} ${number === 1 ? noun : `${noun}s`}`
+  if (min !== undefined && min > 0 && max !== undefined) {
+    return [min === max ? `${counted(max)}.` : `${format(min)} to ${counted(max)}.`]
   }
-  if (most !== undefined) return [`At most ${count(most)} ${things(most)}.`]
-  return least ? [`At least ${count(least)} ${things(least)}.`] : []
+  if (max !== undefined) return [`At most ${counted(max)}.`]
+  return min ? [`At least ${counted(min)}.`] : []
 }
 
-const count = (number: number): string => number.toLocaleString('en-US', { maximumFractionDigits: 6 })
+const format = (number: number): string => number.toLocaleString('en-US', { maximumFractionDigits: 6 })
 
-/** A doc comment, each line after `indent`; long lines are broken at spaces. */
+/** A doc comment with indented lines. Long lines are broken at spaces. */
 export function comment(text: string, indent: string, deprecated?: string): string {
   const width = 118 - indent.length
   const lines = [
@@ -79,10 +79,10 @@ export function comment(text: string, indent: string, deprecated?: string): stri
   return `${indent}/**\n${lines.map(line => `${indent} *${line && ` ${line}`}\n`).join('')}${indent} */\n`
 }
 
-/** The lines of a comment, each of at most so many characters if its words allow it. */
+/** Breaks a comment into lines of at most `width` characters, unless a word is longer. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
-  // A line that begins with `1.` or `-` would be an item of a list.
+  // A line that starts with `1.` or `-` would be a list item.
   for (const word of text.split(/ (?!(?:\d+[.)]|[-+*#]) )/)) {
     const last = lines.at(-1)
     if (last !== undefined && last.length + word.length + 4 <= width) lines[lines.length - 1] = `${last} ${word}`

@@ -12,21 +12,21 @@ it.each(Object.keys(files))('%s is up to date', path => {
   expect(current === files[path], `packages/api/${path} is out of date: run \`npm run generate\``).toBe(true)
 })
 
-test('no line of a comment begins like an item of a list', () => {
+test('no line of a comment starts like a list item', () => {
   const lines = Object.values(files).flatMap(text => text.match(/^ +\* (?:\d+[.)]|[-+*#]) .*$/gm) ?? [])
   expect(lines).toEqual([])
 })
 
-test('every file in a folder of generated files is generated', () => {
+test('folders of generated files contain no other files', () => {
   const present = [
     ...readdirSync(join(root, 'src/types')).map(name => `src/types/${name}`),
     ...readdirSync(join(root, 'reference')).map(name => `reference/${name}`),
   ]
   const left = present.filter(path => !(path in files) && path !== 'src/types/id.ts')
-  expect(left, 'delete them from packages/api').toEqual([])
+  expect(left, 'delete these files from packages/api').toEqual([])
 })
 
-test('every link of the reference leads to a heading', () => {
+test('every link in the reference refers to an existing heading', () => {
   const pages = Object.entries(files).filter(([path]) => path.endsWith('.md'))
   const headings = new Set(
     pages.flatMap(([path, text]) => [

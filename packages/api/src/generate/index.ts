@@ -3,7 +3,7 @@ import { toOpenApi } from '../openapi/index.js'
 import { referenceFiles } from './reference.js'
 import { typeFiles } from './types.js'
 
-/** Every generated file, by its path in the package. */
+/** The generated files, by path in the package. */
 export function generatedFiles(): Record<string, string> {
   const openApi = toOpenApi(resources, {
     title: 'Lucidtech AI Services',

@@ -12,14 +12,14 @@ import {
 import { COMMON_ERRORS } from '../openapi/errors.js'
 import { facts } from './comments.js'
 
-/** The pages that describe types: those of the resources, and that of the types that several resources share. */
+/** The pages that describe types: one for each resource, and one for shared types. */
 const pages: readonly Pick<Resource, 'name' | 'models'>[] = [{ name: 'common', models: sharedModels }, ...resources]
 
 const pageOf: ReadonlyMap<string, string> = new Map(
   pages.flatMap(({ name, models }) => models.map(model => [model.name, name])),
 )
 
-/** The reference in Markdown: a page for each resource, one for shared types, and an index, by their file names. */
+/** The files of the Markdown reference, by name: a page for each resource, one for shared types, and an index. */
 export function referenceFiles(): Record<string, string> {
   return {
     'README.md': indexPage(),
@@ -31,7 +31,7 @@ export function referenceFiles(): Record<string, string> {
   }
 }
 
-/** A page of blocks, such as headings, paragraphs and tables. */
+/** A page that consists of blocks, such as headings, paragraphs and tables. */
 const page = (source: string, blocks: readonly string[]): string =>
   `<!-- Generated from packages/api/src/resources/${source} by \`npm run generate\`; do not edit. -->\n\n${blocks.join('\n\n')}\n`
 
@@ -45,11 +45,11 @@ function indexPage(): string {
   ])
   return page('*.ts', [
     '# Reference',
-    'The operations of the API, by resource. `name?` is a field that can be omitted.',
+    'The operations of the API, by resource. `name?` means that a field can be omitted.',
     table(['resource', 'description', 'operations'], rows),
-    'Types that several resources share are in [Shared types](common.md).',
+    'Types that several resources share are described in [Shared types](common.md).',
     '## Errors',
-    'Every operation can respond with these errors; 408, 413 and 415 only if the request has a body. The body of an error is `{ "message": "…" }`.',
+    'Every operation can return these errors; 408, 413 and 415 only if the request has a body. The body of an error is `{ "message": "…" }`.',
     table(
       ['status', 'meaning'],
       Object.entries(COMMON_ERRORS).map(([status, meaning]) => [status, meaning]),
@@ -58,7 +58,7 @@ function indexPage(): string {
 }
 
 function resourcePage({ name, description, operations, models }: Resource): string {
-  // The page shows the fields of a body with its operation.
+  // The fields of a body are listed with its operation.
   const bodies = new Set(operations.map(({ body }) => body?.name))
   const others = models.filter(model => !bodies.has(model.name))
   const rows = operations.map(operation => [
@@ -92,20 +92,20 @@ function operationSection(operation: Operation, page: string): string[] {
     text.filter(Boolean).join(' '),
     ...(parameters.length > 0 ? [table(['parameter', 'in', 'type', 'description'], parameters)] : []),
     ...(body ? bodyBlocks(body, page) : []),
-    response ? `Response: ${typeText(response, page)}, with status 200.` : 'The response has no body, and status 204.',
+    response ? `Response: ${typeText(response, page)}, with status 200.` : 'Response: no body, with status 204.',
     ...(causes.length > 0
       ? [
           table(['error', 'cause'], causes),
-          'It can also respond with the [errors of all operations](README.md#errors).',
+          'The operation can also return the [errors of all operations](README.md#errors).',
         ]
-      : ['It can respond with the [errors of all operations](README.md#errors).']),
+      : ['The operation can return the [errors of all operations](README.md#errors).']),
   ]
 }
 
 function bodyBlocks(body: Schema, page: string): string[] {
   const { properties = {}, anyOf } = resolve(body)
   const rows = fieldRows(properties, { page, isRequest: true, prefix: '' })
-  if (rows.length > 0) return [table(['field of the body', 'type', 'description'], rows)]
+  if (rows.length > 0) return [table(['body field', 'type', 'description'], rows)]
   return [anyOf ? `Body: ${typeText({ anyOf }, page)}.` : 'Body: a JSON object.']
 }
 
@@ -125,25 +125,25 @@ function modelSection(model: Model, page: string, level: number): string[] {
   ]
 }
 
-/** The objects without a name that a type consists of. */
+/** The unnamed objects of a union. */
 const inlineVariants = ({ anyOf = [] }: Schema): readonly Schema[] =>
   anyOf.filter(({ name, properties }) => name === undefined && properties !== undefined)
 
-interface Place {
+interface FieldContext {
   readonly page: string
   readonly isRequest: boolean
-  /** The name of the object that has the fields, such as `parameters.`. */
+  /** Path of the object that contains the fields, such as `parameters.`. */
   readonly prefix: string
 }
 
-/** A row for each field: name, type, description; the fields of objects without a name follow them. */
-function fieldRows(fields: Fields, place: Place): string[][] {
+/** A row for each field: name, type and description. The fields of unnamed objects follow. */
+function fieldRows(fields: Fields, context: FieldContext): string[][] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const { schema, description, deprecated, required } = field
-    const path = `${place.prefix}${name}`
-    const text = [description, ...facts(field, place.isRequest), deprecated && `**Deprecated.** ${deprecated}`]
-    const row = [`\`${path}${required ? '' : '?'}\``, typeText(schema, place.page), text.filter(Boolean).join(' ')]
-    return [row, ...fieldRows(inlineFields(schema), { ...place, prefix: `${path}.` })]
+    const path = `${context.prefix}${name}`
+    const text = [description, ...facts(field, context.isRequest), deprecated && `**Deprecated.** ${deprecated}`]
+    const row = [`\`${path}${required ? '' : '?'}\``, typeText(schema, context.page), text.filter(Boolean).join(' ')]
+    return [row, ...fieldRows(inlineFields(schema), { ...context, prefix: `${path}.` })]
   })
 }
 
@@ -153,7 +153,7 @@ function inlineFields({ name, ref, properties, anyOf = [] }: Schema): Fields {
   return properties ?? (variant && others.length === 0 ? inlineFields(variant) : {})
 }
 
-/** A type in words, with links to named types. */
+/** A type as text, with links to named types. */
 function typeText(schema: Schema, page: string): string {
   const name = schema.name ?? schema.ref
   if (name !== undefined) {

@@ -15,7 +15,7 @@ import { comment, facts } from './comments.js'
 
 const NOTICE = '// Generated from src/resources by `npm run generate`; do not edit.\n'
 
-/** The files of TypeScript types, by their names in `src/types`. */
+/** The files of TypeScript types, by name in `src/types`. */
 export function typeFiles(): Record<string, string> {
   const shared = { name: 'common', models: sharedModels, operations: [] as readonly Operation[] }
   const parts = [shared, ...resources]
@@ -75,7 +75,7 @@ function declaration(model: Model): string {
   return `export type ${model.name} =${aliasText({ ...model, name: '' }, isRequest)}\n`
 }
 
-/** The variants of a long union go on lines of their own. */
+/** The text of an alias. The variants of a long union are on separate lines. */
 function aliasText(schema: Schema, isRequest: boolean): string {
   const text = typeText(schema, isRequest, '')
   if (text.length <= 100 || !(schema.anyOf || schema.enum)) return ` ${text}`
@@ -96,7 +96,7 @@ function fieldsText(fields: Fields, isRequest: boolean, indent: string, isQuery 
   return lines.length === 0 ? 'Record<never, never>' : `{\n${lines.join('')}${indent}}`
 }
 
-/** The fields of an object, and what further fields hold, if that is said. */
+/** The fields of an object, and an index signature if it can have further fields with known values. */
 function objectText({ properties = {}, values }: Schema, isRequest: boolean, indent: string): string {
   const text = fieldsText(properties, isRequest, indent)
   if (!values) return text
@@ -111,14 +111,14 @@ function fieldText(key: string, field: Field, isRequest: boolean, indent: string
   return `${comment(text, indent, deprecated)}${indent}${key}${required ? '' : '?'}: ${type}${end}\n`
 }
 
-/** A parameter that may be repeated takes one value or a list. */
+/** The type of a query parameter. A parameter that can be repeated accepts one value or a list. */
 function parameterType(schema: Schema): string {
   if (!schema.items) return typeText(schema, true, '')
   const item = typeText(schema.items, true, '')
   return `${item} | readonly ${parenthesized(item)}[]`
 }
 
-/** A filter without the rule that it has at least one item, which every filter has. */
+/** The field without `minItems`, because every filter requires at least one item. */
 function oneOfList(field: Field): Field {
   const { minItems, ...schema } = field.schema
   return { ...field, schema }
@@ -163,7 +163,7 @@ const literal = (value: string | number | boolean): string =>
 
 const parenthesized = (type: string): string => (/ \| |^readonly /.test(type) ? `(${type})` : type)
 
-/** The parameters, body and response of each operation, for those who serve the API. */
+/** The parameters, body and response of each operation, for servers of the API. */
 function operationsFile(homes: ReadonlyMap<string, string>): string {
   const entries = operations.map(operation => {
     const { id, method, path, params, query, body, wideBody, response } = operation

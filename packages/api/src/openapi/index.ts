@@ -8,7 +8,7 @@ import {
 } from '../description/index.js'
 import { COMMON_ERRORS, errorsOf } from './errors.js'
 
-/** Part of an OpenAPI document. */
+/** A part of an OpenAPI document. */
 export interface Json {
   readonly [key: string]: unknown
 }
@@ -37,7 +37,7 @@ interface JsonContent {
   readonly 'application/json': { readonly schema: unknown }
 }
 
-/** A description of the API in OpenAPI 3.1. */
+/** An OpenAPI 3.1 document. */
 export interface OpenApi {
   readonly openapi: '3.1.0'
   readonly info: Json
@@ -57,11 +57,11 @@ export interface OpenApiOptions {
   readonly version: string
   /** The URL of the API, such as `https://api.lucidtech.ai/v1`. */
   readonly server: string
-  /** The URL where tokens are issued. */
+  /** The URL of the server that issues tokens. */
   readonly authServer: string
 }
 
-/** Writes resources as OpenAPI 3.1. */
+/** Converts resources to an OpenAPI 3.1 document. */
 export function toOpenApi(resources: readonly Resource[], options: OpenApiOptions): OpenApi {
   const operations = resources.flatMap(({ operations }) => operations)
   const models = new Map(operations.flatMap(({ body, response }) => [...modelsOf(body), ...modelsOf(response)]))
@@ -115,7 +115,7 @@ function describe(operation: Operation, tag: string): OpenApiOperation {
       ...annotations(field),
       schema: write(field.schema, true),
     }))
-  const answer: Record<string, Json> = response
+  const success: Record<string, Json> = response
     ? { 200: { description: 'The response', content: jsonContent(write(response, false)) } }
     : { 204: { description: 'The response has no body' } }
   const errors = Object.entries(errorsOf(operation)).map(([status, reason]) => [
@@ -130,7 +130,7 @@ function describe(operation: Operation, tag: string): OpenApiOperation {
     tags: [tag],
     parameters: [...written(params, 'path'), ...written(query, 'query')],
     ...(body && { requestBody: { required: true, content: jsonContent(write(body, true)) } }),
-    responses: { ...answer, ...Object.fromEntries(errors) },
+    responses: { ...success, ...Object.fromEntries(errors) },
   }
 }
 
@@ -146,7 +146,7 @@ const error = (status: string, description: string): Json => ({
 
 const jsonContent = (schema: unknown): JsonContent => ({ 'application/json': { schema } })
 
-/** The annotations of a field, which are not part of its schema. */
+/** The annotations of a field that are not part of its schema. */
 function annotations({ description, deprecated, since, unit }: Field): Json & { readonly description: string } {
   return {
     description,
@@ -156,7 +156,7 @@ function annotations({ description, deprecated, since, unit }: Field): Json & { 
   }
 }
 
-/** A schema by its name, or in full if it has none. Objects of requests take no further fields. */
+/** A reference to a named schema, or an unnamed schema in full. Objects in requests are closed: they accept no further fields. */
 function write(schema: Schema, isClosed: boolean): Json {
   const name = schema.ref ?? schema.name
   if (name === undefined) return writeParts(schema, isClosed)
@@ -192,7 +192,7 @@ function writeParts(schema: Schema, isClosed: boolean): Json {
   }
 }
 
-/** The JSON type of the values that a schema lists. */
+/** The JSON type of the values of a `const` or `enum`. */
 function typeOfValues({ const: only, enum: listed = [] }: Schema): Json {
   const values = only === undefined ? listed : [only]
   const types = new Set(values.map(value => (typeof value === 'number' ? 'integer' : typeof value)))

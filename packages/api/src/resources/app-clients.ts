@@ -16,10 +16,10 @@ export const AppClient: Model = model(
     ),
     hasSecret: required(boolean(), 'Whether it signs in with a secret.'),
     ...names,
-    callbackUrls: required(nullable(urls), 'URLs that a person may be redirected to after signing in.'),
-    logoutUrls: required(nullable(urls), 'URLs that a person may be redirected to after signing out.'),
-    loginUrls: required(nullable(urls), 'URLs where a person can sign in.'),
-    defaultLoginUrl: required(nullable(url), 'URL that invitations of new users link to.'),
+    callbackUrls: required(nullable(urls), 'URLs that people can be redirected to after signing in.'),
+    logoutUrls: required(nullable(urls), 'URLs that people can be redirected to after signing out.'),
+    loginUrls: required(nullable(urls), 'URLs where people can sign in.'),
+    defaultLoginUrl: required(nullable(url), 'URL in the invitations of new users.'),
     roleIds: optional(nullable(roleIds), 'Roles of the app client.', { since: '2023-08' }),
     ...audit,
   },
@@ -36,35 +36,35 @@ export const CreateAppClientBody: Model = model('CreateAppClientBody', 'Fields o
     boolean({ default: true }),
     'Whether it signs in with a secret. Without one it needs `callbackUrls` and `logoutUrls`.',
   ),
-  callbackUrls: optional(urls, 'URLs that a person may be redirected to after signing in.'),
-  logoutUrls: optional(urls, 'URLs that a person may be redirected to after signing out.'),
-  loginUrls: optional(urls, 'URLs where a person can sign in.'),
-  defaultLoginUrl: optional(url, 'URL that invitations of new users link to.'),
-  roleIds: optional(roleIds, 'Roles of the app client. You can assign only roles that you may delegate.', {
+  callbackUrls: optional(urls, 'URLs that people can be redirected to after signing in.'),
+  logoutUrls: optional(urls, 'URLs that people can be redirected to after signing out.'),
+  loginUrls: optional(urls, 'URLs where people can sign in.'),
+  defaultLoginUrl: optional(url, 'URL in the invitations of new users.'),
+  roleIds: optional(roleIds, 'Roles of the app client. You can only assign roles that you are allowed to delegate.', {
     since: '2023-08',
   }),
 })
 
 export const UpdateAppClientBody: Model = changes('UpdateAppClientBody', 'Fields of an app client to change.', {
   ...naming,
-  loginUrls: optional(urls, 'URLs where a person can sign in. Replaces the whole list.'),
-  defaultLoginUrl: optional(url, 'URL that invitations of new users link to.'),
+  loginUrls: optional(urls, 'URLs where people can sign in. Replaces the whole list.'),
+  defaultLoginUrl: optional(url, 'URL in the invitations of new users.'),
   roleIds: optional(
     roleIds,
-    'Roles of the app client. Replaces the whole list; you can add only roles that you may delegate.',
+    'Roles of the app client. Replaces the whole list; you can only add roles that you are allowed to delegate.',
     { since: '2023-08' },
   ),
 })
 
 const params = { appClientId: required(appClientId, 'Id of the app client (`las:app-client:…`), not its `clientId`.') }
-const noAppClient = 'There is no such app client.'
-const noDelegation = 'You may not delegate one of the roles.'
+const noAppClient = 'The app client does not exist.'
+const noDelegation = 'You are not allowed to delegate one of the roles.'
 
 export const createAppClient: Operation = operation('createAppClient', {
   method: 'POST',
   path: '/appClients',
   summary: 'Creates an app client.',
-  description: 'With a secret, it can sign in immediately: `clientId` and `clientSecret` are its credentials.',
+  description: 'If it has a secret, it can sign in immediately with `clientId` and `clientSecret`.',
   body: CreateAppClientBody,
   response: AppClient,
   errors: {
@@ -106,7 +106,7 @@ export const deleteAppClient: Operation = operation('deleteAppClient', {
   method: 'DELETE',
   path: '/appClients/{appClientId}',
   summary: 'Deletes an app client, which can then no longer sign in.',
-  description: 'Access tokens that it already has are revoked.',
+  description: 'Its existing access tokens are revoked.',
   params,
   response: AppClient,
   errors: { 400: 'An app client cannot delete itself.', 404: noAppClient },

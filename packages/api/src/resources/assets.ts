@@ -7,7 +7,10 @@ export const description = 'Files that workflow steps use, such as a list of cus
 const asset: Fields = {
   assetId: required(assetId, 'Id of the asset.'),
   ...names,
-  contentMD5: required(nullable(text), 'MD5 of the content; `null` on assets that are older than the record.'),
+  contentMD5: required(
+    nullable(text),
+    'MD5 of the content; `null` for assets that were created before the API recorded it.',
+  ),
   ...audit,
 }
 
@@ -15,12 +18,12 @@ export const Asset: Model = model('Asset', 'A file that workflow steps use, with
 
 export const AssetWithContent: Model = model('AssetWithContent', 'An asset with its content.', {
   ...asset,
-  content: required(content, 'The content in base64.'),
+  content: required(content, 'The content as base64.'),
 })
 
-export const DeletedAsset: Model = model('DeletedAsset', 'An asset that was deleted.', {
+export const DeletedAsset: Model = model('DeletedAsset', 'A deleted asset.', {
   ...asset,
-  content: optional(content, 'The content in base64. Some versions of the API leave it out.'),
+  content: optional(content, 'The content as base64. Some versions of the API omit it.'),
 })
 
 export const AssetList: Model = model('AssetList', 'A page of assets.', {
@@ -30,16 +33,16 @@ export const AssetList: Model = model('AssetList', 'A page of assets.', {
 
 export const CreateAssetBody: Model = model('CreateAssetBody', 'Fields of a new asset.', {
   ...naming,
-  content: required(content, 'The content in base64.'),
+  content: required(content, 'The content as base64.'),
 })
 
 export const UpdateAssetBody: Model = changes('UpdateAssetBody', 'Fields of an asset to change.', {
-  content: optional(content, 'The new content in base64.'),
+  content: optional(content, 'The new content as base64.'),
   ...naming,
 })
 
 const params = { assetId: required(assetId, 'Id of the asset.') }
-const noAsset = 'There is no such asset.'
+const noAsset = 'The asset does not exist.'
 const invalidContent = 'The content is not valid base64.'
 
 export const createAsset: Operation = operation('createAsset', {

@@ -13,19 +13,19 @@ import {
 } from '../describe/schema.js'
 import { batchId, naming, nextToken, nullableText, paging, storageLocation, timestamp } from './common.js'
 
-export const description = 'Groups of documents, which datasets replaced in 2021.'
+export const description = 'Groups of documents. Replaced by datasets in 2021.'
 
 const personalData: Sentence = 'Whether the documents contain personal data.'
 
 export const Batch: Model = model('Batch', 'A group of documents, the predecessor of a dataset.', {
   batchId: required(batchId, 'Id of the batch.'),
   name: optional(nullableText, 'Display name.'),
-  description: required(nullableText, 'What the batch is for.'),
+  description: required(nullableText, 'Description.'),
   createdTime: required(nullable(timestamp), 'When the batch was created.'),
   numDocuments: required(integer({ minimum: 0 }), 'Number of documents in the batch.'),
   retentionInDays: required(
     integer({ minimum: 0, maximum: 1825 }),
-    'Days until documents that join the batch are deleted, unless their own retention is shorter.',
+    'Days until documents that are added to the batch are deleted, unless their own retention is shorter.',
   ),
   storageLocation: required(storageLocation, 'Region in which the documents are stored.'),
   containsPersonallyIdentifiableInformation: required(boolean(), personalData),
@@ -44,14 +44,14 @@ export const BatchList: Model = model('BatchList', 'A page of batches.', {
 })
 
 const params = { batchId: required(batchId, 'Id of the batch.') }
-const missing = { 404: 'There is no such batch.' } as const
+const missing = { 404: 'The batch does not exist.' } as const
 const insteadUse = (id: string): Sentence => `Batches were removed from the API in 2021. Use \`${id}\`.`
 
 export const createBatch: Operation = operation('createBatch', {
   method: 'POST',
   path: '/batches',
   summary: 'Creates an empty batch.',
-  description: 'Documents join the batch through their own `batchId`.',
+  description: 'To add a document, set its `batchId`.',
   deprecated: insteadUse('createDataset'),
   body: CreateBatchBody,
   response: Batch,
@@ -69,7 +69,7 @@ export const listBatches: Operation = operation('listBatches', {
 export const updateBatch: Operation = operation('updateBatch', {
   method: 'PATCH',
   path: '/batches/{batchId}',
-  summary: 'Changes the name or the description of a batch.',
+  summary: 'Changes the name or description of a batch.',
   deprecated: insteadUse('updateDataset'),
   params,
   body: UpdateBatchBody,

@@ -1,4 +1,4 @@
-// What several resources share: ids, texts, names, paging.
+// Schemas that several resources share: ids, texts, names, paging.
 import {
   anyOf,
   boolean,
@@ -22,7 +22,7 @@ import {
 } from '../describe/schema.js'
 import { LIMITS } from '../limits.js'
 
-/** An id of a kind; what follows the kind matches `rest`. */
+/** An id of a kind, such as `document`. */
 const id = (kind: string, pattern: string): Schema => ({
   ...string({ pattern, maxLength: LIMITS.idLength }),
   'x-id': kind,
@@ -43,10 +43,10 @@ export const deploymentEnvironmentId: Schema = id(
 export const documentId: Schema = hex('document')
 export const logId: Schema = hex('log')
 export const modelId: Schema = id('model', '^las:model:[a-z0-9-_]+$')
-/** A model of the caller's organization, or of another that shares it. */
+/** A model of the caller's organization, or of another organization that shares it. */
 export const ownedModelId: Schema = id('model', '^(|las:organization:[a-z0-9-_]+/)las:model:[a-z0-9-_]+$')
 export const organizationId: Schema = id('organization', '^las:organization:[a-z0-9-_]+$')
-/** An organization, or `me` for the caller's own. */
+/** An organization, or `me` for that of the caller. */
 export const ownerId: Schema = id('organization', '^(me|las:organization:[a-z0-9-_]+)$')
 export const paymentMethodId: Schema = hex('payment-method')
 export const planId: Schema = id(
@@ -78,10 +78,10 @@ export const url: Schema = string({
   maxLength: LIMITS.urlLength,
   examples: ['https://example.com/a', 'http://localhost'],
 })
-/** A file in base64. */
+/** A file as base64. */
 export const content: Schema = string({ minLength: 1, maxLength: LIMITS.contentLength })
 export const urls: Schema = list(url, { maxItems: LIMITS.listItems })
-/** Where the content of a document is: unlike other URLs, also by HTTP under any host name. */
+/** The URL of the content of a document. Unlike other URLs, it can use HTTP with any host name. */
 export const fileUrl: Schema = string({
   pattern: '^https?://.+',
   examples: ['https://files.example.com/a', 'http://localhost/a', 'http://files:8099/a'],
@@ -98,7 +98,7 @@ export const timestamp: Schema = {
 export const metadata: Schema = json({ maxBytes: LIMITS.metadataBytes })
 /** The input or the output of an execution. */
 export const state: Schema = json({ maxBytes: LIMITS.stateBytes })
-/** Clockwise, in degrees. */
+/** Clockwise rotation in degrees. */
 export const rotation: Schema = oneOf([0, 90, 180, 270])
 export const count: Schema = integer({ minimum: 0 })
 export const fraction: Schema = number({ minimum: 0, maximum: 1 })
@@ -107,8 +107,8 @@ export const retentionInDays: Schema = integer({ minimum: 1 })
 
 /** `name` and `description` in requests. */
 export const naming: Fields = {
-  name: optional(nullableText, 'Display name, or `null` for none.'),
-  description: optional(nullableText, 'Description, or `null` for none.'),
+  name: optional(nullableText, 'Display name, or `null`.'),
+  description: optional(nullableText, 'Description, or `null`.'),
 }
 
 /** `name` and `description` in responses. */
@@ -117,11 +117,11 @@ export const names: Fields = {
   description: required(nullableText, 'Description.'),
 }
 
-/** Who created and changed a resource, and when. */
+/** The user and time of the creation and last change of a resource. */
 export const audit: Readonly<Record<'createdBy' | 'createdTime' | 'updatedBy' | 'updatedTime', Field>> = {
   createdBy: required(
     nullableText,
-    'Id of the user or app client that created it; `null` on resources that are older than the record.',
+    'Id of the user or app client that created it; `null` for resources that were created before the API recorded it.',
   ),
   createdTime: required(nullable(timestamp), 'When it was created.'),
   updatedBy: required(
@@ -139,15 +139,15 @@ export const optionally = (fields: Fields): Fields =>
 export const paging: Fields = {
   maxResults: optional(
     integer({ minimum: 1, maximum: 1000 }),
-    'The most items on the page; the API decides if omitted.',
+    'Maximum number of items on the page; if omitted, the API chooses it.',
   ),
-  nextToken: optional(string({ maxLength: 4096 }), 'Where to continue: the `nextToken` of an earlier page.'),
+  nextToken: optional(string({ maxLength: 4096 }), 'The `nextToken` of the previous page, to continue after it.'),
 }
 
-/** The token of a page of a list. */
+/** The token of the next page of a list. */
 export const nextToken: Field = required(nullableText, 'Token of the next page; `null` on the last page.')
 
-/** A filter that takes several values, each in a parameter of its own. */
+/** A filter with one or several values, each in a separate query parameter. */
 export const filter = (schema: Schema): Schema => list(schema, { minItems: 1, maxItems: 100 })
 
 export const order: Schema = oneOf(['ascending', 'descending'])
@@ -155,11 +155,11 @@ export const sortByCreatedTime: Schema = oneOf(['createdTime'])
 
 export const PreprocessConfig: Model = model(
   'PreprocessConfig',
-  'Preparation of the pages; a prediction uses the settings of its model for fields that it leaves out.',
+  'How pages are prepared. A prediction uses the settings of its model for omitted fields.',
   {
     autoRotate: optional(boolean({ default: false }), 'Whether to detect and correct the rotation of each page.'),
     imageQuality: optional(oneOf(['LOW', 'HIGH'], { default: 'LOW' }), 'Quality of the page images that are read.'),
-    maxPages: optional(integer({ minimum: 1, maximum: 100, default: 1 }), 'How many pages to read.'),
+    maxPages: optional(integer({ minimum: 1, maximum: 100, default: 1 }), 'Maximum number of pages to read.'),
     pages: optional(
       list(integer(), { maxItems: 100 }),
       'Indexes of the pages to read, starting at 0; `-1` is the last page. Replaces `startPage` and `maxPages`.',
@@ -172,7 +172,7 @@ export const PreprocessConfig: Model = model(
 
 const outputFormat: Field = optional(
   oneOf(['v1', 'v2'], { default: 'v1' }),
-  'Form of the predictions: `v1` is a list of values, `v2` an object with the candidates of each label.',
+  'Format of the predictions: `v1` is a list of values, `v2` is an object with the candidates for each label.',
 )
 
 export const PostprocessConfig: Model = named(
@@ -187,7 +187,7 @@ export const PostprocessConfig: Model = named(
       strategy: required(constant('BEST_N_PAGES'), 'Predicts a value from each of the best pages.'),
       parameters: required(
         object({
-          n: required(integer({ minimum: 1, maximum: 100 }), 'How many pages to use.'),
+          n: required(integer({ minimum: 1, maximum: 100 }), 'Number of pages to use.'),
           collapse: optional(boolean({ default: false }), 'Whether to keep only the best value of these pages.'),
         }),
         'Settings of the strategy.',
@@ -197,13 +197,13 @@ export const PostprocessConfig: Model = named(
   ),
 )
 
-/** A user's profile by its id, never `me`: the form in responses. */
+/** The id of a profile in responses, which is never `me`. */
 export const strictProfileId: Schema = hex('profile')
 
 /** Roles of a user or an app client. */
 export const roleIds: Schema = list(roleId, { maxItems: LIMITS.listItems })
 
-/** A complete reference of an image. */
+/** A complete image reference. */
 export const imageUrl: Schema = string({
   pattern:
     '^[0-9A-Za-z][0-9A-Za-z._-]*(:[0-9]+)?(/[0-9A-Za-z][0-9A-Za-z._-]*)*(:[0-9A-Za-z_][0-9A-Za-z._-]{0,127})?(@sha256:[0-9a-f]{64})?$',

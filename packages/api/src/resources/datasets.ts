@@ -32,16 +32,16 @@ import {
   transformationId,
 } from './common.js'
 
-export const description = 'Sets of documents to train models with, and bulk changes of their documents.'
+export const description = 'Sets of documents for training models, and bulk changes of their documents.'
 
 const retention: Sentence =
-  'Days until documents that join the dataset are deleted, unless their own retention is shorter.'
+  'Days until documents that are added to the dataset are deleted, unless their own retention is shorter.'
 const personalData: Sentence = 'Whether the documents contain personal data.'
 
 export const Dataset: Model = model('Dataset', 'A set of documents for training.', {
   datasetId: required(datasetId, 'Id of the dataset.'),
   name: optional(nullableText, 'Display name.'),
-  description: required(nullableText, 'What the dataset is for.'),
+  description: required(nullableText, 'Description.'),
   metadata: required(nullable(metadata), 'Custom data of the dataset.'),
   numberOfDocuments: required(count, 'Number of documents in the dataset.'),
   version: required(count, 'Increases with every document that is added, changed or removed.'),
@@ -66,10 +66,10 @@ export const UpdateDatasetBody: Model = changes('UpdateDatasetBody', 'Fields of 
   ...naming,
   retentionInDays: optional(
     integer({ minimum: 1, maximum: 1825 }),
-    'Days until documents that join the dataset from now on are deleted, unless their own retention is shorter.',
+    'Days until documents that are added from now on are deleted, unless their own retention is shorter.',
   ),
   containsPersonallyIdentifiableInformation: optional(boolean(), personalData),
-  metadata: optional(metadata, 'Custom data, which replaces all of the present data.'),
+  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
 })
 
 export const DatasetList: Model = model('DatasetList', 'A page of datasets.', {
@@ -80,14 +80,14 @@ export const DatasetList: Model = model('DatasetList', 'A page of datasets.', {
 export const TransformationOperation: Model = model('TransformationOperation', 'A step of a transformation.', {
   type: required(
     oneOf(['remove-duplicates'], { open: true }),
-    'What the step does: `remove-duplicates` deletes all but one of the documents with the same content.',
+    'Type of the step. `remove-duplicates` keeps one of the documents with the same content and deletes the others.',
   ),
-  options: optional(metadata, 'Options of the step; `remove-duplicates` has none.'),
+  options: optional(metadata, 'Options of the step. `remove-duplicates` has no options.'),
 })
 
 export const TransformationStatus: Model = named(
   'TransformationStatus',
-  'States of a transformation.',
+  'Status of a transformation.',
   oneOf(['running', 'succeeded', 'failed']),
 )
 
@@ -99,7 +99,7 @@ export const Transformation: Model = model('Transformation', 'A bulk change of a
   transformationId: required(transformationId, 'Id of the transformation.'),
   datasetId: required(datasetId, 'Id of the dataset.'),
   operations: required(operations, 'The steps, in the order in which they run.'),
-  status: required(open(TransformationStatus), 'State of the transformation.'),
+  status: required(open(TransformationStatus), 'Status of the transformation.'),
   createdBy,
   createdTime,
   ...optionally(updates),
@@ -111,7 +111,7 @@ export const CreateTransformationBody: Model = model('CreateTransformationBody',
 
 export const ListTransformationsQuery: Fields = {
   ...paging,
-  status: optional(filter(TransformationStatus), 'Only transformations in one of these states.'),
+  status: optional(filter(TransformationStatus), 'Only transformations with one of these statuses.'),
 }
 
 export const TransformationList: Model = model('TransformationList', 'A page of transformations.', {
@@ -121,13 +121,13 @@ export const TransformationList: Model = model('TransformationList', 'A page of 
 })
 
 const dataset = { datasetId: required(datasetId, 'Id of the dataset.') }
-const missingDataset = { 404: 'There is no such dataset.' } as const
+const missingDataset = { 404: 'The dataset does not exist.' } as const
 
 export const createDataset: Operation = operation('createDataset', {
   method: 'POST',
   path: '/datasets',
   summary: 'Creates an empty dataset.',
-  description: 'Documents join the dataset through their own `datasetId`.',
+  description: 'To add a document, set its `datasetId`.',
   body: CreateDatasetBody,
   response: Dataset,
 })
@@ -152,7 +152,7 @@ export const getDataset: Operation = operation('getDataset', {
 export const updateDataset: Operation = operation('updateDataset', {
   method: 'PATCH',
   path: '/datasets/{datasetId}',
-  summary: 'Changes the given fields of a dataset.',
+  summary: 'Changes a dataset.',
   description: 'Documents that are already in the dataset keep their retention.',
   params: dataset,
   body: UpdateDatasetBody,
@@ -196,10 +196,10 @@ export const listTransformations: Operation = operation('listTransformations', {
 export const deleteTransformation: Operation = operation('deleteTransformation', {
   method: 'DELETE',
   path: '/datasets/{datasetId}/transformations/{transformationId}',
-  summary: 'Deletes a transformation, and stops it if it is running.',
+  summary: 'Deletes a transformation and stops it if it is running.',
   description: 'Documents that it has already changed or deleted are not restored.',
   since: '2023-10',
   params: { ...dataset, transformationId: required(transformationId, 'Id of the transformation.') },
   response: Transformation,
-  errors: { 404: 'The dataset has no such transformation.' },
+  errors: { 404: 'The dataset has no transformation with this id.' },
 })

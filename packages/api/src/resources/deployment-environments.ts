@@ -20,7 +20,7 @@ export const DeploymentEnvironment: Model = model(
   {
     deploymentEnvironmentId: required(
       deploymentEnvironmentId,
-      'Id with the version, such as `las:deployment-environment:standard:2`.',
+      'Id of the environment with its version, such as `las:deployment-environment:standard:2`.',
     ),
     organizationId: required(nullable(organizationId), 'Organization that owns the environment.'),
     ...names,
@@ -45,14 +45,14 @@ export const ListDeploymentEnvironmentsQuery: Fields = {
   ...paging,
   owner: optional(
     filter(ownerId),
-    'Only environments of these organizations; `me` is your own. Without it, the public ones.',
+    'Only environments of these organizations; `me` is your own organization. If omitted, public environments.',
   ),
 }
 
 export const listDeploymentEnvironments: Operation = operation('listDeploymentEnvironments', {
   method: 'GET',
   path: '/deploymentEnvironments',
-  summary: 'Lists deployment environments in all of their versions.',
+  summary: 'Lists all versions of deployment environments.',
   query: ListDeploymentEnvironmentsQuery,
   response: DeploymentEnvironmentList,
 })
@@ -64,9 +64,9 @@ export const getDeploymentEnvironment: Operation = operation('getDeploymentEnvir
   params: {
     deploymentEnvironmentId: required(
       deploymentEnvironmentId,
-      'Id of the environment, such as `las:deployment-environment:standard` for the latest version or `las:deployment-environment:standard:1` for a specific one. It may be prefixed with the owner, as in `las:organization:cradl/las:deployment-environment:standard`.',
+      'Id of the environment, such as `las:deployment-environment:standard` for the latest version or `las:deployment-environment:standard:1` for a specific one. It can include the owner, as in `las:organization:cradl/las:deployment-environment:standard`.',
     ),
   },
   response: DeploymentEnvironment,
-  errors: { 404: 'There is no such deployment environment.' },
+  errors: { 404: 'The deployment environment does not exist.' },
 })

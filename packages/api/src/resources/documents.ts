@@ -40,11 +40,11 @@ import {
   text,
 } from './common.js'
 
-export const description = 'Invoices, receipts and other files, with the values that they contain.'
+export const description = 'Invoices, receipts and other files, with their metadata and ground truth.'
 
 export const DocumentContentType: Model = named(
   'DocumentContentType',
-  'Types of files that a document may have.',
+  'File types of documents.',
   oneOf(['application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'image/webp']),
 )
 
@@ -57,13 +57,13 @@ export const GroundTruthValue: Model = named(
 )
 
 export const GroundTruthItem: Model = model('GroundTruthItem', 'The correct value of a field of a document.', {
-  label: required(string({ minLength: 1, maxLength: 36, pattern: '^[0-9A-Za-z-_]+$' }), 'Name of the field.'),
+  label: required(string({ minLength: 1, maxLength: 36, pattern: '^[0-9A-Za-z-_]+$' }), 'Label of the field.'),
   value: required(
     GroundTruthValue,
-    'The correct value. A string has no more than 1,024 characters; line items are one array per line, with one item per column.',
+    'The correct value. A string can have at most 1,024 characters. Line items are one array per line, with one item per column.',
   ),
   confidence: optional(number({ minimum: 0, maximum: 1 }), 'Confidence in the value.'),
-  pages: optional(list(integer(), { maxItems: 10 }), 'Pages that show the value, counted from 0.', {
+  pages: optional(list(integer(), { maxItems: 10 }), 'Indexes of the pages with the value, starting at 0.', {
     since: '2023-10',
   }),
 })
@@ -71,18 +71,18 @@ export const GroundTruthItem: Model = model('GroundTruthItem', 'The correct valu
 const groundTruth: Schema = { ...list(GroundTruthItem), 'x-max-bytes': LIMITS.groundTruthBytes }
 const noBatches = { deprecated: 'Batches were removed from the API in 2021. Use `datasetId`.' } as const
 const retention: Sentence =
-  'Days from creation until the document is deleted; a shorter retention of its dataset takes precedence.'
+  'Days from creation until the document is deleted. A shorter retention of its dataset takes precedence.'
 
-export const Document: Model = model('Document', 'A file and what is known about it.', {
+export const Document: Model = model('Document', 'A file with its metadata and ground truth.', {
   documentId: required(documentId, 'Id of the document.'),
   batchId: optional(batchId, 'Batch that contains the document.', noBatches),
-  consentId: optional(consentId, 'Groups the documents of one person or company.'),
+  consentId: optional(consentId, 'Consent id, which groups the documents of a person or company.'),
   datasetId: optional(datasetId, 'Dataset that contains the document.'),
   contentType: optional(nullable(DocumentContentType), 'Type of the file; `null` until the file is uploaded.'),
   contentMD5: optional(nullable(text), 'MD5 of the file in hexadecimal; `null` until the file is uploaded.', {
     since: '2022-09',
   }),
-  content: optional(nullable(content), 'The file in base64. Lists never include it.'),
+  content: optional(nullable(content), 'The file as base64. Lists never include it.'),
   fileUrl: optional(nullable(fileUrl), 'URL for uploading and downloading the file.', { since: '2023-06' }),
   groundTruth: optional(groundTruth, 'The correct values of the document.'),
   ...names,
@@ -93,17 +93,17 @@ export const Document: Model = model('Document', 'A file and what is known about
 
 export const CreateDocumentBody: Model = model('CreateDocumentBody', 'Fields of a new document.', {
   ...naming,
-  content: optional(content, 'The file in base64; leave it out to upload the file to `fileUrl`.'),
+  content: optional(content, 'The file as base64. If omitted, upload the file to `fileUrl`.'),
   contentType: optional(
     nullable(DocumentContentType),
     'Type of the file, used only if its first bytes do not show the type.',
   ),
   consentId: optional(
     consentId,
-    '`las:consent:` and 32 hexadecimal digits of your choice; groups the documents of one person or company, such as for erasure on request.',
+    'Groups the documents of a person or company, for example to delete all of them on request: `las:consent:` and 32 hexadecimal digits of your choice.',
   ),
-  batchId: optional(batchId, 'Batch that the document joins.', noBatches),
-  datasetId: optional(datasetId, 'Dataset that the document joins.'),
+  batchId: optional(batchId, 'Batch to add the document to.', noBatches),
+  datasetId: optional(datasetId, 'Dataset to add the document to.'),
   groundTruth: optional(groundTruth, 'The correct values of the document, if they are already known.'),
   retentionInDays: optional(integer({ minimum: 1, default: 1825 }), retention),
   metadata: optional(metadata, 'Custom data of the document.', { since: '2022-02' }),
@@ -113,17 +113,17 @@ export const UpdateDocumentBody: Model = changes('UpdateDocumentBody', 'Fields o
   ...naming,
   groundTruth: optional(
     nullable(groundTruth),
-    'The correct values, which replace all of the present ground truth; `null` removes it.',
+    'The correct values. Replaces the whole ground truth; `null` removes it.',
   ),
-  datasetId: optional(datasetId, 'Dataset that the document moves to.'),
+  datasetId: optional(datasetId, 'Dataset to move the document to.'),
   retentionInDays: optional(retentionInDays, retention),
-  metadata: optional(metadata, 'Custom data, which replaces all of the present data.', { since: '2022-02' }),
+  metadata: optional(metadata, 'Custom data. Replaces the whole object.', { since: '2022-02' }),
 })
 
-/** The filters that listing and deleting have in common. */
+/** The filters for listing and deleting documents. */
 const filters: Fields = {
   batchId: optional(filter(batchId), 'Only documents in one of these batches.', {
-    deprecated: 'Batches were removed from the API in 2021, which may now ignore this filter. Use `datasetId`.',
+    deprecated: 'Batches were removed from the API in 2021, and the API can ignore this filter. Use `datasetId`.',
   }),
   consentId: optional(filter(consentId), 'Only documents with one of these consents.'),
   datasetId: optional(filter(datasetId), 'Only documents in one of these datasets.'),
@@ -134,7 +134,7 @@ export const ListDocumentsQuery: Fields = {
   ...filters,
   documentId: optional(filter(documentId), 'Only these documents.', { since: '2022-09' }),
   sortBy: optional(sortByCreatedTime, 'Field to sort the documents by.'),
-  order: optional(order, 'Direction in which to sort.'),
+  order: optional(order, 'Sort order.'),
 }
 
 export const DeleteDocumentsQuery: Fields = { ...paging, ...filters }
@@ -150,16 +150,16 @@ export const DocumentList: Model = model('DocumentList', 'A page of documents.',
 })
 
 const params = { documentId: required(documentId, 'Id of the document.') }
-const missing = { 404: 'There is no such document.' } as const
+const missing = { 404: 'The document does not exist.' } as const
 
 export const createDocument: Operation = operation('createDocument', {
   method: 'POST',
   path: '/documents',
-  summary: 'Creates a document, either with its file or to upload the file afterwards.',
-  description: 'Without `content`, upload the file with `PUT` to the `fileUrl` of the document.',
+  summary: 'Creates a document, with its file or without it.',
+  description: 'If you omit `content`, upload the file with `PUT` to the `fileUrl` of the document.',
   body: CreateDocumentBody,
   response: Document,
-  errors: { 400: 'A field is invalid, `content` is not base64, or there is no such dataset or batch.' },
+  errors: { 400: 'A field is invalid, `content` is not base64, or the dataset or batch does not exist.' },
 })
 
 export const listDocuments: Operation = operation('listDocuments', {
@@ -174,7 +174,7 @@ export const getDocument: Operation = operation('getDocument', {
   method: 'GET',
   path: '/documents/{documentId}',
   summary: 'Returns a document.',
-  description: 'Its file is at its `fileUrl`.',
+  description: 'To download its file, use its `fileUrl`.',
   params,
   response: Document,
   errors: missing,
@@ -183,18 +183,18 @@ export const getDocument: Operation = operation('getDocument', {
 export const updateDocument: Operation = operation('updateDocument', {
   method: 'PATCH',
   path: '/documents/{documentId}',
-  summary: 'Changes the given fields of a document.',
+  summary: 'Changes a document.',
   params,
   body: UpdateDocumentBody,
   response: Document,
-  errors: { 400: 'A field is invalid, or there is no such dataset.', ...missing },
+  errors: { 400: 'A field is invalid, or the dataset does not exist.', ...missing },
 })
 
 export const deleteDocument: Operation = operation('deleteDocument', {
   method: 'DELETE',
   path: '/documents/{documentId}',
   summary: 'Deletes a document and its file.',
-  description: 'Predictions made on the document are kept.',
+  description: 'Predictions of the document are kept.',
   params,
   response: Document,
   errors: missing,
@@ -203,8 +203,8 @@ export const deleteDocument: Operation = operation('deleteDocument', {
 export const deleteDocuments: Operation = operation('deleteDocuments', {
   method: 'DELETE',
   path: '/documents',
-  summary: 'Deletes the documents that match the filters, or all documents if there is no filter.',
-  description: 'One call deletes at most 1,000 documents; repeat it with `nextToken` to delete the rest.',
+  summary: 'Deletes the documents that match the filters, or all documents if there are no filters.',
+  description: 'One call deletes at most 1,000 documents. To delete the rest, repeat it with `nextToken`.',
   query: DeleteDocumentsQuery,
   response: DocumentList,
 })

@@ -22,14 +22,16 @@ import {
   workflowId,
 } from './common.js'
 
-export const description = 'Output of Docker transitions and of the completed tasks of workflows.'
+export const description = 'Output of docker transitions and of the completed tasks of workflows.'
 
 export const LogEvent: Model = model('LogEvent', 'A line of a log.', {
-  timestamp: required(number(), 'Unix time when the line was written, with fractions.', { unit: 'seconds' }),
+  timestamp: required(number(), 'Unix time when the line was written, with fractions of a second.', {
+    unit: 'seconds',
+  }),
   message: required(string(), 'Text of the line.'),
 })
 
-export const Log: Model = model('Log', 'Output of a Docker transition, or of the completed task of a workflow.', {
+export const Log: Model = model('Log', 'Output of a docker transition, or of the completed task of a workflow.', {
   logId: required(logId, 'Id of the log.'),
   workflowId: required(nullable(workflowId), 'Workflow of the log; `null` if it does not belong to a workflow.'),
   workflowExecutionId: required(
@@ -45,17 +47,17 @@ export const Log: Model = model('Log', 'Output of a Docker transition, or of the
     'Transition execution that wrote the log; `null` if the log belongs to the workflow itself.',
   ),
   startTime: required(nullable(timestamp), 'When the log was started.'),
-  events: optional(list(LogEvent), 'The lines, the oldest first. Lists of logs do not contain them.'),
+  events: optional(list(LogEvent), 'The lines, oldest first. Lists of logs do not include them.'),
 })
 
 export const LogList: Model = model('LogList', 'A page of logs, and the filters that were applied.', {
   logs: required(list(Log), 'The logs on the page, without their lines.'),
   nextToken,
-  workflowId: optional(workflowId, 'The workflow in the request.'),
-  workflowExecutionId: optional(workflowExecutionId, 'The workflow execution in the request.'),
-  transitionId: optional(transitionId, 'The transition in the request.'),
-  transitionExecutionId: optional(transitionExecutionId, 'The transition execution in the request.'),
-  order: optional(order, 'The order in the request.'),
+  workflowId: optional(workflowId, 'The `workflowId` filter of the request.'),
+  workflowExecutionId: optional(workflowExecutionId, 'The `workflowExecutionId` filter of the request.'),
+  transitionId: optional(transitionId, 'The `transitionId` filter of the request.'),
+  transitionExecutionId: optional(transitionExecutionId, 'The `transitionExecutionId` filter of the request.'),
+  order: optional(order, 'The `order` parameter of the request.'),
 })
 
 export const ListLogsQuery: Fields = {
@@ -77,7 +79,7 @@ export const listLogs: Operation = operation('listLogs', {
   method: 'GET',
   path: '/logs',
   summary: 'Lists logs without their lines.',
-  description: 'If several filters are given, a log must match all of them.',
+  description: 'If there are several filters, a log must match all of them.',
   query: ListLogsQuery,
   response: LogList,
 })
@@ -93,5 +95,5 @@ export const getLog: Operation = operation('getLog', {
     ),
   },
   response: Log,
-  errors: { 404: 'There is no such log.' },
+  errors: { 404: 'The log does not exist.' },
 })

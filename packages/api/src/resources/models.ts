@@ -51,9 +51,10 @@ import {
   trainingId,
 } from './common.js'
 
-export const description = 'Read configured fields of documents, and learn from data bundles by trainings.'
+export const description =
+  'Models, which predict configured fields of documents, with their data bundles and trainings.'
 
-/** An object that may hold further keys of any kind. */
+/** An object that can have further keys with any values. */
 const extensible = (properties: Fields): Schema => ({ ...object(properties), values: anything })
 
 const labelPattern = '^[0-9A-Za-z-_]{1,36}$'
@@ -66,15 +67,15 @@ export const FieldType: NamedSchema = named(
 
 export const ScalarField: NamedSchema = named(
   'ScalarField',
-  'A field with a single value, or with several of the same type.',
+  'A field with a single value, or with several values of the same type.',
   open(
     object({
       type: required(
         open(FieldType),
-        'Type of the value: a `date` is predicted as `YYYY-MM-DD`, an `amount` with two decimals such as `-123.45`.',
+        'Type of the value. A `date` is predicted as `YYYY-MM-DD`, an `amount` with two decimals, such as `-123.45`.',
       ),
-      description: optional(nullableText, 'What the field is called or looks like on documents.'),
-      maxLength: optional(integer({ minimum: 1, maximum: 1024 }), 'The most characters that a value may have.'),
+      description: optional(nullableText, 'Description of the field, such as its name or appearance on documents.'),
+      maxLength: optional(integer({ minimum: 1, maximum: 1024 }), 'Maximum number of characters of a value.'),
       enum: optional(
         list(
           string({
@@ -86,12 +87,12 @@ export const ScalarField: NamedSchema = named(
         ),
         'The possible values of a field of type `enum`.',
       ),
-      isMultivalue: optional(boolean(), 'Whether a document may have several values of the field.'),
+      isMultivalue: optional(boolean(), 'Whether a document can have several values of the field.'),
       format: optional(nullableText, 'Format of the value; the API does not document its syntax.'),
       strict: optional(boolean(), 'Strictness of the prediction; the API does not document its effect.'),
       required: optional(
         boolean(),
-        'Whether a document must have a value. Only the workflow steps of the API use it; they assume `true`.',
+        'Whether a document must have a value. Only used by the workflow steps of the API, which assume `true` if omitted.',
       ),
     }),
   ),
@@ -103,35 +104,35 @@ export const LinesField: NamedSchema = named(
   open(
     object({
       type: required(constant('lines'), 'Marks the field as a table.'),
-      fields: required(map(ScalarField, { keys: labelPattern }), 'The columns by their label.'),
-      description: optional(nullableText, 'What the table is called or looks like on documents.'),
+      fields: required(map(ScalarField, { keys: labelPattern }), 'The columns, by label.'),
+      description: optional(nullableText, 'Description of the table, such as its name or appearance on documents.'),
     }),
   ),
 )
 
 export const FieldConfig: NamedSchema = named(
   'FieldConfig',
-  'The fields that a model predicts, by their label.',
+  'The fields that a model predicts, by label.',
   map(anyOf(ScalarField, LinesField), { keys: labelPattern, maxBytes: LIMITS.fieldConfigBytes }),
 )
 
-export const Model: NamedSchema = model('Model', 'Predicts configured fields of documents.', {
+export const Model: NamedSchema = model('Model', 'A model that predicts configured fields of documents.', {
   modelId: required(modelId, 'Id of the model.'),
   organizationId: required(organizationId, 'Organization that owns the model.'),
   ...names,
   fieldConfig: required(nullable(FieldConfig), 'The fields that the model predicts.'),
-  preprocessConfig: required(PreprocessConfig, 'Preparation of the pages, unless a prediction overrides it.'),
+  preprocessConfig: required(PreprocessConfig, 'How pages are prepared, unless a prediction overrides it.'),
   postprocessConfig: optional(PostprocessConfig, 'How pages are combined, unless a prediction overrides it.'),
-  metadata: required(nullable(metadata), 'The JSON object that was attached to the model.'),
-  status: required(oneOf(['active', 'inactive'], { open: true }), 'Whether a training was chosen to predict with.'),
-  trainingId: required(nullable(trainingId), 'Training that predicts; `null` if none was chosen.'),
-  numberOfDataBundles: required(count, 'Data bundles of the model.'),
-  numberOfRunningTrainings: required(count, 'Trainings of the model that have not ended.'),
+  metadata: required(nullable(metadata), 'Custom data of the model.'),
+  status: required(oneOf(['active', 'inactive'], { open: true }), 'Whether the model predicts with a training.'),
+  trainingId: required(nullable(trainingId), 'Training that the model predicts with; `null` if the model is inactive.'),
+  numberOfDataBundles: required(count, 'Number of data bundles of the model.'),
+  numberOfRunningTrainings: required(count, 'Number of trainings of the model that have not ended.'),
   statistics: optional(
     nullable(json()),
-    'What share of recent predictions could be automated; `null` if there were none. Its keys are not documented.',
+    'Share of recent predictions that could be automated; `null` if there were no predictions. Its keys are not documented.',
   ),
-  version: optional(count, 'Incremented by each change of the model.'),
+  version: optional(count, 'Version of the model, which each change increments.'),
   ...audit,
 })
 
@@ -142,14 +143,14 @@ export const ModelList: NamedSchema = model('ModelList', 'A page of models.', {
 
 export const DataBundleStatus: NamedSchema = named(
   'DataBundleStatus',
-  'States of a data bundle.',
+  'Status of the report of a data bundle.',
   oneOf(['running', 'succeeded', 'failed']),
 )
 
 const measures: Fields = {
-  completeness: required(fraction, 'Share of documents that have a value.'),
+  completeness: required(fraction, 'Share of documents with a value.'),
   validity: required(fraction, 'Share of values that are valid.'),
-  coverage: required(fraction, 'Share of documents that have a valid value.'),
+  coverage: required(fraction, 'Share of documents with a valid value.'),
   uniqueness: required(fraction, 'Share of valid values that are not among the ten most frequent.'),
   uniformity: required(fraction, 'How evenly the ten most frequent values are distributed.'),
   variation: required(fraction, 'Mean of `uniqueness` and `uniformity`.'),
@@ -157,23 +158,23 @@ const measures: Fields = {
 
 export const DataMeasures: NamedSchema = model(
   'DataMeasures',
-  'Quality of the ground truth, of one field or averaged over all fields.',
+  'Quality of the ground truth of a field, or averaged over all fields.',
   measures,
 )
 
 export const DataBundleSummary: NamedSchema = named(
   'DataBundleSummary',
-  'A report on the documents of a data bundle; the API may add keys.',
+  'A report on the documents of a data bundle. The API can add keys.',
   extensible({
     aggregate: optional(
       extensible({
         ...measures,
-        numberOfDocuments: required(count, 'Documents in all datasets.'),
+        numberOfDocuments: required(count, 'Number of documents in all datasets.'),
         numberOfComparedDocuments: optional(
           count,
-          'Documents with ground truth that were read to check that they show its values.',
+          'Number of documents that were read to compare them with their ground truth.',
         ),
-        numberOfUnreadableDocuments: optional(count, 'Documents with ground truth that could not be read.'),
+        numberOfUnreadableDocuments: optional(count, 'Number of documents with ground truth that could not be read.'),
         overallScore: required(fraction, 'Mean of `coverage` and `variation`.'),
       }),
       'The report on all fields.',
@@ -182,14 +183,14 @@ export const DataBundleSummary: NamedSchema = named(
       map(
         extensible({
           ...measures,
-          numberOfValids: required(count, 'Valid values.'),
-          numberOfDistinctValids: required(count, 'Distinct valid values.'),
-          numberOfErrors: required(count, 'Invalid values.'),
-          numberOfNotFound: optional(count, 'Valid values that were not found in their documents.'),
+          numberOfValids: required(count, 'Number of valid values.'),
+          numberOfDistinctValids: required(count, 'Number of distinct valid values.'),
+          numberOfErrors: required(count, 'Number of invalid values.'),
+          numberOfNotFound: optional(count, 'Number of valid values that were not found in their documents.'),
           errorPercent: required(number({ minimum: 0, maximum: 100 }), 'Percentage of values that are invalid.'),
         }),
       ),
-      'The reports on single fields, by label.',
+      'The report on each field, by label.',
     ),
   }),
 )
@@ -201,26 +202,29 @@ export const DatasetSnapshot: NamedSchema = model(
     datasetId: required(datasetId, 'Id of the dataset.'),
     name: optional(nullableText, 'Display name.'),
     description: required(nullableText, 'Description.'),
-    metadata: optional(nullable(metadata), 'The JSON object that was attached to the dataset.'),
-    numberOfDocuments: required(count, 'Documents in the dataset.'),
+    metadata: optional(nullable(metadata), 'Custom data of the dataset.'),
+    numberOfDocuments: required(count, 'Number of documents in the dataset.'),
     version: required(count, 'Version of the dataset.'),
     storageLocation: required(storageLocation, 'Where the documents are stored.'),
     retentionInDays: required(integer({ minimum: 1, maximum: 1825 }), 'Days until documents are deleted.'),
     containsPersonallyIdentifiableInformation: required(boolean(), 'Whether the documents contain personal data.'),
-    groundTruthSummary: optional(map(count), 'How often each label occurs in the ground truth of the documents.'),
+    groundTruthSummary: optional(
+      map(count),
+      'Number of occurrences of each label in the ground truth of the documents.',
+    ),
     ...optionally(audit),
   },
 )
 
 export const DataBundle: NamedSchema = model(
   'DataBundle',
-  'The data of a training: snapshots of datasets, and a report on their documents.',
+  'Training data: snapshots of datasets, and a report on their documents.',
   {
     dataBundleId: required(dataBundleId, 'Id of the data bundle.'),
     modelId: required(modelId, 'Model that the data bundle belongs to.'),
     ...names,
     datasets: required(list(DatasetSnapshot), 'The datasets as they were when the data bundle was created.'),
-    status: required(open(DataBundleStatus), 'State of the report.'),
+    status: required(open(DataBundleStatus), 'Status of the report.'),
     summary: required(nullable(DataBundleSummary), 'The report; `null` until the data bundle has succeeded.'),
     retentionInDays: optional(retentionInDays, 'Days until the report is deleted.'),
     ...audit,
@@ -230,12 +234,12 @@ export const DataBundle: NamedSchema = model(
 export const DataBundleList: NamedSchema = model('DataBundleList', 'A page of data bundles.', {
   dataBundles: required(list(DataBundle), 'The data bundles on the page.'),
   nextToken,
-  status: optional(list(open(DataBundleStatus)), 'The filter of the request.'),
+  status: optional(list(open(DataBundleStatus)), 'The `status` filter of the request.'),
 })
 
 export const TrainingStatus: NamedSchema = named(
   'TrainingStatus',
-  'States of a training, in their order; the last three are final.',
+  'Status of a training, in the order of its progress. The last three are final.',
   oneOf([
     'waiting-for-approval',
     'preparing',
@@ -250,7 +254,7 @@ export const TrainingStatus: NamedSchema = named(
 
 export const InstanceType: NamedSchema = named(
   'InstanceType',
-  'Sizes of the machine that runs a training.',
+  'Size of the machine that runs a training.',
   oneOf(['small-gpu', 'medium-gpu', 'large-gpu'], { open: true }),
 )
 
@@ -259,26 +263,26 @@ export const Training: NamedSchema = model('Training', 'A training of a model.',
   modelId: required(modelId, 'Model that is trained.'),
   dataBundleIds: required(list(dataBundleId), 'Data bundles that the training learns from.'),
   ...names,
-  metadata: required(nullable(metadata), 'The JSON object that was attached to the training.'),
-  status: required(open(TrainingStatus), 'State of the training.'),
+  metadata: required(nullable(metadata), 'Custom data of the training.'),
+  status: required(open(TrainingStatus), 'Status of the training.'),
   instanceType: required(InstanceType, 'Size of the machine that runs the training.'),
-  gpuHours: required(nullable(number({ minimum: 0 })), 'GPU time that was used; `null` until it is known.'),
+  gpuHours: required(nullable(number({ minimum: 0 })), 'GPU hours used; `null` until they are known.'),
   evaluation: required(
     json(),
-    'How well the training predicts; empty until the training has ended. Its keys are not documented.',
+    'Accuracy of the training; empty until the training has ended. Its keys are not documented.',
   ),
   statistics: optional(
     nullable(json()),
-    'What share of predictions could be automated; `null` until it is known. Its keys are not documented.',
+    'Share of predictions that could be automated; `null` until it is known. Its keys are not documented.',
   ),
-  dataScientistAssistance: optional(boolean(), 'Whether a data scientist was asked to review the training.'),
+  dataScientistAssistance: optional(boolean(), 'Whether a review by a data scientist was requested.'),
   deploymentEnvironmentId: optional(
     nullable(deploymentEnvironmentId),
-    'Deployment environment that serves the training; `null` if the API chooses it.',
+    'Deployment environment of the training; `null` if the API chooses it.',
   ),
   warmStartConfig: optional(
     object({ trainingId: optional(trainingId, 'Training that this one continues from.') }),
-    'What the training started from; empty unless it continues from another training.',
+    'Training that this one continues from; empty if it started from an untrained model.',
   ),
   ...audit,
 })
@@ -286,10 +290,10 @@ export const Training: NamedSchema = model('Training', 'A training of a model.',
 export const TrainingList: NamedSchema = model('TrainingList', 'A page of trainings.', {
   trainings: required(list(Training), 'The trainings on the page.'),
   nextToken,
-  status: optional(list(open(TrainingStatus)), 'The filter of the request.'),
+  status: optional(list(open(TrainingStatus)), 'The `status` filter of the request.'),
 })
 
-const noImageSize = 'Leave it out: it has been ignored since 2023.'
+const noImageSize = 'Has no effect since 2023.'
 const imageSide = integer({ minimum: 97, maximum: 1921 })
 
 const processing: Fields = {
@@ -302,26 +306,26 @@ const imageSize: Fields = {
   height: optional(imageSide, 'Height of page images.', { deprecated: noImageSize, unit: 'pixels' }),
 }
 
-const attached: Field = optional(metadata, 'Any JSON object.')
-const replaced: Field = optional(metadata, 'Any JSON object; it replaces the previous one.')
+const newMetadata: Field = optional(metadata, 'Custom data.')
+const changedMetadata: Field = optional(metadata, 'Custom data. Replaces the whole object.')
 
 export const CreateModelBody: NamedSchema = model('CreateModelBody', 'Fields of a new model.', {
   fieldConfig: required(FieldConfig, 'The fields to predict.'),
   ...naming,
   ...processing,
-  metadata: attached,
+  metadata: newMetadata,
   ...imageSize,
 })
 
 export const UpdateModelBody: NamedSchema = changes('UpdateModelBody', 'Fields of a model to change.', {
   ...naming,
-  fieldConfig: optional(FieldConfig, 'The fields to predict; they replace all previous fields.'),
+  fieldConfig: optional(FieldConfig, 'The fields to predict. Replaces all previous fields.'),
   ...processing,
   trainingId: optional(
     nullable(trainingId),
-    'Succeeded training to predict with, which activates the model; `null` deactivates it.',
+    'Succeeded training to predict with. Activates the model; `null` deactivates it.',
   ),
-  metadata: replaced,
+  metadata: changedMetadata,
   ...imageSize,
 })
 
@@ -346,46 +350,42 @@ const trainingSettings: Fields = {
   ...naming,
   instanceType: optional(
     nullable(InstanceType),
-    'Size of the machine that runs the training; the API chooses it if omitted or `null`.',
+    'Size of the machine that runs the training; if omitted or `null`, the API chooses it.',
   ),
   warmStartConfig: optional(
     object({ trainingId: required(trainingId, 'Training to continue from.') }),
-    'What to start from instead of an untrained model.',
+    'Training to continue from instead of starting with an untrained model.',
   ),
-  dataScientistAssistance: optional(
-    boolean({ default: false }),
-    'Whether to ask a data scientist to review the training.',
-  ),
-  metadata: attached,
+  dataScientistAssistance: optional(boolean({ default: false }), 'Whether to request a review by a data scientist.'),
+  metadata: newMetadata,
 }
 
-export const CreateTrainingBody: NamedSchema = model(
-  'CreateTrainingBody',
-  'Body of a request that starts a training.',
-  { dataBundleIds: required(dataBundleIds, dataBundlesToLearnFrom), ...trainingSettings },
-)
+export const CreateTrainingBody: NamedSchema = model('CreateTrainingBody', 'Fields of a new training.', {
+  dataBundleIds: required(dataBundleIds, dataBundlesToLearnFrom),
+  ...trainingSettings,
+})
 
 export const UpdateTrainingBody: NamedSchema = changes('UpdateTrainingBody', 'Fields of a training to change.', {
   ...naming,
   status: optional(constant('cancelled'), '`cancelled` ends the training.'),
   deploymentEnvironmentId: optional(
     nullable(deploymentEnvironmentId),
-    'Deployment environment to serve the training; `null` lets the API choose.',
+    'Deployment environment of the training; `null` lets the API choose it.',
   ),
-  metadata: replaced,
+  metadata: changedMetadata,
 })
 
 const anyModelId: Field = required(
   ownedModelId,
-  'Id of the model; that of another organization is preceded by its owner, as in `las:organization:cradl/las:model:invoice`.',
+  'Id of the model. Include the owner if it is another organization, as in `las:organization:cradl/las:model:invoice`.',
 )
 const ownModelId: Field = required(ownedModelId, 'Id of a model of your organization.')
 const ofDataBundle = { modelId: ownModelId, dataBundleId: required(dataBundleId, 'Id of the data bundle.') }
 const ofTraining = { modelId: ownModelId, trainingId: required(trainingId, 'Id of the training.') }
 
-const noModel = { 404: 'There is no such model.' } as const
-const noDataBundle = { 404: 'The model has no such data bundle.' } as const
-const noTraining = { 404: 'The model has no such training.' } as const
+const noModel = { 404: 'The model does not exist.' } as const
+const noDataBundle = { 404: 'The model has no data bundle with this id.' } as const
+const noTraining = { 404: 'The model has no training with this id.' } as const
 
 export const createModel: Operation = operation('createModel', {
   method: 'POST',
@@ -397,7 +397,7 @@ export const createModel: Operation = operation('createModel', {
 
 export const ListModelsQuery: Fields = {
   ...paging,
-  owner: optional(filter(ownerId), 'Only models of these organizations; `me` is your own, and used if omitted.'),
+  owner: optional(filter(ownerId), 'Only models of these organizations; `me`, the default, is your own organization.'),
 }
 
 export const listModels: Operation = operation('listModels', {
@@ -411,7 +411,7 @@ export const listModels: Operation = operation('listModels', {
 export const GetModelQuery: Fields = {
   statisticsLastNDays: optional(
     integer({ minimum: 1, maximum: 30, default: 7 }),
-    'How many days the statistics cover, up to today.',
+    'Number of days that the statistics cover, up to today.',
     { since: '2023-12' },
   ),
 }
@@ -455,12 +455,12 @@ export const createDataBundle: Operation = operation('createDataBundle', {
   body: CreateDataBundleBody,
   wideBody: object({ datasetIds: optional(datasetIds, datasetsToSnapshot), ...naming }),
   response: DataBundle,
-  errors: { 400: 'There is no such dataset.', ...noModel },
+  errors: { 400: 'A dataset does not exist.', ...noModel },
 })
 
 export const ListDataBundlesQuery: Fields = {
   ...paging,
-  status: optional(filter(DataBundleStatus), 'Only data bundles in these states.'),
+  status: optional(filter(DataBundleStatus), 'Only data bundles with one of these statuses.'),
 }
 
 export const listDataBundles: Operation = operation('listDataBundles', {
@@ -496,7 +496,7 @@ export const deleteDataBundle: Operation = operation('deleteDataBundle', {
   method: 'DELETE',
   path: '/models/{modelId}/dataBundles/{dataBundleId}',
   summary: 'Deletes a data bundle.',
-  description: 'Its datasets are kept, and so are the trainings that succeeded with it.',
+  description: 'Its datasets and the trainings that succeeded with it are kept.',
   params: ofDataBundle,
   response: DataBundle,
   errors: noDataBundle,
@@ -506,20 +506,20 @@ export const createTraining: Operation = operation('createTraining', {
   method: 'POST',
   path: '/models/{modelId}/trainings',
   summary: 'Starts a training of a model.',
-  description: 'Once it has succeeded, `updateModel` with its `trainingId` makes the model predict with it.',
+  description: 'When it has succeeded, pass its `trainingId` to `updateModel` to predict with it.',
   params: { modelId: ownModelId },
   body: CreateTrainingBody,
   wideBody: object({ dataBundleIds: optional(dataBundleIds, dataBundlesToLearnFrom), ...trainingSettings }),
   response: Training,
   errors: {
-    400: 'A data bundle failed, does not exist or belongs to another model, or there is no training to continue from.',
+    400: 'A data bundle failed, does not exist or belongs to another model, or the training to continue from does not exist.',
     ...noModel,
   },
 })
 
 export const ListTrainingsQuery: Fields = {
   ...paging,
-  status: optional(filter(TrainingStatus), 'Only trainings in these states.'),
+  status: optional(filter(TrainingStatus), 'Only trainings with one of these statuses.'),
 }
 
 export const listTrainings: Operation = operation('listTrainings', {
@@ -535,7 +535,7 @@ export const listTrainings: Operation = operation('listTrainings', {
 export const GetTrainingQuery: Fields = {
   statisticsLastNDays: optional(
     integer({ minimum: 1, maximum: 30 }),
-    'How many days the statistics cover, up to today.',
+    'Number of days that the statistics cover, up to today.',
   ),
 }
 
@@ -557,7 +557,7 @@ export const updateTraining: Operation = operation('updateTraining', {
   body: UpdateTrainingBody,
   response: Training,
   errors: {
-    400: 'The training to cancel has already ended, or there is no such deployment environment.',
+    400: 'The training to cancel has already ended, or the deployment environment does not exist.',
     ...noTraining,
   },
 })

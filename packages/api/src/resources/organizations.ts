@@ -31,13 +31,13 @@ import {
 
 export const description = 'Owners of documents, models and all other resources, with their usage and limits.'
 
-/** How many there are, and how many there may be. */
+/** The current and the maximum number of a resource. */
 const total = (resource: string, text: string, field = required): Fields => ({
   [`numberOf${resource}Created`]: field(count, `Number of ${text}.`),
   [`numberOf${resource}Allowed`]: field(count, `Maximum number of ${text}.`),
 })
 
-/** How many were created in this month, and how many may be. */
+/** The number of a resource created in the current month, and its monthly maximum. */
 const monthly = (resource: string, text: string): Fields => ({
   [`monthlyNumberOf${resource}Created`]: required(count, `Number of ${text} created in the current month.`),
   [`monthlyNumberOf${resource}Allowed`]: required(count, `Maximum number of ${text} created per month.`),
@@ -47,10 +47,13 @@ const { createdBy, createdTime, ...updates } = audit
 
 export const Organization: Model = model(
   'Organization',
-  'An owner of documents, models and all other resources. Monthly counters restart with each calendar month (UTC).',
+  'An owner of documents, models and all other resources. Monthly counters reset at the start of each calendar month (UTC).',
   {
     organizationId: required(organizationId, 'Id of the organization.'),
-    clientId: optional(nullable(string({ pattern: '^[0-9a-z]+$' })), 'OAuth client id that people sign in to it with.'),
+    clientId: optional(
+      nullable(string({ pattern: '^[0-9a-z]+$' })),
+      'OAuth client id for signing in to the organization.',
+    ),
     ...names,
     createdTime: optional(nullable(timestamp), 'When it was created.'),
     ...updates,
@@ -60,7 +63,7 @@ export const Organization: Model = model(
     ),
     planId: required(
       nullable(planId),
-      'Plan of the organization. May include the owner, as in `las:organization:cradl/las:plan:starter:3`.',
+      'Plan of the organization. It can include the owner, as in `las:organization:cradl/las:plan:starter:3`.',
     ),
     paymentMethodId: required(nullable(paymentMethodId), 'Payment method of the organization.'),
 
@@ -84,28 +87,25 @@ export const Organization: Model = model(
     monthlyNumberOfActiveModelsUsed: required(count, 'Number of active models in the current month.'),
     monthlyNumberOfFieldPredictionsUsed: required(
       count,
-      'Number of fields predicted in the current month, for older plans that count fields instead of pages.',
+      'Number of fields predicted in the current month, for older plans that charge for fields instead of pages.',
     ),
     monthlyNumberOfFieldPredictionsAllowed: required(
       count,
-      'Maximum number of fields predicted per month, for older plans that count fields instead of pages.',
+      'Maximum number of fields predicted per month, for older plans that charge for fields instead of pages.',
     ),
     monthlyNumberOfPagePredictionsUsed: optional(count, 'Number of pages predicted in the current month.'),
     monthlyNumberOfPagePredictionsAllowed: optional(count, 'Maximum number of pages predicted per month.'),
     monthlyNumberOfGpuHoursUsed: required(number({ minimum: 0 }), 'GPU hours used in the current month.'),
-    monthlyNumberOfModelDeploymentUnitsUsed: optional(
-      count,
-      'Units of the plan that deployed models have used in the current month.',
-    ),
+    monthlyNumberOfModelDeploymentUnitsUsed: optional(count, 'Model deployment units used in the current month.'),
     monthlyNumberOfProductionWorkflowMinutesUsed: optional(
       count,
-      'Minutes that workflows in production have run in the current month.',
+      'Minutes that production workflows ran in the current month.',
     ),
     monthlyNumberOfUserMinutesUsed: optional(number({ minimum: 0 }), 'User minutes used in the current month.'),
-    monthlyUsageSummary: required(map(anything), 'Usage in each month, by month (`2024-11`).'),
+    monthlyUsageSummary: required(map(anything), 'Usage by month, such as `2024-11`.'),
 
-    deploymentsCreated: optional(map(anything), 'Deployments of models that exist.'),
-    deploymentsAllowed: optional(map(anything), 'Deployments of models that are allowed.'),
+    deploymentsCreated: optional(map(anything), 'Existing deployments of models.'),
+    deploymentsAllowed: optional(map(anything), 'Allowed deployments of models.'),
   },
 )
 
@@ -122,13 +122,13 @@ export const UpdateOrganizationBody: Model = changes('UpdateOrganizationBody', '
   ...naming,
   planId: optional(
     planId,
-    'Plan to change to. May include the owner and the version, as in `las:organization:cradl/las:plan:starter:3`.',
+    'Plan to switch to. It can include the owner and the version, as in `las:organization:cradl/las:plan:starter:3`.',
   ),
   paymentMethodId: optional(nullable(paymentMethodId), 'Payment method to use; `null` removes it.'),
 })
 
 const params = { organizationId: required(ownerId, 'Id of the organization, or `me` for your own.') }
-const noOrganization = 'There is no such organization, or you are not signed in to it.'
+const noOrganization = 'The organization does not exist, or you are not signed in to it.'
 
 export const createOrganization: Operation = operation('createOrganization', {
   method: 'POST',
@@ -166,5 +166,5 @@ export const updateOrganization: Operation = operation('updateOrganization', {
   params,
   body: UpdateOrganizationBody,
   response: Organization,
-  errors: { 400: 'There is no such plan or payment method.', 404: noOrganization },
+  errors: { 400: 'The plan or payment method does not exist.', 404: noOrganization },
 })

@@ -8,10 +8,10 @@ export const PaymentMethod: Model = model('PaymentMethod', 'A card that an organ
   paymentMethodId: required(paymentMethodId, 'Id of the payment method.'),
   ...names,
   details: required(nullable(json()), 'Details of the card; `null` until it is set up.'),
-  stripePublishableKey: optional(nullableText, 'Key to load the Stripe form with; `null` once the card is set up.'),
+  stripePublishableKey: optional(nullableText, 'Key for loading the Stripe form; `null` once the card is set up.'),
   stripeSetupIntentSecret: optional(
     nullableText,
-    'Client secret of the setup that the Stripe form confirms; `null` once the card is set up.',
+    'Client secret of the setup, which the Stripe form confirms; `null` once the card is set up.',
   ),
   ...audit,
 })
@@ -34,20 +34,20 @@ export const UpdatePaymentMethodBody: Model = changes(
     ...naming,
     stripeSetupIntentSecret: optional(
       string({ minLength: 1, maxLength: 4096 }),
-      'The secret that `createPaymentMethod` returned; completes the setup after the Stripe form has confirmed it.',
+      'The secret that `createPaymentMethod` returned. Completes the setup after it was confirmed in the Stripe form.',
     ),
   },
 )
 
 const params = { paymentMethodId: required(paymentMethodId, 'Id of the payment method.') }
-const notFound = { 404: 'There is no such payment method.' } as const
+const notFound = { 404: 'The payment method does not exist.' } as const
 
 export const createPaymentMethod: Operation = operation('createPaymentMethod', {
   method: 'POST',
   path: '/paymentMethods',
-  summary: 'Creates a payment method whose card is yet to be set up.',
+  summary: 'Creates a payment method without a card.',
   description:
-    'Confirm `stripeSetupIntentSecret` in the Stripe form, then send it to `updatePaymentMethod` to complete the setup.',
+    'To set up its card, confirm `stripeSetupIntentSecret` in the Stripe form, then pass it to `updatePaymentMethod`.',
   body: CreatePaymentMethodBody,
   response: PaymentMethod,
 })
@@ -72,7 +72,7 @@ export const getPaymentMethod: Operation = operation('getPaymentMethod', {
 export const updatePaymentMethod: Operation = operation('updatePaymentMethod', {
   method: 'PATCH',
   path: '/paymentMethods/{paymentMethodId}',
-  summary: 'Changes a payment method, or completes its setup.',
+  summary: 'Changes a payment method or completes its setup.',
   params,
   body: UpdatePaymentMethodBody,
   response: PaymentMethod,

@@ -17,22 +17,22 @@ import {
 } from '../describe/schema.js'
 import { filter, nextToken, nullableText, organizationId, ownerId, paging, planId } from './common.js'
 
-export const description = 'What the use of the API costs.'
+export const description = 'Price lists of the API.'
 
 export const PlanPrice: Model = named(
   'PlanPrice',
-  'Price of one kind of use, such as `{ included: 500, unitPrice: 0.08 }`; `null` if it is free of charge.',
+  'Price of one type of usage, such as `{ included: 500, unitPrice: 0.08 }`; `null` if it is free of charge.',
   nullable(json()),
 )
 
 const price = (description: Sentence): Field => optional(PlanPrice, description)
 
-export const Plan: Model = model('Plan', 'A price list for the use of the API.', {
+export const Plan: Model = model('Plan', 'A price list of the API.', {
   planId: required(planId, 'Id of the plan with its version, such as `las:plan:starter:2`.'),
   organizationId: required(nullable(organizationId), 'Organization that offers the plan.'),
   name: required(nullableText, 'Display name.'),
   description: optional(nullableText, 'Description.'),
-  available: required(boolean(), 'Whether organizations can still choose this version.'),
+  available: required(boolean(), 'Whether organizations can switch to this version.'),
   latest: required(integer({ minimum: 1 }), 'Latest version of the plan.'),
   currency: required(oneOf(['USD', 'EUR', 'NOK'], { open: true }), 'Currency of the prices.'),
   activeModels: price('Price of active models.'),
@@ -56,14 +56,14 @@ export const ListPlansQuery: Fields = {
   ...paging,
   owner: optional(
     filter(ownerId),
-    'Only plans of these organizations; `me` is your own. The public plans are listed if omitted.',
+    'Only plans of these organizations; `me` is your own organization. If omitted, public plans.',
   ),
 }
 
 export const listPlans: Operation = operation('listPlans', {
   method: 'GET',
   path: '/plans',
-  summary: 'Lists plans in all their versions.',
+  summary: 'Lists all versions of plans.',
   query: ListPlansQuery,
   response: PlanList,
 })
@@ -75,9 +75,9 @@ export const getPlan: Operation = operation('getPlan', {
   params: {
     planId: required(
       planId,
-      'Id of the plan, with a version such as `las:plan:starter:1` or without for the latest. Its owner may precede it.',
+      'Id of the plan, such as `las:plan:starter` for the latest version or `las:plan:starter:1` for a specific one. It can include the owner, as in `las:organization:cradl/las:plan:starter`.',
     ),
   },
   response: Plan,
-  errors: { 404: 'There is no such plan.' },
+  errors: { 404: 'The plan does not exist.' },
 })

@@ -34,21 +34,21 @@ import {
   trainingId,
 } from './common.js'
 
-export const description = 'Values that a model reads from a document.'
+export const description = 'Values that a model predicts for the fields of a document.'
 
 const candidate: Fields = {
   value: required(
     nullable(string({ minLength: 1, maxLength: 1024 })),
-    'The value, no longer than 1,024 characters: dates as `YYYY-MM-DD`, amounts such as `-123.45`; `null` if the document has none.',
+    'The value, at most 1,024 characters: dates as `YYYY-MM-DD`, amounts as `-123.45`; `null` if the document does not have the field.',
   ),
-  confidence: required(fraction, 'Probability that `value` is correct.'),
+  confidence: required(fraction, 'Estimated probability that `value` is correct.'),
   page: optional(integer(), 'Index of the page with the value, starting at 0.', { since: '2023-02' }),
-  rawValue: optional(nullable(string()), 'The value as it is printed.'),
+  rawValue: optional(nullable(string()), 'The value as it is printed in the document.'),
   location: optional(
     tuple({ left: fraction, top: fraction, right: fraction, bottom: fraction }),
     'Position of the value: left, top, right and bottom edge as fractions of the page, 0 to 1.',
   ),
-  source: optional(oneOf(['llm', 'model'], { open: true }), 'What predicted the value.'),
+  source: optional(oneOf(['llm', 'model'], { open: true }), 'Type of model that predicted the value.'),
 }
 
 export const PredictedValue: Model = model('PredictedValue', 'A predicted value of a field.', {
@@ -58,7 +58,7 @@ export const PredictedValue: Model = model('PredictedValue', 'A predicted value 
 
 export const PredictedLines: Model = model('PredictedLines', 'The predicted lines of a table.', {
   label: required(string(), 'Label of the table.'),
-  value: required(list(list(PredictedValue)), 'The lines, each a list of the values of its columns.'),
+  value: required(list(list(PredictedValue)), 'The lines, each a list of the values in its columns.'),
   page: optional(integer({ minimum: 0 }), 'Index of the page with the table, starting at 0.', { since: '2023-02' }),
 })
 
@@ -70,7 +70,7 @@ export const PredictionsV1: Model = named(
 
 export const PredictedCandidate: Model = model(
   'PredictedCandidate',
-  'A predicted value in output format `v2`, where the label is the key.',
+  'A predicted value in output format `v2`. Its label is the key in `predictions`.',
   candidate,
 )
 
@@ -78,18 +78,18 @@ const candidates = list(PredictedCandidate)
 
 export const PredictionsV2: Model = named(
   'PredictionsV2',
-  'Predictions in output format `v2`: by label, the candidates in order of falling confidence, or the lines of a table.',
+  'Predictions in output format `v2`, by label: the candidates in descending order of confidence, or the lines of a table.',
   map(anyOf(candidates, list(map(candidates)))),
 )
 
 export const PredictionResponse: Model = model('PredictionResponse', 'A prediction.', {
   predictionId: required(predictionId, 'Id of the prediction.'),
-  documentId: required(documentId, 'Document that was read.'),
-  modelId: required(ownedModelId, 'Model that predicted, as the request named it.'),
-  trainingId: optional(nullable(trainingId), 'Training that predicted; `null` if the model has none.'),
+  documentId: required(documentId, 'Id of the document.'),
+  modelId: required(ownedModelId, 'Id of the model, in the same form as in the request.'),
+  trainingId: optional(nullable(trainingId), 'Id of the training; `null` if the model has no training.'),
   status: optional(
     oneOf(['pending', 'succeeded', 'failed'], { open: true }),
-    'State of the prediction; `pending` only occurs with `async`.',
+    'Status of the prediction; `pending` only occurs with `async`.',
   ),
   predictions: required(
     nullable(anyOf(PredictionsV1, PredictionsV2)),
@@ -99,7 +99,7 @@ export const PredictionResponse: Model = model('PredictionResponse', 'A predicti
   inferenceTime: optional(nullable(number({ minimum: 0 })), 'How long the prediction took.', { unit: 'seconds' }),
   nextPage: optional(
     nullable(integer()),
-    'Index of the first page that was not read, to pass as `preprocessConfig.startPage`; `null` if no pages remain.',
+    'Index of the first page that was not read; `null` if all pages were read. Pass it as `preprocessConfig.startPage` to continue.',
     { since: '2024-02' },
   ),
   preprocessConfig: optional(nullable(PreprocessConfig), 'How the pages were prepared.'),
@@ -111,26 +111,26 @@ export const PredictionResponse: Model = model('PredictionResponse', 'A predicti
 export const PredictionList: Model = model('PredictionList', 'A page of predictions.', {
   predictions: required(list(PredictionResponse), 'The predictions on the page.'),
   nextToken,
-  modelId: optional(ownedModelId, 'The filter of the request.'),
-  sortBy: optional(sortByCreatedTime, 'What the predictions are sorted by, as requested.'),
-  order: optional(order, 'Order of the predictions, as requested.'),
+  modelId: optional(ownedModelId, 'The `modelId` filter of the request.'),
+  sortBy: optional(sortByCreatedTime, 'The `sortBy` parameter of the request.'),
+  order: optional(order, 'The `order` parameter of the request.'),
 })
 
 export const CreatePredictionBody: Model = model('CreatePredictionBody', 'Fields of a new prediction.', {
   documentId: required(documentId, 'Document to read; its content must have been uploaded.'),
   modelId: required(
     ownedModelId,
-    'Model to predict with; that of another organization is preceded by its owner, as in `las:organization:cradl/las:model:invoice`.',
+    'Model to predict with. Include the owner if it is another organization, as in `las:organization:cradl/las:model:invoice`.',
   ),
-  trainingId: optional(trainingId, 'Succeeded training of the model to predict with, instead of the chosen one.'),
-  preprocessConfig: optional(PreprocessConfig, 'How to prepare the pages; overrides settings of the model.'),
-  postprocessConfig: optional(PostprocessConfig, 'How to combine the pages; replaces that of the model.'),
+  trainingId: optional(trainingId, 'Succeeded training to predict with instead of the active training of the model.'),
+  preprocessConfig: optional(PreprocessConfig, 'How to prepare the pages. Overrides settings of the model.'),
+  postprocessConfig: optional(PostprocessConfig, 'How to combine the pages. Replaces the setting of the model.'),
   async: optional(
     boolean({ default: false }),
-    'Whether to respond immediately with status `pending` and predict in the background.',
+    'Whether to respond immediately with the status `pending` and predict in the background.',
     { since: '2024-12' },
   ),
-  maxPages: optional(integer({ minimum: 1, maximum: 100 }), 'How many pages to read.', {
+  maxPages: optional(integer({ minimum: 1, maximum: 100 }), 'Maximum number of pages to read.', {
     deprecated: 'Use `preprocessConfig.maxPages`.',
   }),
   autoRotate: optional(boolean(), 'Whether to detect and correct the rotation of each page.', {
@@ -153,15 +153,15 @@ export const createPrediction: Operation = operation('createPrediction', {
   response: PredictionResponse,
   errors: {
     400: 'The document has no content or cannot be read, or the training is not a succeeded training of the model.',
-    404: 'There is no such document or model.',
+    404: 'The document or model does not exist.',
   },
 })
 
 export const ListPredictionsQuery: Fields = {
   ...paging,
   modelId: optional(ownedModelId, 'Only predictions of this model.'),
-  sortBy: optional(sortByCreatedTime, 'What to sort by.'),
-  order: optional(order, 'Order of the predictions, newest first if omitted.'),
+  sortBy: optional(sortByCreatedTime, 'Field to sort the predictions by.'),
+  order: optional(order, 'Sort order; if omitted, newest first.'),
 }
 
 export const listPredictions: Operation = operation('listPredictions', {
@@ -178,5 +178,5 @@ export const getPrediction: Operation = operation('getPrediction', {
   summary: 'Returns a prediction.',
   params: { predictionId: required(predictionId, 'Id of the prediction.') },
   response: PredictionResponse,
-  errors: { 404: 'There is no such prediction.' },
+  errors: { 404: 'The prediction does not exist.' },
 })

@@ -2,18 +2,18 @@ import { type Operation, operation } from '../describe/operation.js'
 import { changes, type Fields, type Model, model, nullable, optional, required } from '../describe/schema.js'
 import { count, email, metadata, nullableText, profileId, strictProfileId, timestamp } from './common.js'
 
-export const description = 'People, each of whom can be a user of several organizations.'
+export const description = 'Profiles of people, who can be users of several organizations.'
 
 const names: Fields = {
   givenName: optional(nullableText, 'Given name of the person.'),
   familyName: optional(nullableText, 'Family name of the person.'),
 }
 const locale = optional(nullableText, 'Language and region, such as `nb-NO`.')
-const picture = optional(nullableText, 'Location of a picture of the person.')
+const picture = optional(nullableText, 'URL of a picture of the person.')
 
 export const Profile: Model = model(
   'Profile',
-  "A person, who can be a user of several organizations. Another person's profile contains only the names, the picture and the id.",
+  "The profile of a person, who can be a user of several organizations. Another person's profile contains only the names, the picture and the id.",
   {
     profileId: required(strictProfileId, 'Id of the profile.'),
     ...names,
@@ -21,7 +21,7 @@ export const Profile: Model = model(
     email: optional(email, 'Email address of the person.'),
     locale,
     picture,
-    metadata: optional(nullable(metadata), 'JSON object that the person attached.'),
+    metadata: optional(nullable(metadata), 'Custom data of the person.'),
     numberOfOrganizationsCreated: optional(count, 'Number of organizations that the person has created.'),
     numberOfOrganizationsAllowed: optional(count, 'Maximum number of organizations that the person can create.'),
     createdTime: optional(nullable(timestamp), 'When it was created.'),
@@ -35,18 +35,18 @@ export const UpdateProfileBody: Model = changes(
   {
     ...names,
     locale,
-    metadata: optional(nullable(metadata), 'Any JSON object. Replaces the whole object.'),
+    metadata: optional(nullable(metadata), 'Custom data. Replaces the whole object.'),
     picture,
   },
 )
 
 const params = { profileId: required(profileId, 'Id of the profile, or `me` for your own.') }
-const noProfile = 'There is no such profile, or its person is not a user of your organization.'
+const noProfile = 'The profile does not exist, or its person is not a user of your organization.'
 
 export const getProfile: Operation = operation('getProfile', {
   method: 'GET',
   path: '/profiles/{profileId}',
-  summary: "Returns your own profile in full, or the names and picture of another person's.",
+  summary: "Returns your full profile, or the names, picture and id of another person's profile.",
   params,
   response: Profile,
   errors: { 404: noProfile },
@@ -56,7 +56,7 @@ export const getProfile: Operation = operation('getProfile', {
 export const updateProfile: Operation = operation('updateProfile', {
   method: 'PATCH',
   path: '/profiles/{profileId}',
-  summary: 'Updates your own profile.',
+  summary: 'Changes your own profile.',
   params,
   body: UpdateProfileBody,
   response: Profile,

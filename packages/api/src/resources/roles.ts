@@ -2,7 +2,7 @@ import { type Operation, operation } from '../describe/operation.js'
 import { list, type Model, model, oneOf, required, string } from '../describe/schema.js'
 import { audit, names, nextToken, optionally, paging, roleId } from './common.js'
 
-export const description = 'Sets of permissions that users and app clients can have.'
+export const description = 'Sets of permissions for users and app clients.'
 
 export const Permission: Model = model('Permission', 'An action that a role allows or denies.', {
   resourceId: required(string({ minLength: 1 }), 'Resource or resources that the permission applies to.'),
@@ -13,7 +13,7 @@ export const Permission: Model = model('Permission', 'An action that a role allo
   effect: required(oneOf(['allow', 'deny'], { open: true }), 'Whether the action is allowed or denied.'),
 })
 
-export const Role: Model = model('Role', 'A set of permissions that users and app clients can have.', {
+export const Role: Model = model('Role', 'A set of permissions for users and app clients.', {
   roleId: required(roleId, 'Id of the role.'),
   ...optionally(names),
   permissions: required(list(Permission), 'Actions that the role allows or denies.'),
@@ -41,6 +41,6 @@ export const getRole: Operation = operation('getRole', {
   summary: 'Returns a role with its permissions.',
   params: { roleId: required(roleId, 'Id of the role.') },
   response: Role,
-  errors: { 404: 'There is no such role.' },
+  errors: { 404: 'The role does not exist.' },
   since: '2023-08',
 })

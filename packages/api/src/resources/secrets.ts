@@ -3,11 +3,11 @@ import { changes, json, list, type Model, model, named, optional, required } fro
 import { LIMITS } from '../limits.js'
 import { audit, names, naming, nextToken, paging, secretId } from './common.js'
 
-export const description = 'Credentials that transitions and workflows use and that the API never returns.'
+export const description = 'Credentials for transitions and workflows. The API never returns their data.'
 
 export const SecretData: Model = named(
   'SecretData',
-  'Secret values by name. Use strings: they become environment variables of a Docker transition, or the `username` and `password` of its registry or of a mailbox.',
+  'Secret values by name. Use strings, which become environment variables of a docker transition, or the `username` and `password` of its registry or of a mailbox.',
   json({ maxBytes: LIMITS.secretBytes }),
 )
 
@@ -33,12 +33,12 @@ export const UpdateSecretBody: Model = changes('UpdateSecretBody', 'Fields of a 
 })
 
 const params = { secretId: required(secretId, 'Id of the secret.') }
-const errors = { 404: 'There is no such secret.' } as const
+const errors = { 404: 'The secret does not exist.' } as const
 
 export const createSecret: Operation = operation('createSecret', {
   method: 'POST',
   path: '/secrets',
-  summary: 'Creates a secret, which transitions can use and which cannot be read back.',
+  summary: 'Creates a secret. Transitions can use it, but no API call returns its data.',
   body: CreateSecretBody,
   response: Secret,
 })

@@ -42,7 +42,7 @@ import {
   transitionId,
 } from './common.js'
 
-export const description = 'Steps that workflows consist of, and the executions of each step.'
+export const description = 'Steps of workflows, and their executions.'
 
 const environment = map(string(), { maxBytes: LIMITS.environmentBytes })
 const environmentSecrets = list(secretId, { maxItems: LIMITS.listItems })
@@ -51,24 +51,24 @@ const lambdaId = string({ pattern: '^las:lambda:[a-z0-9-_]+:[a-z0-9-_]+$', maxLe
 
 const IMAGE = 'Complete image reference, such as `registry.example.com/predict:1.4`.'
 
-/** The secret of a container. */
+/** The registry login of a container. */
 export const registrySecretId: Field = optional(
   secretId,
   'Secret with the `username` and `password` of a private registry.',
 )
 
-/** The variables of containers and functions. */
+/** The environment variables of containers and functions. */
 export const variables: Fields = {
   environment: optional(environment, 'Environment variables.'),
   environmentSecrets: optional(environmentSecrets, 'Secrets whose keys also become environment variables.'),
 }
 
 const size: Fields = {
-  cpu: optional(oneOf([256, 512, 1024]), 'CPU of the container in CPU units, of which 1,024 are one CPU.'),
+  cpu: optional(oneOf([256, 512, 1024]), 'CPU units of the container; 1,024 units are one CPU.'),
   memory: optional(oneOf([512, 1024, 2048, 4096, 8192]), 'Memory of the container.', { unit: 'MiB' }),
 }
 
-const assets = optional(assetsByName, 'Assets by name; `jsRemoteComponent` is the user interface for the task.')
+const assets = optional(assetsByName, 'Assets by name; `jsRemoteComponent` is the user interface of the task.')
 
 const docker = (imageUrl: Schema): Fields => ({
   imageUrl: required(imageUrl, IMAGE),
@@ -81,30 +81,26 @@ const LAMBDA = 'Id of the function, such as `las:lambda:invoices:predict`.'
 
 export const TransitionType: Model = named(
   'TransitionType',
-  'What carries out a step: a container, a person, or an AWS Lambda function.',
+  'Type of a transition: a container (`docker`), a person (`manual`), or an AWS Lambda function (`lambda`).',
   oneOf(['docker', 'manual', 'lambda']),
 )
 
 export const DockerParameters: Model = model(
   'DockerParameters',
-  'The container that carries out a docker transition.',
+  'The container of a docker transition.',
   docker(imageUrl),
 )
 
-export const LambdaParameters: Model = model('LambdaParameters', 'The function that carries out a lambda transition.', {
+export const LambdaParameters: Model = model('LambdaParameters', 'The function of a lambda transition.', {
   lambdaId: required(lambdaId, LAMBDA),
   ...variables,
 })
 
-export const ManualParameters: Model = model(
-  'ManualParameters',
-  'What a person needs to carry out a manual transition.',
-  { assets },
-)
+export const ManualParameters: Model = model('ManualParameters', 'The assets of a manual transition.', { assets })
 
 export const TransitionParameters: Model = model(
   'TransitionParameters',
-  'Parameters of a transition in responses; the type of the transition determines which of them are present.',
+  'Parameters of a transition in responses. The type of the transition determines which of them are present.',
   {
     ...docker(string()),
     imageUrl: optional(string(), IMAGE),
@@ -116,74 +112,78 @@ export const TransitionParameters: Model = model(
 const timeoutInSeconds = integer({ minimum: 60, maximum: 10_800 })
 
 const jsonSchema = json({ maxBytes: LIMITS.jsonSchemaBytes })
-const noJsonSchemas = { deprecated: 'The API dropped JSON schemas in 2024 and does not apply them.' } as const
+const noJsonSchemas = { deprecated: 'JSON schemas were removed from the API in 2024 and have no effect.' } as const
 
 const jsonSchemas: Fields = {
   inputJsonSchema: optional(jsonSchema, 'JSON schema of the input.', noJsonSchemas),
   outputJsonSchema: optional(jsonSchema, 'JSON schema of the output.', noJsonSchemas),
 }
 
-export const Transition: Model = model('Transition', 'A step that workflows use.', {
+export const Transition: Model = model('Transition', 'A step of workflows.', {
   transitionId: required(transitionId, 'Id of the transition.'),
-  transitionType: required(open(TransitionType), 'What carries out the step.'),
+  transitionType: required(open(TransitionType), 'Type of the transition.'),
   ...names,
-  parameters: required(TransitionParameters, 'How the step is carried out.'),
+  parameters: required(TransitionParameters, 'Parameters of the transition.'),
   assets: optional(assetsByName, 'The assets of a manual transition, as in `parameters`.'),
-  timeoutInSeconds: required(timeoutInSeconds, 'How long an execution may take.'),
+  timeoutInSeconds: required(timeoutInSeconds, 'Time limit of an execution.'),
   ...jsonSchemas,
   ...audit,
 })
 
-export const TransitionList: Model = model('TransitionList', 'A page of transitions, with the filter that was used.', {
-  transitions: required(list(Transition), 'The transitions on the page.'),
-  nextToken,
-  transitionType: optional(list(open(TransitionType)), 'The requested types, if any.'),
-})
+export const TransitionList: Model = model(
+  'TransitionList',
+  'A page of transitions, and the filter that was applied.',
+  {
+    transitions: required(list(Transition), 'The transitions on the page.'),
+    nextToken,
+    transitionType: optional(list(open(TransitionType)), 'The `transitionType` filter of the request.'),
+  },
+)
 
-/** The ways in which an execution can end. */
+/** The final statuses of an execution. */
 const ends = ['succeeded', 'failed', 'rejected', 'retry'] as const
 
 export const TransitionExecutionEnd: Model = named(
   'TransitionExecutionEnd',
-  'How an execution of a transition can end.',
+  'Final status of an execution of a transition.',
   oneOf(ends),
 )
 
 export const TransitionExecutionStatus: Model = named(
   'TransitionExecutionStatus',
-  'Whether an execution of a transition is running, or how it ended.',
+  'Status of an execution of a transition.',
   oneOf(['running', ...ends]),
 )
 
 export const TransitionExecution: Model = model('TransitionExecution', 'One run of a transition.', {
   executionId: required(transitionExecutionId, 'Id of the execution.'),
   transitionId: required(transitionId, 'The transition that was executed.'),
-  status: required(open(TransitionExecutionStatus), 'Whether it is running, or how it ended.'),
-  input: required(nullable(json()), 'What the step works on.'),
-  output: optional(nullable(json()), 'The input of the next step of the workflow; `null` until it succeeds.'),
-  startTime: optional(nullable(timestamp), 'When work on it began; `null` while it waits to be claimed.'),
+  status: required(open(TransitionExecutionStatus), 'Status of the execution.'),
+  input: required(nullable(json()), 'Input of the execution.'),
+  output: optional(nullable(json()), 'Input of the next step of the workflow; `null` until the execution succeeds.'),
+  startTime: optional(nullable(timestamp), 'When it started; `null` while it waits to be claimed.'),
   endTime: optional(nullable(timestamp), 'When it ended; `null` while it is running.'),
   completedBy: required(nullableText, 'Id of the user or app client that ended it.'),
-  logId: optional(nullable(logId), 'Log of the execution; manual transitions have none.'),
+  logId: optional(nullable(logId), 'Log of the execution. Executions of manual transitions have no log.'),
 })
 
 export const TransitionExecutionList: Model = model(
   'TransitionExecutionList',
-  'A page of executions of a transition, with the filter that was used.',
+  'A page of executions of a transition, and the filter that was applied.',
   {
     transitionId: required(transitionId, 'The transition that was executed.'),
     executions: required(list(TransitionExecution), 'The executions on the page.'),
     nextToken,
-    status: optional(list(open(TransitionExecutionStatus)), 'The requested statuses, if any.'),
+    status: optional(list(open(TransitionExecutionStatus)), 'The `status` filter of the request.'),
   },
 )
 
-const typeOfNew = 'What carries out the step; cannot be changed later.'
-const parametersOfNew = 'How the step is carried out.'
+const typeOfNew = 'Type of the transition. Cannot be changed later.'
+const parametersOfNew = 'Parameters of the transition.'
 
 const settings: Fields = {
   ...naming,
-  timeoutInSeconds: optional(timeoutInSeconds, 'How long an execution may take; the API decides if omitted.'),
+  timeoutInSeconds: optional(timeoutInSeconds, 'Time limit of an execution; if omitted, the API chooses it.'),
   ...jsonSchemas,
 }
 
@@ -219,7 +219,7 @@ export const CreateLambdaTransitionBody: Model = model(
 
 export const CreateTransitionBody: Model = named(
   'CreateTransitionBody',
-  'Fields of a new transition; the parameters depend on its type.',
+  'Fields of a new transition. The parameters depend on its type.',
   anyOf(CreateDockerTransitionBody, CreateManualTransitionBody, CreateLambdaTransitionBody),
 )
 
@@ -260,12 +260,12 @@ export const LambdaParametersUpdate: Model = model(
 
 export const TransitionParametersUpdate: Model = named(
   'TransitionParametersUpdate',
-  'Parameters to change, each replaced as a whole; they must belong to the type of the transition.',
+  'Parameters to change, each replaced as a whole. They must match the type of the transition.',
   anyOf(DockerParametersUpdate, LambdaParametersUpdate, ManualParameters),
 )
 
 const updates = (parameters: Schema): Fields => ({
-  parameters: optional(parameters, 'Parameters to change; the others stay as they are.', { since: '2022-09' }),
+  parameters: optional(parameters, 'Parameters to change. Omitted parameters keep their values.', { since: '2022-09' }),
   ...naming,
   ...jsonSchemas,
   assets: optional(assetsByName, 'Assets by name.', { deprecated: 'Use `parameters.assets`.' }),
@@ -287,11 +287,11 @@ export const UpdateTransitionBody: Model = changes(
 
 export const ExecuteTransitionBody: Model = model(
   'ExecuteTransitionBody',
-  'What an execution is requested with.',
+  'Optional input of a new execution.',
   {
     input: optional(
       state,
-      'Input of a new execution; even a manual transition then starts one instead of claiming one.',
+      'Input of a new execution. With `input`, a manual transition also starts a new execution instead of claiming a waiting one.',
     ),
   },
   { 'x-open': true },
@@ -301,42 +301,42 @@ export const ListTransitionExecutionsQuery: Fields = {
   ...paging,
   status: optional(filter(TransitionExecutionStatus), 'Only executions with these statuses.'),
   executionId: optional(filter(transitionExecutionId), 'Only these executions.'),
-  sortBy: optional(oneOf(['startTime', 'endTime']), 'Time by which to sort; the order of creation counts if omitted.'),
-  order: optional(order, 'Direction in which to sort.'),
+  sortBy: optional(oneOf(['startTime', 'endTime']), 'Field to sort by; if omitted, the time of creation.'),
+  order: optional(order, 'Sort order.'),
 }
 
 export const UpdateTransitionExecutionBody: Model = model(
   'UpdateTransitionExecutionBody',
-  'How an execution ends, or when it started.',
+  'The result of an execution, or its start time.',
   {
     status: optional(
       open(TransitionExecutionEnd),
-      'In the workflow, `succeeded` continues with `output`, `failed` starts the error handling, `rejected` ends the workflow execution, and `retry` returns the task to the queue.',
+      'Final status. In the workflow, `succeeded` continues with `output`, `failed` starts the error handling, `rejected` ends the workflow execution, and `retry` returns the task to the queue.',
     ),
     output: optional(
       state,
-      'Input of the next step of the workflow; required with `succeeded` and only allowed there.',
+      'Input of the next step of the workflow. Required with `succeeded`, and only allowed with it.',
     ),
     error: optional(
       object({ message: required(text, 'The reason.') }),
-      'Why there is no output; required with every status but `succeeded`.',
+      'Reason for a status other than `succeeded`, with which it is required.',
     ),
-    startTime: optional(nullable(timestamp), 'Replaces the start time; `null` clears it.'),
+    startTime: optional(nullable(timestamp), 'New start time; `null` clears it.'),
   },
 )
 
 const ofTransition = { transitionId: required(transitionId, 'Id of the transition.') }
 const ofExecution = { ...ofTransition, executionId: required(transitionExecutionId, 'Id of the execution.') }
 
-const noTransition = 'There is no such transition.'
-const noExecution = 'The transition has no such execution.'
-const common = 'The transition belongs to the API (`las:transition:commons-…`), not to an organization.'
+const noTransition = 'The transition does not exist.'
+const noExecution = 'The transition has no execution with this id.'
+const common = 'The transition belongs to the API (`las:transition:commons-…`) and not to an organization.'
 
 export const createTransition: Operation = operation('createTransition', {
   method: 'POST',
   path: '/transitions',
   summary: 'Creates a transition.',
-  description: 'Workflows use it by naming its id as the `Resource` of a state.',
+  description: 'To use it in a workflow, set its id as the `Resource` of a state.',
   body: CreateTransitionBody,
   wideBody: object({
     transitionType: required(TransitionType, typeOfNew),
@@ -344,7 +344,7 @@ export const createTransition: Operation = operation('createTransition', {
     ...settings,
   }),
   response: Transition,
-  errors: { 400: 'A parameter is invalid, or a secret or an asset does not exist.' },
+  errors: { 400: 'A parameter is invalid, or a secret or asset does not exist.' },
 })
 
 export const listTransitions: Operation = operation('listTransitions', {
@@ -367,8 +367,8 @@ export const getTransition: Operation = operation('getTransition', {
 export const updateTransition: Operation = operation('updateTransition', {
   method: 'PATCH',
   path: '/transitions/{transitionId}',
-  summary: 'Changes the name, the description or the parameters of a transition.',
-  description: 'Each parameter is replaced as a whole; those that are left out stay as they are.',
+  summary: 'Changes the name, description or parameters of a transition.',
+  description: 'Each parameter is replaced as a whole. Omitted parameters keep their values.',
   params: ofTransition,
   body: UpdateTransitionBody,
   wideBody: object(updates(anyOf(object(dockerChanges(string())), LambdaParametersUpdate, ManualParameters)), {
@@ -376,7 +376,7 @@ export const updateTransition: Operation = operation('updateTransition', {
   }),
   response: Transition,
   errors: {
-    400: 'A parameter is invalid or belongs to another type of transition, or a secret or an asset does not exist.',
+    400: 'A parameter is invalid or belongs to another type of transition, or a secret or asset does not exist.',
     403: common,
     404: noTransition,
   },
@@ -396,11 +396,11 @@ export const executeTransition: Operation = operation('executeTransition', {
   path: '/transitions/{transitionId}/executions',
   summary: 'Claims the longest-waiting execution of a manual transition.',
   description:
-    'Send a heartbeat at least every 60 seconds until you end the execution; otherwise it returns to the queue. For other transitions, or with `input`, a new execution starts that belongs to no workflow.',
+    'Send a heartbeat at least every 60 seconds until you end the execution; otherwise it returns to the queue. For other types of transitions, or with `input`, starts a new execution outside of a workflow.',
   params: ofTransition,
   body: ExecuteTransitionBody,
   response: TransitionExecution,
-  errors: { 404: 'There is no such transition, or none of its executions is waiting.' },
+  errors: { 404: 'The transition does not exist, or no execution is waiting.' },
 })
 
 export const listTransitionExecutions: Operation = operation('listTransitionExecutions', {
@@ -425,7 +425,7 @@ export const getTransitionExecution: Operation = operation('getTransitionExecuti
 export const updateTransitionExecution: Operation = operation('updateTransitionExecution', {
   method: 'PATCH',
   path: '/transitions/{transitionId}/executions/{executionId}',
-  summary: 'Ends an execution of a transition, or sets its start time.',
+  summary: 'Ends an execution of a transition or sets its start time.',
   params: ofExecution,
   body: UpdateTransitionExecutionBody,
   response: TransitionExecution,
@@ -438,7 +438,7 @@ export const updateTransitionExecution: Operation = operation('updateTransitionE
 export const sendHeartbeat: Operation = operation('sendHeartbeat', {
   method: 'POST',
   path: '/transitions/{transitionId}/executions/{executionId}/heartbeats',
-  summary: 'Reports that an execution of a transition is still being worked on.',
+  summary: 'Reports that an execution of a transition is still being processed.',
   description: 'A manual execution times out 60 seconds after its last heartbeat.',
   params: ofExecution,
   body: open(object({})),

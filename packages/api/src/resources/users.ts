@@ -15,7 +15,7 @@ export const User: Model = model(
       'Whether the person is active; `invite_pending` until they accept the invitation.',
     ),
     roleIds: optional(nullable(roleIds), 'Roles of the user.', { since: '2023-08' }),
-    metadata: optional(nullable(metadata), 'JSON object that the creator attached.'),
+    metadata: optional(nullable(metadata), 'Custom data of the user.'),
     ...audit,
   },
 )
@@ -29,33 +29,33 @@ export const CreateUserBody: Model = model('CreateUserBody', 'Fields of a new us
   email: required(email, 'Address that the invitation is sent to.'),
   appClientId: optional(
     appClientId,
-    'App client that invites the person; the invitation links to its `defaultLoginUrl`. Your own if omitted.',
+    'App client whose `defaultLoginUrl` the invitation links to; if omitted, your own app client.',
   ),
-  roleIds: optional(roleIds, 'Roles of the user. You can assign only roles that you may delegate.', {
+  roleIds: optional(roleIds, 'Roles of the user. You can only assign roles that you are allowed to delegate.', {
     since: '2023-08',
   }),
-  metadata: optional(metadata, 'Any JSON object.'),
+  metadata: optional(metadata, 'Custom data of the user.'),
 })
 
 export const UpdateUserBody: Model = changes('UpdateUserBody', 'Fields of a user to change.', {
   roleIds: optional(
     roleIds,
-    'Roles of the user. Replaces the whole list; you can add only roles that you may delegate.',
+    'Roles of the user. Replaces the whole list; you can only add roles that you are allowed to delegate.',
     { since: '2023-08' },
   ),
-  metadata: optional(metadata, 'Any JSON object. Replaces the whole object.'),
+  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
 })
 
 const params = { userId: required(userId, 'Id of the user.') }
-const noUser = 'There is no such user.'
-const noDelegation = 'You may not delegate one of the roles.'
+const noUser = 'The user does not exist.'
+const noDelegation = 'You are not allowed to delegate one of the roles.'
 
 export const createUser: Operation = operation('createUser', {
   method: 'POST',
   path: '/users',
   summary: 'Invites a person to your organization by email.',
   description:
-    'An invitation is valid for 90 days. Creating the same user again before they accept sends another invitation.',
+    'An invitation is valid for 90 days. To send another invitation, create the user again before they accept.',
   body: CreateUserBody,
   response: User,
   errors: {
@@ -94,7 +94,7 @@ export const updateUser: Operation = operation('updateUser', {
 export const deleteUser: Operation = operation('deleteUser', {
   method: 'DELETE',
   path: '/users/{userId}',
-  summary: 'Removes a user from your organization and keeps their profile.',
+  summary: 'Removes a user from your organization. Their profile is kept.',
   params,
   response: User,
   errors: { 400: 'Users cannot delete themselves.', 404: noUser },

@@ -43,19 +43,19 @@ import {
 } from './common.js'
 import { registrySecretId, variables } from './transitions.js'
 
-export const description = 'State machines that process documents with transitions, and their executions.'
+export const description = 'State machines of transitions that process documents, and their executions.'
 
 export const WorkflowStatus: Model = named(
   'WorkflowStatus',
-  'Stage of a workflow; in `development` it may start only a few executions a month.',
+  'Stage of a workflow. In `development`, it can only start a few executions per month.',
   oneOf(['development', 'production']),
 )
 
-export const ErrorConfig: Model = model('ErrorConfig', 'What happens when an execution fails.', {
-  email: optional(email, 'Address that is notified of failures.'),
+export const ErrorConfig: Model = model('ErrorConfig', 'How failed executions are handled.', {
+  email: optional(email, 'Address to notify of failures.'),
   manualRetry: optional(
     boolean(),
-    'Whether failed executions can be retried by hand; they then end with `retry` instead of `failed`.',
+    'Whether failed executions can be retried manually. If so, they end with `retry` instead of `failed`.',
   ),
 })
 
@@ -67,16 +67,16 @@ const completedConfig = (imageUrl: Schema): Fields => ({
 
 export const CompletedConfig: Model = model(
   'CompletedConfig',
-  'A container that runs after every execution, whatever its outcome; its log is `completedTaskLogId`.',
+  'A container that runs after every execution, also if it fails. Its log is `completedTaskLogId`.',
   completedConfig(imageUrl),
 )
 
 export const EmailConfig: Model = model(
   'EmailConfig',
-  'Emails that start executions: one execution for each attached JPEG, PNG, TIFF or PDF file.',
+  'Settings for starting executions by email: one execution for each attached JPEG, PNG, TIFF or PDF file.',
   {
-    secretId: required(secretId, 'Secret with API credentials that may start executions.'),
-    email: optional(email, 'Address that receives the emails; the API generates it if omitted.'),
+    secretId: required(secretId, 'Secret with API credentials for starting executions.'),
+    email: optional(email, 'Address that receives the emails; if omitted, the API generates it.'),
     allowedOrigins: optional(
       nullable(list(string({ maxLength: LIMITS.urlLength }), { maxItems: LIMITS.listItems })),
       'Regular expressions for the addresses of accepted senders; `null` accepts all.',
@@ -85,17 +85,19 @@ export const EmailConfig: Model = model(
   },
 )
 
-export const Workflow: Model = model('Workflow', 'A workflow; its specification is never returned.', {
+export const Workflow: Model = model('Workflow', 'A workflow, without its specification, which is never returned.', {
   workflowId: required(workflowId, 'Id of the workflow.'),
   ...names,
   completedConfig: required(nullable(CompletedConfig), 'The container that runs after every execution.'),
-  errorConfig: required(nullable(ErrorConfig), 'What happens when an execution fails.'),
-  emailConfig: optional(nullable(EmailConfig), 'Which emails start executions.', { since: '2023-11' }),
+  errorConfig: required(nullable(ErrorConfig), 'How failed executions are handled.'),
+  emailConfig: optional(nullable(EmailConfig), 'How emails start executions.', { since: '2023-11' }),
   metadata: optional(nullable(metadata), 'Custom data of the workflow.'),
   status: optional(open(WorkflowStatus), 'Whether it is in development or in production.', { since: '2023-12' }),
-  numberOfRunningExecutions: required(count, 'Executions that are running.'),
-  monthlyNumberOfWorkflowExecutionsCreated: optional(count, 'Executions started this month.', { since: '2023-12' }),
-  monthlyNumberOfWorkflowExecutionsAllowed: optional(count, 'The most executions it may start in a month.', {
+  numberOfRunningExecutions: required(count, 'Number of running executions.'),
+  monthlyNumberOfWorkflowExecutionsCreated: optional(count, 'Number of executions started this month.', {
+    since: '2023-12',
+  }),
+  monthlyNumberOfWorkflowExecutionsAllowed: optional(count, 'Maximum number of executions per month.', {
     since: '2023-12',
   }),
   ...audit,
@@ -108,7 +110,7 @@ export const WorkflowList: Model = model('WorkflowList', 'A page of workflows.',
 
 export const WorkflowExecutionStatus: Model = named(
   'WorkflowExecutionStatus',
-  'State of an execution of a workflow: `retry` failed and can be retried by hand, `error` could not be run, and `completed` succeeded and its output was fetched.',
+  'Status of an execution of a workflow. `retry`: failed, but can be retried manually. `error`: could not be run. `completed`: succeeded, and its output was fetched.',
   oneOf(['running', 'succeeded', 'failed', 'rejected', 'retry', 'error', 'completed']),
 )
 
@@ -120,7 +122,7 @@ export const WorkflowExecution: Model = model('WorkflowExecution', 'One run of a
   workflowId: required(workflowId, 'The workflow that was executed.'),
   status: required(
     open(WorkflowExecutionStatus),
-    'Current state: `retry` failed and can be retried by hand, `error` could not be run, and `completed` succeeded and its output was fetched.',
+    'Status of the execution. `retry`: failed, but can be retried manually. `error`: could not be run. `completed`: succeeded, and its output was fetched.',
   ),
   input: required(nullable(json()), 'Input of the first state.'),
   output: required(nullable(json()), 'Output of the last state; `null` until the execution succeeds.'),
@@ -128,10 +130,13 @@ export const WorkflowExecution: Model = model('WorkflowExecution', 'One run of a
   endTime: required(nullable(timestamp), 'When it ended; `null` while it is running.'),
   transitionExecutions: required(
     nullable(map(list(string()))),
-    'Ids of the executions of each transition, by the id of the transition.',
+    'Ids of the executions of each transition, by transition id.',
   ),
-  completedBy: optional(list(actorId), 'Ids of the users and app clients that took part in it.'),
-  events: optional(list(json()), 'What happened, in order.'),
+  completedBy: optional(
+    list(actorId),
+    'Ids of the users and app clients that ended the execution or one of its tasks.',
+  ),
+  events: optional(list(json()), 'Events of the execution, in order.'),
   logId: optional(nullable(logId), 'Log of the execution.'),
   completedTaskLogId: optional(nullable(logId), 'Log of the container in `completedConfig`.'),
   createdBy: optional(nullableText, 'Id of the user or app client that started it.'),
@@ -141,40 +146,40 @@ const sortBy = oneOf(['startTime', 'endTime'])
 
 export const WorkflowExecutionList: Model = model(
   'WorkflowExecutionList',
-  'A page of executions of a workflow, with the filters that were used.',
+  'A page of executions of a workflow, and the filters that were applied.',
   {
     workflowId: required(workflowId, 'The workflow that was executed.'),
     executions: required(list(WorkflowExecution), 'The executions on the page.'),
     nextToken,
-    status: optional(list(open(WorkflowExecutionStatus)), 'The requested statuses, if any.'),
-    sortBy: optional(sortBy, 'The requested `sortBy`, if any.'),
-    order: optional(order, 'The requested `order`, if any.'),
+    status: optional(list(open(WorkflowExecutionStatus)), 'The `status` filter of the request.'),
+    sortBy: optional(sortBy, 'The `sortBy` parameter of the request.'),
+    order: optional(order, 'The `order` parameter of the request.'),
   },
 )
 
 export const StateMachine: Model = named(
   'StateMachine',
-  'A definition in the Amazon States Language, whose tasks name transitions as their `Resource`.',
+  'A definition in the Amazon States Language. The `Resource` of a task is the id of a transition.',
   json({ maxBytes: LIMITS.definitionBytes }),
 )
 
-export const WorkflowSpecification: Model = model('WorkflowSpecification', 'What a workflow does.', {
-  definition: required(StateMachine, 'The states and how they follow one another.'),
-  language: optional(constant('ASL'), 'The Amazon States Language.'),
+export const WorkflowSpecification: Model = model('WorkflowSpecification', 'The specification of a workflow.', {
+  definition: required(StateMachine, 'The states and their order.'),
+  language: optional(constant('ASL'), 'Language of the definition: the Amazon States Language.'),
   version: optional(constant('1.0.0'), 'Version of the language.'),
 })
 
 const settings = (completedConfig: Schema): Fields => ({
   ...naming,
   completedConfig: optional(completedConfig, 'A container that runs after every execution.'),
-  errorConfig: optional(ErrorConfig, 'What happens when an execution fails.'),
-  emailConfig: optional(EmailConfig, 'Which emails start executions.', { since: '2023-11' }),
-  metadata: optional(metadata, 'Any JSON object.'),
+  errorConfig: optional(ErrorConfig, 'How failed executions are handled.'),
+  emailConfig: optional(EmailConfig, 'How emails start executions.', { since: '2023-11' }),
+  metadata: optional(metadata, 'Custom data of the workflow.'),
   status: optional(open(WorkflowStatus), 'Whether it is in development or in production.', { since: '2023-12' }),
 })
 
 const creation = (completedConfig: Schema): Fields => ({
-  specification: required(WorkflowSpecification, 'What the workflow does; cannot be changed or fetched later.'),
+  specification: required(WorkflowSpecification, 'Specification of the workflow. Cannot be changed or fetched later.'),
   ...settings(completedConfig),
 })
 
@@ -186,10 +191,10 @@ export const CreateWorkflowBody: Model = model(
 
 const updates = (completedConfig: Schema): Fields => ({
   ...settings(completedConfig),
-  emailConfig: optional(nullable(EmailConfig), 'Which emails start executions; `null` turns this off.', {
+  emailConfig: optional(nullable(EmailConfig), 'How emails start executions; `null` disables this.', {
     since: '2023-11',
   }),
-  metadata: optional(metadata, 'Any JSON object; it replaces the previous one.'),
+  metadata: optional(metadata, 'Custom data. Replaces the whole object.'),
 })
 
 export const UpdateWorkflowBody: Model = changes(
@@ -201,10 +206,10 @@ export const UpdateWorkflowBody: Model = changes(
 /** The container, with any string as its image. */
 const wideCompletedConfig = object(completedConfig(string()))
 
-export const ExecuteWorkflowBody: Model = model('ExecuteWorkflowBody', 'What an execution of a workflow starts with.', {
+export const ExecuteWorkflowBody: Model = model('ExecuteWorkflowBody', 'Input of a new execution of a workflow.', {
   input: required(
     state,
-    'Input of the first state. By convention, `title` names the execution in user interfaces and `documentId` the document to process.',
+    'Input of the first state. By convention, `title` names the execution in user interfaces, and `documentId` is the document to process.',
   ),
 })
 
@@ -213,17 +218,17 @@ export const ListWorkflowExecutionsQuery: Fields = {
   status: optional(filter(WorkflowExecutionStatus), 'Only executions with these statuses.'),
   fromStartTime: optional(timestamp, 'Only executions that started at this time or later.', { since: '2022-09' }),
   toStartTime: optional(timestamp, 'Only executions that started at this time or earlier.', { since: '2022-09' }),
-  sortBy: optional(sortBy, 'Time by which to sort.'),
-  order: optional(order, 'Direction in which to sort.'),
+  sortBy: optional(sortBy, 'Field to sort by.'),
+  order: optional(order, 'Sort order.'),
 }
 
 export const UpdateWorkflowExecutionBody: Model = model(
   'UpdateWorkflowExecutionBody',
-  'The change of an execution: one of the two fields.',
+  'The change of an execution: either `nextTransitionId` or `status`.',
   {
     nextTransitionId: optional(
       transitionId,
-      'The transition to continue with; `las:transition:commons-failed` ends the execution with the status `failed`.',
+      'The transition to continue with. `las:transition:commons-failed` ends the execution with the status `failed`.',
     ),
     status: optional(
       oneOf(['succeeded', 'completed']),
@@ -236,20 +241,20 @@ export const UpdateWorkflowExecutionBody: Model = model(
 const ofWorkflow = { workflowId: required(workflowId, 'Id of the workflow.') }
 const ofExecution = { ...ofWorkflow, executionId: required(workflowExecutionId, 'Id of the execution.') }
 
-const noWorkflow = 'There is no such workflow.'
-const noExecution = 'The workflow has no such execution.'
+const noWorkflow = 'The workflow does not exist.'
+const noExecution = 'The workflow has no execution with this id.'
 
 export const createWorkflow: Operation = operation('createWorkflow', {
   method: 'POST',
   path: '/workflows',
   summary: 'Creates a workflow from a definition in the Amazon States Language.',
   description:
-    'The tasks of the definition are transitions. Those that are not manual are retried by default unless their state has a `Retry`.',
+    'The tasks of the definition are transitions. By default, failed tasks are retried, except those of manual transitions. To change this, set `Retry` in the state.',
   body: CreateWorkflowBody,
   wideBody: object(creation(wideCompletedConfig)),
   response: Workflow,
   errors: {
-    400: 'The definition is invalid, or a transition or a secret does not exist; the message names the state or the field.',
+    400: 'The definition is invalid, or a transition or secret does not exist; the message names the state or field.',
   },
 })
 
@@ -274,7 +279,7 @@ export const updateWorkflow: Operation = operation('updateWorkflow', {
   method: 'PATCH',
   path: '/workflows/{workflowId}',
   summary: 'Changes the settings of a workflow.',
-  description: 'Each setting is replaced as a whole; those that are left out stay as they are.',
+  description: 'Each setting is replaced as a whole. Omitted settings keep their values.',
   params: ofWorkflow,
   body: UpdateWorkflowBody,
   wideBody: object(updates(wideCompletedConfig), { minProperties: 1 }),
@@ -296,11 +301,11 @@ export const executeWorkflow: Operation = operation('executeWorkflow', {
   method: 'POST',
   path: '/workflows/{workflowId}/executions',
   summary: 'Starts an execution of a workflow.',
-  description: 'The response does not wait for the execution to end.',
+  description: 'The API responds without waiting for the execution to end.',
   params: ofWorkflow,
   body: ExecuteWorkflowBody,
   response: WorkflowExecution,
-  errors: { 404: noWorkflow, 429: 'The workflow or the organization has used up its executions of this month.' },
+  errors: { 404: noWorkflow, 429: 'The workflow or organization has reached its monthly limit of executions.' },
 })
 
 export const listWorkflowExecutions: Operation = operation('listWorkflowExecutions', {
@@ -327,12 +332,12 @@ export const updateWorkflowExecution: Operation = operation('updateWorkflowExecu
   path: '/workflows/{workflowId}/executions/{executionId}',
   summary: 'Continues an execution from one of its transitions, ends it, or marks it as completed.',
   description:
-    'An execution that continues runs again from the state with that transition, with the data that the state had.',
+    'A continued execution runs again from the state that uses the transition, with the data that the state had.',
   params: ofExecution,
   body: UpdateWorkflowExecutionBody,
   response: WorkflowExecution,
   errors: {
-    400: 'Both fields are given, the status of the execution does not allow the change, or no state of the workflow uses the transition.',
+    400: 'The body contains both fields, the status of the execution does not allow the change, or no state of the workflow uses the transition.',
     404: noExecution,
   },
 })

@@ -1,6 +1,6 @@
 import { resolve, type Schema } from '../description/index.js'
 
-/** Whether a JSON value fits a schema. Objects are closed in requests: they take no fields that are not described. */
+/** Whether a JSON value matches a schema. Objects in requests are closed: they accept no undescribed fields. */
 export function matches(schema: Schema, value: unknown, isClosed: boolean): boolean {
   const rules = resolve(schema)
   const { anyOf, enum: values, type, 'x-max-bytes': maxBytes } = rules
@@ -16,7 +16,7 @@ export function matches(schema: Schema, value: unknown, isClosed: boolean): bool
   return true
 }
 
-/** The bytes of a value as JSON. */
+/** The size of a value as JSON, in bytes. */
 export const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length
 
 function typesOf(value: unknown): readonly string[] {
@@ -25,8 +25,8 @@ function typesOf(value: unknown): readonly string[] {
   return Number.isInteger(value) ? ['integer', 'number'] : [typeof value]
 }
 
-const isBetween = (value: number, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): boolean =>
-  value >= least && value <= most
+const isBetween = (value: number, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY): boolean =>
+  value >= min && value <= max
 
 const textMatches = ({ pattern, minLength, maxLength }: Schema, text: string): boolean =>
   isBetween(text.length, minLength, maxLength) && (pattern === undefined || new RegExp(pattern, 'u').test(text))

@@ -1,4 +1,4 @@
-/** A part of a pattern: one of several characters, parts in a row, alternatives, or a part that is repeated. */
+/** A part of a pattern: a set of characters, a sequence, alternatives, or a repetition. */
 type Part =
   | { readonly kind: 'character'; readonly characters: string }
   | { readonly kind: 'sequence' | 'choice'; readonly parts: readonly Part[] }
@@ -6,11 +6,11 @@ type Part =
 
 /**
  * The shortest strings that match a regular expression, one for each alternative and each optional part.
- * Understands literals, `.`, `[…]`, `(…|…)`, `?`, `*`, `+` and `{…}`; the pattern is anchored at both ends.
+ * Supports literals, `.`, `[…]`, `(…|…)`, `?`, `*`, `+` and `{…}`. The pattern is treated as anchored at both ends.
  */
 export const stringsOf = (pattern: string): string[] => [...new Set(variants(parse(pattern)))]
 
-/** A long string that matches a regular expression: as long as possible with at most `length` characters. */
+/** The longest string of at most `length` characters that matches a regular expression. */
 export const longestOf = (pattern: string, length: number): string => longest(parse(pattern), length)
 
 function variants(part: Part): string[] {
@@ -50,9 +50,9 @@ function longest(part: Part, length: number): string {
       let spare = length - shortest.length
       return part.parts
         .map(each => {
-          const least = Math.min(...variants(each).map(text => text.length))
-          const text = longest(each, least + spare)
-          spare -= text.length - least
+          const minLength = Math.min(...variants(each).map(text => text.length))
+          const text = longest(each, minLength + spare)
+          spare -= text.length - minLength
           return text
         })
         .join('')
@@ -68,7 +68,7 @@ function longest(part: Part, length: number): string {
 function parse(pattern: string): Part {
   let at = 0
   const part = choice()
-  if (at < pattern.length) throw new Error(`Cannot read the pattern ${pattern} after position ${at}`)
+  if (at < pattern.length) throw new Error(`Cannot parse the pattern ${pattern} after position ${at}`)
   return part
 
   function choice(): Part {
@@ -102,7 +102,7 @@ function parse(pattern: string): Part {
   }
 
   function characterClass(): string {
-    if (pattern[at] === '^') throw new Error(`Cannot read the pattern ${pattern}: negated classes are not supported`)
+    if (pattern[at] === '^') throw new Error(`Cannot parse the pattern ${pattern}: negated classes are not supported`)
     let characters = ''
     while (pattern[at] !== ']') {
       if (pattern[at] === '\\') at++
@@ -116,15 +116,15 @@ function parse(pattern: string): Part {
   }
 
   function quantified(part: Part): Part {
-    const [quantifier = '', least, comma, most] = /^(?:[?*+]|\{(\d+)(,?)(\d*)\})/.exec(pattern.slice(at)) ?? []
+    const [quantifier = '', lower, comma, upper] = /^(?:[?*+]|\{(\d+)(,?)(\d*)\})/.exec(pattern.slice(at)) ?? []
     at += quantifier.length
     const unlimited = Number.POSITIVE_INFINITY
     if (quantifier === '') return part
     if (quantifier === '?') return { kind: 'repeat', part, min: 0, max: 1 }
     if (quantifier === '*') return { kind: 'repeat', part, min: 0, max: unlimited }
     if (quantifier === '+') return { kind: 'repeat', part, min: 1, max: unlimited }
-    const min = Number(least)
-    return { kind: 'repeat', part, min, max: comma === '' ? min : most ? Number(most) : unlimited }
+    const min = Number(lower)
+    return { kind: 'repeat', part, min, max: comma === '' ? min : upper ? Number(upper) : unlimited }
   }
 }
 

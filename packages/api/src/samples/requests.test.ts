@@ -9,35 +9,35 @@ describe.each(operations)('requests of $id', operation => {
   const parameters = (openApi.paths[path]?.[method.toLowerCase()]?.parameters ?? []).map((parameter, index) => {
     const validate = validator(...at, `${index}`, 'schema')
     const isList = JSON.stringify(parameter.schema).startsWith('{"type":"array"')
-    // A list of one item and the item are the same in a query.
+    // In a query, a list of one item is the same as the item.
     const isValid = (value: unknown): boolean => validate(isList && !Array.isArray(value) ? [value] : value)
     return { ...parameter, isValid }
   })
   const { fits, misfits } = sampleRequests(operation)
-  const faultsOf = (request: (typeof fits)[number]): string[] => {
-    const given = { path: request.params, query: request.query }
+  const invalidParameters = (request: (typeof fits)[number]): string[] => {
+    const values = { path: request.params, query: request.query }
     const known = parameters.map(({ name }) => name)
     const unknown = Object.keys({ ...request.params, ...request.query }).filter(name => !known.includes(name))
-    const wrong = parameters.filter(parameter => {
-      const value = given[parameter.in][parameter.name]
+    const invalid = parameters.filter(parameter => {
+      const value = values[parameter.in][parameter.name]
       return value === undefined ? parameter.required : !parameter.isValid(value)
     })
-    return [...unknown, ...wrong.map(({ name }) => name)]
+    return [...unknown, ...invalid.map(({ name }) => name)]
   }
 
-  it('that fit have valid parameters', () => {
-    expect(fits.flatMap(faultsOf)).toEqual([])
+  it('that are valid have valid parameters', () => {
+    expect(fits.flatMap(invalidParameters)).toEqual([])
     for (const name of Object.keys(query)) expect(fits.filter(({ query }) => name in query)).not.toHaveLength(0)
     expect(fits.every(request => 'body' in request === (body !== undefined))).toBe(true)
   })
 
-  it('that do not fit have one invalid parameter, or an invalid body', () => {
+  it('that are invalid have one invalid parameter or an invalid body', () => {
     for (const request of misfits) {
       const names = request.in === 'body' ? [] : [/^\w+/.exec(request.path)?.[0]]
-      expect(faultsOf(request), JSON.stringify(request).slice(0, 300)).toEqual(names)
+      expect(invalidParameters(request), JSON.stringify(request).slice(0, 300)).toEqual(names)
     }
-    const places = misfits.map(({ path }) => path)
-    expect(places).toContain('unknown')
-    expect(places).toEqual(expect.arrayContaining(Object.keys(params)))
+    const paths = misfits.map(({ path }) => path)
+    expect(paths).toContain('unknown')
+    expect(paths).toEqual(expect.arrayContaining(Object.keys(params)))
   })
 })

@@ -1,13 +1,13 @@
 import type { Field, Fields, Operation, Schema } from '../description/index.js'
 import { type Misfit, sampleOf, samplesOf } from './values.js'
 
-/** What a request of an operation carries. */
+/** A request of an operation. */
 export interface SampleRequest {
-  /** The values of the parameters in the path, by name. */
+  /** The path parameters, by name. */
   readonly params: Readonly<Record<string, string>>
-  /** The values of the query by name; of a list, each item is a parameter of its own. */
+  /** The query parameters, by name. Each item of a list is a separate parameter. */
   readonly query: Readonly<Record<string, QueryValue>>
-  /** The JSON of the body; undefined if the operation takes none. */
+  /** The body as a JSON value; undefined if the operation has no body. */
   readonly body?: unknown
 }
 
@@ -18,25 +18,25 @@ type Scalar = string | number | boolean
 /** A request that breaks one rule. */
 export interface MisfitRequest extends SampleRequest {
   readonly in: 'params' | 'query' | 'body'
-  /** Where the rule is broken, such as `maxResults` or `groundTruth[0].label`. */
+  /** Path of the invalid value, such as `maxResults` or `groundTruth[0].label`. */
   readonly path: string
   readonly rule: string
 }
 
-/** Requests that an operation accepts and requests that it does not, as far as their form is concerned. */
+/** Valid and invalid requests of an operation, according to its schemas. */
 export interface SampleRequests {
   readonly fits: readonly SampleRequest[]
   readonly misfits: readonly MisfitRequest[]
 }
 
 /**
- * Requests of an operation: a simple one first, then one for each value of {@link samplesOf} in its path, query and body.
- * Ids in them have the right form, but belong to no resource.
+ * Requests of an operation: a simple request first, then one for each value of {@link samplesOf} in its path, query and body.
+ * Ids are well-formed, but the resources do not exist.
  */
 export function sampleRequests({ params, query, body }: Operation): SampleRequests {
   const simple: SampleRequest = {
-    params: leastOf(params) as Record<string, string>,
-    query: leastOf(query) as Record<string, QueryValue>,
+    params: requiredOf(params) as Record<string, string>,
+    query: requiredOf(query) as Record<string, QueryValue>,
     ...(body && { body: sampleOf(body) }),
   }
   const bodies = body ? samplesOf(body) : { fits: [], misfits: [] }
@@ -51,23 +51,28 @@ export function sampleRequests({ params, query, body }: Operation): SampleReques
       ...bodies.fits.map(body => ({ ...simple, body })),
     ],
     misfits: [
-      ...inPath.misfits.map(({ name, value, ...fault }) => ({
+      ...inPath.misfits.map(({ name, value, ...violation }) => ({
         ...withField(simple, 'params', name, value),
         in: 'params' as const,
-        ...fault,
+        ...violation,
       })),
-      ...inQuery.misfits.map(({ name, value, ...fault }) => ({
+      ...inQuery.misfits.map(({ name, value, ...violation }) => ({
         ...withField(simple, 'query', name, value),
         in: 'query' as const,
-        ...fault,
+        ...violation,
       })),
       { ...unknown, in: 'query', path: 'unknown', rule: 'additionalProperties' },
-      ...bodies.misfits.map(({ value, ...fault }) => ({ ...simple, body: value, in: 'body' as const, ...fault })),
+      ...bodies.misfits.map(({ value, ...violation }) => ({
+        ...simple,
+        body: value,
+        in: 'body' as const,
+        ...violation,
+      })),
     ],
   }
 }
 
-const leastOf = (fields: Fields): Record<string, unknown> =>
+const requiredOf = (fields: Fields): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(fields)
       .filter(([, { required }]) => required)
@@ -86,7 +91,7 @@ interface FieldSample {
 
 type FieldMisfit = FieldSample & Omit<Misfit, 'value'>
 
-/** The samples of each field that can be sent outside of a body. */
+/** The samples of fields that can be sent in a path or query. */
 function fieldSamples(
   fields: Fields,
   isSendable: (sample: { value: unknown }) => boolean,
@@ -106,11 +111,11 @@ function fieldSamples(
 
 const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
 
-/** Whether a query can carry a value: it has no null, no objects and no empty lists. */
+/** Whether a value can be sent in a query, which supports no null, no objects and no empty lists. */
 const isSendable = ({ value }: { value: unknown }): boolean =>
   Array.isArray(value) ? value.length > 0 && value.every(isScalar) : isScalar(value)
 
-/** Whether a value is still a misfit in a query, where a number and its text are the same, and so are a list and its item. */
+/** Whether a value is also invalid in a query, where a number equals its text, and a list of one item equals the item. */
 function isMisfitAsText({ schema }: Field, { value, rule }: Misfit): boolean {
   if (rule !== 'type') return true
   const isNumber = ({ type }: Schema): boolean => type === 'integer' || type === 'number'

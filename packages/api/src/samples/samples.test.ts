@@ -6,8 +6,8 @@ import { validator } from '../testing/validator.js'
 import { sampleOf, samplesOf } from './index.js'
 import { bytesOf } from './matches.js'
 
-/** The place of an error of ajv in the form in which samples name it. */
-function placeOf({ instancePath, params }: ErrorObject): string {
+/** The path of an error of ajv, in the format of samples. */
+function pathOf({ instancePath, params }: ErrorObject): string {
   const keys = instancePath.split('/').slice(1)
   const name: unknown = params.missingProperty ?? params.additionalProperty
   const names = name === undefined ? keys : [...keys, String(name)]
@@ -32,18 +32,18 @@ describe.each(schemas)('samples of the $part of $id', ({ part, schema, at }) => 
   const { fits, misfits } = samplesOf(schema, { closed: part === 'body' })
   const validate = validator(...at)
 
-  it('that fit are valid by the OpenAPI document', () => {
+  it('that fit are valid according to the OpenAPI document', () => {
     for (const value of [sampleOf(schema), ...fits]) {
       expect(validate(value), `${shown(value)}: ${JSON.stringify(validate.errors)}`).toBe(true)
     }
   })
 
-  it('that do not fit break the rule that they name, at the place that they name', () => {
+  it('that do not fit violate the named rule at the named path', () => {
     expect(misfits).not.toHaveLength(0)
     for (const { value, path, rule } of misfits) {
       if (rule === 'x-max-bytes') continue
       validate(value)
-      const found = validate.errors?.map(error => `${placeOf(error)} ${error.keyword}`)
+      const found = validate.errors?.map(error => `${pathOf(error)} ${error.keyword}`)
       expect(found, shown(value)).toContain(`${path} ${rule}`)
     }
   })
@@ -53,7 +53,7 @@ describe('samplesOf', () => {
   const misfitsOf = (...[schema, options]: Parameters<typeof samplesOf>): string[] =>
     samplesOf(schema, options).misfits.map(({ value, path, rule }) => `${JSON.stringify(value)} ${path} ${rule}`)
 
-  it('has the limits of numbers and strings', () => {
+  it('returns the limits of numbers and strings', () => {
     const age = integer({ minimum: 1, maximum: 9 })
     expect(samplesOf(age).fits).toEqual([1, 9])
     expect(misfitsOf(age)).toEqual(expect.arrayContaining(['0  minimum', '10  maximum', '1.5  type', '"5"  type']))
@@ -62,7 +62,7 @@ describe('samplesOf', () => {
     expect(misfitsOf(name)).toEqual(expect.arrayContaining(['"t"  minLength', '"tttt"  maxLength', 'null  type']))
   })
 
-  it('has each alternative of a pattern, its longest string, and what comes close', () => {
+  it('returns each alternative of a pattern, its longest string, and near misses', () => {
     const id = string({ pattern: '^(me|las:user:[a-f0-9]{2}(|:[0-9]+))$', maxLength: 16 })
     expect(samplesOf(id).fits).toEqual(['me', 'las:user:aa', 'las:user:aa:0', 'las:user:aa:00', 'las:user:aa:0000'])
     expect(misfitsOf(id)).toEqual(
@@ -70,7 +70,7 @@ describe('samplesOf', () => {
     )
   })
 
-  it('has each value of an enum, and null where it is allowed', () => {
+  it('returns each value of an enum, and null if it is allowed', () => {
     const order = nullable(oneOf(['up', 'down']))
     expect(samplesOf(order).fits).toEqual(['up', 'down', null])
     expect(misfitsOf(order)).toContain('"upx"  enum')
@@ -78,7 +78,7 @@ describe('samplesOf', () => {
     expect(misfitsOf(oneOf(['up']))).toContain('null  enum')
   })
 
-  it('has objects with and without each optional field, and names the field of a fault', () => {
+  it('returns objects with and without each optional field, and the path of an invalid field', () => {
     const item = object({
       label: required(oneOf(['a']), 'Its label.'),
       pages: optional(list(integer({ minimum: 0 }), { maxItems: 2 }), 'Its pages.'),
@@ -97,7 +97,7 @@ describe('samplesOf', () => {
     expect(misfitsOf(item, { closed: false }).filter(text => text.includes('unknown'))).toEqual([])
   })
 
-  it('has values of as many bytes as are allowed, and of one more', () => {
+  it('returns values of the maximum size in bytes, and of one byte more', () => {
     for (const values of [{}, string()]) {
       const { fits, misfits } = samplesOf(map(values, { maxBytes: 500 }))
       expect(fits.map(bytesOf)).toContain(500)
@@ -105,11 +105,11 @@ describe('samplesOf', () => {
     }
   })
 
-  it('gives the same values for the same schema', () => {
+  it('returns the same values for the same schema', () => {
     for (const { schema } of schemas.slice(0, 10)) expect(samplesOf(schema)).toEqual(samplesOf(schema))
   })
 
-  it('refuses a pattern for which it finds no string', () => {
-    expect(() => samplesOf(string({ pattern: '^a\\b[cd]$' }))).toThrow('give the schema examples')
+  it('throws for a pattern that it cannot generate a string for', () => {
+    expect(() => samplesOf(string({ pattern: '^a\\b[cd]$' }))).toThrow('Add examples to the schema')
   })
 })

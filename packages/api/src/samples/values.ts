@@ -4,41 +4,41 @@ import { longestOf, stringsOf } from './pattern.js'
 
 /** Values at the limits of a schema. */
 export interface Samples {
-  /** Values that fit: each limit, each possible value, each field, and none. */
+  /** Valid values: at each limit, each possible value, with each field and without optional fields. */
   readonly fits: readonly unknown[]
   readonly misfits: readonly Misfit[]
 }
 
-/** A value that breaks one rule of its schema. */
+/** A value that violates one rule of its schema. */
 export interface Misfit {
   readonly value: unknown
-  /** Where the rule is broken, such as `groundTruth[0].label`; empty for the value itself. */
+  /** Path of the invalid value, such as `groundTruth[0].label`; empty for the value itself. */
   readonly path: string
-  /** The keyword of JSON Schema, or of ours, that the value breaks, such as `maxLength`. */
+  /** The violated keyword of JSON Schema or of this package, such as `maxLength`. */
   readonly rule: string
 }
 
 export interface SampleOptions {
-  /** Whether objects with fields that are not described are misfits: in requests they are, in responses they are not. */
+  /** Whether objects with undescribed fields are invalid, as in requests. Default: `true`. */
   readonly closed?: boolean
 }
 
-/** Values that fit a schema and values that do not. The same schema always gives the same values, in the same order. */
+/** Valid and invalid values of a schema. The result is deterministic. */
 export function samplesOf(schema: Schema, { closed = true }: SampleOptions = {}): Samples {
   return new Sampler(closed).samplesOf(schema)
 }
 
-/** A simple value that fits a schema: of objects, the required fields. */
+/** A simple valid value of a schema. Objects contain the required fields. */
 export const sampleOf = (schema: Schema): unknown => new Sampler(true).sampleOf(schema)
 
 /** One value of each JSON type. */
 const ANY_TYPE: readonly unknown[] = [null, true, 5, 'text', [], {}]
-/** Longer than any word, where nothing limits the length of a string. */
-const LONG = 100
+/** Length of long strings without a maximum length. */
+const LONG_LENGTH = 100
 
 class Sampler {
   readonly #closed: boolean
-  /** The models around the value; a model within itself has one sample. */
+  /** The models that contain the value. A recursive model has one sample. */
   readonly #within = new Set<string>()
 
   constructor(closed: boolean) {
@@ -52,7 +52,7 @@ class Sampler {
       if (rules.anyOf) return this.sampleOf(rules.anyOf[0] ?? {})
       if (prefixItems) return prefixItems.map(item => this.sampleOf(item))
       if (items) return isNested ? [] : this.#distinct(items, Math.max(rules.minItems ?? 0, 1))
-      if (properties) return this.#leastObject(resolve(schema))
+      if (properties) return this.#minimalObject(resolve(schema))
       if (values) return isNested ? {} : this.#mapOf(resolve(schema), Math.max(rules.minProperties ?? 0, 1))
       return this.#scalars(resolve(schema))[0]
     })
@@ -112,17 +112,17 @@ class Sampler {
   }
 
   #strings(schema: Schema): readonly string[] {
-    const { pattern, minLength = 0, maxLength = LONG, examples } = schema
-    const made =
+    const { pattern, minLength = 0, maxLength = LONG_LENGTH, examples } = schema
+    const generated =
       pattern === undefined
         ? ['text'.padEnd(minLength, 't').slice(0, maxLength), 't'.repeat(minLength), 'æ', 't'.repeat(maxLength)]
         : [...stringsOf(pattern), longestOf(pattern, maxLength)]
-    const fits = unique(examples ?? made).filter(text => this.#matches(schema, text))
-    if (fits.length === 0) throw new Error(`No sample matches ${pattern}; give the schema examples`)
+    const fits = unique(examples ?? generated).filter(text => this.#matches(schema, text))
+    if (fits.length === 0) throw new Error(`No sample matches ${pattern}. Add examples to the schema.`)
     return fits
   }
 
-  /** Values of other types, such as a number that is written as a string. */
+  /** Values of other types, such as a number as a string. */
   #wrongTypes({ type, enum: values, const: only }: Schema): Misfit[] {
     const allowed = {
       ...(type && { type }),
@@ -158,8 +158,8 @@ class Sampler {
     const [fit = ''] = this.#strings(schema)
     const changed = [`${fit}\n`, ` ${fit}`, fit.slice(0, -1), fit.toUpperCase(), fit.replace(/[:/@]/, ''), '']
     const tooShort = 't'.repeat(Math.max(minLength - 1, 0))
-    const tooLong = [maxLength ?? 0].flatMap(most =>
-      pattern === undefined ? 't'.repeat(most + 1) : [1, 2, 3, 4].map(more => longestOf(pattern, most + more)),
+    const tooLong = [maxLength ?? 0].flatMap(max =>
+      pattern === undefined ? 't'.repeat(max + 1) : [1, 2, 3, 4].map(extra => longestOf(pattern, max + extra)),
     )
     return [
       ...unique(changed)
@@ -222,29 +222,29 @@ class Sampler {
 
   #object(schema: Schema, properties: Readonly<Record<string, Field>>): Samples {
     const fields = Object.entries(properties)
-    const needed = this.#fieldsOf(fields.filter(([, { required }]) => required))
-    const least = this.#leastObject(schema)
+    const required = this.#fieldsOf(fields.filter(([, field]) => field.required))
+    const minimal = this.#minimalObject(schema)
     const samples = fields.map(([name, { schema }]) => ({ name, ...this.samplesOf(schema) }))
-    const extra = { ...least, unknown: 'text' }
+    const extra = { ...minimal, unknown: 'text' }
     const isOpen = this.#matches(schema, extra)
     return {
       fits: [
-        least,
+        minimal,
         this.#fieldsOf(fields),
-        ...samples.flatMap(({ name, fits }) => fits.map(fit => ({ ...needed, [name]: fit }))),
+        ...samples.flatMap(({ name, fits }) => fits.map(fit => ({ ...required, [name]: fit }))),
         ...(isOpen && this.#closed ? [extra] : []),
       ],
       misfits: [
         ...this.#wrongTypes(schema),
         ...fields
-          .filter(([, { required }]) => required)
-          .map(([path]) => ({ value: without(least, path), path, rule: 'required' })),
-        ...(schema.minProperties && Object.keys(needed).length === 0
+          .filter(([, field]) => field.required)
+          .map(([path]) => ({ value: without(minimal, path), path, rule: 'required' })),
+        ...(schema.minProperties && Object.keys(required).length === 0
           ? [{ value: {}, path: '', rule: 'minProperties' }]
           : []),
         ...(isOpen ? [] : [{ value: extra, path: 'unknown', rule: 'additionalProperties' }]),
         ...samples.flatMap(({ name, misfits }) =>
-          misfits.map(misfit => within(misfit, name, value => ({ ...needed, [name]: value }))),
+          misfits.map(misfit => within(misfit, name, value => ({ ...required, [name]: value }))),
         ),
       ],
     }
@@ -254,8 +254,8 @@ class Sampler {
     return Object.fromEntries(fields.map(([name, { schema }]) => [name, this.sampleOf(schema)]))
   }
 
-  /** The required fields, or as many as there must be. */
-  #leastObject({ properties = {}, minProperties = 0 }: Schema): Record<string, unknown> {
+  /** An object with the required fields, and at least `minProperties` fields. */
+  #minimalObject({ properties = {}, minProperties = 0 }: Schema): Record<string, unknown> {
     const current = Object.entries(properties).filter(([, { required, deprecated }]) => required || !deprecated)
     const byNeed = current.sort(([, a], [, b]) => Number(b.required) - Number(a.required))
     return this.#fieldsOf(byNeed.filter(([, { required }], index) => required || index < minProperties))
@@ -286,11 +286,11 @@ class Sampler {
 
   #wrongKeys({ keys }: Schema): string[] {
     const misfits = keys === undefined ? [] : this.#wrongStrings({ type: 'string', pattern: keys })
-    // The place of an empty key has no name.
+    // An empty key has no path.
     return misfits.map(({ value }) => String(value)).filter(Boolean)
   }
 
-  /** A map of so many keys. */
+  /** A map with `count` keys. */
   #mapOf(schema: Schema, count: number): Record<string, unknown> {
     const value = this.sampleOf(schema.values ?? {})
     return Object.fromEntries(this.#keys(schema, count).map(key => [key, value]))
@@ -301,34 +301,34 @@ class Sampler {
     return keys === undefined || new RegExp(keys, 'u').test('key') ? ['key'] : stringsOf(keys).slice(0, 1)
   }
 
-  /** A list of different values, where there are so many. */
+  /** A list of `count` values, which are distinct if possible. */
   #distinct(items: Schema, count: number): unknown[] {
     const sample = this.sampleOf(items)
     if (count <= 1 || typeof sample !== 'string') return Array.from({ length: count }, () => sample)
     return Array.from({ length: count }, (_, index) => (this.#matches(items, `${index}`) ? `${index}` : sample))
   }
 
-  /** Values of as many bytes as are allowed, and of more. */
+  /** Values of the maximum size in bytes, and of a larger size. */
   #sized(schema: Schema, maxBytes: number): Samples {
     const { 'x-max-bytes': _, ...unlimited } = schema
     const ofLength = this.#stretchable(schema)
     const [two, three] = [bytesOf(ofLength(2)), bytesOf(ofLength(3))]
-    const most = 2 + Math.floor((maxBytes - two) / (three - two))
-    const misfits = [{ value: ofLength(most + 1), path: '', rule: 'x-max-bytes' }]
+    const maxLength = 2 + Math.floor((maxBytes - two) / (three - two))
+    const misfits = [{ value: ofLength(maxLength + 1), path: '', rule: 'x-max-bytes' }]
     return {
-      fits: [ofLength(most)].filter(value => this.#matches(schema, value)),
+      fits: [ofLength(maxLength)].filter(value => this.#matches(schema, value)),
       misfits: misfits.filter(({ value }) => this.#matches(unlimited, value)),
     }
   }
 
-  /** Values that grow with a number: a string, a list, or a map with a long string or with many keys. */
+  /** Returns a function that creates values of any length: a list, or a map with a long string or many keys. */
   #stretchable(schema: Schema): (length: number) => unknown {
     const { items, values } = schema
     if (items) {
       const item = this.sampleOf(items)
       return length => Array.from({ length }, () => item)
     }
-    const takesText = values && this.#matches(values, 't'.repeat(LONG)) && this.#keys(schema, 1)
+    const takesText = values && this.#matches(values, 't'.repeat(LONG_LENGTH)) && this.#keys(schema, 1)
     if (takesText) return length => ({ [takesText[0] ?? '']: 't'.repeat(length) })
     return length => this.#mapOf(schema, length)
   }
@@ -343,7 +343,7 @@ function numbers({ type, minimum, maximum }: Schema): readonly number[] {
   return unique([...limits, ...below, ...between])
 }
 
-/** A misfit in a field or an item of a value. */
+/** Wraps an invalid value in a field or item of another value, and extends its path. */
 const within = ({ value, path, rule }: Misfit, key: string | number, wrap: (value: unknown) => unknown): Misfit => {
   const start = typeof key === 'number' ? `[${key}]` : key
   return { value: wrap(value), path: path === '' || path.startsWith('[') ? start + path : `${start}.${path}`, rule }

@@ -15,17 +15,19 @@ export interface AppClient {
   name: string | null
   /** Description. */
   description: string | null
-  /** URLs that a person may be redirected to after signing in. */
+  /** URLs that people can be redirected to after signing in. */
   callbackUrls: string[] | null
-  /** URLs that a person may be redirected to after signing out. */
+  /** URLs that people can be redirected to after signing out. */
   logoutUrls: string[] | null
-  /** URLs where a person can sign in. */
+  /** URLs where people can sign in. */
   loginUrls: string[] | null
-  /** URL that invitations of new users link to. */
+  /** URL in the invitations of new users. */
   defaultLoginUrl: string | null
   /** Roles of the app client. Since 2023-08. */
   roleIds?: Id<'role'>[] | null
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -45,63 +47,60 @@ export interface AppClientList {
 
 /** Fields of a new app client. */
 export interface CreateAppClientBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /** Whether it signs in with a secret. Without one it needs `callbackUrls` and `logoutUrls`. Default: `true`. */
   generateSecret?: boolean | undefined
   /**
-   * URLs that a person may be redirected to after signing in. At most 100 items. Each: at most 2,048 characters, must
+   * URLs that people can be redirected to after signing in. At most 100 items. Each: at most 2,048 characters, must
    * match `^http://localhost.*|^https://.*`.
    */
   callbackUrls?: readonly string[] | undefined
   /**
-   * URLs that a person may be redirected to after signing out. At most 100 items. Each: at most 2,048 characters,
-   * must match `^http://localhost.*|^https://.*`.
+   * URLs that people can be redirected to after signing out. At most 100 items. Each: at most 2,048 characters, must
+   * match `^http://localhost.*|^https://.*`.
    */
   logoutUrls?: readonly string[] | undefined
   /**
-   * URLs where a person can sign in. At most 100 items. Each: at most 2,048 characters, must match
+   * URLs where people can sign in. At most 100 items. Each: at most 2,048 characters, must match
    * `^http://localhost.*|^https://.*`.
    */
   loginUrls?: readonly string[] | undefined
-  /**
-   * URL that invitations of new users link to. At most 2,048 characters. Must match
-   * `^http://localhost.*|^https://.*`.
-   */
+  /** URL in the invitations of new users. At most 2,048 characters. Must match `^http://localhost.*|^https://.*`. */
   defaultLoginUrl?: string | undefined
-  /** Roles of the app client. You can assign only roles that you may delegate. At most 100 items. Since 2023-08. */
+  /**
+   * Roles of the app client. You can only assign roles that you are allowed to delegate. At most 100 items. Since
+   * 2023-08.
+   */
   roleIds?: readonly Id<'role'>[] | undefined
 }
 
 /** Fields of an app client to change. At least 1 field. */
 export interface UpdateAppClientBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /**
-   * URLs where a person can sign in. Replaces the whole list. At most 100 items. Each: at most 2,048 characters, must
+   * URLs where people can sign in. Replaces the whole list. At most 100 items. Each: at most 2,048 characters, must
    * match `^http://localhost.*|^https://.*`.
    */
   loginUrls?: readonly string[] | undefined
-  /**
-   * URL that invitations of new users link to. At most 2,048 characters. Must match
-   * `^http://localhost.*|^https://.*`.
-   */
+  /** URL in the invitations of new users. At most 2,048 characters. Must match `^http://localhost.*|^https://.*`. */
   defaultLoginUrl?: string | undefined
   /**
-   * Roles of the app client. Replaces the whole list; you can add only roles that you may delegate. At most 100
-   * items. Since 2023-08.
+   * Roles of the app client. Replaces the whole list; you can only add roles that you are allowed to delegate. At
+   * most 100 items. Since 2023-08.
    */
   roleIds?: readonly Id<'role'>[] | undefined
 }
 
 /** The query of `listAppClients`: `GET /appClients`. */
 export interface ListAppClientsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

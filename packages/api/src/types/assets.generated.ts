@@ -9,9 +9,11 @@ export interface Asset {
   name: string | null
   /** Description. */
   description: string | null
-  /** MD5 of the content; `null` on assets that are older than the record. */
+  /** MD5 of the content; `null` for assets that were created before the API recorded it. */
   contentMD5: string | null
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -37,9 +39,11 @@ export interface AssetWithContent {
   name: string | null
   /** Description. */
   description: string | null
-  /** MD5 of the content; `null` on assets that are older than the record. */
+  /** MD5 of the content; `null` for assets that were created before the API recorded it. */
   contentMD5: string | null
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -47,21 +51,21 @@ export interface AssetWithContent {
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
   updatedTime: string | null
-  /** The content in base64. */
+  /** The content as base64. */
   content: string
 }
 
 /** Fields of a new asset. */
 export interface CreateAssetBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
-  /** The content in base64. 1 to 6,250,000 characters. */
+  /** The content as base64. 1 to 6,250,000 characters. */
   content: string
 }
 
-/** An asset that was deleted. */
+/** A deleted asset. */
 export interface DeletedAsset {
   /** Id of the asset. */
   assetId: Id<'asset'>
@@ -69,9 +73,11 @@ export interface DeletedAsset {
   name: string | null
   /** Description. */
   description: string | null
-  /** MD5 of the content; `null` on assets that are older than the record. */
+  /** MD5 of the content; `null` for assets that were created before the API recorded it. */
   contentMD5: string | null
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -79,24 +85,24 @@ export interface DeletedAsset {
   updatedBy: string | null
   /** When it was last changed; `null` until the first change. ISO 8601 with a time zone. */
   updatedTime: string | null
-  /** The content in base64. Some versions of the API leave it out. */
+  /** The content as base64. Some versions of the API omit it. */
   content?: string
 }
 
 /** Fields of an asset to change. At least 1 field. */
 export interface UpdateAssetBody {
-  /** The new content in base64. 1 to 6,250,000 characters. */
+  /** The new content as base64. 1 to 6,250,000 characters. */
   content?: string | undefined
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
 }
 
 /** The query of `listAssets`: `GET /assets`. */
 export interface ListAssetsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

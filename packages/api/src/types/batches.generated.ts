@@ -7,13 +7,15 @@ export interface Batch {
   batchId: Id<'batch'>
   /** Display name. */
   name?: string | null
-  /** What the batch is for. */
+  /** Description. */
   description: string | null
   /** When the batch was created. ISO 8601 with a time zone. */
   createdTime: string | null
   /** Number of documents in the batch. */
   numDocuments: number
-  /** Days until documents that join the batch are deleted, unless their own retention is shorter. 0 to 1,825. */
+  /**
+   * Days until documents that are added to the batch are deleted, unless their own retention is shorter. 0 to 1,825.
+   */
   retentionInDays: number
   /** Region in which the documents are stored. */
   storageLocation: 'EU' | (string & {})
@@ -31,9 +33,9 @@ export interface BatchList {
 
 /** Fields of a new batch. */
 export interface CreateBatchBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /** Whether the documents contain personal data. Default: `true`. */
   containsPersonallyIdentifiableInformation?: boolean | undefined
@@ -41,16 +43,16 @@ export interface CreateBatchBody {
 
 /** Fields of a batch to change. At least 1 field. */
 export interface UpdateBatchBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
 }
 
 /** The query of `listBatches`: `GET /batches`. */
 export interface ListBatchesQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

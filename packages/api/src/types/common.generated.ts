@@ -6,8 +6,8 @@ export type PostprocessConfig =
     /** Predicts the best value found on any of the pages. */
     strategy: 'BEST_FIRST'
     /**
-     * Form of the predictions: `v1` is a list of values, `v2` an object with the candidates of each label. Default:
-     * `'v1'`.
+     * Format of the predictions: `v1` is a list of values, `v2` is an object with the candidates for each label.
+     * Default: `'v1'`.
      */
     outputFormat?: 'v1' | 'v2' | undefined
   }
@@ -16,28 +16,25 @@ export type PostprocessConfig =
     strategy: 'BEST_N_PAGES'
     /** Settings of the strategy. */
     parameters: {
-      /** How many pages to use. 1 to 100. */
+      /** Number of pages to use. 1 to 100. */
       n: number
       /** Whether to keep only the best value of these pages. Default: `false`. */
       collapse?: boolean | undefined
     }
     /**
-     * Form of the predictions: `v1` is a list of values, `v2` an object with the candidates of each label. Default:
-     * `'v1'`.
+     * Format of the predictions: `v1` is a list of values, `v2` is an object with the candidates for each label.
+     * Default: `'v1'`.
      */
     outputFormat?: 'v1' | 'v2' | undefined
   }
 
-/**
- * Preparation of the pages; a prediction uses the settings of its model for fields that it leaves out. At least 1
- * field.
- */
+/** How pages are prepared. A prediction uses the settings of its model for omitted fields. At least 1 field. */
 export interface PreprocessConfig {
   /** Whether to detect and correct the rotation of each page. Default: `false`. */
   autoRotate?: boolean | undefined
   /** Quality of the page images that are read. Default: `'LOW'`. */
   imageQuality?: 'LOW' | 'HIGH' | undefined
-  /** How many pages to read. 1 to 100. Default: `1`. */
+  /** Maximum number of pages to read. 1 to 100. Default: `1`. */
   maxPages?: number | undefined
   /**
    * Indexes of the pages to read, starting at 0; `-1` is the last page. Replaces `startPage` and `maxPages`. At most

@@ -3,13 +3,13 @@ import type { Id } from './id.js'
 
 /** Fields of a new dataset. */
 export interface CreateDatasetBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /**
-   * Days until documents that join the dataset are deleted, unless their own retention is shorter. 1 to 1,825.
-   * Default: `1825`.
+   * Days until documents that are added to the dataset are deleted, unless their own retention is shorter. 1 to
+   * 1,825. Default: `1825`.
    */
   retentionInDays?: number | undefined
   /** Whether the documents contain personal data. Default: `true`. */
@@ -30,7 +30,7 @@ export interface Dataset {
   datasetId: Id<'dataset'>
   /** Display name. */
   name?: string | null
-  /** What the dataset is for. */
+  /** Description. */
   description: string | null
   /** Custom data of the dataset. */
   metadata: Record<string, unknown> | null
@@ -40,7 +40,10 @@ export interface Dataset {
   version: number
   /** Region in which the documents are stored. */
   storageLocation: 'EU' | (string & {})
-  /** Days until documents that join the dataset are deleted, unless their own retention is shorter. 0 to 1,825. */
+  /**
+   * Days until documents that are added to the dataset are deleted, unless their own retention is shorter. 0 to
+   * 1,825.
+   */
   retentionInDays: number
   /** Whether the documents contain personal data. */
   containsPersonallyIdentifiableInformation: boolean
@@ -48,7 +51,9 @@ export interface Dataset {
    * Number of occurrences of each label in the ground truth of the documents, including the columns of line items.
    */
   groundTruthSummary: Record<string, number>
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -74,9 +79,11 @@ export interface Transformation {
   datasetId: Id<'dataset'>
   /** The steps, in the order in which they run. */
   operations: TransformationOperation[]
-  /** State of the transformation. */
+  /** Status of the transformation. */
   status: TransformationStatus | (string & {})
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -98,46 +105,47 @@ export interface TransformationList {
 
 /** A step of a transformation. */
 export interface TransformationOperation {
-  /** What the step does: `remove-duplicates` deletes all but one of the documents with the same content. */
+  /**
+   * Type of the step. `remove-duplicates` keeps one of the documents with the same content and deletes the others.
+   */
   type: 'remove-duplicates' | (string & {})
-  /** Options of the step; `remove-duplicates` has none. At most 4,096 bytes of JSON. */
+  /** Options of the step. `remove-duplicates` has no options. At most 4,096 bytes of JSON. */
   options?: Record<string, unknown> | undefined
 }
 
-/** States of a transformation. */
+/** Status of a transformation. */
 export type TransformationStatus = 'running' | 'succeeded' | 'failed'
 
 /** Fields of a dataset to change. At least 1 field. */
 export interface UpdateDatasetBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /**
-   * Days until documents that join the dataset from now on are deleted, unless their own retention is shorter. 1 to
-   * 1,825.
+   * Days until documents that are added from now on are deleted, unless their own retention is shorter. 1 to 1,825.
    */
   retentionInDays?: number | undefined
   /** Whether the documents contain personal data. */
   containsPersonallyIdentifiableInformation?: boolean | undefined
-  /** Custom data, which replaces all of the present data. At most 4,096 bytes of JSON. */
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
 }
 
 /** The query of `listDatasets`: `GET /datasets`. */
 export interface ListDatasetsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }
 
 /** The query of `listTransformations`: `GET /datasets/{datasetId}/transformations`. */
 export interface ListTransformationsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
-  /** Only transformations in one of these states. At most 100 items. */
+  /** Only transformations with one of these statuses. At most 100 items. */
   status?: TransformationStatus | readonly TransformationStatus[] | undefined
 }

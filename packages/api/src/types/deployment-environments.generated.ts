@@ -3,7 +3,7 @@ import type { Id } from './id.js'
 
 /** An environment that trained models are deployed to. */
 export interface DeploymentEnvironment {
-  /** Id with the version, such as `las:deployment-environment:standard:2`. */
+  /** Id of the environment with its version, such as `las:deployment-environment:standard:2`. */
   deploymentEnvironmentId: Id<'deployment-environment'>
   /** Organization that owns the environment. */
   organizationId: Id<'organization'> | null
@@ -27,10 +27,13 @@ export interface DeploymentEnvironmentList {
 
 /** The query of `listDeploymentEnvironments`: `GET /deploymentEnvironments`. */
 export interface ListDeploymentEnvironmentsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
-  /** Only environments of these organizations; `me` is your own. Without it, the public ones. At most 100 items. */
+  /**
+   * Only environments of these organizations; `me` is your own organization. If omitted, public environments. At most
+   * 100 items.
+   */
   owner?: Id<'organization'> | readonly Id<'organization'>[] | undefined
 }

@@ -3,31 +3,31 @@ import type { Id } from './id.js'
 
 /** Fields of a new document. */
 export interface CreateDocumentBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
-  /** The file in base64; leave it out to upload the file to `fileUrl`. 1 to 6,250,000 characters. */
+  /** The file as base64. If omitted, upload the file to `fileUrl`. 1 to 6,250,000 characters. */
   content?: string | undefined
   /** Type of the file, used only if its first bytes do not show the type. */
   contentType?: DocumentContentType | null | undefined
   /**
-   * `las:consent:` and 32 hexadecimal digits of your choice; groups the documents of one person or company, such as
-   * for erasure on request.
+   * Groups the documents of a person or company, for example to delete all of them on request: `las:consent:` and 32
+   * hexadecimal digits of your choice.
    */
   consentId?: Id<'consent'> | undefined
   /**
-   * Batch that the document joins.
+   * Batch to add the document to.
    *
    * @deprecated Batches were removed from the API in 2021. Use `datasetId`.
    */
   batchId?: Id<'batch'> | undefined
-  /** Dataset that the document joins. */
+  /** Dataset to add the document to. */
   datasetId?: Id<'dataset'> | undefined
   /** The correct values of the document, if they are already known. At most 524,288 bytes of JSON. */
   groundTruth?: readonly GroundTruthItem[] | undefined
   /**
-   * Days from creation until the document is deleted; a shorter retention of its dataset takes precedence. At
+   * Days from creation until the document is deleted. A shorter retention of its dataset takes precedence. At
    * least 1. Default: `1825`.
    */
   retentionInDays?: number | undefined
@@ -35,7 +35,7 @@ export interface CreateDocumentBody {
   metadata?: Record<string, unknown> | undefined
 }
 
-/** A file and what is known about it. */
+/** A file with its metadata and ground truth. */
 export interface Document {
   /** Id of the document. */
   documentId: Id<'document'>
@@ -45,7 +45,7 @@ export interface Document {
    * @deprecated Batches were removed from the API in 2021. Use `datasetId`.
    */
   batchId?: Id<'batch'>
-  /** Groups the documents of one person or company. */
+  /** Consent id, which groups the documents of a person or company. */
   consentId?: Id<'consent'>
   /** Dataset that contains the document. */
   datasetId?: Id<'dataset'>
@@ -53,7 +53,7 @@ export interface Document {
   contentType?: DocumentContentType | null
   /** MD5 of the file in hexadecimal; `null` until the file is uploaded. Since 2022-09. */
   contentMD5?: string | null
-  /** The file in base64. Lists never include it. */
+  /** The file as base64. Lists never include it. */
   content?: string | null
   /** URL for uploading and downloading the file. Since 2023-06. */
   fileUrl?: string | null
@@ -67,7 +67,9 @@ export interface Document {
   metadata: Record<string, unknown> | null
   /** Days from creation until the document is deleted. At least 1. */
   retentionInDays: number
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -77,7 +79,7 @@ export interface Document {
   updatedTime: string | null
 }
 
-/** Types of files that a document may have. */
+/** File types of documents. */
 export type DocumentContentType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/tiff' | 'image/webp'
 
 /** A page of documents. */
@@ -104,16 +106,16 @@ export interface DocumentList {
 
 /** The correct value of a field of a document. */
 export interface GroundTruthItem {
-  /** Name of the field. 1 to 36 characters. Must match `^[0-9A-Za-z-_]+$`. */
+  /** Label of the field. 1 to 36 characters. Must match `^[0-9A-Za-z-_]+$`. */
   label: string
   /**
-   * The correct value. A string has no more than 1,024 characters; line items are one array per line, with one item
+   * The correct value. A string can have at most 1,024 characters. Line items are one array per line, with one item
    * per column.
    */
   value: GroundTruthValue
   /** Confidence in the value. 0 to 1. */
   confidence?: number | undefined
-  /** Pages that show the value, counted from 0. At most 10 items. Since 2023-10. */
+  /** Indexes of the pages with the value, starting at 0. At most 10 items. Since 2023-10. */
   pages?: readonly number[] | undefined
 }
 
@@ -128,36 +130,33 @@ export type GroundTruthValue =
 
 /** Fields of a document to change. At least 1 field. */
 export interface UpdateDocumentBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
-  /**
-   * The correct values, which replace all of the present ground truth; `null` removes it. At most 524,288 bytes of
-   * JSON.
-   */
+  /** The correct values. Replaces the whole ground truth; `null` removes it. At most 524,288 bytes of JSON. */
   groundTruth?: readonly GroundTruthItem[] | null | undefined
-  /** Dataset that the document moves to. */
+  /** Dataset to move the document to. */
   datasetId?: Id<'dataset'> | undefined
   /**
-   * Days from creation until the document is deleted; a shorter retention of its dataset takes precedence. At least
+   * Days from creation until the document is deleted. A shorter retention of its dataset takes precedence. At least
    * 1.
    */
   retentionInDays?: number | undefined
-  /** Custom data, which replaces all of the present data. At most 4,096 bytes of JSON. Since 2022-02. */
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. Since 2022-02. */
   metadata?: Record<string, unknown> | undefined
 }
 
 /** The query of `listDocuments`: `GET /documents`. */
 export interface ListDocumentsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /**
    * Only documents in one of these batches. At most 100 items.
    *
-   * @deprecated Batches were removed from the API in 2021, which may now ignore this filter. Use `datasetId`.
+   * @deprecated Batches were removed from the API in 2021, and the API can ignore this filter. Use `datasetId`.
    */
   batchId?: Id<'batch'> | readonly Id<'batch'>[] | undefined
   /** Only documents with one of these consents. At most 100 items. */
@@ -168,20 +167,20 @@ export interface ListDocumentsQuery {
   documentId?: Id<'document'> | readonly Id<'document'>[] | undefined
   /** Field to sort the documents by. */
   sortBy?: 'createdTime' | undefined
-  /** Direction in which to sort. */
+  /** Sort order. */
   order?: 'ascending' | 'descending' | undefined
 }
 
 /** The query of `deleteDocuments`: `DELETE /documents`. */
 export interface DeleteDocumentsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /**
    * Only documents in one of these batches. At most 100 items.
    *
-   * @deprecated Batches were removed from the API in 2021, which may now ignore this filter. Use `datasetId`.
+   * @deprecated Batches were removed from the API in 2021, and the API can ignore this filter. Use `datasetId`.
    */
   batchId?: Id<'batch'> | readonly Id<'batch'>[] | undefined
   /** Only documents with one of these consents. At most 100 items. */

@@ -1,10 +1,9 @@
-/** The key under which TypeScript knows the kind of an id; no id has it at run time. */
+/** Marks the kind of an id at compile time. Ids do not have this property at run time. */
 declare const kind: unique symbol
 
 /**
- * An id such as `las:document:…`, of the kind `document`. Any string can be given where one is expected. An id that a
- * response held, though, cannot be given where one of another kind is expected, so that ids in the wrong order do not
- * compile.
+ * An id of a kind, such as `las:document:…` of the kind `document`. You can pass any string as an id. An id from a response, however, does
+ * not compile where an id of another kind is expected, so that ids cannot be passed in the wrong order.
  *
  * @example
  * const documentId: Id<'document'> = process.argv[2] ?? ''

@@ -1,7 +1,7 @@
 // Generated from src/resources by `npm run generate`; do not edit.
 import type { Id } from './id.js'
 
-/** Output of a Docker transition, or of the completed task of a workflow. */
+/** Output of a docker transition, or of the completed task of a workflow. */
 export interface Log {
   /** Id of the log. */
   logId: Id<'log'>
@@ -15,13 +15,13 @@ export interface Log {
   transitionExecutionId: Id<'transition-execution'> | null
   /** When the log was started. ISO 8601 with a time zone. */
   startTime: string | null
-  /** The lines, the oldest first. Lists of logs do not contain them. */
+  /** The lines, oldest first. Lists of logs do not include them. */
   events?: LogEvent[]
 }
 
 /** A line of a log. */
 export interface LogEvent {
-  /** Unix time when the line was written, with fractions. In seconds. */
+  /** Unix time when the line was written, with fractions of a second. In seconds. */
   timestamp: number
   /** Text of the line. */
   message: string
@@ -33,23 +33,23 @@ export interface LogList {
   logs: Log[]
   /** Token of the next page; `null` on the last page. */
   nextToken: string | null
-  /** The workflow in the request. */
+  /** The `workflowId` filter of the request. */
   workflowId?: Id<'workflow'>
-  /** The workflow execution in the request. */
+  /** The `workflowExecutionId` filter of the request. */
   workflowExecutionId?: Id<'workflow-execution'>
-  /** The transition in the request. */
+  /** The `transitionId` filter of the request. */
   transitionId?: Id<'transition'>
-  /** The transition execution in the request. */
+  /** The `transitionExecutionId` filter of the request. */
   transitionExecutionId?: Id<'transition-execution'>
-  /** The order in the request. */
+  /** The `order` parameter of the request. */
   order?: 'ascending' | 'descending'
 }
 
 /** The query of `listLogs`: `GET /logs`. */
 export interface ListLogsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /** Only logs of this workflow, from all of its executions. */
   workflowId?: Id<'workflow'> | undefined

@@ -6,9 +6,9 @@ import type { Id } from './id.js'
 export interface CreateDataBundleBody {
   /** Datasets to take snapshots of. 1 to 1,000 items. */
   datasetIds: readonly Id<'dataset'>[]
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
 }
 
@@ -16,52 +16,52 @@ export interface CreateDataBundleBody {
 export interface CreateModelBody {
   /** The fields to predict. Keys must match `^[0-9A-Za-z-_]{1,36}$`. At most 1,048,576 bytes of JSON. */
   fieldConfig: FieldConfig
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /** How predictions prepare pages, unless they override it. At least 1 field. */
   preprocessConfig?: PreprocessConfig | undefined
   /** How predictions combine pages, unless they override it. */
   postprocessConfig?: PostprocessConfig | undefined
-  /** Any JSON object. At most 4,096 bytes of JSON. */
+  /** Custom data. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
   /**
    * Width of page images. 97 to 1,921 pixels.
    *
-   * @deprecated Leave it out: it has been ignored since 2023.
+   * @deprecated Has no effect since 2023.
    */
   width?: number | undefined
   /**
    * Height of page images. 97 to 1,921 pixels.
    *
-   * @deprecated Leave it out: it has been ignored since 2023.
+   * @deprecated Has no effect since 2023.
    */
   height?: number | undefined
 }
 
-/** Body of a request that starts a training. */
+/** Fields of a new training. */
 export interface CreateTrainingBody {
   /** Data bundles of the model to learn from. 1 to 1,000 items. */
   dataBundleIds: readonly Id<'model-data-bundle'>[]
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
-  /** Size of the machine that runs the training; the API chooses it if omitted or `null`. */
+  /** Size of the machine that runs the training; if omitted or `null`, the API chooses it. */
   instanceType?: InstanceType | null | undefined
-  /** What to start from instead of an untrained model. */
+  /** Training to continue from instead of starting with an untrained model. */
   warmStartConfig?: {
     /** Training to continue from. */
     trainingId: Id<'model-training'>
   } | undefined
-  /** Whether to ask a data scientist to review the training. Default: `false`. */
+  /** Whether to request a review by a data scientist. Default: `false`. */
   dataScientistAssistance?: boolean | undefined
-  /** Any JSON object. At most 4,096 bytes of JSON. */
+  /** Custom data. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
 }
 
-/** The data of a training: snapshots of datasets, and a report on their documents. */
+/** Training data: snapshots of datasets, and a report on their documents. */
 export interface DataBundle {
   /** Id of the data bundle. */
   dataBundleId: Id<'model-data-bundle'>
@@ -73,13 +73,15 @@ export interface DataBundle {
   description: string | null
   /** The datasets as they were when the data bundle was created. */
   datasets: DatasetSnapshot[]
-  /** State of the report. */
+  /** Status of the report. */
   status: DataBundleStatus | (string & {})
   /** The report; `null` until the data bundle has succeeded. */
   summary: DataBundleSummary | null
   /** Days until the report is deleted. At least 1. */
   retentionInDays?: number
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -95,22 +97,22 @@ export interface DataBundleList {
   dataBundles: DataBundle[]
   /** Token of the next page; `null` on the last page. */
   nextToken: string | null
-  /** The filter of the request. */
+  /** The `status` filter of the request. */
   status?: (DataBundleStatus | (string & {}))[]
 }
 
-/** States of a data bundle. */
+/** Status of the report of a data bundle. */
 export type DataBundleStatus = 'running' | 'succeeded' | 'failed'
 
-/** A report on the documents of a data bundle; the API may add keys. */
+/** A report on the documents of a data bundle. The API can add keys. */
 export interface DataBundleSummary {
   /** The report on all fields. */
   aggregate?: {
-    /** Share of documents that have a value. 0 to 1. */
+    /** Share of documents with a value. 0 to 1. */
     completeness: number
     /** Share of values that are valid. 0 to 1. */
     validity: number
-    /** Share of documents that have a valid value. 0 to 1. */
+    /** Share of documents with a valid value. 0 to 1. */
     coverage: number
     /** Share of valid values that are not among the ten most frequent. 0 to 1. */
     uniqueness: number
@@ -118,23 +120,23 @@ export interface DataBundleSummary {
     uniformity: number
     /** Mean of `uniqueness` and `uniformity`. 0 to 1. */
     variation: number
-    /** Documents in all datasets. */
+    /** Number of documents in all datasets. */
     numberOfDocuments: number
-    /** Documents with ground truth that were read to check that they show its values. */
+    /** Number of documents that were read to compare them with their ground truth. */
     numberOfComparedDocuments?: number
-    /** Documents with ground truth that could not be read. */
+    /** Number of documents with ground truth that could not be read. */
     numberOfUnreadableDocuments?: number
     /** Mean of `coverage` and `variation`. 0 to 1. */
     overallScore: number
     [key: string]: unknown
   }
-  /** The reports on single fields, by label. */
+  /** The report on each field, by label. */
   labels?: Record<string, {
-    /** Share of documents that have a value. 0 to 1. */
+    /** Share of documents with a value. 0 to 1. */
     completeness: number
     /** Share of values that are valid. 0 to 1. */
     validity: number
-    /** Share of documents that have a valid value. 0 to 1. */
+    /** Share of documents with a valid value. 0 to 1. */
     coverage: number
     /** Share of valid values that are not among the ten most frequent. 0 to 1. */
     uniqueness: number
@@ -142,13 +144,13 @@ export interface DataBundleSummary {
     uniformity: number
     /** Mean of `uniqueness` and `uniformity`. 0 to 1. */
     variation: number
-    /** Valid values. */
+    /** Number of valid values. */
     numberOfValids: number
-    /** Distinct valid values. */
+    /** Number of distinct valid values. */
     numberOfDistinctValids: number
-    /** Invalid values. */
+    /** Number of invalid values. */
     numberOfErrors: number
-    /** Valid values that were not found in their documents. */
+    /** Number of valid values that were not found in their documents. */
     numberOfNotFound?: number
     /** Percentage of values that are invalid. 0 to 100. */
     errorPercent: number
@@ -157,13 +159,13 @@ export interface DataBundleSummary {
   [key: string]: unknown
 }
 
-/** Quality of the ground truth, of one field or averaged over all fields. */
+/** Quality of the ground truth of a field, or averaged over all fields. */
 export interface DataMeasures {
-  /** Share of documents that have a value. 0 to 1. */
+  /** Share of documents with a value. 0 to 1. */
   completeness: number
   /** Share of values that are valid. 0 to 1. */
   validity: number
-  /** Share of documents that have a valid value. 0 to 1. */
+  /** Share of documents with a valid value. 0 to 1. */
   coverage: number
   /** Share of valid values that are not among the ten most frequent. 0 to 1. */
   uniqueness: number
@@ -181,9 +183,9 @@ export interface DatasetSnapshot {
   name?: string | null
   /** Description. */
   description: string | null
-  /** The JSON object that was attached to the dataset. */
+  /** Custom data of the dataset. */
   metadata?: Record<string, unknown> | null
-  /** Documents in the dataset. */
+  /** Number of documents in the dataset. */
   numberOfDocuments: number
   /** Version of the dataset. */
   version: number
@@ -193,9 +195,11 @@ export interface DatasetSnapshot {
   retentionInDays: number
   /** Whether the documents contain personal data. */
   containsPersonallyIdentifiableInformation: boolean
-  /** How often each label occurs in the ground truth of the documents. */
+  /** Number of occurrences of each label in the ground truth of the documents. */
   groundTruthSummary?: Record<string, number>
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy?: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime?: string | null
@@ -206,28 +210,28 @@ export interface DatasetSnapshot {
 }
 
 /**
- * The fields that a model predicts, by their label. Keys must match `^[0-9A-Za-z-_]{1,36}$`. At most 1,048,576 bytes
- * of JSON.
+ * The fields that a model predicts, by label. Keys must match `^[0-9A-Za-z-_]{1,36}$`. At most 1,048,576 bytes of
+ * JSON.
  */
 export type FieldConfig = Record<string, ScalarField | LinesField>
 
 /** Types of scalar fields. */
 export type FieldType = 'amount' | 'date' | 'digits' | 'enum' | 'numeric' | 'string'
 
-/** Sizes of the machine that runs a training. */
+/** Size of the machine that runs a training. */
 export type InstanceType = 'small-gpu' | 'medium-gpu' | 'large-gpu' | (string & {})
 
 /** A table, such as the line items of an invoice. */
 export interface LinesField {
   /** Marks the field as a table. */
   type: 'lines'
-  /** The columns by their label. Keys must match `^[0-9A-Za-z-_]{1,36}$`. */
+  /** The columns, by label. Keys must match `^[0-9A-Za-z-_]{1,36}$`. */
   fields: Record<string, ScalarField>
-  /** What the table is called or looks like on documents. At most 4,096 characters. */
+  /** Description of the table, such as its name or appearance on documents. At most 4,096 characters. */
   description?: string | null | undefined
 }
 
-/** Predicts configured fields of documents. */
+/** A model that predicts configured fields of documents. */
 export interface Model {
   /** Id of the model. */
   modelId: Id<'model'>
@@ -239,25 +243,30 @@ export interface Model {
   description: string | null
   /** The fields that the model predicts. */
   fieldConfig: FieldConfig | null
-  /** Preparation of the pages, unless a prediction overrides it. */
+  /** How pages are prepared, unless a prediction overrides it. */
   preprocessConfig: PreprocessConfig
   /** How pages are combined, unless a prediction overrides it. */
   postprocessConfig?: PostprocessConfig
-  /** The JSON object that was attached to the model. */
+  /** Custom data of the model. */
   metadata: Record<string, unknown> | null
-  /** Whether a training was chosen to predict with. */
+  /** Whether the model predicts with a training. */
   status: 'active' | 'inactive' | (string & {})
-  /** Training that predicts; `null` if none was chosen. */
+  /** Training that the model predicts with; `null` if the model is inactive. */
   trainingId: Id<'model-training'> | null
-  /** Data bundles of the model. */
+  /** Number of data bundles of the model. */
   numberOfDataBundles: number
-  /** Trainings of the model that have not ended. */
+  /** Number of trainings of the model that have not ended. */
   numberOfRunningTrainings: number
-  /** What share of recent predictions could be automated; `null` if there were none. Its keys are not documented. */
+  /**
+   * Share of recent predictions that could be automated; `null` if there were no predictions. Its keys are not
+   * documented.
+   */
   statistics?: Record<string, unknown> | null
-  /** Incremented by each change of the model. */
+  /** Version of the model, which each change increments. */
   version?: number
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -275,23 +284,27 @@ export interface ModelList {
   nextToken: string | null
 }
 
-/** A field with a single value, or with several of the same type. */
+/** A field with a single value, or with several values of the same type. */
 export interface ScalarField {
-  /** Type of the value: a `date` is predicted as `YYYY-MM-DD`, an `amount` with two decimals such as `-123.45`. */
+  /** Type of the value. A `date` is predicted as `YYYY-MM-DD`, an `amount` with two decimals, such as `-123.45`. */
   type: FieldType | (string & {})
-  /** What the field is called or looks like on documents. At most 4,096 characters. */
+  /** Description of the field, such as its name or appearance on documents. At most 4,096 characters. */
   description?: string | null | undefined
-  /** The most characters that a value may have. 1 to 1,024. */
+  /** Maximum number of characters of a value. 1 to 1,024. */
   maxLength?: number | undefined
-  /** The possible values of a field of type `enum`. 1 to 500 items. No item twice. Each: 1 to 512 characters. */
+  /**
+   * The possible values of a field of type `enum`. 1 to 500 items. Items must be unique. Each: 1 to 512 characters.
+   */
   enum?: readonly string[] | undefined
-  /** Whether a document may have several values of the field. */
+  /** Whether a document can have several values of the field. */
   isMultivalue?: boolean | undefined
   /** Format of the value; the API does not document its syntax. At most 4,096 characters. */
   format?: string | null | undefined
   /** Strictness of the prediction; the API does not document its effect. */
   strict?: boolean | undefined
-  /** Whether a document must have a value. Only the workflow steps of the API use it; they assume `true`. */
+  /**
+   * Whether a document must have a value. Only used by the workflow steps of the API, which assume `true` if omitted.
+   */
   required?: boolean | undefined
 }
 
@@ -307,28 +320,30 @@ export interface Training {
   name: string | null
   /** Description. */
   description: string | null
-  /** The JSON object that was attached to the training. */
+  /** Custom data of the training. */
   metadata: Record<string, unknown> | null
-  /** State of the training. */
+  /** Status of the training. */
   status: TrainingStatus | (string & {})
   /** Size of the machine that runs the training. */
   instanceType: InstanceType
-  /** GPU time that was used; `null` until it is known. */
+  /** GPU hours used; `null` until they are known. */
   gpuHours: number | null
-  /** How well the training predicts; empty until the training has ended. Its keys are not documented. */
+  /** Accuracy of the training; empty until the training has ended. Its keys are not documented. */
   evaluation: Record<string, unknown>
-  /** What share of predictions could be automated; `null` until it is known. Its keys are not documented. */
+  /** Share of predictions that could be automated; `null` until it is known. Its keys are not documented. */
   statistics?: Record<string, unknown> | null
-  /** Whether a data scientist was asked to review the training. */
+  /** Whether a review by a data scientist was requested. */
   dataScientistAssistance?: boolean
-  /** Deployment environment that serves the training; `null` if the API chooses it. */
+  /** Deployment environment of the training; `null` if the API chooses it. */
   deploymentEnvironmentId?: Id<'deployment-environment'> | null
-  /** What the training started from; empty unless it continues from another training. */
+  /** Training that this one continues from; empty if it started from an untrained model. */
   warmStartConfig?: {
     /** Training that this one continues from. */
     trainingId?: Id<'model-training'>
   }
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -344,11 +359,11 @@ export interface TrainingList {
   trainings: Training[]
   /** Token of the next page; `null` on the last page. */
   nextToken: string | null
-  /** The filter of the request. */
+  /** The `status` filter of the request. */
   status?: (TrainingStatus | (string & {}))[]
 }
 
-/** States of a training, in their order; the last three are final. */
+/** Status of a training, in the order of its progress. The last three are final. */
 export type TrainingStatus =
   | 'waiting-for-approval'
   | 'preparing'
@@ -361,97 +376,97 @@ export type TrainingStatus =
 
 /** Fields of a data bundle to change. At least 1 field. */
 export interface UpdateDataBundleBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
 }
 
 /** Fields of a model to change. At least 1 field. */
 export interface UpdateModelBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /**
-   * The fields to predict; they replace all previous fields. Keys must match `^[0-9A-Za-z-_]{1,36}$`. At most
-   * 1,048,576 bytes of JSON.
+   * The fields to predict. Replaces all previous fields. Keys must match `^[0-9A-Za-z-_]{1,36}$`. At most 1,048,576
+   * bytes of JSON.
    */
   fieldConfig?: FieldConfig | undefined
   /** How predictions prepare pages, unless they override it. At least 1 field. */
   preprocessConfig?: PreprocessConfig | undefined
   /** How predictions combine pages, unless they override it. */
   postprocessConfig?: PostprocessConfig | undefined
-  /** Succeeded training to predict with, which activates the model; `null` deactivates it. */
+  /** Succeeded training to predict with. Activates the model; `null` deactivates it. */
   trainingId?: Id<'model-training'> | null | undefined
-  /** Any JSON object; it replaces the previous one. At most 4,096 bytes of JSON. */
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
   /**
    * Width of page images. 97 to 1,921 pixels.
    *
-   * @deprecated Leave it out: it has been ignored since 2023.
+   * @deprecated Has no effect since 2023.
    */
   width?: number | undefined
   /**
    * Height of page images. 97 to 1,921 pixels.
    *
-   * @deprecated Leave it out: it has been ignored since 2023.
+   * @deprecated Has no effect since 2023.
    */
   height?: number | undefined
 }
 
 /** Fields of a training to change. At least 1 field. */
 export interface UpdateTrainingBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /** `cancelled` ends the training. */
   status?: 'cancelled' | undefined
-  /** Deployment environment to serve the training; `null` lets the API choose. */
+  /** Deployment environment of the training; `null` lets the API choose it. */
   deploymentEnvironmentId?: Id<'deployment-environment'> | null | undefined
-  /** Any JSON object; it replaces the previous one. At most 4,096 bytes of JSON. */
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
 }
 
 /** The query of `listModels`: `GET /models`. */
 export interface ListModelsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
-  /** Only models of these organizations; `me` is your own, and used if omitted. At most 100 items. */
+  /** Only models of these organizations; `me`, the default, is your own organization. At most 100 items. */
   owner?: Id<'organization'> | readonly Id<'organization'>[] | undefined
 }
 
 /** The query of `getModel`: `GET /models/{modelId}`. */
 export interface GetModelQuery {
-  /** How many days the statistics cover, up to today. 1 to 30. Default: `7`. Since 2023-12. */
+  /** Number of days that the statistics cover, up to today. 1 to 30. Default: `7`. Since 2023-12. */
   statisticsLastNDays?: number | undefined
 }
 
 /** The query of `listDataBundles`: `GET /models/{modelId}/dataBundles`. */
 export interface ListDataBundlesQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
-  /** Only data bundles in these states. At most 100 items. */
+  /** Only data bundles with one of these statuses. At most 100 items. */
   status?: DataBundleStatus | readonly DataBundleStatus[] | undefined
 }
 
 /** The query of `listTrainings`: `GET /models/{modelId}/trainings`. */
 export interface ListTrainingsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
-  /** Only trainings in these states. At most 100 items. */
+  /** Only trainings with one of these statuses. At most 100 items. */
   status?: TrainingStatus | readonly TrainingStatus[] | undefined
 }
 
 /** The query of `getTraining`: `GET /models/{modelId}/trainings/{trainingId}`. */
 export interface GetTrainingQuery {
-  /** How many days the statistics cover, up to today. 1 to 30. */
+  /** Number of days that the statistics cover, up to today. 1 to 30. */
   statisticsLastNDays?: number | undefined
 }

@@ -288,9 +288,9 @@ export interface Operations {
     wideBody: {
       /** Datasets to take snapshots of. 1 to 1,000 items. */
       datasetIds?: readonly Id<'dataset'>[] | undefined
-      /** Display name, or `null` for none. At most 4,096 characters. */
+      /** Display name, or `null`. At most 4,096 characters. */
       name?: string | null | undefined
-      /** Description, or `null` for none. At most 4,096 characters. */
+      /** Description, or `null`. At most 4,096 characters. */
       description?: string | null | undefined
     }
     response: DataBundle
@@ -331,20 +331,20 @@ export interface Operations {
     wideBody: {
       /** Data bundles of the model to learn from. 1 to 1,000 items. */
       dataBundleIds?: readonly Id<'model-data-bundle'>[] | undefined
-      /** Display name, or `null` for none. At most 4,096 characters. */
+      /** Display name, or `null`. At most 4,096 characters. */
       name?: string | null | undefined
-      /** Description, or `null` for none. At most 4,096 characters. */
+      /** Description, or `null`. At most 4,096 characters. */
       description?: string | null | undefined
-      /** Size of the machine that runs the training; the API chooses it if omitted or `null`. */
+      /** Size of the machine that runs the training; if omitted or `null`, the API chooses it. */
       instanceType?: InstanceType | null | undefined
-      /** What to start from instead of an untrained model. */
+      /** Training to continue from instead of starting with an untrained model. */
       warmStartConfig?: {
         /** Training to continue from. */
         trainingId: Id<'model-training'>
       } | undefined
-      /** Whether to ask a data scientist to review the training. Default: `false`. */
+      /** Whether to request a review by a data scientist. Default: `false`. */
       dataScientistAssistance?: boolean | undefined
-      /** Any JSON object. At most 4,096 bytes of JSON. */
+      /** Custom data. At most 4,096 bytes of JSON. */
       metadata?: Record<string, unknown> | undefined
     }
     response: Training
@@ -530,15 +530,15 @@ export interface Operations {
     query: Record<never, never>
     body: CreateTransitionBody
     wideBody: {
-      /** What carries out the step; cannot be changed later. */
+      /** Type of the transition. Cannot be changed later. */
       transitionType: TransitionType
-      /** How the step is carried out. */
+      /** Parameters of the transition. */
       parameters?: {
         /** Complete image reference, such as `registry.example.com/predict:1.4`. */
         imageUrl: string
         /** Secret with the `username` and `password` of a private registry. */
         secretId?: Id<'secret'> | undefined
-        /** CPU of the container in CPU units, of which 1,024 are one CPU. */
+        /** CPU units of the container; 1,024 units are one CPU. */
         cpu?: 256 | 512 | 1024 | undefined
         /** Memory of the container. In MiB. */
         memory?: 512 | 1024 | 2048 | 4096 | 8192 | undefined
@@ -547,22 +547,22 @@ export interface Operations {
         /** Secrets whose keys also become environment variables. At most 100 items. */
         environmentSecrets?: readonly Id<'secret'>[] | undefined
       } | LambdaParameters | ManualParameters | undefined
-      /** Display name, or `null` for none. At most 4,096 characters. */
+      /** Display name, or `null`. At most 4,096 characters. */
       name?: string | null | undefined
-      /** Description, or `null` for none. At most 4,096 characters. */
+      /** Description, or `null`. At most 4,096 characters. */
       description?: string | null | undefined
-      /** How long an execution may take; the API decides if omitted. 60 to 10,800. */
+      /** Time limit of an execution; if omitted, the API chooses it. 60 to 10,800. */
       timeoutInSeconds?: number | undefined
       /**
        * JSON schema of the input. At most 65,536 bytes of JSON.
        *
-       * @deprecated The API dropped JSON schemas in 2024 and does not apply them.
+       * @deprecated JSON schemas were removed from the API in 2024 and have no effect.
        */
       inputJsonSchema?: Record<string, unknown> | undefined
       /**
        * JSON schema of the output. At most 65,536 bytes of JSON.
        *
-       * @deprecated The API dropped JSON schemas in 2024 and does not apply them.
+       * @deprecated JSON schemas were removed from the API in 2024 and have no effect.
        */
       outputJsonSchema?: Record<string, unknown> | undefined
     }
@@ -588,13 +588,13 @@ export interface Operations {
     query: Record<never, never>
     body: UpdateTransitionBody
     wideBody: {
-      /** Parameters to change; the others stay as they are. Since 2022-09. */
+      /** Parameters to change. Omitted parameters keep their values. Since 2022-09. */
       parameters?: {
         /** Complete image reference, such as `registry.example.com/predict:1.4`. */
         imageUrl?: string | undefined
         /** Secret with the `username` and `password` of a private registry; `null` removes it. */
         secretId?: Id<'secret'> | null | undefined
-        /** CPU of the container in CPU units, of which 1,024 are one CPU. */
+        /** CPU units of the container; 1,024 units are one CPU. */
         cpu?: 256 | 512 | 1024 | undefined
         /** Memory of the container. In MiB. */
         memory?: 512 | 1024 | 2048 | 4096 | 8192 | undefined
@@ -603,20 +603,20 @@ export interface Operations {
         /** Secrets whose keys also become environment variables; `null` removes them. At most 100 items. */
         environmentSecrets?: readonly Id<'secret'>[] | null | undefined
       } | LambdaParametersUpdate | ManualParameters | undefined
-      /** Display name, or `null` for none. At most 4,096 characters. */
+      /** Display name, or `null`. At most 4,096 characters. */
       name?: string | null | undefined
-      /** Description, or `null` for none. At most 4,096 characters. */
+      /** Description, or `null`. At most 4,096 characters. */
       description?: string | null | undefined
       /**
        * JSON schema of the input. At most 65,536 bytes of JSON.
        *
-       * @deprecated The API dropped JSON schemas in 2024 and does not apply them.
+       * @deprecated JSON schemas were removed from the API in 2024 and have no effect.
        */
       inputJsonSchema?: Record<string, unknown> | undefined
       /**
        * JSON schema of the output. At most 65,536 bytes of JSON.
        *
-       * @deprecated The API dropped JSON schemas in 2024 and does not apply them.
+       * @deprecated JSON schemas were removed from the API in 2024 and have no effect.
        */
       outputJsonSchema?: Record<string, unknown> | undefined
       /**
@@ -723,11 +723,11 @@ export interface Operations {
     query: Record<never, never>
     body: CreateWorkflowBody
     wideBody: {
-      /** What the workflow does; cannot be changed or fetched later. */
+      /** Specification of the workflow. Cannot be changed or fetched later. */
       specification: WorkflowSpecification
-      /** Display name, or `null` for none. At most 4,096 characters. */
+      /** Display name, or `null`. At most 4,096 characters. */
       name?: string | null | undefined
-      /** Description, or `null` for none. At most 4,096 characters. */
+      /** Description, or `null`. At most 4,096 characters. */
       description?: string | null | undefined
       /** A container that runs after every execution. */
       completedConfig?: {
@@ -740,11 +740,11 @@ export interface Operations {
         /** Secrets whose keys also become environment variables. At most 100 items. */
         environmentSecrets?: readonly Id<'secret'>[] | undefined
       } | undefined
-      /** What happens when an execution fails. */
+      /** How failed executions are handled. */
       errorConfig?: ErrorConfig | undefined
-      /** Which emails start executions. Since 2023-11. */
+      /** How emails start executions. Since 2023-11. */
       emailConfig?: EmailConfig | undefined
-      /** Any JSON object. At most 4,096 bytes of JSON. */
+      /** Custom data of the workflow. At most 4,096 bytes of JSON. */
       metadata?: Record<string, unknown> | undefined
       /** Whether it is in development or in production. Since 2023-12. */
       status?: WorkflowStatus | (string & {}) | undefined
@@ -771,9 +771,9 @@ export interface Operations {
     query: Record<never, never>
     body: UpdateWorkflowBody
     wideBody: {
-      /** Display name, or `null` for none. At most 4,096 characters. */
+      /** Display name, or `null`. At most 4,096 characters. */
       name?: string | null | undefined
-      /** Description, or `null` for none. At most 4,096 characters. */
+      /** Description, or `null`. At most 4,096 characters. */
       description?: string | null | undefined
       /** A container that runs after every execution. */
       completedConfig?: {
@@ -786,11 +786,11 @@ export interface Operations {
         /** Secrets whose keys also become environment variables. At most 100 items. */
         environmentSecrets?: readonly Id<'secret'>[] | undefined
       } | undefined
-      /** What happens when an execution fails. */
+      /** How failed executions are handled. */
       errorConfig?: ErrorConfig | undefined
-      /** Which emails start executions; `null` turns this off. Since 2023-11. */
+      /** How emails start executions; `null` disables this. Since 2023-11. */
       emailConfig?: EmailConfig | null | undefined
-      /** Any JSON object; it replaces the previous one. At most 4,096 bytes of JSON. */
+      /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
       metadata?: Record<string, unknown> | undefined
       /** Whether it is in development or in production. Since 2023-12. */
       status?: WorkflowStatus | (string & {}) | undefined

@@ -7,11 +7,14 @@ export interface CreateOrganizationBody {
   name?: string | null | undefined
 }
 
-/** An owner of documents, models and all other resources. Monthly counters restart with each calendar month (UTC). */
+/**
+ * An owner of documents, models and all other resources. Monthly counters reset at the start of each calendar month
+ * (UTC).
+ */
 export interface Organization {
   /** Id of the organization. */
   organizationId: Id<'organization'>
-  /** OAuth client id that people sign in to it with. */
+  /** OAuth client id for signing in to the organization. */
   clientId?: string | null
   /** Display name. */
   name: string | null
@@ -25,7 +28,7 @@ export interface Organization {
   updatedTime: string | null
   /** Days until documents are deleted, unless the document or its dataset specifies another period. At least 1. */
   documentRetentionInDays: number
-  /** Plan of the organization. May include the owner, as in `las:organization:cradl/las:plan:starter:3`. */
+  /** Plan of the organization. It can include the owner, as in `las:organization:cradl/las:plan:starter:3`. */
   planId: Id<'plan'> | null
   /** Payment method of the organization. */
   paymentMethodId: Id<'payment-method'> | null
@@ -91,9 +94,9 @@ export interface Organization {
   monthlyNumberOfWorkflowExecutionsAllowed: number
   /** Number of active models in the current month. */
   monthlyNumberOfActiveModelsUsed: number
-  /** Number of fields predicted in the current month, for older plans that count fields instead of pages. */
+  /** Number of fields predicted in the current month, for older plans that charge for fields instead of pages. */
   monthlyNumberOfFieldPredictionsUsed: number
-  /** Maximum number of fields predicted per month, for older plans that count fields instead of pages. */
+  /** Maximum number of fields predicted per month, for older plans that charge for fields instead of pages. */
   monthlyNumberOfFieldPredictionsAllowed: number
   /** Number of pages predicted in the current month. */
   monthlyNumberOfPagePredictionsUsed?: number
@@ -101,17 +104,17 @@ export interface Organization {
   monthlyNumberOfPagePredictionsAllowed?: number
   /** GPU hours used in the current month. */
   monthlyNumberOfGpuHoursUsed: number
-  /** Units of the plan that deployed models have used in the current month. */
+  /** Model deployment units used in the current month. */
   monthlyNumberOfModelDeploymentUnitsUsed?: number
-  /** Minutes that workflows in production have run in the current month. */
+  /** Minutes that production workflows ran in the current month. */
   monthlyNumberOfProductionWorkflowMinutesUsed?: number
   /** User minutes used in the current month. */
   monthlyNumberOfUserMinutesUsed?: number
-  /** Usage in each month, by month (`2024-11`). */
+  /** Usage by month, such as `2024-11`. */
   monthlyUsageSummary: Record<string, unknown>
-  /** Deployments of models that exist. */
+  /** Existing deployments of models. */
   deploymentsCreated?: Record<string, unknown>
-  /** Deployments of models that are allowed. */
+  /** Allowed deployments of models. */
   deploymentsAllowed?: Record<string, unknown>
 }
 
@@ -125,11 +128,13 @@ export interface OrganizationList {
 
 /** Fields of an organization to change. At least 1 field. */
 export interface UpdateOrganizationBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
-  /** Plan to change to. May include the owner and the version, as in `las:organization:cradl/las:plan:starter:3`. */
+  /**
+   * Plan to switch to. It can include the owner and the version, as in `las:organization:cradl/las:plan:starter:3`.
+   */
   planId?: Id<'plan'> | undefined
   /** Payment method to use; `null` removes it. */
   paymentMethodId?: Id<'payment-method'> | null | undefined
@@ -137,8 +142,8 @@ export interface UpdateOrganizationBody {
 
 /** The query of `listOrganizations`: `GET /organizations`. */
 export interface ListOrganizationsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

@@ -3,9 +3,9 @@ import type { Id } from './id.js'
 
 /** Fields of a new payment method. */
 export interface CreatePaymentMethodBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
 }
 
@@ -19,11 +19,13 @@ export interface PaymentMethod {
   description: string | null
   /** Details of the card; `null` until it is set up. */
   details: Record<string, unknown> | null
-  /** Key to load the Stripe form with; `null` once the card is set up. */
+  /** Key for loading the Stripe form; `null` once the card is set up. */
   stripePublishableKey?: string | null
-  /** Client secret of the setup that the Stripe form confirms; `null` once the card is set up. */
+  /** Client secret of the setup, which the Stripe form confirms; `null` once the card is set up. */
   stripeSetupIntentSecret?: string | null
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -43,21 +45,21 @@ export interface PaymentMethodList {
 
 /** Fields of a payment method to change. At least 1 field. */
 export interface UpdatePaymentMethodBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /**
-   * The secret that `createPaymentMethod` returned; completes the setup after the Stripe form has confirmed it. 1 to
-   * 4,096 characters.
+   * The secret that `createPaymentMethod` returned. Completes the setup after it was confirmed in the Stripe form. 1
+   * to 4,096 characters.
    */
   stripeSetupIntentSecret?: string | undefined
 }
 
 /** The query of `listPaymentMethods`: `GET /paymentMethods`. */
 export interface ListPaymentMethodsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

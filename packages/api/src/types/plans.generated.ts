@@ -1,7 +1,7 @@
 // Generated from src/resources by `npm run generate`; do not edit.
 import type { Id } from './id.js'
 
-/** A price list for the use of the API. */
+/** A price list of the API. */
 export interface Plan {
   /** Id of the plan with its version, such as `las:plan:starter:2`. */
   planId: Id<'plan'>
@@ -11,7 +11,7 @@ export interface Plan {
   name: string | null
   /** Description. */
   description?: string | null
-  /** Whether organizations can still choose this version. */
+  /** Whether organizations can switch to this version. */
   available: boolean
   /** Latest version of the plan. At least 1. */
   latest: number
@@ -47,17 +47,17 @@ export interface PlanList {
   nextToken: string | null
 }
 
-/** Price of one kind of use, such as `{ included: 500, unitPrice: 0.08 }`; `null` if it is free of charge. */
+/** Price of one type of usage, such as `{ included: 500, unitPrice: 0.08 }`; `null` if it is free of charge. */
 export type PlanPrice = Record<string, unknown> | null
 
 /** The query of `listPlans`: `GET /plans`. */
 export interface ListPlansQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /**
-   * Only plans of these organizations; `me` is your own. The public plans are listed if omitted. At most 100 items.
+   * Only plans of these organizations; `me` is your own organization. If omitted, public plans. At most 100 items.
    */
   owner?: Id<'organization'> | readonly Id<'organization'>[] | undefined
 }

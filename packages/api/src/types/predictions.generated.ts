@@ -7,23 +7,23 @@ export interface CreatePredictionBody {
   /** Document to read; its content must have been uploaded. */
   documentId: Id<'document'>
   /**
-   * Model to predict with; that of another organization is preceded by its owner, as in
+   * Model to predict with. Include the owner if it is another organization, as in
    * `las:organization:cradl/las:model:invoice`.
    */
   modelId: Id<'model'>
-  /** Succeeded training of the model to predict with, instead of the chosen one. */
+  /** Succeeded training to predict with instead of the active training of the model. */
   trainingId?: Id<'model-training'> | undefined
-  /** How to prepare the pages; overrides settings of the model. At least 1 field. */
+  /** How to prepare the pages. Overrides settings of the model. At least 1 field. */
   preprocessConfig?: PreprocessConfig | undefined
-  /** How to combine the pages; replaces that of the model. */
+  /** How to combine the pages. Replaces the setting of the model. */
   postprocessConfig?: PostprocessConfig | undefined
   /**
-   * Whether to respond immediately with status `pending` and predict in the background. Default: `false`. Since
+   * Whether to respond immediately with the status `pending` and predict in the background. Default: `false`. Since
    * 2024-12.
    */
   async?: boolean | undefined
   /**
-   * How many pages to read. 1 to 100.
+   * Maximum number of pages to read. 1 to 100.
    *
    * @deprecated Use `preprocessConfig.maxPages`.
    */
@@ -48,22 +48,22 @@ export interface CreatePredictionBody {
   rotation?: 0 | 90 | 180 | 270 | undefined
 }
 
-/** A predicted value in output format `v2`, where the label is the key. */
+/** A predicted value in output format `v2`. Its label is the key in `predictions`. */
 export interface PredictedCandidate {
   /**
-   * The value, no longer than 1,024 characters: dates as `YYYY-MM-DD`, amounts such as `-123.45`; `null` if the
-   * document has none.
+   * The value, at most 1,024 characters: dates as `YYYY-MM-DD`, amounts as `-123.45`; `null` if the document does not
+   * have the field.
    */
   value: string | null
-  /** Probability that `value` is correct. 0 to 1. */
+  /** Estimated probability that `value` is correct. 0 to 1. */
   confidence: number
   /** Index of the page with the value, starting at 0. Since 2023-02. */
   page?: number
-  /** The value as it is printed. */
+  /** The value as it is printed in the document. */
   rawValue?: string | null
   /** Position of the value: left, top, right and bottom edge as fractions of the page, 0 to 1. */
   location?: [left: number, top: number, right: number, bottom: number]
-  /** What predicted the value. */
+  /** Type of model that predicted the value. */
   source?: 'llm' | 'model' | (string & {})
 }
 
@@ -71,7 +71,7 @@ export interface PredictedCandidate {
 export interface PredictedLines {
   /** Label of the table. */
   label: string
-  /** The lines, each a list of the values of its columns. */
+  /** The lines, each a list of the values in its columns. */
   value: PredictedValue[][]
   /** Index of the page with the table, starting at 0. Since 2023-02. */
   page?: number
@@ -82,19 +82,19 @@ export interface PredictedValue {
   /** Label of the field. */
   label: string
   /**
-   * The value, no longer than 1,024 characters: dates as `YYYY-MM-DD`, amounts such as `-123.45`; `null` if the
-   * document has none.
+   * The value, at most 1,024 characters: dates as `YYYY-MM-DD`, amounts as `-123.45`; `null` if the document does not
+   * have the field.
    */
   value: string | null
-  /** Probability that `value` is correct. 0 to 1. */
+  /** Estimated probability that `value` is correct. 0 to 1. */
   confidence: number
   /** Index of the page with the value, starting at 0. Since 2023-02. */
   page?: number
-  /** The value as it is printed. */
+  /** The value as it is printed in the document. */
   rawValue?: string | null
   /** Position of the value: left, top, right and bottom edge as fractions of the page, 0 to 1. */
   location?: [left: number, top: number, right: number, bottom: number]
-  /** What predicted the value. */
+  /** Type of model that predicted the value. */
   source?: 'llm' | 'model' | (string & {})
 }
 
@@ -104,11 +104,11 @@ export interface PredictionList {
   predictions: PredictionResponse[]
   /** Token of the next page; `null` on the last page. */
   nextToken: string | null
-  /** The filter of the request. */
+  /** The `modelId` filter of the request. */
   modelId?: Id<'model'>
-  /** What the predictions are sorted by, as requested. */
+  /** The `sortBy` parameter of the request. */
   sortBy?: 'createdTime'
-  /** Order of the predictions, as requested. */
+  /** The `order` parameter of the request. */
   order?: 'ascending' | 'descending'
 }
 
@@ -116,13 +116,13 @@ export interface PredictionList {
 export interface PredictionResponse {
   /** Id of the prediction. */
   predictionId: Id<'prediction'>
-  /** Document that was read. */
+  /** Id of the document. */
   documentId: Id<'document'>
-  /** Model that predicted, as the request named it. */
+  /** Id of the model, in the same form as in the request. */
   modelId: Id<'model'>
-  /** Training that predicted; `null` if the model has none. */
+  /** Id of the training; `null` if the model has no training. */
   trainingId?: Id<'model-training'> | null
-  /** State of the prediction; `pending` only occurs with `async`. */
+  /** Status of the prediction; `pending` only occurs with `async`. */
   status?: 'pending' | 'succeeded' | 'failed' | (string & {})
   /** The values: an array in output format `v1`, an object in `v2`; `null` while pending or after a failure. */
   predictions: PredictionsV1 | PredictionsV2 | null
@@ -131,8 +131,8 @@ export interface PredictionResponse {
   /** How long the prediction took. At least 0 seconds. */
   inferenceTime?: number | null
   /**
-   * Index of the first page that was not read, to pass as `preprocessConfig.startPage`; `null` if no pages remain.
-   * Since 2024-02.
+   * Index of the first page that was not read; `null` if all pages were read. Pass it as `preprocessConfig.startPage`
+   * to continue. Since 2024-02.
    */
   nextPage?: number | null
   /** How the pages were prepared. */
@@ -149,21 +149,21 @@ export interface PredictionResponse {
 export type PredictionsV1 = (PredictedValue | PredictedLines)[]
 
 /**
- * Predictions in output format `v2`: by label, the candidates in order of falling confidence, or the lines of a
+ * Predictions in output format `v2`, by label: the candidates in descending order of confidence, or the lines of a
  * table.
  */
 export type PredictionsV2 = Record<string, PredictedCandidate[] | Record<string, PredictedCandidate[]>[]>
 
 /** The query of `listPredictions`: `GET /predictions`. */
 export interface ListPredictionsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /** Only predictions of this model. */
   modelId?: Id<'model'> | undefined
-  /** What to sort by. */
+  /** Field to sort the predictions by. */
   sortBy?: 'createdTime' | undefined
-  /** Order of the predictions, newest first if omitted. */
+  /** Sort order; if omitted, newest first. */
   order?: 'ascending' | 'descending' | undefined
 }

@@ -2,8 +2,8 @@
 import type { Id } from './id.js'
 
 /**
- * A person, who can be a user of several organizations. Another person's profile contains only the names, the picture
- * and the id.
+ * The profile of a person, who can be a user of several organizations. Another person's profile contains only the
+ * names, the picture and the id.
  */
 export interface Profile {
   /** Id of the profile. */
@@ -18,9 +18,9 @@ export interface Profile {
   email?: string
   /** Language and region, such as `nb-NO`. */
   locale?: string | null
-  /** Location of a picture of the person. */
+  /** URL of a picture of the person. */
   picture?: string | null
-  /** JSON object that the person attached. */
+  /** Custom data of the person. */
   metadata?: Record<string, unknown> | null
   /** Number of organizations that the person has created. */
   numberOfOrganizationsCreated?: number
@@ -40,8 +40,8 @@ export interface UpdateProfileBody {
   familyName?: string | null | undefined
   /** Language and region, such as `nb-NO`. At most 4,096 characters. */
   locale?: string | null | undefined
-  /** Any JSON object. Replaces the whole object. At most 4,096 bytes of JSON. */
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | null | undefined
-  /** Location of a picture of the person. At most 4,096 characters. */
+  /** URL of a picture of the person. At most 4,096 characters. */
   picture?: string | null | undefined
 }

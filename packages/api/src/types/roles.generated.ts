@@ -11,7 +11,7 @@ export interface Permission {
   effect: 'allow' | 'deny' | (string & {})
 }
 
-/** A set of permissions that users and app clients can have. */
+/** A set of permissions for users and app clients. */
 export interface Role {
   /** Id of the role. */
   roleId: Id<'role'>
@@ -21,7 +21,9 @@ export interface Role {
   description?: string | null
   /** Actions that the role allows or denies. */
   permissions: Permission[]
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy?: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime?: string | null
@@ -41,8 +43,8 @@ export interface RoleList {
 
 /** The query of `listRoles`: `GET /roles`. */
 export interface ListRolesQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

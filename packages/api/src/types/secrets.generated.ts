@@ -3,9 +3,9 @@ import type { Id } from './id.js'
 
 /** Fields of a new secret. */
 export interface CreateSecretBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /** The secret values. No response contains them. At most 65,536 bytes of JSON. */
   data: SecretData
@@ -19,7 +19,9 @@ export interface Secret {
   name: string | null
   /** Description. */
   description: string | null
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -30,8 +32,8 @@ export interface Secret {
 }
 
 /**
- * Secret values by name. Use strings: they become environment variables of a Docker transition, or the `username` and
- * `password` of its registry or of a mailbox. At most 65,536 bytes of JSON.
+ * Secret values by name. Use strings, which become environment variables of a docker transition, or the `username`
+ * and `password` of its registry or of a mailbox. At most 65,536 bytes of JSON.
  */
 export type SecretData = Record<string, unknown>
 
@@ -47,16 +49,16 @@ export interface SecretList {
 export interface UpdateSecretBody {
   /** The new secret values. Replaces the whole object. At most 65,536 bytes of JSON. */
   data?: SecretData | undefined
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
 }
 
 /** The query of `listSecrets`: `GET /secrets`. */
 export interface ListSecretsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

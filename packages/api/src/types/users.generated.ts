@@ -5,22 +5,24 @@ import type { Id } from './id.js'
 export interface CreateUserBody {
   /** Address that the invitation is sent to. At most 320 characters. */
   email: string
-  /** App client that invites the person; the invitation links to its `defaultLoginUrl`. Your own if omitted. */
+  /** App client whose `defaultLoginUrl` the invitation links to; if omitted, your own app client. */
   appClientId?: Id<'app-client'> | undefined
-  /** Roles of the user. You can assign only roles that you may delegate. At most 100 items. Since 2023-08. */
+  /**
+   * Roles of the user. You can only assign roles that you are allowed to delegate. At most 100 items. Since 2023-08.
+   */
   roleIds?: readonly Id<'role'>[] | undefined
-  /** Any JSON object. At most 4,096 bytes of JSON. */
+  /** Custom data of the user. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
 }
 
 /** Fields of a user to change. At least 1 field. */
 export interface UpdateUserBody {
   /**
-   * Roles of the user. Replaces the whole list; you can add only roles that you may delegate. At most 100 items.
-   * Since 2023-08.
+   * Roles of the user. Replaces the whole list; you can only add roles that you are allowed to delegate. At most 100
+   * items. Since 2023-08.
    */
   roleIds?: readonly Id<'role'>[] | undefined
-  /** Any JSON object. Replaces the whole object. At most 4,096 bytes of JSON. */
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
 }
 
@@ -34,9 +36,11 @@ export interface User {
   status?: 'active' | 'inactive' | 'invite_pending' | (string & {})
   /** Roles of the user. Since 2023-08. */
   roleIds?: Id<'role'>[] | null
-  /** JSON object that the creator attached. */
+  /** Custom data of the user. */
   metadata?: Record<string, unknown> | null
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -56,8 +60,8 @@ export interface UserList {
 
 /** The query of `listUsers`: `GET /users`. */
 export interface ListUsersQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }

@@ -1,7 +1,7 @@
 // Generated from src/resources by `npm run generate`; do not edit.
 import type { Id } from './id.js'
 
-/** A container that runs after every execution, whatever its outcome; its log is `completedTaskLogId`. */
+/** A container that runs after every execution, also if it fails. Its log is `completedTaskLogId`. */
 export interface CompletedConfig {
   /** Complete image reference, such as `registry.example.com/notify:2`. At most 512 characters. */
   imageUrl: string
@@ -15,29 +15,29 @@ export interface CompletedConfig {
 
 /** Fields of a new workflow. */
 export interface CreateWorkflowBody {
-  /** What the workflow does; cannot be changed or fetched later. */
+  /** Specification of the workflow. Cannot be changed or fetched later. */
   specification: WorkflowSpecification
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /** A container that runs after every execution. */
   completedConfig?: CompletedConfig | undefined
-  /** What happens when an execution fails. */
+  /** How failed executions are handled. */
   errorConfig?: ErrorConfig | undefined
-  /** Which emails start executions. Since 2023-11. */
+  /** How emails start executions. Since 2023-11. */
   emailConfig?: EmailConfig | undefined
-  /** Any JSON object. At most 4,096 bytes of JSON. */
+  /** Custom data of the workflow. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
   /** Whether it is in development or in production. Since 2023-12. */
   status?: WorkflowStatus | (string & {}) | undefined
 }
 
-/** Emails that start executions: one execution for each attached JPEG, PNG, TIFF or PDF file. */
+/** Settings for starting executions by email: one execution for each attached JPEG, PNG, TIFF or PDF file. */
 export interface EmailConfig {
-  /** Secret with API credentials that may start executions. */
+  /** Secret with API credentials for starting executions. */
   secretId: Id<'secret'>
-  /** Address that receives the emails; the API generates it if omitted. At most 320 characters. */
+  /** Address that receives the emails; if omitted, the API generates it. At most 320 characters. */
   email?: string | undefined
   /**
    * Regular expressions for the addresses of accepted senders; `null` accepts all. At most 100 items. Each: at most
@@ -48,50 +48,50 @@ export interface EmailConfig {
   additionalWorkflowInput?: Record<string, unknown> | null | undefined
 }
 
-/** What happens when an execution fails. */
+/** How failed executions are handled. */
 export interface ErrorConfig {
-  /** Address that is notified of failures. At most 320 characters. */
+  /** Address to notify of failures. At most 320 characters. */
   email?: string | undefined
-  /** Whether failed executions can be retried by hand; they then end with `retry` instead of `failed`. */
+  /** Whether failed executions can be retried manually. If so, they end with `retry` instead of `failed`. */
   manualRetry?: boolean | undefined
 }
 
-/** What an execution of a workflow starts with. */
+/** Input of a new execution of a workflow. */
 export interface ExecuteWorkflowBody {
   /**
-   * Input of the first state. By convention, `title` names the execution in user interfaces and `documentId` the
+   * Input of the first state. By convention, `title` names the execution in user interfaces, and `documentId` is the
    * document to process. At most 262,144 bytes of JSON.
    */
   input: Record<string, unknown>
 }
 
 /**
- * A definition in the Amazon States Language, whose tasks name transitions as their `Resource`. At most 1,048,576
+ * A definition in the Amazon States Language. The `Resource` of a task is the id of a transition. At most 1,048,576
  * bytes of JSON.
  */
 export type StateMachine = Record<string, unknown>
 
 /** Fields of a workflow to change. The specification cannot be changed. At least 1 field. */
 export interface UpdateWorkflowBody {
-  /** Display name, or `null` for none. At most 4,096 characters. */
+  /** Display name, or `null`. At most 4,096 characters. */
   name?: string | null | undefined
-  /** Description, or `null` for none. At most 4,096 characters. */
+  /** Description, or `null`. At most 4,096 characters. */
   description?: string | null | undefined
   /** A container that runs after every execution. */
   completedConfig?: CompletedConfig | undefined
-  /** What happens when an execution fails. */
+  /** How failed executions are handled. */
   errorConfig?: ErrorConfig | undefined
-  /** Which emails start executions; `null` turns this off. Since 2023-11. */
+  /** How emails start executions; `null` disables this. Since 2023-11. */
   emailConfig?: EmailConfig | null | undefined
-  /** Any JSON object; it replaces the previous one. At most 4,096 bytes of JSON. */
+  /** Custom data. Replaces the whole object. At most 4,096 bytes of JSON. */
   metadata?: Record<string, unknown> | undefined
   /** Whether it is in development or in production. Since 2023-12. */
   status?: WorkflowStatus | (string & {}) | undefined
 }
 
-/** The change of an execution: one of the two fields. */
+/** The change of an execution: either `nextTransitionId` or `status`. */
 export interface UpdateWorkflowExecutionBody {
-  /** The transition to continue with; `las:transition:commons-failed` ends the execution with the status `failed`. */
+  /** The transition to continue with. `las:transition:commons-failed` ends the execution with the status `failed`. */
   nextTransitionId?: Id<'transition'> | undefined
   /**
    * Marks a succeeded execution as `completed`, because its output was fetched, or as `succeeded` again. Since
@@ -100,7 +100,7 @@ export interface UpdateWorkflowExecutionBody {
   status?: 'succeeded' | 'completed' | undefined
 }
 
-/** A workflow; its specification is never returned. */
+/** A workflow, without its specification, which is never returned. */
 export interface Workflow {
   /** Id of the workflow. */
   workflowId: Id<'workflow'>
@@ -110,21 +110,23 @@ export interface Workflow {
   description: string | null
   /** The container that runs after every execution. */
   completedConfig: CompletedConfig | null
-  /** What happens when an execution fails. */
+  /** How failed executions are handled. */
   errorConfig: ErrorConfig | null
-  /** Which emails start executions. Since 2023-11. */
+  /** How emails start executions. Since 2023-11. */
   emailConfig?: EmailConfig | null
   /** Custom data of the workflow. */
   metadata?: Record<string, unknown> | null
   /** Whether it is in development or in production. Since 2023-12. */
   status?: WorkflowStatus | (string & {})
-  /** Executions that are running. */
+  /** Number of running executions. */
   numberOfRunningExecutions: number
-  /** Executions started this month. Since 2023-12. */
+  /** Number of executions started this month. Since 2023-12. */
   monthlyNumberOfWorkflowExecutionsCreated?: number
-  /** The most executions it may start in a month. Since 2023-12. */
+  /** Maximum number of executions per month. Since 2023-12. */
   monthlyNumberOfWorkflowExecutionsAllowed?: number
-  /** Id of the user or app client that created it; `null` on resources that are older than the record. */
+  /**
+   * Id of the user or app client that created it; `null` for resources that were created before the API recorded it.
+   */
   createdBy: string | null
   /** When it was created. ISO 8601 with a time zone. */
   createdTime: string | null
@@ -141,8 +143,8 @@ export interface WorkflowExecution {
   /** The workflow that was executed. */
   workflowId: Id<'workflow'>
   /**
-   * Current state: `retry` failed and can be retried by hand, `error` could not be run, and `completed` succeeded and
-   * its output was fetched.
+   * Status of the execution. `retry`: failed, but can be retried manually. `error`: could not be run. `completed`:
+   * succeeded, and its output was fetched.
    */
   status: WorkflowExecutionStatus | (string & {})
   /** Input of the first state. */
@@ -153,11 +155,11 @@ export interface WorkflowExecution {
   startTime: string | null
   /** When it ended; `null` while it is running. ISO 8601 with a time zone. */
   endTime: string | null
-  /** Ids of the executions of each transition, by the id of the transition. */
+  /** Ids of the executions of each transition, by transition id. */
   transitionExecutions: Record<string, string[]> | null
-  /** Ids of the users and app clients that took part in it. */
+  /** Ids of the users and app clients that ended the execution or one of its tasks. */
   completedBy?: string[]
-  /** What happened, in order. */
+  /** Events of the execution, in order. */
   events?: Record<string, unknown>[]
   /** Log of the execution. */
   logId?: Id<'log'> | null
@@ -167,7 +169,7 @@ export interface WorkflowExecution {
   createdBy?: string | null
 }
 
-/** A page of executions of a workflow, with the filters that were used. */
+/** A page of executions of a workflow, and the filters that were applied. */
 export interface WorkflowExecutionList {
   /** The workflow that was executed. */
   workflowId: Id<'workflow'>
@@ -175,17 +177,17 @@ export interface WorkflowExecutionList {
   executions: WorkflowExecution[]
   /** Token of the next page; `null` on the last page. */
   nextToken: string | null
-  /** The requested statuses, if any. */
+  /** The `status` filter of the request. */
   status?: (WorkflowExecutionStatus | (string & {}))[]
-  /** The requested `sortBy`, if any. */
+  /** The `sortBy` parameter of the request. */
   sortBy?: 'startTime' | 'endTime'
-  /** The requested `order`, if any. */
+  /** The `order` parameter of the request. */
   order?: 'ascending' | 'descending'
 }
 
 /**
- * State of an execution of a workflow: `retry` failed and can be retried by hand, `error` could not be run, and
- * `completed` succeeded and its output was fetched.
+ * Status of an execution of a workflow. `retry`: failed, but can be retried manually. `error`: could not be run.
+ * `completed`: succeeded, and its output was fetched.
  */
 export type WorkflowExecutionStatus = 'running' | 'succeeded' | 'failed' | 'rejected' | 'retry' | 'error' | 'completed'
 
@@ -197,32 +199,32 @@ export interface WorkflowList {
   nextToken: string | null
 }
 
-/** What a workflow does. */
+/** The specification of a workflow. */
 export interface WorkflowSpecification {
-  /** The states and how they follow one another. At most 1,048,576 bytes of JSON. */
+  /** The states and their order. At most 1,048,576 bytes of JSON. */
   definition: StateMachine
-  /** The Amazon States Language. */
+  /** Language of the definition: the Amazon States Language. */
   language?: 'ASL' | undefined
   /** Version of the language. */
   version?: '1.0.0' | undefined
 }
 
-/** Stage of a workflow; in `development` it may start only a few executions a month. */
+/** Stage of a workflow. In `development`, it can only start a few executions per month. */
 export type WorkflowStatus = 'development' | 'production'
 
 /** The query of `listWorkflows`: `GET /workflows`. */
 export interface ListWorkflowsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
 }
 
 /** The query of `listWorkflowExecutions`: `GET /workflows/{workflowId}/executions`. */
 export interface ListWorkflowExecutionsQuery {
-  /** The most items on the page; the API decides if omitted. 1 to 1,000. */
+  /** Maximum number of items on the page; if omitted, the API chooses it. 1 to 1,000. */
   maxResults?: number | undefined
-  /** Where to continue: the `nextToken` of an earlier page. At most 4,096 characters. */
+  /** The `nextToken` of the previous page, to continue after it. At most 4,096 characters. */
   nextToken?: string | undefined
   /** Only executions with these statuses. At most 100 items. */
   status?: WorkflowExecutionStatus | readonly WorkflowExecutionStatus[] | undefined
@@ -230,8 +232,8 @@ export interface ListWorkflowExecutionsQuery {
   fromStartTime?: string | undefined
   /** Only executions that started at this time or earlier. ISO 8601 with a time zone. Since 2022-09. */
   toStartTime?: string | undefined
-  /** Time by which to sort. */
+  /** Field to sort by. */
   sortBy?: 'startTime' | 'endTime' | undefined
-  /** Direction in which to sort. */
+  /** Sort order. */
   order?: 'ascending' | 'descending' | undefined
 }

@@ -1,6 +1,6 @@
 import { footer, type Layout, lineTable, printDate, references, sumsAtTheRight, titleOf, wordsOf } from '../parts.js'
 
-/** A letter: place and date at the right, the number in the heading, other references in one line. */
+/** A letter: place and date on the right, the invoice number in the heading, other references on one line. */
 export const heading: Layout = (sheet, invoice) => {
   const label = wordsOf(invoice)
   const { supplier, buyer } = invoice

@@ -1,6 +1,6 @@
 import { footer, type Layout, lineTable, references, sums, titleOf, wordsOf } from '../parts.js'
 
-/** References in two rows of boxes, small labels above their values; the sums likewise in a strip below. */
+/** References in two rows of boxes with small labels above their values, and totals in the same style below the line items. */
 export const labelAbove: Layout = (sheet, invoice) => {
   sheet.text(titleOf(invoice).toUpperCase(), sheet.margin, 65, { size: 20, bold: true })
   sheet.stack([invoice.supplier.name, ...invoice.supplier.address], sheet.right, 55, { align: 'right' })

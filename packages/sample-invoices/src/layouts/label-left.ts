@@ -1,6 +1,6 @@
 import { footer, type Layout, lineTable, references, sumsAtTheRight, titleOf } from '../parts.js'
 
-/** Letterhead on top, references at the right with each label to the left of its value. */
+/** A letterhead at the top, and references on the right with labels to the left of their values. */
 export const labelLeft: Layout = (sheet, invoice) => {
   sheet.text(invoice.supplier.name, sheet.margin, 60, { size: 16, bold: true })
   sheet.stack(invoice.supplier.address, sheet.margin, 76, { size: 8, grey: true })

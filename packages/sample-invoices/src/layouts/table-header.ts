@@ -1,7 +1,7 @@
 import { type Entry, footer, type Layout, lineTable, references, sums, titleOf } from '../parts.js'
 import type { Sheet } from '../sheet.js'
 
-/** References and sums as tables: a shaded row of headings, the values in the row beneath. */
+/** References and totals as tables: a shaded header row, and the values in the row below. */
 export const tableHeader: Layout = (sheet, invoice) => {
   sheet.stack([invoice.supplier.name, ...invoice.supplier.address], sheet.margin, 55)
   sheet.stack([invoice.buyer.name, ...invoice.buyer.address], sheet.right - 180, 110, { size: 10 })

@@ -2,7 +2,7 @@ import { formatAmount, formatNumber } from '../format.js'
 import { footer, type Layout, lineTable, printAmount, printIban, references, sums, titleOf, wordsOf } from '../parts.js'
 import { totalsOf } from '../totals.js'
 
-/** Receiver at the left, sender at the right; below the positions a table of tax rates beside the sums. */
+/** Buyer on the left, supplier on the right. Below the line items, a table of tax rates next to the totals. */
 export const twoColumns: Layout = (sheet, invoice) => {
   const middle = sheet.width / 2 + 40
   const label = wordsOf(invoice)

@@ -3,7 +3,7 @@ import { lineAmount } from '../totals.js'
 
 const linesOnFirstPage = 24
 
-/** Positions run over to a second page, which holds the sums; the first one ends with a carried subtotal. */
+/** Line items on two pages: the first page ends with a subtotal that is carried forward, and the second contains the totals. */
 export const twoPages: Layout = (sheet, invoice) => {
   const label = wordsOf(invoice)
   const first = invoice.lines.slice(0, linesOnFirstPage)
