@@ -14,7 +14,7 @@ export const waivable = {
   'page-token': 'An unknown nextToken selects the first page.',
   'foreign-reference':
     'Plans and deployment environments of other organizations are stored as given; models of other organizations refer to those of the caller.',
-  parent: 'A nested resource is found by its own id, whatever parent the path contains.',
+  parent: 'A nested resource is found by its own id, even if the path contains a different parent.',
   base64: 'Content that is not base64 is stored as text.',
   calendar: 'A timestamp of the right format that does not exist, such as 30 February, is stored unchanged.',
   'callback-urls': 'An app client without a secret needs no callbackUrls and logoutUrls.',
