@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createAppClient, getAppClient, updateAppClient } from './index.js'
 
 describe('updateAppClient', () => {
-  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
+  apiTest('updates the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     const { appClientId } = await createAppClient(transport, { name: 'Robot', description: 'Reads invoices' })
     const change = {
       name: null,

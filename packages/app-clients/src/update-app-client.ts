@@ -6,7 +6,7 @@ import type { AppClient } from './types.js'
 export interface UpdateAppClientOptions extends UpdateAppClientBody {}
 
 /**
- * Changes an app client.
+ * Updates an app client.
  *
  * `PATCH /appClients/{appClientId}`
  *

@@ -9,7 +9,7 @@ export interface UpdateAssetOptions extends Omit<UpdateAssetBody, 'content'> {
 }
 
 /**
- * Changes an asset.
+ * Updates an asset.
  *
  * `PATCH /assets/{assetId}`
  *

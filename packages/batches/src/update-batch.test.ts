@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createBatch, updateBatch } from './index.js'
 
 describe('updateBatch', () => {
-  apiTest('changes the given fields and clears a field with null', async ({ transport }) => {
+  apiTest('updates the given fields and clears a field with null', async ({ transport }) => {
     const created = await createBatch(transport, { name: 'Spring', description: 'a' })
     const updated = await updateBatch(transport, created.batchId, { name: null, description: undefined })
     expect(updated).toEqual({ ...created, name: null })

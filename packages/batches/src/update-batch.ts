@@ -6,7 +6,7 @@ import type { Batch } from './types.js'
 export interface UpdateBatchOptions extends UpdateBatchBody {}
 
 /**
- * Changes the name or description of a batch.
+ * Updates the name or description of a batch.
  *
  * `PATCH /batches/{batchId}`
  *

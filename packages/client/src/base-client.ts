@@ -17,8 +17,8 @@ export interface BaseClient extends Methods {}
 export type ClientOptions = CredentialsProvider | TransportOptions | FlatTransportOptions
 
 /**
- * Every operation of the API as a method. This is the base class of {@link Client}, which adds methods that combine several operations.
- * Use it instead of `Client` if you only need the operations.
+ * Every operation of the API as a method. This is the base class of {@link Client}, which adds methods that combine several
+ * operations. Use it instead of `Client` if you only need the operations.
  *
  * @example
  * const client = new BaseClient()
@@ -30,11 +30,12 @@ export class BaseClient {
   readonly transport: Transport
 
   /**
-   * @param options `Credentials` or another provider, or options such as `{ profile, timeout }`. The options can also contain the values
-   * of the credentials: `{ clientId, clientSecret, authEndpoint, apiEndpoint, timeout }`. Without credentials or a profile, credentials
-   * are read from the environment or `~/.lucidtech/credentials.cfg`.
+   * @param options `Credentials` or another provider, or options such as `{ profile, timeout }`. The options can also
+   * contain the values of the credentials: `{ clientId, clientSecret, authEndpoint, apiEndpoint, timeout }`. Without
+   * credentials or a profile, credentials are read from the environment or `~/.lucidtech/credentials.cfg`.
    * @throws {MissingCredentialsError} if the options contain no credentials and none are found.
-   * @throws {InvalidArgumentError} if an option is unknown or invalid, or the options contain credentials in more than one form.
+   * @throws {InvalidArgumentError} if an option is unknown or invalid, or the options contain credentials in more than one
+   * form.
    */
   constructor(options: ClientOptions = {}) {
     const checked = asOptions<object>(options, 'Credentials or options')

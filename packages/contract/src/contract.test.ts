@@ -7,8 +7,8 @@ import { operationNames, type Recording, type ScenarioRunner, startScenarioRunne
 import { shapeOf } from './shape.js'
 
 /**
- * contract.txt records the requests that each function sends, and these tests compare it with the actual requests. A change of the file
- * affects all callers of the API: run `npm test -- packages/contract -u` and review the difference.
+ * contract.txt records the requests that each function sends, and these tests compare it with the actual requests. A change
+ * of the file affects all callers of the API: run `npm test -- packages/contract -u` and review the difference.
  */
 describe('the contract', () => {
   let runner: ScenarioRunner

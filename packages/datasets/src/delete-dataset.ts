@@ -23,8 +23,8 @@ export interface DeleteDatasetOptions {
 const MAX_COUNT_DELAY_MS = 10_000
 
 /**
- * Deletes a dataset, and with `deleteDocuments` also its documents. If deleting the documents fails halfway, call the function again
- * to delete the remaining ones.
+ * Deletes a dataset, and with `deleteDocuments` also its documents. If deleting the documents fails halfway, call the
+ * function again to delete the remaining ones.
  *
  * `DELETE /datasets/{datasetId}`; with `deleteDocuments`, `DELETE /documents` first
  *

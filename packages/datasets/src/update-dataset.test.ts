@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createDataset, updateDataset } from './index.js'
 
 describe('updateDataset', () => {
-  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
+  apiTest('updates the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     const { datasetId } = await createDataset(transport, { name: 'Receipts', retentionInDays: 90 })
     expect(await updateDataset(transport, datasetId, { name: null, metadata: { a: 1 } })).toMatchObject({
       name: null,

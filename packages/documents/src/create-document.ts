@@ -27,7 +27,7 @@ export interface CreateDocumentOptions extends Omit<CreateDocumentBody, 'content
 }
 
 /**
- * Creates a document and uploads its content, up to 64 MB, as a stream.
+ * Creates a document and streams its content, up to 64 MB, to the API.
  *
  * `POST /documents`, then `PUT {fileUrl}` unless `inline` is set
  *

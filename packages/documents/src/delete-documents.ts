@@ -12,8 +12,8 @@ import type { Document, DocumentList } from './types.js'
 /** Which documents to delete. */
 export interface DeleteDocumentsOptions extends DeleteDocumentsQuery {
   /**
-   * Only documents in one of these batches. An API without batches would ignore the filter and delete other documents too, so this
-   * function first lists the batches, and throws `NotFoundError` if the API does not support them.
+   * Only documents in one of these batches. An API without batches would ignore the filter and delete other documents too,
+   * so this function first lists the batches, and throws `NotFoundError` if the API does not support them.
    *
    * @deprecated Batches were removed from the API in 2021. Use `datasetId`.
    */
@@ -30,8 +30,8 @@ export interface DeleteDocumentsOptions extends DeleteDocumentsQuery {
  * `DELETE /documents`; with `batchId`, `GET /batches` first
  *
  * @returns The deleted documents. If `nextToken` is not `null`, more documents remain.
- * @throws {InvalidArgumentError} if `options` has neither a filter nor `deleteAll`, if a filter is empty, misspelled or contains an
- * empty id, or if `deleteAll` is combined with `maxResults` or `nextToken`.
+ * @throws {InvalidArgumentError} if `options` has neither a filter nor `deleteAll`, if a filter is empty, misspelled or
+ * contains an empty id, or if `deleteAll` is combined with `maxResults` or `nextToken`.
  * @throws {NotFoundError} if `batchId` is set but the API has no batches. Nothing is deleted in this case.
  * @example
  * await deleteDocuments(transport, { consentId, deleteAll: true })

@@ -5,7 +5,10 @@ import type { Document } from './types.js'
 
 /** Whether to fetch the file, and how to render it. Any rendering option also fetches the file. */
 export interface GetDocumentOptions extends RenderingOptions {
-  /** Fetches the file into `content`, as base64. For bytes or a stream, use {@link getDocumentContent} or {@link streamDocumentContent}. */
+  /**
+   * Fetches the file into `content`, as base64. For bytes or a stream, use {@link getDocumentContent} or
+   * {@link streamDocumentContent}.
+   */
   content?: 'base64' | undefined
 }
 
@@ -14,8 +17,8 @@ export interface GetDocumentOptions extends RenderingOptions {
  *
  * `GET /documents/{documentId}`, then `GET {fileUrl}` if `options` has `content` or a rendering
  *
- * @param options `{ content: 'base64' }` to fetch the uploaded file; `width`, `height`, `density`, `page`, `rotation` and `quality` to
- * fetch a rendering of it.
+ * @param options `{ content: 'base64' }` to fetch the uploaded file; `width`, `height`, `density`, `page`, `rotation` and
+ * `quality` to fetch a rendering of it.
  * @returns The document, with `content` if it was requested.
  * @throws {NotFoundError} if the document does not exist, or its file was never uploaded.
  * @example

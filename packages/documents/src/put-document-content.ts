@@ -7,8 +7,8 @@ import type { Document } from './types.js'
  *
  * `PUT {fileUrl}`
  *
- * @param document A document, or an object with its `documentId` and `fileUrl`, such as an {@link UploadError}. Its `contentType` is
- * used if the first bytes of the content do not show the type.
+ * @param document A document, or an object with its `documentId` and `fileUrl`, such as an {@link UploadError}. Its
+ * `contentType` is used if the first bytes of the content do not show the type.
  * @param content The content, in any form that {@link createDocument} accepts.
  * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
  * PNG, TIFF or WebP file.

@@ -7,9 +7,9 @@ import type { RenderingOptions } from './content/rendering.js'
  *
  * `GET {fileUrl}`; with an id, `GET /documents/{documentId}` first
  *
- * The result is a web stream; `Readable.fromWeb(stream)` converts it to a Node stream. It supports backpressure. The download is not
- * retried once the stream was returned: if the connection breaks, reading throws a `ConnectionError`. Cancel the stream if you do not
- * read it to the end.
+ * The result is a web stream; `Readable.fromWeb(stream)` converts it to a Node stream. It supports backpressure. The
+ * download is not retried once the stream was returned: if the connection breaks, reading throws a `ConnectionError`. Cancel
+ * the stream if you do not read it to the end.
  *
  * @param document The id of the document, or the document itself, which saves a request.
  * @param options How to render the file. By default, the uploaded file is returned, up to 64 MB.

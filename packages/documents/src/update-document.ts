@@ -7,7 +7,7 @@ import type { Document } from './types.js'
 export interface UpdateDocumentOptions extends UpdateDocumentBody, FeedbackOption {}
 
 /**
- * Changes a document. To correct predicted values, set `groundTruth`.
+ * Updates a document. To correct predicted values, set `groundTruth`.
  *
  * `PATCH /documents/{documentId}`
  *

@@ -6,7 +6,8 @@ import type { Log } from './types.js'
  *
  * `GET /logs/{logId}`
  *
- * @param logId The `logId` of a transition execution or workflow execution, or the `completedTaskLogId` of a workflow execution.
+ * @param logId The `logId` of a transition execution or workflow execution, or the `completedTaskLogId` of a workflow
+ * execution.
  * @throws {NotFoundError} if the log does not exist.
  * @example
  * const { events = [] } = await getLog(transport, logId)

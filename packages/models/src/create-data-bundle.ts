@@ -6,8 +6,8 @@ import type { DataBundle } from './types.js'
 export interface CreateDataBundleOptions extends Omit<CreateDataBundleBody, 'datasetIds'> {}
 
 /**
- * Takes snapshots of datasets and starts a report on their documents. Use {@link waitForDataBundle} to wait for the report. Trainings
- * learn from data bundles.
+ * Takes snapshots of datasets and starts a report on their documents. Use {@link waitForDataBundle} to wait for the report.
+ * Trainings learn from data bundles.
  *
  * `POST /models/{modelId}/dataBundles`
  *

@@ -6,8 +6,8 @@ import type { Training } from './types.js'
 export interface CreateTrainingOptions extends Omit<CreateTrainingBody, 'dataBundleIds'> {}
 
 /**
- * Starts a training of a model. Use {@link waitForTraining} to wait until it has finished, then activate it by passing its `trainingId` to
- * {@link updateModel}.
+ * Starts a training of a model. Use {@link waitForTraining} to wait until it has finished, then activate it by passing its
+ * `trainingId` to {@link updateModel}.
  *
  * `POST /models/{modelId}/trainings`
  *

@@ -5,7 +5,7 @@ import { createDataBundle, createModel, updateDataBundle } from './index.js'
 import { createDataset } from './testing/training-data.js'
 
 describe('updateDataBundle', () => {
-  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
+  apiTest('updates the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     const datasetId = await createDataset(transport)
     const options = { name: 'All', description: 'Of 2024' }

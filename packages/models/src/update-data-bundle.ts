@@ -6,7 +6,7 @@ import type { DataBundle } from './types.js'
 export interface UpdateDataBundleOptions extends UpdateDataBundleBody {}
 
 /**
- * Changes the name or description of a data bundle.
+ * Updates the name or description of a data bundle.
  *
  * `PATCH /models/{modelId}/dataBundles/{dataBundleId}`
  *

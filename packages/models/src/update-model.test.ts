@@ -21,7 +21,7 @@ async function createTrainedModel(transport: Transport): Promise<{ modelId: stri
 }
 
 describe('updateModel', () => {
-  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
+  apiTest('updates the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     const { modelId } = await createModel(transport, fieldConfig, { name: 'Receipts', description: 'All' })
     const changes = {
       name: null,

@@ -9,7 +9,7 @@ export interface UpdateModelOptions extends UpdateModelBody {
 }
 
 /**
- * Changes a model, or activates it with a training.
+ * Updates a model, or activates it with a training.
  *
  * `PATCH /models/{modelId}`
  *

@@ -5,7 +5,7 @@ import { createDataBundle, createModel, createTraining, updateTraining, waitForT
 import { createDataset } from './testing/training-data.js'
 
 describe('updateTraining', () => {
-  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
+  apiTest('updates the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     const { modelId } = await createModel(transport, {})
     const { dataBundleId } = await createDataBundle(transport, modelId, [await createDataset(transport)])
     const options = { name: 'first', description: 'All' }

@@ -6,7 +6,7 @@ import type { Training } from './types.js'
 export interface UpdateTrainingOptions extends UpdateTrainingBody {}
 
 /**
- * Changes a training, or cancels it.
+ * Updates a training, or cancels it.
  *
  * `PATCH /models/{modelId}/trainings/{trainingId}`
  *

@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { getOrganization, updateOrganization } from './index.js'
 
 describe('updateOrganization', () => {
-  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
+  apiTest('updates the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     await updateOrganization(transport, 'me', { name: 'Example AS', description: 'Reads invoices' })
     const change = { description: null, planId: 'las:organization:cradl/las:plan:starter', paymentMethodId: null }
     expect(await updateOrganization(transport, 'me', change)).toMatchObject(change)

@@ -6,7 +6,7 @@ import type { Organization } from './types.js'
 export interface UpdateOrganizationOptions extends UpdateOrganizationBody {}
 
 /**
- * Changes an organization.
+ * Updates an organization.
  *
  * `PATCH /organizations/{organizationId}`
  *

@@ -6,7 +6,7 @@ import type { PaymentMethod } from './types.js'
 export interface UpdatePaymentMethodOptions extends UpdatePaymentMethodBody {}
 
 /**
- * Changes a payment method, or completes its setup.
+ * Updates a payment method, or completes its setup.
  *
  * `PATCH /paymentMethods/{paymentMethodId}`
  *

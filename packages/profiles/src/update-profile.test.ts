@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { getProfile, updateProfile } from './index.js'
 
 describe('updateProfile', () => {
-  apiTest('changes the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
+  apiTest('updates the given fields, clears a field with null and keeps the rest', async ({ transport }) => {
     const change = { givenName: 'Kari', familyName: 'Nordmann', locale: 'nb-NO', metadata: { a: 1 } }
     expect(await updateProfile(transport, 'me', change)).toMatchObject({ ...change, name: 'Kari Nordmann' })
     await updateProfile(transport, 'me', { familyName: null, metadata: null })

@@ -6,7 +6,7 @@ import type { Profile } from './types.js'
 export interface UpdateProfileOptions extends UpdateProfileBody {}
 
 /**
- * Changes your own profile.
+ * Updates your own profile.
  *
  * `PATCH /profiles/{profileId}`
  *

@@ -23,8 +23,8 @@ const KINDS = {
 }
 
 /**
- * Generates receipts that look like those of real tills. The result is deterministic. Labels such as `TOTAL` and `TO PAY`, the length of
- * the address and the text above the name vary.
+ * Generates receipts that look like those of real tills. The result is deterministic. Labels such as `TOTAL` and `TO PAY`,
+ * the length of the address and the text above the name vary.
  */
 export function sampleReceipts(count: number): SampleReceipt[] {
   return Array.from({ length: count }, (_, index) => receipt(index))

@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createSecret, updateSecret } from './index.js'
 
 describe('updateSecret', () => {
-  apiTest('changes the given fields and clears a field with null', async ({ transport }) => {
+  apiTest('updates the given fields and clears a field with null', async ({ transport }) => {
     const created = await createSecret(transport, { key: 'old' }, { name: 'a', description: 'b' })
     const updated = await updateSecret(transport, created.secretId, { data: { key: 'new' }, name: null })
     expect(updated).toEqual({

@@ -6,7 +6,7 @@ import type { Secret } from './types.js'
 export interface UpdateSecretOptions extends UpdateSecretBody {}
 
 /**
- * Changes a secret.
+ * Updates a secret.
  *
  * `PATCH /secrets/{secretId}`
  *

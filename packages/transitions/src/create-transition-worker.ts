@@ -13,7 +13,10 @@ export interface TransitionWorkerOptions {
   handler: TransitionFunction
   /** Maximum number of executions to process at the same time. Default: 1. */
   concurrency?: number | undefined
-  /** Time limit of the handler for one execution, after which the execution fails. By default, only the timeout of the transition applies. */
+  /**
+   * Time limit of the handler for one execution, after which the execution fails. By default, only the timeout of the
+   * transition applies.
+   */
   timeout?: number | undefined
   /** Interval between heartbeats of an execution, 1 to 60,000. Default: 20,000. */
   heartbeatInterval?: number | undefined
@@ -30,8 +33,8 @@ export interface TransitionWorkerOptions {
   /** Called when an execution has ended with the result of the handler. */
   onEnd?: ((execution: TransitionExecution) => void) | undefined
   /**
-   * Called on errors. With `execution`: the handler threw, the claim was lost, or the result could not be sent. Without `execution`: a
-   * claim failed and will be retried.
+   * Called on errors. With `execution`: the handler threw, the claim was lost, or the result could not be sent. Without
+   * `execution`: a claim failed and will be retried.
    */
   onError?: ((error: unknown, execution?: TransitionExecution) => void) | undefined
 }
@@ -41,25 +44,26 @@ export interface TransitionWorker {
   /** Number of executions that are being processed. */
   readonly running: number
   /**
-   * Resolves when the worker has stopped. Rejects if it stopped because no claim can succeed: the transition was deleted or is not
-   * manual, or the credentials are invalid or lack permission.
+   * Resolves when the worker has stopped. Rejects if it stopped because no claim can succeed: the transition was deleted or
+   * is not manual, or the credentials are invalid or lack permission.
    */
   readonly stopped: Promise<void>
   /**
-   * Stops claiming and waits for the running executions. After `timeout` (`closeTimeout` by default), aborts the remaining ones and ends
-   * them with `retry`, so that another worker can process them.
+   * Stops claiming and waits for the running executions. After `timeout` (`closeTimeout` by default), aborts the remaining
+   * ones and ends them with `retry`, so that another worker can process them.
    */
   close(options?: { timeout?: number | undefined }): Promise<void>
 }
 
 /**
- * Starts a worker for a manual transition. The worker claims executions, calls the handler with the input of each, sends heartbeats
- * while the handler runs, and ends the execution with the result of the handler. If the handler throws, the execution ends with `failed`
- * and the end of the stack trace. While the queue is empty, the worker polls it less and less often.
+ * Starts a worker for a manual transition. The worker claims executions, calls the handler with the input of each, sends
+ * heartbeats while the handler runs, and ends the execution with the result of the handler. If the handler throws, the
+ * execution ends with `failed` and the end of the stack trace. While the queue is empty, the worker polls it less and less
+ * often.
  *
- * You can run workers in several processes and on several machines: only one worker at a time can claim an execution. If a worker
- * crashes, its executions return to the queue within a minute. A handler can therefore run twice for an execution, but the execution
- * ends only once.
+ * You can run workers in several processes and on several machines: only one worker at a time can claim an execution. If a
+ * worker crashes, its executions return to the queue within a minute. A handler can therefore run twice for an execution,
+ * but the execution ends only once.
  *
  * `POST /transitions/{transitionId}/executions`, heartbeats, then `PATCH`, for each execution
  *

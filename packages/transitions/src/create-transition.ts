@@ -43,11 +43,13 @@ type Parameters = DockerParameters | LambdaParameters | ManualParameters
 type Options = CommonOptions & { parameters?: Parameters | undefined; params?: Parameters | undefined }
 
 /**
- * Creates a transition, which is a step of workflows. A `docker` transition runs a Docker image. The other types are `lambda` and `manual`.
+ * Creates a transition, which is a step of workflows. A `docker` transition runs a Docker image. The other types are
+ * `lambda` and `manual`.
  *
  * `POST /transitions`
  *
- * @param options Name, parameters and other fields. For a private registry, store its login in a secret and pass `parameters.secretId`.
+ * @param options Name, parameters and other fields. For a private registry, store its login in a secret and pass
+ * `parameters.secretId`.
  * @throws {BadRequestError} if a parameter is invalid, or a secret or asset does not exist; the message names it.
  * @example
  * const { transitionId } = await createTransition(transport, 'docker', {

@@ -2,8 +2,8 @@ import { type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { TransitionExecution } from './types.js'
 
 /**
- * Claims the longest-waiting execution of a manual transition. Call {@link sendHeartbeat} at least every 60 seconds until you end the
- * execution with {@link updateTransitionExecution}. Otherwise it returns to the queue, where others can claim it.
+ * Claims the longest-waiting execution of a manual transition. Call {@link sendHeartbeat} at least every 60 seconds until
+ * you end the execution with {@link updateTransitionExecution}. Otherwise it returns to the queue, where others can claim it.
  *
  * `POST /transitions/{transitionId}/executions`
  *

@@ -12,7 +12,10 @@ export interface RunTransitionOptions {
   transitionId?: Id<'transition'> | undefined
   /** Default: the environment variable `EXECUTION_ID`. */
   executionId?: Id<'transition-execution'> | undefined
-  /** Time limit of the function, after which the execution ends with `failed`. By default, only the timeout of the transition applies. */
+  /**
+   * Time limit of the function, after which the execution ends with `failed`. By default, only the timeout of the transition
+   * applies.
+   */
   timeout?: number | undefined
   /** Interval between heartbeats, 1 to 60,000. Default: 20,000. */
   heartbeatInterval?: number | undefined
@@ -21,9 +24,10 @@ export interface RunTransitionOptions {
 }
 
 /**
- * Runs a function for an execution of a transition: fetches the execution, calls the function with its input, sends heartbeats while it
- * runs, and ends the execution with its result. If the function throws, the execution ends with `failed` and the last 4,096 characters of
- * the stack trace, and the error is rethrown. Once the `signal` of its context is aborted, the result of the function is ignored.
+ * Runs a function for an execution of a transition: fetches the execution, calls the function with its input, sends
+ * heartbeats while it runs, and ends the execution with its result. If the function throws, the execution ends with `failed`
+ * and the last 4,096 characters of the stack trace, and the error is rethrown. Once the `signal` of its context is aborted,
+ * the result of the function is ignored.
  *
  * `GET /transitions/{transitionId}/executions/{executionId}`, heartbeats, then `PATCH`
  *

@@ -5,15 +5,17 @@ import type { TransitionExecution, TransitionExecutionEnd } from './types.js'
 /** Output or error of an execution, and its start time. */
 export interface UpdateTransitionExecutionOptions
   extends Omit<UpdateTransitionExecutionBody, 'status' | 'output' | 'startTime'> {
-  /** Input of the next step of the workflow; required with `succeeded` and only allowed there. At most 262,144 bytes of JSON. */
+  /**
+   * Input of the next step of the workflow; required with `succeeded` and only allowed there. At most 262,144 bytes of JSON.
+   */
   output?: object | undefined
   /** Replaces the start time, which is sent in UTC; `null` clears it. */
   startTime?: Date | string | null | undefined
 }
 
 /**
- * Ends an execution of a transition. In its workflow, `succeeded` continues with `output`, `failed` starts the error handling, `rejected`
- * ends the workflow execution, and `retry` returns the task to the queue.
+ * Ends an execution of a transition. In its workflow, `succeeded` continues with `output`, `failed` starts the error
+ * handling, `rejected` ends the workflow execution, and `retry` returns the task to the queue.
  *
  * `PATCH /transitions/{transitionId}/executions/{executionId}`
  *

@@ -7,7 +7,7 @@ import { errorOf } from './testing/start-execution.js'
 const parameters = { imageUrl: 'predict:1', environment: { A: '1' } }
 
 describe('updateTransition', () => {
-  apiTest('changes the given parameters, and clears a parameter with null', async ({ transport }) => {
+  apiTest('updates the given parameters, and clears a parameter with null', async ({ transport }) => {
     const { transitionId } = await createTransition(transport, 'docker', { name: 'Predict', parameters })
     const changed = await updateTransition(transport, transitionId, {
       name: null,

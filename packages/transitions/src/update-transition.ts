@@ -27,7 +27,7 @@ export interface UpdateTransitionOptions
 }
 
 /**
- * Changes the name, the description or the parameters of a transition.
+ * Updates the name, the description or the parameters of a transition.
  *
  * `PATCH /transitions/{transitionId}`
  *

@@ -13,7 +13,8 @@ const HOUR = 3_600_000
  * `GET /transitions/{transitionId}/executions/{executionId}`, repeatedly
  *
  * @returns The execution with its output.
- * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than `maxWait`;
+ * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than
+ * `maxWait`;
  * `lastState` is the execution.
  * @throws {AbortedError} if `signal` is aborted.
  * @example

@@ -4,7 +4,7 @@ import { apiTest } from '../../../tooling/api-test.js'
 import { createUser, getUser, updateUser } from './index.js'
 
 describe('updateUser', () => {
-  apiTest('changes the given fields and keeps the rest', async ({ transport }) => {
+  apiTest('updates the given fields and keeps the rest', async ({ transport }) => {
     const { userId } = await createUser(transport, 'kari@example.com', { metadata: { team: 1 } })
     await updateUser(transport, userId, { roleIds: ['las:role:reader'] })
     expect(await getUser(transport, userId)).toMatchObject({ metadata: { team: 1 }, roleIds: ['las:role:reader'] })

@@ -6,7 +6,7 @@ import type { LegacyUserOptions, User } from './types.js'
 export interface UpdateUserOptions extends UpdateUserBody, LegacyUserOptions {}
 
 /**
- * Changes a user.
+ * Updates a user.
  *
  * `PATCH /users/{userId}`
  *

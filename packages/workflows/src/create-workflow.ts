@@ -7,12 +7,14 @@ import type { Workflow } from './types.js'
 export interface CreateWorkflowOptions extends Omit<CreateWorkflowBody, 'specification'> {}
 
 /**
- * Creates a workflow from a definition in the Amazon States Language. The tasks of the definition are transitions. The specification
- * cannot be fetched or changed later. For a step-by-step tutorial, see `docs/workflows-tutorial.md` in the repository.
+ * Creates a workflow from a definition in the Amazon States Language. The tasks of the definition are transitions. The
+ * specification cannot be fetched or changed later. For a step-by-step tutorial, see `docs/workflows-tutorial.md` in the
+ * repository.
  *
  * `POST /workflows`
  *
- * @throws {BadRequestError} if the definition is invalid or refers to a transition that does not exist; the message names the state.
+ * @throws {BadRequestError} if the definition is invalid or refers to a transition that does not exist; the message names
+ * the state.
  * @example
  * const { workflowId } = await createWorkflow(
  *   transport,

@@ -5,7 +5,8 @@ import type { WorkflowExecution } from './types.js'
 export type UpdateWorkflowExecutionOptions =
   | {
       /**
-       * The transition to continue the execution with. `las:transition:commons-failed` ends it instead, with the status `failed`.
+       * The transition to continue the execution with. `las:transition:commons-failed` ends it instead, with the status
+       * `failed`.
        */
       nextTransitionId: Id<'transition'>
       status?: undefined
@@ -19,13 +20,14 @@ export type UpdateWorkflowExecutionOptions =
 /**
  * Continues an execution of a workflow from one of its transitions, ends it, or marks it as completed.
  *
- * To retry a failed execution, pass the transition of the state to continue with. The execution runs again from this state, with the
- * data that the state had. To end an execution with the status `failed`, pass `las:transition:commons-failed`, which is available in
- * every organization. An empty or omitted `nextTransitionId` does not end the execution.
+ * To retry a failed execution, pass the transition of the state to continue with. The execution runs again from this state,
+ * with the data that the state had. To end an execution with the status `failed`, pass `las:transition:commons-failed`,
+ * which is available in every organization. An empty or omitted `nextTransitionId` does not end the execution.
  *
  * `PATCH /workflows/{workflowId}/executions/{executionId}`
  *
- * @throws {BadRequestError} if no state of the workflow uses the transition, or the status of the execution does not allow the change.
+ * @throws {BadRequestError} if no state of the workflow uses the transition, or the status of the execution does not allow
+ * the change.
  * @throws {NotFoundError} if the workflow has no execution with this id.
  * @example
  * await updateWorkflowExecution(transport, workflowId, executionId, {

@@ -6,7 +6,7 @@ import type { Workflow } from './types.js'
 export interface UpdateWorkflowOptions extends UpdateWorkflowBody {}
 
 /**
- * Changes the settings of a workflow; each is replaced as a whole.
+ * Updates the settings of a workflow; each is replaced as a whole.
  *
  * `PATCH /workflows/{workflowId}`
  *

@@ -27,7 +27,8 @@ const HOUR = 3_600_000
  *
  * @param options How long to wait (1 hour by default), how often to poll, and callbacks for progress.
  * @returns The execution with its output.
- * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than `maxWait`;
+ * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than
+ * `maxWait`;
  * `lastState` is the execution.
  * @throws {AbortedError} if `signal` is aborted.
  * @example
@@ -63,8 +64,8 @@ export async function waitForWorkflowExecution(
 }
 
 /**
- * Reports the events since the last poll. The API keeps only the latest events of an execution, so the last reported event is located by
- * its content, not by its index.
+ * Reports the events since the last poll. The API keeps only the latest events of an execution, so the last reported event
+ * is located by its content, not by its index.
  */
 function eventReporter(
   onEvent: (event: WorkflowExecutionEvent) => void,

@@ -22,8 +22,8 @@ export interface Operation {
   /** Undefined if requests have no body. */
   readonly body: Schema | undefined
   /**
-   * The body that earlier clients send, if it is wider than `body`. The emulator accepts it with `autoCreate`. It is not included in
-   * OpenAPI or in the types of the SDK.
+   * The body that earlier clients send, if it is wider than `body`. The emulator accepts it with `autoCreate`. It is not
+   * included in OpenAPI or in the types of the SDK.
    */
   readonly wideBody: Schema | undefined
   /** The response body; undefined for a response without a body (204). */

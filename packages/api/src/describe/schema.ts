@@ -34,7 +34,9 @@ export interface Schema {
   /** Schema of the values of a map. */
   readonly values?: Schema
   readonly default?: string | number | boolean | null
-  /** Of an enum: responses of later versions of the API can contain further values. Of an object: it can have further fields. */
+  /**
+   * Of an enum: responses of later versions of the API can contain further values. Of an object: it can have further fields.
+   */
   readonly 'x-open'?: boolean
   /** The standard that a string follows, such as `ISO 8601`. */
   readonly 'x-standard'?: string
@@ -179,5 +181,7 @@ export const named = (name: string, description: Sentence, schema: Schema): Mode
 export const changes = (name: string, description: Sentence, properties: Fields): Model =>
   model(name, description, properties, { minProperties: 1 })
 
-/** The schema with `x-open`: an enum can have further values in later versions of the API, or an object can have further fields. */
+/**
+ * The schema with `x-open`: an enum can have further values in later versions of the API, or an object can have further fields.
+ */
 export const open = (schema: Schema): Schema => ({ ...schema, 'x-open': true })

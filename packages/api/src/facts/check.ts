@@ -13,8 +13,8 @@ export interface Findings {
 }
 
 /**
- * The official file that the description follows. If both agree, differences from earlier files need no explanation, because the API
- * has changed since.
+ * The official file that the description follows. If both agree, differences from earlier files need no explanation, because
+ * the API has changed since.
  */
 const BASELINE: Source = '2024'
 

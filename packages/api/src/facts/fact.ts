@@ -8,5 +8,5 @@ export interface Fact {
   readonly default: string | undefined
 }
 
-/** The facts of a value and of all fields in it, by path. The path of the value itself is empty; that of a field is such as `.operations[].type`. */
+/** The facts of a value and of all its fields, by path. The empty path is the value itself; `.operations[].type` is a field. */
 export type Facts = ReadonlyMap<string, Fact>

@@ -1,8 +1,8 @@
 import { type Field, resolve, type Schema } from '../description/index.js'
 
 /**
- * The sentences that follow the description of a field in a comment: limits, default, and the version that added it. Of the limits,
- * responses only include the ranges of numbers, because rules such as the length of a name only apply to requests.
+ * The sentences that follow the description of a field in a comment: limits, default, and the version that added it. Of the
+ * limits, responses only include the ranges of numbers, because rules such as the length of a name only apply to requests.
  */
 export function facts({ schema, since, unit }: Pick<Field, 'schema' | 'since' | 'unit'>, isRequest: boolean): string[] {
   const core = withoutNull(schema)

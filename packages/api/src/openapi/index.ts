@@ -156,7 +156,9 @@ function annotations({ description, deprecated, since, unit }: Field): Json & { 
   }
 }
 
-/** A reference to a named schema, or an unnamed schema in full. Objects in requests are closed: they accept no further fields. */
+/**
+ * A reference to a named schema, or an unnamed schema in full. Objects in requests are closed: they accept no further fields.
+ */
 function write(schema: Schema, isClosed: boolean): Json {
   const name = schema.ref ?? schema.name
   if (name === undefined) return writeParts(schema, isClosed)

@@ -94,7 +94,7 @@ export const getAppClient: Operation = operation('getAppClient', {
 export const updateAppClient: Operation = operation('updateAppClient', {
   method: 'PATCH',
   path: '/appClients/{appClientId}',
-  summary: 'Changes an app client.',
+  summary: 'Updates an app client.',
   description: 'Callback and logout URLs cannot be changed.',
   params,
   body: UpdateAppClientBody,

@@ -74,7 +74,7 @@ export const getAsset: Operation = operation('getAsset', {
 export const updateAsset: Operation = operation('updateAsset', {
   method: 'PATCH',
   path: '/assets/{assetId}',
-  summary: 'Changes an asset.',
+  summary: 'Updates an asset.',
   params,
   body: UpdateAssetBody,
   response: Asset,

@@ -69,7 +69,7 @@ export const listBatches: Operation = operation('listBatches', {
 export const updateBatch: Operation = operation('updateBatch', {
   method: 'PATCH',
   path: '/batches/{batchId}',
-  summary: 'Changes the name or description of a batch.',
+  summary: 'Updates the name or description of a batch.',
   deprecated: insteadUse('updateDataset'),
   params,
   body: UpdateBatchBody,

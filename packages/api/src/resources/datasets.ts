@@ -152,7 +152,7 @@ export const getDataset: Operation = operation('getDataset', {
 export const updateDataset: Operation = operation('updateDataset', {
   method: 'PATCH',
   path: '/datasets/{datasetId}',
-  summary: 'Changes a dataset.',
+  summary: 'Updates a dataset.',
   description: 'Documents that are already in the dataset keep their retention.',
   params: dataset,
   body: UpdateDatasetBody,

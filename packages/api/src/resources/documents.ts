@@ -183,7 +183,7 @@ export const getDocument: Operation = operation('getDocument', {
 export const updateDocument: Operation = operation('updateDocument', {
   method: 'PATCH',
   path: '/documents/{documentId}',
-  summary: 'Changes a document.',
+  summary: 'Updates a document.',
   params,
   body: UpdateDocumentBody,
   response: Document,

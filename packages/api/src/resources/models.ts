@@ -429,7 +429,7 @@ export const getModel: Operation = operation('getModel', {
 export const updateModel: Operation = operation('updateModel', {
   method: 'PATCH',
   path: '/models/{modelId}',
-  summary: 'Changes a model, or activates it with a training.',
+  summary: 'Updates a model, or activates it with a training.',
   params: { modelId: ownModelId },
   body: UpdateModelBody,
   response: Model,
@@ -485,7 +485,7 @@ export const getDataBundle: Operation = operation('getDataBundle', {
 export const updateDataBundle: Operation = operation('updateDataBundle', {
   method: 'PATCH',
   path: '/models/{modelId}/dataBundles/{dataBundleId}',
-  summary: 'Changes the name or description of a data bundle.',
+  summary: 'Updates the name or description of a data bundle.',
   params: ofDataBundle,
   body: UpdateDataBundleBody,
   response: DataBundle,
@@ -552,7 +552,7 @@ export const getTraining: Operation = operation('getTraining', {
 export const updateTraining: Operation = operation('updateTraining', {
   method: 'PATCH',
   path: '/models/{modelId}/trainings/{trainingId}',
-  summary: 'Changes a training, or cancels it.',
+  summary: 'Updates a training, or cancels it.',
   params: ofTraining,
   body: UpdateTrainingBody,
   response: Training,

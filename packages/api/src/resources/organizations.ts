@@ -162,7 +162,7 @@ export const getOrganization: Operation = operation('getOrganization', {
 export const updateOrganization: Operation = operation('updateOrganization', {
   method: 'PATCH',
   path: '/organizations/{organizationId}',
-  summary: 'Changes an organization.',
+  summary: 'Updates an organization.',
   params,
   body: UpdateOrganizationBody,
   response: Organization,

@@ -72,7 +72,7 @@ export const getPaymentMethod: Operation = operation('getPaymentMethod', {
 export const updatePaymentMethod: Operation = operation('updatePaymentMethod', {
   method: 'PATCH',
   path: '/paymentMethods/{paymentMethodId}',
-  summary: 'Changes a payment method or completes its setup.',
+  summary: 'Updates a payment method or completes its setup.',
   params,
   body: UpdatePaymentMethodBody,
   response: PaymentMethod,

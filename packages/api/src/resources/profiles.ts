@@ -56,7 +56,7 @@ export const getProfile: Operation = operation('getProfile', {
 export const updateProfile: Operation = operation('updateProfile', {
   method: 'PATCH',
   path: '/profiles/{profileId}',
-  summary: 'Changes your own profile.',
+  summary: 'Updates your own profile.',
   params,
   body: UpdateProfileBody,
   response: Profile,

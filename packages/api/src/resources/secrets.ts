@@ -54,7 +54,7 @@ export const listSecrets: Operation = operation('listSecrets', {
 export const updateSecret: Operation = operation('updateSecret', {
   method: 'PATCH',
   path: '/secrets/{secretId}',
-  summary: 'Changes a secret.',
+  summary: 'Updates a secret.',
   params,
   body: UpdateSecretBody,
   response: Secret,

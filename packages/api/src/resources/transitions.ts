@@ -367,7 +367,7 @@ export const getTransition: Operation = operation('getTransition', {
 export const updateTransition: Operation = operation('updateTransition', {
   method: 'PATCH',
   path: '/transitions/{transitionId}',
-  summary: 'Changes the name, description or parameters of a transition.',
+  summary: 'Updates the name, description or parameters of a transition.',
   description: 'Each parameter is replaced as a whole. Omitted parameters keep their values.',
   params: ofTransition,
   body: UpdateTransitionBody,

@@ -84,7 +84,7 @@ export const getUser: Operation = operation('getUser', {
 export const updateUser: Operation = operation('updateUser', {
   method: 'PATCH',
   path: '/users/{userId}',
-  summary: 'Changes a user.',
+  summary: 'Updates a user.',
   params,
   body: UpdateUserBody,
   response: User,

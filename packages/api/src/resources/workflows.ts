@@ -278,7 +278,7 @@ export const getWorkflow: Operation = operation('getWorkflow', {
 export const updateWorkflow: Operation = operation('updateWorkflow', {
   method: 'PATCH',
   path: '/workflows/{workflowId}',
-  summary: 'Changes the settings of a workflow.',
+  summary: 'Updates the settings of a workflow.',
   description: 'Each setting is replaced as a whole. Omitted settings keep their values.',
   params: ofWorkflow,
   body: UpdateWorkflowBody,

@@ -18,8 +18,8 @@ export interface Field {
 }
 
 /**
- * Returns the fields of a prediction in either output format. In `v2`, it returns the candidate with the highest confidence for each
- * label. The result is empty if the prediction is pending or failed.
+ * Returns the fields of a prediction in either output format. In `v2`, it returns the candidate with the highest confidence
+ * for each label. The result is empty if the prediction is pending or failed.
  *
  * @example
  * const prediction = await client.createPrediction(documentId, modelId)

@@ -3,7 +3,8 @@ import { type CreateModelOptions, createModel, type FieldConfig, type Model } fr
 import type { Legacy } from '../binding/bind.js'
 
 /**
- * @deprecated Omit `width` and `height`: `client.createModel(fieldConfig)`. They were removed from the API in 2023 and are not sent.
+ * @deprecated Omit `width` and `height`: `client.createModel(fieldConfig)`. They were removed from the API in 2023 and are
+ * not sent.
  */
 function withSize(
   transport: Transport,

@@ -11,8 +11,8 @@ import {
 import type { Legacy } from '../binding/bind.js'
 
 /**
- * @deprecated Pass options: `client.createTransition(transitionType, { parameters })`. JSON schemas were removed from the API in 2024 and
- * are not sent.
+ * @deprecated Pass options: `client.createTransition(transitionType, { parameters })`. JSON schemas were removed from the
+ * API in 2024 and are not sent.
  */
 function withSchemas(
   transport: Transport,

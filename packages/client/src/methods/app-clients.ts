@@ -60,7 +60,7 @@ export interface AppClientsClient {
   listAppClients(options?: ListAppClientsOptions, request?: RequestOptions): PaginatedList<AppClientList, AppClient>
 
   /**
-   * Changes an app client.
+   * Updates an app client.
    *
    * `PATCH /appClients/{appClientId}`
    *

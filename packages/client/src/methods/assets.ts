@@ -63,7 +63,7 @@ export interface AssetsClient {
   listAssets(options?: ListAssetsOptions, request?: RequestOptions): PaginatedList<AssetList, Asset>
 
   /**
-   * Changes an asset.
+   * Updates an asset.
    *
    * `PATCH /assets/{assetId}`
    *

@@ -52,7 +52,7 @@ export interface BatchesClient {
   listBatches(options?: ListBatchesOptions, request?: RequestOptions): PaginatedList<BatchList, Batch>
 
   /**
-   * Changes the name or description of a batch.
+   * Updates the name or description of a batch.
    *
    * `PATCH /batches/{batchId}`
    *

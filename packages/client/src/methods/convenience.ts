@@ -15,8 +15,8 @@ export interface ConvenienceClient {
    * @param modelId A model of your organization, or a public model with its owner.
    * @throws {ContentError} before anything is sent, if the content is missing, empty, too large or has another type.
    * @throws {UploadError} if the document was created but its content was not uploaded.
-   * @throws {BadRequestError} if the document cannot be read. All errors after the upload contain the `documentId` in `created`, because
-   * the document is kept.
+   * @throws {BadRequestError} if the document cannot be read. All errors after the upload contain the `documentId` in
+   * `created`, because the document is kept.
    * @example
    * const { documentId, fields } = await client.predict('invoice.pdf', modelId)
    */

@@ -46,8 +46,8 @@ export interface DatasetsClient {
   ): Promise<Transformation>
 
   /**
-   * Deletes a dataset, and with `deleteDocuments` also its documents. If deleting the documents fails halfway, call the function again
-   * to delete the remaining ones.
+   * Deletes a dataset, and with `deleteDocuments` also its documents. If deleting the documents fails halfway, call the
+   * function again to delete the remaining ones.
    *
    * `DELETE /datasets/{datasetId}`; with `deleteDocuments`, `DELETE /documents` first
    *
@@ -116,7 +116,7 @@ export interface DatasetsClient {
   ): PaginatedList<TransformationList, Transformation>
 
   /**
-   * Changes a dataset. Documents that are already in it keep their retention.
+   * Updates a dataset. Documents that are already in it keep their retention.
    *
    * `PATCH /datasets/{datasetId}`
    *

@@ -19,7 +19,7 @@ import type {
 /** The functions of `@las/documents` as methods. */
 export interface DocumentsClient {
   /**
-   * Creates a document and uploads its content, up to 64 MB, as a stream.
+   * Creates a document and streams its content, up to 64 MB, to the API.
    *
    * `POST /documents`, then `PUT {fileUrl}` unless `inline` is set
    *
@@ -55,14 +55,14 @@ export interface DocumentsClient {
   ): Promise<Document>
 
   /**
-   * Creates many documents and uploads their content, several at a time. If a document fails, the others continue, and its error is in
-   * its outcome. To retry failed documents, pass the outcomes as `previous` to another call. If the API limits the request rate, all
-   * documents wait.
+   * Creates many documents and uploads their content, several at a time. If a document fails, the others continue, and its
+   * error is in its outcome. To retry failed documents, pass the outcomes as `previous` to another call. If the API limits the
+   * request rate, all documents wait.
    *
    * `POST /documents`, then `PUT {fileUrl}` unless `inline` is set, for each document
    *
-   * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with such `content` and its
-   * options. A sync or async generator is also possible; an input is pulled only when it can be started.
+   * @param inputs Paths (Node only), bytes, `Blob`s, streams, functions that return one of them, or objects with such
+   * `content` and its options. A sync or async generator is also possible; an input is pulled only when it can be started.
    * @returns The outcome of each document, in input order.
    * @throws {InvalidArgumentError} if `inputs` is not iterable, or `concurrency` is not a positive integer.
    * @example
@@ -93,8 +93,8 @@ export interface DocumentsClient {
    * `DELETE /documents`; with `batchId`, `GET /batches` first
    *
    * @returns The deleted documents. If `nextToken` is not `null`, more documents remain.
-   * @throws {InvalidArgumentError} if `options` has neither a filter nor `deleteAll`, if a filter is empty, misspelled or contains an
-   * empty id, or if `deleteAll` is combined with `maxResults` or `nextToken`.
+   * @throws {InvalidArgumentError} if `options` has neither a filter nor `deleteAll`, if a filter is empty, misspelled or
+   * contains an empty id, or if `deleteAll` is combined with `maxResults` or `nextToken`.
    * @throws {NotFoundError} if `batchId` is set but the API has no batches. Nothing is deleted in this case.
    * @example
    * await client.deleteDocuments({ consentId, deleteAll: true })
@@ -109,8 +109,8 @@ export interface DocumentsClient {
    *
    * `GET /documents/{documentId}`, then `GET {fileUrl}` if `options` has `content` or a rendering
    *
-   * @param options `{ content: 'base64' }` to fetch the uploaded file; `width`, `height`, `density`, `page`, `rotation` and `quality` to
-   * fetch a rendering of it.
+   * @param options `{ content: 'base64' }` to fetch the uploaded file; `width`, `height`, `density`, `page`, `rotation` and
+   * `quality` to fetch a rendering of it.
    * @returns The document, with `content` if it was requested.
    * @throws {NotFoundError} if the document does not exist, or its file was never uploaded.
    * @example
@@ -161,8 +161,8 @@ export interface DocumentsClient {
    *
    * `PUT {fileUrl}`
    *
-   * @param document A document, or an object with its `documentId` and `fileUrl`, such as an {@link UploadError}. Its `contentType` is
-   * used if the first bytes of the content do not show the type.
+   * @param document A document, or an object with its `documentId` and `fileUrl`, such as an {@link UploadError}. Its
+   * `contentType` is used if the first bytes of the content do not show the type.
    * @param content The content, in any form that {@link createDocument} accepts.
    * @throws {ContentError} before anything is sent, if the content is missing, empty, larger than 64 MB or not a PDF, JPEG,
    * PNG, TIFF or WebP file.
@@ -182,9 +182,9 @@ export interface DocumentsClient {
    *
    * `GET {fileUrl}`; with an id, `GET /documents/{documentId}` first
    *
-   * The result is a web stream; `Readable.fromWeb(stream)` converts it to a Node stream. It supports backpressure. The download is not
-   * retried once the stream was returned: if the connection breaks, reading throws a `ConnectionError`. Cancel the stream if you do not
-   * read it to the end.
+   * The result is a web stream; `Readable.fromWeb(stream)` converts it to a Node stream. It supports backpressure. The
+   * download is not retried once the stream was returned: if the connection breaks, reading throws a `ConnectionError`. Cancel
+   * the stream if you do not read it to the end.
    *
    * @param document The id of the document, or the document itself, which saves a request.
    * @param options How to render the file. By default, the uploaded file is returned, up to 64 MB.
@@ -202,7 +202,7 @@ export interface DocumentsClient {
   ): Promise<ReadableStream<Uint8Array>>
 
   /**
-   * Changes a document. To correct predicted values, set `groundTruth`.
+   * Updates a document. To correct predicted values, set `groundTruth`.
    *
    * `PATCH /documents/{documentId}`
    *

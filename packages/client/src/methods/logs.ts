@@ -9,7 +9,8 @@ export interface LogsClient {
    *
    * `GET /logs/{logId}`
    *
-   * @param logId The `logId` of a transition execution or workflow execution, or the `completedTaskLogId` of a workflow execution.
+   * @param logId The `logId` of a transition execution or workflow execution, or the `completedTaskLogId` of a workflow
+   * execution.
    * @throws {NotFoundError} if the log does not exist.
    * @example
    * const { events = [] } = await client.getLog(logId)
@@ -22,8 +23,8 @@ export interface LogsClient {
    *
    * `GET /logs`
    *
-   * @param options Filters, all of which a log must match: `workflowId` and `transitionId` for the logs of all executions of a workflow or
-   * a transition, `workflowExecutionId` and `transitionExecutionId` for the logs of a single execution.
+   * @param options Filters, all of which a log must match: `workflowId` and `transitionId` for the logs of all executions of a
+   * workflow or a transition, `workflowExecutionId` and `transitionExecutionId` for the logs of a single execution.
    * @throws {BadRequestError} if a filter, `maxResults` (1 to 1000) or `nextToken` is invalid.
    * @example
    * for await (const { logId, startTime } of client.listLogs({ workflowId })) console.log(startTime, logId)

@@ -24,8 +24,8 @@ import type {
 /** The functions of `@las/models` as methods. */
 export interface ModelsClient {
   /**
-   * Takes snapshots of datasets and starts a report on their documents. Use {@link waitForDataBundle} to wait for the report. Trainings
-   * learn from data bundles.
+   * Takes snapshots of datasets and starts a report on their documents. Use {@link waitForDataBundle} to wait for the report.
+   * Trainings learn from data bundles.
    *
    * `POST /models/{modelId}/dataBundles`
    *
@@ -58,7 +58,8 @@ export interface ModelsClient {
   createModel(fieldConfig: FieldConfig, options?: CreateModelOptions, request?: RequestOptions): Promise<Model>
 
   /**
-   * @deprecated Omit `width` and `height`: `client.createModel(fieldConfig)`. They were removed from the API in 2023 and are not sent.
+   * @deprecated Omit `width` and `height`: `client.createModel(fieldConfig)`. They were removed from the API in 2023 and are
+   * not sent.
    */
   createModel(
     width: number,
@@ -69,8 +70,8 @@ export interface ModelsClient {
   ): Promise<Model>
 
   /**
-   * Starts a training of a model. Use {@link waitForTraining} to wait until it has finished, then activate it by passing its `trainingId` to
-   * {@link updateModel}.
+   * Starts a training of a model. Use {@link waitForTraining} to wait until it has finished, then activate it by passing its
+   * `trainingId` to {@link updateModel}.
    *
    * `POST /models/{modelId}/trainings`
    *
@@ -204,7 +205,7 @@ export interface ModelsClient {
   ): PaginatedList<TrainingList, Training>
 
   /**
-   * Changes the name or description of a data bundle.
+   * Updates the name or description of a data bundle.
    *
    * `PATCH /models/{modelId}/dataBundles/{dataBundleId}`
    *
@@ -221,7 +222,7 @@ export interface ModelsClient {
   ): Promise<DataBundle>
 
   /**
-   * Changes a model, or activates it with a training.
+   * Updates a model, or activates it with a training.
    *
    * `PATCH /models/{modelId}`
    *
@@ -235,7 +236,7 @@ export interface ModelsClient {
   updateModel(modelId: Id<'model'>, options: UpdateModelOptions, request?: RequestOptions): Promise<Model>
 
   /**
-   * Changes a training, or cancels it.
+   * Updates a training, or cancels it.
    *
    * `PATCH /models/{modelId}/trainings/{trainingId}`
    *

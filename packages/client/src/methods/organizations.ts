@@ -12,8 +12,8 @@ import type {
 /** The functions of `@las/organizations` as methods. */
 export interface OrganizationsClient {
   /**
-   * Creates an organization and makes you its first user. It shares nothing with your current organization, and credentials of one
-   * cannot be used in the other.
+   * Creates an organization and makes you its first user. It shares nothing with your current organization, and credentials of
+   * one cannot be used in the other.
    *
    * `POST /organizations`
    *
@@ -51,7 +51,7 @@ export interface OrganizationsClient {
   ): PaginatedList<OrganizationList, Organization>
 
   /**
-   * Changes an organization.
+   * Updates an organization.
    *
    * `PATCH /organizations/{organizationId}`
    *

@@ -62,7 +62,7 @@ export interface PaymentMethodsClient {
   ): PaginatedList<PaymentMethodList, PaymentMethod>
 
   /**
-   * Changes a payment method, or completes its setup.
+   * Updates a payment method, or completes its setup.
    *
    * `PATCH /paymentMethods/{paymentMethodId}`
    *

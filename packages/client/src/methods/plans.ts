@@ -9,8 +9,8 @@ export interface PlansClient {
    *
    * `GET /plans/{planId}`
    *
-   * @param planId Id of the plan, such as `las:plan:starter` for the latest version or `las:plan:starter:1` for a specific one. It can
-   * include the owner, as in `las:organization:cradl/las:plan:starter`.
+   * @param planId Id of the plan, such as `las:plan:starter` for the latest version or `las:plan:starter:1` for a specific
+   * one. It can include the owner, as in `las:organization:cradl/las:plan:starter`.
    * @throws {NotFoundError} if the plan does not exist.
    * @example
    * const { currency, pagePredictions } = await client.getPlan('las:organization:cradl/las:plan:starter')

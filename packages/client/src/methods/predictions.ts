@@ -15,7 +15,8 @@ export interface PredictionsClient {
    * `POST /predictions`
    *
    * @param documentId Document to read. Its content must have been uploaded.
-   * @param modelId A model of your organization, or a public model with its owner, such as `las:organization:cradl/las:model:invoice`.
+   * @param modelId A model of your organization, or a public model with its owner, such as
+   * `las:organization:cradl/las:model:invoice`.
    * @throws {NotFoundError} if the document or model does not exist.
    * @throws {BadRequestError} if the document cannot be read; the message includes the reason.
    * @example

@@ -17,7 +17,7 @@ export interface ProfilesClient {
   getProfile(profileId: Id<'profile'>, request?: RequestOptions): Promise<Profile>
 
   /**
-   * Changes your own profile.
+   * Updates your own profile.
    *
    * `PATCH /profiles/{profileId}`
    *

@@ -47,7 +47,7 @@ export interface SecretsClient {
   listSecrets(options?: ListSecretsOptions, request?: RequestOptions): PaginatedList<SecretList, Secret>
 
   /**
-   * Changes a secret.
+   * Updates a secret.
    *
    * `PATCH /secrets/{secretId}`
    *

@@ -30,11 +30,13 @@ import type {
 /** The functions of `@las/transitions` as methods. */
 export interface TransitionsClient {
   /**
-   * Creates a transition, which is a step of workflows. A `docker` transition runs a Docker image. The other types are `lambda` and `manual`.
+   * Creates a transition, which is a step of workflows. A `docker` transition runs a Docker image. The other types are
+   * `lambda` and `manual`.
    *
    * `POST /transitions`
    *
-   * @param options Name, parameters and other fields. For a private registry, store its login in a secret and pass `parameters.secretId`.
+   * @param options Name, parameters and other fields. For a private registry, store its login in a secret and pass
+   * `parameters.secretId`.
    * @throws {BadRequestError} if a parameter is invalid, or a secret or asset does not exist; the message names it.
    * @example
    * const { transitionId } = await client.createTransition('docker', {
@@ -81,8 +83,8 @@ export interface TransitionsClient {
   ): Promise<Transition>
 
   /**
-   * @deprecated Pass options: `client.createTransition(transitionType, { parameters })`. JSON schemas were removed from the API in 2024 and
-   * are not sent.
+   * @deprecated Pass options: `client.createTransition(transitionType, { parameters })`. JSON schemas were removed from the
+   * API in 2024 and are not sent.
    */
   createTransition(
     transitionType: TransitionType,
@@ -93,13 +95,14 @@ export interface TransitionsClient {
   ): Promise<Transition>
 
   /**
-   * Starts a worker for a manual transition. The worker claims executions, calls the handler with the input of each, sends heartbeats
-   * while the handler runs, and ends the execution with the result of the handler. If the handler throws, the execution ends with `failed`
-   * and the end of the stack trace. While the queue is empty, the worker polls it less and less often.
+   * Starts a worker for a manual transition. The worker claims executions, calls the handler with the input of each, sends
+   * heartbeats while the handler runs, and ends the execution with the result of the handler. If the handler throws, the
+   * execution ends with `failed` and the end of the stack trace. While the queue is empty, the worker polls it less and less
+   * often.
    *
-   * You can run workers in several processes and on several machines: only one worker at a time can claim an execution. If a worker
-   * crashes, its executions return to the queue within a minute. A handler can therefore run twice for an execution, but the execution
-   * ends only once.
+   * You can run workers in several processes and on several machines: only one worker at a time can claim an execution. If a
+   * worker crashes, its executions return to the queue within a minute. A handler can therefore run twice for an execution,
+   * but the execution ends only once.
    *
    * `POST /transitions/{transitionId}/executions`, heartbeats, then `PATCH`, for each execution
    *
@@ -129,8 +132,8 @@ export interface TransitionsClient {
   deleteTransition(transitionId: Id<'transition'>, request?: RequestOptions): Promise<Transition>
 
   /**
-   * Claims the longest-waiting execution of a manual transition. Call {@link sendHeartbeat} at least every 60 seconds until you end the
-   * execution with {@link updateTransitionExecution}. Otherwise it returns to the queue, where others can claim it.
+   * Claims the longest-waiting execution of a manual transition. Call {@link sendHeartbeat} at least every 60 seconds until
+   * you end the execution with {@link updateTransitionExecution}. Otherwise it returns to the queue, where others can claim it.
    *
    * `POST /transitions/{transitionId}/executions`
    *
@@ -208,9 +211,10 @@ export interface TransitionsClient {
   ): PaginatedList<TransitionList, Transition>
 
   /**
-   * Runs a function for an execution of a transition: fetches the execution, calls the function with its input, sends heartbeats while it
-   * runs, and ends the execution with its result. If the function throws, the execution ends with `failed` and the last 4,096 characters of
-   * the stack trace, and the error is rethrown. Once the `signal` of its context is aborted, the result of the function is ignored.
+   * Runs a function for an execution of a transition: fetches the execution, calls the function with its input, sends
+   * heartbeats while it runs, and ends the execution with its result. If the function throws, the execution ends with `failed`
+   * and the last 4,096 characters of the stack trace, and the error is rethrown. Once the `signal` of its context is aborted,
+   * the result of the function is ignored.
    *
    * `GET /transitions/{transitionId}/executions/{executionId}`, heartbeats, then `PATCH`
    *
@@ -244,7 +248,7 @@ export interface TransitionsClient {
   ): Promise<void>
 
   /**
-   * Changes the name, the description or the parameters of a transition.
+   * Updates the name, the description or the parameters of a transition.
    *
    * `PATCH /transitions/{transitionId}`
    *
@@ -261,8 +265,8 @@ export interface TransitionsClient {
   ): Promise<Transition>
 
   /**
-   * Ends an execution of a transition. In its workflow, `succeeded` continues with `output`, `failed` starts the error handling, `rejected`
-   * ends the workflow execution, and `retry` returns the task to the queue.
+   * Ends an execution of a transition. In its workflow, `succeeded` continues with `output`, `failed` starts the error
+   * handling, `rejected` ends the workflow execution, and `retry` returns the task to the queue.
    *
    * `PATCH /transitions/{transitionId}/executions/{executionId}`
    *
@@ -286,7 +290,8 @@ export interface TransitionsClient {
    * `GET /transitions/{transitionId}/executions/{executionId}`, repeatedly
    *
    * @returns The execution with its output.
-   * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than `maxWait`;
+   * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than
+   * `maxWait`;
    * `lastState` is the execution.
    * @throws {AbortedError} if `signal` is aborted.
    * @example

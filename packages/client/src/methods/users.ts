@@ -6,8 +6,8 @@ import type { CreateUserOptions, ListUsersOptions, UpdateUserOptions, User, User
 /** The functions of `@las/users` as methods. */
 export interface UsersClient {
   /**
-   * Invites a person to your organization. The invitation is sent by email immediately and is valid for 90 days. Calling this function
-   * again for a person who has not accepted yet sends another invitation.
+   * Invites a person to your organization. The invitation is sent by email immediately and is valid for 90 days. Calling this
+   * function again for a person who has not accepted yet sends another invitation.
    *
    * `POST /users`
    *
@@ -57,7 +57,7 @@ export interface UsersClient {
   listUsers(options?: ListUsersOptions, request?: RequestOptions): PaginatedList<UserList, User>
 
   /**
-   * Changes a user.
+   * Updates a user.
    *
    * `PATCH /users/{userId}`
    *

@@ -20,12 +20,14 @@ import type {
 /** The functions of `@las/workflows` as methods. */
 export interface WorkflowsClient {
   /**
-   * Creates a workflow from a definition in the Amazon States Language. The tasks of the definition are transitions. The specification
-   * cannot be fetched or changed later. For a step-by-step tutorial, see `docs/workflows-tutorial.md` in the repository.
+   * Creates a workflow from a definition in the Amazon States Language. The tasks of the definition are transitions. The
+   * specification cannot be fetched or changed later. For a step-by-step tutorial, see `docs/workflows-tutorial.md` in the
+   * repository.
    *
    * `POST /workflows`
    *
-   * @throws {BadRequestError} if the definition is invalid or refers to a transition that does not exist; the message names the state.
+   * @throws {BadRequestError} if the definition is invalid or refers to a transition that does not exist; the message names
+   * the state.
    * @example
    * const { workflowId } = await client.createWorkflow(
    *   {
@@ -159,7 +161,7 @@ export interface WorkflowsClient {
   listWorkflows(options?: ListWorkflowsOptions, request?: RequestOptions): PaginatedList<WorkflowList, Workflow>
 
   /**
-   * Changes the settings of a workflow; each is replaced as a whole.
+   * Updates the settings of a workflow; each is replaced as a whole.
    *
    * `PATCH /workflows/{workflowId}`
    *
@@ -177,13 +179,14 @@ export interface WorkflowsClient {
   /**
    * Continues an execution of a workflow from one of its transitions, ends it, or marks it as completed.
    *
-   * To retry a failed execution, pass the transition of the state to continue with. The execution runs again from this state, with the
-   * data that the state had. To end an execution with the status `failed`, pass `las:transition:commons-failed`, which is available in
-   * every organization. An empty or omitted `nextTransitionId` does not end the execution.
+   * To retry a failed execution, pass the transition of the state to continue with. The execution runs again from this state,
+   * with the data that the state had. To end an execution with the status `failed`, pass `las:transition:commons-failed`,
+   * which is available in every organization. An empty or omitted `nextTransitionId` does not end the execution.
    *
    * `PATCH /workflows/{workflowId}/executions/{executionId}`
    *
-   * @throws {BadRequestError} if no state of the workflow uses the transition, or the status of the execution does not allow the change.
+   * @throws {BadRequestError} if no state of the workflow uses the transition, or the status of the execution does not allow
+   * the change.
    * @throws {NotFoundError} if the workflow has no execution with this id.
    * @example
    * await client.updateWorkflowExecution(workflowId, executionId, {
@@ -215,7 +218,8 @@ export interface WorkflowsClient {
    *
    * @param options How long to wait (1 hour by default), how often to poll, and callbacks for progress.
    * @returns The execution with its output.
-   * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than `maxWait`;
+   * @throws {WaiterError} if it ends with any other status, such as `failed`, `rejected` or `retry`, or takes longer than
+   * `maxWait`;
    * `lastState` is the execution.
    * @throws {AbortedError} if `signal` is aborted.
    * @example

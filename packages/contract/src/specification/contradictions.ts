@@ -1,6 +1,6 @@
 /**
- * A contradiction between the specification and other sources of the API, because of which the SDK and the emulator do not follow the
- * specification. Each entry suppresses one kind of error. An entry that suppresses nothing fails the tests.
+ * A contradiction between the specification and other sources of the API, because of which the SDK and the emulator do not
+ * follow the specification. Each entry suppresses one kind of error. An entry that suppresses nothing fails the tests.
  */
 export interface Contradiction {
   /** The operation, such as `GET /documents`. */

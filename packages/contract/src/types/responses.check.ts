@@ -16,8 +16,8 @@ type Differences =
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 
 /**
- * Checks that every operation of the API has a method that returns the type of the response. Compiled with every type check, never run.
- * Options extend the types of bodies and queries, so only options that do not are checked here.
+ * Checks that every operation of the API has a method that returns the type of the response. Compiled with every type check,
+ * never run. Options extend the types of bodies and queries, so only options that do not are checked here.
  */
 export function check(differences: Differences, update: UpdateWorkflowExecutionOptions): void {
   // sendHeartbeat returns void for a response without a body.

@@ -5,12 +5,16 @@ import type { TransitionExecution } from '../types.js'
 
 /** Options of {@link transitionHandler}. */
 export interface TransitionHandlerOptions extends RunTransitionOptions {
-  /** Options of the transport, such as credentials. By default, credentials are read from the environment, where the API sets them. */
+  /**
+   * Options of the transport, such as credentials. By default, credentials are read from the environment, where the API sets
+   * them.
+   */
   transport?: TransportOptions | undefined
 }
 
 /**
- * Turns a function into the main program of a docker transition. The returned function reads the credentials, `TRANSITION_ID` and
+ * Turns a function into the main program of a docker transition. The returned function reads the credentials,
+ * `TRANSITION_ID` and
  * `EXECUTION_ID` from the environment, and runs the transition function for this execution with `runTransition`.
  *
  * @example

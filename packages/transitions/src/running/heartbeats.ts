@@ -23,8 +23,8 @@ export interface HeartbeatOptions {
 }
 
 /**
- * Sends heartbeats until the signal is aborted. A heartbeat that fails is not retried, because the next one follows. After a rejected
- * heartbeat, no more are sent, because some types of transitions do not accept heartbeats.
+ * Sends heartbeats until the signal is aborted. A heartbeat that fails is not retried, because the next one follows. After a
+ * rejected heartbeat, no more are sent, because some types of transitions do not accept heartbeats.
  */
 export async function sendHeartbeats(
   transport: Transport,

@@ -33,7 +33,10 @@ export async function reportOutcome(
   return ended
 }
 
-/** Ends an execution. Retries after connection and server errors, so that a finished result is not lost; ending it twice is harmless. */
+/**
+ * Ends an execution. Retries after connection and server errors, so that a finished result is not lost; ending it twice is
+ * harmless.
+ */
 async function sendResult(
   transport: Transport,
   { transitionId, executionId }: TransitionExecution,

@@ -14,7 +14,9 @@ export interface RunLimits {
   isClaimed?: boolean
 }
 
-/** Calls a transition function, and sends heartbeats until it returns or throws, or until a limit or the signal ends the run. */
+/**
+ * Calls a transition function, and sends heartbeats until it returns or throws, or until a limit or the signal ends the run.
+ */
 export async function runWithHeartbeats(
   transport: Transport,
   execution: TransitionExecution,

@@ -7,7 +7,10 @@ export interface TransitionContext {
   readonly transport: Transport
   /** The execution as it was before the call. */
   readonly execution: TransitionExecution
-  /** Aborted when the result is no longer needed: after a timeout, if the execution was ended by another caller, or if the run was aborted. */
+  /**
+   * Aborted when the result is no longer needed: after a timeout, if the execution was ended by another caller, or if the
+   * run was aborted.
+   */
   readonly signal: AbortSignal
   /** Return the result of this method to end the execution as `failed`; the workflow then starts its error handling. */
   fail(message: string): TransitionEnd
@@ -17,7 +20,10 @@ export interface TransitionContext {
   retry(message: string): TransitionEnd
 }
 
-/** The implementation of a transition: returns the output for an input, or the result of `fail`, `reject` or `retry` of the context. */
+/**
+ * The implementation of a transition: returns the output for an input, or the result of `fail`, `reject` or `retry` of the
+ * context.
+ */
 export type TransitionFunction = (
   input: Record<string, unknown>,
   context: TransitionContext,

@@ -1,7 +1,8 @@
 import { createTransport } from '@las/core'
 import { createTransitionWorker } from '../index.js'
 
-// The program that the tests start and kill: a worker that logs to stdout when it is ready, and when it starts and ends an execution.
+// The program that the tests start and kill: a worker that logs to stdout when it is ready, and when it starts and ends an
+// execution.
 const worker = createTransitionWorker(createTransport(), {
   transitionId: process.env.TRANSITION_ID ?? '',
   concurrency: 2,

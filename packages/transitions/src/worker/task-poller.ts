@@ -58,7 +58,10 @@ export class TaskPoller {
   }
 }
 
-/** Whether all further claims will fail: the transition was deleted or is not manual, or the credentials are invalid or lack permission. */
+/**
+ * Whether all further claims will fail: the transition was deleted or is not manual, or the credentials are invalid or lack
+ * permission.
+ */
 export const isFatal = (error: unknown): boolean =>
   isInvalidArgumentError(error) ||
   isInvalidCredentialsError(error) ||

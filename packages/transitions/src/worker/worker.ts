@@ -49,7 +49,10 @@ export class Worker {
     }
   }
 
-  /** Stops claiming. After `timeout` milliseconds, aborts the executions that are still running, which returns them to the queue. */
+  /**
+   * Stops claiming. After `timeout` milliseconds, aborts the executions that are still running, which returns them to the
+   * queue.
+   */
   close(timeout: number): void {
     this.#claimController.abort()
     clearTimeout(this.#forceCloseTimer)
