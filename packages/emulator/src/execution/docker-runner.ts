@@ -106,9 +106,9 @@ const fitsLine = ([name, value]: readonly [string, string]): boolean =>
   /^(?!#)\S+$/.test(name) && !/[\r\n]/.test(value) && Buffer.byteLength(`${name}=${value}`) < MAX_ENV_FILE_LINE_BYTES
 
 /**
- * Splits the variables of a container by how they are passed to docker. Values must not appear on the command line, which all users
- * can read. Variables that could affect docker or its credential helpers are written to an environment file. The others are passed in
- * the environment of docker with `--env NAME`, which supports all values.
+ * Splits the variables of a container by how they are passed to docker. Values must not appear on the command line,
+ * which all users can read. Variables that could affect docker or its credential helpers are written to an environment
+ * file. The others are passed in the environment of docker with `--env NAME`, which supports all values.
  * @throws if a variable cannot be passed either way. The message contains its name, but not its value.
  */
 function splitVariables(environment: Readonly<Record<string, string>>): {
@@ -136,8 +136,8 @@ function withEnvironmentFile<T>({ environment }: Program, work: (file?: string) 
 }
 
 /**
- * Returns the arguments of `docker run`. The container shares the network of this machine, so it reaches the emulator at the same
- * address as other clients.
+ * Returns the arguments of `docker run`. The container shares the network of this machine, so it reaches the emulator
+ * at the same address as other clients.
  * @param environmentFile the file with the variables that must not affect docker itself.
  */
 export function runArguments(

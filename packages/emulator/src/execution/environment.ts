@@ -14,8 +14,8 @@ export interface EnvironmentSource {
 }
 
 /**
- * Returns the environment of a program: its variables, those of its secrets, and the access to this API. Later sources override
- * earlier ones.
+ * Returns the environment of a program: its variables, those of its secrets, and the access to this API. Later sources
+ * override earlier ones.
  * @throws if a secret does not exist, or cannot be decrypted with the key of this emulator.
  */
 export async function environmentOf(

@@ -18,7 +18,10 @@ export interface TransitionFunctionContext {
   retry(message: string): TransitionFunctionEnd
 }
 
-/** A function that runs in this process in place of a container. It returns the output for an input. If it throws, the execution fails. */
+/**
+ * A function that runs in this process in place of a container. It returns the output for an input. If it throws, the
+ * execution fails.
+ */
 export type TransitionFunction = (
   input: Record<string, unknown>,
   context: TransitionFunctionContext,

@@ -1,6 +1,6 @@
 /**
- * Variables that can make a command run other code: they load code, select programs to start or folders with code, or redirect the
- * credentials and downloads of the command. `*` matches any characters.
+ * Variables that can make a command run other code: they load code, select programs to start or folders with code, or
+ * redirect the credentials and downloads of the command. `*` matches any characters.
  */
 const CODE_CHANGING = [
   // The loader and the C library.
@@ -105,8 +105,10 @@ const INHERITED = [
 const MAX_LISTED_NAMES = 10
 
 /**
- * Returns the environment of a command on this machine: some variables of the emulator, and all variables of the program.
- * @throws if a variable could change which code the command runs, or cannot be set. The message contains names, but no values.
+ * Returns the environment of a command on this machine: some variables of the emulator, and all variables of the
+ * program.
+ * @throws if a variable could change which code the command runs, or cannot be set. The message contains names, but no
+ * values.
  */
 export function hostEnvironment(variables: Readonly<Record<string, string>>): Record<string, string> {
   const entries = Object.entries(variables)

@@ -20,8 +20,8 @@ interface ProcessEntry {
 }
 
 /**
- * Calls `visit` with the ids of the root, of all marked processes, and of their descendants. Marked processes are visited as soon as
- * they are found, so that they can be stopped before they start others.
+ * Calls `visit` with the ids of the root, of all marked processes, and of their descendants. Marked processes are
+ * visited as soon as they are found, so that they can be stopped before they start others.
  */
 export async function visitProcesses(
   { mark, root }: ProcessSelector,
@@ -47,7 +47,7 @@ export async function visitProcesses(
 /** Number of processes after which the event loop can run other work. */
 const PROCESSES_PER_TURN = 20
 
-/** Lists processes on Linux, newest first. A user can read the initial variables of their own processes. */
+/** Lists processes on Linux, newest first. Users can read the initial variables of their processes. */
 async function* listFromProc(mark: string): AsyncGenerator<ProcessEntry> {
   const pids = readdirSync('/proc').filter(name => /^[0-9]+$/.test(name))
   for (const [index, pid] of pids

@@ -14,9 +14,9 @@ const windows = process.platform === 'win32'
 const MARKER_VARIABLE = 'LAS_EMULATOR_RUN'
 
 /**
- * A process and all processes that it starts. On Linux, these are the processes that inherited a variable from it, and their
- * descendants, even outside its process group. On other Unix systems, they are its process group and the descendants that can be traced
- * back to it; on Windows, only the descendants.
+ * A process and all processes that it starts. On Linux, these are the processes that inherited a variable from it, and
+ * their descendants, even outside its process group. On other Unix systems, they are its process group and the
+ * descendants that can be traced back to it; on Windows, only the descendants.
  */
 export class ProcessTree {
   readonly #mark = `${MARKER_VARIABLE}=${randomUUID()}`
@@ -85,7 +85,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name)
   } catch {
-    // It has ended.
+    // The process has ended.
   }
 }
 

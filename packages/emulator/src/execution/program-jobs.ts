@@ -40,14 +40,14 @@ export function programJobs(
     ...RUN_PROGRAM[kind],
     concurrency,
     awaited: false,
-    grace: reason => (reason === 'ended' ? stopTimeout : 0),
+    gracePeriod: reason => (reason === 'ended' ? stopTimeout : 0),
     async run(job, context) {
       const run = (await transitionRun(context, job.target)) ?? (await completedTaskRun(context, job))
       const runner = run && resolveRunner(run, job.target.organizationId)
       if (!run) return
       if (!runner) await run.finish({ status: 'failed', error: noRunnerMessage(run) })
       // The options have changed since the job was added.
-      else if (runner.kind !== kind) await context.store.write(job.again({ kind: RUN_PROGRAM[runner.kind] }))
+      else if (runner.kind !== kind) await context.store.write(job.reschedule({ kind: RUN_PROGRAM[runner.kind] }))
       else {
         const result = await supervise(context, run, runner, job, stopTimeout)
         if (result) await run.finish(result)
@@ -57,7 +57,10 @@ export function programJobs(
   return [kindOf('function', MAX_FUNCTIONS), kindOf('process', maxProcesses)]
 }
 
-/** Runs a program until it has ended or must stop, and logs its output. Returns undefined if its execution has already ended. */
+/**
+ * Runs a program until it has ended or must stop, and logs its output. Returns undefined if its execution has already
+ * ended.
+ */
 async function supervise(
   context: ExecutionContext,
   run: ProgramRun,

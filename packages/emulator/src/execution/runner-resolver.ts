@@ -6,8 +6,8 @@ import type { Command } from './run-command.js'
 import type { Runner } from './runner.js'
 
 /**
- * What runs in place of a container: a function in this process, a shell command, or a program with its arguments. By default it only
- * runs for the first organization of the emulator; `organizations` selects others.
+ * A replacement for a container: a function in this process, a shell command, or a program with its arguments. By
+ * default it only runs for the first organization of the emulator; `organizations` selects others.
  */
 export type TransitionProgram =
   | TransitionFunction

@@ -35,7 +35,7 @@ export interface RunOptions {
   readonly stopTimeout: number
 }
 
-/** Runs programs in a certain way. */
+/** Runs programs as functions, commands or containers. */
 export interface Runner {
   /** Each kind has its own limit of concurrent programs. */
   readonly kind: RunnerKind

@@ -14,7 +14,10 @@ import type { Program } from './runner.js'
 const MISSING_RESULT =
   'The program exited without ending its execution. It must call PATCH /transitions/{transitionId}/executions/{executionId}, as runTransition of @las/transitions does'
 
-/** Returns the run of a program for a transition execution; undefined if the target is not a running transition execution. */
+/**
+ * Returns the run of a program for a transition execution; undefined if the target is not a running transition
+ * execution.
+ */
 export async function transitionRun(
   context: ExecutionContext,
   { organizationId, id: executionId }: Target,

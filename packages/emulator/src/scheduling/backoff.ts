@@ -1,7 +1,7 @@
-/** How long a job waits after its first failure, in milliseconds. It doubles with each. */
+/** Delay after the first failure. It doubles with each further failure. */
 const MIN_BACKOFF_MS = 1000
-/** How long a job waits after a failure at most, in milliseconds. */
+/** Maximum delay after a failure. */
 export const MAX_BACKOFF_MS = 60_000
 
-/** How long a job waits after a number of failures, in milliseconds. */
+/** Returns the delay before the next attempt, in milliseconds. */
 export const backoff = (failures: number): number => Math.min(MIN_BACKOFF_MS * 2 ** (failures - 1), MAX_BACKOFF_MS)

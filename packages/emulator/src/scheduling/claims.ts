@@ -1,46 +1,49 @@
 import type { Change, Store } from '@las/storage'
 import { getOrCreate } from '../platform/get-or-create.js'
 
-/** Who runs a job, and until when others must not. */
+/** The exclusive right of a scheduler to run a job. */
 interface Claim {
   readonly owner: Claimant
-  /** By `performance.now()`. */
+  /** When it expires unless it is renewed, by `performance.now()`. */
   until: number
 }
 
-/** Whether a job can be run: it was free, its earlier owner lost it, or another one has it until a time. */
+/**
+ * Result of claiming a job: it was free, it was taken over from an owner whose claim has expired, or another scheduler
+ * holds it.
+ */
 export type ClaimResult = 'free' | 'taken-over' | { readonly heldUntil: number }
 
-/** A scheduler of the store. */
+/** A scheduler that uses the store. */
 export interface Claimant {
-  /** Changes were written. */
-  written(changes: readonly Change[]): void
-  /** Another one has released a claim. */
-  released(): void
+  /** Called after changes were written. */
+  onWrite(changes: readonly Change[]): void
+  /** Called after another scheduler has released a claim. */
+  onRelease(): void
 }
 
 /**
- * The claims of the jobs in one store, which all its schedulers share. They are in memory: such a store belongs to one process, whose
- * end releases them all, and a claim costs no write.
+ * The claims of the jobs in one store, shared by all its schedulers. They are kept in memory, so a claim needs no
+ * write: the store belongs to one process, and the claims end with it.
  */
 export class Claims {
   readonly #claims = new Map<string, Claim>()
   readonly #listeners = new Set<Claimant>()
 
-  /** Claims a job that nobody runs, or whose owner has not renewed its claim in time. */
-  take(id: string, owner: Claimant, lease: number): ClaimResult {
-    const held = this.#claims.get(id)
+  /** Claims a job that is not claimed, or whose claim has expired. */
+  claim(id: string, owner: Claimant, leaseMs: number): ClaimResult {
+    const current = this.#claims.get(id)
     const now = performance.now()
-    if (held && held.until > now) return { heldUntil: held.until }
-    this.#claims.set(id, { owner, until: now + lease })
-    return held ? 'taken-over' : 'free'
+    if (current && current.until > now) return { heldUntil: current.until }
+    this.#claims.set(id, { owner, until: now + leaseMs })
+    return current ? 'taken-over' : 'free'
   }
 
-  /** Renews a claim; false if somebody else has it. */
-  renew(id: string, owner: Claimant, lease: number): boolean {
-    const held = this.#claims.get(id)
-    if (held?.owner !== owner) return false
-    held.until = performance.now() + lease
+  /** Renews a claim. Returns false if the owner does not hold it. */
+  renew(id: string, owner: Claimant, leaseMs: number): boolean {
+    const current = this.#claims.get(id)
+    if (current?.owner !== owner) return false
+    current.until = performance.now() + leaseMs
     return true
   }
 
@@ -55,24 +58,24 @@ export class Claims {
   release(id: string, owner: Claimant): void {
     if (!this.isHeldBy(id, owner)) return
     this.#claims.delete(id)
-    for (const listener of this.#listeners) if (listener !== owner) listener.released()
+    for (const listener of this.#listeners) if (listener !== owner) listener.onRelease()
   }
 
-  join(listener: Claimant): void {
+  subscribe(listener: Claimant): void {
     this.#listeners.add(listener)
   }
 
-  leave(listener: Claimant): void {
+  unsubscribe(listener: Claimant): void {
     this.#listeners.delete(listener)
   }
 
-  /** Tells all schedulers of the store what was written. */
-  written(changes: readonly Change[]): void {
-    for (const listener of this.#listeners) listener.written(changes)
+  /** Notifies all schedulers of the store of written changes. */
+  notify(changes: readonly Change[]): void {
+    for (const listener of this.#listeners) listener.onWrite(changes)
   }
 }
 
 const claims = new WeakMap<Store, Claims>()
 
-/** The claims of the jobs in a store. */
+/** Returns the claims of the jobs in a store. */
 export const claimsOf = (store: Store): Claims => getOrCreate(claims, store, () => new Claims())

@@ -7,20 +7,20 @@ import type { JobRun } from './job-run.js'
 import { Lane } from './lane.js'
 import { type Timed, Timeline } from './timeline.js'
 
-/** How often a clock that can jump is read while jobs wait, in milliseconds. */
+/** Interval for reading a clock that can jump while jobs are waiting. */
 const CLOCK_POLL_MS = 100
 
-/** A job of a known kind that waits or runs. */
+/** A waiting or running job of a known kind. */
 export class Job<Context> implements Timed {
-  /** The record as it is stored; that of a recurring job is not. */
+  /** The stored record. The record of a recurring job is not stored. */
   record: JobRecord
   readonly lane: Lane<Job<Context>, Context>
   dueAt: number
-  place?: number | undefined
+  heapIndex?: number | undefined
   run: JobRun | undefined
-  /** Until when another run has its claim, by `performance.now()`. */
+  /** When the claim of another run expires, by `performance.now()`. */
   heldUntil = 0
-  /** How often in a row the storage failed. */
+  /** Number of consecutive storage failures. */
   storageFailures = 0
 
   constructor(record: JobRecord, lane: Lane<Job<Context>, Context>, dueAt: number) {
@@ -42,17 +42,17 @@ export class Job<Context> implements Timed {
   }
 }
 
-/** The jobs that wait, in the order in which they are to begin. */
+/** The waiting jobs, in the order in which they will start. */
 export class JobQueue<Context> {
   readonly #clock: Clock
   readonly #clockJumps: boolean
   readonly #lanes: ReadonlyMap<string, Lane<Job<Context>, Context>>
-  /** All stored jobs of known kinds, but the dead ones. */
+  /** All stored jobs of known kinds, except dead jobs. */
   readonly #stored = new Map<string, Job<Context>>()
   #recurring: readonly Job<Context>[] = []
-  /** What is to happen at a time of the clock. */
+  /** Jobs and callbacks that are not due yet. */
   readonly #timeline = new Timeline<Timed & { due(): void }>()
-  /** Jobs that are due while another run has their claims. */
+  /** Due jobs whose claims are held by other runs. */
   readonly #held = new Set<Job<Context>>()
 
   constructor(kinds: readonly JobKind<Context, unknown>[], clock: Clock, clockJumps: boolean) {
@@ -66,14 +66,14 @@ export class JobQueue<Context> {
   }
 
   /**
-   * Takes in a record that was stored. Dead jobs and those of unknown kinds are left alone.
-   * @param notBefore when it runs at the earliest, by the clock.
+   * Adds or updates a stored job. Dead jobs and jobs of unknown kinds are ignored.
+   * @param notBefore the earliest time at which it runs, by the clock.
    */
   put(record: JobRecord, notBefore = 0): void {
     const storageFailures = this.remove(record.id)?.storageFailures
     const lane = this.#lanes.get(record.kind)
     if (!lane || record.status === 'dead') return
-    // The clock may have been ahead when an attempt failed: a data directory does not store advanced time.
+    // The clock can have been advanced when an attempt failed, and a data directory does not store the advanced time.
     const runAt = record.attempts > 0 ? Math.min(record.runAt, this.#clock() + MAX_BACKOFF_MS) : record.runAt
     const job = new Job(record, lane, Math.max(runAt, notBefore))
     job.storageFailures = storageFailures ?? 0
@@ -81,7 +81,7 @@ export class JobQueue<Context> {
     this.#place(job)
   }
 
-  /** Forgets a job that waits or runs. */
+  /** Removes a job. */
   remove(id: string): Job<Context> | undefined {
     const job = this.#stored.get(id)
     this.#stored.delete(id)
@@ -89,26 +89,26 @@ export class JobQueue<Context> {
     return job
   }
 
-  /** Begins with the recurring jobs, all of which are due. */
+  /** Adds the recurring jobs, all of which are due. */
   addRecurring(): void {
     const lanes = [...this.#lanes.values()].filter(({ kind }) => kind.every !== undefined)
     this.#recurring = lanes.map(lane => new Job(recurringRecord(lane.kind.name), lane, this.#clock()))
     for (const job of this.#recurring) this.#place(job)
   }
 
-  /** Makes the recurring jobs of some kinds due, except those that run. */
-  hasten(kinds: (kind: JobKind<Context, unknown>) => boolean): void {
-    for (const job of this.#recurring) if (!job.run && kinds(job.lane.kind)) this.#move(job, this.#clock())
+  /** Makes the recurring jobs of the selected kinds due, except running ones. */
+  makeRecurringDue(isSelected: (kind: JobKind<Context, unknown>) => boolean): void {
+    for (const job of this.#recurring) if (!job.run && isSelected(job.lane.kind)) this.#move(job, this.#clock())
   }
 
-  /** Calls back when the clock has reached a time, unless the returned function was called before. */
-  at(time: number, act: () => void): () => void {
-    const alarm: Timed & { due(): void } = { dueAt: time, due: act }
+  /** Calls `callback` when the clock reaches a time. The returned function cancels the call. */
+  at(time: number, callback: () => void): () => void {
+    const alarm: Timed & { due(): void } = { dueAt: time, due: callback }
     this.#timeline.add(alarm)
     return () => this.#timeline.delete(alarm)
   }
 
-  /** The next job that can begin; undefined if none can. It counts as running until {@link end}. */
+  /** Takes the next job that can start; undefined if there is none. The job counts as running until {@link end}. */
   take(): Job<Context> | undefined {
     for (const lane of this.#lanes.values()) {
       const job = lane.take()
@@ -117,14 +117,14 @@ export class JobQueue<Context> {
     return undefined
   }
 
-  /** Puts a job aside that was taken, until another run may have released it. */
+  /** Puts a taken job aside until another run releases its claim or the claim expires. */
   hold(job: Job<Context>, until: number): void {
     job.lane.end(job)
     job.heldUntil = until
     this.#held.add(job)
   }
 
-  /** The run of a job has ended. The job waits again if it is still stored. */
+  /** Ends the run of a job. The job waits again if it is still stored. */
   end(job: Job<Context>, notBefore = 0): void {
     job.run = undefined
     job.lane.end(job)
@@ -132,7 +132,7 @@ export class JobQueue<Context> {
     else if (this.#stored.get(job.record.id) === job) this.put(job.record, notBefore)
   }
 
-  /** Brings what is due by now into the lanes. */
+  /** Moves due jobs to their lanes and calls due callbacks. */
   advance(isHeld: (id: string) => boolean): void {
     const now = this.#clock()
     for (let next = this.#timeline.first; next && next.dueAt <= now; next = this.#timeline.first) {
@@ -145,13 +145,13 @@ export class JobQueue<Context> {
       job.due()
     }
     for (const job of this.#recurring) {
-      // The clock went back.
+      // The clock was set back.
       const latest = now + (job.lane.kind.every ?? 0)
-      if (job.place !== undefined && job.dueAt > latest) this.#move(job, latest)
+      if (job.heapIndex !== undefined && job.dueAt > latest) this.#move(job, latest)
     }
   }
 
-  /** In how many milliseconds something may be due. */
+  /** Milliseconds until something can be due; infinity if nothing is waiting. */
   get delay(): number {
     const now = performance.now()
     const delays = [...this.#held].map(({ heldUntil }) => Math.max(heldUntil - now, 0))
@@ -163,12 +163,12 @@ export class JobQueue<Context> {
     return Math.min(...delays)
   }
 
-  /** Whether jobs of some kinds are due or run. */
-  isBusy(kinds: (kind: JobKind<Context, unknown>) => boolean): boolean {
-    return [...this.#lanes.values()].some(lane => kinds(lane.kind) && lane.isBusy)
+  /** Whether jobs of the selected kinds are due or running. */
+  isBusy(isSelected: (kind: JobKind<Context, unknown>) => boolean): boolean {
+    return [...this.#lanes.values()].some(lane => isSelected(lane.kind) && lane.isBusy)
   }
 
-  /** Forgets everything that waits. */
+  /** Removes all waiting jobs. */
   clear(): void {
     this.#stored.clear()
     this.#recurring = []

@@ -1,48 +1,54 @@
 import { type BaseRecord, type Change, type Collection, collection, insert, SYSTEM } from '@las/storage'
 
-/** What a job works on, and for whom. */
+/** The resource that a job processes. */
 export interface Target {
   readonly organizationId: string
   readonly id: string
 }
 
-/** A job that waits or runs. It is removed when it is done. */
+/** A waiting, running or dead job. It is removed when it is completed. */
 export interface JobRecord extends BaseRecord {
   readonly kind: string
   readonly target: Target
-  /** What the job is given, as JSON. */
+  /** The data of the job, as JSON. */
   readonly data: unknown
-  /** By the emulator's clock, in milliseconds since 1970; 0 means as soon as possible. */
+  /** When it starts, by the emulator's clock in milliseconds since 1970; 0 means as soon as possible. */
   readonly runAt: number
-  /** Number of failed attempts. An attempt that takes long counts while it runs. */
+  /** Number of failed attempts. A long attempt is already counted while it is running. */
   readonly attempts: number
-  /** Dead jobs have used up their attempts. They are kept, and do not run. */
+  /** Dead jobs have used up their attempts. They are kept but do not run. */
   readonly status: 'waiting' | 'dead'
-  /** Why the last attempt failed. */
+  /** The reason why the last attempt failed. */
   readonly error: string | null
 }
 
 export const jobs: Collection<JobRecord> = collection('scheduledJobs')
 
-/** Names a kind of job, for those who add or cancel one. */
+/** Identifies a kind of job when adding or cancelling jobs. */
 export interface JobName<Data = null> {
-  /** Such as `predict`. It is stored with each job. */
+  /** The name, such as `predict`. It is stored with each job. */
   readonly name: string
-  /** What the ids of its jobs begin with; by default the name. Of kinds that share it, a target has one job at a time. */
+  /**
+   * Prefix of the ids of its jobs; by default the name. A target has at most one job at a time of all kinds with the
+   * same prefix.
+   */
   readonly idPrefix?: string
-  /** Never set: carries the type of what its jobs are given. */
+  /** Never set: declares the type of the data of its jobs. */
   readonly data?: Data
 }
 
 export interface NewJob<Data> {
-  /** When it begins, by the emulator's clock in milliseconds since 1970; by default as soon as possible. */
+  /** When it starts, by the emulator's clock in milliseconds since 1970; by default as soon as possible. */
   readonly at?: number
-  /** Tells apart jobs of a kind that have the same target. */
+  /** Distinguishes jobs of a kind with the same target. */
   readonly key?: string | number
   readonly data?: Data
 }
 
-/** The change that adds a job: to be written together with the records that cause it. It conflicts while there is the same job. */
+/**
+ * Returns the change that adds a job. It is written together with the records that cause the job. It conflicts if the
+ * job already exists.
+ */
 export function addJob<Data = null>(
   kind: JobName<Data>,
   { organizationId, id }: Target,
@@ -62,14 +68,14 @@ export function addJob<Data = null>(
   })
 }
 
-/** Cancels a job. */
+/** The record of the change that cancels a job. */
 interface Cancellation extends BaseRecord {
   readonly reason: string
 }
 
 /**
- * The change that cancels a job, if it exists. When it is written, the signal of a running job is aborted.
- * @param reason for the signal of a job that runs in this process.
+ * Returns the change that cancels a job, if it exists. Writing it aborts the signal of a running job.
+ * @param reason the reason that a running job receives.
  */
 export function cancelJob(
   kind: JobName<unknown>,

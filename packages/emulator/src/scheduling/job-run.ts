@@ -2,14 +2,14 @@ import { type Change, remove, replace } from '@las/storage'
 import { JobStopped, type RunningJob } from './job-kind.js'
 import { type JobName, type JobRecord, jobs, type Target } from './job-record.js'
 
-/** What a run needs of its scheduler. */
+/** The scheduler of a run. */
 interface Owner {
-  /** The record as it is stored. */
+  /** Returns the stored record. */
   record(): JobRecord
-  /** Whether no other scheduler has taken the job over. */
+  /** Whether the scheduler still holds the claim of the job. */
   isOwner(): boolean
-  /** Calls back when the clock has reached a time, unless the returned function was called before. */
-  at(time: number, act: () => void): () => void
+  /** Calls `callback` when the clock reaches a time. The returned function cancels the call. */
+  at(time: number, callback: () => void): () => void
 }
 
 /** One attempt at a job. */
@@ -17,19 +17,19 @@ export class JobRun implements RunningJob {
   readonly target: Target
   readonly data: unknown
   readonly startedAt: number = performance.now()
-  /** Whether its record is completed, was removed, or belongs to another scheduler. */
+  /** Whether its record was completed or removed, or belongs to another scheduler. */
   isSettled = false
-  /** Whether the record counts this attempt already. */
+  /** Whether the record already includes this attempt. */
   isCounted = false
-  /** The write that counts this attempt, while it is under way. */
+  /** The pending write that counts this attempt. */
   counting: Promise<void> | undefined
   /** When the signal of a cancelled job is aborted, by `performance.now()`. */
-  leavesAt: number = Number.POSITIVE_INFINITY
+  abortsAt: number = Number.POSITIVE_INFINITY
   readonly #owner: Owner
   readonly #controller = new AbortController()
   readonly #changes = new WeakSet<Change>()
   readonly #alarms: (() => void)[] = []
-  #cancelledFor: string | undefined
+  #cancellationReason: string | undefined
 
   constructor(owner: Owner) {
     const { target, data } = owner.record()
@@ -55,7 +55,7 @@ export class JobRun implements RunningJob {
     return this.#own(remove(jobs, this.#ownRecord()))
   }
 
-  again({ at = 0, kind }: { readonly at?: number; readonly kind?: JobName<unknown> }): Change[] {
+  reschedule({ at = 0, kind }: { readonly at?: number; readonly kind?: JobName<unknown> }): Change[] {
     const record = this.#ownRecord()
     const next = { ...record, kind: kind?.name ?? record.kind, runAt: at, attempts: 0, error: null }
     return this.#own(replace(jobs, next))
@@ -65,22 +65,22 @@ export class JobRun implements RunningJob {
     this.#alarms.push(this.#owner.at(time, () => this.stop('timeout')))
   }
 
-  /** Whether a change is one of {@link done} or {@link again}. */
+  /** Whether a change was returned by {@link done} or {@link reschedule}. */
   isOwn(change: Change): boolean {
     return this.#changes.has(change)
   }
 
-  /** Notes that the job was cancelled. The signal is aborted after `grace` milliseconds. */
-  cancel(reason: string, grace: number): void {
+  /** Marks the job as cancelled. The signal is aborted after `graceMs` milliseconds. */
+  cancel(reason: string, graceMs: number): void {
     this.isSettled = true
-    this.#cancelledFor = reason
-    if (grace > 0) this.leavesAt = performance.now() + grace
+    this.#cancellationReason = reason
+    if (graceMs > 0) this.abortsAt = performance.now() + graceMs
     else this.stop(reason)
   }
 
-  /** Aborts the signal for the reason that the job was cancelled for. */
-  leave(): void {
-    this.stop(this.#cancelledFor ?? 'cancelled')
+  /** Aborts the signal of a cancelled job after its grace period. */
+  abortCancelled(): void {
+    this.stop(this.#cancellationReason ?? 'cancelled')
   }
 
   stop(reason: string): void {
@@ -88,7 +88,7 @@ export class JobRun implements RunningJob {
     if (!this.signal.aborted) this.#controller.abort(new JobStopped(reason))
   }
 
-  /** The run has ended. */
+  /** Ends the run. */
   end(): void {
     for (const cancel of this.#alarms) cancel()
   }
@@ -99,7 +99,7 @@ export class JobRun implements RunningJob {
   }
 
   #ownRecord(): JobRecord {
-    if (this.#cancelledFor !== undefined) throw new JobStopped(this.#cancelledFor)
+    if (this.#cancellationReason !== undefined) throw new JobStopped(this.#cancellationReason)
     if (this.isSettled || !this.#owner.isOwner()) throw new JobStopped('lost')
     return this.#owner.record()
   }

@@ -1,7 +1,7 @@
 import { FairOrder, Turns } from '../platform/fair-order.js'
 import type { JobKind } from './job-kind.js'
 
-/** The jobs of one kind that are due, and how many of them run. */
+/** The due jobs of one kind, and the number of running jobs. */
 export class Lane<Job extends { readonly organizationId: string }, Context> {
   readonly kind: JobKind<Context, unknown>
   readonly #turns = new Turns()
@@ -24,7 +24,7 @@ export class Lane<Job extends { readonly organizationId: string }, Context> {
     this.#due.delete(job)
   }
 
-  /** Takes the next job out; undefined if none can begin. The job counts as running until {@link end}. */
+  /** Takes the next job that can start; undefined if there is none. The job counts as running until {@link end}. */
   take(): Job | undefined {
     const { concurrency = Number.POSITIVE_INFINITY, perOrganization } = this.kind
     const job = this.#running < concurrency ? this.#due.next(perOrganization) : undefined
@@ -35,13 +35,13 @@ export class Lane<Job extends { readonly organizationId: string }, Context> {
     return job
   }
 
-  /** A job that was taken has ended. */
+  /** Ends a taken job. */
   end({ organizationId }: Pick<Job, 'organizationId'>): void {
     this.#running -= 1
     this.#turns.end(organizationId)
   }
 
-  /** Removes the jobs that are due. */
+  /** Removes the due jobs. */
   clear(): void {
     for (const job of this.#due) this.#due.delete(job)
   }

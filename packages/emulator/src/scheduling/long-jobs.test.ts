@@ -29,33 +29,33 @@ async function start(kind: Kind): Promise<{ scheduler: RecordScheduler<Store>; s
 }
 
 /** A kind whose jobs run until they are stopped. */
-const endless = (begun: string[], name: string): Kind => ({
+const endless = (started: string[], name: string): Kind => ({
   name: 'endless',
   maxAttempts: 3,
   run: ({ signal }) => {
-    begun.push(name)
+    started.push(name)
     return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
   },
 })
 
-it('a job that takes long stays with its scheduler', async () => {
-  const begun: string[] = []
-  const one = await start(endless(begun, 'one'))
-  const other = await start(endless(begun, 'other'))
+it('keeps a long job with its scheduler', async () => {
+  const started: string[] = []
+  const one = await start(endless(started, 'one'))
+  const other = await start(endless(started, 'other'))
   await one.store.write([addJob({ name: 'endless' }, target)])
   await vi.advanceTimersByTimeAsync(3_600_000)
-  expect(begun).toEqual(['one'])
+  expect(started).toEqual(['one'])
   await one.scheduler.stop()
   await vi.advanceTimersByTimeAsync(0)
-  expect(begun).toEqual(['one', 'other'])
+  expect(started).toEqual(['one', 'other'])
   await other.scheduler.stop()
   expect(await other.scheduler.jobs()).toMatchObject([{ status: 'waiting', attempts: 0 }])
   expect(faults).toEqual([])
 })
 
-it('one write counts the attempt of a job that takes long, and none that of another', async () => {
-  const begun: string[] = []
-  const { scheduler, store } = await start(endless(begun, 'one'))
+it('stores the attempt of a running job once, after it has run for some time', async () => {
+  const started: string[] = []
+  const { scheduler, store } = await start(endless(started, 'one'))
   await store.write([addJob({ name: 'endless' }, target)])
   const write = vi.spyOn(records, 'write')
   await vi.advanceTimersByTimeAsync(1000)
@@ -67,20 +67,20 @@ it('one write counts the attempt of a job that takes long, and none that of anot
   await scheduler.stop()
 })
 
-it('a job that ends the process again and again is dead at last', async () => {
-  const begun: string[] = []
+it('marks a job as dead if it ends the process repeatedly', async () => {
+  const started: string[] = []
   for (const life of ['1', '2', '3', '4', '5']) {
-    const { scheduler, store } = await start(endless(begun, life))
+    const { scheduler, store } = await start(endless(started, life))
     if (life === '1') await store.write([addJob({ name: 'endless' }, target)])
     await vi.advanceTimersByTimeAsync(60_000)
-    // What the process leaves when it is killed.
+    // The state after the process is killed.
     const left = await records.dump()
     await scheduler.stop()
     records = new MemoryStore()
     await records.load(left)
   }
-  expect(begun).toEqual(['1', '2', '3'])
-  const { scheduler } = await start(endless(begun, 'last'))
+  expect(started).toEqual(['1', '2', '3'])
+  const { scheduler } = await start(endless(started, 'last'))
   expect(await scheduler.jobs()).toMatchObject([
     { status: 'dead', attempts: 3, error: 'The process ended while the job was running' },
   ])
@@ -88,7 +88,7 @@ it('a job that ends the process again and again is dead at last', async () => {
   await scheduler.stop()
 })
 
-it('an attempt that fails after a long time counts once', async () => {
+it('counts an attempt that fails after a long time only once', async () => {
   let fail = (_error: Error): void => undefined
   const { scheduler, store } = await start({
     name: 'slow',
@@ -96,19 +96,19 @@ it('an attempt that fails after a long time counts once', async () => {
   })
   await store.write([addJob({ name: 'slow' }, target)])
   await vi.advanceTimersByTimeAsync(60_000)
-  fail(new Error('no luck'))
+  fail(new Error('failure'))
   await vi.advanceTimersByTimeAsync(0)
-  expect(await scheduler.jobs()).toMatchObject([{ status: 'waiting', attempts: 1, error: 'no luck' }])
+  expect(await scheduler.jobs()).toMatchObject([{ status: 'waiting', attempts: 1, error: 'failure' }])
   await scheduler.stop()
 })
 
-it('a retry that was set while the clock was ahead does not wait for that time', async () => {
+it('does not delay a retry that was scheduled while the clock was advanced', async () => {
   const seen: number[] = []
   const kind: Kind = {
     name: 'fails',
     async run({ attempt }) {
       seen.push(attempt)
-      if (attempt === 1) throw new Error('no luck')
+      if (attempt === 1) throw new Error('failure')
     },
   }
   const now = Date.now()
@@ -124,7 +124,7 @@ it('a retry that was set while the clock was ahead does not wait for that time',
   await second.scheduler.stop()
 })
 
-it('a job runs although the write that stored it failed', async () => {
+it('runs a job whose write was committed but reported a failure', async () => {
   const done: string[] = []
   const { scheduler, store } = await start({ name: 'note', run: async ({ target }) => void done.push(target.id) })
   const { write } = records

@@ -9,19 +9,18 @@ import { RecordScheduler } from './record-scheduler.js'
 
 const schema = defineSchema({ version: 1, collections: [jobs, notes], migrations: [] })
 
-/** In milliseconds. */
-const SHORT_LEASE = 20
+const SHORT_LEASE_MS = 20
 
-/** Schedulers that share a store. */
+/** Sets up schedulers that share a store. */
 function setUp(store: Store, close: () => Promise<void>, { clock, log }: SetupOptions): SchedulerSetup {
-  const noticing = new RecordScheduler({ store, kinds: [], clock, log })
+  const observer = new RecordScheduler({ store, kinds: [], clock, log })
   return {
-    store: observedStore(store, { onCommit: changes => noticing.committed(changes) }),
+    store: observedStore(store, { onCommit: changes => observer.committed(changes) }),
     records: store,
     make: (kinds, { hangs = false } = {}) =>
       new RecordScheduler({
         ...{ store, kinds, clock, log, clockJumps: true },
-        ...(hangs && { lease: SHORT_LEASE, heartbeat: Number.POSITIVE_INFINITY }),
+        ...(hangs && { lease: SHORT_LEASE_MS, heartbeat: Number.POSITIVE_INFINITY }),
       }),
     close,
   }

@@ -10,13 +10,13 @@ import { type JobName, type JobRecord, jobId, jobs, type Target } from './job-re
 import { JobRun } from './job-run.js'
 import type { JobInfo, OwnedScheduler } from './scheduler.js'
 
-/** After how many failed attempts a job is dead, unless its kind says otherwise. */
+/** Default number of failed attempts after which a job is dead. */
 export const MAX_ATTEMPTS = 10
-/** How long a claim lasts that is not renewed, in milliseconds. */
+/** Default duration of a claim that is not renewed. */
 const DEFAULT_LEASE_MS = 30_000
-/** How often claims are renewed, in milliseconds. After that time, an attempt is counted while it runs. */
+/** Default interval for renewing claims. Attempts that take longer are counted while they are running. */
 const DEFAULT_HEARTBEAT_MS = 5000
-/** How much of an error is stored, in characters. */
+/** Maximum length of a stored error. */
 const MAX_ERROR_CHARS = 1000
 
 export interface RecordSchedulerOptions<Context> {
@@ -24,17 +24,17 @@ export interface RecordSchedulerOptions<Context> {
   readonly kinds: readonly JobKind<Context, unknown>[]
   readonly clock: Clock
   readonly log: Pick<Log, 'fault'>
-  /** Whether the clock can jump without notice, because it is not that of this machine. */
+  /** Whether the clock can jump without notice because it is not the clock of this machine. */
   readonly clockJumps?: boolean
-  /** How long a claim lasts that is not renewed, in milliseconds. */
+  /** Duration of a claim that is not renewed, in milliseconds. */
   readonly lease?: number
-  /** How often claims are renewed, in milliseconds. */
+  /** Interval for renewing claims, in milliseconds. */
   readonly heartbeat?: number
 }
 
 /**
- * A scheduler over a store that belongs to this process. It looks at its whole state whenever something has happened: a write, the
- * end of a run, or its timer. It has one timer at most, for whatever comes next, and none while nothing waits.
+ * A scheduler for a store that belongs to this process. After every event (a write, the end of a run, or its timer) it
+ * starts all jobs that can start. It has at most one timer, for the next event, and none while nothing is waiting.
  */
 export class RecordScheduler<Context> implements OwnedScheduler<Context> {
   readonly #store: Store
@@ -45,18 +45,18 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
   readonly #claims: Claims
   readonly #queue: JobQueue<Context>
   readonly #claimant: Claimant = {
-    written: (changes: readonly Change[]): void => this.#written(changes),
-    released: (): void => this.#pump(),
+    onWrite: (changes: readonly Change[]): void => this.#onWrite(changes),
+    onRelease: (): void => this.#pump(),
   }
-  /** What handlers get; undefined while no jobs are started. */
+  /** The context of handlers; undefined while the scheduler is stopped. */
   #context: Context | undefined
   #loaded: Promise<void> = Promise.resolve()
-  /** The jobs that were removed since the loading of the stored ones began. */
+  /** The jobs that were removed while the stored jobs are being loaded. */
   #removed: Set<string> | undefined
   readonly #runs = new Map<JobRun, { readonly job: Job<Context>; readonly ended: Promise<void> }>()
-  /** The cancelled runs whose signals are not aborted yet. */
-  readonly #leaving = new Set<JobRun>()
-  #nextBeat = Number.POSITIVE_INFINITY
+  /** Cancelled runs in their grace period. */
+  readonly #cancelled = new Set<JobRun>()
+  #nextRenewal = Number.POSITIVE_INFINITY
   #timer: { readonly handle: NodeJS.Timeout; readonly at: number } | undefined
   #waiters: (() => void)[] = []
 
@@ -78,12 +78,12 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     this.#queue = new JobQueue(kinds, clock, clockJumps)
   }
 
-  /** Takes notice of changes that were written to the store. */
+  /** Processes changes that were written to the store. */
   committed(changes: readonly Change[]): void {
-    this.#claims.written(changes)
+    this.#claims.notify(changes)
   }
 
-  /** Looks for stored jobs that it does not know, because a write that failed may have stored some. */
+  /** Loads stored jobs that it does not know. A write that reported a failure can have stored jobs. */
   reload(): void {
     if (this.#context === undefined) return
     this.#loaded = this.#loaded.then(() => this.#load()).catch(this.#log.fault)
@@ -91,7 +91,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
 
   async start(context: Context): Promise<void> {
     this.#context = context
-    this.#claims.join(this.#claimant)
+    this.#claims.subscribe(this.#claimant)
     this.#loaded = this.#load().then(() => {
       this.#queue.addRecurring()
       this.#pump()
@@ -102,10 +102,10 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
   async stop(): Promise<void> {
     this.#context = undefined
     for (const run of this.#runs.keys()) run.stop('stopping')
-    this.#wakeWaiters()
+    this.#resolveWaiters()
     await this.#loaded.catch(() => undefined)
     await Promise.all([...this.#runs.values()].map(({ ended }) => ended))
-    this.#claims.leave(this.#claimant)
+    this.#claims.unsubscribe(this.#claimant)
     this.#queue.clear()
     this.#setTimer()
   }
@@ -115,7 +115,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     const isSelected = (kind: JobKind<Context, unknown>): boolean =>
       names.size > 0 ? names.has(kind.name) : kind.awaited !== false
     await this.#loaded
-    this.#queue.hasten(isSelected)
+    this.#queue.makeRecurringDue(isSelected)
     this.#pump()
     while (this.#context !== undefined && this.#queue.isBusy(isSelected)) {
       await new Promise<void>(resolve => this.#waiters.push(resolve))
@@ -159,7 +159,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     this.committed(changes)
   }
 
-  /** Takes over what is stored. What is written meanwhile is noticed, too. */
+  /** Loads the stored jobs. Changes that are written in the meantime are processed as well. */
   async #load(): Promise<void> {
     const removed = new Set<string>()
     this.#removed = removed
@@ -173,18 +173,18 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     this.#pump()
   }
 
-  #written(changes: readonly Change[]): void {
-    let isConcerned = false
+  #onWrite(changes: readonly Change[]): void {
+    let hasJobChange = false
     for (const change of changes) {
       if (change.collection.name !== jobs.name) continue
-      isConcerned = true
-      if (change.type === 'remove' || change.type === 'discard') this.#removal(change)
-      else this.#stored(change, change.record as JobRecord)
+      hasJobChange = true
+      if (change.type === 'remove' || change.type === 'discard') this.#onRemoval(change)
+      else this.#onStored(change, change.record as JobRecord)
     }
-    if (isConcerned) this.#pump()
+    if (hasJobChange) this.#pump()
   }
 
-  #stored(change: Change, written: JobRecord): void {
+  #onStored(change: Change, written: JobRecord): void {
     const record = { ...written, revision: written.revision + 1 }
     const job = this.#queue.get(record.id)
     if (!job?.run) {
@@ -196,7 +196,7 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     else if (!this.#claims.isHeldBy(record.id, this.#claimant)) job.run.stop('lost')
   }
 
-  #removal(change: Change): void {
+  #onRemoval(change: Change): void {
     const { record } = change
     this.#removed?.add(record.id)
     const job = this.#queue.remove(record.id)
@@ -204,24 +204,24 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     if (job.run.isOwn(change)) job.run.isSettled = true
     else {
       const reason = 'reason' in record && typeof record.reason === 'string' ? record.reason : 'cancelled'
-      job.run.cancel(reason, job.lane.kind.grace?.(reason) ?? 0)
-      if (!job.run.signal.aborted) this.#leaving.add(job.run)
+      job.run.cancel(reason, job.lane.kind.gracePeriod?.(reason) ?? 0)
+      if (!job.run.signal.aborted) this.#cancelled.add(job.run)
     }
   }
 
-  /** Begins what can begin, and sets the timer for what comes next. */
+  /** Starts the jobs that can start, and sets the timer for the next event. */
   #pump(): void {
     const context = this.#context
     if (context !== undefined) {
       this.#queue.advance(id => this.#claims.isHeld(id))
-      for (let job = this.#queue.take(); job; job = this.#queue.take()) this.#begin(context, job)
+      for (let job = this.#queue.take(); job; job = this.#queue.take()) this.#startJob(context, job)
     }
     this.#setTimer()
   }
 
-  #begin(context: Context, job: Job<Context>): void {
+  #startJob(context: Context, job: Job<Context>): void {
     const { id } = job.record
-    const claim = this.#claims.take(id, this.#claimant, this.#lease)
+    const claim = this.#claims.claim(id, this.#claimant, this.#lease)
     if (typeof claim === 'object') {
       this.#queue.hold(job, claim.heldUntil)
       return
@@ -229,45 +229,45 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     const run = new JobRun({
       record: () => job.record,
       isOwner: () => this.#claims.isHeldBy(id, this.#claimant),
-      at: (time, act) => this.#queue.at(time, act),
+      at: (time, callback) => this.#queue.at(time, callback),
     })
     job.run = run
-    this.#runs.set(run, { job, ended: this.#perform(context, job, run, claim === 'taken-over') })
+    this.#runs.set(run, { job, ended: this.#runJob(context, job, run, claim === 'taken-over') })
   }
 
-  async #perform(context: Context, job: Job<Context>, run: JobRun, isTakenOver: boolean): Promise<void> {
+  async #runJob(context: Context, job: Job<Context>, run: JobRun, isTakenOver: boolean): Promise<void> {
     let notBefore: number | undefined
     try {
-      // The code that wrote the job continues first.
+      // Let the code that wrote the job continue first.
       await undefined
-      if (await this.#mayRun(job, run, isTakenOver)) {
+      if (await this.#canRun(job, run, isTakenOver)) {
         await job.lane.kind.run(run, context)
         await this.#complete(job, run)
       }
     } catch (error) {
-      notBefore = await this.#failed(job, run, error)
+      notBefore = await this.#storeFailure(job, run, error)
     }
     run.end()
     this.#runs.delete(run)
-    this.#leaving.delete(run)
+    this.#cancelled.delete(run)
     this.#claims.release(job.record.id, this.#claimant)
     this.#queue.end(job, notBefore)
-    this.#wakeWaiters()
+    this.#resolveWaiters()
     this.#pump()
   }
 
-  /** Whether a job may run: not if it has used up its attempts, because the process ended in each. */
-  async #mayRun(job: Job<Context>, run: JobRun, isTakenOver: boolean): Promise<boolean> {
+  /** Whether a job can run. Marks it as dead if the process has ended in all its attempts. */
+  async #canRun(job: Job<Context>, run: JobRun, isTakenOver: boolean): Promise<boolean> {
     if (job.isRecurring) return true
     if (isTakenOver) {
-      // Raises the revision as well, so that whatever the earlier owner still writes conflicts.
+      // This write also raises the revision, so that later writes of the previous owner conflict.
       run.isCounted = true
       const error = 'The scheduler that ran the job did not renew its claim'
       await this.#write([replace(jobs, { ...job.record, attempts: job.record.attempts + 1, error })])
     }
     const { attempts, error } = job.record
     if (attempts - Number(run.isCounted) < this.#maxAttempts(job)) return true
-    await this.#bury(job, attempts, error ?? 'The process ended while the job was running')
+    await this.#markDead(job, attempts, error ?? 'The process ended while the job was running')
     return false
   }
 
@@ -275,20 +275,20 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     return kind.maxAttempts ?? MAX_ATTEMPTS
   }
 
-  async #bury(job: Job<Context>, attempts: number, error: string): Promise<void> {
+  async #markDead(job: Job<Context>, attempts: number, error: string): Promise<void> {
     await this.#update(job, record => replace(jobs, { ...record, status: 'dead', attempts, error }))
     const { id } = job.record
     this.#log.fault(`The job ${id} failed ${attempts} times and is dead. Retry or discard it`)
   }
 
-  /** Removes a job that is done, unless its handler did. */
+  /** Removes a completed job unless its handler has done so. */
   async #complete(job: Job<Context>, run: JobRun): Promise<void> {
     await run.counting
     job.storageFailures = 0
     if (!run.isSettled && !job.isRecurring) await this.#update(job, () => run.done()[0])
   }
 
-  /** Writes a change of a job, which is read again if it was changed meanwhile. */
+  /** Writes a change of a job. After a conflict, the job is read again. */
   async #update(job: Job<Context>, change: (record: JobRecord) => Change | undefined): Promise<void> {
     let isStale = false
     await retryOnConflict(async () => {
@@ -304,22 +304,22 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     })
   }
 
-  /** Stores that an attempt failed. Returns when the job may run again, if that could not be stored. */
-  async #failed(job: Job<Context>, run: JobRun, error: unknown): Promise<number | undefined> {
+  /** Stores the failure of an attempt. If that is not possible, returns the earliest time of the next attempt. */
+  async #storeFailure(job: Job<Context>, run: JobRun, error: unknown): Promise<number | undefined> {
     await run.counting
     const isExpected = run.stopReason !== undefined && run.stopReason !== 'timeout'
     if (!isExpected && !(error instanceof JobStopped)) this.#log.fault(error)
     if (run.isSettled || job.isRecurring) return undefined
-    const later = (): number => {
+    const nextAttempt = (): number => {
       job.storageFailures += 1
       return this.#clock() + backoff(job.storageFailures)
     }
-    // What the storage cannot do says nothing about the job.
-    if (!isExpected && isStorageFailure(error)) return later()
+    // A storage failure is not a failure of the job.
+    if (!isExpected && isStorageFailure(error)) return nextAttempt()
     try {
       const attempts = job.record.attempts + (run.isCounted ? 0 : 1)
-      if (isExpected) await this.#uncount(job, run)
-      else if (attempts >= this.#maxAttempts(job)) await this.#bury(job, attempts, messageOf(error))
+      if (isExpected) await this.#uncountAttempt(job, run)
+      else if (attempts >= this.#maxAttempts(job)) await this.#markDead(job, attempts, messageOf(error))
       else {
         const failed = { attempts, error: messageOf(error), runAt: this.#clock() + backoff(attempts) }
         await this.#update(job, record => replace(jobs, { ...record, ...failed }))
@@ -327,18 +327,18 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
       return undefined
     } catch (failure) {
       this.#log.fault(failure)
-      return later()
+      return nextAttempt()
     }
   }
 
-  /** The end of the scheduler ended an attempt, which is no failure. */
-  async #uncount(job: Job<Context>, { isCounted }: JobRun): Promise<void> {
+  /** Subtracts an attempt that was stopped, which is not a failure. */
+  async #uncountAttempt(job: Job<Context>, { isCounted }: JobRun): Promise<void> {
     if (!isCounted) return
     await this.#update(job, record => replace(jobs, { ...record, attempts: record.attempts - 1 }))
   }
 
-  /** Renews the claims, and counts the attempts that take long. */
-  #beat(now: number): void {
+  /** Renews the claims, and counts long attempts. */
+  #renewClaims(now: number): void {
     for (const [run, { job }] of this.#runs) {
       if (!this.#claims.renew(job.record.id, this.#claimant, this.#lease)) run.stop('lost')
       const isLong = now - run.startedAt >= this.#heartbeat
@@ -356,25 +356,25 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
   #tick(): void {
     this.#timer = undefined
     const now = performance.now()
-    if (now >= this.#nextBeat) {
-      this.#nextBeat = now + this.#heartbeat
-      this.#beat(now)
+    if (now >= this.#nextRenewal) {
+      this.#nextRenewal = now + this.#heartbeat
+      this.#renewClaims(now)
     }
-    for (const run of this.#leaving) {
-      if (now < run.leavesAt) continue
-      this.#leaving.delete(run)
-      run.leave()
+    for (const run of this.#cancelled) {
+      if (now < run.abortsAt) continue
+      this.#cancelled.delete(run)
+      run.abortCancelled()
     }
     this.#pump()
   }
 
-  /** Sets the timer for whatever comes next. One that fires earlier stays: it finds nothing to do, and is set anew. */
+  /** Sets the timer for the next event. A timer that fires earlier is kept: it is set again when it fires. */
   #setTimer(): void {
     const now = performance.now()
-    if (this.#runs.size === 0) this.#nextBeat = Number.POSITIVE_INFINITY
-    else if (this.#nextBeat === Number.POSITIVE_INFINITY) this.#nextBeat = now + this.#heartbeat
+    if (this.#runs.size === 0) this.#nextRenewal = Number.POSITIVE_INFINITY
+    else if (this.#nextRenewal === Number.POSITIVE_INFINITY) this.#nextRenewal = now + this.#heartbeat
     const delay = this.#context === undefined ? Number.POSITIVE_INFINITY : this.#queue.delay
-    const at = Math.min(now + delay, this.#nextBeat, ...[...this.#leaving].map(({ leavesAt }) => leavesAt))
+    const at = Math.min(now + delay, this.#nextRenewal, ...[...this.#cancelled].map(({ abortsAt }) => abortsAt))
     if (this.#timer && this.#timer.at <= at && at !== Number.POSITIVE_INFINITY) return
     clearTimeout(this.#timer?.handle)
     this.#timer = undefined
@@ -383,10 +383,10 @@ export class RecordScheduler<Context> implements OwnedScheduler<Context> {
     this.#timer = { handle, at }
   }
 
-  #wakeWaiters(): void {
+  #resolveWaiters(): void {
     const waiters = this.#waiters
     this.#waiters = []
-    for (const wake of waiters) wake()
+    for (const resolve of waiters) resolve()
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type Timed, Timeline } from './timeline.js'
 
-it('gives the earliest first, whatever is added and deleted', () => {
+it('returns the earliest item first after any additions and deletions', () => {
   const step = fc.oneof(
     fc.record({ add: fc.integer({ min: 0, max: 20 }) }),
     fc.record({ delete: fc.nat() }),
@@ -28,12 +28,12 @@ it('gives the earliest first, whatever is added and deleted', () => {
           if (item) timeline.delete(item)
         }
       }
-      const left: number[] = []
+      const remaining: number[] = []
       for (let { first } = timeline; first; { first } = timeline) {
-        left.push(first.dueAt)
+        remaining.push(first.dueAt)
         timeline.delete(first)
       }
-      expect(left).toEqual(items.map(({ dueAt }) => dueAt).sort((a, b) => a - b))
+      expect(remaining).toEqual(items.map(({ dueAt }) => dueAt).sort((a, b) => a - b))
     }),
     { seed: 1 },
   )

@@ -1,12 +1,12 @@
-/** What is due at a time. */
+/** An item with a due time. */
 export interface Timed {
-  /** By the emulator's clock, in milliseconds since 1970. */
+  /** Due time by the emulator's clock, in milliseconds since 1970. */
   dueAt: number
-  /** Where it is in its {@link Timeline}; undefined outside. */
-  place?: number | undefined
+  /** Index in the heap of its {@link Timeline}; undefined if it is not in a timeline. */
+  heapIndex?: number | undefined
 }
 
-/** Orders things by their times: a binary heap. */
+/** Orders items by due time, with a binary heap. */
 export class Timeline<T extends Timed> {
   readonly #heap: T[] = []
 
@@ -19,50 +19,50 @@ export class Timeline<T extends Timed> {
     this.#rise(item, this.#heap.length - 1)
   }
 
-  /** Removes an item, if it is there. */
+  /** Removes an item, if it is in the timeline. */
   delete(item: T): void {
-    const { place } = item
-    if (place === undefined) return
-    item.place = undefined
+    const { heapIndex: index } = item
+    if (index === undefined) return
+    item.heapIndex = undefined
     const last = this.#heap.pop()
     if (!last || last === item) return
-    this.#put(last, place)
-    this.#rise(last, place)
-    this.#sink(last, last.place ?? place)
+    this.#put(last, index)
+    this.#rise(last, index)
+    this.#sink(last, last.heapIndex ?? index)
   }
 
   clear(): void {
-    for (const item of this.#heap) item.place = undefined
+    for (const item of this.#heap) item.heapIndex = undefined
     this.#heap.length = 0
   }
 
-  #put(item: T, place: number): void {
-    this.#heap[place] = item
-    item.place = place
+  #put(item: T, index: number): void {
+    this.#heap[index] = item
+    item.heapIndex = index
   }
 
   #rise(item: T, from: number): void {
-    let place = from
-    while (place > 0) {
-      const above = (place - 1) >> 1
+    let index = from
+    while (index > 0) {
+      const above = (index - 1) >> 1
       const parent = this.#heap[above]
       if (!parent || parent.dueAt <= item.dueAt) break
-      this.#put(parent, place)
-      place = above
+      this.#put(parent, index)
+      index = above
     }
-    this.#put(item, place)
+    this.#put(item, index)
   }
 
   #sink(item: T, from: number): void {
-    let place = from
+    let index = from
     for (;;) {
-      const [left, right] = [this.#heap[2 * place + 1], this.#heap[2 * place + 2]]
+      const [left, right] = [this.#heap[2 * index + 1], this.#heap[2 * index + 2]]
       const child = right && left && right.dueAt < left.dueAt ? right : left
-      if (!child || child.place === undefined || child.dueAt >= item.dueAt) break
-      const below = child.place
-      this.#put(child, place)
-      place = below
+      if (!child || child.heapIndex === undefined || child.dueAt >= item.dueAt) break
+      const below = child.heapIndex
+      this.#put(child, index)
+      index = below
     }
-    this.#put(item, place)
+    this.#put(item, index)
   }
 }

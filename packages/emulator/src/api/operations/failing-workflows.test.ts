@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TransitionProgram } from '../../execution/runner-resolver.js'
-import { STEP } from '../../execution/testing-step.js'
+import { STEP_SCRIPT } from '../../execution/testing/step-script.js'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
 /** A program that runs a script as a step. */
-const program = (script: string): string[] => [process.execPath, '--input-type=module', '--eval', STEP + script]
+const program = (script: string): string[] => [process.execPath, '--input-type=module', '--eval', STEP_SCRIPT + script]
 
 const COUNTLESS = 'x'.repeat(200 * 1024)
 

@@ -46,7 +46,10 @@ export async function findAppClient(store: Store, clientId: string): Promise<App
   return caller && store.get(appClients, caller.organizationId, caller.appClientId)
 }
 
-/** The app client with these credentials; undefined if the id is unknown, or if the secret is wrong or the app client has none. */
+/**
+ * The app client with these credentials; undefined if the id is unknown, or if the secret is wrong or the app client
+ * has none.
+ */
 export async function authenticateClient(
   store: Store,
   { clientId, clientSecret }: ClientCredentials,

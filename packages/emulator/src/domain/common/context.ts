@@ -20,7 +20,10 @@ export interface Context {
   /** The rules that are not enforced for requests. */
   readonly waived: ReadonlySet<WaivableRule>
   readonly clock: Clock
-  /** Returns 32 unique hexadecimal digits. `kind` is the kind of resource if they are for an id, such as `document` in `las:document:…`. */
+  /**
+   * Returns 32 unique hexadecimal digits. `kind` is the kind of resource if they are for an id, such as `document` in
+   * `las:document:…`.
+   */
   readonly createId: (kind?: string) => string
   readonly log: Log
 }

@@ -50,7 +50,7 @@ function describe(kind: string): ResourceDescription {
       idField,
       parentField: /\{(\w+)\}/.exec(parent)?.[1],
       idSchema,
-      // Only seeds and automatic creation need them, so that starting an emulator does not compute them.
+      // Computed lazily, because only seeds and automatic creation use them.
       get references() {
         references ??= create ? [...referencesOf(create)] : []
         return references

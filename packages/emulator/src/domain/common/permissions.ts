@@ -19,8 +19,8 @@ export interface Target {
 }
 
 /**
- * Whether permissions allow an action: at least one allows it and none denies it. The `resourceId` of a permission is the id of a
- * resource, a pattern for all resources of a kind such as `las:document:*`, or `*`.
+ * Whether permissions allow an action: at least one allows it and none denies it. The `resourceId` of a permission is
+ * the id of a resource, a pattern for all resources of a kind such as `las:document:*`, or `*`.
  */
 export function allows(
   permissions: readonly Permission[],

@@ -7,8 +7,8 @@ import { concatPages, listPage, type PageRequest } from './paging.js'
 export const PUBLIC_ORGANIZATION = 'las:organization:cradl'
 
 /**
- * Returns the public record with an id such as `las:plan:starter:2`. Without a version, or with `:@latest`, returns the latest
- * version. The id can be prefixed with the owner (`las:organization:cradl/las:plan:starter`).
+ * Returns the public record with an id such as `las:plan:starter:2`. Without a version, or with `:@latest`, returns the
+ * latest version. The id can be prefixed with the owner (`las:organization:cradl/las:plan:starter`).
  */
 export async function findPublic<R extends BaseRecord>(
   { store }: Context,

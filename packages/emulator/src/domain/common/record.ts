@@ -3,7 +3,7 @@ import { timestampOf } from '../../platform/time/timestamps.js'
 import { actorIdOf, type Caller } from './caller.js'
 import type { Context } from './context.js'
 
-/** Who created and last updated a resource, and when. */
+/** The creator and the last editor of a resource, and the times of their changes. */
 export interface Audit {
   readonly createdBy: string | null
   readonly createdTime: string | null

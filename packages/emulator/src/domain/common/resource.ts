@@ -4,14 +4,17 @@ import type { Context } from './context.js'
 import type { QuotaName } from './quota.js'
 
 /**
- * A resource of the API: its kind in the API description ({@link describeResource}) and the details that only the emulator needs.
- * It is declared next to its record type, and `domain/resources` lists all resources.
+ * A resource of the API: its kind in the API description ({@link describeResource}) and the details that only the
+ * emulator needs. It is declared next to its record type, and `domain/resources` lists all resources.
  */
 export interface Resource<R extends BaseRecord = BaseRecord> {
   /** Part of its ids, such as `dataset` in `las:dataset:…`. */
   readonly kind: string
   readonly collection: Collection<R>
-  /** Unset if each organization has its own; `public` if all share the same ones, `caller` if each caller has exactly one. */
+  /**
+   * Unset if each organization has its own; `public` if all share the same ones, `caller` if each caller has exactly
+   * one.
+   */
   readonly owner?: 'public' | 'caller'
   /** Resolves the id of its parent, such as the model of a training. Without it, the id of the parent is only compared. */
   readonly findParent?: (context: Context, caller: Pick<Caller, 'organizationId'>, id: string) => Promise<BaseRecord>
@@ -30,7 +33,7 @@ export interface Resource<R extends BaseRecord = BaseRecord> {
 /** The ids in a request, by field. */
 export type GivenIds = Readonly<Record<string, string>>
 
-/** A resource whose records can be presented on their own. */
+/** A resource with a function that converts its records to their API representation. */
 export interface PresentedResource<R extends BaseRecord, Shown> extends Resource<R> {
   /** Converts a record to its API representation. */
   present(record: R, view: View): Shown | Promise<Shown>

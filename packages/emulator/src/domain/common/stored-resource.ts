@@ -42,7 +42,8 @@ async function belongsTo<R extends BaseRecord>(
 }
 
 /**
- * Changes the caller's record with an id, and records the caller as its editor. Conflicts with concurrent writes are retried.
+ * Changes the caller's record with an id, and records the caller as its editor. Conflicts with concurrent writes are
+ * retried.
  * @param change may run more than once.
  * @param parentId the id of the required parent, as in a path.
  * @throws 404, and the errors of `change`.

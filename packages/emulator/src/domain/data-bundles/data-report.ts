@@ -28,7 +28,10 @@ export type Measures = {
   validity: number
   /** The share of documents that have a valid value. */
   coverage: number
-  /** The share of valid values that are not among the ten most frequent values. Values that occur once are never frequent. */
+  /**
+   * The share of valid values that are not among the ten most frequent values. Values that occur once are never
+   * frequent.
+   */
   uniqueness: number
   /** Uniformity of the ten most frequent values: their entropy divided by the maximum possible entropy. */
   uniformity: number

@@ -5,7 +5,10 @@ import type { Context } from '../common/context.js'
 import { type DataBundleRecord, dataBundles } from './data-bundle.js'
 import { makeReport } from './make-report.js'
 
-/** Creates the report of a data bundle, which has the status `running` until then. After a restart the report starts over. */
+/**
+ * Creates the report of a data bundle, which has the status `running` until then. After a restart the report starts
+ * over.
+ */
 const reportJob: JobKind<Context> = {
   name: 'report on data',
   concurrency: 4,

@@ -48,7 +48,10 @@ export function createDataBundle(
   })
 }
 
-/** Updates the given fields and leaves the others unchanged. The report is not updated: create another data bundle for a new report. */
+/**
+ * Updates the given fields and leaves the others unchanged. The report is not updated: create another data bundle for a
+ * new report.
+ */
 export const updateDataBundle = (
   context: Context,
   caller: Caller,

@@ -30,7 +30,10 @@ export async function createDataset(
   return record
 }
 
-/** Updates the given fields and leaves the others unchanged. Documents that are already in the dataset keep their retention. */
+/**
+ * Updates the given fields and leaves the others unchanged. Documents that are already in the dataset keep their
+ * retention.
+ */
 export const updateDataset = (
   context: Context,
   caller: Caller,

@@ -11,9 +11,9 @@ export interface DocumentEdit {
 }
 
 /**
- * Returns the changes to datasets that follow from edits of documents. They are written together with the edits. The changes are
- * increments, so concurrent writes to a dataset do not conflict. They only conflict if the dataset was deleted in the meantime,
- * which is only possible while it has no documents.
+ * Returns the changes to datasets that follow from edits of documents. They are written together with the edits. The
+ * changes are increments, so concurrent writes to a dataset do not conflict. They only conflict if the dataset was
+ * deleted in the meantime, which is only possible while it has no documents.
  */
 export const datasetChanges = (edits: readonly DocumentEdit[]): Change[] =>
   [...effectsOf(edits)].map(([id, { organizationId, documents, edited, labels }]) =>

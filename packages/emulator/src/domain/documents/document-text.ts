@@ -51,9 +51,9 @@ type Source = Pick<Context, 'store' | 'blobs'>
 type Content = Pick<DocumentRecord, 'id' | 'organizationId' | 'blob'>
 
 /**
- * Returns the text of a document. Text that is recognized in images, which takes about a second per page, is stored as long as
- * the content of the document, so predictions, data bundles and trainings read an image only once. Text layers, which take
- * milliseconds, are always read again.
+ * Returns the text of a document. Text that is recognized in images, which takes about a second per page, is stored as
+ * long as the content of the document, so predictions, data bundles and trainings read an image only once. Text layers,
+ * which take milliseconds, are always read again.
  * @throws {@link UnreadableDocumentError}
  */
 export async function textOf(
@@ -72,8 +72,8 @@ export async function textOf(
 }
 
 /**
- * Runs work on the text of a document. Like {@link textOf}, it stores recognized text, but the work itself reads the document if
- * no text is stored.
+ * Runs work on the text of a document. Like {@link textOf}, it stores recognized text, but the work itself reads the
+ * document if no text is stored.
  * @param work receives a function that loads the stored text or the content.
  * @throws {@link UnreadableDocumentError}
  */
@@ -135,7 +135,10 @@ function documentTextOf({ store, blobs }: Source, document: Content, preprocessC
   }
 }
 
-/** Returns the changes that remove the texts of unused content. They are written together with the removal of the content. */
+/**
+ * Returns the changes that remove the texts of unused content. They are written together with the removal of the
+ * content.
+ */
 export async function textRemovals(
   store: Store,
   organizationId: string,

@@ -31,7 +31,10 @@ export const updateDocument = (
     return after
   })
 
-/** The requested retention, limited by the dataset and the batch. If none is requested, only a new dataset limits the current one. */
+/**
+ * The requested retention, limited by the dataset and the batch. If none is requested, only a new dataset limits the
+ * current one.
+ */
 async function retentionOf(
   { store }: Context,
   { organizationId, retentionInDays, datasetId, batchId }: DocumentRecord,

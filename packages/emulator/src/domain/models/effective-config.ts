@@ -11,7 +11,10 @@ type PreprocessRequest = Pick<
 /** Defaults for settings that neither the request nor the model contains. */
 const DEFAULTS: PreprocessConfig = { imageQuality: 'LOW', autoRotate: false, maxPages: 1 }
 
-/** Merges the settings of the request into those of the model. `pages` overrides `startPage` and `maxPages`, unless the request sets one of these without `pages`. */
+/**
+ * Merges the settings of the request into those of the model. `pages` overrides `startPage` and `maxPages`, unless the
+ * request sets one of these without `pages`.
+ */
 export function effectivePreprocessConfig(
   { autoRotate, imageQuality, maxPages, rotation, preprocessConfig = {} }: PreprocessRequest,
   model: PreprocessConfig,

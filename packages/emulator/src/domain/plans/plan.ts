@@ -3,7 +3,7 @@ import { type BaseRecord, type Collection, collection } from '@las/storage'
 import type { Shown } from '../../platform/validation/received.js'
 import type { PresentedResource } from '../common/resource.js'
 
-/** A plan, which is a price list, as returned by the API. */
+/** A plan (a price list) as returned by the API. */
 export type Plan = Shown<Api.Plan>
 
 /** A plan as stored. */

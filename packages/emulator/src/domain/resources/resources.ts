@@ -23,7 +23,7 @@ import { userResource } from '../users/user.js'
 import { workflowResource } from '../workflows/workflow.js'
 import { workflowExecutionResource } from '../workflows/workflow-execution.js'
 
-/** Every resource of the API. */
+/** All resources of the API. */
 export const resources: readonly Resource[] = [
   appClientResource,
   assetResource,

@@ -27,7 +27,8 @@ export function encryptData(keys: Keys, secret: Owner, data: SecretData): string
 }
 
 /**
- * Decrypts the data of a secret, for running programs and reading email. It must not appear in a response, a log or a message.
+ * Decrypts the data of a secret, for running programs and reading email. It must not appear in a response, a log or a
+ * message.
  * @throws if the data was encrypted with another key or for another secret, or was changed.
  */
 export function decryptData(keys: Keys, secret: SecretRecord): SecretData {

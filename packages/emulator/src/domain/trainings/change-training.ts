@@ -7,7 +7,8 @@ import { hasEnded, type TrainingRecord, trainings } from './training.js'
 
 /**
  * Changes a training and, if the change ends it, the number of running trainings of its model.
- * @param change returns the changed training, or undefined for no change. It may run more than once and must not have side effects.
+ * @param change returns the changed training, or undefined for no change. It may run more than once and must not have
+ * side effects.
  * @param also returns additional changes for the same write.
  * @returns the training after the change, or undefined if it does not exist.
  */

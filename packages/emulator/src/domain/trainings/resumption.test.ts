@@ -35,7 +35,7 @@ async function predictWith(api: TestApi, { modelId, trainingId }: Json): Promise
 }
 
 describe('a training', () => {
-  it('resumes after a restart of the emulator', async () => {
+  it('continues after a restart of the emulator', async () => {
     const first = await startTestApi({ dataDir })
     const path = await startTraining(first)
     await first.close()

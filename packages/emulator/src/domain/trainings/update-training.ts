@@ -13,7 +13,10 @@ import prepareJob from './prepare-job.js'
 import trainJob from './train-job.js'
 import { hasEnded, type TrainingRecord, trainingResource } from './training.js'
 
-/** Updates the given fields and leaves the others unchanged; `status` can be set to `cancelled` until the training has ended. */
+/**
+ * Updates the given fields and leaves the others unchanged; `status` can be set to `cancelled` until the training has
+ * ended.
+ */
 export async function updateTraining(
   context: Context,
   caller: Caller,

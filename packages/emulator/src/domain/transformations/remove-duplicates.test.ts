@@ -13,7 +13,7 @@ const caller = { organizationId: 'las:organization:own', appClientId: 'las:app-c
 let context: Context
 let datasetId: string
 let otherDatasetId: string
-let [original, twin, third] = ['', '', '']
+let [original, duplicate, third] = ['', '', '']
 
 const dataset = async (): Promise<string> => (await createDataset(context, caller, {})).id
 const add = async (): Promise<string> =>
@@ -23,7 +23,7 @@ beforeEach(async () => {
   context = contextOver(new MemoryStore())
   datasetId = await dataset()
   otherDatasetId = await dataset()
-  ;[original, twin, third] = [await add(), await add(), await add()]
+  ;[original, duplicate, third] = [await add(), await add(), await add()]
 })
 
 /** Runs `interrupt` between finding duplicates and removing them. Returns the ids of the remaining documents. */
@@ -38,13 +38,13 @@ async function remaining(interrupt: () => Promise<unknown>): Promise<unknown[]> 
 }
 
 it('keeps a duplicate that was moved to another dataset in the meantime', async () => {
-  const move = () => updateDocument(context, caller, twin, { datasetId: otherDatasetId })
-  expect(await remaining(move)).toEqual([original, twin])
+  const move = () => updateDocument(context, caller, duplicate, { datasetId: otherDatasetId })
+  expect(await remaining(move)).toEqual([original, duplicate])
 })
 
 it('keeps the duplicates of a document that was moved or deleted in the meantime', async () => {
   const move = () => updateDocument(context, caller, original, { datasetId: otherDatasetId })
-  expect(await remaining(move)).toEqual([original, twin, third])
-  const remove = () => deleteDocument(context, caller, twin)
+  expect(await remaining(move)).toEqual([original, duplicate, third])
+  const remove = () => deleteDocument(context, caller, duplicate)
   expect(await remaining(remove)).toEqual([original, third])
 })

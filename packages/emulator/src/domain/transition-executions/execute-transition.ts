@@ -14,9 +14,9 @@ import { isTimedOut, startWork } from '../transitions/work.js'
 import { workflowRunner } from '../workflows/workflow-runner.js'
 
 /**
- * Returns an execution for the caller to process. For a manual transition, claims the execution that has been waiting longest. For
- * other transitions, or with an `input`, starts a new execution that does not belong to a workflow. If the emulator can run the
- * program of the transition, it does so, and the caller only observes the execution.
+ * Returns an execution for the caller to process. For a manual transition, claims the execution that has been waiting
+ * longest. For other transitions, or with an `input`, starts a new execution that does not belong to a workflow. If the
+ * emulator can run the program of the transition, it does so, and the caller only observes the execution.
  */
 export async function executeTransition(
   context: Context,

@@ -7,8 +7,8 @@ import { deadlineOf, isTimedOut, TIMEOUT_JOB, timeoutJobTime } from '../transiti
 import { endExecution } from './end-execution.js'
 
 /**
- * Times an execution out: a manual one returns to the queue, others fail. Heartbeats do not reschedule this job; if the execution has
- * not timed out yet, the job reschedules itself for the new deadline.
+ * Times an execution out: a manual one returns to the queue, others fail. Heartbeats do not reschedule this job; if the
+ * execution has not timed out yet, the job reschedules itself for the new deadline.
  */
 const timeOutJob: JobKind<Context> = {
   ...TIMEOUT_JOB,
@@ -20,7 +20,7 @@ const timeOutJob: JobKind<Context> = {
       const execution = await store.get(transitionExecutions, organizationId, executionId)
       if (execution?.status !== 'running' || !execution.work) return false
       const hasTimedOut = isTimedOut(execution, clock())
-      if (!hasTimedOut) await store.write(job.again({ at: timeoutJobTime(execution) }))
+      if (!hasTimedOut) await store.write(job.reschedule({ at: timeoutJobTime(execution) }))
       else if (execution.transitionType === 'manual') {
         const waiting = { ...execution, work: null, isExpired: true }
         await store.write([replace(transitionExecutions, waiting), ...job.done()])

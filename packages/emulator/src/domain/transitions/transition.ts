@@ -11,7 +11,10 @@ export type Transition = Shown<Api.Transition>
 
 /** A transition as stored. */
 export interface TransitionRecord extends ResourceRecord, Omit<Transition, 'transitionId' | 'assets' | keyof Audit> {
-  /** The workflows that use it. Updated in the same write as these workflows, so that a transition in use cannot be deleted. */
+  /**
+   * The workflows that use it. Updated in the same write as these workflows, so that a transition in use cannot be
+   * deleted.
+   */
   readonly workflowIds: readonly string[]
 }
 

@@ -42,7 +42,7 @@ describe('countingStore', () => {
 
   it('does not count a failed write', async () => {
     await store.write([insert(notes, note('a'))])
-    await expect(store.write([insert(notes, note('b')), insert(notes, note('a'))])).rejects.toThrow('was written')
+    await expect(store.write([insert(notes, note('b')), insert(notes, note('a'))])).rejects.toThrow('was changed')
     expect(await usageOf()).toEqual({ notes: 1, [`notes ${month}`]: 1 })
   })
 

@@ -15,8 +15,8 @@ import {
 import type { Clock } from '../../platform/time/clock.js'
 
 /**
- * Usage counters of organizations. The id of a counter is its name, such as `models`, followed by the month for monthly counters:
- * `documents 2024-11`.
+ * Usage counters of organizations. The id of a counter is its name, such as `models`, followed by the month for monthly
+ * counters: `documents 2024-11`.
  */
 export const usage: CounterCollection<CounterRecord> = counterCollection('usage')
 
@@ -64,8 +64,8 @@ export async function readUsage(store: Store, organizationId: string): Promise<R
 }
 
 /**
- * Wraps a store so that every write also updates the counters of the `counted` collections: the number of records of an organization,
- * and the number that it created in each month.
+ * Wraps a store so that every write also updates the counters of the `counted` collections: the number of records of an
+ * organization, and the number that it created in each month.
  */
 export function countingStore(store: Store, clock: Clock, counted: readonly Collection<BaseRecord>[]): Store {
   const names = new Set(counted.map(({ name }) => name))
@@ -85,7 +85,10 @@ function* countsOf(changes: readonly Change[], names: ReadonlySet<string>, month
   }
 }
 
-/** Merges the increments of each usage counter and moves them to the end of the write, to hold the locks of counters only briefly. */
+/**
+ * Merges the increments of each usage counter and moves them to the end of the write, to hold the locks of counters
+ * only briefly.
+ */
 function merged(changes: readonly Change[]): readonly Change[] {
   const sums = new Map<string, CounterChange>()
   const others: Change[] = []
@@ -109,8 +112,8 @@ function merged(changes: readonly Change[]): readonly Change[] {
 }
 
 /**
- * Wraps a {@link countingStore} so that writes fail with a `LimitReachedError` if they exceed a limit, even if several servers write at
- * the same time.
+ * Wraps a {@link countingStore} so that writes fail with a `LimitReachedError` if they exceed a limit, even if several
+ * servers write at the same time.
  */
 export const limitedStore = (
   store: Store,

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Change } from '@las/storage'
 import type { Failure } from '@las/workflow-engine'
 import type { Context } from '../common/context.js'
-import { type Advanced, timerChanges } from './advance-execution.js'
+import { type ExecutionUpdate, timerChanges } from './advance-execution.js'
 import { countRunning } from './counters.js'
 import { endExecution } from './end-of-execution.js'
 import { inputOf, removeParts } from './execution-parts.js'
@@ -13,8 +13,8 @@ import type { WorkflowRecord } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
 /**
- * Whether an error is caused by the stored data of an execution or its workflow. Unlike a write conflict or a full disk, such an error
- * would occur again.
+ * Whether an error is caused by the stored data of an execution or its workflow. Unlike a write conflict or a full
+ * disk, such an error would occur again.
  */
 export const isDataFault = (error: unknown): error is Error =>
   error instanceof UnusableExecutionError ||
@@ -32,7 +32,7 @@ export async function abandonExecution(
   execution: WorkflowExecutionRecord,
   { message }: Error,
   taskId?: string,
-): Promise<Advanced> {
+): Promise<ExecutionUpdate> {
   const error: Failure = { name: 'States.Runtime', cause: `The execution cannot continue: ${message}` }
   const stopped = { ...execution, input: await inputOf(context, execution), progress: null, apart: null }
   const released = await releaseExecution(context, execution, error, taskId)

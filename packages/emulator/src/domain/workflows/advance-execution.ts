@@ -16,7 +16,7 @@ import type { WorkflowRecord } from './workflow.js'
 import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
 /** An execution after an event, and the changes that must be written together with it. */
-export interface Advanced {
+export interface ExecutionUpdate {
   readonly execution: WorkflowExecutionRecord
   readonly changes: readonly Change[]
 }
@@ -35,7 +35,7 @@ export async function advanceExecution(
   execution: WorkflowExecutionRecord,
   event: Event,
   outcome?: Outcome,
-): Promise<Advanced | undefined> {
+): Promise<ExecutionUpdate | undefined> {
   const loaded = await loadExecution(context, workflow, execution)
   return loaded && advanceLoaded(context, workflow, execution, loaded, event, outcome)
 }
@@ -48,14 +48,17 @@ export async function advanceLoaded(
   loaded: LoadedExecution,
   event: Event,
   outcome?: Outcome,
-): Promise<Advanced | undefined> {
+): Promise<ExecutionUpdate | undefined> {
   const step = await applyEvent(loaded.interpreter, event, context.clock())
   if (step.applied) return processStep(context, workflow, execution, loaded, step, outcome)
   loaded.putBack(context, execution)
   return undefined
 }
 
-/** Processes a step of the engine: starts and cancels tasks, sets the timer, and ends the execution if it has ended in the engine. */
+/**
+ * Processes a step of the engine: starts and cancels tasks, sets the timer, and ends the execution if it has ended in
+ * the engine.
+ */
 async function processStep(
   context: Context,
   workflow: WorkflowRecord,
@@ -63,7 +66,7 @@ async function processStep(
   loaded: LoadedExecution,
   first: Step,
   givenOutcome?: Outcome,
-): Promise<Advanced> {
+): Promise<ExecutionUpdate> {
   const tasks = new TaskChanges(context, before, loaded.interpreter)
   const events: Event[] = []
   let lines: string[] = []

@@ -1,7 +1,7 @@
 import { replace } from '@las/storage'
 import type { Context } from '../common/context.js'
 import { transitions } from '../transitions/transition.js'
-import type { Advanced } from './advance-execution.js'
+import type { ExecutionUpdate } from './advance-execution.js'
 import type { Definition } from './definition.js'
 import { evictExecution } from './loaded-execution.js'
 import { type WorkflowRecord, workflows } from './workflow.js'
@@ -9,14 +9,15 @@ import type { WorkflowExecutionRecord } from './workflow-execution.js'
 import { workflowRunner } from './workflow-runner.js'
 
 /**
- * Continues an execution with a transition that its workflow does not use. Adds a final state for the transition to the definition.
+ * Continues an execution with a transition that its workflow does not use. Adds a final state for the transition to the
+ * definition.
  */
 export async function continueWithNewState(
   context: Context,
   workflow: WorkflowRecord,
   execution: WorkflowExecutionRecord,
   transitionId: string,
-): Promise<Advanced> {
+): Promise<ExecutionUpdate> {
   const { id, organizationId, transitionIds } = workflow
   const transition = await context.store.get(transitions, organizationId, transitionId)
   const added = transition && !transitionIds.includes(transitionId) ? [transition] : []

@@ -10,7 +10,10 @@ import {
 import type { Context } from '../common/context.js'
 import { monthOf } from '../usage/usage.js'
 
-/** Number of executions of a workflow. Its id is the id of the workflow, followed by `running` or the month of their start. */
+/**
+ * Number of executions of a workflow. Its id is the id of the workflow, followed by `running` or the month of their
+ * start.
+ */
 interface WorkflowCounter extends CounterRecord {
   readonly workflowId: string
 }

@@ -2,16 +2,16 @@
 const MAX_CACHED_RUNS = 50_000
 
 /**
- * Loaded executions that are stored in parts, by version. Every change writes a new version, so an execution that was changed by
- * another process or whose write failed is not found.
+ * Loaded executions that are stored in parts, by version. Every change writes a new version, so an execution that was
+ * changed by another process or whose write failed is not found.
  */
-export class ExecutionCache<LoadedExecution extends { readonly interpreter: { readonly runCount: number } }> {
+export class ExecutionCache<CachedExecution extends { readonly interpreter: { readonly runCount: number } }> {
   /** Ordered from least to most recently used. */
-  readonly #executions = new Map<string, LoadedExecution>()
+  readonly #executions = new Map<string, CachedExecution>()
   #runs = 0
 
   /** Removes and returns an execution; its user puts it back. */
-  take(version: string): LoadedExecution | undefined {
+  take(version: string): CachedExecution | undefined {
     const execution = this.#executions.get(version)
     if (!execution) return undefined
     this.#executions.delete(version)
@@ -20,7 +20,7 @@ export class ExecutionCache<LoadedExecution extends { readonly interpreter: { re
   }
 
   /** Adds an execution, and evicts the least recently used ones. */
-  put(version: string, execution: LoadedExecution): void {
+  put(version: string, execution: CachedExecution): void {
     this.#executions.set(version, execution)
     this.#runs += execution.interpreter.runCount
     for (const oldest of this.#executions.keys()) {

@@ -3,8 +3,8 @@ import { joinRuns, type Run, type RunSnapshot } from '@las/workflow-engine'
 import type { Context } from '../common/context.js'
 
 /**
- * A part of an execution that is in a Parallel or Map state: one of its runs, without its inner runs. Storing runs separately means
- * that an event that changes one of many runs only writes that run.
+ * A part of an execution that is in a Parallel or Map state: one of its runs, without its inner runs. Storing runs
+ * separately means that an event that changes one of many runs only writes that run.
  */
 export interface ExecutionPart extends BaseRecord {
   readonly executionId: string

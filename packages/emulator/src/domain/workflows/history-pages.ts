@@ -3,7 +3,10 @@ import { getOrCreate } from '../../platform/get-or-create.js'
 import type { Context } from '../common/context.js'
 import { withEvents } from './history.js'
 
-/** Maximum number of events, and of transition executions, in the record of an execution. Earlier ones are moved to pages. */
+/**
+ * Maximum number of events, and of transition executions, in the record of an execution. Earlier ones are moved to
+ * pages.
+ */
 const MAX_ENTRIES_PER_RECORD = 50
 
 /** A part of the history of an execution. */

@@ -11,8 +11,8 @@ import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-exe
 type Stored = Pick<WorkflowExecutionRecord, 'input' | 'progress' | 'apart'>
 
 /**
- * An execution that is loaded into the engine to apply an event. It is stored in its record or, while it is in a Parallel or Map
- * state, in separate parts.
+ * An execution that is loaded into the engine to apply an event. It is stored in its record or, while it is in a
+ * Parallel or Map state, in separate parts.
  */
 export class LoadedExecution {
   readonly interpreter: Interpreter
@@ -35,7 +35,7 @@ export class LoadedExecution {
     if (apart !== null) cacheOf(context).put(apart, this)
   }
 
-  /** Puts it into the cache. Returns the fields and changes that store it. */
+  /** Returns the fields and changes that store it, and caches it if it is split. */
   store(context: Context, before: WorkflowExecutionRecord): { fields: Stored; changes: Change[] } {
     const { execution } = this.interpreter
     if (execution.run.activity.type !== 'runs') {

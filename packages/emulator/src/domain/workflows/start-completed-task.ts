@@ -8,8 +8,8 @@ import type { WorkflowExecutionRecord } from './workflow-execution.js'
 
 /**
  * Starts the task that a workflow runs after each of its executions.
- * @returns the `completedTaskLogId` of the execution, and the changes that must be written together with the end of the execution;
- * undefined if the workflow has no such task.
+ * @returns the `completedTaskLogId` of the execution, and the changes that must be written together with the end of the
+ * execution; undefined if the workflow has no such task.
  */
 export function startCompletedTask(
   context: Context,

@@ -67,12 +67,12 @@ export class TaskChanges {
     if (typeof input !== 'object' || input === null || Array.isArray(input)) {
       return failed(`The input of a transition must be an object, not ${JSON.stringify(input).slice(0, 100)}`)
     }
-    this.begin(token, transition, input as Record<string, unknown>)
+    this.addExecution(token, transition, input as Record<string, unknown>)
     return undefined
   }
 
   /** Starts a task as a new execution of its transition, which replaces an earlier execution. */
-  begin(token: string, transition: TransitionRecord, input: Record<string, unknown>): void {
+  addExecution(token: string, transition: TransitionRecord, input: Record<string, unknown>): void {
     const { id: transitionId, organizationId, transitionType, timeoutInSeconds } = transition
     const runner = this.#context.runners.runnerOf(namesOf(transition, transitionId), organizationId)
     const { id: workflowExecutionId, workflowId } = this.#execution

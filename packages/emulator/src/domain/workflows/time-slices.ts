@@ -4,8 +4,8 @@ import type { Event, Interpreter, Step } from '@las/workflow-engine'
 const SLICE_MS = 10
 
 /**
- * Applies an event in the engine. Long or concurrent executions must not block the event loop: after each time slice, the next one
- * waits for the next iteration of the loop.
+ * Applies an event in the engine. Long or concurrent executions must not block the event loop: after each time slice,
+ * the next one waits for the next iteration of the loop.
  */
 export async function applyEvent(interpreter: Interpreter, event: Event, now: number): Promise<Step> {
   await waitForSlice()

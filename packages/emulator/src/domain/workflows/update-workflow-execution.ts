@@ -7,7 +7,7 @@ import type { Context } from '../common/context.js'
 import { stateOf } from '../common/execution-state.js'
 import { findRecord } from '../common/stored-resource.js'
 import { FAILED_TRANSITION } from '../transitions/transition.js'
-import type { Advanced } from './advance-execution.js'
+import type { ExecutionUpdate } from './advance-execution.js'
 import { continueWithNewState } from './continue-with-new-state.js'
 import { workflowResource } from './workflow.js'
 import { type WorkflowExecutionRecord, workflowExecutionResource, workflowExecutions } from './workflow-execution.js'
@@ -16,8 +16,8 @@ import { workflowRunner } from './workflow-runner.js'
 type Fields = BodyOf<'updateWorkflowExecution'>
 
 /**
- * Changes the status of a succeeded execution to completed or back, or continues an execution with a transition. The transition
- * `las:transition:commons-failed` ends the execution as failed.
+ * Changes the status of a succeeded execution to completed or back, or continues an execution with a transition. The
+ * transition `las:transition:commons-failed` ends the execution as failed.
  */
 export async function updateWorkflowExecution(
   context: Context,
@@ -43,7 +43,7 @@ async function applyUpdate(
   caller: Caller,
   current: WorkflowExecutionRecord,
   { status, nextTransitionId }: Fields,
-): Promise<Advanced> {
+): Promise<ExecutionUpdate> {
   if (nextTransitionId !== undefined) return continueExecution(context, caller, current, nextTransitionId)
   if (status === undefined) return unchanged(current)
   const { execution, changes } = hasSucceeded(current)
@@ -54,9 +54,13 @@ async function applyUpdate(
 
 const hasSucceeded = ({ status }: WorkflowExecutionRecord): boolean => status === 'succeeded' || status === 'completed'
 
-const unchanged = (execution: WorkflowExecutionRecord): Advanced => ({ execution, changes: [] })
+const unchanged = (execution: WorkflowExecutionRecord): ExecutionUpdate => ({ execution, changes: [] })
 
-async function markSucceeded(context: Context, caller: Caller, current: WorkflowExecutionRecord): Promise<Advanced> {
+async function markSucceeded(
+  context: Context,
+  caller: Caller,
+  current: WorkflowExecutionRecord,
+): Promise<ExecutionUpdate> {
   const message = `status can only change between succeeded and completed, but ${current.id} is ${current.status}`
   enforce(context, 'execution-state', badRequest(message))
   const workflow = await findRecord(context, caller, workflowResource, current.workflowId)
@@ -68,7 +72,7 @@ async function continueExecution(
   caller: Caller,
   current: WorkflowExecutionRecord,
   transitionId: string,
-): Promise<Advanced> {
+): Promise<ExecutionUpdate> {
   if (hasSucceeded(current)) {
     enforce(context, 'execution-state', badRequest(`${current.id} has already ${current.status} and cannot continue`))
     return unchanged(current)

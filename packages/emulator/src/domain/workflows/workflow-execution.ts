@@ -14,8 +14,8 @@ export type WorkflowExecution = Shown<Api.WorkflowExecution>
 export interface WorkflowExecutionRecord extends BaseRecord, Omit<WorkflowExecution, 'executionId' | 'completedBy'> {
   readonly completedBy: string[]
   /**
-   * State of the engine, without the input, and without the runs if they are stored separately. It is kept after a failure, because
-   * the execution can be continued; null after success.
+   * State of the engine, without the input, and without the runs if they are stored separately. It is kept after a
+   * failure, because the execution can be continued; null after success.
    */
   readonly progress: (Omit<Execution, 'run'> & { readonly run: Run | null }) | null
   /** Version of the runs and the input if they are stored separately; null if they are in this record. */

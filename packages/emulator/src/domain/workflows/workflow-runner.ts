@@ -8,7 +8,7 @@ import { newTransitionExecution } from '../transitions/new-transition-execution.
 import { transitions } from '../transitions/transition.js'
 import type { TransitionExecutionRecord, WorkflowTask } from '../transitions/transition-execution.js'
 import { abandonExecution, isDataFault, releaseExecution } from './abandon-execution.js'
-import { type Advanced, advanceExecution, advanceLoaded, timerChanges } from './advance-execution.js'
+import { advanceExecution, advanceLoaded, type ExecutionUpdate, timerChanges } from './advance-execution.js'
 import { endExecution } from './end-of-execution.js'
 import { executionPages } from './history-pages.js'
 import { LoadedExecution, loadExecution } from './loaded-execution.js'
@@ -20,14 +20,14 @@ import { type WorkflowExecutionRecord, workflowExecutions } from './workflow-exe
 /**
  * Connects the operations of workflows and transitions with the engine.
  *
- * Each method receives an event that is about to be stored and returns the resulting changes. Both are written in the same
- * transaction, so each event is applied exactly once. After a conflict the method is called again, so it must not have effects other
- * than its changes.
+ * Each method receives an event that is about to be stored and returns the resulting changes. Both are written in the
+ * same transaction, so each event is applied exactly once. After a conflict the method is called again, so it must not
+ * have effects other than its changes.
  */
 export const workflowRunner = {
   /**
-   * Serializes the writes of tasks of the same workflow execution, which would conflict with each other, and retries writes that
-   * conflict with another process.
+   * Serializes the writes of tasks of the same workflow execution, which would conflict with each other, and retries
+   * writes that conflict with another process.
    */
   serialize<T>(task: Pick<WorkflowTask, 'workflowExecutionId'> | null, attempt: () => Promise<T>): Promise<T> {
     const attempts = (): Promise<T> => retryOnConflict(attempt)
@@ -35,7 +35,11 @@ export const workflowRunner = {
   },
 
   /** Starts an execution at the `StartAt` of its workflow. */
-  async onStart(context: Context, workflow: WorkflowRecord, execution: WorkflowExecutionRecord): Promise<Advanced> {
+  async onStart(
+    context: Context,
+    workflow: WorkflowRecord,
+    execution: WorkflowExecutionRecord,
+  ): Promise<ExecutionUpdate> {
     const { id, input } = execution
     const interpreter = Interpreter.create(
       workflow.definition,
@@ -52,7 +56,7 @@ export const workflowRunner = {
     workflow: WorkflowRecord,
     execution: WorkflowExecutionRecord,
     transitionId: string,
-  ): Promise<Advanced | undefined> {
+  ): Promise<ExecutionUpdate | undefined> {
     const state = findStateByResource(workflow.definition, transitionId)
     if (state === undefined) return undefined
     return orAbandon(context, { workflow, execution }, () =>
@@ -66,7 +70,7 @@ export const workflowRunner = {
     workflow: WorkflowRecord,
     execution: WorkflowExecutionRecord,
     status: 'succeeded' | 'failed',
-  ): Promise<Advanced> {
+  ): Promise<ExecutionUpdate> {
     const outcome: Outcome = { status }
     const advanced = await orAbandon(context, { workflow, execution }, () =>
       advanceExecution(context, workflow, execution, { type: 'stop' }, outcome),
@@ -126,9 +130,9 @@ interface Found {
 async function orAbandon(
   context: Context,
   { workflow, execution }: Found,
-  advance: () => Promise<Advanced | undefined>,
+  advance: () => Promise<ExecutionUpdate | undefined>,
   taskId?: string,
-): Promise<Advanced | undefined> {
+): Promise<ExecutionUpdate | undefined> {
   try {
     return await advance()
   } catch (error) {
@@ -143,7 +147,7 @@ async function taskEnded(
   { workflow, execution: before }: Found,
   ended: TransitionExecutionRecord,
   { token }: WorkflowTask,
-): Promise<Advanced | undefined> {
+): Promise<ExecutionUpdate | undefined> {
   const { status, transitionId, organizationId } = ended
   const loaded = await loadExecution(context, workflow, before)
   if (!loaded) return undefined
@@ -155,7 +159,7 @@ async function taskEnded(
   if (status === 'retry') {
     const tasks = new TaskChanges(context, execution, loaded.interpreter)
     const transition = await context.store.get(transitions, organizationId, transitionId)
-    if (transition) tasks.begin(token, transition, ended.input ?? {})
+    if (transition) tasks.addExecution(token, transition, ended.input ?? {})
     const { fields, changes } = loaded.store(context, execution)
     return { execution: { ...execution, ...tasks.fields, ...fields }, changes: [...tasks.changes, ...changes] }
   }
@@ -168,7 +172,7 @@ async function taskEnded(
   return advanceLoaded(context, workflow, execution, loaded, event, outcome)
 }
 
-const changesOf = (advanced: Advanced | undefined): Change[] =>
+const changesOf = (advanced: ExecutionUpdate | undefined): Change[] =>
   advanced ? [replace(workflowExecutions, advanced.execution), ...advanced.changes] : []
 
 async function find({ store }: Context, { organizationId, id }: Target): Promise<Found | undefined> {

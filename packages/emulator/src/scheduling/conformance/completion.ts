@@ -1,12 +1,12 @@
 import { insert } from '@las/storage'
 import { expect, it, vi } from 'vitest'
 import { addJob, cancelJob } from '../job-record.js'
-import { aborted, type Fixture, gate, note, notes, noting, target } from './fixture.js'
+import { aborted, type Fixture, gate, note, notes, recordingKind, target } from './fixture.js'
 
-/** How jobs are stored, completed and cancelled. */
+/** Tests storing, completing and cancelling jobs. */
 export function describeCompletion(t: Fixture): void {
-  it('stores a job together with its cause, or neither', async () => {
-    const kind = noting()
+  it('stores a job together with its cause, or not at all', async () => {
+    const kind = recordingKind()
     const scheduler = await t.start([kind])
     await t.setup.store.write([insert(notes, note('taken'))])
     const conflicting = t.setup.store.write([insert(notes, note('taken')), addJob(kind, target('a'))])
@@ -17,11 +17,11 @@ export function describeCompletion(t: Fixture): void {
   })
 
   it('completes a job together with its effect', async () => {
-    const begun = gate()
+    const started = gate()
     const release = gate()
-    const kind = noting({
+    const kind = recordingKind({
       async run(job, { store }) {
-        begun.open()
+        started.open()
         await release.opened
         await store.write([insert(notes, note('a')), ...job.done()])
         expect(await store.list(notes, 'o', { order: 'ascending', limit: 2 })).toMatchObject({
@@ -31,7 +31,7 @@ export function describeCompletion(t: Fixture): void {
     })
     const scheduler = await t.start([kind])
     await t.add(kind, 'a')
-    await begun.opened
+    await started.opened
     expect(await scheduler.has(kind, target('a'))).toBe(true)
     const write = vi.spyOn(t.setup.records, 'write')
     release.open()
@@ -41,12 +41,12 @@ export function describeCompletion(t: Fixture): void {
     expect(t.faults).toEqual([])
   })
 
-  it('aborts a running job that is cancelled, which can write nothing more', async () => {
-    const begun = gate()
+  it('aborts a cancelled running job and rejects its writes', async () => {
+    const started = gate()
     const outcomes: unknown[] = []
-    const kind = noting({
+    const kind = recordingKind({
       async run(job, { store }) {
-        begun.open()
+        started.open()
         await aborted(job)
         outcomes.push(job.stopReason)
         try {
@@ -59,7 +59,7 @@ export function describeCompletion(t: Fixture): void {
     })
     const scheduler = await t.start([kind])
     await t.add(kind, 'a')
-    await begun.opened
+    await started.opened
     await t.setup.store.write([cancelJob(kind, target('a'), { reason: 'deleted' })])
     await scheduler.settle()
     expect(outcomes).toEqual(['deleted', 'JobStopped: The job was stopped: deleted'])
@@ -67,31 +67,31 @@ export function describeCompletion(t: Fixture): void {
     expect(t.faults).toEqual([])
   })
 
-  it('lets a cancelled job go on for a while, unless it stops itself', async () => {
-    const begun = gate()
+  it('aborts a cancelled job after its grace period, or when the scheduler stops', async () => {
+    const started = gate()
     const reasons: unknown[] = []
-    const graces: string[] = []
-    const kind = noting({
-      grace: reason => (graces.push(reason) > 1 ? 1_000_000 : 1),
+    const cancellations: string[] = []
+    const kind = recordingKind({
+      gracePeriod: reason => (cancellations.push(reason) > 1 ? 1_000_000 : 1),
       async run(job) {
-        begun.open()
+        started.open()
         await aborted(job)
         reasons.push(job.stopReason)
       },
     })
     const scheduler = await t.start([kind])
     await t.add(kind, 'a', 'b')
-    await begun.opened
+    await started.opened
     await t.setup.store.write([cancelJob(kind, target('a'), { reason: 'first' })])
     await expect.poll(() => reasons).toEqual(['first'])
     await t.setup.store.write([cancelJob(kind, target('b'), { reason: 'second' })])
     await scheduler.stop()
     expect(reasons).toEqual(['first', 'stopping'])
-    expect(graces).toEqual(['first', 'second'])
+    expect(cancellations).toEqual(['first', 'second'])
   })
 
-  it('aborts a job at the time that it asks for, which can still complete', async () => {
-    const kind = noting({
+  it('aborts a job at the time that it has set, and lets it complete', async () => {
+    const kind = recordingKind({
       async run(job, { store }) {
         job.abortAt(1_060_000)
         await aborted(job)
@@ -108,27 +108,27 @@ export function describeCompletion(t: Fixture): void {
     expect(t.faults).toEqual([])
   })
 
-  it('stops a running job that is discarded', async () => {
-    const begun = gate()
+  it('stops a discarded running job', async () => {
+    const started = gate()
     const reasons: unknown[] = []
-    const kind = noting({
+    const kind = recordingKind({
       async run(job) {
-        begun.open()
+        started.open()
         await aborted(job)
         reasons.push(job.stopReason)
       },
     })
     const scheduler = await t.start([kind])
     await t.add(kind, 'a')
-    await begun.opened
+    await started.opened
     await scheduler.discard('note a')
     await scheduler.settle()
     expect(reasons).toEqual(['cancelled'])
   })
 
-  it('runs after a restart what was left, and counts no attempt that the stop ended', async () => {
+  it('runs unfinished jobs after a restart, without counting the interrupted attempts', async () => {
     const seen: unknown[] = []
-    const kind = noting({
+    const kind = recordingKind({
       async run(job) {
         seen.push(job.attempt)
         if (seen.length > 1) return
@@ -151,15 +151,15 @@ export function describeCompletion(t: Fixture): void {
   })
 
   it('keeps jobs of unknown kinds', async () => {
-    const kind = noting()
+    const kind = recordingKind()
     const scheduler = await t.start([kind])
-    await t.add({ name: 'of a later version' }, 'a')
+    await t.add({ name: 'from a later version' }, 'a')
     await scheduler.settle()
     t.now += 86_400_000
     await scheduler.settle()
-    expect(await scheduler.jobs()).toMatchObject([{ kind: 'of a later version', status: 'waiting', attempts: 0 }])
+    expect(await scheduler.jobs()).toMatchObject([{ kind: 'from a later version', status: 'waiting', attempts: 0 }])
     await scheduler.stop()
-    const later = noting({ name: 'of a later version' })
+    const later = recordingKind({ name: 'from a later version' })
     await (await t.start([later])).settle()
     expect(later.done).toEqual(['a'])
   })

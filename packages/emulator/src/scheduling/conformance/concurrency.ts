@@ -1,14 +1,14 @@
 import { insert } from '@las/storage'
 import { expect, it } from 'vitest'
 import { addJob } from '../job-record.js'
-import { aborted, type Fixture, gate, type Kind, note, notes, noting, target } from './fixture.js'
+import { aborted, type Fixture, gate, type Kind, note, notes, recordingKind, target } from './fixture.js'
 
-/** How many jobs run, and whose. */
+/** Tests limits of concurrency, and claims. */
 export function describeConcurrency(t: Fixture): void {
-  it('runs at most as many of a kind as it allows, and other kinds beside them', async () => {
+  it('limits the concurrent jobs of a kind, independently of other kinds', async () => {
     const release = gate()
     const running: string[] = []
-    const slow = noting({
+    const slow = recordingKind({
       name: 'slow',
       concurrency: 2,
       async run({ target }) {
@@ -16,7 +16,7 @@ export function describeConcurrency(t: Fixture): void {
         await release.opened
       },
     })
-    const quick = noting({ name: 'quick' })
+    const quick = recordingKind({ name: 'quick' })
     const scheduler = await t.start([slow, quick])
     await t.add(slow, 'a', 'b', 'c')
     await t.add(quick, 'd')
@@ -28,10 +28,10 @@ export function describeConcurrency(t: Fixture): void {
     expect(running).toEqual(['a', 'b', 'c'])
   })
 
-  it('runs at most as many for an organization as a kind allows', async () => {
+  it('limits the concurrent jobs of an organization', async () => {
     const release = gate()
     const running: string[] = []
-    const kind = noting({
+    const kind = recordingKind({
       perOrganization: 1,
       async run({ target }) {
         running.push(target.id)
@@ -50,8 +50,8 @@ export function describeConcurrency(t: Fixture): void {
     expect(running).toEqual(['a1', 'b1', 'a2'])
   })
 
-  it('lets no organization wait for all jobs of another', async () => {
-    const kind = noting({ concurrency: 2 })
+  it('alternates between organizations', async () => {
+    const kind = recordingKind({ concurrency: 2 })
     const scheduler = t.setup.make([kind])
     t.started.push(scheduler)
     await t.setup.store.write(['1', '2', '3', '4', '5', '6'].map(n => addJob(kind, target(`a${n}`, 'a'))))
@@ -66,13 +66,13 @@ export function describeConcurrency(t: Fixture): void {
     ['before', true],
     ['after', false],
   ])(
-    'gives a job whose scheduler hangs to another one; what the first one prepares %s that is not written',
+    'rejects changes of a hanging scheduler that it prepared %s another scheduler took over its job',
     async (_when, isEarly) => {
       const hangs = gate()
       const works = gate()
       const outcomes: string[] = []
       const end = (text: string, release: Promise<void>): Kind =>
-        noting({
+        recordingKind({
           async run(job, { store }) {
             try {
               const changes = isEarly ? job.done() : undefined
@@ -102,14 +102,14 @@ export function describeConcurrency(t: Fixture): void {
     },
   )
 
-  it('runs no job that another scheduler runs, but those that it leaves when it stops', async () => {
-    const first = noting({
+  it('does not run a job of another scheduler until that scheduler stops', async () => {
+    const first = recordingKind({
       async run(job) {
         await aborted(job)
         job.signal.throwIfAborted()
       },
     })
-    const second = noting()
+    const second = recordingKind()
     const one = await t.start([first])
     await t.add(first, 'a')
     const other = await t.start([second])

@@ -1,19 +1,19 @@
 import { insert, StorageError } from '@las/storage'
 import { expect, it, vi } from 'vitest'
-import { type Fixture, gate, note, notes, noting } from './fixture.js'
+import { type Fixture, gate, note, notes, recordingKind } from './fixture.js'
 
-/** What happens when jobs or the storage fail. */
+/** Tests failures of jobs and of the storage. */
 export function describeFailures(t: Fixture): void {
-  it('tries a job that failed again, less and less often, until it is dead', async () => {
+  it('retries a failed job with increasing delays until it is dead', async () => {
     let attempts = 0
-    const kind = noting({
+    const kind = recordingKind({
       maxAttempts: 4,
       async run() {
         attempts++
         throw new Error(`attempt ${attempts}`)
       },
     })
-    const other = noting({ name: 'other' })
+    const other = recordingKind({ name: 'other' })
     const scheduler = await t.start([kind, other])
     await t.add(kind, 'a')
     await t.add(other, 'b')
@@ -37,12 +37,12 @@ export function describeFailures(t: Fixture): void {
     expect(t.faults[4]).toContain('note a')
   })
 
-  it('runs a dead job again on demand, or forgets it', async () => {
-    let works = false
-    const kind = noting({
+  it('retries or discards a dead job on demand', async () => {
+    let isFixed = false
+    const kind = recordingKind({
       maxAttempts: 1,
       async run({ target }) {
-        if (!works) throw new Error('no luck')
+        if (!isFixed) throw new Error('failure')
         kind.done.push(target.id)
       },
     })
@@ -50,7 +50,7 @@ export function describeFailures(t: Fixture): void {
     await t.add(kind, 'a', 'b')
     await scheduler.settle()
     expect(await scheduler.jobs()).toMatchObject([{ status: 'dead' }, { status: 'dead' }])
-    works = true
+    isFixed = true
     expect(await scheduler.retry('note a')).toBe(true)
     expect(await scheduler.discard('note b')).toBe(true)
     await scheduler.settle()
@@ -59,16 +59,16 @@ export function describeFailures(t: Fixture): void {
     expect([await scheduler.retry('note a'), await scheduler.discard('note b')]).toEqual([false, false])
   })
 
-  it('counts no failure of the storage, and tries without limit', async () => {
+  it('retries after storage failures without counting them', async () => {
     const unreadable = new StorageError('permission', 'documents/stored/x is not accessible')
     let attempts = 0
-    const kind = noting({
+    const kind = recordingKind({
       maxAttempts: 1,
       async run() {
         if (++attempts < 8) throw unreadable
       },
     })
-    const other = noting({ name: 'other' })
+    const other = recordingKind({ name: 'other' })
     const scheduler = await t.start([kind, other])
     await t.add(kind, 'a')
     await t.add(other, 'b')
@@ -83,8 +83,8 @@ export function describeFailures(t: Fixture): void {
     expect(await scheduler.jobs()).toEqual([])
   })
 
-  it('loses no wake-up when its own write fails', async () => {
-    const kind = noting({ concurrency: 1 })
+  it('keeps running jobs after a failed write of the scheduler', async () => {
+    const kind = recordingKind({ concurrency: 1 })
     const scheduler = await t.start([kind])
     await t.add(kind, 'a', 'b', 'c')
     const full = new StorageError('full', 'The disk is full')
@@ -97,8 +97,8 @@ export function describeFailures(t: Fixture): void {
     expect(kind.done).toEqual(['a', 'b', 'c', 'a'])
   })
 
-  it('loses no wake-up when a write of a handler fails', async () => {
-    const kind = noting({
+  it('keeps running jobs after a failed write of a handler', async () => {
+    const kind = recordingKind({
       concurrency: 1,
       async run({ target }, { store }) {
         await store.write([insert(notes, note(target.id))])
@@ -106,25 +106,28 @@ export function describeFailures(t: Fixture): void {
     })
     const scheduler = await t.start([kind])
     await t.add(kind, 'a', 'b')
-    vi.spyOn(t.setup.records, 'write').mockRejectedValueOnce(new Error('no luck'))
+    vi.spyOn(t.setup.records, 'write').mockRejectedValueOnce(new Error('failure'))
     await scheduler.settle()
     expect(await scheduler.jobs()).toMatchObject([{ id: 'note a', attempts: 1 }])
     expect(await t.setup.store.get(notes, 'o', 'b')).toBeDefined()
   })
 
-  it.each([0, 1, 2, 3, 4, 5, 10, 20])('loses no job that is added %i ticks after the last one ended', async ticks => {
-    const ended = gate()
-    const kind = noting({
-      async run({ target }) {
-        kind.done.push(target.id)
-        ended.open()
-      },
-    })
-    await t.start([kind])
-    await t.add(kind, 'a')
-    await ended.opened
-    for (let tick = 0; tick < ticks; tick++) await undefined
-    await t.add(kind, 'b')
-    await expect.poll(() => kind.done).toEqual(['a', 'b'])
-  })
+  it.each([0, 1, 2, 3, 4, 5, 10, 20])(
+    'runs a job that is added %i ticks after the end of the last one',
+    async ticks => {
+      const ended = gate()
+      const kind = recordingKind({
+        async run({ target }) {
+          kind.done.push(target.id)
+          ended.open()
+        },
+      })
+      await t.start([kind])
+      await t.add(kind, 'a')
+      await ended.opened
+      for (let tick = 0; tick < ticks; tick++) await undefined
+      await t.add(kind, 'b')
+      await expect.poll(() => kind.done).toEqual(['a', 'b'])
+    },
+  )
 }

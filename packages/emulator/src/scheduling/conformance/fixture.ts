@@ -4,18 +4,18 @@ import type { JobKind, RunningJob } from '../job-kind.js'
 import { addJob, type JobName, type Target } from '../job-record.js'
 import type { OwnedScheduler } from '../scheduler.js'
 
-/** What handlers of the suite can reach. */
+/** The context of the handlers in the suite. */
 export interface SuiteContext {
   readonly store: Store
 }
 
-/** A place where jobs are stored, and schedulers that share it. */
+/** A store of jobs, and schedulers that share it. */
 export interface SchedulerSetup {
-  /** A store whose writes the schedulers notice. */
+  /** A store whose writes the schedulers observe. */
   readonly store: Store
-  /** What is behind it, where all writes arrive, those of the schedulers included. */
+  /** The underlying store, which receives all writes, including those of the schedulers. */
   readonly records: Store
-  /** A scheduler that is not started yet. One that `hangs` does not renew its claims, and loses them within moments. */
+  /** Creates a scheduler without starting it. With `hangs`, it does not renew its claims, which expire soon. */
   make(kinds: readonly Kind[], options?: { readonly hangs?: boolean }): OwnedScheduler<SuiteContext>
   close(): Promise<void>
 }
@@ -27,14 +27,14 @@ export interface SetupOptions {
 
 export type Kind = JobKind<SuiteContext, unknown>
 
-/** What a test works with; made anew for each. */
+/** The environment of a test. Each test has a new one. */
 export interface Fixture {
-  /** What the clock shows. */
+  /** The time of the clock, in milliseconds since 1970. */
   now: number
-  /** What was logged. */
+  /** The logged faults. */
   readonly faults: unknown[]
   readonly setup: SchedulerSetup
-  /** The schedulers to be stopped after the test. */
+  /** The schedulers to stop after the test. */
   readonly started: OwnedScheduler<SuiteContext>[]
   /** Starts a scheduler. */
   start(kinds: readonly Kind[], options?: { readonly hangs?: boolean }): Promise<OwnedScheduler<SuiteContext>>
@@ -82,8 +82,8 @@ export const notes: Collection<Note> = collection('notes')
 export const note = (id: string, text = ''): Note => ({ id, organizationId: 'o', revision: 0, text })
 export const target = (id: string, organizationId = 'o'): Target => ({ organizationId, id })
 
-/** A kind that notes the ids of its targets. */
-export function noting(kind: Partial<Kind> = {}): Kind & { readonly done: string[] } {
+/** Returns a kind that records the ids of its targets in `done`. */
+export function recordingKind(kind: Partial<Kind> = {}): Kind & { readonly done: string[] } {
   const done: string[] = []
   return { name: 'note', run: async job => void done.push(job.target.id), ...kind, done }
 }

@@ -7,7 +7,7 @@ import { describeTimes } from './times.js'
 
 export { notes, type SchedulerSetup, type SetupOptions } from './fixture.js'
 
-/** What every scheduler must do. */
+/** The tests that every scheduler must pass. */
 export function describeScheduler(name: string, setUp: (options: SetupOptions) => Promise<SchedulerSetup>): void {
   describe(`the scheduler ${name}`, () => {
     const fixture = useFixture(setUp)

@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest'
 import { addJob, cancelJob } from '../job-record.js'
-import { aborted, type Fixture, type Kind, noting, target } from './fixture.js'
+import { aborted, type Fixture, type Kind, recordingKind, target } from './fixture.js'
 
-/** When jobs run. */
+/** Tests when jobs run. */
 export function describeTimes(t: Fixture): void {
-  it('runs jobs with what they are given, and removes them', async () => {
+  it('runs jobs with their data, and removes them', async () => {
     const seen: unknown[] = []
     const kind: Kind = {
       name: 'note',
@@ -18,15 +18,15 @@ export function describeTimes(t: Fixture): void {
     expect(t.faults).toEqual([])
   })
 
-  it('begins without being asked', async () => {
-    const kind = noting()
+  it('starts jobs without a call of settle', async () => {
+    const kind = recordingKind()
     await t.start([kind])
     await t.add(kind, 'a')
     await expect.poll(() => kind.done).toEqual(['a'])
   })
 
-  it('runs the oldest first', async () => {
-    const kind = noting({ concurrency: 1 })
+  it('runs the oldest job first', async () => {
+    const kind = recordingKind({ concurrency: 1 })
     const scheduler = await t.start([kind])
     await t.add(kind, 'c', 'a')
     await t.add(kind, 'b')
@@ -34,8 +34,8 @@ export function describeTimes(t: Fixture): void {
     expect(kind.done).toEqual(['c', 'a', 'b'])
   })
 
-  it('runs delayed jobs when their time has come', async () => {
-    const kind = noting()
+  it('runs delayed jobs at their time', async () => {
+    const kind = recordingKind()
     const scheduler = await t.start([kind])
     await t.setup.store.write([
       addJob(kind, target('late'), { at: t.now + 60_000 }),
@@ -53,8 +53,8 @@ export function describeTimes(t: Fixture): void {
     expect(kind.done).toEqual(['early', 'late'])
   })
 
-  it('runs recurring jobs by their interval, and makes up for those that it missed by one', async () => {
-    const kind = noting({ every: 60_000 })
+  it('runs recurring jobs at their interval, and once after missed runs', async () => {
+    const kind = recordingKind({ every: 60_000 })
     const scheduler = await t.start([kind])
     await expect.poll(() => kind.done).toHaveLength(1)
     t.now += 600_000
@@ -65,11 +65,11 @@ export function describeTimes(t: Fixture): void {
 
   it('runs a recurring job again after a failure', async () => {
     let runs = 0
-    const kind = noting({
+    const kind = recordingKind({
       every: 60_000,
       async run() {
         runs++
-        throw new Error('no luck')
+        throw new Error('failure')
       },
     })
     const scheduler = await t.start([kind])
@@ -78,14 +78,14 @@ export function describeTimes(t: Fixture): void {
     t.now += 60_000
     await scheduler.settle()
     expect(runs).toBe(before + 1)
-    expect(t.faults).toContainEqual(new Error('no luck'))
+    expect(t.faults).toContainEqual(new Error('failure'))
   })
 
-  it('does not run what was cancelled before its time', async () => {
-    const kind = noting()
+  it('does not run a job that was cancelled before its time', async () => {
+    const kind = recordingKind()
     const scheduler = await t.start([kind])
     await t.setup.store.write([addJob(kind, target('a'), { at: t.now + 1000 })])
-    await t.setup.store.write([cancelJob(kind, target('a')), cancelJob(kind, target('there is none'))])
+    await t.setup.store.write([cancelJob(kind, target('a')), cancelJob(kind, target('unknown'))])
     t.now += 1000
     await scheduler.settle()
     expect(kind.done).toEqual([])
@@ -93,7 +93,7 @@ export function describeTimes(t: Fixture): void {
   })
 
   it('moves a job to another time within one write', async () => {
-    const kind = noting()
+    const kind = recordingKind()
     const scheduler = await t.start([kind])
     await t.setup.store.write([addJob(kind, target('a'), { at: t.now + 1000, key: t.now + 1000 })])
     await t.setup.store.write([
@@ -108,15 +108,15 @@ export function describeTimes(t: Fixture): void {
     expect(kind.done).toEqual(['a'])
   })
 
-  it('runs a job again that asks for it, also as another kind', async () => {
-    const second = noting({ name: 'second', idPrefix: 'both' })
+  it('reschedules a job, also as another kind', async () => {
+    const second = recordingKind({ name: 'second', idPrefix: 'both' })
     let runs = 0
-    const first = noting({
+    const first = recordingKind({
       name: 'first',
       idPrefix: 'both',
       async run(job, { store }) {
         runs++
-        await store.write(job.again(runs === 1 ? { at: t.now + 1000 } : { kind: second }))
+        await store.write(job.reschedule(runs === 1 ? { at: t.now + 1000 } : { kind: second }))
       },
     })
     const scheduler = await t.start([first, second])
@@ -129,8 +129,8 @@ export function describeTimes(t: Fixture): void {
     expect(await scheduler.jobs()).toEqual([])
   })
 
-  it('settles without kinds that are not awaited, and at once while it is stopped', async () => {
-    const kind = noting({ awaited: false, run: aborted })
+  it('settles without waiting for kinds that are not awaited, and immediately while stopped', async () => {
+    const kind = recordingKind({ awaited: false, run: aborted })
     const scheduler = await t.start([kind])
     await t.add(kind, 'a')
     await scheduler.settle()
@@ -141,10 +141,10 @@ export function describeTimes(t: Fixture): void {
     expect((await scheduler.jobs()).map(({ id }) => id)).toEqual(['note b'])
   })
 
-  it('writes nothing while nothing is due, and has one timer at most', async () => {
+  it('writes nothing while nothing is due, and has at most one timer', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval'] })
-    const kind = noting()
-    const hourly = noting({ name: 'hourly', every: 3_600_000 })
+    const kind = recordingKind()
+    const hourly = recordingKind({ name: 'hourly', every: 3_600_000 })
     const scheduler = await t.start([kind, hourly])
     await scheduler.settle()
     await t.setup.store.write([
@@ -162,9 +162,9 @@ export function describeTimes(t: Fixture): void {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('has no timer while nothing waits', async () => {
+  it('has no timer while nothing is waiting', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval'] })
-    const kind = noting()
+    const kind = recordingKind()
     const scheduler = await t.start([kind])
     await t.add(kind, 'a')
     await scheduler.settle()

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EmulatorOptions } from '../application/start-emulator.js'
 import { type Json, startTestApi, type TestApi } from '../testing/test-api.js'
-import { STEP } from './testing-step.js'
+import { STEP_SCRIPT } from './testing/step-script.js'
 
 let folder: string
 let api: TestApi | undefined
@@ -59,7 +59,7 @@ async function execute(
 /** Returns a command that runs a script with the function `end`. */
 async function script(text: string): Promise<string[]> {
   const path = join(folder, `${Math.random()}.mjs`)
-  await writeFile(path, STEP + text)
+  await writeFile(path, STEP_SCRIPT + text)
   return [process.execPath, path]
 }
 
