@@ -112,11 +112,11 @@ describe('seed', () => {
     api = await startTestApi()
     const datasetId = `las:dataset:${'a'.repeat(32)}`
     const failures: [object, string][] = [
-      [{ cars: [] }, 'cars is not known here; known are appClients'],
+      [{ cars: [] }, 'cars is not allowed; expected one of appClients'],
       [{ documents: [{}, { datasetId }] }, `documents[1]: datasetId refers to ${datasetId}`],
       [{ datasets: [{ datasetId: 'x' }] }, 'datasets[0]: datasetId must match'],
       [{ datasets: [{ datasetId }, { datasetId }] }, 'datasets[1]: datasetId las:dataset:a'],
-      [{ datasets: [{ colour: 'red' }] }, 'datasets[0]: colour is not known here'],
+      [{ datasets: [{ colour: 'red' }] }, 'datasets[0]: colour is not allowed'],
     ]
     for (const [data, message] of failures) await expect(api.emulator.seed(data)).rejects.toThrow(message)
   })

@@ -147,7 +147,7 @@ it.each<[unknown, string]>([
   [{ status: 500, route: 'GET /cars' }, 'Unknown route GET /cars'],
   [{ status: 500, probability: 2 }, 'probability'],
   [{ latency: [5, 1] }, 'latency must be [minimum, maximum]'],
-  [{ colour: 'red' }, 'colour is not known'],
+  [{ colour: 'red' }, 'colour is not allowed'],
 ])('rejects %j', async (fault, message) => {
   expect(() => inject(fault as Fault)).toThrow(message)
 })

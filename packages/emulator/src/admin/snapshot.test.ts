@@ -109,7 +109,9 @@ describe.each(variants)('a snapshot of %s', (_name, take) => {
     })
     await expect(load({ ...(await taken('')), format: 2 })).rejects.toMatchObject({
       status: 400,
-      message: expect.stringContaining('the migration "loud notes" from format 2 to format 3 failed: There is nothing'),
+      message: expect.stringContaining(
+        'The migration "loud notes" from format 2 to format 3 failed, and no records were changed: There is nothing',
+      ),
     })
     expect(await store.get(notes, 'o', 'a')).toMatchObject({ text: 'before' })
   })

@@ -283,7 +283,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
   },
   'transition-type': {
     refused: 400,
-    message: /parameters\.\w+ is not known here/,
+    message: /parameters\.\w+ is not allowed/,
     requests: {
       'manual to docker': async api =>
         api.send('PATCH', `/transitions/${await manual(api)}`, { parameters: { cpu: 256, memory: 512 } }),

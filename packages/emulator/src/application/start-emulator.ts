@@ -266,7 +266,7 @@ async function serve(
   const controls = createControls(context, {
     clock: offsetClock,
     faults,
-    storage: { ...admin, records: observedAdminStore(admin.records, () => principals.forget()) },
+    storage: { ...admin, records: observedAdminStore(admin.records, () => principals.clear()) },
     paused: lifecycle.paused,
   })
   const limitedOperations = limited(operations)

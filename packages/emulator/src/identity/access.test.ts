@@ -11,7 +11,7 @@ import { type Json, signIn, startTestApi } from '../testing/test-api.js'
 let emulator: Emulator | undefined
 afterEach(() => emulator?.close())
 
-/** The status of an answer; unlike `fetch`, it sends every header that it is given. */
+/** Sends a request and returns the status of the response. Unlike `fetch`, it can send any header. */
 const statusOf = (url: string, headers: Record<string, string>, body?: string): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
     request(url, { headers, method: body === undefined ? 'GET' : 'POST' }, response => {
@@ -22,27 +22,27 @@ const statusOf = (url: string, headers: Record<string, string>, body?: string): 
       .end(body)
   })
 
-describe('authentication that is off', () => {
-  it('lets any token pass as the first organization, but none does not do', async () => {
+describe('disabled authentication', () => {
+  it('accepts any token for the first organization, but requires a token', async () => {
     emulator = await startEmulator({ auth: 'off' })
     const { apiEndpoint } = emulator
     const get = (headers: Record<string, string>): Promise<Response> =>
       fetch(`${apiEndpoint}/organizations/me`, { headers })
-    const own = await get({ authorization: `Bearer ${await signIn(emulator)}` })
-    const made = await get({ authorization: 'Bearer whatever' })
-    expect(made.status).toBe(200)
-    expect(await made.json()).toEqual(await own.json())
+    const expected = await get({ authorization: `Bearer ${await signIn(emulator)}` })
+    const actual = await get({ authorization: 'Bearer invented' })
+    expect(actual.status).toBe(200)
+    expect(await actual.json()).toEqual(await expected.json())
     expect((await get({})).status).toBe(401)
   })
 
-  it('gives tokens for any client id and secret', async () => {
+  it('issues tokens for any client id and secret', async () => {
     emulator = await startEmulator({ auth: 'off' })
     const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: 'a', client_secret: 'b' })
-    const answer = await fetch(`${emulator.authEndpoint}/token`, { method: 'POST', body })
-    expect(await answer.json()).toMatchObject({ access_token: expect.any(String) })
+    const response = await fetch(`${emulator.authEndpoint}/token`, { method: 'POST', body })
+    expect(await response.json()).toMatchObject({ access_token: expect.any(String) })
   })
 
-  it('is for programs and pages of this machine', async () => {
+  it('accepts requests only from programs and pages on the same machine', async () => {
     emulator = await startEmulator({ auth: 'off' })
     const url = `${emulator.apiEndpoint}/documents`
     const authorization = 'Bearer x'
@@ -57,7 +57,7 @@ describe('authentication that is off', () => {
     await expect(startEmulator({ auth: 'off', host })).rejects.toThrow('only allowed on loopback addresses')
   })
 
-  it('does not start behind a proxy that other machines reach', async () => {
+  it('does not start with a public URL that other machines can reach', async () => {
     await expect(startEmulator({ auth: 'off', publicUrl: 'https://las.example.com' })).rejects.toThrow(
       'loopback addresses, not on https://las.example.com',
     )
@@ -65,11 +65,11 @@ describe('authentication that is off', () => {
   })
 })
 
-describe('signing in over the network', () => {
+describe('sign-in over the network', () => {
   it.each([
-    ['an address that other machines reach', { host: '0.0.0.0' }],
-    ['a public URL that other machines reach', { publicUrl: 'http://las.example.com' }],
-  ])('asks for the secret that the emulator printed, and names no users, on %s', async (_case, options) => {
+    ['an address that other machines can reach', { host: '0.0.0.0' }],
+    ['a public URL that other machines can reach', { publicUrl: 'http://las.example.com' }],
+  ])('requires the secret that the emulator prints, and lists no users, on %s', async (_case, options) => {
     emulator = await startEmulator(options)
     const authEndpoint = `http://localhost:${emulator.port}`
     const [apiEndpoint, { credentials }] = [`${authEndpoint}/v1`, emulator]
@@ -113,7 +113,7 @@ describe('signing in over the network', () => {
   })
 })
 
-describe('tokens that were issued while authentication was off', () => {
+describe('tokens that were issued while authentication was disabled', () => {
   let dataDir: string
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'las-access-'))
@@ -123,16 +123,16 @@ describe('tokens that were issued while authentication was off', () => {
   const statusWith = async ({ apiEndpoint }: Emulator, token: unknown): Promise<number> =>
     (await fetch(`${apiEndpoint}/documents`, { headers: { authorization: `Bearer ${token}` } })).status
 
-  it.skipIf(!hasSqlite)('are not valid once it is on, of whatever kind they are', async () => {
+  it.skipIf(!hasSqlite)('are invalid once it is enabled', async () => {
     const off = await startTestApi({ auth: 'off', dataDir })
     const { clientId } = await createPublicClient(off)
-    const enter = (): Promise<string> => authorizationCodeFor(off.emulator, clientId, 'owner@example.com')
+    const getCode = (): Promise<string> => authorizationCodeFor(off.emulator, clientId, 'owner@example.com')
     const [invented, own] = [
       await signInClient(off.emulator, { clientId: 'any', clientSecret: 'any' }),
       await signInClient(off.emulator, { ...off.emulator.credentials }),
     ]
-    const session = await redeem(off.emulator, clientId, await enter())
-    const code = await enter()
+    const session = await redeem(off.emulator, clientId, await getCode())
+    const code = await getCode()
     const tokens = [invented, own, session].map(({ access_token }) => access_token)
     expect(await Promise.all(tokens.map(token => statusWith(off.emulator, token)))).toEqual([200, 200, 200])
     await off.close()
@@ -140,28 +140,28 @@ describe('tokens that were issued while authentication was off', () => {
     const on = await startTestApi({ dataDir })
     emulator = on.emulator
     expect(await Promise.all(tokens.map(token => statusWith(on.emulator, token)))).toEqual([401, 401, 401])
-    const refused = { status: 400, error: 'invalid_grant' }
-    expect(await refresh(on.emulator, clientId, session.refresh_token)).toMatchObject(refused)
-    expect(await redeem(on.emulator, clientId, code)).toMatchObject(refused)
+    const invalidGrant = { status: 400, error: 'invalid_grant' }
+    expect(await refresh(on.emulator, clientId, session.refresh_token)).toMatchObject(invalidGrant)
+    expect(await redeem(on.emulator, clientId, code)).toMatchObject(invalidGrant)
     expect(await statusWith(on.emulator, on.token)).toBe(200)
   })
 
-  it.skipIf(!hasSqlite)('are not needed by those who have others', async () => {
+  it.skipIf(!hasSqlite)('do not replace valid tokens of other clients', async () => {
     const on = await startTestApi({ dataDir })
     const robot = await on.ok('POST', '/appClients', { roleIds: ['las:role:reader'] })
     const { access_token } = await signInClient(on.emulator, robot)
     await on.close()
     emulator = await startEmulator({ auth: 'off', dataDir })
-    const answer = await fetch(`${emulator.apiEndpoint}/datasets`, {
+    const response = await fetch(`${emulator.apiEndpoint}/datasets`, {
       method: 'POST',
       headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
       body: '{}',
     })
-    // The token is still that of the reader.
-    expect(answer.status).toBe(403)
+    // The token still has the permissions of the reader.
+    expect(response.status).toBe(403)
   })
 
-  it('are not given to pages of other sites, or under other names', async () => {
+  it('are not issued to pages of other sites, or for other host names', async () => {
     emulator = await startEmulator({ auth: 'off' })
     const port = new URL(emulator.authEndpoint).port
     const type = 'application/x-www-form-urlencoded'

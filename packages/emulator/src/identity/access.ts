@@ -2,22 +2,22 @@ import type { Caller } from '../domain/common/caller.js'
 
 /** Callers that are accepted without a valid token. */
 export interface Access {
-  /** The caller that any bearer token authenticates; undefined if tokens are checked. */
+  /** The caller that any bearer token authenticates; undefined if tokens are verified. */
   readonly anonymousCaller: Caller | undefined
   /** The secret that the sign-in page requires if other machines can reach it. */
   readonly signInSecret: string | undefined
-  /** Whether requests from this machine can come from other machines through a proxy. */
+  /** Whether requests from this machine may be forwarded from other machines by a proxy. */
   readonly isProxied: boolean
 }
 
 /**
- * What the tokens that are issued now are signed for. Those issued while authentication is off are not valid once it is on: anyone on this machine
- * can get one.
+ * The purpose for which new tokens are signed. Tokens that are issued while authentication is disabled are invalid once it is
+ * enabled, because any program on this machine can request them.
  */
 export const signingPurpose = ({ anonymousCaller }: Access, purpose: string): string =>
   anonymousCaller ? `${purpose}, without authentication` : purpose
 
-/** What tokens may have been signed for to be valid now. */
+/** The purposes of valid tokens. */
 export const acceptedPurposes = (access: Access, purpose: string): readonly string[] => [
   ...new Set([signingPurpose(access, purpose), purpose]),
 ]

@@ -1,7 +1,7 @@
 import type { Context } from '../domain/common/context.js'
 import type { Access } from './access.js'
 
-/** What sign-in and tokens can reach. */
+/** The context of sign-in and tokens. */
 export interface IdentityContext extends Context {
   readonly access: Access
 }

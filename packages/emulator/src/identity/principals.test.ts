@@ -9,7 +9,7 @@ import { Principals } from './principals.js'
 
 afterEach(() => vi.restoreAllMocks())
 
-/** The principals of an emulator's own organization, and how often its app client was read. */
+/** The principals of a new emulator, and functions that count and delay reads of its app client. */
 async function open() {
   const store = new MemoryStore()
   const context = contextOver(store)
@@ -37,14 +37,14 @@ async function open() {
     setRoles,
     changes: [replace(appClients, stored)],
     reads: () => reads,
-    wait: (promise: Promise<void>) => {
+    delayReads: (promise: Promise<void>) => {
       delay = promise
     },
   }
 }
 
 describe('Principals', () => {
-  it('reads a principal once, until something is written that it follows from', async () => {
+  it('reads a principal once, until a record that it depends on is written', async () => {
     const { principals, caller, setRoles, changes, reads } = await open()
     await principals.find(caller)
     expect((await principals.find(caller))?.roleIds).toEqual(['las:role:administrator'])
@@ -58,19 +58,19 @@ describe('Principals', () => {
     expect(reads()).toBe(2)
   })
 
-  it('keeps nothing that was read before a write', async () => {
-    const { principals, caller, setRoles, changes, wait } = await open()
-    let go = (): void => {}
-    wait(new Promise(resolve => (go = resolve)))
+  it('does not cache a principal that was read before a write', async () => {
+    const { principals, caller, setRoles, changes, delayReads } = await open()
+    let finishReads = (): void => {}
+    delayReads(new Promise(resolve => (finishReads = resolve)))
     const before = principals.find(caller)
     await setRoles([])
     principals.onCommit(changes)
-    go()
+    finishReads()
     expect((await before)?.roleIds).toEqual(['las:role:administrator'])
     expect((await principals.find(caller))?.roleIds).toEqual([])
   })
 
-  it('notices after a second what another process wrote', async () => {
+  it('finds the changes of another process after a second', async () => {
     const { principals, caller, setRoles } = await open()
     const now = vi.spyOn(performance, 'now').mockReturnValue(5000)
     await principals.find(caller)
@@ -81,7 +81,7 @@ describe('Principals', () => {
     expect((await principals.find(caller))?.roleIds).toEqual([])
   })
 
-  it('finds none for an organization, an app client or a user that does not exist', async () => {
+  it('returns undefined if the organization, the app client or the user does not exist', async () => {
     const { principals, caller } = await open()
     const user = { userId: 'las:user:x', profileId: 'las:profile:x' }
     for (const changes of [{ organizationId: 'las:organization:x' }, { appClientId: 'las:app-client:x' }, { user }]) {

@@ -8,46 +8,49 @@ import { organizations } from '../domain/organizations/organization.js'
 import { roles } from '../domain/roles/role.js'
 import { type UserRecord, users } from '../domain/users/user.js'
 
-/** For how long a principal is reused, in milliseconds: so long another process that shares the store may go unnoticed. */
-const REUSE_TIME = 1000
-/** How many principals are kept. */
-const MOST_PRINCIPALS = 1000
+/** How long a principal is cached. Changes of other processes that share the store can take effect this late. */
+const CACHE_TIME_MS = 1000
+const MAX_CACHED_PRINCIPALS = 1000
 
+/** The collections that principals are read from. */
 const SOURCES: ReadonlySet<string> = new Set([appClients, users, roles, organizations].map(({ name }) => name))
 
-/** Finds the principals of callers. Changes that this process writes take effect immediately. */
+/** Finds and caches the principals of callers. Changes that this process writes take effect immediately. */
 export class Principals {
   readonly #store: Pick<Store, 'get'>
-  readonly #found = new Map<string, { readonly principal: Principal; readonly until: number }>()
-  /** Counts how often everything was forgotten. */
+  readonly #cache = new Map<string, { readonly principal: Principal; readonly until: number }>()
+  /** The number of times that the cache was cleared. */
   #generation = 0
 
   constructor(store: Pick<Store, 'get'>) {
     this.#store = store
   }
 
-  /** The principal of a caller; undefined if its app client, its user or its organization does not exist any longer, or if the user is not active. */
+  /**
+   * The principal of a caller; undefined if its app client, user or organization no longer exists, or if the user is not
+   * active.
+   */
   async find(caller: Caller): Promise<Principal | undefined> {
     const key = `${caller.organizationId} ${caller.appClientId} ${caller.user?.userId}`
-    const known = this.#found.get(key)
-    if (known && performance.now() < known.until) return known.principal
+    const cached = this.#cache.get(key)
+    if (cached && performance.now() < cached.until) return cached.principal
     const generation = this.#generation
     const principal = await this.#read(caller)
     if (principal && generation === this.#generation) {
-      if (this.#found.size >= MOST_PRINCIPALS) this.#found.clear()
-      this.#found.set(key, { principal, until: performance.now() + REUSE_TIME })
+      if (this.#cache.size >= MAX_CACHED_PRINCIPALS) this.#cache.clear()
+      this.#cache.set(key, { principal, until: performance.now() + CACHE_TIME_MS })
     }
     return principal
   }
 
-  /** Takes notice of what was written. */
+  /** Clears the cache if one of the changes can affect a principal. */
   onCommit(changes: readonly Change[]): void {
-    if (changes.some(({ collection }) => SOURCES.has(collection.name))) this.forget()
+    if (changes.some(({ collection }) => SOURCES.has(collection.name))) this.clear()
   }
 
-  forget(): void {
+  clear(): void {
     this.#generation += 1
-    this.#found.clear()
+    this.#cache.clear()
   }
 
   async #read(caller: Caller): Promise<Principal | undefined> {
@@ -59,13 +62,16 @@ export class Principals {
     ])
     if (!organization || !appClient || (signedIn && user?.status !== 'active')) return undefined
     const roleIds = (signedIn ? user : appClient)?.roleIds ?? []
-    const held = await Promise.all(roleIds.map(roleId => this.#store.get(roles, PUBLIC_ORGANIZATION, roleId)))
-    const permissions = held.flatMap(role => role?.permissions ?? [])
+    const callerRoles = await Promise.all(roleIds.map(roleId => this.#store.get(roles, PUBLIC_ORGANIZATION, roleId)))
+    const permissions = callerRoles.flatMap(role => role?.permissions ?? [])
     return { id: actorIdOf(caller), roleIds, permissions, stamp: stampOf(appClient, user) }
   }
 }
 
-/** Ends all tokens of an app client when it gets another secret, and all of a user when it is deleted, even if it is invited again afterwards. */
+/**
+ * A stamp that tokens contain. It changes when an app client gets another secret, and when a user is deleted and invited
+ * again, which invalidates the tokens.
+ */
 export function stampOf(appClient: AppClientRecord, user?: UserRecord): string {
   const { secretDigest, createdTime } = appClient
   const sources = [secretDigest ?? createdTime, ...(user ? [user.createdTime, user.invitedAt ?? null] : [])]

@@ -4,38 +4,37 @@ import { isSameSecret } from '../platform/is-same-secret.js'
 import { acceptedPurposes, signingPurpose } from './access.js'
 import type { IdentityContext } from './context.js'
 
-/** How long an access token is valid, in seconds. */
-export const TOKEN_LIFETIME = 3600
+export const TOKEN_LIFETIME_SECONDS = 3600
 
-/** The version is raised when the claims change, which ends the tokens of older emulators with the same keys. */
+/** Increment the version when the claims change, which invalidates the tokens of earlier versions. */
 const PURPOSE = 'access tokens 3'
 const HEADER = encode({ alg: 'HS256', typ: 'JWT' })
 
 interface Claims {
-  /** The user, or the app client. */
+  /** The id of the user or, without a user, of the app client. */
   readonly sub: string
   readonly client_id: string
   readonly app_client: string
   readonly organization: string
-  /** The person behind the user. */
+  /** The id of the profile of the user. */
   readonly profile?: string
-  /** Of the principal. */
+  /** The stamp of the principal. */
   readonly stamp: string
-  /** Makes tokens unique that are issued in the same second. */
+  /** Makes tokens unique, even if they are issued in the same second. */
   readonly jti: string
   readonly iat: number
   readonly exp: number
 }
 
-/** What a token is issued for. */
+/** The client and the caller that a token is issued for. */
 export interface TokenGrant {
   readonly clientId: string
   readonly caller: Caller
-  /** Of the principal: the token is valid as long as it stays the same. */
+  /** The stamp of the principal. The token is valid until the stamp changes. */
   readonly stamp: string
 }
 
-/** Makes a signed token (a JWT) that identifies the caller. */
+/** Creates a signed token (JWT) that identifies the caller. */
 export function issueToken(
   { keys, clock, access }: Pick<IdentityContext, 'keys' | 'clock' | 'access'>,
   { clientId, caller, stamp }: TokenGrant,
@@ -50,7 +49,7 @@ export function issueToken(
     stamp,
     jti: randomUUID(),
     iat: now,
-    exp: now + TOKEN_LIFETIME,
+    exp: now + TOKEN_LIFETIME_SECONDS,
   }
   const content = `${HEADER}.${encode(claims)}`
   return `${content}.${keys.sign(signingPurpose(access, PURPOSE), content).toString('base64url')}`
@@ -64,7 +63,7 @@ export interface AccessToken {
   readonly expiresAt: number
 }
 
-/** Reads an access token, whether it has expired or not; undefined if this emulator did not sign it. */
+/** Reads an access token, even if it has expired. Undefined if it was not signed by this emulator. */
 export function readToken(
   { keys, access }: Pick<IdentityContext, 'keys' | 'access'>,
   token: string,
@@ -76,7 +75,7 @@ export function readToken(
     isSameSecret(signature, keys.sign(purpose, content)),
   )
   if (!isSigned) return undefined
-  // The signature is ours, and so is what it covers.
+  // The signature is valid, so the content was created by `issueToken`.
   const claims = JSON.parse(Buffer.from(content.slice(HEADER.length + 1), 'base64url').toString()) as Claims
   const { organization: organizationId, app_client: appClientId, profile: profileId } = claims
   const user = profileId === undefined ? undefined : { userId: claims.sub, profileId }

@@ -14,7 +14,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The request breaks a rule. The message names the field and the rule. */
+/** The request is invalid. The message contains the field and the rule. */
 export const badRequest = (message: string): ApiError => new ApiError(400, message)
 
 /** The request has no bearer token. */
@@ -23,17 +23,20 @@ export const missingToken = (): ApiError =>
     'WWW-Authenticate': 'Bearer',
   })
 
-/** The bearer token is not valid (RFC 6750). The message contains the reason, and nothing that the holder of a token may not know. */
+/**
+ * The bearer token is not valid (RFC 6750). The message contains the reason, but nothing that an attacker with an invalid
+ * token must not learn.
+ */
 export const invalidToken = (message: string): ApiError =>
   new ApiError(401, message, { 'WWW-Authenticate': 'Bearer error="invalid_token"' })
 
-/** The caller may not do this. The message says what would be needed. */
+/** The caller lacks a permission. The message contains the permission. */
 export const forbidden = (message: string): ApiError => new ApiError(403, message)
 
 /** The resource does not exist, or belongs to another organization. */
 export const notFound = (what: string, id: string): ApiError => new ApiError(404, `Could not find ${what} ${id}`)
 
-/** The body is larger than the operation takes. */
+/** The body is larger than the operation accepts. */
 export const payloadTooLarge = (what: string, limit: number): ApiError =>
   new ApiError(413, `${what} is larger than ${limit} bytes`)
 
@@ -44,5 +47,5 @@ export const unsupportedMediaType = (): ApiError => new ApiError(415, 'Content-T
 export const tooManyRequests = (seconds: number): ApiError =>
   new ApiError(429, 'Too Many Requests', { 'Retry-After': seconds })
 
-/** An allowance is used up until it is renewed. Clients distinguish it from a rate limit only by this message. */
+/** A quota is used up until it is renewed. Clients can only distinguish this from a rate limit by the message. */
 export const limitExceeded = (): ApiError => new ApiError(429, 'Limit Exceeded')

@@ -4,9 +4,9 @@ interface Owned {
   readonly organizationId: string
 }
 
-/** The turns of organizations. Several {@link FairOrder}s can share them. */
+/** Counts the turns of organizations. Several {@link FairOrder}s can share it. */
 export class Turns {
-  /** The organizations that have a turn or wait for one. */
+  /** The organizations with running or waiting requests. */
   readonly #organizations = new Map<string, { running: number; waiting: number; lastTurn: number }>()
   #count = 0
 
@@ -18,16 +18,16 @@ export class Turns {
 
   end(organizationId: string): void {
     this.#of(organizationId).running -= 1
-    this.#forgetIdle(organizationId)
+    this.#deleteIfIdle(organizationId)
   }
 
-  /** Changes the number of requests that wait. */
-  wait(organizationId: string, more: 1 | -1): void {
-    this.#of(organizationId).waiting += more
-    this.#forgetIdle(organizationId)
+  /** Changes the number of waiting requests. */
+  changeWaiting(organizationId: string, change: 1 | -1): void {
+    this.#of(organizationId).waiting += change
+    this.#deleteIfIdle(organizationId)
   }
 
-  /** The number of turns that an organization has, and the number of its last one. */
+  /** The number of running turns of an organization, and the sequence number of its last turn. */
   of(organizationId: string): { readonly running: number; readonly lastTurn: number } {
     return this.#organizations.get(organizationId) ?? { running: 0, lastTurn: 0 }
   }
@@ -36,15 +36,15 @@ export class Turns {
     return getOrCreate(this.#organizations, organizationId, () => ({ running: 0, waiting: 0, lastTurn: 0 }))
   }
 
-  #forgetIdle(organizationId: string): void {
+  #deleteIfIdle(organizationId: string): void {
     const { running, waiting } = this.#of(organizationId)
     if (running + waiting === 0) this.#organizations.delete(organizationId)
   }
 }
 
 /**
- * Orders items fairly between organizations: the next one belongs to the organization with the fewest turns, among those to the one
- * whose last turn began first, and is the oldest of that organization.
+ * Orders items fairly between organizations. The next item is the oldest item of the organization with the fewest running
+ * turns or, if several organizations have the same number, of the one whose last turn started first.
  */
 export class FairOrder<Item extends Owned> {
   readonly #turns: Turns
@@ -61,19 +61,19 @@ export class FairOrder<Item extends Owned> {
   add(item: Item): void {
     const { organizationId } = item
     getOrCreate(this.#items, organizationId, () => new Set<Item>()).add(item)
-    this.#turns.wait(organizationId, 1)
+    this.#turns.changeWaiting(organizationId, 1)
   }
 
-  /** Removes an item, if it is in the order. */
+  /** Removes an item, if it is present. */
   delete(item: Item): void {
     const { organizationId } = item
     const items = this.#items.get(organizationId)
     if (!items?.delete(item)) return
     if (items.size === 0) this.#items.delete(organizationId)
-    this.#turns.wait(organizationId, -1)
+    this.#turns.changeWaiting(organizationId, -1)
   }
 
-  /** The next item of the organizations with fewer turns than `limit`. */
+  /** The next item of the organizations with fewer than `limit` running turns. */
   next(limit: number = Number.POSITIVE_INFINITY): Item | undefined {
     let next: { readonly item: Item; readonly running: number; readonly lastTurn: number } | undefined
     for (const [organizationId, [item]] of this.#items) {

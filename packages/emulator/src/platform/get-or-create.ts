@@ -1,12 +1,12 @@
-/** The value under `key`, made and kept when there is none yet. */
+/** Returns the value of `key`. If it does not exist, it is created and added to the map. */
 export function getOrCreate<K, V>(
   map: { get(key: K): V | undefined; set(key: K, value: V): unknown },
   key: K,
-  make: () => V,
+  create: () => V,
 ): V {
   const present = map.get(key)
   if (present !== undefined) return present
-  const made = make()
-  map.set(key, made)
-  return made
+  const created = create()
+  map.set(key, created)
+  return created
 }

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 
-/** Whether two secrets are the same, in a time that does not depend on where they differ. */
-export function isSameSecret(given: string | Buffer, expected: string | Buffer): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+/** Compares two secrets in constant time. */
+export function isSameSecret(actual: string | Buffer, expected: string | Buffer): boolean {
+  const [a, b] = [Buffer.from(actual), Buffer.from(expected)]
   return a.length === b.length && timingSafeEqual(a, b)
 }

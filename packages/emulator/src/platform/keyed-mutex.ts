@@ -1,13 +1,13 @@
-const last = new Map<string, Promise<unknown>>()
+const lastByKey = new Map<string, Promise<unknown>>()
 
-/** Does what has the same key one after the other, in the order in which it was asked for. */
-export async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-  const before = last.get(key) ?? Promise.resolve()
-  const turn = before.then(work, work)
-  last.set(key, turn)
+/** Runs actions with the same key one after the other, in the order of the calls. */
+export async function withLock<T>(key: string, action: () => Promise<T>): Promise<T> {
+  const previous = lastByKey.get(key) ?? Promise.resolve()
+  const current = previous.then(action, action)
+  lastByKey.set(key, current)
   try {
-    return await turn
+    return await current
   } finally {
-    if (last.get(key) === turn) last.delete(key)
+    if (lastByKey.get(key) === current) lastByKey.delete(key)
   }
 }

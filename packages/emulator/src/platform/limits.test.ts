@@ -17,7 +17,7 @@ import { DEFAULT_STOP_TIMEOUT_MS, MAX_FUNCTIONS } from '../execution/program-job
 import { LEARNER_LIMITS, MAX_READERS, READER_LIMITS } from '../workers/limits.js'
 import { LIMITS } from './limits.js'
 
-/** Limits that are constants of other modules. */
+/** Limits that are defined in other modules. */
 const OTHERS = {
   maxResults: formats.paging.maxResults?.schema.maximum,
   nextTokenLength: formats.paging.nextToken?.schema.maxLength,
@@ -47,17 +47,17 @@ const OTHERS = {
   diskReserve: MAX_RESERVE_BYTES,
 }
 
-const ofEngine = Object.entries(ENGINE).map(([name, value]) => [`engine.${name}`, value])
+const engineLimits = Object.entries(ENGINE).map(([name, value]) => [`engine.${name}`, value])
 
-it('are listed in the README, with their values', () => {
+it('all limits are listed in the README with their values', () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
   const section = /\n## Limits\n(.*?)\n## /s.exec(readme)?.[1] ?? ''
   const rows = [...section.matchAll(/^\| `([\w.]+)` \| ([\d,]+) \|/gm)]
   const listed = rows.map(([, name, value]) => [name, Number(value?.replaceAll(',', ''))])
-  expect(Object.fromEntries(listed)).toEqual({ ...LIMITS, ...OTHERS, ...Object.fromEntries(ofEngine) })
+  expect(Object.fromEntries(listed)).toEqual({ ...LIMITS, ...OTHERS, ...Object.fromEntries(engineLimits) })
   expect(listed).toHaveLength(new Set(listed.map(([name]) => name)).size)
 })
 
-it('of states and definitions are those of the engine', () => {
+it('the limits of states and definitions are those of the engine', () => {
   expect([LIMITS.stateBytes, LIMITS.definitionBytes]).toEqual([ENGINE.dataSize, ENGINE.definitionSize])
 })

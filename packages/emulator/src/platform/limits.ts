@@ -2,48 +2,48 @@ import { LIMITS as REQUEST_LIMITS, type RequestLimits } from '@las/api/descripti
 import { MAX_TIMER_MS } from './max-timer.js'
 
 /**
- * The limits of the emulator; those of single fields are in the description of the API. `limits.test.ts` checks that the README
- * lists them under these names.
+ * The limits of the emulator. Limits of single fields are in the description of the API. `limits.test.ts` checks that the
+ * README lists the limits under these names.
  */
 export interface Limits extends ConnectionLimits, RequestLimits {
-  /** The request line and all headers of a request, in bytes. */
+  /** The size of the request line and all headers of a request, in bytes. */
   readonly headerBytes: number
   readonly headerCount: number
-  /** Parameters in the query string of a URL. */
+  /** The number of parameters in the query string of a URL. */
   readonly queryParameters: number
-  /** A JSON body, in bytes. It admits a document of 6,250,000 base64 characters with all its other fields. */
+  /** The size of a JSON body, in bytes. It permits a document of 6,250,000 base64 characters with all other fields. */
   readonly bodyBytes: number
-  /** Nested arrays and objects in a JSON body. */
+  /** The depth of nested arrays and objects in a JSON body. */
   readonly bodyDepth: number
-  /** Members of all objects in a JSON body. */
+  /** The number of members of all objects in a JSON body. */
   readonly bodyMembers: number
-  /** Values in a JSON body: objects, arrays, strings, numbers, booleans and nulls. */
+  /** The number of values in a JSON body: objects, arrays, strings, numbers, booleans and nulls. */
   readonly bodyValues: number
-  /** Characters of one number in a JSON body. */
+  /** The length of a number in a JSON body, in characters. */
   readonly numberLength: number
-  /** A form, such as a token request, in bytes. */
+  /** The size of a form, such as a token request, in bytes. */
   readonly formBytes: number
   readonly formParameters: number
 
-  // In responses.
+  // Responses.
 
-  /** A page of a list, in bytes of JSON; a single larger item has a page for itself. */
+  /** The size of a page of a list, in bytes of JSON. A larger item is returned on a separate page. */
   readonly pageBytes: number
 }
 
-/** Limits of connections, which options can change. Times are in milliseconds. */
+/** Limits of connections, which can be changed with options. Times are in milliseconds. */
 export interface ConnectionLimits {
-  /** Time in which the headers of a request must arrive. */
+  /** The time in which all headers of a request must be received. */
   readonly headersTimeout: number
-  /** Time in which `bodyProgressBytes` of a body must arrive, as long as the body is not complete. */
+  /** The time in which at least `bodyProgressBytes` of an incomplete body must be received. */
   readonly bodyTimeout: number
   readonly bodyProgressBytes: number
-  /** Time for which a client may take nothing of a response. */
+  /** The time after which a connection is closed if the client reads nothing of a response. */
   readonly responseTimeout: number
-  /** Time for which a connection without a request stays open. */
+  /** The time for which an idle connection stays open. */
   readonly keepAliveTimeout: number
   readonly maxConnections: number
-  /** Time for which requests may continue when the emulator is closed. */
+  /** The time for which requests in progress can continue when the emulator is closed. */
   readonly closeTimeout: number
 }
 
@@ -58,18 +58,18 @@ const CONNECTION_LIMITS: ConnectionLimits = {
 }
 
 /**
- * The limits of connections, with the given ones in place of the defaults.
+ * Returns the limits of connections: the given values, and defaults for the others.
  * @throws if a name is unknown or a value is not a positive integer.
  */
-export function connectionLimits(given: Partial<ConnectionLimits> = {}): ConnectionLimits {
+export function connectionLimits(values: Partial<ConnectionLimits> = {}): ConnectionLimits {
   const names = Object.keys(CONNECTION_LIMITS)
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, value] of Object.entries(values)) {
     if (!names.includes(name)) throw new Error(`Unknown limit ${name}; expected one of ${names.join(', ')}`)
     if (!(Number.isInteger(value) && value >= 1 && value <= MAX_TIMER_MS)) {
       throw new Error(`The limit ${name} must be an integer from 1 to ${MAX_TIMER_MS}, not ${value}`)
     }
   }
-  return { ...CONNECTION_LIMITS, ...given }
+  return { ...CONNECTION_LIMITS, ...values }
 }
 
 export const LIMITS: Limits = {

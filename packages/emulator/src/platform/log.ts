@@ -1,18 +1,18 @@
-/** Where the emulator says what it does. Nothing that it passes on holds a token, a secret or a document's content. */
+/** Receives the log lines of the emulator. They never contain tokens, secrets or the content of documents. */
 export interface Log {
-  /** A request was answered. */
+  /** Called for each request, after the response was sent. */
   request(line: string): void
-  /** Something went wrong inside the emulator. */
+  /** Called for warnings and internal errors. */
   fault(error: unknown): void
 }
 
-/** Says nothing about requests and writes faults to stderr. */
+/** Writes only warnings and internal errors, to stderr. */
 export const quietLog: Log = {
   request: () => {},
   fault: error => console.error('las-emulator:', error),
 }
 
-/** Writes a line for each request to stderr as well. */
+/** Also writes a line for each request to stderr. */
 export const verboseLog: Log = {
   ...quietLog,
   request: line => console.error(line),

@@ -1,2 +1,2 @@
-/** The longest delay of a timer of Node.js, in milliseconds. */
+/** The maximum delay of a timer in Node.js. */
 export const MAX_TIMER_MS: number = 2 ** 31 - 1

@@ -1,6 +1,6 @@
 import type { AdminContentStore, AdminStore, ContentStore, Schema } from '@las/storage'
 
-/** Everything that is stored, for snapshots and resets. */
+/** All stored records and contents, for snapshots and resets. */
 export interface AdminStorage {
   readonly schema: Schema
   readonly records: AdminStore

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { asStorageError } from '@las/storage'
 import { isFileNotFound } from '@las/storage/files'
 
-/** What is where in a data directory. */
+/** The paths in a data directory. */
 export interface DataDirectory {
   readonly path: string
   readonly key: string
@@ -11,7 +11,7 @@ export interface DataDirectory {
   readonly reserve: string
   readonly documents: string
   readonly stored: string
-  /** Names the database that the files in `documents` belong to. */
+  /** A file with the id of the database that the files in `documents` belong to. */
   readonly databaseId: string
 }
 
@@ -25,41 +25,42 @@ export const dataDirectory = (path: string): DataDirectory => ({
   databaseId: join(path, 'documents', 'database-id'),
 })
 
-/** The entries of a data directory, with those of file systems and with unfinished writes of the key. */
-const OWN = /^(key|reserve|records\.sqlite(-wal|-shm|-journal)?|documents|tls|lost\+found|key\.[0-9a-f]{12}\.tmp)$/
+/** The entries of a data directory, including entries of file systems and incomplete writes of the key. */
+const OWN_ENTRIES =
+  /^(key|reserve|records\.sqlite(-wal|-shm|-journal)?|documents|tls|lost\+found|key\.[0-9a-f]{12}\.tmp)$/
 
-/** The entries of its folders. Other programs have folders of these names as well. */
-const FOLDERS: ReadonlyMap<string, RegExp> = new Map([
+/** The entries of its subdirectories. Directories with these names can also belong to other programs. */
+const SUBDIRECTORIES: ReadonlyMap<string, RegExp> = new Map([
   ['documents', /^(stored|incoming|orphaned|database-id(\.[0-9a-f]{12}\.tmp)?)$/],
   ['tls', /^(ca|cert|key)\.pem(\.[0-9a-f]{12}\.tmp)?$/],
 ])
 
 /**
- * Removes the permissions of other users from the entries of a data directory, and from the directory and its folders unless they
- * contain files of other programs.
- * @param warn receives a message for everything that other users could access until now.
+ * Removes the permissions of other users for the entries of a data directory, and for the directory and its subdirectories unless
+ * they contain files of other programs.
+ * @param warn receives a message for each entry that was accessible to other users.
  */
 export async function makePrivate({ path, records }: DataDirectory, warn: (message: string) => void): Promise<void> {
-  // Windows has no such permissions.
+  // Windows does not support these permissions.
   if (process.platform === 'win32') return
   const entries = await readdir(path)
   const isInUse = entries.includes(basename(records))
-  const own = entries.filter(name => OWN.test(name) && (isInUse || !FOLDERS.has(name)))
-  await restrictFolder(path, entries, own, warn)
-  for (const [name, pattern] of FOLDERS) {
+  const own = entries.filter(name => OWN_ENTRIES.test(name) && (isInUse || !SUBDIRECTORIES.has(name)))
+  await restrictDirectory(path, entries, own, warn)
+  for (const [name, pattern] of SUBDIRECTORIES) {
     if (!own.includes(name)) continue
-    const folder = join(path, name)
-    const within = await readdir(folder).catch(() => [])
-    await restrictFolder(
-      folder,
-      within,
-      within.filter(entry => pattern.test(entry)),
+    const subdirectory = join(path, name)
+    const subentries = await readdir(subdirectory).catch(() => [])
+    await restrictDirectory(
+      subdirectory,
+      subentries,
+      subentries.filter(entry => pattern.test(entry)),
       warn,
     )
   }
 }
 
-async function restrictFolder(
+async function restrictDirectory(
   path: string,
   entries: readonly string[],
   own: readonly string[],
@@ -67,28 +68,28 @@ async function restrictFolder(
 ): Promise<void> {
   const foreign = entries.find(name => !own.includes(name))
   if (foreign === undefined) await restrict(path, entries.length === 0 ? () => {} : warn)
-  else if (await isOpen(path)) {
+  else if (await isShared(path)) {
     warn(
-      `The directory ${path} also contains ${foreign}, so that its permissions stay as they are. The files of the emulator in it ` +
-        'are only accessible to their owner.',
+      `The permissions of the directory ${path} were not changed, because it also contains ${foreign}. The files of the emulator in ` +
+        'the directory are only accessible to their owner.',
     )
   }
-  for (const name of own) if (name !== 'lost+found' && !FOLDERS.has(name)) await restrict(join(path, name), warn)
+  for (const name of own) if (name !== 'lost+found' && !SUBDIRECTORIES.has(name)) await restrict(join(path, name), warn)
 }
 
-const isOpen = async (path: string): Promise<boolean> => ((await stat(path)).mode & 0o077) !== 0
+const isShared = async (path: string): Promise<boolean> => ((await stat(path)).mode & 0o077) !== 0
 
 async function restrict(path: string, warn: (message: string) => void): Promise<void> {
   try {
     const { mode } = await stat(path)
     if ((mode & 0o077) === 0) return
-    const were = (mode & 0o777).toString(8)
+    const previous = (mode & 0o777).toString(8)
     try {
       await chmod(path, mode & 0o700)
-      warn(`${path} was accessible to other users (mode ${were}); now it is only accessible to its owner.`)
+      warn(`${path} was accessible to other users (mode ${previous}). It is now only accessible to its owner.`)
     } catch {
       warn(
-        `${path} is accessible to other users (mode ${were}), and its owner is another user, who has to change that.`,
+        `${path} is accessible to other users (mode ${previous}), and could not be changed because it belongs to another user.`,
       )
     }
   } catch (error) {
@@ -96,19 +97,19 @@ async function restrict(path: string, warn: (message: string) => void): Promise<
   }
 }
 
-/** A short text file without the white space around it; undefined if it does not exist. */
-export const readIfAny = (path: string): Promise<string | undefined> =>
-  ifPresent(path, async () => (await readFile(path, 'utf8')).trim())
+/** The trimmed text of a file; undefined if the file does not exist. */
+export const readTextIfExists = (path: string): Promise<string | undefined> =>
+  ifExists(path, async () => (await readFile(path, 'utf8')).trim())
 
-/** The size of a file in bytes; undefined if it does not exist. */
-export const sizeOf = (path: string): Promise<number | undefined> =>
-  ifPresent(path, async () => (await stat(path)).size)
+/** The size of a file in bytes; undefined if the file does not exist. */
+export const fileSizeIfExists = (path: string): Promise<number | undefined> =>
+  ifExists(path, async () => (await stat(path)).size)
 
-/** The number of files in a directory; undefined if it does not exist. */
+/** The number of files in a directory; undefined if the directory does not exist. */
 export const countFiles = (path: string): Promise<number | undefined> =>
-  ifPresent(path, async () => (await readdir(path)).length)
+  ifExists(path, async () => (await readdir(path)).length)
 
-async function ifPresent<T>(path: string, read: () => Promise<T>): Promise<T | undefined> {
+async function ifExists<T>(path: string, read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read()
   } catch (error) {

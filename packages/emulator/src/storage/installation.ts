@@ -12,11 +12,11 @@ import {
 } from '@las/storage'
 import { createDirectory, writeFileAtomically } from '@las/storage/files'
 import { fingerprintOf, type Keys } from '../platform/keys.js'
-import { countFiles, type DataDirectory, readIfAny, sizeOf } from './data-directory.js'
+import { countFiles, type DataDirectory, fileSizeIfExists, readTextIfExists } from './data-directory.js'
 
-/** Which key and which files the records belong to. */
+/** The key and the files that the records belong to. */
 export interface InstallationRecord extends BaseRecord {
-  /** Also in `documents/database-id`. */
+  /** Also stored in `documents/database-id`. */
   readonly databaseId: string
   readonly keyFingerprint: string
   /** Whether `documents/database-id` was written. */
@@ -27,39 +27,41 @@ export const installations: Collection<InstallationRecord> = collection('_instal
 const ID = 'installation'
 
 /**
- * Refuses a data directory whose database is gone, before a new one takes its place.
- * @param state how the database is gone; by default, its file is looked at.
+ * Rejects a data directory that has lost its database, before a new database is created.
+ * @param state the state of the database; detected from its file by default
+ * @throws if other files show that the directory had a database.
  */
-export async function refuseLostDatabase(directory: DataDirectory, state?: 'missing' | 'empty'): Promise<void> {
-  const lost = state ?? (await stateOf(directory.records))
-  if (lost === undefined) return
-  const [files, log] = [await countFiles(directory.stored), await sizeOf(`${directory.records}-wal`)]
+export async function rejectLostDatabase(directory: DataDirectory, state?: 'missing' | 'empty'): Promise<void> {
+  const actualState = state ?? (await stateOf(directory.records))
+  if (actualState === undefined) return
+  const [files, log] = [await countFiles(directory.stored), await fileSizeIfExists(`${directory.records}-wal`)]
   const evidence =
-    (files && `${files} stored files are in documents/stored`) ||
+    (files && `documents/stored contains ${files} ${files === 1 ? 'file' : 'files'}`) ||
     (log && 'its log records.sqlite-wal exists') ||
-    ((await readIfAny(directory.databaseId)) !== undefined && 'documents/database-id names a database') ||
+    ((await readTextIfExists(directory.databaseId)) !== undefined &&
+      'documents/database-id contains the id of a database') ||
     // It may also be a file of another program, which would be overwritten.
-    (lost === 'missing' && (await sizeOf(directory.reserve)) !== undefined && 'reserve exists')
+    (actualState === 'missing' && (await fileSizeIfExists(directory.reserve)) !== undefined && 'reserve exists')
   if (!evidence) return
   throw new Error(
-    `records.sqlite is ${lost}, but ${evidence}. Restore records.sqlite from a backup. To start with no data, move everything out of ` +
-      'the directory (keep the file key to keep the credentials), or use another directory',
+    `records.sqlite is ${actualState}, but ${evidence}. Restore records.sqlite from a backup. To start without data, move all other ` +
+      'files except key, which keeps the credentials, out of the directory, or use another directory.',
   )
 }
 
 async function stateOf(records: string): Promise<'missing' | 'empty' | undefined> {
-  const size = await sizeOf(records)
+  const size = await fileSizeIfExists(records)
   if (size === undefined) return 'missing'
   return size === 0 ? 'empty' : undefined
 }
 
 /**
- * Makes sure that the records, the key and the files of a data directory belong together.
- * @param keys the keys that the directory had, or those that were made for new records
- * @returns what {@link bindTogether} notes.
- * @throws if they do not belong together, or some are missing. Nothing was changed then.
+ * Checks that the records, the key and the files of a data directory belong together.
+ * @param keys the keys of the directory, or new keys for a new database
+ * @returns the record for {@link bindInstallation}.
+ * @throws if they do not belong together or some are missing. Nothing is changed in this case.
  */
-export async function checkTogether(
+export async function checkInstallation(
   store: RecordReader,
   keys: Keys,
   directory: DataDirectory,
@@ -75,23 +77,23 @@ export async function checkTogether(
   }
   if (installation.keyFingerprint !== keyFingerprint) {
     throw new Error(
-      'key is not the key that records.sqlite was written with. Restore both from the same backup: credentials and secrets ' +
-        'are derived from the key',
+      'key is not the key that records.sqlite was written with. Restore both from the same backup, because credentials and secrets ' +
+        'are derived from the key.',
     )
   }
   await checkFiles(store, directory, installation)
   return installation
 }
 
-/** Notes that records, key and files belong together, where it is not noted yet. */
-export async function bindTogether(
+/** Stores that the records, the key and the files belong together, unless it is already stored. */
+export async function bindInstallation(
   store: Store,
   installation: InstallationRecord,
   directory: DataDirectory,
 ): Promise<void> {
   const { revision, databaseId, isBound } = installation
   if (revision === 0) await store.write([insert(installations, installation)])
-  if ((await readIfAny(directory.databaseId)) === undefined) {
+  if ((await readTextIfExists(directory.databaseId)) === undefined) {
     await createDirectory(directory.documents)
     await writeFileAtomically(directory.databaseId, `${databaseId}\n`)
   }
@@ -103,20 +105,20 @@ async function checkFiles(
   { stored, databaseId: path }: DataDirectory,
   { databaseId, isBound }: Pick<InstallationRecord, 'databaseId' | 'isBound'>,
 ): Promise<void> {
-  const [files, marker] = [await countFiles(stored), await readIfAny(path)]
+  const [files, marker] = [await countFiles(stored), await readTextIfExists(path)]
   const confirm = `echo ${databaseId} > documents/database-id`
   if (marker === undefined ? isBound && (files ?? 0) > 0 : marker !== databaseId) {
     throw new Error(
-      `the files in documents belong to another database than records.sqlite: documents/database-id ` +
+      `The files in documents do not belong to records.sqlite: documents/database-id ` +
         `${marker === undefined ? 'is missing' : `contains ${marker.slice(0, 50)}`}. Restore both from the same backup. If ` +
-        `they do belong together: ${confirm}`,
+        `they do belong together, run: ${confirm}`,
     )
   }
   const isLost = files === undefined || (isBound && marker === undefined)
   if (isLost && (await refersToBlobs(store))) {
     throw new Error(
       'documents/stored is missing, but records.sqlite refers to files in it. Restore documents from a backup. To continue ' +
-        `without these files: mkdir -p documents/stored && ${confirm}`,
+        `without these files, run: mkdir -p documents/stored && ${confirm}`,
     )
   }
 }

@@ -12,7 +12,7 @@ import { installations } from './installation.js'
 import { openStorage, type Storage } from './open-storage.js'
 
 let directory: string
-/** A data directory of a run that has ended, with a large and a small content. */
+/** A data directory of an emulator that was stopped, with a large and a small content. */
 let template: string
 let keys: { large: string; small: string }
 beforeAll(async () => {
@@ -43,7 +43,7 @@ const warnings: string[] = []
 const open = (path: string): Promise<Storage> =>
   openStorage(path, schema, createId, { fault: message => warnings.push(String(message)) })
 
-/** A copy of the template, changed by shell-like commands. */
+/** Copies the template, and modifies the copy. `change` receives a function that returns the path of an entry. */
 async function copy(change: (path: (name: string) => string) => Promise<unknown> = async () => {}): Promise<string> {
   const path = join(directory, createId())
   await cp(template, path, { recursive: true })
@@ -51,7 +51,7 @@ async function copy(change: (path: (name: string) => string) => Promise<unknown>
   return path
 }
 
-/** Opens a directory, and checks that both contents are there and none is collected. */
+/** Opens a directory, and checks that both contents can be read after unreferenced content was collected. */
 async function expectIntact(path: string): Promise<void> {
   const storage = await open(path)
   try {
@@ -68,24 +68,24 @@ async function expectIntact(path: string): Promise<void> {
   }
 }
 
-/** Changes a database that is not open. */
+/** Executes statements in a closed database. */
 async function sql(path: string, statements: string): Promise<void> {
   const database = await openSqlite(path)
   database.exec(statements)
   database.close()
 }
 
-describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
+describe.skipIf(!hasSqlite)('an incomplete data directory', () => {
   it.each<[string, (path: (name: string) => string) => Promise<unknown>, string | RegExp]>([
     [
       'has no database',
       path => rm(path('records.sqlite')),
-      'records.sqlite is missing, but 1 stored files are in documents/stored. Restore records.sqlite from a backup. To start with no data',
+      'records.sqlite is missing, but documents/stored contains 1 file. Restore records.sqlite from a backup. To start without data',
     ],
     [
       'has an empty database',
       path => writeFile(path('records.sqlite'), ''),
-      'records.sqlite is empty, but 1 stored files',
+      'records.sqlite is empty, but documents/stored contains 1 file',
     ],
     [
       'has a database without records',
@@ -93,18 +93,18 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
         await rm(path('records.sqlite'))
         await sql(path('records.sqlite'), 'PRAGMA journal_mode = WAL; PRAGMA user_version = 2')
       },
-      'records.sqlite is empty, but 1 stored files',
+      'records.sqlite is empty, but documents/stored contains 1 file',
     ],
     [
-      'has no database, and had no large documents',
+      'has no database and no large documents',
       async path => {
         await rm(path('records.sqlite'))
         await rm(path('documents/stored'), { recursive: true })
       },
-      'records.sqlite is missing, but documents/database-id names a database',
+      'records.sqlite is missing, but documents/database-id contains the id of a database',
     ],
     [
-      'has the log of a database only',
+      'has only the log of a database',
       async path => {
         await rm(path('records.sqlite'))
         await rm(path('documents'), { recursive: true })
@@ -148,15 +148,15 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
     [
       'has files of another database',
       path => writeFile(path('documents/database-id'), 'other\n'),
-      /documents belong to another database than records.sqlite: documents\/database-id contains other. .* echo [0-9a-f-]{36} > documents\/database-id/,
+      /files in documents do not belong to records.sqlite: documents\/database-id contains other. .* echo [0-9a-f-]{36} > documents\/database-id/,
     ],
     [
       'has files of an unknown database',
       path => rm(path('documents/database-id')),
-      'documents belong to another database than records.sqlite: documents/database-id is missing',
+      'files in documents do not belong to records.sqlite: documents/database-id is missing',
     ],
     [
-      'has a directory in place of the database',
+      'has a directory instead of the database',
       async path => {
         await rm(path('records.sqlite'))
         await mkdir(path('records.sqlite'))
@@ -164,7 +164,7 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
       /records.sqlite/,
     ],
     [
-      'has a file in place of the documents',
+      'has a file instead of the documents',
       async path => {
         await rm(path('documents'), { recursive: true })
         await writeFile(path('documents'), '')
@@ -172,7 +172,7 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
       /documents/,
     ],
     [
-      'has something else in place of the database',
+      'has a text file instead of the database',
       path => writeFile(path('records.sqlite'), 'text '.repeat(1000)),
       'records.sqlite is damaged (file is not a database). Restore the data directory from a backup',
     ],
@@ -181,7 +181,7 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
       path => sql(path('records.sqlite'), 'PRAGMA user_version = 9'),
       'records.sqlite was written by a newer version of the emulator (format 9; this version supports up to format 3)',
     ],
-  ])('is refused and left as it is when it %s', async (_what, change, message) => {
+  ])('is rejected and not modified if it %s', async (_case, change, message) => {
     const path = await copy(change)
     const before = await fileHashes(path)
     await expect(open(path)).rejects.toThrow(message)
@@ -190,7 +190,7 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
     for (const [file, content] of Object.entries(before)) expect(after[file], file).toBe(content)
   })
 
-  it('can be used again once what the message asks for is done', async () => {
+  it('can be used again after the remedy in the message was applied', async () => {
     const lost = await copy(path => rename(path('records.sqlite'), path('elsewhere')))
     await expect(open(lost)).rejects.toThrow('records.sqlite is missing')
     await rename(join(lost, 'elsewhere'), join(lost, 'records.sqlite'))
@@ -209,16 +209,16 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
     await expect(blobs.read(keys.large)).rejects.toThrow(`documents/stored/${keys.large} is missing`)
     await store.close()
 
-    const anew = await copy(async path => {
+    const restarted = await copy(async path => {
       await mkdir(path('old'))
       for (const name of ['records.sqlite', 'documents', 'reserve']) await rename(path(name), path(`old/${name}`))
     })
-    const storage = await open(anew)
+    const storage = await open(restarted)
     expect(storage.keys.derive('x', 8)).toEqual((await keysFromFile(join(template, 'key'))).derive('x', 8))
     await storage.store.close()
   })
 
-  it('is whole again when an older database is put back, with the files of that time', async () => {
+  it('is complete again after an older database was restored, with its files', async () => {
     const path = await copy()
     const older = await readFile(join(path, 'records.sqlite'))
     const storage = await open(path)
@@ -229,11 +229,11 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
     await writeFile(join(path, 'records.sqlite'), older)
     warnings.length = 0
     await expectIntact(path)
-    // The record of a file of today may still be written.
+    // The record of a recent file may still be written.
     expect(warnings).toEqual([])
     await ageFiles(join(path, 'documents/stored'))
     await expectIntact(path)
-    expect(warnings).toEqual(['1 files without a record were moved to documents/orphaned, for 7 days'])
+    expect(warnings).toEqual(['1 file without a record was moved to documents/orphaned. It will be deleted in 7 days.'])
     await writeFile(join(path, 'records.sqlite'), newer)
     await expectIntact(path)
     expect(await readdir(join(path, 'documents/stored'))).toHaveLength(2)
@@ -241,7 +241,7 @@ describe.skipIf(!hasSqlite)('a data directory that is not whole', () => {
 })
 
 describe.skipIf(!hasSqlite)('a data directory', () => {
-  it('of an earlier version is taken over, with everything in it', async () => {
+  it('keeps all data of an earlier version', async () => {
     const path = await copy(async path => {
       await rm(path('documents/database-id'))
       await rm(path('documents/orphaned'), { recursive: true })
@@ -257,7 +257,7 @@ describe.skipIf(!hasSqlite)('a data directory', () => {
     await expect(open(path)).rejects.toThrow('documents/stored is missing')
   })
 
-  it('may be a symbolic link, and so may be what is in it', async () => {
+  it('can be a symbolic link, and can contain symbolic links', async () => {
     const path = await copy(async path => {
       await rename(path('documents'), path('elsewhere'))
       await symlink(path('elsewhere'), path('documents'))
@@ -272,15 +272,15 @@ describe.skipIf(!hasSqlite)('a data directory', () => {
     await expect(open(dangling)).rejects.toThrow(`${dangling} is a symbolic link to a directory that does not exist`)
   })
 
-  it('is freed when it is refused', async () => {
+  it('can be opened again after it was rejected', async () => {
     const path = await copy(path => rename(path('key'), path('other')))
     await expect(open(path)).rejects.toThrow('key is missing')
     await rename(join(path, 'other'), join(path, 'key'))
     await expectIntact(path)
   })
 
-  it('does not overwrite a file of another program that has the name of the reserve', async () => {
-    const path = join(directory, 'with-a-reserve')
+  it('does not overwrite a file of another program with the name of the reserve', async () => {
+    const path = join(directory, 'foreign-reserve')
     await mkdir(path)
     await writeFile(join(path, 'reserve'), 'mine')
     await expect(open(path)).rejects.toThrow('records.sqlite is missing, but reserve exists')
@@ -288,7 +288,7 @@ describe.skipIf(!hasSqlite)('a data directory', () => {
     expect(await readdir(path)).toEqual(['reserve'])
   })
 
-  it('is for one emulator at a time', async () => {
+  it('cannot be used by two emulators', async () => {
     const path = await copy()
     const { store } = await open(path)
     await expect(open(path)).rejects.toThrow('Another emulator is using the data directory.')
@@ -307,7 +307,7 @@ describe.skipIf(!hasSqlite || process.platform === 'win32')('the permissions of 
     for (const [name, mode] of Object.entries(await modesOf(path))) expect(`${name} ${mode}`).toMatch(/ [67]00$/)
   }
 
-  it('are for its owner only, also while it is in use', async () => {
+  it('grant access only to the owner, also while the emulator runs', async () => {
     const path = join(directory, 'new', 'deep')
     const umask = process.umask(0)
     try {
@@ -322,7 +322,7 @@ describe.skipIf(!hasSqlite || process.platform === 'win32')('the permissions of 
     await expectPrivate(join(directory, 'new'))
   })
 
-  it('are taken away from others where they had some, with a warning', async () => {
+  it('are removed for other users, with a warning', async () => {
     const path = await copy(async path => {
       for (const name of ['', 'documents', 'documents/stored', `documents/stored/${keys.large}`])
         await chmod(path(name), 0o777)
@@ -331,17 +331,17 @@ describe.skipIf(!hasSqlite || process.platform === 'win32')('the permissions of 
     warnings.length = 0
     await expectIntact(path)
     expect(warnings).toEqual([
-      `${path} was accessible to other users (mode 777); now it is only accessible to its owner.`,
-      `${path}/key was accessible to other users (mode 644); now it is only accessible to its owner.`,
-      `${path}/records.sqlite was accessible to other users (mode 644); now it is only accessible to its owner.`,
-      `${path}/documents was accessible to other users (mode 777); now it is only accessible to its owner.`,
-      `${path}/documents/stored was accessible to other users (mode 777); now it is only accessible to its owner.`,
+      `${path} was accessible to other users (mode 777). It is now only accessible to its owner.`,
+      `${path}/key was accessible to other users (mode 644). It is now only accessible to its owner.`,
+      `${path}/records.sqlite was accessible to other users (mode 644). It is now only accessible to its owner.`,
+      `${path}/documents was accessible to other users (mode 777). It is now only accessible to its owner.`,
+      `${path}/documents/stored was accessible to other users (mode 777). It is now only accessible to its owner.`,
     ])
     const { [`documents/stored/${keys.large}`]: file, ...others } = await modesOf(path)
     for (const [name, mode] of Object.entries(others)) expect(`${name} ${mode}`).toMatch(/ [67]00$/)
   })
 
-  it('stay where something else is in the directory, except for what the emulator keeps', async () => {
+  it('are not changed for a directory with other files, but for the entries of the emulator', async () => {
     const path = await copy(async path => {
       await writeFile(path('package.json'), '{}', { mode: 0o644 })
       await chmod(path(''), 0o755)
@@ -349,12 +349,12 @@ describe.skipIf(!hasSqlite || process.platform === 'win32')('the permissions of 
     })
     warnings.length = 0
     await expectIntact(path)
-    expect(warnings[0]).toContain(`${path} also contains package.json, so that its permissions stay as they are`)
+    expect(warnings[0]).toContain(`${path} were not changed, because it also contains package.json`)
     expect(await modesOf(path)).toMatchObject({ '': '755', 'package.json': '644', key: '600', documents: '700' })
   })
 
-  it('stay for folders and temporary files of other programs', async () => {
-    const path = join(directory, 'of-a-project')
+  it('are not changed for directories and temporary files of other programs', async () => {
+    const path = join(directory, 'project')
     for (const name of ['documents', 'tls']) {
       await mkdir(join(path, name), { recursive: true })
       await chmod(join(path, name), 0o755)
@@ -368,7 +368,7 @@ describe.skipIf(!hasSqlite || process.platform === 'win32')('the permissions of 
       ...{ documents: '755', 'documents/file': '644', tls: '755', 'tls/file': '644' },
       ...{ 'notes.tmp': '644', 'key.0123456789ab.tmp': '600' },
     })
-    expect(warnings.join()).toContain('also contains documents')
+    expect(warnings.join()).toContain('because it also contains documents')
     await writeFile(join(path, 'records.sqlite'), '', { mode: 0o644 })
     warnings.length = 0
     await makePrivate(dataDirectory(path), message => warnings.push(message))
@@ -376,6 +376,6 @@ describe.skipIf(!hasSqlite || process.platform === 'win32')('the permissions of 
       ...{ documents: '755', 'documents/file': '644', tls: '755', 'tls/file': '644', 'tls/key.pem': '600' },
       ...{ 'records.sqlite': '600', 'notes.tmp': '644' },
     })
-    expect(warnings.join()).toContain(`${path}/documents also contains file`)
+    expect(warnings.join()).toContain(`${path}/documents were not changed, because it also contains file`)
   })
 })

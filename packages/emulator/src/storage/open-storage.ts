@@ -20,25 +20,25 @@ import { createDirectory, syncDirectory } from '@las/storage/files'
 import { createKeys, type Keys, keysFromFile, temporaryKeys } from '../platform/keys.js'
 import type { Log } from '../platform/log.js'
 import type { AdminStorage } from './admin-storage.js'
-import { type DataDirectory, dataDirectory, makePrivate, sizeOf } from './data-directory.js'
-import { bindTogether, checkTogether, refuseLostDatabase } from './installation.js'
+import { type DataDirectory, dataDirectory, fileSizeIfExists, makePrivate } from './data-directory.js'
+import { bindInstallation, checkInstallation, rejectLostDatabase } from './installation.js'
 
-/** Where an emulator keeps its data. */
+/** The storage of an emulator. */
 export interface Storage {
   readonly keys: Keys
   readonly store: Store
   readonly blobs: ContentStore
   /** The same records and contents, for snapshots and resets. */
   readonly admin: AdminStorage
-  /** Frees what killed processes left behind: to be called now and then, such as once a day. */
+  /** Removes content that killed processes left behind. Call it regularly, for example once a day. */
   collectUnreferenced(signal: AbortSignal): Promise<void>
 }
 
 /**
- * Opens a data directory, or storage in memory if there is none.
+ * Opens a data directory, or storage in memory if `dataDir` is undefined.
  * @param schema the collections of all records
  * @param log receives warnings about the directory.
- * @throws if the directory cannot be used; the message names the file and the remedy.
+ * @throws if the directory cannot be used. The message contains the file and the remedy.
  */
 export async function openStorage(
   dataDir: string | undefined,
@@ -58,7 +58,7 @@ export async function openStorage(
     }
   }
   try {
-    // Before anything is written.
+    // Throws before anything is written if SQLite is not available.
     findSqlite()
     return await openDirectory(dataDirectory(dataDir), schema, createId, log)
   } catch (error) {
@@ -66,12 +66,12 @@ export async function openStorage(
   }
 }
 
-/** The error for a data directory that cannot be used, or the same error if there is none. */
-export function dataDirectoryError(dataDir: string | undefined, thrown: unknown): unknown {
-  if (dataDir === undefined) return thrown
-  const error = asStorageError(thrown, dataDir)
-  const reason = error instanceof Error ? error.message : String(error)
-  return new Error(`The data directory ${dataDir} cannot be used: ${reason}`, { cause: error })
+/** The error for a data directory that cannot be used. Returns `error` unchanged if there is no data directory. */
+export function dataDirectoryError(dataDir: string | undefined, error: unknown): unknown {
+  if (dataDir === undefined) return error
+  const cause = asStorageError(error, dataDir)
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new Error(`The data directory ${dataDir} cannot be used: ${reason}`, { cause })
 }
 
 async function openDirectory(
@@ -82,16 +82,16 @@ async function openDirectory(
 ): Promise<Storage> {
   await createDirectory(directory.path)
   await makePrivate(directory, message => log.fault(message))
-  await refuseLostDatabase(directory)
+  await rejectLostDatabase(directory)
   await checkWriteAheadLog(directory.records)
   await createPrivateFile(directory.records)
   const reserve = new DiskReserve(directory.reserve)
   const database = await openSqliteDatabase(directory.records, schema, { reserve })
   try {
     const keys = await openKeys(directory, database)
-    const installation = await checkTogether(database.records, keys, directory)
+    const installation = await checkInstallation(database.records, keys, directory)
     const store = await database.upgrade()
-    await bindTogether(store, installation, directory)
+    await bindInstallation(store, installation, directory)
     const files = await openFileBlobStore(directory.documents, createId)
     const contents = new StoredContents(store, files, createId, { location: LOCATION })
     return {
@@ -101,7 +101,10 @@ async function openDirectory(
       admin: { schema, records: store, contents },
       async collectUnreferenced(signal) {
         const count = await contents.collectUnreferenced({ signal })
-        if (count > 0) log.fault(`${count} files without a record were moved to documents/orphaned, for 7 days`)
+        if (count === 1)
+          log.fault('1 file without a record was moved to documents/orphaned. It will be deleted in 7 days.')
+        if (count > 1)
+          log.fault(`${count} files without a record were moved to documents/orphaned. They will be deleted in 7 days.`)
       },
     }
   } catch (error) {
@@ -110,24 +113,24 @@ async function openDirectory(
   }
 }
 
-/** What messages say about content whose reference is in the database. */
+/** The location of references in error messages. */
 const LOCATION: ContentLocation = {
   records: 'records.sqlite',
   remedy: 'Restore the data directory from a backup.',
 }
 
-/** The keys of the directory, which are made together with its database. */
+/** Reads the keys of a data directory, or creates them together with its database. */
 async function openKeys(directory: DataDirectory, { isNew }: OpenedDatabase): Promise<Keys> {
-  if (isNew) await refuseLostDatabase(directory, 'empty')
-  if ((await sizeOf(directory.key)) !== undefined) return keysFromFile(directory.key)
+  if (isNew) await rejectLostDatabase(directory, 'empty')
+  if ((await fileSizeIfExists(directory.key)) !== undefined) return keysFromFile(directory.key)
   if (isNew) return createKeys(directory.key)
   throw new Error(
-    'key is missing, but records.sqlite has records. Restore key from a backup: credentials and secrets are derived from it. ' +
-      'To start with no data, move everything out of the directory, or use another directory',
+    'key is missing, but records.sqlite has records. Restore key from a backup, because credentials and secrets are derived from it. ' +
+      'To start without data, move all files out of the directory or use another directory.',
   )
 }
 
-/** Creates a file that only its owner may access, unless it exists. SQLite would create it for everybody. */
+/** Creates a file that is only accessible to its owner, unless it exists. SQLite would make it accessible to other users. */
 async function createPrivateFile(path: string): Promise<void> {
   const file = await open(path, 'a', 0o600)
   await file.close()

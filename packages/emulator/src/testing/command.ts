@@ -9,13 +9,13 @@ import { afterAll, beforeAll } from 'vitest'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-// Inside the package, so that the bundle finds the package's dependencies.
+// In the package, so that the bundle finds the dependencies of the package.
 const bundle = here(`../../node_modules/.las-emulator-test-${process.pid}/bin.mjs`)
 
-/** What the bundle does not contain. */
+/** Packages that are not bundled. */
 const DEPENDENCIES = ['@las/extraction', '@peculiar/x509', 'reflect-metadata']
 
-/** Makes `las-emulator` of the sources as the build does, for {@link startCommand}. */
+/** Bundles `las-emulator` from the sources, like the build, for {@link startCommand}. */
 async function buildCommand(): Promise<void> {
   await build({
     entryPoints: [here('../bin.ts')],
@@ -28,62 +28,62 @@ async function buildCommand(): Promise<void> {
   })
 }
 
-/** Removes what {@link buildCommand} made. */
+/** Removes the bundle of {@link buildCommand}. */
 const removeCommand = (): Promise<void> => rm(join(bundle, '..'), { recursive: true, force: true })
 
 /**
- * Builds `las-emulator` for the tests of a file, and creates a folder for their data directories. Both are removed afterwards.
- * @returns a function that returns the folder.
+ * Builds `las-emulator` for the tests of a file, and creates a directory for their data directories. Both are removed afterwards.
+ * @returns a function that returns the path of the directory.
  */
 export function useCommand(prefix: string): () => string {
-  let folder: string
+  let directory: string
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), prefix))
+    directory = await mkdtemp(join(tmpdir(), prefix))
     await buildCommand()
   })
   afterAll(async () => {
     killCommands()
     await removeCommand()
-    await rm(folder, { recursive: true, force: true })
+    await rm(directory, { recursive: true, force: true })
   })
-  return () => folder
+  return () => directory
 }
 
-/** `las-emulator` as it runs. */
+/** A running `las-emulator`. */
 export interface Command {
   readonly process: ChildProcess
   readonly output: { stdout: string; stderr: string }
-  /** The exit code, once it ended. */
+  /** Resolves with the exit code. */
   readonly end: Promise<number | null>
 }
 
 const running = new Set<ChildProcess>()
 
-/** Ends whatever {@link startCommand} started and runs still. */
+/** Kills the running processes that {@link startCommand} started. */
 export function killCommands(): void {
   for (const child of running) child.kill('SIGKILL')
 }
 
-/** Starts `las-emulator` with arguments. */
+/** Starts `las-emulator`. */
 export const startCommand = (...args: string[]): Command => startCommandIn(process.cwd(), args)
 
-/** Starts `las-emulator` with arguments in a folder. */
+/** Starts `las-emulator` in a directory. */
 export const startCommandIn = (cwd: string, args: readonly string[]): Command => start([bundle, ...args], { cwd })
 
-/** Starts `las-emulator` with arguments where only its dependencies are installed, under a Node.js without node:sqlite. */
-export async function startCommandIsolated(folder: string, args: readonly string[]): Promise<Command> {
-  const alone = join(folder, 'node_modules/@las/emulator/dist/bin.mjs')
-  await mkdir(dirname(alone), { recursive: true })
-  await copyFile(bundle, alone)
+/** Starts `las-emulator` in a directory in which only its dependencies are installed, and without `node:sqlite`. */
+export async function startCommandIsolated(directory: string, args: readonly string[]): Promise<Command> {
+  const script = join(directory, 'node_modules/@las/emulator/dist/bin.mjs')
+  await mkdir(dirname(script), { recursive: true })
+  await copyFile(bundle, script)
   for (const name of DEPENDENCIES) {
-    const link = join(folder, 'node_modules', name)
+    const link = join(directory, 'node_modules', name)
     await mkdir(dirname(link), { recursive: true })
     await symlink(here(`../../node_modules/${name}`), link).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error
     })
   }
   const options = isBuiltin('node:sqlite') ? ['--no-experimental-sqlite'] : []
-  return start([...options, alone, ...args], { cwd: folder, env: { ...process.env, NODE_PATH: '' } })
+  return start([...options, script, ...args], { cwd: directory, env: { ...process.env, NODE_PATH: '' } })
 }
 
 function start(args: readonly string[], options: SpawnOptions): Command {
@@ -101,7 +101,7 @@ function start(args: readonly string[], options: SpawnOptions): Command {
   return { process: child, output, end }
 }
 
-/** What the command tells to export, once it is ready. */
+/** Waits until the command is ready, and returns the environment variables that it prints. */
 export async function environmentOf({ output, end }: Command): Promise<Record<string, string>> {
   let ended = false
   void end.then(() => {
@@ -114,7 +114,7 @@ export async function environmentOf({ output, end }: Command): Promise<Record<st
   return Object.fromEntries([...output.stdout.matchAll(/^export (\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]))
 }
 
-/** A bearer token for what {@link environmentOf} tells. */
+/** Requests a bearer token with the environment variables of {@link environmentOf}. */
 export async function signInTo({
   LAS_AUTH_ENDPOINT,
   LAS_CLIENT_ID,

@@ -7,8 +7,8 @@ import { temporaryKeys } from '../platform/keys.js'
 import { quietLog } from '../platform/log.js'
 import { RecordScheduler } from '../scheduling/record-scheduler.js'
 
-/** What handlers and jobs reach, over a store, with nothing behind it that runs by itself: for tests of single pieces. */
-export const contextOver = (store: Store, given: Partial<ApiContext> = {}): ApiContext => ({
+/** The context of handlers and jobs over a store, without background tasks, for unit tests. */
+export const contextOver = (store: Store, overrides: Partial<ApiContext> = {}): ApiContext => ({
   store,
   blobs: contentsInMemory(store, () => randomUUID()),
   scheduler: new RecordScheduler({ store, kinds: [], clock: Date.now, log: quietLog }),
@@ -22,5 +22,5 @@ export const contextOver = (store: Store, given: Partial<ApiContext> = {}): ApiC
   createId: () => randomUUID().replaceAll('-', ''),
   log: quietLog,
   origin: () => 'http://localhost',
-  ...given,
+  ...overrides,
 })

@@ -2,38 +2,41 @@ import { operations, type Schema, variantsOf } from '@las/api/description'
 import { minimalPdf } from '../domain/documents/minimal-pdf.js'
 import type { Json, TestApi } from './test-api.js'
 
-/** An organization with one of everything; its ids by their kinds, such as `model-training`. */
+/** An organization with one resource of each kind. `ids` contains their ids by kind, such as `model-training`. */
 export interface Fixtures {
   readonly token: string
   readonly ids: Readonly<Record<string, string>>
-  /** A docker transition; the other one is manual. */
+  /** The id of a docker transition. The transition in `ids` is manual. */
   readonly docker: string
   readonly fileUrl: string
 }
 
 export const FIELD_CONFIG: Json = { total: { type: 'amount' } }
 export const DOCKER_TRANSITION: Json = { transitionType: 'docker', parameters: { imageUrl: 'a/b' } }
-/** The specification of a workflow with one step. */
+/** The specification of a workflow with a single task. */
 export const singleTaskSpec = (transitionId: unknown): object => ({
   definition: { StartAt: 'Task', States: { Task: { Type: 'Task', Resource: transitionId, End: true } } },
 })
 
-/** Makes one of everything in the organization of a token. */
+/** Creates one resource of each kind in the organization of a token. */
 export async function createFixtures(api: TestApi, token: string): Promise<Fixtures> {
   const ids: Record<string, string> = {}
-  /** Sends a request with the ids that there are by then, and notes those in the answer that are the first of their kind. */
+  /**
+   * Sends a request with the ids in its path, and stores the ids in the response, unless there is already an id of their
+   * kind.
+   */
   const send = async (operationId: string, body?: object): Promise<Json> => {
     const operation = operations.find(({ id }) => id === operationId)
-    if (!operation) throw new Error(`There is no operation ${operationId}`)
+    if (!operation) throw new Error(`The operation ${operationId} was not found.`)
     const { method, params, response } = operation
     const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name) => ids[kindOf(params[name]?.schema) ?? ''] ?? 'me')
-    const answer = await api.send(method, path, body, { authorization: `Bearer ${token}` })
-    if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${answer.body.message}`)
+    const result = await api.send(method, path, body, { authorization: `Bearer ${token}` })
+    if (result.status !== 200) throw new Error(`${method} ${path}: ${result.status} ${result.body.message}`)
     for (const [field, { schema }] of Object.entries(response?.properties ?? {})) {
       const kind = kindOf(schema)
-      if (kind !== undefined && typeof answer.body[field] === 'string') ids[kind] ??= answer.body[field]
+      if (kind !== undefined && typeof result.body[field] === 'string') ids[kind] ??= result.body[field]
     }
-    return answer.body
+    return result.body
   }
   await send('getOrganization')
   await send('createAppClient', {})
@@ -56,7 +59,7 @@ export async function createFixtures(api: TestApi, token: string): Promise<Fixtu
   const { transitionId: docker } = await send('createTransition', DOCKER_TRANSITION)
   await send('createWorkflow', { specification: singleTaskSpec(ids.transition) })
   await send('executeWorkflow', { input: {} })
-  // One step is claimed; that of another execution waits.
+  // The task of the first execution is claimed, and the task of the second one waits.
   await send('executeWorkflow', { input: {} })
   await api.emulator.clock.advance(0)
   await send('executeTransition', {})
@@ -66,9 +69,9 @@ export async function createFixtures(api: TestApi, token: string): Promise<Fixtu
 const kindOf = (schema: Schema | undefined): string | undefined =>
   schema && variantsOf(schema).find(variant => variant['x-id'])?.['x-id']
 
-/** The id of a kind in an organization. */
+/** The id of the resource of a kind. */
 export function fixtureId({ ids }: Fixtures, kind: string): string {
   const id = ids[kind]
-  if (id === undefined) throw new Error(`createFixtures() makes no ${kind}`)
+  if (id === undefined) throw new Error(`createFixtures() does not create a ${kind}.`)
   return id
 }

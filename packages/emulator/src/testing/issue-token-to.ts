@@ -7,7 +7,7 @@ import { stampOf } from '../identity/principals.js'
 import { issueToken } from '../identity/tokens.js'
 import { keysFromFile } from '../platform/keys.js'
 
-/** A token of an app client that has no secret to sign in with, such as that of another organization. */
+/** Issues a token to an app client without a known secret, such as an app client of another organization. */
 export async function issueTokenTo(
   { emulator, dataDir }: { emulator: Emulator; dataDir: string },
   clientId: unknown,
@@ -16,7 +16,7 @@ export async function issueTokenTo(
   const { records } = await emulator.snapshot()
   const appClients = (records.appClients ?? []).map(({ record }) => record as AppClientRecord)
   const appClient = appClients.find(one => one.clientId === clientId)
-  if (!appClient) throw new Error(`There is no app client ${clientId}`)
+  if (!appClient) throw new Error(`The app client ${clientId} was not found.`)
   const keys = await keysFromFile(join(dataDir, 'key'))
   const grant = { clientId: appClient.clientId, caller: callerOf(appClient), stamp: stampOf(appClient) }
   return issueToken({ keys, clock, access: requireTokens }, grant)

@@ -2,18 +2,18 @@ import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 import { type Command, environmentOf, signInTo, startCommand } from './command.js'
 import type { Json } from './test-api.js'
 
-/** A running `las-emulator` that may be killed at any moment, with a signed-in client. */
+/** A running `las-emulator` that can be killed at any time, with a signed-in client. */
 export interface Session {
   readonly command: Command
-  /** Answers undefined when the connection is lost. */
+  /** Sends a request to the API. Returns undefined if the connection is lost. */
   send(method: string, path: string, body?: unknown): Promise<Json | undefined>
-  /** Sends a request to a path of the admin API, below `/_emulator`; undefined when the connection is lost. */
+  /** Sends a request to a path of the admin API, below `/_emulator`. Returns undefined if the connection is lost. */
   admin(method: string, path: string, body?: string): Promise<string | undefined>
-  /** Reads a file, or writes one. */
+  /** Reads a file, or writes it if there is `content`. Returns undefined if the request fails. */
   bytes(url: string, content?: Uint8Array): Promise<Uint8Array | undefined>
 }
 
-/** Starts `las-emulator` on a folder. */
+/** Starts `las-emulator` with a data directory, and signs in. */
 export async function openSession(dataDir: string): Promise<Session> {
   const command = startCommand('--port', '0', '--data-dir', dataDir)
   const environment = await environmentOf(command)
@@ -21,7 +21,7 @@ export async function openSession(dataDir: string): Promise<Session> {
   const attempt = async (url: string, init: RequestInit): Promise<Response | undefined> => {
     try {
       const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeLimit(60_000)) })
-      // The answer counts once it is whole.
+      // The response only counts if it was received completely.
       return new Response(await response.arrayBuffer(), response)
     } catch {
       return undefined

@@ -5,13 +5,13 @@ import type { Json, TestApi } from './test-api.js'
 export const CALLBACK = 'http://localhost:3000/in'
 const VERIFIER = 'v'.repeat(64)
 
-/** An app client without a secret, to which people sign in. */
+/** Creates an app client without a secret, which users can sign in to. */
 export const createPublicClient = (api: TestApi): Promise<Json> =>
   api.ok('POST', '/appClients', { generateSecret: false, callbackUrls: [CALLBACK], logoutUrls: [CALLBACK] })
 
 type ClientId = unknown
 
-/** Signs a person in by the page, as a browser would, and gives the authorization code. */
+/** Signs a user in with the sign-in page, like a browser, and returns the authorization code. */
 export async function authorizationCodeFor(
   { authEndpoint }: Emulator,
   clientId: ClientId,
@@ -39,7 +39,7 @@ export async function authorizationCodeFor(
   return code
 }
 
-/** The response to a token request, with its status. */
+/** Sends a token request, and returns the response with its status. */
 export async function requestTokens({ authEndpoint }: Emulator, fields: Record<string, unknown>): Promise<Json> {
   const body = new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)]))
   const response = await fetch(`${authEndpoint}/oauth2/token`, { method: 'POST', body })
@@ -58,6 +58,6 @@ export const redeem = (emulator: Emulator, clientId: ClientId, code: string): Pr
 export const refresh = (emulator: Emulator, clientId: ClientId, token: unknown): Promise<Json> =>
   requestTokens(emulator, { grant_type: 'refresh_token', client_id: clientId, refresh_token: token })
 
-/** The tokens of an app client that has a secret. */
+/** Requests a token for an app client with a secret. */
 export const signInClient = (emulator: Emulator, { clientId, clientSecret }: Json): Promise<Json> =>
   requestTokens(emulator, { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret })

@@ -1,6 +1,6 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from '../application/start-emulator.js'
 
-/** A JSON object, as tests read it. */
+/** A JSON object. */
 export interface Json {
   readonly [key: string]: unknown
 }
@@ -11,22 +11,22 @@ export interface TestResponse {
   readonly body: Json
 }
 
-/** An emulator under test, with a signed-in client that speaks plain HTTP to it. */
+/** An emulator under test, with a signed-in HTTP client. */
 export interface TestApi {
   readonly emulator: Emulator
   readonly token: string
-  /** Sends a request to a path below `/v1`, or to a whole URL; a body that is no string goes out as JSON. */
+  /** Sends a request to a path below `/v1`, or to a URL. A body is sent as JSON, unless it is a string. */
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<TestResponse>
-  /** The body of an answer that must be a 200. */
+  /** Sends a request and returns the body of the response. Rejects unless the status is 200. */
   ok(method: string, path: string, body?: unknown): Promise<Json>
-  /** The lines of a log. */
+  /** Returns the lines of a log. */
   logOf(logId: unknown): Promise<string>
   /** Sends bytes to a `fileUrl`. */
   put(fileUrl: unknown, content: Uint8Array | string): Promise<TestResponse>
   close(): Promise<void>
 }
 
-/** Starts an emulator that checks its own answers, and signs in. */
+/** Starts an emulator that validates its responses, and signs in. */
 export async function startTestApi(options: EmulatorOptions = {}): Promise<TestApi> {
   const emulator = await startEmulator({ checkResponses: true, ...options })
   const token = await signIn(emulator)
@@ -44,9 +44,9 @@ export async function startTestApi(options: EmulatorOptions = {}): Promise<TestA
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
   const ok: TestApi['ok'] = async (method, path, body) => {
-    const answer = await send(method, path, body)
-    if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${answer.body.message}`)
-    return answer.body
+    const response = await send(method, path, body)
+    if (response.status !== 200) throw new Error(`${method} ${path}: ${response.status} ${response.body.message}`)
+    return response.body
   }
   return {
     emulator,
@@ -65,7 +65,7 @@ export async function startTestApi(options: EmulatorOptions = {}): Promise<TestA
   }
 }
 
-/** A bearer token for the emulator's own client. */
+/** Requests a bearer token with the credentials of the emulator. */
 export async function signIn({ authEndpoint, credentials }: Emulator): Promise<string> {
   const response = await fetch(`${authEndpoint}/oauth2/token?grant_type=client_credentials`, {
     method: 'POST',

@@ -9,11 +9,11 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 let scripts = 0
 
 /**
- * For programs of worker processes and their hosts. They are removed after the tests of the file.
- * @returns a function that bundles TypeScript code, which imports relatively to `src/workers`, into a script.
+ * Creates scripts for worker processes and their hosts. They are removed after the tests of the file.
+ * @returns a function that bundles TypeScript code into a script. Relative imports are resolved from `src/workers`.
  */
 export function workerScripts(): (code: string) => Promise<URL> {
-  // Where the packages that the extraction depends on are found.
+  // In this directory, scripts find the dependencies of the extraction.
   const directory = here(`../../../extraction/node_modules/.las-worker-test-${process.pid}-${scripts++}`)
   afterAll(() => rm(directory, { recursive: true, force: true }))
   return async code => {

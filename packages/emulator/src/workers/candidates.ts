@@ -3,8 +3,9 @@ import type { FieldConfig } from './field-config.js'
 import type { PostprocessConfig } from './processing.js'
 
 /**
- * Finds what a document says for each field, by the strategy of the model: `BEST_FIRST` gives the best value of all pages
- * read, `BEST_N_PAGES` the values of each of the best pages, or with `collapse` the best of them.
+ * Finds the values of each field in a document with the strategy of the model: `BEST_FIRST` returns the best value of all
+ * pages that were read, and `BEST_N_PAGES` the value of each of the `n` best pages, or only the best of these values if
+ * `collapse` is true.
  */
 export async function findCandidates(
   document: DocumentText,
@@ -31,12 +32,12 @@ export async function findCandidates(
 
 const isFound = ({ value }: ExtractedField): boolean => (Array.isArray(value) ? value.length > 0 : value !== null)
 
-/** How sure a value is; lines are as sure as their columns on average. */
+/** The confidence of a value. The confidence of lines is the average confidence of their columns. */
 function confidenceOf(field: ExtractedField): number {
   return 'confidence' in field ? field.confidence : mean(field.value.flat().map(({ confidence }) => confidence))
 }
 
-/** How much a page tells: the sum of what is sure about the values found on it. */
+/** The quality of a page: the sum of the confidences of the values that were found. */
 const quality = (fields: readonly ExtractedField[]): number =>
   fields.filter(isFound).reduce((sum, field) => sum + confidenceOf(field), 0)
 

@@ -3,7 +3,7 @@ import { checkValue, isAbsent } from './field-value.js'
 import type { GroundTruthItem } from './ground-truth.js'
 import { openText, type PackedText, type TextSource } from './read-text.js'
 
-/** A document, and the values that it should contain. */
+/** A document and the values that it should contain. */
 export interface ComparisonInput {
   readonly source: TextSource
   readonly fieldConfig: FieldConfig
@@ -11,14 +11,14 @@ export interface ComparisonInput {
 }
 
 export interface ComparisonOutput {
-  /** The label of each value that is not in the text. */
+  /** The labels of the values that were not found in the text. */
   readonly notFound: string[]
-  /** The text, if it was read now and some of it was recognized on an image. */
+  /** The text, if it was read by this call and some of it was recognized on an image. */
   readonly recognizedText: PackedText | undefined
 }
 
 /**
- * Looks for the valid values of a document's ground truth in its text.
+ * Searches the text of a document for the valid values of its ground truth.
  * @throws {@link UnreadableDocumentError}
  */
 export async function compare({ source, fieldConfig, groundTruth }: ComparisonInput): Promise<ComparisonOutput> {

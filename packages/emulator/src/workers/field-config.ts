@@ -1,7 +1,7 @@
 import type * as Api from '@las/api'
 import type { Checked } from '../platform/validation/received.js'
 
-/** What a model predicts: a field for each label. */
+/** The fields that a model predicts, by their labels. */
 export type FieldConfig = Checked<Api.FieldConfig>
 
 export type ScalarField = Checked<Api.ScalarField>

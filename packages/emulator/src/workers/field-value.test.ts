@@ -23,7 +23,7 @@ describe('checkValue', () => {
     ['string', '  ACME \n Ltd ', 'ACME Ltd'],
     ['string', 'e\u0301', '\u00e9'],
     ['string', true, 'true'],
-  ] as const)('brings a value of type %s, %j, into the form %j', (type, value, expected) => {
+  ] as const)('normalizes a value of type %s, %j, to %j', (type, value, expected) => {
     expect(checkValue({ type }, value)).toEqual({ value: expected })
   })
 
@@ -39,17 +39,17 @@ describe('checkValue', () => {
     ['digits', '4-2', 'LE005'],
     ['amount', true, 'LE007'],
     ['string', [[{ label: 'a', value: 'b' }]], 'LE007'],
-  ] as const)('tells what is wrong with a value of type %s: %j is %s', (type, value, error) => {
+  ] as const)('rejects a value of type %s: %j with %s', (type, value, error) => {
     expect(checkValue({ type }, value as never)).toEqual({ error })
   })
 
-  it('checks the values of an enum and the length of strings', () => {
+  it('checks enum values and the length of strings', () => {
     expect(checkValue({ type: 'enum', enum: ['FOOD'] }, 'FOOD')).toEqual({ value: 'FOOD' })
     expect(checkValue({ type: 'enum', enum: ['FOOD'] }, 'food')).toEqual({ error: 'LE006' })
     expect(checkValue({ type: 'string', maxLength: 3 }, 'ACME')).toEqual({ error: 'LE001' })
   })
 
-  it('compares lines by their columns, whatever the order and form of those', () => {
+  it('normalizes lines regardless of the order and format of their columns', () => {
     const line = (price: string) => [
       { label: 'text', value: 'Paper' },
       { label: 'price', value: price },
@@ -62,7 +62,7 @@ describe('checkValue', () => {
     expect(first).not.toEqual(checkValue(lines, [line('1.5'), line('1.5')]))
   })
 
-  it('tells what is wrong in lines', () => {
+  it('rejects invalid lines', () => {
     expect(checkValue(lines, 'Paper')).toEqual({ error: 'LE007' })
     expect(checkValue(lines, [[{ label: 'price', value: 'much' }]])).toEqual({ error: 'LE003' })
     for (const label of ['colour', 'constructor']) {
@@ -72,7 +72,7 @@ describe('checkValue', () => {
 })
 
 describe('isAbsent', () => {
-  it('takes nothing, blanks and no lines for absent, and zero and false for values', () => {
+  it('returns true for null, blank strings and empty arrays, and false for zero and false', () => {
     expect([null, '', ' ', []].map(value => isAbsent(value))).toEqual([true, true, true, true])
     expect([0, false, '0', [[]]].map(value => isAbsent(value))).toEqual([false, false, false, false])
   })

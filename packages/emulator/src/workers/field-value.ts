@@ -1,28 +1,28 @@
 import type { FieldConfig, LinesField, ScalarField } from './field-config.js'
 import type { GroundTruthItem } from './ground-truth.js'
 
-/** A value in the one form in which equal values are equal, or the code of what is wrong with it. */
+/** A normalized value, so that equal values are the same string, or an error code. */
 export type CheckedValue =
   | { readonly value: string; readonly error?: never }
   | { readonly error: LabelError; readonly value?: never }
 
 /**
- * What is wrong with a value, as data bundles tell it: LE001 too long or in an unknown column, LE002 no date
- * (`YYYY-MM-DD`), LE003 no amount, LE004 not numeric, LE005 no digits, LE006 none of the enum, LE007 of a kind that the
- * field cannot hold.
+ * The error codes of data bundles: LE001 for a value that is too long or in an unknown column, LE002 for an invalid date (the
+ * format is `YYYY-MM-DD`), LE003 for an invalid amount, LE004 for an invalid number, LE005 for invalid digits, LE006 for a
+ * value that is not in the enum, and LE007 for a value of a type that the field does not support.
  */
 export type LabelError = 'LE001' | 'LE002' | 'LE003' | 'LE004' | 'LE005' | 'LE006' | 'LE007'
 
 type Field = FieldConfig[string]
 type Value = GroundTruthItem['value']
 
-/** Checks a value that a document has for a field, and brings it into its one form. */
+/** Checks and normalizes the value of a field. */
 export function checkValue(field: Field, value: Value): CheckedValue {
   if (field.type === 'lines') return checkLines(field, value)
   return Array.isArray(value) || value === null ? { error: 'LE007' } : checkScalar(field, value)
 }
 
-/** Whether a value says that the document has none. */
+/** Whether a value means that the document does not contain the field. */
 export const isAbsent = (value: Value): boolean =>
   value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0)
 
@@ -46,7 +46,7 @@ function checkScalar(field: ScalarField, value: string | number | boolean): Chec
   }
 }
 
-/** Lines are equal when they have the same values in the same columns, in the same order. */
+/** Lines are equal if they have the same values in the same columns, in the same order. The order of columns does not matter. */
 function checkLines({ fields }: LinesField, value: Value): CheckedValue {
   if (!Array.isArray(value)) return { error: 'LE007' }
   const lines = value.every(Array.isArray) ? value : [value as GroundTruthItem[]]
@@ -68,11 +68,11 @@ function checkLines({ fields }: LinesField, value: Value): CheckedValue {
 function isDate(text: string): boolean {
   if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)
-  // Date takes the 30th of February for the 1st of March.
+  // `Date` accepts 30 February as 1 March.
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
-/** A number without an exponent, which JavaScript gives very small ones. */
+/** Formats a number without an exponent, which JavaScript uses for very small numbers. */
 const decimalOf = (value: number): string =>
   /e/.test(String(value)) ? value.toFixed(20).replace(/\.?0+$/, '') : String(value)
 

@@ -1,5 +1,8 @@
 import type * as Api from '@las/api'
 import type { Shown } from '../platform/validation/received.js'
 
-/** What a document really says for one field; a field of lines has a list of lines, each a list of its columns. */
+/**
+ * The correct value of a field in a document. The value of a field of lines is a list of lines, each of which is a list of
+ * columns.
+ */
 export type GroundTruthItem = Shown<Api.GroundTruthItem>

@@ -3,16 +3,16 @@ import type { FieldConfig } from './field-config.js'
 import type { GroundTruthItem } from './ground-truth.js'
 import { type PackedText, unpacked } from './read-text.js'
 
-/** What a training learns. */
+/** The fields to learn, and where to start. */
 export interface LearningTask {
   readonly fieldConfig: FieldConfig
-  /** What an earlier training learned: this one goes on from there. */
+  /** The weights of an earlier training, which this training continues. */
   readonly warmStart?: Uint8Array | undefined
 }
 
 /** A document to learn from. */
 export interface LearningInput {
-  /** Undefined when it cannot be read. */
+  /** Undefined if the document cannot be read. */
   readonly text: PackedText | undefined
   readonly groundTruth: readonly GroundTruthItem[]
 }
@@ -20,24 +20,25 @@ export interface LearningInput {
 export interface LearningOutcome {
   readonly weights: Uint8Array
   readonly evaluation: TrainingEvaluation
+  /** The number of documents that could not be read. */
   readonly unreadable: number
 }
 
 export type LearningStage = TrainingProgress['stage']
 
 export interface LearningOptions {
-  /** Called when a stage begins. */
+  /** Called when a stage starts. */
   readonly onStage: (stage: LearningStage) => void
   readonly signal: AbortSignal
 }
 
-/** The documents teach nothing. The message says why, and what to do about it. */
+/** The training cannot learn anything from the documents. The message contains the reason. */
 export class NothingToLearnError extends Error {
   override readonly name = 'NothingToLearnError'
 }
 
 /**
- * Learns from documents. Those that cannot be read are counted and left out.
+ * Learns from documents. Documents that cannot be read are counted and skipped.
  * @throws {@link NothingToLearnError}
  */
 export async function learn(
@@ -67,13 +68,12 @@ export async function learn(
     return { weights: serializeWeights(weights), evaluation, unreadable }
   } catch (error) {
     if (!isExtractionError(error) || error.code !== 'nothing-to-learn') throw error
-    throw new NothingToLearnError(whyNothing(read, unreadable))
+    throw new NothingToLearnError(reasonOf(read, unreadable))
   }
 }
 
-function whyNothing(read: number, unreadable: number): string {
-  if (read > 0)
-    return `The ground truth of the ${read} documents names none of the model's fields with a value of its type`
+function reasonOf(read: number, unreadable: number): string {
+  if (read > 0) return `The ground truth of the ${read} documents has no valid value for any field of the model`
   return unreadable === 0
     ? 'None of the documents has ground truth to train with'
     : `None of the ${unreadable} documents with ground truth could be read`

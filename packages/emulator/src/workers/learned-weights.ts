@@ -1,20 +1,20 @@
 import type { Weights } from '@las/extraction'
 
-/** What a training learned. */
+/** The result of a training. */
 export interface LearnedWeights {
-  /** Equal keys, equal bytes. */
+  /** Identifies the bytes: equal keys mean equal bytes. */
   readonly key: string
   readonly bytes: Uint8Array
 }
 
-/** Number of weights that a process keeps parsed. */
+/** The number of parsed weights that a process caches. */
 const CACHE_SIZE = 4
 
 const cached = new Map<string, Weights>()
 
 /**
- * Weights ready for use; those that were used last are cached.
- * @param load returns their bytes if they are not cached.
+ * Returns parsed weights. The most recently used weights are cached.
+ * @param load returns the bytes of weights that are not cached.
  */
 export async function parsedWeights(key: string, load: () => Promise<Uint8Array>): Promise<Weights> {
   const { parseWeights } = await import('@las/extraction')

@@ -1,6 +1,6 @@
 import type { ExtractedField, ExtractedLines, ExtractedScalar } from '@las/extraction'
 
-/** A value that was found, without its label. */
+/** A predicted value, without its label. */
 export interface Candidate {
   value: string | null
   confidence: number
@@ -20,10 +20,10 @@ export interface LinesPrediction {
   page?: number
 }
 
-/** Output format v1: a list; a label may come several times. */
+/** An item of the list in output format v1. A label can occur several times. */
 export type PredictionItem = ScalarPrediction | LinesPrediction
 
-/** Output format v2: by label the candidates, the surest first; for lines an object of columns each. */
+/** Output format v2: for each label the candidates, highest confidence first, or for lines an object of columns per line. */
 export type PredictionsByLabel = Record<string, Candidate[] | Record<string, Candidate[]>[]>
 
 export const formatV1 = (fields: readonly ExtractedField[]): PredictionItem[] =>

@@ -6,29 +6,29 @@ import { formatV1, formatV2, type PredictionItem, type PredictionsByLabel } from
 import type { PostprocessConfig, PreprocessConfig } from './processing.js'
 import { openText, type PackedText, type TextSource } from './read-text.js'
 
-/** Everything that a prediction depends on: the same input always gives the same answer. */
+/** The input of a prediction. The same input always has the same output. */
 export interface PredictionInput {
   readonly source: TextSource
   readonly fieldConfig: FieldConfig
   readonly preprocessConfig: PreprocessConfig
   readonly postprocessConfig: PostprocessConfig
-  /** The key of what a training learned; without it the emulator's own knowledge predicts. */
+  /** The key of the weights of a training; without it, the built-in weights are used. */
   readonly weightsKey?: string | undefined
 }
 
 export interface PredictionOutput {
   readonly predictions: PredictionItem[] | PredictionsByLabel
-  /** The first page that was not read, from 0; null when none is left. */
+  /** The first page that was not read, from 0; null if all pages were read. */
   readonly nextPage: number | null
-  /** How many pages were read. */
+  /** The number of pages that were read. */
   readonly readPages: number
-  /** The text, if it was read now and some of it was recognized on an image. */
+  /** The text, if it was read by this call and some of it was recognized on an image. */
   readonly recognizedText: PackedText | undefined
 }
 
 /**
- * Finds the fields of a document.
- * @param weights has the bytes of the weights as its only item, which is taken if they are not cached.
+ * Predicts the fields of a document.
+ * @param weights the bytes of the weights, as a single item, which is only requested if the weights are not cached
  * @throws {@link UnreadableDocumentError}
  */
 export async function predict(input: PredictionInput, weights: AsyncIterable<Uint8Array>): Promise<PredictionOutput> {
@@ -47,7 +47,7 @@ export async function predict(input: PredictionInput, weights: AsyncIterable<Uin
 
 async function only<Item>(items: AsyncIterable<Item>): Promise<Item> {
   for await (const item of items) return item
-  throw new Error('There is no item')
+  throw new Error('The host sent no item.')
 }
 
 function nextPageOf({ pages, pageCount }: DocumentText, { pages: chosen }: PreprocessConfig): number | null {

@@ -1,11 +1,11 @@
 import type * as Api from '@las/api'
 import type { Checked, Shown } from '../platform/validation/received.js'
 
-/** Which pages of a document are read, and how. */
+/** The pages of a document to read, and how to read them. */
 export type PreprocessConfig = Shown<Api.PreprocessConfig>
 
-/** Which of the values found are given, and in which form. */
+/** The values to return, and their format. */
 export type PostprocessConfig = Checked<Api.PostprocessConfig>
 
-/** The API would read the first page only; the totals of an invoice are often on a later one. */
+/** Unlike the API, the emulator reads more than the first page, because the totals of an invoice are often on a later page. */
 export const DEFAULT_PREPROCESSING: PreprocessConfig = { autoRotate: false, imageQuality: 'LOW', maxPages: 3 }

@@ -3,26 +3,26 @@ import { checkFormat } from './check-format.js'
 import type { PreprocessConfig } from './processing.js'
 import { UnreadableDocumentError } from './unreadable-document.js'
 
-/** A file, and which of its pages are read, and how. */
+/** A file, the pages to read, and how to read them. */
 export interface ReadingInput {
   readonly content: Uint8Array
   readonly preprocessConfig: PreprocessConfig
 }
 
-/** The text of a document as bytes, which are stored and sent between processes: {@link unpacked} makes a text of them. */
+/** The text of a document as bytes, which can be stored and sent to other processes. See {@link unpacked}. */
 export type PackedText = Uint8Array
 
-/** What the text of a document is taken from: it was read before, or it is to be read. */
+/** The source of a text: a text that was read before, or a file to read. */
 export type TextSource = { readonly text: PackedText } | ReadingInput
 
 export interface ReadText {
   readonly text: PackedText
-  /** Whether some of it was recognized on an image, which takes long. */
+  /** Whether some of the text was recognized on an image, which is slow. */
   readonly isRecognized: boolean
 }
 
 /**
- * Reads the text of a document, as far as the pages are asked for.
+ * Reads the text of the selected pages of a document.
  * @throws {@link UnreadableDocumentError}
  */
 export async function readText(input: ReadingInput): Promise<ReadText> {
@@ -32,7 +32,7 @@ export async function readText(input: ReadingInput): Promise<ReadText> {
 
 /**
  * Unpacks or reads the text of a document.
- * @returns also the packed text, if it was read now and some of it was recognized on an image.
+ * @returns the text, and also as packed text if it was read by this call and some of it was recognized on an image.
  * @throws {@link UnreadableDocumentError}
  */
 export async function openText(
@@ -65,7 +65,7 @@ async function readPages({
   if (document.pages.length === 0) {
     const selection = pages ? `pages ${JSON.stringify(pages)}` : `startPage ${startPage}`
     throw new UnreadableDocumentError(
-      `The document has ${document.pageCount} pages, counted from 0, and ${selection} selects none of them`,
+      `The document has ${document.pageCount} pages, counted from 0, but ${selection} selects none of them`,
     )
   }
   return document

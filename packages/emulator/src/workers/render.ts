@@ -2,14 +2,14 @@ import type { RenderOptions } from '@las/extraction'
 import { checkFormat } from './check-format.js'
 import { UnreadableDocumentError } from './unreadable-document.js'
 
-/** A file, and how a page of it is to be shown. */
+/** A file, and the options for rendering a page. */
 export interface RenderInput {
   readonly content: Uint8Array
   readonly options: RenderOptions
 }
 
 /**
- * Shows a page of a file as a JPEG.
+ * Renders a page of a file as a JPEG.
  * @throws {@link UnreadableDocumentError}
  */
 export async function render({ content, options }: RenderInput): Promise<Uint8Array> {

@@ -9,7 +9,7 @@ import { type WorkerLimits, WorkerProcess } from './pool/worker-process.js'
 import { errorOf, handlers, type Tasks } from './tasks.js'
 import { UnreadableDocumentError } from './unreadable-document.js'
 
-/** The script of the worker processes. There is none when the sources run, so that tasks are carried out in this process. */
+/** The script of the worker processes. It does not exist when the sources run; tasks then run in this process. */
 const SCRIPT = new URL('./worker.js', import.meta.url)
 
 const isBuilt = existsSync(SCRIPT)
@@ -20,15 +20,15 @@ const poolOf = (limits: WorkerLimits & WorkerPoolOptions): WorkerPool<Tasks> =>
     limits,
   )
 
-// All emulators of a process share them.
+// All emulators in a process share the pools.
 const readers = poolOf(READER_LIMITS)
 const learners = poolOf(LEARNER_LIMITS)
 
 /**
- * Carries out a task in a worker process, so that it cannot block or end this one.
- * @param load returns its input. It is called when it is the turn of the task.
- * @throws {@link UnreadableDocumentError} also when a document takes too long or too much memory, or ends its process; the error of the task or
- * of `load`, or the reason of the signal.
+ * Runs a task in a worker process, so that it cannot block or crash this process.
+ * @param load returns the input; called when the task starts
+ * @throws {@link UnreadableDocumentError} if a document cannot be read, takes too long or too much memory, or crashes the
+ * worker; or the error of the task or of `load`, or the reason of the signal.
  */
 export async function runTask<Kind extends keyof Tasks>(
   kind: Kind,
@@ -47,7 +47,7 @@ export async function runTask<Kind extends keyof Tasks>(
 let users = 0
 
 /**
- * Keeps the workers until the returned function is called. The last user that calls it ends them, and their tasks.
+ * Keeps the workers until the returned function is called. The last user to call it ends the workers and their tasks.
  */
 export function useWorkers(): () => Promise<void> {
   users += 1

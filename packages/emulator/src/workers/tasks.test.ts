@@ -14,7 +14,7 @@ import { type ReadingInput, readText } from './read-text.js'
 import { errorOf, handlers, type Tasks } from './tasks.js'
 import { UnreadableDocumentError } from './unreadable-document.js'
 
-/** The tasks of the emulator, and one that tells which messages its process received and sent. */
+/** The tasks of the emulator, and a task that returns the messages that its process has received and sent. */
 interface CountedTasks extends Tasks {
   readonly messages: Task<null, { received: string[]; sent: string[] }>
 }
@@ -61,8 +61,8 @@ const predictionOf = (source: PredictionInput['source'], changes: Partial<Predic
   ...changes,
 })
 
-/** The outcome of a task in a worker process, after a check that it is the same in this process. */
-async function outcome<Kind extends keyof Tasks>(
+/** Runs a task in a worker process, and checks that its output is the same as in this process. */
+async function outputOf<Kind extends keyof Tasks>(
   kind: Kind,
   input: Tasks[Kind]['input'],
   options: TaskOptions<Tasks[Kind]> = {},
@@ -73,26 +73,26 @@ async function outcome<Kind extends keyof Tasks>(
   return output
 }
 
-/** The messages that the worker process received and sent since this was called last. */
+/** The messages that the worker process has received and sent since the last call. */
 const messages = () => pool.run('messages', async () => null, turn)
 
 describe('a task in a worker process', () => {
   it('predicts the fields of a document', async () => {
-    const { predictions } = await outcome('predict', predictionOf(await pdf()))
+    const { predictions } = await outputOf('predict', predictionOf(await pdf()))
     expect(predictions).toContainEqual(expect.objectContaining({ label: 'invoice_number' }))
   })
 
-  it('reads the text of a document, compares it and renders a page of it', async () => {
+  it('reads the text of a document, compares it, and renders a page', async () => {
     const source = await pdf()
-    expect(await outcome('read', source)).toMatchObject({ isRecognized: false })
+    expect(await outputOf('read', source)).toMatchObject({ isRecognized: false })
     const groundTruth = [{ label: 'total', value: '-0.17' }]
-    const { notFound } = await outcome('compare', { source, fieldConfig: { total: { type: 'amount' } }, groundTruth })
+    const { notFound } = await outputOf('compare', { source, fieldConfig: { total: { type: 'amount' } }, groundTruth })
     expect(notFound).toEqual(['total'])
-    const image = await outcome('render', { content: source.content, options: { density: 20 } })
+    const image = await outputOf('render', { content: source.content, options: { density: 20 } })
     expect(Buffer.from(image).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
   })
 
-  it('takes one message for the input of a prediction, and one for its output', async () => {
+  it('needs one message for the input of a prediction, and one for its output', async () => {
     const input = predictionOf(await pdf())
     await messages()
     const { recognizedText } = await pool.run('predict', async () => input, turn)
@@ -102,35 +102,35 @@ describe('a task in a worker process', () => {
 
   it('returns text only if it recognized some of it on an image', async () => {
     const source = await photo()
-    const first = await outcome('predict', predictionOf(source))
+    const first = await outputOf('predict', predictionOf(source))
     expect(first.recognizedText).toEqual((await readText(source)).text)
-    if (!first.recognizedText) throw new Error('There is no text')
-    const second = await outcome('predict', predictionOf({ text: first.recognizedText }))
+    if (!first.recognizedText) throw new Error('No text was returned')
+    const second = await outputOf('predict', predictionOf({ text: first.recognizedText }))
     expect(second).toEqual({ ...first, recognizedText: undefined })
     const comparison = { source, fieldConfig: {}, groundTruth: [] }
-    expect(await outcome('compare', comparison)).toEqual({ notFound: [], recognizedText: first.recognizedText })
+    expect(await outputOf('compare', comparison)).toEqual({ notFound: [], recognizedText: first.recognizedText })
   })
 
-  it('requests what a training learned once', async () => {
+  it('requests the weights of a training once', async () => {
     const { weights } = await local.run('learn', async () => task, { ...turn, items: receipts(6) })
-    let taken = 0
+    let requests = 0
     async function* items() {
-      taken += 1
+      requests += 1
       yield weights
     }
     const input = predictionOf(await pdf(), { fieldConfig: task.fieldConfig, weightsKey: 'key' })
     await messages()
     const predict = () => pool.run('predict', async () => input, { ...turn, items: items() })
     const first = await predict()
-    expect(await messages()).toEqual({ received: ['predict', 'item'], sent: ['wants', 'output'] })
+    expect(await messages()).toEqual({ received: ['predict', 'item'], sent: ['request', 'output'] })
     expect(await predict()).toEqual(first)
     expect(await messages()).toEqual({ received: ['predict'], sent: ['output'] })
-    expect(taken).toBe(1)
+    expect(requests).toBe(1)
   })
 
-  it('says why a document cannot be read', async () => {
+  it('rejects with the reason if a document cannot be read', async () => {
     const broken = contentOf(Buffer.from('%PDF-1.4 broken'))
-    const told = await readText(broken).catch((error: Error) => error.message)
+    const message = await readText(broken).catch((error: Error) => error.message)
     for (const run of [
       pool.run('read', async () => broken, turn),
       pool.run('predict', async () => predictionOf(broken), turn),
@@ -139,10 +139,10 @@ describe('a task in a worker process', () => {
       await expect(run).rejects.toBeInstanceOf(UnreadableDocumentError)
       await expect(run).rejects.toThrow('PDF')
     }
-    await expect(pool.run('read', async () => broken, turn)).rejects.toThrow(String(told))
+    await expect(pool.run('read', async () => broken, turn)).rejects.toThrow(String(message))
   })
 
-  it('does not decode a file of another format', async () => {
+  it('does not decode files in other formats', async () => {
     const content = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     const message = 'neither a PDF nor a JPEG, PNG, TIFF or WebP image'
     await expect(pool.run('read', async () => contentOf(content), turn)).rejects.toThrow(message)
@@ -167,35 +167,35 @@ const unreadable: LearningInput = {
 }
 
 describe('learning in a worker process', () => {
-  it('is the same as in this one', async () => {
-    const stages: Record<'apart' | 'here', LearningStage[]> = { apart: [], here: [] }
+  it('has the same result as in this process', async () => {
+    const stages: Record<'worker' | 'local', LearningStage[]> = { worker: [], local: [] }
     const options = (place: keyof typeof stages) => ({
       ...turn,
       items: receipts(6, unreadable),
       onProgress: (stage: LearningStage): void => void stages[place].push(stage),
     })
-    const learned = await pool.run('learn', async () => task, options('apart'))
-    expect(stages.apart).toEqual(['reading', 'learning', 'evaluating'])
+    const learned = await pool.run('learn', async () => task, options('worker'))
+    expect(stages.worker).toEqual(['reading', 'learning', 'evaluating'])
     expect(learned.unreadable).toBe(1)
-    const expected = await local.run('learn', async () => task, options('here'))
-    expect(stages.here).toEqual(stages.apart)
+    const expected = await local.run('learn', async () => task, options('local'))
+    expect(stages.local).toEqual(stages.worker)
     expect(learned.evaluation).toEqual(expected.evaluation)
     expect(Buffer.from(learned.weights).equals(expected.weights)).toBe(true)
   })
 
-  it('says why there is nothing to learn', async () => {
-    const none = pool.run('learn', async () => task, { ...turn, items: receipts(0, unreadable) })
-    await expect(none).rejects.toBeInstanceOf(NothingToLearnError)
-    await expect(none).rejects.toThrow('None of the 1 documents with ground truth could be read')
+  it('rejects with the reason if there is nothing to learn', async () => {
+    const learning = pool.run('learn', async () => task, { ...turn, items: receipts(0, unreadable) })
+    await expect(learning).rejects.toBeInstanceOf(NothingToLearnError)
+    await expect(learning).rejects.toThrow('None of the 1 documents with ground truth could be read')
   })
 
-  it('ends with its signal, and takes no further document', async () => {
+  it('ends if its signal is aborted, and requests no more documents', async () => {
     const controller = new AbortController()
     let hasReturned = false
     async function* endless(): AsyncGenerator<LearningInput> {
       try {
-        for (let given = 0; ; given++) {
-          if (given === 3) controller.abort(new Error('enough'))
+        for (let count = 0; ; count++) {
+          if (count === 3) controller.abort(new Error('enough'))
           yield unreadable
         }
       } finally {

@@ -14,17 +14,17 @@ import { type ReadingInput, type ReadText, readText } from './read-text.js'
 import { type RenderInput, render } from './render.js'
 import { UnreadableDocumentError } from './unreadable-document.js'
 
-/** What workers do. */
+/** The tasks of worker processes. */
 export interface Tasks {
   /** Reads the text of a document. */
   readonly read: Task<ReadingInput, ReadText>
-  /** Predicts the fields of a document; the item is what a training learned. */
+  /** Predicts the fields of a document. The item contains the weights of a training. */
   readonly predict: Task<PredictionInput, PredictionOutput, Uint8Array>
   /** Compares a document with its ground truth. */
   readonly compare: Task<ComparisonInput, ComparisonOutput>
   /** Renders a page as a JPEG. */
   readonly render: Task<RenderInput, Uint8Array>
-  /** Learns from documents, which are the items. */
+  /** Learns from the documents in the items. */
   readonly learn: Task<LearningTask, LearningOutcome, LearningInput, LearningStage>
 }
 
@@ -36,10 +36,10 @@ export const handlers: TaskHandlers<Tasks> = {
   learn: (task, { items, report, signal }) => learn(task, items, { onStage: report, signal }),
 }
 
-/** The errors that callers tell apart. */
+/** The errors that callers handle. */
 const ERRORS = { UnreadableDocumentError, NothingToLearnError }
 
-/** The error of a task that another process carried out. */
+/** Converts the failure of a task in another process to an error. */
 export function errorOf({ name, message, stack }: Failure): Error {
   const Known = Object.hasOwn(ERRORS, name) ? ERRORS[name as keyof typeof ERRORS] : Error
   return Object.assign(new Known(message), stack === undefined ? {} : { stack })

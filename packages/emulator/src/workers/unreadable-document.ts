@@ -1,4 +1,4 @@
-/** A document cannot be read. The message says why, and what to do about it. */
+/** A document cannot be read. The message contains the reason and the remedy. */
 export class UnreadableDocumentError extends Error {
   override readonly name = 'UnreadableDocumentError'
 }

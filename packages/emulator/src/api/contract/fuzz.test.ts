@@ -138,7 +138,7 @@ const wellFormed = (value: string): string => Buffer.from(value).toString()
 
 /** The names by which a message may say what is wrong. The path can lead to another operation than it was made for. */
 const names = new Set([
-  ...['The body', 'The path', 'The query', 'takes no body', 'is not known here'],
+  ...['The body', 'The path', 'The query', 'takes no body', 'is not allowed'],
   ...operations.flatMap(({ params, query, body }) =>
     [params, query, body?.properties ?? {}].flatMap(fields => Object.keys(fields)),
   ),

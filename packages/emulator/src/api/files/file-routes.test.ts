@@ -214,7 +214,7 @@ describe('GET fileUrl', () => {
     ['quality=high', 'quality must be'],
     ['page=2', 'There is no page 2: the document has 2, counted from 0'],
     ['page=-3', 'There is no page -3'],
-    ['density=1200&width=1&depth=3', 'depth is not known here'],
+    ['density=1200&width=1&depth=3', 'depth is not allowed'],
     ['density=1200', 'at most 64,000,000'],
     ['width=1&width=2', 'width must be given once'],
   ])('refuses what cannot be shown: %s', async (query, message) => {

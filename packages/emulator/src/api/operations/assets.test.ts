@@ -112,9 +112,9 @@ describe('assets', () => {
     [
       'POST',
       '/assets',
-      'a key is unknown',
+      'a key is not allowed',
       { content: 'AAAA', contentType: 'text/plain' },
-      'contentType is not known here',
+      'contentType is not allowed',
     ],
     [
       'PATCH',

@@ -67,7 +67,7 @@ describe('batches', () => {
   })
 
   it.each([
-    ['POST', '/batches', { retentionInDays: 3 }, 400, 'retentionInDays is not known here'],
+    ['POST', '/batches', { retentionInDays: 3 }, 400, 'retentionInDays is not allowed'],
     ['POST', '/batches', { containsPersonallyIdentifiableInformation: null }, 400, 'must be true or false'],
     ['PATCH', `/batches/${unknownId}`, {}, 400, 'must have at least one of name, description'],
     ['PATCH', `/batches/${unknownId}`, { name: 'a' }, 404, unknownId],

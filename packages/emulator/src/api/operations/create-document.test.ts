@@ -93,7 +93,7 @@ describe('POST /documents', () => {
     [{ consentId: 'las:consent:1' }, 'consentId must match ^las:consent:[a-f0-9]{32}$'],
     [{ groundTruth: null }, 'groundTruth must be an array'],
     [{ groundTruth: [{ label: 'a b', value: 1 }] }, 'groundTruth[0].label must match ^[0-9A-Za-z-_]+$'],
-    [{ feedback: [] }, /^feedback is not known here; known are name,/],
+    [{ feedback: [] }, /^feedback is not allowed; expected one of name,/],
     [{ datasetId: `las:dataset:${'0'.repeat(32)}` }, /^datasetId refers to las:dataset:0+, which does not exist$/],
     [{ batchId: `las:batch:${'0'.repeat(32)}` }, /^batchId refers to las:batch:0+, which does not exist$/],
   ])('refuses %j', async (body, message) => {

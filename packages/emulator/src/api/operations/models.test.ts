@@ -70,8 +70,8 @@ describe('POST /models', () => {
       'preprocessConfig.pages must have at most 100 items',
     ],
     [{ fieldConfig, postprocessConfig: null }, 'postprocessConfig must be an object'],
-    [{ fieldConfig, status: 'active' }, /^status is not known here/],
-    [{ fieldConfig, trainingId: 'las:model-training:x' }, /^trainingId is not known here/],
+    [{ fieldConfig, status: 'active' }, /^status is not allowed/],
+    [{ fieldConfig, trainingId: 'las:model-training:x' }, /^trainingId is not allowed/],
     [{ fieldConfig, metadata: { a: 'x'.repeat(4096) } }, 'metadata must have at most 4096 bytes of JSON'],
   ])('refuses %j', async (body, message) => {
     const answer = await api.send('POST', '/models', body)

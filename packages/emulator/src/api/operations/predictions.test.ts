@@ -201,7 +201,7 @@ describe('POST /predictions', () => {
     [{ rotation: 1 }, 'rotation must be one of 0, 90, 180, 270'],
     [{ async: 'yes' }, 'async must be true or false'],
     [{ trainingId: 'las:model-training:x' }, 'trainingId refers to las:model-training:x, which does not exist'],
-    [{ autorotate: true }, /^autorotate is not known here/],
+    [{ autorotate: true }, /^autorotate is not allowed/],
   ])('refuses %j', async (options, message) => {
     const answer = await predict(short, options)
     expect(answer.status).toBe(400)

@@ -43,7 +43,7 @@ describe('secrets', () => {
     ['POST', '/secrets', {}, 'data is required'],
     ['POST', '/secrets', { data: null }, 'data must be an object'],
     ['POST', '/secrets', { data: ['a'] }, 'data must be an object'],
-    ['POST', '/secrets', { data: {}, metadata: {} }, 'metadata is not known here'],
+    ['POST', '/secrets', { data: {}, metadata: {} }, 'metadata is not allowed'],
     ['PATCH', `/secrets/${unknownId}`, {}, 'must have at least one of data, name, description'],
     ['PATCH', `/secrets/${unknownId}`, { data: null }, 'data must be an object'],
     ['DELETE', '/secrets/nonsense', undefined, 'secretId must match'],

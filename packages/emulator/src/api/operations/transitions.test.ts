@@ -62,7 +62,7 @@ describe('transitions', () => {
     [{ transitionType: 'docker', parameters: {} }, 'parameters.imageUrl is required'],
     [{ transitionType: 'docker', parameters: { imageUrl: 'registry.example.com/' } }, 'parameters.imageUrl'],
     [{ transitionType: 'docker', parameters: { imageUrl: 'a', cpu: 300 } }, 'parameters.cpu must be one of 256'],
-    [{ transitionType: 'docker', parameters: { imageUrl: 'a', assets: {} } }, 'parameters.assets is not known'],
+    [{ transitionType: 'docker', parameters: { imageUrl: 'a', assets: {} } }, 'parameters.assets is not allowed'],
     [{ transitionType: 'docker', parameters: { imageUrl: 'a' }, timeoutInSeconds: 59 }, 'from 60 to 10800'],
     [
       { transitionType: 'docker', parameters: { imageUrl: 'a', environmentSecrets: [`las:secret:${hex}`] } },
@@ -70,7 +70,7 @@ describe('transitions', () => {
     ],
     [{ transitionType: 'lambda', parameters: { lambdaId: 'no' } }, 'parameters.lambdaId must match'],
     [{ transitionType: 'manual', parameters: { assets: { a: `las:asset:${hex}` } } }, 'parameters.assets.a refers to'],
-    [{ transitionType: 'manual', params: {} }, 'params is not known'],
+    [{ transitionType: 'manual', params: {} }, 'params is not allowed'],
   ])('refuse %j', async (body, message) => {
     const answer = await api.send('POST', '/transitions', body)
     expect(answer.status).toBe(400)
@@ -106,11 +106,11 @@ describe('transitions', () => {
 
   it.each([
     [{}, 'must have at least one of'],
-    [{ transitionType: 'manual' }, 'transitionType is not known'],
-    [{ timeoutInSeconds: 100 }, 'timeoutInSeconds is not known'],
+    [{ transitionType: 'manual' }, 'transitionType is not allowed'],
+    [{ timeoutInSeconds: 100 }, 'timeoutInSeconds is not allowed'],
     [{ parameters: { imageUrl: null } }, 'parameters.imageUrl must be'],
-    [{ parameters: { lambdaId: 'las:lambda:a:b' } }, 'parameters.lambdaId is not known'],
-    [{ assets: {} }, 'parameters.assets is not known'],
+    [{ parameters: { lambdaId: 'las:lambda:a:b' } }, 'parameters.lambdaId is not allowed'],
+    [{ assets: {} }, 'parameters.assets is not allowed'],
     [{ parameters: { secretId: `las:secret:${hex}` } }, 'parameters.secretId refers to'],
   ])('refuse the change %j', async (body, message) => {
     const { transitionId } = await docker()

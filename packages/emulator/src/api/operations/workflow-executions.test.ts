@@ -59,7 +59,7 @@ describe('executions of workflows', () => {
     const path = `${workflow}/executions`
     expect(await refusal('POST', path, {})).toBe('input is required')
     expect(await refusal('POST', path, { input: null })).toContain('input must be an object')
-    expect(await refusal('POST', path, { input: {}, title: 'x' })).toContain('title is not known')
+    expect(await refusal('POST', path, { input: {}, title: 'x' })).toContain('title is not allowed')
     expect(await refusal('POST', path, { input: { a: 'x'.repeat(262_144) } })).toContain('at most 262144 bytes')
     expect((await api.send('POST', `/workflows/las:workflow:${'0'.repeat(32)}/executions`, { input: {} })).status).toBe(
       404,
@@ -121,7 +121,7 @@ describe('executions of workflows', () => {
     expect(await refusal('PATCH', path, { status: 'completed', nextTransitionId: FAILED })).toContain(
       'are mutually exclusive',
     )
-    expect(await refusal('PATCH', path, { output: {} })).toContain('output is not known')
+    expect(await refusal('PATCH', path, { output: {} })).toContain('output is not allowed')
     expect(await api.ok('PATCH', path, {})).toMatchObject({ status: 'running' })
   })
 

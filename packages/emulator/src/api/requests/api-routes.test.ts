@@ -30,7 +30,7 @@ describe('answers that do not fit the description', () => {
   it.each([
     [{ roles: [] }, 'nextToken is required'],
     [{ roles: [{}], nextToken: null }, 'roles[0].roleId is required'],
-    [{ roles: [], nextToken: null, unknown: 1 }, 'unknown is not known here'],
+    [{ roles: [], nextToken: null, unknown: 1 }, 'unknown is not allowed'],
     [undefined, 'The answer must be an object'],
   ])('are errors of the emulator when it checks them: %j', async (value, problem) => {
     await expect(answerWith(value, true)).rejects.toThrow(

@@ -8,7 +8,7 @@ import {
 import { stampOf } from '../../identity/principals.js'
 import { redeemCode } from '../../identity/sign-in/codes.js'
 import { refreshSession, refreshTokenOf, type Session } from '../../identity/sign-in/sessions.js'
-import { issueToken, TOKEN_LIFETIME, type TokenGrant } from '../../identity/tokens.js'
+import { issueToken, TOKEN_LIFETIME_SECONDS, type TokenGrant } from '../../identity/tokens.js'
 import { checkLocal } from '../authentication/authenticate.js'
 import { type Answer, json } from '../http/answer.js'
 import { readForm } from '../http/body.js'
@@ -90,7 +90,7 @@ async function grantClientCredentials(context: ApiContext, { client }: TokenRequ
 
 const tokenOf = (context: ApiContext, grant: TokenGrant): Tokens => ({
   access_token: issueToken(context, grant),
-  expires_in: TOKEN_LIFETIME,
+  expires_in: TOKEN_LIFETIME_SECONDS,
   token_type: 'Bearer',
 })
 

@@ -1,6 +1,6 @@
 import { type Change, removals, replace, retryOnConflict } from '@las/storage'
 import { type Event, type Failure, findStateByResource, Interpreter, type Json } from '@las/workflow-engine'
-import { inTurn } from '../../platform/keyed-mutex.js'
+import { withLock } from '../../platform/keyed-mutex.js'
 import type { Target } from '../../scheduling/job-record.js'
 import type { Context } from '../common/context.js'
 import { stateOf } from '../common/execution-state.js'
@@ -31,7 +31,7 @@ export const workflowRunner = {
    */
   serialize<T>(task: Pick<WorkflowTask, 'workflowExecutionId'> | null, attempt: () => Promise<T>): Promise<T> {
     const attempts = (): Promise<T> => retryOnConflict(attempt)
-    return task ? inTurn(task.workflowExecutionId, attempts) : attempts()
+    return task ? withLock(task.workflowExecutionId, attempts) : attempts()
   },
 
   /** Starts an execution at the `StartAt` of its workflow. */

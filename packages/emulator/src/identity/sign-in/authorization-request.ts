@@ -2,7 +2,7 @@ import type { AppClientRecord } from '../../domain/app-clients/app-client.js'
 import { findAppClient } from '../../domain/app-clients/clients.js'
 import type { IdentityContext } from '../context.js'
 
-/** A request to sign in whose app client and address are good, so that the browser may be sent back there. */
+/** An authorization request with a valid app client and redirect URI, so that the browser can be redirected there. */
 export interface AuthorizationRequest {
   readonly appClient: AppClientRecord
   readonly redirectUri: string
@@ -10,7 +10,7 @@ export interface AuthorizationRequest {
   readonly state: string | null
 }
 
-/** The parameters of a request that mean something, as they have to come back with the form. */
+/** The supported parameters of a request. The sign-in form sends them back. */
 export const PARAMETERS = [
   'response_type',
   'client_id',
@@ -21,52 +21,55 @@ export const PARAMETERS = [
   'login_hint',
 ] as const
 
-/** What is wrong with a request. Without `redirectTo` the browser must not be sent anywhere: the page itself says it. */
-export interface Refusal {
+/**
+ * The error of an invalid request. Without `redirectTo`, the error is shown on the page, because the redirect URI is not
+ * trusted.
+ */
+export interface AuthorizationError {
   readonly error: string
   readonly description: string
   readonly redirectTo?: string
 }
 
-/** Checks a request to sign in (RFC 6749, 4.1.1, and RFC 7636). */
+/** Validates an authorization request (RFC 6749, section 4.1.1, and RFC 7636). */
 export async function readAuthorizationRequest(
   { store }: IdentityContext,
   query: URLSearchParams,
-): Promise<AuthorizationRequest | Refusal> {
+): Promise<AuthorizationRequest | AuthorizationError> {
   const repeated = PARAMETERS.find(name => query.getAll(name).length > 1)
-  if (repeated !== undefined) return { error: 'invalid_request', description: `${repeated} must be given once` }
+  if (repeated !== undefined) return { error: 'invalid_request', description: `${repeated} must not be repeated` }
 
   const appClient = await findAppClient(store, query.get('client_id') ?? '')
-  if (!appClient) return { error: 'invalid_client', description: 'client_id is not that of an app client' }
+  if (!appClient) return { error: 'invalid_client', description: 'client_id is not the id of an app client' }
   const redirectUri = query.get('redirect_uri')
   if (redirectUri === null || !appClient.callbackUrls?.includes(redirectUri)) {
-    const description = 'redirect_uri must be one of the callbackUrls of the app client, character for character'
+    const description = 'redirect_uri must exactly match one of the callbackUrls of the app client'
     return { error: 'invalid_request', description }
   }
-  // Earlier versions, and autoCreate, store URLs that only fit the pattern of the specification.
+  // Earlier versions, and `autoCreate`, store URLs that only match the pattern of the specification.
   if (!URL.canParse(redirectUri)) return { error: 'invalid_request', description: 'redirect_uri is not a valid URL' }
 
   const state = query.get('state')
-  const refuse = (error: string, description: string): Refusal => ({
+  const reject = (error: string, description: string): AuthorizationError => ({
     error,
     description,
     redirectTo: withParameters(redirectUri, { error, error_description: description, state }),
   })
-  if (query.get('response_type') !== 'code') return refuse('unsupported_response_type', 'response_type must be code')
+  if (query.get('response_type') !== 'code') return reject('unsupported_response_type', 'response_type must be code')
   const codeChallenge = query.get('code_challenge')
   if (codeChallenge === null && appClient.secretDigest === null) {
-    return refuse('invalid_request', 'code_challenge is required for an app client without a secret')
+    return reject('invalid_request', 'code_challenge is required for an app client without a secret')
   }
   if (codeChallenge !== null && query.get('code_challenge_method') !== 'S256') {
-    return refuse('invalid_request', 'code_challenge_method must be S256')
+    return reject('invalid_request', 'code_challenge_method must be S256')
   }
   if (codeChallenge !== null && !/^[A-Za-z0-9_-]{43}$/.test(codeChallenge)) {
-    return refuse('invalid_request', 'code_challenge must be the SHA-256 of the verifier in base64url')
+    return reject('invalid_request', 'code_challenge must be the SHA-256 of the verifier in base64url')
   }
   return { appClient, redirectUri, codeChallenge, state }
 }
 
-/** A URL with parameters added to those that it has. */
+/** Adds parameters to the query string of a URL. */
 export function withParameters(url: string, parameters: Readonly<Record<string, string | null>>): string {
   const result = new URL(url)
   for (const [name, value] of Object.entries(parameters)) if (value !== null) result.searchParams.set(name, value)

@@ -8,26 +8,25 @@ import { endSession, isValid, newSession, type Session, sessions } from './sessi
 
 const PURPOSE = 'codes'
 
-/** How long a code can be exchanged, in milliseconds. */
-const LIFETIME = 60_000
+const LIFETIME_MS = 60_000
 
-/** What a code stands for, and to whom it was given. */
+/** The grant of an authorization code. */
 export interface CodeGrant extends TokenGrant {
   readonly redirectUri: string
-  /** The SHA-256 of the verifier, in base64url; null for a client with a secret that sent none. */
+  /** The SHA-256 of the code verifier, in base64url; null if a client with a secret did not send one. */
   readonly codeChallenge: string | null
 }
 
-/** A code as it is stored: its id is a digest of it. */
+/** A stored code. The id is a digest of the code. */
 interface CodeRecord extends BaseRecord, CodeGrant {
   readonly expiresAt: number
-  /** What came of it; null as long as it was not used. */
+  /** The session that was created with the code; null if it was not used. */
   readonly sessionId: string | null
 }
 
 export const codes: Collection<CodeRecord> = collection('authorizationCodes')
 
-/** Makes a code that can be exchanged for tokens once. */
+/** Creates a code that can be exchanged for tokens once. */
 export async function issueCode(context: IdentityContext, grant: CodeGrant): Promise<string> {
   const code = randomBytes(32).toString('base64url')
   const record: CodeRecord = {
@@ -35,7 +34,7 @@ export async function issueCode(context: IdentityContext, grant: CodeGrant): Pro
     id: idOf(context.access, code),
     organizationId: SYSTEM,
     revision: 0,
-    expiresAt: context.clock() + LIFETIME,
+    expiresAt: context.clock() + LIFETIME_MS,
     sessionId: null,
   }
   await retryOnConflict(async () => {
@@ -45,7 +44,7 @@ export async function issueCode(context: IdentityContext, grant: CodeGrant): Pro
   return code
 }
 
-/** What is required to exchange a code. */
+/** The parameters of a request that exchanges a code. */
 export interface CodeProof {
   readonly code: string
   readonly clientId: string
@@ -54,10 +53,9 @@ export interface CodeProof {
 }
 
 /**
- * Exchanges a code for a session. A second exchange ends the session that the first one began, since one of the two came
- * from somebody who stole the code.
- * @returns `expired` to the client that could have exchanged the code in time, else undefined: the code is unknown or used, or was
- * given to another client, address or verifier.
+ * Exchanges a code for a session. A second exchange ends the session of the first one, because the code may have been stolen.
+ * @returns `expired` if the code is valid except that it has expired; undefined if the code is unknown or used, or was issued for
+ * another client, redirect URI or verifier.
  */
 export function redeemCode(context: IdentityContext, proof: CodeProof): Promise<Session | 'expired' | undefined> {
   const { store, clock } = context

@@ -2,8 +2,8 @@ import { type BaseRecord, type Change, type Collection, remove, SYSTEM } from '@
 import type { IdentityContext } from '../context.js'
 
 /**
- * The changes that remove what has expired, some at a time: to be written with each new record, so that there is never
- * much. All records of the collection live equally long, so that the oldest expire first.
+ * The changes that remove up to 10 expired records. They are written together with each new record, so that expired records
+ * do not accumulate. All records of the collection have the same lifetime, so that the oldest expire first.
  */
 export async function removeExpired<R extends BaseRecord & { readonly expiresAt: number }>(
   { store, clock }: IdentityContext,

@@ -6,24 +6,24 @@ import type { TokenGrant } from '../tokens.js'
 
 const PURPOSE = 'refresh tokens'
 
-/** How long tokens can be refreshed after a sign-in, in milliseconds: 30 days. */
-const LIFETIME = 30 * 24 * 60 * 60 * 1000
+/** How long tokens can be refreshed after a sign-in. */
+const LIFETIME_MS = 30 * 24 * 60 * 60 * 1000
 
-/** How long a refresh token can be sent again after its use, in milliseconds: an answer may get lost, two tabs may race. */
-const GRACE = 30_000
+/** How long a used refresh token is still accepted, because the response may be lost or two tabs may send it concurrently. */
+const REUSE_INTERVAL_MS = 30_000
 
-/** What lasts from a sign-in until its refresh tokens end. */
+/** A session starts with a sign-in, and ends when its refresh tokens expire. */
 export interface Session extends BaseRecord, TokenGrant {
   readonly expiresAt: number
-  /** Counts the refresh tokens; only the latest one is good. */
+  /** The number of the latest refresh token. Earlier refresh tokens are invalid. */
   readonly generation: number
-  /** When the latest one took the place of the one before it. */
+  /** When the latest refresh token was issued. */
   readonly rotatedAt: number
 }
 
 export const sessions: Collection<Session> = collection('sessions')
 
-/** A session that begins now, to be inserted. */
+/** A new session, to be inserted. */
 export const newSession = ({ clock, createId }: IdentityContext, { clientId, caller, stamp }: TokenGrant): Session => ({
   id: createId(),
   organizationId: SYSTEM,
@@ -31,22 +31,22 @@ export const newSession = ({ clock, createId }: IdentityContext, { clientId, cal
   clientId,
   caller,
   stamp,
-  expiresAt: clock() + LIFETIME,
+  expiresAt: clock() + LIFETIME_MS,
   generation: 0,
   rotatedAt: clock(),
 })
 
-/** The refresh token of a session. It follows from the keys, so that none is stored. */
+/** The refresh token of a session. It is derived from the keys and not stored. */
 export const refreshTokenOf = (
   { keys, access }: Pick<IdentityContext, 'keys' | 'access'>,
   { id, generation }: Session,
 ): string => `${id}.${generation}.${signature(keys, signingPurpose(access, PURPOSE), id, generation)}`
 
 /**
- * Takes a refresh token and goes on to the next one. A token that was used before ends its session, since it may have been
- * stolen, unless it is the last one and was used just now.
- * @returns `expired` when the session has lasted for 30 days; undefined when the token is forged, used or of another client, or when
- * its session was ended, or its user or client is gone.
+ * Exchanges a refresh token for the next one. A used token ends its session, because it may have been stolen, unless it is
+ * the previous token and was used within the last 30 seconds.
+ * @returns `expired` if the session started 30 days ago; undefined if the token is forged, used or belongs to another client,
+ * if the session was ended, or if the user or the client was deleted.
  */
 export function refreshSession(
   context: IdentityContext,
@@ -63,9 +63,9 @@ export function refreshSession(
     const session = await store.get(sessions, SYSTEM, id)
     if (!session || session.clientId !== clientId) return undefined
     const age = session.generation - Number(generation)
-    const isRepeated = age === 1 && clock() < session.rotatedAt + GRACE
+    const isRepeated = age === 1 && clock() < session.rotatedAt + REUSE_INTERVAL_MS
     const isStolen = age > 0 && !isRepeated
-    // Expired sessions are removed with the next sign-in; until then the client is told.
+    // Expired sessions are removed with the next sign-in. Until then, the response contains the reason.
     if (!isStolen && session.expiresAt <= clock()) return 'expired'
     if (isStolen || !(await isValid(context, session))) {
       await store.write([remove(sessions, session)])
@@ -78,7 +78,7 @@ export function refreshSession(
   })
 }
 
-/** Ends a session: its refresh token is no longer valid. Access tokens that it gave are valid until they expire. */
+/** Ends a session, which invalidates its refresh token. Access tokens of the session remain valid until they expire. */
 export async function endSession({ store }: IdentityContext, id: string): Promise<void> {
   await retryOnConflict(async () => {
     const session = await store.get(sessions, SYSTEM, id)
@@ -86,7 +86,7 @@ export async function endSession({ store }: IdentityContext, id: string): Promis
   })
 }
 
-/** Whether the app client and the user are still those that something was granted to. */
+/** Whether the app client and the user of a grant have not changed since it was issued. */
 export async function isValid({ principals }: IdentityContext, { caller, stamp }: TokenGrant): Promise<boolean> {
   return (await principals.find(caller))?.stamp === stamp
 }

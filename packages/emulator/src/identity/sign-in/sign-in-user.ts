@@ -9,15 +9,15 @@ import { findProblem } from '../../platform/validation/validation.js'
 import type { IdentityContext } from '../context.js'
 
 /**
- * Signs a person in as a user of an organization. The first sign-in accepts the invitation, which makes the user active.
- * @returns the user, or a sentence that says why there is none.
+ * Signs a person in as a user of an organization. The first sign-in accepts the invitation, which activates the user.
+ * @returns the user, or an error message.
  */
 export async function signInUser(
   { store, keys, clock }: IdentityContext,
   organizationId: string,
   email: string,
 ): Promise<SignedInUser | string> {
-  if (findProblem(formats.email, email, 'The address') !== undefined) return 'Enter the address of a user'
+  if (findProblem(formats.email, email, 'The email address') !== undefined) return 'Enter the email address of a user'
   const profileId = profileIdOf(keys, email)
   const userId = userIdOf(keys, organizationId, profileId)
   return retryOnConflict(async () => {

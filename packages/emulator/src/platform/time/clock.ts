@@ -1,29 +1,28 @@
 import { badRequest } from '../errors.js'
 import { parseDuration } from './duration.js'
 
-/** The time, in milliseconds since 1970. */
+/** Returns the current time, in milliseconds since 1970. */
 export type Clock = () => number
 
-/** The time by which an emulator goes. It never goes back, but it can be skipped forward. */
+/** The clock of an emulator. It never goes backwards, but it can be advanced. */
 export interface EmulatorClock {
   /** In milliseconds since 1970. */
   now(): number
   /**
-   * Skips time, in milliseconds or in words such as `30 days`, `12 hours` or `90 s`. What became due (retention, tokens, jobs)
-   * has happened once the promise resolves.
+   * Advances the clock by a number of milliseconds, or by a duration such as `30 days`, `12 hours` or `90 s`. Once the
+   * promise resolves, everything that has become due was done: documents and tokens have expired, and jobs have run.
    *
    * @returns the new time, in milliseconds since 1970.
-   * @throws when the duration is negative or none at all.
+   * @throws if the duration is negative or invalid.
    */
   advance(duration: number | string): Promise<number>
 }
 
-/** The furthest that a clock goes, in milliseconds since 1970: the end of the year 9999, the last that timestamps can say. */
+/** The latest time of a clock, in milliseconds since 1970: the end of the year 9999, because timestamps have four-digit years. */
 const END_OF_TIME = Date.UTC(10_000, 0, 1) - 1
 
-/** A clock that runs as another one does, offsetMs of it by what was skipped. */
+/** A clock with an offset to another clock. */
 export class OffsetClock {
-  /** How far it is offsetMs, in milliseconds. */
   offsetMs = 0
   readonly #base: () => number
 
@@ -33,7 +32,7 @@ export class OffsetClock {
 
   readonly now = (): number => this.#base() + this.offsetMs
 
-  /** @throws 400 when the duration is negative, none at all, or leads beyond the year 9999. */
+  /** @throws 400 if the duration is negative or invalid, or if the new time is after the year 9999. */
   advance(duration: number | string): void {
     const milliseconds = typeof duration === 'string' ? parseDuration(duration) : duration
     if (!Number.isFinite(milliseconds) || milliseconds < 0) {

@@ -12,7 +12,7 @@ const UNITS: readonly (readonly [pattern: RegExp, milliseconds: number])[] = [
   [/^(w|weeks?)$/, 7 * DAY],
 ]
 
-/** The milliseconds of a duration in words, such as `30 days` or `1.5 h`; not a number when it is none. */
+/** Parses a duration such as `30 days` or `1.5 h`. Returns milliseconds, or NaN if the duration is invalid. */
 export function parseDuration(text: string): number {
   const [, amount, unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]+)\s*$/i.exec(text) ?? []
   const found = UNITS.find(([pattern]) => pattern.test(unit.toLowerCase()))

@@ -5,16 +5,16 @@ import type { Clock } from './clock.js'
 const PARTS = /^(\d{4})-?(\d{2})-?(\d{2})[ T]?(\d{2}):?(\d{2}):?(\d{2})(?:.(\d{1,6}))?(?:Z|\+(\d{2}):?(\d{2}))$/
 
 /**
- * A timestamp of a request in the form in which the API answers: UTC with six digits after the second. In this form
- * timestamps sort like the times that they stand for.
- * @param field what the timestamp is called in a message.
- * @throws 400 when there is no such time, such as the 30th of February.
+ * Converts a timestamp of a request to the format of responses: UTC with six decimal places. The alphabetical order of
+ * timestamps in this format is their chronological order.
+ * @param field the name of the timestamp in error messages
+ * @throws 400 if the time does not exist, such as 30 February.
  */
 export function utcTimestamp(context: Waiving, field: string, value: string): string {
   const [, year, month, day, hour, minute, second, fraction = '', hours = '0', minutes = '0'] = PARTS.exec(value) ?? []
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`
   const time = new Date(`${local}Z`)
-  // Date takes the 30th of February for the 1st of March.
+  // `Date` accepts 30 February as 1 March.
   if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(local)) {
     enforce(context, 'calendar', badRequest(`${field} is ${value}, which is not a valid date and time`))
     return value
@@ -23,5 +23,5 @@ export function utcTimestamp(context: Waiving, field: string, value: string): st
   return `${utc.toISOString().slice(0, 19)}.${fraction.padEnd(6, '0')}+0000`
 }
 
-/** The time in the form of the API: `2021-04-14T14:13:02.021000+0000`. */
+/** The current time in the format of the API, such as `2021-04-14T14:13:02.021000+0000`. */
 export const timestampOf = (clock: Clock): string => new Date(clock()).toISOString().replace('Z', '000+0000')

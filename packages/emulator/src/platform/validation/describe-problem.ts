@@ -1,8 +1,8 @@
 import { resolve, type Schema, variantsOf } from '@las/api/description'
-import { type BrokenRule, brokenRule, everyPart, fits, isOfType } from './fits.js'
-import { choices, fieldPath, kindOf, listed, range, type Subject } from './problem-words.js'
+import { describeRange, describeType, fieldPath, fixedValues, joinUnique, type Subject } from './describe-schema.js'
+import { everyPart, findViolation, isOfType, matchesSchema, type Violation } from './matches-schema.js'
 
-/** Describes what is wrong with a value that does not fit its schema: the field and its rule. */
+/** Describes why a value does not match its schema: the field and the rule. */
 export function describeProblem(schema: Schema, value: unknown, root: string): string {
   const subject = { root, value }
   const problem = problemOf(schema, value, [], subject)
@@ -16,12 +16,12 @@ interface Problem {
   readonly message: string
 }
 
-/** The first problem of a value: with itself, then with its parts. Undefined if it fits. */
-function problemOf(given: Schema, value: unknown, path: Path, subject: Subject): Problem | undefined {
-  const schema = resolve(given)
+/** The first problem of a value itself, or of its parts. Undefined if the value matches the schema. */
+function problemOf(unresolved: Schema, value: unknown, path: Path, subject: Subject): Problem | undefined {
+  const schema = resolve(unresolved)
   if (schema.anyOf) return problemOfUnion(schema, value, path, subject)
-  const rule = brokenRule(schema, value)
-  if (rule) return ruleProblem(schema, rule, path, subject)
+  const violation = findViolation(schema, value)
+  if (violation) return violationProblem(schema, violation, path, subject)
   let problem: Problem | undefined
   everyPart(schema, value, (partSchema, part, key) => {
     problem = problemOf(partSchema, part, [...path, key], subject)
@@ -30,22 +30,22 @@ function problemOf(given: Schema, value: unknown, path: Path, subject: Subject):
   return problem
 }
 
-function ruleProblem(schema: Schema, rule: BrokenRule, path: Path, subject: Subject): Problem {
-  const at = 'key' in rule ? [...path, rule.key] : path
-  return { path: at, message: `${fieldPath(at, subject)} ${ruleInWords(schema, rule)}` }
+function violationProblem(schema: Schema, violation: Violation, path: Path, subject: Subject): Problem {
+  const at = 'key' in violation ? [...path, violation.key] : path
+  return { path: at, message: `${fieldPath(at, subject)} ${describeRule(schema, violation)}` }
 }
 
-function ruleInWords(schema: Schema, { kind }: BrokenRule): string {
+function describeRule(schema: Schema, { kind }: Violation): string {
   switch (kind) {
     case 'required':
       return 'is required'
     case 'unknown':
       return schema.properties
-        ? `is not known here; known are ${listed(Object.keys(schema.properties))}`
+        ? `is not allowed; expected one of ${joinUnique(Object.keys(schema.properties))}`
         : `is not a valid key: keys must match ${schema.keys}`
     case 'minProperties':
       return schema.properties
-        ? `must have at least one of ${listed(Object.keys(schema.properties))}`
+        ? `must have at least one of ${joinUnique(Object.keys(schema.properties))}`
         : `must have at least ${schema.minProperties} keys`
     case 'maxProperties':
       return `must have at most ${schema.maxProperties} keys`
@@ -60,28 +60,28 @@ function ruleInWords(schema: Schema, { kind }: BrokenRule): string {
     case 'maxItems':
       return `must have at most ${schema.maxItems} ${schema.maxItems === 1 ? 'item' : 'items'}`
     case 'uniqueItems':
-      return 'must not have the same item twice'
+      return 'must not contain duplicate items'
     case 'range':
-      return `must be ${range(schema)}`
+      return `must be ${describeRange(schema)}`
     default:
-      return `must be ${kindOf(schema)}`
+      return `must be ${describeType(schema)}`
   }
 }
 
 /**
- * The problem of the variant that was most likely meant: of the right JSON type, and not ruled out by a fixed value such as `type`.
- * Undefined if the value fits a variant.
+ * The problem of the variant that was most likely intended: it has the right JSON type, and is not ruled out by a fixed value
+ * such as `type`. Undefined if the value matches a variant.
  */
 function problemOfUnion(schema: Schema, value: unknown, path: Path, subject: Subject): Problem | undefined {
   const variants = variantsOf(schema)
   const sameType = variants.filter(variant => isOfType(variant, value))
   if (sameType.length === 0) {
-    return { path, message: `${fieldPath(path, subject)} must be ${kindOf(schema)}` }
+    return { path, message: `${fieldPath(path, subject)} must be ${describeType(schema)}` }
   }
 
   const keys = discriminatorsOf(variants)
   const ruledOutBy = (variant: Schema): string | undefined => keys.find(key => !hasFixedValue(variant, key, value))
-  // Of those left, the one that fits the furthest down.
+  // Of the remaining variants, the one whose problem is the most deeply nested.
   let deepest: Problem | undefined
   for (const variant of sameType) {
     if (ruledOutBy(variant) !== undefined) continue
@@ -93,19 +93,19 @@ function problemOfUnion(schema: Schema, value: unknown, path: Path, subject: Sub
 
   const [key = ''] = sameType.flatMap(variant => ruledOutBy(variant) ?? [])
   const at = [...path, key]
-  const allowed = listed(
-    sameType.flatMap(({ properties }) => (properties?.[key] ? (choices(properties[key].schema) ?? []) : [])),
+  const allowed = joinUnique(
+    sameType.flatMap(({ properties }) => (properties?.[key] ? (fixedValues(properties[key].schema) ?? []) : [])),
   )
   const isMissing = typeof value === 'object' && value !== null && !Object.hasOwn(value, key)
-  const verdict = isMissing ? `is required: one of ${allowed}` : `must be one of ${allowed}`
-  return { path: at, message: `${fieldPath(at, subject)} ${verdict}` }
+  const requirement = isMissing ? `is required: one of ${allowed}` : `must be one of ${allowed}`
+  return { path: at, message: `${fieldPath(at, subject)} ${requirement}` }
 }
 
-/** Fields whose fixed values differ in each object variant, such as `type`. */
+/** Fields with different fixed values in all object variants, such as `type`. */
 function discriminatorsOf(variants: readonly Schema[]): string[] {
   const objects = variants.filter(({ type }) => type === 'object')
   return Object.keys(objects[0]?.properties ?? {}).filter(key => {
-    const values = objects.map(({ properties }) => properties?.[key] && choices(properties[key].schema)?.join())
+    const values = objects.map(({ properties }) => properties?.[key] && fixedValues(properties[key].schema)?.join())
     return !values.includes(undefined) && new Set(values).size === values.length && values.length > 1
   })
 }
@@ -113,5 +113,5 @@ function discriminatorsOf(variants: readonly Schema[]): string[] {
 function hasFixedValue({ properties }: Schema, key: string, value: unknown): boolean {
   const field = properties?.[key]
   if (!field || typeof value !== 'object' || value === null) return true
-  return Object.hasOwn(value, key) ? fits(field.schema, Reflect.get(value, key)) : !field.required
+  return Object.hasOwn(value, key) ? matchesSchema(field.schema, Reflect.get(value, key)) : !field.required
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { exceeds, findOversize } from './json-size.js'
 
 describe('exceeds', () => {
-  it('agrees with the length of the JSON text', () => {
+  it('agrees with the length of the serialized JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 5 }), fc.nat({ max: 300 }), (value, limit) => {
         const bytes = Buffer.byteLength(JSON.stringify(value))
@@ -16,9 +16,9 @@ describe('exceeds', () => {
   })
 
   it.each([
-    ['a list of very many items', Array.from({ length: 2_000_000 }, () => 0)],
-    ['characters of several bytes', 'æ'.repeat(600)],
-    ['characters that are escaped', '\u0000'.repeat(200)],
+    ['a very long list', Array.from({ length: 2_000_000 }, () => 0)],
+    ['multi-byte characters', 'æ'.repeat(600)],
+    ['escaped characters', '\u0000'.repeat(200)],
     ['__proto__', JSON.parse(`{"__proto__":"${'a'.repeat(1000)}"}`)],
     ['deep nesting', JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`)],
   ])('measures %s', (_name, value) => {
@@ -51,7 +51,7 @@ describe('findOversize', () => {
     [{ a: { e: '01' }, b: null, d: { x: {} } }, undefined],
     ['not an object', undefined],
     [{ a: 5, b: [large], d: null, e: large }, undefined],
-  ])('looks wherever the schema limits a size: %j', (value, path) => {
+  ])('checks all parts with a size limit: %j', (value, path) => {
     expect(findOversize(schema, value)).toEqual(path && { path, maxBytes: 10 })
   })
 })

@@ -8,36 +8,39 @@ export interface Oversize {
   readonly maxBytes: number
 }
 
-/** Finds the first part of a value that is larger than its schema allows. The value need not fit the schema otherwise. */
+/**
+ * Finds the first part of a value that is larger than its schema allows. The value does not have to match the schema
+ * otherwise.
+ */
 export function findOversize(schema: Schema, value: unknown): Oversize | undefined {
   return finderOf(schema)(value, [])
 }
 
 type Finder = (value: unknown, path: readonly string[]) => Oversize | undefined
 
-const nothing: Finder = () => undefined
+const findNothing: Finder = () => undefined
 
 const finders = new WeakMap<Schema, Finder>()
 
-const finderOf = (schema: Schema): Finder => getOrCreate(finders, schema, () => makeFinder(schema))
+const finderOf = (schema: Schema): Finder => getOrCreate(finders, schema, () => createFinder(schema))
 
-/** The models whose finders are being made. */
+/** The schemas whose finders are being created. */
 const unfinished = new Set<Schema>()
 
-function makeFinder(schema: Schema): Finder {
-  const model = resolve(schema)
-  // A model that holds itself is limited as a whole.
-  if (unfinished.has(model)) return nothing
-  if (model !== schema) return finderOf(model)
-  unfinished.add(model)
+function createFinder(schema: Schema): Finder {
+  const resolved = resolve(schema)
+  // A recursive schema can only have a limit for the whole value.
+  if (unfinished.has(resolved)) return findNothing
+  if (resolved !== schema) return finderOf(resolved)
+  unfinished.add(resolved)
   try {
-    return makeFinderOfParts(model)
+    return createPartsFinder(resolved)
   } finally {
-    unfinished.delete(model)
+    unfinished.delete(resolved)
   }
 }
 
-function makeFinderOfParts(schema: Schema): Finder {
+function createPartsFinder(schema: Schema): Finder {
   const maxBytes = schema['x-max-bytes']
   if (maxBytes !== undefined) {
     return (value, path) => (exceeds(value, maxBytes) ? { path, maxBytes } : undefined)
@@ -51,8 +54,8 @@ function makeFinderOfParts(schema: Schema): Finder {
 }
 
 function firstOf(candidates: readonly Finder[]): Finder {
-  const finders = candidates.filter(finder => finder !== nothing)
-  if (finders.length === 0) return nothing
+  const finders = candidates.filter(finder => finder !== findNothing)
+  if (finders.length === 0) return findNothing
   return (value, path) => {
     for (const find of finders) {
       const found = find(value, path)
@@ -63,7 +66,7 @@ function firstOf(candidates: readonly Finder[]): Finder {
 }
 
 function ofMember(key: string, find: Finder): Finder {
-  if (find === nothing) return nothing
+  if (find === findNothing) return findNothing
   return (value, path) =>
     typeof value === 'object' && value !== null && Object.hasOwn(value, key)
       ? find(Reflect.get(value, key), [...path, key])
@@ -71,7 +74,7 @@ function ofMember(key: string, find: Finder): Finder {
 }
 
 function ofEach(find: Finder): Finder {
-  if (find === nothing) return nothing
+  if (find === findNothing) return findNothing
   return (value, path) => {
     if (typeof value !== 'object' || value === null) return undefined
     for (const [key, item] of Object.entries(value)) {
@@ -82,6 +85,6 @@ function ofEach(find: Finder): Finder {
   }
 }
 
-/** Whether a value has more bytes than `limit` as JSON. */
+/** Whether the size of a value exceeds `limit` bytes of JSON. */
 export const exceeds = (value: unknown, limit: number): boolean =>
   value !== undefined && jsonSize(value as Json, limit, Number.POSITIVE_INFINITY).excess !== undefined

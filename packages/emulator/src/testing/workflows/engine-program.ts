@@ -4,14 +4,14 @@ import { transitionExecutions } from '../../domain/transitions/transition-execut
 import { contextOver } from '../context.js'
 import { remoteStore } from './remote-store.js'
 
-/** Each process ends a task, and then waits until the others have ended one, too. */
-const goingOn = new Promise<void>(resolve => {
+/** Each process ends a task, and then waits until the other processes have also ended one. */
+const continued = new Promise<void>(resolve => {
   process.on('message', message => {
     if (message === 'continue') resolve()
   })
 })
 
-/** Ends every waiting task of a transition with a stamp of its own, and tells which ends were its own. */
+/** Ends all waiting tasks of a transition with a stamp of this process, and reports the tasks that it ended. */
 async function main(organizationId: string, transitionId: string, name: string): Promise<void> {
   const context = contextOver(remoteStore())
   for (;;) {
@@ -31,7 +31,7 @@ async function main(organizationId: string, transitionId: string, name: string):
         })
         if (!isOwn) return
         process.send?.({ ended: stamp })
-        await goingOn
+        await continued
       }),
     )
     await new Promise(resolve => setTimeout(resolve, 5))

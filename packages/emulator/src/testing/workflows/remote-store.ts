@@ -9,18 +9,18 @@ interface Call {
   readonly args: never[]
 }
 
-interface Answer {
-  readonly answer: number
+interface Reply {
+  readonly reply: number
   readonly value?: unknown
   readonly conflict?: string
 }
 
-/** The store of the parent process, in a child process. */
+/** Accesses the store of the parent process from a child process. */
 export function remoteStore(): Store {
-  const waiting = new Map<number, (answer: Answer) => void>()
+  const waiting = new Map<number, (reply: Reply) => void>()
   let calls = 0
-  process.on('message', (message: Answer) => waiting.get(message.answer)?.(message))
-  const ask = (method: Method, args: unknown[]): Promise<never> =>
+  process.on('message', (message: Reply) => waiting.get(message.reply)?.(message))
+  const send = (method: Method, args: unknown[]): Promise<never> =>
     new Promise((resolve, reject) => {
       const call = ++calls
       waiting.set(call, ({ value, conflict }) => {
@@ -31,23 +31,23 @@ export function remoteStore(): Store {
       process.send?.({ call, method, args })
     })
   return {
-    get: (...args) => ask('get', args),
-    list: (...args) => ask('list', args),
-    write: (...args) => ask('write', args),
+    get: (...args) => send('get', args),
+    list: (...args) => send('list', args),
+    write: (...args) => send('write', args),
     close: async () => undefined,
   }
 }
 
-/** Lets a child process use a store, each write of which may meet those of others. */
+/** Lets a child process access a store. Its writes can conflict with the writes of other processes. */
 export function shareStore(store: Store, child: ChildProcess): void {
   child.on('message', async (message: object) => {
     if (!('call' in message)) return
     const { call, method, args } = message as Call
-    const answer = await store[method](...(args as [never, never, never])).then(
-      (value): Answer => ({ answer: call, value }),
-      (error): Answer => ({ answer: call, conflict: String(error) }),
+    const reply = await store[method](...(args as [never, never, never])).then(
+      (value): Reply => ({ reply: call, value }),
+      (error): Reply => ({ reply: call, conflict: String(error) }),
     )
-    // Whoever was killed needs no answer.
-    if (child.connected) child.send(answer, () => undefined)
+    // A killed process receives no reply.
+    if (child.connected) child.send(reply, () => undefined)
   })
 }

@@ -1,70 +1,70 @@
 import { expect, it } from 'vitest'
 import { FairQueue, type Priority } from './fair-queue.js'
 
-/** A queue whose requests have names such as `A1`, the first letter of which is the organization. */
+/** A queue of named requests. The first letter of a name, such as `A1`, is the organization. */
 function namedQueue(size: number) {
   const queue = new FairQueue(size)
-  const ends = new Map<string, () => void>()
-  const begun: string[] = []
+  const releases = new Map<string, () => void>()
+  const started: string[] = []
   return {
     queue,
-    begun,
-    ask(name: string, priority: Priority = 'interactive', signal?: AbortSignal): Promise<void> {
-      return queue.turn({ organizationId: name.slice(0, 1), priority, signal }).then(end => {
-        begun.push(name)
-        ends.set(name, end)
+    started,
+    request(name: string, priority: Priority = 'interactive', signal?: AbortSignal): Promise<void> {
+      return queue.acquire({ organizationId: name.slice(0, 1), priority, signal }).then(release => {
+        started.push(name)
+        releases.set(name, release)
       })
     },
-    /** Ends the turns that are given until no request waits any more; the one that began first ends first. */
+    /** Releases the running turns in the order in which they started, until no request is waiting. */
     async drain(): Promise<string[]> {
-      for (let ended = 0; ; ended++) {
+      for (let released = 0; ; released++) {
         for (let step = 0; step < 10; step++) await Promise.resolve()
-        const next = begun[ended]
-        if (next === undefined) return begun
-        ends.get(next)?.()
+        const next = started[released]
+        if (next === undefined) return started
+        releases.get(next)?.()
       }
     },
   }
 }
 
-it('gives as many turns at once as its size', async () => {
-  const { ask, begun, drain } = namedQueue(2)
-  for (const name of ['A1', 'B1', 'C1']) void ask(name)
+it('runs as many turns at the same time as its size', async () => {
+  const { request, started, drain } = namedQueue(2)
+  for (const name of ['A1', 'B1', 'C1']) void request(name)
   for (let step = 0; step < 10; step++) await Promise.resolve()
-  expect(begun).toEqual(['A1', 'B1'])
+  expect(started).toEqual(['A1', 'B1'])
   expect(await drain()).toEqual(['A1', 'B1', 'C1'])
 })
 
-it('gives turns to organizations one after the other, and within each in the order of the requests', async () => {
-  const { ask, drain } = namedQueue(1)
-  for (const name of ['A1', 'A2', 'A3', 'A4', 'B1', 'B2', 'C1']) void ask(name)
+it('alternates between organizations, and keeps the order of the requests of each organization', async () => {
+  const { request, drain } = namedQueue(1)
+  for (const name of ['A1', 'A2', 'A3', 'A4', 'B1', 'B2', 'C1']) void request(name)
   expect(await drain()).toEqual(['A1', 'B1', 'C1', 'A2', 'B2', 'A3', 'A4'])
 })
 
-it('prefers the organization with the fewest current turns', async () => {
-  const { ask, begun, queue } = namedQueue(3)
+it('prefers the organization with the fewest running turns', async () => {
+  const { request, started, queue } = namedQueue(3)
   const turns = await Promise.all(
-    ['A', 'A', 'B'].map(id => queue.turn({ organizationId: id, priority: 'interactive' })),
+    ['A', 'A', 'B'].map(id => queue.acquire({ organizationId: id, priority: 'interactive' })),
   )
-  void ask('A1')
-  void ask('B1')
-  void ask('C1')
-  // The one whose turn began last is the one with the fewest.
+  void request('A1')
+  void request('B1')
+  void request('C1')
+  // Neither B nor C has a running turn, but B has had one before.
   turns[2]?.()
   for (let step = 0; step < 10; step++) await Promise.resolve()
-  expect(begun).toEqual(['C1'])
+  expect(started).toEqual(['C1'])
   turns[1]?.()
   for (let step = 0; step < 10; step++) await Promise.resolve()
-  expect(begun).toEqual(['C1', 'B1'])
+  expect(started).toEqual(['C1', 'B1'])
 })
 
-it('gives turns by priority, and lets those of lower priorities have one of nine', async () => {
-  const { ask, drain } = namedQueue(1)
-  void ask('A1')
-  void ask('B1', 'bulk')
-  void ask('B2', 'bulk')
-  void ask('B3', 'background')
-  for (let count = 2; count <= 20; count++) void ask(`A${count}`)
+it('prefers higher priorities, but gives every ninth turn to a lower priority', async () => {
+  const { request, drain } = namedQueue(1)
+  void request('A1')
+  void request('B1', 'bulk')
+  void request('B2', 'bulk')
+  void request('B3', 'background')
+  for (let count = 2; count <= 20; count++) void request(`A${count}`)
   const order = await drain()
   expect(order.indexOf('B3')).toBe(9)
   expect(order.indexOf('B1')).toBe(10)
@@ -72,35 +72,35 @@ it('gives turns by priority, and lets those of lower priorities have one of nine
   expect(order).toHaveLength(23)
 })
 
-it('forgets a waiting request whose signal is aborted', async () => {
-  const { ask, drain } = namedQueue(1)
+it('rejects a waiting request whose signal is aborted', async () => {
+  const { request, drain } = namedQueue(1)
   const controller = new AbortController()
-  void ask('A1')
-  const left = ask('A2', 'interactive', controller.signal)
-  void ask('A3')
+  void request('A1')
+  const aborted = request('A2', 'interactive', controller.signal)
+  void request('A3')
   controller.abort(new Error('left the queue'))
-  await expect(left).rejects.toThrow('left the queue')
-  await expect(ask('A4', 'interactive', controller.signal)).rejects.toThrow('left the queue')
+  await expect(aborted).rejects.toThrow('left the queue')
+  await expect(request('A4', 'interactive', controller.signal)).rejects.toThrow('left the queue')
   expect(await drain()).toEqual(['A1', 'A3'])
 })
 
-it('rejects all waiting requests when it is cleared, and goes on', async () => {
-  const { ask, queue, drain } = namedQueue(1)
-  void ask('A1')
-  const waiting = Promise.allSettled([ask('A2'), ask('A3', 'bulk'), ask('B1')])
+it('rejects all waiting requests when it is cleared, and accepts new requests', async () => {
+  const { request, queue, drain } = namedQueue(1)
+  void request('A1')
+  const waiting = Promise.allSettled([request('A2'), request('A3', 'bulk'), request('B1')])
   queue.clear(new Error('cleared'))
   expect((await waiting).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
-  void ask('A4')
+  void request('A4')
   expect(await drain()).toEqual(['A1', 'A4'])
 })
 
-it('ends a turn once', async () => {
-  const { queue, ask, begun } = namedQueue(1)
-  const end = await queue.turn({ priority: 'interactive' })
-  void ask('A1')
-  void ask('A2')
-  end()
-  end()
+it('ignores repeated releases of a turn', async () => {
+  const { queue, request, started } = namedQueue(1)
+  const release = await queue.acquire({ priority: 'interactive' })
+  void request('A1')
+  void request('A2')
+  release()
+  release()
   for (let step = 0; step < 10; step++) await Promise.resolve()
-  expect(begun).toEqual(['A1'])
+  expect(started).toEqual(['A1'])
 })

@@ -1,31 +1,32 @@
 import { FairOrder, Turns } from '../../platform/fair-order.js'
 
-/** From first to last: a person waits for it, a program waits for it, part of a long work. */
+/** From highest to lowest: a person is waiting, a program is waiting, the request is part of a long task. */
 const PRIORITIES = ['interactive', 'background', 'bulk'] as const
 
 export type Priority = (typeof PRIORITIES)[number]
 
-/** How often tasks of a higher priority go before a waiting one of a lower priority, at most. */
-const MAX_PASSED_OVER = 8
+/** How many turns in a row can go to a higher priority while a lower priority is waiting. */
+const MAX_TURNS_BEFORE_LOWER = 8
 
-/** Who asks for a turn. */
+/** The priority and the organization of a request. */
 export interface QueueOptions {
   readonly priority: Priority
-  /** Turns are fair between organizations; requests without one share a place. */
+  /** Turns are fair between organizations. Requests without an organization are treated like those of one organization. */
   readonly organizationId?: string | undefined
-  /** Leaves the queue. */
+  /** Removes the request from the queue. */
   readonly signal?: AbortSignal | undefined
 }
 
 interface Waiting {
   readonly organizationId: string
-  readonly enter: () => void
-  readonly leave: (reason: unknown) => void
+  readonly start: () => void
+  readonly reject: (reason: unknown) => void
 }
 
 /**
- * Gives a number of turns at once. The next turn goes to the highest priority that is waiting, or to a lower one that was passed over
- * {@link MAX_PASSED_OVER} times, and within a priority as a {@link FairOrder} says.
+ * Limits the number of turns that run at the same time. The next turn goes to the highest waiting priority, or to a lower
+ * priority after {@link MAX_TURNS_BEFORE_LOWER} turns of higher priorities. Within a priority, a {@link FairOrder} determines
+ * the order.
  */
 export class FairQueue {
   readonly #size: number
@@ -35,7 +36,7 @@ export class FairQueue {
     background: new FairOrder(this.#turns),
     bulk: new FairOrder(this.#turns),
   }
-  readonly #passedOver: Record<Priority, number> = { interactive: 0, background: 0, bulk: 0 }
+  readonly #skippedTurns: Record<Priority, number> = { interactive: 0, background: 0, bulk: 0 }
   #running = 0
 
   constructor(size: number) {
@@ -45,22 +46,22 @@ export class FairQueue {
   /**
    * Waits for a turn.
    * @returns a function that ends the turn.
-   * @throws the reason of the signal.
+   * @throws the reason of the signal, if it is aborted.
    */
-  async turn({ priority, organizationId = '', signal }: QueueOptions): Promise<() => void> {
+  async acquire({ priority, organizationId = '', signal }: QueueOptions): Promise<() => void> {
     signal?.throwIfAborted()
-    if (this.#running < this.#size) this.#begin(organizationId)
+    if (this.#running < this.#size) this.#startTurn(organizationId)
     else await this.#wait(priority, organizationId, signal)
-    let hasEnded = false
+    let isReleased = false
     return () => {
-      if (!hasEnded) this.#end(organizationId)
-      hasEnded = true
+      if (!isReleased) this.#endTurn(organizationId)
+      isReleased = true
     }
   }
 
   /** Rejects all waiting requests. */
   clear(reason: unknown): void {
-    for (const order of Object.values(this.#waiting)) for (const { leave } of order) leave(reason)
+    for (const order of Object.values(this.#waiting)) for (const { reject } of order) reject(reason)
   }
 
   #wait(priority: Priority, organizationId: string, signal: AbortSignal | undefined): Promise<void> {
@@ -72,40 +73,40 @@ export class FairQueue {
       }
       const request: Waiting = {
         organizationId,
-        enter: () => {
-          this.#begin(organizationId)
+        start: () => {
+          this.#startTurn(organizationId)
           remove()
           resolve()
         },
-        leave: reason => {
+        reject: reason => {
           remove()
           reject(reason)
         },
       }
-      const onAbort = (): void => request.leave(signal?.reason)
+      const onAbort = (): void => request.reject(signal?.reason)
       order.add(request)
       signal?.addEventListener('abort', onAbort, { once: true })
     })
   }
 
-  #begin(organizationId: string): void {
+  #startTurn(organizationId: string): void {
     this.#running += 1
     this.#turns.begin(organizationId)
   }
 
-  #end(organizationId: string): void {
+  #endTurn(organizationId: string): void {
     this.#running -= 1
     this.#turns.end(organizationId)
     const priority = this.#nextPriority()
-    if (priority) this.#waiting[priority].next()?.enter()
+    if (priority) this.#waiting[priority].next()?.start()
   }
 
   #nextPriority(): Priority | undefined {
     const waiting = PRIORITIES.filter(priority => !this.#waiting[priority].isEmpty)
-    const chosen = waiting.find(priority => this.#passedOver[priority] >= MAX_PASSED_OVER) ?? waiting[0]
+    const chosen = waiting.find(priority => this.#skippedTurns[priority] >= MAX_TURNS_BEFORE_LOWER) ?? waiting[0]
     if (!chosen) return undefined
-    this.#passedOver[chosen] = 0
-    for (const lower of waiting.slice(waiting.indexOf(chosen) + 1)) this.#passedOver[lower] += 1
+    this.#skippedTurns[chosen] = 0
+    for (const lower of waiting.slice(waiting.indexOf(chosen) + 1)) this.#skippedTurns[lower] += 1
     return chosen
   }
 }

@@ -1,6 +1,6 @@
 import type { TaskHandlers, TaskOptions, TaskTable, TaskWorker } from './task.js'
 
-/** Carries out tasks in this process, without limits. */
+/** Runs tasks in this process, without limits. */
 export class LocalWorker<Tasks extends TaskTable<Tasks>> implements TaskWorker<Tasks> {
   readonly isUsable = true
   readonly #handlers: TaskHandlers<Tasks>
@@ -12,7 +12,7 @@ export class LocalWorker<Tasks extends TaskTable<Tasks>> implements TaskWorker<T
   perform<Kind extends keyof Tasks>(
     kind: Kind,
     load: () => Promise<Tasks[Kind]['input']>,
-    { items = none(), onProgress, signal = new AbortController().signal }: TaskOptions<Tasks[Kind]>,
+    { items = noItems(), onProgress, signal = new AbortController().signal }: TaskOptions<Tasks[Kind]>,
   ): Promise<Tasks[Kind]['output']> {
     const host = { items, report: (progress: Tasks[Kind]['progress']) => onProgress?.(progress), signal }
     const work = load().then(input => {
@@ -25,9 +25,9 @@ export class LocalWorker<Tasks extends TaskTable<Tasks>> implements TaskWorker<T
   async end(): Promise<void> {}
 }
 
-async function* none(): AsyncGenerator<never> {}
+async function* noItems(): AsyncGenerator<never> {}
 
-/** Rejects with the signal. The work continues, and its result is ignored. */
+/** Rejects when the signal is aborted. The task continues, but its result is ignored. */
 function untilAborted<Output>(work: Promise<Output>, signal: AbortSignal): Promise<Output> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(signal.reason)

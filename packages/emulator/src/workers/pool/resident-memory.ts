@@ -2,12 +2,11 @@ import { type ChildProcess, execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
-/** Time between two measurements, in milliseconds. */
-const INTERVAL_MS = 100
+const MEASUREMENT_INTERVAL_MS = 100
 
 /**
- * The physical memory that a process uses, in bytes, whatever allocated it.
- * @returns undefined when the process has ended, and on Windows, which has no quick way to tell it.
+ * The physical memory that a process uses, including native memory, in bytes.
+ * @returns undefined if the process has ended, and on Windows, which has no fast way to measure it.
  */
 export async function residentMemory(pid: number): Promise<number | undefined> {
   try {
@@ -19,19 +18,19 @@ export async function residentMemory(pid: number): Promise<number | undefined> {
 }
 
 /**
- * Measures the memory of a process again and again, until it exceeds a limit or the returned function is called.
+ * Measures the memory of a process every 100 ms, until it exceeds a limit or the returned function is called.
  * @param limit in bytes
  */
 export function watchMemory({ pid }: ChildProcess, limit: number, onExceeded: () => void): () => void {
   let isWatching = true
   const measure = async (): Promise<void> => {
-    // A process that could not be started has no id.
+    // A process that could not be started has no pid.
     const used = pid && (await residentMemory(pid))
     if (!isWatching) return
     if (used !== undefined && used > limit) onExceeded()
-    else timer = setTimeout(measure, INTERVAL_MS)
+    else timer = setTimeout(measure, MEASUREMENT_INTERVAL_MS)
   }
-  let timer = setTimeout(measure, INTERVAL_MS)
+  let timer = setTimeout(measure, MEASUREMENT_INTERVAL_MS)
   return () => {
     isWatching = false
     clearTimeout(timer)
@@ -42,7 +41,7 @@ async function fromProc(pid: number): Promise<string | undefined> {
   return /^VmRSS:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, 'latin1'))?.[1]
 }
 
-/** Of macOS and other Unix systems. */
+/** For macOS and other Unix systems. */
 async function fromPs(pid: number): Promise<string | undefined> {
   if (process.platform === 'win32') return undefined
   const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)])

@@ -1,24 +1,25 @@
 import type { Failure, HostMessage, TaskResult, WorkerMessage } from './messages.js'
 import type { TaskHandlers, TaskTable } from './task.js'
 
-/** Carries out the tasks that the process which started this one sends, until it ends or closes the connection. */
+/** Runs the tasks that the parent process sends, until it ends or closes the connection. */
 export function serveTasks<Tasks extends TaskTable<Tasks>>(handlers: TaskHandlers<Tasks>): void {
   let receiveItem: ((message: HostMessage) => void) | undefined
   process.on('message', (message: HostMessage) => {
-    if ('kind' in message) void carryOut(message.kind as keyof Tasks, message.input)
+    if ('kind' in message) void runTask(message.kind as keyof Tasks, message.input)
     else receiveItem?.(message)
   })
-  // An exit would wait for native code.
+  // `process.exit` would wait for native code.
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
-  // A terminal and some supervisors signal all processes of a group: the host finishes its work, and then ends this process.
+  // Terminals and some supervisors send signals to all processes of a group. The host finishes its work, and then ends this
+  // process.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
   send({ ready: true })
 
-  async function carryOut<Kind extends keyof Tasks>(kind: Kind, input: Tasks[Kind]['input']): Promise<void> {
+  async function runTask<Kind extends keyof Tasks>(kind: Kind, input: Tasks[Kind]['input']): Promise<void> {
     const host = {
       items: requestedItems<Tasks[Kind]['item']>(),
       report: (progress: Tasks[Kind]['progress']) => send({ progress }),
-      // A host that cancels a task ends the process.
+      // Never aborted: a host that cancels a task kills the process.
       signal: new AbortController().signal,
     }
     try {
@@ -32,7 +33,7 @@ export function serveTasks<Tasks extends TaskTable<Tasks>>(handlers: TaskHandler
     for (;;) {
       const message = await new Promise<HostMessage>(resolve => {
         receiveItem = resolve
-        send({ wants: 'item' })
+        send({ request: 'item' })
       })
       if (!('item' in message)) return
       yield message.item as Item
@@ -42,7 +43,7 @@ export function serveTasks<Tasks extends TaskTable<Tasks>>(handlers: TaskHandler
 
 const finish = (result: TaskResult): void => send({ memory: process.memoryUsage.rss(), ...result })
 
-/** An error of the connection means that the host has ended, and with it this process. */
+/** Errors are ignored: if the connection is closed, the host has ended and this process ends as well. */
 function send(message: WorkerMessage): void {
   process.send?.(message, undefined, undefined, () => {})
 }

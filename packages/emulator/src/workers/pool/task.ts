@@ -1,27 +1,27 @@
-/** What a kind of task takes and returns. All of it is plain data, which can be sent to another process. */
+/** The input and output types of a kind of task. All values are plain data that can be sent to another process. */
 export interface Task<Input, Output, Item = never, Progress = never> {
   readonly input: Input
   readonly output: Output
-  /** What it requests from its host while it runs, one item after the other. */
+  /** The items that the task requests from its host, one after the other. */
   readonly item: Item
-  /** What it reports to its host while it runs. */
+  /** The progress that the task reports to its host. */
   readonly progress: Progress
 }
 
-/** Kinds of tasks by their names. */
+/** The kinds of tasks, by name. */
 export type TaskTable<Tasks> = { readonly [Kind in keyof Tasks]: AnyTask }
 
 type AnyTask = Task<unknown, unknown, unknown, unknown>
 
-/** What a task reaches of the process that requested it. */
+/** The connection of a task to its host, the process that requested it. */
 export interface TaskHost<Type extends AnyTask> {
-  /** The items of the host; each one is loaded when the task asks for it. */
+  /** The items of the host. Each item is loaded when the task requests it. */
   readonly items: AsyncIterable<Type['item']>
   report(progress: Type['progress']): void
   readonly signal: AbortSignal
 }
 
-/** What carries out each kind of task. */
+/** The function that runs each kind of task. */
 export type TaskHandlers<Tasks extends TaskTable<Tasks>> = {
   readonly [Kind in keyof Tasks]: (
     input: Tasks[Kind]['input'],
@@ -29,24 +29,24 @@ export type TaskHandlers<Tasks extends TaskTable<Tasks>> = {
   ) => Promise<Tasks[Kind]['output']>
 }
 
-/** What the host of a task provides while it runs. */
+/** The host's options of a task. */
 export interface TaskOptions<Type extends AnyTask> {
   readonly items?: AsyncIterable<Type['item']> | undefined
   readonly onProgress?: ((progress: Type['progress']) => void) | undefined
-  /** Cancels the task: a waiting one leaves the queue, and the process of a running one is killed. */
+  /** Cancels the task. A waiting task is removed from the queue; the process of a running task is killed. */
   readonly signal?: AbortSignal | undefined
 }
 
-/** Carries out one task at a time. */
+/** Runs one task at a time. */
 export interface TaskWorker<Tasks extends TaskTable<Tasks>> {
-  /** Whether it can take another task once it has finished the current one. */
+  /** Whether the worker can run another task after the current one. */
   readonly isUsable: boolean
-  /** @param load returns the input. It is called once. */
+  /** @param load returns the input; called once */
   perform<Kind extends keyof Tasks>(
     kind: Kind,
     load: () => Promise<Tasks[Kind]['input']>,
     options: TaskOptions<Tasks[Kind]>,
   ): Promise<Tasks[Kind]['output']>
-  /** Ends it, and a task that it carries out. Resolves when it has released its memory. */
+  /** Ends the worker and its current task. Resolves when the memory was released. */
   end(): Promise<void>
 }

@@ -1,9 +1,9 @@
-/** A task exceeded its time or its memory; its process was killed. */
+/** A task exceeded its time or memory limit, and its process was killed. */
 export class WorkerLimitError extends Error {
   override readonly name = 'WorkerLimitError'
 }
 
-/** The process of a task ended before the task did. */
+/** The process of a task ended before the task had finished. */
 export class WorkerCrashError extends Error {
   override readonly name = 'WorkerCrashError'
 }
@@ -13,7 +13,7 @@ export class WorkerStartError extends Error {
   override readonly name = 'WorkerStartError'
 }
 
-/** The workers were ended while a task was waiting or running. */
+/** The workers were stopped while a task was waiting or running. */
 export class WorkersEndedError extends Error {
   override readonly name = 'WorkersEndedError'
 }

@@ -3,13 +3,13 @@ import type { TaskOptions, TaskTable, TaskWorker } from './task.js'
 import { WorkersEndedError } from './worker-errors.js'
 
 export interface WorkerPoolOptions {
-  /** Maximum number of workers, each of which carries out one task at a time. */
+  /** The maximum number of workers. Each worker runs one task at a time. */
   readonly size: number
-  /** Time for which a worker without a task is kept, in milliseconds. */
+  /** How long an idle worker is kept, in milliseconds. */
   readonly idleTimeout: number
 }
 
-/** Carries out tasks with workers, which are started when they are needed. Waiting tasks get their turns as {@link FairQueue} says. */
+/** Runs tasks in workers, which are started on demand. A {@link FairQueue} determines the order of waiting tasks. */
 export class WorkerPool<Tasks extends TaskTable<Tasks>> {
   readonly #start: () => TaskWorker<Tasks>
   readonly #idleTimeout: number
@@ -24,17 +24,17 @@ export class WorkerPool<Tasks extends TaskTable<Tasks>> {
   }
 
   /**
-   * Carries out a task.
-   * @param load returns its input. It is called when it is the turn of the task.
-   * @throws {@link WorkerLimitError}, {@link WorkerCrashError}, {@link WorkerStartError}, {@link WorkersEndedError}, the error of the task
-   * or of `load`, or the reason of the signal.
+   * Runs a task.
+   * @param load returns the input; called when the task starts
+   * @throws {@link WorkerLimitError}, {@link WorkerCrashError}, {@link WorkerStartError}, {@link WorkersEndedError}, the
+   * error of the task or of `load`, or the reason of the signal.
    */
   async run<Kind extends keyof Tasks>(
     kind: Kind,
     load: () => Promise<Tasks[Kind]['input']>,
     options: TaskOptions<Tasks[Kind]> & QueueOptions,
   ): Promise<Tasks[Kind]['output']> {
-    const endTurn = await this.#queue.turn(options)
+    const releaseTurn = await this.#queue.acquire(options)
     let worker: TaskWorker<Tasks> | undefined
     try {
       options.signal?.throwIfAborted()
@@ -42,13 +42,13 @@ export class WorkerPool<Tasks extends TaskTable<Tasks>> {
       this.#busy.add(worker)
       return await worker.perform(kind, load, options)
     } finally {
-      void this.#release(worker).then(endTurn)
+      void this.#release(worker).then(releaseTurn)
     }
   }
 
   /** Ends all workers and their tasks. */
   async end(): Promise<void> {
-    this.#queue.clear(new WorkersEndedError('The workers were ended'))
+    this.#queue.clear(new WorkersEndedError('The workers were stopped.'))
     const idle = this.#idle.splice(0)
     for (const { timer } of idle) clearTimeout(timer)
     await Promise.all([...this.#busy, ...idle.map(({ worker }) => worker)].map(worker => worker.end()))
@@ -65,7 +65,7 @@ export class WorkerPool<Tasks extends TaskTable<Tasks>> {
   async #release(worker: TaskWorker<Tasks> | undefined): Promise<void> {
     if (!worker) return
     this.#busy.delete(worker)
-    // Its memory is free before another one is started.
+    // Its memory is released before another worker is started.
     if (!worker.isUsable) return worker.end()
     const timer = setTimeout(() => {
       this.#idle.splice(this.#idle.indexOf(idle), 1)

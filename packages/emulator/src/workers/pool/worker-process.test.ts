@@ -10,22 +10,22 @@ import { WorkerCrashError, WorkerLimitError, WorkerStartError } from './worker-e
 import { WorkerPool } from './worker-pool.js'
 import { WorkerProcess, type WorkerProcessOptions } from './worker-process.js'
 
-/** What the processes of these tests do. */
+/** The tasks of the worker processes in these tests. */
 interface Tasks {
   /** Returns its input and the id of the process. */
   readonly echo: Task<unknown, { input: unknown; pid: number }>
-  /** Connects to a port, and never ends; with `isBlocking` it leaves the process no time for anything else. */
+  /** Connects to a port, and never ends. With `isBlocking`, it blocks the event loop. */
   readonly hang: Task<{ port: number; isBlocking?: boolean }, never>
-  /** Connects to a port, and returns when it is closed. */
+  /** Connects to a port, and returns when the connection is closed. */
   readonly hold: Task<{ port: number }, number>
   readonly fillHeap: Task<null, never>
   readonly fillNativeMemory: Task<null, never>
-  /** Takes native memory, and keeps it after the task. */
+  /** Allocates native memory, and does not release it after the task. */
   readonly keepMemory: Task<number, number>
   readonly fail: Task<{ name: string; message: string }, never>
   readonly exit: Task<number, never>
   readonly crash: Task<null, never>
-  /** Throws once it has returned. */
+  /** Throws after it has returned. */
   readonly throwLater: Task<null, number>
   /** Returns the sum of its items, and reports each one. */
   readonly sum: Task<null, number, number, number>
@@ -47,7 +47,7 @@ const SCRIPT = `
     echo: async input => ({ input, pid: process.pid }),
     async hang({ port, isBlocking }) {
       const socket = await connected(port)
-      await new Promise(resolve => socket.write('begun', resolve))
+      await new Promise(resolve => socket.write('started', resolve))
       if (isBlocking) for (;;) pause()
       await new Promise(() => {})
     },
@@ -99,7 +99,7 @@ let port: number
 beforeAll(async () => {
   script = await bundle(SCRIPT)
   server = createServer(socket => {
-    // Those of processes that are killed are reset.
+    // Connections of killed processes are reset.
     sockets.push(socket.on('error', () => {}).resume())
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -118,13 +118,13 @@ const limits: WorkerProcessOptions = {
   errorOf: ({ name, message }) => Object.assign(new Error(message), { name }),
 }
 
-/** A pool of processes, with less room than usual if so given. */
+/** Creates a pool of processes. */
 function poolOf({
   size = 1,
   idleTimeout = timeLimit(60_000),
-  ...changed
+  ...options
 }: Partial<WorkerProcessOptions & WorkerPoolSize> = {}) {
-  const pool = new WorkerPool<Tasks>(() => new WorkerProcess<Tasks>(script, { ...limits, ...changed }), {
+  const pool = new WorkerPool<Tasks>(() => new WorkerProcess<Tasks>(script, { ...limits, ...options }), {
     size,
     idleTimeout,
   })
@@ -142,7 +142,7 @@ interface WorkerPoolSize {
 }
 
 describe('a worker process', () => {
-  it('is used again for the next task', async () => {
+  it('is reused for the next task', async () => {
     const { run } = poolOf()
     const first = await run('echo', { bytes: new Uint8Array([1, 2]), none: undefined })
     expect(first.input).toEqual({ bytes: new Uint8Array([1, 2]), none: undefined })
@@ -157,13 +157,13 @@ describe('a worker process', () => {
     await expect(run('echo', 1)).resolves.toMatchObject({ input: 1 })
   })
 
-  it('says which task it cannot send, and goes on', async () => {
+  it('rejects a task that cannot be sent, and runs the next task', async () => {
     const { run } = poolOf()
     await expect(run('echo', () => 1)).rejects.toThrow('could not be cloned')
     await expect(run('echo', 1)).resolves.toMatchObject({ input: 1 })
   })
 
-  it('gets the items of a task one by one, and reports its progress', async () => {
+  it('requests the items of a task one by one, and reports its progress', async () => {
     const { run } = poolOf()
     const [taken, reported]: [number[], number[]] = [[], []]
     async function* items() {
@@ -180,19 +180,19 @@ describe('a worker process', () => {
     expect(await run('sum', null)).toBe(0)
   })
 
-  it('ends a task whose progress cannot be handled', async () => {
+  it('ends a task if its progress handler throws', async () => {
     const { run } = poolOf()
     async function* items() {
       yield 1
     }
     const onProgress = (): void => {
-      throw new Error('too far')
+      throw new Error('handler failed')
     }
-    await expect(run('sum', null, { items: items(), onProgress })).rejects.toThrow('too far')
+    await expect(run('sum', null, { items: items(), onProgress })).rejects.toThrow('handler failed')
     await expect(run('echo', 1)).resolves.toMatchObject({ input: 1 })
   })
 
-  it('ends a task whose items cannot be had', async () => {
+  it('ends a task if its items cannot be loaded', async () => {
     const { run } = poolOf()
     async function* items() {
       yield 1
@@ -202,7 +202,7 @@ describe('a worker process', () => {
     await expect(run('echo', 1)).resolves.toMatchObject({ input: 1 })
   })
 
-  it.each([false, true])('is killed when a task takes too long, with a blocked event loop: %s', async isBlocking => {
+  it.each([false, true])('is killed if a task takes too long, with a blocked event loop: %s', async isBlocking => {
     const { run } = poolOf({ timeout: 500 })
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
@@ -218,21 +218,21 @@ describe('a worker process', () => {
     await closed
   })
 
-  it('is killed when a task fills the heap', async () => {
+  it('is killed if a task fills the heap', async () => {
     const { run } = poolOf({ heap: 32 })
     const error = new WorkerLimitError('it needed more than 32 MB of memory')
     await expect(run('fillHeap', null)).rejects.toEqual(error)
     await expect(run('echo', 1)).resolves.toMatchObject({ input: 1 })
   })
 
-  it.skipIf(process.platform === 'win32')('is killed when a task fills native memory', async () => {
+  it.skipIf(process.platform === 'win32')('is killed if a task fills native memory', async () => {
     const { run } = poolOf({ memory: 300 })
     const error = new WorkerLimitError('it needed more than 300 MB of memory')
     await expect(run('fillNativeMemory', null)).rejects.toEqual(error)
     await expect(run('echo', 1)).resolves.toMatchObject({ input: 1 })
   })
 
-  it('is replaced after a task that left little memory', async () => {
+  it('is replaced after a task that did not release its memory', async () => {
     const { run } = poolOf({ memory: 600 })
     const { pid } = await run('echo', null)
     expect(await run('keepMemory', 1)).toBe(pid)
@@ -240,14 +240,14 @@ describe('a worker process', () => {
     expect((await run('echo', null)).pid).not.toBe(pid)
   })
 
-  it('that ends by itself fails its task only', async () => {
+  it('fails only the current task if it exits', async () => {
     const { run } = poolOf()
     await expect(run('exit', 3)).rejects.toEqual(new WorkerCrashError('its process ended with exit code 3'))
     await expect(run('echo', 1)).resolves.toMatchObject({ input: 1 })
   })
 
   it.skipIf(process.platform === 'win32')(
-    'that crashes fails its task only, and the error has its output',
+    'fails only the current task if it crashes, with an error that contains its output',
     async () => {
       const { run } = poolOf()
       const crash = run('crash', null)
@@ -257,13 +257,13 @@ describe('a worker process', () => {
     },
   )
 
-  it('that fails between two tasks is replaced', async () => {
+  it('is replaced if it fails between two tasks', async () => {
     const { run } = poolOf()
     const first = await run('throwLater', null)
     await expect.poll(async () => (await run('echo', null)).pid).not.toBe(first)
   })
 
-  it('that cannot start says why', async () => {
+  it('rejects with the reason if it cannot start', async () => {
     const broken = await bundle("throw new Error('it does not work here')")
     const pool = new WorkerPool<Tasks>(() => new WorkerProcess<Tasks>(broken, limits), { size: 1, idleTimeout: 0 })
     const run = pool.run('echo', async () => 1, { priority: 'interactive' })
@@ -271,7 +271,7 @@ describe('a worker process', () => {
     await expect(run).rejects.toThrow('it does not work here')
   })
 
-  it('is killed with a task that is cancelled', async () => {
+  it('is killed if its task is cancelled', async () => {
     const { run } = poolOf()
     for (const isBlocking of [true, false]) {
       sockets = []
@@ -295,7 +295,7 @@ describe('a worker process', () => {
 })
 
 describe('a pool of worker processes', () => {
-  it('carries out as many tasks at once as its size', async () => {
+  it('runs as many tasks at the same time as its size', async () => {
     const { run } = poolOf({ size: 2 })
     const pids = Promise.all([1, 2, 3, 4].map(() => run('hold', { port })))
     await expect.poll(() => sockets.length).toBe(2)
@@ -307,11 +307,11 @@ describe('a pool of worker processes', () => {
     expect(new Set(await pids).size).toBe(2)
   })
 
-  it('loads the input of a task when it is its turn, and nothing for one that is cancelled before', async () => {
+  it('loads the input of a task when it starts, but not of a task that was cancelled before', async () => {
     const { pool, run } = poolOf()
     const loaded: string[] = []
     const load = (name: string) => async () => void loaded.push(name)
-    const held = run('hold', { port })
+    const running = run('hold', { port })
     await expect.poll(() => sockets.length).toBe(1)
     const controller = new AbortController()
     const priority = 'interactive'
@@ -322,46 +322,46 @@ describe('a pool of worker processes', () => {
     controller.abort(new Error('cancelled'))
     expect(loaded).toEqual([])
     sockets[0]?.destroy()
-    await held
+    await running
     expect(await waiting).toMatchObject([{ reason: new Error('cancelled') }, { status: 'fulfilled' }])
     expect(loaded).toEqual(['waiting'])
   })
 
-  it('keeps a worker whose task could not be loaded', async () => {
+  it('keeps a worker if the input of its task could not be loaded', async () => {
     const { pool, run } = poolOf()
     const { pid } = await run('echo', null)
     const load = async () => {
-      throw new Error('The content is gone')
+      throw new Error('The content was removed')
     }
-    await expect(pool.run('echo', load, { priority: 'interactive' })).rejects.toThrow('The content is gone')
+    await expect(pool.run('echo', load, { priority: 'interactive' })).rejects.toThrow('The content was removed')
     expect((await run('echo', null)).pid).toBe(pid)
   })
 
-  it('gives turns by priority and fairly', async () => {
+  it('runs tasks by priority and fairly between organizations', async () => {
     const { pool, run } = poolOf()
     const order: string[] = []
-    const held = run('hold', { port })
+    const running = run('hold', { port })
     await expect.poll(() => sockets.length).toBe(1)
-    const ask = (name: string, priority: 'interactive' | 'bulk', organizationId: string) =>
+    const request = (name: string, priority: 'interactive' | 'bulk', organizationId: string) =>
       pool.run('echo', async () => void order.push(name), { priority, organizationId })
-    const asked = Promise.all([
-      ask('bulk', 'bulk', 'A'),
-      ask('first of A', 'interactive', 'A'),
-      ask('second of A', 'interactive', 'A'),
-      ask('first of B', 'interactive', 'B'),
+    const requests = Promise.all([
+      request('bulk', 'bulk', 'A'),
+      request('first of A', 'interactive', 'A'),
+      request('second of A', 'interactive', 'A'),
+      request('first of B', 'interactive', 'B'),
     ])
     sockets[0]?.destroy()
-    await Promise.all([held, asked])
+    await Promise.all([running, requests])
     expect(order).toEqual(['first of A', 'first of B', 'second of A', 'bulk'])
   })
 
-  it('ends workers that have nothing to do', async () => {
+  it('ends idle workers', async () => {
     const { run } = poolOf({ idleTimeout: 0 })
     const { pid } = await run('echo', null)
     await expect.poll(async () => (await run('echo', null)).pid).not.toBe(pid)
   })
 
-  it('ends workers and their tasks, and starts others later', async () => {
+  it('ends its workers and their tasks, and starts new workers later', async () => {
     const { pool, run } = poolOf()
     const ends = Promise.allSettled([run('hang', { port, isBlocking: true }), run('echo', 1)])
     await expect.poll(() => sockets.length).toBe(1)
@@ -377,7 +377,7 @@ describe('a pool of worker processes', () => {
 })
 
 describe('the process that starts workers', () => {
-  /** A program with a pool, which runs `code`. */
+  /** Starts a program with a pool that runs `code`. */
   async function host(code: string): Promise<ChildProcess> {
     const program = await bundle(`
       import { WorkerPool } from './pool/worker-pool.ts'
@@ -390,14 +390,14 @@ describe('the process that starts workers', () => {
     return spawn(process.execPath, [fileURLToPath(program)], { stdio: 'inherit' })
   }
 
-  it('ends when no task is left, and waits for one that is running', async () => {
+  it('ends after the last running task', async () => {
     const program = await host(`run('hold', { port: ${port} }).then(() => run('echo', null))`)
     await expect.poll(() => sockets.length).toBe(1)
     sockets[0]?.destroy()
     expect(await once(program, 'close')).toEqual([0, null])
   })
 
-  it('waits until its workers have ended', async () => {
+  it('ends after its workers were ended', async () => {
     const program = await host("await run('echo', null)\nawait pool.end()")
     expect(await once(program, 'close')).toEqual([0, null])
   })

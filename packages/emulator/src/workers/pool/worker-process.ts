@@ -7,33 +7,36 @@ import { watchMemory } from './resident-memory.js'
 import type { TaskOptions, TaskTable, TaskWorker } from './task.js'
 import { WorkerCrashError, WorkerLimitError, WorkerStartError, WorkersEndedError } from './worker-errors.js'
 
-/** What a task may use. A process that exceeds it is killed. */
+/** The limits of a task. A process that exceeds a limit is killed. */
 export interface WorkerLimits {
-  /** Time for a task, in milliseconds; without it there is no limit. */
+  /** The time limit of a task, in milliseconds; no limit by default. */
   readonly timeout?: number
-  /** Resident memory of the process in megabytes, native memory included. It is not measured on Windows. */
+  /** The resident memory of the process, including native memory, in megabytes. Not enforced on Windows. */
   readonly memory: number
-  /** Memory for JavaScript objects, in megabytes. */
+  /** The size of the JavaScript heap, in megabytes. */
   readonly heap: number
 }
 
 export interface WorkerProcessOptions extends WorkerLimits {
-  /** Turns the failure of a task into the error that the caller gets. */
+  /** Converts the failure of a task to the error for the caller. */
   readonly errorOf: (failure: Failure) => Error
 }
 
-/** A process that still uses more than this share of its memory after a task is replaced: some libraries never release theirs. */
-const REUSABLE_SHARE = 0.5
+/**
+ * A process that uses more than this share of its memory limit after a task is replaced, because some libraries do not
+ * release memory.
+ */
+const MAX_REUSABLE_MEMORY_SHARE = 0.5
 
-/** Each half of the heap's young generation, in megabytes. More of it would cost 25 MB a process, and no task would be faster. */
+/** The size of each semi-space of the heap. The default would use 25 MB more memory per process without making tasks faster. */
 const SEMI_SPACE_MB = 4
 
-/** Characters of stderr that are kept to explain why a process ended. */
-const STDERR_LENGTH = 4000
+/** The number of characters of stderr that are kept for error messages. */
+const MAX_STDERR_LENGTH = 4000
 
 const MEGABYTE = 1024 * 1024
 
-/** A task that a process carries out, as its host sees it. */
+/** The current task of a process. */
 interface CurrentTask {
   readonly items: AsyncIterator<unknown> | undefined
   readonly onProgress: ((progress: never) => void) | undefined
@@ -42,8 +45,8 @@ interface CurrentTask {
 }
 
 /**
- * A child process that carries out tasks, one at a time. It keeps this process alive only while it does so. The process is killed with
- * a task that exceeds a limit or is cancelled, because native code cannot be interrupted.
+ * A child process that runs one task at a time. It keeps this process alive only while it runs a task. The child process is
+ * killed if its task exceeds a limit or is cancelled, because native code cannot be interrupted.
  */
 export class WorkerProcess<Tasks extends TaskTable<Tasks>> implements TaskWorker<Tasks> {
   readonly #options: WorkerProcessOptions
@@ -54,7 +57,7 @@ export class WorkerProcess<Tasks extends TaskTable<Tasks>> implements TaskWorker
   #isUsable = true
   #stderr = ''
 
-  /** @param script calls `serveTasks` */
+  /** @param script a script that calls `serveTasks` */
   constructor(script: URL, options: WorkerProcessOptions) {
     const child = fork(fileURLToPath(script), [], {
       serialization: 'advanced',
@@ -71,13 +74,14 @@ export class WorkerProcess<Tasks extends TaskTable<Tasks>> implements TaskWorker
         resolve()
       }
       child.on('error', error => {
-        if (child.pid === undefined) end(new WorkerStartError(`A worker process cannot be started: ${error.message}`))
+        if (child.pid === undefined)
+          end(new WorkerStartError(`A worker process could not be started: ${error.message}`))
       })
       child.on('close', (code, signal) => end(this.#explain(signal ?? `exit code ${code}`)))
     })
     child.on('message', (message: WorkerMessage) => this.#receive(message))
     child.stderr?.on('data', (chunk: Buffer) => {
-      this.#stderr = (this.#stderr + chunk).slice(-STDERR_LENGTH)
+      this.#stderr = (this.#stderr + chunk).slice(-MAX_STDERR_LENGTH)
     })
     killAtExit(child)
     this.#keepAlive(false)
@@ -131,7 +135,7 @@ export class WorkerProcess<Tasks extends TaskTable<Tasks>> implements TaskWorker
   }
 
   async end(): Promise<void> {
-    this.#stop(new WorkersEndedError('The workers were ended'))
+    this.#stop(new WorkersEndedError('The workers were stopped.'))
     this.#keepAlive(true)
     await this.#closed
   }
@@ -144,17 +148,17 @@ export class WorkerProcess<Tasks extends TaskTable<Tasks>> implements TaskWorker
   }
 
   #send(message: HostMessage): void {
-    // If the process has ended, the task fails with the reason.
+    // Errors are ignored: if the process has ended, the task fails with the reason.
     this.#child.send(message, () => {})
   }
 
   #receive(message: WorkerMessage): void {
     if ('ready' in message) this.#isReady = true
     else if (!this.#task) return
-    else if ('wants' in message) this.#sendItem(this.#task)
+    else if ('request' in message) this.#sendItem(this.#task)
     else if ('progress' in message) this.#report(this.#task, message.progress)
     else {
-      if (message.memory > this.#options.memory * MEGABYTE * REUSABLE_SHARE) this.#isUsable = false
+      if (message.memory > this.#options.memory * MEGABYTE * MAX_REUSABLE_MEMORY_SHARE) this.#isUsable = false
       if ('failure' in message) this.#task.fail(this.#options.errorOf(message.failure))
       else this.#task.succeed(message.output as never)
     }
@@ -177,12 +181,12 @@ export class WorkerProcess<Tasks extends TaskTable<Tasks>> implements TaskWorker
 
   #explain(end: string): Error {
     if (!this.#isReady)
-      return new WorkerStartError(`A worker process could not start, and ended with ${end}: ${this.#stderr.trim()}`)
+      return new WorkerStartError(`A worker process ended with ${end} before it was ready: ${this.#stderr.trim()}`)
     if (this.#stderr.includes('heap out of memory')) return outOfMemory(this.#options.heap)
     return new WorkerCrashError(`its process ended with ${end}`, { cause: this.#stderr.trim() })
   }
 
-  /** Whether this process has to wait for the other one. */
+  /** Sets whether the child process keeps this process alive. */
   #keepAlive(isNeeded: boolean): void {
     const { channel, stderr } = this.#child
     for (const handle of [this.#child, channel, stderr instanceof Socket ? stderr : null]) {
@@ -200,7 +204,7 @@ function startTimer(timeout: number | undefined, onElapsed: () => void): () => v
   return () => clearTimeout(timer)
 }
 
-/** Without the options with which this process waits for a debugger, as the other one would. */
+/** Removes the inspector options of this process, because the child process would also wait for a debugger. */
 function withoutInspector(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { NODE_OPTIONS, ...others } = environment
   if (NODE_OPTIONS === undefined) return others

@@ -1,28 +1,28 @@
 import { resolve, type Schema } from '@las/api/description'
 
-/** What a message is about. */
+/** The value that an error message describes. */
 export interface Subject {
-  /** What the value as a whole is called, such as `The body`. */
+  /** The name of the whole value, such as `The body`. */
   readonly root: string
   readonly value: unknown
 }
 
-/** The values of a schema that takes fixed values only; null counts as one. */
-export function choices(schema: Schema): string[] | undefined {
+/** The values of a schema that permits only fixed values, including null. Undefined for other schemas. */
+export function fixedValues(schema: Schema): string[] | undefined {
   const { const: only, enum: values, type, anyOf } = resolve(schema)
   if (only !== undefined) return [String(only)]
   if (values) return values.map(String)
   if (type === 'null') return ['null']
-  const variants = anyOf?.map(choices)
+  const variants = anyOf?.map(fixedValues)
   return variants?.every(variant => variant !== undefined) ? variants.flat() : undefined
 }
 
-/** What a value of the schema is, in words. */
-export function kindOf(schema: Schema): string {
+/** Describes the values that a schema permits. */
+export function describeType(schema: Schema): string {
   const resolved = resolve(schema)
-  const values = choices(resolved)
-  if (values) return values.length === 1 ? `${values[0]}` : `one of ${listed(values)}`
-  if (resolved.anyOf) return [...new Set(resolved.anyOf.map(kindOf))].join(' or ')
+  const values = fixedValues(resolved)
+  if (values) return values.length === 1 ? `${values[0]}` : `one of ${joinUnique(values)}`
+  if (resolved.anyOf) return [...new Set(resolved.anyOf.map(describeType))].join(' or ')
   switch (resolved.type) {
     case 'string':
       return 'a string'
@@ -39,17 +39,17 @@ export function kindOf(schema: Schema): string {
   }
 }
 
-export function range({ minimum, maximum }: Schema): string {
+export function describeRange({ minimum, maximum }: Schema): string {
   if (minimum === undefined) return `at most ${maximum}`
   return maximum === undefined ? `at least ${minimum}` : `from ${minimum} to ${maximum}`
 }
 
 const limits = (schema: Schema): string =>
-  schema.minimum === undefined && schema.maximum === undefined ? '' : ` ${range(schema)}`
+  schema.minimum === undefined && schema.maximum === undefined ? '' : ` ${describeRange(schema)}`
 
-export const listed = (values: readonly string[]): string => [...new Set(values)].join(', ')
+export const joinUnique = (values: readonly string[]): string => [...new Set(values)].join(', ')
 
-/** A path in the API's own way of writing, such as `groundTruth[0].label`. */
+/** The path of a field in the notation of the API, such as `groundTruth[0].label`. */
 export function fieldPath(keys: readonly (string | number)[], { root, value }: Subject): string {
   let path = ''
   let container = value

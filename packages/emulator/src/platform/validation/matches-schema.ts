@@ -1,16 +1,16 @@
 import { resolve, type Schema } from '@las/api/description'
 import { getOrCreate } from '../get-or-create.js'
 
-/** Whether a value fits a schema. Limits in bytes are checked elsewhere. */
-export function fits(schema: Schema, value: unknown): boolean {
+/** Whether a value matches a schema. Limits in bytes are checked separately. */
+export function matchesSchema(schema: Schema, value: unknown): boolean {
   const resolved = resolve(schema)
-  if (resolved.anyOf) return resolved.anyOf.some(variant => fits(variant, value))
-  return brokenRule(resolved, value) === undefined && everyPart(resolved, value, fits)
+  if (resolved.anyOf) return resolved.anyOf.some(variant => matchesSchema(variant, value))
+  return findViolation(resolved, value) === undefined && everyPart(resolved, value, matchesSchema)
 }
 
 /**
- * Whether a test holds for every field, value or item of a value that has the type of its schema. It ends with the first part for
- * which the test does not hold.
+ * Whether a test passes for every field or item of a value that has the type of its schema. It stops at the first part that
+ * fails.
  */
 export function everyPart(
   schema: Schema,
@@ -38,8 +38,8 @@ export function everyPart(
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A rule that a value breaks; `key` is the field that is missing or unknown. */
-export type BrokenRule =
+/** A rule that a value violates. `key` is the missing or unknown field. */
+export type Violation =
   | {
       readonly kind:
         | 'type'
@@ -55,16 +55,16 @@ export type BrokenRule =
     }
   | { readonly kind: 'required' | 'unknown'; readonly key: string }
 
-/** Returns the first rule that the value itself breaks; its parts are not checked. */
-export function brokenRule(schema: Schema, value: unknown): BrokenRule | undefined {
+/** Returns the first rule that a value violates. The parts of the value are not checked. */
+export function findViolation(schema: Schema, value: unknown): Violation | undefined {
   if (!isOfType(schema, value)) return { kind: 'type' }
-  if (typeof value === 'string') return brokenRuleOfText(schema, value)
+  if (typeof value === 'string') return violationOfString(schema, value)
   if (typeof value === 'number') {
     const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema
     return value < minimum || value > maximum ? { kind: 'range' } : undefined
   }
-  if (Array.isArray(value)) return brokenRuleOfList(schema, value)
-  return isObject(value) && (schema.properties || schema.values) ? brokenRuleOfObject(schema, value) : undefined
+  if (Array.isArray(value)) return violationOfArray(schema, value)
+  return isObject(value) && (schema.properties || schema.values) ? violationOfObject(schema, value) : undefined
 }
 
 /** Whether a value has the JSON type of a schema, or is one of its values. */
@@ -89,13 +89,13 @@ export function isOfType(schema: Schema, value: unknown): boolean {
   }
 }
 
-function brokenRuleOfText({ minLength = 0, maxLength, pattern }: Schema, value: string): BrokenRule | undefined {
+function violationOfString({ minLength = 0, maxLength, pattern }: Schema, value: string): Violation | undefined {
   if (value.length < minLength) return { kind: 'minLength' }
   if (maxLength !== undefined && value.length > maxLength) return { kind: 'maxLength' }
   return pattern !== undefined && !expression(pattern).test(value) ? { kind: 'pattern' } : undefined
 }
 
-function brokenRuleOfList(schema: Schema, value: readonly unknown[]): BrokenRule | undefined {
+function violationOfArray(schema: Schema, value: readonly unknown[]): Violation | undefined {
   const { minItems = 0, maxItems, uniqueItems } = schema
   if (value.length < minItems) return { kind: 'minItems' }
   if (maxItems !== undefined && value.length > maxItems) return { kind: 'maxItems' }
@@ -103,7 +103,7 @@ function brokenRuleOfList(schema: Schema, value: readonly unknown[]): BrokenRule
   return isRepeated ? { kind: 'uniqueItems' } : undefined
 }
 
-function brokenRuleOfObject(schema: Schema, value: Readonly<Record<string, unknown>>): BrokenRule | undefined {
+function violationOfObject(schema: Schema, value: Readonly<Record<string, unknown>>): Violation | undefined {
   const { properties, values, keys, minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = schema
   const present = Object.keys(value)
   if (present.length < minProperties) return { kind: 'minProperties' }
