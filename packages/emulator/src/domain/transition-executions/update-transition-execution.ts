@@ -52,10 +52,10 @@ function checkOutcome(context: Context, { status, output, error }: Fields): void
     if (output || error) reject(`status is required when ${output ? 'output' : 'error'} is set`)
   } else if (status === 'succeeded') {
     if (!output) reject('output is required when status is succeeded')
-    if (error) reject('error must not be set when status is succeeded')
+    if (error) reject('error cannot be set when status is succeeded')
   } else {
     if (!error) reject(`error is required when status is ${status}; send { "message": "…" }`)
-    if (output) reject(`output must not be set when status is ${status}`)
+    if (output) reject(`output cannot be set when status is ${status}`)
   }
 }
 
