@@ -1,10 +1,10 @@
 import { constants } from 'node:buffer'
 import { anyOf, number, object, required, string } from '@las/api/description'
-import { JSON_TYPE, json } from '../api/http/answer.js'
 import { isJsonOrUndeclared, readJson } from '../api/http/body.js'
 import type { ApiContext } from '../api/http/context.js'
 import type { JsonLimits } from '../api/http/json-scanner.js'
 import type { Request } from '../api/http/request.js'
+import { JSON_TYPE, json } from '../api/http/response.js'
 import type { Route } from '../api/http/route.js'
 import { notFound } from '../platform/errors.js'
 import { LIMITS } from '../platform/limits.js'
@@ -41,7 +41,7 @@ export function adminRoutes(
   const route = (method: string, name: string, handle: (body: unknown, request: Request) => unknown): Route => ({
     method,
     path: `/_emulator/${name}`,
-    async answer(request) {
+    async handle(request) {
       checkAdministrator(request, secret, access)
       const body = await readJson(request, {
         limit: MAX_BODY_BYTES,
@@ -59,7 +59,7 @@ export function adminRoutes(
   const time = (): { time: string } => ({ time: new Date(controls.clock.now()).toISOString() })
   const faults = (): { faults: unknown } => ({ faults: controls.faults.list() })
   return [
-    { method: 'GET', path: '/_emulator/health', answer: () => json({ status: 'ok' }) },
+    { method: 'GET', path: '/_emulator/health', handle: () => json({ status: 'ok' }) },
     route('GET', 'clock', time),
     route('POST', 'clock', async body => {
       await controls.clock.advance(validate<{ advance: number | string }>(advance, body, 'The body').advance)
@@ -82,7 +82,7 @@ export function adminRoutes(
     {
       method: 'GET',
       path: '/_emulator/snapshot',
-      answer(request) {
+      handle(request) {
         checkAdministrator(request, secret, access)
         return { status: 200, headers: JSON_TYPE, body: controls.streamSnapshot() }
       },

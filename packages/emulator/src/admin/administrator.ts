@@ -1,5 +1,5 @@
 import { bearerTokenOf } from '../api/authentication/bearer-token.js'
-import { plainAddress } from '../api/http/addresses.js'
+import { normalizeAddress } from '../api/http/addresses.js'
 import type { Request } from '../api/http/request.js'
 import type { Access } from '../identity/access.js'
 import { forbidden } from '../platform/errors.js'
@@ -48,7 +48,7 @@ function hasSecret({ headers }: Request, secret: string): boolean {
 
 /** The reason why a request might not come from a program on this machine; undefined if there is none. */
 function outsideReason({ headers, raw }: Request): string | undefined {
-  const address = plainAddress(raw.socket.remoteAddress)
+  const address = normalizeAddress(raw.socket.remoteAddress)
   if (!isLoopback(address)) return 'comes from another machine'
   if (!isLoopbackUrl(`http://${headers.host}`)) return `is for the host ${headers.host}`
   const header = Object.keys(headers).find(name => PROXY_HEADERS.has(name) || name.startsWith('x-forwarded-'))

@@ -102,7 +102,7 @@ it('drops delayed requests when the emulator is closed', async () => {
   await settled()
   expect(reported).toEqual([
     expect.stringMatching(/^POST .oauth2.token 200 /),
-    expect.stringMatching(/^GET .v1.documents unanswered /),
+    expect.stringMatching(/^GET .v1.documents no response /),
   ])
   await rm(dataDir, { recursive: true })
 })

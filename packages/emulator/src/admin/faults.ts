@@ -1,8 +1,8 @@
 import type { Schema } from '@las/api/description'
 import { anyOf, integer, map, number, object, oneOf, optional, string, tuple } from '@las/api/description'
-import { discard, noAnswer, refusal } from '../api/http/answer.js'
+import { DROP_CONNECTION, discard, errorResponse } from '../api/http/response.js'
 import type { Route } from '../api/http/route.js'
-import type { Around } from '../api/http/server.js'
+import type { Middleware } from '../api/http/server.js'
 import { ApiError, badRequest } from '../platform/errors.js'
 import { validate } from '../platform/validation/validation.js'
 import { seededRandom } from './seeded-random.js'
@@ -100,21 +100,21 @@ export class Faults implements EmulatorFaults {
   }
 
   /** Applies the faults that match a request. */
-  readonly around: Around = async (route, method, next) => {
+  readonly middleware: Middleware = async (route, method, next) => {
     let dropped = false
     for (const { fault, random } of this.#hit(method, templateOf(route?.path ?? ''))) {
-      if (fault.latency !== undefined && !(await this.#delay(latencyOf(fault.latency, random)))) return noAnswer
-      if (fault.drop === 'request') return noAnswer
+      if (fault.latency !== undefined && !(await this.#delay(latencyOf(fault.latency, random)))) return DROP_CONNECTION
+      if (fault.drop === 'request') return DROP_CONNECTION
       if (fault.drop === 'response') dropped = true
       if (fault.status !== undefined) {
         const { status, message = `An injected fault caused this response: ${status}`, headers } = fault
-        return dropped ? noAnswer : refusal(new ApiError(status, message, headers))
+        return dropped ? DROP_CONNECTION : errorResponse(new ApiError(status, message, headers))
       }
     }
     const answer = await next()
     if (!dropped) return answer
     discard(answer)
-    return noAnswer
+    return DROP_CONNECTION
   }
 
   /** Resolves to false if the emulator ends before `delayMs` has passed. */

@@ -24,10 +24,10 @@ afterAll(() => rm(directory, { recursive: true, force: true }))
 /** What a client receives when a request ends with an error. */
 async function responseTo(error: unknown): Promise<[number, string]> {
   const log = { request: () => {}, fault: () => {} }
-  const answer = (): never => {
+  const handle = (): never => {
     throw error
   }
-  const server = createServer([{ method: 'GET', path: '/', answer }], { log })
+  const server = createServer([{ method: 'GET', path: '/', handle }], { log })
   const port = await server.listen('localhost', 0)
   try {
     const response = await fetch(`http://localhost:${port}/`)

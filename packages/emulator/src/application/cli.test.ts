@@ -170,7 +170,7 @@ describe('las-emulator', () => {
   it.each([
     [['--colour'], "Unknown option '--colour'"],
     [['--port', 'http'], '--port must be a number from 0 to 65535'],
-    [['--public-url', 'las.example.com'], '--public-url must be a URL of scheme, host and optional port'],
+    [['--public-url', 'las.example.com'], '--public-url must be a URL with a scheme, a host and an optional port'],
     [['--port', '65536'], '--port must be a number from 0 to 65535'],
     [['--auth', 'maybe'], '--auth must be on or off'],
     [['--profile', 'a b'], '--profile must consist of letters'],

@@ -17,7 +17,7 @@ import { createServer } from '../api/http/server.js'
 import { descriptionRoutes } from '../api/openapi/description-routes.js'
 import { operations } from '../api/operations/index.js'
 import { apiRoutes } from '../api/requests/api-routes.js'
-import { limited } from '../api/requests/limited.js'
+import { enforceQuotas } from '../api/requests/enforce-quotas.js'
 import { signInRoutes } from '../api/sign-in/sign-in-routes.js'
 import { tokenRoutes } from '../api/sign-in/token-routes.js'
 import { firstCaller, firstCredentials } from '../domain/accounts/first-organization.js'
@@ -269,8 +269,8 @@ async function serve(
     storage: { ...admin, records: observedAdminStore(admin.records, () => principals.clear()) },
     paused: lifecycle.paused,
   })
-  const limitedOperations = limited(operations)
-  const served = options.autoCreate ? withAutoCreate(limitedOperations) : limitedOperations
+  const quotaOperations = enforceQuotas(operations)
+  const served = options.autoCreate ? withAutoCreate(quotaOperations) : quotaOperations
   const routes = [
     ...tokenRoutes(context),
     ...signInRoutes(context),
@@ -280,7 +280,7 @@ async function serve(
     ...apiRoutes(context, served, checkResponses),
   ]
   faults.addRoutes(routes)
-  const server = createServer(routes, { log, certificate, around: faults.around, limits })
+  const server = createServer(routes, { log, certificate, middleware: faults.middleware, limits })
   const releaseWorkers = useWorkers()
   try {
     await storePreloads(context, preloads)
@@ -303,7 +303,7 @@ async function serve(
       async close() {
         // Programs need the server until they have stopped.
         await lifecycle.stop()
-        const forceCloseTimer = setTimeout(() => server.cut(), limits.closeTimeout)
+        const forceCloseTimer = setTimeout(() => server.destroyConnections(), limits.closeTimeout)
         await server.close()
         clearTimeout(forceCloseTimer)
         faults.end()

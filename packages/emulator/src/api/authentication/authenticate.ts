@@ -7,16 +7,16 @@ import { isLoopbackUrl } from '../../platform/loopback.js'
 import type { ApiContext } from '../http/context.js'
 import { bearerTokenOf } from './bearer-token.js'
 
-/** A caller whose token is valid. */
+/** An authenticated caller. */
 export interface Authenticated {
   readonly caller: Caller
   readonly principal: Principal
 }
 
 /**
- * Finds the caller of a request by its bearer token.
- * @throws 401 without a valid token (the message says if it has expired or was revoked), and 403 where a web page from elsewhere calls and no
- * token is checked.
+ * Authenticates the caller of a request by its bearer token.
+ * @throws 401 without a valid token (the message distinguishes expired and revoked tokens), and, if authentication is off, 403
+ * for requests from other sites' web pages.
  */
 export async function authenticate(context: ApiContext, headers: IncomingHttpHeaders): Promise<Authenticated> {
   const { anonymousCaller } = context.access
@@ -42,7 +42,7 @@ const expiredToken = (expiresAt: number): ApiError =>
 const revokedToken = (): ApiError =>
   invalidToken('The access token was revoked: its app client or its user was deleted or has new credentials')
 
-/** Malformed and forged tokens get the same message, so that it does not help with forging one. */
+/** Malformed and forged tokens have the same message, so that it does not help to forge a token. */
 const foreignToken = (): ApiError =>
   invalidToken(
     'Unauthorized. This emulator did not issue the access token. Without a data directory, tokens and credentials are ' +
@@ -50,18 +50,19 @@ const foreignToken = (): ApiError =>
   )
 
 /**
- * Where authentication is off, a web page from elsewhere could do everything through the browser of this machine.
- * @throws 403 for requests of such pages, and for those that reach this machine under another name.
+ * Rejects requests from web pages of other sites if authentication is off. Otherwise, such pages could call the API through a
+ * browser on this machine.
+ * @throws 403 for requests from other sites' pages, and for requests with a host name that is not a loopback name.
  */
 export function checkLocal({ host = '', origin, 'sec-fetch-site': site }: IncomingHttpHeaders): void {
   for (const url of [`http://${host}`, ...(origin === undefined ? [] : [origin])]) {
     if (!isLoopbackUrl(url)) {
-      throw forbidden(`With authentication off, only programs and pages on this machine have access, not ${url}`)
+      throw forbidden(`If authentication is off, only programs and pages on this machine have access, not ${url}`)
     }
   }
   if (origin === undefined && site === 'cross-site') {
     throw forbidden(
-      'With authentication off, only programs and pages on this machine have access, not a page of another site',
+      'If authentication is off, only programs and pages on this machine have access, not pages of other sites',
     )
   }
 }

@@ -1,13 +1,13 @@
 import type { Method, Operation } from '@las/api/description'
 import type { RequiredPermission } from '../../domain/common/permissions.js'
 
-/** Parts of paths that are not resources, but belong to the one before them. */
+/** Path segments that are not resources but actions on the preceding resource. */
 const ACTIVITIES: ReadonlySet<string> = new Set(['heartbeats'])
 
-/** Resources of the signed-in user; there is no route to those of others. */
+/** Resources of the signed-in user, who always has access. There are no routes to other users' resources of these kinds. */
 const PERSONAL: ReadonlySet<string> = new Set(['profile'])
 
-/** Derives the permission that an operation requires from its method and its path; undefined if it requires none. */
+/** Derives the permission that an operation requires from its method and path. Returns undefined if it requires none. */
 export function requiredPermission({
   method,
   path,

@@ -5,9 +5,9 @@ import { isLoopback } from '../../platform/loopback.js'
 import { hostOfUrl } from '../http/addresses.js'
 
 /**
- * Whether a page that needs no token may be shown to a request for this host. A web page can give its own name the address of this machine (DNS
- * rebinding), and would then pass for the emulator; it cannot do so with an IP address, or with `localhost`. Where the pages ask for a secret, they
- * tell nothing without it, and may have any name.
+ * Whether pages that require no token can be returned to a request for this host. A malicious site can point its own name to this
+ * machine (DNS rebinding), but not an IP address or `localhost`. If the pages require a secret, any name is accepted, because
+ * they contain no information without the secret.
  */
 export function isTrustedHost({ signInSecret }: Access, { host = '' }: IncomingHttpHeaders): boolean {
   if (signInSecret !== undefined) return true

@@ -3,9 +3,9 @@ import { sampleOf } from '@las/api/samples'
 import type { Fixtures } from '../../testing/fixtures.js'
 import { type BodyConditions, bodyConditions } from './body-conditions.js'
 
-/** One form of the body of an operation. */
+/** A variant of the body of an operation. */
 export interface Body extends BodyConditions {
-  /** Such as `createTransition docker`. */
+  /** The title of its tests, such as `createTransition docker`. */
   readonly title: string
   readonly operation: Operation
   readonly schema: Schema
@@ -16,7 +16,7 @@ export interface BodyField extends Field {
   readonly name: string
 }
 
-/** Every form of every body. */
+/** All variants of the bodies of all operations. */
 export const bodies: readonly Body[] = operations.flatMap(operation => {
   const { id, body } = operation
   if (!body) return []
@@ -40,12 +40,12 @@ function fieldsOf({ properties = {} }: Schema, { only, parameters }: BodyConditi
     })
 }
 
-let people = 0
+let users = 0
 
-/** A body with the required fields. */
+/** A body with only the required fields. */
 export const leastOf = ({ operation, fields, given }: Body, world: Fixtures): Record<string, unknown> => ({
   ...Object.fromEntries(fields.filter(({ required }) => required).map(({ name, schema }) => [name, sampleOf(schema)])),
   ...given?.(world),
-  // Nobody is invited twice.
-  ...(operation.id === 'createUser' && { email: `person${people++}@example.com` }),
+  // Each user can only be invited once.
+  ...(operation.id === 'createUser' && { email: `user${users++}@example.com` }),
 })

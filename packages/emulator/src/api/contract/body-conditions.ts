@@ -1,28 +1,28 @@
 import { type Fixtures, fixtureId } from '../../testing/fixtures.js'
 
-/** What an operation requires of its body in addition to the form that the description gives. */
+/** Requirements for the body of an operation in addition to its description. */
 export interface BodyConditions {
-  /** Fields of every request: ids of existing resources, and others without which it is refused. */
+  /** Fields that every request needs: ids of existing resources, and others that are required in this case. */
   readonly given?: (world: Fixtures) => Readonly<Record<string, unknown>>
   /** Ids in the path, where they are not those of the world. */
   readonly path?: (world: Fixtures) => Readonly<Record<string, string>>
-  /** Values that are accepted, of fields whose form the description does not give in full. */
+  /** Accepted values of fields that the description does not define completely. */
   readonly accepted?: Readonly<Record<string, readonly unknown[]>>
-  /** Fields that are accepted or refused for more than their form, which the tests of the resource check. */
+  /** Fields with additional conditions, which the tests of the resource check. */
   readonly conditional?: readonly string[]
-  /** Fields that the response has in another form than the request: completed, or limited by others. */
+  /** Fields whose value in the response differs from the request, because it is completed or limited by other fields. */
   readonly unlike?: readonly string[]
-  /** The only fields that are sent, if the others do not apply to the resource in the path. */
+  /** Send only these fields, because the others do not apply to the resource in the path. */
   readonly only?: readonly string[]
-  /** A field of the variant of `parameters` that applies to the resource in the path. */
+  /** A field that identifies the variant of `parameters` for the resource in the path. */
   readonly parameters?: string
 }
 
-/** Base64 comes in groups of four characters. */
+/** The length of base64 is a multiple of four. */
 const content = ['QQ==', 'A'.repeat(6_250_000)]
 const definition = { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } }
 
-/** By operation; an operation with several forms has several. */
+/** Conditions by operation, with one element for each variant to test. */
 export const bodyConditions: Readonly<Record<string, readonly BodyConditions[]>> = {
   createAppClient: [{ given: () => ({ callbackUrls: ['https://example.com'], logoutUrls: ['https://example.com'] }) }],
   createAsset: [{ accepted: { content } }],

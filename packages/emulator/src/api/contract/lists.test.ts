@@ -75,7 +75,7 @@ describe('the list that is given by', () => {
       twice.map(value => [filter, value]),
     )
     if (isRepeatable) expect([status, body[filter]]).toEqual([200, isEchoed ? twice : undefined])
-    else expect([status, body.message]).toEqual([400, `${filter} must be given once`])
+    else expect([status, body.message]).toEqual([400, `${filter} must not be repeated`])
   })
 
   it.each(filters)('%s refuses what does not fit %s', async (_id, filter, schema, list) => {

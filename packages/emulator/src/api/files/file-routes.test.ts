@@ -216,7 +216,7 @@ describe('GET fileUrl', () => {
     ['page=-3', 'There is no page -3'],
     ['density=1200&width=1&depth=3', 'depth is not allowed'],
     ['density=1200', 'at most 64,000,000'],
-    ['width=1&width=2', 'width must be given once'],
+    ['width=1&width=2', 'width must not be repeated'],
   ])('refuses what cannot be shown: %s', async (query, message) => {
     const document = await create()
     await api.put(document.fileUrl, await twoPages())

@@ -10,27 +10,27 @@ import type { RenderInput } from '../../workers/render.js'
 import { runTask } from '../../workers/run-task.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'
 import { authenticate } from '../authentication/authenticate.js'
-import { type Answer, json } from '../http/answer.js'
 import { bodyChunks } from '../http/body-progress.js'
 import type { ApiContext } from '../http/context.js'
 import { untilDisconnected } from '../http/disconnection.js'
 import type { Request } from '../http/request.js'
+import { type HttpResponse, json } from '../http/response.js'
 import type { Route } from '../http/route.js'
 import { renderingOf } from './rendering-query.js'
 
-/** A browser that shows a file runs nothing of it. */
+/** Browsers that display a file must not run its scripts. */
 const FILE_HEADERS: OutgoingHttpHeaders = { 'Content-Security-Policy': "default-src 'none'; sandbox" }
 
-/** Takes and gives the bytes of documents at their `fileUrl`, streaming both ways. */
+/** Routes for the `fileUrl` of documents: uploads, and downloads of the file or a rendered page. Files are streamed. */
 export function fileRoutes(context: ApiContext): Route[] {
   const path = '/files/{fileId}'
   return [
-    { method: 'PUT', path, answer: request => putFile(context, request) },
-    { method: 'GET', path, answer: request => getFile(context, request) },
+    { method: 'PUT', path, handle: request => putFile(context, request) },
+    { method: 'GET', path, handle: request => getFile(context, request) },
   ]
 }
 
-async function putFile(context: ApiContext, request: Request): Promise<Answer> {
+async function putFile(context: ApiContext, request: Request): Promise<HttpResponse> {
   const { params, headers, raw, limits } = request
   const { fileId = '' } = params
   const { caller, documentId } = await authorize(context, request, 'write')
@@ -50,7 +50,7 @@ async function putFile(context: ApiContext, request: Request): Promise<Answer> {
   return json({})
 }
 
-async function getFile(context: ApiContext, request: Request): Promise<Answer> {
+async function getFile(context: ApiContext, request: Request): Promise<HttpResponse> {
   const { fileId = '' } = request.params
   const { caller, documentId } = await authorize(context, request, 'read')
   const options = renderingOf(request.query)
@@ -61,7 +61,7 @@ async function getFile(context: ApiContext, request: Request): Promise<Answer> {
     return current
   }
   if (options) {
-    // What does not exist has no turn.
+    // Check this before the rendering is queued.
     if (!(await findDocument())?.blob) throw notFound('file', fileId)
     const load = async () => ({ content: await buffer((await open()).content), options })
     const body = await untilDisconnected(request, signal => rendered(load, caller, signal))
@@ -79,7 +79,7 @@ async function getFile(context: ApiContext, request: Request): Promise<Answer> {
   }
 }
 
-/** @throws 401 without a valid token, 403 when the caller may not read or write the document. */
+/** @throws 401 without a valid token, 403 if the caller has no permission to read or write the document. */
 async function authorize(
   context: ApiContext,
   { headers, params: { fileId = '' } }: Request,

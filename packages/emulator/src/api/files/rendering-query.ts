@@ -5,18 +5,18 @@ import { parseQuery } from '../requests/query.js'
 
 const pixels = integer({ minimum: 1, maximum: 10_000 })
 
-/** How a file can be asked for: as it was uploaded, or a page of it as a JPEG. */
+/** Query parameters that request a page as a JPEG. Without them, the file is returned as it was uploaded. */
 const rendering = {
-  width: optional(pixels, 'Width of the picture.', { unit: 'pixels' }),
-  height: optional(pixels, 'Height of the picture.', { unit: 'pixels' }),
+  width: optional(pixels, 'Width of the image.', { unit: 'pixels' }),
+  height: optional(pixels, 'Height of the image.', { unit: 'pixels' }),
   density: optional(integer({ minimum: 1, maximum: 1200 }), 'Dots per inch.'),
   page: optional(integer(), 'Index of the page, starting at 0; `-1` is the last page.'),
-  rotation: optional(formats.rotation, 'How far to rotate the page.', { unit: 'degrees' }),
-  quality: optional(oneOf(['low']), 'A smaller file.'),
+  rotation: optional(formats.rotation, 'Rotation of the page.', { unit: 'degrees' }),
+  quality: optional(oneOf(['low']), '`low` returns a smaller file.'),
 }
 
 /**
- * How a page is to be shown; undefined where the file is wanted as it is.
+ * The options for rendering a page; undefined if the request is for the file itself.
  * @throws 400 for an unknown parameter or an invalid value.
  */
 export function renderingOf(query: URLSearchParams): RenderOptions | undefined {

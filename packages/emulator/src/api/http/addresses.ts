@@ -1,10 +1,10 @@
 import { isIPv6 } from 'node:net'
 
-/** An address of a socket. IPv4 addresses have the form that they have in a URL, also if the socket is one of IPv6. */
-export const plainAddress = (address = ''): string => address.replace(/^::ffff:/, '')
+/** Converts the address of a socket: IPv4 addresses that IPv6 sockets report as `::ffff:127.0.0.1` become `127.0.0.1`. */
+export const normalizeAddress = (address = ''): string => address.replace(/^::ffff:/, '')
 
-/** A host as it appears in a URL: IPv6 addresses are in brackets. */
+/** Adds brackets to IPv6 addresses, as in the host of a URL. */
 export const hostInUrl = (host: string): string => (isIPv6(host) ? `[${host}]` : host)
 
-/** A host of a URL as it appears elsewhere: IPv6 addresses have no brackets. */
+/** Removes the brackets of IPv6 addresses in the host of a URL. */
 export const hostOfUrl = (host: string): string => host.replace(/^\[(.*)\]$/, '$1')

@@ -13,21 +13,21 @@ beforeEach(() => {
 })
 afterEach(() => vi.useRealTimers())
 
-/** Lets the time of a check pass. */
+/** Advances the time to the next check. */
 async function passTime(): Promise<void> {
   vi.advanceTimersByTime(limits.bodyTimeout)
   await setImmediate()
 }
 
-it('ends a body that stalls while a chunk is awaited', async () => {
+it('rejects a body that stalls while a chunk is awaited', async () => {
   const next = bodyChunks(raw, limits).next()
-  const refusal = expect(next).rejects.toMatchObject({ status: 408 })
+  const rejection = expect(next).rejects.toMatchObject({ status: 408 })
   await passTime()
-  await refusal
+  await rejection
   expect(vi.getTimerCount()).toBe(0)
 })
 
-it('ends a body that stalled while no chunk was awaited', async () => {
+it('rejects a body that stalls while no chunk is awaited', async () => {
   const chunks = bodyChunks(raw, limits)
   raw.push('a')
   expect(String((await chunks.next()).value)).toBe('a')
@@ -37,7 +37,7 @@ it('ends a body that stalled while no chunk was awaited', async () => {
   expect(vi.getTimerCount()).toBe(0)
 })
 
-it('stops watching a request that was destroyed', async () => {
+it('stops watching a destroyed request', async () => {
   const onStall = vi.fn()
   watchBody(raw, limits, onStall)
   raw.destroy()

@@ -5,31 +5,32 @@ import type { ConnectionLimits } from '../../platform/limits.js'
 type ProgressLimits = Pick<ConnectionLimits, 'bodyTimeout' | 'bodyProgressBytes'>
 
 /**
- * Watches a body that is being read. The limit is one of progress, not of time, so that a large upload over a slow link succeeds.
- * @param onStall receives a 408, once, when the client sent too little within the timeout.
- * @returns a function that ends watching.
+ * Watches the progress of a body that is being read. There is no limit for the whole body, so that large uploads over slow
+ * connections succeed.
+ * @param onStall is called once with a 408 if the client sends fewer than `bodyProgressBytes` within `bodyTimeout`.
+ * @returns a function that stops watching.
  */
 export function watchBody(
   raw: IncomingMessage,
   { bodyTimeout, bodyProgressBytes }: ProgressLimits,
   onStall: (error: ApiError) => void,
 ): () => void {
-  let [seen, isWatching] = [raw.socket.bytesRead, true]
+  let [bytesSeen, isWatching] = [raw.socket.bytesRead, true]
   const check = (): void => {
-    const arrived = raw.socket.bytesRead - seen
-    // Where data is waiting to be read, the client is not the one that is slow.
-    if (!isWatching || arrived >= bodyProgressBytes || raw.readableLength > 0) return
+    const received = raw.socket.bytesRead - bytesSeen
+    // If received data has not been read yet, the client is not the cause of the delay.
+    if (!isWatching || received >= bodyProgressBytes || raw.readableLength > 0) return
     stop()
     const required = `${bodyProgressBytes} bytes in ${bodyTimeout} milliseconds`
     onStall(new ApiError(408, `The body arrived too slowly: at least ${required} are required`))
   }
-  // After a pause of this process, data that has arrived is read before the check.
+  // If this process was suspended, read the data that arrived in the meantime before the check.
   const timer = setInterval(() => {
     setImmediate(() => {
-      // It neither ends nor stalls any more, and a reader that failed may not have ended watching.
+      // A reader that failed might not have stopped the watch.
       if (raw.destroyed) stop()
       check()
-      seen = raw.socket.bytesRead
+      bytesSeen = raw.socket.bytesRead
     })
   }, bodyTimeout)
   const stop = (): void => {
@@ -40,22 +41,23 @@ export function watchBody(
 }
 
 /**
- * The chunks of a body, which end with a 408 if the client sends too little. The request outlives the reading, so that it can be answered.
+ * Iterates over the chunks of a body. Throws a 408 if the client sends too slowly. The request is not destroyed at the end, so
+ * that a response can be sent.
  */
 export async function* bodyChunks(raw: IncomingMessage, limits: ProgressLimits): AsyncGenerator<Buffer, void> {
   let stall: ApiError | undefined
-  let refuse: (error: ApiError) => void = () => {}
+  let rejectNext: (error: ApiError) => void = () => {}
   const stop = watchBody(raw, limits, error => {
-    // Nothing may be waiting for a chunk at the moment.
+    // Store the error, because the consumer might not be waiting for a chunk at the moment.
     stall = error
-    refuse(error)
+    rejectNext(error)
   })
   const chunks = raw.iterator({ destroyOnReturn: false })
-  // Not Promise.race: the promise of a stall would keep all chunks in memory.
+  // Promise.race with a long-lived promise would keep all chunks in memory.
   const next = (): Promise<IteratorResult<Buffer>> =>
     new Promise((resolve, reject) => {
       if (stall) return reject(stall)
-      refuse = reject
+      rejectNext = reject
       chunks.next().then(resolve, reject)
     })
   try {

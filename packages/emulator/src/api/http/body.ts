@@ -7,17 +7,18 @@ import { BODY_LIMITS, type JsonLimits, JsonScanner } from './json-scanner.js'
 import { parseParameters, type Request } from './request.js'
 
 export interface JsonOptions {
-  /** The largest body, in bytes. */
+  /** The maximum size of the body, in bytes. */
   readonly limit?: number
-  /** Limits of what the body contains. */
+  /** Limits for the parsed content. */
   readonly contents?: JsonLimits
-  /** Whether a body with this `Content-Type` is read as JSON. */
+  /** Whether to accept a `Content-Type`. */
   readonly accepts?: (type: string | undefined) => boolean
 }
 
 /**
- * Reads a body as JSON; a missing or empty body is undefined. The body of a `GET` is ignored.
- * @throws 400 when it is not JSON in UTF-8 or exceeds a limit of its contents, 413 when it is larger than `limit` bytes, 415 when its type is not accepted.
+ * Reads a JSON body. Returns undefined for a missing or empty body, and for `GET` requests.
+ * @throws 400 if the body is not valid JSON in UTF-8 or exceeds the limits in `contents`, 413 if it is larger than `limit`
+ * bytes, 415 if its type is not accepted.
  */
 export async function readJson(
   { method, headers, raw, limits }: Request,
@@ -33,69 +34,69 @@ export async function readJson(
   return body
 }
 
-/** Whether a content type is that of JSON. */
+/** Whether a content type is `application/json`. */
 export const isJson = (type: string | undefined): boolean => /^\s*application\/json\s*(;|$)/i.test(type ?? '')
 
 /**
- * Whether a body may be JSON whose sender did not declare its type: `curl --data` declares a form unless it is told otherwise. Only for
- * routes that refuse web pages by other means, since a page may send these types to any site.
+ * Also accepts requests without a content type and the form type that `curl --data` sends by default. Use this only for routes
+ * that reject web pages by other means, because a page can send these types to any site.
  */
 export const isJsonOrUndeclared = (type: string | undefined): boolean => !type || isJson(type) || isForm(type)
 
 const isForm = (type: string | undefined): boolean => /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type ?? '')
 
 /**
- * Reads the fields of a form; a body of another type has none.
- * @throws 400 when there are too many, 413 when the form is too large.
+ * Reads the fields of a form. Returns no fields for a body of another type.
+ * @throws 400 if there are too many fields, 413 if the form is too large.
  */
 export async function readForm({ headers, raw, limits }: Request): Promise<URLSearchParams> {
-  // A form is small, and its sender not known yet: all of it must arrive in time.
+  // Forms are small and come from unauthenticated clients, so the whole form must arrive within the timeout.
   const whole = { ...limits, bodyProgressBytes: LIMITS.formBytes }
   const text = hasBody(raw) ? await readText(raw, { limit: LIMITS.formBytes, limits: whole }) : ''
   if (!isForm(headers['content-type'])) return new URLSearchParams()
   return parseParameters(text, LIMITS.formParameters, 'The form')
 }
 
-/** Whether anything can follow the headers of a request. */
+/** Whether a request has a body. */
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
-interface Reading {
-  /** The largest body, in bytes. */
+interface ReadOptions {
+  /** The maximum size of the body, in bytes. */
   readonly limit: number
   readonly limits: ConnectionLimits
-  /** Sees each chunk as it arrives, and throws to refuse the body. */
+  /** Is called with each chunk as it arrives, and can throw to reject the body. */
   readonly scan?: (chunk: Buffer) => void
 }
 
-async function readText(raw: IncomingMessage, reading: Reading): Promise<string> {
-  const { limit } = reading
+async function readText(raw: IncomingMessage, options: ReadOptions): Promise<string> {
+  const { limit } = options
   if (Number(raw.headers['content-length'] ?? 0) > limit) throw payloadTooLarge('The body', limit)
-  // Its events were emitted before anything listened.
-  if (raw.destroyed) throw brokeOff()
-  const bytes = await readBytes(raw, reading)
-  // Decoding would replace invalid bytes by other characters.
+  // The events of a destroyed request have already been emitted.
+  if (raw.destroyed) throw abortedRequest()
+  const bytes = await readBytes(raw, options)
+  // Decoding would silently replace invalid bytes.
   if (!isUtf8(bytes)) throw badRequest('The body is not valid UTF-8')
   return bytes.toString()
 }
 
-function readBytes(raw: IncomingMessage, { limit, limits, scan }: Reading): Promise<Buffer> {
+function readBytes(raw: IncomingMessage, { limit, limits, scan }: ReadOptions): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
-    const refuse = (error: unknown): void => {
+    const fail = (error: unknown): void => {
       stopWatching()
       raw.removeAllListeners('data').pause()
       reject(error)
     }
-    const stopWatching = watchBody(raw, limits, refuse)
+    const stopWatching = watchBody(raw, limits, fail)
     raw.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size > limit) return refuse(payloadTooLarge('The body', limit))
+      if (size > limit) return fail(payloadTooLarge('The body', limit))
       try {
         scan?.(chunk)
       } catch (error) {
-        return refuse(error)
+        return fail(error)
       }
       chunks.push(chunk)
     })
@@ -103,11 +104,11 @@ function readBytes(raw: IncomingMessage, { limit, limits, scan }: Reading): Prom
       stopWatching()
       resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks))
     })
-    raw.once('error', () => refuse(brokeOff()))
+    raw.once('error', () => fail(abortedRequest()))
   })
 }
 
-const brokeOff = (): ApiError => badRequest('The request was aborted')
+const abortedRequest = (): ApiError => badRequest('The request was aborted')
 
 function parsed(text: string): unknown {
   try {
@@ -117,14 +118,14 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Refuses numbers that would become Infinity, which JSON has no way to write. */
+/** Rejects numbers that were parsed as Infinity, which JSON cannot represent. */
 function checkNumbers(body: unknown): void {
-  const rest = [body]
-  while (rest.length > 0) {
-    const value = rest.pop()
+  const stack = [body]
+  while (stack.length > 0) {
+    const value = stack.pop()
     if (typeof value === 'number' && !Number.isFinite(value)) {
-      throw badRequest(`The body has a number that is not between ±${Number.MAX_VALUE}`)
+      throw badRequest(`The body contains a number that is not between ±${Number.MAX_VALUE}`)
     }
-    if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) rest.push(item)
+    if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) stack.push(item)
   }
 }

@@ -1,9 +1,9 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { CROSS_ORIGIN } from './cors.js'
 
-/** Headers of every response, unless it sets others. */
+/** Default headers of every response. */
 export const COMMON_HEADERS: OutgoingHttpHeaders = {
   ...CROSS_ORIGIN,
-  // The declared type counts, whatever a browser would guess from the content.
+  // Browsers must use the declared type and not guess it from the content.
   'X-Content-Type-Options': 'nosniff',
 }

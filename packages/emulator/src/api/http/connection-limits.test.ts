@@ -15,7 +15,7 @@ afterEach(async () => {
   await emulator.close()
 })
 
-/** Starts an emulator with some limits; the other timeouts are too long to be reached. */
+/** Starts an emulator with the given limits. All other timeouts are too long to be reached. */
 async function start(limits: Partial<ConnectionLimits>, tls = false): Promise<void> {
   requests = []
   emulator = await startEmulator({
@@ -28,7 +28,7 @@ async function start(limits: Partial<ConnectionLimits>, tls = false): Promise<vo
 
 const authorization = 'Bearer any'
 
-/** Sends a request on a connection of its own. */
+/** Sends a request on a new connection. */
 async function send(method: string, url: URL | string, body?: Uint8Array | string): Promise<Response> {
   const headers = { authorization, connection: 'close', 'content-type': 'application/json' }
   return fetch(url, { method, headers, ...(body !== undefined && { body: new Uint8Array(Buffer.from(body)) }) })
@@ -43,14 +43,14 @@ const isServing = async (): Promise<boolean> => (await send('GET', `${emulator.a
 
 interface Client {
   readonly socket: Socket
-  /** All that the server sent until it closed the connection. */
+  /** Resolves to everything that the server sent when it closes the connection. */
   readonly closed: Promise<string>
 }
 
-const place = () => ({ port: Number(new URL(emulator.apiEndpoint).port), host: '127.0.0.1' })
-const encrypted = (): Socket => connectTls({ ...place(), rejectUnauthorized: false })
+const address = () => ({ port: Number(new URL(emulator.apiEndpoint).port), host: '127.0.0.1' })
+const encrypted = (): Socket => connectTls({ ...address(), rejectUnauthorized: false })
 
-function open(text = '', socket: Socket = connect(place())): Client {
+function open(text = '', socket: Socket = connect(address())): Client {
   sockets.push(socket)
   let received = ''
   socket.on('data', chunk => (received += chunk)).on('error', () => {})
@@ -65,36 +65,36 @@ const JSON_TYPE = 'Content-Type: application/json'
 const FORM_TYPE = 'Content-Type: application/x-www-form-urlencoded'
 
 describe('headers that do not arrive', () => {
-  it('get a 408', async () => {
+  it('are rejected with a 408', async () => {
     await start({ headersTimeout: 200 })
-    const halves = [
+    const incomplete = [
       'GET /v1/documents HTT',
       'GET /v1/documents HTTP/1.1\r\nHost: localhost\r\nX-Long: a',
       `${head('GET', '/v1/documents')}GET /v1/docu`,
     ]
-    for (const text of await Promise.all(halves.map(text => open(text).closed))) {
-      expect(text).toMatch(/HTTP\/1\.1 408 .*\{"message":"The headers of the request took too long to arrive"\}$/s)
+    for (const text of await Promise.all(incomplete.map(text => open(text).closed))) {
+      expect(text).toMatch(/HTTP\/1\.1 408 .*\{"message":"The request headers were not received in time"\}$/s)
     }
   })
 
-  it('get a 408 though they keep arriving', async () => {
+  it('are rejected with a 408 even if they keep arriving', async () => {
     await start({ headersTimeout: 300 })
     const { socket, closed } = open('GET /v1/documents HTTP/1.1\r\n')
-    const dripping = setInterval(() => socket.write('X: a\r\n'), 20)
+    const timer = setInterval(() => socket.write('X: a\r\n'), 20)
     expect(await closed).toMatch(/^HTTP\/1\.1 408 /)
-    clearInterval(dripping)
+    clearInterval(timer)
   })
 
-  it('close a connection on which nothing was sent without a response', async () => {
+  it('close an unused connection without a response', async () => {
     await start({ headersTimeout: 200 })
     expect(await open().closed).toBe('')
   })
 
-  it('close encrypted connections too, and those that never negotiate their encryption', async () => {
+  it('also close TLS connections, including those that never negotiate TLS', async () => {
     await start({ headersTimeout: 500 }, true)
-    const [silent, half] = [open(), open('GET /v1/documents HTTP/1.1\r\n', encrypted())]
+    const [silent, incomplete] = [open(), open('GET /v1/documents HTTP/1.1\r\n', encrypted())]
     expect(await silent.closed).toBe('')
-    expect(await half.closed).toMatch(/^HTTP\/1\.1 408 /)
+    expect(await incomplete.closed).toMatch(/^HTTP\/1\.1 408 /)
   })
 })
 
@@ -107,7 +107,7 @@ describe('a body that does not arrive', () => {
     ],
     ['a file', async () => `${head('PUT', (await fileUrl()).pathname, 'Content-Length: 100000')}%PDF`],
     ['a form', async () => `${head('POST', '/token', FORM_TYPE, 'Content-Length: 500')}grant_type=`],
-  ])('gets a 408 that names the limit: %s', async (_name, request) => {
+  ])('is rejected with a 408 that contains the limit: %s', async (_name, request) => {
     await start({ bodyTimeout: 200, bodyProgressBytes: 50 })
     expect(await open(await request()).closed).toMatch(
       /^HTTP\/1\.1 408 .*connection: close.*\{"message":"The body arrived too slowly: at least \d+ bytes in 200 milliseconds are required"\}$/is,
@@ -115,15 +115,15 @@ describe('a body that does not arrive', () => {
     expect(await isServing()).toBe(true)
   })
 
-  it('gets a 408 when it arrives more slowly than required', async () => {
+  it('is rejected with a 408 if it arrives too slowly', async () => {
     await start({ bodyTimeout: 500, bodyProgressBytes: 100_000 })
     const { socket, closed } = open(head('POST', '/v1/documents', JSON_TYPE, 'Transfer-Encoding: chunked'))
-    const dripping = setInterval(() => socket.write('1\r\n \r\n'), 20)
+    const timer = setInterval(() => socket.write('1\r\n \r\n'), 20)
     expect(await closed).toMatch(/^HTTP\/1\.1 408 /)
-    clearInterval(dripping)
+    clearInterval(timer)
   })
 
-  it('leaves nothing of a file', async () => {
+  it('leaves no partial file', async () => {
     await start({ bodyTimeout: 200 })
     const url = await fileUrl()
     await open(`${head('PUT', url.pathname, 'Content-Length: 100000')}%PDF-1.4`).closed
@@ -133,43 +133,43 @@ describe('a body that does not arrive', () => {
   it.each([
     ['JSON', async () => new URL(`${emulator.apiEndpoint}/documents`), 'POST', '{"name":"', '"}'],
     ['a file', fileUrl, 'PUT', '%PDF-1.4', ''],
-  ])('is waited for as long as enough of it arrives: %s', async (_name, url, method, beginning, end) => {
+  ])('has no limit for the total time: %s', async (_name, url, method, prefix, suffix) => {
     await start({ bodyTimeout: 300, bodyProgressBytes: 20 })
     const { pathname } = await url()
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     onTestFinished(() => void vi.useRealTimers())
-    const [count, piece] = [10, 'x'.repeat(50)]
-    const size = `Content-Length: ${beginning.length + count * piece.length + end.length}`
-    const { socket, closed } = open(head(method, pathname, JSON_TYPE, size, 'Connection: close') + beginning)
-    const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
-    // The server watches the body from now on.
-    while (vi.getTimerCount() === 0) await turn()
-    // Several times as long as the timeout.
+    const [count, chunk] = [10, 'x'.repeat(50)]
+    const size = `Content-Length: ${prefix.length + count * chunk.length + suffix.length}`
+    const { socket, closed } = open(head(method, pathname, JSON_TYPE, size, 'Connection: close') + prefix)
+    const yieldToEventLoop = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
+    // Wait until the server watches the body.
+    while (vi.getTimerCount() === 0) await yieldToEventLoop()
+    // The loop takes several times as long as the timeout.
     for (let sent = 0; sent < count; sent++) {
-      await new Promise<void>(resolve => socket.write(piece, () => resolve()))
-      for (let turns = 0; turns < 50; turns++) await turn()
+      await new Promise<void>(resolve => socket.write(chunk, () => resolve()))
+      for (let round = 0; round < 50; round++) await yieldToEventLoop()
       await vi.advanceTimersByTimeAsync(300)
     }
-    socket.write(end)
+    socket.write(suffix)
     expect(await closed).toMatch(/^HTTP\/1\.1 200 /)
   })
 })
 
 describe('a response that is not read', () => {
-  it('loses its connection', async () => {
+  it('is aborted by closing its connection', async () => {
     await start({ responseTimeout: 300 })
     const url = await fileUrl()
     await send('PUT', url, new Uint8Array(32 * 1024 * 1024))
     open(head('GET', url.pathname)).socket.pause()
-    await expect.poll(() => requests).toContainEqual(expect.stringMatching(/^GET \/files\/.* 200 broken off/))
+    await expect.poll(() => requests).toContainEqual(expect.stringMatching(/^GET \/files\/.* 200 incomplete/))
   })
 
-  it('keeps its connection while it is read slowly', async () => {
+  it('is sent completely if it is read slowly', async () => {
     await start({ responseTimeout: timeLimit(500) })
     const url = await fileUrl()
     const size = 8 * 1024 * 1024
     await send('PUT', url, new Uint8Array(size))
-    const socket = connect(place())
+    const socket = connect(address())
     sockets.push(socket)
     socket.write(head('GET', url.pathname, 'Connection: close'))
     let received = 0
@@ -182,12 +182,12 @@ describe('a response that is not read', () => {
 })
 
 describe('connections', () => {
-  it('without a request are closed after some time', async () => {
+  it('without a request are closed after keepAliveTimeout', async () => {
     await start({ keepAliveTimeout: 300 })
     expect(await open(head('GET', '/v1/documents')).closed).toMatch(/^HTTP\/1\.1 200 .*"nextToken":null\}$/s)
   })
 
-  it.each([false, true])('beyond the limit close the oldest one that has no request (TLS: %s)', async tls => {
+  it.each([false, true])('that exceed the limit close the oldest idle connection (TLS: %s)', async tls => {
     await start({ maxConnections: 3 }, tls)
     const idle = [open(), open('GET / HTT'), open()]
     await Promise.all(idle.map(({ socket }) => once(socket, 'connect')))
@@ -201,7 +201,7 @@ describe('connections', () => {
     expect(idle[2]?.socket.destroyed).toBe(false)
   })
 
-  it('beyond the limit are refused with a 503 when all others have a request', async () => {
+  it('that exceed the limit are rejected with a 503 if all others are in use', async () => {
     await start({ maxConnections: 3 })
     const upload = head(
       'POST',
@@ -212,7 +212,7 @@ describe('connections', () => {
       'Connection: close',
     )
     const busy = [open(upload), open(upload), open(upload)]
-    // The server is waiting for their bodies.
+    // The server waits for the bodies.
     await Promise.all(busy.map(({ socket }) => once(socket, 'data')))
     expect(await open(head('GET', '/v1/documents')).closed).toMatch(
       /^HTTP\/1\.1 503 .*\{"message":"All 3 connections of the emulator are in use \(maxConnections\)"\}$/s,
@@ -229,7 +229,7 @@ describe('the option limits', () => {
     ['maxConnections', 0, 'The limit maxConnections must be an integer from 1'],
     ['bodyTimeout', 0.5, 'The limit bodyTimeout must be an integer from 1'],
     ['keepAliveTimeout', 2 ** 31, 'must be an integer from 1 to 2147483647, not 2147483648'],
-  ])('refuses %s: %s', async (name, value, message) => {
+  ])('rejects %s: %s', async (name, value, message) => {
     await start({})
     await expect(startEmulator({ limits: { [name]: value } })).rejects.toThrow(message)
   })

@@ -1,27 +1,27 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** A connection of a client. */
+/** A client connection. */
 interface Connection {
-  /** Carries the bytes; with TLS, those that are encrypted. */
+  /** The TCP socket; with TLS, its data is encrypted. */
   readonly socket: Socket
-  /** Responses that are still due. */
+  /** Responses that have not been sent completely. */
   readonly responses: Set<ServerResponse>
 }
 
-/** The open connections of a server, the oldest first; also those that have not negotiated their encryption yet. */
+/** The open connections of a server, oldest first, including those that are still negotiating TLS. */
 export class Connections {
   readonly #open = new Set<Connection>()
-  /** Connections by what carries HTTP: the socket itself or, with TLS, another one over it. */
+  /** Connections by the socket that carries HTTP: the TCP socket or, with TLS, the TLS socket. */
   readonly #bySocket = new WeakMap<Socket, Connection>()
-  /** Connections by the address and the port of their client, until their encryption is negotiated. */
+  /** Connections that are still negotiating TLS, by the address and port of the client. */
   readonly #negotiating = new Map<string, Connection>()
 
   get size(): number {
     return this.#open.size
   }
 
-  /** Adds a connection. With TLS, {@link secured} follows before the first request. */
+  /** Adds a connection. With TLS, call {@link secured} when the connection is encrypted. */
   add(socket: Socket, isEncrypted: boolean): void {
     const connection: Connection = { socket, responses: new Set() }
     const peer = peerOf(socket)
@@ -31,26 +31,26 @@ export class Connections {
     socket.once('close', () => {
       this.#open.delete(connection)
       if (this.#negotiating.get(peer) === connection) this.#negotiating.delete(peer)
-      for (const response of connection.responses) closeWaiting(response)
+      for (const response of connection.responses) closeQueued(response)
     })
   }
 
-  /** Notes that a connection is encrypted now; `socket` carries HTTP from now on. */
+  /** Records that TLS has been negotiated and `socket` carries HTTP. */
   secured(socket: Socket): void {
     const peer = peerOf(socket)
     const connection = this.#negotiating.get(peer)
     this.#negotiating.delete(peer)
     if (connection) this.#bySocket.set(socket, connection)
-    // Its client left in the meantime.
+    // The client has disconnected in the meantime.
     else socket.destroy()
   }
 
-  /** The responses that are due on a connection; undefined if the connection is not open any more. */
+  /** The pending responses of a connection; undefined if the connection is closed. */
   responsesOf(socket: Socket): Set<ServerResponse> | undefined {
     return this.#bySocket.get(socket)?.responses
   }
 
-  /** Closes connections on which no response is due. */
+  /** Closes up to `count` connections without pending responses, and returns their number. */
   closeIdle(count: number = Number.POSITIVE_INFINITY): number {
     let closed = 0
     for (const connection of this.#open) {
@@ -63,7 +63,7 @@ export class Connections {
     return closed
   }
 
-  /** Closes every connection, whether a response is due or not. */
+  /** Closes all connections, including those with pending responses. */
   closeAll(): void {
     for (const { socket } of this.#open) socket.destroy()
   }
@@ -71,8 +71,8 @@ export class Connections {
 
 const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`
 
-/** Closes a response whose turn never came on its connection: Node.js would leave it, and all that it holds, as it is. */
-function closeWaiting(response: ServerResponse): void {
+/** Closes a response that was queued behind another one when its connection closed. Node.js would never release it. */
+function closeQueued(response: ServerResponse): void {
   if (response.socket) return
   response.destroy()
   response.emit('close')

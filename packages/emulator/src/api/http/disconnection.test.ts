@@ -36,7 +36,7 @@ it('aborts when the client disconnects', async () => {
   await expect.poll(() => signals[0]?.aborted).toBe(true)
 })
 
-it('leaves nothing on a connection that serves other requests', async () => {
+it('removes its listener from a connection that is reused', async () => {
   for (let count = 1; count <= 3; count++) {
     const response = fetch(url())
     await expect.poll(() => signals.length).toBe(count)

@@ -1,20 +1,20 @@
 import type { Request } from './request.js'
 
 /**
- * Does work that is of no use once the client has disconnected.
- * @param work gets a signal that is aborted when the connection closes.
+ * Runs an action that is aborted if the client disconnects.
+ * @param action receives a signal that is aborted when the connection closes.
  */
 export async function untilDisconnected<T>(
   { raw: { socket } }: Pick<Request, 'raw'>,
-  work: (signal: AbortSignal) => Promise<T>,
+  action: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController()
   const abort = (): void => controller.abort()
   if (socket.destroyed) abort()
-  // A connection serves one request after the other, so that each one takes its listener off.
+  // Connections are reused for other requests, so the listener is removed below.
   socket.once('close', abort)
   try {
-    return await work(controller.signal)
+    return await action(controller.signal)
   } finally {
     socket.off('close', abort)
   }

@@ -4,7 +4,7 @@ import { ApiError } from '../../platform/errors.js'
 import { LIMITS } from '../../platform/limits.js'
 import { JsonScanner } from './json-scanner.js'
 
-/** A JSON text, with what a reader must count in it. */
+/** A JSON text and the expected counts. */
 interface Text {
   readonly json: string
   readonly depth: number
@@ -50,12 +50,12 @@ const { text } = fc.letrec<{ text: Text; array: Text; object: Text }>(tie => ({
   }),
 }))
 
-/** Scans a text in pieces of some bytes; gives the message of the refusal, if any. */
-function refusalOf(json: string, limits: Omit<Text, 'json'>, pieceSize: number): string | undefined {
+/** Scans a text in chunks, and returns the message of the error, if any. */
+function errorOf(json: string, limits: Omit<Text, 'json'>, chunkSize: number): string | undefined {
   const scanner = new JsonScanner(limits)
   const bytes = Buffer.from(json)
   try {
-    for (let start = 0; start < bytes.length; start += pieceSize) scanner.scan(bytes.subarray(start, start + pieceSize))
+    for (let start = 0; start < bytes.length; start += chunkSize) scanner.scan(bytes.subarray(start, start + chunkSize))
   } catch (error) {
     expect(error).toBeInstanceOf(ApiError)
     return (error as ApiError).message
@@ -63,36 +63,37 @@ function refusalOf(json: string, limits: Omit<Text, 'json'>, pieceSize: number):
   return undefined
 }
 
-const pieceSize = fc.oneof(fc.integer({ min: 1, max: 50 }), fc.constant(100_000))
+const chunkSize = fc.oneof(fc.integer({ min: 1, max: 50 }), fc.constant(100_000))
 
 describe('JsonScanner', () => {
-  it('counts exactly, however the text is cut into pieces', () => {
+  it('counts exactly, regardless of the size of the chunks', () => {
     fc.assert(
-      fc.property(text, pieceSize, ({ json, ...counts }, size) => {
+      fc.property(text, chunkSize, ({ json, ...counts }, size) => {
         expect(() => JSON.parse(json)).not.toThrow()
-        expect(refusalOf(json, counts, size), json).toBeUndefined()
-        for (const [name, told] of [
+        expect(errorOf(json, counts, size), json).toBeUndefined()
+        for (const [name, description] of [
           ['depth', 'nested arrays and objects'],
           ['members', 'object members'],
           ['values', 'values'],
         ] as const) {
-          // A text that has only one scalar is not worth counting.
+          // A text that consists of one scalar is not counted.
           if (counts[name] === 0 || counts.depth === 0) continue
           const limits = { ...counts, [name]: counts[name] - 1 }
-          expect(refusalOf(json, limits, size), json).toBe(`The body has more than ${counts[name] - 1} ${told}`)
+          const message = `The body contains more than ${counts[name] - 1} ${description}`
+          expect(errorOf(json, limits, size), json).toBe(message)
         }
       }),
       { numRuns: 500 },
     )
   })
 
-  it('takes any bytes, and refuses them with a clear message or leaves them to the parser', () => {
+  it('accepts any bytes, or throws an error with the reason', () => {
     const limits = { depth: 3, members: 3, values: 5 }
     const byte = fc.oneof(fc.constantFrom(...Buffer.from('[]{}:,"\\ 1e-.')), fc.integer({ min: 0, max: 255 }))
     fc.assert(
-      fc.property(fc.array(byte, { maxLength: 60 }), pieceSize, (bytes, size) => {
-        const told = refusalOf(Buffer.from(bytes).toString('latin1'), limits, size)
-        if (told !== undefined) expect(told).toMatch(/^The body (has more than \d+ \w+|is not valid JSON)/)
+      fc.property(fc.array(byte, { maxLength: 60 }), chunkSize, (bytes, size) => {
+        const message = errorOf(Buffer.from(bytes).toString('latin1'), limits, size)
+        if (message !== undefined) expect(message).toMatch(/^The body (contains more than \d+ \w+|is not valid JSON)/)
       }),
       { numRuns: 1000 },
     )
@@ -104,15 +105,15 @@ describe('JsonScanner', () => {
     ['9'.repeat(310), true],
     ['{"a":true,"e":"1e400","f":12.5}', false],
     ['9'.repeat(300), false],
-  ])('notices numbers that may be too large: %.20s', (json, expected) => {
+  ])('detects numbers that could be too large: %.20s', (json, expected) => {
     const scanner = new JsonScanner()
     for (const byte of Buffer.from(json)) scanner.scan(Buffer.of(byte))
     expect(scanner.hasLargeNumber).toBe(expected)
   })
 
-  it('refuses very long numbers', () => {
+  it('rejects very long numbers', () => {
     const scan = (json: string): void => new JsonScanner().scan(Buffer.from(json))
     scan(`[${'1'.repeat(LIMITS.numberLength)}]`)
-    expect(() => scan(`[${'1'.repeat(LIMITS.numberLength + 1)}]`)).toThrow('number of more than 1000 characters')
+    expect(() => scan(`[${'1'.repeat(LIMITS.numberLength + 1)}]`)).toThrow('number with more than 1000 characters')
   })
 })

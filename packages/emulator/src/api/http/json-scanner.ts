@@ -8,7 +8,7 @@ export interface JsonLimits {
   readonly values: number
 }
 
-/** The limits of bodies that any client may send. */
+/** The limits for bodies of any client. */
 export const BODY_LIMITS: JsonLimits = {
   depth: LIMITS.bodyDepth,
   members: LIMITS.bodyMembers,
@@ -17,7 +17,7 @@ export const BODY_LIMITS: JsonLimits = {
 
 const [SCALAR, WHITESPACE, QUOTE, OPEN, CLOSE, COLON, COMMA] = [0, 1, 2, 3, 4, 5, 6]
 
-/** What each byte is outside of strings: part of a number or a literal, unless it is one of these. */
+/** The kind of each byte outside of strings. All bytes that are not listed here are parts of numbers or literals. */
 const KINDS = new Uint8Array(256).fill(SCALAR)
 for (const [characters, kind] of [
   [' \t\r\n', WHITESPACE],
@@ -34,14 +34,14 @@ const [QUOTE_BYTE, BACKSLASH_BYTE] = Buffer.from('"\\')
 const EXPONENT_BYTES: ReadonlySet<number> = new Set(Buffer.from('eE'))
 const NUMBER_STARTS: ReadonlySet<number> = new Set(Buffer.from('-0123456789'))
 
-/** Strings are read byte by byte up to this length; the rest is searched for the end, which is faster for long strings alone. */
-const SHORT_STRING = 32
-/** No double has more digits before its decimal point. */
-const MOST_DIGITS = 309
+/** Strings are scanned byte by byte up to this length, and then with `indexOf`, which is only faster for long strings. */
+const MAX_SHORT_STRING_BYTES = 32
+/** The maximum number of digits of a double before the decimal point. */
+const MAX_DIGITS = 309
 
 /**
- * Counts the nesting, the object members and the values of a JSON text while its bytes arrive, so that a text beyond the limits is refused before
- * anything is built from it. It does not check the grammar: `JSON.parse` does, afterwards.
+ * Counts the nesting levels, object members and values of a JSON text while it arrives, so that a text that exceeds the limits is
+ * rejected before it is parsed. It does not check the grammar, which `JSON.parse` does later.
  */
 export class JsonScanner {
   readonly #limits: JsonLimits
@@ -50,9 +50,9 @@ export class JsonScanner {
   #values = 0
   #isInString = false
   #isEscaped = false
-  /** Bytes of the current string that were read one by one. */
+  /** The number of bytes of the current string that were scanned one by one. */
   #stringLength = 0
-  /** Bytes of the current number or literal so far. */
+  /** The number of bytes of the current number or literal so far. */
   #scalarLength = 0
   #isNumber = false
   #hasLargeNumber = false
@@ -61,14 +61,14 @@ export class JsonScanner {
     this.#limits = limits
   }
 
-  /** Whether the text may contain a number that is too large for a double: one with an exponent, or with very many digits. */
+  /** Whether the text might contain a number that is too large for a double, because it has an exponent or too many digits. */
   get hasLargeNumber(): boolean {
     return this.#hasLargeNumber
   }
 
   /**
-   * Takes the next bytes of the text.
-   * @throws 400 that names the limit, once the text exceeds one.
+   * Scans the next bytes of the text.
+   * @throws 400 with the limit if the text exceeds one.
    */
   scan(chunk: Buffer): void {
     let index = 0
@@ -77,11 +77,11 @@ export class JsonScanner {
     }
   }
 
-  /** Reads to the end of the current string or of the chunk, and returns the index of the byte after it. */
+  /** Scans to the end of the current string or of the chunk, and returns the index of the next byte. */
   #scanString(chunk: Buffer, start: number): number {
     let index = start
     while (index < chunk.length) {
-      if (this.#stringLength >= SHORT_STRING && !this.#isEscaped) {
+      if (this.#stringLength >= MAX_SHORT_STRING_BYTES && !this.#isEscaped) {
         this.#stringLength = 0
         index = indexOfSpecial(chunk, index)
         continue
@@ -98,7 +98,7 @@ export class JsonScanner {
     return index
   }
 
-  /** Reads to the beginning of the next string or the end of the chunk, and returns the index of the byte after it. */
+  /** Scans to the start of the next string or the end of the chunk, and returns the index of the next byte. */
   #scanOutside(chunk: Buffer, start: number): number {
     for (let index = start; index < chunk.length; index++) {
       const byte = chunk[index] as number
@@ -128,7 +128,7 @@ export class JsonScanner {
           this.#checkValues(0)
           break
         case COLON:
-          // The string before it was a name, not a value.
+          // The string before the colon was a name, not a value.
           this.#values -= 1
           this.#members += 1
           if (this.#members > this.#limits.members) throw tooMany(this.#limits.members, 'object members')
@@ -143,17 +143,17 @@ export class JsonScanner {
     if (this.#scalarLength === 1) {
       this.#count()
       this.#isNumber = NUMBER_STARTS.has(byte)
-    } else if (this.#isNumber && (EXPONENT_BYTES.has(byte) || this.#scalarLength > MOST_DIGITS)) {
+    } else if (this.#isNumber && (EXPONENT_BYTES.has(byte) || this.#scalarLength > MAX_DIGITS)) {
       this.#hasLargeNumber = true
     }
     if (this.#scalarLength > LIMITS.numberLength) {
-      throw badRequest(`The body has a number of more than ${LIMITS.numberLength} characters`)
+      throw badRequest(`The body contains a number with more than ${LIMITS.numberLength} characters`)
     }
   }
 
   #count(): void {
     this.#values += 1
-    // A string counts as a value until a colon shows that it is a name.
+    // A string counts as a value until a colon follows.
     this.#checkValues(1)
   }
 
@@ -170,4 +170,4 @@ function indexOfSpecial(chunk: Buffer, start: number): number {
   return backslash < 0 ? end : start + backslash
 }
 
-const tooMany = (limit: number, what: string): Error => badRequest(`The body has more than ${limit} ${what}`)
+const tooMany = (limit: number, what: string): Error => badRequest(`The body contains more than ${limit} ${what}`)

@@ -5,7 +5,7 @@ import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Listener } from './listener.js'
 
-// Without it there is one address alone, at which all other tests listen.
+// Without IPv6, localhost has only the address that all other tests use.
 const hasIPv6 = Object.values(networkInterfaces()).some(entries => entries?.some(({ address }) => address === '::1'))
 
 let listener: Listener
@@ -18,13 +18,13 @@ const statusAt = async (host: string, port: number): Promise<number> => {
 }
 
 describe('Listener', () => {
-  it.skipIf(!hasIPv6)('is at both addresses of localhost (needs IPv6)', async () => {
+  it.skipIf(!hasIPv6)('listens on both addresses of localhost (requires IPv6)', async () => {
     listener = new Listener((_request, response) => response.end())
     const port = await listener.listen('localhost', 0)
     expect(await Promise.all(['127.0.0.1', '::1'].map(host => statusAt(host, port)))).toEqual([200, 200])
   })
 
-  it.skipIf(!hasIPv6)('is at none where another program has the port at one (needs IPv6)', async () => {
+  it.skipIf(!hasIPv6)('listens on neither address if the port is in use on one of them (requires IPv6)', async () => {
     const other = createServer()
     await new Promise<void>(resolve => other.listen({ host: '::1', port: 0 }, resolve))
     const { port } = other.address() as AddressInfo
@@ -36,17 +36,17 @@ describe('Listener', () => {
     expect(await listener.listen('localhost', port)).toBe(port)
   })
 
-  it('closes at once what waits for no answer, and gives those that do their answer first', async () => {
-    let ask = (_answer: () => void): void => {}
-    const asked = new Promise<() => void>(resolve => {
-      ask = resolve
+  it('closes idle connections immediately, and others after their response', async () => {
+    let onRequest = (_respond: () => void): void => {}
+    const requested = new Promise<() => void>(resolve => {
+      onRequest = resolve
     })
-    listener = new Listener((_request, response) => ask(() => response.end('late')))
+    listener = new Listener((_request, response) => onRequest(() => response.end('late')))
     const port = await listener.listen('127.0.0.1', 0)
     const unused = connect(port, '127.0.0.1')
     await once(unused, 'connect')
-    const asking = get({ host: '127.0.0.1', port, headers: { connection: 'keep-alive' } })
-    const answer = await asked
+    const request = get({ host: '127.0.0.1', port, headers: { connection: 'keep-alive' } })
+    const respond = await requested
 
     let closed = false
     const closing = listener.close().then(() => {
@@ -54,8 +54,8 @@ describe('Listener', () => {
     })
     await once(unused, 'close')
     expect(closed).toBe(false)
-    const responded = once(asking, 'response')
-    answer()
+    const responded = once(request, 'response')
+    respond()
     const [response] = await responded
     response.resume()
     await once(response, 'end')
@@ -63,7 +63,7 @@ describe('Listener', () => {
     expect(closed).toBe(true)
   })
 
-  it('closes the responses of requests whose turn never came on a connection that is gone', async () => {
+  it('closes queued responses of a connection that was closed', async () => {
     const responses: ServerResponse[] = []
     listener = new Listener((_request, response) => responses.push(response))
     const socket = connect(await listener.listen('127.0.0.1', 0), '127.0.0.1')
@@ -75,26 +75,26 @@ describe('Listener', () => {
     expect(responses.map(({ destroyed }) => destroyed)).toEqual([true, true, true])
   })
 
-  it('puts no refusal into the midst of another answer', async () => {
-    listener = new Listener((_request, response) => response.writeHead(200, { 'Content-Length': 100 }).write('begun'))
+  it('writes no error into another response', async () => {
+    listener = new Listener((_request, response) => response.writeHead(200, { 'Content-Length': 100 }).write('start'))
     const socket = connect(await listener.listen('127.0.0.1', 0), '127.0.0.1')
     const received: string[] = []
     socket.on('data', chunk => received.push(String(chunk))).on('error', () => {})
     socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
     await once(socket, 'data')
-    socket.write('no http at all\r\n\r\n')
+    socket.write('not http at all\r\n\r\n')
     await once(socket, 'close')
-    expect(received.join('')).toMatch(/begun$/)
+    expect(received.join('')).toMatch(/start$/)
   })
 
-  it('cuts what is not answered', async () => {
+  it('destroys connections with pending responses', async () => {
     let closing: Promise<void> | undefined
     listener = new Listener(() => {
       closing = listener.close()
-      listener.cut()
+      listener.destroyConnections()
     })
-    const asking = get({ host: '127.0.0.1', port: await listener.listen('127.0.0.1', 0) })
-    const [error] = await once(asking, 'error')
+    const request = get({ host: '127.0.0.1', port: await listener.listen('127.0.0.1', 0) })
+    const [error] = await once(request, 'error')
     expect(error).toMatchObject({ code: 'ECONNRESET' })
     await closing
   })

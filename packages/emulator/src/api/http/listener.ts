@@ -2,45 +2,46 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { hasErrorCode } from '@las/storage/files'
 import { type ConnectionLimits, LIMITS } from '../../platform/limits.js'
-import { answerBadHttp, refuseConnection } from './bad-http.js'
+import { rejectConnection, replyToParseError } from './bad-http.js'
 import { Connections } from './connections.js'
 
-/** Attempts to find a port that is free at all addresses of the host. */
-const ATTEMPTS = 10
+/** Maximum number of attempts to find a port that is free on all addresses of the host. */
+const MAX_LISTEN_ATTEMPTS = 10
 
-/** How often connections are checked for headers that are overdue, in milliseconds. */
-const CHECK_INTERVAL = 5000
+/** How often connections are checked for overdue headers. */
+const MAX_CHECK_INTERVAL_MS = 5000
 
-/** What an HTTPS server shows to its clients, as PEM. */
+/** The key and certificate of an HTTPS server, in PEM format. */
 export interface ServerCertificate {
   readonly key: string
   readonly cert: string
 }
 
 export interface ListenerOptions {
-  /** Serves HTTPS with it; plain HTTP without. */
+  /** The certificate for HTTPS; without one, the server uses plain HTTP. */
   readonly certificate?: ServerCertificate | undefined
   readonly limits?: ConnectionLimits
 }
 
-/** Listens for HTTP, at all addresses that the name of a host has. */
+/** An HTTP server that listens on all addresses of a host. */
 export class Listener {
-  readonly #answer: RequestListener
+  readonly #onRequest: RequestListener
   readonly #certificate: ServerCertificate | undefined
   readonly #limits: ConnectionLimits
   #servers: Server[] = []
   readonly #connections = new Connections()
   #closing = false
 
-  constructor(answer: RequestListener, { certificate, limits = LIMITS }: ListenerOptions = {}) {
-    this.#answer = answer
+  constructor(onRequest: RequestListener, { certificate, limits = LIMITS }: ListenerOptions = {}) {
+    this.#onRequest = onRequest
     this.#certificate = certificate
     this.#limits = limits
   }
 
   /**
-   * @param port The port to listen on; 0 takes a free one.
-   * @returns the port
+   * Starts listening.
+   * @param port The port to listen on; 0 for any free port.
+   * @returns the port.
    */
   async listen(host: string, port: number): Promise<number> {
     const addresses = addressesOf(host)
@@ -50,12 +51,12 @@ export class Listener {
       } catch (error) {
         await this.close()
         this.#closing = false
-        if (port !== 0 || !hasErrorCode(error, 'EADDRINUSE') || attempt === ATTEMPTS) throw error
+        if (port !== 0 || !hasErrorCode(error, 'EADDRINUSE') || attempt === MAX_LISTEN_ATTEMPTS) throw error
       }
     }
   }
 
-  /** Stops accepting requests, and resolves once open requests have been answered. */
+  /** Stops accepting requests, and resolves when all responses have been sent. */
   async close(): Promise<void> {
     this.#closing = true
     const closed = this.#servers.map(server => new Promise<void>(resolve => server.close(() => resolve())))
@@ -64,20 +65,20 @@ export class Listener {
     this.#servers = []
   }
 
-  /** Closes all connections, with or without a response. */
-  cut(): void {
+  /** Closes all connections immediately. Pending responses are not sent. */
+  destroyConnections(): void {
     this.#connections.closeAll()
   }
 
-  async #listenAt(addresses: readonly string[], wanted: number): Promise<number> {
-    let port = wanted
+  async #listenAt(addresses: readonly string[], wantedPort: number): Promise<number> {
+    let port = wantedPort
     for (const address of addresses) {
-      const server = await this.#server()
+      const server = await this.#createServer()
       try {
         port = await listening(server, address, port)
         this.#servers.push(server)
       } catch (error) {
-        // A machine may have one of the addresses only.
+        // The machine might have only one of the addresses.
         const isOnly = this.#servers.length === 0 && address === addresses.at(-1)
         if (isOnly || !hasErrorCode(error, 'EADDRNOTAVAIL', 'EAFNOSUPPORT')) throw error
       }
@@ -85,16 +86,16 @@ export class Listener {
     return port
   }
 
-  async #server(): Promise<Server> {
-    // Node would reject a missing host without a reason; see checkHeaders.
+  async #createServer(): Promise<Server> {
+    // Node.js would reject a missing Host header without a reason; see checkHeaders.
     const { headersTimeout, keepAliveTimeout } = this.#limits
     const options = {
       requireHostHeader: false,
       keepAliveTimeout,
       headersTimeout,
-      // The time limit of a body depends on its size; see watchBody.
+      // There is no time limit for a whole body; see watchBody.
       requestTimeout: 0,
-      connectionsCheckingInterval: Math.min(CHECK_INTERVAL, Math.ceil(headersTimeout / 2)),
+      connectionsCheckingInterval: Math.min(MAX_CHECK_INTERVAL_MS, Math.ceil(headersTimeout / 2)),
       maxHeaderSize: LIMITS.headerBytes,
     }
     const certificate = this.#certificate
@@ -107,12 +108,12 @@ export class Listener {
           handshakeTimeout: headersTimeout,
         })
       : createServer(options)
-    // Node.js would silently ignore the headers beyond the limit; see checkHeaders.
+    // Node.js would silently ignore headers that exceed its limit; see checkHeaders.
     server.maxHeadersCount = 0
-    const take: RequestListener = (request, response) => {
+    const onRequest: RequestListener = (request, response) => {
       const { socket } = request
       const responses = this.#connections.responsesOf(socket)
-      // The connection was refused.
+      // The connection was rejected.
       if (!responses) return
       responses.add(response)
       if (this.#closing) response.setHeader('Connection', 'close')
@@ -120,25 +121,25 @@ export class Listener {
         responses.delete(response)
         if (this.#closing && responses.size === 0) socket.destroySoon()
       })
-      this.#answer(request, response)
+      this.#onRequest(request, response)
     }
-    server.on('request', take)
-    // Node responds to unknown expectations itself if there is no listener.
-    server.on('checkExpectation', take)
+    server.on('request', onRequest)
+    // Without a listener, Node.js itself responds to unknown expectations.
+    server.on('checkExpectation', onRequest)
     server.on('clientError', (error, socket: Socket) => {
-      // In the middle of another response, the client would read it as part of that.
-      const isAnswering = [...(this.#connections.responsesOf(socket) ?? [])].some(({ headersSent }) => headersSent)
-      // A connection that was opened in advance has sent nothing; its client expects no response.
-      if (isAnswering || socket.bytesRead === 0) socket.destroy()
-      else answerBadHttp(error, socket)
+      // The client would read the error as a part of the response that is being sent.
+      const isResponding = [...(this.#connections.responsesOf(socket) ?? [])].some(({ headersSent }) => headersSent)
+      // The client of a connection that was only opened in advance expects no response.
+      if (isResponding || socket.bytesRead === 0) socket.destroy()
+      else replyToParseError(error, socket)
     })
     const { maxConnections } = this.#limits
     server.on('connection', (socket: Socket) => {
-      // Idle connections are closed first, so that they cannot use up the limit.
+      // Close idle connections first, so that they do not count towards the limit.
       if (this.#connections.size < maxConnections || this.#connections.closeIdle(1) === 1) {
         this.#connections.add(socket, certificate !== undefined)
       } else {
-        refuseConnection(socket, certificate ? undefined : maxConnections)
+        rejectConnection(socket, certificate ? undefined : maxConnections)
       }
     })
     server.on('secureConnection', (socket: Socket) => this.#connections.secured(socket))
@@ -157,5 +158,5 @@ function listening(server: Server, host: string, port: number): Promise<number> 
   })
 }
 
-/** Clients try one address of a name or another, so that the server has to be at both that `localhost` has. */
+/** Clients can use either address of `localhost`, so the server must listen on both. */
 const addressesOf = (host: string): readonly string[] => (host === 'localhost' ? ['127.0.0.1', '::1'] : [host])

@@ -15,19 +15,19 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-interface Answer {
+interface Received {
   readonly status: number | undefined
   readonly body: Json
 }
 
-/** Sends a request with headers that `fetch` would not send. */
+/** Sends a request with headers that `fetch` does not allow. */
 function send(
   method: string,
   path: string,
   headers: Record<string, string>,
   body?: object,
   { emulator, token } = api,
-): Promise<Answer> {
+): Promise<Received> {
   const url = new URL(path, emulator.authEndpoint)
   const all = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }), ...headers }
   return new Promise((resolve, reject) => {
@@ -41,20 +41,20 @@ function send(
   })
 }
 
-/** Sends lines as they are, and gives the body of the answer. */
-async function sendLines(...lines: string[]): Promise<Answer> {
+/** Sends raw lines, and returns the status and the body of the response. */
+async function sendLines(...lines: string[]): Promise<Received> {
   const socket = connect(Number(port), '127.0.0.1')
   socket.end([...lines, `Authorization: Bearer ${api.token}`, 'Connection: close', '', ''].join('\r\n'))
   const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n')
   return { status: Number(head.split(' ')[1]), body: JSON.parse(body) }
 }
 
-const create = async (host: string): Promise<Answer> => send('POST', '/v1/documents', { host }, {})
+const create = async (host: string): Promise<Received> => send('POST', '/v1/documents', { host }, {})
 
 describe('the URLs in a response', () => {
   const host = 'las-emulator:8099'
 
-  it('are where the client reached the emulator, in every response that has one', async () => {
+  it('have the origin that the client used, in all responses', async () => {
     const urls: unknown[] = []
     const { documentId, fileUrl } = (await create(host)).body
     const path = `/v1/documents/${documentId}`
@@ -63,8 +63,8 @@ describe('the URLs in a response', () => {
     const listed = (await send('GET', '/v1/documents', { host })).body.documents as Json[]
     urls.push(...listed.map(document => document.fileUrl))
     const { modelId } = await api.ok('POST', '/models', { fieldConfig: { total: { type: 'amount' } } })
-    const refused = (await send('POST', '/v1/predictions', { host }, { documentId, modelId })).body
-    urls.push(String(refused.message).match(/http\S+/)?.[0])
+    const rejected = (await send('POST', '/v1/predictions', { host }, { documentId, modelId })).body
+    urls.push(String(rejected.message).match(/http\S+/)?.[0])
     urls.push((await send('DELETE', path, { host })).body.fileUrl)
     await create(host)
     const deleted = (await send('DELETE', '/v1/documents', { host })).body.documents as Json[]
@@ -83,7 +83,7 @@ describe('the URLs in a response', () => {
     expect((seeded.body.documents as Json[])[0]?.fileUrl).toMatch(/^http:\/\/las-emulator:8099\//)
   })
 
-  it('follow the client from one name to another', async () => {
+  it('change with the host that the client uses', async () => {
     const { documentId } = (await create('first:1')).body
     for (const host of ['second:2', `127.0.0.1:${port}`, `localhost:${port}`]) {
       const { fileUrl } = (await send('GET', `/v1/documents/${documentId}`, { host })).body
@@ -99,7 +99,7 @@ describe('the URLs in a response', () => {
     ['192.0.2.7:8099', 'http://192.0.2.7:8099'],
     ['[2001:DB8::7]:8099', 'http://[2001:db8::7]:8099'],
     ['xn--blbr-roah1j.example:8099', 'http://xn--blbr-roah1j.example:8099'],
-  ])('have the host %s as %s', async (host, origin) => {
+  ])('have for the host %s the origin %s', async (host, origin) => {
     const { status, body } = await create(host)
     expect([status, new URL(String(body.fileUrl)).origin]).toEqual([200, origin])
   })
@@ -121,24 +121,24 @@ describe('the URLs in a response', () => {
     '"><script>',
     'a%2fb',
     'blåbær',
-  ])('are never made of the host %j, which is a 400', async host => {
+  ])('never contain the invalid host %j, which is rejected with a 400', async host => {
     const { status, body } = await create(Buffer.from(host).toString('latin1'))
     expect(status).toBe(400)
-    expect(body.message).toBe('The header Host must be a name or an IP address, with an optional port')
+    expect(body.message).toBe('The Host header must be a host name or an IP address, with an optional port')
   })
 
-  it('come from one host: a request with two is a 400', async () => {
+  it('never come from a request with two hosts, which is rejected with a 400', async () => {
     const { status, body } = await sendLines('GET /v1/documents HTTP/1.1', 'Host: a', 'Host: b')
-    expect([status, body]).toEqual([400, { message: 'The header Host must be sent once' }])
+    expect([status, body]).toEqual([400, { message: 'The Host header must not be repeated' }])
   })
 
-  it('have the address of the connection where HTTP/1.0 names no host', async () => {
+  it('have the address of the connection if an HTTP/1.0 request has no host', async () => {
     await create('a')
     const { documents } = (await sendLines('GET /v1/documents?maxResults=1 HTTP/1.0')).body as { documents: Json[] }
     expect(new URL(String(documents[0]?.fileUrl)).host).toBe(`127.0.0.1:${port}`)
   })
 
-  it('have the host of the whole URL that a proxy is asked for', async () => {
+  it('have the host of an absolute URL, as sent to proxies', async () => {
     await create('a')
     const line = 'GET http://las-emulator:8099/v1/documents?maxResults=1 HTTP/1.1'
     const { documents } = (await sendLines(line, 'Host: other')).body as { documents: Json[] }
@@ -146,7 +146,7 @@ describe('the URLs in a response', () => {
     expect((await sendLines('GET http://user@a/v1/documents HTTP/1.1', 'Host: a')).status).toBe(400)
   })
 
-  it('do not follow headers that any client can send', async () => {
+  it('ignore forwarding headers, which any client can send', async () => {
     const { body } = await send(
       'POST',
       '/v1/documents',
@@ -170,7 +170,7 @@ describe('the URLs in a response', () => {
   })
 })
 
-/** Signing in by `fetch` would need to trust the certificate. */
+/** Signs in without `fetch`, which would have to trust the certificate. */
 async function startTestApiWithTls(): Promise<TestApi> {
   const emulator = await startEmulator({ tls: true })
   const { clientId, clientSecret } = emulator.credentials
@@ -181,7 +181,7 @@ async function startTestApiWithTls(): Promise<TestApi> {
 }
 
 describe('publicUrl', () => {
-  it('is where all URLs and the credentials lead', async () => {
+  it('is the origin of all URLs, including those in the credentials', async () => {
     const emulator = await startEmulator({ publicUrl: 'https://las.example.com:8443/' })
     const endpoints = { apiEndpoint: 'https://las.example.com:8443/v1', authEndpoint: 'https://las.example.com:8443' }
     expect(emulator).toMatchObject({ ...endpoints, credentials: endpoints })
@@ -190,16 +190,16 @@ describe('publicUrl', () => {
     await emulator.close()
   })
 
-  it('goes before the header Host, which a proxy may have changed', async () => {
+  it('takes precedence over the Host header, which a proxy can change', async () => {
     const emulator = await startEmulator({ publicUrl: 'https://las.example.com' })
-    const at = `http://localhost:${emulator.port}`
+    const localOrigin = `http://localhost:${emulator.port}`
     const { clientId, clientSecret } = emulator.credentials
-    const signedIn = await fetch(`${at}/token?grant_type=client_credentials`, {
+    const signedIn = await fetch(`${localOrigin}/token?grant_type=client_credentials`, {
       method: 'POST',
       headers: { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` },
     })
     const { access_token } = (await signedIn.json()) as Json
-    const created = await fetch(`${at}/v1/documents`, {
+    const created = await fetch(`${localOrigin}/v1/documents`, {
       method: 'POST',
       headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
       body: '{}',
@@ -208,7 +208,7 @@ describe('publicUrl', () => {
     await emulator.close()
   })
 
-  it.each(['http', 'https'])('is what steps of workflows get, whose file URLs begin with it, over %s', async scheme => {
+  it.each(['http', 'https'])('is passed to steps of workflows as their endpoint (%s)', async scheme => {
     const environments: Readonly<Record<string, string>>[] = []
     const emulator = await startEmulator({
       publicUrl: `${scheme}://las.example.com`,
@@ -239,6 +239,8 @@ describe('publicUrl', () => {
     'https://',
     'localhost:8099',
   ])('cannot be %j', url => {
-    expect(() => publicOrigin(url, 'publicUrl')).toThrow('publicUrl must be a URL of scheme, host and optional port')
+    expect(() => publicOrigin(url, 'publicUrl')).toThrow(
+      'publicUrl must be a URL with a scheme, a host and an optional port',
+    )
   })
 })

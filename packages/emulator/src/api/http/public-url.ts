@@ -1,7 +1,7 @@
 /**
- * The origin that a public URL names.
- * @param name How messages refer to the URL, such as `publicUrl`.
- * @throws when it is anything but an origin: the routes of the API begin at the root of the server.
+ * Parses a public URL. It must be an origin, because the routes of the API start at the root of the server.
+ * @param name The name of the option in error messages, such as `publicUrl`.
+ * @throws if the URL is not an origin.
  */
 export function publicOrigin(publicUrl: string, name: string): string {
   const url = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined
@@ -9,6 +9,6 @@ export function publicOrigin(publicUrl: string, name: string): string {
     url !== undefined && /^https?:$/.test(url.protocol) && url.hostname !== '' && `${url.origin}/` === url.href
   if (isOrigin && !/[?#]$/.test(publicUrl)) return url.origin
   throw new Error(
-    `${name} must be a URL of scheme, host and optional port, such as https://las.example.com:8443, not ${publicUrl}`,
+    `${name} must be a URL with a scheme, a host and an optional port, such as https://las.example.com:8443, not ${publicUrl}`,
   )
 }

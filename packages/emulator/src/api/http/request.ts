@@ -1,22 +1,25 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { badRequest } from '../../platform/errors.js'
 import type { ConnectionLimits } from '../../platform/limits.js'
-import { hostInUrl, plainAddress } from './addresses.js'
+import { hostInUrl, normalizeAddress } from './addresses.js'
 
-/** A request as its handler sees it. Its body is unread until the handler reads it. */
+/** A request whose body has not been read yet. */
 export interface Request {
   readonly method: string
-  /** As it came, without the query. */
+  /** The encoded path, without the query. */
   readonly path: string
   readonly query: URLSearchParams
   readonly headers: IncomingHttpHeaders
-  /** The parts of the path that its route names, decoded. */
+  /** The decoded path parameters. */
   readonly params: Readonly<Record<string, string>>
   readonly raw: IncomingMessage
   readonly limits: ConnectionLimits
 }
 
-/** The path and the query string of a request, which starts with `?` unless it is empty; a proxy is sent the whole URL. */
+/**
+ * The path and the query string of a request. The query string starts with `?` unless it is empty. Clients that use a proxy send
+ * an absolute URL.
+ */
 export function targetOf({ url = '/' }: IncomingMessage): { path: string; search: string } {
   const target = url.replace(/^https?:\/\/[^/?]*/i, '')
   const end = target.indexOf('?')
@@ -24,9 +27,9 @@ export function targetOf({ url = '/' }: IncomingMessage): { path: string; search
 }
 
 /**
- * The parameters of a query string or a form.
- * @param subject What the parameters are of, in a message: `The query`.
- * @throws 400 when there are more than `limit`.
+ * Parses the parameters of a query string or a form.
+ * @param subject The subject of error messages, such as `The query`.
+ * @throws 400 if there are more than `limit` parameters.
  */
 export function parseParameters(text: string, limit: number, subject: string): URLSearchParams {
   let count = 1
@@ -39,10 +42,11 @@ export function parseParameters(text: string, limit: number, subject: string): U
 export const isEncrypted = ({ raw }: Pick<Request, 'raw'>): boolean => 'encrypted' in raw.socket
 
 /**
- * The origin under which a client reached the server, such as `http://las-emulator:8099`: the host that the request names or, in HTTP/1.0
- * without one, the address that the connection was made to. `X-Forwarded-*` and `Forwarded` are ignored, since any client can send them.
+ * The origin that a client used to reach the server, such as `http://las-emulator:8099`. It contains the host of the request or,
+ * if an HTTP/1.0 request has none, the server's address of the connection. `X-Forwarded-*` and `Forwarded` are ignored, because
+ * any client can send them.
  *
- * @returns undefined when no URL can name that address, such as a link-local one.
+ * @returns undefined if a URL cannot contain the address, such as a link-local one.
  */
 export function originOf(request: Pick<Request, 'raw'>): string | undefined {
   const authority = authorityOf(request.raw) || addressOf(request.raw)
@@ -50,10 +54,10 @@ export function originOf(request: Pick<Request, 'raw'>): string | undefined {
   return URL.canParse(url) ? new URL(url).origin : undefined
 }
 
-/** The host and port that a request names: in a whole URL, which counts more (RFC 9112, 3.2.2), or in the header `Host`. */
+/** The host and port of a request, from an absolute URL, which takes precedence (RFC 9112, 3.2.2), or from the `Host` header. */
 export const authorityOf = ({ url = '/', headers }: IncomingMessage): string | undefined =>
   /^https?:\/\/([^/?]*)/i.exec(url)?.[1] ?? headers.host
 
 function addressOf({ socket: { localAddress, localPort } }: IncomingMessage): string {
-  return `${hostInUrl(plainAddress(localAddress))}:${localPort}`
+  return `${hostInUrl(normalizeAddress(localAddress))}:${localPort}`
 }

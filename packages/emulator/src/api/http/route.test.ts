@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { json } from './answer.js'
+import { json } from './response.js'
 import { paramsOf, type Route, Router } from './route.js'
 
-const route = (method: string, path: string): Route => ({ method, path, answer: () => json({}) })
+const route = (method: string, path: string): Route => ({ method, path, handle: () => json({}) })
 const router = new Router([
   route('GET', '/v1/documents'),
   route('DELETE', '/v1/documents'),
@@ -34,22 +34,22 @@ describe('Router', () => {
     expect(router.find(method, path)?.path).toBe(found)
   })
 
-  it('refuses the same route twice', () => {
+  it('rejects duplicate routes', () => {
     expect(() => new Router([route('GET', '/a/{x}'), route('GET', '/a/{y}')])).toThrow('Duplicate route GET /a/{y}')
   })
 })
 
 describe('paramsOf', () => {
-  const parts = route('GET', '/v1/documents/{documentId}/parts/{part}')
+  const template = route('GET', '/v1/documents/{documentId}/parts/{part}')
 
-  it('decodes the parts that the route names', () => {
-    expect(paramsOf(parts, '/v1/documents/las%3Adocument%3A1/parts/a%2Fb')).toEqual({
+  it('decodes parameters', () => {
+    expect(paramsOf(template, '/v1/documents/las%3Adocument%3A1/parts/a%2Fb')).toEqual({
       documentId: 'las:document:1',
       part: 'a/b',
     })
   })
 
-  it('refuses what is not encoded as URLs are', () => {
-    expect(() => paramsOf(parts, '/v1/documents/%zz/parts/1')).toThrow('each % must begin an encoded UTF-8 byte')
+  it('rejects invalid URL encoding', () => {
+    expect(() => paramsOf(template, '/v1/documents/%zz/parts/1')).toThrow('each % must start an encoded UTF-8 byte')
   })
 })

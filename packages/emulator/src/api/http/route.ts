@@ -1,81 +1,83 @@
 import { badRequest } from '../../platform/errors.js'
-import type { Answer } from './answer.js'
 import type { Request } from './request.js'
+import type { HttpResponse } from './response.js'
 
-/** A method and a path, and what answers there. */
+/** A method and a path, and the handler of their requests. */
 export interface Route {
   readonly method: string
-  /** From the root, such as `/v1/documents/{documentId}`; a name in braces stands for one part of the path. */
+  /** The path from the root, such as `/v1/documents/{documentId}`. A name in braces matches one segment. */
   readonly path: string
-  answer(request: Request): Promise<Answer> | Answer
+  handle(request: Request): Promise<HttpResponse> | HttpResponse
 }
 
-/** One part of a path, and what may follow it. */
+/** A node in the tree of path segments. */
 interface Node {
-  readonly parts: Map<string, Node>
-  /** What follows a part that can be anything. */
-  any?: Node
+  /** The nodes of fixed next segments. */
+  readonly fixed: Map<string, Node>
+  /** The node of a next segment that is a parameter. */
+  parameter?: Node
   readonly routes: Map<string, Route>
 }
 
-const node = (): Node => ({ parts: new Map(), routes: new Map() })
+const createNode = (): Node => ({ fixed: new Map(), routes: new Map() })
 
-/** Routes by their method and path, part by part. */
+/** Finds routes by method and path. */
 export class Router {
-  readonly #root = node()
+  readonly #root = createNode()
 
   constructor(routes: readonly Route[]) {
     for (const route of routes) {
-      let place = this.#root
-      for (const part of route.path.split('/')) {
-        if (nameOf(part) !== undefined) {
-          place.any ??= node()
-          place = place.any
+      let node = this.#root
+      for (const segment of route.path.split('/')) {
+        if (parameterNameOf(segment) !== undefined) {
+          node.parameter ??= createNode()
+          node = node.parameter
         } else {
-          const next = place.parts.get(part) ?? node()
-          place.parts.set(part, next)
-          place = next
+          const next = node.fixed.get(segment) ?? createNode()
+          node.fixed.set(segment, next)
+          node = next
         }
       }
-      if (place.routes.has(route.method)) throw new Error(`Duplicate route ${route.method} ${route.path}`)
-      place.routes.set(route.method, route)
+      if (node.routes.has(route.method)) throw new Error(`Duplicate route ${route.method} ${route.path}`)
+      node.routes.set(route.method, route)
     }
   }
 
-  /** The route of a request, if there is one. A fixed part goes before one that can be anything. */
+  /** Finds the route of a request. Fixed segments take precedence over parameters. */
   find(method: string, path: string): Route | undefined {
     return find(this.#root, path.split('/'), 0, method)
   }
 }
 
-function find(place: Node, parts: readonly string[], index: number, method: string): Route | undefined {
-  const part = parts[index]
-  if (part === undefined) return place.routes.get(method)
-  const fixed = place.parts.get(part)
-  const found = fixed && find(fixed, parts, index + 1, method)
-  return found ?? (place.any ? find(place.any, parts, index + 1, method) : undefined)
+function find(node: Node, segments: readonly string[], index: number, method: string): Route | undefined {
+  const segment = segments[index]
+  if (segment === undefined) return node.routes.get(method)
+  const fixed = node.fixed.get(segment)
+  const found = fixed && find(fixed, segments, index + 1, method)
+  return found ?? (node.parameter ? find(node.parameter, segments, index + 1, method) : undefined)
 }
 
 /**
- * The parts of a path that its route names.
- * @throws 400 when one is not encoded as URLs are.
+ * The decoded parameters in the path of a request.
+ * @throws 400 if a parameter is not URL-encoded correctly.
  */
-export function paramsOf({ path }: Route, given: string): Record<string, string> {
+export function paramsOf({ path: template }: Route, path: string): Record<string, string> {
   const params: Record<string, string> = {}
-  const parts = given.split('/')
-  for (const [index, part] of path.split('/').entries()) {
-    const name = nameOf(part)
-    if (name !== undefined) params[name] = decoded(parts[index] ?? '')
+  const segments = path.split('/')
+  for (const [index, segment] of template.split('/').entries()) {
+    const name = parameterNameOf(segment)
+    if (name !== undefined) params[name] = decoded(segments[index] ?? '')
   }
   return params
 }
 
-function decoded(part: string): string {
+function decoded(segment: string): string {
   try {
-    return decodeURIComponent(part)
+    return decodeURIComponent(segment)
   } catch {
-    throw badRequest('The path is not valid: each % must begin an encoded UTF-8 byte')
+    throw badRequest('The path is not valid: each % must start an encoded UTF-8 byte')
   }
 }
 
-const nameOf = (part: string): string | undefined => (part.startsWith('{') ? part.slice(1, -1) : undefined)
+const parameterNameOf = (segment: string): string | undefined =>
+  segment.startsWith('{') ? segment.slice(1, -1) : undefined

@@ -25,29 +25,29 @@ it.each([
   ['OPTIONS', 'OPTIONS', '/v1/documents'],
   ['a token response', 'POST', '/token'],
   ['a page', 'GET', '/docs'],
-  ['a page that refuses', 'GET', '/oauth2/authorize'],
+  ['an error page', 'GET', '/oauth2/authorize'],
   ['the description', 'GET', '/openapi.json'],
   ['the admin API', 'GET', '/_emulator/health'],
 ] as [string, string, string, Record<string, string>?][])(
-  '%s says that its type is not to be guessed',
+  '%s forbids browsers to guess its type',
   async (_name, method, path, headers = {}) => {
     expect((await headersOf(path, { method, headers })).get('x-content-type-options')).toBe('nosniff')
   },
 )
 
-it('so do files, which a browser would run nothing of', async () => {
+it('files forbid browsers to guess their type and to run scripts', async () => {
   const headers = await headersOf(fileUrl)
   expect(headers.get('x-content-type-options')).toBe('nosniff')
   expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
 })
 
-it('so does the response to what is not HTTP', async () => {
+it('the response to invalid HTTP forbids browsers to guess its type', async () => {
   const socket = connect(api.emulator.port, '127.0.0.1')
-  socket.write('no http\r\n\r\n')
+  socket.write('not http\r\n\r\n')
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 .*X-Content-Type-Options: nosniff/s)
 })
 
-it.each(['/docs', '/oauth2/authorize', '/logout'])('%s is not to be framed, and runs no scripts', async path => {
+it.each(['/docs', '/oauth2/authorize', '/logout'])('%s forbids framing and scripts', async path => {
   const headers = await headersOf(path)
   expect(headers.get('content-type')).toMatch(/^text\/html/)
   expect(headers.get('x-frame-options')).toBe('DENY')

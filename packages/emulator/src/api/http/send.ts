@@ -1,15 +1,15 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import type { ConnectionLimits } from '../../platform/limits.js'
-import type { Answer } from './answer.js'
+import type { HttpResponse } from './response.js'
 
-/** Larger responses can remain in the buffers of the connection when their client stops reading. */
-const SMALL_RESPONSE = 16 * 1024
+/** Responses up to this size fit into the buffers of the connection, so that a client that stops reading cannot block them. */
+const MAX_SMALL_RESPONSE_BYTES = 16 * 1024
 
-/** Sends a response. A client that stops reading it loses its connection. */
+/** Sends a response. Closes the connection if the client stops reading. */
 export async function send(
   response: ServerResponse,
-  { status, headers, body }: Answer,
+  { status, headers, body }: HttpResponse,
   common: OutgoingHttpHeaders,
   { responseTimeout }: Pick<ConnectionLimits, 'responseTimeout'>,
 ): Promise<void> {
@@ -19,15 +19,15 @@ export async function send(
   }
   if (typeof body === 'string' || body instanceof Uint8Array) {
     if (status !== 204) response.setHeader('Content-Length', Buffer.byteLength(body))
-    if (body.length > SMALL_RESPONSE) limitSilence(response, responseTimeout)
+    if (body.length > MAX_SMALL_RESPONSE_BYTES) setIdleTimeout(response, responseTimeout)
     response.end(body)
     return
   }
-  limitSilence(response, responseTimeout)
+  setIdleTimeout(response, responseTimeout)
   await pipeline(body, response)
 }
 
-/** Node.js closes a connection on which nothing was read or written for so long, and sets a timeout of its own after the response. */
-const limitSilence = (response: ServerResponse, milliseconds: number): void => {
-  response.socket?.setTimeout(milliseconds)
+/** Node.js closes a connection that is idle for this time. After the response, it sets its own keep-alive timeout. */
+const setIdleTimeout = (response: ServerResponse, timeoutMs: number): void => {
+  response.socket?.setTimeout(timeoutMs)
 }

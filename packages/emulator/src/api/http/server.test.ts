@@ -8,20 +8,20 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-/** Sends bytes as they are, and gives the answer as it is. */
+/** Sends raw text, and returns the raw response. */
 function sendRaw(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(api.emulator.apiEndpoint).port), '127.0.0.1')
-    let answer = ''
-    socket.on('data', chunk => (answer += chunk))
-    socket.on('close', () => resolve(answer))
+    let received = ''
+    socket.on('data', chunk => (received += chunk))
+    socket.on('close', () => resolve(received))
     socket.on('error', reject)
     socket.end(text)
   })
 }
 
 describe('the server', () => {
-  it('says that it is well', async () => {
+  it('reports its health', async () => {
     const response = await fetch(`${api.emulator.authEndpoint}/_emulator/health`)
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({ status: 'ok' })
@@ -31,21 +31,21 @@ describe('the server', () => {
     ['GET', '/unknown'],
     ['PUT', '/documents'],
     ['HEAD', '/documents'],
-  ])('answers %s %s with 404', async (method, path) => {
+  ])('responds to %s %s with 404', async (method, path) => {
     const response = await fetch(api.emulator.apiEndpoint + path, { method })
     expect(response.status).toBe(404)
     if (method !== 'HEAD')
       expect(await response.json()).toEqual({ message: `There is no operation ${method} /v1${path}` })
   })
 
-  it('tells an API endpoint without /v1 where the operations are', async () => {
+  it('mentions /v1 if it is missing in the path', async () => {
     const response = await fetch(`${api.emulator.authEndpoint}/documents`)
     expect(await response.json()).toEqual({
-      message: 'There is no operation GET /documents. The operations of the API are below /v1',
+      message: 'There is no operation GET /documents. The paths of the API start with /v1',
     })
   })
 
-  it('answers OPTIONS on every path, and lets other origins in everywhere', async () => {
+  it('responds to OPTIONS on every path, and allows requests from all origins', async () => {
     for (const url of [`${api.emulator.apiEndpoint}/documents`, `${api.emulator.authEndpoint}/files/x`]) {
       const response = await fetch(url, { method: 'OPTIONS' })
       expect(response.status).toBe(200)
@@ -61,44 +61,44 @@ describe('the server', () => {
   })
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream', ''])(
-    'refuses a body of type "%s" with 415',
+    'rejects a body of type "%s" with 415',
     async type => {
-      const answer = await api.send('POST', '/documents', '{}', { 'content-type': type })
-      expect(answer).toMatchObject({ status: 415, body: { message: 'Content-Type must be application/json' } })
+      const response = await api.send('POST', '/documents', '{}', { 'content-type': type })
+      expect(response).toMatchObject({ status: 415, body: { message: 'Content-Type must be application/json' } })
     },
   )
 
-  it('refuses a missing body of no type with 415, and of JSON with 400', async () => {
+  it('rejects a missing body with 415 without a type, and with 400 with a JSON type', async () => {
     expect((await api.send('POST', '/documents')).status).toBe(415)
-    const answer = await api.send('POST', '/documents', '', { 'content-type': 'application/json' })
-    expect(answer).toMatchObject({ status: 400, body: { message: 'The body must be an object' } })
+    const response = await api.send('POST', '/documents', '', { 'content-type': 'application/json' })
+    expect(response).toMatchObject({ status: 400, body: { message: 'The body must be an object' } })
   })
 
-  it('takes a type with parameters', async () => {
-    const answer = await api.send('POST', '/documents', '{}', { 'content-type': 'application/json; charset=utf-8' })
-    expect(answer.status).toBe(200)
+  it('accepts a type with parameters', async () => {
+    const response = await api.send('POST', '/documents', '{}', { 'content-type': 'application/json; charset=utf-8' })
+    expect(response.status).toBe(200)
   })
 
-  it('takes a content type on requests without a body, as some clients send it always', async () => {
+  it('accepts a content type without a body, because some clients always send one', async () => {
     const headers = { 'content-type': 'application/json' }
     expect((await api.send('GET', '/documents', undefined, headers)).status).toBe(200)
     expect((await api.send('DELETE', '/documents', undefined, headers)).status).toBe(200)
   })
 
-  it('refuses a body where none belongs, lest a filter in it be overlooked', async () => {
-    const answer = await api.send('DELETE', '/documents', { datasetId: 'las:dataset:0' })
-    expect(answer).toMatchObject({
+  it('rejects an unexpected body, because a filter in it would be ignored', async () => {
+    const response = await api.send('DELETE', '/documents', { datasetId: 'las:dataset:0' })
+    expect(response).toMatchObject({
       status: 400,
       body: { message: expect.stringContaining('DELETE /documents takes no body') },
     })
   })
 
-  it.each(['{', '"', 'undefined', '{"a":1}x', '\u0000'])('refuses %j, which is not JSON', async body => {
-    const answer = await api.send('POST', '/documents', body, { 'content-type': 'application/json' })
-    expect(answer).toMatchObject({ status: 400, body: { message: 'The body is not valid JSON' } })
+  it.each(['{', '"', 'undefined', '{"a":1}x', '\u0000'])('rejects %j, which is not valid JSON', async body => {
+    const response = await api.send('POST', '/documents', body, { 'content-type': 'application/json' })
+    expect(response).toMatchObject({ status: 400, body: { message: 'The body is not valid JSON' } })
   })
 
-  it('refuses a body that is not UTF-8, and puts nothing in place of what is none', async () => {
+  it('rejects a body that is not valid UTF-8', async () => {
     const response = await fetch(`${api.emulator.apiEndpoint}/datasets`, {
       method: 'POST',
       headers: { authorization: `Bearer ${api.token}`, 'content-type': 'application/json' },
@@ -107,56 +107,56 @@ describe('the server', () => {
     expect([response.status, await response.json()]).toEqual([400, { message: 'The body is not valid UTF-8' }])
   })
 
-  it('refuses nesting without end', async () => {
+  it('rejects deep nesting', async () => {
     const body = `{"metadata":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`
-    const answer = await api.send('POST', '/documents', body, { 'content-type': 'application/json' })
-    expect(answer).toMatchObject({
+    const response = await api.send('POST', '/documents', body, { 'content-type': 'application/json' })
+    expect(response).toMatchObject({
       status: 400,
       body: { message: expect.stringContaining('more than 100 nested arrays and objects') },
     })
   })
 
-  it('refuses a body of more than 10 MiB with 413', async () => {
-    const answer = await api.send('POST', '/documents', { name: 'x'.repeat(11 * 1024 * 1024) })
-    expect(answer).toMatchObject({
+  it('rejects a body of more than 10 MiB with 413', async () => {
+    const response = await api.send('POST', '/documents', { name: 'x'.repeat(11 * 1024 * 1024) })
+    expect(response).toMatchObject({
       status: 413,
       body: { message: expect.stringContaining('larger than 10485760 bytes') },
     })
   })
 
-  it('refuses a path that cannot be decoded', async () => {
-    const answer = await api.send('GET', '/documents/%zz')
-    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('The path is not valid') } })
+  it('rejects a path that cannot be decoded', async () => {
+    const response = await api.send('GET', '/documents/%zz')
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining('The path is not valid') } })
   })
 
   it.each([
     ['/documents?maxResults=0', 'maxResults must be from 1 to 1000'],
     ['/documents?maxResults=1001', 'maxResults must be from 1 to 1000'],
     ['/documents?maxResults=ten', 'maxResults must be an integer from 1 to 1000'],
-    ['/documents?maxResults=1&maxResults=2', 'maxResults must be given once'],
+    ['/documents?maxResults=1&maxResults=2', 'maxResults must not be repeated'],
     ['/documents?order=newest', 'order must be one of ascending, descending'],
     ['/documents?consentId=x', 'consentId[0] must match ^las:consent:[a-f0-9]{32}$'],
     ['/documents?__proto__=x', /^__proto__ is not allowed/],
     ['/documents?datasetid=x', /^datasetid is not allowed; expected one of/],
-  ])('refuses %s', async (path, message) => {
-    const answer = await api.send('GET', path)
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message))
+  ])('rejects %s', async (path, message) => {
+    const response = await api.send('GET', path)
+    expect(response.status).toBe(400)
+    expect(response.body.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message))
   })
 
-  it('refuses an expectation that it does not know, and a request without a host', async () => {
+  it('rejects an unknown expectation, and a request without a host', async () => {
     const expecting = await sendRaw(
       'GET /v1/documents HTTP/1.1\r\nHost: x\r\nExpect: a miracle\r\nConnection: close\r\n\r\n',
     )
-    expect(expecting).toMatch(/^HTTP\/1\.1 417 .*\{"message":"The header Expect must be 100-continue"\}$/s)
+    expect(expecting).toMatch(/^HTTP\/1\.1 417 .*\{"message":"The Expect header must be 100-continue"\}$/s)
     const hostless = await sendRaw('GET /v1/documents HTTP/1.1\r\nConnection: close\r\n\r\n')
-    expect(hostless).toMatch(/^HTTP\/1\.1 400 .*\{"message":"The header Host is required"\}$/s)
+    expect(hostless).toMatch(/^HTTP\/1\.1 400 .*\{"message":"The Host header is required"\}$/s)
   })
 
-  it('answers what is no HTTP in its own form, and lives on', async () => {
-    const answer = await sendRaw('no http at all\r\n\r\n')
-    expect(answer).toMatch(/^HTTP\/1\.1 400 .*\{"message":"The request is not valid HTTP"\}$/s)
-    expect(answer).toContain('Access-Control-Allow-Origin: *')
+  it('responds to invalid HTTP with the usual errors, and keeps working', async () => {
+    const received = await sendRaw('not http at all\r\n\r\n')
+    expect(received).toMatch(/^HTTP\/1\.1 400 .*\{"message":"The request is not valid HTTP"\}$/s)
+    expect(received).toContain('Access-Control-Allow-Origin: *')
     const header = await sendRaw(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`)
     expect(header).toMatch(
       /^HTTP\/1\.1 431 .*\{"message":"The request line and the headers are larger than 16384 bytes"\}$/s,
@@ -166,7 +166,7 @@ describe('the server', () => {
 })
 
 describe('the log', () => {
-  it('has a line for each request, without secrets and queries', async () => {
+  it('contains a line for each request, without secrets and queries', async () => {
     const lines: string[] = []
     const logged = await startTestApi({ log: { request: line => lines.push(line), fault: () => {} } })
     await logged.send('GET', '/documents?consentId=secret')
@@ -184,7 +184,7 @@ describe('the log', () => {
       expect.stringMatching(/^GET \/v1\/documents 400 \d+ ms$/),
       expect.stringMatching(/^POST \/v1\/documents 200 \d+ ms$/),
       expect.stringMatching(/^POST \/v1\/secrets 200 \d+ ms$/),
-      expect.stringMatching(/^GET \/v1\/models unanswered \d+ ms$/),
+      expect.stringMatching(/^GET \/v1\/models no response \d+ ms$/),
     ])
   })
 })

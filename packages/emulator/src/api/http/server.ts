@@ -4,98 +4,103 @@ import { hasErrorCode } from '@las/storage/files'
 import { ApiError } from '../../platform/errors.js'
 import { type ConnectionLimits, LIMITS } from '../../platform/limits.js'
 import type { Log } from '../../platform/log.js'
-import { type Answer, noAnswer, refusal } from './answer.js'
 import { checkHeaders } from './bad-http.js'
-import { closeGently } from './close-gently.js'
 import { COMMON_HEADERS } from './common-headers.js'
-import { answerOptions } from './cors.js'
+import { optionsResponse } from './cors.js'
+import { drainAndClose } from './drain-and-close.js'
 import { Listener, type ServerCertificate } from './listener.js'
 import { parseParameters, type Request, targetOf } from './request.js'
+import { DROP_CONNECTION, errorResponse, type HttpResponse } from './response.js'
 import { paramsOf, type Route, Router } from './route.js'
 import { send } from './send.js'
 
-/** Up to this many bytes, the unread rest of a body is read and ignored, so that its connection can be used again. */
-const WORTH_READING = 64 * 1024
+/** An unread body up to this size is read and ignored, so that the connection can be reused. */
+const MAX_IGNORED_BODY_BYTES = 64 * 1024
 
-export type Handled = Answer | typeof noAnswer
+export type HandlerResult = HttpResponse | typeof DROP_CONNECTION
 
-/** Stands around the answering of every request. `route` is what would answer it, if anything does. */
-export type Around = (route: Route | undefined, method: string, next: () => Promise<Answer>) => Promise<Handled>
+/** Middleware around every request. `route` is the matching route, if any. */
+export type Middleware = (
+  route: Route | undefined,
+  method: string,
+  next: () => Promise<HttpResponse>,
+) => Promise<HandlerResult>
 
 export interface ServerOptions {
   readonly log: Log
-  /** Serves HTTPS with it; plain HTTP without. */
+  /** The certificate for HTTPS; without one, the server uses plain HTTP. */
   readonly certificate?: ServerCertificate | undefined
-  readonly around?: Around
+  readonly middleware?: Middleware
   readonly limits?: ConnectionLimits
 }
 
-/** A server of routes, in which every error has the same form. */
+/** Creates a server for routes. All errors have the same format. */
 export function createServer(routes: readonly Route[], options: ServerOptions): Listener {
-  const { log, certificate, around = (_route, _method, next) => next(), limits = LIMITS } = options
+  const { log, certificate, middleware = (_route, _method, next) => next(), limits = LIMITS } = options
   const router = new Router(routes)
 
-  async function answer(raw: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function respond(raw: IncomingMessage, response: ServerResponse): Promise<void> {
     const [method, started] = [raw.method ?? 'GET', performance.now()]
     const { path, search } = targetOf(raw)
     response.once('close', () => {
       log.request(`${method} ${path} ${outcomeOf(response)} ${Math.round(performance.now() - started)} ms`)
     })
     const route = router.find(method, path)
-    const handle = async (): Promise<Answer> => {
+    const handle = async (): Promise<HttpResponse> => {
       try {
         checkHeaders(raw)
-        if (method === 'OPTIONS') return answerOptions()
+        if (method === 'OPTIONS') return optionsResponse()
         if (!route) throw new ApiError(404, unknownOperation(method, path))
         const query = parseParameters(search, LIMITS.queryParameters, 'The query')
         const params = paramsOf(route, path)
         const request: Request = { method, path, query, headers: raw.headers, params, raw, limits }
-        return await route.answer(request)
+        return await route.handle(request)
       } catch (error) {
-        return refusal(asApiError(error, log))
+        return errorResponse(asApiError(error, log))
       }
     }
-    const handled = await around(route, method, handle)
-    if (handled === noAnswer) {
+    const result = await middleware(route, method, handle)
+    if (result === DROP_CONNECTION) {
       raw.socket.destroy()
       return
     }
-    // The rest of a body that was refused halfway is not read, so that the connection cannot be used again.
-    if (handled.status === 408 || isUnread(raw)) {
+    // The connection cannot be reused if the rest of the body is not read.
+    if (result.status === 408 || isUnread(raw)) {
       response.setHeader('Connection', 'close')
-      closeGently(raw)
+      drainAndClose(raw)
     }
-    await send(response, handled, COMMON_HEADERS, limits)
+    await send(response, result, COMMON_HEADERS, limits)
   }
 
   return new Listener(
     (raw, response) => {
-      answer(raw, response).catch((error: unknown) => {
-        const told = isGone(error) ? undefined : refusal(asApiError(error, log))
-        // Once an answer has begun, there is no other way to say that the rest of it is missing.
-        if (told === undefined || response.headersSent || response.destroyed) raw.socket.destroy()
-        else void send(response, told, COMMON_HEADERS, limits)
+      respond(raw, response).catch((error: unknown) => {
+        const failure = isDisconnection(error) ? undefined : errorResponse(asApiError(error, log))
+        // After the headers have been sent, the only way to report an error is to close the connection.
+        if (failure === undefined || response.headersSent || response.destroyed) raw.socket.destroy()
+        else void send(response, failure, COMMON_HEADERS, limits)
       })
     },
     { certificate, limits },
   )
 }
 
-/** Whether more of a request may follow than is worth reading. */
+/** Whether the unread rest of a body is larger than {@link MAX_IGNORED_BODY_BYTES}, or of unknown size. */
 const isUnread = ({ complete, headers }: IncomingMessage): boolean =>
-  !complete && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > WORTH_READING)
+  !complete &&
+  (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > MAX_IGNORED_BODY_BYTES)
 
-/** Most often the path lacks its beginning, because the client's API endpoint does. */
+/** The most common cause is a client whose API endpoint lacks `/v1`. */
 const unknownOperation = (method: string, path: string): string =>
-  `There is no operation ${method} ${path}${/^\/v1(\/|$)/.test(path) ? '' : '. The operations of the API are below /v1'}`
+  `There is no operation ${method} ${path}${/^\/v1(\/|$)/.test(path) ? '' : '. The paths of the API start with /v1'}`
 
-/** The status of an answer, and whether its client got it. */
+/** The status of a response for the log, and whether it was sent completely. */
 function outcomeOf({ headersSent, statusCode, writableFinished }: ServerResponse): string {
-  if (!headersSent) return 'unanswered'
-  return writableFinished ? String(statusCode) : `${statusCode} broken off`
+  if (!headersSent) return 'no response'
+  return writableFinished ? String(statusCode) : `${statusCode} incomplete`
 }
 
-/** The status of the response to a request that the storage could not serve; 500 for all other problems. */
+/** The status of responses to storage errors. All other storage errors are 500. */
 const STORAGE_STATUS: Partial<Record<StorageProblem, number>> = { full: 507, 'too-many-open-files': 503 }
 
 function asApiError(error: unknown, log: Log): ApiError {
@@ -105,5 +110,6 @@ function asApiError(error: unknown, log: Log): ApiError {
   return new ApiError(500, 'Internal server error')
 }
 
-/** Whether an error says that the client went away. */
-const isGone = (error: unknown): boolean => hasErrorCode(error, 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE')
+/** Whether an error was caused by the client closing the connection. */
+const isDisconnection = (error: unknown): boolean =>
+  hasErrorCode(error, 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE')

@@ -14,7 +14,7 @@ b { display: inline-block; min-width: 4.5rem; }
 :root { color-scheme: light dark; }
 `
 
-/** The API as a page that needs nothing else: no script, no font, nothing from elsewhere. */
+/** The description of the API as a self-contained HTML page without scripts. */
 export function docsPage(api: OpenApi): string {
   const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
@@ -39,7 +39,7 @@ export function docsPage(api: OpenApi): string {
 <style>${STYLE}</style>
 <h1>${toHtml(String(api.info.title))}</h1>
 <p>${operations.length} operations under <code>${toHtml(String(api.servers[0]?.url))}</code>, as
-<a href="openapi.json">OpenAPI</a>. Every request carries a bearer token of <code>POST /oauth2/token</code>.</p>
+<a href="openapi.json">OpenAPI</a>. Every request requires a bearer token from <code>POST /oauth2/token</code>.</p>
 <p>${index} · <a href="#schemas">schemas</a></p>
 ${sections.join('\n')}
 <h2 id="schemas">schemas</h2>
@@ -53,10 +53,10 @@ type Errors = OpenApi['components']['responses']
 function describe(method: string, path: string, operation: OpenApiOperation, errors: Errors): string {
   const { operationId, summary, description, parameters, requestBody, responses } = operation
   const rows = parameters.map(
-    ({ name, in: place, required, description, schema }) =>
-      `<tr><td><code>${toHtml(name)}</code><td>${place}${required ? ', required' : ''}<td>${toHtml(description)}<td><code>${linked(schema, 0)}</code>`,
+    ({ name, in: location, required, description, schema }) =>
+      `<tr><td><code>${toHtml(name)}</code><td>${location}${required ? ', required' : ''}<td>${toHtml(description)}<td><code>${linked(schema, 0)}</code>`,
   )
-  const answers = Object.entries(responses).map(([status, { $ref, content, description }]) => {
+  const sections = Object.entries(responses).map(([status, { $ref, content, description }]) => {
     const reason = $ref === undefined ? description : errors[String($ref).replace(/^.*\//, '')]?.description
     const schema = Number(status) < 300 && Object(content)['application/json']?.schema
     return `<p>${status} ${toHtml(String(reason))}</p>${schema ? json(schema) : ''}`
@@ -66,13 +66,13 @@ function describe(method: string, path: string, operation: OpenApiOperation, err
 ${description === undefined ? '' : `<p>${toHtml(description)}</p>`}
 ${rows.length === 0 ? '' : `<table>${rows.join('\n')}</table>`}
 ${requestBody ? `<p>Body</p>${json(requestBody.content['application/json'].schema)}` : ''}
-${answers.join('\n')}
+${sections.join('\n')}
 </details>`
 }
 
 const json = (value: unknown): string => `<pre>${linked(value, 2)}</pre>`
 
-/** JSON whose references lead to their schemas on this page. */
+/** JSON in which references are links to the schemas on this page. */
 const linked = (value: unknown, indent: number): string =>
   toHtml(JSON.stringify(value, null, indent)).replaceAll(
     /#\/components\/schemas\/(\w+)/g,

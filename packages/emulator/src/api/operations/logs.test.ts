@@ -126,7 +126,7 @@ describe('logs', () => {
   it.each([
     ['/logs/nonsense', 'logId must match'],
     ['/logs?workflowId=nonsense', 'workflowId must match'],
-    [`/logs?workflowId=${workflow.workflowId}&workflowId=${workflow.workflowId}`, 'workflowId must be given once'],
+    [`/logs?workflowId=${workflow.workflowId}&workflowId=${workflow.workflowId}`, 'workflowId must not be repeated'],
     ['/logs?order=newest', 'order must be one of ascending, descending'],
     ['/logs?maxResults=0', 'maxResults must be from 1 to 1000'],
   ])('refuses GET %s', async (path, message) => {

@@ -4,18 +4,18 @@ import { describe, expect, it } from 'vitest'
 import { requireTokens } from '../../identity/access.js'
 import { connectionLimits } from '../../platform/limits.js'
 import { contextOver } from '../../testing/context.js'
-import type { Answer } from '../http/answer.js'
+import type { HttpResponse } from '../http/response.js'
 import { operations } from '../operations/index.js'
 import { apiRoutes } from './api-routes.js'
 
 /** Has `listRoles` answer with a value. */
-async function answerWith(value: unknown, checkResponses: boolean): Promise<Answer | undefined> {
+async function answerWith(value: unknown, checkResponses: boolean): Promise<HttpResponse | undefined> {
   const anonymousCaller = { organizationId: 'las:organization:a', appClientId: 'las:app-client:a' }
   const context = contextOver(new MemoryStore(), { access: { ...requireTokens, anonymousCaller } })
   const listRoles = operations.filter(({ id }) => id === 'listRoles').map(each => ({ ...each, run: async () => value }))
   const headers = { authorization: 'Bearer any', host: 'localhost' }
   const [route] = apiRoutes(context, listRoles, checkResponses)
-  return route?.answer({
+  return route?.handle({
     method: 'GET',
     path: '/v1/roles',
     query: new URLSearchParams(),
@@ -31,7 +31,7 @@ describe('answers that do not fit the description', () => {
     [{ roles: [] }, 'nextToken is required'],
     [{ roles: [{}], nextToken: null }, 'roles[0].roleId is required'],
     [{ roles: [], nextToken: null, unknown: 1 }, 'unknown is not allowed'],
-    [undefined, 'The answer must be an object'],
+    [undefined, 'The response must be an object'],
   ])('are errors of the emulator when it checks them: %j', async (value, problem) => {
     await expect(answerWith(value, true)).rejects.toThrow(
       `The response of listRoles does not match its schema: ${problem}`,

@@ -3,16 +3,16 @@ import { unsupportedMediaType } from '../../platform/errors.js'
 import { findProblem } from '../../platform/validation/validation.js'
 import { authenticate } from '../authentication/authenticate.js'
 import { requiredPermission } from '../authentication/required-permission.js'
-import { empty, json } from '../http/answer.js'
 import { isJson, readJson } from '../http/body.js'
 import type { ApiContext } from '../http/context.js'
+import { empty, json } from '../http/response.js'
 import type { Route } from '../http/route.js'
 import type { Operation } from './operation.js'
 import { rateLimit } from './rate-limit.js'
 
 /**
- * The operations of the API, under `/v1`.
- * @param checkResponses Validates each response against the schema of its operation; a mismatch is a 500.
+ * Routes for the operations of the API, under `/v1`.
+ * @param checkResponses Validate each response against the schema of its operation. A mismatch is a 500.
  */
 export function apiRoutes(context: ApiContext, operations: readonly Operation[], checkResponses: boolean): Route[] {
   const limitRate = rateLimit(context)
@@ -21,21 +21,21 @@ export function apiRoutes(context: ApiContext, operations: readonly Operation[],
     return {
       method: operation.method,
       path: `/v1${operation.path}`,
-      async answer(request) {
+      async handle(request) {
         const { params, query } = request
-        // Before anything of the body is read.
+        // Authenticate before the body is read.
         const { caller, principal } = await authenticate(context, request.headers)
         limitRate(caller)
         if (required) checkPermission(principal, required, params)
         if (operation.body && !isJson(request.headers['content-type'])) throw unsupportedMediaType()
         const body = await readJson(request)
-        const answer = await operation.run({ params, query, body, origin: context.origin(request) }, caller, context)
+        const result = await operation.run({ params, query, body, origin: context.origin(request) }, caller, context)
         // With `autoCreate`, stored values can be wider than the response schema.
         const schema = checkResponses && !context.waived.has('narrow-body') ? operation.response : undefined
-        const problem = schema && findProblem(schema, answer, 'The answer')
+        const problem = schema && findProblem(schema, result, 'The response')
         if (problem !== undefined)
           throw new Error(`The response of ${operation.id} does not match its schema: ${problem}`)
-        return answer === undefined ? empty(204) : json(answer)
+        return result === undefined ? empty(204) : json(result)
       },
     }
   })

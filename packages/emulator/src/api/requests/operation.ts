@@ -9,27 +9,27 @@ import { validate } from '../../platform/validation/validation.js'
 import type { ApiContext } from '../http/context.js'
 import { parseQuery } from './query.js'
 
-/** One operation of the API, with what carries it out. */
+/** An operation of the API with its implementation. */
 export interface Operation extends Described {
-  /** Checks a request against the description and answers it. */
+  /** Validates a request against the description, and returns the body of the response. */
   run(request: RawRequest, caller: Caller, context: ApiContext): Promise<unknown>
 }
 
-/** A request as it came, unchecked. */
+/** A request that has not been validated. */
 export interface RawRequest {
   readonly params: unknown
   readonly query: URLSearchParams
   readonly body: unknown
-  /** Of the URLs in the response, such as `http://localhost:8099`. */
+  /** The origin of URLs in the response, such as `http://localhost:8099`. */
   readonly origin: string
 }
 
 /** A request that matches the description of its operation. */
 interface CheckedRequest<Params, Query, Body> extends View {
   readonly params: Params
-  /** The last id in the path, that of the resource; empty for a path without ids. */
+  /** The id of the resource, which is the last id in the path; empty for a path without ids. */
   readonly id: string
-  /** The id before it, that of the resource to which it belongs; empty for a path with one id. */
+  /** The id of the parent resource, which is the second last id in the path; empty for a path with fewer than two ids. */
   readonly parentId: string
   readonly query: Query
   readonly body: Body
@@ -38,21 +38,21 @@ interface CheckedRequest<Params, Query, Body> extends View {
 
 type RequestOf<Id extends keyof Operations> = CheckedRequest<Checked<Operations[Id]['params']>, QueryOf<Id>, BodyOf<Id>>
 
-/** What an operation answers with. */
+/** The body of an operation's response. */
 export type ResponseOf<Id extends keyof Operations> = ReadonlyDeep<Operations[Id]['response']>
 
 const EMPTY: Schema = parameters({})
 
 /**
- * Implements an operation of `@las/api`, which defines its id, path, parameters, body and response. The handler only gets requests
- * that match the description.
+ * Implements an operation of `@las/api`, which defines its id, path, parameters, body and response. The handler only receives
+ * requests that match the description.
  */
 export const operation = <Id extends keyof Operations>(
   id: Id,
   handler: (request: RequestOf<Id>) => Promise<ResponseOf<Id>>,
 ): Operation => checkedOperation(id, request => handler(request as RequestOf<Id>))
 
-/** A request of an operation that is only known when it runs. */
+/** A request of an operation that is not known at compile time. */
 export type AnyRequest = CheckedRequest<Readonly<Record<string, string>>, AnyQuery, unknown>
 
 interface AnyQuery {
@@ -63,7 +63,7 @@ interface AnyQuery {
   readonly [parameter: string]: unknown
 }
 
-/** The same for a handler that serves several operations by their descriptions. */
+/** Like {@link operation}, for a handler that implements several operations generically. */
 export function checkedOperation(
   id: keyof Operations,
   handler: (request: AnyRequest, description: Described) => Promise<unknown>,
@@ -78,7 +78,7 @@ export function checkedOperation(
     ...description,
     async run(request, caller, context) {
       if (!body && request.body !== undefined) {
-        throw badRequest(`${method} ${path} takes no body; filters and options go into the query`)
+        throw badRequest(`${method} ${path} takes no body. Send filters and options in the query`)
       }
       const form = (context.waived.has('narrow-body') ? wideBody : undefined) ?? body ?? EMPTY
       const ids = validate<AnyRequest['params']>(params, request.params, 'The path')

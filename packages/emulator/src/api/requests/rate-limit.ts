@@ -2,15 +2,16 @@ import type { Caller } from '../../domain/common/caller.js'
 import type { Context } from '../../domain/common/context.js'
 import { tooManyRequests } from '../../platform/errors.js'
 
-/** What an organization has left of its rate, and when that was so. */
+/** The token bucket of an organization. */
 interface Bucket {
-  left: number
+  tokens: number
+  /** The time of the last update, in milliseconds since 1970. */
   time: number
 }
 
 /**
- * Counts the requests of each organization, and throws 429 `Too Many Requests`, with the seconds to wait in `Retry-After`, for
- * one that sends more a second than its quota allows. What it did not use in a second it may use in the next one.
+ * Returns a function that limits the request rate of each organization with a token bucket that holds the requests of one second.
+ * It throws 429 `Too Many Requests` if the rate exceeds the quota, with the number of seconds to wait in `Retry-After`.
  */
 export function rateLimit({ quotas, clock }: Context): (caller: Caller) => void {
   const { requestsPerSecond: rate } = quotas
@@ -18,11 +19,11 @@ export function rateLimit({ quotas, clock }: Context): (caller: Caller) => void 
   const buckets = new Map<string, Bucket>()
   return ({ organizationId }) => {
     const time = clock()
-    const bucket = buckets.get(organizationId) ?? { left: rate, time }
+    const bucket = buckets.get(organizationId) ?? { tokens: rate, time }
     buckets.set(organizationId, bucket)
-    bucket.left = Math.min(rate, bucket.left + (Math.max(0, time - bucket.time) / 1000) * rate)
+    bucket.tokens = Math.min(rate, bucket.tokens + (Math.max(0, time - bucket.time) / 1000) * rate)
     bucket.time = time
-    if (bucket.left < 1) throw tooManyRequests(Math.ceil((1 - bucket.left) / rate))
-    bucket.left -= 1
+    if (bucket.tokens < 1) throw tooManyRequests(Math.ceil((1 - bucket.tokens) / rate))
+    bucket.tokens -= 1
   }
 }

@@ -11,12 +11,12 @@ import { deleteRecord, findRecord } from '../../domain/common/stored-resource.js
 import type { BodyOf } from '../../platform/validation/received.js'
 import { type AnyRequest, checkedOperation, type Operation, operation, type ResponseOf } from './operation.js'
 
-// Services get the id of the resource to which a record belongs last, so that those of other resources need not name it.
+// The id of the parent resource is the last argument of services, so that services of resources without a parent can omit it.
 
-/** How a record of the caller is found or deleted by its id. */
+/** A service that finds or deletes a record of the caller by its id. */
 type Service<R> = (context: Context, caller: Caller, recordId: string, parentId: string) => Promise<R>
 
-/** The operation that creates a resource, as a service does. */
+/** The operation that creates a resource with a service. */
 export const createOperation = <Id extends keyof Operations, R extends BaseRecord>(
   id: Id,
   resource: PresentedResource<R, ResponseOf<Id>>,
@@ -36,7 +36,7 @@ export const getOperation = <Id extends keyof Operations, R extends BaseRecord>(
     return resource.present(await find(request.context, request.caller, request.id, request.parentId), request)
   })
 
-/** The operation that changes fields of a resource, as a service does. */
+/** The operation that updates fields of a resource with a service. */
 export const updateOperation = <Id extends keyof Operations, R extends BaseRecord>(
   id: Id,
   resource: PresentedResource<R, ResponseOf<Id>>,
@@ -47,7 +47,7 @@ export const updateOperation = <Id extends keyof Operations, R extends BaseRecor
     return resource.present(await update(context, caller, recordId, body, parentId), request)
   })
 
-/** The operation that deletes a resource by its id, and returns it as it was. */
+/** The operation that deletes a resource by its id, and returns the deleted resource. */
 export const deleteOperation = <Id extends keyof Operations, R extends BaseRecord>(
   id: Id,
   resource: PresentedResource<R, ResponseOf<Id>>,
@@ -55,21 +55,21 @@ export const deleteOperation = <Id extends keyof Operations, R extends BaseRecor
     deleteRecord(context, caller, resource, recordId, undefined, parentId),
 ): Operation => getOperation(id, resource, remove)
 
-/** What a page lists. */
+/** The type of the items of a page. */
 type ItemOf<Page> = {
   [Field in keyof Page]: Page[Field] extends readonly (infer Item extends object)[] ? Item : never
 }[keyof Page]
 
-/** Parameters of the query of a list that select no records by a field. */
+/** Query parameters of lists that are not filters. */
 const NO_FILTERS: ReadonlySet<string> = new Set([...Object.keys(formats.paging), 'order', 'sortBy', 'owner'])
 
-/** The values of filters, by the field of a record. */
+/** The values of filters by field. */
 type Filters = Readonly<Record<string, readonly string[]>>
 
 /**
- * The operation that lists a resource: the public ones, those of the owners that the query names, or those of the caller's
- * organization, which belong to the resource that the path names, if it does. Each filter selects by the field of the record that has
- * its name, unless `where` says otherwise, and the response repeats the parameters that it describes.
+ * The operation that lists resources: public ones, those of the owners in the query, or those of the caller's organization that
+ * belong to the parent resource in the path, if any. Each filter selects by the record field with the same name, unless `where`
+ * maps it to another one. The response repeats the query parameters that its description contains.
  */
 export function listOperation<Id extends keyof Operations, R extends BaseRecord>(
   id: Id,

@@ -6,27 +6,27 @@ import { isEncrypted, type Request } from '../http/request.js'
 const COOKIE = 'las-sign-in'
 
 /**
- * A token that ties a form to the browser to which it was shown and to what it is about, so that no other site can send
- * it in somebody's name. The browser keeps its half in the cookie.
+ * Creates a token that binds a form to the browser that received it and to its subject, so that other sites cannot submit the form
+ * (CSRF protection). The cookie contains a random value that the token is derived from.
  */
 export function makeFormToken(keys: Keys, request: Request, subject: string): { token: string; cookie: string } {
-  const half = cookieOf(request) ?? randomBytes(16).toString('hex')
+  const nonce = cookieOf(request) ?? randomBytes(16).toString('hex')
   const secure = isEncrypted(request) ? '; Secure' : ''
   return {
-    token: tokenOf(keys, half, subject),
-    cookie: `${COOKIE}=${half}; Path=/oauth2; HttpOnly; SameSite=Strict${secure}`,
+    token: tokenOf(keys, nonce, subject),
+    cookie: `${COOKIE}=${nonce}; Path=/oauth2; HttpOnly; SameSite=Strict${secure}`,
   }
 }
 
-/** Whether a form comes from the browser to which it was shown, and is about what it was about. */
+/** Whether a token was created for this browser and subject. */
 export function isFormToken(keys: Keys, request: Request, token: string, subject: string): boolean {
-  const half = cookieOf(request)
-  if (half === undefined) return false
-  return isSameSecret(token, tokenOf(keys, half, subject))
+  const nonce = cookieOf(request)
+  if (nonce === undefined) return false
+  return isSameSecret(token, tokenOf(keys, nonce, subject))
 }
 
-const tokenOf = (keys: Keys, half: string, subject: string): string =>
-  keys.sign('sign-in forms', `${half} ${subject}`).toString('base64url')
+const tokenOf = (keys: Keys, nonce: string, subject: string): string =>
+  keys.sign('sign-in forms', `${nonce} ${subject}`).toString('base64url')
 
 const cookieOf = ({ headers }: Request): string | undefined =>
   headers.cookie?.match(new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9a-f]{32})(?:;|$)`))?.[1]

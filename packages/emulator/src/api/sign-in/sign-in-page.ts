@@ -1,20 +1,20 @@
-/** What the sign-in page shows. */
+/** The content of the sign-in page. */
 export interface SignInPage {
   readonly organization: string
   readonly appClient: string
-  /** What comes back with the form, unseen. */
+  /** Hidden fields of the form. */
   readonly hidden: Readonly<Record<string, string>>
-  /** The address to begin with. */
+  /** The initial value of the email field. */
   readonly email: string
-  /** Addresses to choose from. */
+  /** Suggested email addresses. */
   readonly emails: readonly string[]
-  /** Whether the secret of the emulator's own client is asked for. */
+  /** Whether the form has a field for the client secret of the emulator. */
   readonly asksForSecret: boolean
-  /** Why the last attempt failed. */
+  /** The reason why the last attempt failed. */
   readonly problem?: string | undefined
 }
 
-/** The page on which a person says who signs in. It is a plain form that needs no script. */
+/** The page that asks for the user to sign in. It is a plain form without scripts. */
 export function signInPage(page: SignInPage): string {
   const { organization, appClient, hidden, email, emails, asksForSecret, problem } = page
   return document(
@@ -30,17 +30,17 @@ ${Object.entries(hidden)
 <datalist id="emails">${emails.map(address => `<option value="${escapeHtml(address)}">`).join('')}</datalist>
 ${
   asksForSecret
-    ? `<label for="secret">Client secret of the emulator, which it printed when it started</label>
+    ? `<label for="secret">Client secret of the emulator (printed when it started)</label>
 <input id="secret" name="secret" type="password" required autocomplete="off">`
     : ''
 }
 <button type="submit">Sign in</button>
 </form>
-<p><small>This is an emulator on your network; no password is needed.</small></p>`,
+<p><small>This is an emulator on your network. No password is needed.</small></p>`,
   )
 }
 
-/** The page for a request that must not go back to where it came from. */
+/** The error page for requests that cannot be redirected back to the client. */
 export const problemPage = (problem: string): string =>
   document('Sign-in is not possible', `<p role="alert">${escapeHtml(problem)}.</p>`)
 

@@ -205,7 +205,7 @@ describe('signing in', () => {
     // Only the client that could have used it in time gets to know that it existed.
     for (const changes of [{ client_id: String(other.clientId) }, { code_verifier: 'w'.repeat(64) }]) {
       const { message } = await exchange(code, changes)
-      expect(message).toMatch(/^The code is unknown or was used/)
+      expect(message).toMatch(/^The code is unknown or has been used/)
     }
   })
 
@@ -227,7 +227,7 @@ describe('signing in', () => {
     const response = await post({ ...fields, email: OWNER }, cookie)
     expect(response.status).toBe(400)
     expect(response.headers.get('location')).toBeNull()
-    expect(await response.text()).toContain('was not shown to this browser')
+    expect(await response.text()).toContain('was not sent to this browser')
   })
 
   it('refuses a form that leads elsewhere than the client may', async () => {
@@ -324,7 +324,7 @@ describe('refreshing', () => {
     expect(await refresh(last.refresh_token)).toMatchObject(expired)
     expect(await refresh(last.refresh_token)).toMatchObject(expired)
     const forged = `${last.refresh_token}x`
-    expect((await refresh(forged)).message).toMatch(/^The refresh token is unknown or was used/)
+    expect((await refresh(forged)).message).toMatch(/^The refresh token is unknown or has been used/)
   })
 
   it.each(['', 'x', 'a.b.c', 'a.0.0'])('refuses %j', async token => {

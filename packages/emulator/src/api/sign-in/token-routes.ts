@@ -10,33 +10,33 @@ import { redeemCode } from '../../identity/sign-in/codes.js'
 import { refreshSession, refreshTokenOf, type Session } from '../../identity/sign-in/sessions.js'
 import { issueToken, TOKEN_LIFETIME_SECONDS, type TokenGrant } from '../../identity/tokens.js'
 import { checkLocal } from '../authentication/authenticate.js'
-import { type Answer, json } from '../http/answer.js'
 import { readForm } from '../http/body.js'
 import type { ApiContext } from '../http/context.js'
 import type { Request } from '../http/request.js'
+import { type HttpResponse, json } from '../http/response.js'
 import type { Route } from '../http/route.js'
 
-/** The grants of OAuth 2.0 that clients of the API use, at both paths that they use. */
+/** The OAuth 2.0 token endpoint, at both paths that clients use. */
 export function tokenRoutes(context: ApiContext): Route[] {
   return ['/token', '/oauth2/token'].map(path => ({
     method: 'POST',
     path,
-    async answer(request) {
+    async handle(request) {
       if (context.access.anonymousCaller) checkLocal(request.headers)
-      const given = await answerGrant(context, await readTokenRequest(request))
-      return given instanceof Refusal ? refuse(given) : json(given, 200, NOT_KEPT)
+      const result = await issueTokens(context, await readTokenRequest(request))
+      return result instanceof OAuthError ? oauthErrorResponse(result) : json(result, 200, NO_STORE)
     },
   }))
 }
 
-const NOT_KEPT = { 'Cache-Control': 'no-store' }
+const NO_STORE = { 'Cache-Control': 'no-store' }
 
-/** A parameter is in the query or in the form. */
+/** Reads a parameter from the query or the form. */
 type Parameter = (name: string) => string | null
 
 interface TokenRequest {
   readonly parameter: Parameter
-  /** What the client shows of itself; without a secret when it sent none. */
+  /** The credentials of the client; the secret is undefined if the client sent none. */
   readonly client: { readonly clientId: string; readonly clientSecret: string | undefined } | undefined
 }
 
@@ -47,15 +47,15 @@ interface Tokens {
   readonly refresh_token?: string
 }
 
-/** Why no token is given, in the words of OAuth 2.0. */
-class Refusal {
+/** An error of the OAuth 2.0 token endpoint. */
+class OAuthError {
   constructor(
     readonly error: string,
     readonly description: string,
   ) {}
 }
 
-function answerGrant(context: ApiContext, request: TokenRequest): Promise<Tokens | Refusal> | Refusal {
+function issueTokens(context: ApiContext, request: TokenRequest): Promise<Tokens | OAuthError> | OAuthError {
   const grantType = request.parameter('grant_type')
   switch (grantType) {
     case 'client_credentials':
@@ -66,9 +66,9 @@ function answerGrant(context: ApiContext, request: TokenRequest): Promise<Tokens
       return grantRefresh(context, request)
     case null:
     case '':
-      return new Refusal('invalid_request', 'grant_type is required')
+      return new OAuthError('invalid_request', 'grant_type is required')
     default:
-      return new Refusal(
+      return new OAuthError(
         'unsupported_grant_type',
         'grant_type must be client_credentials, authorization_code or refresh_token',
       )
@@ -76,16 +76,19 @@ function answerGrant(context: ApiContext, request: TokenRequest): Promise<Tokens
 }
 
 /** RFC 6749, 4.4. */
-async function grantClientCredentials(context: ApiContext, { client }: TokenRequest): Promise<Tokens | Refusal> {
+async function grantClientCredentials(context: ApiContext, { client }: TokenRequest): Promise<Tokens | OAuthError> {
   if (client?.clientSecret === undefined) {
-    return new Refusal('invalid_client', 'Send client id and secret by HTTP Basic, or as client_id and client_secret')
+    return new OAuthError(
+      'invalid_client',
+      'Send the client id and secret with HTTP Basic, or as client_id and client_secret',
+    )
   }
   const { clientId, clientSecret } = client
   const appClient = await authenticateClient(context.store, { clientId, clientSecret })
   const { anonymousCaller } = context.access
   if (appClient) return tokenOf(context, { clientId, caller: callerOf(appClient), stamp: stampOf(appClient) })
   if (anonymousCaller) return tokenOf(context, { clientId, caller: anonymousCaller, stamp: '' })
-  return new Refusal('invalid_client', 'The client id or the secret is wrong')
+  return new OAuthError('invalid_client', 'The client id or the secret is wrong')
 }
 
 const tokenOf = (context: ApiContext, grant: TokenGrant): Tokens => ({
@@ -95,12 +98,12 @@ const tokenOf = (context: ApiContext, grant: TokenGrant): Tokens => ({
 })
 
 /** RFC 6749, 4.1.3, and RFC 7636. */
-async function grantCode(context: ApiContext, request: TokenRequest): Promise<Tokens | Refusal> {
+async function grantCode(context: ApiContext, request: TokenRequest): Promise<Tokens | OAuthError> {
   const { parameter } = request
   const appClient = await identifyClient(context, request)
-  if (appClient instanceof Refusal) return appClient
+  if (appClient instanceof OAuthError) return appClient
   const code = parameter('code')
-  if (!code) return new Refusal('invalid_request', 'code is required')
+  if (!code) return new OAuthError('invalid_request', 'code is required')
   const session = await redeemCode(context, {
     code,
     clientId: appClient.clientId,
@@ -108,32 +111,32 @@ async function grantCode(context: ApiContext, request: TokenRequest): Promise<To
     codeVerifier: parameter('code_verifier'),
   })
   if (session === 'expired') {
-    return new Refusal('invalid_grant', 'The code has expired: it is valid for one minute. Sign in again')
+    return new OAuthError('invalid_grant', 'The code has expired. Codes are valid for one minute. Sign in again')
   }
   if (session) return tokensOf(context, session)
-  return new Refusal(
+  return new OAuthError(
     'invalid_grant',
-    'The code is unknown or was used, or redirect_uri or code_verifier does not match the sign-in. Sign in again',
+    'The code is unknown or has been used, or redirect_uri or code_verifier does not match the sign-in. Sign in again',
   )
 }
 
 /** RFC 6749, 6. */
-async function grantRefresh(context: ApiContext, request: TokenRequest): Promise<Tokens | Refusal> {
+async function grantRefresh(context: ApiContext, request: TokenRequest): Promise<Tokens | OAuthError> {
   const appClient = await identifyClient(context, request)
-  if (appClient instanceof Refusal) return appClient
+  if (appClient instanceof OAuthError) return appClient
   const token = request.parameter('refresh_token')
-  if (!token) return new Refusal('invalid_request', 'refresh_token is required')
+  if (!token) return new OAuthError('invalid_request', 'refresh_token is required')
   const session = await refreshSession(context, appClient.clientId, token)
   if (session === 'expired') {
-    return new Refusal(
+    return new OAuthError(
       'invalid_grant',
-      'The refresh token has expired: it is valid for 30 days after the sign-in. Sign in again',
+      'The refresh token has expired. Refresh tokens are valid for 30 days after the sign-in. Sign in again',
     )
   }
   if (session) return tokensOf(context, session)
-  return new Refusal(
+  return new OAuthError(
     'invalid_grant',
-    'The refresh token is unknown or was used, or its session has ended. Sign in again',
+    'The refresh token is unknown or has been used, or its session has ended. Sign in again',
   )
 }
 
@@ -142,19 +145,19 @@ const tokensOf = (context: ApiContext, session: Session): Tokens => ({
   refresh_token: refreshTokenOf(context, session),
 })
 
-/** The app client for which a person signed in: one that has a secret must show it. */
-async function identifyClient({ store }: ApiContext, { client }: TokenRequest): Promise<AppClientRecord | Refusal> {
-  if (!client) return new Refusal('invalid_client', 'client_id is required')
+/** The app client of a token request. App clients that have a secret must send it. */
+async function identifyClient({ store }: ApiContext, { client }: TokenRequest): Promise<AppClientRecord | OAuthError> {
+  if (!client) return new OAuthError('invalid_client', 'client_id is required')
   const { clientId, clientSecret } = client
   const appClient = await findAppClient(store, clientId)
   const isKnown =
     appClient?.secretDigest === null ||
     (clientSecret !== undefined && (await authenticateClient(store, { clientId, clientSecret })))
-  return appClient && isKnown ? appClient : new Refusal('invalid_client', 'The client id or the secret is wrong')
+  return appClient && isKnown ? appClient : new OAuthError('invalid_client', 'The client id or the secret is wrong')
 }
 
-const refuse = ({ error, description }: Refusal): Answer =>
-  json({ error, error_description: description, message: description }, 400, NOT_KEPT)
+const oauthErrorResponse = ({ error, description }: OAuthError): HttpResponse =>
+  json({ error, error_description: description, message: description }, 400, NO_STORE)
 
 async function readTokenRequest(request: Request): Promise<TokenRequest> {
   const { query } = request
@@ -162,7 +165,7 @@ async function readTokenRequest(request: Request): Promise<TokenRequest> {
   const parameter: Parameter = name => query.get(name) ?? form.get(name)
   const clientId = parameter('client_id')
   const basic = basicCredentials(request.headers.authorization)
-  // A secret in the query would end up in logs.
+  // The secret is not accepted in the query, because URLs are often logged.
   return {
     parameter,
     client: basic ?? (clientId ? { clientId, clientSecret: form.get('client_secret') || undefined } : undefined),

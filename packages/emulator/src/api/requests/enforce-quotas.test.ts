@@ -4,7 +4,7 @@ import { assets } from '../../domain/assets/asset.js'
 import { countingStore, readUsage } from '../../domain/usage/usage.js'
 import { contextOver } from '../../testing/context.js'
 import { assetOperations } from '../operations/assets.js'
-import { limited } from './limited.js'
+import { enforceQuotas } from './enforce-quotas.js'
 
 const caller = { organizationId: 'las:organization:one', appClientId: 'las:app-client:one' }
 const request = { params: {}, query: new URLSearchParams(), body: { content: 'AAAA' }, origin: 'http://localhost' }
@@ -31,7 +31,7 @@ it('keeps a quota to the last one when several servers create at the same time',
     const store = countingStore(shared, Date.now, [assets])
     return contextOver(store, { quotas: { numberOfAssets: 2 } })
   })
-  const create = limited(assetOperations).find(({ id }) => id === 'createAsset')
+  const create = enforceQuotas(assetOperations).find(({ id }) => id === 'createAsset')
   const results = await Promise.allSettled(
     servers.flatMap(context => [1, 2, 3].map(() => create?.run(request, caller, context))),
   )

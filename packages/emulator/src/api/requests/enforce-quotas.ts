@@ -9,11 +9,11 @@ import type { ApiContext } from '../http/context.js'
 import type { Operation, RawRequest } from './operation.js'
 
 /**
- * The same operations, but those that draw on a quota answer 429 `Limit Exceeded` once it is used up. The write that creates something
- * checks the quota itself, so that concurrent requests, also those of other servers, never exceed it. What the emulator creates
- * internally, such as the next step of a workflow, is counted but never rejected.
+ * Wraps operations so that those that use a quota respond with 429 `Limit Exceeded` when it is used up. The quota is checked by the
+ * write itself, so that concurrent requests, including those to other servers, never exceed it. Resources that the emulator
+ * creates internally, such as the next step of a workflow, are counted but never rejected.
  */
-export function limited(operations: readonly Operation[]): Operation[] {
+export function enforceQuotas(operations: readonly Operation[]): Operation[] {
   return operations.map(operation => {
     const names = quotasOfOperation.get(operation.id)
     return names ? { ...operation, run: limitedRun(operation, names) } : operation
@@ -44,7 +44,7 @@ function limitOf({ quotas }: ApiContext, name: QuotaName): UsageLimit[] {
   return limit === undefined ? [] : [{ name: usageNames[name], isMonthly: name.startsWith('monthly'), limit }]
 }
 
-/** Whether a request takes up an execution that waits, and creates none. */
+/** Whether a request claims a waiting execution instead of creating one. */
 async function claims(
   { id }: Operation,
   { params, body }: RawRequest,
