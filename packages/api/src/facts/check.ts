@@ -45,13 +45,14 @@ export function check(
       const matches = matcher(line)
       return {
         line: `${source ?? '*'} ${line}`,
-        covers: (one: (typeof found)[number]) => (source ?? one.source) === one.source && matches(one.line),
+        covers: (difference: (typeof found)[number]) =>
+          (source ?? difference.source) === difference.source && matches(difference.line),
       }
     }),
   )
   return {
     unexplained: found
-      .filter(one => !expected.some(({ covers }) => covers(one)))
+      .filter(difference => !expected.some(({ covers }) => covers(difference)))
       .map(({ source, line }) => `${source} ${line}`),
     unused: expected.filter(({ covers }) => !found.some(covers)).map(({ line }) => line),
   }

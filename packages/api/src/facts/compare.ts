@@ -14,14 +14,14 @@ export interface Difference {
   readonly field: string
   readonly kind: 'presence' | 'status' | 'required' | 'type' | 'limits' | 'values' | 'pattern' | 'default'
   /** The difference, such as `integer(1..), here integer(1..1825)`. */
-  readonly what: string
+  readonly detail: string
 }
 
-type FieldDifference = Pick<Difference, 'kind' | 'what'>
+type FieldDifference = Pick<Difference, 'kind' | 'detail'>
 
 /** A difference as a line, such as `POST /datasets .retentionInDays: integer(1..), here integer(1..1825)`. */
-export const lineOf = ({ subject, field, what }: Difference): string =>
-  `${subject}${field === '' ? '' : ` ${field}`}: ${what}`
+export const lineOf = ({ subject, field, detail }: Difference): string =>
+  `${subject}${field === '' ? '' : ` ${field}`}: ${detail}`
 
 /** The differences between an official file and the description, without duplicates. */
 export function compare(official: FactList, operations: readonly Operation[]): Difference[] {
@@ -56,14 +56,14 @@ function compareOperation(
   const ourStatuses = [operation.response ? '200' : '204', ...Object.keys(errorsOf(operation))]
   const responseFacts = response === undefined ? undefined : models.get(response)
   return [
-    ...compareSets(statuses, ourStatuses, 'status ').map(what => ({
+    ...compareSets(statuses, ourStatuses, 'status ').map(detail => ({
       subject,
       field: '',
       kind: 'status' as const,
-      what,
+      detail,
     })),
-    ...compareSets(parametersIn(subject), Object.keys(operation.params), 'path parameter ').map(what =>
-      absence(subject, '', what),
+    ...compareSets(parametersIn(subject), Object.keys(operation.params), 'path parameter ').map(detail =>
+      absence(subject, '', detail),
     ),
     ...compareQueries(subject, query, operation, responseFacts),
     ...compareParts(subject, body, operation.body, 'body', models),
@@ -79,8 +79,8 @@ function compareQueries(
 ): Difference[] {
   return [
     ...compareSets([...official.keys()], Object.keys(query), '?').map(found => {
-      const [field = '', ...what] = found.split(' ')
-      return absence(subject, field, what.join(' '))
+      const [field = '', ...detail] = found.split(' ')
+      return absence(subject, field, detail.join(' '))
     }),
     ...[...official].flatMap(([name, required]) =>
       compareRequired(required, query[name]?.required ?? required).map(one => ({ subject, field: `?${name}`, ...one })),
@@ -141,35 +141,35 @@ function absentFields(one: Facts, other: Facts): string[] {
   return [...one.keys()].filter(path => !other.has(path) && other.has(containing(path)))
 }
 
-const absence = (subject: string, field: string, what: string): Difference => ({
+const absence = (subject: string, field: string, detail: string): Difference => ({
   subject,
   field,
   kind: 'presence',
-  what,
+  detail,
 })
 
 function compareFacts(official: Fact, ours: Fact): FieldDifference[] {
   const limits = [...official.types].filter(([type, limits]) => limits !== (ours.types.get(type) ?? limits))
   return [
     ...compareRequired(official.required, ours.required),
-    ...compareSets([...official.types.keys()], [...ours.types.keys()], '').map(what => ({
+    ...compareSets([...official.types.keys()], [...ours.types.keys()], '').map(detail => ({
       kind: 'type' as const,
-      what,
+      detail,
     })),
     ...limits.map(([type, limits]) => ({
       kind: 'limits' as const,
-      what: `${type}${limits}, here ${type}${ours.types.get(type)}`,
+      detail: `${type}${limits}, here ${type}${ours.types.get(type)}`,
     })),
     ...compareStrings(official, ours),
     ...(official.default === undefined || official.default === ours.default
       ? []
-      : [{ kind: 'default' as const, what: `default ${official.default}, here ${ours.default ?? 'none'}` }]),
+      : [{ kind: 'default' as const, detail: `default ${official.default}, here ${ours.default ?? 'none'}` }]),
   ]
 }
 
 function compareRequired(official: boolean, ours: boolean): FieldDifference[] {
   if (official === ours) return []
-  return [{ kind: 'required', what: official ? 'required, here optional' : 'optional, here required' }]
+  return [{ kind: 'required', detail: official ? 'required, here optional' : 'optional, here required' }]
 }
 
 function compareStrings(official: Fact, ours: Fact): FieldDifference[] {
@@ -179,10 +179,10 @@ function compareStrings(official: Fact, ours: Fact): FieldDifference[] {
       .sort()
       .join(' ') || 'no pattern'
   return [
-    ...compareSets(official.values, ours.values, '=').map(what => ({ kind: 'values' as const, what })),
+    ...compareSets(official.values, ours.values, '=').map(detail => ({ kind: 'values' as const, detail })),
     ...(patterns(official) === patterns(ours)
       ? []
-      : [{ kind: 'pattern' as const, what: `${patterns(official)}, here ${patterns(ours)}` }]),
+      : [{ kind: 'pattern' as const, detail: `${patterns(official)}, here ${patterns(ours)}` }]),
   ]
 }
 

@@ -11,7 +11,7 @@ export interface KnownDifference {
 }
 
 const known = (reason: Sentence, ...lines: readonly string[]): KnownDifference => ({ reason, lines })
-const today = (reason: Sentence, ...lines: readonly string[]): KnownDifference => ({ reason, lines, source: '2025' })
+const in2025 = (reason: Sentence, ...lines: readonly string[]): KnownDifference => ({ reason, lines, source: '2025' })
 
 const statuses: readonly KnownDifference[] = [
   known(
@@ -181,10 +181,10 @@ const responses: readonly KnownDifference[] = [
 
 /** Changes of the API after 2024 that the description does not include yet. */
 const later: readonly KnownDifference[] = [
-  today('New resources.', '*: resource missing here'),
-  today('Ids that start with `cradl:`.', '*: ~*(cradl|las):*, here ~*las:*'),
-  today('Metadata of further resources.', '* .metadata: missing here'),
-  today(
+  in2025('New resources.', '*: resource missing here'),
+  in2025('Ids that start with `cradl:`.', '*: ~*(cradl|las):*, here ~*las:*'),
+  in2025('Metadata of further resources.', '* .metadata: missing here'),
+  in2025(
     'Names and descriptions of further resources.',
     'Prediction .name: missing here',
     'Prediction .description: missing here',
@@ -198,12 +198,12 @@ const later: readonly KnownDifference[] = [
     '* /users* .name: missing here',
     '* /users* .description: missing here',
   ),
-  today(
+  in2025(
     'The author and the time of creation are no longer `null`.',
     '* .*createdBy: null only here',
     '* .*createdTime: null only here',
   ),
-  today(
+  in2025(
     'Now always present in responses.',
     'Dataset .name: required, here optional',
     'Organization .createdTime: required, here optional',
@@ -213,7 +213,7 @@ const later: readonly KnownDifference[] = [
     'User .metadata: required, here optional',
     'Workflow .metadata: required, here optional',
   ),
-  today(
+  in2025(
     'New types and settings of fields.',
     '* .fieldConfig.*.type: =single-value missing here',
     '* .fieldConfig.*.type: =multi-value missing here',
@@ -222,9 +222,13 @@ const later: readonly KnownDifference[] = [
     '* .fieldConfig.*.isNullable: missing here',
     'Model .updatedFieldConfigTime: missing here',
   ),
-  today('No longer `null`.', '* .fieldConfig.*.description: null only here', '* .fieldConfig.*.format: null only here'),
-  today('The same characters, with the dollar sign escaped.', '* .fieldConfig.*.enum[]: ~*, here ~*'),
-  today(
+  in2025(
+    'No longer `null`.',
+    '* .fieldConfig.*.description: null only here',
+    '* .fieldConfig.*.format: null only here',
+  ),
+  in2025('The same characters, with the dollar sign escaped.', '* .fieldConfig.*.enum[]: ~*, here ~*'),
+  in2025(
     'Emails as documents, annotations and agent runs.',
     'Document .agentRunId: missing here',
     'Document .annotationFileUrl: missing here',
@@ -232,12 +236,12 @@ const later: readonly KnownDifference[] = [
     'POST /documents .agentRunId: missing here',
     'POST /documents .contentType: =message/rfc822 missing here',
   ),
-  today(
+  in2025(
     'Line items of ground truth have raw values, and no `null`.',
     '* .groundTruth[].value*.rawValue: missing here',
     '* .groundTruth[].value*.value: null only here',
   ),
-  today(
+  in2025(
     'New fields of predictions.',
     'Prediction .agentRunId: missing here',
     'Prediction .*errors: missing here',
@@ -249,13 +253,13 @@ const later: readonly KnownDifference[] = [
     'Prediction .updatedTime: missing here',
     'POST /predictions .agentRunId: missing here',
   ),
-  today(
+  in2025(
     'Logs name any resource instead of a transition and its execution.',
     'Log* .resourceId: missing here',
     'Log* .transitionId: only here',
     'Log* .transitionExecutionId: only here',
   ),
-  today(
+  in2025(
     'New fields and counters of organizations.',
     'Organization .code: missing here',
     'Organization .createdBy: missing here',
@@ -264,8 +268,8 @@ const later: readonly KnownDifference[] = [
     '*rganization* .url: missing here',
     '*rganization* .useNewScopes: missing here',
   ),
-  today('`picture` was renamed `pictureUrl`.', 'Profile .picture: only here', 'Profile .pictureUrl: missing here'),
-  today('New field of app clients.', 'AppClient .mutable: missing here'),
+  in2025('`picture` was renamed `pictureUrl`.', 'Profile .picture: only here', 'Profile .pictureUrl: missing here'),
+  in2025('New field of app clients.', 'AppClient .mutable: missing here'),
 ]
 
 export const differences: readonly KnownDifference[] = [

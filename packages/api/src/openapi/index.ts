@@ -107,11 +107,11 @@ const sorted = <T>(record: Record<string, T>): Record<string, T> =>
 
 function describe(operation: Operation, tag: string): OpenApiOperation {
   const { id, summary, description, deprecated, params, query, body, response } = operation
-  const written = (fields: Operation['params'], place: 'path' | 'query'): OpenApiParameter[] =>
+  const parametersOf = (fields: Operation['params'], location: 'path' | 'query'): OpenApiParameter[] =>
     Object.entries(fields).map(([name, field]) => ({
       name,
-      in: place,
-      required: place === 'path' || field.required,
+      in: location,
+      required: location === 'path' || field.required,
       ...annotations(field),
       schema: write(field.schema, true),
     }))
@@ -128,7 +128,7 @@ function describe(operation: Operation, tag: string): OpenApiOperation {
     ...(description !== undefined && { description }),
     ...(deprecated !== undefined && { deprecated: true, 'x-deprecated': deprecated }),
     tags: [tag],
-    parameters: [...written(params, 'path'), ...written(query, 'query')],
+    parameters: [...parametersOf(params, 'path'), ...parametersOf(query, 'query')],
     ...(body && { requestBody: { required: true, content: jsonContent(write(body, true)) } }),
     responses: { ...success, ...Object.fromEntries(errors) },
   }
