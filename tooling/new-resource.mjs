@@ -149,7 +149,7 @@ ${summary}.
 npm install @las/${name}
 \`\`\`
 
-Node 20 or later, or a browser with a bundler. Types are included; ESM and CommonJS both work.
+Requires Node.js 20 or later, or a browser with a bundler. Includes types, and supports ESM and CommonJS.
 
 ## Use
 
@@ -160,7 +160,7 @@ const transport = createTransport() // credentials from the environment or ~/.lu
 ${example}
 \`\`\`
 
-Every function takes the transport first. With [\`@las/client\`](../client) the same functions are methods of a \`Client\`.
+The first argument of every function is the transport. In [\`@las/client\`](../client), the same functions are methods of \`Client\`.
 The package also exports everything in [\`@las/core\`](../core): \`createTransport\`, credentials, error guards.
 
 ## Functions
