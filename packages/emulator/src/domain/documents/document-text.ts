@@ -60,13 +60,13 @@ export async function textOf(
   context: Source,
   document: Content,
   preprocessConfig: PreprocessConfig,
-  turn: Omit<QueueOptions, 'organizationId'> = { priority: 'bulk' },
+  queueOptions: Omit<QueueOptions, 'organizationId'> = { priority: 'bulk' },
 ): Promise<PackedText> {
   const text = documentTextOf(context, document, preprocessConfig)
   const stored = await text.stored()
   if (stored) return stored
   const { organizationId } = document
-  const read = await runTask('read', text.content, { ...turn, organizationId })
+  const read = await runTask('read', text.content, { ...queueOptions, organizationId })
   if (read.isRecognized) await text.save(read.text)
   return read.text
 }

@@ -32,7 +32,7 @@ export async function runPrediction(
   prediction: PredictionRecord,
   document: DocumentRecord,
   model: ModelRecord,
-  turn: Omit<QueueOptions, 'organizationId'> = { priority: 'interactive' },
+  queueOptions: Omit<QueueOptions, 'organizationId'> = { priority: 'interactive' },
 ): Promise<EndedPrediction> {
   const { clock } = context
   const { preprocessConfig, postprocessConfig, trainingId, organizationId } = prediction
@@ -48,7 +48,7 @@ export async function runPrediction(
         postprocessConfig: postprocessConfig ?? { strategy: 'BEST_FIRST' },
         weightsKey: weights?.key,
       }),
-      { ...turn, organizationId, items: weights && once(weights.bytes) },
+      { ...queueOptions, organizationId, items: weights && once(weights.bytes) },
     ),
   )
   const inferenceTime = (performance.now() - start) / 1000
