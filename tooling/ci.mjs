@@ -21,7 +21,7 @@ const steps = {
   build: ['npm', 'run', 'build'],
   structure: ['node', 'tooling/structure.mjs'],
   docs: ['npm', 'run', 'docs'],
-  knip: ['knip', '--no-progress'],
+  knip: ['npm', 'run', 'knip'],
   publint: ['node', 'tooling/publint.mjs'],
   attw: ['node', 'tooling/attw.mjs'],
   size: ['node', 'tooling/size.mjs'],

@@ -1,6 +1,6 @@
 // The rules that keep the packages alike. Each yields a line for every fault: the file, what is wrong, what to do.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import ts from 'typescript'
 import { camelCase } from './names.mjs'
@@ -90,7 +90,6 @@ export function faultsOf(of) {
     manifest,
     layer,
     imports,
-    circles,
     readme,
     ...(isResource(of.name) ? [resourceFiles, resourceReadme, actions] : []),
   ]
@@ -144,36 +143,6 @@ function* imports(of) {
       }
     }
   }
-}
-
-/** Files that import each other, by types alone too, can only be understood all at once. @param {Package} of */
-function* circles({ path, folder }) {
-  const src = join(folder, 'src')
-  const files = new Set(sources(src).map(file => join(src, file)))
-  const imported = new Map(
-    [...files].map(file => {
-      const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'))
-      const targets = importedFiles.map(({ fileName }) => join(dirname(file), fileName.replace(/\.js$/, '.ts')))
-      return [file, targets.filter(target => files.has(target))]
-    }),
-  )
-  /** @type {Set<string>} */
-  const seen = new Set()
-  /** @type {string[]} */
-  const way = []
-  /** @param {string} file @returns {Generator<string>} */
-  function* follow(file) {
-    if (way.includes(file)) {
-      const circle = [...way.slice(way.indexOf(file)), file].map(file => relative(src, file))
-      yield `${path}/src/${circle[0]}: imports itself: ${circle.join(' → ')}. Move what they share into a file of its own.`
-    } else if (!seen.has(file)) {
-      seen.add(file)
-      way.push(file)
-      for (const target of imported.get(file) ?? []) yield* follow(target)
-      way.pop()
-    }
-  }
-  for (const file of files) yield* follow(file)
 }
 
 /** @param {Package} of */

@@ -60,13 +60,6 @@ it.each([
   ],
   ['a dependency left out of the README', 'README.md', '- `@las/core`', '- it', /does not name `@las\/core`/],
   ['another heading', 'README.md', '## Functions', '## Methods', /has the headings/],
-  [
-    'files that import each other',
-    'src/types.ts',
-    /^/g,
-    "import './get-document.js'\n",
-    /imports itself: types.ts → get-document.ts → types.ts/,
-  ],
   ['code of the emulator', 'src/types.ts', /^/g, "import '@las/emulator'\n", /imports @las\/emulator/],
 ])('finds %s', async (_, file, from, to, fault) => {
   expect(await faultsAfter(file, text => text.replaceAll(from, to))).toContainEqual(expect.stringMatching(fault))

@@ -21,6 +21,3 @@ export const signingPurpose = ({ anonymousCaller }: Access, purpose: string): st
 export const acceptedPurposes = (access: Access, purpose: string): readonly string[] => [
   ...new Set([signingPurpose(access, purpose), purpose]),
 ]
-
-/** Requires a valid token. */
-export const requireTokens: Access = { anonymousCaller: undefined, signInSecret: undefined, isProxied: false }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { contentsInMemory, type Store } from '@las/storage'
 import type { ApiContext } from '../api/http/context.js'
-import { requireTokens } from '../identity/access.js'
+import type { Access } from '../identity/access.js'
 import { Principals } from '../identity/principals.js'
 import { temporaryKeys } from '../platform/keys.js'
 import { quietLog } from '../platform/log.js'
 import { RecordScheduler } from '../scheduling/record-scheduler.js'
+
+/** Requires a valid token. */
+export const requireTokens: Access = { anonymousCaller: undefined, signInSecret: undefined, isProxied: false }
 
 /** The context of handlers and jobs over a store, without background tasks, for unit tests. */
 export const contextOver = (store: Store, overrides: Partial<ApiContext> = {}): ApiContext => ({

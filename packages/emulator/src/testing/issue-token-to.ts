@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import type { Emulator } from '../application/start-emulator.js'
 import type { AppClientRecord } from '../domain/app-clients/app-client.js'
 import { callerOf } from '../domain/app-clients/clients.js'
-import { requireTokens } from '../identity/access.js'
 import { stampOf } from '../identity/principals.js'
 import { issueToken } from '../identity/tokens.js'
 import { keysFromFile } from '../platform/keys.js'
+import { requireTokens } from './context.js'
 
 /** Issues a token to an app client without a known secret, such as an app client of another organization. */
 export async function issueTokenTo(

@@ -4,9 +4,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../platform/limits.js'
 import { createFixtures } from '../../testing/fixtures.js'
 import { type Json, startTestApi, type TestResponse } from '../../testing/test-api.js'
-import { type Body, bodies, leastOf } from './bodies.js'
-import { bodyConditions } from './body-conditions.js'
-import { pathIn } from './paths.js'
+import { type Body, bodies, leastOf } from './testing/bodies.js'
+import { bodyConditions } from './testing/body-conditions.js'
+import { pathIn } from './testing/paths.js'
 
 const api = await startTestApi()
 const world = await createFixtures(api, api.token)

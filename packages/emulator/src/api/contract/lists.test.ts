@@ -3,7 +3,7 @@ import { samplesOf } from '@las/api/samples'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createFixtures, fixtureId } from '../../testing/fixtures.js'
 import { startTestApi, type TestResponse } from '../../testing/test-api.js'
-import { pathIn } from './paths.js'
+import { pathIn } from './testing/paths.js'
 
 const api = await startTestApi()
 const world = await createFixtures(api, api.token)

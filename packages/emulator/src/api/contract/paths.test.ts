@@ -3,8 +3,8 @@ import { sampleOf, samplesOf } from '@las/api/samples'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createFixtures } from '../../testing/fixtures.js'
 import { startTestApi } from '../../testing/test-api.js'
-import { bodies } from './bodies.js'
-import { pathIn } from './paths.js'
+import { bodies } from './testing/bodies.js'
+import { pathIn } from './testing/paths.js'
 
 const api = await startTestApi()
 const world = await createFixtures(api, api.token)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '../../domain/common/caller.js'
 import { anyPrincipal } from '../../domain/common/principal.js'
 import { type LogRecord, type LogSource, logs } from '../../domain/logs/log.js'
-import { newLog, writeLog } from '../../domain/logs/write-log.js'
+import { logLines, newLog } from '../../domain/logs/write-log.js'
 import { issueToken } from '../../identity/tokens.js'
 import { contextOver } from '../../testing/context.js'
 import type { Json, TestResponse } from '../../testing/test-api.js'
@@ -61,6 +61,9 @@ describe('logs', () => {
     return record
   }
 
+  const writeLog = (log: LogRecord, lines: readonly string[]): Promise<void> =>
+    context.store.write(logLines(context, log, lines))
+
   it('hold every line in its order, and the time at which it was written', async () => {
     const log = await begin(transition)
     expect((await get(`/logs/${log.id}`)).body).toEqual({
@@ -70,12 +73,11 @@ describe('logs', () => {
       events: [],
     })
     const seconds = now / 1000
-    await writeLog(context, log, ['container started', ''])
+    await writeLog(log, ['container started', ''])
     now += 1500
     await Promise.all(
       Array.from({ length: 30 }, () =>
         writeLog(
-          context,
           log,
           Array.from({ length: 50 }, () => 'line'),
         ),
@@ -92,7 +94,7 @@ describe('logs', () => {
 
   it('are listed by each of the four filters, without lines', async () => {
     const [first, second, third] = [await begin(workflow), await begin(transition), await begin(alone)]
-    await writeLog(context, third, ['a line'])
+    await writeLog(third, ['a line'])
     const expected: [string, string | null, LogRecord[]][] = [
       ['workflowExecutionId', workflow.workflowExecutionId, [first, second]],
       ['transitionId', alone.transitionId, [third]],

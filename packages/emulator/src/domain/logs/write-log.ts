@@ -18,15 +18,6 @@ export const newLog = ({ clock, createId }: Context, organizationId: string, sou
 /** A line to write. Its timestamp is in seconds since 1970. */
 export type LogLine = Pick<LogEventRecord, 'timestamp' | 'message'>
 
-/** Appends lines with the current time to a log, all or none. */
-export function writeLog(
-  context: Context,
-  log: Pick<LogRecord, 'id' | 'organizationId'>,
-  messages: readonly string[],
-): Promise<void> {
-  return writeLogLines(context, log, linesOf(context, messages))
-}
-
 /** Appends lines to a log, all or none. */
 export function writeLogLines(
   context: Context,

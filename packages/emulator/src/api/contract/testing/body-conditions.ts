@@ -1,4 +1,4 @@
-import { type Fixtures, fixtureId } from '../../testing/fixtures.js'
+import { type Fixtures, fixtureId } from '../../../testing/fixtures.js'
 
 /** Requirements for the body of an operation in addition to its description. */
 export interface BodyConditions {

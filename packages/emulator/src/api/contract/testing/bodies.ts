@@ -1,6 +1,6 @@
 import { type Field, type Operation, operations, type Schema, variantsOf } from '@las/api/description'
 import { sampleOf } from '@las/api/samples'
-import type { Fixtures } from '../../testing/fixtures.js'
+import type { Fixtures } from '../../../testing/fixtures.js'
 import { type BodyConditions, bodyConditions } from './body-conditions.js'
 
 /** A variant of the body of an operation. */

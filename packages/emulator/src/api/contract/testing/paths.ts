@@ -1,5 +1,5 @@
 import type { Operation } from '@las/api/description'
-import { type Fixtures, fixtureId } from '../../testing/fixtures.js'
+import { type Fixtures, fixtureId } from '../../../testing/fixtures.js'
 
 /** The path of an operation with ids of a world, or with those that are given. */
 export const pathIn = (
