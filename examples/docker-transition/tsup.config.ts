@@ -8,7 +8,7 @@ export default defineConfig(
     dts: false,
     platform: 'node',
     target: 'node20',
-    // One file with all that it needs, so that the image is Node and this file.
+    // Bundle all dependencies into one file, so that the image only contains Node.js and this file.
     noExternal: [/.*/],
     external: [/^node:/],
     splitting: false,

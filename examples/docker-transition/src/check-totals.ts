@@ -1,19 +1,19 @@
-/** Whether the amounts of an invoice fit each other. */
+/** The result of a check whether the amounts of an invoice are consistent. */
 export interface TotalsCheck {
-  readonly contradicts: boolean
+  readonly isInconsistent: boolean
   readonly message: string
 }
 
-/** Checks that the sum without tax and the tax make the sum with tax. What is missing contradicts nothing. */
+/** Checks that the net amount and the tax add up to the total. Invoices with missing amounts are not checked. */
 export function checkTotals(values: unknown): TotalsCheck {
   const [net, tax, total] = ['net_amount', 'tax_amount', 'total_amount'].map(label => cents(values, label))
   if (net === undefined || tax === undefined || total === undefined) {
-    return { contradicts: false, message: 'Not every amount is known, so that nothing was checked' }
+    return { isInconsistent: false, message: 'The totals were not checked, because an amount is missing' }
   }
   const sum = `${amount(net)} + ${amount(tax)}`
   return net + tax === total
-    ? { contradicts: false, message: `${sum} = ${amount(total)}` }
-    : { contradicts: true, message: `${sum} is not ${amount(total)}` }
+    ? { isInconsistent: false, message: `${sum} = ${amount(total)}` }
+    : { isInconsistent: true, message: `${sum} is not ${amount(total)}` }
 }
 
 function cents(values: unknown, label: string): number | undefined {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Client, isLasError } from '@las/client'
 import { startEmulator } from '@las/emulator'
 import { readOptions } from './options.js'
-import { atTerminal, scripted } from './people.js'
+import { simulatedPerson, terminalPerson } from './people.js'
 import { processInvoices } from './process-invoices.js'
 import { images } from './workflow.js'
 
@@ -22,11 +22,11 @@ const emulator = await startEmulator({
 try {
   const exported = await processInvoices(new Client(emulator.credentials), {
     paths: paths.length > 0 ? paths : [file('../invoice.pdf')],
-    // Who knows the supplier knows its full name.
-    person: interactive ? atTerminal : scripted({ supplier: 'Hartwick Provisions Limited' }),
+    // The simulated person corrects the abbreviated name of the supplier.
+    person: interactive ? terminalPerson : simulatedPerson({ supplier: 'Hartwick Provisions Limited' }),
     minConfidence: 0.99,
     exportFolder: exportFolder ?? (await mkdtemp(join(tmpdir(), 'las-export-'))),
-    tell: line => console.error(line),
+    log: line => console.error(line),
   })
   console.log(JSON.stringify(exported, null, 2))
 } catch (error) {

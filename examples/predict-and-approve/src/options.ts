@@ -2,22 +2,22 @@ import { parseArgs } from 'node:util'
 
 const USAGE = `npm start predict-and-approve -- [options] [invoice.pdf …]
 
-  --interactive            you are the person who approves
-  --export-folder FOLDER   where the files go; a temporary folder by default
-  --help`
+  --interactive            ask at the terminal for approval
+  --export-folder FOLDER   the output folder; a temporary folder by default
+  --help                   print this help`
 
-/** What the command line asks for. Ends the program where that is help, or nothing that can be done. */
+/** Reads the options of the command line. Exits after `--help` or an invalid option. */
 export function readOptions(): { paths: string[]; interactive: boolean; exportFolder: string | undefined } {
-  const { values, positionals } = parsed()
+  const { values, positionals } = parseCommandLine()
   if (values.help) {
     console.log(USAGE)
     process.exit(0)
   }
-  if (values.interactive && !process.stdin.isTTY) refuse('--interactive needs a terminal to ask at')
+  if (values.interactive && !process.stdin.isTTY) exitWithError('--interactive requires a terminal.')
   return { paths: positionals, interactive: values.interactive, exportFolder: values['export-folder'] }
 }
 
-function parsed(): {
+function parseCommandLine(): {
   values: { help: boolean; interactive: boolean; 'export-folder'?: string }
   positionals: string[]
 } {
@@ -31,11 +31,11 @@ function parsed(): {
       },
     })
   } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : error}\n\n${USAGE}`)
+    return exitWithError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`)
   }
 }
 
-function refuse(message: string): never {
+function exitWithError(message: string): never {
   console.error(message)
   process.exit(2)
 }

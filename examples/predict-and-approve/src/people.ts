@@ -1,28 +1,30 @@
 import { createInterface } from 'node:readline/promises'
 import type { Task, Values } from './task.js'
 
-/** Looks at what was read and gives the values that are right; `undefined` rejects the document. */
+/** Checks the predicted values and returns the correct ones, or `undefined` to reject the document. */
 export type Person = (task: Task) => Promise<Values | undefined>
 
-/** A person who knows better about some values and takes the others as they are. */
-export const scripted =
+/** A simulated person, who corrects some values and accepts the others. */
+export const simulatedPerson =
   (corrections: Values): Person =>
   async ({ values }) => ({ ...values, ...corrections })
 
-/** The person at the terminal: Enter takes a value, anything else replaces it. */
-export const atTerminal: Person = async ({ title, read, values }) => {
+/** Asks the person at the terminal: Enter accepts a value, any other input replaces it. */
+export const terminalPerson: Person = async ({ title, predicted, values }) => {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   try {
-    console.error(`\n${title}: Enter takes a value, - says that there is none, anything else is the right value.`)
-    const right: Values = { ...values }
-    for (const { label, value, confidence } of read) {
+    console.error(
+      `\n${title}: press Enter to accept a value, enter - if there is no value, or enter the correct value.`,
+    )
+    const corrected: Values = { ...values }
+    for (const { label, value, confidence } of predicted) {
       const answer = (
         await terminal.question(`  ${label} = ${value ?? '–'} (${Math.round(confidence * 100)} %) `)
       ).trim()
-      if (answer !== '') right[label] = answer === '-' ? null : answer
+      if (answer !== '') corrected[label] = answer === '-' ? null : answer
     }
-    const verdict = await terminal.question('  Approve? [Y/n] ')
-    return /^n/i.test(verdict.trim()) ? undefined : right
+    const approval = await terminal.question('  Approve? [Y/n] ')
+    return /^n/i.test(approval.trim()) ? undefined : corrected
   } finally {
     terminal.close()
   }

@@ -6,7 +6,7 @@ import { type Emulator, startEmulator } from '@las/emulator'
 import { renderInvoice, sampleInvoices } from '@las/sample-invoices'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bundleProgram } from '../../../tooling/bundle-program.js'
-import { type Person, scripted } from './people.js'
+import { type Person, simulatedPerson } from './people.js'
 import { processInvoices } from './process-invoices.js'
 import { images } from './workflow.js'
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'las-example-'))
   invoice = join(folder, 'invoice.pdf')
   const sample = sampleInvoices.find(({ name }) => name === 'en-gb-two-columns')
-  if (!sample) throw new Error('The sample is gone; take another')
+  if (!sample) throw new Error('The sample en-gb-two-columns was not found. Use another one.')
   await writeFile(invoice, await renderInvoice(sample))
   const step = async (name: string): Promise<string[]> => {
     const program = join(folder, `${name}.mjs`)
@@ -41,10 +41,10 @@ const run = (person: Person, minConfidence: number): Promise<unknown[]> =>
     person,
     minConfidence,
     exportFolder: join(folder, 'out'),
-    tell: () => {},
+    log: () => {},
   })
 
-const read = {
+const predicted = {
   invoice_number: 'INV-20455',
   invoice_date: '2024-05-16',
   due_date: '2024-05-30',
@@ -53,23 +53,23 @@ const read = {
   currency: 'GBP',
 }
 
-it('has a person correct what was read, and makes that the ground truth and the export', {
+it('exports the values that a person corrected, and stores them as ground truth', {
   timeout: 40_000,
 }, async () => {
-  const [exported] = await run(scripted({ supplier: 'Hartwick Provisions Limited' }), 1)
-  const values = { ...read, supplier: 'Hartwick Provisions Limited' }
+  const [exported] = await run(simulatedPerson({ supplier: 'Hartwick Provisions Limited' }), 1)
+  const values = { ...predicted, supplier: 'Hartwick Provisions Limited' }
   expect(exported).toEqual({ documentId: expect.any(String), title: 'invoice.pdf', values })
   const { documentId } = exported as { documentId: string }
   const { groundTruth } = await client.getDocument(documentId)
   expect(Object.fromEntries((groundTruth ?? []).map(({ label, value }) => [label, value]))).toEqual(values)
 })
 
-it('asks nobody when the model is sure', async () => {
-  const nobody: Person = () => Promise.reject(new Error('asked'))
-  expect(await run(nobody, 0)).toMatchObject([{ values: read }])
+it('does not ask a person if the confidence is high enough', async () => {
+  const unexpected: Person = () => Promise.reject(new Error('The person was asked'))
+  expect(await run(unexpected, 0)).toMatchObject([{ values: predicted }])
 })
 
-it('ends as rejected when the person says so', async () => {
+it('ends as rejected if the person rejects the document', async () => {
   const error = await run(async () => undefined, 1).catch((reason: unknown) => reason)
   expect(isWaiterError(error) && error.lastState).toMatchObject({ status: 'rejected' })
 })

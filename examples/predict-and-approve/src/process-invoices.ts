@@ -3,24 +3,23 @@ import { basename } from 'node:path'
 import type { Client } from '@las/client'
 import { fields } from './fields.js'
 import type { Person } from './people.js'
-import { asTask } from './task.js'
+import { parseTask } from './task.js'
 import { createInvoiceWorkflow } from './workflow.js'
 
-/** How to go about it. */
 export interface ProcessInvoicesOptions {
   readonly paths: readonly string[]
   readonly person: Person
-  /** Below which confidence a person is asked, 0 to 1. */
+  /** A person is asked if a value has a lower confidence, 0 to 1. */
   readonly minConfidence: number
   readonly exportFolder: string
-  /** Hears what goes on. */
-  readonly tell: (line: string) => void
+  /** Called with each line of progress. */
+  readonly log: (line: string) => void
 }
 
-/** Sends invoices through the workflow, one after the other, and gives back what was exported. */
+/** Runs invoices through the workflow, one after the other, and returns the exported values. */
 export async function processInvoices(
   client: Client,
-  { paths, person, minConfidence, exportFolder, tell }: ProcessInvoicesOptions,
+  { paths, person, minConfidence, exportFolder, log }: ProcessInvoicesOptions,
 ): Promise<unknown[]> {
   const { modelId } = await client.createModel(fields, { name: 'Invoices' })
   const { workflowId, approveId, names } = await createInvoiceWorkflow(client, { minConfidence, exportFolder })
@@ -28,9 +27,9 @@ export async function processInvoices(
     transitionId: approveId,
     minDelay: 50,
     maxDelay: 500,
-    onError: error => tell(String(error)),
+    onError: error => log(String(error)),
     async handler(input, { reject }) {
-      const values = await person(asTask(input))
+      const values = await person(parseTask(input))
       return values ? { ...input, values } : reject('The person did not approve')
     },
   })
@@ -40,16 +39,16 @@ export async function processInvoices(
       const title = basename(path)
       const { documentId } = await client.createDocument(path)
       const { executionId } = await client.executeWorkflow(workflowId, { documentId, modelId, title })
-      const passed = new Set<string>()
+      const logged = new Set<string>()
       const { output } = await client.waitForWorkflowExecution(workflowId, executionId, {
         minDelay: 50,
         maxDelay: 500,
         onProgress({ status, transitionExecutions }) {
           for (const transitionId of Object.keys(transitionExecutions ?? {})) {
-            if (!passed.has(transitionId)) tell(`${title}: ${names.get(transitionId)}`)
-            passed.add(transitionId)
+            if (!logged.has(transitionId)) log(`${title}: ${names.get(transitionId)}`)
+            logged.add(transitionId)
           }
-          if (status !== 'running') tell(`${title}: ${status}`)
+          if (status !== 'running') log(`${title}: ${status}`)
         },
       })
       exported.push(JSON.parse(await readFile(String(output?.file), 'utf8')))

@@ -1,33 +1,36 @@
-/** What the model read for a field. */
-export interface ReadValue {
+/** The value that the model predicted for a field. */
+export interface PredictedValue {
   readonly label: string
   readonly value: string | null
   readonly confidence: number
 }
 
-/** Values by label: what a person approved, or what was read with enough confidence. */
+/** Values by label, which were approved by a person or predicted with sufficient confidence. */
 export type Values = Record<string, string | null>
 
-/** What the first step hands on: the input of the person's task. */
+/** The output of the first step, and the input of the person's task. */
 export interface Task {
   readonly documentId: string
   readonly title: string
-  readonly read: readonly ReadValue[]
+  readonly predicted: readonly PredictedValue[]
   readonly values: Values
-  /** Whether the model was less sure of a value than is asked for. */
+  /** Whether a value has a lower confidence than required. */
   readonly needsApproval: boolean
 }
 
-/** Takes the input of a step for a task, or says what it lacks: steps are programs of their own, and check what they get. */
-export function asTask(input: Record<string, unknown>): Task {
-  const { documentId, title, read, values, needsApproval } = input
-  if (typeof documentId !== 'string' || !Array.isArray(read) || typeof values !== 'object' || values === null) {
-    throw new TypeError('The input must have documentId, read and values, as the step that predicts gives them')
+/**
+ * Validates the input of a step. Steps are separate programs, so they cannot rely on the type of their input.
+ * @throws {TypeError} if a value is missing.
+ */
+export function parseTask(input: Record<string, unknown>): Task {
+  const { documentId, title, predicted, values, needsApproval } = input
+  if (typeof documentId !== 'string' || !Array.isArray(predicted) || typeof values !== 'object' || values === null) {
+    throw new TypeError('The input must contain documentId, predicted and values, as in the output of the first step.')
   }
   return {
     documentId,
     title: typeof title === 'string' ? title : documentId,
-    read,
+    predicted,
     values: values as Values,
     needsApproval: needsApproval === true,
   }

@@ -1,18 +1,17 @@
 import type { Client } from '@las/client'
 
-/** The images of the steps that are programs. The emulator runs commands in their place. */
+/** The images of the automatic steps. The emulator runs commands instead. */
 export const images = { predict: 'example/predict:1', export: 'example/export:1' } as const
 
-/** What makes up the workflow. */
 export interface InvoiceWorkflow {
   readonly workflowId: string
-  /** The step in which a person has the last word. */
+  /** The id of the manual transition. */
   readonly approveId: string
-  /** The name of each transition, to tell how far an execution has come. */
+  /** The names of the transitions by id, to report progress. */
   readonly names: ReadonlyMap<string, string>
 }
 
-/** Creates the three steps, and the workflow: predict, have a person approve what the model is not sure of, export. */
+/** Creates the three steps and the workflow: predict, let a person approve if the confidence is low, export. */
 export async function createInvoiceWorkflow(
   client: Client,
   { minConfidence, exportFolder }: { minConfidence: number; exportFolder: string },
@@ -31,8 +30,8 @@ export async function createInvoiceWorkflow(
       definition: {
         StartAt: 'Predict',
         States: {
-          Predict: { Type: 'Task', Resource: predict.transitionId, Next: 'IsSure' },
-          IsSure: {
+          Predict: { Type: 'Task', Resource: predict.transitionId, Next: 'CheckConfidence' },
+          CheckConfidence: {
             Type: 'Choice',
             Choices: [{ Variable: '$.needsApproval', BooleanEquals: true, Next: 'Approve' }],
             Default: 'Export',

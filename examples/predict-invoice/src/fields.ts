@@ -1,14 +1,14 @@
 import type { FieldConfig } from '@las/client'
 
-/** What to read in an invoice. The descriptions tell the model what a field is called or looks like. */
+/** The fields of an invoice. A description helps the model to recognize a field by its name or its form. */
 export const fields: FieldConfig = {
   invoice_number: { type: 'string', description: 'Number of the invoice' },
   invoice_date: { type: 'date', description: 'Date of the invoice' },
   due_date: { type: 'date', description: 'Date by which to pay' },
   supplier: { type: 'string', description: 'Company that sends the invoice' },
-  net_amount: { type: 'amount', description: 'Sum without tax' },
+  net_amount: { type: 'amount', description: 'Total without tax' },
   tax_amount: { type: 'amount', description: 'Tax' },
-  total_amount: { type: 'amount', description: 'Sum with tax' },
+  total_amount: { type: 'amount', description: 'Total with tax' },
   currency: { type: 'string', description: 'Currency code' },
   iban: { type: 'string', description: 'Bank account to pay to' },
 }

@@ -7,15 +7,15 @@ import { formatTable } from './table.js'
 const sample = fileURLToPath(new URL('../invoice.pdf', import.meta.url))
 const paths = process.argv.length > 2 ? process.argv.slice(2) : [sample]
 
-/** Tells on stderr what goes on and how long it took, so that stdout holds the tables alone. */
-async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
+/** Runs an action, and logs its title and duration to stderr, so that stdout contains only the tables. */
+async function step<T>(title: string, action: () => Promise<T>): Promise<T> {
   const startedAt = performance.now()
-  const result = await work()
+  const result = await action()
   console.error(`${title} … ${((performance.now() - startedAt) / 1_000).toFixed(2)} s`)
   return result
 }
 
-const emulator = await step('Starting the API in this process', () => startEmulator())
+const emulator = await step('Starting the emulator in this process', () => startEmulator())
 try {
   const client = new Client(emulator.credentials)
   const { modelId } = await step('Creating a model', () => client.createModel(fields, { name: 'Invoices' }))

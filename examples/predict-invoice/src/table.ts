@@ -2,7 +2,7 @@ import type { Field } from '@las/client'
 
 const header = ['label', 'value', 'confidence', 'page']
 
-/** The fields as a table for the terminal; the first page is 1. */
+/** Formats the fields as a table for the terminal. Page numbers start at 1. */
 export function formatTable(fields: readonly Field[]): string {
   const rows = [header, ...fields.map(toRow)]
   const widths = header.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))

@@ -1,15 +1,15 @@
 import { Client, isLasError } from '@las/client'
 import { startEmulator } from '@las/emulator'
-import { makeReceipts } from './receipts.js'
+import { generateReceipts } from './receipts.js'
 import { report } from './report.js'
 import { trainAModel } from './train-a-model.js'
 
 const emulator = await startEmulator()
 try {
-  const receipts = await makeReceipts(60, 6)
+  const receipts = await generateReceipts(60, 6)
   const comparisons = await trainAModel(new Client(emulator.credentials), {
     ...receipts,
-    tell: line => console.error(line),
+    log: line => console.error(line),
   })
   console.log(report(comparisons))
 } catch (error) {

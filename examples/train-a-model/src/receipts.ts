@@ -1,8 +1,11 @@
 import { renderReceipt, sampleReceipts } from '@las/sample-invoices'
 import type { Receipt } from './train-a-model.js'
 
-/** Receipts of invented shops: the first to train with, the others to predict. */
-export async function makeReceipts(known: number, unseen: number): Promise<{ known: Receipt[]; unseen: Receipt[] }> {
+/** Generates receipts of fictitious shops: `known` ones for the training, and `unseen` ones for predictions. */
+export async function generateReceipts(
+  known: number,
+  unseen: number,
+): Promise<{ known: Receipt[]; unseen: Receipt[] }> {
   const receipts: Receipt[] = []
   for (const receipt of sampleReceipts(known + unseen)) {
     receipts.push({ name: receipt.name, content: await renderReceipt(receipt), values: receipt.labels })

@@ -1,16 +1,16 @@
 import type { Comparison } from './train-a-model.js'
 
-const MOST = 34
+const MAX_VALUE_LENGTH = 34
 
-/** The comparisons side by side, and how many are right, as a table for the terminal. */
+/** Formats the comparisons, and the number of correct values, as tables for the terminal. */
 export function report(comparisons: readonly Comparison[]): string {
-  const mark = (value: string | null, right: string): string =>
-    `${value === right ? '✓' : '✗'} ${shorten(value ?? '–')}`
-  const rows = comparisons.map(({ receipt, label, right, before, after }) => [
+  const mark = (value: string | null, expected: string): string =>
+    `${value === expected ? '✓' : '✗'} ${shorten(value ?? '–')}`
+  const rows = comparisons.map(({ receipt, label, expected, before, after }) => [
     receipt,
     label,
-    mark(before, right),
-    mark(after, right),
+    mark(before, expected),
+    mark(after, expected),
   ])
   return [table([['receipt', 'field', 'before', 'after'], ...rows]), '', table(summary(comparisons))].join('\n')
 }
@@ -18,15 +18,16 @@ export function report(comparisons: readonly Comparison[]): string {
 function summary(comparisons: readonly Comparison[]): string[][] {
   const labels = [...new Set(comparisons.map(({ label }) => label))]
   const rows = labels.map(label => {
-    const own = comparisons.filter(comparison => comparison.label === label)
-    const right = (when: 'before' | 'after'): string =>
-      `${own.filter(comparison => comparison[when] === comparison.right).length} of ${own.length}`
-    return [label, right('before'), right('after')]
+    const ofLabel = comparisons.filter(comparison => comparison.label === label)
+    const correct = (when: 'before' | 'after'): string =>
+      `${ofLabel.filter(comparison => comparison[when] === comparison.expected).length} of ${ofLabel.length}`
+    return [label, correct('before'), correct('after')]
   })
-  return [['field', 'right before', 'right after'], ...rows]
+  return [['field', 'correct before', 'correct after'], ...rows]
 }
 
-const shorten = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST - 1)}…` : text)
+const shorten = (text: string): string =>
+  text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH - 1)}…` : text
 
 function table(rows: readonly string[][]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0))) ?? []

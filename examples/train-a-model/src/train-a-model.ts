@@ -1,26 +1,26 @@
 import { type Client, type Field, type Id, toFields } from '@las/client'
 import { fields } from './fields.js'
 
-/** A receipt and what is really on it. */
+/** A receipt and its correct values. */
 export interface Receipt {
   name: string
   content: Uint8Array
   values: Readonly<Record<string, string>>
 }
 
-/** What was predicted for a field of a receipt before and after the training, and what is right. */
+/** The predictions for a field of a receipt before and after the training, and the correct value. */
 export interface Comparison {
   receipt: string
   label: string
-  right: string
+  expected: string
   before: string | null
   after: string | null
 }
 
-/** Trains a model with receipts whose values are known, and predicts others before and after. */
+/** Trains a model with the `known` receipts, and predicts the `unseen` ones before and after. */
 export async function trainAModel(
   client: Client,
-  { known, unseen, tell }: { known: readonly Receipt[]; unseen: readonly Receipt[]; tell: (line: string) => void },
+  { known, unseen, log }: { known: readonly Receipt[]; unseen: readonly Receipt[]; log: (line: string) => void },
 ): Promise<Comparison[]> {
   const { modelId } = await client.createModel(fields, { name: 'Receipts' })
 
@@ -29,7 +29,7 @@ export async function trainAModel(
     const groundTruth = Object.entries(values).map(([label, value]) => ({ label, value }))
     await client.createDocument(content, { name, datasetId, groundTruth })
   }
-  tell(`${known.length} receipts with their right values were uploaded`)
+  log(`Uploaded ${known.length} receipts with their correct values`)
 
   const documentIds: Id<'document'>[] = []
   for (const { name, content } of unseen) documentIds.push((await client.createDocument(content, { name })).documentId)
@@ -45,7 +45,7 @@ export async function trainAModel(
     minDelay: 100,
     maxDelay: 1000,
     onProgress: training => {
-      if (training.status !== status) tell(`The training is ${training.status}`)
+      if (training.status !== status) log(`Training: ${training.status}`)
       status = training.status
     },
   })
@@ -56,14 +56,14 @@ export async function trainAModel(
     Object.keys(fields).map(label => ({
       receipt: name,
       label,
-      right: values[label] ?? '',
-      before: valueIn(before[index], label),
-      after: valueIn(after[index], label),
+      expected: values[label] ?? '',
+      before: predictedValue(before[index], label),
+      after: predictedValue(after[index], label),
     })),
   )
 }
 
-function valueIn(read: readonly Field[] | undefined, label: string): string | null {
-  const value = read?.find(field => field.label === label)?.value
+function predictedValue(predicted: readonly Field[] | undefined, label: string): string | null {
+  const value = predicted?.find(field => field.label === label)?.value
   return typeof value === 'string' ? value : null
 }

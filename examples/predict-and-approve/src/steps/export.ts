@@ -1,19 +1,19 @@
-// The program of the last step: what was approved becomes the document's ground truth, and goes to a file.
+// The program of the last step: stores the approved values as the ground truth of the document, and writes them to a file.
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from '@las/client'
-import { asTask } from '../task.js'
+import { parseTask } from '../task.js'
 
 const client = new Client()
 const folder = process.env.EXPORT_FOLDER ?? 'export'
 
 await client.runTransition(async input => {
-  const { documentId, title, values } = asTask(input)
+  const { documentId, title, values } = parseTask(input)
   const fields = Object.entries(values).map(([label, value]) => ({ label, value }))
   await client.sendFeedback(documentId, fields)
   const file = join(folder, `${documentId.replaceAll(':', '-')}.json`)
   await mkdir(folder, { recursive: true })
-  // A step may run twice; nobody must ever see half a file.
+  // A step can run twice. The rename ensures that a partial file is never visible.
   await writeFile(`${file}.part`, `${JSON.stringify({ documentId, title, values }, null, 2)}\n`)
   await rename(`${file}.part`, file)
   console.log(`wrote ${file}`)
