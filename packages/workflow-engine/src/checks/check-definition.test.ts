@@ -6,18 +6,18 @@ import { LIMITS } from '../data/limits.js'
 import { checkDefinition } from './check-definition.js'
 import type { Rule } from './fault.js'
 
-/** A definition that breaks a rule, and where it does. */
+/** A definition that violates a rule, and the path of the violation. */
 interface Case {
   readonly definition: Json
   readonly at: string
-  /** Set where the validator that the tests compare with does not know the rule, with the reason. */
+  /** The reason why the reference validator accepts the definition, if it does. */
   readonly unknownToValidator?: string
 }
 
 const END = { End: true }
 const PASS = { Type: 'Pass', End: true }
 const machine = (States: JsonObject, more: JsonObject = {}): JsonObject => ({ StartAt: 'A', States, ...more })
-/** A state A that breaks a rule in one of its fields. */
+/** A state A that violates a rule in one of its fields. */
 const state = (fields: JsonObject, field = '', unknownToValidator?: string): Case => ({
   definition: machine({ A: { ...fields } }),
   at: field === '' ? 'States.A' : `States.A.${field}`,
@@ -66,15 +66,15 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
     },
   },
   value: {
-    'no object': { definition: [], at: '' },
-    'StartAt of another type': { definition: { StartAt: 1, States: { A: PASS } }, at: 'StartAt' },
-    'States of another type': { definition: { StartAt: 'A', States: [PASS] }, at: 'States' },
+    'not an object': { definition: [], at: '' },
+    'StartAt of the wrong type': { definition: { StartAt: 1, States: { A: PASS } }, at: 'StartAt' },
+    'States of the wrong type': { definition: { StartAt: 'A', States: [PASS] }, at: 'States' },
     'TimeoutSeconds of 0': {
       definition: machine({ A: PASS }, { TimeoutSeconds: 0 }),
       at: 'TimeoutSeconds',
       unknownToValidator: RANGES,
     },
-    'Version that does not exist': {
+    'an unknown Version': {
       definition: machine({ A: PASS }, { Version: '2.0' }),
       at: 'Version',
       unknownToValidator: LENIENT,
@@ -84,27 +84,27 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
       at: 'QueryLanguage',
       unknownToValidator: LENIENT,
     },
-    'a state of another type': { definition: machine({ A: 'Pass' }), at: 'States.A' },
+    'a state of the wrong type': { definition: machine({ A: 'Pass' }), at: 'States.A' },
     'an unknown Type': state({ Type: 'Activity', ...END }, 'Type'),
-    'Type of another type': state({ Type: ['Pass'], ...END }, 'Type'),
+    'Type of the wrong type': state({ Type: ['Pass'], ...END }, 'Type'),
     'End that is false': state({ Type: 'Pass', End: false }, 'End'),
-    'Next of another type': state({ Type: 'Pass', Next: 1 }, 'Next'),
-    'Comment of another type': state(pass({ Comment: 1 }), 'Comment'),
-    'Seconds of another type': state(wait({ Seconds: '3' }), 'Seconds'),
-    'Seconds that are negative': state(wait({ Seconds: -1 }), 'Seconds'),
-    'Seconds that are not whole': state(wait({ Seconds: 1.5 }), 'Seconds', RANGES),
+    'Next of the wrong type': state({ Type: 'Pass', Next: 1 }, 'Next'),
+    'Comment of the wrong type': state(pass({ Comment: 1 }), 'Comment'),
+    'Seconds of the wrong type': state(wait({ Seconds: '3' }), 'Seconds'),
+    'negative Seconds': state(wait({ Seconds: -1 }), 'Seconds'),
+    'fractional Seconds': state(wait({ Seconds: 1.5 }), 'Seconds', RANGES),
     'too many Seconds': state(wait({ Seconds: 100_000_000 }), 'Seconds', RANGES),
 
-    'TimeoutSeconds of a task of 0': state(task({ TimeoutSeconds: 0 }), 'TimeoutSeconds'),
-    'HeartbeatSeconds as long as TimeoutSeconds': state(
+    'TimeoutSeconds of 0 in a task': state(task({ TimeoutSeconds: 0 }), 'TimeoutSeconds'),
+    'HeartbeatSeconds equal to TimeoutSeconds': state(
       task({ TimeoutSeconds: 5, HeartbeatSeconds: 5 }),
       'HeartbeatSeconds',
       RANGES,
     ),
-    'Resource that is empty': state(task({ Resource: '' }), 'Resource', LENIENT),
-    'Retry of another type': state(task({ Retry: {} }), 'Retry'),
-    'a retrier of another type': state(task({ Retry: ['X'] }), 'Retry[0]'),
-    'ErrorEquals of another type': state(task({ Retry: [{ ErrorEquals: 'X' }] }), 'Retry[0].ErrorEquals'),
+    'an empty Resource': state(task({ Resource: '' }), 'Resource', LENIENT),
+    'Retry of the wrong type': state(task({ Retry: {} }), 'Retry'),
+    'a retrier of the wrong type': state(task({ Retry: ['X'] }), 'Retry[0]'),
+    'ErrorEquals of the wrong type': state(task({ Retry: [{ ErrorEquals: 'X' }] }), 'Retry[0].ErrorEquals'),
     'ErrorEquals without names': state(task({ Retry: [{ ErrorEquals: [] }] }), 'Retry[0].ErrorEquals', LENIENT),
     'ErrorEquals with a number': state(task({ Catch: [{ ErrorEquals: [1], Next: 'A' }] }), 'Catch[0].ErrorEquals[0]'),
     'IntervalSeconds of 0': state(
@@ -123,12 +123,12 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
       'Retry[0].BackoffRate',
       RANGES,
     ),
-    'MaxDelaySeconds of a year': state(
+    'MaxDelaySeconds of a leap year': state(
       task({ Retry: [{ ErrorEquals: ['X'], MaxDelaySeconds: 31_622_400 }] }),
       'Retry[0].MaxDelaySeconds',
       RANGES,
     ),
-    'MaxDelaySeconds of the interval': state(
+    'MaxDelaySeconds equal to IntervalSeconds': state(
       task({ Retry: [{ ErrorEquals: ['X'], IntervalSeconds: 9, MaxDelaySeconds: 9 }] }),
       'Retry[0].MaxDelaySeconds',
       RANGES,
@@ -139,15 +139,15 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
       LENIENT,
     ),
     'Choices without rules': state({ Type: 'Choice', Choices: [] }, 'Choices'),
-    'Choices of another type': state({ Type: 'Choice', Choices: {} }, 'Choices'),
+    'Choices of the wrong type': state({ Type: 'Choice', Choices: {} }, 'Choices'),
     'And without conditions': choiceOf({ And: [] }, 'And'),
     'Not with several conditions': choiceOf({ Not: [{ Variable: '$', IsNull: true }] }, 'Not'),
-    'a number to compare a text with': choiceOf({ Variable: '$', StringEquals: 1 }, 'StringEquals'),
-    'a text to compare a number with': choiceOf({ Variable: '$', NumericLessThan: '1' }, 'NumericLessThan'),
-    'a text to compare a boolean with': choiceOf({ Variable: '$', BooleanEquals: 'true' }, 'BooleanEquals'),
-    'a text for a test of the type': choiceOf({ Variable: '$', IsPresent: 'true' }, 'IsPresent'),
-    'Branches without a machine': state({ Type: 'Parallel', Branches: [], ...END }, 'Branches', LENIENT),
-    'a branch of another type': state(parallel('B'), 'Branches[0]'),
+    'a number for a string comparison': choiceOf({ Variable: '$', StringEquals: 1 }, 'StringEquals'),
+    'a string for a numeric comparison': choiceOf({ Variable: '$', NumericLessThan: '1' }, 'NumericLessThan'),
+    'a string for a boolean comparison': choiceOf({ Variable: '$', BooleanEquals: 'true' }, 'BooleanEquals'),
+    'a string for a type test': choiceOf({ Variable: '$', IsPresent: 'true' }, 'IsPresent'),
+    'empty Branches': state({ Type: 'Parallel', Branches: [], ...END }, 'Branches', LENIENT),
+    'a branch of the wrong type': state(parallel('B'), 'Branches[0]'),
     'MaxConcurrency below 0': state(map({ MaxConcurrency: -1 }), 'MaxConcurrency'),
     'a distributed Map': state(
       map({
@@ -160,64 +160,68 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
       'ItemProcessor.ProcessorConfig.Mode',
       'it accepts distributed Maps',
     ),
-    'Parameters that are null': state(pass({ Parameters: null }), 'Parameters'),
-    'a path of another type': state(pass({ InputPath: 1 }), 'InputPath'),
-    'an expression of another type': state(pass({ Parameters: { a: [{ 'b.$': 1 }] } }), 'Parameters.a[0].b.$', LENIENT),
+    'null Parameters': state(pass({ Parameters: null }), 'Parameters'),
+    'a path of the wrong type': state(pass({ InputPath: 1 }), 'InputPath'),
+    'an expression of the wrong type': state(
+      pass({ Parameters: { a: [{ 'b.$': 1 }] } }),
+      'Parameters.a[0].b.$',
+      LENIENT,
+    ),
   },
   required: {
     'no StartAt': { definition: { States: { A: PASS } }, at: 'StartAt' },
     'no States': { definition: { StartAt: 'A' }, at: 'States' },
-    'nothing at all': { definition: {}, at: 'States' },
+    'an empty definition': { definition: {}, at: 'States' },
     'no Type': state(END, 'Type'),
     'no Resource': state({ Type: 'Task', ...END }, 'Resource'),
     'no Choices': state({ Type: 'Choice' }, 'Choices'),
     'no Branches': state({ Type: 'Parallel', ...END }, 'Branches'),
     'no Variable': choiceOf({ IsNull: true }, 'Variable'),
-    'no ErrorEquals of a retrier': state(task({ Retry: [{}] }), 'Retry[0].ErrorEquals'),
-    'no ErrorEquals of a catcher': state(task({ Catch: [{ Next: 'A' }] }), 'Catch[0].ErrorEquals'),
-    'no Next of a catcher': state(task({ Catch: [{ ErrorEquals: ['X'] }] }), 'Catch[0].Next'),
-    'no StartAt of a branch': state(parallel({ States: { B: PASS } }), 'Branches[0].StartAt'),
-    'no States of an item processor': state(map({ ItemProcessor: { StartAt: 'B' } }), 'ItemProcessor.States'),
+    'no ErrorEquals in a retrier': state(task({ Retry: [{}] }), 'Retry[0].ErrorEquals'),
+    'no ErrorEquals in a catcher': state(task({ Catch: [{ Next: 'A' }] }), 'Catch[0].ErrorEquals'),
+    'no Next in a catcher': state(task({ Catch: [{ ErrorEquals: ['X'] }] }), 'Catch[0].Next'),
+    'no StartAt in a branch': state(parallel({ States: { B: PASS } }), 'Branches[0].StartAt'),
+    'no States in an item processor': state(map({ ItemProcessor: { StartAt: 'B' } }), 'ItemProcessor.States'),
   },
   'unknown-field': {
-    'of a definition': { definition: machine({ A: PASS }, { Start: 'A' }), at: 'Start' },
-    'of a state': state(pass({ Nxt: 'A' }), 'Nxt'),
-    'of another type of state': state(wait({ Seconds: 1, ResultPath: '$' }), 'ResultPath'),
-    'InputPath of a Fail state': state({ Type: 'Fail', InputPath: '$' }, 'InputPath'),
-    'Next of a Choice state': state({ ...choice({ Variable: '$', IsNull: true }), Next: 'A' }, 'Next'),
-    'End of a Succeed state': state({ Type: 'Succeed', ...END }, 'End'),
-    'Retry of a Pass state': state(pass({ Retry: [] }), 'Retry'),
-    'of a retrier': state(task({ Retry: [{ ErrorEquals: ['X'], Backoff: 1 }] }), 'Retry[0].Backoff', LENIENT),
-    'of a catcher': state(task({ Catch: [{ ErrorEquals: ['X'], Next: 'A', Result: 1 }] }), 'Catch[0].Result', LENIENT),
-    'of a choice rule': choiceOf({ Variable: '$', IsNull: true, Then: 'B' }, 'Then', LENIENT),
-    'Next of a nested condition': choiceOf({ Not: { Variable: '$', IsNull: true, Next: 'B' } }, 'Not.Next', LENIENT),
-    'of a branch': state(
+    'in a definition': { definition: machine({ A: PASS }, { Start: 'A' }), at: 'Start' },
+    'in a state': state(pass({ Nxt: 'A' }), 'Nxt'),
+    'for another type of state': state(wait({ Seconds: 1, ResultPath: '$' }), 'ResultPath'),
+    'InputPath in a Fail state': state({ Type: 'Fail', InputPath: '$' }, 'InputPath'),
+    'Next in a Choice state': state({ ...choice({ Variable: '$', IsNull: true }), Next: 'A' }, 'Next'),
+    'End in a Succeed state': state({ Type: 'Succeed', ...END }, 'End'),
+    'Retry in a Pass state': state(pass({ Retry: [] }), 'Retry'),
+    'in a retrier': state(task({ Retry: [{ ErrorEquals: ['X'], Backoff: 1 }] }), 'Retry[0].Backoff', LENIENT),
+    'in a catcher': state(task({ Catch: [{ ErrorEquals: ['X'], Next: 'A', Result: 1 }] }), 'Catch[0].Result', LENIENT),
+    'in a choice rule': choiceOf({ Variable: '$', IsNull: true, Then: 'B' }, 'Then', LENIENT),
+    'Next in a nested condition': choiceOf({ Not: { Variable: '$', IsNull: true, Next: 'B' } }, 'Not.Next', LENIENT),
+    'in a branch': state(
       parallel({ StartAt: 'B', States: { B: PASS }, TimeoutSeconds: 1 }),
       'Branches[0].TimeoutSeconds',
       LENIENT,
     ),
-    'of an item processor': state(
+    'in an item processor': state(
       map({ ItemProcessor: { StartAt: 'B', States: { B: PASS }, Mode: 'INLINE' } }),
       'ItemProcessor.Mode',
       LENIENT,
     ),
-    'of a processor configuration': state(
+    'in a processor configuration': state(
       map({ ItemProcessor: { StartAt: 'B', States: { B: PASS }, ProcessorConfig: { Mode: 'INLINE', Type: 'X' } } }),
       'ItemProcessor.ProcessorConfig.Type',
       LENIENT,
     ),
-    'for variables': state(pass({ Assign: { a: 1 } }), 'Assign', 'it knows variables'),
+    'for variables': state(pass({ Assign: { a: 1 } }), 'Assign', 'it supports variables'),
     'for distributed Maps': state(
       map({ ToleratedFailureCount: 1 }),
       'ToleratedFailureCount',
-      'it knows distributed Maps',
+      'it supports distributed Maps',
     ),
   },
   alternatives: {
     'neither Next nor End': state({ Type: 'Pass' }),
     'Next and End': state(pass({ Next: 'A' })),
-    'nothing to wait for': state(wait({})),
-    'two times to wait for': state(wait({ Seconds: 1, TimestampPath: '$.t' })),
+    'no time in a Wait state': state(wait({})),
+    'two times in a Wait state': state(wait({ Seconds: 1, TimestampPath: '$.t' })),
     'two timeouts': state(task({ TimeoutSeconds: 1, TimeoutSecondsPath: '$.t' })),
     'two heartbeats': state(task({ HeartbeatSeconds: 1, HeartbeatSecondsPath: '$.t' })),
     'two errors': state({ Type: 'Fail', Error: 'X', ErrorPath: '$.e' }),
@@ -228,10 +232,10 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
     'no item processor': state({ Type: 'Map', ...END }),
     'two comparisons': choiceOf({ Variable: '$', IsNull: true, IsString: true }, ''),
     'no comparison': choiceOf({ Variable: '$' }, ''),
-    'And beside Or': choiceOf({ And: [{ Variable: '$', IsNull: true }], Or: [{ Variable: '$', IsNull: true }] }, ''),
-    'And beside a Variable': choiceOf({ Variable: '$', And: [{ Variable: '$', IsNull: true }] }, '', LENIENT),
+    'And with Or': choiceOf({ And: [{ Variable: '$', IsNull: true }], Or: [{ Variable: '$', IsNull: true }] }, ''),
+    'And with Variable': choiceOf({ Variable: '$', And: [{ Variable: '$', IsNull: true }] }, '', LENIENT),
     'a nested condition without a comparison': choiceOf({ Or: [{ Not: { Variable: '$' } }] }, 'Or[0].Not'),
-    'a rule that does not continue': {
+    'a rule without Next or End': {
       definition: machine({ A: { Type: 'Choice', Choices: [{ Variable: '$', IsNull: true }] } }),
       at: 'States.A.Choices[0]',
     },
@@ -244,7 +248,7 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
     },
   },
   'duplicate-state': {
-    'inside and outside of a Map': {
+    'inside and outside a Map': {
       definition: machine({ A: { ...map({}), End: undefined as never, Next: 'B' }, B: PASS }),
       at: 'States.A.ItemProcessor.States.B',
     },
@@ -252,24 +256,27 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
       parallel({ StartAt: 'B', States: { B: PASS } }, { StartAt: 'B', States: { B: PASS } }),
       'Branches[1].States.B',
     ),
-    'a state and the one around it': state(parallel({ StartAt: 'A', States: { A: PASS } }), 'Branches[0].States.A'),
+    'a state and the state that contains it': state(
+      parallel({ StartAt: 'A', States: { A: PASS } }),
+      'Branches[0].States.A',
+    ),
   },
   'unknown-state': {
-    'at the start': { definition: { StartAt: 'X', States: { A: PASS } }, at: 'StartAt' },
-    'as the next': { definition: machine({ A: { Type: 'Pass', Next: 'X' }, B: PASS }), at: 'States.A.Next' },
-    'as the default': {
+    'in StartAt': { definition: { StartAt: 'X', States: { A: PASS } }, at: 'StartAt' },
+    'in Next': { definition: machine({ A: { Type: 'Pass', Next: 'X' }, B: PASS }), at: 'States.A.Next' },
+    'in Default': {
       definition: machine({ A: { ...choice({ Variable: '$', IsNull: true }), Default: 'X' }, B: PASS }),
       at: 'States.A.Default',
     },
-    'of a choice rule': {
+    'in a choice rule': {
       definition: machine({ A: choice({ Variable: '$', IsNull: true, Next: 'X' }), B: PASS }),
       at: 'States.A.Choices[0].Next',
     },
-    'of a catcher': {
+    'in a catcher': {
       definition: machine({ A: task({ Catch: [{ ErrorEquals: ['X'], Next: 'X' }] }) }),
       at: 'States.A.Catch[0].Next',
     },
-    'outside of the branch': {
+    'outside the branch': {
       definition: machine({
         A: {
           ...parallel({ StartAt: 'B', States: { B: { Type: 'Pass', Next: 'C' }, D: { Type: 'Succeed' } } }),
@@ -280,7 +287,7 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
       }),
       at: 'States.A.Branches[0].States.B.Next',
     },
-    'inside of the branch': {
+    'inside a branch': {
       definition: machine({ A: { ...map({}), End: undefined as never, Next: 'B' }, C: PASS }),
       at: 'States.A.Next',
     },
@@ -288,10 +295,10 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
   },
   'unreachable-state': {
     'no transition': { definition: machine({ A: PASS, B: PASS }), at: 'States.B' },
-    'a transition from itself': {
+    'only a transition from itself': {
       definition: machine({ A: PASS, B: { Type: 'Pass', Next: 'B' } }),
       at: 'States.B',
-      unknownToValidator: 'it only looks for a transition from anywhere',
+      unknownToValidator: 'it accepts a transition from any state',
     },
     'in a branch': state(parallel({ StartAt: 'B', States: { B: PASS, C: PASS } }), 'Branches[0].States.C'),
   },
@@ -303,7 +310,7 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
     ),
   },
   'states-all': {
-    'beside another name': state(
+    'with another name': state(
       task({ Retry: [{ ErrorEquals: ['States.ALL', 'X'] }] }),
       'Retry[0].ErrorEquals',
       LENIENT,
@@ -328,7 +335,7 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
   },
   timestamp: {
     'a number': state(wait({ Timestamp: 3 }), 'Timestamp'),
-    'no time': state(wait({ Timestamp: '2024-11-29' }), 'Timestamp'),
+    'a date without a time': state(wait({ Timestamp: '2024-11-29' }), 'Timestamp'),
     'a lower-case t': state(wait({ Timestamp: '2024-11-29t08:05:46Z' }), 'Timestamp', LENIENT),
     'no zone': state(wait({ Timestamp: '2024-11-29T08:05:46' }), 'Timestamp'),
     'a month that does not exist': state(wait({ Timestamp: '2024-13-01T08:05:46Z' }), 'Timestamp'),
@@ -341,22 +348,32 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
     ),
   },
   expression: {
-    'no path': state(pass({ InputPath: 'a.b' }), 'InputPath'),
-    'an open bracket': state(pass({ OutputPath: '$.a[' }), 'OutputPath'),
+    'not a path': state(pass({ InputPath: 'a.b' }), 'InputPath'),
+    'an unclosed bracket': state(pass({ OutputPath: '$.a[' }), 'OutputPath'),
     'characters that are not allowed': state(pass({ OutputPath: '$.a\u0001\ud800' }), 'OutputPath', LENIENT),
     'too long': state(pass({ OutputPath: `$${'.a'.repeat(LIMITS.expressionLength)}` }), 'OutputPath'),
-    'filters that nest too deeply': state(pass({ OutputPath: `$${'[?@'.repeat(31)}${']'.repeat(31)}` }), 'OutputPath'),
+    'filters that are nested too deeply': state(
+      pass({ OutputPath: `$${'[?@'.repeat(31)}${']'.repeat(31)}` }),
+      'OutputPath',
+    ),
     'a pattern that is too large': state(pass({ OutputPath: "$[?match(@, '(a{100}){101}')]" }), 'OutputPath'),
     'an unknown function': state(pass({ Parameters: { 'a.$': 'States.Sum(1)' } }), 'Parameters.a.$'),
     'too many arguments': state(task({ ResultSelector: { 'a.$': 'States.UUID(1)' } }), 'ResultSelector.a.$'),
-    'a path in a call': state(map({ ItemSelector: { 'a.$': 'States.ArrayLength($.a[)' } }), 'ItemSelector.a.$'),
-    'calls that nest too deeply': state(
+    'an invalid path in a call': state(
+      map({ ItemSelector: { 'a.$': 'States.ArrayLength($.a[)' } }),
+      'ItemSelector.a.$',
+    ),
+    'calls that are nested too deeply': state(
       pass({ Parameters: { 'a.$': `${'States.Array('.repeat(11)}${')'.repeat(11)}` } }),
       'Parameters.a.$',
       LENIENT,
     ),
-    'a text in a template': state(pass({ Parameters: { 'a.$': 'text' } }), 'Parameters.a.$'),
-    'a call that gives no text': state({ Type: 'Fail', CausePath: 'States.MathAdd(1, 1)' }, 'CausePath', LENIENT),
+    'text in a template': state(pass({ Parameters: { 'a.$': 'text' } }), 'Parameters.a.$'),
+    'a call that does not return a string': state(
+      { Type: 'Fail', CausePath: 'States.MathAdd(1, 1)' },
+      'CausePath',
+      LENIENT,
+    ),
   },
   'reference-path': {
     'ResultPath with a wildcard': state(pass({ ResultPath: '$.a[*]' }), 'ResultPath'),
@@ -375,13 +392,13 @@ const cases: Readonly<Record<Rule, Readonly<Record<string, Case>>>> = {
     'a path to compare with': choiceOf({ Variable: '$', StringEqualsPath: '$[*]' }, 'StringEqualsPath'),
   },
   template: {
-    'two fields of the same name': state(pass({ Parameters: { a: 1, 'a.$': '$' } }), 'Parameters.a.$'),
+    'two fields with the same name': state(pass({ Parameters: { a: 1, 'a.$': '$' } }), 'Parameters.a.$'),
     'a field without a name': state(pass({ Parameters: { '.$': '$' } }), 'Parameters..$', LENIENT),
   },
 }
 
-/** Whether another validator of the language accepts a definition. It adds fields to what it is given. */
-async function isValidElsewhere(definition: Json): Promise<boolean> {
+/** Whether the reference validator accepts a definition. The definition is cloned, because the validator modifies it. */
+async function isValidInReference(definition: Json): Promise<boolean> {
   // @ts-expect-error: it has no types.
   const { default: validate } = await import('asl-validator')
   try {
@@ -400,7 +417,7 @@ const all = Object.entries(cases).flatMap(([rule, named]) =>
   })),
 )
 
-/** A small change somewhere in a valid definition, which may make it invalid. */
+/** A valid definition with a random change, after which it may be invalid. */
 const mutated: fc.Arbitrary<Json> = fc
   .tuple(
     execution.map(({ definition }) => JSON.parse(JSON.stringify(definition)) as Json),
@@ -427,7 +444,7 @@ const mutated: fc.Arbitrary<Json> = fc
 
 type Mutation = 'remove' | 'rename' | 'replace' | 'copy'
 
-/** Changes a field that is found by a number for each level. */
+/** Changes the field at a path, in which each number selects a field of one level. */
 function mutate(value: Json, [step = 0, ...steps]: number[], mutation: Mutation, other: Json, name: string): Json {
   if (isArray(value)) {
     const index = step % Math.max(1, value.length)
@@ -447,18 +464,18 @@ function mutate(value: Json, [step = 0, ...steps]: number[], mutation: Mutation,
   return mutation === 'remove' ? rest : { ...rest, [name]: removed }
 }
 
-describe('A definition is invalid', () => {
-  it.each(all)('by the rule $rule: $name', async ({ rule, definition, at, unknownToValidator }) => {
+describe('checkDefinition', () => {
+  it.each(all)('finds a violation of the rule $rule: $name', async ({ rule, definition, at, unknownToValidator }) => {
     const faults = checkDefinition(definition)
     expect(faults).toContainEqual({ rule, at, message: expect.any(String) })
     for (const { message } of faults) {
       expect(message).not.toMatch(/[\p{Cc}\p{Cs}]/u)
       expect(message.length).toBeLessThan(1000)
     }
-    if (unknownToValidator === undefined) expect(await isValidElsewhere(definition)).toBe(false)
+    if (unknownToValidator === undefined) expect(await isValidInReference(definition)).toBe(false)
   })
 
-  it('whatever JSON value it is, without an exception', () => {
+  it('does not throw for any JSON value', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -472,13 +489,13 @@ describe('A definition is invalid', () => {
     )
   })
 
-  it('when another validator says so', async () => {
+  it('finds a fault in definitions that the reference validator rejects', async () => {
     let valid = 0
     await fc.assert(
       fc.asyncProperty(mutated, async definition => {
         if (checkDefinition(definition).length > 0) return
         valid++
-        expect(await isValidElsewhere(definition)).toBe(true)
+        expect(await isValidInReference(definition)).toBe(true)
       }),
       { numRuns: 600, seed: 20241129 },
     )
@@ -486,13 +503,13 @@ describe('A definition is invalid', () => {
   })
 })
 
-describe('A definition is valid', () => {
-  it('with every feature of the language, in both validators', async () => {
+describe('checkDefinition', () => {
+  it('accepts all features of the language, like the reference validator', async () => {
     await fc.assert(
       fc.asyncProperty(execution, async ({ definition }) => {
         const value = JSON.parse(JSON.stringify(definition))
         expect(checkDefinition(value)).toEqual([])
-        expect(await isValidElsewhere(value)).toBe(true)
+        expect(await isValidInReference(value)).toBe(true)
       }),
       { numRuns: 20, seed: 20241129 },
     )
@@ -500,7 +517,7 @@ describe('A definition is valid', () => {
 
   it.each<[string, Json]>([
     [
-      'ends in a choice rule, as in an example of the API',
+      'ends in a choice rule, as in the examples of the API',
       machine({ A: choice({ Variable: '$', IsNull: true, End: true, Next: undefined as never }) }),
     ],
     [
@@ -508,7 +525,7 @@ describe('A definition is valid', () => {
       { StartAt: '\u{1f600}'.repeat(80), States: { ['\u{1f600}'.repeat(80)]: PASS } },
     ],
     [
-      'names States.ALL alone and last',
+      'has States.ALL as the only name of the last retrier',
       machine({ A: task({ Retry: [{ ErrorEquals: ['X'] }, { ErrorEquals: ['States.ALL'] }] }) }),
     ],
     ['waits until a time with an offset', machine({ A: wait({ Timestamp: '2024-02-29T08:05:46.123+01:00' }) })],
@@ -517,11 +534,11 @@ describe('A definition is valid', () => {
     ['discards the result', machine({ A: pass({ ResultPath: null, InputPath: null, OutputPath: null }) })],
     ['has a hyphen in a name', machine({ A: pass({ InputPath: '$.document-id' }) })],
     [
-      'says its language and version',
+      'has a query language and a version',
       machine({ A: pass({ QueryLanguage: 'JSONPath' }) }, { Version: '1.0', QueryLanguage: 'JSONPath' }),
     ],
     ['has no Default', machine({ A: choice({ Variable: '$.a', IsPresent: true, Next: 'B' }), B: PASS })],
-  ])('when it %s', (_name, definition) => {
+  ])('accepts a definition that %s', (_name, definition) => {
     expect(checkDefinition(JSON.parse(JSON.stringify(definition)))).toEqual([])
   })
 })

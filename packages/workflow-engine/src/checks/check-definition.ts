@@ -7,9 +7,9 @@ import { type Fault, join } from './fault.js'
 import { checkMachine } from './states.js'
 
 /**
- * Checks a definition by the rules of the Amazon States Language and the limits of the engine.
- * @param definition any JSON value.
- * @returns its faults, at most `LIMITS.faults`; an empty array for a valid definition.
+ * Checks a definition against the rules of the Amazon States Language and the limits of the engine.
+ * @param definition any JSON value
+ * @returns the faults, at most `LIMITS.faults`; an empty array if the definition is valid.
  */
 export function checkDefinition(definition: unknown): Fault[] {
   const { excess } = jsonSize(definition as Json, LIMITS.definitionSize, LIMITS.definitionDepth)
@@ -19,12 +19,12 @@ export function checkDefinition(definition: unknown): Fault[] {
   for (const machine of machinesOf('definition', definition as Json, '')) {
     count += Object.keys(machine.states).length
     if (count > LIMITS.states) return [tooLarge(`has more than ${LIMITS.states} states`)]
-    // A valid machine has a state.
+    // A valid machine has at least one state.
     if (machines.push(machine) > LIMITS.states) return [tooLarge(`has more than ${LIMITS.states} state machines`)]
   }
   if (expressionTextOf(definition as Json) > LIMITS.expressionText) {
-    const what = 'characters of different paths and calls of intrinsic functions'
-    return [tooLarge(`has more than ${LIMITS.expressionText} ${what}`)]
+    const unit = 'characters of different paths and calls of intrinsic functions'
+    return [tooLarge(`has more than ${LIMITS.expressionText} ${unit}`)]
   }
   const found: Fault[] = []
   for (const fault of faultsIn(machines)) if (found.push(fault) >= LIMITS.faults) break
@@ -43,11 +43,11 @@ interface Machine {
   readonly kind: Parameters<typeof checkMachine>[0]
   readonly value: Json
   readonly at: string
-  /** Its states; empty if it has no valid `States`. */
+  /** The states; empty if `States` is invalid. */
   readonly states: JsonObject
 }
 
-/** A machine and all machines in its states, the outer first. */
+/** A machine and all nested machines, outer machines first. */
 function* machinesOf(kind: Machine['kind'], value: Json, at: string): Generator<Machine> {
   const states = isObject(value) && isObject(value.States) ? value.States : {}
   yield { kind, value, at, states }
@@ -64,14 +64,14 @@ function* machinesOf(kind: Machine['kind'], value: Json, at: string): Generator<
   }
 }
 
-/** State names are unique in the whole definition. */
+/** Checks that state names are unique in the whole definition. */
 function* duplicates(machines: readonly Machine[]): Generator<Fault> {
-  const places = new Map<string, string>()
+  const pathsByName = new Map<string, string>()
   for (const { states, at: machineAt } of machines) {
     const at = join(machineAt, 'States')
     for (const name of Object.keys(states)) {
-      const other = places.get(name)
-      if (other === undefined) places.set(name, at)
+      const other = pathsByName.get(name)
+      if (other === undefined) pathsByName.set(name, at)
       else {
         const message = `has the same name as a state in ${other}; state names must be unique in the whole definition`
         yield { rule: 'duplicate-state', at: join(at, name), message }
@@ -80,7 +80,7 @@ function* duplicates(machines: readonly Machine[]): Generator<Fault> {
   }
 }
 
-/** All states that transitions refer to exist, all states can be reached, and at least one ends the machine. */
+/** Checks that transitions refer to existing states, that all states are reachable, and that at least one ends the machine. */
 function* checkTransitions({ value, states, at }: Machine): Generator<Fault> {
   if (!isObject(value) || !isObject(value.States)) return
   const { StartAt } = value
@@ -103,12 +103,12 @@ function* checkTransitions({ value, states, at }: Machine): Generator<Fault> {
     yield {
       rule: 'no-end',
       at: join(at, 'States'),
-      message: 'must have a state that ends it: Succeed, Fail or one with End',
+      message: 'must have a state that ends it: a Succeed or Fail state, or a state with End',
     }
   }
 }
 
-/** The states that can follow a state, with the fields that refer to them. */
+/** The names of the next states of a state, with the paths of the fields. */
 function* transitionsOf(state: Json | undefined, at: string): Generator<{ at: string; name: string }> {
   if (!isObject(state)) return
   for (const field of ['Next', 'Default'] as const) {

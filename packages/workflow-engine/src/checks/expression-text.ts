@@ -1,12 +1,12 @@
 import type { Json } from '../data/json.js'
 import { LIMITS } from '../data/limits.js'
 
-/** Names of the fields that have a path or a call of an intrinsic function as their value. */
+/** The names of fields that contain a path or a call of an intrinsic function. */
 const EXPRESSION_FIELD = /(?:\.\$|Path)$|^Variable$/
 
 /**
- * Total length of the paths and calls of intrinsic functions that are parsed in a definition. Repeated ones count once. Those that
- * are too long are not counted, because they are not parsed.
+ * The total length of the different paths and calls of intrinsic functions in a definition. Expressions that exceed the
+ * length limit are not counted, because they are not parsed.
  */
 export function expressionTextOf(definition: Json): number {
   const found = new Set<string>()

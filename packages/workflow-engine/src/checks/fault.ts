@@ -1,24 +1,24 @@
 import { printable } from '../data/printable.js'
 
-/** The rule that a definition breaks. */
+/** A rule of definitions. */
 export type Rule =
-  /** The definition exceeds a limit of its size, depth or number of states. */
+  /** The definition exceeds a limit, such as its size, depth or number of states. */
   | 'size'
-  /** A field has a value of the wrong type or out of range. */
+  /** The value of a field has the wrong type or is out of range. */
   | 'value'
   /** A required field is missing. */
   | 'required'
-  /** A field does not exist in this place, or is not supported. */
+  /** A field does not exist in this object, or is not supported. */
   | 'unknown-field'
-  /** Fields that exclude each other are present, or all alternatives are missing. */
+  /** Fields that exclude each other are combined, or all alternatives are missing. */
   | 'alternatives'
   /** A state name is empty or too long. */
   | 'state-name'
   /** Two states have the same name. */
   | 'duplicate-state'
-  /** `StartAt`, `Next` or `Default` refers to a state that does not exist in the same machine. */
+  /** `StartAt`, `Next` or `Default` refers to a state that does not exist in the machine. */
   | 'unknown-state'
-  /** No path leads from `StartAt` to a state. */
+  /** A state cannot be reached from `StartAt`. */
   | 'unreachable-state'
   /** A machine has no state that ends it. */
   | 'no-end'
@@ -28,7 +28,7 @@ export type Rule =
   | 'timestamp'
   /** A path or a call of an intrinsic function is invalid. */
   | 'expression'
-  /** A path that must select a single value can select several. */
+  /** A path that must select a single value can select several values. */
   | 'reference-path'
   /** A template has two fields with the same resulting name, or a field without a name. */
   | 'template'
@@ -38,7 +38,7 @@ export interface Fault {
   readonly rule: Rule
   /** The path of the field, such as `States.Predict.InputPath`; empty for the definition as a whole. */
   readonly at: string
-  /** Continues the path, such as `must be a string`. */
+  /** The predicate of a sentence whose subject is the field, such as `must be a string`. */
   readonly message: string
 }
 

@@ -4,7 +4,7 @@ import type { Check } from './values.js'
 
 /** The fields of an object. */
 export interface Shape {
-  /** What the object is, such as `a Task state`. */
+  /** The name of the object in messages, such as `a Task state`. */
   readonly name: string
   readonly required?: Readonly<Record<string, Check>>
   readonly optional?: Readonly<Record<string, Check>>
@@ -22,14 +22,14 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
     ...['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label', 'ToleratedFailureCount', 'ToleratedFailureCountPath'],
     ...['ToleratedFailurePercentage', 'ToleratedFailurePercentagePath'],
   ]),
-  ...group('tasks have no credentials of their own', ['Credentials']),
+  ...group('credentials of tasks are not supported', ['Credentials']),
 }
 
 function group(reason: string, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map(name => [name, reason]))
 }
 
-/** Checks the fields of an object, and that it has no others. */
+/** Checks the fields of an object, and that it has no unknown fields. */
 export function* checkShape(shape: Shape, value: Json, at: string): Generator<Fault> {
   if (!isObject(value)) {
     yield { rule: 'value', at, message: 'must be an object' }
@@ -50,7 +50,7 @@ export function* checkShape(shape: Shape, value: Json, at: string): Generator<Fa
   }
   for (const names of exactlyOne) {
     const present = names.filter(name => Object.hasOwn(value, name))
-    if (present.length !== 1) yield alternatives(at, `must have ${choiceOf(names)}; it has ${actual(names, present)}`)
+    if (present.length !== 1) yield alternatives(at, `must have ${choiceOf(names)}, but has ${actual(names, present)}`)
   }
 }
 
@@ -67,8 +67,8 @@ const alternatives = (at: string, message: string): Fault => ({ rule: 'alternati
 const checkOf = (checks: Readonly<Record<string, Check>>, name: string): Check | undefined =>
   Object.hasOwn(checks, name) ? checks[name] : undefined
 
-function unknownField({ name: what, required = {}, optional = {} }: Shape, at: string, name: string): Fault {
-  const known = [...Object.keys(required), ...Object.keys(optional)].join(', ')
-  const reason = Object.hasOwn(UNSUPPORTED, name) ? `: ${UNSUPPORTED[name]}` : `; its fields are ${known}`
-  return { rule: 'unknown-field', at, message: `is not a field of ${what}${reason}` }
+function unknownField({ name: object, required = {}, optional = {} }: Shape, at: string, name: string): Fault {
+  const fields = [...Object.keys(required), ...Object.keys(optional)].join(', ')
+  const reason = Object.hasOwn(UNSUPPORTED, name) ? `: ${UNSUPPORTED[name]}` : `; expected one of ${fields}`
+  return { rule: 'unknown-field', at, message: `is not a field of ${object}${reason}` }
 }

@@ -24,16 +24,16 @@ import {
   timestamp,
 } from './values.js'
 
-/** The largest `MaxDelaySeconds`: less than a leap year. */
+/** The maximum `MaxDelaySeconds`, one second less than a leap year. */
 const MAX_DELAY_SECONDS = 31_622_399
 
 type Fields = Readonly<Record<string, Check>>
 
 const seconds = integer(1, MAX_NUMBER)
-const described: Fields = { Type: anything, Comment: string, QueryLanguage: oneOf('JSONPath') }
-const filtered: Fields = { InputPath: nullable(path), OutputPath: nullable(path) }
-const followed: Fields = { Next: nonEmptyString, End: isTrue }
-const parametrized: Fields = { Parameters: template, ResultPath: nullable(resultPath) }
+const commonFields: Fields = { Type: anything, Comment: string, QueryLanguage: oneOf('JSONPath') }
+const pathFields: Fields = { InputPath: nullable(path), OutputPath: nullable(path) }
+const transitionFields: Fields = { Next: nonEmptyString, End: isTrue }
+const resultFields: Fields = { Parameters: template, ResultPath: nullable(resultPath) }
 
 const RETRIER: Shape = {
   name: 'a retrier',
@@ -66,8 +66,8 @@ const retrier: Check = function* check(value, at) {
 
 const catcher: Check = (value, at) => checkShape(CATCHER, value, at)
 
-/** `States.ALL` must be the only name of the last retrier or catcher. */
-const inOrder = (item: Check): Check =>
+/** An array of retriers or catchers. `States.ALL` must be the only name of the last item. */
+const handlers = (item: Check): Check =>
   function* check(value, at) {
     yield* array(item)(value, at)
     if (!isArray(value)) return
@@ -75,19 +75,20 @@ const inOrder = (item: Check): Check =>
       const names = isObject(handler) && isArray(handler.ErrorEquals) ? handler.ErrorEquals : []
       if (!names.includes('States.ALL')) continue
       const namesAt = `${at}[${index}].ErrorEquals`
-      if (names.length > 1) yield statesAll(namesAt, 'must not have other names in addition to States.ALL')
-      if (index < value.length - 1) yield statesAll(namesAt, `has States.ALL, which must be in the last item of ${at}`)
+      if (names.length > 1) yield statesAll(namesAt, 'must not contain other names in addition to States.ALL')
+      if (index < value.length - 1)
+        yield statesAll(namesAt, `contains States.ALL, which is only allowed in the last item of ${at}`)
     }
   }
 
 const statesAll = (at: string, message: string): Fault => ({ rule: 'states-all', at, message })
 
-const handled: Fields = { ResultSelector: template, Retry: inOrder(retrier), Catch: inOrder(catcher) }
+const recoveryFields: Fields = { ResultSelector: template, Retry: handlers(retrier), Catch: handlers(catcher) }
 
-/** Machines within a state are checked like the definition itself. */
+/** Nested machines are checked separately, like the definition. */
 const machine: Check = anything
 
-const ENDS = ['Next', 'End'] as const
+const NEXT_OR_END = ['Next', 'End'] as const
 
 /** The fields of each type of state. */
 const SHAPES: Readonly<Record<string, Shape>> = {
@@ -95,7 +96,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     name: 'a Task state',
     required: { Resource: nonEmptyString },
     optional: {
-      ...{ ...described, ...filtered, ...followed, ...parametrized, ...handled },
+      ...{ ...commonFields, ...pathFields, ...transitionFields, ...resultFields, ...recoveryFields },
       TimeoutSeconds: seconds,
       TimeoutSecondsPath: referencePath,
       HeartbeatSeconds: seconds,
@@ -105,33 +106,33 @@ const SHAPES: Readonly<Record<string, Shape>> = {
       ['TimeoutSeconds', 'TimeoutSecondsPath'],
       ['HeartbeatSeconds', 'HeartbeatSecondsPath'],
     ],
-    exactlyOne: [ENDS],
+    exactlyOne: [NEXT_OR_END],
   },
   Choice: {
     name: 'a Choice state',
     required: { Choices: nonEmptyArray(choiceRule) },
-    optional: { ...described, ...filtered, Default: nonEmptyString },
+    optional: { ...commonFields, ...pathFields, Default: nonEmptyString },
   },
   Pass: {
     name: 'a Pass state',
-    optional: { ...described, ...filtered, ...followed, ...parametrized, Result: anything },
-    exactlyOne: [ENDS],
+    optional: { ...commonFields, ...pathFields, ...transitionFields, ...resultFields, Result: anything },
+    exactlyOne: [NEXT_OR_END],
   },
   Wait: {
     name: 'a Wait state',
     optional: {
-      ...{ ...described, ...filtered, ...followed },
+      ...{ ...commonFields, ...pathFields, ...transitionFields },
       Seconds: integer(0, MAX_NUMBER),
       SecondsPath: referencePath,
       Timestamp: timestamp,
       TimestampPath: referencePath,
     },
-    exactlyOne: [ENDS, ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath']],
+    exactlyOne: [NEXT_OR_END, ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath']],
   },
-  Succeed: { name: 'a Succeed state', optional: { ...described, ...filtered } },
+  Succeed: { name: 'a Succeed state', optional: { ...commonFields, ...pathFields } },
   Fail: {
     name: 'a Fail state',
-    optional: { ...described, Error: string, ErrorPath: textPath, Cause: string, CausePath: textPath },
+    optional: { ...commonFields, Error: string, ErrorPath: textPath, Cause: string, CausePath: textPath },
     atMostOne: [
       ['Error', 'ErrorPath'],
       ['Cause', 'CausePath'],
@@ -140,13 +141,13 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   Parallel: {
     name: 'a Parallel state',
     required: { Branches: nonEmptyArray(machine) },
-    optional: { ...described, ...filtered, ...followed, ...parametrized, ...handled },
-    exactlyOne: [ENDS],
+    optional: { ...commonFields, ...pathFields, ...transitionFields, ...resultFields, ...recoveryFields },
+    exactlyOne: [NEXT_OR_END],
   },
   Map: {
     name: 'a Map state',
     optional: {
-      ...{ ...described, ...filtered, ...followed, ...parametrized, ...handled },
+      ...{ ...commonFields, ...pathFields, ...transitionFields, ...resultFields, ...recoveryFields },
       ItemsPath: referencePath,
       ItemSelector: template,
       MaxConcurrency: integer(0, MAX_NUMBER),
@@ -158,11 +159,11 @@ const SHAPES: Readonly<Record<string, Shape>> = {
       ['ItemSelector', 'Parameters'],
       ['MaxConcurrency', 'MaxConcurrencyPath'],
     ],
-    exactlyOne: [ENDS, ['ItemProcessor', 'Iterator']],
+    exactlyOne: [NEXT_OR_END, ['ItemProcessor', 'Iterator']],
   },
 }
 
-/** Checks a state, without the machines in it. */
+/** Checks a state without its nested machines. */
 export const state: Check = function* check(value, at) {
   if (!isObject(value)) {
     yield { rule: 'value', at, message: 'must be an object' }
@@ -220,6 +221,6 @@ function* states(value: Json, at: string): Generator<Fault> {
   }
 }
 
-/** Checks a machine and its states, without the machines in them. */
+/** Checks a machine and its states, without nested machines. */
 export const checkMachine = (kind: keyof typeof MACHINES, value: Json, at: string): Generator<Fault> =>
   checkShape(MACHINES[kind], value, at)

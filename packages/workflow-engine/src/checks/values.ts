@@ -10,9 +10,9 @@ import { type Fault, join, type Rule } from './fault.js'
 export type Check = (value: Json, at: string) => Iterable<Fault>
 
 const rule =
-  (name: Rule, message: string, holds: (value: Json) => boolean): Check =>
+  (name: Rule, message: string, isValid: (value: Json) => boolean): Check =>
   (value, at) =>
-    holds(value) ? [] : [{ rule: name, at, message }]
+    isValid(value) ? [] : [{ rule: name, at, message }]
 
 export const anything: Check = () => []
 export const string: Check = rule('value', 'must be a string', value => typeof value === 'string')
@@ -23,16 +23,16 @@ export const nonEmptyString: Check = rule(
 )
 export const number: Check = rule('value', 'must be a number', value => typeof value === 'number')
 export const boolean: Check = rule('value', 'must be true or false', value => typeof value === 'boolean')
-export const isTrue: Check = rule('value', 'must be true or left out', value => value === true)
+export const isTrue: Check = rule('value', 'must be true or omitted', value => value === true)
 
-export const numberFrom = (least: number): Check =>
-  rule('value', `must be a number of at least ${least}`, value => typeof value === 'number' && value >= least)
+export const numberFrom = (min: number): Check =>
+  rule('value', `must be a number of at least ${min}`, value => typeof value === 'number' && value >= min)
 
-export const integer = (least: number, most: number): Check =>
+export const integer = (min: number, max: number): Check =>
   rule(
     'value',
-    `must be an integer from ${least} to ${most}`,
-    value => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
+    `must be an integer from ${min} to ${max}`,
+    value => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
   )
 
 export const oneOf = (...values: readonly string[]): Check =>
@@ -66,13 +66,13 @@ function* items(values: readonly Json[], item: Check, at: string): Generator<Fau
   for (const [index, value] of values.entries()) yield* item(value, `${at}[${index}]`)
 }
 
-/** A value that can also be null. */
+/** A value or null. */
 export const nullable =
   (check: Check): Check =>
   (value, at) =>
     value === null ? [] : check(value, at)
 
-/** A text that a parser accepts. */
+/** A string that a parser accepts. */
 const parsed =
   (name: Rule, parse: (text: string) => unknown): Check =>
   (value, at) => {
@@ -92,11 +92,11 @@ export const path: Check = parsed('expression', parsePath)
 export const referencePath: Check = function* check(value, at) {
   const faults = [...path(value, at)]
   yield* faults
-  if (faults.length > 0 || typeof value !== 'string' || 'place' in parsePath(value).target) return
+  if (faults.length > 0 || typeof value !== 'string' || 'referencePath' in parsePath(value).target) return
   yield {
     rule: 'reference-path',
     at,
-    message: `is ${printable(value)}, which can select several values; it must select one`,
+    message: `must select a single value, but ${printable(value)} can select several`,
   }
 }
 
@@ -106,14 +106,14 @@ export const resultPath: Check = parsed('reference-path', parseResultPath)
 /** A path or a call of an intrinsic function. */
 const expression: Check = parsed('expression', text => (text.startsWith('$') ? parsePath(text) : checkIntrinsic(text)))
 
-/** Functions that return a string, which `ErrorPath` and `CausePath` can call. */
+/** Functions that return a string. `ErrorPath` and `CausePath` can call them. */
 const TEXT_FUNCTIONS: ReadonlySet<string> = new Set(
   ['Format', 'JsonToString', 'ArrayGetItem', 'Base64Encode', 'Base64Decode', 'Hash', 'UUID'].map(
     name => `States.${name}`,
   ),
 )
 
-/** A path or a call that returns the error or the cause of a Fail state. */
+/** A path or a call of an intrinsic function that returns the error or the cause of a Fail state. */
 export const textPath: Check = function* check(value, at) {
   if (typeof value === 'string' && value.startsWith('$')) {
     yield* referencePath(value, at)
@@ -122,10 +122,10 @@ export const textPath: Check = function* check(value, at) {
   const faults = [...expression(value, at)]
   yield* faults
   if (faults.length > 0 || typeof value !== 'string' || TEXT_FUNCTIONS.has(functionOf(value))) return
-  yield { rule: 'expression', at, message: `must be a path, or call one of ${[...TEXT_FUNCTIONS].join(', ')}` }
+  yield { rule: 'expression', at, message: `must be a path or a call of one of ${[...TEXT_FUNCTIONS].join(', ')}` }
 }
 
-/** A template: fields whose names end in `.$` have an expression as their value. */
+/** A template. The value of a field whose name ends in `.$` is an expression. */
 export const template: Check = function* check(value, at) {
   if (value === null) yield { rule: 'value', at, message: 'must not be null' }
   else yield* partOfTemplate(value, at)

@@ -3,16 +3,16 @@ import type { State, StateMachine } from '../definition/definition.js'
 import { comparisons } from './comparisons.js'
 import type { End } from './reference.js'
 
-/** A definition with an input, and what it shows. */
+/** A definition with an input. */
 export interface Case {
   readonly name: string
   readonly definition: StateMachine
   readonly input: Json
-  /** How it must end where the other interpreter does not go by the language, and what that does instead. */
-  readonly departure?: { readonly end: End; readonly reference: string }
+  /** The correct end, if the reference interpreter does not conform to the language, and what it does instead. */
+  readonly deviation?: { readonly end: End; readonly reference: string }
 }
 
-const departing = (of: Case, end: End, reference: string): Case => ({ ...of, departure: { end, reference } })
+const deviating = (of: Case, end: End, reference: string): Case => ({ ...of, deviation: { end, reference } })
 
 const one = (state: object): StateMachine => machine({ A: { End: true, ...state } as State })
 const machine = (States: object, StartAt = 'A'): StateMachine => ({ StartAt, States: States as StateMachine['States'] })
@@ -31,7 +31,7 @@ const choice = (name: string, rule: object, input: Json): Case => ({
   input,
 })
 const intrinsic = (call: string, input: Json = {}): Case => pass(call, { Parameters: { 'value.$': call } }, input)
-/** For what differs from run to run: what holds of it. */
+/** For values that differ in each run: checks the value with a rule. */
 const tested = (expression: string, rule: object): Case => ({
   name: expression,
   definition: machine({
@@ -66,7 +66,7 @@ const order: Json = {
   ],
 }
 
-/** Definitions picked by hand, for every feature of the language. */
+/** Handwritten definitions for all features of the language. */
 export const cases: readonly Case[] = [
   pass('Pass: its input', {}, order),
   pass('Pass: Result', { Result: { a: [1] } }, order),
@@ -84,19 +84,19 @@ export const cases: readonly Case[] = [
   pass('OutputPath null', { OutputPath: null }, order),
   pass('OutputPath that selects nothing', { OutputPath: '$.nothing' }, order),
   pass('ResultPath', { Result: 1, ResultPath: '$.added' }, order),
-  pass('ResultPath, nested and new', { Result: 1, ResultPath: '$.x.y.z' }, order),
-  pass('ResultPath over a value', { Result: 1, ResultPath: '$.customer.name' }, order),
+  pass('ResultPath to a new nested field', { Result: 1, ResultPath: '$.x.y.z' }, order),
+  pass('ResultPath to an existing value', { Result: 1, ResultPath: '$.customer.name' }, order),
   pass('ResultPath null', { Result: 1, ResultPath: null }, order),
-  pass('ResultPath in no object', { Result: 1, ResultPath: '$.a' }, 'text'),
+  pass('ResultPath with an input that is not an object', { Result: 1, ResultPath: '$.a' }, 'text'),
   pass('ResultPath after InputPath', { InputPath: '$.customer', ResultPath: '$.copy' }, order),
   pass('Parameters', { Parameters: { 'who.$': '$.customer.name', fixed: [1, { 'id.$': '$.id' }] } }, order),
-  departing(
-    pass('Parameters that select nothing', { Parameters: { 'who.$': '$.nobody' } }, order),
+  deviating(
+    pass('Parameters that select nothing', { Parameters: { 'who.$': '$.missing' } }, order),
     { error: 'States.ParameterPathFailure' },
     'fails with States.Runtime',
   ),
   pass('Parameters of the context', { Parameters: { 'input.$': '$$.Execution.Input.id' } }, order),
-  departing(
+  deviating(
     pass(
       'Parameters with a wildcard',
       { Parameters: { 'all.$': '$.lines[*].sku', 'none.$': '$.lines[?(@.price > 999)]' } },
@@ -109,7 +109,7 @@ export const cases: readonly Case[] = [
   intrinsic("States.Format('{} of {}', $.id, $.total)", order),
   intrinsic("States.Format('escaped \\{\\} and \\'{}\\'', $.customer.name)", order),
   intrinsic('States.StringToJson(\'{"a":[1,2]}\')'),
-  departing(intrinsic("States.StringToJson('{')"), { error: 'States.IntrinsicFailure' }, 'fails with SyntaxError'),
+  deviating(intrinsic("States.StringToJson('{')"), { error: 'States.IntrinsicFailure' }, 'fails with SyntaxError'),
   intrinsic('States.JsonToString($.customer)', order),
   intrinsic("States.Array(1, 'two', $.paid, null)", order),
   intrinsic('States.ArrayPartition($.a, 2)', { a: [1, 2, 3, 4, 5] }),
@@ -120,25 +120,25 @@ export const cases: readonly Case[] = [
   intrinsic('States.ArrayGetItem($.a, 1)', { a: [1, 2, 3] }),
   intrinsic('States.ArrayLength($.lines)', order),
   intrinsic('States.ArrayUnique($.a)', { a: [1, 2, 1, 'x', 'x'] }),
-  departing(
+  deviating(
     intrinsic("States.Base64Encode('Grüße')"),
     { output: { value: 'R3LDvMOfZQ==' } },
-    'knows Latin characters only',
+    'supports only Latin characters',
   ),
-  departing(
+  deviating(
     intrinsic("States.Base64Decode('R3LDvMOfZQ==')"),
     { output: { value: 'Grüße' } },
-    'knows Latin characters only',
+    'supports only Latin characters',
   ),
   intrinsic("States.Hash('text', 'SHA-256')"),
   intrinsic("States.Hash('text', 'MD5')"),
   intrinsic("States.Hash('text', 'SHA-1')"),
   intrinsic('States.JsonMerge($.a, $.b, false)', { a: { x: 1, y: 1 }, b: { y: 2 } }),
   intrinsic('States.MathAdd($.a, -1)', { a: 41 }),
-  departing(
+  deviating(
     intrinsic("States.StringSplit('This.is+a,test=string', '.+,=')"),
     { output: { value: ['This', 'is', 'a', 'test', 'string'] } },
-    'takes the separators for one',
+    'treats the separators as a single separator',
   ),
   intrinsic("States.StringSplit('1,2,3', ',')"),
   intrinsic("States.Format('{}', States.ArrayLength(States.Array(1, States.MathAdd(1, 1))))"),
@@ -157,13 +157,13 @@ export const cases: readonly Case[] = [
   choice('StringMatches', { Variable: '$.id', StringMatches: 'o-*' }, order),
   choice('StringMatches with an escaped star', { Variable: '$.s', StringMatches: 'a\\*b*' }, { s: 'a*bc' }),
   choice('NumericEquals', { Variable: '$.total', NumericEquals: 120.5 }, order),
-  choice('NumericGreaterThan of a text', { Variable: '$.id', NumericGreaterThan: 1 }, order),
+  choice('NumericGreaterThan of a string', { Variable: '$.id', NumericGreaterThan: 1 }, order),
   choice('NumericLessThanPath', { Variable: '$.lines[0].price', NumericLessThanPath: '$.total' }, order),
   choice('NumericLessThanEquals', { Variable: '$.total', NumericLessThanEquals: 120 }, order),
-  departing(
-    choice('NumericLessThanEquals of a text', { Variable: '$.s', NumericLessThanEquals: 3 }, { s: '2.5' }),
+  deviating(
+    choice('NumericLessThanEquals of a string', { Variable: '$.s', NumericLessThanEquals: 3 }, { s: '2.5' }),
     { output: 'no' },
-    'takes texts for numbers',
+    'treats strings as numbers',
   ),
   choice('BooleanEquals', { Variable: '$.paid', BooleanEquals: true }, order),
   choice('BooleanEqualsPath', { Variable: '$.paid', BooleanEqualsPath: '$.paid' }, order),
@@ -171,17 +171,17 @@ export const cases: readonly Case[] = [
   choice('TimestampLessThan', { Variable: '$.date', TimestampLessThan: '2024-12-01T00:00:00Z' }, order),
   choice('TimestampGreaterThanPath', { Variable: '$.date', TimestampGreaterThanPath: '$.date' }, order),
   choice('IsPresent', { Variable: '$.customer.name', IsPresent: true }, order),
-  departing(
+  deviating(
     choice('IsPresent false', { Variable: '$.nothing', IsPresent: false }, order),
     { output: 'yes' },
-    'does not look at the value of IsPresent',
+    'ignores the value of IsPresent',
   ),
   choice('IsNull', { Variable: '$.note', IsNull: true }, order),
   choice('IsNumeric', { Variable: '$.total', IsNumeric: true }, order),
   choice('IsString', { Variable: '$.total', IsString: true }, order),
   choice('IsBoolean', { Variable: '$.paid', IsBoolean: true }, order),
   choice('IsTimestamp', { Variable: '$.date', IsTimestamp: true }, order),
-  choice('IsTimestamp of a text', { Variable: '$.id', IsTimestamp: true }, order),
+  choice('IsTimestamp of a string', { Variable: '$.id', IsTimestamp: true }, order),
   choice(
     'And',
     {
@@ -206,7 +206,7 @@ export const cases: readonly Case[] = [
   ...comparisons.map(({ name, rule, input }) => choice(name, rule, input)),
   choice('a path that selects nothing', { Variable: '$.nothing', StringEquals: 'x' }, order),
   {
-    name: 'choice: nothing holds',
+    name: 'choice: no rule matches',
     definition: machine({
       A: { Type: 'Choice', Choices: [{ Variable: '$.paid', BooleanEquals: false, Next: 'B' }] },
       B: { Type: 'Succeed' },
@@ -226,8 +226,8 @@ export const cases: readonly Case[] = [
   failing('Catch by name', { Catch: [{ ErrorEquals: ['Broken'], Next: 'B' }] }),
   failing('Catch of all', { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B', ResultPath: '$.error' }] }),
   failing('Catch of task failures', { Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'B' }] }),
-  failing('Catch of something else', { Catch: [{ ErrorEquals: ['Other'], Next: 'B' }] }),
-  failing('the first Catch that fits', {
+  failing('Catch of another error', { Catch: [{ ErrorEquals: ['Other'], Next: 'B' }] }),
+  failing('the first matching Catch', {
     Catch: [
       { ErrorEquals: ['Other'], Next: 'Z' },
       { ErrorEquals: ['States.ALL'], Next: 'B' },
@@ -238,7 +238,7 @@ export const cases: readonly Case[] = [
     Retry: [{ ErrorEquals: ['Broken'], MaxAttempts: 2 }],
     Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B', ResultPath: '$.error' }],
   }),
-  failing('Retry of something else', { Retry: [{ ErrorEquals: ['Other'] }] }),
+  failing('Retry of another error', { Retry: [{ ErrorEquals: ['Other'] }] }),
   task('Retry that succeeds', { Resource: 'twice', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 5 }] }),
   task('Retry that gives up', { Resource: 'twice', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }] }),
   task('no Retry', { Resource: 'twice', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 0 }] }),
@@ -249,10 +249,14 @@ export const cases: readonly Case[] = [
     ],
   }),
   task('heartbeats that are not due yet', { HeartbeatSeconds: 5, TimeoutSeconds: 10 }, order),
-  task('times of the input', { HeartbeatSecondsPath: '$.beat', TimeoutSecondsPath: '$.limit' }, { beat: 5, limit: 10 }),
+  task(
+    'times from the input',
+    { HeartbeatSecondsPath: '$.beat', TimeoutSecondsPath: '$.limit' },
+    { beat: 5, limit: 10 },
+  ),
   task('TimeoutSeconds', { Resource: 'never', TimeoutSeconds: 1 }),
   task('TimeoutSecondsPath', { Resource: 'never', TimeoutSecondsPath: '$.limit' }, { limit: 1 }),
-  task('Catch of a time-out', {
+  task('Catch of a timeout', {
     Resource: 'never',
     TimeoutSeconds: 1,
     Catch: [
@@ -260,9 +264,9 @@ export const cases: readonly Case[] = [
       { ErrorEquals: ['States.Timeout'], Next: 'B', ResultPath: null },
     ],
   }),
-  departing(
+  deviating(
     {
-      name: 'TimeoutSeconds of the whole',
+      name: 'TimeoutSeconds of the definition',
       definition: { TimeoutSeconds: 1, ...one({ Type: 'Task', Resource: 'never' }) },
       input: {},
     },
@@ -315,7 +319,7 @@ export const cases: readonly Case[] = [
     input: { a: 1 },
   },
   {
-    name: 'Parallel: tried again',
+    name: 'Parallel: retried',
     definition: one({
       Type: 'Parallel',
       Branches: [one({ Type: 'Task', Resource: 'twice' })],
@@ -359,7 +363,7 @@ export const cases: readonly Case[] = [
   },
   { name: 'Map: no items', definition: one({ Type: 'Map', ItemProcessor: one({ Type: 'Pass' }) }), input: [] },
   {
-    name: 'Map: no array',
+    name: 'Map: not an array',
     definition: one({ Type: 'Map', ItemsPath: '$.id', ItemProcessor: one({ Type: 'Pass' }) }),
     input: order,
   },

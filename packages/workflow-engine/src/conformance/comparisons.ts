@@ -1,6 +1,6 @@
 import type { Json } from '../data/json.js'
 
-/** A condition, and the data that it is tried on. */
+/** A condition and its input. */
 export interface Comparison {
   readonly name: string
   readonly rule: object
@@ -9,7 +9,7 @@ export interface Comparison {
 
 const ORDERS = ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals']
 
-/** For each type something to compare with, and what lies below, at and above it, or is of another type. */
+/** For each type an operand, and values that are less than, equal to or greater than the operand, or of another type. */
 const ORDERED: Readonly<Record<string, { operand: Json; values: readonly Json[] }>> = {
   String: { operand: 'm', values: ['a', 'm', 'z', '', 5] },
   Numeric: { operand: 2.5, values: [-1, 2.5, 3, 'text'] },
@@ -21,7 +21,7 @@ const ORDERED: Readonly<Record<string, { operand: Json; values: readonly Json[] 
 
 const OF_TYPES = ['IsNull', 'IsNumeric', 'IsString', 'IsBoolean', 'IsTimestamp']
 
-/** Every comparator beside values of which it holds for some and not for others. */
+/** All comparators, each with values for which it is true and values for which it is false. */
 export const comparisons: readonly Comparison[] = [
   ...Object.entries(ORDERED).flatMap(([type, { operand, values }]) =>
     ORDERS.flatMap(order => values.flatMap(value => inBothForms(`${type}${order}`, operand, value))),

@@ -8,7 +8,7 @@ import { features, featuresOf } from './features.js'
 import { execution } from './generated.js'
 import { type End, runReference } from './reference.js'
 
-/** New ones for each run: they count their calls. */
+/** The handlers of a run. They count their calls. */
 function handlers(): Record<string, Handler> {
   let calls = 0
   const broken = (): Error => Object.assign(new Error('does not work'), { name: 'Broken' })
@@ -31,33 +31,33 @@ function runEngine(definition: StateMachine, input: Json): { end: End; errors: R
   return { end, errors: new Set(history.map(({ error }) => error?.name)) }
 }
 
-/** Each interpreter words the causes of its own errors in its own way. */
-const withoutTexts = (end: End): End =>
+/** Removes the causes of errors of the language, which differ between interpreters. */
+const withoutCauses = (end: End): End =>
   JSON.parse(JSON.stringify(end), (_, value) => (String(value?.Error).startsWith('States.') ? value.Error : value))
 
-describe('The same definition in another interpreter', () => {
-  it('is tried for every feature of the language', () => {
+describe('a definition in the engine and in the reference interpreter', () => {
+  it('covers all features of the language', () => {
     const covered = new Set(cases.flatMap(({ definition }) => [...featuresOf(definition as unknown as Json)]))
     expect(features.filter(feature => !covered.has(feature))).toEqual([])
   })
 
-  it.each(cases)('ends the same: $name', async ({ definition, input, departure }) => {
+  it.each(cases)('ends the same: $name', async ({ definition, input, deviation }) => {
     const reference = await runReference(definition, input, handlers())
     const { end } = runEngine(definition, input)
-    expect(end).toEqual(departure?.end ?? reference)
-    if (departure) expect(reference, `It no more ${departure.reference}`).not.toEqual(end)
+    expect(end).toEqual(deviation?.end ?? reference)
+    if (deviation) expect(reference, `The reference no longer ${deviation.reference}`).not.toEqual(end)
   })
 
-  it('ends the same for definitions made at random', async () => {
+  it('ends the same for random definitions', async () => {
     const ends = new Map<string, number>()
     for (const { definition, input } of fc.sample(execution, { numRuns: 250, seed: 20241129 })) {
       const { end, errors } = runEngine(definition, input)
-      // The other interpreter takes both for States.Runtime, which no `Catch` matches.
+      // The reference interpreter reports both as States.Runtime, which no `Catch` matches.
       if (errors.has('States.ParameterPathFailure') || errors.has('States.IntrinsicFailure')) continue
       const reference = await runReference(definition, input, handlers())
-      // It breaks down on data that it made part of themselves.
+      // It fails for data that it has made recursive.
       if ('error' in reference && reference.error === 'TypeError') continue
-      expect(withoutTexts(end), JSON.stringify({ definition, input })).toEqual(withoutTexts(reference))
+      expect(withoutCauses(end), JSON.stringify({ definition, input })).toEqual(withoutCauses(reference))
       const kind = 'error' in end ? end.error : 'succeeded'
       ends.set(kind, (ends.get(kind) ?? 0) + 1)
     }

@@ -17,7 +17,10 @@ const CONTEXT = [
   ...['StateMachine.Name', 'State.Name', 'Map.Item.Index', 'Map.Item.Value'],
 ]
 
-/** What the comparison with another interpreter has to cover. What the engine gains joins by itself where it has a table. */
+/**
+ * The features that the comparison with the reference interpreter must cover. New comparators and functions are added
+ * automatically.
+ */
 export const features: readonly string[] = [
   ...TYPES.map(type => `type ${type}`),
   ...[...FIELDS, 'And', 'Or', 'Not', ...Object.keys(tests), 'IsPresent'].map(field => `field ${field}`),

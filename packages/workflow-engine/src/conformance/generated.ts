@@ -19,10 +19,10 @@ const maybe = <T>(name: string, value: fc.Arbitrary<T>, weight = 1): fc.Arbitrar
 const merged = (...parts: fc.Arbitrary<object>[]): fc.Arbitrary<object> =>
   fc.tuple(...parts).map(all => Object.assign({}, ...all))
 
-/** Of what a state is given, which by then may be something else, so that some select nothing. */
+/** Paths in the input of a state. Earlier states may have changed the input, so that some paths select nothing. */
 const path = fc.constantFrom('$', '$', '$.nested', '$.total', '$.list', '$.list[0]', "$['nested']['x']")
 
-/** Of the input of the execution, which is always there. */
+/** Paths that always select a value in the input of the execution. */
 const inputPath = fc.constantFrom('$', '$.nested', '$.list[0].n', '$')
 
 const call = fc.constantFrom(
@@ -69,7 +69,7 @@ const condition: fc.Arbitrary<object> = fc.oneof(
   fc.record({ Not: comparison }),
 )
 
-/** What is to be done about failures; where it goes on is filled in by the machine. */
+/** Retriers and catchers. {@link inSequence} adds the `Next` of catchers. */
 const recovery = merged(
   maybe('Retry', fc.constantFrom([{ ErrorEquals: ['Broken'], MaxAttempts: 1 }], [{ ErrorEquals: ['States.ALL'] }], [])),
   maybe(
@@ -95,7 +95,10 @@ const task = (Resource: string, more: object = {}): object => ({ Type: 'Task', R
 
 const anyTask = merged(fc.constantFrom(task('echo'), task('echo'), task('fail'), task('twice')), recovery)
 
-/** Which of several branches fails first depends on the interpreter: in them no task fails in the end. */
+/**
+ * Tasks of branches do not fail after retries and catchers, because interpreters differ in which of several branches fails
+ * first.
+ */
 const branchTask = fc.constantFrom(
   task('echo'),
   task('fail', { Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error' }] }),
@@ -105,14 +108,14 @@ const machine = (depth: number, tasks: fc.Arbitrary<object>): fc.Arbitrary<State
   const plain = simple(tasks)
   const states =
     depth === 0 ? plain : fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: compound(depth) })
-  return fc.array(states, { minLength: 1, maxLength: 4 }).map(inARow)
+  return fc.array(states, { minLength: 1, maxLength: 4 }).map(inSequence)
 }
 
 function compound(depth: number): fc.Arbitrary<object> {
-  // What is given to it may be anything; so it begins with data of its own.
+  // The input can be any value, so the machine starts with its own data.
   const inner = fc
     .tuple(data, machine(depth - 1, branchTask))
-    .map(([Result, rest]) => beginningWith({ Type: 'Pass', Result }, rest))
+    .map(([Result, rest]) => startingWith({ Type: 'Pass', Result }, rest))
   return fc.oneof(
     merged(
       fc.record({ Type: fc.constant('Parallel'), Branches: fc.array(inner, { minLength: 1, maxLength: 3 }) }),
@@ -133,12 +136,15 @@ function compound(depth: number): fc.Arbitrary<object> {
   )
 }
 
-function beginningWith(first: object, { StartAt, States }: StateMachine): StateMachine {
+function startingWith(first: object, { StartAt, States }: StateMachine): StateMachine {
   return { StartAt: 'First', States: { First: { ...first, Next: StartAt } as State, ...States } }
 }
 
-/** Lets each state go on with the one after it; choices skip that when they hold, and catchers go to the last. */
-function inARow(parts: readonly object[]): StateMachine {
+/**
+ * Connects states: each continues with the next state, choices that match skip a state, and catchers continue with the last
+ * state.
+ */
+function inSequence(parts: readonly object[]): StateMachine {
   const names = [...parts.map((_, index) => `S${index}`), 'End']
   const next = (index: number): string => names[Math.min(index + 1, parts.length)] ?? 'End'
   const states = parts.map((part, index): [string, object] => {
@@ -156,7 +162,7 @@ function inARow(parts: readonly object[]): StateMachine {
   return { StartAt: 'S0', States }
 }
 
-/** Gives every state a name of its own: the other interpreter tells tasks apart by their names. */
+/** Makes state names unique, because the reference interpreter identifies tasks by their names. */
 function renamed({ StartAt, States }: StateMachine, prefix: string): StateMachine {
   const name = (own: string): string => prefix + own
   const entries = Object.entries(States).map(([own, state]): [string, State] => [
@@ -178,7 +184,7 @@ function renamed({ StartAt, States }: StateMachine, prefix: string): StateMachin
   return { StartAt: name(StartAt), States: Object.fromEntries(entries) }
 }
 
-/** A definition made at random, with an input. */
+/** A random definition with an input. */
 export const execution: fc.Arbitrary<{ definition: StateMachine; input: Json }> = fc.record({
   definition: machine(2, anyTask).map(one => renamed(one, '')),
   input: data,

@@ -5,7 +5,7 @@ import type { Handler } from '../testing/run-to-end.js'
 /** How an execution ends: with an output, or with the name of an error. */
 export type End = { readonly output: Json } | { readonly error: string }
 
-// The interpreter uses `Promise.withResolvers`, which Node has from 22 on.
+// The interpreter uses `Promise.withResolvers`, which requires Node.js 22.
 if (!('withResolvers' in Promise)) {
   Object.defineProperty(Promise, 'withResolvers', {
     value() {
@@ -16,7 +16,7 @@ if (!('withResolvers' in Promise)) {
   })
 }
 
-/** Runs a definition in an interpreter of the language that is not this one. Waits and intervals take no time in it, time-outs do. */
+/** Runs a definition in the reference interpreter. Waits and retry intervals are skipped, but timeouts take time. */
 export async function runReference(
   definition: StateMachine,
   input: Json,

@@ -4,7 +4,7 @@ import { runtimeError, type StatesError } from './states-error.js'
 /** Thrown by {@link Budget.spend}. */
 class BudgetExceeded extends Error {}
 
-/** Counts evaluation steps, which limits the time of expressions. */
+/** Counts evaluation steps, to limit the time of expressions. */
 export class Budget {
   readonly limit: number
   #spent = 0
@@ -24,7 +24,7 @@ export class Budget {
 
   /**
    * Evaluates an expression.
-   * @throws States.Runtime with the expression if it exceeds the budget.
+   * @throws States.Runtime if the budget is exceeded. The message contains the expression.
    */
   evaluate<T>(expression: string, evaluation: () => T): T {
     try {
@@ -37,4 +37,4 @@ export class Budget {
 }
 
 const tooManySteps = (limit: number, expression: string): StatesError =>
-  runtimeError(`Evaluation exceeds the limit of ${limit.toLocaleString('en')} steps at ${printable(expression)}`)
+  runtimeError(`Evaluation exceeds the limit of ${limit.toLocaleString('en')} steps in ${printable(expression)}`)

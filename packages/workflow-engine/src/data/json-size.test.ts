@@ -4,8 +4,8 @@ import type { Json } from './json.js'
 import { jsonSize } from './json-size.js'
 import { LIMITS } from './limits.js'
 
-describe('The size of a value', () => {
-  it('is that of its JSON', () => {
+describe('jsonSize', () => {
+  it('returns the size of the serialized JSON', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.double()), value => {
         expect(jsonSize(value as Json)).toEqual({ bytes: Buffer.byteLength(JSON.stringify(value)) })
@@ -14,13 +14,13 @@ describe('The size of a value', () => {
     )
   })
 
-  it('counts lone surrogates as JSON writes them', () => {
+  it('counts lone surrogates as escape sequences', () => {
     for (const text of ['\ud800', '\udc00\ud800', '\ud83d\ude00', 'a\ud800b', '\u2028\u0007\n"\\é']) {
       expect(jsonSize(text).bytes).toBe(Buffer.byteLength(JSON.stringify(text)))
     }
   })
 
-  it('is not counted beyond the limits', () => {
+  it('stops at the limits', () => {
     const text = 'x'.repeat(1000)
     const shared = Array(1000).fill(text)
     const { bytes, excess } = jsonSize(Array(1000).fill(Array(1000).fill(shared)))

@@ -3,19 +3,19 @@ import { LIMITS } from './limits.js'
 
 /** The size of a value, and the limit that it exceeds. */
 export interface JsonSize {
-  /** In bytes of JSON. If the value exceeds a limit, the size that was counted until then. */
+  /** In bytes of JSON. If the value exceeds a limit, only the part up to the limit is counted. */
   readonly bytes: number
-  /** Which limit the value exceeds, such as `has more than 262144 bytes of JSON`. */
+  /** The limit that the value exceeds, such as `has more than 262144 bytes of JSON`. */
   readonly excess?: string
 }
 
 /**
- * Measures a value as JSON without serializing it. It stops at the limits, because a small value can contain the same large part
- * many times.
- * @param limit in bytes.
- * @param deepest maximum nesting of objects and arrays.
+ * Measures the size of a value as JSON without serializing it. It stops at the limits, because a value can contain the same
+ * large part many times.
+ * @param limit the maximum size, in bytes
+ * @param maxDepth the maximum depth of nested objects and arrays
  */
-export function jsonSize(value: Json, limit: number = LIMITS.dataSize, deepest: number = LIMITS.dataDepth): JsonSize {
+export function jsonSize(value: Json, limit: number = LIMITS.dataSize, maxDepth: number = LIMITS.dataDepth): JsonSize {
   let bytes = 0
   let excess: string | undefined
   const count = (size: number): boolean => {
@@ -27,7 +27,7 @@ export function jsonSize(value: Json, limit: number = LIMITS.dataSize, deepest: 
     if (typeof value === 'string') return count(stringSize(value, limit))
     if (typeof value === 'number') return count(Number.isFinite(value) ? String(value).length : 4)
     if (!isArray(value) && !isObject(value)) return count(value === false ? 5 : 4)
-    if (depth >= deepest) excess ??= `has more than ${deepest} levels of nested objects and arrays`
+    if (depth >= maxDepth) excess ??= `has more than ${maxDepth} levels of nested objects and arrays`
     if (isArray(value)) {
       return count(2 + Math.max(0, value.length - 1)) && value.every(item => measure(item ?? null, depth + 1))
     }
@@ -45,11 +45,11 @@ export function jsonSize(value: Json, limit: number = LIMITS.dataSize, deepest: 
   return excess === undefined ? { bytes } : { bytes, excess }
 }
 
-/** The size of a string in JSON and UTF-8, with its quotes; at least `limit` when it is larger than that. */
+/** The size of a string in JSON (UTF-8), including quotes. If it exceeds `limit`, any size above `limit`. */
 function stringSize(text: string, limit: number): number {
   let size = text.length + 2
-  // Much faster than the loop for most long strings.
-  if (text.length > limit || (text.length > 32 && !NEEDS_CARE.test(text))) return size
+  // For most long strings, this is much faster than the loop.
+  if (text.length > limit || (text.length > 32 && !MULTI_BYTE.test(text))) return size
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     if (unit === 0x22 || unit === 0x5c) size += 1
@@ -66,8 +66,8 @@ function stringSize(text: string, limit: number): number {
   return size
 }
 
-/** Characters that take more than a byte. */
-const NEEDS_CARE = /[^ !#-[\]-~]/
+/** Characters that take more than one byte in JSON. */
+const MULTI_BYTE = /[^ !#-[\]-~]/
 
 const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
 

@@ -12,11 +12,11 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 export const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value)
 
-/** The value of an own field of an object. */
+/** The value of an own property of an object. */
 export const fieldOf = (value: JsonObject, name: string): Json | undefined =>
   Object.hasOwn(value, name) ? value[name] : undefined
 
-/** Whether two values are the same JSON, whatever the order of their fields. */
+/** Whether two values are equal, regardless of the order of fields. */
 export function isSame(a: Json, b: Json, budget: Budget): boolean {
   budget.spend()
   if (isArray(a)) {

@@ -1,54 +1,54 @@
 /**
  * The limits of the engine. A definition that exceeds one of the first group is invalid. An execution that exceeds one of the
- * others fails with an error that names the limit.
+ * others fails with an error that contains the limit.
  */
 export interface Limits {
-  /** Size of a definition, in bytes of JSON. */
+  /** The size of a definition, in bytes of JSON. */
   readonly definitionSize: number
-  /** Nested objects and arrays in a definition. */
+  /** The depth of nested objects and arrays in a definition. */
   readonly definitionDepth: number
-  /** States in a definition, including those of branches and item processors. */
+  /** The number of states in a definition, including those of branches and item processors. */
   readonly states: number
-  /** Length of a state name, in characters. */
+  /** The length of a state name, in characters. */
   readonly stateNameLength: number
-  /** Length of a path or a call of an intrinsic function, in characters. */
+  /** The length of a path or a call of an intrinsic function, in characters. */
   readonly expressionLength: number
-  /** Total length of the different paths and calls of intrinsic functions in a definition, in characters. */
+  /** The total length of the different paths and calls of intrinsic functions in a definition, in characters. */
   readonly expressionText: number
-  /** Nested filters, parentheses and function calls in a path, and nested groups in a regular expression. */
+  /** The depth of nested filters, parentheses and function calls in a path, and of nested groups in a regular expression. */
   readonly expressionDepth: number
-  /** Nested calls of intrinsic functions. */
+  /** The depth of nested calls of intrinsic functions. */
   readonly intrinsicDepth: number
-  /** Size of a compiled regular expression, in instructions: about one for each character after its repetitions are unrolled. */
+  /** The size of a compiled regular expression, in instructions: about one for each character after repetitions are unrolled. */
   readonly regexSize: number
-  /** Faults that `checkDefinition` reports. It stops after that many. */
+  /** The number of faults that `checkDefinition` returns. It stops at this number. */
   readonly faults: number
 
-  /** Size of the input, the output and every intermediate result of a state, in bytes of JSON. */
+  /** The size of the input, the output and all intermediate results of a state, in bytes of JSON. */
   readonly dataSize: number
-  /** Nested objects and arrays in the input, the output and every intermediate result of a state. */
+  /** The depth of nested objects and arrays in the input, the output and all intermediate results of a state. */
   readonly dataDepth: number
-  /** Length of a text that `States.Base64Encode` and `States.Base64Decode` accept, in characters. */
+  /** The length of a string that `States.Base64Encode` and `States.Base64Decode` accept, in characters. */
   readonly base64Length: number
-  /** Items that `States.ArrayRange` returns. */
+  /** The number of items that `States.ArrayRange` returns. */
   readonly rangeLength: number
-  /** Evaluation steps of one state: visited nodes, comparisons, steps of regular expressions, and so on. */
+  /** The number of evaluation steps of a state: visited nodes, comparisons, steps of regular expressions, and so on. */
   readonly stateSteps: number
-  /** Evaluation steps of a whole execution, including one for every 16 bytes that pass from state to state. */
+  /** The number of evaluation steps of an execution, including one for every 16 bytes that are passed from state to state. */
   readonly executionSteps: number
-  /** States that an execution enters, counting every retry. */
+  /** The number of states that an execution enters, including retries. */
   readonly enteredStates: number
-  /** Branches and Map items of an execution. */
+  /** The number of branches and Map items of an execution. */
   readonly runs: number
-  /** Data that the branches and items in progress hold together, in bytes of JSON. */
+  /** The total size of the data of the branches and Map items in progress, in bytes of JSON. */
   readonly runData: number
-  /** Items that a Map processes at the same time, whatever its `MaxConcurrency`. */
+  /** The number of items that a Map processes concurrently, even if its `MaxConcurrency` is greater. */
   readonly concurrency: number
-  /** Events in the history of one step: the latest. */
+  /** The number of events in the history of a step. The oldest are dropped. */
   readonly stepHistory: number
-  /** Length of an error name, in characters. The rest is cut off. */
+  /** The length of an error name, in characters. Longer names are truncated. */
   readonly errorLength: number
-  /** Length of the cause of an error, in characters. The rest is cut off. */
+  /** The length of the cause of an error, in characters. Longer causes are truncated. */
   readonly causeLength: number
 }
 

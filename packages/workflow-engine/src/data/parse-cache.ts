@@ -11,11 +11,11 @@ export class ParseCache<Parsed> {
   }
 
   get(text: string): Parsed {
-    const known = this.#parsed.get(text)
-    if (known !== undefined) return known
+    const cached = this.#parsed.get(text)
+    if (cached !== undefined) return cached
     const parsed = this.#parse(text)
     this.#size += text.length
-    // All expressions of one definition fit. The limit is for hosts that run many definitions.
+    // All expressions of a definition fit into the cache. The limit is for hosts that run many definitions.
     if (this.#size > LIMITS.expressionText) {
       this.#parsed.clear()
       this.#size = text.length

@@ -1,6 +1,4 @@
-/**
- * An error that `Retry` and `Catch` can handle. It has a name, such as `States.Timeout`; the message is the cause.
- */
+/** An error that `Retry` and `Catch` can handle. It has a name, such as `States.Timeout`. The message is the cause. */
 export class StatesError extends Error {
   override readonly name: string
 
@@ -10,5 +8,5 @@ export class StatesError extends Error {
   }
 }
 
-/** The definition or its data is invalid. `States.ALL` does not catch it. */
+/** The definition or its data is invalid. `States.ALL` does not match this error. */
 export const runtimeError = (cause: string): StatesError => new StatesError('States.Runtime', cause)

@@ -3,7 +3,7 @@ import type { Json } from './json.js'
 const RFC_3339 =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
 
-/** The time of a timestamp (RFC 3339, with a capital T and Z) in milliseconds since 1970; undefined for any other value. */
+/** Parses a timestamp (RFC 3339, with a capital T and Z). Returns milliseconds since 1970, or undefined for any other value. */
 export function timestampOf(value: Json): number | undefined {
   if (typeof value !== 'string' || !RFC_3339.test(value)) return undefined
   const time = Date.parse(value)

@@ -4,16 +4,16 @@ export interface StateMachine {
   States: Record<string, State>
   Comment?: string
   Version?: string
-  /** Time limit of an execution. */
+  /** The time limit of an execution. */
   TimeoutSeconds?: number
 }
 
-/** The largest number of seconds, attempts or concurrent items in a definition. */
+/** The maximum number of seconds, attempts or concurrent items in a definition. */
 export const MAX_NUMBER = 99_999_999
 
 export type StateType = 'Task' | 'Choice' | 'Pass' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map'
 
-/** A state. Each type has some of the fields. */
+/** A state. Each type of state has some of these fields. */
 export interface State {
   Type: StateType
   Comment?: string
@@ -74,7 +74,7 @@ export interface Catcher {
   ResultPath?: string | null
 }
 
-/** A rule of a choice: a condition, and the next state if it holds. */
+/** A rule of a Choice state: a condition, and the next state if the condition is true. */
 export interface ChoiceRule {
   Next?: string
   End?: boolean
@@ -82,7 +82,7 @@ export interface ChoiceRule {
   [condition: string]: unknown
 }
 
-/** The machines in a state, each with its field. */
+/** The machines in a state, with the names of their fields. */
 export function machinesWithin({ Branches = [], ItemProcessor, Iterator }: State): [field: string, StateMachine][] {
   const fields: [string, StateMachine | undefined][] = [
     ...Branches.map((branch, index): [string, StateMachine] => [`Branches[${index}]`, branch]),
@@ -97,7 +97,10 @@ function hasResource({ States = {} }: StateMachine, resource: string): boolean {
   return Object.values(States).some(state => stateHasResource(state, resource))
 }
 
-/** The name of the outermost state with a task for a resource: the task itself, or the Parallel or Map that contains it. */
+/**
+ * The name of the outermost state with a task for a resource: the Task state itself, or the Parallel or Map state that
+ * contains it.
+ */
 export function findStateByResource({ States = {} }: StateMachine, resource: string): string | undefined {
   return Object.entries(States).find(([, state]) => stateHasResource(state, resource))?.[0]
 }

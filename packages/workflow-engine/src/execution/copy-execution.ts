@@ -1,6 +1,9 @@
 import type { Execution, Run } from './execution.js'
 
-/** A copy whose runs can be changed without changing the original. The data is shared, because it is never changed. */
+/**
+ * Copies an execution, so that its runs can be modified without modifying the original. The data is shared, because it is
+ * never modified.
+ */
 export function copyExecution(execution: Execution): Execution {
   return { ...execution, run: copyRun(execution.run) }
 }

@@ -1,8 +1,8 @@
 import type { Json } from '../data/json.js'
 
 /**
- * The complete state of an execution, as plain JSON. The host stores it and passes it to the engine with the next event. Times are in
- * milliseconds since 1970.
+ * The complete state of an execution, as plain JSON. The host stores it and passes it to the engine with the next event.
+ * Times are in milliseconds since 1970.
  */
 export interface Execution {
   readonly id: string
@@ -10,28 +10,28 @@ export interface Execution {
   readonly workflow: { readonly id: string; readonly name: string }
   readonly input: Json
   readonly startTime: number
-  /** When the `TimeoutSeconds` of the definition end. */
+  /** When the execution times out; null if the definition has no `TimeoutSeconds`. */
   readonly timeoutAt: number | null
-  /** `stopped` if the host ended it. */
+  /** `stopped` means that the host stopped the execution. */
   status: 'running' | 'succeeded' | 'failed' | 'stopped'
   output: Json
-  /** Why it failed. */
+  /** The error of a failed execution. */
   error: Failure | null
-  /** The current state; after a failure, the last one. */
+  /** The outermost run. After a failure, it has the last state. */
   readonly run: Run
-  /** Number of tasks that were started. It is also the token of the last one. */
+  /** The number of tasks that were started, which is also the token of the last task. */
   tasks: number
-  /** Number of states that were entered, including retries. */
+  /** The number of states that were entered, including retries. */
   steps: number
-  /** Number of runs that were created for branches and Map items. It is also the id of the last one. */
+  /** The number of runs that were created for branches and Map items, which is also the id of the last run. */
   runs: number
-  /** Value of `runs` when the execution was last continued. These runs do not count towards `LIMITS.runs`. */
+  /** The value of `runs` when the execution was last continued. These runs do not count towards `LIMITS.runs`. */
   earlierRuns?: number
-  /** Evaluation steps so far. Absent in executions that earlier versions stored. */
+  /** The number of evaluation steps so far. Absent in executions that earlier versions stored. */
   evaluationSteps?: number
 }
 
-/** An error, as `Catch` passes it to the next state. */
+/** The name and the cause of an error. `Catch` passes them to the next state. */
 export interface Failure {
   readonly name: string
   readonly cause: string
@@ -43,21 +43,19 @@ export interface Run {
   readonly id: number
   /** The current state. */
   state: string
-  /** The input of this state, before any path. */
+  /** The input of this state, before `InputPath` is applied. */
   input: Json
   enteredTime: number
-  /** How many times each `Retry` of this state was used. */
+  /** How often each retrier of this state was used. */
   retries: number[]
   activity: Activity
-  /** The item of the Map. */
+  /** The Map item of this run. */
   readonly item?: { readonly index: number; readonly value: Json }
-  /**
-   * Size of its input or output, in bytes of JSON. Absent until it starts, and in runs that earlier versions stored.
-   */
+  /** The size of the input or output, in bytes of JSON. Absent until the run starts, and in runs that earlier versions stored. */
   size?: number
 }
 
-/** What a run is doing. */
+/** The current activity of a run. */
 export type Activity =
   | { readonly type: 'pending' }
   | { readonly type: 'ready' }
@@ -85,13 +83,13 @@ export function withExternalTaskId(activity: TaskActivity & { readonly ref?: str
   return activity.ref === undefined ? activity : { externalTaskId: activity.ref, ...activity }
 }
 
-/** A run and all runs in it, the outer first. */
+/** A run and all runs in it, outer runs first. */
 export function* runsOf(run: Run): Generator<Run> {
   yield run
   if (run.activity.type === 'runs') for (const inner of run.activity.runs) yield* runsOf(inner)
 }
 
-/** When a run continues without an event of the host; null if it waits only for a task, or for nothing. */
+/** When a run continues without an event of the host; null if it only waits for a task, or does not wait. */
 export function dueTimeOf(activity: Activity): number | null {
   switch (activity.type) {
     case 'wait':

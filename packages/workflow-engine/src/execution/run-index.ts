@@ -2,35 +2,36 @@ import type { StateMachine } from '../definition/definition.js'
 import { dueTimeOf, type Run, type TaskActivity, withExternalTaskId } from './execution.js'
 import { type RunChanges, type RunSnapshot, snapshotOf } from './run-snapshot.js'
 
-interface Place {
+interface Entry {
   readonly machine: StateMachine
   readonly parent: Run | undefined
-  /** The token of its pending task. */
+  /** The token of the pending task. */
   token?: string | undefined
-  /** Number of inner runs that started, and that ended. They start in order. */
-  begun: number
-  ended: number
+  /** The number of inner runs that have started. They start in order. */
+  startedChildren: number
+  /** The number of inner runs that have ended. */
+  endedChildren: number
 }
 
-/** Index of the runs of an execution, so that events do not have to search all of them. */
+/** An index of the runs of an execution, so that events do not have to search all runs. */
 export class RunIndex {
-  readonly #places = new Map<Run, Place>()
+  readonly #entries = new Map<Run, Entry>()
   readonly #byToken = new Map<string, Run>()
   readonly #dueTimes = new Map<Run, number>()
-  /** Runs for {@link update}. */
+  /** The changed runs that {@link update} has to index. */
   readonly #dirty = new Set<Run>()
   #dataSize = 0
-  /** Runs for {@link drainChanges}. */
+  /** The runs that the next call of {@link drainChanges} returns as changed. */
   readonly #changed = new Set<Run>()
-  /** Runs that no call of {@link drainChanges} has returned. */
+  /** The new runs that no call of {@link drainChanges} has returned. */
   readonly #created = new Set<Run>()
   #removed: number[] = []
 
   get size(): number {
-    return this.#places.size
+    return this.#entries.size
   }
 
-  /** Size of the data of all runs, in bytes of JSON. */
+  /** The total size of the data of all runs, in bytes of JSON. */
   get dataSize(): number {
     return this.#dataSize
   }
@@ -42,41 +43,41 @@ export class RunIndex {
   }
 
   has(run: Run): boolean {
-    return this.#places.has(run)
+    return this.#entries.has(run)
   }
 
   machineOf(run: Run): StateMachine | undefined {
-    return this.#places.get(run)?.machine
+    return this.#entries.get(run)?.machine
   }
 
   parentOf(run: Run): Run | undefined {
-    return this.#places.get(run)?.parent
+    return this.#entries.get(run)?.parent
   }
 
   /** Adds a stored run. */
   add(run: Run, machine: StateMachine, parent: Run | undefined): void {
-    this.#places.set(run, { machine, parent, begun: 0, ended: 0 })
+    this.#entries.set(run, { machine, parent, startedChildren: 0, endedChildren: 0 })
     this.#dataSize += run.size ?? 0
-    const outer = parent && this.#places.get(parent)
-    if (outer && run.activity.type !== 'pending') outer.begun++
-    if (outer && run.activity.type === 'ended') outer.ended++
+    const outer = parent && this.#entries.get(parent)
+    if (outer && run.activity.type !== 'pending') outer.startedChildren++
+    if (outer && run.activity.type === 'ended') outer.endedChildren++
     this.#reindex(run)
   }
 
   /** Adds a new inner run. */
-  begin(run: Run, machine: StateMachine, parent: Run): void {
-    this.#places.set(run, { machine, parent, begun: 0, ended: 0 })
+  addNew(run: Run, machine: StateMachine, parent: Run): void {
+    this.#entries.set(run, { machine, parent, startedChildren: 0, endedChildren: 0 })
     this.#created.add(run)
     this.#dirty.add(run)
   }
 
   /** Removes a run that has ended. */
   remove(run: Run): void {
-    const place = this.#places.get(run)
-    if (!place) return
-    if (place.token !== undefined) this.#byToken.delete(place.token)
+    const entry = this.#entries.get(run)
+    if (!entry) return
+    if (entry.token !== undefined) this.#byToken.delete(entry.token)
     this.#dueTimes.delete(run)
-    this.#places.delete(run)
+    this.#entries.delete(run)
     this.#dataSize -= run.size ?? 0
     this.#changed.delete(run)
     if (!this.#created.delete(run)) this.#removed.push(run.id)
@@ -84,36 +85,36 @@ export class RunIndex {
 
   /** Marks a run as changed. */
   markDirty(run: Run): void {
-    const place = this.#places.get(run)
-    if (!place) return
+    const entry = this.#entries.get(run)
+    if (!entry) return
     this.#dirty.add(run)
-    // Its previous inner runs are gone, and the new ones have not started.
-    if (run.activity.type === 'runs') Object.assign(place, { begun: 0, ended: 0 })
+    // The previous inner runs were removed, and the new ones have not started.
+    if (run.activity.type === 'runs') Object.assign(entry, { startedChildren: 0, endedChildren: 0 })
   }
 
-  /** Starts the next inner run, if there is one. */
-  next(parent: Run, runs: readonly Run[]): Run | undefined {
-    const place = this.#places.get(parent)
-    const run = place && runs[place.begun]
-    if (run) place.begun++
+  /** Returns the next inner run to start, if there is one, and counts it as started. */
+  startNext(parent: Run, runs: readonly Run[]): Run | undefined {
+    const entry = this.#entries.get(parent)
+    const run = entry && runs[entry.startedChildren]
+    if (run) entry.startedChildren++
     return run
   }
 
   countEnd(parent: Run): void {
-    const place = this.#places.get(parent)
-    if (place) place.ended++
+    const entry = this.#entries.get(parent)
+    if (entry) entry.endedChildren++
   }
 
-  endedWithin(parent: Run): number {
-    return this.#places.get(parent)?.ended ?? 0
+  endedChildren(parent: Run): number {
+    return this.#entries.get(parent)?.endedChildren ?? 0
   }
 
-  underWayWithin(parent: Run): number {
-    const { begun = 0, ended = 0 } = this.#places.get(parent) ?? {}
-    return begun - ended
+  runningChildren(parent: Run): number {
+    const { startedChildren = 0, endedChildren = 0 } = this.#entries.get(parent) ?? {}
+    return startedChildren - endedChildren
   }
 
-  /** Updates the index of the changed runs after an event. */
+  /** Indexes the changed runs after an event. */
   update(): void {
     for (const run of this.#dirty) if (this.#reindex(run)) this.#changed.add(run)
     this.#dirty.clear()
@@ -121,12 +122,12 @@ export class RunIndex {
 
   /** @returns false if the run was removed. */
   #reindex(run: Run): boolean {
-    const place = this.#places.get(run)
-    if (!place) return false
+    const entry = this.#entries.get(run)
+    if (!entry) return false
     const { activity } = run
     const token = activity.type === 'task' ? activity.token : undefined
-    if (place.token !== undefined && place.token !== token) this.#byToken.delete(place.token)
-    place.token = token
+    if (entry.token !== undefined && entry.token !== token) this.#byToken.delete(entry.token)
+    entry.token = token
     if (token !== undefined) this.#byToken.set(token, run)
     const due = dueTimeOf(activity)
     if (due === null) this.#dueTimes.delete(run)
@@ -134,6 +135,7 @@ export class RunIndex {
     return true
   }
 
+  /** The run with a pending task. */
   ofTask(token: string): Run | undefined {
     return this.#byToken.get(token)
   }
@@ -149,7 +151,7 @@ export class RunIndex {
     return [...this.#dueTimes].flatMap(([run, time]) => (time <= now ? [run] : []))
   }
 
-  /** When the first run is due. */
+  /** When the next run is due. */
   firstDue(): number | null {
     let first: number | null = null
     for (const time of this.#dueTimes.values()) if (first === null || time < first) first = time

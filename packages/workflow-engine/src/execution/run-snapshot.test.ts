@@ -21,7 +21,7 @@ describe('joinRuns', () => {
     { run: run(1), parentId: 0 },
   ]
 
-  it('restores the order of the branches and items, whatever the order of the snapshots', () => {
+  it('restores the order of branches and items from snapshots in any order', () => {
     expect(joinRuns(snapshots)).toEqual(run(0, runs([run(1), run(2, runs([run(9), run(10)]))])))
   })
 

@@ -11,7 +11,7 @@ export interface RunSnapshot {
 export interface RunChanges {
   /** New and modified runs. */
   readonly changed: readonly RunSnapshot[]
-  /** The ids of runs that ended together with their state. */
+  /** The ids of runs that were removed because their state has ended. */
   readonly removed: readonly number[]
 }
 
@@ -22,7 +22,7 @@ export function snapshotOf(run: Run, parent: Run | undefined): RunSnapshot {
 
 /**
  * Joins the snapshots of all runs of an execution.
- * @returns the outermost run, with all others in it.
+ * @returns the outermost run, which contains all others.
  * @throws TypeError if the outermost run is missing.
  */
 export function joinRuns(snapshots: Iterable<RunSnapshot>): Run {
@@ -42,7 +42,7 @@ export function joinRuns(snapshots: Iterable<RunSnapshot>): Run {
     run.activity = { ...run.activity, runs: inner }
   }
   const [outermost] = within.get(null) ?? []
-  if (!outermost) throw new TypeError('the outermost run is missing')
+  if (!outermost) throw new TypeError('The outermost run is missing.')
   return outermost
 }
 

@@ -7,9 +7,12 @@ export type Event =
   | { readonly type: 'start' }
   | { readonly type: 'taskSucceeded'; readonly token: string; readonly output: Json }
   | { readonly type: 'taskFailed'; readonly token: string; readonly error: Failure }
-  /** A worker is processing a task. After the first heartbeat, each is due within the `HeartbeatSeconds` of the state. */
+  /**
+   * A worker is processing a task. After the first heartbeat, each heartbeat is due within the `HeartbeatSeconds` of the
+   * state.
+   */
   | { readonly type: 'heartbeat'; readonly token: string }
-  /** The time {@link Step.wakeTime} has come. If it is too early, nothing changes. */
+  /** The {@link Step.wakeTime} has been reached. If the event is too early, nothing changes. */
   | { readonly type: 'wake' }
   /** Continues at a state of the outermost machine, with the input of the current or last state. */
   | { readonly type: 'continue'; readonly state: string }
@@ -19,14 +22,14 @@ export type Event =
 /** A command that the host executes after it has stored the execution, or in the same write. */
 export type Command = StartTask | CancelTask
 
-/** Starts a task. The host reports its end with an event that has the same token. */
+/** Starts a task. The host reports the end of the task with an event that has the same token. */
 export interface StartTask {
   readonly type: 'startTask'
-  /** Unique in its execution. */
+  /** Unique in the execution. */
   readonly token: string
   readonly resource: string
   readonly input: Json
-  /** The name of its state. */
+  /** The name of the Task state. */
   readonly state: string
 }
 
@@ -44,7 +47,7 @@ export interface HistoryEvent {
   readonly type: 'StateEntered' | 'StateSucceeded' | 'StateFailed' | 'StateRetried' | 'StateCaught'
   readonly time: number
   readonly state: string
-  /** The position of the Map item. */
+  /** The index of the Map item. */
   readonly index?: number
   readonly error?: Failure
 }
@@ -52,11 +55,11 @@ export interface HistoryEvent {
 /** The result of an event. */
 export interface Step {
   readonly commands: readonly Command[]
-  /** What happened in this step, oldest first: the latest `LIMITS.stepHistory` events. */
+  /** The latest `LIMITS.stepHistory` events of this step, oldest first. */
   readonly history: readonly HistoryEvent[]
-  /** When the host sends `wake`, in milliseconds since 1970, or null. It replaces the value of the previous step. */
+  /** When the host must send `wake`, in milliseconds since 1970, or null. It replaces the value of the previous step. */
   readonly wakeTime: number | null
-  /** False if the event was too late or a duplicate, and changed nothing. */
+  /** False if the event had no effect, because it was too late or a duplicate. */
   readonly applied: boolean
   /** True if the step was paused. It must be resumed before the execution is stored. */
   readonly unfinished?: true

@@ -9,12 +9,12 @@ import { Interpreter } from './interpreter.js'
 
 const T = 1_700_000_000_000
 
-/** A step, and the execution after it. */
+/** A step, and the execution after the step. */
 interface Advanced extends Step {
   readonly execution: Execution
 }
 
-function begin(definition: StateMachine, input: Json = {}): Advanced {
+function start(definition: StateMachine, input: Json = {}): Advanced {
   const interpreter = Interpreter.create(definition, { id: 'e', workflow: { id: 'w', name: 'w' }, input }, T)
   return { ...interpreter.apply({ type: 'start' }, T), execution: interpreter.execution }
 }
@@ -30,9 +30,9 @@ const task: StateMachine = {
   States: { A: { Type: 'Task', Resource: 'a', TimeoutSeconds: 60, HeartbeatSeconds: 10, End: true } },
 }
 
-describe('an event', () => {
-  it('asks for a task, and ends with its output', () => {
-    const first = begin(task, { a: 1 })
+describe('Interpreter', () => {
+  it('starts a task, and ends with its output', () => {
+    const first = start(task, { a: 1 })
     expect(first.commands).toEqual([{ type: 'startTask', token: '1', resource: 'a', input: { a: 1 }, state: 'A' }])
     const last = advance(task, first.execution, { type: 'taskSucceeded', token: '1', output: { b: 2 } }, T + 5)
     expect(last).toMatchObject({ applied: true, wakeTime: null, execution: { status: 'succeeded', output: { b: 2 } } })
@@ -40,29 +40,29 @@ describe('an event', () => {
   })
 
   it('applies the end of a task once', () => {
-    const first = begin(task)
+    const first = start(task)
     const end = { type: 'taskSucceeded', token: '1', output: {} } as const
     const last = advance(task, first.execution, end, T)
     expect(advance(task, last.execution, end, T)).toMatchObject({ applied: false, commands: [] })
     expect(advance(task, first.execution, { ...end, token: '2' }, T).applied).toBe(false)
   })
 
-  it('ends tasks that take too long, or send no heartbeats once somebody works on them', () => {
-    const first = begin(task)
+  it('times out tasks that take too long, or that send no more heartbeats after the first', () => {
+    const first = start(task)
     expect(first.wakeTime).toBe(T + 60_000)
     expect(advance(task, first.execution, { type: 'wake' }, T + 59_999).execution.status).toBe('running')
-    const late = advance(task, first.execution, { type: 'wake' }, T + 60_000)
-    expect(late.execution).toMatchObject({ status: 'failed', error: { name: 'States.Timeout' } })
-    expect(late.commands).toMatchObject([{ type: 'cancelTask', token: '1' }])
-    const beat = advance(task, first.execution, { type: 'heartbeat', token: '1' }, T + 30_000)
-    expect(beat.wakeTime).toBe(T + 40_000)
-    expect(advance(task, beat.execution, { type: 'wake' }, T + 40_000).execution).toMatchObject({
+    const timedOut = advance(task, first.execution, { type: 'wake' }, T + 60_000)
+    expect(timedOut.execution).toMatchObject({ status: 'failed', error: { name: 'States.Timeout' } })
+    expect(timedOut.commands).toMatchObject([{ type: 'cancelTask', token: '1' }])
+    const started = advance(task, first.execution, { type: 'heartbeat', token: '1' }, T + 30_000)
+    expect(started.wakeTime).toBe(T + 40_000)
+    expect(advance(task, started.execution, { type: 'wake' }, T + 40_000).execution).toMatchObject({
       status: 'failed',
       error: { name: 'States.HeartbeatTimeout' },
     })
   })
 
-  it('ends the other branches when one fails', () => {
+  it('cancels the other branches if one fails', () => {
     const branch = (Resource: string): StateMachine => ({
       StartAt: 'T',
       States: { T: { Type: 'Task', Resource, End: true } },
@@ -71,7 +71,7 @@ describe('an event', () => {
       StartAt: 'P',
       States: { P: { Type: 'Parallel', Branches: [branch('a'), branch('b')], End: true } },
     }
-    const first = begin(definition)
+    const first = start(definition)
     const error = { name: 'Broken', cause: 'a' }
     const last = advance(definition, first.execution, { type: 'taskFailed', token: '1', error }, T)
     expect(last.execution).toMatchObject({ status: 'failed', error })
@@ -80,7 +80,7 @@ describe('an event', () => {
     expect(late.applied).toBe(false)
   })
 
-  it('goes on elsewhere, with the input of the state where it stopped', () => {
+  it('continues at another state, with the input of the last state', () => {
     const definition: StateMachine = {
       StartAt: 'A',
       States: {
@@ -89,36 +89,36 @@ describe('an event', () => {
         C: { Type: 'Task', Resource: 'c', End: true },
       },
     }
-    const first = begin(definition)
+    const first = start(definition)
     const failed = advance(
       definition,
       first.execution,
       { type: 'taskFailed', token: '1', error: { name: 'X', cause: '' } },
       T,
     )
-    const on = advance(definition, failed.execution, { type: 'continue', state: 'C' }, T)
-    expect(on.commands).toMatchObject([{ type: 'startTask', token: '2', resource: 'c', input: { a: 1 } }])
-    expect(on.execution).toMatchObject({ status: 'running', error: null })
-    const stopped = advance(definition, on.execution, { type: 'stop' }, T)
+    const continued = advance(definition, failed.execution, { type: 'continue', state: 'C' }, T)
+    expect(continued.commands).toMatchObject([{ type: 'startTask', token: '2', resource: 'c', input: { a: 1 } }])
+    expect(continued.execution).toMatchObject({ status: 'running', error: null })
+    const stopped = advance(definition, continued.execution, { type: 'stop' }, T)
     expect(stopped).toMatchObject({ execution: { status: 'stopped' }, commands: [{ type: 'cancelTask', token: '2' }] })
   })
 
-  it('counts the runs anew when it is continued, and gives them other ids', () => {
+  it('resets the number of runs when it is continued, but does not reuse their ids', () => {
     const item: StateMachine = { StartAt: 'I', States: { I: { Type: 'Task', Resource: 'i', End: true } } }
     const definition: StateMachine = {
       StartAt: 'M',
       States: { M: { Type: 'Map', MaxConcurrency: 1, ItemProcessor: item, End: true } },
     }
-    const first = begin(definition, Array(LIMITS.runs).fill(0))
+    const first = start(definition, Array(LIMITS.runs).fill(0))
     expect(first.execution).toMatchObject({ status: 'running', runs: LIMITS.runs })
-    const on = advance(definition, first.execution, { type: 'continue', state: 'M' }, T)
-    expect(on.execution).toMatchObject({ status: 'running', runs: 2 * LIMITS.runs })
-    expect(on.execution.run.activity).toMatchObject({ runs: { 0: { id: LIMITS.runs + 1 } } })
-    const more = begin(definition, Array(LIMITS.runs + 1).fill(0))
+    const continued = advance(definition, first.execution, { type: 'continue', state: 'M' }, T)
+    expect(continued.execution).toMatchObject({ status: 'running', runs: 2 * LIMITS.runs })
+    expect(continued.execution.run.activity).toMatchObject({ runs: { 0: { id: LIMITS.runs + 1 } } })
+    const more = start(definition, Array(LIMITS.runs + 1).fill(0))
     expect(more.execution.error?.cause).toBe('The execution has more than 25,000 branches and Map items')
   })
 
-  it('gives the latest events of a step that enters many states', () => {
+  it('returns only the latest events of a step that enters many states', () => {
     const names = Array.from({ length: 1500 }, (_, index) => `S${index}`)
     const States = Object.fromEntries(
       names.map((name, index): [string, StateMachine['States'][string]] => [
@@ -126,7 +126,7 @@ describe('an event', () => {
         { Type: 'Pass', Next: names[index + 1] ?? 'F' },
       ]),
     )
-    const { history } = begin({ StartAt: 'S0', States: { ...States, F: { Type: 'Fail', Error: 'X' } } })
+    const { history } = start({ StartAt: 'S0', States: { ...States, F: { Type: 'Fail', Error: 'X' } } })
     const all = names.flatMap(state => [
       { type: 'StateEntered', time: T, state },
       { type: 'StateSucceeded', time: T, state },
@@ -136,24 +136,24 @@ describe('an event', () => {
     expect(history).toEqual([...all, { ...end, type: 'StateEntered' }, failed].slice(-LIMITS.stepHistory))
   })
 
-  it('cuts off long names and causes of errors, wherever that is', () => {
+  it('truncates long names and causes of errors', () => {
     const cause = `${'x\u{1f600}'.repeat(30_000)}`
     const definition: StateMachine = {
       StartAt: 'F',
       States: { F: { Type: 'Fail', Error: 'e'.repeat(1000), CausePath: '$' } },
     }
-    expect(begin(definition, cause).execution.error).toEqual({
+    expect(start(definition, cause).execution.error).toEqual({
       name: `${'e'.repeat(LIMITS.errorLength - 1)}…`,
       cause: `${cause.slice(0, LIMITS.causeLength - 1)}…`,
     })
   })
 
-  it('never goes round for ever', () => {
+  it('ends an infinite loop', () => {
     const { execution } = runToEnd({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'A' } } }, {})
     expect(execution.error).toEqual({ name: 'States.Runtime', cause: 'The execution entered more than 25,000 states' })
   })
 
-  it('waits, tries again and catches', () => {
+  it('waits, retries and catches errors', () => {
     let calls = 0
     const definition: StateMachine = {
       StartAt: 'W',
@@ -186,7 +186,7 @@ describe('an event', () => {
     expect(execution.output).toEqual({ a: 1, error: { Error: 'RangeError', Cause: 'no' } })
   })
 
-  it('spreads tries over the whole interval with full jitter, and never beyond it', () => {
+  it('randomizes retry delays within the interval with full jitter', () => {
     const Retry = [
       { ErrorEquals: ['States.ALL'], IntervalSeconds: 100, MaxAttempts: 1, JitterStrategy: 'FULL' as const },
     ]

@@ -25,7 +25,7 @@ import { inputOf, outputOf, resultOf, withResult } from '../states/state-data.js
 import { ExecutionLimitError, failureOf, tooManyRuns, tooManyStates, tooManySteps, tooMuchData } from './failures.js'
 import { StepLog } from './step-log.js'
 
-/** Moves the runs of an execution, which it modifies, from state to state. */
+/** Moves the runs of an execution from state to state. It modifies the execution. */
 export class ExecutionRunner implements StateContext {
   readonly execution: Execution
   readonly definition: StateMachine
@@ -33,7 +33,7 @@ export class ExecutionRunner implements StateContext {
   /** The commands and the history of the current step. */
   log: StepLog = new StepLog()
   #now = 0
-  /** Runs that can proceed. Those before `#position` have done so. */
+  /** Runs that can proceed. The runs before `#position` have already proceeded. */
   readonly #ready: Run[] = []
   #position = 0
   #budget = new Budget(LIMITS.stateSteps)
@@ -67,8 +67,8 @@ export class ExecutionRunner implements StateContext {
     return ++this.execution.runs
   }
 
-  checkData(what: string, data: Json): number {
-    return checkData(what, data, this.#budget)
+  checkData(label: string, data: Json): number {
+    return checkData(label, data, this.#budget)
   }
 
   startTask(command: StartTask): void {
@@ -87,11 +87,11 @@ export class ExecutionRunner implements StateContext {
 
   /** The data that paths in a state read. */
   scopeOf(run: Run, data: Json, item: Run['item'] = run.item): Scope {
-    const context = (): Json => contextObject(this.execution, run, item ?? this.#itemAround(run))
+    const context = (): Json => contextObject(this.execution, run, item ?? this.#enclosingItem(run))
     return { data, context, budget: this.#budget }
   }
 
-  /** Enters a state. `size` is that of its input, in bytes of JSON. */
+  /** Enters a state. `size` is the size of its input, in bytes of JSON. */
   enterState(run: Run, state: string, input: Json, size: number): void {
     Object.assign(run, { state, input, enteredTime: this.now, retries: [], activity: { type: 'ready' } })
     this.runs.resize(run, size)
@@ -101,7 +101,7 @@ export class ExecutionRunner implements StateContext {
   }
 
   /** Enters the first state of a run. */
-  #begin(run: Run): void {
+  #enterFirstState(run: Run): void {
     const parent = this.runs.parentOf(run)
     // An error in an ItemSelector is an error of the Map.
     this.guard(parent ?? run, state => {
@@ -115,7 +115,7 @@ export class ExecutionRunner implements StateContext {
     if (this.runs.dataSize > LIMITS.runData) throw tooMuchData()
   }
 
-  /** Leaves a state with its result, for the next state or the end. */
+  /** Leaves a state with its result, and continues with the next state or ends the run. */
   exitState(run: Run, state: State, result: Json): void {
     const scope = this.scopeOf(run, run.input)
     const selected = resultOf(state, this.scopeOf(run, result))
@@ -123,7 +123,7 @@ export class ExecutionRunner implements StateContext {
     this.transition(run, state, output)
   }
 
-  /** Continues at `Next` of a state or of a rule of a choice, or ends the run. */
+  /** Continues with the `Next` of a state or of a choice rule, or ends the run. */
   transition(run: Run, { Next }: Pick<State, 'Next'>, output: Json): void {
     const size = this.checkData('The output', output)
     this.#addEvent('StateSucceeded', run)
@@ -131,17 +131,17 @@ export class ExecutionRunner implements StateContext {
     else this.#end(run, output, size)
   }
 
-  /** Starts runs of other machines in a state. */
+  /** Starts runs of nested machines in a state. */
   startBranches(run: Run, machines: readonly StateMachine[], children: readonly Run[], maxConcurrency: number): void {
     this.setActivity(run, { type: 'runs', runs: children, maxConcurrency })
     children.forEach((child, index) => {
       const machine = machines[index % machines.length]
-      if (machine) this.runs.begin(child, machine, run)
+      if (machine) this.runs.addNew(child, machine, run)
     })
     this.#continueChildren(run)
   }
 
-  /** Handles an error in a state: it is retried, caught, or ends the run. */
+  /** Handles an error in a state: retries the state, catches the error, or fails the run. */
   fail(run: Run, error: Failure): void {
     this.cancel(run, error)
     this.setActivity(run, { type: 'stopped' })
@@ -168,7 +168,7 @@ export class ExecutionRunner implements StateContext {
     }
   }
 
-  /** Fails a run, and the run that contains it, unless that one retries or catches the error. */
+  /** Fails a run, and the run that contains it unless that run retries or catches the error. */
   #failRun(run: Run, error: Failure): void {
     const parent = this.runs.parentOf(run)
     if (parent) {
@@ -202,25 +202,25 @@ export class ExecutionRunner implements StateContext {
     this.#continueChildren(parent)
   }
 
-  /** Starts as many runs in a state as `maxConcurrency` permits, or leaves the state when all have ended. */
+  /** Starts as many runs in a state as `maxConcurrency` permits, or leaves the state if all runs have ended. */
   #continueChildren(parent: Run): void {
     const { activity } = parent
     if (activity.type !== 'runs') return
     const { runs, maxConcurrency } = activity
-    if (this.runs.endedWithin(parent) === runs.length) {
+    if (this.runs.endedChildren(parent) === runs.length) {
       const outputs = runs.flatMap(({ activity }) => (activity.type === 'ended' ? [activity.output] : []))
       for (const run of runs) this.runs.remove(run)
       this.guard(parent, state => this.exitState(parent, state, outputs))
       return
     }
-    while (parent.activity === activity && this.runs.underWayWithin(parent) < maxConcurrency) {
-      const run = this.runs.next(parent, runs)
+    while (parent.activity === activity && this.runs.runningChildren(parent) < maxConcurrency) {
+      const run = this.runs.startNext(parent, runs)
       if (!run) return
       this.#ready.push(run)
     }
   }
 
-  /** Lets runs proceed until all of them wait. @returns false if it paused before. */
+  /** Lets runs proceed until all of them wait. @returns false if it was paused before. */
   runToQuiescence(shouldPause?: () => boolean): boolean {
     for (let run = this.#ready[this.#position]; run; run = this.#ready[this.#position]) {
       if (this.execution.status !== 'running') break
@@ -237,16 +237,16 @@ export class ExecutionRunner implements StateContext {
 
   #proceed(run: Run): void {
     const { activity } = run
-    const isOver = (time: number | null): boolean => time !== null && time <= this.now
-    if (activity.type === 'pending') this.#begin(run)
+    const isPast = (time: number | null): boolean => time !== null && time <= this.now
+    if (activity.type === 'pending') this.#enterFirstState(run)
     else if (activity.type === 'ready') this.#executeState(run)
-    else if (activity.type === 'retry' && isOver(activity.at)) {
+    else if (activity.type === 'retry' && isPast(activity.at)) {
       this.setActivity(run, { type: 'ready' })
       this.#executeState(run)
-    } else if (activity.type === 'wait' && isOver(activity.until)) this.#leaveWait(run)
-    else if (activity.type === 'task' && isOver(activity.timeoutAt)) {
+    } else if (activity.type === 'wait' && isPast(activity.until)) this.#leaveWait(run)
+    else if (activity.type === 'task' && isPast(activity.timeoutAt)) {
       this.fail(run, { name: 'States.Timeout', cause: 'The task took longer than its TimeoutSeconds' })
-    } else if (activity.type === 'task' && isOver(activity.heartbeatAt)) {
+    } else if (activity.type === 'task' && isPast(activity.heartbeatAt)) {
       this.fail(run, {
         name: 'States.HeartbeatTimeout',
         cause: 'The task sent no heartbeat within its HeartbeatSeconds',
@@ -273,19 +273,19 @@ export class ExecutionRunner implements StateContext {
   guard(run: Run, action: (state: State) => void): void {
     const { execution } = this
     const outer = this.#budget
-    const left = LIMITS.executionSteps - (execution.evaluationSteps ?? 0)
-    const budget = new Budget(Math.min(LIMITS.stateSteps, left))
+    const remainingSteps = LIMITS.executionSteps - (execution.evaluationSteps ?? 0)
+    const budget = new Budget(Math.min(LIMITS.stateSteps, remainingSteps))
     this.#budget = budget
     let failure: { readonly error: unknown } | undefined
     try {
       const state = this.#stateOf(run)
       if (!state)
         throw runtimeError(
-          run.state === '' ? 'The definition has no StartAt' : `There is no state ${printable(run.state)}`,
+          run.state === '' ? 'The definition has no StartAt' : `The state ${printable(run.state)} does not exist`,
         )
       budget.evaluate(`the state ${run.state}`, () => action(state))
     } catch (error) {
-      failure = { error: budget.spent > left ? tooManySteps() : error }
+      failure = { error: budget.spent > remainingSteps ? tooManySteps() : error }
     }
     execution.evaluationSteps = (execution.evaluationSteps ?? 0) + budget.spent
     this.#budget = outer
@@ -293,7 +293,7 @@ export class ExecutionRunner implements StateContext {
     else if (failure) this.fail(run, failureOf(failure.error))
   }
 
-  /** Cancels the task of a state and all runs in it. */
+  /** Cancels the task of a run, and all runs in it. */
   cancel(run: Run, reason: Failure): void {
     for (const inner of runsOf(run)) {
       if (inner !== run) this.runs.remove(inner)
@@ -301,8 +301,9 @@ export class ExecutionRunner implements StateContext {
     }
   }
 
-  #itemAround(run: Run): Run['item'] {
-    for (let at = this.runs.parentOf(run); at; at = this.runs.parentOf(at)) if (at.item) return at.item
+  #enclosingItem(run: Run): Run['item'] {
+    for (let outer = this.runs.parentOf(run); outer; outer = this.runs.parentOf(outer))
+      if (outer.item) return outer.item
     return undefined
   }
 
@@ -312,14 +313,14 @@ export class ExecutionRunner implements StateContext {
     if (run.activity.type !== 'runs') return
     const { Branches, ItemProcessor, Iterator }: Partial<State> = this.#stateOf(run) ?? {}
     run.activity.runs.forEach((inner, index) => {
-      const within = Branches?.[index] ?? ItemProcessor ?? Iterator
-      if (!within) throw new TypeError(`the definition has no machine for the runs in ${run.state}`)
-      this.#restore(inner, within, run)
+      const innerMachine = Branches?.[index] ?? ItemProcessor ?? Iterator
+      if (!innerMachine) throw new TypeError(`The definition has no machine for the runs in the state ${run.state}.`)
+      this.#restore(inner, innerMachine, run)
     })
   }
 
   #addEvent(type: HistoryEvent['type'], run: Run, error?: Failure): void {
-    const index = (run.item ?? this.#itemAround(run))?.index
+    const index = (run.item ?? this.#enclosingItem(run))?.index
     const { state } = run
     this.log.addEvent({
       type,

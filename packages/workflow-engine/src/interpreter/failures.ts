@@ -2,7 +2,7 @@ import { LIMITS } from '../data/limits.js'
 import { StatesError } from '../data/states-error.js'
 import type { Failure } from '../execution/execution.js'
 
-/** The execution exceeds a limit that applies to all of it. It cannot be caught. */
+/** The execution exceeds a limit of the whole execution. This error cannot be caught. */
 export class ExecutionLimitError extends StatesError {
   constructor(cause: string) {
     super('States.Runtime', cause)
@@ -25,20 +25,20 @@ export const tooManySteps = (): ExecutionLimitError =>
 
 const number = (value: number): string => value.toLocaleString('en')
 
-/** Converts an exception. One that is not part of the language is a fault of the engine or its data. */
+/** Converts an exception to a failure. Exceptions that are not a {@link StatesError} are caused by a bug or invalid data. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof StatesError) return limited({ name: error.name, cause: error.message })
+  if (error instanceof StatesError) return truncated({ name: error.name, cause: error.message })
   return { name: 'States.Runtime', cause: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
 }
 
-/** A failure whose name and cause are cut off at their limits. */
-export const limited = ({ name, cause }: Failure): Failure => ({
-  name: cut(name, LIMITS.errorLength),
-  cause: cut(cause, LIMITS.causeLength),
+/** Truncates the name and the cause of a failure to their limits. */
+export const truncated = ({ name, cause }: Failure): Failure => ({
+  name: truncate(name, LIMITS.errorLength),
+  cause: truncate(cause, LIMITS.causeLength),
 })
 
-/** The beginning of a text. It is copied, because a slice keeps the whole text in memory. */
-function cut(text: string, length: number): string {
+/** Truncates a string. The result is a copy, because a slice would keep the whole string in memory. */
+function truncate(text: string, length: number): string {
   if (text.length <= length) return text
   return Buffer.from(`${text.slice(0, length - 1)}…`, 'utf16le').toString('utf16le')
 }

@@ -1,11 +1,11 @@
 import type { Failure, Run } from '../execution/execution.js'
 import type { Event } from '../execution/step.js'
 import type { ExecutionRunner } from './execution-runner.js'
-import { limited } from './failures.js'
+import { truncated } from './failures.js'
 
 /**
- * Applies an event to the runs that it concerns.
- * @returns false if the event does not belong to the execution or is too late.
+ * Applies an event to an execution.
+ * @returns false if the event does not apply to the execution or is too late.
  */
 export function handleEvent(runner: ExecutionRunner, event: Event): boolean {
   const { status } = runner.execution
@@ -20,7 +20,7 @@ export function handleEvent(runner: ExecutionRunner, event: Event): boolean {
   if (!run) return false
   if (event.type === 'heartbeat') return recordHeartbeat(runner, run)
   runner.setActivity(run, { type: 'stopped' })
-  if (event.type === 'taskFailed') runner.fail(run, limited(event.error))
+  if (event.type === 'taskFailed') runner.fail(run, truncated(event.error))
   else {
     runner.guard(run, state => {
       runner.checkData('The output of the task', event.output)

@@ -16,14 +16,14 @@ const open = (definition: StateMachine, input: Json): Interpreter =>
 const tokensOf = (commands: readonly Command[]): string[] =>
   commands.flatMap(command => (command.type === 'startTask' ? [command.token] : []))
 
-describe('an interpreter of many runs', () => {
+describe('Interpreter', () => {
   it.each([
     ['40 items', {}, 40],
-    ['what MaxConcurrency says', { MaxConcurrency: 7 }, 7],
-  ])('works on %s at once, and names in its changes what an event is about', (_name, more, most) => {
+    ['MaxConcurrency items', { MaxConcurrency: 7 }, 7],
+  ])('processes %s concurrently, and returns only the changes of an event', (_name, more, max) => {
     const interpreter = open(map(more), itemsOf(500))
     const waiting = tokensOf(interpreter.apply({ type: 'start' }, T).commands)
-    expect(waiting).toHaveLength(most)
+    expect(waiting).toHaveLength(max)
     const { changed, removed } = interpreter.drainChanges()
     expect(changed.map(({ run, parentId }) => [run.id, parentId])).toEqual([
       [0, null],
@@ -36,9 +36,9 @@ describe('an interpreter of many runs', () => {
       expect(applied).toBe(true)
       ended++
       waiting.push(...tokensOf(commands))
-      expect(waiting.length).toBeLessThanOrEqual(most - (ended > 500 - most ? 1 : 0))
+      expect(waiting.length).toBeLessThanOrEqual(max - (ended > 500 - max ? 1 : 0))
       const { changed, removed } = interpreter.drainChanges()
-      // The item that ended, and the one that starts instead; when all have ended, the outermost run.
+      // The item that ended and the item that started or, after all items have ended, the outermost run.
       if (ended < 500) expect([changed.length <= 2, removed]).toEqual([true, []])
       else expect([changed.map(({ run }) => run.id), removed]).toEqual([[0], itemsOf(500).map(index => index + 1)])
     }
@@ -46,7 +46,7 @@ describe('an interpreter of many runs', () => {
     expect(interpreter.execution).toMatchObject({ status: 'succeeded' })
   })
 
-  it('goes on from any moment when it is made anew of the execution', () => {
+  it('can be restored from the execution after any event', () => {
     const definition = map({ ItemsPath: '$' }, map({ MaxConcurrency: 2 }, task))
     let interpreter = open(definition, [itemsOf(3), itemsOf(4), []])
     const waiting = tokensOf(interpreter.apply({ type: 'start' }, T).commands)
@@ -62,7 +62,7 @@ describe('an interpreter of many runs', () => {
     expect(output.flat().sort()).toEqual(itemsOf(7).map(n => `${n + 1}`))
   })
 
-  it('cancels all tasks in a state that fails, by the ids that the host set', () => {
+  it('cancels all tasks in a failed state, with the ids that the host set', () => {
     const interpreter = open(map(), itemsOf(3))
     for (const token of tokensOf(interpreter.apply({ type: 'start' }, T).commands))
       interpreter.setExternalTaskId(token, `task ${token}`)
@@ -82,7 +82,7 @@ describe('an interpreter of many runs', () => {
     expect(interpreter.apply({ type: 'taskSucceeded', token: '1', output: 1 }, T).applied).toBe(false)
   })
 
-  it('stores the ids of the tasks with their runs, and sets none for a task that has ended', () => {
+  it('stores the external ids of pending tasks with their runs', () => {
     const interpreter = open(map(), itemsOf(2))
     interpreter.apply({ type: 'start' }, T)
     interpreter.drainChanges()
@@ -93,7 +93,7 @@ describe('an interpreter of many runs', () => {
     expect(others).toEqual([])
   })
 
-  it('reads the ids of tasks that earlier versions stored', () => {
+  it('reads the external ids of tasks that earlier versions stored', () => {
     const interpreter = open(task, {})
     interpreter.apply({ type: 'start' }, T)
     const { execution } = interpreter
@@ -103,7 +103,7 @@ describe('an interpreter of many runs', () => {
     expect(restored.apply({ type: 'stop' }, T).commands).toMatchObject([{ type: 'cancelTask', externalTaskId: 'x' }])
   })
 
-  it('does not modify the execution that it continues', () => {
+  it('does not modify the execution from which it was restored', () => {
     const interpreter = open(map(), itemsOf(2))
     interpreter.apply({ type: 'start' }, T)
     const before = JSON.stringify(interpreter.execution)
@@ -114,7 +114,7 @@ describe('an interpreter of many runs', () => {
     expect(JSON.stringify(interpreter.execution)).toBe(before)
   })
 
-  it('forgets runs that start and end between two calls of drainChanges', () => {
+  it('does not report runs that start and end between two calls of drainChanges', () => {
     const pass: StateMachine = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } }
     const interpreter = open(map({}, pass), itemsOf(3))
     interpreter.apply({ type: 'start' }, T)
@@ -122,13 +122,13 @@ describe('an interpreter of many runs', () => {
     expect(interpreter.drainChanges()).toEqual({ changed: [], removed: [] })
   })
 
-  it('rejects runs that do not belong to the definition', () => {
+  it('throws if the runs do not belong to the definition', () => {
     const interpreter = open(map(), itemsOf(2))
     interpreter.apply({ type: 'start' }, T)
     expect(() => Interpreter.restore(task, interpreter.execution)).toThrow(TypeError)
   })
 
-  it('wakes at the first of many times', () => {
+  it('returns the earliest of many wake times', () => {
     const wait: StateMachine = { StartAt: 'W', States: { W: { Type: 'Wait', SecondsPath: '$', End: true } } }
     const interpreter = open(map({}, wait), [30, 10, 20])
     expect(interpreter.apply({ type: 'start' }, T).wakeTime).toBe(T + 10_000)
@@ -139,32 +139,32 @@ describe('an interpreter of many runs', () => {
   })
 
   it.each<[string, StateMachine['States'][string], string]>([
-    ['Waits that end', { Type: 'Wait', Seconds: 1, OutputPath: '$$.Execution.Input[?@ > 5]', End: true }, 'succeeded'],
+    ['waits that end', { Type: 'Wait', Seconds: 1, OutputPath: '$$.Execution.Input[?@ > 5]', End: true }, 'succeeded'],
     ['tasks that time out', { Type: 'Task', Resource: 't', TimeoutSeconds: 1, End: true }, 'failed'],
     [
-      'tasks that are tried again',
+      'tasks that are retried',
       { Type: 'Task', Resource: 't', TimeoutSeconds: 1, Retry: [{ ErrorEquals: ['States.ALL'] }], End: true },
       'running',
     ],
-  ])('pauses between %s at the same time', (_name, state, status) => {
+  ])('can pause between %s at the same time', (_name, state, status) => {
     const interpreter = open(map({ MaxConcurrency: 100 }, { StartAt: 'A', States: { A: state } }), itemsOf(100))
     interpreter.apply({ type: 'start' }, T)
-    let asked = 0
+    let calls = 0
     const shouldPause = (): boolean => {
-      asked++
+      calls++
       return true
     }
     let step = interpreter.apply({ type: 'wake' }, T + 1000, shouldPause)
     if (status !== 'failed') {
       expect(step.unfinished).toBe(true)
-      expect(asked).toBe(1)
+      expect(calls).toBe(1)
     }
     while (step.unfinished) step = interpreter.resume(shouldPause)
     expect(interpreter.execution.status).toBe(status)
-    if (status !== 'failed') expect(asked).toBeGreaterThanOrEqual(99)
+    if (status !== 'failed') expect(calls).toBeGreaterThanOrEqual(99)
   })
 
-  it('applies no event before a paused step is finished', () => {
+  it('throws if an event is applied before a paused step is finished', () => {
     const interpreter = open(map({ ItemsPath: '$' }, task), itemsOf(3))
     expect(() => interpreter.resume()).toThrow('There is no unfinished step to resume.')
     expect(interpreter.apply({ type: 'start' }, T, () => true).unfinished).toBe(true)

@@ -8,11 +8,11 @@ import { ExecutionRunner } from './execution-runner.js'
 import { handleEvent } from './handle-event.js'
 
 /**
- * Applies events to an execution, which it keeps in memory. It performs no I/O: the host stores the execution, starts and cancels its
- * tasks, and provides the time.
+ * Applies events to an execution in memory. It performs no I/O: the host stores the execution, starts and cancels its tasks,
+ * and provides the time.
  *
- * An interpreter can be kept between events: the cost of an event does not depend on the number of other branches and Map items. It can
- * also be discarded at any time, and created again from the stored execution.
+ * An interpreter can be kept in memory between events: the cost of an event does not depend on the number of other branches
+ * and Map items. It can also be discarded at any time, and restored from the stored execution.
  *
  * @example
  * ```ts
@@ -36,8 +36,9 @@ import { handleEvent } from './handle-event.js'
  */
 export class Interpreter {
   readonly #runner: ExecutionRunner
-  /** Whether the current step is that of an event that was applied, and whether it is unfinished. */
+  /** Whether the event of the current step had an effect. */
   #applied = false
+  /** Whether the current step is unfinished. */
   #isPaused = false
 
   private constructor(runner: ExecutionRunner) {
@@ -45,8 +46,8 @@ export class Interpreter {
   }
 
   /**
-   * Creates an execution. Its first event is `start`.
-   * @param now in milliseconds since 1970.
+   * Creates an execution. Its first event must be `start`.
+   * @param now the current time, in milliseconds since 1970
    */
   static create(definition: StateMachine, execution: NewExecution, now: number): Interpreter {
     return new Interpreter(new ExecutionRunner(definition, newExecution(definition, execution, now)))
@@ -67,9 +68,9 @@ export class Interpreter {
 
   /**
    * Applies an event.
-   * @param now in milliseconds since 1970.
-   * @param shouldPause called after each state. If it returns true, the step may be `unfinished`: the host can do other work, and must
-   * not store the execution until {@link resume} has finished the step.
+   * @param now the current time, in milliseconds since 1970
+   * @param shouldPause called after each state. If it returns true, the step can be `unfinished`: the host can do other work,
+   * but must not store the execution before {@link resume} has finished the step.
    */
   apply(event: Event, now: number, shouldPause?: () => boolean): Step {
     if (this.#isPaused) throw new Error('The previous step is unfinished. Call resume() until it is finished.')
@@ -80,7 +81,7 @@ export class Interpreter {
 
   /**
    * Continues an `unfinished` step.
-   * @returns the whole step, from its start.
+   * @returns the whole step, including its earlier parts.
    */
   resume(shouldPause?: () => boolean): Step {
     if (!this.#isPaused) throw new Error('There is no unfinished step to resume.')
@@ -123,7 +124,7 @@ export class Interpreter {
     if (run?.activity.type === 'task') this.#runner.setActivity(run, { ...run.activity, externalTaskId })
   }
 
-  /** Number of runs in memory: the outermost, and all branches and Map items of the current states. */
+  /** The number of runs in memory: the outermost run, and all branches and Map items of the current states. */
   get runCount(): number {
     return this.#runner.runs.size
   }

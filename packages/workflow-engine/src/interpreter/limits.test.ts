@@ -9,25 +9,25 @@ import { attacks } from '../testing/attacks.mjs'
 import { Interpreter } from './interpreter.js'
 
 const T = 1_700_000_000_000
-/** What one state may take beyond its limit: the step that exceeds it, such as a comparison of two long texts. */
-const EXCESS = 70_000
+/** How far a state can exceed its limit with a single operation, such as a comparison of two long strings. */
+const MAX_EXCESS = 70_000
 
 const open = (definition: StateMachine, input: Json): Interpreter =>
   Interpreter.create(definition, { id: 'e', workflow: { id: 'w', name: 'w' }, input }, T)
 
-/** Runs an execution for as long as it does not wait, and pauses after each state. */
+/** Runs an execution until it waits, except for retries. It is paused after each state. */
 function run(
   definition: StateMachine,
   input: object,
-): { step: Step; execution: Execution; pauses: number; mostSteps: number } {
+): { step: Step; execution: Execution; pauses: number; maxSteps: number } {
   const interpreter = open(definition, input as Json)
   const { execution } = interpreter
-  const result = { execution, step: interpreter.apply({ type: 'start' }, T, () => true), pauses: 0, mostSteps: 0 }
+  const result = { execution, step: interpreter.apply({ type: 'start' }, T, () => true), pauses: 0, maxSteps: 0 }
   let now = T
   let before = 0
   const count = (): void => {
     const { evaluationSteps = 0 } = execution
-    result.mostSteps = Math.max(result.mostSteps, evaluationSteps - before)
+    result.maxSteps = Math.max(result.maxSteps, evaluationSteps - before)
     before = evaluationSteps
   }
   count()
@@ -43,28 +43,28 @@ function run(
   }
 }
 
-describe('A definition that attacks the engine', () => {
-  it.each(attacks)('ends: $name', ({ definition, input, breaks, error }) => {
+describe('the limits of the engine', () => {
+  it.each(attacks)('stop an attack: $name', ({ definition, input, violates, error }) => {
     const faults = checkDefinition(definition)
     expect(faults.length).toBeLessThanOrEqual(LIMITS.faults)
-    if (breaks !== undefined) {
-      expect(faults.map(({ rule }) => rule)).toContain(breaks)
+    if (violates !== undefined) {
+      expect(faults.map(({ rule }) => rule)).toContain(violates)
       for (const { message } of faults) expect(message.length).toBeLessThan(1000)
     } else expect(faults).toEqual([])
-    if (breaks === 'size') return
-    const { step, execution, mostSteps } = run(definition, input)
-    expect(mostSteps).toBeLessThan(LIMITS.stateSteps + EXCESS)
+    if (violates === 'size') return
+    const { step, execution, maxSteps } = run(definition, input)
+    expect(maxSteps).toBeLessThan(LIMITS.stateSteps + MAX_EXCESS)
     const { status, error: failure, evaluationSteps, steps, runs } = execution
-    expect(evaluationSteps).toBeLessThan(LIMITS.executionSteps + LIMITS.stateSteps + EXCESS)
+    expect(evaluationSteps).toBeLessThan(LIMITS.executionSteps + LIMITS.stateSteps + MAX_EXCESS)
     expect(steps).toBeLessThanOrEqual(LIMITS.enteredStates + 1)
     expect(runs).toBeLessThanOrEqual(LIMITS.runs)
     expect(step.history.length).toBeLessThanOrEqual(LIMITS.stepHistory)
     if (error !== undefined) expect(failure).toMatchObject({ cause: expect.stringContaining(error) })
-    else if (breaks === undefined) expect(status).toBe('succeeded')
+    else if (violates === undefined) expect(status).toBe('succeeded')
     if (failure) expect(failure.cause.length).toBeLessThan(1000)
   })
 
-  it('names the expression that takes too many steps', () => {
+  it('report the expression that takes too many steps', () => {
     const definition: StateMachine = {
       StartAt: 'A',
       States: {
@@ -74,17 +74,17 @@ describe('A definition that attacks the engine', () => {
     const { execution } = run(definition, Array(2000).fill(1))
     expect(execution.error).toEqual({
       name: 'States.Runtime',
-      cause: 'Evaluation exceeds the limit of 500,000 steps at $[?count($[*]) > 5]',
+      cause: 'Evaluation exceeds the limit of 500,000 steps in $[?count($[*]) > 5]',
     })
   })
 
-  it('lets other work run in between', () => {
+  it('permit the host to pause after each state', () => {
     const loop = attacks.find(({ name }) => name === 'states that never wait')
     const { pauses } = run(loop?.definition as StateMachine, {})
     expect(pauses).toBeGreaterThan(LIMITS.enteredStates - 10)
   })
 
-  it('gives the same result whether it pauses or not', () => {
+  it('do not affect the result of an execution that is paused', () => {
     const definition: StateMachine = {
       StartAt: 'M',
       States: {

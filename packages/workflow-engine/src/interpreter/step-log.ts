@@ -19,7 +19,7 @@ export class StepLog {
     this.#commands.set(command.token, command)
   }
 
-  /** Cancels a task. One that this step starts is not started. */
+  /** Cancels a task. If this step starts the task, the command to start it is removed instead. */
   cancelTask({ token, externalTaskId }: TaskActivity, reason: Failure): void {
     if (this.#commands.get(token)?.type === 'startTask') this.#commands.delete(token)
     else {

@@ -6,7 +6,7 @@ import { evaluateCondition } from '../expressions/conditions/evaluate-condition.
 import type { StateContext } from './state-context.js'
 import { outputOf } from './state-data.js'
 
-/** Continues with the first rule that holds. */
+/** Continues with the first rule that matches. */
 export function choose(context: StateContext, run: Run, state: State, input: Json): void {
   const scope = context.scopeOf(run, input)
   const output = outputOf(state, scope)

@@ -14,11 +14,11 @@ import { startWait } from './wait.js'
 type StateHandler = (context: StateContext, run: Run, state: State, input: Json) => void
 
 /**
- * Performs a state.
- * @param input after the state's `InputPath`.
+ * Executes a state.
+ * @param input the input after `InputPath` was applied
  */
 export const executeState: StateHandler = (context, run, state, input) => {
-  if (!Object.hasOwn(handlers, state.Type)) throw runtimeError(`${state.Type} is not a type of state`)
+  if (!Object.hasOwn(handlers, state.Type)) throw runtimeError(`${state.Type} is not a valid type of state`)
   handlers[state.Type](context, run, state, input)
 }
 

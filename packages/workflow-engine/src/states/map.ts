@@ -8,7 +8,7 @@ import type { StateContext } from './state-context.js'
 import { inputOf, required } from './state-data.js'
 import { notA, numberFrom } from './values.js'
 
-/** `MaxConcurrency` of Maps without this field. */
+/** The default of `MaxConcurrency`. */
 const DEFAULT_CONCURRENCY = 40
 
 /** Runs a machine for each item of an array. */
@@ -22,7 +22,7 @@ export function startMap(context: StateContext, run: Run, state: State, input: J
     (value, index): Run => ({
       id: context.newRunId(),
       state: machine.StartAt,
-      // Evaluated when the item starts.
+      // `itemInput` is evaluated when the item starts.
       input: null,
       enteredTime: context.now,
       retries: [],

@@ -7,18 +7,18 @@ const NON_RETRIABLE: ReadonlySet<string> = new Set(['States.Runtime', 'States.Da
 const TIMEOUTS: ReadonlySet<string> = new Set(['States.Timeout', 'States.HeartbeatTimeout'])
 
 function matches({ ErrorEquals }: Pick<Retrier, 'ErrorEquals'>, { name }: Failure): boolean {
-  return ErrorEquals.some(wanted => {
-    if (wanted === name) return true
+  return ErrorEquals.some(pattern => {
+    if (pattern === name) return true
     if (NON_RETRIABLE.has(name)) return false
-    if (wanted === 'States.ALL') return true
-    if (wanted === 'States.TaskFailed') return !TIMEOUTS.has(name)
-    return wanted === 'States.Timeout' && TIMEOUTS.has(name)
+    if (pattern === 'States.ALL') return true
+    if (pattern === 'States.TaskFailed') return !TIMEOUTS.has(name)
+    return pattern === 'States.Timeout' && TIMEOUTS.has(name)
   })
 }
 
 /**
- * The delay in milliseconds before the next attempt; undefined if there is none.
- * @param used number of uses of each retrier, which is increased.
+ * The delay in milliseconds before the next attempt; undefined if the state must not be retried.
+ * @param used the number of uses of each retrier; this function updates it
  */
 export function retryDelay(retriers: readonly Retrier[], used: number[], error: Failure): number | undefined {
   const index = retriers.findIndex(retrier => matches(retrier, error))

@@ -7,10 +7,10 @@ import { parseResultPath } from '../expressions/paths/path.js'
 import { withValueAt } from '../expressions/paths/reference-path.js'
 import { fillTemplate } from '../expressions/templates/template.js'
 
-/** The input of a state after its `InputPath`. */
+/** The input of a state after `InputPath` was applied. */
 export const inputOf = ({ InputPath }: State, scope: Scope): Json => select('InputPath', InputPath, scope)
 
-/** The output of a state after its `OutputPath`. */
+/** The output of a state after `OutputPath` was applied. */
 export const outputOf = ({ OutputPath }: State, scope: Scope): Json => select('OutputPath', OutputPath, scope)
 
 function select(field: string, path: string | null | undefined, scope: Scope): Json {
@@ -26,15 +26,15 @@ export function required(field: string, path: string, scope: Scope): Json {
   return value
 }
 
-/** The effective input of a state: its `Parameters`, or its input if it has none. */
+/** The effective input of a state: its `Parameters` or, if it has none, its input. */
 export const parametersOf = ({ Parameters }: State, scope: Scope): Json =>
   Parameters === undefined ? scope.data : fillTemplate('Parameters', Parameters, scope)
 
-/** The result of a state after its `ResultSelector`. */
+/** The result of a state after `ResultSelector` was applied. */
 export const resultOf = ({ ResultSelector }: State, scope: Scope): Json =>
   ResultSelector === undefined ? scope.data : fillTemplate('ResultSelector', ResultSelector, scope)
 
-/** The input of a state with a result at its `ResultPath`. */
+/** The input of a state, with the result at the `ResultPath`. */
 export function withResult(path: string | null | undefined, input: Json, result: Json): Json {
   if (path === null) return input
   if (path === undefined || path === '$') return result

@@ -26,7 +26,7 @@ export function startTask(context: StateContext, run: Run, state: State, input: 
     context.checkData('The input of the task', parameters)
     context.startTask({ type: 'startTask', token, resource: state.Resource, input: parameters, state: run.state })
   } catch (error) {
-    // The task was not started and does not have to be cancelled.
+    // The task was not started, so it does not have to be cancelled.
     run.activity = { type: 'stopped' }
     throw error
   }

@@ -6,7 +6,7 @@ import { evaluateIntrinsic } from '../expressions/intrinsics/evaluate.js'
 import type { Scope } from '../expressions/paths/evaluate-path.js'
 import { required } from './state-data.js'
 
-/** A text in a field of a state, or at the path in the field with the suffix `Path`. */
+/** The string in a field of a state, or at the path in the field with the suffix `Path`. */
 export function textFrom(field: 'Error' | 'Cause', state: State, scope: Scope): string | undefined {
   const path = state[`${field}Path`]
   if (path === undefined) return state[field]
@@ -15,7 +15,7 @@ export function textFrom(field: 'Error' | 'Cause', state: State, scope: Scope): 
   return value
 }
 
-/** A non-negative number in a field of a state, or at the path in the field with the suffix `Path`. */
+/** The non-negative integer in a field of a state, or at the path in the field with the suffix `Path`. */
 export function numberFrom(
   field: 'TimeoutSeconds' | 'HeartbeatSeconds' | 'Seconds' | 'MaxConcurrency',
   state: State,
@@ -30,5 +30,5 @@ export function numberFrom(
   return value
 }
 
-export const notA = (field: string, path: string, wanted: string, value: Json): Error =>
-  runtimeError(`${field} is ${printable(path)}, which must be ${wanted}, not ${preview(value)}`)
+export const notA = (field: string, path: string, expected: string, value: Json): Error =>
+  runtimeError(`The value at ${printable(path)}, the ${field}, must be ${expected}, but is ${preview(value)}`)

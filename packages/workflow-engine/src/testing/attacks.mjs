@@ -1,5 +1,5 @@
-// Definitions and inputs of a hostile client, one for each way to block the event loop, to exhaust the memory or to fill the disk.
-// The tests run them in the engine, and benchmarks can send them to an emulator. Their inputs are small enough for the API.
+// Definitions and inputs of a malicious client that try to block the event loop, exhaust memory or fill the disk. The tests
+// run them in the engine, and benchmarks can send them to an emulator. The inputs are small enough for the API.
 
 /** @typedef {import('../definition/definition.js').StateMachine} StateMachine */
 /** @typedef {import('./attacks.mjs').Attack} Attack */
@@ -10,7 +10,7 @@ const numbers = count => Array.from({ length: count }, (_, index) => index)
 /** @param {number} length */
 const text = length => 'a'.repeat(length)
 
-/** Objects in objects. @param {number} depth @param {object} [fields] fields of each. @returns {object} */
+/** Nested objects. @param {number} depth @param {object} [fields] fields of each object @returns {object} */
 const nested = (depth, fields = {}) => (depth === 0 ? { leaf: 1 } : { ...fields, a: nested(depth - 1, fields) })
 
 /** @param {string} name @param {object} state @returns {StateMachine} */
@@ -19,7 +19,7 @@ const one = (name, state) => ({ StartAt: name, States: { [name]: { End: true, ..
 /** Evaluates an expression. @param {string} expression */
 const evaluating = expression => one('A', { Type: 'Pass', Parameters: { 'r.$': expression } })
 
-/** Fields of a template, each with an expression. @param {readonly string[]} expressions */
+/** Template fields with expressions. @param {readonly string[]} expressions */
 const fieldsOf = expressions => Object.fromEntries(expressions.map((expression, index) => [`${index}.$`, expression]))
 
 /** Evaluates expressions. @param {readonly string[]} expressions */
@@ -28,7 +28,7 @@ const evaluatingEach = expressions => one('A', { Type: 'Pass', Parameters: field
 /** Evaluates an expression many times. @param {string} expression @param {number} times */
 const repeating = (expression, times) => evaluatingEach(Array(times).fill(expression))
 
-/** Goes from a state to itself for as long as the input has no field that ends it. @param {object} state */
+/** Repeats a state until its output has the field `end`. @param {object} state */
 const looping = state => ({
   StartAt: 'A',
   States: {
@@ -38,7 +38,7 @@ const looping = state => ({
   },
 })
 
-/** Waits, so that the branches and items before it stay. @param {string} name */
+/** Waits, so that the branches and items before it are kept. @param {string} name */
 const waiting = name => one(name, { Type: 'Wait', Seconds: 1000 })
 
 /** A Map over `$.x`. @param {object} fields */
@@ -71,7 +71,7 @@ export const attacks = [
     input: { x: [text(40)] },
   },
   {
-    name: 'search with many active alternatives in a long text',
+    name: 'search with many active alternatives in a long string',
     definition: evaluating("$.x[?search(@, '(a{0,50}){0,50}b')]"),
     input: { x: [text(200_000)] },
     error: STEPS,
@@ -89,7 +89,7 @@ export const attacks = [
     error: 'A regular expression must not have more than 10000 instructions',
   },
   {
-    name: 'a pattern that repeats nothing',
+    name: 'a pattern that repeats an empty group',
     definition: evaluating('$.x[?match(@, $.p)]'),
     input: { x: [text(10)], p: '(){999999999999}' },
     error: 'A regular expression must not have more than 10000 instructions',
@@ -126,7 +126,7 @@ export const attacks = [
     error: 'takes more than 50,000,000 evaluation steps',
   },
   {
-    name: 'a text pattern whose parts almost match everywhere',
+    name: 'a wildcard pattern that almost matches everywhere',
     definition: {
       StartAt: 'A',
       States: {
@@ -180,13 +180,13 @@ export const attacks = [
     error: STEPS,
   },
   {
-    name: 'comparisons of long texts',
+    name: 'comparisons of long strings',
     definition: evaluating('$.x[?$.y <= $.z]'),
     input: { x: numbers(20_000), y: text(60_000), z: text(60_000) },
     error: STEPS,
   },
   {
-    name: 'lengths of long texts',
+    name: 'lengths of long strings',
     definition: evaluating('$.x[?length($.t) > 5]'),
     input: { x: numbers(20_000), t: text(100_000) },
     error: STEPS,
@@ -226,9 +226,9 @@ export const attacks = [
     error: STEPS,
   },
 
-  // Data that grows.
-  { name: 'a large value many times', definition: repeating('$', 5000), input: { t: text(200_000) }, error: DATA },
-  { name: 'results that overlap', definition: evaluating('$..*'), input: nested(90, { t: text(2000) }), error: DATA },
+  // Growing data.
+  { name: 'many copies of a large value', definition: repeating('$', 5000), input: { t: text(200_000) }, error: DATA },
+  { name: 'overlapping results', definition: evaluating('$..*'), input: nested(90, { t: text(2000) }), error: DATA },
   {
     name: 'a format with many large values',
     definition: evaluating(`States.Format('${'{}'.repeat(900)}'${', $.t'.repeat(900)})`),
@@ -242,13 +242,13 @@ export const attacks = [
     error: DATA,
   },
   {
-    name: 'a text that is escaped again and again',
+    name: 'a string that is escaped repeatedly',
     definition: evaluating(`${'States.JsonToString('.repeat(9)}$${')'.repeat(9)}`),
     input: { t: '"\\'.repeat(25_000) },
     error: DATA,
   },
   {
-    name: 'a text with deeply nested JSON',
+    name: 'a string with deeply nested JSON',
     definition: evaluating('States.StringToJson($.t)'),
     input: { t: `${'['.repeat(100_000)}${']'.repeat(100_000)}` },
     error: DEPTH,
@@ -274,7 +274,7 @@ export const attacks = [
     error: 'takes more than 50,000,000 evaluation steps',
   },
   {
-    name: 'an error that is caught again and again',
+    name: 'an error that is caught repeatedly',
     definition: looping({
       Type: 'Parallel',
       Branches: [{ StartAt: 'F', States: { F: { Type: 'Fail', Error: 'X', CausePath: '$.t' } } }],
@@ -333,66 +333,66 @@ export const attacks = [
   },
 
   // Definitions.
-  { name: 'a long path', definition: evaluating(`$${'[0]'.repeat(100_000)}`), input: {}, breaks: 'expression' },
+  { name: 'a long path', definition: evaluating(`$${'[0]'.repeat(100_000)}`), input: {}, violates: 'expression' },
   {
     name: 'a path that nests filters',
     definition: evaluating(`$${'[?@'.repeat(2000)}${']'.repeat(2000)}`),
     input: {},
-    breaks: 'expression',
+    violates: 'expression',
   },
   {
     name: 'a path that nests parentheses',
     definition: evaluating(`$[?${'!('.repeat(2000)}@${')'.repeat(2000)}]`),
     input: {},
-    breaks: 'expression',
+    violates: 'expression',
   },
   {
     name: 'a pattern that nests groups',
     definition: evaluating(`$[?match(@, '${'('.repeat(2000)}${')'.repeat(2000)}')]`),
     input: {},
-    breaks: 'expression',
+    violates: 'expression',
   },
   {
-    name: 'calls in calls',
+    name: 'nested calls',
     definition: evaluating(`${'States.Array('.repeat(500)}1${')'.repeat(500)}`),
     input: {},
-    breaks: 'expression',
+    violates: 'expression',
   },
   {
     name: 'a large definition',
     definition: one('A', { Type: 'Pass', Comment: text(2 * 1024 * 1024) }),
     input: {},
-    breaks: 'size',
+    violates: 'size',
   },
   {
     name: 'more patterns than a definition can have',
     definition: evaluatingEach(numbers(15_000).map(index => `$[?match(@, 'a{4980}${index}')]`)),
     input: {},
-    breaks: 'size',
+    violates: 'size',
   },
   {
     name: 'many different paths',
     definition: evaluatingEach(numbers(40_000).map(index => `$..a${index}`)),
     input: {},
-    breaks: 'size',
+    violates: 'size',
   },
   {
     name: 'many invalid paths',
     definition: evaluatingEach(numbers(20_000).map(index => `$[${index}`)),
     input: {},
-    breaks: 'expression',
+    violates: 'expression',
   },
   {
     name: 'many unknown fields',
     definition: one('A', { Type: 'Pass', ...Object.fromEntries(numbers(40_000).map(index => [`u${index}`, 1])) }),
     input: {},
-    breaks: 'unknown-field',
+    violates: 'unknown-field',
   },
   {
     name: 'many empty branches',
     definition: one('P', { Type: 'Parallel', Branches: numbers(150_000) }),
     input: {},
-    breaks: 'size',
+    violates: 'size',
   },
   {
     name: 'many states',
@@ -401,6 +401,6 @@ export const attacks = [
       States: Object.fromEntries(numbers(20_000).map(index => [`${index}`, { Type: 'Succeed' }])),
     },
     input: {},
-    breaks: 'size',
+    violates: 'size',
   },
 ]

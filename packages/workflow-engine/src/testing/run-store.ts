@@ -7,14 +7,14 @@ export class RunStore {
 
   apply({ changed, removed }: RunChanges): void {
     for (const id of removed) {
-      if (!this.#snapshots.delete(id)) throw new Error(`The run ${id} was removed, but never stored`)
+      if (!this.#snapshots.delete(id)) throw new Error(`The run ${id} was removed, but never stored.`)
     }
     for (const snapshot of changed) this.#snapshots.set(snapshot.run.id, JSON.stringify(snapshot))
   }
 
-  /** The outermost run, with all others in it. */
+  /** The outermost run, which contains all others. */
   join(): Run {
-    // A store may return them in any order.
+    // A store can return runs in any order.
     return joinRuns([...this.#snapshots.values()].reverse().map((json): RunSnapshot => JSON.parse(json)))
   }
 }

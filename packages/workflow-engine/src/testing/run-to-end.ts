@@ -6,21 +6,21 @@ import type { Event, HistoryEvent, StartTask } from '../execution/step.js'
 import { Interpreter } from '../interpreter/interpreter.js'
 import { RunStore } from './run-store.js'
 
-/** What a task does: its output, or the failure that it throws; undefined when it never ends. */
+/** Runs a task. Returns its output, or undefined if the task never ends. If it throws, the task fails. */
 export type Handler = (input: Json, task: StartTask) => Json | undefined
 
 export interface Ended {
   readonly execution: Execution
   readonly history: readonly HistoryEvent[]
   readonly tasks: readonly StartTask[]
-  /** How much time passed, in milliseconds. */
+  /** The simulated duration, in milliseconds. */
   readonly duration: number
 }
 
-/** Runs a definition to its end on a clock that jumps to whatever comes next; every step continues from what a store returns. */
+/** Runs a definition to its end with a simulated clock. Each step continues from an execution that was restored from a store. */
 export function runToEnd(definition: StateMachine, input: Json, handlers: Record<string, Handler> = {}): Ended {
-  const began = Date.UTC(2024, 10, 29, 8)
-  let now = began
+  const startTime = Date.UTC(2024, 10, 29, 8)
+  let now = startTime
   const history: HistoryEvent[] = []
   const tasks: StartTask[] = []
   const queue: StartTask[] = []
@@ -55,9 +55,9 @@ export function runToEnd(definition: StateMachine, input: Json, handlers: Record
     } else if (wakeTime !== null) {
       now = Math.max(now, wakeTime)
       apply({ type: 'wake' })
-    } else throw new Error('The execution waits for nothing')
+    } else throw new Error('The execution does not wait for a task or a time.')
   }
-  return { execution: interpreter.execution, history, tasks, duration: now - began }
+  return { execution: interpreter.execution, history, tasks, duration: now - startTime }
 }
 
 function outcome(handler: Handler | undefined, task: StartTask): Event | undefined {

@@ -19,9 +19,9 @@ describe('a workflow that attacks the emulator', () => {
   const create = (definition: object): ReturnType<TestApi['send']> =>
     api.send('POST', '/workflows', { specification: { definition } })
 
-  it.each(attacks)('is rejected or ends: $name', async ({ definition, input, breaks, error, waits }) => {
+  it.each(attacks)('is rejected or ends: $name', async ({ definition, input, violates, error, waits }) => {
     const created = await create(definition)
-    if (breaks !== undefined) {
+    if (violates !== undefined) {
       expect(created).toMatchObject({
         status: 400,
         body: { message: expect.stringContaining('specification.definition') },
@@ -131,8 +131,12 @@ describe('an execution whose record cannot be used', () => {
     ['its expression takes too long', passing({ 'r.$': '$..*..*..*..*..*' }), 'exceeds the limit of 500,000 steps'],
     ['its pattern is too large', passing({ 'r.$': "$.x[?match(@, '((a{99}){99}){99}')]" }), 'must not have more than'],
     ['its path is too long', passing({ 'r.$': `$${'.a'.repeat(20_000)}` }), 'has more than 10000 characters'],
-    ['its definition has no states', { workflow: () => ({ definition: { StartAt: 'A' } }) }, 'There is no state A'],
-    ['its definition is missing', { workflow: () => ({ definition: null }) }, 'There is no state A'],
+    [
+      'its definition has no states',
+      { workflow: () => ({ definition: { StartAt: 'A' } }) },
+      'The state A does not exist',
+    ],
+    ['its definition is missing', { workflow: () => ({ definition: null }) }, 'The state A does not exist'],
     ['its progress is missing', running(() => null), 'its progress is missing'],
     ['its branches are missing', running(progress => ({ ...progress, run: null })), 'are missing'],
     ['its run is no object', running(progress => ({ ...progress, run: 5 })), 'The execution cannot continue'],

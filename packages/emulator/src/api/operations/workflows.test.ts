@@ -107,8 +107,8 @@ describe('workflows', () => {
     ['no such state at the start', { B: pass }, 'specification.definition.StartAt refers to the state A'],
     ['no such next state', { A: { Type: 'Pass', Next: 'X' } }, `${at}.Next refers to the state X`],
     ['a state out of reach', { A: pass, B: pass }, 'specification.definition.States.B is unreachable'],
-    ['no end', { A: { Type: 'Pass' } }, `${at} must have either Next or End; it has neither`],
-    ['two ends', { A: { Type: 'Pass', Next: 'A', ...end } }, `${at} must have either Next or End; it has both`],
+    ['no end', { A: { Type: 'Pass' } }, `${at} must have either Next or End, but has neither`],
+    ['two ends', { A: { Type: 'Pass', Next: 'A', ...end } }, `${at} must have either Next or End, but has both`],
     ['an end that is none', { A: { Type: 'Pass', End: false } }, `${at}.End must be true`],
     ['an unknown type', { A: { Type: 'Activity', ...end } }, `${at}.Type must be one of Task, Choice, Pass`],
     ['no type', { A: end }, `${at}.Type is required`],
@@ -168,7 +168,7 @@ describe('workflows', () => {
     [
       'a path that is none',
       { A: { Type: 'Pass', InputPath: '$.a[', ...end } },
-      `${at}.InputPath is invalid: The path $.a[ needs`,
+      `${at}.InputPath is invalid: The path $.a[ must have`,
     ],
     [
       'a result for several places',
@@ -178,7 +178,7 @@ describe('workflows', () => {
     [
       'an unknown intrinsic function',
       { A: { Type: 'Pass', Parameters: { a: [{ 'b.$': 'States.Sum(1)' }] }, ...end } },
-      `${at}.Parameters.a[0].b.$ is invalid: there is no intrinsic function States.Sum`,
+      `${at}.Parameters.a[0].b.$ is invalid: States.Sum is not an intrinsic function`,
     ],
     [
       'a variable that is no path',

@@ -12,16 +12,16 @@ export const tests: Readonly<Record<string, (value: Json) => boolean>> = {
   IsTimestamp: value => timestampOf(value) !== undefined,
 }
 
-/** The comparisons of two values of a type. Values of other types never match. */
+/** The comparisons of two values of a type. They are false for values of other types. */
 function compared<T extends string | number>(
   read: (value: Json) => T | undefined,
   type: string,
 ): Record<string, Comparator> {
   const comparator =
-    (holds: (value: T, operand: T) => boolean): Comparator =>
+    (isTrue: (value: T, operand: T) => boolean): Comparator =>
     (value, operand) => {
       const [left, right] = [read(value), read(operand)]
-      return left !== undefined && right !== undefined && holds(left, right)
+      return left !== undefined && right !== undefined && isTrue(left, right)
     }
   return {
     [`${type}Equals`]: comparator((a, b) => a === b),
@@ -35,7 +35,7 @@ function compared<T extends string | number>(
 const text = (value: Json): string | undefined => (typeof value === 'string' ? value : undefined)
 const number = (value: Json): number | undefined => (typeof value === 'number' ? value : undefined)
 
-/** The comparisons of choices; each except `StringMatches` also exists with the suffix `Path`. */
+/** The comparisons of choice rules. All except `StringMatches` also exist with the suffix `Path`. */
 export const comparators: Readonly<Record<string, Comparator>> = {
   ...compared(text, 'String'),
   ...compared(number, 'Numeric'),
@@ -45,7 +45,7 @@ export const comparators: Readonly<Record<string, Comparator>> = {
     typeof value === 'string' && typeof pattern === 'string' && matches(value, partsOf(pattern)),
 }
 
-/** The texts between the wildcards of a pattern; `\*` and `\\` are literal. */
+/** The parts of a pattern between its wildcards. `\*` and `\\` are literal. */
 function partsOf(pattern: string): string[] {
   const parts = ['']
   for (const [, escaped, wildcard, plain] of pattern.matchAll(/\\([*\\])|(\*)|(.)/gsu)) {
@@ -55,7 +55,7 @@ function partsOf(pattern: string): string[] {
   return parts
 }
 
-/** Finds each part after the previous one. A backtracking regular expression takes exponential time for some patterns. */
+/** Finds each part after the previous part. A backtracking regular expression would take exponential time for some patterns. */
 function matches(value: string, parts: readonly string[]): boolean {
   const [first = '', ...rest] = parts
   const last = rest.pop()
@@ -71,8 +71,8 @@ function matches(value: string, parts: readonly string[]): boolean {
 }
 
 /**
- * Where the first occurrence of a part ends, at or after a position (Knuth-Morris-Pratt). `indexOf` takes quadratic time on
- * some texts.
+ * The end of the first occurrence of a part at or after a position (Knuth-Morris-Pratt). `indexOf` would take quadratic time for
+ * some strings.
  */
 function endOf(part: string, text: string, from: number): number | undefined {
   if (part === '') return from

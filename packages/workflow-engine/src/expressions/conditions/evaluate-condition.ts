@@ -5,8 +5,8 @@ import { evaluatePath, type Scope } from '../paths/evaluate-path.js'
 import { type Comparator, comparators, tests } from './comparators.js'
 
 /**
- * Whether a condition of a choice holds.
- * @throws States.Runtime if a path selects nothing; `IsPresent` checks that.
+ * Whether a condition of a choice rule is true.
+ * @throws States.Runtime if a path selects nothing, except with `IsPresent`.
  */
 export function evaluateCondition(condition: JsonObject, scope: Scope): boolean {
   scope.budget.spend()
@@ -28,7 +28,7 @@ export function evaluateCondition(condition: JsonObject, scope: Scope): boolean 
   throw runtimeError('A condition has no comparison')
 }
 
-/** Charges a comparison for the length of its texts. */
+/** Compares two values, and counts evaluation steps for the length of strings. */
 function compareWithin({ budget }: Scope, compare: Comparator, value: Json, operand: Json): boolean {
   for (const text of [value, operand]) if (typeof text === 'string') budget.spend(text.length >> 4)
   return compare(value, operand)

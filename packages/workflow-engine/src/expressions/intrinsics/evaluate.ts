@@ -7,9 +7,9 @@ import { functions } from './functions.js'
 import { type Argument, type Call, intrinsicFailure, parseCall } from './parse.js'
 
 /**
- * The value of a call of intrinsic functions.
+ * Evaluates a call of intrinsic functions.
  * @throws States.IntrinsicFailure if the arguments of a function are invalid or its value is too large, and States.Runtime if the
- * call takes too many steps.
+ * call takes too many evaluation steps.
  */
 export const evaluateIntrinsic = (text: string, scope: Scope): Json =>
   scope.budget.evaluate(text, () => {
@@ -18,16 +18,16 @@ export const evaluateIntrinsic = (text: string, scope: Scope): Json =>
   })
 
 /**
- * Checks a call without its data.
- * @throws States.IntrinsicFailure if it is not a call, or its function does not exist or has another number of arguments, and
- * States.Runtime if a path in it is invalid.
+ * Checks a call without evaluating it.
+ * @throws States.IntrinsicFailure if it is not a call, or if its function does not exist or has a different number of
+ * arguments, and States.Runtime if it contains an invalid path.
  */
 export const checkIntrinsic = (text: string): void => checkCall(parseCall(text))
 
 function evaluateCall(call: Call, scope: Scope): Json {
   const { run } = checkArity(call)
   const values = call.arguments.map(argument => evaluateArgument(argument, scope))
-  // Only the raw text of Format distinguishes escaped braces from placeholders.
+  // Only the raw argument of `States.Format` distinguishes escaped braces from placeholders.
   const [first] = call.arguments
   if (call.name === 'States.Format' && first?.type === 'literal' && first.template !== undefined) {
     values[0] = first.template
@@ -60,11 +60,11 @@ function checkCall(call: Call): void {
 
 function checkArity({ name, arguments: { length } }: Call): (typeof functions)[string] & object {
   const found = Object.hasOwn(functions, name) ? functions[name] : undefined
-  if (!isObject(found)) throw intrinsicFailure(`there is no intrinsic function ${printable(name)}`)
-  const [least, most] = found.arity
-  if (length < least || length > most) {
-    const wanted = least === most ? `${least}` : most === Infinity ? `at least ${least}` : `${least} to ${most}`
-    throw intrinsicFailure(`${name} takes ${wanted} arguments, not ${length}`)
+  if (!isObject(found)) throw intrinsicFailure(`${printable(name)} is not an intrinsic function`)
+  const [min, max] = found.arity
+  if (length < min || length > max) {
+    const expected = min === max ? `${min}` : max === Infinity ? `at least ${min}` : `${min} to ${max}`
+    throw intrinsicFailure(`${name} takes ${expected} arguments, not ${length}`)
   }
   return found
 }

@@ -7,13 +7,13 @@ import { intrinsicFailure } from './parse.js'
 
 interface Intrinsic {
   /** The minimum and maximum number of arguments. */
-  readonly arity: readonly [least: number, most: number]
+  readonly arity: readonly [min: number, max: number]
   run(values: readonly Json[], budget: Budget): Json
 }
 
 const define = (arity: Intrinsic['arity'], run: Intrinsic['run']): Intrinsic => ({ arity, run })
 
-/** The intrinsic functions by their names. */
+/** The intrinsic functions, by name. */
 export const functions: Readonly<Record<string, Intrinsic>> = {
   'States.Array': define([0, Infinity], values => values),
   'States.ArrayPartition': define([2, 2], ([array, size]) => {
@@ -82,7 +82,7 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
   'States.MathRandom': define([2, 3], ([start, end, seed]) => {
     const [from, to] = [integerOf('MathRandom', start), integerOf('MathRandom', end)]
     if (to <= from) throw intrinsicFailure('States.MathRandom requires an end greater than its start')
-    if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || to - from > WIDEST_RANDOM) {
+    if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || to - from > MAX_RANDOM_RANGE) {
       throw intrinsicFailure('States.MathRandom requires a range of at most 2^48 - 1 safe integers')
     }
     if (seed === undefined) return randomInt(from, to)
@@ -129,8 +129,8 @@ export const functions: Readonly<Record<string, Intrinsic>> = {
   }),
 }
 
-/** The widest range of random numbers that Node.js supports. */
-const WIDEST_RANDOM = 2 ** 48 - 1
+/** The maximum range of random numbers in Node.js. */
+const MAX_RANDOM_RANGE = 2 ** 48 - 1
 
 const HASHES: ReadonlyMap<string, string> = new Map([
   ['MD5', 'md5'],
@@ -148,7 +148,7 @@ function jsonText(value: Json, budget: Budget): string {
   return text
 }
 
-/** The same text for all values that are the same JSON. */
+/** Serializes a value, so that equal values have the same JSON. */
 const canonicalText = (value: Json, budget: Budget): string => jsonText(sorted(value), budget)
 
 function sorted(value: Json): Json {

@@ -51,7 +51,7 @@ class Reader {
       throw this.#unexpected(`nests more than ${LIMITS.intrinsicDepth} calls`)
     }
     const name = this.#take(/States\.\w+/y) ?? this.#take(/[^\s(,)]*/y)
-    if (!name?.startsWith('States.')) throw this.#unexpected('must be a call such as States.Format(…)')
+    if (!name?.startsWith('States.')) throw this.#unexpected('must be a call, such as States.Format(…)')
     this.#space()
     if (!this.#take(/\(/y)) throw this.#unexpected('must have a ( after the name')
     const found: Argument[] = []
@@ -94,7 +94,7 @@ class Reader {
     throw this.#unexpected(`must have an argument, not ${word === undefined ? 'nothing' : printable(word)}`)
   }
 
-  /** Reads up to the comma or parenthesis that ends the path, except those within brackets and quotes. */
+  /** Reads up to the comma or parenthesis that ends the path. Commas and parentheses within brackets and quotes do not end it. */
   #path(): string {
     const start = this.#at
     let open = 0
@@ -120,7 +120,7 @@ class Reader {
     return text
   }
 
-  #unexpected(what: string): StatesError {
-    return intrinsicFailure(`${printable(this.#text)} ${what}, at character ${this.#at + 1}`)
+  #unexpected(problem: string): StatesError {
+    return intrinsicFailure(`${printable(this.#text)} ${problem}, at character ${this.#at + 1}`)
   }
 }

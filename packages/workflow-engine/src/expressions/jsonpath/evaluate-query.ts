@@ -5,13 +5,13 @@ import { compileRegex } from './regex/compile.js'
 import type { Regex } from './regex/regex.js'
 
 /**
- * The values of the nodes that a query selects, in their order. A node that is selected twice is returned twice.
- * @param budget charged for every visited node and every comparison.
+ * Returns the values of the nodes that a query selects, in their order. A node that is selected twice is returned twice.
+ * @param budget charged for all visited nodes and comparisons
  */
 export const evaluateQuery = (query: Query, root: Json, budget: Budget): Json[] =>
   new Evaluation(root, budget).select(query, root)
 
-/** Evaluation steps for compiling an instruction of a regular expression, which takes time and memory. */
+/** The number of evaluation steps for compiling an instruction of a regular expression. */
 const STEPS_PER_INSTRUCTION = 4
 
 class Evaluation {
@@ -41,7 +41,7 @@ class Evaluation {
     return selected
   }
 
-  /** A node and everything in it, each before what is in it. */
+  /** A node and its descendants, parents before their children. */
   *#withDescendants(node: Json): Generator<Json> {
     const pending = [node]
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -62,7 +62,7 @@ class Evaluation {
       const children = childrenOf(node)
       this.#budget.spend(children.length)
       for (const child of children) {
-        if (selector.type === 'wildcard' || this.#holds(selector.condition, child)) selected.push(child)
+        if (selector.type === 'wildcard' || this.#isTrue(selector.condition, child)) selected.push(child)
       }
     }
   }
@@ -71,8 +71,7 @@ class Evaluation {
     if (!isArray(node) || step === 0) return
     const { length } = node
     const position = (index: number): number => (index < 0 ? index + length : index)
-    const clamped = (index: number, least: number, most: number): number =>
-      Math.min(Math.max(position(index), least), most)
+    const clamped = (index: number, min: number, max: number): number => Math.min(Math.max(position(index), min), max)
     const [first, last] =
       step > 0
         ? [clamped(start ?? 0, 0, length), clamped(end ?? length, 0, length)]
@@ -83,15 +82,15 @@ class Evaluation {
     }
   }
 
-  #holds(condition: Condition, node: Json): boolean {
+  #isTrue(condition: Condition, node: Json): boolean {
     this.#budget.spend()
     switch (condition.type) {
       case 'or':
-        return condition.operands.some(operand => this.#holds(operand, node))
+        return condition.operands.some(operand => this.#isTrue(operand, node))
       case 'and':
-        return condition.operands.every(operand => this.#holds(operand, node))
+        return condition.operands.every(operand => this.#isTrue(operand, node))
       case 'not':
-        return !this.#holds(condition.operand, node)
+        return !this.#isTrue(condition.operand, node)
       case 'query':
         return this.select(condition, node).length > 0
       case 'comparison':
@@ -119,12 +118,12 @@ class Evaluation {
     }
   }
 
-  /** Two queries that select nothing are equal. */
+  /** Undefined means that a query selects nothing. Two such queries are equal. */
   #isEqual(a: Json | undefined, b: Json | undefined): boolean {
     return a === undefined || b === undefined ? a === b : isSame(a, b, this.#budget)
   }
 
-  /** Only numbers and strings can be ordered; strings by code points. */
+  /** Numbers and strings have an order. The order of strings is that of their code points. */
   #isLess(a: Json | undefined, b: Json | undefined): boolean {
     if (typeof a === 'number' && typeof b === 'number') return a < b
     if (typeof a !== 'string' || typeof b !== 'string') return false
@@ -190,5 +189,5 @@ function add(selected: Json[], value: Json | undefined): void {
   if (value !== undefined) selected.push(value)
 }
 
-/** Surrogates encode the highest code points. */
+/** Surrogates are ordered after all other code units, because they encode the highest code points. */
 const inCodePointOrder = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit)

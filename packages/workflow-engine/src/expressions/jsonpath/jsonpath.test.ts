@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
-import { query as queryElsewhere } from 'jsonpath-rfc9535'
+import { query as queryReference } from 'jsonpath-rfc9535'
 import { describe, expect, it } from 'vitest'
 import { Budget } from '../../data/budget.js'
 import type { Json } from '../../data/json.js'
@@ -16,12 +16,12 @@ interface Compliance {
   readonly selector: string
   readonly document?: Json
   readonly result?: Json[]
-  /** Where the order of fields leaves several results. */
+  /** Set if several results are valid, because the order of fields is undefined. */
   readonly results?: Json[][]
   readonly invalid_selector?: true
 }
 
-/** The suite, which comes with the library that the tests compare with. */
+/** The suite, which is part of the package of the reference implementation. */
 function complianceTests(): Compliance[] {
   const library = dirname(createRequire(import.meta.url).resolve('jsonpath-rfc9535/package.json'))
   const file = join(library, 'src/__tests__/jsonpath-compliance-test-suite/cts.json')
@@ -31,7 +31,7 @@ function complianceTests(): Compliance[] {
 const select = (text: string, document: Json, budget = new Budget(LIMITS.stateSteps)): Json[] =>
   evaluateQuery(parseQuery(text), document, budget)
 
-/** Undefined when that takes too many steps. */
+/** Returns undefined if the query takes too many evaluation steps. */
 function selectWithin(steps: number, text: string, document: Json): Json[] | undefined {
   const budget = new Budget(steps)
   try {
@@ -53,7 +53,7 @@ const document: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>(tie => ({
 })).value
 
 const integer = fc.integer({ min: -4, max: 4 })
-/** The library gets slices wrong that start before the first item. */
+/** Not negative, because the reference implementation has a bug for slices that start before the first item. */
 const position = fc.option(fc.nat({ max: 5 }))
 const slice = fc
   .tuple(position, position, fc.option(integer))
@@ -62,7 +62,7 @@ const slice = fc
 const operator = fc.constantFrom('==', '!=', '<', '<=', '>', '>=')
 const literal = fc.constantFrom("'a'", "'ab'", '""', '1', '2.5', 'true', 'false', 'null')
 
-/** Queries that are valid, of every kind. */
+/** Valid queries of all kinds. */
 const { query } = fc.letrec<{
   query: string
   segments: string
@@ -103,7 +103,7 @@ const { query } = fc.letrec<{
       .map(([call, value, pattern]) => `${call}(${value}, '${pattern}')`),
     fc.tuple(fc.constantFrom('', '!'), tie('condition')).map(([not, condition]) => `${not}(${condition})`),
   ),
-  // The library takes the third operand of && for one of ||.
+  // The reference implementation has a bug for three operands of && and ||.
   condition: fc.oneof(
     { maxDepth: 3 },
     tie('basic'),
@@ -138,16 +138,16 @@ describe('JSONPath', () => {
     else expect(test.results ?? [test.result]).toContainEqual(select(test.selector, test.document ?? null))
   })
 
-  it('selects the same as another implementation', () => {
+  it('selects the same nodes as the reference implementation', () => {
     let selected = 0
     fc.assert(
       fc.property(query, document, (text, value) => {
         const found = selectWithin(20_000, text, value)
         fc.pre(found !== undefined)
-        expect(sorted(found)).toEqual(sorted(queryElsewhere(value as never, text) as Json[]))
+        expect(sorted(found)).toEqual(sorted(queryReference(value as never, text) as Json[]))
         selected += found.length
       }),
-      // The library has faults that other seeds find: nothing equals an empty array in it.
+      // With other seeds, the test finds bugs of the reference implementation, in which no value equals an empty array.
       { numRuns: 3000, seed: 20241129 },
     )
     expect(selected).toBeGreaterThan(1000)
@@ -172,51 +172,51 @@ describe('JSONPath', () => {
     )
   })
 
-  it('evaluates all operands of && and ||', () => {
+  it('evaluates three operands of && and ||', () => {
     const value = [{ a: 1, b: 1 }, { a: 1, c: 1 }, { a: 1, b: 1, c: 1 }, { d: 1 }]
     expect(select('$[?@.a && @.b && @.c]', value)).toEqual([value[2]])
     expect(select('$[?@.b || @.c || @.d]', value)).toEqual(value)
     expect(select('$[?@.d || @.a && @.b && !@.c]', value)).toEqual([value[0], value[3]])
   })
 
-  it('charges every look at the data', () => {
+  it('counts all accesses to the data as evaluation steps', () => {
     fc.assert(
       fc.property(query, document, (text, value) => {
-        let looks = 0
+        let accesses = 0
         const budget = new Budget(2000)
         try {
           select(
             text,
-            watched(value, () => looks++),
+            watched(value, () => accesses++),
             budget,
           )
         } catch {
           expect(budget.spent).toBeGreaterThan(2000)
         }
-        // Whoever visits a node looks at its type, its length and the like as well.
-        expect(looks).toBeLessThanOrEqual(12 * budget.spent + 12)
+        // Visiting a node accesses its type, its length and other properties.
+        expect(accesses).toBeLessThanOrEqual(12 * budget.spent + 12)
       }),
       { numRuns: 1000 },
     )
   })
 
-  it('charges each evaluation for the patterns that it compiles, and keeps none of them', () => {
+  it('counts the compilation of patterns as evaluation steps, and caches them only during an evaluation', () => {
     const parsed = parseQuery("$[?match(@, 'a{4000}')]")
     const spent = (value: Json): number => {
       const budget = new Budget(Infinity)
       evaluateQuery(parsed, value, budget)
       return budget.spent
     }
-    // Nothing is compiled until there is something to match.
+    // Patterns are compiled when they are first matched.
     expect(spent([])).toBeLessThan(10)
     const once = spent(['b'])
     expect(once).toBeGreaterThan(8000)
     expect(spent(['b'])).toBe(once)
-    // One evaluation compiles it once.
+    // An evaluation compiles a pattern once.
     expect(spent(['b', 'b', 'b', 'b'])).toBeLessThan(once + 100)
   })
 
-  it('parses any text or says where it is wrong', () => {
+  it('parses any string, or throws with the position of the error', () => {
     const part = fc.constantFrom(
       ...'$@.*[]()?!:,&|=<>\'"\\'.split(''),
       '..',
@@ -249,20 +249,20 @@ describe('JSONPath', () => {
   })
 })
 
-/** The standard leaves open in which order descendants of different nodes come. */
+/** The standard does not define the order of descendants of different nodes. */
 const sorted = (values: readonly Json[] = []): string[] => values.map(value => JSON.stringify(value)).sort()
 
-/** A value that reports every access to it and to what is in it. */
-function watched(value: Json, onLook: () => void): Json {
+/** A value that reports all accesses to itself and its descendants. */
+function watched(value: Json, onAccess: () => void): Json {
   if (typeof value !== 'object' || value === null) return value
   return new Proxy(value, {
     get(target, key, receiver) {
-      onLook()
+      onAccess()
       const found = Reflect.get(target, key, receiver)
-      return Object.hasOwn(target, key) ? watched(found, onLook) : found
+      return Object.hasOwn(target, key) ? watched(found, onAccess) : found
     },
     ownKeys(target) {
-      for (const _ of Object.keys(target)) onLook()
+      for (const _ of Object.keys(target)) onAccess()
       return Reflect.ownKeys(target)
     },
   })

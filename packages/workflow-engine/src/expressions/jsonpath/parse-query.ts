@@ -13,12 +13,15 @@ import type {
 } from './query.js'
 import { parseRegex } from './regex/parse.js'
 
-/** A path that does not conform to RFC 9535, or exceeds a limit. The message continues "the path …". */
+/**
+ * A path does not conform to RFC 9535 or exceeds a limit. The message is the predicate of a sentence whose subject is the
+ * path.
+ */
 class PathSyntaxError extends Error {}
 
 /**
  * Parses a JSONPath query (RFC 9535).
- * @throws Error if the path does not conform to RFC 9535 or exceeds a limit
+ * @throws if the path does not conform to RFC 9535 or exceeds a limit.
  */
 export function parseQuery(text: string): Query {
   return new QueryParser(text).parse()
@@ -76,7 +79,7 @@ class QueryParser {
     }
     if (this.#take('.')) return { isDescendant: false, selectors: [this.#shorthand()] }
     if (this.#take('[')) return { isDescendant: false, selectors: this.#bracketed() }
-    // Blanks after the last segment belong to what follows.
+    // Blanks after the last segment belong to the next token.
     this.#at = start
     return undefined
   }
@@ -84,7 +87,7 @@ class QueryParser {
   #shorthand(): Selector {
     if (this.#take('*')) return { type: 'wildcard' }
     const name = this.#match(NAME)
-    if (name === undefined) throw this.#unexpected('needs a name or *, but has')
+    if (name === undefined) throw this.#unexpected('must have a name or *, but has')
     return { type: 'name', name }
   }
 
@@ -95,7 +98,7 @@ class QueryParser {
       selectors.push(this.#selector())
       this.#blank()
     } while (this.#take(','))
-    if (!this.#take(']')) throw this.#unexpected('needs , or ], but has')
+    if (!this.#take(']')) throw this.#unexpected('must have , or ], but has')
     return selectors
   }
 
@@ -116,7 +119,7 @@ class QueryParser {
     const end = this.#at
     this.#blank()
     if (!this.#take(':')) {
-      if (start === undefined) throw this.#unexpected('needs a quoted name, a position, *, or ?, but has')
+      if (start === undefined) throw this.#unexpected('must have a quoted name, a position, * or ?, but has')
       this.#at = end
       return { type: 'index', index: start }
     }
@@ -178,7 +181,7 @@ class QueryParser {
       this.#blank()
       const condition = this.#or()
       this.#blank()
-      if (!this.#take(')')) throw this.#unexpected('needs a ), but has')
+      if (!this.#take(')')) throw this.#unexpected('must have ), but has')
       return condition
     })
   }
@@ -205,10 +208,10 @@ class QueryParser {
   /** An operand with a single value. */
   #asValue(operand: Operand): ValueExpression {
     if (isRegexTest(operand)) {
-      throw this.#wrong(`must not compare the result of ${operand.type}`)
+      throw this.#invalid(`must not compare the result of ${operand.type}`)
     }
     if (operand.type === 'query' && !operand.isSingular) {
-      throw this.#wrong('must not use a query that can select several nodes as a value')
+      throw this.#invalid('must not use a query that can select several nodes as a value')
     }
     return operand
   }
@@ -219,7 +222,7 @@ class QueryParser {
     const name = this.#functionName()
     if (name !== undefined) return this.#nested(() => this.#call(name))
     const value = this.#literal()
-    if (value === undefined) throw this.#unexpected('needs a value, @, $ or a function, but has')
+    if (value === undefined) throw this.#unexpected('must have a value, @, $ or a function, but has')
     return { type: 'literal', value }
   }
 
@@ -240,12 +243,12 @@ class QueryParser {
   }
 
   #call(name: string): Operand {
-    if (!FUNCTIONS.has(name)) throw this.#wrong(`calls ${printable(name)}, which is not a JSONPath function,`)
+    if (!FUNCTIONS.has(name)) throw this.#invalid(`calls ${printable(name)}, which is not a JSONPath function,`)
     const found = this.#arguments()
     const [first, second] = found
-    const wanted = name === 'match' || name === 'search' ? 2 : 1
-    if (!first || found.length !== wanted) {
-      throw this.#wrong(`must call ${name} with ${wanted === 1 ? 'one argument' : 'two arguments'}`)
+    const expected = name === 'match' || name === 'search' ? 2 : 1
+    if (!first || found.length !== expected) {
+      throw this.#invalid(`must call ${name} with ${expected === 1 ? 'one argument' : 'two arguments'}`)
     }
     if (name === 'length') return { type: 'length', value: this.#asValue(first) }
     if ((name === 'match' || name === 'search') && second) {
@@ -253,7 +256,7 @@ class QueryParser {
       if (pattern.type === 'literal') this.#checkRegex(pattern.value)
       return { type: name, value, pattern }
     }
-    if (first.type !== 'query') throw this.#wrong(`must call ${name} with a query`)
+    if (first.type !== 'query') throw this.#invalid(`must call ${name} with a query`)
     return { type: name === 'count' ? 'count' : 'value', nodes: first }
   }
 
@@ -266,7 +269,7 @@ class QueryParser {
       found.push(this.#operand())
       this.#blank()
     } while (this.#take(','))
-    if (!this.#take(')')) throw this.#unexpected('needs , or ), but has')
+    if (!this.#take(')')) throw this.#unexpected('must have , or ), but has')
     return found
   }
 
@@ -287,12 +290,12 @@ class QueryParser {
     const pattern = STRING[quote]
     pattern.lastIndex = this.#at
     const [quoted, content] = pattern.exec(this.#text) ?? []
-    if (quoted === undefined || content === undefined) throw this.#wrong('has an invalid string')
+    if (quoted === undefined || content === undefined) throw this.#invalid('has an invalid string')
     const text = content.replace(/\\(?:u([0-9A-Fa-f]{4})|(.))/gu, (_, code: string | undefined, letter: string) =>
       code === undefined ? (ESCAPES[letter] ?? letter) : String.fromCharCode(Number.parseInt(code, 16)),
     )
     // Escaped surrogates must come in pairs.
-    if (/\p{Cs}/u.test(text)) throw this.#wrong('has an invalid string')
+    if (/\p{Cs}/u.test(text)) throw this.#invalid('has an invalid string')
     this.#at += quoted.length
     return text
   }
@@ -323,14 +326,14 @@ class QueryParser {
     return text
   }
 
-  #unexpected(what: string): PathSyntaxError {
+  #unexpected(requirement: string): PathSyntaxError {
     const code = this.#text.codePointAt(this.#at)
-    const found = code === undefined ? 'nothing more' : printable(String.fromCodePoint(code))
-    return this.#wrong(`${what} ${found}`)
+    const found = code === undefined ? 'no further characters' : printable(String.fromCodePoint(code))
+    return this.#invalid(`${requirement} ${found}`)
   }
 
-  #wrong(what: string): PathSyntaxError {
-    return new PathSyntaxError(`${what} at character ${this.#at + 1}`)
+  #invalid(problem: string): PathSyntaxError {
+    return new PathSyntaxError(`${problem} at character ${this.#at + 1}`)
   }
 }
 

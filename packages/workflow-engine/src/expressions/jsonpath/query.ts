@@ -1,6 +1,6 @@
 import type { Json } from '../../data/json.js'
 
-/** A JSONPath query as in RFC 9535: `$` or, in a filter, `@`, followed by segments. */
+/** A JSONPath query (RFC 9535): `$` or, in a filter, `@`, followed by segments. */
 export interface Query {
   readonly type: 'query'
   readonly from: 'root' | 'current'
@@ -9,7 +9,7 @@ export interface Query {
   readonly isSingular: boolean
 }
 
-/** Selectors that apply to a node or, of a descendant segment such as `..name`, to the node and everything in it. */
+/** Selectors that are applied to a node or, in a descendant segment such as `..name`, to the node and its descendants. */
 export interface Segment {
   readonly isDescendant: boolean
   readonly selectors: readonly Selector[]
@@ -39,14 +39,14 @@ export interface Comparison {
 
 export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>='
 
-/** An expression that has a value, or nothing. */
+/** An expression that returns a value or nothing. */
 export type ValueExpression =
   | { readonly type: 'literal'; readonly value: Json }
   | Query
   | { readonly type: 'length'; readonly value: ValueExpression }
   | { readonly type: 'count' | 'value'; readonly nodes: Query }
 
-/** A call of `match` (of the whole text) or `search` (of a part of it). */
+/** A call of `match`, which tests the whole string, or of `search`, which tests for a matching substring. */
 export interface RegexTest {
   readonly type: 'match' | 'search'
   readonly value: ValueExpression

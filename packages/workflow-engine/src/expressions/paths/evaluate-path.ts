@@ -12,22 +12,23 @@ export interface Scope {
   readonly data: Json
   /** The value of `$$`. */
   readonly context: () => Json
-  /** Charged for every evaluation step. */
+  /** Counts evaluation steps. */
   readonly budget: Budget
 }
 
 /**
- * Evaluates a path. A path to a single value returns this value, or undefined if it does not exist. Any other path returns an array of
- * all values that it selects, which can be empty.
- * @throws States.Runtime if the path is invalid or takes too many steps, and States.DataLimitExceeded if it selects too much.
+ * Evaluates a path. A path to a single value returns this value, or undefined if it does not exist. Any other path returns an
+ * array of all selected values, which can be empty.
+ * @throws States.Runtime if the path is invalid or takes too many steps, and States.DataLimitExceeded if the selected values
+ * are too large.
  */
 export function evaluatePath(path: string, { data, context, budget }: Scope): Json | undefined {
   return budget.evaluate(path, () => {
-    // Also if it is cached, so that executions do not depend on each other.
+    // Parsing also counts if the path is cached, so that executions do not affect each other.
     budget.spend(1 + (path.length >> 2))
     const { isContext, target } = parsePath(path)
     const root = isContext ? context() : data
-    if ('place' in target) return valueAt(root, target.place)
+    if ('referencePath' in target) return valueAt(root, target.referencePath)
     const selected = evaluateQuery(target.query, root, budget)
     checkData(`The result of ${printable(path)}`, selected, budget)
     return selected

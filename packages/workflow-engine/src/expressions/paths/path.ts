@@ -4,24 +4,24 @@ import { printable } from '../../data/printable.js'
 import { runtimeError } from '../../data/states-error.js'
 import { parseQuery } from '../jsonpath/parse-query.js'
 import type { Query } from '../jsonpath/query.js'
-import { placeOf, type ReferencePath, readReferencePath } from './reference-path.js'
+import { type ReferencePath, readReferencePath, referencePathOf } from './reference-path.js'
 
-/** A path of a definition. */
+/** A path in a definition. */
 export interface Path {
   /** Whether it starts with `$$` and reads from the context object. */
   readonly isContext: boolean
-  /** The place of a single value, or a query that can select several. */
-  readonly target: { readonly place: ReferencePath } | { readonly query: Query }
+  /** A path to a single value, or a query that can select several values. */
+  readonly target: { readonly referencePath: ReferencePath } | { readonly query: Query }
 }
 
 const paths = new ParseCache<Path>(text => {
   const isContext = text.startsWith('$$')
   const inner = isContext ? text.slice(1) : text
   const reference = readReferencePath(inner)
-  if (reference) return { isContext, target: { place: reference } }
+  if (reference) return { isContext, target: { referencePath: reference } }
   const query = parseQuery(inner)
-  const place = placeOf(query)
-  return { isContext, target: place ? { place } : { query } }
+  const referencePath = referencePathOf(query)
+  return { isContext, target: referencePath ? { referencePath } : { query } }
 })
 
 /**
@@ -45,10 +45,10 @@ export function parsePath(text: string): Path {
  */
 export function parseResultPath(text: string): ReferencePath {
   const { isContext, target } = parsePath(text)
-  if (isContext || !('place' in target))
+  if (isContext || !('referencePath' in target))
     throw runtimeError(`The path ${printable(text)} does not select a single value in the input`)
-  if (target.place.length > LIMITS.dataDepth) {
+  if (target.referencePath.length > LIMITS.dataDepth) {
     throw runtimeError(`The path ${printable(text)} has more than ${LIMITS.dataDepth} names and positions`)
   }
-  return target.place
+  return target.referencePath
 }

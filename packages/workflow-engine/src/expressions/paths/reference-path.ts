@@ -2,14 +2,14 @@ import { fieldOf, isArray, isObject, type Json, type JsonObject } from '../../da
 import { StatesError } from '../../data/states-error.js'
 import type { Query } from '../jsonpath/query.js'
 
-/** The steps of a path to a single value: names of fields and positions in arrays. */
+/** A path to a single value, as names of fields and positions in arrays. */
 export type ReferencePath = readonly (string | number)[]
 
 const STEP = /\.([\p{L}\p{N}_$-]+)|\[(0|-?[1-9]\d*)\]|\['([^'\\]*)'\]|\["([^"\\]*)"\]/uy
 
 /**
- * Parses a path such as `$.lines[0]['total amount']`; undefined for any other path. Unlike in RFC 9535, names after a dot can
- * contain hyphens and start with a digit.
+ * Parses a path to a single value, such as `$.lines[0]['total amount']`; undefined for any other path. Unlike in RFC 9535,
+ * names after a dot can contain hyphens and start with a digit.
  */
 export function readReferencePath(path: string): ReferencePath | undefined {
   if (!path.startsWith('$')) return undefined
@@ -23,8 +23,8 @@ export function readReferencePath(path: string): ReferencePath | undefined {
   return steps
 }
 
-/** The place of a query; undefined if it can select several values. */
-export function placeOf({ segments, isSingular }: Query): ReferencePath | undefined {
+/** Converts a query to a path to a single value; undefined if it can select several values. */
+export function referencePathOf({ segments, isSingular }: Query): ReferencePath | undefined {
   if (!isSingular) return undefined
   return segments.flatMap(({ selectors }) =>
     selectors.flatMap(selector =>
@@ -33,7 +33,7 @@ export function placeOf({ segments, isSingular }: Query): ReferencePath | undefi
   )
 }
 
-/** The value at a place; undefined if it does not exist. */
+/** The value at a path; undefined if it does not exist. */
 export function valueAt(data: Json, path: ReferencePath): Json | undefined {
   let value: Json | undefined = data
   for (const step of path) {
@@ -45,7 +45,7 @@ export function valueAt(data: Json, path: ReferencePath): Json | undefined {
 }
 
 /**
- * Returns the data with `value` at a place. Missing objects in the path are created.
+ * Returns a copy of the data with `value` at a path. Missing objects in the path are created.
  * @throws States.ResultPathMatchFailure if a part of the path is neither an object nor an array, or an array does not have the
  * position.
  */
@@ -54,7 +54,7 @@ export function withValueAt(data: Json, path: ReferencePath, value: Json): Json 
   if (step === undefined) return value
   if (typeof step === 'number') {
     const item = isArray(data) ? data[step] : undefined
-    if (!isArray(data) || item === undefined) throw mismatch(`there is no item ${step} in ${kindOf(data)}`)
+    if (!isArray(data) || item === undefined) throw mismatch(`${kindOf(data)} has no item ${step}`)
     return data.with(step, withValueAt(item, rest, value))
   }
   if (!isObject(data)) throw mismatch(`${kindOf(data)} cannot have a field ${step}`)

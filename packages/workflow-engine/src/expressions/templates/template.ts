@@ -6,9 +6,9 @@ import { evaluateIntrinsic } from '../intrinsics/evaluate.js'
 import { evaluatePath, type Scope } from '../paths/evaluate-path.js'
 
 /**
- * Evaluates a template, such as `Parameters`, `ItemSelector` or `ResultSelector`. A field whose name ends in `.$` contains a path or
- * a call of an intrinsic function and is replaced by its value.
- * @param field the name of the template.
+ * Evaluates a template, such as `Parameters`, `ItemSelector` or `ResultSelector`. A field whose name ends in `.$` contains a
+ * path or a call of an intrinsic function, and is replaced by its value.
+ * @param field the name of the template
  * @throws States.ParameterPathFailure if a path selects nothing, States.DataLimitExceeded if the value of the template is too
  * large, and the errors of paths and intrinsic functions.
  */

@@ -4,7 +4,7 @@ import { Regex } from './regex.js'
 
 /**
  * Compiles a regular expression in the format of RFC 9485.
- * @returns null if the text is not such an expression.
+ * @returns null if the string is not a valid regular expression.
  * @throws States.Runtime if the expression is too large.
  */
 export function compileRegex(text: string): Regex | null {
@@ -47,7 +47,7 @@ function emitAlternatives(parts: readonly Node[], program: Instruction[]): void 
 }
 
 function emitRepeat({ part, min, max }: Extract<Node, { type: 'repeat' }>, program: Instruction[]): void {
-  // Each repetition has a fork even if the part has no instructions, so that repetitions of nothing count in the size.
+  // Each repetition has a fork, so that repetitions of an empty part also count towards the size.
   const times = max === Infinity ? min : max
   const exits: Fork[] = []
   for (let count = 0; count < times; count++) {

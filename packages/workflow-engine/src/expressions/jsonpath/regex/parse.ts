@@ -2,7 +2,7 @@ import { LIMITS } from '../../../data/limits.js'
 import { runtimeError } from '../../../data/states-error.js'
 import type { CharacterClass } from './program.js'
 
-/** Part of a regular expression. */
+/** A part of a regular expression. */
 export type Node =
   | { readonly type: 'character'; readonly code: number }
   | { readonly type: 'class'; readonly class: CharacterClass }
@@ -12,15 +12,15 @@ export type Node =
   | { readonly type: 'repeat'; readonly part: Node; readonly min: number; readonly max: number }
 
 /**
- * Parses a regular expression in the I-Regexp format (RFC 9485), which JSONPath uses: no back-references, look-around or
- * classes such as `\d`. As in most implementations, `^` and `$` match the start and the end of the text.
- * @returns null if the text is not such an expression.
- * @throws States.Runtime if its groups are nested too deeply or it has too many instructions.
+ * Parses a regular expression in the I-Regexp format (RFC 9485), which JSONPath uses. It does not support back-references,
+ * lookaround, or classes such as `\d`. As in most implementations, `^` and `$` match the start and the end of the string.
+ * @returns null if the string is not a valid regular expression.
+ * @throws States.Runtime if groups are nested too deeply, or if the expression has too many instructions.
  */
 export function parseRegex(text: string): ParsedRegex | null {
   const node = new RegexParser(text).parse()
   if (!node) return null
-  // One more for the instruction that accepts the text.
+  // Plus the instruction that accepts the string.
   const size = sizeOf(node) + 1
   if (size > LIMITS.regexSize) {
     throw runtimeError(`A regular expression must not have more than ${LIMITS.regexSize} instructions`)
@@ -30,17 +30,17 @@ export function parseRegex(text: string): ParsedRegex | null {
 
 export interface ParsedRegex {
   readonly node: Node
-  /** Size when compiled, in instructions. */
+  /** The size of the compiled expression, in instructions. */
   readonly size: number
 }
 
 /**
- * The number of instructions that a node compiles to, with unrolled repetitions. It is computed before compiling, because a short
- * pattern can expand to any number of instructions. Sizes above the limit are capped, so that they stay finite.
+ * The number of instructions of a compiled node, with unrolled repetitions. It is computed before compiling, because a short
+ * pattern can expand to any number of instructions. Sizes above the limit are capped, so that they are finite.
  */
-const sizeOf = (node: Node): number => Math.min(wholeSizeOf(node), LIMITS.regexSize + 1)
+const sizeOf = (node: Node): number => Math.min(uncappedSizeOf(node), LIMITS.regexSize + 1)
 
-function wholeSizeOf(node: Node): number {
+function uncappedSizeOf(node: Node): number {
   switch (node.type) {
     case 'sequence':
       return node.parts.reduce((sum, part) => sum + sizeOf(part), 0)
@@ -56,7 +56,7 @@ function wholeSizeOf(node: Node): number {
   }
 }
 
-class NotARegex extends Error {}
+class InvalidRegex extends Error {}
 
 /** Characters with a special meaning, which must be escaped. */
 const SPECIAL = new Set('()*+.?[\\]{|}')
@@ -64,7 +64,7 @@ const ESCAPABLE = new Set('()*+-.?[\\]^{|}')
 const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
 const CATEGORY = /^(?:L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|Z[lps]?|S[ckmo]?|C[cfno]?)$/
 
-/** Cached, because creating one takes microseconds and a pattern can contain thousands. */
+/** A cache, because creating a regular expression takes microseconds and a pattern can contain thousands. */
 const categories = new Map<string, RegExp>()
 
 function categoryOf(text: string): RegExp {
@@ -87,7 +87,7 @@ class RegexParser {
       const node = this.#alternatives()
       return this.#at < this.#characters.length ? null : node
     } catch (error) {
-      if (error instanceof NotARegex) return null
+      if (error instanceof InvalidRegex) return null
       throw error
     }
   }
@@ -103,12 +103,12 @@ class RegexParser {
   }
 
   #expect(character: string): void {
-    if (!this.#take(character)) throw new NotARegex()
+    if (!this.#take(character)) throw new InvalidRegex()
   }
 
   #any(): string {
     const character = this.#next
-    if (character === undefined || isSurrogate(character)) throw new NotARegex()
+    if (character === undefined || isSurrogate(character)) throw new InvalidRegex()
     this.#at++
     return character
   }
@@ -130,12 +130,12 @@ class RegexParser {
   #atom(): Node {
     if (this.#take('(')) return this.#group()
     if (this.#take('[')) return { type: 'class', class: this.#class() }
-    if (this.#take('.')) return { type: 'class', class: LINE_CHARACTER }
+    if (this.#take('.')) return { type: 'class', class: ANY_CHARACTER }
     if (this.#take('^')) return { type: 'assert', position: 'start' }
     if (this.#take('$')) return { type: 'assert', position: 'end' }
     if (this.#take('\\')) return this.#escape()
     const character = this.#any()
-    if (SPECIAL.has(character)) throw new NotARegex()
+    if (SPECIAL.has(character)) throw new InvalidRegex()
     return { type: 'character', code: codeOf(character) }
   }
 
@@ -157,18 +157,18 @@ class RegexParser {
     const min = this.#number()
     const max = this.#take(',') ? (this.#next === '}' ? Infinity : this.#number()) : min
     this.#expect('}')
-    if (max < min) throw new NotARegex()
+    if (max < min) throw new InvalidRegex()
     return { type: 'repeat', part, min, max }
   }
 
   #number(): number {
     let digits = ''
     while (this.#next !== undefined && /^\d$/.test(this.#next)) digits += this.#any()
-    if (digits === '') throw new NotARegex()
+    if (digits === '') throw new InvalidRegex()
     return Math.min(Number(digits), Number.MAX_SAFE_INTEGER)
   }
 
-  /** Parses the rest of an escape outside of brackets. */
+  /** Parses the rest of an escape outside brackets. */
   #escape(): Node {
     const category = this.#category()
     if (category) return { type: 'class', class: { isNegated: false, ranges: [], categories: [category] } }
@@ -184,7 +184,7 @@ class RegexParser {
     let name = ''
     while (this.#next !== undefined && this.#next !== '}' && name.length < 3) name += this.#any()
     this.#expect('}')
-    if (!CATEGORY.test(name)) throw new NotARegex()
+    if (!CATEGORY.test(name)) throw new InvalidRegex()
     return categoryOf(`\\${kind}{${name}}`)
   }
 
@@ -192,7 +192,7 @@ class RegexParser {
     const character = this.#any()
     const control = CONTROL[character]
     if (control !== undefined) return control
-    if (!ESCAPABLE.has(character)) throw new NotARegex()
+    if (!ESCAPABLE.has(character)) throw new InvalidRegex()
     return character
   }
 
@@ -209,7 +209,7 @@ class RegexParser {
     const isStarted = hyphen()
     for (let isFirst = !isStarted; isFirst || this.#next !== ']'; isFirst = false) {
       if (hyphen()) {
-        if (this.#next !== ']') throw new NotARegex()
+        if (this.#next !== ']') throw new InvalidRegex()
         break
       }
       const category = this.#classCategory()
@@ -218,13 +218,13 @@ class RegexParser {
         continue
       }
       const first = this.#classCharacter()
-      // Before the closing bracket a hyphen does not make a range.
+      // A hyphen before the closing bracket does not form a range.
       const isRange = this.#next === '-' && this.#characters[this.#at + 1] !== ']'
       if (!isRange) ranges.push([first, first])
       else {
         this.#at++
         const last = this.#classCharacter()
-        if (last < first) throw new NotARegex()
+        if (last < first) throw new InvalidRegex()
         ranges.push([first, last])
       }
     }
@@ -243,7 +243,7 @@ class RegexParser {
   #classCharacter(): number {
     if (this.#take('\\')) return codeOf(this.#escaped())
     const character = this.#any()
-    if (character === '-' || character === '[' || character === ']') throw new NotARegex()
+    if (character === '-' || character === '[' || character === ']') throw new InvalidRegex()
     return codeOf(character)
   }
 }
@@ -254,8 +254,8 @@ const HYPHEN = codeOf('-')
 
 const isSurrogate = (character: string): boolean => /^\p{Cs}$/u.test(character)
 
-/** A dot matches all characters except line ends. */
-const LINE_CHARACTER: CharacterClass = {
+/** A dot matches all characters except line breaks. */
+const ANY_CHARACTER: CharacterClass = {
   isNegated: true,
   ranges: [
     [0x0a, 0x0a],

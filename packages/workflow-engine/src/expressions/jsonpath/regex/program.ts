@@ -2,7 +2,7 @@
 export interface CharacterClass {
   readonly isNegated: boolean
   readonly ranges: readonly (readonly [first: number, last: number])[]
-  /** Regular expressions for one character, such as `/^\p{Lu}$/u`. */
+  /** Regular expressions for a single character, such as `/^\p{Lu}$/u`. */
   readonly categories: readonly RegExp[]
 }
 
@@ -12,6 +12,6 @@ export type Instruction =
   | { readonly type: 'class'; readonly class: CharacterClass }
   /** Continues at several positions at the same time. */
   | { readonly type: 'fork'; targets: readonly number[] }
-  /** Continues only at the start or the end of the text. */
+  /** Continues only at the start or the end of the string. */
   | { readonly type: 'assert'; readonly position: 'start' | 'end' }
   | { readonly type: 'accept' }

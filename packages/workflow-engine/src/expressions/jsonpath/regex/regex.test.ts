@@ -17,7 +17,7 @@ function sizeUpToLimit(text: string): number | undefined {
   }
 }
 
-/** Regular expressions that JavaScript understands in the same way. */
+/** Regular expressions with the same meaning in JavaScript. */
 const { pattern } = fc.letrec<{ pattern: string; piece: string }>(tie => ({
   piece: fc
     .tuple(
@@ -51,12 +51,12 @@ const text = fc
   .array(fc.constantFrom('a', 'b', 'c', 'B', '-', '.', '\n', 'é', '\u{1f600}'), { maxLength: 5 })
   .map(all => all.join(''))
 
-describe('A regular expression', () => {
-  it('matches as in JavaScript', () => {
+describe('compileRegex', () => {
+  it('matches like JavaScript', () => {
     const found = { true: 0, false: 0 }
     fc.assert(
       fc.property(pattern, text, (source, value) => {
-        // JavaScript has further characters that end a line; none of them is in the texts.
+        // JavaScript has other line terminators, which the generated strings do not contain.
         const whole = new RegExp(`^(?:${source})$`, 'u').test(value)
         expect(matches(source, value)).toBe(whole)
         expect(matches(source, value, 'search')).toBe(new RegExp(source, 'u').test(value))
@@ -68,7 +68,7 @@ describe('A regular expression', () => {
     expect(found.false).toBeGreaterThan(200)
   })
 
-  it('takes at most as many steps for each character as it has instructions', () => {
+  it('takes a number of steps for each character that is proportional to the number of instructions', () => {
     fc.assert(
       fc.property(
         pattern,
@@ -79,7 +79,7 @@ describe('A regular expression', () => {
           const budget = new Budget(Infinity)
           const value = texts.join('')
           regex?.matches(value, kind, budget)
-          // Reaching an instruction, testing it, and what a class costs.
+          // The steps include reaching an instruction, testing it, and testing character classes.
           expect(budget.spent).toBeLessThanOrEqual(10 * ((regex?.size ?? 0) + 2) * (value.length + 1))
         },
       ),
@@ -87,7 +87,7 @@ describe('A regular expression', () => {
     )
   })
 
-  it('has the size that is computed for it before it is compiled', () => {
+  it('has the size that was computed before compiling', () => {
     let largest = 0
     fc.assert(
       fc.property(pattern, fc.integer({ min: 0, max: 30 }), (source, times) => {
@@ -103,7 +103,7 @@ describe('A regular expression', () => {
     expect(largest).toBeGreaterThan(500)
   })
 
-  it('can have as many instructions as the limit says', () => {
+  it('accepts the maximum number of instructions', () => {
     expect(compileRegex(`a{${LIMITS.regexSize / 2 - 1}}b`)?.size).toBe(LIMITS.regexSize)
     expect(() => compileRegex(`a{${LIMITS.regexSize / 2 - 1}}bc`)).toThrow(/must not have more than 10000 instructions/)
   })
@@ -146,23 +146,23 @@ describe('A regular expression', () => {
     '\ud800',
     '}',
     ']',
-  ])('is invalid: %s', source => {
+  ])('returns null for an invalid expression: %s', source => {
     expect(compileRegex(source)).toBeNull()
   })
 
   it.each([
-    ['a dot does not match line ends', '.', '\n', false],
+    ['a dot does not match line feeds', '.', '\n', false],
     ['a dot does not match carriage returns', '.', '\r', false],
     ['a dot matches a line separator', '.', '\u2028', true],
-    ['a dot matches a character outside of the BMP', '.', '\u{1f600}', true],
-    ['escapes stand for control characters', '\\n\\r\\t', '\n\r\t', true],
-    ['escapes stand for themselves', '\\(\\)\\*\\+\\-\\.\\?\\[\\\\\\]\\^\\{\\|\\}', '()*+-.?[\\]^{|}', true],
+    ['a dot matches a character outside the BMP', '.', '\u{1f600}', true],
+    ['escapes of control characters', '\\n\\r\\t', '\n\r\t', true],
+    ['escapes of special characters', '\\(\\)\\*\\+\\-\\.\\?\\[\\\\\\]\\^\\{\\|\\}', '()*+-.?[\\]^{|}', true],
     ['hyphens at the start and the end of a class', '[-a-]{3}', '-a-', true],
     ['categories in classes', '[\\p{Lu}\\p{Nd}]+', 'A1', true],
-    ['an alternative that is empty', 'a|', '', true],
+    ['an empty alternative', 'a|', '', true],
     ['a caret and a dollar at the ends', '^ab$', 'ab', true],
     ['a dollar before the end', 'a$b', 'ab', false],
-    ['repetitions of nothing', '(a*)*', 'aaa', true],
+    ['repetitions of an empty match', '(a*)*', 'aaa', true],
   ])('%s', (_name, source, value, expected) => {
     expect(matches(source, value)).toBe(expected)
   })
@@ -176,11 +176,11 @@ describe('A regular expression', () => {
     `a{0,${'9'.repeat(400)}}`,
     `(${'a|'.repeat(5000)})`,
     `${'(a|b)'.repeat(3000)}`,
-  ])('is too large: %s', source => {
+  ])('rejects an expression that is too large: %s', source => {
     expect(() => compileRegex(source)).toThrow(/must not have more than 10000 instructions/)
   })
 
-  it('must not nest too many groups', () => {
+  it('rejects too many nested groups', () => {
     const nested = (groups: number): string => `${'('.repeat(groups)}a${')'.repeat(groups)}`
     expect(compileRegex(nested(30))).not.toBeNull()
     expect(() => compileRegex(nested(31))).toThrow(/must not nest more than 30 groups/)

@@ -3,7 +3,8 @@ import type { CharacterClass, Instruction } from './program.js'
 
 /**
  * A compiled regular expression: a nondeterministic finite automaton that starts at its first instruction. It follows all
- * alternatives at the same time, so that the number of steps for a character is at most the number of instructions.
+ * alternatives at the same time, so that the number of steps for each character is proportional to the number of
+ * instructions.
  */
 export class Regex {
   readonly #program: readonly Instruction[]
@@ -21,15 +22,15 @@ export class Regex {
     return this.#program.length
   }
 
-  /** Whether it matches the whole text or, for `search`, part of it. */
+  /** Whether it matches the whole string or, with `search`, a substring. */
   matches(text: string, kind: 'match' | 'search', budget: Budget): boolean {
     this.#current.clear(true, text === '')
     budget.spend(this.#current.start(0))
-    let left = text.length
+    let remaining = text.length
     for (const character of text) {
       if (kind === 'search' && this.#current.isAccepting) return true
-      left -= character.length
-      this.#next.clear(false, left === 0)
+      remaining -= character.length
+      this.#next.clear(false, remaining === 0)
       budget.spend(this.#advance(character, kind))
       if (this.#current.isEmpty) return false
     }
@@ -58,7 +59,7 @@ export class Regex {
   }
 }
 
-/** The positions of a program that are active at one character of the text. */
+/** The active positions of a program at a character of the string. */
 class Threads {
   readonly #program: readonly Instruction[]
   /** The round in which each position was last reached. */
@@ -66,7 +67,7 @@ class Threads {
   #round = 0
   #isAtStart = false
   #isAtEnd = false
-  /** Positions of instructions that consume a character. */
+  /** The positions of instructions that consume a character. */
   readonly consumers: number[] = []
   isAccepting = false
 
@@ -79,7 +80,7 @@ class Threads {
     return this.consumers.length === 0 && !this.isAccepting
   }
 
-  /** Starts with no positions, at the start or the end of the text or at neither. */
+  /** Removes all positions. The parameters describe the new position in the string. */
   clear(isAtStart: boolean, isAtEnd: boolean): void {
     this.#round++
     this.#isAtStart = isAtStart
@@ -89,7 +90,7 @@ class Threads {
   }
 
   /**
-   * Adds a position, and all positions that can be reached from it without a character.
+   * Adds a position, and all positions that can be reached from it without consuming a character.
    * @returns the number of steps.
    */
   start(position: number): number {
