@@ -12,14 +12,14 @@ afterEach(() => api?.close())
 const start = async (quotas: QuotaYear | Quotas, options: object = {}): Promise<void> => {
   api = await startTestApi({ quotas, ...options })
 }
-const statuses = (answers: readonly TestResponse[]): number[] => answers.map(({ status }) => status)
+const statuses = (responses: readonly TestResponse[]): number[] => responses.map(({ status }) => status)
 const document = { content: btoa('a text'), contentType: 'application/pdf' }
 const own = () => api.ok('GET', '/organizations/me')
 
 describe('quotas', () => {
   it('are off by default', async () => {
     api = await startTestApi()
-    for (let made = 0; made < 12; made++)
+    for (let created = 0; created < 12; created++)
       await api.ok('POST', '/models', { fieldConfig: { total: { type: 'amount' } } })
     expect(await own()).toMatchObject({ numberOfModelsAllowed: 2_147_483_647, numberOfModelsCreated: 12 })
   })
@@ -44,7 +44,7 @@ describe('quotas', () => {
     numberOfUsersAllowed: 5,
     monthlyNumberOfDataBundlesAllowed: 50,
     monthlyNumberOfDocumentsAllowed: 100_000,
-    // Predictions have been counted in pages since then.
+    // Since 2024, predictions are counted in pages.
     monthlyNumberOfPagePredictionsAllowed: 500,
     monthlyNumberOfTrainingsAllowed: 5,
   }
@@ -52,7 +52,7 @@ describe('quotas', () => {
   it.each([
     ['2021', of2021],
     ['2024', of2024],
-  ] as const)('of %s are those of that year, and can be read on the organization', async (year, expected) => {
+  ] as const)('of %s are those of that year, and are shown in the organization', async (year, expected) => {
     await start(year)
     const limits = Object.entries(await own()).filter(
       ([name, value]) => name.endsWith('Allowed') && value !== 2_147_483_647,
@@ -60,7 +60,7 @@ describe('quotas', () => {
     expect(Object.fromEntries(limits)).toEqual(expected)
   })
 
-  it('of what an organization has leave room again when something is deleted', async () => {
+  it('for the number of resources allow new ones after a deletion', async () => {
     await start({ numberOfSecrets: 2 })
     const create = () => api.send('POST', '/secrets', { data: {} })
     const [first, second, third] = [await create(), await create(), await create()]
@@ -71,7 +71,7 @@ describe('quotas', () => {
     expect(statuses([await create(), await create()])).toEqual([200, 429])
   })
 
-  it('of a month begin anew with the next one, and count what was deleted', async () => {
+  it('of a month start again in the next month, and include deleted resources', async () => {
     await start({ monthlyNumberOfDocuments: 1 }, { clock: () => Date.UTC(2026, 0, 31, 12) })
     const create = () => api.send('POST', '/documents', document)
     const created = await create()
@@ -85,26 +85,26 @@ describe('quotas', () => {
     expect((await api.send('POST', '/documents', document, { authorization })).status).toBe(429)
   })
 
-  it('are kept to the last one by requests at the same moment, and not used up by those that fail', async () => {
+  it('are exact for concurrent requests, and do not count failed requests', async () => {
     await start({ numberOfAssets: 5 })
     const content = btoa('{}')
-    const bad = Array.from({ length: 10 }, () => api.send('POST', '/assets', { content: 7 }))
-    expect(new Set(statuses(await Promise.all(bad)))).toEqual(new Set([400]))
-    const good = Array.from({ length: 20 }, () => api.send('POST', '/assets', { content }))
-    const answers = statuses(await Promise.all(good))
-    expect(answers.filter(status => status === 200)).toHaveLength(5)
-    expect(answers.filter(status => status === 429)).toHaveLength(15)
+    const invalid = Array.from({ length: 10 }, () => api.send('POST', '/assets', { content: 7 }))
+    expect(new Set(statuses(await Promise.all(invalid)))).toEqual(new Set([400]))
+    const valid = Array.from({ length: 20 }, () => api.send('POST', '/assets', { content }))
+    const received = statuses(await Promise.all(valid))
+    expect(received.filter(status => status === 200)).toHaveLength(5)
+    expect(received.filter(status => status === 429)).toHaveLength(15)
     expect(await own()).toMatchObject({ numberOfAssetsCreated: 5, numberOfAssetsAllowed: 5 })
   })
 
-  it('of batches hold, though no organization shows them', async () => {
+  it('of batches are enforced although organizations do not show them', async () => {
     await start({ numberOfBatches: 1 })
     expect(statuses([await api.send('POST', '/batches', {}), await api.send('POST', '/batches', {})])).toEqual([
       200, 429,
     ])
   })
 
-  it('of executions of transitions do not keep a waiting one from being claimed', async () => {
+  it('of transition executions do not prevent claims of waiting executions', async () => {
     await start({ monthlyNumberOfTransitionExecutions: 1 })
     const { transitionId } = await api.ok('POST', '/transitions', { transitionType: 'manual' })
     const path = `/transitions/${transitionId}/executions`
@@ -121,31 +121,31 @@ describe('quotas', () => {
     [{ requestsPerSecond: 0 }, 'requestsPerSecond must be an integer of at least 1'],
     ['2019', 'Unknown quotas 2019; expected one of 2021, 2024'],
     [[], 'Quotas must be an object'],
-  ])('refuse %j', (given, message) => {
+  ])('reject %j', (given, message) => {
     expect(() => quotasOf(given as Quotas)).toThrow(message)
   })
 })
 
 describe('requestsPerSecond', () => {
-  it('answers 429 with the seconds to wait, and lets requests pass again after them', async () => {
+  it('rejects requests with 429 and the seconds to wait, and accepts requests after that time', async () => {
     let now = Date.UTC(2026, 0, 1)
     await start({ requestsPerSecond: 3 }, { clock: () => now })
-    const ask = () => api.send('GET', '/secrets')
-    const answers = [await ask(), await ask(), await ask(), await ask()]
-    expect(statuses(answers)).toEqual([200, 200, 200, 429])
-    const [, , , refused] = answers
-    expect(refused?.body).toEqual({ message: 'Too Many Requests' })
-    expect(refused?.headers.get('retry-after')).toBe('1')
+    const get = () => api.send('GET', '/secrets')
+    const responses = [await get(), await get(), await get(), await get()]
+    expect(statuses(responses)).toEqual([200, 200, 200, 429])
+    const [, , , rejected] = responses
+    expect(rejected?.body).toEqual({ message: 'Too Many Requests' })
+    expect(rejected?.headers.get('retry-after')).toBe('1')
     now += 1000
-    expect(statuses([await ask(), await ask(), await ask(), await ask()])).toEqual([200, 200, 200, 429])
-    // However long nobody asked, no more than that is saved up.
+    expect(statuses([await get(), await get(), await get(), await get()])).toEqual([200, 200, 200, 429])
+    // Unused requests do not add up to more than those of one second.
     now += 60_000
-    expect(statuses([await ask(), await ask(), await ask(), await ask()])).toEqual([200, 200, 200, 429])
+    expect(statuses([await get(), await get(), await get(), await get()])).toEqual([200, 200, 200, 429])
   })
 })
 
 describe('readQuotas', () => {
-  it('takes a year or a file, and says what is wrong with it', async () => {
+  it('accepts a year or a file, and rejects invalid files with the reason', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'las-quotas-'))
     try {
       const file = join(folder, 'quotas.json')
@@ -155,7 +155,7 @@ describe('readQuotas', () => {
       expect(readQuotas(file)).toEqual({ numberOfModels: 3, requestsPerSecond: 20 })
       await writeFile(file, '{ "numberOfModels": "3" }')
       expect(() => readQuotas(file)).toThrow('numberOfModels must be an integer')
-      await writeFile(file, 'no JSON')
+      await writeFile(file, 'not JSON')
       expect(() => readQuotas(file)).toThrow(`--quotas ${file}`)
     } finally {
       await rm(folder, { recursive: true })

@@ -14,17 +14,17 @@ const schemas = operations.flatMap(({ id, params, query, body, wideBody, respons
 describe.each(schemas)('the $part of $id', ({ schema }) => {
   const { fits, misfits } = samplesOf(schema)
 
-  it('accepts every value that fits its schema', () => {
+  it('accepts every valid value', () => {
     expect(fits).not.toHaveLength(0)
     for (const value of fits) expect(findProblem(schema, value, 'It'), shown(value)).toBeUndefined()
   })
 
-  it('rejects every value that does not fit, with a message that begins with the field', () => {
+  it('rejects every invalid value with a message that starts with the field', () => {
     expect(misfits).not.toHaveLength(0)
     for (const { value, path, rule } of misfits) {
       const problem = findProblem(schema, value, 'It')
-      const places = isInUnion(schema, keysOf(path)) ? [path, containerOf(path)] : [path]
-      const isNamed = problem !== undefined && places.some(place => isAtOrIn(place, problem))
+      const paths = isInUnion(schema, keysOf(path)) ? [path, containerOf(path)] : [path]
+      const isNamed = problem !== undefined && paths.some(expected => isAtOrIn(expected, problem))
       expect(isNamed, `${path} ${rule}: ${problem} ${shown(value)}`).toBe(true)
     }
   })
@@ -32,14 +32,14 @@ describe.each(schemas)('the $part of $id', ({ schema }) => {
 
 const shown = (value: unknown): string => String(JSON.stringify(value)).slice(0, 300)
 
-const isAtOrIn = (place: string, problem: string): boolean =>
-  place === '' || (problem.startsWith(place) && /^[ .[]/.test(problem.slice(place.length)))
+const isAtOrIn = (path: string, problem: string): boolean =>
+  path === '' || (problem.startsWith(path) && /^[ .[]/.test(problem.slice(path.length)))
 
 const keysOf = (path: string): string[] => path.split(/[.[\]]+/).filter(key => key !== '')
 
 const containerOf = (path: string): string => path.replace(/\.[^.]*$/, '')
 
-/** Whether a field is in one of several variants: the message may then be about another variant, and another field of it. */
+/** Whether a field is in one of several variants. The message can then refer to another variant and field. */
 function isInUnion(given: Schema, keys: readonly string[]): boolean {
   const { anyOf, properties, items, prefixItems, values } = resolve(given)
   if (anyOf) {

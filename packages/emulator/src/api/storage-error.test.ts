@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
-/** What a client receives when a request ends with an error. */
+/** The status and the message that a client receives if a route throws an error. */
 async function responseTo(error: unknown): Promise<[number, string]> {
   const log = { request: () => {}, fault: () => {} }
   const handle = (): never => {
@@ -37,8 +37,8 @@ async function responseTo(error: unknown): Promise<[number, string]> {
   }
 }
 
-const caught = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
+const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
     () => undefined,
     error => error,
   )
@@ -55,7 +55,7 @@ describe('a failure of the disk', () => {
     ['EPERM', 500, 'is not accessible to the user that runs the emulator (EPERM)'],
     ['EBUSY', 500, 'The file system reported an error for files'],
   ])(
-    '%s while a file is written is answered with %d and its remedy, and leaves nothing behind',
+    '%s during the write of a file becomes a %d with a remedy, and leaves no files behind',
     async (code, status, message) => {
       const path = join(directory, code, 'files')
       const faults = new FaultInjector()
@@ -64,7 +64,7 @@ describe('a failure of the disk', () => {
       })
       for (const step of [0, 1, 2, 3]) {
         faults.failAt(step, 'error')
-        const error = await caught(store.write([Buffer.alloc(50_000)], 100_000))
+        const error = await errorOf(store.write([Buffer.alloc(50_000)], 100_000))
         expect(error).toBeInstanceOf(StorageError)
         expect(await responseTo(error)).toEqual([status, expect.stringContaining(message)])
         expect(await readdir(path, { recursive: true })).toEqual(['incoming', 'orphaned', 'stored'])
@@ -72,14 +72,14 @@ describe('a failure of the disk', () => {
     },
   )
 
-  it('passes errors of the client on as they are', async () => {
+  it('does not wrap errors of the client', async () => {
     const store = await openFileBlobStore(join(directory, 'client'), () => 'upload')
     const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
     const content = async function* (): AsyncGenerator<Uint8Array> {
       yield Buffer.alloc(50_000)
       throw error
     }
-    expect(await caught(store.write(content(), 100_000))).toBe(error)
+    expect(await errorOf(store.write(content(), 100_000))).toBe(error)
   })
 })
 
@@ -101,19 +101,19 @@ describe.skipIf(!hasSqlite)('a failure of SQLite', () => {
     ['SQLITE_ERROR', 500, 'records.sqlite is damaged (injected: SQLITE_ERROR). Restore the data directory', false],
     ['SQLITE_CANTOPEN', 500, 'records.sqlite cannot be opened (injected: SQLITE_CANTOPEN)', false],
     ['SQLITE_BUSY', 500, 'Another emulator is using the data directory', false],
-  ])('%s is answered with %d and its remedy', async (code, status, message, mayCommit) => {
+  ])('%s becomes a %d with a remedy', async (code, status, message, canBeCommitted) => {
     const faults = new FaultInjector()
     const drivers = sqliteDrivers.map(driver => faultyDriver(driver, faults, code))
     const store = await openSqliteStore(join(directory, code), schema, { drivers })
     faults.failAt(0, 'crash')
-    const error = await caught(store.write([insert(notes, { id: 'a', organizationId: 'one', revision: 0 })]))
+    const error = await errorOf(store.write([insert(notes, { id: 'a', organizationId: 'one', revision: 0 })]))
     expect(error).toBeInstanceOf(StorageError)
     expect(await responseTo(error)).toEqual([status, expect.stringContaining(message)])
-    expect(mayHaveCommitted(error)).toBe(mayCommit)
+    expect(mayHaveCommitted(error)).toBe(canBeCommitted)
     await store.close()
   })
 
-  it('is recognised by its number, too', () => {
+  it('is also recognised by its number', () => {
     const problemOf = (errcode: number): unknown => {
       try {
         return rethrow(Object.assign(new Error('from node:sqlite'), { code: 'ERR_SQLITE_ERROR', errcode }))

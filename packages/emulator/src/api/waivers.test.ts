@@ -16,15 +16,15 @@ afterAll(async () => {
   await lenient?.close()
 })
 
-let made = 0
-const hex = (): string => (++made).toString(16).padStart(32, 'a')
+let ids = 0
+const hex = (): string => (++ids).toString(16).padStart(32, 'a')
 const url = 'https://example.com'
 const unknownModel = `las:organization:${'b'.repeat(32)}/las:model:invoices`
 
-/** Creates a resource. @returns the field of the answer that holds its id. */
+/** Creates a resource and returns its id. */
 async function create(api: TestApi, path: string, body: unknown = {}, field?: string): Promise<string> {
-  const answer = await api.ok('POST', path, body)
-  return String(answer[field ?? (Object.keys(answer).find(key => /Id$/.test(key)) as string)])
+  const response = await api.ok('POST', path, body)
+  return String(response[field ?? (Object.keys(response).find(key => /Id$/.test(key)) as string)])
 }
 
 const model = (api: TestApi): Promise<string> => create(api, '/models', { fieldConfig: FIELD_CONFIG }, 'modelId')
@@ -60,17 +60,17 @@ async function transitionExecution(api: TestApi): Promise<string> {
 
 type Send = (api: TestApi) => Promise<TestResponse>
 interface Case {
-  /** What a strict emulator answers. */
-  readonly refused: number
+  /** The status of the response of a strict emulator. */
+  readonly status: number
   readonly message: RegExp
   /** Requests that break the rule. */
   readonly requests: Readonly<Record<string, Send>>
 }
 
-/** For every rule the requests that break it, and how they are refused where it is not waived. */
+/** For every rule, requests that break it and their error if it is not waived. */
 const cases: Readonly<Record<WaivableRule, Case>> = {
   'path-id': {
-    refused: 400,
+    status: 400,
     message: /must match/,
     requests: {
       None: api => api.send('GET', '/predictions/None'),
@@ -80,18 +80,18 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'query-value': {
-    refused: 400,
+    status: 400,
     message: /maxResults|order|unknown/,
     requests: {
-      'no number': api => api.send('GET', '/datasets?maxResults=many'),
+      'not a number': api => api.send('GET', '/datasets?maxResults=many'),
       'out of range': api => api.send('GET', '/datasets?maxResults=0'),
-      'no order': api => api.send('GET', '/documents?order=backwards'),
+      'not an order': api => api.send('GET', '/documents?order=backwards'),
       repeated: api => api.send('GET', '/documents?order=ascending&order=descending'),
       'not a parameter': api => api.send('GET', '/datasets?unknown=1'),
     },
   },
   'narrow-body': {
-    refused: 400,
+    status: 400,
     message: /imageUrl|parameters|required/,
     requests: {
       'no parameters': api => api.send('POST', '/transitions', { transitionType: 'docker' }),
@@ -113,11 +113,11 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'page-token': {
-    refused: 400,
+    status: 400,
     message: /nextToken/,
     requests: {
-      'of no list': api => api.send('GET', '/datasets?nextToken=foo'),
-      'of a list in turn': api => api.send('GET', '/models?nextToken=7~x'),
+      'of a list': api => api.send('GET', '/datasets?nextToken=foo'),
+      'of concatenated lists': api => api.send('GET', '/models?nextToken=7~x'),
       'of a sorted list': async api =>
         api.send('GET', `/workflows/${(await execution(api)).workflowId}/executions?sortBy=endTime&nextToken=foo`),
       'of a deletion': async api =>
@@ -125,7 +125,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'foreign-reference': {
-    refused: 400,
+    status: 400,
     message: /does not exist|Could not find/,
     requests: {
       plan: api =>
@@ -138,7 +138,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   parent: {
-    refused: 404,
+    status: 404,
     message: /Could not find/,
     requests: {
       'data bundle': async api => {
@@ -165,7 +165,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   base64: {
-    refused: 400,
+    status: 400,
     message: /base64/,
     requests: {
       asset: api => api.send('POST', '/assets', { content: 'plain text!' }),
@@ -175,7 +175,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   calendar: {
-    refused: 400,
+    status: 400,
     message: /not a valid date and time/,
     requests: {
       'in a body': async api =>
@@ -188,7 +188,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'callback-urls': {
-    refused: 400,
+    status: 400,
     message: /callbackUrls and logoutUrls are required/,
     requests: {
       none: api => api.send('POST', '/appClients', { generateSecret: false }),
@@ -196,7 +196,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   url: {
-    refused: 400,
+    status: 400,
     message: /callbackUrls\[0\] must|defaultLoginUrl must/,
     requests: {
       'that cannot be parsed': api => api.send('POST', '/appClients', { callbackUrls: ['https://['] }),
@@ -208,12 +208,12 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'active-user': {
-    refused: 400,
+    status: 400,
     message: /already an active user/,
     requests: { invited: api => api.send('POST', '/users', { email: 'owner@example.com' }) },
   },
   'data-sources': {
-    refused: 400,
+    status: 400,
     message: /belongs to another model/,
     requests: {
       'of another model': async api => {
@@ -223,7 +223,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'training-result': {
-    refused: 400,
+    status: 400,
     message: /is not a succeeded training of this model/,
     requests: {
       'of a model': async api => {
@@ -238,7 +238,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'training-status': {
-    refused: 400,
+    status: 400,
     message: /has already ended/,
     requests: {
       cancelled: async api => {
@@ -250,12 +250,12 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'readable-document': {
-    refused: 400,
+    status: 400,
     message: /content|document/,
     requests: {
       'without content': async api =>
         api.send('POST', '/predictions', { documentId: await document(api), modelId: await model(api) }),
-      'that is none': async api => {
+      'that is not an image': async api => {
         const documentId = await document(api, { content: 'YWJj', contentType: 'image/png' })
         return api.send('POST', '/predictions', { documentId, modelId: await model(api) })
       },
@@ -267,7 +267,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'payment-set-up': {
-    refused: 400,
+    status: 400,
     message: /stripeSetupIntentSecret|already set up/,
     requests: {
       'another secret': async api => {
@@ -282,7 +282,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'transition-type': {
-    refused: 400,
+    status: 400,
     message: /parameters\.\w+ is not allowed/,
     requests: {
       'manual to docker': async api =>
@@ -294,7 +294,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'common-transition': {
-    refused: 403,
+    status: 403,
     message: /is shared by all organizations/,
     requests: {
       changed: api => api.send('PATCH', '/transitions/las:transition:commons-failed', { name: 'a' }),
@@ -302,7 +302,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'execution-outcome': {
-    refused: 400,
+    status: 400,
     message: /output|error/,
     requests: {
       'without output': async api => api.send('PATCH', await transitionExecution(api), { status: 'succeeded' }),
@@ -313,7 +313,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'execution-state': {
-    refused: 400,
+    status: 400,
     message: /has already ended|status|cannot continue/,
     requests: {
       'of a transition that ended': async api => {
@@ -327,7 +327,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
         return api.send('PATCH', path, { startTime: '2024-01-01T00:00:00Z' })
       },
       'completed while it runs': async api => api.send('PATCH', (await execution(api)).path, { status: 'completed' }),
-      'both at once': async api => {
+      'completed with a next transition': async api => {
         const resource = await manual(api)
         const { path } = await execution(api, resource)
         return api.send('PATCH', path, { status: 'completed', nextTransitionId: resource })
@@ -335,19 +335,19 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'waiting-execution': {
-    refused: 404,
+    status: 404,
     message: /is waiting/,
     requests: { claimed: async api => api.send('POST', `/transitions/${await manual(api)}/executions`, {}) },
   },
   definition: {
-    refused: 400,
+    status: 400,
     message: /definition/,
     requests: Object.fromEntries(
       Object.entries<object>({
         'that is empty': {},
         'without states': { StartAt: 'A', States: {} },
         'with an undefined next state': { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' } } },
-        'with a resource that is no transition': singleTaskSpec('src/transitions/predict'),
+        'with a resource that is not a transition': singleTaskSpec('src/transitions/predict'),
         'of something else': { steps: [1, 'two', { three: null }] },
       }).map(([name, value]): [string, Send] => {
         const definition = 'definition' in value ? value.definition : value
@@ -356,7 +356,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     ),
   },
   'next-transition': {
-    refused: 400,
+    status: 400,
     message: /must be the Resource of a state of/,
     requests: {
       'of no state': async api =>
@@ -366,7 +366,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
     },
   },
   'unused-resource': {
-    refused: 400,
+    status: 400,
     message: /documents|running|is used by/,
     requests: {
       dataset: async api => {
@@ -381,7 +381,7 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
       },
       model: async api => {
         const [modelId, datasetId] = [await model(api), await dataset(api)]
-        // Enough for the training to be still running when its model is deleted.
+        // Enough documents that the training is still running when its model is deleted.
         const groundTruth = [{ label: 'total', value: '10.00' }]
         for (let n = 0; n < 60; n++) {
           await document(api, { datasetId, groundTruth, content: btoa(minimalPdf(`Total 10.00 of ${n}`)) })
@@ -407,34 +407,34 @@ const cases: Readonly<Record<WaivableRule, Case>> = {
   },
 }
 
-describe.each(Object.entries(cases))('%s', (rule, { refused, message, requests }) => {
-  it.each(Object.entries(requests))('is waived for autoCreate alone: %s', async (_name, send) => {
-    const refusal = await send(strict)
-    expect([refusal.status, refusal.body.message]).toEqual([refused, expect.stringMatching(message)])
+describe.each(Object.entries(cases))('%s', (rule, { status, message, requests }) => {
+  it.each(Object.entries(requests))('is waived only with autoCreate: %s', async (_name, send) => {
+    const rejected = await send(strict)
+    expect([rejected.status, rejected.body.message]).toEqual([status, expect.stringMatching(message)])
     const accepted = await send(lenient)
     expect(accepted.status, `${rule}: ${JSON.stringify(accepted.body)}`).toBe(200)
   })
 })
 
-it('are listed in the README', () => {
+it('all rules are listed in the README', () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
   for (const description of Object.values(waivable)) expect(readme).toContain(`  - ${description}\n`)
 })
 
-describe('what is accepted works', () => {
-  it('an id of another form always names the same resource', async () => {
+describe('with waived rules', () => {
+  it('an invalid id always refers to the same resource', async () => {
     await lenient.ok('PATCH', '/datasets/mine', { name: 'Mine' })
     const { datasetId, name } = await lenient.ok('GET', '/datasets/mine')
     expect([datasetId, name]).toEqual([expect.stringMatching(/^las:dataset:[a-f0-9]{32}$/), 'Mine'])
     expect((await lenient.ok('GET', '/datasets/other')).datasetId).not.toBe(datasetId)
   })
 
-  it('a model of another organization is one of the caller', async () => {
+  it("a model of another organization is created in the caller's organization", async () => {
     const body = { documentId: await document(lenient, { content: pdf }), modelId: unknownModel }
     expect(await lenient.ok('POST', '/predictions', body)).toMatchObject({ status: 'succeeded', modelId: unknownModel })
   })
 
-  it('a prediction on what cannot be read has failed, and says why', async () => {
+  it('a prediction for an unreadable document has failed with the reason', async () => {
     const body = { documentId: await document(lenient), modelId: await model(lenient) }
     expect(await lenient.ok('POST', '/predictions', body)).toMatchObject({
       status: 'failed',
@@ -443,7 +443,7 @@ describe('what is accepted works', () => {
     })
   })
 
-  it('content that is not base64 is text', async () => {
+  it('content that is not base64 is stored as text', async () => {
     const assetId = await create(lenient, '/assets', { content: 'plain text!' }, 'assetId')
     expect((await lenient.ok('GET', `/assets/${assetId}`)).content).toBe(btoa('plain text!'))
   })
@@ -456,7 +456,7 @@ describe('what is accepted works', () => {
     expect(JSON.stringify(events)).toContain('specification.definition.States.A.Next refers to the state B')
   })
 
-  it('an update with parameters of another type replaces type and parameters', async () => {
+  it('an update with parameters of another type replaces the type and the parameters', async () => {
     const transitionId = hex()
     const path = `/transitions/las:transition:${transitionId}`
     const parameters = { imageUrl: 'a/b', cpu: 256, secretId: null }
@@ -469,22 +469,30 @@ describe('what is accepted works', () => {
     expect((await lenient.send('PATCH', path, { parameters: { cpu: 3 } })).status).toBe(400)
   })
 
-  it.each(['outside', 'inside of a Map'])('an execution %s continues with a transition of no state', async place => {
-    const [step, other] = [await manual(lenient), await manual(lenient)]
-    const task = { Type: 'Task', Resource: step, End: true }
-    const map = { Type: 'Map', ItemsPath: '$.items', Iterator: { StartAt: 'Task', States: { Task: task } }, End: true }
-    const definition = { StartAt: 'A', States: { A: place === 'outside' ? task : map } }
-    const workflowId = await create(lenient, '/workflows', { specification: { definition } }, 'workflowId')
-    const body = { input: { items: [{}, {}] } }
-    const executionId = await create(lenient, `/workflows/${workflowId}/executions`, body, 'executionId')
-    const path = `/workflows/${workflowId}/executions/${executionId}`
-    expect(await lenient.ok('PATCH', path, { nextTransitionId: other })).toMatchObject({ status: 'running' })
-    const { executionId: task2 } = await lenient.ok('POST', `/transitions/${other}/executions`, {})
-    await lenient.ok('PATCH', `/transitions/${other}/executions/${task2}`, { status: 'succeeded', output: { a: 1 } })
-    expect(await lenient.ok('GET', path)).toMatchObject({ status: 'succeeded', output: { a: 1 } })
-  })
+  it.each(['outside of a Map', 'inside of a Map'])(
+    'an execution %s continues with a transition that is not in the definition',
+    async location => {
+      const [step, other] = [await manual(lenient), await manual(lenient)]
+      const task = { Type: 'Task', Resource: step, End: true }
+      const map = {
+        Type: 'Map',
+        ItemsPath: '$.items',
+        Iterator: { StartAt: 'Task', States: { Task: task } },
+        End: true,
+      }
+      const definition = { StartAt: 'A', States: { A: location === 'outside of a Map' ? task : map } }
+      const workflowId = await create(lenient, '/workflows', { specification: { definition } }, 'workflowId')
+      const body = { input: { items: [{}, {}] } }
+      const executionId = await create(lenient, `/workflows/${workflowId}/executions`, body, 'executionId')
+      const path = `/workflows/${workflowId}/executions/${executionId}`
+      expect(await lenient.ok('PATCH', path, { nextTransitionId: other })).toMatchObject({ status: 'running' })
+      const { executionId: task2 } = await lenient.ok('POST', `/transitions/${other}/executions`, {})
+      await lenient.ok('PATCH', `/transitions/${other}/executions/${task2}`, { status: 'succeeded', output: { a: 1 } })
+      expect(await lenient.ok('GET', path)).toMatchObject({ status: 'succeeded', output: { a: 1 } })
+    },
+  )
 
-  it('an execution that is completed while it runs stops', async () => {
+  it('a running execution stops when it is completed', async () => {
     const { workflowId, path } = await execution(lenient)
     expect(await lenient.ok('PATCH', path, { status: 'completed' })).toMatchObject({
       status: 'completed',
@@ -493,14 +501,14 @@ describe('what is accepted works', () => {
     expect(await lenient.ok('GET', `/workflows/${workflowId}`)).toMatchObject({ numberOfRunningExecutions: 0 })
   })
 
-  it('documents stay without the dataset that is deleted', async () => {
+  it('documents of a deleted dataset are kept without the dataset', async () => {
     const datasetId = await dataset(lenient)
     const documentId = await document(lenient, { datasetId })
     await lenient.ok('DELETE', `/datasets/${datasetId}`)
     expect(await lenient.ok('GET', `/documents/${documentId}`)).not.toHaveProperty('datasetId')
   })
 
-  it('the executions of a workflow that is deleted stop', async () => {
+  it('executions of a deleted workflow stop', async () => {
     const transitionId = await manual(lenient)
     const { workflowId } = await execution(lenient, transitionId)
     await lenient.ok('DELETE', `/workflows/${workflowId}`)
@@ -509,7 +517,7 @@ describe('what is accepted works', () => {
   })
 })
 
-describe('what the schemas refuse stays refused', () => {
+describe('requests that do not match the schemas are still rejected', () => {
   it.each<[string, string, unknown]>([
     ['POST', '/documents', { datasetId: 'las:dataset:x' }],
     ['POST', '/predictions', { documentId: 'None', modelId: 'las:model:a' }],

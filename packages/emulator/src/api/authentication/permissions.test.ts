@@ -27,7 +27,7 @@ afterAll(() => api.close())
 const sendAs = (role: string, method: string, path: string, body?: unknown): Promise<TestResponse> =>
   api.send(method, path, body, { authorization: `Bearer ${tokens[role]}` })
 
-/** Written down apart from the code that derives it: what a path is about. */
+/** The kinds of resources by path, independent of the code that derives them. */
 const kinds: readonly (readonly [path: RegExp, kind: string])[] = [
   [/^\/transitions\/[^/]+\/executions/, 'transition-execution'],
   [/^\/workflows\/[^/]+\/executions/, 'workflow-execution'],
@@ -55,11 +55,11 @@ const kinds: readonly (readonly [path: RegExp, kind: string])[] = [
 ]
 const kindOf = (path: string): string => {
   const kind = kinds.find(([pattern]) => pattern.test(path))?.[1]
-  if (kind === undefined) throw new Error(`The test does not know what ${path} is about`)
+  if (kind === undefined) throw new Error(`The test has no kind for ${path}`)
   return kind
 }
 
-/** What each role may do. Everyone may see and change their own profile. */
+/** Whether a role permits an operation. All callers can read and update their own profile. */
 function isPermitted(role: (typeof roles)[number], method: string, kind: string): boolean {
   if (kind === 'profile') return true
   if (role === 'none') return false
@@ -69,32 +69,31 @@ function isPermitted(role: (typeof roles)[number], method: string, kind: string)
 
 const cases = operations.flatMap(operation => roles.map(role => [operation.id, role, operation] as const))
 
-describe('roles permit operations', () => {
-  it.each(cases)('%s to %s', async (_id, role, { method, path, body }) => {
+describe('permissions of roles', () => {
+  it.each(cases)('apply to %s by %s', async (_id, role, { method, path, body }) => {
     const kind = kindOf(path)
-    // Ids of the right form that nothing has, so that what is permitted ends in a 404 at the latest.
+    // Well-formed ids of resources that do not exist, so that permitted operations respond with 404.
     const unknown = path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => {
       const isNested = name !== path.match(/\{(\w+)\}[^{]*$/)?.[1]
       return `las:${isNested ? kindOf(path.slice(0, path.indexOf('}') + 1)) : kind}:${'0'.repeat(32)}`
     })
-    // Without a filter, documents would be deleted.
+    // Without a filter, all documents would be deleted.
     const query = path === '/documents' && method === 'DELETE' ? `?datasetId=las:dataset:${'0'.repeat(32)}` : ''
-    const { status, body: answer } = await sendAs(role, method, unknown + query, body && { unknown: 1 })
-    const told = `${status} ${answer.message}`
+    const response = await sendAs(role, method, unknown + query, body && { unknown: 1 })
+    const { status } = response
+    const message = String(response.body.message)
     if (isPermitted(role, method, kind)) {
-      expect(status, told).not.toBe(403)
-      expect(status, told).not.toBe(401)
+      expect(status, message).not.toBe(403)
+      expect(status, message).not.toBe(401)
     } else {
-      expect(status, told).toBe(403)
+      expect(status, message).toBe(403)
       const action = method === 'GET' ? 'read' : 'write'
-      expect(answer.message).toContain(` is not allowed to ${action} las:${kind}:`)
-      expect(answer.message).toContain(
-        role === 'none' ? 'it has no roles' : `las:role:${role} does not grant this permission`,
-      )
+      expect(message).toContain(` is not allowed to ${action} las:${kind}:`)
+      expect(message).toContain(role === 'none' ? 'it has no roles' : `las:role:${role} does not grant this permission`)
     }
   })
 
-  it.each(roles)('files to %s', async role => {
+  it.each(roles)('apply to files by %s', async role => {
     const [read, written] = [await fetchAs(role, 'GET'), await fetchAs(role, 'PUT', 'bytes')]
     expect(read).toBe(isPermitted(role, 'GET', 'document') ? 200 : 403)
     expect(written).toBe(isPermitted(role, 'PUT', 'document') ? 200 : 403)
@@ -105,12 +104,12 @@ describe('roles permit operations', () => {
     return (await fetch(fileUrl, { method, headers, ...(body !== undefined && { body }) })).status
   }
 
-  it('before anything of the body is read', async () => {
+  it('are checked before the body is read', async () => {
     const headers = { authorization: `Bearer ${tokens.reader}`, 'content-type': 'text/plain' }
-    expect((await api.send('POST', '/documents', 'no JSON', headers)).status).toBe(403)
+    expect((await api.send('POST', '/documents', 'not JSON', headers)).status).toBe(403)
   })
 
-  it('and refuse what a reader has no permission for', async () => {
+  it('prevent changes by a reader', async () => {
     const { secretId } = await api.ok('POST', '/secrets', { data: { a: 'b' } })
     await api.ok('POST', '/documents', {})
     for (const [method, path, body] of [
@@ -126,7 +125,7 @@ describe('roles permit operations', () => {
     expect((await api.ok('GET', '/documents')).documents).not.toHaveLength(0)
   })
 
-  it('so that a validator can claim, keep and end a manual step, and nothing else', async () => {
+  it('let a validator only claim, keep and complete manual steps', async () => {
     const { transitionId } = await api.ok('POST', '/transitions', { transitionType: 'manual' })
     const specification = {
       definition: { StartAt: 'Check', States: { Check: { Type: 'Task', Resource: transitionId, End: true } } },
@@ -148,7 +147,7 @@ describe('roles permit operations', () => {
 })
 
 describe('requiredPermission', () => {
-  it('names the kinds that ids have', () => {
+  it('returns the kinds that ids contain', () => {
     const responses = JSON.stringify(operations.map(({ params, response }) => [params, response]))
     for (const { id, method, path } of operations) {
       const required = requiredPermission({ method, path })
@@ -176,11 +175,11 @@ describe('allows', () => {
     ['everything, but denies the kind', [permit('*'), permit('las:document:*', 'write', 'deny')], false],
     ['everything, but denies another action', [permit('*'), permit('las:document:*', 'read', 'deny')], true],
     ['the resource, but denies everything', [permit(id), permit('*', '*', 'deny')], false],
-  ])('a write when permissions allow %s: %#', (_name, permissions, expected) => {
+  ])('checks a write with permissions for %s: %#', (_name, permissions, expected) => {
     expect(allows(permissions, 'write', { kind: 'document', id })).toBe(expected)
   })
 
-  it('a creation only where all of a kind are allowed', () => {
+  it('permits a creation only with permission for all resources of the kind', () => {
     expect(allows([permit(id)], 'write', { kind: 'document' })).toBe(false)
     expect(allows([permit('las:document:*')], 'write', { kind: 'document' })).toBe(true)
   })

@@ -10,14 +10,14 @@ const EMAIL = 'kari@example.com'
 const EDITOR = { roleIds: ['las:role:editor'] }
 const REVOKED = 'The access token was revoked'
 
-const places = ['in memory', ...(hasSqlite ? ['in a data directory'] : [])]
+const storages = ['in memory', ...(hasSqlite ? ['in a data directory'] : [])]
 
-describe.each(places)('tokens, %s', place => {
+describe.each(storages)('tokens, %s', storage => {
   let api: TestApi
   let folder: string
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'las-revocation-'))
-    api = await startTestApi(place === 'in memory' ? {} : { dataDir: folder })
+    api = await startTestApi(storage === 'in memory' ? {} : { dataDir: folder })
   })
   afterEach(async () => {
     await api.close()
@@ -27,7 +27,7 @@ describe.each(places)('tokens, %s', place => {
   const as = ({ access_token }: Json, method: string, path: string, body?: unknown): Promise<TestResponse> =>
     api.send(method, path, body, { authorization: `Bearer ${access_token}` })
 
-  /** Whether a token is good for requests of every kind. */
+  /** Checks that a token is rejected by requests of every kind. */
   async function expectRevoked(tokens: Json, fileUrl: unknown): Promise<void> {
     for (const [method, path, body] of [
       ['GET', '/documents', undefined],
@@ -37,12 +37,15 @@ describe.each(places)('tokens, %s', place => {
       ['GET', String(fileUrl), undefined],
       ['PUT', String(fileUrl), 'bytes'],
     ] as const) {
-      const { status, body: answer } = await as(tokens, method, path, body)
-      expect([status, answer.message], `${method} ${path}`).toEqual([401, expect.stringContaining(REVOKED)])
+      const response = await as(tokens, method, path, body)
+      expect([response.status, response.body.message], `${method} ${path}`).toEqual([
+        401,
+        expect.stringContaining(REVOKED),
+      ])
     }
   }
 
-  it('of an app client end when it is deleted', async () => {
+  it('of an app client are revoked when it is deleted', async () => {
     const client = await api.ok('POST', '/appClients', EDITOR)
     const { fileUrl } = await api.ok('POST', '/documents', { content: btoa('bytes') })
     const tokens = await signInClient(api.emulator, client)
@@ -53,7 +56,7 @@ describe.each(places)('tokens, %s', place => {
     expect(await signInClient(api.emulator, client)).toMatchObject({ status: 400, error: 'invalid_client' })
   })
 
-  it('of an app client do not become valid again with another one of its id', async () => {
+  it('of an app client stay revoked if another one with the same id is created', async () => {
     const appClients = [{ appClientId: 'las:app-client:robot', ...EDITOR }]
     const { appClients: seeded } = await api.emulator.seed({ appClients })
     const tokens = await signInClient(api.emulator, seeded[0] as Json)
@@ -64,7 +67,7 @@ describe.each(places)('tokens, %s', place => {
     expect((await as(await signInClient(api.emulator, again), 'GET', '/documents')).status).toBe(200)
   })
 
-  it('of a user end when the user is deleted, and do not become valid again with a new invitation', async () => {
+  it('of a user are revoked when the user is deleted, and stay revoked after a new invitation', async () => {
     const { clientId } = await createPublicClient(api)
     const { fileUrl } = await api.ok('POST', '/documents', { content: btoa('bytes') })
     const { userId } = await api.ok('POST', '/users', { email: EMAIL, ...EDITOR })
@@ -74,8 +77,8 @@ describe.each(places)('tokens, %s', place => {
 
     await api.ok('DELETE', `/users/${userId}`)
     await expectRevoked(tokens, fileUrl)
-    const refused = { status: 400, error: 'invalid_grant' }
-    expect(await redeem(api.emulator, clientId, code)).toMatchObject(refused)
+    const rejected = { status: 400, error: 'invalid_grant' }
+    expect(await redeem(api.emulator, clientId, code)).toMatchObject(rejected)
 
     await api.emulator.clock.advance(1000)
     expect(await api.ok('POST', '/users', { email: EMAIL, ...EDITOR })).toMatchObject({ userId })
@@ -83,12 +86,12 @@ describe.each(places)('tokens, %s', place => {
     const again = await redeem(api.emulator, clientId, await authorizationCodeFor(api.emulator, clientId, EMAIL))
     expect((await as(again, 'GET', '/documents')).status).toBe(200)
     expect((await as(tokens, 'GET', '/documents')).status).toBe(401)
-    expect(await redeem(api.emulator, clientId, code)).toMatchObject(refused)
-    expect(await refresh(api.emulator, clientId, tokens.refresh_token)).toMatchObject(refused)
+    expect(await redeem(api.emulator, clientId, code)).toMatchObject(rejected)
+    expect(await refresh(api.emulator, clientId, tokens.refresh_token)).toMatchObject(rejected)
     expect(await refresh(api.emulator, clientId, again.refresh_token)).toMatchObject({ status: 200 })
   })
 
-  it('of users end when the app client is deleted to which they signed in', async () => {
+  it('of users are revoked when their app client is deleted', async () => {
     const { clientId, appClientId } = await createPublicClient(api)
     const tokens = await redeem(
       api.emulator,
@@ -101,7 +104,7 @@ describe.each(places)('tokens, %s', place => {
     expect(await refresh(api.emulator, clientId, tokens.refresh_token)).toMatchObject({ status: 400 })
   })
 
-  it('have the roles that their holder has at present', async () => {
+  it('have the current roles of their holder', async () => {
     const client = await api.ok('POST', '/appClients', EDITOR)
     const tokens = await signInClient(api.emulator, client)
     expect((await as(tokens, 'POST', '/datasets', {})).status).toBe(200)
@@ -112,7 +115,7 @@ describe.each(places)('tokens, %s', place => {
     expect((await as(tokens, 'GET', '/datasets')).status).toBe(403)
   })
 
-  it('follow what is restored and reset', async () => {
+  it('are valid or revoked according to the restored or reset data', async () => {
     const kept = await api.ok('POST', '/appClients', EDITOR)
     const keptTokens = await signInClient(api.emulator, kept)
     const snapshot = await api.emulator.snapshot()
@@ -131,7 +134,7 @@ describe.each(places)('tokens, %s', place => {
     expect(await statuses()).toEqual([200, 401, 401])
   })
 
-  it('of the emulator itself cannot be ended by deleting its client with its own token', async () => {
+  it('of the emulator itself cannot be revoked by deleting its client with its own token', async () => {
     const { createdBy } = await api.ok('POST', '/appClients', {})
     expect((await api.send('DELETE', `/appClients/${createdBy}`)).status).toBe(400)
     expect((await api.send('GET', '/documents')).status).toBe(200)

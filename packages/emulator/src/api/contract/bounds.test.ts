@@ -2,13 +2,13 @@ import { parameters, resolve, type Schema } from '@las/api/description'
 import { describe, expect, it } from 'vitest'
 import { operations } from '../operations/index.js'
 
-/** Parts of requests whose schema sets no limit of its own, with what limits them instead. */
+/** Parts of requests without a limit in their schema, and the reason why they need none. */
 const LIMITED_OTHERWISE: Readonly<Record<string, string>> = {
   'sendHeartbeat body': 'its members are ignored; bodyBytes limits them',
   'executeTransition body': 'its other members are ignored; bodyBytes limits them',
 }
 
-/** The parts of a schema that admit values of any size: strings, arrays and objects without a limit. */
+/** The parts of a schema that accept strings, arrays or objects of any size. */
 function unboundedIn(given: Schema, path: string): string[] {
   const schema = resolve(given)
   if (schema['x-max-bytes'] !== undefined || schema.const !== undefined || schema.enum) return []
@@ -34,7 +34,7 @@ function unboundedIn(given: Schema, path: string): string[] {
     case 'null':
       return []
     default:
-      // Anything at all, or a kind that this test does not know.
+      // The schema accepts any value, or is of a type that this test does not support.
       return [path]
   }
 }
@@ -49,7 +49,7 @@ describe('requests', () => {
     },
   )
 
-  it('have no exceptions that are out of date', () => {
+  it('have no outdated exceptions', () => {
     const unbounded = operations.flatMap(({ id, body }) => (body ? unboundedIn(body, `${id} body`) : []))
     expect(unbounded.sort()).toEqual(Object.keys(LIMITED_OTHERWISE).sort())
   })

@@ -7,11 +7,11 @@ import { startTestApi, type TestApi } from '../../testing/test-api.js'
 import { operations } from '../operations/index.js'
 import type { Operation } from '../requests/operation.js'
 
-/** How many malformed requests are sent: `LAS_FUZZ=100000` for a thorough run. */
+/** The number of malformed requests. Use `LAS_FUZZ=100000` for a thorough run. */
 const REQUESTS = Number(process.env.LAS_FUZZ ?? 3000)
-const TIMEOUT = timeLimit(30_000 + REQUESTS * 20)
-/** How long an answer may take, in milliseconds: beyond it the emulator counts as hanging. */
-const PATIENCE = timeLimit(15_000)
+const TEST_TIMEOUT_MS = timeLimit(30_000 + REQUESTS * 20)
+/** The emulator is considered to hang if a response takes longer. */
+const RESPONSE_TIMEOUT_MS = timeLimit(15_000)
 
 const faults: unknown[] = []
 const agent = new Agent({ keepAlive: true, maxSockets: 8 })
@@ -46,7 +46,7 @@ function send({ method, path, headers, body }: Sent): Promise<{ status: number; 
           ...headers,
           ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }),
         },
-        timeout: PATIENCE,
+        timeout: RESPONSE_TIMEOUT_MS,
       },
       response => {
         let text = ''
@@ -86,7 +86,7 @@ const json = fc.oneof(
   fc.array(fc.dictionary(text, text), { maxLength: 3 }),
 )
 
-/** An id in the form of the parameter, if that is known, or anything at all. */
+/** A well-formed id for a parameter, or an arbitrary string. */
 const parameter = (operation: Operation, name: string): fc.Arbitrary<string> => {
   const kind = operation.params[name]?.schema['x-id']
   return fc.oneof(
@@ -96,7 +96,7 @@ const parameter = (operation: Operation, name: string): fc.Arbitrary<string> => 
   )
 }
 
-/** A request to an operation of which something is mostly wrong. */
+/** Requests to operations, most of which are invalid. */
 const requests: fc.Arbitrary<Sent> = fc.constantFrom(...operations).chain(operation => {
   const names = Object.keys(operation.params)
   const queryNames = [...Object.keys(operation.query), 'maxResults', 'unknown']
@@ -133,10 +133,10 @@ const requests: fc.Arbitrary<Sent> = fc.constantFrom(...operations).chain(operat
     })
 })
 
-/** URLs and bodies cannot hold half a character. */
+/** Replaces unpaired surrogates, which URLs and bodies cannot contain. */
 const wellFormed = (value: string): string => Buffer.from(value).toString()
 
-/** The names by which a message may say what is wrong. The path can lead to another operation than it was made for. */
+/** Names that error messages can contain. The fields of all operations are included, because a path can match another operation. */
 const names = new Set([
   ...['The body', 'The path', 'The query', 'takes no body', 'is not allowed'],
   ...operations.flatMap(({ params, query, body }) =>
@@ -146,24 +146,24 @@ const names = new Set([
 
 describe('malformed requests', () => {
   it(
-    `are answered, each with what is wrong with it (${REQUESTS})`,
+    `are rejected with messages that name the cause (${REQUESTS})`,
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(requests, { minLength: 20, maxLength: 20 }), async batch => {
           await Promise.all(
             batch.map(async sent => {
               const { status, text } = await send(sent)
-              const told = `${sent.method} ${sent.path} ${sent.body}: ${status} ${text}`
+              const details = `${sent.method} ${sent.path} ${sent.body}: ${status} ${text}`
               if (status === 204) return
-              const answer: unknown = JSON.parse(text)
-              expect(status, told).toBeLessThan(500)
+              const response: unknown = JSON.parse(text)
+              expect(status, details).toBeLessThan(500)
               if (status < 400) return
-              expect(answer, told).toEqual({ message: expect.stringMatching(/\S/) })
+              expect(response, details).toEqual({ message: expect.stringMatching(/\S/) })
               if (status !== 400) return
-              const { message } = answer as { message: string }
+              const { message } = response as { message: string }
               expect(
                 [...names].some(name => message.includes(name)),
-                told,
+                details,
               ).toBe(true)
             }),
           )
@@ -173,22 +173,23 @@ describe('malformed requests', () => {
       expect(faults).toEqual([])
       expect((await api.send('GET', '/documents')).status).toBe(200)
     },
-    TIMEOUT,
+    TEST_TIMEOUT_MS,
   )
 })
 
-/** Sends bytes as they are; gives what came back until the connection closed, or until `enough` says so. */
+/** Sends raw bytes, and returns everything that is received until the connection closes. */
 function sendRaw(chunks: readonly (string | Uint8Array)[], { end = true } = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(api.emulator.apiEndpoint).port), 'localhost')
-    let answer = ''
-    const timer = setTimeout(() => reject(new Error(`no end after ${answer}`)), PATIENCE)
-    socket.on('data', chunk => (answer += chunk.toString('latin1')))
+    let received = ''
+    const error = (): Error => new Error(`The connection is still open after ${received}`)
+    const timer = setTimeout(() => reject(error()), RESPONSE_TIMEOUT_MS)
+    socket.on('data', chunk => (received += chunk.toString('latin1')))
     socket.on('close', () => {
       clearTimeout(timer)
-      resolve(answer)
+      resolve(received)
     })
-    // The server may close while we still write.
+    // The server can close the connection during a write.
     socket.on('error', () => {})
     for (const chunk of chunks) socket.write(chunk)
     if (end) socket.end()
@@ -239,17 +240,17 @@ describe('raw bytes', () => {
   const runs = Math.ceil(REQUESTS / 10)
 
   it(
-    `are answered in the form of every error, or not at all (${runs})`,
+    `receive an error in the usual format, or no response (${runs})`,
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(message, { minLength: 10, maxLength: 10 }), async messages => {
-          for (const answer of await Promise.all(messages.map(bytes => sendRaw([bytes])))) {
-            for (const [, status, content] of answer.matchAll(
+          for (const response of await Promise.all(messages.map(bytes => sendRaw([bytes])))) {
+            for (const [, status, content] of response.matchAll(
               /HTTP\/1\.1 (\d{3}) .*?\r\n\r\n(.*?)(?=HTTP\/1\.1|$)/gs,
             )) {
               if (status === '100') continue
-              expect(Number(status), answer).toBeLessThan(500)
-              if (Number(status) >= 400) expect(JSON.parse(content ?? ''), answer).toHaveProperty('message')
+              expect(Number(status), response).toBeLessThan(500)
+              if (Number(status) >= 400) expect(JSON.parse(content ?? ''), response).toHaveProperty('message')
             }
           }
         }),
@@ -258,11 +259,11 @@ describe('raw bytes', () => {
       expect(faults).toEqual([])
       expect((await api.send('GET', '/documents')).status).toBe(200)
     },
-    TIMEOUT,
+    TEST_TIMEOUT_MS,
   )
 })
 
-describe('bodies over the limit', () => {
+describe('bodies that exceed the limit', () => {
   const head = (method: string, path: string, ...headers: string[]): string =>
     [`${method} ${path} HTTP/1.1`, 'Host: x', `Authorization: Bearer ${api.token}`, ...headers, '', ''].join('\r\n')
 
@@ -272,24 +273,24 @@ describe('bodies over the limit', () => {
       'a form',
       () => head('POST', '/token', 'Content-Type: application/x-www-form-urlencoded', 'Content-Length: 70000'),
     ],
-  ])('are refused by their length, before a byte of %s is read', async (_name, request) => {
-    const answer = await sendRaw([request()], { end: false })
-    expect(answer).toMatch(/^HTTP\/1\.1 413 /)
-    expect(answer).toMatch(/connection: close/i)
-    expect(answer).toMatch(/\{"message":"The body is larger than \d+ bytes"\}$/)
+  ])('are rejected because of their Content-Length before they are read: %s', async (_name, request) => {
+    const response = await sendRaw([request()], { end: false })
+    expect(response).toMatch(/^HTTP\/1\.1 413 /)
+    expect(response).toMatch(/connection: close/i)
+    expect(response).toMatch(/\{"message":"The body is larger than \d+ bytes"\}$/)
   })
 
-  it('are cut off when they do not tell their length', async () => {
+  it('are rejected while they arrive if they have no Content-Length', async () => {
     const request = head('POST', '/v1/documents', 'Content-Type: application/json', 'Transfer-Encoding: chunked')
-    const piece = `100000\r\n${' '.repeat(0x100000)}\r\n`
-    const answer = await sendRaw([request, ...Array.from({ length: 12 }, () => piece)], { end: false })
-    expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+    const chunk = `100000\r\n${' '.repeat(0x100000)}\r\n`
+    const response = await sendRaw([request, ...Array.from({ length: 12 }, () => chunk)], { end: false })
+    expect(response).toMatch(/^HTTP\/1\.1 413 /)
   })
 
-  it('of files are refused by their length', async () => {
+  it('of files are rejected because of their Content-Length', async () => {
     const { fileUrl } = await api.ok('POST', '/documents', {})
     const path = new URL(String(fileUrl)).pathname
-    const answer = await sendRaw([head('PUT', path, 'Content-Length: 99999999')], { end: false })
-    expect(answer).toMatch(/^HTTP\/1\.1 413 .*\{"message":"The file is larger than 67108864 bytes"\}$/s)
+    const response = await sendRaw([head('PUT', path, 'Content-Length: 99999999')], { end: false })
+    expect(response).toMatch(/^HTTP\/1\.1 413 .*\{"message":"The file is larger than 67108864 bytes"\}$/s)
   })
 })

@@ -16,7 +16,7 @@ import { type Json, startTestApi, type TestApi, type TestResponse } from '../../
 import { operations } from '../operations/index.js'
 import type { Operation } from '../requests/operation.js'
 
-/** Kinds of ids that belong to nobody, or to everybody. */
+/** Kinds of resources that do not belong to an organization. */
 const UNOWNED = new Set(['consent', 'deployment-environment', 'lambda', 'plan', 'role'])
 
 let dataDir: string
@@ -42,67 +42,67 @@ const sendAs = (
   body?: unknown,
 ): Promise<TestResponse> => api.send(method, path, body, { authorization: `Bearer ${token}` })
 
-/** The body of an operation that the owner of `ids` could send. */
-function bodyOf({ id, method, body }: Operation, world: Fixtures, where = ''): Json | undefined {
+/** A body for an operation, with ids of `fixtures`. `idPath` is the path of an id that is inserted later. */
+function bodyOf({ id, method, body }: Operation, fixtures: Fixtures, idPath = ''): Json | undefined {
   if (!body) return undefined
   const bodies: Record<string, () => Json> = {
     createAsset: () => ({ content: 'YQ==' }),
-    createDataBundle: () => ({ datasetIds: [fixtureId(world, 'dataset')] }),
+    createDataBundle: () => ({ datasetIds: [fixtureId(fixtures, 'dataset')] }),
     createModel: () => ({ fieldConfig: FIELD_CONFIG }),
-    createPrediction: () => ({ documentId: fixtureId(world, 'document'), modelId: fixtureId(world, 'model') }),
+    createPrediction: () => ({ documentId: fixtureId(fixtures, 'document'), modelId: fixtureId(fixtures, 'model') }),
     createSecret: () => ({ data: { a: 'b' } }),
-    createTraining: () => ({ dataBundleIds: [fixtureId(world, 'model-data-bundle')] }),
-    createTransition: () => (where.includes('assets') ? { transitionType: 'manual' } : DOCKER_TRANSITION),
+    createTraining: () => ({ dataBundleIds: [fixtureId(fixtures, 'model-data-bundle')] }),
+    createTransition: () => (idPath.includes('assets') ? { transitionType: 'manual' } : DOCKER_TRANSITION),
     createUser: () => ({ email: `user${users++}@example.com` }),
     createWorkflow: () => ({
-      specification: singleTaskSpec(fixtureId(world, 'transition')),
-      ...(where.startsWith('completedConfig') && { completedConfig: { imageUrl: 'a/b' } }),
+      specification: singleTaskSpec(fixtureId(fixtures, 'transition')),
+      ...(idPath.startsWith('completedConfig') && { completedConfig: { imageUrl: 'a/b' } }),
     }),
     updateWorkflow: () =>
-      where.startsWith('completedConfig') ? { completedConfig: { imageUrl: 'a/b' } } : { name: 'x' },
+      idPath.startsWith('completedConfig') ? { completedConfig: { imageUrl: 'a/b' } } : { name: 'x' },
     executeWorkflow: () => ({ input: {} }),
     updateProfile: () => ({ givenName: 'x' }),
     updateSecret: () => ({ data: { a: 'c' } }),
     updateTransitionExecution: () => ({ status: 'succeeded', output: {} }),
     updateUser: () => ({ metadata: {} }),
-    updateWorkflowExecution: () => (where === '' ? { status: 'completed' } : {}),
+    updateWorkflowExecution: () => (idPath === '' ? { status: 'completed' } : {}),
   }
   return bodies[id]?.() ?? (method === 'PATCH' ? { name: 'x' } : {})
 }
 let users = 0
 
-/** A place in a request for an id that somebody owns: `datasetIds[]`, `parameters.assets{}`. */
-interface Place {
+/** A field of a request that contains an id of an organization's resource, such as `datasetIds[]` or `parameters.assets{}`. */
+interface IdField {
   readonly path: string
   readonly kind: string
-  /** Whether the owner may stand ahead of the id. */
+  /** Whether the id can have the id of its owner as a prefix. */
   readonly owned: boolean
 }
 
-function* placesIn(given: Schema | undefined, path = '', around: readonly string[] = []): Generator<Place> {
+function* idFieldsIn(given: Schema | undefined, path = '', enclosing: readonly string[] = []): Generator<IdField> {
   if (!given) return
   const { name: model, pattern = '', properties = {}, items, anyOf = [], values } = resolve(given)
-  // Of a model within itself, the places are those of the outer one.
-  if (model !== undefined && around.includes(model)) return
-  const within = model === undefined ? around : [...around, model]
+  // Do not descend into recursive models again.
+  if (model !== undefined && enclosing.includes(model)) return
+  const within = model === undefined ? enclosing : [...enclosing, model]
   const kind = [...pattern.matchAll(/las:([a-z-]+):/g)].at(-1)?.[1]
   if (kind !== undefined && !UNOWNED.has(kind)) yield { path, kind, owned: pattern.startsWith('^(|las:organization:') }
   for (const [name, { schema }] of Object.entries(properties)) {
-    yield* placesIn(schema, path === '' ? name : `${path}.${name}`, within)
+    yield* idFieldsIn(schema, path === '' ? name : `${path}.${name}`, within)
   }
-  yield* placesIn(items, `${path}[]`, within)
-  for (const variant of anyOf) yield* placesIn(variant, path, within)
-  yield* placesIn(values, `${path}{}`, within)
+  yield* idFieldsIn(items, `${path}[]`, within)
+  for (const variant of anyOf) yield* idFieldsIn(variant, path, within)
+  yield* idFieldsIn(values, `${path}{}`, within)
 }
 
-const uniquePlacesIn = (schema: Schema | undefined): Place[] => [
-  ...new Map([...placesIn(schema)].map(place => [place.path, place])).values(),
+const uniqueIdFieldsIn = (schema: Schema | undefined): IdField[] => [
+  ...new Map([...idFieldsIn(schema)].map(field => [field.path, field])).values(),
 ]
 
-const placesInFields = (fields: Fields): Place[] => uniquePlacesIn(parameters(fields))
+const idParameters = (fields: Fields): IdField[] => uniqueIdFieldsIn(parameters(fields))
 
-/** The ids of the other organization by which a place could reach it. */
-const foreignIds = ({ kind, owned }: Place): string[] => {
+/** The forms of an id that could refer to the other organization's resource. */
+const foreignIds = ({ kind, owned }: IdField): string[] => {
   const id = fixtureId(foreign, kind)
   return owned ? [id, `${fixtureId(foreign, 'organization')}/${id}`] : [id]
 }
@@ -115,16 +115,16 @@ function withId(body: Json, path: string, id: string): Json {
   return { ...body, [name]: rest.length > 0 ? withId(inner, rest.join('.'), id) : value }
 }
 
-/** The path of an operation with ids of an organization, or with some of another one. */
-function pathOf({ path, params }: Operation, world: Fixtures, other: Record<string, string> = {}): string {
+/** The path of an operation with ids of `fixtures`, some of which can be replaced. */
+function pathOf({ path, params }: Operation, fixtures: Fixtures, replaced: Record<string, string> = {}): string {
   return path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => {
-    const [place] = placesIn(params[name]?.schema)
-    return encodeURIComponent(other[name] ?? (place ? fixtureId(world, place.kind) : 'las:role:administrator'))
+    const [field] = idFieldsIn(params[name]?.schema)
+    return encodeURIComponent(replaced[name] ?? (field ? fixtureId(fixtures, field.kind) : 'las:role:administrator'))
   })
 }
 
-/** Whether an answer tells that something which the request names is not there. */
-const missing = ({ status, body }: TestResponse): boolean =>
+/** Whether a response reports that a resource in the request does not exist. */
+const isNotFound = ({ status, body }: TestResponse): boolean =>
   status === 404 || (status === 400 && /does not exist|no .*las:/.test(String(body.message)))
 
 const firstList = (body: Json): unknown => Object.values(body).find(Array.isArray)
@@ -134,61 +134,61 @@ const everything = async (): Promise<string> => JSON.stringify(await api.emulato
 const named = operations.map(operation => [operation.id, operation] as const)
 
 describe('an id of another organization', () => {
-  it.each(named.filter(([, { params }]) => placesInFields(params).length > 0))(
+  it.each(named.filter(([, { params }]) => idParameters(params).length > 0))(
     'in the path of %s is not found',
     async (_id, operation) => {
-      for (const place of placesInFields(operation.params)) {
-        for (const id of foreignIds(place)) {
+      for (const field of idParameters(operation.params)) {
+        for (const id of foreignIds(field)) {
           const before = await everything()
-          const path = pathOf(operation, own, { [place.path]: id })
-          const answer = await sendAs(own, operation.method, path, bodyOf(operation, own))
-          expect({ path, ...answer }).toMatchObject({ status: 404, body: { message: expect.any(String) } })
+          const path = pathOf(operation, own, { [field.path]: id })
+          const response = await sendAs(own, operation.method, path, bodyOf(operation, own))
+          expect({ path, ...response }).toMatchObject({ status: 404, body: { message: expect.any(String) } })
           expect(await everything(), path).toBe(before)
         }
       }
     },
   )
 
-  it.each(named.filter(([, { body }]) => uniquePlacesIn(body).length > 0))(
-    'in the body of %s is refused',
+  it.each(named.filter(([, { body }]) => uniqueIdFieldsIn(body).length > 0))(
+    'in the body of %s is rejected',
     async (_id, operation) => {
-      for (const place of uniquePlacesIn(operation.body)) {
-        for (const id of foreignIds(place)) {
-          const isDocker = operation.id === 'updateTransition' && !place.path.includes('assets')
+      for (const field of uniqueIdFieldsIn(operation.body)) {
+        for (const id of foreignIds(field)) {
+          const isDocker = operation.id === 'updateTransition' && !field.path.includes('assets')
           const path = pathOf(operation, own, isDocker ? { transitionId: own.docker } : {})
-          const body = withId(bodyOf(operation, own, place.path) ?? {}, place.path, id)
+          const body = withId(bodyOf(operation, own, field.path) ?? {}, field.path, id)
           const before = await everything()
-          const { status, body: answer } = await sendAs(own, operation.method, path, body)
-          const told = `${operation.method} ${path} ${JSON.stringify(body)}: ${status} ${answer.message}`
-          expect([400, 404], told).toContain(status)
-          expect(answer.message, told).toContain(fixtureId(foreign, place.kind))
-          expect(await everything(), told).toBe(before)
+          const { status, body: responseBody } = await sendAs(own, operation.method, path, body)
+          const details = `${operation.method} ${path} ${JSON.stringify(body)}: ${status} ${responseBody.message}`
+          expect([400, 404], details).toContain(status)
+          expect(responseBody.message, details).toContain(fixtureId(foreign, field.kind))
+          expect(await everything(), details).toBe(before)
         }
       }
     },
   )
 
-  it.each(named.filter(([, { query }]) => placesInFields(query).length > 0))(
-    'in the query of %s gives nothing',
+  it.each(named.filter(([, { query }]) => idParameters(query).length > 0))(
+    'in the query of %s selects nothing',
     async (_id, operation) => {
-      for (const place of placesInFields(operation.query)) {
-        for (const id of foreignIds(place)) {
-          const query = `${place.path.replace('[]', '')}=${encodeURIComponent(id)}`
-          const answer = await sendAs(own, operation.method, `${pathOf(operation, own)}?${query}`)
-          if (answer.status === 200) expect(firstList(answer.body), query).toEqual([])
-          else expect([400, 404], query).toContain(answer.status)
+      for (const field of idParameters(operation.query)) {
+        for (const id of foreignIds(field)) {
+          const query = `${field.path.replace('[]', '')}=${encodeURIComponent(id)}`
+          const response = await sendAs(own, operation.method, `${pathOf(operation, own)}?${query}`)
+          if (response.status === 200) expect(firstList(response.body), query).toEqual([])
+          else expect([400, 404], query).toContain(response.status)
         }
       }
     },
   )
 
-  it.each(named.filter(([id]) => id.startsWith('list')))('is not in the answer of %s', async (_id, operation) => {
+  it.each(named.filter(([id]) => id.startsWith('list')))('is not in the response of %s', async (_id, operation) => {
     const { status, body } = await sendAs(own, 'GET', pathOf(operation, own))
     expect(status).toBe(200)
     for (const [kind, id] of Object.entries(foreign.ids)) expect(JSON.stringify(body), kind).not.toContain(id)
   })
 
-  it('is not reached by the token of a page', async () => {
+  it('is not accessible with a nextToken of that organization', async () => {
     await sendAs(foreign, 'POST', '/secrets', { data: { a: 'b' } })
     const { body } = await sendAs(foreign, 'GET', '/secrets?maxResults=1')
     const next = `/secrets?maxResults=1&nextToken=${body.nextToken}`
@@ -196,26 +196,26 @@ describe('an id of another organization', () => {
     expect((await sendAs(own, 'GET', next)).status).toBe(400)
   })
 
-  it('in a definition of a workflow is refused', async () => {
+  it('in the definition of a workflow is rejected', async () => {
     const specification = singleTaskSpec(fixtureId(foreign, 'transition'))
-    const answer = await sendAs(own, 'POST', '/workflows', { specification })
-    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('las:transition:') } })
+    const response = await sendAs(own, 'POST', '/workflows', { specification })
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining('las:transition:') } })
   })
 
-  it('gives no bytes, and takes none', async () => {
+  it('gives no access to files', async () => {
     const headers = { authorization: `Bearer ${own.token}` }
     expect((await fetch(foreign.fileUrl, { headers })).status).toBe(404)
     expect((await fetch(foreign.fileUrl, { method: 'PUT', headers, body: 'x' })).status).toBe(404)
   })
 })
 
-/** What would make the tests above pass for a wrong reason: the same requests by the owner must find everything. */
-describe('an id of the own organization', () => {
+// The tests above could pass because the requests are wrong. The owner's requests must therefore find everything.
+describe("an id of the caller's organization", () => {
   const rank = ({ method, path }: Operation): number =>
     method === 'DELETE' ? 100 - path.split('/').length : ['GET', 'POST', 'PATCH'].indexOf(method)
 
   it.each([...named].sort(([, a], [, b]) => rank(a) - rank(b)))('is found by %s', async (_id, operation) => {
-    const answer = await sendAs(own, operation.method, pathOf(operation, own), bodyOf(operation, own))
-    expect(missing(answer), `${answer.status} ${answer.body.message}`).toBe(false)
+    const response = await sendAs(own, operation.method, pathOf(operation, own), bodyOf(operation, own))
+    expect(isNotFound(response), `${response.status} ${response.body.message}`).toBe(false)
   })
 })

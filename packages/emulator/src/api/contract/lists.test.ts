@@ -6,19 +6,19 @@ import { startTestApi, type TestResponse } from '../../testing/test-api.js'
 import { pathIn } from './testing/paths.js'
 
 const api = await startTestApi()
-const world = await createFixtures(api, api.token)
+const fixtures = await createFixtures(api, api.token)
 afterAll(() => api.close())
 
-/** An operation that answers in pages. */
+/** An operation that returns pages. */
 interface List {
   readonly operation: Operation
-  /** The field of the response that has the items. */
+  /** The field of the response that contains the items. */
   readonly key: string
-  /** What selects or orders the items. */
+  /** Query parameters that select or order the items. */
   readonly filters: readonly (readonly [name: string, schema: Schema])[]
-  /** The filters that the response repeats if they were given. */
+  /** The filters that the response repeats if the request contains them. */
   readonly echoed: readonly string[]
-  /** Other fields that the response always has, which are in the path. */
+  /** Other fields of every response: those in the path. */
   readonly always: readonly string[]
 }
 
@@ -43,10 +43,10 @@ const send = (
   query: readonly (readonly [name: string, value: unknown])[] = [],
 ): Promise<TestResponse> => {
   const search = query.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
-  return api.send(operation.method, `${pathIn(world, operation)}?${search}`)
+  return api.send(operation.method, `${pathIn(fixtures, operation)}?${search}`)
 }
 
-// What deletes comes last, when nobody asks for documents any more.
+// Operations that delete documents are last, because the others need them.
 const named = lists
   .toSorted((a, b) => Number(a.operation.method === 'DELETE') - Number(b.operation.method === 'DELETE'))
   .map(list => [list.operation.id, list] as const)
@@ -54,31 +54,34 @@ const filters = named.flatMap(([id, list]) => list.filters.map(([name, schema]) 
 
 const keysOf = ({ key, always }: List, ...more: string[]): string[] => [key, 'nextToken', ...always, ...more].sort()
 
-/** A query has texts only, and an empty list is no parameter at all. */
+/** Only strings can be sent in a query. */
 const texts = (values: readonly unknown[]): string[] => values.filter(value => typeof value === 'string')
 
-describe('the list that is given by', () => {
-  it.each(filters)('%s repeats %s as far as the description has it', async (_id, filter, schema, list) => {
-    const isRepeatable = schema.items !== undefined
-    const isEchoed = list.echoed.includes(filter)
-    const fits = texts(samplesOf(schema.items ?? schema).fits)
-    expect(fits).not.toHaveLength(0)
-    for (const value of fits) {
-      const { status, body } = await send(list, [[filter, value]])
-      expect(status, `${value}: ${body.message}`).toBe(200)
-      expect(Object.keys(body).sort()).toEqual(isEchoed ? keysOf(list, filter) : keysOf(list))
-      if (isEchoed) expect(body[filter]).toEqual(isRepeatable ? [value] : value)
-    }
-    const twice = [fits[0] ?? '', fits.at(-1) ?? '']
-    const { status, body } = await send(
-      list,
-      twice.map(value => [filter, value]),
-    )
-    if (isRepeatable) expect([status, body[filter]]).toEqual([200, isEchoed ? twice : undefined])
-    else expect([status, body.message]).toEqual([400, `${filter} must not be repeated`])
-  })
+describe('the list operation', () => {
+  it.each(filters)(
+    '%s accepts valid values of %s, and repeats them if the response has the field',
+    async (_id, filter, schema, list) => {
+      const isRepeatable = schema.items !== undefined
+      const isEchoed = list.echoed.includes(filter)
+      const fits = texts(samplesOf(schema.items ?? schema).fits)
+      expect(fits).not.toHaveLength(0)
+      for (const value of fits) {
+        const { status, body } = await send(list, [[filter, value]])
+        expect(status, `${value}: ${body.message}`).toBe(200)
+        expect(Object.keys(body).sort()).toEqual(isEchoed ? keysOf(list, filter) : keysOf(list))
+        if (isEchoed) expect(body[filter]).toEqual(isRepeatable ? [value] : value)
+      }
+      const twice = [fits[0] ?? '', fits.at(-1) ?? '']
+      const { status, body } = await send(
+        list,
+        twice.map(value => [filter, value]),
+      )
+      if (isRepeatable) expect([status, body[filter]]).toEqual([200, isEchoed ? twice : undefined])
+      else expect([status, body.message]).toEqual([400, `${filter} must not be repeated`])
+    },
+  )
 
-  it.each(filters)('%s refuses what does not fit %s', async (_id, filter, schema, list) => {
+  it.each(filters)('%s rejects invalid values of %s', async (_id, filter, schema, list) => {
     const misfits = texts(samplesOf(schema.items ?? schema).misfits.map(({ value }) => value))
     expect(misfits).not.toHaveLength(0)
     for (const value of misfits) {
@@ -88,7 +91,7 @@ describe('the list that is given by', () => {
   })
 
   it.each(filters.filter(([, , { maxItems }]) => maxItems))(
-    '%s takes %s as often as its schema allows',
+    '%s accepts as many values of %s as its schema allows',
     async (_id, filter, schema, list) => {
       const [value = ''] = texts(samplesOf(schema.items ?? {}).fits)
       const times = (count: number): [string, string][] => Array.from({ length: count }, () => [filter, value])
@@ -99,7 +102,7 @@ describe('the list that is given by', () => {
     },
   )
 
-  it.each(named)('%s comes in pages of 1 to 1000', async (_id, list) => {
+  it.each(named)('%s returns pages of 1 to 1000 items', async (_id, list) => {
     for (const value of ['0', '1001', '-1', '1.5', 'x', '']) {
       const { status, body } = await send(list, [['maxResults', value]])
       expect([status, body.message], value).toEqual([400, expect.stringContaining('maxResults')])
@@ -111,19 +114,19 @@ describe('the list that is given by', () => {
     }
   })
 
-  it.each(named)('%s takes no other token, and no other key', async (_id, list) => {
+  it.each(named)('%s rejects forged tokens and unknown parameters', async (_id, list) => {
     const forged = await send(list, [['nextToken', 'x.y']])
     expect([forged.status, forged.body.message]).toEqual([400, expect.stringContaining('nextToken')])
     const unknown = await send(list, [['unknown', '1']])
     expect([unknown.status, unknown.body.message]).toEqual([400, expect.stringContaining('unknown is not allowed')])
   })
 
-  it.each(named)('%s has these keys', async (_id, list) => {
+  it.each(named)('%s returns the described fields', async (_id, list) => {
     const { status, body } = await send(list)
     expect(status).toBe(200)
     expect(Object.keys(body).sort()).toEqual(keysOf(list))
     expect(body[list.key]).toBeInstanceOf(Array)
     expect(body.nextToken).toBeNull()
-    for (const name of list.always) expect(body[name]).toBe(fixtureId(world, name.replace('Id', '')))
+    for (const name of list.always) expect(body[name]).toBe(fixtureId(fixtures, name.replace('Id', '')))
   })
 })

@@ -3,39 +3,39 @@ import { createFixtures, DOCKER_TRANSITION, type Fixtures, fixtureId, singleTask
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
 
 let api: TestApi
-let world: Fixtures
+let fixtures: Fixtures
 beforeAll(async () => {
   api = await startTestApi()
-  world = await createFixtures(api, api.token)
+  fixtures = await createFixtures(api, api.token)
 })
 afterAll(() => api.close())
 
-/** An object that has exactly so many bytes as JSON, with characters of more than one byte and escaped ones. */
+/** An object of exactly `bytes` bytes as JSON, including multi-byte and escaped characters. */
 function objectOf(bytes: number): Record<string, string> {
   const start = { text: 'æ"' }
   return { ...start, rest: 'x'.repeat(bytes - Buffer.byteLength(JSON.stringify({ ...start, rest: '' }))) }
 }
 
 interface Field {
-  readonly request: (world: Fixtures) => string
+  readonly request: (fixtures: Fixtures) => string
   readonly limit: number
-  /** The field as messages name it. */
+  /** The name of the field in messages. */
   readonly name: string
-  /** The body with a value of so many bytes in the field. */
-  readonly body: (bytes: number, world: Fixtures) => object
+  /** A body whose field has a value of `bytes` bytes. */
+  readonly body: (bytes: number, fixtures: Fixtures) => object
 }
 
-const metadata = (request: Field['request'], more: (world: Fixtures) => object = () => ({})): Field => ({
+const metadata = (request: Field['request'], more: (fixtures: Fixtures) => object = () => ({})): Field => ({
   request,
   limit: 4096,
   name: 'metadata',
-  body: (bytes, world) => ({ ...more(world), metadata: objectOf(bytes) }),
+  body: (bytes, fixtures) => ({ ...more(fixtures), metadata: objectOf(bytes) }),
 })
 
-/** A list of ground truth that has exactly so many bytes as JSON. */
+/** Ground truth of exactly `bytes` bytes as JSON. */
 function groundTruthOf(bytes: number): object[] {
   const itemOf = (length: number): object => ({ label: 'a', value: 'x'.repeat(length) })
-  // With the comma or the bracket after it; the other bracket is the first byte.
+  // Each item is followed by a comma or the closing bracket. The opening bracket is the first byte.
   const overhead = JSON.stringify(itemOf(0)).length + 1
   const count = Math.ceil((bytes - 1) / (overhead + 1024))
   const characters = bytes - 1 - count * overhead
@@ -43,7 +43,7 @@ function groundTruthOf(bytes: number): object[] {
   return Array.from({ length: count }, (_, index) => itemOf(index < characters - each * count ? each + 1 : each))
 }
 
-/** A definition that has exactly so many bytes as JSON. */
+/** A definition of exactly `bytes` bytes as JSON. */
 function definitionOf(bytes: number): object {
   const definition = (Comment: string): object => ({
     Comment,
@@ -56,19 +56,19 @@ function definitionOf(bytes: number): object {
 const fields: readonly Field[] = [
   metadata(() => 'POST /datasets'),
   metadata(() => 'POST /documents'),
-  metadata(world => `PATCH /documents/${fixtureId(world, 'document')}`),
+  metadata(fixtures => `PATCH /documents/${fixtureId(fixtures, 'document')}`),
   metadata(
     () => 'POST /models',
     () => ({ fieldConfig: { a: { type: 'string' } } }),
   ),
   metadata(() => 'PATCH /profiles/me'),
   metadata(
-    world => `POST /models/${fixtureId(world, 'model')}/trainings`,
-    world => ({ dataBundleIds: [fixtureId(world, 'model-data-bundle')] }),
+    fixtures => `POST /models/${fixtureId(fixtures, 'model')}/trainings`,
+    fixtures => ({ dataBundleIds: [fixtureId(fixtures, 'model-data-bundle')] }),
   ),
   metadata(
     () => 'POST /workflows',
-    world => ({ specification: singleTaskSpec(fixtureId(world, 'transition')) }),
+    fixtures => ({ specification: singleTaskSpec(fixtureId(fixtures, 'transition')) }),
   ),
   {
     request: () => 'POST /documents',
@@ -77,7 +77,7 @@ const fields: readonly Field[] = [
     body: bytes => ({ groundTruth: groundTruthOf(bytes) }),
   },
   {
-    request: world => `PATCH /documents/${fixtureId(world, 'document')}`,
+    request: fixtures => `PATCH /documents/${fixtureId(fixtures, 'document')}`,
     limit: 512 * 1024,
     name: 'groundTruth',
     body: bytes => ({ groundTruth: groundTruthOf(bytes) }),
@@ -101,13 +101,13 @@ const fields: readonly Field[] = [
     body: bytes => ({ transitionType: 'manual', inputJsonSchema: objectOf(bytes) }),
   },
   {
-    request: world => `POST /transitions/${world.docker}/executions`,
+    request: fixtures => `POST /transitions/${fixtures.docker}/executions`,
     limit: 256 * 1024,
     name: 'input',
     body: bytes => ({ input: objectOf(bytes) }),
   },
   {
-    request: world => `POST /workflows/${fixtureId(world, 'workflow')}/executions`,
+    request: fixtures => `POST /workflows/${fixtureId(fixtures, 'workflow')}/executions`,
     limit: 256 * 1024,
     name: 'input',
     body: bytes => ({ input: objectOf(bytes) }),
@@ -131,12 +131,15 @@ const fields: readonly Field[] = [
 
 describe('sizes in bytes', () => {
   it.each(fields.map(field => [`${field.name} #${fields.indexOf(field)}`, field] as const))(
-    '%s is taken up to the limit, and refused beyond it by name',
+    '%s is accepted up to the limit, and rejected above it with the name of the field',
     async (_title, { request, limit, name, body }) => {
-      const [method = '', path = ''] = request(world).split(' ')
-      expect(await api.send(method, path, body(limit, world))).toMatchObject({ status: 200 })
-      const refused = await api.send(method, path, body(limit + 1, world))
-      expect([refused.status, refused.body.message]).toEqual([400, `${name} must have at most ${limit} bytes of JSON`])
+      const [method = '', path = ''] = request(fixtures).split(' ')
+      expect(await api.send(method, path, body(limit, fixtures))).toMatchObject({ status: 200 })
+      const rejected = await api.send(method, path, body(limit + 1, fixtures))
+      expect([rejected.status, rejected.body.message]).toEqual([
+        400,
+        `${name} must have at most ${limit} bytes of JSON`,
+      ])
     },
   )
 })
@@ -150,13 +153,13 @@ describe('lists', () => {
     ['POST /models/{model}/dataBundles', 'datasetIds', 1000, 'dataset'],
     ['POST /models/{model}/trainings', 'dataBundleIds', 1000, 'model-data-bundle'],
   ])('%s: %s has at most %i items', async (request, name, limit, value) => {
-    const [method = '', path = ''] = request.replace('{model}', fixtureId(world, 'model')).split(' ')
-    const item = value in world.ids ? fixtureId(world, value) : value
+    const [method = '', path = ''] = request.replace('{model}', fixtureId(fixtures, 'model')).split(' ')
+    const item = value in fixtures.ids ? fixtureId(fixtures, value) : value
     const body = {
       [name]: Array.from({ length: limit + 1 }, () => item),
       ...(path === '/users' && { email: 'kari@example.com' }),
     }
-    const refused = await api.send(method, path, body)
-    expect([refused.status, refused.body.message]).toEqual([400, `${name} must have at most ${limit} items`])
+    const rejected = await api.send(method, path, body)
+    expect([rejected.status, rejected.body.message]).toEqual([400, `${name} must have at most ${limit} items`])
   })
 })

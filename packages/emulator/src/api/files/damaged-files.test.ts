@@ -24,7 +24,7 @@ const start = (): Promise<TestApi> =>
 
 const stored = (name = ''): string => join(dataDir, 'documents', 'stored', name)
 
-/** A document with content of its own, and the file that it is in. */
+/** Creates a document with unique content, and finds the file that contains it. */
 async function create(size: number): Promise<{ document: Json; file: string; content: Buffer }> {
   const content = Buffer.alloc(size, `${Math.random()} `)
   const before = await readdir(stored())
@@ -37,7 +37,7 @@ async function create(size: number): Promise<{ document: Json; file: string; con
 const get = ({ fileUrl }: Json, query = ''): Promise<Response> =>
   fetch(`${fileUrl}${query}`, { headers: { authorization: `Bearer ${api.token}` } })
 
-/** The bytes that arrive before the response ends, and whether it ends with an error. */
+/** The number of bytes that are received, and whether the response is complete. */
 async function receive(response: Response): Promise<{ bytes: number; isComplete: boolean }> {
   let bytes = 0
   try {
@@ -48,20 +48,20 @@ async function receive(response: Response): Promise<{ bytes: number; isComplete:
   }
 }
 
-const flip = async (path: string, at: number): Promise<void> => {
+const flipBit = async (path: string, offset: number): Promise<void> => {
   const content = await readFile(path)
-  content[at] = (content[at] ?? 0) ^ 4
+  content[offset] = (content[offset] ?? 0) ^ 4
   await writeFile(path, content)
 }
 
-/** Ways to damage a file of a size, and how the message describes each. */
+/** Kinds of damage to a file of a size, and their descriptions in messages. */
 const damages = (size: number): [string, (path: string) => Promise<unknown>, string][] => [
   ['is missing', path => rm(path), 'is missing'],
   ['is empty', path => truncate(path, 0), `is damaged: it has 0 bytes instead of ${size}`],
   ['is cut short', path => truncate(path, size - 1), `is damaged: it has ${size - 1} bytes instead of ${size}`],
   ['is longer', path => appendFile(path, 'x'), `is damaged: it has ${size + 1} bytes instead of ${size}`],
-  ['has another first byte', path => flip(path, 0), 'is damaged: its SHA-256 does not match its name'],
-  ['has another last byte', path => flip(path, size - 1), 'is damaged: its SHA-256 does not match its name'],
+  ['has another first byte', path => flipBit(path, 0), 'is damaged: its SHA-256 does not match its name'],
+  ['has another last byte', path => flipBit(path, size - 1), 'is damaged: its SHA-256 does not match its name'],
   [
     'has other content',
     path => writeFile(path, Buffer.alloc(size, 'other')),
@@ -70,37 +70,40 @@ const damages = (size: number): [string, (path: string) => Promise<unknown>, str
 ]
 
 describe.skipIf(!hasSqlite).each([40_000, MIB, MIB + 1, 3 * MIB])('a stored file of %d bytes', size => {
-  it.each(damages(size))('that %s is never passed on as whole, and named', async (_what, damage, description) => {
-    const { document, file, content } = await create(size)
-    await damage(stored(file))
-    faults.length = 0
-    const message = `The file documents/stored/${file} ${description}. Restore it from a backup, or delete the document, asset or model that it belongs to.`
-    const first = await get(document)
-    if (first.status === 200) {
-      // It was noticed at the end of a large file: the last bytes did not arrive.
-      expect(size).toBeGreaterThan(MIB)
-      const { bytes, isComplete } = await receive(first)
-      expect(isComplete).toBe(false)
-      expect(bytes).toBeLessThan(size)
-    } else {
-      expect([first.status, await first.json()]).toEqual([500, { message }])
-    }
-    const second = await get(document)
-    expect([second.status, await second.json()]).toEqual([500, { message }])
-    expect(faults.map(error => (error as Error).message)).toEqual([message, message])
+  it.each(damages(size))(
+    'that %s is never returned as complete, and is named in the error',
+    async (_damage, damage, description) => {
+      const { document, file, content } = await create(size)
+      await damage(stored(file))
+      faults.length = 0
+      const message = `The file documents/stored/${file} ${description}. Restore it from a backup, or delete the document, asset or model that it belongs to.`
+      const first = await get(document)
+      if (first.status === 200) {
+        // For large files, damage can be detected at the end. The last bytes are not sent then.
+        expect(size).toBeGreaterThan(MIB)
+        const { bytes, isComplete } = await receive(first)
+        expect(isComplete).toBe(false)
+        expect(bytes).toBeLessThan(size)
+      } else {
+        expect([first.status, await first.json()]).toEqual([500, { message }])
+      }
+      const second = await get(document)
+      expect([second.status, await second.json()]).toEqual([500, { message }])
+      expect(faults.map(error => (error as Error).message)).toEqual([message, message])
 
-    // Once the file is put back, everything is well, without a restart.
-    await writeFile(stored(file), content)
-    expect(Buffer.from(await (await get(document)).arrayBuffer()).equals(content)).toBe(true)
-    await damage(stored(file))
-    await api.ok('DELETE', `/documents/${document.documentId}`)
-    expect(await readdir(stored())).not.toContain(file)
-    expect((await get(document)).status).toBe(404)
-  })
+      // After the file is restored, everything works without a restart.
+      await writeFile(stored(file), content)
+      expect(Buffer.from(await (await get(document)).arrayBuffer()).equals(content)).toBe(true)
+      await damage(stored(file))
+      await api.ok('DELETE', `/documents/${document.documentId}`)
+      expect(await readdir(stored())).not.toContain(file)
+      expect((await get(document)).status).toBe(404)
+    },
+  )
 })
 
 describe.skipIf(!hasSqlite)('damaged content', () => {
-  it('in a record is named', async () => {
+  it('in a record is named in the error', async () => {
     const { document } = await create(3000)
     const asset = await api.ok('POST', '/assets', { content: Buffer.alloc(2000, 1).toString('base64') })
     await api.close()
@@ -120,7 +123,7 @@ describe.skipIf(!hasSqlite)('damaged content', () => {
     await api.ok('DELETE', `/documents/${document.documentId}`)
   })
 
-  it('whose record is missing is named', async () => {
+  it('without a record is named in the error', async () => {
     const [{ document }, small] = [await create(50_000), await create(3000)]
     await api.close()
     const database = await openSqlite(join(dataDir, 'records.sqlite'))
@@ -137,15 +140,15 @@ describe.skipIf(!hasSqlite)('damaged content', () => {
     }
   })
 
-  it('is named by predictions, renderings and snapshots', async () => {
+  it('is named in errors of predictions, renderings and snapshots', async () => {
     const { documentId, fileUrl } = await api.ok('POST', '/documents', {})
     const [invoice] = sampleInvoices
-    if (!invoice) throw new Error('no sample invoice')
+    if (!invoice) throw new Error('There is no sample invoice')
     const pdf = Buffer.concat([await renderInvoice(invoice), Buffer.alloc(50_000, '\n')])
     await api.put(fileUrl, pdf)
     const { modelId } = await api.ok('POST', '/models', { fieldConfig: { total_amount: { type: 'amount' } } })
     const [file = ''] = await readdir(stored())
-    await flip(stored(file), 60)
+    await flipBit(stored(file), 60)
     const message = expect.stringContaining(`documents/stored/${file} is damaged`)
     expect(await api.send('POST', '/predictions', { documentId, modelId })).toMatchObject({
       status: 500,

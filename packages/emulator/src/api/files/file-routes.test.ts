@@ -23,7 +23,7 @@ const reload = ({ documentId }: Json): Promise<Json> => api.ok('GET', `/document
 const download = (url: unknown, token = api.token): Promise<Response> =>
   fetch(String(url), { headers: { authorization: `Bearer ${token}` } })
 
-/** Bytes without a Content-Length, in pieces of 1 MiB. */
+/** A stream in chunks of 1 MiB, which is sent without a Content-Length. */
 function streamOf(size: number): ReadableStream<Uint8Array> {
   let left = size
   return new ReadableStream({
@@ -37,7 +37,7 @@ function streamOf(size: number): ReadableStream<Uint8Array> {
 }
 
 describe('PUT fileUrl', () => {
-  it('gives a document its bytes, type and hash', async () => {
+  it('stores the content of a document, its type and its hash', async () => {
     const document = await create()
     expect(document).toMatchObject({ contentType: null, contentMD5: null })
     expect(document.fileUrl).toMatch(/^http:\/\/localhost:\d+\/files\/[0-9a-f]{32}$/)
@@ -62,13 +62,13 @@ describe('PUT fileUrl', () => {
     ['image/webp', 'RIFF\x10\0\0\0WEBPVP8 '],
     ['application/pdf', 'some bytes before %PDF-1.4'],
     [null, 'plain text'],
-  ])('tells %s by its bytes', async (type, content) => {
+  ])('detects %s from the content', async (type, content) => {
     const document = await create()
     await api.put(document.fileUrl, Buffer.from(content, 'latin1'))
     expect((await reload(document)).contentType).toBe(type)
   })
 
-  it('goes by the declared type only where the bytes do not tell', async () => {
+  it('uses the declared type only if the content has no known type', async () => {
     const unclear = await create({ contentType: 'image/png' })
     expect(unclear.contentType).toBeNull()
     await api.put(unclear.fileUrl, 'plain text')
@@ -78,7 +78,7 @@ describe('PUT fileUrl', () => {
     expect((await reload(clear)).contentType).toBe('application/pdf')
   })
 
-  it('replaces the bytes at a second upload', async () => {
+  it('replaces the content with a second upload', async () => {
     const document = await create()
     await api.put(document.fileUrl, 'first')
     await api.put(document.fileUrl, 'second')
@@ -86,14 +86,14 @@ describe('PUT fileUrl', () => {
     expect((await reload(document)).updatedBy).toBe(document.createdBy)
   })
 
-  it('takes any content type, and JSON as bytes', async () => {
+  it('accepts any content type, and does not parse JSON', async () => {
     const document = await create()
-    const answer = await api.send('PUT', String(document.fileUrl), '{"not":', { 'content-type': 'application/json' })
-    expect(answer.status).toBe(200)
+    const response = await api.send('PUT', String(document.fileUrl), '{"not":', { 'content-type': 'application/json' })
+    expect(response.status).toBe(200)
     expect(await (await download(document.fileUrl)).text()).toBe('{"not":')
   })
 
-  it('takes 64 MiB in pieces and gives them back', async () => {
+  it('accepts 64 MiB in chunks and returns them', async () => {
     const document = await create()
     const response = await fetch(String(document.fileUrl), {
       method: 'PUT',
@@ -107,7 +107,7 @@ describe('PUT fileUrl', () => {
     expect(size).toBe(MAX)
   })
 
-  it('refuses more than 64 MiB, by its length and without one, and keeps what was there', async () => {
+  it('rejects more than 64 MiB with and without a Content-Length, and keeps the existing content', async () => {
     const document = await create()
     await api.put(document.fileUrl, 'kept')
     const announced = await api.put(document.fileUrl, new Uint8Array(MAX + 1)).catch((error: unknown) => error)
@@ -116,19 +116,19 @@ describe('PUT fileUrl', () => {
     expect(await (await download(document.fileUrl)).text()).toBe('kept')
   })
 
-  it.skipIf(!hasSqlite)('cuts off what has no end; the client is told, and nothing of it stays', async () => {
+  it.skipIf(!hasSqlite)('rejects an endless upload while it arrives, and removes the partial file', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'las-files-'))
     const kept = await startTestApi({ dataDir })
     const document = await kept.ok('POST', '/documents', {})
     const incoming = join(dataDir, 'documents/incoming')
     const uploads = await Promise.all(
-      Array.from({ length: 2 }, () => uploadWithoutEnd(String(document.fileUrl), kept.token, incoming)),
+      Array.from({ length: 2 }, () => uploadEndlessly(String(document.fileUrl), kept.token, incoming)),
     )
-    for (const { answer, sent, onDisk } of uploads) {
-      expect(answer).toMatch(/^HTTP\/1\.1 413 .*connection: close/is)
-      expect(answer).toMatch(/\{"message":"The file is larger than 67108864 bytes"\}$/)
+    for (const { response, sent, onDisk } of uploads) {
+      expect(response).toMatch(/^HTTP\/1\.1 413 .*connection: close/is)
+      expect(response).toMatch(/\{"message":"The file is larger than 67108864 bytes"\}$/)
       expect(sent).toBeLessThan(2 * MAX)
-      // It is not collected in memory: what has arrived is on the disk already.
+      // The content is not collected in memory but written to the disk as it arrives.
       expect(onDisk).toBeGreaterThan(MAX / 2)
     }
     expect(await kept.ok('GET', `/documents/${document.documentId}`)).toMatchObject({ contentMD5: null })
@@ -138,13 +138,13 @@ describe('PUT fileUrl', () => {
     await rm(dataDir, { recursive: true })
   })
 
-  it('refuses an empty file', async () => {
+  it('rejects an empty file', async () => {
     const document = await create()
     expect(await api.put(document.fileUrl, '')).toMatchObject({ status: 400, body: { message: 'The file is empty' } })
     expect((await reload(document)).contentMD5).toBeNull()
   })
 
-  it('stores nothing of an upload that breaks off', async () => {
+  it('stores nothing of an aborted upload', async () => {
     const document = await create()
     await new Promise<void>(resolve => {
       const upload = request(String(document.fileUrl), {
@@ -158,7 +158,7 @@ describe('PUT fileUrl', () => {
     expect((await download(document.fileUrl)).status).toBe(404)
   })
 
-  it('answers 404 for an unknown file, 401 without a token', async () => {
+  it('responds with 404 for an unknown file, and with 401 without a token', async () => {
     const url = `${api.emulator.authEndpoint}/files/${'0'.repeat(32)}`
     expect((await api.put(url, 'x')).status).toBe(404)
     expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(401)
@@ -166,7 +166,7 @@ describe('PUT fileUrl', () => {
 })
 
 describe('GET fileUrl', () => {
-  it('answers 404 before the upload and after the document was deleted', async () => {
+  it('responds with 404 before the upload and after the deletion of the document', async () => {
     const document = await create()
     expect((await download(document.fileUrl)).status).toBe(404)
     await api.put(document.fileUrl, 'content')
@@ -182,7 +182,7 @@ describe('GET fileUrl', () => {
     ['page=-1&density=36&rotation=90', { width: 421, height: 298 }],
     ['quality=low', { width: 620, height: 877 }],
     ['page=1&width=100', { width: 100, height: 141 }],
-  ])('shows a page of a PDF as a JPEG: %s', async (query, size) => {
+  ])('renders a page of a PDF as a JPEG: %s', async (query, size) => {
     const document = await create()
     await api.put(document.fileUrl, await twoPages())
     const response = await download(`${document.fileUrl}?${query}`)
@@ -190,7 +190,7 @@ describe('GET fileUrl', () => {
     expect(sizeOfJpeg(new Uint8Array(await response.arrayBuffer()))).toEqual(size)
   })
 
-  it('shows an image as a JPEG, never larger than it is', async () => {
+  it('renders an image as a JPEG, and never enlarges it', async () => {
     const pdf = await create()
     await api.put(pdf.fileUrl, await twoPages())
     const image = await create()
@@ -217,7 +217,7 @@ describe('GET fileUrl', () => {
     ['density=1200&width=1&depth=3', 'depth is not allowed'],
     ['density=1200', 'at most 64,000,000'],
     ['width=1&width=2', 'width must not be repeated'],
-  ])('refuses what cannot be shown: %s', async (query, message) => {
+  ])('rejects invalid parameters: %s', async (query, message) => {
     const document = await create()
     await api.put(document.fileUrl, await twoPages())
     const response = await download(`${document.fileUrl}?${query}`)
@@ -225,7 +225,7 @@ describe('GET fileUrl', () => {
     expect(await response.json()).toEqual({ message: expect.stringContaining(message) })
   })
 
-  it('says why a file cannot be shown', async () => {
+  it('reports why a file cannot be rendered', async () => {
     const document = await create()
     await api.put(document.fileUrl, 'content')
     const response = await download(`${document.fileUrl}?width=100`)
@@ -233,14 +233,14 @@ describe('GET fileUrl', () => {
     expect(await response.json()).toEqual({ message: expect.stringContaining('neither a PDF nor') })
   })
 
-  it('answers 401 without a valid token', async () => {
+  it('responds with 401 without a valid token', async () => {
     const document = await create()
     await api.put(document.fileUrl, 'content')
     expect((await download(document.fileUrl, 'wrong')).status).toBe(401)
   })
 })
 
-/** The status of an upload that does not announce its size. */
+/** The status of an upload without a Content-Length. */
 function putChunked(url: unknown, size: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const upload = request(
@@ -254,31 +254,31 @@ function putChunked(url: unknown, size: number): Promise<number> {
   })
 }
 
-/** An upload over a socket that goes on until the other side has closed it; `onDisk` is how large a file became meanwhile. */
-function uploadWithoutEnd(
+/** Uploads data until the server closes the connection. `onDisk` is the largest size of a file in `incoming` during the upload. */
+function uploadEndlessly(
   url: string,
   token: string,
   incoming: string,
-): Promise<{ answer: string; sent: number; onDisk: number }> {
+): Promise<{ response: string; sent: number; onDisk: number }> {
   const { port, pathname } = new URL(url)
   const chunk = Buffer.concat([Buffer.from('100000\r\n'), Buffer.alloc(1024 * 1024), Buffer.from('\r\n')])
-  let answer = ''
+  let response = ''
   let onDisk = 0
   return new Promise((resolve, reject) => {
     const socket = connect({ port: Number(port), allowHalfOpen: true })
-    const go = (): void => {
+    const sendNext = (): void => {
       onDisk = Math.max(onDisk, ...sizesIn(incoming))
-      socket.write(chunk, error => error ?? go())
+      socket.write(chunk, error => error ?? sendNext())
     }
     socket.on('data', bytes => {
-      answer += bytes
+      response += bytes
     })
-    socket.on('error', error => answer || reject(error))
-    socket.on('close', () => resolve({ answer, sent: socket.bytesWritten, onDisk }))
+    socket.on('error', error => response || reject(error))
+    socket.on('close', () => resolve({ response, sent: socket.bytesWritten, onDisk }))
     socket.write(
       `PUT ${pathname} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nTransfer-Encoding: chunked\r\n\r\n`,
     )
-    go()
+    sendNext()
   })
 }
 
@@ -291,12 +291,13 @@ function twoPages(): Promise<Uint8Array> {
   return renderInvoice(invoice)
 }
 
-/** The size that the frame header of a JPEG tells. */
+/** The size of an image from the frame header of the JPEG. */
 function sizeOfJpeg(bytes: Uint8Array): { width: number; height: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = 2; at < bytes.length; at += 2 + view.getUint16(at + 2)) {
-    const marker = view.getUint16(at)
-    if (marker >= 0xffc0 && marker <= 0xffc2) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) }
+  for (let offset = 2; offset < bytes.length; offset += 2 + view.getUint16(offset + 2)) {
+    const marker = view.getUint16(offset)
+    if (marker < 0xffc0 || marker > 0xffc2) continue
+    return { width: view.getUint16(offset + 7), height: view.getUint16(offset + 5) }
   }
-  throw new Error('It is no JPEG')
+  throw new Error('The content is not a JPEG')
 }

@@ -31,12 +31,12 @@ it.each(Object.entries(files))(
       expect((await api.put(fileUrl, content)).status).toBe(200)
       const stored = await fetch(String(fileUrl), { headers: { authorization: `Bearer ${api.token}` } })
       expect(Buffer.from(await stored.arrayBuffer())).toEqual(Buffer.from(content))
-      const refusals = [
+      const rejected = [
         await api.send('GET', `${fileUrl}?page=0`),
         await api.send('GET', `${fileUrl}?width=100`),
         await api.send('POST', '/predictions', { documentId, modelId }),
       ]
-      for (const { status, body } of refusals) {
+      for (const { status, body } of rejected) {
         expect([status, body.message]).toEqual([
           400,
           expect.stringContaining('neither a PDF nor a JPEG, PNG, TIFF or WebP image'),

@@ -23,7 +23,7 @@ const described = (): [route: string, operation: OpenApiOperation][] =>
   )
 
 describe('GET /openapi.json', () => {
-  it('is valid OpenAPI 3.1, whose references all lead somewhere', async () => {
+  it('is valid OpenAPI 3.1 without dangling references', async () => {
     const validator = new Validator()
     expect(await validator.validate({ ...structuredClone(description) })).toEqual({ valid: true })
     expect(validator.version).toBe('3.1')
@@ -35,7 +35,7 @@ describe('GET /openapi.json', () => {
     }
   })
 
-  it('has every operation with what they take and answer', () => {
+  it('describes every operation with its parameters, body and responses', () => {
     expect(
       described()
         .map(([route, { operationId }]) => [operationId, route])
@@ -43,7 +43,7 @@ describe('GET /openapi.json', () => {
     ).toEqual(operations.map(({ id, method, path }) => [id, `${method} ${path}`]).sort())
     for (const { id, method, path, params, query, body } of operations) {
       const operation = description.paths[path]?.[method.toLowerCase()]
-      const names = operation?.parameters.map(({ name, in: place }) => `${place} ${name}`)
+      const names = operation?.parameters.map(({ name, in: location }) => `${location} ${name}`)
       expect(names, id).toEqual([
         ...Object.keys(params).map(name => `path ${name}`),
         ...Object.keys(query).map(name => `query ${name}`),
@@ -72,7 +72,7 @@ describe('GET /openapi.json', () => {
 })
 
 describe('GET /docs', () => {
-  it('is a page of every operation that takes nothing from elsewhere', async () => {
+  it('is a self-contained page with every operation', async () => {
     const response = await fetch(`${api.emulator.authEndpoint}/docs`)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     const page = await response.text()

@@ -7,8 +7,8 @@ import type { HttpResponse } from '../http/response.js'
 import { operations } from '../operations/index.js'
 import { apiRoutes } from './api-routes.js'
 
-/** Has `listRoles` answer with a value. */
-async function answerWith(value: unknown, checkResponses: boolean): Promise<HttpResponse | undefined> {
+/** The response of `listRoles` if its implementation returns `value`. */
+async function responseFor(value: unknown, checkResponses: boolean): Promise<HttpResponse | undefined> {
   const anonymousCaller = { organizationId: 'las:organization:a', appClientId: 'las:app-client:a' }
   const context = contextOver(new MemoryStore(), { access: { ...requireTokens, anonymousCaller } })
   const listRoles = operations.filter(({ id }) => id === 'listRoles').map(each => ({ ...each, run: async () => value }))
@@ -25,20 +25,20 @@ async function answerWith(value: unknown, checkResponses: boolean): Promise<Http
   })
 }
 
-describe('answers that do not fit the description', () => {
+describe('responses that do not match the description', () => {
   it.each([
     [{ roles: [] }, 'nextToken is required'],
     [{ roles: [{}], nextToken: null }, 'roles[0].roleId is required'],
     [{ roles: [], nextToken: null, unknown: 1 }, 'unknown is not allowed'],
     [undefined, 'The response must be an object'],
-  ])('are errors of the emulator when it checks them: %j', async (value, problem) => {
-    await expect(answerWith(value, true)).rejects.toThrow(
+  ])('are errors of the emulator if it checks them: %j', async (value, problem) => {
+    await expect(responseFor(value, true)).rejects.toThrow(
       `The response of listRoles does not match its schema: ${problem}`,
     )
-    expect(await answerWith(value, false)).toBeDefined()
+    expect(await responseFor(value, false)).toBeDefined()
   })
 
-  it('are no others', async () => {
-    expect(await answerWith({ roles: [], nextToken: null }, true)).toMatchObject({ status: 200 })
+  it('are distinguished from those that match', async () => {
+    expect(await responseFor({ roles: [], nextToken: null }, true)).toMatchObject({ status: 200 })
   })
 })

@@ -9,8 +9,8 @@ import { enforceQuotas } from './enforce-quotas.js'
 const caller = { organizationId: 'las:organization:one', appClientId: 'las:app-client:one' }
 const request = { params: {}, query: new URLSearchParams(), body: { content: 'AAAA' }, origin: 'http://localhost' }
 
-/** A store that holds writes back until several are there, so that all of them begin with the same records. */
-function gathering(store: Store, count: number): Store {
+/** A store that delays writes until `count` of them are pending, so that all of them start with the same records. */
+function withConcurrentWrites(store: Store, count: number): Store {
   let release = (): void => {}
   const complete = new Promise<void>(resolve => {
     release = resolve
@@ -25,8 +25,8 @@ function gathering(store: Store, count: number): Store {
   })
 }
 
-it('keeps a quota to the last one when several servers create at the same time', async () => {
-  const shared = gathering(new MemoryStore(), 6)
+it('enforces a quota exactly if several servers create resources concurrently', async () => {
+  const shared = withConcurrentWrites(new MemoryStore(), 6)
   const servers = [1, 2].map(() => {
     const store = countingStore(shared, Date.now, [assets])
     return contextOver(store, { quotas: { numberOfAssets: 2 } })
@@ -35,9 +35,9 @@ it('keeps a quota to the last one when several servers create at the same time',
   const results = await Promise.allSettled(
     servers.flatMap(context => [1, 2, 3].map(() => create?.run(request, caller, context))),
   )
-  const refused = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
-  expect(refused).toHaveLength(4)
-  for (const reason of refused) expect(reason).toMatchObject({ status: 429, message: 'Limit Exceeded' })
+  const rejections = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
+  expect(rejections).toHaveLength(4)
+  for (const reason of rejections) expect(reason).toMatchObject({ status: 429, message: 'Limit Exceeded' })
   const page = await shared.list(assets, caller.organizationId, { order: 'ascending', limit: 10 })
   expect(page.records).toHaveLength(2)
   expect((await readUsage(shared, caller.organizationId)).get('assets')).toBe(2)

@@ -14,7 +14,7 @@ async function start(options: EmulatorOptions = {}): Promise<void> {
   client = await createPublicClient(api)
 }
 
-/** Sends a request on this machine, as a browser does for whose user `host` stands for it. */
+/** Sends a request to this machine with a `Host` header, as a browser does if the name resolves to this machine. */
 const send = (host: string, path: string, method = 'GET', more: Record<string, string> = {}) =>
   new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
     const port = api.emulator.port
@@ -37,7 +37,7 @@ const page = (): string =>
 const logout = (): string =>
   `/logout?${new URLSearchParams({ client_id: String(client.clientId), logout_uri: CALLBACK })}`
 
-describe('pages that need no token', () => {
+describe('pages that require no token', () => {
   it.each([
     'evil.test',
     'evil.test:8099',
@@ -45,7 +45,7 @@ describe('pages that need no token', () => {
     '127.0.0.1.evil.test',
     'user@localhost',
     '%6cocalhost.x',
-  ])('are not shown under the name %s', async host => {
+  ])('are not available on the host %s', async host => {
     await start()
     for (const [method, path] of [
       ['GET', page()],
@@ -69,13 +69,13 @@ describe('pages that need no token', () => {
     '192.168.1.5:8099',
     '[fe80::1]',
     'LOCALHOST',
-  ])('are shown under the name %s', async host => {
+  ])('are available on the host %s', async host => {
     await start()
     expect(await send(host, page())).toMatchObject({ status: 200, body: expect.stringContaining('owner@example.com') })
     expect((await send(host, logout())).status).toBe(302)
   })
 
-  it('are shown under every name where they ask for the secret, and name no users', async () => {
+  it('are available on every host and suggest no users if they require the secret', async () => {
     await start({ host: '0.0.0.0' })
     const { status, body } = await send('las-emulator:8099', page())
     expect(status).toBe(200)
@@ -83,7 +83,7 @@ describe('pages that need no token', () => {
     expect(body).toContain('type="password"')
   })
 
-  it('do not concern the API, which has tokens', async () => {
+  it('are the only ones affected: the API is available on every host', async () => {
     await start()
     const authorization = `Bearer ${api.token}`
     expect((await send('las-emulator:8099', '/v1/documents', 'GET', { authorization })).status).toBe(200)

@@ -16,12 +16,12 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-/** The answer to a call of the emulator's own client, whose token has not expired, whatever the time. */
+/** The body of a successful response to the emulator's own client, with a new token in case the last one has expired. */
 async function ok(method: string, path: string, body?: unknown): Promise<Json> {
   const authorization = `Bearer ${await signIn(api.emulator)}`
-  const answer = await api.send(method, path, body, { authorization })
-  if (answer.status !== 200) throw new Error(`${answer.status} ${answer.body.message}`)
-  return answer.body
+  const response = await api.send(method, path, body, { authorization })
+  if (response.status !== 200) throw new Error(`${response.status} ${response.body.message}`)
+  return response.body
 }
 
 const createClient = (generateSecret: boolean): Promise<Json> =>
@@ -74,8 +74,8 @@ const post = (fields: Parameters, cookie: string): Promise<Response> =>
     redirect: 'manual',
   })
 
-/** Signs in by the page as a browser would, and gives where it leads. */
-async function enter(email: string, changes: Parameters = {}): Promise<Response> {
+/** Signs in with the form, as a browser would. */
+async function submitSignIn(email: string, changes: Parameters = {}): Promise<Response> {
   const { fields, cookie } = await open(authorizeUrl(changes))
   return post({ ...fields, email }, cookie)
 }
@@ -83,7 +83,7 @@ async function enter(email: string, changes: Parameters = {}): Promise<Response>
 const locationOf = (response: Response): URL => new URL(response.headers.get('location') ?? 'about:blank')
 
 async function codeFor(email: string, changes?: Parameters): Promise<string> {
-  return locationOf(await enter(email, changes)).searchParams.get('code') ?? ''
+  return locationOf(await submitSignIn(email, changes)).searchParams.get('code') ?? ''
 }
 
 const requestTokens = async (fields: Parameters, inQuery = false): Promise<Json> => {
@@ -105,7 +105,7 @@ const as = ({ access_token }: Json, method: string, path: string, body?: unknown
 const tokens = { status: 200, token_type: 'Bearer', expires_in: 3600, access_token: expect.any(String) }
 
 describe('GET /oauth2/authorize', () => {
-  it('shows a form without a script, which no other page can frame or read', async () => {
+  it('returns a form without scripts, which other sites can neither frame nor read', async () => {
     const { response, html } = await open(authorizeUrl({ login_hint: 'kari"@example.com' }))
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -122,10 +122,10 @@ describe('GET /oauth2/authorize', () => {
 
   it.each([
     ['an unknown client', { client_id: 'unknown' }, 'client_id'],
-    ['an address that is none of the client', { redirect_uri: 'http://localhost:3000/in/' }, 'redirect_uri'],
-    ['an address that only begins like one', { redirect_uri: `${CALLBACK}?x=1` }, 'redirect_uri'],
-    ['no address', { redirect_uri: '' }, 'redirect_uri'],
-  ])('sends the browser nowhere for %s', async (_case, changes: Parameters, named) => {
+    ['a URI that the client does not have', { redirect_uri: 'http://localhost:3000/in/' }, 'redirect_uri'],
+    ['a URI that only starts with one of the client', { redirect_uri: `${CALLBACK}?x=1` }, 'redirect_uri'],
+    ['no URI', { redirect_uri: '' }, 'redirect_uri'],
+  ])('does not redirect the browser for %s', async (_case, changes: Parameters, named) => {
     const { response, html } = await open(authorizeUrl(changes))
     expect(response.status).toBe(400)
     expect(response.headers.get('location')).toBeNull()
@@ -135,8 +135,8 @@ describe('GET /oauth2/authorize', () => {
   it.each([
     ['another response type', { response_type: 'token' }, 'unsupported_response_type'],
     ['a plain challenge', { code_challenge_method: 'plain' }, 'invalid_request'],
-    ['a challenge that is no digest', { code_challenge: 'short' }, 'invalid_request'],
-  ])('tells the client of %s', async (_case, changes: Parameters, error) => {
+    ['a challenge that is not a digest', { code_challenge: 'short' }, 'invalid_request'],
+  ])('redirects to the client with the error for %s', async (_case, changes: Parameters, error) => {
     const { response } = await open(authorizeUrl(changes))
     expect(response.status).toBe(302)
     const { origin, pathname, searchParams } = locationOf(response)
@@ -145,55 +145,55 @@ describe('GET /oauth2/authorize', () => {
     expect(searchParams.get('state')).toBe('a state & more')
   })
 
-  it('asks a client without a secret for a challenge', async () => {
+  it('requires a challenge from a client without a secret', async () => {
     const url = authorizeUrl().replaceAll(/&code_challenge[^&]*/g, '')
     expect(locationOf((await open(url)).response).searchParams.get('error_description')).toContain('code_challenge')
   })
 })
 
 describe('signing in', () => {
-  it('leads back with a code that is good for tokens once', async () => {
-    const answer = await enter(OWNER)
-    expect(answer.status).toBe(303)
-    const { searchParams } = locationOf(answer)
+  it('redirects to the client with a code that can be used once', async () => {
+    const response = await submitSignIn(OWNER)
+    expect(response.status).toBe(303)
+    const { searchParams } = locationOf(response)
     expect(searchParams.get('state')).toBe('a state & more')
     const code = searchParams.get('code') ?? ''
     const session = await exchange(code)
     expect(session).toEqual({ ...tokens, refresh_token: expect.any(String) })
     expect((await as(session, 'GET', '/documents')).status).toBe(200)
     expect(await exchange(code)).toMatchObject({ status: 400, error: 'invalid_grant' })
-    // The second exchange tells of a theft, so that what came of the first one ends.
+    // The second exchange indicates that the code was stolen, so the session of the first one is ended.
     expect(await refresh(session.refresh_token)).toMatchObject({ status: 400, error: 'invalid_grant' })
   })
 
-  it('keeps the parameters that the callback has, and takes a code by query', async () => {
+  it('keeps the query of the callback URL, and accepts a code in the query', async () => {
     const redirect_uri = 'https://app.test/in?from=las'
-    const location = locationOf(await enter(OWNER, { redirect_uri }))
+    const location = locationOf(await submitSignIn(OWNER, { redirect_uri }))
     expect(location.searchParams.get('from')).toBe('las')
     const code = location.searchParams.get('code') ?? ''
     const fields = { grant_type: 'authorization_code', code, redirect_uri, code_verifier: verifier }
     expect(await requestTokens(fields, true)).toMatchObject(tokens)
   })
 
-  it('gives one session for a code that is exchanged many times at once', async () => {
+  it('creates one session for a code that is exchanged several times concurrently', async () => {
     const code = await codeFor(OWNER)
-    const answers = await Promise.all(Array.from({ length: 5 }, () => exchange(code)))
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    const results = await Promise.all(Array.from({ length: 5 }, () => exchange(code)))
+    expect(results.filter(({ status }) => status === 200)).toHaveLength(1)
   })
 
   it.each([
     ['another verifier', { code_verifier: 'w'.repeat(64) }, 'invalid_grant'],
     ['no verifier', { code_verifier: '' }, 'invalid_grant'],
-    ['another address', { redirect_uri: 'https://app.test/in?from=las' }, 'invalid_grant'],
+    ['another URI', { redirect_uri: 'https://app.test/in?from=las' }, 'invalid_grant'],
     ['an unknown client', { client_id: 'unknown' }, 'invalid_client'],
     ['an unknown code', { code: 'unknown' }, 'invalid_grant'],
     ['no code', { code: '' }, 'invalid_request'],
-  ])('refuses %s', async (_case, changes: Parameters, error) => {
+  ])('rejects %s', async (_case, changes: Parameters, error) => {
     const code = await codeFor(OWNER)
     expect(await exchange(code, changes)).toMatchObject({ status: 400, error, message: expect.any(String) })
   })
 
-  it('refuses a code after a minute, and that of another client', async () => {
+  it('rejects expired codes, and codes of other clients', async () => {
     const other = await createClient(false)
     const foreign = await codeFor(OWNER)
     expect(await exchange(foreign, { client_id: String(other.clientId) })).toMatchObject({ error: 'invalid_grant' })
@@ -202,14 +202,14 @@ describe('signing in', () => {
     const expired = { error: 'invalid_grant', message: expect.stringContaining('The code has expired') }
     expect(await exchange(code)).toMatchObject(expired)
     expect(await exchange(code)).toMatchObject(expired)
-    // Only the client that could have used it in time gets to know that it existed.
+    // Only the client that could have used the code is informed that it has expired.
     for (const changes of [{ client_id: String(other.clientId) }, { code_verifier: 'w'.repeat(64) }]) {
       const { message } = await exchange(code, changes)
       expect(message).toMatch(/^The code is unknown or has been used/)
     }
   })
 
-  it('asks a client with a secret for it', async () => {
+  it('requires the secret of a client that has one', async () => {
     const { clientId, clientSecret } = await createClient(true)
     const client = { client_id: String(clientId) }
     const code = await codeFor(OWNER, client)
@@ -222,7 +222,7 @@ describe('signing in', () => {
     ['a form of another browser', (page: Page) => [page.fields, `las-sign-in=${'0'.repeat(32)}`] as const],
     ['a form whose state was changed', (page: Page) => [{ ...page.fields, state: 'x' }, page.cookie] as const],
     ['a form without its token', (page: Page) => [{ ...page.fields, form_token: '' }, page.cookie] as const],
-  ])('refuses %s', async (_case, forge) => {
+  ])('rejects %s', async (_case, forge) => {
     const [fields, cookie] = forge(await open(authorizeUrl()))
     const response = await post({ ...fields, email: OWNER }, cookie)
     expect(response.status).toBe(400)
@@ -230,22 +230,22 @@ describe('signing in', () => {
     expect(await response.text()).toContain('was not sent to this browser')
   })
 
-  it('refuses a form that leads elsewhere than the client may', async () => {
+  it('rejects a form with a redirect URI that the client does not have', async () => {
     const { fields, cookie } = await open(authorizeUrl())
     const response = await post({ ...fields, redirect_uri: 'https://evil.test', email: OWNER }, cookie)
     expect(response.status).toBe(400)
     expect(response.headers.get('location')).toBeNull()
   })
 
-  it.each(['nobody@example.com', 'no address', ''])('knows no user %j', async email => {
-    const response = await enter(email)
+  it.each(['unknown@example.com', 'not an address', ''])('rejects the unknown user %j', async email => {
+    const response = await submitSignIn(email)
     expect(response.status).toBe(400)
     expect(await response.text()).toContain('role="alert"')
   })
 })
 
 describe('an invited user', () => {
-  it('becomes active with the first sign-in, and acts in their own name', async () => {
+  it('becomes active with the first sign-in, and is recorded as the author of changes', async () => {
     const invited = await ok('POST', '/users', { email: 'kari@example.com', roleIds: ['las:role:editor'] })
     const session = await exchange(await codeFor('Kari@Example.com'))
     expect(await ok('GET', `/users/${invited.userId}`)).toMatchObject({
@@ -262,36 +262,36 @@ describe('an invited user', () => {
     await expect(ok('POST', '/users', { email: 'kari@example.com' })).rejects.toThrow('400')
   })
 
-  it('has 90 days to accept, and can be invited again', async () => {
+  it('can sign in for 90 days, and can be invited again', async () => {
     const { userId } = await ok('POST', '/users', { email: 'late@example.com' })
     now += 90 * DAY
-    const response = await enter('late@example.com')
+    const response = await submitSignIn('late@example.com')
     expect(response.status).toBe(400)
     expect(await response.text()).toContain('has expired')
     await ok('POST', '/users', { email: 'late@example.com' })
     now += 89 * DAY
-    expect((await enter('late@example.com')).status).toBe(303)
+    expect((await submitSignIn('late@example.com')).status).toBe(303)
     expect(await ok('GET', `/users/${userId}`)).toMatchObject({ status: 'active' })
   })
 
-  it('is out once removed', async () => {
+  it('has no access after being removed', async () => {
     const { userId } = await ok('POST', '/users', { email: 'gone@example.com' })
     const session = await exchange(await codeFor('gone@example.com'))
     await ok('DELETE', `/users/${userId}`)
     expect(await refresh(session.refresh_token)).toMatchObject({ error: 'invalid_grant' })
-    expect((await enter('gone@example.com')).status).toBe(400)
+    expect((await submitSignIn('gone@example.com')).status).toBe(400)
   })
 })
 
 describe('refreshing', () => {
-  it('is by tokens that are stored nowhere, like codes', async () => {
+  it('uses tokens that, like codes, are not stored', async () => {
     const code = await codeFor(OWNER)
     const { refresh_token, access_token } = await exchange(code)
     const stored = JSON.stringify(await api.emulator.snapshot())
     for (const text of [code, refresh_token, access_token]) expect(stored).not.toContain(text)
   })
 
-  it('gives a new refresh token each time, and ends the session when an old one is used', async () => {
+  it('returns a new refresh token each time, and ends the session if an old one is used', async () => {
     const first = await exchange(await codeFor(OWNER))
     const second = await refresh(first.refresh_token)
     expect(second).toEqual({ ...tokens, refresh_token: expect.any(String) })
@@ -304,17 +304,17 @@ describe('refreshing', () => {
     expect(await refresh(third.refresh_token)).toMatchObject({ status: 400, error: 'invalid_grant' })
   })
 
-  it('answers again for half a minute, since answers get lost and tabs race', async () => {
+  it('returns the same tokens again for 30 seconds, because responses can be lost and browser tabs can compete', async () => {
     const { refresh_token } = await exchange(await codeFor(OWNER))
-    const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(refresh_token)))
-    expect(new Set(answers.map(answer => answer.refresh_token)).size).toBe(1)
+    const results = await Promise.all(Array.from({ length: 5 }, () => refresh(refresh_token)))
+    expect(new Set(results.map(result => result.refresh_token)).size).toBe(1)
     now += 29_000
     expect((await refresh(refresh_token)).status).toBe(200)
     now += 1_000
     expect((await refresh(refresh_token)).status).toBe(400)
   })
 
-  it('ends 30 days after the sign-in', async () => {
+  it('is rejected 30 days after the sign-in', async () => {
     const { refresh_token } = await exchange(await codeFor(OWNER))
     now += 30 * DAY - 1
     const last = await refresh(refresh_token)
@@ -327,11 +327,11 @@ describe('refreshing', () => {
     expect((await refresh(forged)).message).toMatch(/^The refresh token is unknown or has been used/)
   })
 
-  it.each(['', 'x', 'a.b.c', 'a.0.0'])('refuses %j', async token => {
+  it.each(['', 'x', 'a.b.c', 'a.0.0'])('rejects %j', async token => {
     expect((await refresh(token)).status).toBe(400)
   })
 
-  it('refuses a token that was given to another client', async () => {
+  it('rejects a token of another client', async () => {
     const { refresh_token } = await exchange(await codeFor(OWNER))
     const other = await createClient(false)
     expect((await refresh(refresh_token, { client_id: String(other.clientId) })).status).toBe(400)
@@ -343,7 +343,7 @@ describe.each(['/logout', '/oauth2/logout'])('GET %s', path => {
   const logOut = (parameters: Parameters): Promise<Response> =>
     fetch(`${api.emulator.authEndpoint}${path}?${new URLSearchParams(parameters)}`, { redirect: 'manual' })
 
-  it('leads to where the client says, if it may', async () => {
+  it('redirects to a logout URL of the client', async () => {
     const client_id = String(appClient.clientId)
     const out = 'http://localhost:3000/out'
     expect(locationOf(await logOut({ client_id, logout_uri: out })).href).toBe(out)

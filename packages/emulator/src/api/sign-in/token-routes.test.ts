@@ -10,12 +10,12 @@ afterAll(() => api.close())
 
 const FORM = 'application/x-www-form-urlencoded'
 
-interface TokenAnswer {
+interface TokenResponse {
   status: number
   body: Record<string, unknown>
 }
 
-async function requestToken(path: string, headers: Record<string, string>, body?: string): Promise<TokenAnswer> {
+async function requestToken(path: string, headers: Record<string, string>, body?: string): Promise<TokenResponse> {
   const url = api.emulator.authEndpoint + path
   const response = await fetch(url, { method: 'POST', headers, ...(body !== undefined && { body }) })
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
@@ -32,25 +32,25 @@ describe('the token endpoint', () => {
     ['/token?grant_type=client_credentials', ''],
     ['/oauth2/token?grant_type=client_credentials', ''],
     ['/oauth2/token', 'grant_type=client_credentials&scope=api.lucidtech.ai/documents:read'],
-  ])('gives a token at %s', async (path, body) => {
-    const answer = await requestToken(path, { authorization: basic(), 'content-type': FORM }, body)
-    expect(answer).toEqual({
+  ])('returns a token at %s', async (path, body) => {
+    const response = await requestToken(path, { authorization: basic(), 'content-type': FORM }, body)
+    expect(response).toEqual({
       status: 200,
       body: { access_token: expect.any(String), expires_in: 3600, token_type: 'Bearer' },
     })
-    expect(await withToken(`Bearer ${answer.body.access_token}`)).toBe(200)
+    expect(await withToken(`Bearer ${response.body.access_token}`)).toBe(200)
   })
 
-  it('needs no content type where there is no body', async () => {
+  it('requires no content type without a body', async () => {
     expect((await requestToken('/token?grant_type=client_credentials', { authorization: basic() })).status).toBe(200)
   })
 
-  it('takes a form however its content type is written', async () => {
+  it('accepts any spelling of the content type of a form', async () => {
     const headers = { authorization: basic(), 'content-type': 'Application/X-WWW-Form-Urlencoded; charset=UTF-8' }
     expect((await requestToken('/oauth2/token', headers, 'grant_type=client_credentials')).status).toBe(200)
   })
 
-  it('lets nobody keep its answers', async () => {
+  it('forbids caching of its responses', async () => {
     const url = `${api.emulator.authEndpoint}/token?grant_type=client_credentials`
     for (const authorization of [basic(), basic('unknown')]) {
       const { headers } = await fetch(url, { method: 'POST', headers: { authorization } })
@@ -58,13 +58,13 @@ describe('the token endpoint', () => {
     }
   })
 
-  it('takes no secret from the query, where logs would show it', async () => {
+  it('accepts no secret in the query, because logs could contain it', async () => {
     const { clientId, clientSecret } = api.emulator.credentials
     const query = `grant_type=client_credentials&client_id=${clientId}&client_secret=${clientSecret}`
     expect(await requestToken(`/token?${query}`, {})).toMatchObject({ status: 400, body: { error: 'invalid_client' } })
   })
 
-  it('takes id and secret from the form', async () => {
+  it('accepts the id and the secret in the form', async () => {
     const { clientId, clientSecret } = api.emulator.credentials
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
@@ -80,12 +80,12 @@ describe('the token endpoint', () => {
     ['an empty secret', () => basic(undefined, '')],
     ['no credentials', () => ''],
     ['a bearer token', () => `Bearer ${api.token}`],
-  ])('refuses %s', async (_case, authorization) => {
-    const answer = await requestToken('/token?grant_type=client_credentials', { authorization: authorization() })
-    expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_client', message: expect.any(String) } })
+  ])('rejects %s', async (_case, authorization) => {
+    const response = await requestToken('/token?grant_type=client_credentials', { authorization: authorization() })
+    expect(response).toMatchObject({ status: 400, body: { error: 'invalid_client', message: expect.any(String) } })
   })
 
-  it('refuses other grants, and none', async () => {
+  it('rejects other grants, and a missing grant', async () => {
     const headers = { authorization: basic() }
     expect((await requestToken('/token?grant_type=password', headers)).body.error).toBe('unsupported_grant_type')
     expect((await requestToken('/token', headers)).body.error).toBe('invalid_request')
@@ -95,19 +95,19 @@ describe('the token endpoint', () => {
 describe('a bearer token', () => {
   it.each([
     ['missing', () => ''],
-    ['no bearer token', () => basic()],
+    ['not of the type Bearer', () => basic()],
     ['not a token', () => 'Bearer x'],
     ['not a token, with dots', () => 'Bearer a.b.c'],
     ['changed', () => `Bearer ${api.token.replace(/\.(.)/, (_match, first) => (first === 'e' ? '.f' : '.e'))}`],
-    ['cut off', () => `Bearer ${api.token.slice(0, -2)}`],
+    ['truncated', () => `Bearer ${api.token.slice(0, -2)}`],
     ['unsigned', () => `Bearer ${api.token.split('.').slice(0, 2).join('.')}.`],
-  ])('that is %s is a 401', async (_case, authorization) => {
-    const answer = await api.send('GET', '/documents', undefined, { authorization: authorization() })
-    expect(answer).toMatchObject({ status: 401, body: { message: expect.stringMatching(/^Unauthorized\. /) } })
-    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/)
+  ])('that is %s is rejected with a 401', async (_case, authorization) => {
+    const response = await api.send('GET', '/documents', undefined, { authorization: authorization() })
+    expect(response).toMatchObject({ status: 401, body: { message: expect.stringMatching(/^Unauthorized\. /) } })
+    expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/)
   })
 
-  it('is good for an hour', async () => {
+  it('is valid for an hour', async () => {
     now += 3599_000
     expect(await withToken(`Bearer ${api.token}`)).toBe(200)
     now += 1000
@@ -133,15 +133,15 @@ describe('a bearer token', () => {
     await other.close()
   })
 
-  it('is reported as expired at file URLs, too', async () => {
+  it('is also reported as expired at file URLs', async () => {
     const path = `${api.emulator.authEndpoint}/files/${'0'.repeat(32)}`
     for (const method of ['GET', 'PUT']) {
       expect((await api.send(method, path)).body.message).toMatch(/^The access token expired at /)
     }
   })
 
-  it('is checked before the body is', async () => {
-    const answer = await api.send('POST', '/documents', 'no JSON', { authorization: '' })
-    expect(answer.status).toBe(401)
+  it('is checked before the body', async () => {
+    const response = await api.send('POST', '/documents', 'not JSON', { authorization: '' })
+    expect(response.status).toBe(401)
   })
 })

@@ -43,9 +43,9 @@ function fieldsOf({ properties = {} }: Schema, { only, parameters }: BodyConditi
 let users = 0
 
 /** A body with only the required fields. */
-export const leastOf = ({ operation, fields, given }: Body, world: Fixtures): Record<string, unknown> => ({
+export const minimalBody = ({ operation, fields, given }: Body, fixtures: Fixtures): Record<string, unknown> => ({
   ...Object.fromEntries(fields.filter(({ required }) => required).map(({ name, schema }) => [name, sampleOf(schema)])),
-  ...given?.(world),
+  ...given?.(fixtures),
   // Each user can only be invited once.
   ...(operation.id === 'createUser' && { email: `user${users++}@example.com` }),
 })

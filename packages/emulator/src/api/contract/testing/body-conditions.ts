@@ -3,9 +3,9 @@ import { type Fixtures, fixtureId } from '../../../testing/fixtures.js'
 /** Requirements for the body of an operation in addition to its description. */
 export interface BodyConditions {
   /** Fields that every request needs: ids of existing resources, and others that are required in this case. */
-  readonly given?: (world: Fixtures) => Readonly<Record<string, unknown>>
-  /** Ids in the path, where they are not those of the world. */
-  readonly path?: (world: Fixtures) => Readonly<Record<string, string>>
+  readonly given?: (fixtures: Fixtures) => Readonly<Record<string, unknown>>
+  /** Ids in the path that differ from those of the fixtures. */
+  readonly path?: (fixtures: Fixtures) => Readonly<Record<string, string>>
   /** Accepted values of fields that the description does not define completely. */
   readonly accepted?: Readonly<Record<string, readonly unknown[]>>
   /** Fields with additional conditions, which the tests of the resource check. */
@@ -30,15 +30,15 @@ export const bodyConditions: Readonly<Record<string, readonly BodyConditions[]>>
   createDocument: [{ accepted: { content }, unlike: ['contentType'] }],
   updateDocument: [{ unlike: ['retentionInDays'] }],
   updateModel: [{ conditional: ['trainingId'] }],
-  createDataBundle: [{ given: world => ({ datasetIds: [fixtureId(world, 'dataset')] }) }],
+  createDataBundle: [{ given: fixtures => ({ datasetIds: [fixtureId(fixtures, 'dataset')] }) }],
   createTraining: [
-    { given: world => ({ dataBundleIds: [fixtureId(world, 'model-data-bundle')] }), unlike: ['instanceType'] },
+    { given: fixtures => ({ dataBundleIds: [fixtureId(fixtures, 'model-data-bundle')] }), unlike: ['instanceType'] },
   ],
   updateTraining: [{ conditional: ['status'] }],
   updatePaymentMethod: [{ conditional: ['stripeSetupIntentSecret'] }],
   createPrediction: [
     {
-      given: world => ({ documentId: fixtureId(world, 'document'), modelId: fixtureId(world, 'model') }),
+      given: fixtures => ({ documentId: fixtureId(fixtures, 'document'), modelId: fixtureId(fixtures, 'model') }),
       conditional: ['preprocessConfig'],
       unlike: ['postprocessConfig'],
     },

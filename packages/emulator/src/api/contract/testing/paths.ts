@@ -1,12 +1,12 @@
 import type { Operation } from '@las/api/description'
 import { type Fixtures, fixtureId } from '../../../testing/fixtures.js'
 
-/** The path of an operation with ids of a world, or with those that are given. */
+/** The path of an operation with ids of `fixtures`. `replaced` contains other ids by parameter. */
 export const pathIn = (
-  world: Fixtures,
+  fixtures: Fixtures,
   { path, params }: Operation,
-  given: Readonly<Record<string, string>> = {},
+  replaced: Readonly<Record<string, string>> = {},
 ): string =>
   path.replaceAll(/\{(\w+)\}/g, (_match, name: string) =>
-    encodeURIComponent(given[name] ?? fixtureId(world, params[name]?.schema['x-id'] ?? name)),
+    encodeURIComponent(replaced[name] ?? fixtureId(fixtures, params[name]?.schema['x-id'] ?? name)),
   )
