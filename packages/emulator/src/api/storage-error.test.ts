@@ -93,7 +93,7 @@ describe.skipIf(!hasSqlite)('a failure of SQLite', () => {
     [
       'SQLITE_IOERR_FSYNC',
       500,
-      'The disk failed for records.sqlite (injected: SQLITE_IOERR_FSYNC). Check the disk',
+      'The disk reported an error for records.sqlite (injected: SQLITE_IOERR_FSYNC). Check the disk',
       true,
     ],
     ['SQLITE_READONLY', 500, 'records.sqlite cannot be written (injected: SQLITE_READONLY). The file system', false],

@@ -34,11 +34,11 @@ export const invalidToken = (message: string): ApiError =>
 export const forbidden = (message: string): ApiError => new ApiError(403, message)
 
 /** The resource does not exist, or belongs to another organization. */
-export const notFound = (what: string, id: string): ApiError => new ApiError(404, `Could not find ${what} ${id}`)
+export const notFound = (kind: string, id: string): ApiError => new ApiError(404, `Could not find ${kind} ${id}`)
 
 /** The body is larger than the operation accepts. */
-export const payloadTooLarge = (what: string, limit: number): ApiError =>
-  new ApiError(413, `${what} is larger than ${limit} bytes`)
+export const payloadTooLarge = (subject: string, limit: number): ApiError =>
+  new ApiError(413, `${subject} is larger than ${limit} bytes`)
 
 /** The `Content-Type` of the body is not JSON. */
 export const unsupportedMediaType = (): ApiError => new ApiError(415, 'Content-Type must be application/json')

@@ -20,7 +20,7 @@ interface CountedTasks extends Tasks {
 }
 
 const bundle = workerScripts()
-const turn: QueueOptions = { priority: 'interactive' }
+const queueOptions: QueueOptions = { priority: 'interactive' }
 const local = new WorkerPool<Tasks>(() => new LocalWorker<Tasks>(handlers), { size: 1, idleTimeout: 0 })
 let pool: WorkerPool<CountedTasks>
 
@@ -68,13 +68,13 @@ async function outputOf<Kind extends keyof Tasks>(
   options: TaskOptions<Tasks[Kind]> = {},
 ): Promise<Tasks[Kind]['output']> {
   const load = async (): Promise<Tasks[Kind]['input']> => input
-  const output = await pool.run(kind, load, { ...turn, ...options })
-  expect(output).toEqual(await local.run(kind, load, { ...turn, ...options }))
+  const output = await pool.run(kind, load, { ...queueOptions, ...options })
+  expect(output).toEqual(await local.run(kind, load, { ...queueOptions, ...options }))
   return output
 }
 
 /** The messages that the worker process has received and sent since the last call. */
-const messages = () => pool.run('messages', async () => null, turn)
+const messages = () => pool.run('messages', async () => null, queueOptions)
 
 describe('a task in a worker process', () => {
   it('predicts the fields of a document', async () => {
@@ -95,7 +95,7 @@ describe('a task in a worker process', () => {
   it('needs one message for the input of a prediction, and one for its output', async () => {
     const input = predictionOf(await pdf())
     await messages()
-    const { recognizedText } = await pool.run('predict', async () => input, turn)
+    const { recognizedText } = await pool.run('predict', async () => input, queueOptions)
     expect(recognizedText).toBeUndefined()
     expect(await messages()).toEqual({ received: ['predict'], sent: ['output'] })
   })
@@ -112,7 +112,7 @@ describe('a task in a worker process', () => {
   })
 
   it('requests the weights of a training once', async () => {
-    const { weights } = await local.run('learn', async () => task, { ...turn, items: receipts(6) })
+    const { weights } = await local.run('learn', async () => task, { ...queueOptions, items: receipts(6) })
     let requests = 0
     async function* items() {
       requests += 1
@@ -120,7 +120,7 @@ describe('a task in a worker process', () => {
     }
     const input = predictionOf(await pdf(), { fieldConfig: task.fieldConfig, weightsKey: 'key' })
     await messages()
-    const predict = () => pool.run('predict', async () => input, { ...turn, items: items() })
+    const predict = () => pool.run('predict', async () => input, { ...queueOptions, items: items() })
     const first = await predict()
     expect(await messages()).toEqual({ received: ['predict', 'item'], sent: ['request', 'output'] })
     expect(await predict()).toEqual(first)
@@ -132,21 +132,21 @@ describe('a task in a worker process', () => {
     const broken = contentOf(Buffer.from('%PDF-1.4 broken'))
     const message = await readText(broken).catch((error: Error) => error.message)
     for (const run of [
-      pool.run('read', async () => broken, turn),
-      pool.run('predict', async () => predictionOf(broken), turn),
-      pool.run('render', async () => ({ content: broken.content, options: {} }), turn),
+      pool.run('read', async () => broken, queueOptions),
+      pool.run('predict', async () => predictionOf(broken), queueOptions),
+      pool.run('render', async () => ({ content: broken.content, options: {} }), queueOptions),
     ]) {
       await expect(run).rejects.toBeInstanceOf(UnreadableDocumentError)
       await expect(run).rejects.toThrow('PDF')
     }
-    await expect(pool.run('read', async () => broken, turn)).rejects.toThrow(String(message))
+    await expect(pool.run('read', async () => broken, queueOptions)).rejects.toThrow(String(message))
   })
 
   it('does not decode files in other formats', async () => {
     const content = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     const message = 'neither a PDF nor a JPEG, PNG, TIFF or WebP image'
-    await expect(pool.run('read', async () => contentOf(content), turn)).rejects.toThrow(message)
-    await expect(pool.run('render', async () => ({ content, options: {} }), turn)).rejects.toThrow(message)
+    await expect(pool.run('read', async () => contentOf(content), queueOptions)).rejects.toThrow(message)
+    await expect(pool.run('render', async () => ({ content, options: {} }), queueOptions)).rejects.toThrow(message)
   })
 })
 
@@ -169,10 +169,10 @@ const unreadable: LearningInput = {
 describe('learning in a worker process', () => {
   it('has the same result as in this process', async () => {
     const stages: Record<'worker' | 'local', LearningStage[]> = { worker: [], local: [] }
-    const options = (place: keyof typeof stages) => ({
-      ...turn,
+    const options = (location: keyof typeof stages) => ({
+      ...queueOptions,
       items: receipts(6, unreadable),
-      onProgress: (stage: LearningStage): void => void stages[place].push(stage),
+      onProgress: (stage: LearningStage): void => void stages[location].push(stage),
     })
     const learned = await pool.run('learn', async () => task, options('worker'))
     expect(stages.worker).toEqual(['reading', 'learning', 'evaluating'])
@@ -184,7 +184,7 @@ describe('learning in a worker process', () => {
   })
 
   it('rejects with the reason if there is nothing to learn', async () => {
-    const learning = pool.run('learn', async () => task, { ...turn, items: receipts(0, unreadable) })
+    const learning = pool.run('learn', async () => task, { ...queueOptions, items: receipts(0, unreadable) })
     await expect(learning).rejects.toBeInstanceOf(NothingToLearnError)
     await expect(learning).rejects.toThrow('None of the 1 documents with ground truth could be read')
   })
@@ -202,7 +202,11 @@ describe('learning in a worker process', () => {
         hasReturned = true
       }
     }
-    const learning = pool.run('learn', async () => task, { ...turn, items: endless(), signal: controller.signal })
+    const learning = pool.run('learn', async () => task, {
+      ...queueOptions,
+      items: endless(),
+      signal: controller.signal,
+    })
     await expect(learning).rejects.toThrow('enough')
     await expect.poll(() => hasReturned).toBe(true)
   })

@@ -39,8 +39,8 @@ export class BlobFiles {
     return join(this.#label, 'stored', key)
   }
 
-  /** Writes an upload durably to `incoming`. Call {@link place} afterwards. */
-  async receive<T>(name: string, write: (sink: (chunk: Uint8Array) => Promise<void>) => Promise<T>): Promise<T> {
+  /** Writes an upload durably to `incoming`. Call {@link publish} afterwards. */
+  async writeIncoming<T>(name: string, write: (sink: (chunk: Uint8Array) => Promise<void>) => Promise<T>): Promise<T> {
     const path = join(this.#incoming, name)
     try {
       const file = await this.#attempt(path, () => this.#files.open(path, 'wx', 0o600))
@@ -57,8 +57,8 @@ export class BlobFiles {
     }
   }
 
-  /** Moves a received upload durably to `stored`, under its key. */
-  async place(name: string, key: string): Promise<void> {
+  /** Moves a complete upload durably to `stored`, under its key. */
+  async publish(name: string, key: string): Promise<void> {
     const path = this.#pathOf(key)
     try {
       await this.#attempt(path, async () => {

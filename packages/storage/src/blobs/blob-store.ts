@@ -93,7 +93,7 @@ export async function pipeWithMetadata(
   const head: Uint8Array[] = []
   let size = 0
   for await (const chunk of content) {
-    if (size + chunk.length > limit) throw new BlobTooLargeError(`more than ${limit} bytes`)
+    if (size + chunk.length > limit) throw new BlobTooLargeError(`The content exceeds ${limit} bytes.`)
     if (size < HEAD_BYTES) head.push(chunk.slice(0, HEAD_BYTES - size))
     size += chunk.length
     md5.update(chunk)

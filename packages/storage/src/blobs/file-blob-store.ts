@@ -51,8 +51,8 @@ export class FileBlobStore implements BlobStore, AdminBlobStore {
 
   async write(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<BlobMetadata> {
     const name = this.#createId()
-    const metadata = await this.#files.receive(name, sink => pipeWithMetadata(content, limit, name, sink))
-    await this.#files.place(name, metadata.key)
+    const metadata = await this.#files.writeIncoming(name, sink => pipeWithMetadata(content, limit, name, sink))
+    await this.#files.publish(name, metadata.key)
     return metadata
   }
 
@@ -112,8 +112,8 @@ export class FileBlobStore implements BlobStore, AdminBlobStore {
       return false
     }
     const name = this.#createId()
-    await this.#files.receive(name, async sink => sink(content))
-    await this.#files.place(name, key)
+    await this.#files.writeIncoming(name, async sink => sink(content))
+    await this.#files.publish(name, key)
     await this.#files.removeOrphan(key)
     return true
   }

@@ -131,10 +131,10 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
     it('discards a record with any revision, and ignores a record that does not exist', async () => {
       await add(item('a'), item('b'))
       await updateRecord(store, items, 'first', 'a', record => ({ ...record, colour: 'blue' }))
-      const gone = ['a', 'b', 'c'].map(id => discard(items, { id, organizationId: 'first' }))
-      await store.write([...gone, insert(items, item('d'))])
+      const discards = ['a', 'b', 'c'].map(id => discard(items, { id, organizationId: 'first' }))
+      await store.write([...discards, insert(items, item('d'))])
       expect(await list()).toBe('d')
-      await expect(store.write([...gone, insert(items, item('d'))])).rejects.toThrow(WriteConflictError)
+      await expect(store.write([...discards, insert(items, item('d'))])).rejects.toThrow(WriteConflictError)
     })
 
     it('fails if a conflict persists', async () => {
@@ -249,19 +249,19 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
         const record = await store.get(items, 'first', id)
         if (record) await store.write([remove(items, record)])
       }
-      const left = 'i0 i1 i2 i3 i4 i195 i196 i197 i198 i199'
-      expect(await list({ limit: 100 })).toBe(left)
-      expect(await list({ limit: 100, where: { colour: ['red'] } })).toBe(left)
+      const remaining = 'i0 i1 i2 i3 i4 i195 i196 i197 i198 i199'
+      expect(await list({ limit: 100 })).toBe(remaining)
+      expect(await list({ limit: 100, where: { colour: ['red'] } })).toBe(remaining)
     })
 
     it('returns every earlier record exactly once while records are inserted and removed', async () => {
       const before = Array.from({ length: 30 }, (_, index) => item(`before${index}`))
       await Promise.all(before.map(one => add(one)))
-      const gone = ['before3', 'before17', 'before29']
+      const discardedIds = ['before3', 'before17', 'before29']
       let written = 0
       const insertAndDiscard = async (): Promise<void> => {
         await add(item(`later${written++}`))
-        const id = gone[written % 4]
+        const id = discardedIds[written % 4]
         if (id !== undefined) await store.write([discard(items, { id, organizationId: 'first' })])
       }
       const pending: Promise<void>[] = []
@@ -275,7 +275,7 @@ export function describeStore(name: string, open: (schema: Schema) => Promise<St
           cursor = page.cursor ?? undefined
         } while (cursor !== undefined)
         expect(new Set(seen).size).toBe(seen.length)
-        const expected = before.map(({ id }) => id).filter(id => !gone.includes(id))
+        const expected = before.map(({ id }) => id).filter(id => !discardedIds.includes(id))
         expect(seen.filter(id => expected.includes(id)).toSorted()).toEqual(expected.toSorted())
       }
       await Promise.all(pending)

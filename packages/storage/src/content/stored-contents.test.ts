@@ -177,11 +177,11 @@ describe.each<[string, () => Promise<StoredContents>]>([
 
   it('changes nothing if the records cannot be replaced', async () => {
     const store = await open()
-    const [kept, gone] = [await keep(store, [large]), await keep(store, [Buffer.alloc(50_000, 'z')])]
-    await free(store, gone.key)
+    const [kept, removed] = [await keep(store, [large]), await keep(store, [Buffer.alloc(50_000, 'z')])]
+    await free(store, removed.key)
     const before = await store.keys()
     const commit = () => Promise.reject(new Error('disk failure'))
-    const contents = [[gone.key, Buffer.alloc(50_000, 'z')]] as const
+    const contents = [[removed.key, Buffer.alloc(50_000, 'z')]] as const
     await expect(store.replace(contents, commit, fail)).rejects.toThrow('disk failure')
     expect(await read(store, kept.key)).toBe(large.toString())
     expect(await store.keys()).toEqual(before)

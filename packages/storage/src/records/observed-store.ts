@@ -6,7 +6,7 @@ import { decoratedStore, type Store } from './store.js'
 export interface StoreObserver {
   /** Called with the changes of each write after they have been stored, in the order of the commits. */
   onCommit(changes: readonly Change[]): void
-  /** Called after a write failed that may have taken effect. */
+  /** Called after a failed write that may have taken effect. */
   onUncertain?(): void
 }
 

@@ -15,11 +15,11 @@ export class LocalWorker<Tasks extends TaskTable<Tasks>> implements TaskWorker<T
     { items = noItems(), onProgress, signal = new AbortController().signal }: TaskOptions<Tasks[Kind]>,
   ): Promise<Tasks[Kind]['output']> {
     const host = { items, report: (progress: Tasks[Kind]['progress']) => onProgress?.(progress), signal }
-    const work = load().then(input => {
+    const output = load().then(input => {
       signal.throwIfAborted()
       return this.#handlers[kind](input, host)
     })
-    return untilAborted(work, signal)
+    return untilAborted(output, signal)
   }
 
   async end(): Promise<void> {}
@@ -28,10 +28,10 @@ export class LocalWorker<Tasks extends TaskTable<Tasks>> implements TaskWorker<T
 async function* noItems(): AsyncGenerator<never> {}
 
 /** Rejects when the signal is aborted. The task continues, but its result is ignored. */
-function untilAborted<Output>(work: Promise<Output>, signal: AbortSignal): Promise<Output> {
+function untilAborted<Output>(output: Promise<Output>, signal: AbortSignal): Promise<Output> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(signal.reason)
     signal.addEventListener('abort', onAbort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+    output.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
   })
 }

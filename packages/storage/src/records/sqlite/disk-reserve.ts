@@ -67,7 +67,8 @@ function fill(path: string, size: number): void {
   const bytes = randomBytes(MIB)
   const file = openSync(path, 'w', 0o600)
   try {
-    for (let left = Math.floor(size); left > 0; ) left -= writeSync(file, bytes, 0, Math.min(left, MIB))
+    for (let remaining = Math.floor(size); remaining > 0; )
+      remaining -= writeSync(file, bytes, 0, Math.min(remaining, MIB))
   } finally {
     closeSync(file)
   }

@@ -252,9 +252,9 @@ describe.skipIf(!hasSqlite)('a migration', () => {
           await reader.records.get(tags, SYSTEM, 'first n0'),
         ]
         reader.close()
-        const what = `step ${step}: ${faults.operations.join(' ')}`
-        expect([2, 4], what).toContain(format)
-        expect([note?.size, tag?.text], what).toEqual(format === 4 ? [7, 'former 0'] : [undefined, undefined])
+        const label = `step ${step}: ${faults.operations.join(' ')}`
+        expect([2, 4], label).toContain(format)
+        expect([note?.size, tag?.text], label).toEqual(format === 4 ? [7, 'former 0'] : [undefined, undefined])
         if (!isReached) expect(format).toBe(4)
       }
     },

@@ -63,7 +63,9 @@ function explain(error: unknown): unknown {
       // SQLite also reports an exceeded quota with this code.
       return code === IOERR_WRITE
         ? new StorageError('full', `records.sqlite cannot be written (${message}). ${DISK_FULL}`, { cause: error })
-        : new StorageError('io', `The disk failed for records.sqlite (${message}). Check the disk.`, { cause: error })
+        : new StorageError('io', `The disk reported an error for records.sqlite (${message}). Check the disk.`, {
+            cause: error,
+          })
     // The statements are valid, so a table or a column must be missing.
     case ERROR:
     case CORRUPT:
