@@ -1,9 +1,9 @@
 import type * as Api from '@las/api'
-import type { Checked } from '../platform/validation/received.js'
+import type { Validated } from '../platform/validation/validated-types.js'
 
 /** The fields that a model predicts, by their labels. */
-export type FieldConfig = Checked<Api.FieldConfig>
+export type FieldConfig = Validated<Api.FieldConfig>
 
-export type ScalarField = Checked<Api.ScalarField>
+export type ScalarField = Validated<Api.ScalarField>
 
-export type LinesField = Checked<Api.LinesField>
+export type LinesField = Validated<Api.LinesField>

@@ -4,7 +4,7 @@ import type { Order } from '@las/storage'
 import type { Caller } from '../../domain/common/caller.js'
 import type { View } from '../../domain/common/resource.js'
 import { badRequest } from '../../platform/errors.js'
-import type { BodyOf, Checked, QueryOf, ReadonlyDeep } from '../../platform/validation/received.js'
+import type { BodyOf, QueryOf, ReadonlyDeep, Validated } from '../../platform/validation/validated-types.js'
 import { validate } from '../../platform/validation/validation.js'
 import type { ApiContext } from '../http/context.js'
 import { parseQuery } from './query.js'
@@ -36,7 +36,11 @@ interface CheckedRequest<Params, Query, Body> extends View {
   readonly context: ApiContext
 }
 
-type RequestOf<Id extends keyof Operations> = CheckedRequest<Checked<Operations[Id]['params']>, QueryOf<Id>, BodyOf<Id>>
+type RequestOf<Id extends keyof Operations> = CheckedRequest<
+  Validated<Operations[Id]['params']>,
+  QueryOf<Id>,
+  BodyOf<Id>
+>
 
 /** The body of an operation's response. */
 export type ResponseOf<Id extends keyof Operations> = ReadonlyDeep<Operations[Id]['response']>

@@ -8,7 +8,7 @@ import { listPage } from '../../domain/common/paging.js'
 import { listOwned, listPublic } from '../../domain/common/public-records.js'
 import type { PresentedResource } from '../../domain/common/resource.js'
 import { deleteRecord, findRecord } from '../../domain/common/stored-resource.js'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { type AnyRequest, checkedOperation, type Operation, operation, type ResponseOf } from './operation.js'
 
 // The id of the parent resource is the last argument of services, so that services of resources without a parent can omit it.

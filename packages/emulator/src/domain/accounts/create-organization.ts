@@ -1,5 +1,5 @@
 import { replace, retryOnConflict } from '@las/storage'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { appClients } from '../app-clients/app-client.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'

@@ -1,5 +1,5 @@
 import { badRequest } from '../../platform/errors.js'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { enforce } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'

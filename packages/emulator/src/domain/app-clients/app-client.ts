@@ -1,11 +1,11 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
 /** An app client as returned by the API. */
-export type AppClient = Shown<Api.AppClient>
+export type AppClient = Returned<Api.AppClient>
 
 /** An app client as stored. */
 export interface AppClientRecord

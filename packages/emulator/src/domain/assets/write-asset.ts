@@ -1,6 +1,6 @@
 import { insert, isDamaged, remove, removeOnFailure, retryOnConflict, updateRecord } from '@las/storage'
 import { notFound } from '../../platform/errors.js'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { newRecord, updateAudit } from '../common/record.js'

@@ -1,11 +1,11 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
 /** A batch, the predecessor of datasets, as returned by the API. */
-export type Batch = Shown<Api.Batch, 'name'>
+export type Batch = Returned<Api.Batch, 'name'>
 
 /** A batch as stored; the API does not return who created and updated it. */
 export interface BatchRecord extends ResourceRecord, Omit<Batch, 'batchId' | 'createdTime'> {}

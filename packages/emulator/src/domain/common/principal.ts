@@ -1,9 +1,9 @@
 import type * as Api from '@las/api'
-import type { Checked } from '../../platform/validation/received.js'
+import type { Validated } from '../../platform/validation/validated-types.js'
 import { actorIdOf, type Caller } from './caller.js'
 
 /** An action that a role allows or denies. */
-export type Permission = Checked<Api.Permission>
+export type Permission = Validated<Api.Permission>
 
 /** The current identity and permissions of a caller: an app client, or a user who signed in to one. */
 export interface Principal {

@@ -1,13 +1,13 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 import { ownModel } from '../models/own-model.js'
 import type { DataReport } from './data-report.js'
 
 /** The data of a training, as returned by the API: a snapshot of datasets, and a report on their documents. */
-export type DataBundle = Shown<Api.DataBundle>
+export type DataBundle = Returned<Api.DataBundle>
 
 /** A data bundle as stored. */
 export interface DataBundleRecord

@@ -1,5 +1,5 @@
 import { insert, retryOnConflict } from '@las/storage'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { addJob, cancelJob } from '../../scheduling/job-record.js'
 import { DEFAULT_RETENTION_DAYS } from '../common/allowances.js'
 import type { Caller } from '../common/caller.js'

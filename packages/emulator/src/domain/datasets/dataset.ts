@@ -1,11 +1,11 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
 /** A dataset as returned by the API. */
-export type Dataset = Shown<Api.Dataset, 'name'>
+export type Dataset = Returned<Api.Dataset, 'name'>
 
 /** A dataset as stored. */
 export interface DatasetRecord extends ResourceRecord, Omit<Dataset, 'datasetId' | keyof Audit> {}

@@ -1,10 +1,10 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { PresentedResource } from '../common/resource.js'
 
 /** A deployment environment, where a trained model runs, as returned by the API. */
-export type DeploymentEnvironment = Shown<Api.DeploymentEnvironment>
+export type DeploymentEnvironment = Returned<Api.DeploymentEnvironment>
 
 /** A deployment environment as stored. */
 export interface DeploymentEnvironmentRecord

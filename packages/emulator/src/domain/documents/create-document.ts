@@ -1,6 +1,6 @@
 import { removeOnFailure, retryOnConflict } from '@las/storage'
 import { decodeBase64 } from '../../platform/base64.js'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { batches } from '../batches/batch.js'
 import { DEFAULT_RETENTION_DAYS } from '../common/allowances.js'
 import type { Caller } from '../common/caller.js'

@@ -1,12 +1,12 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 import { minimalPdf } from './minimal-pdf.js'
 
 /** A document as returned by the API. */
-export type Document = Shown<Api.Document>
+export type Document = Returned<Api.Document>
 
 /** A document as stored. */
 export interface DocumentRecord extends ResourceRecord, Omit<Document, 'documentId' | 'fileUrl' | keyof Audit> {

@@ -1,5 +1,5 @@
 import { retryOnConflict } from '@las/storage'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { batches } from '../batches/batch.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'

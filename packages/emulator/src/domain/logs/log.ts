@@ -1,9 +1,9 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 
 /** A line of a log. */
-export type LogEvent = Shown<Api.LogEvent>
+export type LogEvent = Returned<Api.LogEvent>
 
 /** The workflow and transition that a log belongs to. */
 export interface LogSource {
@@ -14,7 +14,7 @@ export interface LogSource {
 }
 
 /** A log as returned by the API. */
-export type Log = Shown<Api.Log>
+export type Log = Returned<Api.Log>
 
 /** A log as stored. Its lines are separate records, so adding a line takes constant time. */
 export interface LogRecord extends BaseRecord, LogSource {

@@ -1,10 +1,10 @@
 import type { CreatePredictionBody } from '@las/api'
-import type { Checked } from '../../platform/validation/received.js'
+import type { Validated } from '../../platform/validation/validated-types.js'
 import type { PostprocessConfig, PreprocessConfig } from '../../workers/processing.js'
 
 /** The page settings of a request. The top-level fields are the older form of `preprocessConfig`. */
 type PreprocessRequest = Pick<
-  Checked<CreatePredictionBody>,
+  Validated<CreatePredictionBody>,
   'autoRotate' | 'imageQuality' | 'maxPages' | 'rotation' | 'preprocessConfig'
 >
 

@@ -1,7 +1,7 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import { notFound } from '../../platform/errors.js'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { FieldConfig } from '../../workers/field-config.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
@@ -10,7 +10,7 @@ import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
 /** A model as returned by the API. */
-export type Model = Shown<Api.Model>
+export type Model = Returned<Api.Model>
 
 /** A model as stored. */
 export interface ModelRecord

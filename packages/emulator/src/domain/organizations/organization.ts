@@ -1,11 +1,11 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { Resource } from '../common/resource.js'
 import type { Counters } from './counters.js'
 
 /** An organization as returned by the API. */
-export type Organization = Shown<Api.Organization>
+export type Organization = Returned<Api.Organization>
 
 /** An organization as stored. It is its own owner. */
 export interface OrganizationRecord

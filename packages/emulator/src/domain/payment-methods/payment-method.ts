@@ -1,11 +1,11 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
 /** A payment method as returned by the API. */
-export type PaymentMethod = Shown<Api.PaymentMethod>
+export type PaymentMethod = Returned<Api.PaymentMethod>
 
 /** A payment method as stored. */
 export interface PaymentMethodRecord extends ResourceRecord, Omit<PaymentMethod, 'paymentMethodId' | keyof Audit> {}

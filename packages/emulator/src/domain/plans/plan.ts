@@ -1,10 +1,10 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { PresentedResource } from '../common/resource.js'
 
 /** A plan (a price list) as returned by the API. */
-export type Plan = Shown<Api.Plan>
+export type Plan = Returned<Api.Plan>
 
 /** A plan as stored. */
 export interface PlanRecord extends BaseRecord, Omit<Plan, 'planId' | 'organizationId'> {}

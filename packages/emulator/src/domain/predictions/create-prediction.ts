@@ -1,7 +1,7 @@
 import { insert } from '@las/storage'
 import { badRequest } from '../../platform/errors.js'
 import { timestampOf } from '../../platform/time/timestamps.js'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { enforce } from '../../platform/waivers.js'
 import { addJob } from '../../scheduling/job-record.js'
 import { UnreadableDocumentError } from '../../workers/unreadable-document.js'

@@ -1,12 +1,12 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { PredictionItem, PredictionsByLabel } from '../../workers/output.js'
 import type { PresentedResource } from '../common/resource.js'
 import { PAGE_PREDICTIONS } from '../usage/usage.js'
 
 /** A prediction as returned by the API. */
-export interface Prediction extends Omit<Shown<Api.PredictionResponse>, 'predictions'> {
+export interface Prediction extends Omit<Returned<Api.PredictionResponse>, 'predictions'> {
   predictions: PredictionItem[] | PredictionsByLabel | null
 }
 

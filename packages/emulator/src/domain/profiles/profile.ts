@@ -3,12 +3,12 @@ import { type BaseRecord, type Collection, collection, SYSTEM } from '@las/stora
 import type { Keys } from '../../platform/keys.js'
 import type { Clock } from '../../platform/time/clock.js'
 import { timestampOf } from '../../platform/time/timestamps.js'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import { UNLIMITED } from '../common/allowances.js'
 import type { Resource } from '../common/resource.js'
 
 /** A person as returned by the API. */
-export type Profile = Shown<Api.Profile>
+export type Profile = Returned<Api.Profile>
 
 /** A person as stored. Profiles do not belong to an organization: a person can be a user of several organizations. */
 export interface ProfileRecord extends BaseRecord {

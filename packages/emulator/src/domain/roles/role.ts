@@ -1,11 +1,11 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
 /** A role as returned by the API. */
-export type Role = Shown<Api.Role, 'name' | 'description'>
+export type Role = Returned<Api.Role, 'name' | 'description'>
 
 /** A role as stored. */
 export interface RoleRecord extends ResourceRecord, Omit<Role, 'roleId' | keyof Audit> {}

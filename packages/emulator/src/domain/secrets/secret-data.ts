@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type * as Api from '@las/api'
 import type { Keys } from '../../platform/keys.js'
-import type { Checked } from '../../platform/validation/received.js'
+import type { Validated } from '../../platform/validation/validated-types.js'
 import type { SecretRecord } from './secret.js'
 
 /** The data of a secret. */
-export type SecretData = Checked<Api.SecretData>
+export type SecretData = Validated<Api.SecretData>
 
 type Owner = Pick<SecretRecord, 'id' | 'organizationId'>
 

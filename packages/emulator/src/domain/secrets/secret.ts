@@ -1,11 +1,11 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
 /** A secret as returned by the API: without its data. */
-export type Secret = Shown<Api.Secret>
+export type Secret = Returned<Api.Secret>
 
 /** A secret as stored. */
 export interface SecretRecord extends ResourceRecord, Omit<Secret, 'secretId' | keyof Audit> {

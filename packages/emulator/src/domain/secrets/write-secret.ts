@@ -1,5 +1,5 @@
 import { insert } from '@las/storage'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { newRecord } from '../common/record.js'

@@ -1,6 +1,6 @@
 import { insert, retryOnConflict } from '@las/storage'
 import { badRequest } from '../../platform/errors.js'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { enforce } from '../../platform/waivers.js'
 import { addJob } from '../../scheduling/job-record.js'
 import type { Caller } from '../common/caller.js'

@@ -1,7 +1,7 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import { badRequest } from '../../platform/errors.js'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import { enforce } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
@@ -11,7 +11,7 @@ import type { PresentedResource } from '../common/resource.js'
 import { ownModel } from '../models/own-model.js'
 
 /** A training of a model as returned by the API. */
-export type Training = Shown<Api.Training>
+export type Training = Returned<Api.Training>
 
 /** A training as stored. */
 export interface TrainingRecord extends ResourceRecord, Omit<Training, 'trainingId' | keyof Audit> {

@@ -1,4 +1,4 @@
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { changeRecord } from '../common/stored-resource.js'

@@ -1,5 +1,5 @@
 import { badRequest, notFound } from '../../platform/errors.js'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { enforce } from '../../platform/waivers.js'
 import { cancelJob } from '../../scheduling/job-record.js'
 import type { Caller } from '../common/caller.js'

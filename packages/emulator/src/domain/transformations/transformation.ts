@@ -1,15 +1,15 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
-import type { Checked, Shown } from '../../platform/validation/received.js'
+import type { Returned, Validated } from '../../platform/validation/validated-types.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 import { findRecord } from '../common/stored-resource.js'
 import { datasetResource } from '../datasets/dataset.js'
 
-export type TransformationStatus = Checked<Api.TransformationStatus>
+export type TransformationStatus = Validated<Api.TransformationStatus>
 
 /** A bulk operation on all documents of a dataset, as returned by the API. */
-export type Transformation = Shown<Api.Transformation>
+export type Transformation = Returned<Api.Transformation>
 
 /** A transformation as stored. */
 export interface TransformationRecord extends ResourceRecord, Omit<Transformation, 'transformationId' | keyof Audit> {}

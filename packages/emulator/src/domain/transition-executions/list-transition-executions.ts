@@ -1,4 +1,4 @@
-import type { QueryOf } from '../../platform/validation/received.js'
+import type { QueryOf } from '../../platform/validation/validated-types.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { stateOf } from '../common/execution-state.js'

@@ -1,7 +1,7 @@
 import { replace, retryOnConflict } from '@las/storage'
 import { badRequest } from '../../platform/errors.js'
 import { utcTimestamp } from '../../platform/time/timestamps.js'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { enforce } from '../../platform/waivers.js'
 import { actorIdOf, type Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'

@@ -1,15 +1,15 @@
 import type * as Api from '@las/api'
-import type { Checked, Shown } from '../../platform/validation/received.js'
+import type { Returned, Validated } from '../../platform/validation/validated-types.js'
 import { assets } from '../assets/asset.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { resolveReference } from '../common/reference.js'
 import { secrets } from '../secrets/secret.js'
 
-export type TransitionType = Checked<Api.TransitionType>
+export type TransitionType = Validated<Api.TransitionType>
 
 /** The parameters of a transition. Its type determines which of them can be set. */
-export type TransitionParameters = Shown<Api.TransitionParameters>
+export type TransitionParameters = Returned<Api.TransitionParameters>
 
 /** Changes of parameters. Null removes a parameter. */
 export type ParameterChanges = { [Name in keyof TransitionParameters]?: TransitionParameters[Name] | null }

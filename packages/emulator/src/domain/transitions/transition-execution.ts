@@ -1,13 +1,13 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { PresentedResource } from '../common/resource.js'
 import type { TransitionRecord } from './transition.js'
 
 export type EndStatus = 'succeeded' | 'failed' | 'rejected' | 'retry'
 
 /** An execution of a transition as returned by the API. */
-export type TransitionExecution = Shown<Api.TransitionExecution>
+export type TransitionExecution = Returned<Api.TransitionExecution>
 
 /** An execution of a transition as stored. */
 export interface TransitionExecutionRecord extends BaseRecord, Omit<TransitionExecution, 'executionId'> {

@@ -1,13 +1,13 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import { forbidden } from '../../platform/errors.js'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import { enforce, type Waiving } from '../../platform/waivers.js'
 import type { Audit, ResourceRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 
 /** A transition (a step of workflows) as returned by the API. */
-export type Transition = Shown<Api.Transition>
+export type Transition = Returned<Api.Transition>
 
 /** A transition as stored. */
 export interface TransitionRecord extends ResourceRecord, Omit<Transition, 'transitionId' | 'assets' | keyof Audit> {

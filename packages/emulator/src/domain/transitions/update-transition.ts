@@ -1,6 +1,6 @@
 import { object, operations, optional, resolve, type Schema } from '@las/api/description'
 import { badRequest } from '../../platform/errors.js'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { findProblem } from '../../platform/validation/validation.js'
 import { enforce, type Waiving } from '../../platform/waivers.js'
 import type { Caller } from '../common/caller.js'

@@ -1,7 +1,7 @@
 import { SYSTEM, updateRecord } from '@las/storage'
 import { forbidden, notFound } from '../../platform/errors.js'
 import { timestampOf } from '../../platform/time/timestamps.js'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { ownProfile } from '../profiles/own-profile.js'

@@ -1,14 +1,14 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import type { Keys } from '../../platform/keys.js'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { ResourceRecord } from '../common/record.js'
 import { newRecord } from '../common/record.js'
 import type { PresentedResource } from '../common/resource.js'
 import { ownProfile } from '../profiles/own-profile.js'
 
 /** A person in an organization, as returned by the API. */
-export type User = Shown<Api.User>
+export type User = Returned<Api.User>
 
 /** A user as stored. */
 export interface UserRecord extends ResourceRecord {

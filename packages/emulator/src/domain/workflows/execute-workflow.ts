@@ -1,6 +1,6 @@
 import { incrementFields, insert, retryOnConflict } from '@las/storage'
 import { timestampOf } from '../../platform/time/timestamps.js'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { actorIdOf, type Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { stateOf } from '../common/execution-state.js'

@@ -1,6 +1,6 @@
 import { insert, MemoryStore } from '@las/storage'
 import { describe, expect, it } from 'vitest'
-import type { BodyOf } from '../../platform/validation/received.js'
+import type { BodyOf } from '../../platform/validation/validated-types.js'
 import { contextOver } from '../../testing/context.js'
 import { stateOf } from '../common/execution-state.js'
 import { updateWorkflowExecution } from './update-workflow-execution.js'

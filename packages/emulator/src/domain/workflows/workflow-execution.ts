@@ -1,14 +1,14 @@
 import type * as Api from '@las/api'
 import { type BaseRecord, type Collection, collection } from '@las/storage'
 import type { Execution, Run } from '@las/workflow-engine'
-import type { Shown } from '../../platform/validation/received.js'
+import type { Returned } from '../../platform/validation/validated-types.js'
 import type { Context } from '../common/context.js'
 import type { PresentedResource } from '../common/resource.js'
 import { inputOf } from './execution-parts.js'
 import { fullHistory } from './history-pages.js'
 
 /** An execution of a workflow as returned by the API. */
-export type WorkflowExecution = Shown<Api.WorkflowExecution>
+export type WorkflowExecution = Returned<Api.WorkflowExecution>
 
 /** An execution of a workflow as stored. */
 export interface WorkflowExecutionRecord extends BaseRecord, Omit<WorkflowExecution, 'executionId' | 'completedBy'> {

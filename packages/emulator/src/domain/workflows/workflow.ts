@@ -1,7 +1,7 @@
 import type * as Api from '@las/api'
 import { type Collection, collection } from '@las/storage'
 import { limitExceeded } from '../../platform/errors.js'
-import type { Checked, Shown } from '../../platform/validation/received.js'
+import type { Returned, Validated } from '../../platform/validation/validated-types.js'
 import { MAX_DEVELOPMENT_EXECUTIONS, UNLIMITED } from '../common/allowances.js'
 import type { Context } from '../common/context.js'
 import type { ResourceRecord } from '../common/record.js'
@@ -9,10 +9,10 @@ import type { PresentedResource } from '../common/resource.js'
 import { readCounters } from './counters.js'
 import type { Definition } from './definition.js'
 
-export type WorkflowStatus = Checked<Api.WorkflowStatus>
+export type WorkflowStatus = Validated<Api.WorkflowStatus>
 
 /** A workflow as returned by the API: everything except its specification. */
-export type Workflow = Shown<Api.Workflow>
+export type Workflow = Returned<Api.Workflow>
 
 /** A workflow as stored. */
 export interface WorkflowRecord

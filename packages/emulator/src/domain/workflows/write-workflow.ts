@@ -1,6 +1,6 @@
 import type * as Api from '@las/api'
 import { insert, replace, retryOnConflict } from '@las/storage'
-import type { BodyOf, Shown } from '../../platform/validation/received.js'
+import type { BodyOf, Returned } from '../../platform/validation/validated-types.js'
 import type { Caller } from '../common/caller.js'
 import type { Context } from '../common/context.js'
 import { newRecord } from '../common/record.js'
@@ -62,10 +62,10 @@ export async function updateWorkflow(
   }))
 }
 
-type EmailConfig = Shown<Api.EmailConfig>
+type EmailConfig = Returned<Api.EmailConfig>
 
 interface Configs {
-  completedConfig?: Shown<Api.CompletedConfig>
+  completedConfig?: Returned<Api.CompletedConfig>
   emailConfig?: EmailConfig | null | undefined
 }
 

@@ -12,29 +12,31 @@ type Closed<T> = [Literal<T>] extends [never] ? T : T extends string ? Literal<T
 type Text<T extends string> = string extends T ? string : T
 
 /** A validated value: only known values, and no `undefined`. */
-export type Checked<T> = unknown extends T ? T : Inner<Closed<T>>
+export type Validated<T> = unknown extends T ? T : Inner<Closed<T>>
 
 type Inner<T> = T extends string
   ? Text<T>
   : T extends readonly [unknown, ...unknown[]]
     ? T
     : T extends readonly (infer Item)[]
-      ? Checked<Item>[]
+      ? Validated<Item>[]
       : T extends object
-        ? { -readonly [Key in keyof T]: Checked<Exclude<T[Key], undefined>> }
+        ? { -readonly [Key in keyof T]: Validated<Exclude<T[Key], undefined>> }
         : T
 
 /** A validated query: repeatable parameters are lists. */
-export type CheckedQuery<T> = {
+export type ValidatedQuery<T> = {
   -readonly [Key in keyof T]: List<Exclude<T[Key], undefined>>
 }
-type List<T> = [Extract<T, readonly unknown[]>] extends [never] ? Checked<T> : Checked<Extract<T, readonly unknown[]>>
+type List<T> = [Extract<T, readonly unknown[]>] extends [never]
+  ? Validated<T>
+  : Validated<Extract<T, readonly unknown[]>>
 
 /**
  * A resource that the emulator returns. `Always` contains fields that are optional in the SDK but that the emulator always
  * returns.
  */
-export type Shown<T, Always extends keyof T = never> = Checked<
+export type Returned<T, Always extends keyof T = never> = Validated<
   Omit<T, Always> & { [Key in Always]-?: Exclude<T[Key], undefined> }
 >
 
@@ -51,8 +53,8 @@ export type ReadonlyDeep<T> = unknown extends T
 
 /** The validated body of a request, including the wider form that some operations accept with `autoCreate`. */
 export type BodyOf<Id extends keyof Operations> =
-  | Checked<Operations[Id]['body']>
-  | (Operations[Id] extends { wideBody: infer Wide } ? Checked<Wide> : never)
+  | Validated<Operations[Id]['body']>
+  | (Operations[Id] extends { wideBody: infer Wide } ? Validated<Wide> : never)
 
 /** The validated query of a request. */
-export type QueryOf<Id extends keyof Operations> = CheckedQuery<Operations[Id]['query']>
+export type QueryOf<Id extends keyof Operations> = ValidatedQuery<Operations[Id]['query']>
