@@ -41,7 +41,7 @@ const layers = {
     'http/node',
     'http(?!/node)',
     '(options|times)',
-    '(errors|types)',
+    'errors',
   ],
 }
 
@@ -58,6 +58,13 @@ export default {
       severity: 'error',
       from: { path: '^packages/storage/src/blobs/' },
       to: { path: '^packages/storage/src/(records|content)/' },
+    },
+    {
+      name: 'core-without-resources',
+      comment: 'The core works for any resource; code for one of them belongs in its package',
+      severity: 'error',
+      from: { path: '^packages/core/src/' },
+      to: { path: '^packages/(?!core/|api/src/index[.]ts)' },
     },
     {
       name: 'no-folder-cycles',

@@ -155,7 +155,7 @@ function functionFile({ operation, id, params, options, items, example }, wrap) 
     ? `return listPages(transport, '${items.name}', () => ({ path: ${url}, query: options }), request)`
     : response
       ? `return transport.request({ ${sent.join(', ')} }, request)`
-      : `await transport.request({ ${sent.join(', ')}, mayBeEmpty: true }, request)`
+      : `await transport.request({ ${sent.join(', ')}, allowsNoContent: true }, request)`
   return [
     ...(options ? [`import type { ${options.type} } from '@las/api'`] : []),
     `import { ${core.join(', ')} } from '@las/core'`,

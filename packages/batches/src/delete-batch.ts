@@ -1,12 +1,4 @@
-import {
-  asOptions,
-  type DeletionProgress,
-  deleteDocumentPages,
-  type Id,
-  path,
-  type RequestOptions,
-  type Transport,
-} from '@las/core'
+import { asOptions, deletePages, type Id, path, type RequestOptions, type Transport } from '@las/core'
 import type { Batch } from './types.js'
 
 /** Options of {@link deleteBatch}. */
@@ -14,7 +6,7 @@ export interface DeleteBatchOptions {
   /** Whether to delete the documents of the batch first, page by page. */
   deleteDocuments?: boolean | undefined
   /** With `deleteDocuments`: called after each page. */
-  onProgress?: ((progress: DeletionProgress) => void) | undefined
+  onProgress?: ((progress: { deletedDocuments: number }) => void) | undefined
 }
 
 /**
@@ -39,8 +31,11 @@ export async function deleteBatch(
   const batch = path('/batches/{batchId}', { batchId })
   const { deleteDocuments, onProgress } = asOptions(options)
   if (deleteDocuments) {
-    for await (const { deletedDocuments } of deleteDocumentPages(transport, { batchId }, request)) {
-      onProgress?.({ deletedDocuments })
+    // An API without batches might ignore the filter and delete every document.
+    await transport.request({ method: 'GET', path: path('/batches'), query: { maxResults: 1 } }, request)
+    const documents = { path: path('/documents'), query: { batchId } }
+    for await (const { deleted } of deletePages(transport, 'documents', documents, request)) {
+      onProgress?.({ deletedDocuments: deleted })
     }
   }
   return transport.request({ method: 'DELETE', path: batch }, request)

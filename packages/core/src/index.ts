@@ -1,4 +1,4 @@
-export type { DocumentContentType, Id, PostprocessConfig, PreprocessConfig } from '@las/api'
+export type { DocumentContentType, Id } from '@las/api'
 export { encodeContent, MAX_INLINE_BYTES, toBase64 } from './content/base64.js'
 export {
   type Content,
@@ -25,13 +25,14 @@ export { fetchAdapter } from './http/fetch-adapter.js'
 export type { EventAttributes, Hooks, RequestEvent, ResponseEvent, RetryEvent } from './http/hooks.js'
 export { asOptions } from './options/as-options.js'
 export { checkCount, checkTimes } from './options/check-numbers.js'
-export { type DeletedPage, type DeletionProgress, deleteDocumentPages } from './pagination/delete-document-pages.js'
+export { type DeletedPages, type DeletePagesRequest, deletePages } from './pagination/delete-pages.js'
 export { type ListRequest, listPages } from './pagination/list-pages.js'
-export { type Page, type PageOptions, type PaginatedList, paginate } from './pagination/paginate.js'
+export { type Page, type PaginatedList, paginate } from './pagination/paginate.js'
 export { onAbort, sleep } from './requests/abort.js'
-export { callHook } from './requests/observe.js'
+export { type BackoffLimits, backoffDelay, retryAfterMs } from './requests/backoff.js'
 export { type Path, path } from './requests/path.js'
 export type { Query, QueryValue } from './requests/query.js'
+export { invokeHook } from './requests/tracer.js'
 export type {
   ApiRequest,
   RequestOptions,
@@ -43,5 +44,4 @@ export { axiosAdapter } from './transport/axios-adapter.js'
 export { createTransport } from './transport/create-transport.js'
 export { downloadFile, type FileToDownload, type FileToRead, streamFile } from './transport/files/download-file.js'
 export { type UploadOptions, type UploadProgress, uploadFile } from './transport/files/upload-file.js'
-export type { Audited, Naming } from './types/resource.js'
 export { type WaitOptions, type WaitTarget, waitFor } from './waiting/wait-for.js'

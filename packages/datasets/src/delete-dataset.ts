@@ -1,13 +1,4 @@
-import {
-  asOptions,
-  type DeletionProgress,
-  deleteDocumentPages,
-  type Id,
-  path,
-  type RequestOptions,
-  type Transport,
-  waitFor,
-} from '@las/core'
+import { asOptions, deletePages, type Id, path, type RequestOptions, type Transport, waitFor } from '@las/core'
 import { getDataset } from './get-dataset.js'
 import type { Dataset } from './types.js'
 
@@ -16,7 +7,7 @@ export interface DeleteDatasetOptions {
   /** Whether to delete all documents of the dataset first. Without it, only an empty dataset can be deleted. */
   deleteDocuments?: boolean | undefined
   /** With `deleteDocuments`: called after each page of deleted documents. */
-  onProgress?: ((progress: DeletionProgress) => void) | undefined
+  onProgress?: ((progress: { deletedDocuments: number }) => void) | undefined
 }
 
 /** How long to wait until `numberOfDocuments` no longer includes the deleted documents. */
@@ -45,8 +36,9 @@ export async function deleteDataset(
   const datasetPath = path('/datasets/{datasetId}', { datasetId })
   const { deleteDocuments, onProgress } = asOptions(options)
   if (deleteDocuments) {
-    for await (const { deletedDocuments } of deleteDocumentPages(transport, { datasetId }, request)) {
-      onProgress?.({ deletedDocuments })
+    const documents = { path: path('/documents'), query: { datasetId } }
+    for await (const { deleted } of deletePages(transport, 'documents', documents, request)) {
+      onProgress?.({ deletedDocuments: deleted })
     }
     await waitFor(
       {

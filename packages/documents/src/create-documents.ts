@@ -13,7 +13,7 @@ import {
   type RequestOptions,
   type Transport,
 } from '@las/core'
-import { pacedTransport } from './bulk/paced-transport.js'
+import { rateLimitedTransport } from './bulk/rate-limited-transport.js'
 import { type CreateDocumentOptions, createDocument } from './create-document.js'
 import { getDocument } from './get-document.js'
 import { putDocumentContent } from './put-document-content.js'
@@ -105,7 +105,7 @@ export async function createDocuments(
   const requestOptions = asOptions(request)
   assertIterable(inputs)
   checkCount('concurrency', concurrency, 1)
-  const paced = pacedTransport(transport, requestOptions.signal)
+  const limited = rateLimitedTransport(transport, requestOptions.signal)
   const total = sizeOf(inputs)
   const previousByIndex = new Map(previous.map(outcome => [outcome.index, outcome]))
   const result: CreatedDocuments = { outcomes: [], created: 0, failed: 0 }
@@ -128,8 +128,8 @@ export async function createDocuments(
     const { content, ...own }: ContentWithOptions = hasOptions(input) ? input : { content: input }
     try {
       const document = earlier?.documentId
-        ? await resume(paced, earlier.documentId, content, own.contentType ?? shared.contentType, requestOptions)
-        : await createDocument(paced, content, { ...shared, ...own }, requestOptions)
+        ? await resume(limited, earlier.documentId, content, own.contentType ?? shared.contentType, requestOptions)
+        : await createDocument(limited, content, { ...shared, ...own }, requestOptions)
       return { index, status: 'created', documentId: document.documentId, document }
     } catch (error) {
       if (isFatal(error)) interrupt(error)

@@ -1,12 +1,5 @@
 import type { DeleteDocumentsQuery } from '@las/api'
-import {
-  asOptions,
-  type DeletionProgress,
-  deleteDocumentPages,
-  InvalidArgumentError,
-  type RequestOptions,
-  type Transport,
-} from '@las/core'
+import { asOptions, deletePages, InvalidArgumentError, path, type RequestOptions, type Transport } from '@las/core'
 import type { Document, DocumentList } from './types.js'
 
 /** Which documents to delete. */
@@ -21,7 +14,7 @@ export interface DeleteDocumentsOptions extends DeleteDocumentsQuery {
   /** Whether to delete all documents that match the filters, page by page; without filters, all documents. */
   deleteAll?: boolean | undefined
   /** With `deleteAll`: called after each page. */
-  onProgress?: ((progress: DeletionProgress) => void) | undefined
+  onProgress?: ((progress: { deletedDocuments: number }) => void) | undefined
 }
 
 /**
@@ -46,11 +39,21 @@ export async function deleteDocuments(
   assertIntended(checked)
   const documents: Document[] = []
   let last: DocumentList | undefined
-  for await (const { page, deletedDocuments } of deleteDocumentPages<DocumentList>(transport, query, request)) {
+  if (query.batchId !== undefined) {
+    // An API without batches might ignore the filter and delete every document.
+    await transport.request({ method: 'GET', path: path('/batches'), query: { maxResults: 1 } }, request)
+  }
+  const deletion = { path: path('/documents'), query }
+  for await (const { page, deleted } of deletePages<'documents', DocumentList>(
+    transport,
+    'documents',
+    deletion,
+    request,
+  )) {
     last = page
     if (!deleteAll) break
     documents.push(...page.documents)
-    onProgress?.({ deletedDocuments })
+    onProgress?.({ deletedDocuments: deleted })
   }
   return { ...(last as DocumentList), ...(deleteAll && { documents }) }
 }

@@ -21,7 +21,7 @@ export async function sendHeartbeat(
       method: 'POST',
       path: path('/transitions/{transitionId}/executions/{executionId}/heartbeats', { transitionId, executionId }),
       body: {},
-      mayBeEmpty: true,
+      allowsNoContent: true,
     },
     request,
   )

@@ -1,7 +1,7 @@
+import { answer, startFaultServer } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
 import { isInvalidCredentialsError, isMissingCredentialsError } from '../errors/client-error.js'
 import { errorOf } from '../testing/eventually.js'
-import { answer, startFaultServer } from '../testing/fault-server.js'
 import { axiosAdapter } from '../transport/axios-adapter.js'
 import { Credentials } from './credentials.js'
 
@@ -176,9 +176,9 @@ describe('Credentials', () => {
     expect(Buffer.from(sent, 'base64').toString()).toBe('client:pä$$:€')
   })
 
-  it('keeps the token, and forgets the one that was refused only', async () => {
+  it('keeps the token until that token is invalidated', async () => {
     const server = await startFaultServer()
-    const { credentials } = server
+    const credentials = new Credentials(server.credentials)
     const first = await credentials.getAccessToken()
     expect(await credentials.getAccessToken()).toBe(first)
     credentials.invalidateAccessToken('another one')
@@ -188,11 +188,12 @@ describe('Credentials', () => {
     expect(server.tokenRequests).toHaveLength(2)
   })
 
-  it('tells of a refusal to everyone who waits', async () => {
-    const { credentials, replyToken, tokenRequests } = await startFaultServer()
-    replyToken(answer(400, '{"error": "invalid_client"}'))
+  it('rejects all waiting calls if the credentials are rejected', async () => {
+    const server = await startFaultServer()
+    const credentials = new Credentials(server.credentials)
+    server.replyToken(answer(400, '{"error": "invalid_client"}'))
     const errors = await Promise.all([1, 2, 3].map(() => errorOf(credentials.getAccessToken())))
     expect(errors.every(isInvalidCredentialsError)).toBe(true)
-    expect(tokenRequests).toHaveLength(1)
+    expect(server.tokenRequests).toHaveLength(1)
   })
 })

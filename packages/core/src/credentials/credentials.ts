@@ -79,8 +79,8 @@ export class Credentials implements CredentialsProvider {
   }
 
   /** The headers that authorize a call, where the access token is at hand and need not be renewed yet. */
-  headersAtHand(): Record<string, string> | undefined {
-    const token = this.#tokens.atHand()
+  cachedHeaders(): Record<string, string> | undefined {
+    const token = this.#tokens.cached()
     return token === undefined ? undefined : this.#headers(token)
   }
 

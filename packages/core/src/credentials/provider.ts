@@ -22,7 +22,7 @@ export interface CredentialsProvider {
   /** Allows an `http://` endpoint on another machine; false by default. */
   readonly allowInsecureHttp?: boolean | undefined
   /** The same headers without a wait, where the access token is at hand and need not be renewed yet. */
-  headersAtHand?(): Record<string, string> | undefined
+  cachedHeaders?(): Record<string, string> | undefined
   /** The headers that authorize a call. */
   authorize(options?: AccessTokenOptions): Promise<Record<string, string>>
   /** Forgets an access token that the API refused, so that the next call fetches another. */

@@ -4,8 +4,8 @@ import type { HttpAdapter } from '../http/adapter.js'
 import { fetchAdapter } from '../http/fetch-adapter.js'
 import type { Hooks } from '../http/hooks.js'
 import { sleep, withTimeLimit } from '../requests/abort.js'
+import { retryDelay } from '../requests/backoff.js'
 import { isHeaderValue } from '../requests/headers.js'
-import { retryDelay } from '../requests/retry.js'
 import type { AccessTokenOptions } from './provider.js'
 import type { AccessToken, TokenStore } from './sources/token.js'
 
@@ -84,7 +84,7 @@ export class TokenCache {
   }
 
   /** The token, where there is one that need not be renewed yet. */
-  atHand(): string | undefined {
+  cached(): string | undefined {
     const token = this.#token
     return token && Date.now() < Math.min(token.renewAt, token.expiresAt) ? token.value : undefined
   }
@@ -106,7 +106,7 @@ export class TokenCache {
   #resumeAfter(error: unknown, round: number): number {
     const failed = this.#failed
     if (failed && failed.error === error) return failed.resumeAt
-    const resumeAt = performance.now() + retryDelay(round, Object(error))
+    const resumeAt = performance.now() + retryDelay(round, (error as { headers?: Record<string, string> }).headers)
     this.#failed = { error, resumeAt }
     return resumeAt
   }

@@ -1,5 +1,13 @@
-import { type HttpAdapter, type HttpFailure, httpFailure, isChunks, isHttpFailure } from './adapter.js'
-import { receive } from './incoming-body.js'
+import {
+  answerTooLarge,
+  type HttpAdapter,
+  type HttpFailure,
+  type HttpResponse,
+  httpFailure,
+  isChunks,
+  isHttpFailure,
+  MAX_ANSWER_BYTES,
+} from './adapter.js'
 
 /** Sends over the global `fetch`. */
 export function fetchAdapter(): HttpAdapter {
@@ -16,11 +24,24 @@ export function fetchAdapter(): HttpAdapter {
     }
     try {
       const response = await fetch(url, init)
-      const head = { status: response.status, headers: Object.fromEntries(response.headers) }
-      return await receive(head, readChunks(response.body), streamed)
+      const isStream = streamed && response.ok
+      const text = isStream ? '' : await readText(response)
+      return toHttpResponse(response, text, isStream ? readChunks(response.body) : undefined)
     } catch (error) {
       throw isHttpFailure(error) ? error : toFailure(error)
     }
+  }
+}
+
+/** The headers are converted when they are first read: most calls that succeed do not need them. */
+function toHttpResponse(response: Response, body: string, stream: AsyncIterable<Uint8Array> | undefined): HttpResponse {
+  return {
+    status: response.status,
+    get headers() {
+      return Object.fromEntries(response.headers)
+    },
+    body,
+    stream,
   }
 }
 
@@ -38,7 +59,25 @@ function toReadableStream(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uin
   })
 }
 
-/** Reads without async iteration, which not every browser's streams have. */
+/** Reads the body as text, up to a limit that `response.text()` does not have. */
+async function readText({ body }: Response): Promise<string> {
+  const reader = body?.getReader()
+  if (!reader) return ''
+  const decoder = new TextDecoder()
+  let bytes = 0
+  let text = ''
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    bytes += read.value.byteLength
+    if (bytes > MAX_ANSWER_BYTES) {
+      reader.cancel().catch(() => undefined)
+      throw answerTooLarge()
+    }
+    text += decoder.decode(read.value, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+/** Reads without async iteration, which not every browser's streams support. */
 async function* readChunks(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array, void> {
   const reader = body?.getReader()
   try {
@@ -50,7 +89,7 @@ async function* readChunks(body: ReadableStream<Uint8Array> | null): AsyncGenera
   }
 }
 
-/** Node's fetch tells the reason in `cause`, and calls a connection that breaks `UND_ERR_SOCKET`. */
+/** Node's fetch reports the reason in `cause`, and a broken connection as `UND_ERR_SOCKET`. */
 function toFailure(error: unknown): HttpFailure {
   const { cause, message } = Object(error) as { cause?: { code?: unknown; message?: unknown }; message?: unknown }
   const code = cause?.code === 'UND_ERR_SOCKET' ? 'ECONNRESET' : String(cause?.code ?? 'ERR_NETWORK')

@@ -1,10 +1,6 @@
-import type { ListDocumentsQuery } from '@las/api'
 import { ResponseParseError } from '../errors/client-error.js'
 import { LasError } from '../errors/las-error.js'
 import { checkCount } from '../options/check-numbers.js'
-
-/** Options of all lists. */
-export interface PageOptions extends Pick<ListDocumentsQuery, 'maxResults' | 'nextToken'> {}
 
 /** A page of a list. */
 export interface Page {

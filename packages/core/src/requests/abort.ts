@@ -1,44 +1,44 @@
-/** The longest time that a timer takes, 24.8 days; with a longer one it would run out at once. */
-const LONGEST_TIMER = 2 ** 31 - 1
+/** The longest delay of a timer, 24.8 days; a longer one would end immediately. */
+export const LONGEST_TIMER_MS: number = 2 ** 31 - 1
 
-/** Who waits for a signal, and how to stop listening to it. */
-interface Audience {
-  reactions: Set<() => void>
-  leave: () => void
+/** The callbacks that share the listener of a signal. */
+interface AbortListeners {
+  callbacks: Set<() => void>
+  unsubscribe: () => void
 }
 
-const audiences = /* @__PURE__ */ new WeakMap<AbortSignal, Audience>()
+const listenersBySignal = /* @__PURE__ */ new WeakMap<AbortSignal, AbortListeners>()
 
 /**
- * Calls `react` when the signal is aborted, until the returned function is called. However many calls share a signal, it has
- * one listener: Node warns of a leak at the eleventh. A signal that is aborted already calls nothing.
+ * Calls `callback` when the signal is aborted, until the returned function is called. All calls that share a signal share one
+ * listener, because Node.js warns of a leak at the eleventh. Nothing is called for a signal that was aborted before.
  *
  * @example
  * const stopListening = onAbort(AbortSignal.timeout(1_000), () => console.log('too late'))
  * stopListening()
  */
-export function onAbort(signal: AbortSignal | undefined, react: () => void): () => void {
+export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (!signal) return () => undefined
-  const { reactions, leave } = audiences.get(signal) ?? listen(signal)
-  reactions.add(react)
+  const { callbacks, unsubscribe } = listenersBySignal.get(signal) ?? listen(signal)
+  callbacks.add(callback)
   return () => {
-    if (reactions.delete(react) && reactions.size === 0) leave()
+    if (callbacks.delete(callback) && callbacks.size === 0) unsubscribe()
   }
 }
 
-function listen(signal: AbortSignal): Audience {
-  const reactions = new Set<() => void>()
-  const tell = (): void => {
-    for (const react of reactions) react()
+function listen(signal: AbortSignal): AbortListeners {
+  const callbacks = new Set<() => void>()
+  const callAll = (): void => {
+    for (const callback of callbacks) callback()
   }
-  const leave = (): void => {
-    signal.removeEventListener('abort', tell)
-    audiences.delete(signal)
+  const unsubscribe = (): void => {
+    signal.removeEventListener('abort', callAll)
+    listenersBySignal.delete(signal)
   }
-  const audience = { reactions, leave }
-  audiences.set(signal, audience)
-  signal.addEventListener('abort', tell)
-  return audience
+  const listeners = { callbacks, unsubscribe }
+  listenersBySignal.set(signal, listeners)
+  signal.addEventListener('abort', callAll)
+  return listeners
 }
 
 /**
@@ -59,33 +59,33 @@ export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
       release()
       resolve()
     }
-    const timer = setTimeout(end, Math.min(milliseconds, LONGEST_TIMER))
+    const timer = setTimeout(end, Math.min(milliseconds, LONGEST_TIMER_MS))
   })
 }
 
-/** What ended some work early. */
+/** Why work ended early. */
 export type Interruption = 'aborted' | 'timeout'
 
 /**
- * Runs `work`, which the caller's signal and a time limit both end. Rejects at that moment, even when `work` takes longer to
- * notice, with the error for what ended it. Work whose time is over is not begun.
+ * Runs `work` until it ends, the signal is aborted or the time is over. Rejects as soon as one of the latter happens, even if
+ * `work` takes longer to stop. Does not start work whose time is over.
  *
- * @param onInterrupt Gives the error; where the work has begun, it also tells the work.
+ * @param onInterrupt Returns the error, and stops the work.
  */
 export function withTimeLimit<T>(
   { signal, milliseconds }: { signal: AbortSignal | undefined; milliseconds: number },
   work: () => Promise<T>,
-  onInterrupt: (interruption: Interruption, begun: boolean) => Error,
+  onInterrupt: (interruption: Interruption) => Error,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(onInterrupt('aborted', false))
-    if (milliseconds <= 0) return reject(onInterrupt('timeout', false))
+    if (signal?.aborted) return reject(onInterrupt('aborted'))
+    if (milliseconds <= 0) return reject(onInterrupt('timeout'))
     const interrupt = (interruption: Interruption): void => {
       release()
-      reject(onInterrupt(interruption, true))
+      reject(onInterrupt(interruption))
     }
     const stopListening = onAbort(signal, () => interrupt('aborted'))
-    const timer = setTimeout(() => interrupt('timeout'), Math.min(milliseconds, LONGEST_TIMER))
+    const timer = setTimeout(() => interrupt('timeout'), Math.min(milliseconds, LONGEST_TIMER_MS))
     const release = (): void => {
       clearTimeout(timer)
       stopListening()

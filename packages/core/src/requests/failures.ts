@@ -1,62 +1,88 @@
-import { AbortedError, ConnectionError, TimeoutError } from '../errors/connection-error.js'
+import { AbortedError, ConnectionError, isConnectionError, TimeoutError } from '../errors/connection-error.js'
 import type { LasErrorDetails } from '../errors/las-error.js'
+import type { ConnectionFailure, Outcome } from './attempt.js'
 import type { Call } from './call.js'
 import { redact } from './secrets.js'
 
-/** What every error tells of its call. */
+const NEVER_SENT_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
+
+/** Whether a failure with this code happened before anything reached the API. */
+export function isNeverSent(code: string): boolean {
+  return NEVER_SENT_CODES.includes(code)
+}
+
+/** Whether a connection that failed with this code may succeed later. A response that is too large will be so again. */
+export function isRetryableCode(code: string): boolean {
+  return code !== 'ERR_ANSWER_TOO_LARGE'
+}
+
+/** The details that all errors of a call share. */
 export function detailsOf({ request, attempts, mayHaveBeenApplied }: Call): Omit<LasErrorDetails, 'code'> {
   const { method, path } = request
   return { method, path, attempts, mayHaveBeenApplied }
 }
 
-/** The error for a call that the caller ended. */
+/** The error for an attempt without a response. */
+export function errorOf(call: Call, outcome: Exclude<Outcome, { kind: 'response' }>): unknown {
+  switch (outcome.kind) {
+    case 'timeout':
+      return timeoutError(call, outcome.milliseconds)
+    case 'aborted':
+      return abortedError(call)
+    case 'failure':
+      return isConnectionError(outcome.error) ? outcome.error : connectionError(call, outcome)
+    default:
+      return outcome.error
+  }
+}
+
+/** The error for a call that its signal ended. */
 export function abortedError(call: Call): AbortedError {
   const { request, limits } = call
   const cause = limits.signal?.reason
   return new AbortedError(`${request.method} ${request.path} was aborted`, { ...detailsOf(call), cause })
 }
 
-/** The error for a call that took longer than it may. */
+/** The error for a call that exceeded a time limit. */
 export function timeoutError(call: Call, milliseconds: number): TimeoutError {
   const { method, path } = call.request
   const limit = Math.max(0, Math.round(milliseconds))
   return new TimeoutError(
-    `${method} ${path} was not answered within ${limit} ms. Try again later, or allow more time with timeout and deadline.`,
+    `${method} ${path} got no response within ${limit} ms. Try again later, or increase timeout or deadline.`,
     detailsOf(call),
   )
 }
 
 /** The error for a connection that failed. */
-export function connectionError(call: Call, failure: unknown): ConnectionError {
+export function connectionError(
+  call: Call,
+  { error, code }: Pick<ConnectionFailure, 'error' | 'code'>,
+): ConnectionError {
   const { method, path, url } = call.request
-  const code = failureCode(failure)
-  const explanation = redact(explain(code, new URL(url).origin, failure), call.request)
-  // The same answer would be too large again.
-  const retryable = code !== 'ERR_ANSWER_TOO_LARGE'
-  return new ConnectionError(`${method} ${path} failed: ${explanation}`, { ...detailsOf(call), code, retryable })
+  const explanation = redact(explain(code, new URL(url).origin, error), call)
+  const details = { ...detailsOf(call), code, retryable: isRetryableCode(code) }
+  return new ConnectionError(`${method} ${path} failed: ${explanation}`, details)
 }
 
-/** The system's name for a failure, which may stand in its cause. */
+/** The operating system's code of a failure, which may be in its cause. */
 export function failureCode(failure: unknown): string {
-  for (const error of [(failure as Error | undefined)?.cause, failure]) {
-    const { code } = Object(error) as { code?: unknown }
-    if (typeof code === 'string') return code
-  }
-  return 'connection_failed'
+  const { cause, code } = Object(failure) as { cause?: unknown; code?: unknown }
+  const { code: inner } = Object(cause) as { code?: unknown }
+  return [inner, code].find(each => typeof each === 'string') ?? 'connection_failed'
 }
 
-/** The failure in words; the adapter's own error is not attached, for it may hold the access token. */
+/** Explains a failure. The adapter's own error is not attached, because it may contain the access token. */
 function explain(code: string, origin: string, failure: unknown): string {
   switch (code) {
     case 'ECONNREFUSED':
-      return `nothing answers at ${origin} (${code}). Check the endpoint in your credentials and that the API is running there.`
+      return `${origin} refused the connection (${code}). Check the endpoint in your credentials and that the API is running there.`
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return `the host of ${origin} was not found (${code}). Check the endpoint in your credentials and your network.`
     case 'ECONNRESET':
     case 'EPIPE':
-      return `the connection to ${origin} broke before the answer was complete (${code}).`
+      return `the connection to ${origin} was closed before the response was complete (${code}).`
     default:
-      return `no complete answer came from ${origin} (${code}${failure instanceof Error ? `: ${failure.message}` : ''}).`
+      return `no complete response arrived from ${origin} (${code}${failure instanceof Error ? `: ${failure.message}` : ''}).`
   }
 }

@@ -1,36 +1,36 @@
-/** Milliseconds between retries when the budget is used up. */
-const PROBE_PAUSE = 1_000
+/** Milliseconds between retries while the budget is used up. */
+const PROBE_INTERVAL_MS = 1_000
 
 /** Limits the retries of one transport to a share of its calls, so that retrying does not amplify an outage. */
 export interface RetryBudget {
-  /** Counts a call that was started. */
-  earn(): void
-  /** Takes one retry out of the budget; false when there is none left. */
-  spend(): boolean
-  /** Gives back a retry that led to a success: what it was up against was no outage. */
+  /** Adds the share of a new call. */
+  deposit(): void
+  /** Takes one retry; false if none is left. */
+  withdraw(): boolean
+  /** Returns a retry that succeeded: its cause was not an outage. */
   refund(): void
 }
 
 /**
- * A budget of 15 % of all calls, with a reserve of 20 retries. When it is used up, one retry a second finds out whether the
- * outage is over.
+ * A budget of 15 % of all calls, with a reserve of 20 retries. While it is used up, one retry per second checks whether
+ * the outage is over.
  */
 export function createRetryBudget(): RetryBudget {
   const share = 0.15
   const reserve = 20
   let retries = reserve
-  let spentAt = 0
+  let withdrawnAt = 0
   const add = (count: number): void => {
     retries = Math.min(reserve, retries + count)
   }
   return {
-    earn: () => add(share),
+    deposit: () => add(share),
     refund: () => add(1),
-    spend() {
+    withdraw() {
       const now = performance.now()
-      if (retries < 1 && now - spentAt < PROBE_PAUSE) return false
+      if (retries < 1 && now - withdrawnAt < PROBE_INTERVAL_MS) return false
       retries = Math.max(0, retries - 1)
-      spentAt = now
+      withdrawnAt = now
       return true
     },
   }

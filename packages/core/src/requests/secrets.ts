@@ -1,18 +1,20 @@
-import type { OutgoingRequest } from './call.js'
+import type { Call } from './call.js'
 
-/** The access token in the headers that authorize a call; without its scheme, and empty where there is none. */
-export function tokenOf({ authorization = '' }: Record<string, string>): string {
+/** The access token in the headers that authorize a call, without its scheme; empty if there is none. */
+export function tokenOf({ authorization = '' }: Readonly<Record<string, string>>): string {
   return authorization.replace(/^\w+ /, '')
 }
 
 /**
- * A text that came from elsewhere, without the secrets of the request, which it may repeat: as they are, or with their special
- * characters written in the way of JSON, HTML or URLs.
+ * Removes the secrets of a call from a text that the server or an adapter provided, which may repeat them literally or with
+ * special characters escaped for JSON, HTML or URLs.
  */
-export function redact(text: string, { headers, secrets = [] }: OutgoingRequest): string {
-  return [tokenOf(headers), headers['x-api-key'], ...secrets].reduce<string>((rest, secret) => {
+export function redact(text: string, { request, authorization }: Pick<Call, 'request' | 'authorization'>): string {
+  const { headers, secrets = [] } = request
+  const keys = [headers, authorization].flatMap(each => [tokenOf(each), each['x-api-key']])
+  return [...keys, ...secrets].reduce<string>((rest, secret) => {
     if (!secret) return rest
-    // One quantifier for a run of special characters: one for each would try all the ways to share them.
+    // One quantifier for a run of special characters: one per character would backtrack exponentially.
     const pattern = secret.replace(/\W+/g, ({ length }) => `.{${length},${6 * length}}?`)
     return rest.replace(new RegExp(pattern, 'g'), '[redacted]')
   }, text)

@@ -1,83 +1,156 @@
-import type { ConnectionError } from '../errors/connection-error.js'
-import { sleep } from './abort.js'
-import type { Call, ReceivedResponse, Wire } from './call.js'
-import { exchangeOnce } from './exchange.js'
-import { abortedError } from './failures.js'
-import { isMalformed, isSuccess } from './response.js'
-import { isRetryable, retryDelay } from './retry.js'
+import type { HttpAdapter } from '../http/adapter.js'
+import type { Hooks } from '../http/hooks.js'
+import { sleep, withTimeLimit } from './abort.js'
+import { Attempt, type Outcome } from './attempt.js'
+import { retryDelay } from './backoff.js'
+import type { Call, CallLimits, Reply, RequestSpec, TransportContext } from './call.js'
+import { decideRetry, type RetryHistory } from './decide-retry.js'
+import { abortedError, errorOf, timeoutError } from './failures.js'
+import { isInvalidBody, isSuccess } from './response.js'
 import type { RetryBudget } from './retry-budget.js'
+import { tokenOf } from './secrets.js'
+import { type CallTracer, traceCall } from './tracer.js'
 
-/** How often a call is repeated whose answer is no JSON: a broken proxy mends, a wrong endpoint does not. */
-const MAX_MALFORMED = 2
+/** Milliseconds between checks of a retry budget that is used up. */
+const BUDGET_POLL_MS = 25
 
-/** Milliseconds between looks at a retry budget that is used up. */
-const BUDGET_PAUSE = 25
+/** Provides the headers with the access token. */
+export interface Authorizer {
+  /** The headers if the access token is cached and need not be renewed yet. */
+  cachedHeaders?(): Record<string, string> | undefined
+  authorize(options: {
+    http: HttpAdapter
+    hooks: Hooks | undefined
+    signal: AbortSignal
+    deadline: number | undefined
+  }): Promise<Record<string, string>>
+  invalidateAccessToken(value: string): void
+}
 
-/** Sends the request of a call until an answer is final; throws when no answer arrives. */
-export async function send({ budget, http }: Wire, call: Call): Promise<ReceivedResponse> {
-  const { request, observation } = call
-  for (let attempt = 1; ; attempt++) {
-    const exchanged = exchangeOnce(http, call)
-    observation?.watch(exchanged)
-    const outcome = await exchanged
-    if (isDoubtful(call, outcome)) call.mayHaveBeenApplied ||= request.changesState
-    if (await mayRetry(budget, call, attempt, outcome)) continue
-    if (outcome instanceof Error) throw outcome
-    if (attempt > 1 && isSuccess(outcome)) budget.refund()
-    return outcome
+/**
+ * Sends a request until a response is final. Throws if no complete response arrives.
+ *
+ * @param authorizer Adds the access token to each attempt, and a new one if the API rejects it.
+ */
+export async function send(
+  context: TransportContext,
+  request: RequestSpec,
+  limits: CallLimits,
+  authorizer?: Authorizer,
+): Promise<Reply> {
+  const { budget, http } = context
+  const call: Call = { request, limits, authorization: {}, attempts: 0, mayHaveBeenApplied: false }
+  const history: RetryHistory = {
+    retries: 0,
+    invalidBodies: 0,
+    replacedConnection: false,
+    rejectedTokens: authorizer && 0,
+    attemptsWithToken: 0,
+  }
+  const tracer = traceCall(context.hooks, request)
+  if (authorizer) {
+    budget.deposit()
+    call.authorization = authorizer.cachedHeaders?.() ?? (await authorize(context, call, authorizer))
+  }
+  for (;;) {
+    const startedAt = performance.now()
+    if (limits.signal?.aborted) throw abortedError(call)
+    if (limits.endsAt <= startedAt) throw timeoutError(call, limits.endsAt - startedAt)
+    call.attempts++
+    history.attemptsWithToken++
+    tracer?.start(call.attempts)
+    const outcome = await new Attempt(call, startedAt).run(http)
+    tracer?.end(outcome)
+    record(outcome, call, history)
+
+    if (authorizer && isRejected(outcome)) authorizer.invalidateAccessToken(tokenOf(call.authorization))
+    const decision = decideRetry(outcome, request, limits, history)
+    if (authorizer && (decision === 'renew-token-now' || decision === 'renew-token-later')) {
+      call.authorization = await authorize(context, call, authorizer)
+      history.attemptsWithToken = 0
+    }
+    const isImmediate = decision === 'retry-now' || decision === 'renew-token-now'
+    if (isImmediate) tracer?.retry(0)
+    else if (decision === 'stop' || !(await waitForRetry(budget, call, history, outcome, tracer))) {
+      if (outcome.kind !== 'response') throw errorOf(call, outcome)
+      if (history.retries > 0 && isSuccess(outcome.response)) budget.refund()
+      return { call, response: outcome.response, content: outcome.content }
+    }
+    if (decision === 'retry-now') history.replacedConnection = true
+    if (decision === 'retry-now' || decision === 'retry-later') history.retries++
   }
 }
 
-/** Waits until the next attempt is due; false when there is none. */
-async function mayRetry(
-  budget: RetryBudget,
-  call: Call,
-  attempt: number,
-  outcome: ReceivedResponse | ConnectionError,
-): Promise<boolean> {
-  if (attempt > call.limits.maxRetries || !isWorthwhile(call, outcome)) return false
-  if (call.connection !== 'stale') return waitForTurn(budget, call, attempt, outcome)
-  // No sign of trouble at the other side: neither a reason to wait nor a load that the budget has to limit.
-  call.connection = 'replaced'
-  call.observation?.retry(0)
-  return true
+function record(outcome: Outcome, call: Call, history: RetryHistory): void {
+  const { request } = call
+  if (isInvalid(request, outcome)) history.invalidBodies++
+  if (history.rejectedTokens !== undefined && isRejected(outcome)) history.rejectedTokens++
+  if (request.changesState && isInDoubt(request, outcome)) call.mayHaveBeenApplied = true
 }
 
-/** Waits as long as is due before a retry, and for the budget; false when that takes longer than the call has. */
-export async function waitForTurn(
+/** Whether an outcome leaves open if the request was carried out. */
+function isInDoubt(request: RequestSpec, outcome: Outcome): boolean {
+  switch (outcome.kind) {
+    case 'response': {
+      const { status } = outcome.response
+      return status >= 500 || status === 408 || isInvalid(request, outcome)
+    }
+    case 'failure':
+      return outcome.sent === 'maybe'
+    default:
+      return outcome.kind !== 'error'
+  }
+}
+
+const isInvalid = (request: RequestSpec, outcome: Outcome): boolean =>
+  outcome.kind === 'response' && isInvalidBody(request, outcome.response, outcome.content)
+
+const isRejected = (outcome: Outcome): boolean => outcome.kind === 'response' && outcome.response.status === 401
+
+/** Waits until a retry is due and the budget has one; false if the call would end before. */
+async function waitForRetry(
   budget: RetryBudget,
   call: Call,
-  attempt: number,
-  outcome: ReceivedResponse | ConnectionError,
+  { retries, rejectedTokens = 0 }: RetryHistory,
+  outcome: Outcome,
+  tracer: CallTracer | undefined,
 ): Promise<boolean> {
   const { endsAt, signal } = call.limits
   const wait = (milliseconds: number): Promise<void> =>
     sleep(milliseconds, signal).catch(() => {
       throw abortedError(call)
     })
-  const delay = retryDelay(attempt, outcome)
+  const headers = outcome.kind === 'response' ? outcome.response.headers : undefined
+  const delay = retryDelay(isRejected(outcome) ? rejectedTokens - 1 : retries + 1, headers)
   const isInTime = (pause: number): boolean => performance.now() + pause + delay < endsAt
   if (!isInTime(0)) return false
-  while (!budget.spend()) {
-    // Who has set a deadline waits for the budget; who has not is not kept waiting.
-    if (endsAt === Number.POSITIVE_INFINITY || !isInTime(BUDGET_PAUSE)) return false
-    await wait(BUDGET_PAUSE)
+  while (!budget.withdraw()) {
+    // A call without a deadline does not wait for the budget.
+    if (endsAt === Number.POSITIVE_INFINITY || !isInTime(BUDGET_POLL_MS)) return false
+    await wait(BUDGET_POLL_MS)
   }
-  call.observation?.retry(delay)
+  tracer?.retry(delay)
   await wait(delay)
   return true
 }
 
-/** Whether a request may be sent again after an outcome, and that may help. */
-function isWorthwhile(call: Call, outcome: ReceivedResponse | ConnectionError): boolean {
-  const { replayable, idempotent } = call.request
-  if (!replayable) return false
-  if (isMalformed(call, outcome)) return idempotent && ++call.malformed <= MAX_MALFORMED
-  return isRetryable(idempotent, outcome)
-}
-
-/** Whether an answer leaves open what became of the request. */
-function isDoubtful(call: Call, outcome: ReceivedResponse | Error): boolean {
-  if (outcome instanceof Error) return false
-  return outcome.status >= 500 || outcome.status === 408 || isMalformed(call, outcome)
+/** The headers with the access token, which may have to be fetched; the limits of the call apply to that too. */
+function authorize(
+  { http, hooks }: TransportContext,
+  call: Call,
+  authorizer: Authorizer,
+): Promise<Record<string, string>> {
+  const { signal, endsAt, maxRetries } = call.limits
+  const milliseconds = endsAt - performance.now()
+  // A failing token endpoint is retried for as long as the call itself would be.
+  const deadline = maxRetries === Number.POSITIVE_INFINITY ? milliseconds : undefined
+  const controller = new AbortController()
+  return withTimeLimit(
+    { signal, milliseconds },
+    async () => authorizer.authorize({ http, hooks, signal: controller.signal, deadline }),
+    interruption => {
+      controller.abort()
+      return interruption === 'timeout' ? timeoutError(call, milliseconds) : abortedError(call)
+    },
+  )
 }

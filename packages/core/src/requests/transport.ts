@@ -1,4 +1,4 @@
-import type { OutgoingRequest } from './call.js'
+import type { RequestSpec } from './call.js'
 import type { Path } from './path.js'
 import type { Query } from './query.js'
 
@@ -24,7 +24,7 @@ export interface ApiRequest {
   /** Sent as JSON: `undefined` is left out; `null`, `false`, `0` and `''` are sent; dates go out in UTC. */
   body?: object | undefined
   /** Whether the answer may be a 204, which has no body; the call then returns `undefined`. A DELETE may by default. */
-  mayBeEmpty?: boolean | undefined
+  allowsNoContent?: boolean | undefined
 }
 
 /**
@@ -42,5 +42,5 @@ export interface Transport {
    * Sends a request with the access token, to whatever URL it names, and returns what it reads: what `request`,
    * {@link uploadFile} and {@link downloadFile} are made of. They see to it that the URL may be trusted.
    */
-  send<Content>(request: OutgoingRequest, options?: RequestOptions): Promise<Content>
+  send<Content>(request: RequestSpec, options?: RequestOptions): Promise<Content>
 }

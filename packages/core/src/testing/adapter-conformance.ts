@@ -1,8 +1,5 @@
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it, vi } from 'vitest'
-import type { HttpAdapter, HttpRequest } from '../http/adapter.js'
-import { errorOf, eventually, settled } from './eventually.js'
 import {
   answer,
   closedOrigin,
@@ -14,7 +11,10 @@ import {
   resetAtOnce,
   startFaultServer,
   startSocketServer,
-} from './fault-server.js'
+} from '@las/test-servers'
+import { describe, expect, it, vi } from 'vitest'
+import type { HttpAdapter, HttpRequest } from '../http/adapter.js'
+import { errorOf, eventually, settled } from './eventually.js'
 
 /** What every {@link HttpAdapter} must do, over real connections. */
 export function testAdapter(name: string, createAdapter: () => HttpAdapter): void {

@@ -1,3 +1,4 @@
+import type { ChaosProxy } from '@las/test-servers'
 import { expect } from 'vitest'
 import { Credentials } from '../credentials/credentials.js'
 import type { CredentialsOptions } from '../credentials/sources/credentials-options.js'
@@ -10,7 +11,6 @@ import type { ApiRequest, Transport } from '../requests/transport.js'
 import type { TransportOptions } from '../transport/assemble-transport.js'
 import { axiosAdapter } from '../transport/axios-adapter.js'
 import { createTransport } from '../transport/create-transport.js'
-import type { ChaosProxy } from './chaos-proxy.js'
 
 /** An API that runs, such as an emulator. */
 interface Api {

@@ -1,7 +1,7 @@
+import { json, resetAtOnce, startFaultServer, startSocketServer } from '@las/test-servers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { HttpAdapter } from '../http/adapter.js'
 import { errorOf } from './eventually.js'
-import { json, resetAtOnce, startFaultServer, startSocketServer } from './fault-server.js'
 
 /** What every {@link HttpAdapter} that holds its own connections in Node.js must do. */
 export function testConnections(name: string, createAdapter: () => HttpAdapter): void {

@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
+import { answer, chunked, halfAnswer, startFaultServer } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
 import type { HttpAdapter, HttpRequest } from '../http/adapter.js'
 import { errorOf, eventually, steady } from './eventually.js'
-import { answer, chunked, halfAnswer, startFaultServer } from './fault-server.js'
 
 /** What every {@link HttpAdapter} must do with `streamed` requests, over real connections. */
 export function testStreaming(name: string, createAdapter: () => HttpAdapter): void {

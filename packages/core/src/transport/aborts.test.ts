@@ -1,12 +1,4 @@
 import { getEventListeners } from 'node:events'
-import { describe, expect, it } from 'vitest'
-import { openContent } from '../content/content.js'
-import { isAbortedError } from '../errors/connection-error.js'
-import { paginate } from '../pagination/paginate.js'
-import { path } from '../requests/path.js'
-import type { Transport } from '../requests/transport.js'
-import { adapters } from '../testing/chaos.js'
-import { errorOf, eventually, settled } from '../testing/eventually.js'
 import {
   answer,
   chunked,
@@ -16,7 +8,15 @@ import {
   noAnswer,
   type Reply,
   startFaultServer,
-} from '../testing/fault-server.js'
+} from '@las/test-servers'
+import { describe, expect, it } from 'vitest'
+import { openContent } from '../content/content.js'
+import { isAbortedError } from '../errors/connection-error.js'
+import { paginate } from '../pagination/paginate.js'
+import { path } from '../requests/path.js'
+import type { Transport } from '../requests/transport.js'
+import { adapters } from '../testing/chaos.js'
+import { errorOf, eventually, settled } from '../testing/eventually.js'
 import { stopClock } from '../testing/stopped-clock.js'
 import { waitFor } from '../waiting/wait-for.js'
 import { createTransport } from './create-transport.js'

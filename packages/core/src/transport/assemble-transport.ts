@@ -7,19 +7,18 @@ import type { HttpAdapter } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'
 import { asOptions } from '../options/as-options.js'
 import { refuseUnknown } from '../options/refuse-unknown.js'
-import { beginCall } from '../requests/begin-call.js'
-import type { OutgoingRequest, Wire } from '../requests/call.js'
+import type { RequestSpec, TransportContext } from '../requests/call.js'
 import { callerHeaders } from '../requests/headers.js'
 import { toJson } from '../requests/json.js'
 import { plainUrl } from '../requests/plain-url.js'
 import { toQueryString } from '../requests/query.js'
 import { contentOf, readJson } from '../requests/response.js'
 import { createRetryBudget } from '../requests/retry-budget.js'
+import { send as sendRequest } from '../requests/send.js'
 import type { ApiRequest, RequestOptions, Transport } from '../requests/transport.js'
 import { toOrigins } from './files/trusted-origin.js'
 import type { UploadOptions } from './files/upload-file.js'
 import { limitsOf } from './limits.js'
-import { sendAuthorized } from './send-authorized.js'
 
 /** Options of a transport besides its credentials. */
 interface TransportSettings extends Hooks {
@@ -76,7 +75,10 @@ const settingNames: readonly Exclude<keyof TransportOptions, (typeof credentialN
   'onRetry',
 ]
 
-const requestNames: readonly (keyof UploadOptions)[] = [
+const ACCEPT_JSON = { accept: 'application/json' }
+const SEND_JSON = { ...ACCEPT_JSON, 'content-type': 'application/json' }
+
+const requestOptionNames: readonly (keyof UploadOptions)[] = [
   'signal',
   'timeout',
   'deadline',
@@ -85,7 +87,7 @@ const requestNames: readonly (keyof UploadOptions)[] = [
   'onProgress',
 ]
 
-/** Makes a transport that sends over `createAdapter`'s adapter where the options name none. */
+/** Creates a transport that uses the adapter of `createAdapter` if the options contain none. */
 export function assembleTransport(
   given: TransportOptions | FlatTransportOptions,
   createAdapter: () => HttpAdapter,
@@ -100,22 +102,21 @@ export function assembleTransport(
   const fileOrigins = toOrigins(defaults.fileOrigins, allowInsecureHttp)
   limitsOf({}, defaults)
   const { onRequest, onResponse, onRetry } = defaults
-  const wire: Wire = {
+  const context: TransportContext = {
     http: defaults.http ?? createAdapter(),
     budget: createRetryBudget(),
     hooks: (onRequest ?? onResponse ?? onRetry) && defaults,
   }
 
-  async function send<Content>(request: OutgoingRequest, options?: RequestOptions): Promise<Content> {
-    const mechanics = asOptions(options, "The call's mechanics")
-    refuseUnknown(mechanics, requestNames, "The call's mechanics")
-    const outgoing = { ...request, headers: { ...request.headers, ...headers, ...callerHeaders(mechanics.headers) } }
-    const call = beginCall(wire, outgoing, limitsOf(mechanics, defaults))
-    return contentOf(call, await sendAuthorized(wire, credentials, call)) as Content
+  async function send<Content>(request: RequestSpec, options?: RequestOptions): Promise<Content> {
+    const requestOptions = asOptions(options, 'The request options')
+    refuseUnknown(requestOptions, requestOptionNames, 'The request options')
+    const spec = { ...request, headers: { ...request.headers, ...headers, ...callerHeaders(requestOptions.headers) } }
+    return contentOf(await sendRequest(context, spec, limitsOf(requestOptions, defaults), credentials)) as Content
   }
 
   async function request<T>(
-    { method, path, query, body, mayBeEmpty = method === 'DELETE' }: ApiRequest,
+    { method, path, query, body, allowsNoContent = method === 'DELETE' }: ApiRequest,
     options?: RequestOptions,
   ): Promise<T> {
     const json = body === undefined ? undefined : toJson(asOptions(body))
@@ -128,13 +129,13 @@ export function assembleTransport(
         method,
         path: path.template,
         url: `${apiEndpoint}${path.encoded}${toQueryString(query)}`,
-        headers: { accept: 'application/json', ...(json && { 'content-type': 'application/json' }) },
+        headers: json === undefined ? ACCEPT_JSON : SEND_JSON,
         openBody: json === undefined ? undefined : () => ({ body: json }),
-        replayable: true,
+        repeatableBody: true,
         idempotent: method === 'GET' || method === 'DELETE',
         changesState: method !== 'GET',
         read: readJson,
-        mayBeEmpty,
+        allowsNoContent,
       },
       options,
     )

@@ -1,4 +1,5 @@
 import { type Emulator, type Fault, startEmulator } from '@las/emulator'
+import { type ChaosProxy, faults, startChaosProxy } from '@las/test-servers'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { seededRandom } from '../../../../tooling/testing/random.js'
 import { timeLimit } from '../../../../tooling/testing/time-limits.js'
@@ -15,7 +16,6 @@ import {
   storedNames,
   through,
 } from '../testing/chaos.js'
-import { type ChaosProxy, faults, startChaosProxy } from '../testing/chaos-proxy.js'
 import { stopClock, watched } from '../testing/stopped-clock.js'
 import { createTransport } from './create-transport.js'
 import { downloadFile } from './files/download-file.js'

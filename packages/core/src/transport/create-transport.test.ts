@@ -1,3 +1,4 @@
+import { answer, json, noAnswer, startFaultServer } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
 import { Credentials } from '../credentials/credentials.js'
 import { isApiError, isForbiddenError, isLimitExceededError, isTooManyRequestsError } from '../errors/api-error.js'
@@ -10,7 +11,6 @@ import { nodeAdapter } from '../http/node/node-adapter.js'
 import { createTransport as createNodeTransport } from '../node/index.js'
 import { path } from '../requests/path.js'
 import { errorOf } from '../testing/eventually.js'
-import { answer, json, noAnswer, startFaultServer } from '../testing/fault-server.js'
 import type { FlatTransportOptions } from './assemble-transport.js'
 import { createTransport } from './create-transport.js'
 import type { UploadOptions } from './files/upload-file.js'
@@ -80,7 +80,7 @@ describe.each<[string, HttpAdapter | undefined]>([
   it('takes a 204 as nothing where that may be', async () => {
     const { server, transport } = await start()
     server.reply(answer(204))
-    const heartbeat = { method: 'POST', path: path('/heartbeats'), body: {}, mayBeEmpty: true } as const
+    const heartbeat = { method: 'POST', path: path('/heartbeats'), body: {}, allowsNoContent: true } as const
     expect(await transport.request(heartbeat)).toBeUndefined()
     server.reply(answer(204))
     expect(await transport.request({ method: 'DELETE', path: path('/models') })).toBeUndefined()
@@ -148,7 +148,7 @@ describe.each<[string, HttpAdapter | undefined]>([
     server.reply(answer(status, `<html>${'x'.repeat(5_000)}</html>`, { 'content-type': 'text/html' }))
     const error = await errorOf(transport.request({ method: 'GET', path: path('/models') }))
     if (!isApiError(error)) throw error
-    expect(error.message).toBe(`The API answered with status ${status} (${status} GET /models)`)
+    expect(error.message).toBe(`The API returned status ${status} (${status} GET /models)`)
     expect(error.body).toMatch(/^<html>x+$/)
     expect(String(error.body)).toHaveLength(500)
   })
@@ -171,7 +171,7 @@ describe.each<[string, HttpAdapter | undefined]>([
       const method = body ? 'POST' : 'GET'
       const error = await errorOf(transport.request({ method, path: path('/models'), body }))
       if (!isApiError(error)) throw error
-      expect(error.message).toContain(`redirects to ${other.origin}, which is not followed`)
+      expect(error.message).toContain(`redirects to ${other.origin}; redirects are not followed`)
       expect(JSON.stringify({ ...error, message: error.message })).not.toContain('very-secret')
     }
     expect(other.requests).toHaveLength(0)
@@ -343,14 +343,14 @@ describe('createTransport', () => {
     })
   })
 
-  it('names unknown mechanics of a call, and knows all of them', async () => {
+  it('rejects unknown request options and accepts all known ones', async () => {
     const server = await startFaultServer()
     const transport = createTransport({ credentials: server.credentials })
     const call = (mechanics: object) => transport.request({ method: 'GET', path: path('/models') }, mechanics)
     for (const name of ['retries', 'maxRetry', 'timeOut']) {
       expect(await errorOf(call({ [name]: 1 }))).toMatchObject({
         code: 'invalid_argument',
-        message: expect.stringContaining(`mechanics have no ${name}. They can have signal, timeout`),
+        message: expect.stringContaining(`request options have no ${name}. They can have signal, timeout`),
       })
     }
     expect(server.requests).toHaveLength(0)
@@ -415,6 +415,6 @@ describe('createTransport', () => {
     const error = await errorOf(
       createTransport({ credentials, http }).request({ method: 'GET', path: path('/models') }),
     )
-    expect(isApiError(error) && error.message).toContain('redirects to another address, which is not followed')
+    expect(isApiError(error) && error.message).toContain('redirects to another address; redirects are not followed')
   })
 })

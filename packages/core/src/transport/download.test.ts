@@ -1,13 +1,5 @@
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isNotFoundError } from '../errors/api-error.js'
-import { isInvalidArgumentError } from '../errors/client-error.js'
-import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
-import type { HttpAdapter } from '../http/adapter.js'
-import { fetchAdapter } from '../http/fetch-adapter.js'
-import { nodeAdapter } from '../http/node/node-adapter.js'
-import { errorOf, eventually, settled, steady } from '../testing/eventually.js'
 import {
   answer,
   chunked,
@@ -17,7 +9,15 @@ import {
   type Reply,
   resetAtOnce,
   startFaultServer,
-} from '../testing/fault-server.js'
+} from '@las/test-servers'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isNotFoundError } from '../errors/api-error.js'
+import { isInvalidArgumentError } from '../errors/client-error.js'
+import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
+import type { HttpAdapter } from '../http/adapter.js'
+import { fetchAdapter } from '../http/fetch-adapter.js'
+import { nodeAdapter } from '../http/node/node-adapter.js'
+import { errorOf, eventually, settled, steady } from '../testing/eventually.js'
 import { stopClock } from '../testing/stopped-clock.js'
 import type { TransportOptions } from './assemble-transport.js'
 import { axiosAdapter } from './axios-adapter.js'

@@ -1,9 +1,9 @@
 import { type Emulator, startEmulator } from '@las/emulator'
+import { type ChaosProxy, faults, startChaosProxy } from '@las/test-servers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isLasError } from '../errors/las-error.js'
 import type { Transport } from '../requests/transport.js'
 import { adapters, checkCreate, createNamed, elsewhere, listAll, storedNames, through } from '../testing/chaos.js'
-import { type ChaosProxy, faults, startChaosProxy } from '../testing/chaos-proxy.js'
 import { type StoppedClock, stopClock, watched } from '../testing/stopped-clock.js'
 
 let emulator: Emulator

@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { answer, json, noAnswer, resetAtOnce, startFaultServer } from '@las/test-servers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HttpAdapter } from '../http/adapter.js'
 import { fetchAdapter } from '../http/fetch-adapter.js'
@@ -6,7 +7,6 @@ import type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from '../http/hoo
 import { nodeAdapter } from '../http/node/node-adapter.js'
 import { path } from '../requests/path.js'
 import { errorOf, eventually } from '../testing/eventually.js'
-import { answer, json, noAnswer, resetAtOnce, startFaultServer } from '../testing/fault-server.js'
 import { stopClock } from '../testing/stopped-clock.js'
 import type { TransportOptions } from './assemble-transport.js'
 import { axiosAdapter } from './axios-adapter.js'

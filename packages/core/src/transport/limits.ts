@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
 import { checkCount } from '../options/check-numbers.js'
-import type { SendLimits } from '../requests/call.js'
+import type { CallLimits } from '../requests/call.js'
 import type { RequestOptions } from '../requests/transport.js'
 
 const DEFAULT_TIMEOUT = 60_000
@@ -14,7 +14,7 @@ export type LimitOptions = Pick<RequestOptions, 'timeout' | 'deadline' | 'maxRet
  *
  * @throws {InvalidArgumentError} for a time that is not a positive number, and for retries that cannot be counted.
  */
-export function limitsOf(call: RequestOptions, transport: LimitOptions): SendLimits {
+export function limitsOf(call: RequestOptions, transport: LimitOptions): CallLimits {
   const timeout = call.timeout ?? transport.timeout ?? DEFAULT_TIMEOUT
   const deadline = call.deadline ?? transport.deadline ?? Number.POSITIVE_INFINITY
   // Who sets a deadline has said how long to try.

@@ -1,10 +1,10 @@
 import { createServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
+import { startFaultServer, startSocketServer } from '@las/test-servers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { path } from '../requests/path.js'
 import { adapters } from '../testing/chaos.js'
 import { errorOf } from '../testing/eventually.js'
-import { startFaultServer, startSocketServer } from '../testing/fault-server.js'
 import { createTransport } from './create-transport.js'
 
 const get = { method: 'GET', path: path('/models') } as const

@@ -1,8 +1,8 @@
+import { answer, json, type Reply, resetAtOnce, startFaultServer } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
 import { nodeAdapter } from '../http/node/node-adapter.js'
 import { path } from '../requests/path.js'
 import { errorOf } from '../testing/eventually.js'
-import { answer, json, type Reply, resetAtOnce, startFaultServer } from '../testing/fault-server.js'
 import { stopClock, watched } from '../testing/stopped-clock.js'
 import { createTransport } from './create-transport.js'
 

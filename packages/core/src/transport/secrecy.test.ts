@@ -1,16 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { inspect } from 'node:util'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { UserCredentials } from '../browser/user-credentials.js'
-import { openContent } from '../content/content.js'
-import { Credentials } from '../credentials/credentials.js'
-import { isResponseParseError, UploadError } from '../errors/client-error.js'
-import { isLasError } from '../errors/las-error.js'
-import type { HttpAdapter } from '../http/adapter.js'
-import { fetchAdapter } from '../http/fetch-adapter.js'
-import { nodeAdapter } from '../http/node/node-adapter.js'
-import { path } from '../requests/path.js'
-import { errorOf } from '../testing/eventually.js'
 import {
   answer,
   closedOrigin,
@@ -22,7 +11,18 @@ import {
   resetAtOnce,
   startFaultServer,
   startSocketServer,
-} from '../testing/fault-server.js'
+} from '@las/test-servers'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { UserCredentials } from '../browser/user-credentials.js'
+import { openContent } from '../content/content.js'
+import { Credentials } from '../credentials/credentials.js'
+import { isResponseParseError, UploadError } from '../errors/client-error.js'
+import { isLasError } from '../errors/las-error.js'
+import type { HttpAdapter } from '../http/adapter.js'
+import { fetchAdapter } from '../http/fetch-adapter.js'
+import { nodeAdapter } from '../http/node/node-adapter.js'
+import { path } from '../requests/path.js'
+import { errorOf } from '../testing/eventually.js'
 import { axiosAdapter } from './axios-adapter.js'
 import { createTransport } from './create-transport.js'
 import { downloadFile } from './files/download-file.js'

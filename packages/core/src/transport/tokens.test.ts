@@ -1,10 +1,3 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isApiError, isNotFoundError, isServerError, isUnauthorizedError } from '../errors/api-error.js'
-import { isInvalidCredentialsError, isResponseParseError } from '../errors/client-error.js'
-import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
-import { fetchAdapter } from '../http/fetch-adapter.js'
-import { path } from '../requests/path.js'
-import { errorOf, eventually, settled } from '../testing/eventually.js'
 import {
   answer,
   closedOrigin,
@@ -15,7 +8,15 @@ import {
   resetAfterReading,
   startFaultServer,
   token,
-} from '../testing/fault-server.js'
+} from '@las/test-servers'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Credentials } from '../credentials/credentials.js'
+import { isApiError, isNotFoundError, isServerError, isUnauthorizedError } from '../errors/api-error.js'
+import { isInvalidCredentialsError, isResponseParseError } from '../errors/client-error.js'
+import { isAbortedError, isConnectionError, isTimeoutError } from '../errors/connection-error.js'
+import { fetchAdapter } from '../http/fetch-adapter.js'
+import { path } from '../requests/path.js'
+import { errorOf, eventually, settled } from '../testing/eventually.js'
 import { stopClock, watched } from '../testing/stopped-clock.js'
 import type { TransportOptions } from './assemble-transport.js'
 import { createTransport } from './create-transport.js'
@@ -63,9 +64,10 @@ describe('the access token', () => {
   })
 
   it('is shared by transports with the same credentials', async () => {
-    const { server, transport } = await start()
-    const other = createTransport({ credentials: server.credentials })
-    await Promise.all([transport.request(get), other.request(get)])
+    const server = await startFaultServer()
+    const credentials = new Credentials(server.credentials)
+    const [one, other] = [createTransport({ credentials }), createTransport({ credentials })]
+    await Promise.all([one.request(get), other.request(get)])
     await other.request(get)
     expect(server.tokenRequests).toHaveLength(1)
   })
@@ -99,7 +101,7 @@ describe('the access token', () => {
     const error = await errorOf(transport.request(create))
     if (!isUnauthorizedError(error)) throw error
     expect(error.attempts).toBe(2)
-    expect(error.message).toContain('the API refused the access token')
+    expect(error.message).toContain('the API rejected the access token')
     expect(server.requests).toHaveLength(2)
     expect(server.tokenRequests).toHaveLength(2)
   })
@@ -181,7 +183,7 @@ describe('a token endpoint that fails', () => {
     const error = await errorOf(transport.request(create))
     if (!isInvalidCredentialsError(error)) throw error
     expect(error).toMatchObject({ status, code: 'invalid_credentials', attempts: 1, retryable: false })
-    expect(error.message).toContain(`refused the client id 'client-4711' and its secret ${told}`)
+    expect(error.message).toContain(`rejected the client id 'client-4711' and its secret ${told}`)
     expect(server.requests).toHaveLength(0)
   })
 
@@ -208,7 +210,7 @@ describe('a token endpoint that fails', () => {
       const error = await errorOf(transport.request(get))
       expect(isApiError(error)).toBe(true)
       expect(isNotFoundError(error)).toBe(false)
-      expect((error as Error).message).toContain('does not answer as a token endpoint')
+      expect((error as Error).message).toContain('is not a token endpoint')
     }
   })
 
@@ -378,7 +380,9 @@ describe('aborting while the token is fetched', () => {
     const { server, transport } = await start()
     const error = await errorOf(transport.request(get, { signal: AbortSignal.abort() }))
     expect(isAbortedError(error)).toBe(true)
-    expect(await errorOf(server.credentials.getAccessToken({ signal: AbortSignal.abort() }))).toMatchObject({
+    expect(
+      await errorOf(new Credentials(server.credentials).getAccessToken({ signal: AbortSignal.abort() })),
+    ).toMatchObject({
       code: 'aborted',
     })
     expect(server.tokenRequests).toHaveLength(0)

@@ -1,4 +1,4 @@
-import { callHook, encodeContent, type OpenedContent, type Transport, type UploadOptions } from '@las/core'
+import { encodeContent, invokeHook, type OpenedContent, type Transport, type UploadOptions } from '@las/core'
 import type { Document } from '../types.js'
 import { postDocument } from './post-document.js'
 
@@ -13,6 +13,6 @@ export async function createInline(
   const document = await postDocument(transport, { ...fields, content }, request)
   const padding = content.split('=').length - 1
   const totalBytes = (content.length / 4) * 3 - padding
-  if (request?.onProgress) callHook(request.onProgress, { sentBytes: totalBytes, totalBytes })
+  if (request?.onProgress) invokeHook(request.onProgress, { sentBytes: totalBytes, totalBytes })
   return document
 }

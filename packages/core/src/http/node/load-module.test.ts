@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'
+import { startFaultServer } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
 import { isModuleLoadError } from '../../errors/client-error.js'
 import { isConnectionError } from '../../errors/connection-error.js'
 import { path } from '../../requests/path.js'
 import { errorOf } from '../../testing/eventually.js'
-import { startFaultServer } from '../../testing/fault-server.js'
 import { createTransport } from '../../transport/create-transport.js'
 import { loadModule } from './load-module.js'
 

@@ -2,7 +2,6 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import { isLasError, type LasError } from '../../errors/las-error.js'
 import { type HttpAdapter, type HttpFailure, type HttpRequest, type HttpResponse, httpFailure } from '../adapter.js'
-import { receive } from '../incoming-body.js'
 import { decoded, headersOf, readText } from './incoming.js'
 import { headerList, writeBody } from './outgoing.js'
 import { type ConnectionSettings, createRoutes, type Route } from './route.js'
@@ -10,7 +9,7 @@ import { type ConnectionSettings, createRoutes, type Route } from './route.js'
 /** An absolute URL that needs no parsing: a plain host, and a path of characters that HTTP carries. */
 const plainUrl = /^(https?:\/\/[a-z0-9.-]+(?::\d+)?)(\/[!-"$-[\]-~]*)$/
 
-type Resolve = (response: HttpResponse | Promise<HttpResponse>) => void
+type Resolve = (response: HttpResponse) => void
 
 /**
  * Sends over `node:http` and `node:https`, with connections that are kept alive and used again. Nothing else is loaded.
@@ -90,7 +89,8 @@ function answer(
     })
   }
   const read = (body: Readable): void => {
-    if (streamed) resolve(receive({ status, headers }, chunksOf(body, request), true))
+    if (streamed && status >= 200 && status < 300)
+      resolve({ status, headers, body: '', stream: chunksOf(body, request) })
     else readText(body, text => resolve({ status, headers, body: text }), fail)
   }
   if ('content-encoding' in headers && status !== 204 && headers['content-length'] !== '0')

@@ -1,6 +1,6 @@
+import { startSocketServer } from '@las/test-servers'
 import { expect, it } from 'vitest'
 import { errorOf, eventually } from '../../testing/eventually.js'
-import { startSocketServer } from '../../testing/fault-server.js'
 import { nodeAdapter } from './node-adapter.js'
 
 it('lets go of a proxy that does not answer when the request is aborted', async () => {

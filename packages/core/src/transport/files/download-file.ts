@@ -1,7 +1,7 @@
 import { concatenate } from '../../content/concatenate.js'
 import { answerTooLarge, type HttpResponse, MAX_ANSWER_BYTES } from '../../http/adapter.js'
 import { checkCount } from '../../options/check-numbers.js'
-import type { Attempt } from '../../requests/call.js'
+import type { Attempt } from '../../requests/attempt.js'
 import { type Query, withQuery } from '../../requests/query.js'
 import type { RequestOptions, Transport } from '../../requests/transport.js'
 import { toReadableStream } from './incoming-stream.js'
@@ -73,7 +73,7 @@ async function fetchFile<Form extends object>(
       method: 'GET',
       url: withQuery(fileUrl, query),
       headers: {},
-      replayable: true,
+      repeatableBody: true,
       idempotent: true,
       changesState: false,
       streamed: true,

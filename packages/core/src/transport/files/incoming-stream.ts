@@ -1,6 +1,6 @@
 import { onAbort, withTimeLimit } from '../../requests/abort.js'
-import type { Attempt } from '../../requests/call.js'
-import { abortedError, connectionError, timeoutError } from '../../requests/failures.js'
+import type { Attempt } from '../../requests/attempt.js'
+import { abortedError, connectionError, failureCode, timeoutError } from '../../requests/failures.js'
 
 /**
  * An answer's body that is handed out while it arrives. It waits for its reader before it takes a chunk, and lets go of the
@@ -12,8 +12,9 @@ import { abortedError, connectionError, timeoutError } from '../../requests/fail
 export function toReadableStream(
   chunks: AsyncIterator<Uint8Array>,
   first: IteratorResult<Uint8Array>,
-  { call, exchange, milliseconds, startedAt }: Attempt,
+  attempt: Attempt,
 ): ReadableStream<Uint8Array> {
+  const { call, milliseconds, startedAt } = attempt
   const { signal, endsAt } = call.limits
   let timeLeft = milliseconds - (performance.now() - startedAt)
   let unread: IteratorResult<Uint8Array> | undefined = first
@@ -27,7 +28,7 @@ export function toReadableStream(
     const askedAt = performance.now()
     const limit = { signal: undefined, milliseconds: Math.min(timeLeft, endsAt - askedAt) }
     const read = (): Promise<IteratorResult<Uint8Array>> =>
-      chunks.next().catch(error => Promise.reject(connectionError(call, error)))
+      chunks.next().catch(error => Promise.reject(connectionError(call, { error, code: failureCode(error) })))
     // What is thrown ends the exchange too.
     const chunk = await withTimeLimit(limit, read, () => timeoutError(call, milliseconds))
     timeLeft -= performance.now() - askedAt
@@ -44,7 +45,7 @@ export function toReadableStream(
       start(controller) {
         release = onAbort(signal, () => {
           end()
-          exchange.abort()
+          attempt.abort()
           controller.error(abortedError(call))
         })
       },
@@ -57,13 +58,13 @@ export function toReadableStream(
           controller.close()
         } catch (error) {
           end()
-          exchange.abort()
+          attempt.abort()
           controller.error(error)
         }
       },
       cancel() {
         end()
-        exchange.abort()
+        attempt.abort()
         // Not waited for: it settles with the connection, which is let go of already.
         chunks.return?.().catch(() => undefined)
       },

@@ -2,10 +2,10 @@ import { prepareBody, splitBody } from '#platform'
 import { changed, unreadable } from '../../errors/content-errors.js'
 import type { LasError } from '../../errors/las-error.js'
 import { type HttpBody, isChunks } from '../../http/adapter.js'
-import type { OutgoingBody } from '../../requests/call.js'
+import type { RequestBody } from '../../requests/call.js'
 
 /** A body that is watched while it is sent. */
-type WatchedBody = OutgoingBody & { readonly body: HttpBody }
+type WatchedBody = RequestBody & { readonly body: HttpBody }
 
 /**
  * Watches a body while it is sent, so that no more than the announced bytes are sent, and a failure to read it is told apart
@@ -18,7 +18,7 @@ export function watchBody(
   source: HttpBody,
   size: number | undefined,
   report?: ((sentBytes: number) => void) | undefined,
-): OutgoingBody {
+): RequestBody {
   const watched = watch(report ? splitBody(source) : source, size, report)
   return { ...watched, body: prepareBody(watched.body) }
 }

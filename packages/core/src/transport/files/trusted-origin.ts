@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../../errors/client-error.js'
 import { isLoopback } from '../../http/loopback.js'
-import type { OutgoingRequest } from '../../requests/call.js'
+import type { RequestSpec } from '../../requests/call.js'
 import { plainUrl } from '../../requests/plain-url.js'
 import type { Transport } from '../../requests/transport.js'
 
@@ -34,7 +34,7 @@ export function toOrigins(urls: readonly string[] = [], allowInsecureHttp?: bool
 }
 
 /** A place of files that the access token may go to, as a request has it. */
-type TrustedFile = Pick<OutgoingRequest, 'path' | 'url' | 'secrets'>
+type TrustedFile = Pick<RequestSpec, 'path' | 'url' | 'secrets'>
 
 /**
  * The access token and the files of a user go to no place that an answer happens to name.

@@ -1,6 +1,6 @@
 import { uploadReporter } from '#platform'
 import type { OpenedContent } from '../../content/opened-content.js'
-import { callHook } from '../../requests/observe.js'
+import { invokeHook } from '../../requests/tracer.js'
 import type { RequestOptions, Transport } from '../../requests/transport.js'
 import { watchBody } from './outgoing-body.js'
 import { trustedFile } from './trusted-origin.js'
@@ -45,7 +45,7 @@ export async function uploadFile(
     onProgress &&
     ((sentBytes: number): void => {
       reported = sentBytes
-      callHook(onProgress, { sentBytes, totalBytes: size })
+      invokeHook(onProgress, { sentBytes, totalBytes: size })
     })
   try {
     await transport.send(
@@ -57,7 +57,7 @@ export async function uploadFile(
           ...(size !== undefined && { 'content-length': String(size) }),
         },
         openBody: () => watchBody(content.open(), size, reporter ? undefined : report),
-        replayable,
+        repeatableBody: replayable,
         idempotent: true,
         changesState: true,
         ...(reporter && { reporter, onUploadProgress: report }),

@@ -14,7 +14,6 @@ import {
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { onTestFinished } from 'vitest'
-import { Credentials } from '../credentials/credentials.js'
 
 /** A request as it arrived. */
 export interface Received {
@@ -27,6 +26,14 @@ export interface Received {
 /** How a request is answered, well or badly. `body` resolves when all of it has arrived. */
 export type Reply = (exchange: { request: IncomingMessage; response: ServerResponse; body: Promise<Buffer> }) => unknown
 
+interface ServerCredentials {
+  clientId: string
+  clientSecret: string
+  apiKey: string
+  apiEndpoint: string
+  authEndpoint: string
+}
+
 /** An API and its token endpoint on the loopback, which behave as a test tells them to. */
 export interface FaultServer {
   readonly origin: string
@@ -34,7 +41,8 @@ export interface FaultServer {
   readonly requests: Received[]
   /** How often a token was asked for. */
   readonly tokenRequests: Received[]
-  readonly credentials: Credentials
+  /** Credentials of the API, as options of `createTransport`. */
+  readonly credentials: ServerCredentials
   /** Sockets that are open. */
   readonly sockets: ReadonlySet<Socket>
   /** Replies for the API, one a request; the last one repeats. */
@@ -64,13 +72,13 @@ export async function startFaultServer(): Promise<FaultServer> {
     requests,
     tokenRequests,
     sockets,
-    credentials: new Credentials({
+    credentials: {
       clientId: 'client-4711',
       clientSecret: 'secret-of-4711',
       apiKey: 'key-of-4711',
       apiEndpoint: `${origin}/v1`,
       authEndpoint: origin,
-    }),
+    },
     reply(...next) {
       replies = next
       requests.length = 0

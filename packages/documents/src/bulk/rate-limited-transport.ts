@@ -1,0 +1,72 @@
+import { backoffDelay, isConnectionError, isTooManyRequestsError, retryAfterMs, sleep, type Transport } from '@las/core'
+
+/** How often one call is rejected before it fails. */
+const MAX_REJECTIONS = 10
+
+const BACKOFF = { baseMs: 500, maxMs: 60_000 }
+
+/**
+ * A transport for many concurrent calls: if the API asks one of them to slow down, or cannot be reached, all wait, for as long
+ * as `Retry-After` says, else with exponential backoff until a call succeeds.
+ */
+export function rateLimitedTransport(transport: Transport, signal: AbortSignal | undefined): Transport {
+  let rejections = 0
+  let resumeAt = 0
+  let pause: Promise<void> | undefined
+
+  function backOff(startedAt: number, error: unknown): void {
+    // Concurrent calls are rejected together, which counts as one rejection.
+    if (startedAt >= resumeAt) rejections++
+    const requested = isTooManyRequestsError(error) ? retryAfterMs(error.headers) : undefined
+    const milliseconds = Math.min(BACKOFF.maxMs, requested ?? backoffDelay(rejections + 1, BACKOFF))
+    resumeAt = Math.max(resumeAt, performance.now() + milliseconds)
+  }
+
+  async function waitUntilReady(): Promise<void> {
+    for (let wait = resumeAt - performance.now(); wait > 0 && !signal?.aborted; wait = resumeAt - performance.now()) {
+      // An abort ends the wait; the calls that follow then fail because of it.
+      pause ??= sleep(wait, signal).catch(() => undefined)
+      await pause
+      pause = undefined
+    }
+  }
+
+  async function limited<T>(
+    call: () => Promise<T>,
+    maxRejections: number | undefined,
+    isTransient: (error: unknown) => boolean,
+  ): Promise<T> {
+    for (let rejected = 0; ; rejected++) {
+      await waitUntilReady()
+      const startedAt = performance.now()
+      try {
+        const result = await call()
+        rejections = 0
+        return result
+      } catch (error) {
+        if (rejected >= (maxRejections ?? MAX_REJECTIONS) || signal?.aborted || !isTransient(error)) throw error
+        backOff(startedAt, error)
+      }
+    }
+  }
+
+  return {
+    ...transport,
+    request: (request, options) => {
+      if (request.method !== 'POST') return transport.request(request, options)
+      // All attempts are made here, so that none is sent while the others wait.
+      return limited(() => transport.request(request, { ...options, maxRetries: 0 }), options?.maxRetries, isNotApplied)
+    },
+    send: (file, options) =>
+      limited(
+        () => transport.send(file, options),
+        options?.maxRetries,
+        error => file.repeatableBody && isTooManyRequestsError(error),
+      ),
+  }
+}
+
+/** Whether a call had no effect and may succeed if it is repeated. */
+function isNotApplied(error: unknown): boolean {
+  return isTooManyRequestsError(error) || (isConnectionError(error) && error.retryable && !error.mayHaveBeenApplied)
+}

@@ -1,0 +1,2 @@
+export * from './chaos-proxy.js'
+export * from './fault-server.js'
