@@ -134,7 +134,7 @@ function* imports(of) {
   const { path, folder, name } = of
   const dependencies = [name, ...ownDependencies(of)]
   for (const file of sources(join(folder, 'src'))) {
-    if (file.endsWith('.test.ts')) continue
+    if (/\.test\.ts$|(^|[\\/])testing[\\/]/.test(file)) continue
     const { importedFiles } = ts.preProcessFile(readFileSync(join(folder, 'src', file), 'utf8'))
     for (const { fileName } of importedFiles) {
       const [imported = ''] = /^@las\/[^/]+/.exec(fileName) ?? []

@@ -3,29 +3,9 @@ import { isConnectionError } from '../errors/connection-error.js'
 import { isLasError } from '../errors/las-error.js'
 import type { HttpAdapter, HttpBody, HttpRequest, HttpResponse } from '../http/adapter.js'
 import { LONGEST_TIMER_MS, onAbort } from './abort.js'
-import type { Call, Content, RequestBody } from './call.js'
+import type { AttemptHandle, Call, Content, Outcome, RequestBody } from './call.js'
 import { failureCode, isNeverSent } from './failures.js'
 import { isSuccess } from './response.js'
-
-/** The result of one attempt. */
-export type Outcome =
-  | { readonly kind: 'response'; readonly response: HttpResponse; readonly content: Content }
-  | { readonly kind: 'timeout'; readonly milliseconds: number }
-  | { readonly kind: 'aborted' }
-  | ConnectionFailure
-  /** Retrying cannot help: the content is unreadable, or an adapter or a module is broken. */
-  | { readonly kind: 'error'; readonly error: unknown }
-
-/** No complete response arrived. */
-export interface ConnectionFailure {
-  readonly kind: 'failure'
-  readonly error: unknown
-  readonly code: string
-  /** Whether the request may have reached the API. */
-  readonly sent: 'no' | 'maybe'
-  /** Whether the connection had been kept alive from an earlier request, so that the server may have closed it in between. */
-  readonly reusedSocket: boolean
-}
 
 /**
  * One attempt of a call, which is also the request that the adapter sends. The caller's signal and the time limit end it.
@@ -33,7 +13,7 @@ export interface ConnectionFailure {
  * Adapters that use `onAbort` do not need the signal, which takes a tenth of the time of a request to create; it is created
  * when an adapter first reads it.
  */
-export class Attempt implements HttpRequest {
+export class Attempt implements HttpRequest, AttemptHandle {
   readonly method: string
   readonly url: string
   readonly headers: Record<string, string>

@@ -1,6 +1,5 @@
 import type { HttpAdapter, HttpBody, HttpRequest, HttpResponse } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'
-import type { Attempt } from './attempt.js'
 import type { RetryBudget } from './retry-budget.js'
 
 /** A request that can be sent more than once. */
@@ -25,7 +24,7 @@ export interface RequestSpec {
   /** Whether to receive the body of a 2xx response as a stream. */
   streamed?: boolean | undefined
   /** Reads the content of a 2xx response; `undefined` if the response lacks it. Without `read`, the content is ignored. */
-  read?: ((response: HttpResponse, attempt: Attempt) => Content | Promise<Content>) | undefined
+  read?: ((response: HttpResponse, attempt: AttemptHandle) => Content | Promise<Content>) | undefined
   /** Whether a 204 response, which has no body, is a success for a request with `read`. */
   allowsNoContent?: boolean | undefined
 }
@@ -74,4 +73,34 @@ export interface Reply {
   readonly call: Call
   readonly response: HttpResponse
   readonly content: Content
+}
+
+/** An attempt in progress, for code that reads its response. */
+export interface AttemptHandle {
+  readonly call: Call
+  /** The milliseconds that the attempt may take. */
+  readonly milliseconds: number
+  /** As a value of `performance.now()`. */
+  readonly startedAt: number
+  abort(): void
+}
+
+/** The result of one attempt. */
+export type Outcome =
+  | { readonly kind: 'response'; readonly response: HttpResponse; readonly content: Content }
+  | { readonly kind: 'timeout'; readonly milliseconds: number }
+  | { readonly kind: 'aborted' }
+  | ConnectionFailure
+  /** Retrying cannot help: the content is unreadable, or an adapter or a module is broken. */
+  | { readonly kind: 'error'; readonly error: unknown }
+
+/** No complete response arrived. */
+export interface ConnectionFailure {
+  readonly kind: 'failure'
+  readonly error: unknown
+  readonly code: string
+  /** Whether the request may have reached the API. */
+  readonly sent: 'no' | 'maybe'
+  /** Whether the connection had been kept alive from an earlier request, so that the server may have closed it in between. */
+  readonly reusedSocket: boolean
 }

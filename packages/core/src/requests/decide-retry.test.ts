@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ConnectionFailure, Outcome } from './attempt.js'
+import type { ConnectionFailure, Outcome } from './call.js'
 import { type Decision, decideRetry, type RetryHistory, type RetryTraits } from './decide-retry.js'
 import { isNeverSent } from './failures.js'
 

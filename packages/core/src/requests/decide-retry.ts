@@ -1,5 +1,4 @@
-import type { Outcome } from './attempt.js'
-import type { CallLimits, RequestSpec } from './call.js'
+import type { CallLimits, Outcome, RequestSpec } from './call.js'
 import { isRetryableCode } from './failures.js'
 import { isInvalidBody, isLimitExceededBody } from './response.js'
 

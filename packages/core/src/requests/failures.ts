@@ -1,7 +1,6 @@
 import { AbortedError, ConnectionError, isConnectionError, TimeoutError } from '../errors/connection-error.js'
 import type { LasErrorDetails } from '../errors/las-error.js'
-import type { ConnectionFailure, Outcome } from './attempt.js'
-import type { Call } from './call.js'
+import type { Call, ConnectionFailure, Outcome } from './call.js'
 import { redact } from './secrets.js'
 
 const NEVER_SENT_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']

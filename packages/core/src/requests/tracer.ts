@@ -1,7 +1,6 @@
 import { diagnosticsHooks } from '#platform'
 import type { EventAttributes, Hooks, RequestEvent, ResponseEvent } from '../http/hooks.js'
-import type { Outcome } from './attempt.js'
-import type { RequestSpec } from './call.js'
+import type { Outcome, RequestSpec } from './call.js'
 
 /** Reports the attempts of one call to hooks. */
 export interface CallTracer {

@@ -1,7 +1,7 @@
 import { concatenate } from '../../content/concatenate.js'
 import { answerTooLarge, type HttpResponse, MAX_ANSWER_BYTES } from '../../http/adapter.js'
 import { checkCount } from '../../options/check-numbers.js'
-import type { Attempt } from '../../requests/attempt.js'
+import type { AttemptHandle } from '../../requests/call.js'
 import { type Query, withQuery } from '../../requests/query.js'
 import type { RequestOptions, Transport } from '../../requests/transport.js'
 import { toReadableStream } from './incoming-stream.js'
@@ -65,7 +65,7 @@ async function fetchFile<Form extends object>(
   transport: Transport,
   { fileUrl, query }: FileToDownload,
   options: RequestOptions | undefined,
-  read: (response: HttpResponse, attempt: Attempt) => Promise<Form>,
+  read: (response: HttpResponse, attempt: AttemptHandle) => Promise<Form>,
 ): Promise<Form> {
   return transport.send<Form>(
     {
@@ -95,7 +95,10 @@ async function readAll({ stream }: HttpResponse, maxBytes: number): Promise<Uint
 }
 
 /** The first chunk belongs to the attempt: nothing was handed over yet, so it may be made again. */
-async function readFirst({ stream = none() }: HttpResponse, attempt: Attempt): Promise<ReadableStream<Uint8Array>> {
+async function readFirst(
+  { stream = none() }: HttpResponse,
+  attempt: AttemptHandle,
+): Promise<ReadableStream<Uint8Array>> {
   const chunks = stream[Symbol.asyncIterator]()
   return toReadableStream(chunks, await chunks.next(), attempt)
 }

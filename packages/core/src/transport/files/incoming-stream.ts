@@ -1,5 +1,5 @@
 import { onAbort, withTimeLimit } from '../../requests/abort.js'
-import type { Attempt } from '../../requests/attempt.js'
+import type { AttemptHandle } from '../../requests/call.js'
 import { abortedError, connectionError, failureCode, timeoutError } from '../../requests/failures.js'
 
 /**
@@ -12,7 +12,7 @@ import { abortedError, connectionError, failureCode, timeoutError } from '../../
 export function toReadableStream(
   chunks: AsyncIterator<Uint8Array>,
   first: IteratorResult<Uint8Array>,
-  attempt: Attempt,
+  attempt: AttemptHandle,
 ): ReadableStream<Uint8Array> {
   const { call, milliseconds, startedAt } = attempt
   const { signal, endsAt } = call.limits
