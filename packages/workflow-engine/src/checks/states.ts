@@ -66,7 +66,7 @@ const retrier: Check = function* check(value, at) {
 
 const catcher: Check = (value, at) => checkShape(CATCHER, value, at)
 
-/** An array of retriers or catchers. `States.ALL` must be the only name of the last item. */
+/** An array of retriers or catchers. `States.ALL` is only allowed in the last item, without other names. */
 const handlers = (item: Check): Check =>
   function* check(value, at) {
     yield* array(item)(value, at)

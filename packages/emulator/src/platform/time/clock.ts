@@ -10,7 +10,7 @@ export interface EmulatorClock {
   now(): number
   /**
    * Advances the clock by a number of milliseconds, or by a duration such as `30 days`, `12 hours` or `90 s`. Once the
-   * promise resolves, everything that has become due was done: documents and tokens have expired, and jobs have run.
+   * promise resolves, everything that became due has been done: documents and tokens have expired, and jobs have run.
    *
    * @returns the new time, in milliseconds since 1970.
    * @throws if the duration is negative or invalid.

@@ -70,4 +70,5 @@ export function withValueAt(data: Json, path: ReferencePath, value: Json): Json 
 
 const mismatch = (cause: string): StatesError => new StatesError('States.ResultPathMatchFailure', cause)
 
-const kindOf = (data: Json): string => (data === null ? 'null' : isArray(data) ? 'an array' : `a ${typeof data}`)
+const kindOf = (data: Json): string =>
+  data === null ? 'null' : isArray(data) ? 'an array' : isObject(data) ? 'an object' : `a ${typeof data}`
