@@ -1,12 +1,13 @@
-// The layers of the packages and the direction of imports within them: `npm run layers`.
+// The direction of imports between packages, and between the folders of a package: `npm run layers`.
 
 /**
  * The layers of the packages whose folders show them, from top to bottom, as patterns of folders in their `src`. A layer may
  * import what is below it, and nothing above. "Layers" in CONTRIBUTING.md says what each of them is for.
  * @type {Record<string, readonly string[]>}
  */
-const layers = {
+export const layers = {
   emulator: [
+    'vitest',
     'application',
     'admin',
     'api',
@@ -45,12 +46,29 @@ const layers = {
   ],
 }
 
+/**
+ * The packages of ours that a package may import. All other packages are resource packages, which may import `api` and `core`.
+ * @type {Record<string, readonly string[]>}
+ */
+const packageImports = {
+  api: [],
+  core: ['api'],
+  client: ['(?!contract/|emulator/|extraction/|sample-invoices/|storage/|workflow-engine/)[^/]+'],
+  extraction: [],
+  storage: [],
+  'workflow-engine': [],
+  emulator: ['api', 'extraction', 'storage', 'workflow-engine'],
+  'sample-invoices': [],
+}
+
 /** Packages in which the files of `src` itself are above all folders. In the other packages, the folders may import them. */
 const withRootOnTop = '(client|core|emulator|workflow-engine)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
+    ...Object.entries(packageImports).map(([name, others]) => packageRule(name, name, others)),
+    packageRule('resources', `(?!(?:${Object.keys(packageImports).join('|')})/)[^/]+`, ['api', 'core']),
     ...Object.entries(layers).flatMap(([name, patterns]) => layerRules(`packages/${name}/src`, patterns)),
     {
       name: 'blobs-without-records',
@@ -71,7 +89,7 @@ export default {
       comment: 'Folders must not import each other in a circle: move what both need to a folder below them',
       severity: 'error',
       scope: 'folder',
-      from: {},
+      from: { pathNot: '^packages/extraction/' },
       to: { circular: true },
     },
     {
@@ -85,15 +103,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: [
-        '\\.(test|check)\\.ts$',
-        '/testing/',
-        '/contract/',
-        '/conformance/',
-        '\\.json$',
-        '/src/(index|bin)\\.ts$',
-        '^packages/extraction/',
-      ],
+      path: ['\\.(test|check)\\.ts$', '/testing/', '/contract/', '/conformance/', '\\.json$'],
     },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
@@ -112,4 +122,16 @@ function layerRules(root, patterns) {
     from: { path: `^${root}/${pattern}/` },
     to: { path: `^${root}/(${patterns.slice(0, index + 1).join('|')})/` },
   }))
+}
+
+/** @param {string} name @param {string} pattern of the package @param {readonly string[]} others the packages that it may import */
+function packageRule(name, pattern, others) {
+  return {
+    name: `imports-of-${name}`,
+    comment:
+      'Imports point one way: client → resources → core → api, and emulator → api, extraction, storage, workflow-engine',
+    severity: /** @type {const} */ ('error'),
+    from: { path: `^packages/(${pattern})/src/` },
+    to: { path: '^packages/', pathNot: `^packages/(?:${['$1', ...others].join('|')})/` },
+  }
 }

@@ -19,7 +19,7 @@ const steps = {
   workflow: ['npm', 'start', 'predict-and-approve'],
   training: ['npm', 'start', 'train-a-model'],
   build: ['npm', 'run', 'build'],
-  structure: ['node', 'tooling/structure.mjs'],
+  structure: ['npm', 'run', 'structure'],
   docs: ['npm', 'run', 'docs'],
   knip: ['npm', 'run', 'knip'],
   publint: ['node', 'tooling/publint.mjs'],

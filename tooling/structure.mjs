@@ -1,28 +1,146 @@
-// Checks that the packages are built alike, and that the changesets name packages that exist.
-import { readdirSync, readFileSync } from 'node:fs'
+// npm run structure: checks rules of this repository that no tool has: every function of a resource package has its file, request line,
+// example, README row and test; package.json files and READMEs are alike; folders with test support are called `testing`; changesets
+// name published packages. (syncpack and manypkg check versions only; publint and attw check "exports"; dependency-cruiser, Biome and
+// knip check imports.)
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { publicPackages } from './packages.mjs'
+import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
+import ts from 'typescript'
+import { camelCase } from './names.mjs'
+import { packages, publicPackages } from './packages.mjs'
+import { isExported, parse, REQUEST } from './source-files.mjs'
 import { main, root, StepError } from './steps.mjs'
-import { faultsOf } from './structure-rules.mjs'
 
-await main(async () => {
-  const faults = [...publicPackages.flatMap(faultsOf), ...changesetFaults()]
-  if (faults.length > 0) throw new StepError(`${faults.length} faults in the structure.`, faults.join('\n'))
-  console.log(`${publicPackages.length} packages: no faults`)
-})
+/** @typedef {import('./packages.mjs').Package} Package */
 
-function* changesetFaults() {
-  const names = new Set(publicPackages.map(({ name }) => name))
-  for (const file of readdirSync(join(root, '.changeset')).filter(
-    file => file.endsWith('.md') && file !== 'README.md',
-  )) {
-    const [, front = ''] = readFileSync(join(root, '.changeset', file), 'utf8').split(/^---$/m)
-    for (const line of front.trim().split('\n').filter(Boolean)) {
-      const [, name = '', bump = ''] = /^['"]?([^'":]+)['"]?: *(\w+)$/.exec(line) ?? []
-      if (!names.has(name))
-        yield `.changeset/${file}: "${line}" names no published package. They are: ${[...names].join(', ')}.`
-      if (!['major', 'minor', 'patch'].includes(bump))
-        yield `.changeset/${file}: "${line}" must end in major, minor or patch.`
+/** Fields of package.json that are the same in every published package. */
+const commonFields = ['license', 'type', 'sideEffects', 'engines', 'main', 'module', 'types']
+const model = packages.find(({ name }) => name === '@las/documents')?.manifest
+
+/** A resource package re-exports core, so that users install and import a single package. */
+const resourceIndex = "export * from '@las/core'\nexport * from './functions/index.js'\n"
+const resourceHeadings = ['Install', 'Use', 'Functions', 'Dependencies', 'Licence']
+
+/** @param {Package} of @returns {string[]} */
+export function faultsOf(of) {
+  const isResource = existsSync(join(of.folder, 'src/functions'))
+  return [manifest, readme, ...(isResource ? [resource, actions] : [])].flatMap(rule => [...rule(of)])
+}
+
+/** @param {Package} of */
+function* manifest({ path, manifest }) {
+  for (const field of commonFields.filter(field => !isDeepStrictEqual(manifest[field], model[field]))) {
+    yield `${path}/package.json: "${field}" must be ${JSON.stringify(model[field])}, as in the other packages.`
+  }
+  if (!manifest.description) yield `${path}/package.json: "description" is missing. Describe the package in one line.`
+  if (!manifest.keywords?.length) yield `${path}/package.json: "keywords" are missing.`
+}
+
+/** @param {Package} of */
+function* readme({ path, name, folder, manifest }) {
+  const text = read(folder, 'README.md')
+  if (!text.startsWith(`# ${name}\n`)) yield `${path}/README.md: must exist and start with "# ${name}".`
+  const [, reasons = ''] = text.split(/^## Dependencies$/m)
+  for (const dependency of Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })) {
+    if (!reasons.includes(`\`${dependency}\``)) {
+      yield `${path}/README.md: "Dependencies" does not list \`${dependency}\`. Give a reason for each dependency in one line.`
     }
   }
+}
+
+/** @param {Package} of */
+function* resource({ path, folder, manifest }) {
+  const fields = Object.keys(model)
+  if (!isDeepStrictEqual(new Set(Object.keys(manifest)), new Set(fields))) {
+    yield `${path}/package.json: the fields must be ${fields.join(', ')}, as in the other resource packages.`
+  }
+  if (!isDeepStrictEqual(manifest.scripts, model.scripts)) {
+    yield `${path}/package.json: "scripts" must be ${JSON.stringify(model.scripts)}, as in the other resource packages.`
+  }
+  if (!existsSync(join(folder, 'src/types.ts'))) yield `${path}/src/types.ts: is missing.`
+  if (read(folder, 'src/index.ts') !== resourceIndex) {
+    yield `${path}/src/index.ts: must re-export @las/core and ./functions/index.js, and nothing else. Copy it from another resource package.`
+  }
+  const headings = [...read(folder, 'README.md').matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
+  if (!isDeepStrictEqual(headings, resourceHeadings)) {
+    yield `${path}/README.md: the headings must be ${resourceHeadings.join(', ')}, not ${headings.join(', ')}.`
+  }
+}
+
+/** Each file in src contains one function, except the index and the types. @param {Package} of */
+function* actions({ path, folder }) {
+  const index = read(folder, 'src/functions/index.ts')
+  const readme = read(folder, 'README.md')
+  for (const file of readdirSync(join(folder, 'src')).filter(name => name.endsWith('.ts'))) {
+    if (/\.test\.ts$|^index\.ts$|^(further-)?types\.ts$/.test(file)) continue
+    const at = `${path}/src/${file}`
+    const base = file.replace(/\.ts$/, '')
+    const name = camelCase(base)
+    const action = exportedFunction(join(folder, 'src', file), name)
+    if (!action) {
+      yield `${at}: does not export a function ${name}. A file contains one function and has its name.`
+      continue
+    }
+    if (action.firstParameter !== 'transport: Transport') {
+      yield `${at}: the first parameter of ${name} must be "transport: Transport", not "${action.firstParameter}".`
+    }
+    if (!REQUEST.test(action.documentation)) {
+      yield `${at}: the comment of ${name} has no request line. Add a line such as "\`GET /documents\`".`
+    }
+    if (!action.documentation.includes('@example')) yield `${at}: the comment of ${name} has no @example.`
+    if (!index.includes(`'../${base}.js'`)) yield `${path}/src/functions/index.ts: does not export ${name}.`
+    if (!readme.includes(`\`${name}(`)) yield `${path}/README.md: the table of functions has no row for ${name}.`
+    if (!existsSync(join(folder, 'src', `${base}.test.ts`))) yield `${at}: has no test. Add ${base}.test.ts.`
+  }
+}
+
+/** @param {string} path @param {string} name */
+function exportedFunction(path, name) {
+  const source = parse(path)
+  const found = source.statements.filter(ts.isFunctionDeclaration).find(each => each.name?.text === name)
+  if (!found || !isExported(found)) return undefined
+  const documentation = ts.getLeadingCommentRanges(source.text, found.pos) ?? []
+  return {
+    firstParameter: found.parameters[0]?.getText() ?? '',
+    documentation: documentation.map(({ pos, end }) => source.text.slice(pos, end)).join('\n'),
+  }
+}
+
+/** @param {Pick<Package, 'path' | 'folder'>} of */
+export function* folderFaults({ path, folder }) {
+  for (const name of readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })) {
+    if (/(?:^|[\\/])(?:fixtures?|helpers?|mocks?|support|tests?|__\w+__)$/.test(name)) {
+      yield `${path}/src/${name}: call folders with test support "testing", or "conformance" if several implementations share them.`
+    }
+  }
+}
+
+/** @param {string} file @param {string} text */
+export function* changesetFaults(file, text) {
+  const names = publicPackages.map(({ name }) => name)
+  const [, front = ''] = text.split(/^---$/m)
+  for (const line of front.trim().split('\n').filter(Boolean)) {
+    const [, name = '', bump = ''] = /^['"]?([^'":]+)['"]?: *(\w+)$/.exec(line) ?? []
+    if (!names.includes(name)) yield `${file}: "${line}" must name a published package: ${names.join(', ')}.`
+    if (!['major', 'minor', 'patch'].includes(bump)) yield `${file}: "${line}" must end in major, minor or patch.`
+  }
+}
+
+/** Returns the text of a file, or an empty string if it does not exist. @param {string} folder @param {string} file */
+function read(folder, file) {
+  return existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : ''
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main(async () => {
+    const changesets = readdirSync(join(root, '.changeset')).filter(file => /^(?!README).*\.md$/.test(file))
+    const faults = [
+      ...publicPackages.flatMap(faultsOf),
+      ...packages.flatMap(each => [...folderFaults(each)]),
+      ...changesets.flatMap(file => [...changesetFaults(`.changeset/${file}`, read(root, `.changeset/${file}`))]),
+    ]
+    if (faults.length > 0) throw new StepError(`${faults.length} faults in the structure.`, faults.join('\n'))
+    console.log(`${publicPackages.length} packages: no faults`)
+  })
 }
