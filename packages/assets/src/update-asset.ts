@@ -1,5 +1,13 @@
 import type { UpdateAssetBody } from '@las/api'
-import { asOptions, type Content, encodeContent, type Id, path, type RequestOptions, type Transport } from '@las/core'
+import {
+  type Content,
+  encodeContent,
+  type Id,
+  parseOptions,
+  path,
+  type RequestOptions,
+  type Transport,
+} from '@las/core'
 import type { Asset } from './types.js'
 
 /** Fields to change; omitted fields keep their values. */
@@ -26,7 +34,7 @@ export async function updateAsset(
   options: UpdateAssetOptions,
   request?: RequestOptions,
 ): Promise<Asset> {
-  const { content: source, ...naming } = asOptions(options)
+  const { content: source, ...naming } = parseOptions(options)
   const content = source === undefined ? undefined : await encodeContent(source)
   return transport.request(
     { method: 'PATCH', path: path('/assets/{assetId}', { assetId }), body: { ...naming, content } },

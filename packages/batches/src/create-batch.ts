@@ -1,5 +1,5 @@
 import type { CreateBatchBody } from '@las/api'
-import { asOptions, path, type RequestOptions, type Transport } from '@las/core'
+import { parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Batch } from './types.js'
 
 /** Fields of a new batch. */
@@ -19,5 +19,5 @@ export async function createBatch(
   options?: CreateBatchOptions,
   request?: RequestOptions,
 ): Promise<Batch> {
-  return transport.request({ method: 'POST', path: path('/batches'), body: asOptions(options) }, request)
+  return transport.request({ method: 'POST', path: path('/batches'), body: parseOptions(options) }, request)
 }

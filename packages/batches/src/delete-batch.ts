@@ -1,4 +1,4 @@
-import { asOptions, deletePages, type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { deletePages, type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Batch } from './types.js'
 
 /** Options of {@link deleteBatch}. */
@@ -29,7 +29,7 @@ export async function deleteBatch(
 ): Promise<Batch> {
   // Built first, because it rejects a missing id, which as a filter would match the documents of every batch.
   const batch = path('/batches/{batchId}', { batchId })
-  const { deleteDocuments, onProgress } = asOptions(options)
+  const { deleteDocuments, onProgress } = parseOptions(options)
   if (deleteDocuments) {
     // An API without batches might ignore the filter and delete every document.
     await transport.request({ method: 'GET', path: path('/batches'), query: { maxResults: 1 } }, request)

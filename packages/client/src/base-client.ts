@@ -1,8 +1,8 @@
 import {
-  asOptions,
   type CredentialsProvider,
   createTransport,
   type FlatTransportOptions,
+  parseOptions,
   type Transport,
   type TransportOptions,
 } from '@las/core'
@@ -38,7 +38,7 @@ export class BaseClient {
    * form.
    */
   constructor(options: ClientOptions = {}) {
-    const checked = asOptions<object>(options, 'Credentials or options')
+    const checked = parseOptions<object>(options, 'Credentials or options')
     this.transport = createTransport('authorize' in checked ? { credentials: checked as CredentialsProvider } : checked)
     for (const functions of resources) bind(this, functions, legacy)
   }

@@ -1,4 +1,4 @@
-import { asOptions, deletePages, type Id, path, type RequestOptions, type Transport, waitFor } from '@las/core'
+import { deletePages, type Id, parseOptions, path, type RequestOptions, type Transport, waitFor } from '@las/core'
 import { getDataset } from './get-dataset.js'
 import type { Dataset } from './types.js'
 
@@ -34,7 +34,7 @@ export async function deleteDataset(
 ): Promise<Dataset> {
   // Built first, because it rejects a missing id, which as a filter would match the documents of every dataset.
   const datasetPath = path('/datasets/{datasetId}', { datasetId })
-  const { deleteDocuments, onProgress } = asOptions(options)
+  const { deleteDocuments, onProgress } = parseOptions(options)
   if (deleteDocuments) {
     const documents = { path: path('/documents'), query: { datasetId } }
     for await (const { deleted } of deletePages(transport, 'documents', documents, request)) {

@@ -1,9 +1,9 @@
 import type { CreateDocumentBody } from '@las/api'
 import {
-  asOptions,
   type Content,
   type DocumentContentType,
   openDocument,
+  parseOptions,
   type Transport,
   type UploadOptions,
   uploadFile,
@@ -48,7 +48,7 @@ export async function createDocument(
   options?: CreateDocumentOptions,
   request?: UploadOptions,
 ): Promise<Document> {
-  const { inline, ...fields } = withGroundTruth(asOptions(options))
+  const { inline, ...fields } = withGroundTruth(parseOptions(options))
   const opened = await openDocument(content, fields.contentType)
   const { contentType } = opened
   const body = { ...fields, contentType }

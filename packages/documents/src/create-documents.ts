@@ -1,5 +1,4 @@
 import {
-  asOptions,
   type Content,
   checkCount,
   type DocumentContentType,
@@ -10,6 +9,7 @@ import {
   isUnauthorizedError,
   isUploadError,
   onAbort,
+  parseOptions,
   type RequestOptions,
   type Transport,
 } from '@las/core'
@@ -101,8 +101,8 @@ export async function createDocuments(
     previous = [],
     repeatUncertain = false,
     ...shared
-  } = asOptions(options)
-  const requestOptions = asOptions(request)
+  } = parseOptions(options)
+  const requestOptions = parseOptions(request)
   assertIterable(inputs)
   checkCount('concurrency', concurrency, 1)
   const limited = rateLimitedTransport(transport, requestOptions.signal)

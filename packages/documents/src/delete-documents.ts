@@ -1,5 +1,5 @@
 import type { DeleteDocumentsQuery } from '@las/api'
-import { asOptions, deletePages, InvalidArgumentError, path, type RequestOptions, type Transport } from '@las/core'
+import { deletePages, InvalidArgumentError, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Document, DocumentList } from './types.js'
 
 /** Which documents to delete. */
@@ -34,7 +34,7 @@ export async function deleteDocuments(
   options: DeleteDocumentsOptions,
   request?: RequestOptions,
 ): Promise<DocumentList> {
-  const checked = asOptions(options)
+  const checked = parseOptions(options)
   const { deleteAll = false, onProgress, ...query } = checked
   assertIntended(checked)
   const documents: Document[] = []

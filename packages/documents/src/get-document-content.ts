@@ -1,4 +1,4 @@
-import { asOptions, downloadFile, type RequestOptions, type Transport } from '@las/core'
+import { downloadFile, parseOptions, type RequestOptions, type Transport } from '@las/core'
 import { type DocumentReference, findFileUrl } from './content/file-url.js'
 import type { RenderingOptions } from './content/rendering.js'
 
@@ -22,5 +22,5 @@ export async function getDocumentContent(
   request?: RequestOptions,
 ): Promise<Uint8Array> {
   const fileUrl = await findFileUrl(transport, document, request)
-  return downloadFile(transport, { fileUrl, query: { ...asOptions(options) } }, request)
+  return downloadFile(transport, { fileUrl, query: { ...parseOptions(options) } }, request)
 }

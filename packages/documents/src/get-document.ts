@@ -1,4 +1,4 @@
-import { asOptions, downloadFile, type Id, path, type RequestOptions, type Transport, toBase64 } from '@las/core'
+import { downloadFile, type Id, parseOptions, path, type RequestOptions, type Transport, toBase64 } from '@las/core'
 import { fileUrlOf } from './content/file-url.js'
 import type { RenderingOptions } from './content/rendering.js'
 import type { Document } from './types.js'
@@ -31,7 +31,7 @@ export async function getDocument(
   options?: GetDocumentOptions,
   request?: RequestOptions,
 ): Promise<Document> {
-  const { content, ...rendering } = asOptions(options)
+  const { content, ...rendering } = parseOptions(options)
   const document = await transport.request<Document>(
     { method: 'GET', path: path('/documents/{documentId}', { documentId }) },
     request,

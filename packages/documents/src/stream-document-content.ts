@@ -1,4 +1,4 @@
-import { asOptions, type RequestOptions, streamFile, type Transport } from '@las/core'
+import { parseOptions, type RequestOptions, streamFile, type Transport } from '@las/core'
 import { type DocumentReference, findFileUrl } from './content/file-url.js'
 import type { RenderingOptions } from './content/rendering.js'
 
@@ -27,5 +27,5 @@ export async function streamDocumentContent(
   request?: RequestOptions,
 ): Promise<ReadableStream<Uint8Array>> {
   const fileUrl = await findFileUrl(transport, document, request)
-  return streamFile(transport, { fileUrl, query: { ...asOptions(options) } }, request)
+  return streamFile(transport, { fileUrl, query: { ...parseOptions(options) } }, request)
 }

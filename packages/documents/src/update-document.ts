@@ -1,5 +1,5 @@
 import type { UpdateDocumentBody } from '@las/api'
-import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import { type FeedbackOption, withGroundTruth } from './ground-truth/feedback.js'
 import type { Document } from './types.js'
 
@@ -22,6 +22,6 @@ export async function updateDocument(
   options: UpdateDocumentOptions,
   request?: RequestOptions,
 ): Promise<Document> {
-  const body = withGroundTruth(asOptions(options))
+  const body = withGroundTruth(parseOptions(options))
   return transport.request({ method: 'PATCH', path: path('/documents/{documentId}', { documentId }), body }, request)
 }

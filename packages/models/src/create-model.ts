@@ -1,5 +1,5 @@
 import type { CreateModelBody } from '@las/api'
-import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { FieldConfig, Model } from './types.js'
 
 /** Fields of a new model in addition to its field configuration. */
@@ -26,7 +26,7 @@ export async function createModel(
   options?: CreateModelOptions,
   request?: RequestOptions,
 ): Promise<Model> {
-  const { baseModel, ...others } = asOptions(options)
+  const { baseModel, ...others } = parseOptions(options)
   const metadata = baseModel ? { ...others.metadata, baseModel } : others.metadata
   return transport.request(
     { method: 'POST', path: path('/models'), body: { ...others, metadata, fieldConfig } },

@@ -1,5 +1,5 @@
 import type { UpdateModelBody } from '@las/api'
-import { asOptions, type Id, InvalidArgumentError, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, InvalidArgumentError, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Model } from './types.js'
 
 /** Fields to change; omitted fields keep their values. */
@@ -27,7 +27,7 @@ export async function updateModel(
   request?: RequestOptions,
 ): Promise<Model> {
   return transport.request(
-    { method: 'PATCH', path: path('/models/{modelId}', { modelId }), body: withoutLegacyFields(asOptions(options)) },
+    { method: 'PATCH', path: path('/models/{modelId}', { modelId }), body: withoutLegacyFields(parseOptions(options)) },
     request,
   )
 }

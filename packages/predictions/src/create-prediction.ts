@@ -1,5 +1,5 @@
 import type { CreatePredictionBody } from '@las/api'
-import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { PredictionResponse } from './types.js'
 
 /** Options of a prediction. Omitted settings default to those of the model. */
@@ -30,7 +30,7 @@ export async function createPrediction(
   options?: CreatePredictionOptions,
   request?: RequestOptions,
 ): Promise<PredictionResponse> {
-  const { extras, ...known } = asOptions(options)
+  const { extras, ...known } = parseOptions(options)
   const body = { ...known, ...extras, documentId, modelId }
   return transport.request({ method: 'POST', path: path('/predictions'), body }, request)
 }

@@ -1,4 +1,4 @@
-import { asOptions, checkCount, checkTimes, type Id, InvalidArgumentError, path, type Transport } from '@las/core'
+import { checkCount, checkTimes, type Id, InvalidArgumentError, parseOptions, path, type Transport } from '@las/core'
 import { checkHeartbeatInterval } from './running/heartbeats.js'
 import type { TransitionFunction } from './running/transition-function.js'
 import type { TransitionExecution } from './types.js'
@@ -85,7 +85,7 @@ export function createTransitionWorker(transport: Transport, options: Transition
     maxDelay = 10_000,
     closeTimeout = 25_000,
     ...others
-  } = asOptions(options)
+  } = parseOptions(options)
   const { transitionId, handler, timeout, handleSignals, onStart, onEnd, onError } = others
   // Throws if the id is missing or empty.
   path('/transitions/{transitionId}', { transitionId })

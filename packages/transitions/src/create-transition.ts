@@ -1,5 +1,5 @@
 import type { CreateManualTransitionBody } from '@las/api'
-import { asOptions, path, type RequestOptions, type Transport } from '@las/core'
+import { parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type {
   DockerParameters,
   JsonSchema,
@@ -101,7 +101,7 @@ export async function createTransition(
   options?: Options,
   request?: RequestOptions,
 ): Promise<Transition> {
-  const { params, inSchema, outSchema, ...others } = asOptions(options)
+  const { params, inSchema, outSchema, ...others } = parseOptions(options)
   const body = { ...others, transitionType, parameters: others.parameters ?? params }
   return transport.request({ method: 'POST', path: path('/transitions'), body }, request)
 }

@@ -1,4 +1,4 @@
-import { asOptions, type Id, InvalidArgumentError, type Transport } from '@las/core'
+import { type Id, InvalidArgumentError, parseOptions, type Transport } from '@las/core'
 import { getTransitionExecution } from './get-transition-execution.js'
 import { checkHeartbeatInterval } from './running/heartbeats.js'
 import { reportOutcome } from './running/report-outcome.js'
@@ -47,7 +47,7 @@ export async function runTransition(
   run: TransitionFunction,
   options?: RunTransitionOptions,
 ): Promise<TransitionExecution> {
-  const { heartbeatInterval = 20_000, timeout, signal, ...ids } = asOptions(options)
+  const { heartbeatInterval = 20_000, timeout, signal, ...ids } = parseOptions(options)
   checkHeartbeatInterval(heartbeatInterval)
   const transitionId = ids.transitionId ?? environmentVariable('TRANSITION_ID', 'transitionId')
   const executionId = ids.executionId ?? environmentVariable('EXECUTION_ID', 'executionId')

@@ -1,5 +1,5 @@
 import type { UpdateTransitionExecutionBody } from '@las/api'
-import { asOptions, type Id, path, type RequestOptions, type Transport, toUtc } from '@las/core'
+import { type Id, parseOptions, path, type RequestOptions, type Transport, toUtc } from '@las/core'
 import type { TransitionExecution, TransitionExecutionEnd } from './types.js'
 
 /** Output or error of an execution, and its start time. */
@@ -33,7 +33,7 @@ export async function updateTransitionExecution(
   options?: UpdateTransitionExecutionOptions,
   request?: RequestOptions,
 ): Promise<TransitionExecution> {
-  const { startTime, ...end } = asOptions(options)
+  const { startTime, ...end } = parseOptions(options)
   return transport.request(
     {
       method: 'PATCH',

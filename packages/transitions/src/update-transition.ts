@@ -1,5 +1,5 @@
 import type { DockerParametersUpdate, LambdaParametersUpdate, ManualParameters, UpdateTransitionBody } from '@las/api'
-import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { JsonSchema, Transition } from './types.js'
 
 /** Parameters to change. Each is replaced as a whole; `null` removes a parameter. */
@@ -43,7 +43,7 @@ export async function updateTransition(
   options: UpdateTransitionOptions,
   request?: RequestOptions,
 ): Promise<Transition> {
-  const { name, description, parameters, inSchema, outSchema, ...flat } = asOptions(options)
+  const { name, description, parameters, inSchema, outSchema, ...flat } = parseOptions(options)
   const changes = Object.entries({ ...flat, ...parameters }).filter(([, value]) => value !== undefined)
   const body = { name, description, parameters: changes.length > 0 ? Object.fromEntries(changes) : undefined }
   return transport.request(

@@ -1,5 +1,5 @@
 import type { CreateUserBody } from '@las/api'
-import { asOptions, path, type RequestOptions, type Transport } from '@las/core'
+import { parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { LegacyUserOptions, User } from './types.js'
 
 /** Fields of a new user in addition to the email address. */
@@ -25,6 +25,6 @@ export async function createUser(
   options?: CreateUserOptions,
   request?: RequestOptions,
 ): Promise<User> {
-  const { name, avatar, ...current } = asOptions(options)
+  const { name, avatar, ...current } = parseOptions(options)
   return transport.request({ method: 'POST', path: path('/users'), body: { ...current, email } }, request)
 }

@@ -1,5 +1,5 @@
 import type { UpdateUserBody } from '@las/api'
-import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { LegacyUserOptions, User } from './types.js'
 
 /** Fields to change; omitted fields keep their values. */
@@ -23,6 +23,6 @@ export async function updateUser(
   options: UpdateUserOptions,
   request?: RequestOptions,
 ): Promise<User> {
-  const { name, avatar, ...current } = asOptions(options)
+  const { name, avatar, ...current } = parseOptions(options)
   return transport.request({ method: 'PATCH', path: path('/users/{userId}', { userId }), body: current }, request)
 }

@@ -1,5 +1,5 @@
 import type { CreateWorkflowBody } from '@las/api'
-import { asOptions, path, type RequestOptions, type Transport } from '@las/core'
+import { parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { WorkflowSpecification } from './specification/workflow-specification.js'
 import type { Workflow } from './types.js'
 
@@ -33,6 +33,6 @@ export async function createWorkflow(
   options?: CreateWorkflowOptions,
   request?: RequestOptions,
 ): Promise<Workflow> {
-  const body = { ...asOptions(options), specification }
+  const body = { ...parseOptions(options), specification }
   return transport.request({ method: 'POST', path: path('/workflows'), body }, request)
 }

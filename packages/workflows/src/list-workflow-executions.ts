@@ -1,10 +1,10 @@
 import type { ListWorkflowExecutionsQuery } from '@las/api'
 import {
-  asOptions,
   type Id,
   type ListRequest,
   listPages,
   type PaginatedList,
+  parseOptions,
   path,
   type RequestOptions,
   type Transport,
@@ -40,7 +40,7 @@ export function listWorkflowExecutions(
   options?: ListWorkflowExecutionsOptions,
   request?: RequestOptions,
 ): PaginatedList<WorkflowExecutionList, WorkflowExecution> {
-  return listPages(transport, 'executions', () => listRequest(workflowId, asOptions(options)), request)
+  return listPages(transport, 'executions', () => listRequest(workflowId, parseOptions(options)), request)
 }
 
 function listRequest(workflowId: string, options: ListWorkflowExecutionsOptions): ListRequest {

@@ -1,4 +1,4 @@
-import { asOptions, type Id, path, type RequestOptions, type Transport } from '@las/core'
+import { type Id, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { WorkflowExecution } from './types.js'
 
 /** The change: either `nextTransitionId` or `status`. */
@@ -45,7 +45,7 @@ export async function updateWorkflowExecution(
     {
       method: 'PATCH',
       path: path('/workflows/{workflowId}/executions/{executionId}', { workflowId, executionId }),
-      body: asOptions(options),
+      body: parseOptions(options),
     },
     request,
   )

@@ -1,4 +1,4 @@
-import { asOptions, type Id, type Transport, type WaitOptions, waitFor } from '@las/core'
+import { type Id, parseOptions, type Transport, type WaitOptions, waitFor } from '@las/core'
 import { getWorkflowExecution } from './get-workflow-execution.js'
 import type { WorkflowExecution } from './types.js'
 
@@ -43,7 +43,7 @@ export async function waitForWorkflowExecution(
   executionId: Id<'workflow-execution'>,
   options?: WaitForWorkflowExecutionOptions,
 ): Promise<WorkflowExecution> {
-  const { onEvent, ...waitOptions } = asOptions(options)
+  const { onEvent, ...waitOptions } = parseOptions(options)
   const reportEvents = onEvent && eventReporter(onEvent)
   return waitFor(
     {

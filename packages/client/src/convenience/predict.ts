@@ -1,8 +1,8 @@
 import {
-  asOptions,
   type Content,
   type Id,
   openDocument,
+  parseOptions,
   reportCreated,
   type Transport,
   type UploadOptions,
@@ -49,7 +49,7 @@ export async function predict(
   request?: UploadOptions,
 ): Promise<Prediction> {
   const { contentType, consentId, datasetId, name, metadata, retentionInDays, ...predictionOptions } =
-    asOptions(options)
+    parseOptions(options)
   const opened = await openDocument(content, contentType)
   const { documentId, consentId: documentConsentId } = await createDocument(
     transport,

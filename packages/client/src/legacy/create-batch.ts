@@ -1,5 +1,5 @@
 import { type Batch, type CreateBatchOptions, createBatch } from '@las/batches'
-import { asOptions, type RequestOptions, type Transport } from '@las/core'
+import { parseOptions, type RequestOptions, type Transport } from '@las/core'
 import type { Legacy } from '../binding/bind.js'
 
 /** @deprecated Pass the description as an option: `client.createBatch({ description })`. */
@@ -9,7 +9,7 @@ function withDescription(
   options?: CreateBatchOptions,
   request?: RequestOptions,
 ): Promise<Batch> {
-  return createBatch(transport, { ...asOptions(options), description }, request)
+  return createBatch(transport, { ...parseOptions(options), description }, request)
 }
 
 export const legacyCreateBatch: Legacy = ([first]) => (typeof first === 'string' ? withDescription : undefined)

@@ -1,8 +1,8 @@
 import {
-  asOptions,
   type Content,
   type DocumentContentType,
   type Id,
+  parseOptions,
   type Transport,
   type UploadOptions,
 } from '@las/core'
@@ -17,7 +17,7 @@ function withContentType(
   options?: CreateDocumentOptions,
   request?: UploadOptions,
 ): Promise<Document> {
-  return createDocument(transport, content, { ...asOptions(options), contentType }, request)
+  return createDocument(transport, content, { ...parseOptions(options), contentType }, request)
 }
 
 /** @deprecated Pass options: `client.createDocument(content, { consentId, datasetId, groundTruth })`. */

@@ -1,4 +1,4 @@
-import { asOptions } from '../options/as-options.js'
+import { parseOptions } from '../options/parse-options.js'
 import type { Path } from '../requests/path.js'
 import type { Query } from '../requests/query.js'
 import type { RequestOptions, Transport } from '../requests/transport.js'
@@ -26,7 +26,7 @@ export function listPages<Key extends string, P extends Page & Record<Key, reado
 ): PaginatedList<P, P[Key][number]> {
   const fetchPage = async (nextToken: string | undefined): Promise<P> => {
     const { path, query } = describe()
-    const options = asOptions(query)
+    const options = parseOptions(query)
     const page = nextToken === undefined ? options : { ...options, nextToken }
     return transport.request({ method: 'GET', path, query: page as Query }, request)
   }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
-import { asOptions } from '../options/as-options.js'
+import { parseOptions } from '../options/parse-options.js'
 
 /**
  * The headers that a caller gave, with names in lower case; those without a value are left out.
@@ -10,7 +10,7 @@ export function callerHeaders(
   headers?: Readonly<Record<string, string | undefined>> | undefined,
 ): Record<string, string> {
   const checked: Record<string, string> = {}
-  for (const [name, value] of Object.entries(asOptions(headers, 'The headers'))) {
+  for (const [name, value] of Object.entries(parseOptions(headers, 'The headers'))) {
     if (value === undefined) continue
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !isHeaderValue(value)) {
       throw new InvalidArgumentError(

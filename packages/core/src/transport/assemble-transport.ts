@@ -5,7 +5,7 @@ import { type CredentialsOptions, credentialNames } from '../credentials/sources
 import { EmptyRequestError, InvalidArgumentError } from '../errors/client-error.js'
 import type { HttpAdapter } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'
-import { asOptions } from '../options/as-options.js'
+import { parseOptions } from '../options/parse-options.js'
 import { refuseUnknown } from '../options/refuse-unknown.js'
 import type { RequestSpec, TransportContext } from '../requests/call.js'
 import { callerHeaders } from '../requests/headers.js'
@@ -92,7 +92,7 @@ export function assembleTransport(
   given: TransportOptions | FlatTransportOptions,
   createAdapter: () => HttpAdapter,
 ): Transport {
-  const defaults: TransportOptions | FlatTransportOptions = asOptions<object>(given)
+  const defaults: TransportOptions | FlatTransportOptions = parseOptions<object>(given)
   refuseUnknown(defaults, [...settingNames, ...credentialNames], 'The options')
   const credentials = resolveCredentials(defaults)
   const { apiEndpoint } = credentials
@@ -109,7 +109,7 @@ export function assembleTransport(
   }
 
   async function send<Content>(request: RequestSpec, options?: RequestOptions): Promise<Content> {
-    const requestOptions = asOptions(options, 'The request options')
+    const requestOptions = parseOptions(options, 'The request options')
     refuseUnknown(requestOptions, requestOptionNames, 'The request options')
     const spec = { ...request, headers: { ...request.headers, ...headers, ...callerHeaders(requestOptions.headers) } }
     return contentOf(await sendRequest(context, spec, limitsOf(requestOptions, defaults), credentials)) as Content
@@ -119,7 +119,7 @@ export function assembleTransport(
     { method, path, query, body, allowsNoContent = method === 'DELETE' }: ApiRequest,
     options?: RequestOptions,
   ): Promise<T> {
-    const json = body === undefined ? undefined : toJson(asOptions(body))
+    const json = body === undefined ? undefined : toJson(parseOptions(body))
     if (method === 'PATCH' && (json ?? '{}') === '{}') {
       const details = { method, path: path.template }
       throw new EmptyRequestError(`${method} ${path.template} needs at least one change.`, details)
@@ -155,7 +155,7 @@ function resolveCredentials(options: TransportOptions | FlatTransportOptions): C
     throw new InvalidArgumentError(`The options have both ${ways.join(' and ')}. Name the credentials in one way.`)
   }
   if (credentials !== undefined) {
-    const given = asOptions(credentials, 'The credentials')
+    const given = parseOptions(credentials, 'The credentials')
     return 'authorize' in given
       ? given
       : new Credentials({ ...given, allowInsecureHttp: given.allowInsecureHttp ?? allowInsecureHttp })

@@ -1,7 +1,7 @@
 import { AbortedError, isTimeoutError } from '../errors/connection-error.js'
 import { WaiterError } from '../errors/waiter-error.js'
-import { asOptions } from '../options/as-options.js'
 import { checkTimes } from '../options/check-numbers.js'
+import { parseOptions } from '../options/parse-options.js'
 import { sleep } from '../requests/abort.js'
 import type { RequestOptions } from '../requests/transport.js'
 
@@ -43,7 +43,7 @@ const SHORTEST_LOOK = 1_000
  * @throws {InvalidArgumentError} when a time is not a number from 0.
  */
 export async function waitFor<T>(target: WaitTarget<T>, options?: WaitOptions<T>): Promise<T> {
-  const { maxWait = target.maxWait, minDelay = 500, maxDelay = 10_000, onProgress, ...request } = asOptions(options)
+  const { maxWait = target.maxWait, minDelay = 500, maxDelay = 10_000, onProgress, ...request } = parseOptions(options)
   checkTimes({ maxWait, minDelay, maxDelay })
   const end = performance.now() + maxWait
   let ceiling = minDelay

@@ -1,4 +1,4 @@
-import { asOptions, LasError, path, type RequestOptions, type Transport } from '@las/core'
+import { LasError, parseOptions, path, type RequestOptions, type Transport } from '@las/core'
 import type { Document } from '../types.js'
 
 /** The id of a document, or the document itself, which saves a request. */
@@ -10,7 +10,7 @@ export type DocumentReference = string | Pick<Document, 'documentId' | 'fileUrl'
  * @throws {LasError} if the document has no `fileUrl`.
  */
 export function fileUrlOf(document: Pick<Document, 'documentId' | 'fileUrl'>): string {
-  const { documentId, fileUrl } = asOptions(document, 'The document')
+  const { documentId, fileUrl } = parseOptions(document, 'The document')
   if (fileUrl) return fileUrl
   throw new LasError(
     `The document ${documentId} has no fileUrl. Fetch the document again with getDocument. If the API has no file server, create documents with { inline: true }.`,

@@ -7,9 +7,9 @@ import { InvalidArgumentError } from '../errors/client-error.js'
  * @param what What they are called in a message.
  * @throws {InvalidArgumentError} for anything but an object.
  * @example
- * const { name = 'Invoice' } = asOptions<{ name?: string }>(null)
+ * const { name = 'Invoice' } = parseOptions<{ name?: string }>(null)
  */
-export function asOptions<Options extends object>(given: Options | null | undefined, what = 'The options'): Options {
+export function parseOptions<Options extends object>(given: Options | null | undefined, what = 'The options'): Options {
   const options = given ?? ({} as Options)
   if (typeof options === 'object' && !Array.isArray(options)) return options
   throw new InvalidArgumentError(`${what} must be an object. Look at the order of the arguments.`)
