@@ -3,9 +3,9 @@ import {
   type Id,
   openDocument,
   parseOptions,
-  reportCreated,
   type Transport,
   type UploadOptions,
+  withCreated,
 } from '@las/core'
 import { type CreateDocumentOptions, createDocument } from '@las/documents'
 import { type CreatePredictionOptions, createPrediction, type PredictionResponse } from '@las/predictions'
@@ -67,6 +67,6 @@ export async function predict(
       response,
     }
   } catch (error) {
-    throw reportCreated(error, { documentId })
+    throw withCreated(error, { documentId })
   }
 }

@@ -151,10 +151,10 @@ describe('errors', () => {
   })
 })
 
-describe('reportCreated', () => {
+describe('withCreated', () => {
   it('tells what remains, in the message, in the data and where it is printed', () => {
     const error = new core.ServerError('It failed $& ', { status: 500, created: { modelId: 'm-1' } })
-    const reported = core.reportCreated(error, { documentId: 'd-1' })
+    const reported = core.withCreated(error, { documentId: 'd-1' })
     if (!core.isServerError(reported)) throw reported
     expect(reported).toBeInstanceOf(core.ServerError)
     expect(reported.created).toEqual({ modelId: 'm-1', documentId: 'd-1' })
@@ -167,7 +167,7 @@ describe('reportCreated', () => {
 
   it('leaves the error itself as it was, which others may share', () => {
     const error = new core.ServerError('It failed', { status: 500 })
-    const messages = ['d-1', 'd-2'].map(documentId => core.reportCreated(error, { documentId }))
+    const messages = ['d-1', 'd-2'].map(documentId => core.withCreated(error, { documentId }))
     expect(messages.map(String)).toEqual([
       expect.stringMatching(/remains: d-1$/),
       expect.stringMatching(/remains: d-2$/),
@@ -178,8 +178,8 @@ describe('reportCreated', () => {
 
   it('leaves other errors alone', () => {
     const error = new Error('mine')
-    expect(core.reportCreated(error, { documentId: 'd' })).toBe(error)
+    expect(core.withCreated(error, { documentId: 'd' })).toBe(error)
     expect(error.message).toBe('mine')
-    expect(core.reportCreated('text', { documentId: 'd' })).toBe('text')
+    expect(core.withCreated('text', { documentId: 'd' })).toBe('text')
   })
 })

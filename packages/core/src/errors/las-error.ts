@@ -75,7 +75,7 @@ export function isLasError(error: unknown): error is LasError {
 }
 
 /** The same error that says more; another object, for calls that waited for one access token share the error of that. */
-export function retell(error: LasError, addition: string, created: Created | undefined = error.created): LasError {
+export function withMessage(error: LasError, addition: string, created: Created | undefined = error.created): LasError {
   const copy = Object.setPrototypeOf(new Error(), Object.getPrototypeOf(error))
   Object.defineProperties(copy, Object.getOwnPropertyDescriptors(error))
   const message = `${error.message.replace(/\.$/, '')}. ${addition}`
@@ -86,8 +86,8 @@ export function retell(error: LasError, addition: string, created: Created | und
  * The error that also tells what the failed call had created, in `created` and in the message. One that is none of the LAS
  * packages' is left alone.
  */
-export function reportCreated(error: unknown, created: Created): unknown {
+export function withCreated(error: unknown, created: Created): unknown {
   if (!isLasError(error)) return error
   const remains = Object.values(created).join(', ')
-  return retell(error, `What was created before remains: ${remains}`, { ...error.created, ...created })
+  return withMessage(error, `What was created before remains: ${remains}`, { ...error.created, ...created })
 }

@@ -1,4 +1,4 @@
-import { isLasError, retell } from '../errors/las-error.js'
+import { isLasError, withMessage } from '../errors/las-error.js'
 import type { Path } from '../requests/path.js'
 import type { Query } from '../requests/query.js'
 import type { RequestOptions, Transport } from '../requests/transport.js'
@@ -48,6 +48,6 @@ export async function* deletePages<Key extends string, P extends Page & Record<K
     }
   } catch (error) {
     if (!isLasError(error) || deleted === 0) throw error
-    throw retell(error, `${deleted} ${key} were deleted before; repeat the call to delete the rest.`)
+    throw withMessage(error, `${deleted} ${key} were deleted before; repeat the call to delete the rest.`)
   }
 }
