@@ -4,7 +4,7 @@ import type { AccessTokenOptions, CredentialsProvider } from '../credentials/pro
 import { TokenCache, type TokenWay } from '../credentials/token-cache.js'
 import { InvalidCredentialsError, isInvalidCredentialsError, MissingCredentialsError } from '../errors/client-error.js'
 import { fetchAdapter } from '../http/fetch-adapter.js'
-import { refuseUnknown } from '../options/refuse-unknown.js'
+import { rejectUnknown } from '../options/reject-unknown.js'
 import { createPkce, randomText } from './pkce.js'
 import { defaultStorage, StoredValue, type TokenStorage } from './token-storage.js'
 
@@ -89,7 +89,7 @@ export class UserCredentials implements CredentialsProvider {
 
   constructor(options: UserCredentialsOptions) {
     const known = [...required, 'logoutUri', 'storage', 'allowInsecureHttp']
-    refuseUnknown(options, known, 'The user credentials')
+    rejectUnknown(options, known, 'The user credentials')
     const { logoutUri, storage, allowInsecureHttp = false } = options
     const [clientId, apiEndpoint, authEndpoint, redirectUri] = filled(options, required, 'The user credentials')
     this.clientId = clientId

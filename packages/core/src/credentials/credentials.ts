@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
-import { refuseUnknown } from '../options/refuse-unknown.js'
+import { rejectUnknown } from '../options/reject-unknown.js'
 import { isHeaderValue } from '../requests/headers.js'
 import { requestTokens, tokenUrl } from './access-token.js'
 import { filled, trim } from './filled.js'
@@ -38,7 +38,7 @@ export class Credentials implements CredentialsProvider {
   readonly #tokens: TokenCache
 
   constructor(options: CredentialsOptions) {
-    refuseUnknown(options, [...credentialNames, 'allowInsecureHttp'], 'The credentials')
+    rejectUnknown(options, [...credentialNames, 'allowInsecureHttp'], 'The credentials')
     const { tokenStore, allowInsecureHttp = false } = options
     const [clientId, clientSecret, authEndpoint, apiEndpoint] = filled(options, required, 'The credentials')
     const apiKey = trim(options.apiKey)

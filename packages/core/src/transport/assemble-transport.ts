@@ -6,7 +6,7 @@ import { EmptyRequestError, InvalidArgumentError } from '../errors/client-error.
 import type { HttpAdapter } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'
 import { parseOptions } from '../options/parse-options.js'
-import { refuseUnknown } from '../options/refuse-unknown.js'
+import { rejectUnknown } from '../options/reject-unknown.js'
 import type { RequestSpec, TransportContext } from '../requests/call.js'
 import { callerHeaders } from '../requests/headers.js'
 import { toJson } from '../requests/json.js'
@@ -93,7 +93,7 @@ export function assembleTransport(
   createAdapter: () => HttpAdapter,
 ): Transport {
   const defaults: TransportOptions | FlatTransportOptions = parseOptions<object>(given)
-  refuseUnknown(defaults, [...settingNames, ...credentialNames], 'The options')
+  rejectUnknown(defaults, [...settingNames, ...credentialNames], 'The options')
   const credentials = resolveCredentials(defaults)
   const { apiEndpoint } = credentials
   const allowInsecureHttp = defaults.allowInsecureHttp ?? credentials.allowInsecureHttp
@@ -110,7 +110,7 @@ export function assembleTransport(
 
   async function send<Content>(request: RequestSpec, options?: RequestOptions): Promise<Content> {
     const requestOptions = parseOptions(options, 'The request options')
-    refuseUnknown(requestOptions, requestOptionNames, 'The request options')
+    rejectUnknown(requestOptions, requestOptionNames, 'The request options')
     const spec = { ...request, headers: { ...request.headers, ...headers, ...callerHeaders(requestOptions.headers) } }
     return contentOf(await sendRequest(context, spec, limitsOf(requestOptions, defaults), credentials)) as Content
   }
