@@ -5,7 +5,7 @@ import type { Hooks } from '../http/hooks.js'
 import type { CallLimits, Reply, RequestSpec } from '../requests/call.js'
 import { detailsOf } from '../requests/failures.js'
 import { isHeaderValue } from '../requests/headers.js'
-import { plainUrl } from '../requests/plain-url.js'
+import { parseBaseUrl } from '../requests/parse-base-url.js'
 import { contentOf, readJson } from '../requests/response.js'
 import { createRetryBudget } from '../requests/retry-budget.js'
 import { send } from '../requests/send.js'
@@ -120,7 +120,7 @@ function oauthCode(body: string): string[] {
  */
 export function tokenUrl(authEndpoint: string, allowInsecureHttp: boolean | undefined): URL {
   const withScheme = authEndpoint.includes('://') ? authEndpoint : `https://${authEndpoint}`
-  const url = plainUrl(withScheme, 'The auth endpoint in the credentials', 'auth.lucidtech.ai', allowInsecureHttp)
+  const url = parseBaseUrl(withScheme, 'The auth endpoint in the credentials', 'auth.lucidtech.ai', allowInsecureHttp)
   const path = url.pathname.replace(/\/+$/, '')
   url.pathname = path + (path.endsWith('/token') ? '' : path.endsWith('/oauth2') ? '/token' : '/oauth2/token')
   return url

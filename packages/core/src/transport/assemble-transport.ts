@@ -10,7 +10,7 @@ import { rejectUnknown } from '../options/reject-unknown.js'
 import type { RequestSpec, TransportContext } from '../requests/call.js'
 import { callerHeaders } from '../requests/headers.js'
 import { toJson } from '../requests/json.js'
-import { plainUrl } from '../requests/plain-url.js'
+import { parseBaseUrl } from '../requests/parse-base-url.js'
 import { toQueryString } from '../requests/query.js'
 import { contentOf, readJson } from '../requests/response.js'
 import { createRetryBudget } from '../requests/retry-budget.js'
@@ -97,7 +97,7 @@ export function assembleTransport(
   const credentials = resolveCredentials(defaults)
   const { apiEndpoint } = credentials
   const allowInsecureHttp = defaults.allowInsecureHttp ?? credentials.allowInsecureHttp
-  plainUrl(apiEndpoint, 'The API endpoint in the credentials', 'https://api.lucidtech.ai/v1', allowInsecureHttp)
+  parseBaseUrl(apiEndpoint, 'The API endpoint in the credentials', 'https://api.lucidtech.ai/v1', allowInsecureHttp)
   const headers = callerHeaders(defaults.headers)
   const fileOrigins = toOrigins(defaults.fileOrigins, allowInsecureHttp)
   limitsOf({}, defaults)

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '../../errors/client-error.js'
 import { isLoopback } from '../../http/loopback.js'
 import type { RequestSpec } from '../../requests/call.js'
-import { plainUrl } from '../../requests/plain-url.js'
+import { parseBaseUrl } from '../../requests/parse-base-url.js'
 import type { Transport } from '../../requests/transport.js'
 
 /** The file servers of the hosted API, which lie outside the API's own origin. */
@@ -29,7 +29,7 @@ export function isTrustedOrigin(url: string, apiEndpoint: string, fileOrigins: r
  */
 export function toOrigins(urls: readonly string[] = [], allowInsecureHttp?: boolean | undefined): string[] {
   return urls.map(
-    url => plainUrl(url, `'${url}' in fileOrigins`, 'https://files.example.com', allowInsecureHttp).origin,
+    url => parseBaseUrl(url, `'${url}' in fileOrigins`, 'https://files.example.com', allowInsecureHttp).origin,
   )
 }
 

@@ -8,7 +8,7 @@ import { isLoopback } from '../http/loopback.js'
  * @throws {InvalidArgumentError} if it is not an HTTP URL, has a user, password, query or fragment, or uses `http://` on
  * another machine although that is not allowed.
  */
-export function plainUrl(text: string, what: string, example: string, allowInsecureHttp: boolean | undefined): URL {
+export function parseBaseUrl(text: string, what: string, example: string, allowInsecureHttp: boolean | undefined): URL {
   const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined
   if (!url || `${url.username}${url.password}${url.search}${url.hash}` !== '') {
     throw new InvalidArgumentError(
