@@ -1,14 +1,22 @@
-// node transport.mjs [--rounds 27] [--requests 2000]: requests a second and CPU time a request of getWorkflow, through the
+// node transport.mjs [--rounds 27] [--requests 2000] [--other FOLDER]: requests a second and CPU time a request of getWorkflow, through the
 // SDK, the official one and bare HTTP clients, all against one keep-alive server. The contestants take turns in every
 // round, and ratios are taken within a round, so that what else the machine does touches all alike.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { environment, keep, median, table } from './shared/figures.mjs'
-import { numbers } from './shared/option.mjs'
-import { contestants } from './transport/contestants.mjs'
 
-const { rounds, requests } = numbers({ rounds: 27, requests: 2_000 })
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '27' },
+    requests: { type: 'string', default: '2000' },
+    other: { type: 'string' },
+  },
+})
+const [rounds, requests] = [Number(values.rounds), Number(values.requests)]
+if (values.other) process.env.LAS_OTHER_BUILD = values.other
+const { contestants } = await import('./transport/contestants.mjs')
 const reference = 'official SDK 14'
 const names = Object.keys(contestants)
 
@@ -55,19 +63,28 @@ for (const connections of [1, 50]) {
     median(seen.map(results => figure(of(results, name)) / figure(of(results, other)))).toFixed(2)
   /** @param {{ milliseconds: number }} result */
   const rate = ({ milliseconds }) => 1 / milliseconds
-  /** @param {{ cpu: number }} result */
-  const cpu = result => result.cpu
+  /** @param {{ milliseconds: number }} result */
+  const time = ({ milliseconds }) => milliseconds
   sections.push(
     `## ${connections} ${connections === 1 ? 'connection' : 'connections'}`,
     table(
-      ['client', 'requests/s', '× official', '× node:http', 'CPU µs/request', 'CPU × official'],
+      [
+        'client',
+        'requests/s',
+        '× official',
+        '× node:http',
+        'time × fetch',
+        ...(values.other ? ['× other build'] : []),
+        'CPU µs/request',
+      ],
       names.map(name => [
         name,
         Math.round(median(seen.map(results => (requests / of(results, name).milliseconds) * 1_000))),
         ratio(rate, name, reference),
         ratio(rate, name, 'node:http'),
+        ratio(time, name, 'global fetch'),
+        ...(values.other ? [otherOf(name) ? ratio(rate, name, otherOf(name)) : ''] : []),
         Math.round(median(seen.map(results => (of(results, name).cpu / requests) * 1_000))),
-        ratio(cpu, name, reference),
       ]),
     ),
   )
@@ -87,6 +104,12 @@ keep(
 /** @param {Record<string, { milliseconds: number, cpu: number }>} results @param {string} name */
 function of(results, name) {
   return results[name] ?? { milliseconds: Number.NaN, cpu: Number.NaN }
+}
+
+/** The same contestant of the other build; empty if there is none. @param {string} name */
+function otherOf(name) {
+  const other = name.replace('ours', 'other build').replace(' (default)', '')
+  return other !== name && names.includes(other) ? other : ''
 }
 
 /** @param {string} name */

@@ -1,5 +1,8 @@
 // Each contestant gets the workflow once, as its users would write it. They load nothing of one another.
 
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
 /** @typedef {() => Promise<unknown>} Call */
 /** @type {Record<string, (origin: string, connections: number) => Promise<Call>>} */
 export const contestants = {
@@ -65,13 +68,38 @@ export const contestants = {
   },
 }
 
+/** The folder of another checkout whose build takes part too: `node transport.mjs --other FOLDER`. */
+const otherBuild = process.env.LAS_OTHER_BUILD
+if (otherBuild) {
+  /** @param {string} path */
+  const load = path => import(pathToFileURL(resolve(otherBuild, 'packages', path)).href)
+  /** @param {string} origin @param {() => import('@las/core').HttpAdapter} createAdapter */
+  const other = async (origin, createAdapter) => {
+    const [{ createTransport }, { getWorkflow }] = await Promise.all([
+      load('core/dist/index.js'),
+      load('workflows/dist/index.js'),
+    ])
+    const transport = createTransport({ credentials: credentialsOf(origin), http: createAdapter() })
+    return () => getWorkflow(transport, 'las:workflow:1')
+  }
+  contestants['other build, axios'] = async origin => other(origin, (await load('core/dist/index.js')).axiosAdapter)
+  contestants['other build, @las/core/node'] = async origin =>
+    other(origin, (await load('core/dist/node.js')).nodeAdapter)
+  contestants['other build, @las/core/fetch'] = async origin =>
+    other(origin, (await load('core/dist/fetch.js')).fetchAdapter)
+}
+
 /**
  * @param {string} origin @param {import('@las/core').HttpAdapter} http @param {import('@las/core').Hooks} [hooks]
  * @returns {Promise<Call>}
  */
 async function ours(origin, http, hooks) {
   const [{ createTransport }, { getWorkflow }] = await Promise.all([import('@las/core'), import('@las/workflows')])
-  const credentials = { clientId: 'id', clientSecret: 'secret', apiEndpoint: `${origin}/v1`, authEndpoint: origin }
-  const transport = createTransport({ credentials, http, ...hooks })
+  const transport = createTransport({ credentials: credentialsOf(origin), http, ...hooks })
   return () => getWorkflow(transport, 'las:workflow:1')
+}
+
+/** @param {string} origin */
+function credentialsOf(origin) {
+  return { clientId: 'id', clientSecret: 'secret', apiEndpoint: `${origin}/v1`, authEndpoint: origin }
 }
