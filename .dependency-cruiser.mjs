@@ -53,12 +53,13 @@ export const layers = {
 const packageImports = {
   api: [],
   core: ['api'],
-  client: ['(?!contract/|emulator/|extraction/|sample-invoices/|storage/|workflow-engine/)[^/]+'],
+  client: ['(?!contract/|emulator/|extraction/|sample-invoices/|storage/|test-servers/|workflow-engine/)[^/]+'],
   extraction: [],
   storage: [],
   'workflow-engine': [],
   emulator: ['api', 'extraction', 'storage', 'workflow-engine'],
   'sample-invoices': [],
+  'test-servers': [],
 }
 
 /** Packages in which the files of `src` itself are above all folders. In the other packages, the folders may import them. */
