@@ -9,7 +9,7 @@ afterAll(() => api.close())
 
 const web = { generateSecret: false, callbackUrls: ['https://app.test/in'], logoutUrls: ['http://localhost:3000/out'] }
 
-const tokenAnswer = async ({ clientId, clientSecret }: Json): Promise<Json> => {
+const requestToken = async ({ clientId, clientSecret }: Json): Promise<Json> => {
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: String(clientId),
@@ -20,7 +20,7 @@ const tokenAnswer = async ({ clientId, clientSecret }: Json): Promise<Json> => {
 }
 
 describe('POST /appClients', () => {
-  it('creates a client with a secret, which can sign in at once', async () => {
+  it('creates a client with a secret, which can sign in immediately', async () => {
     const created = await api.ok('POST', '/appClients', { name: 'Robot', roleIds: ['las:role:editor'] })
     expect(created).toEqual({
       appClientId: expect.stringMatching(/^las:app-client:[0-9a-f]{32}$/),
@@ -39,19 +39,19 @@ describe('POST /appClients', () => {
       updatedBy: null,
       updatedTime: null,
     })
-    const { status, access_token } = await tokenAnswer(created)
+    const { status, access_token } = await requestToken(created)
     expect(status).toBe(200)
     const document = await api.send('POST', '/documents', {}, { authorization: `Bearer ${access_token}` })
     expect(document).toMatchObject({ status: 200, body: { createdBy: created.appClientId } })
   })
 
-  it('creates a client without a secret, which cannot sign in alone', async () => {
+  it('creates a client without a secret, which cannot sign in without a user', async () => {
     const created = await api.ok('POST', '/appClients', { ...web, loginUrls: [], defaultLoginUrl: 'https://app.test' })
     const { generateSecret, ...urls } = web
     expect(created).toMatchObject({ ...urls, hasSecret: false, loginUrls: [], defaultLoginUrl: 'https://app.test' })
     expect(created).not.toHaveProperty('clientSecret')
     for (const clientSecret of ['', 'undefined', '0'.repeat(64)]) {
-      expect(await tokenAnswer({ ...created, clientSecret })).toMatchObject({ status: 400, error: 'invalid_client' })
+      expect(await requestToken({ ...created, clientSecret })).toMatchObject({ status: 400, error: 'invalid_client' })
     }
   })
 
@@ -59,28 +59,27 @@ describe('POST /appClients', () => {
     ['no URLs without a secret', { generateSecret: false }, 'callbackUrls'],
     ['an empty list without a secret', { ...web, logoutUrls: [] }, 'logoutUrls'],
     ['a URL of another scheme', { loginUrls: ['ftp://app.test'] }, 'loginUrls[0]'],
-    ['no null for URLs', { defaultLoginUrl: null }, 'defaultLoginUrl'],
-    ['an unknown role', { roleIds: ['las:role:nobody'] }, 'las:role:nobody'],
+    ['null for URLs', { defaultLoginUrl: null }, 'defaultLoginUrl'],
+    ['an unknown role', { roleIds: ['las:role:unknown'] }, 'las:role:unknown'],
     ['a malformed role', { roleIds: ['reader'] }, 'roleIds[0]'],
     ['an unknown key', { apiKey: 'x' }, 'apiKey'],
-  ])('refuses %s', async (_case, body, named) => {
-    const answer = await api.send('POST', '/appClients', body)
-    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
+  ])('rejects %s', async (_case, body, named) => {
+    const response = await api.send('POST', '/appClients', body)
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
   })
 })
 
 describe('GET /appClients', () => {
-  it('never tells a secret again', async () => {
+  it('never returns a secret again', async () => {
     const { clientSecret, ...rest } = await api.ok('POST', '/appClients', {})
-    const told = await api.ok('GET', `/appClients/${rest.appClientId}`)
-    expect(told).toEqual(rest)
+    expect(await api.ok('GET', `/appClients/${rest.appClientId}`)).toEqual(rest)
     const list = await api.send('GET', '/appClients')
     expect(list.body.appClients).toContainEqual(rest)
     expect(JSON.stringify(list.body)).not.toContain(clientSecret)
     expect(JSON.stringify(await api.emulator.snapshot())).not.toContain(clientSecret)
   })
 
-  it('lists the client of the emulator itself, page by page', async () => {
+  it('lists all clients in pages, including that of the emulator', async () => {
     await api.ok('POST', '/appClients', { name: 'newest' })
     const first = await api.ok('GET', '/appClients?maxResults=1')
     expect(first).toMatchObject({ appClients: [{ name: 'newest' }], nextToken: expect.any(String) })
@@ -92,17 +91,17 @@ describe('GET /appClients', () => {
     })
   })
 
-  it('tells unknown ids from malformed ones', async () => {
-    expect(await api.send('GET', '/appClients/las:app-client:nobody')).toMatchObject({
+  it('distinguishes unknown ids from invalid ones', async () => {
+    expect(await api.send('GET', '/appClients/las:app-client:unknown')).toMatchObject({
       status: 404,
-      body: { message: 'Could not find app client las:app-client:nobody' },
+      body: { message: 'Could not find app client las:app-client:unknown' },
     })
-    expect((await api.send('GET', '/appClients/nobody')).status).toBe(400)
+    expect((await api.send('GET', '/appClients/unknown')).status).toBe(400)
   })
 })
 
 describe('PATCH /appClients/{appClientId}', () => {
-  it('changes what is given and leaves the rest', async () => {
+  it('updates only the given fields', async () => {
     const { clientSecret, ...created } = await api.ok('POST', '/appClients', { name: 'Robot', description: 'Reads' })
     const change = { name: null, loginUrls: ['https://app.test'], roleIds: ['las:role:reader', 'las:role:reader'] }
     const updated = await api.ok('PATCH', `/appClients/${created.appClientId}`, change)
@@ -114,34 +113,34 @@ describe('PATCH /appClients/{appClientId}', () => {
       updatedTime: expect.any(String),
     })
     expect(await api.ok('GET', `/appClients/${created.appClientId}`)).toEqual(updated)
-    expect((await tokenAnswer({ ...created, clientSecret })).status).toBe(200)
+    expect((await requestToken({ ...created, clientSecret })).status).toBe(200)
   })
 
   it.each([
     ['nothing', {}, 'at least one'],
     ['callback URLs', { callbackUrls: ['https://app.test'] }, 'callbackUrls'],
     ['the secret', { generateSecret: true }, 'generateSecret'],
-  ])('refuses %s', async (_case, body, named) => {
+  ])('rejects %s', async (_case, body, named) => {
     const { appClientId } = await api.ok('POST', '/appClients', {})
-    const answer = await api.send('PATCH', `/appClients/${appClientId}`, body)
-    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
+    const response = await api.send('PATCH', `/appClients/${appClientId}`, body)
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
   })
 })
 
 describe('DELETE /appClients/{appClientId}', () => {
-  it('ends what the client can do', async () => {
+  it("ends the client's access", async () => {
     const { clientSecret, ...created } = await api.ok('POST', '/appClients', {})
     expect(await api.ok('DELETE', `/appClients/${created.appClientId}`)).toEqual(created)
-    expect(await tokenAnswer({ ...created, clientSecret })).toMatchObject({ status: 400, error: 'invalid_client' })
+    expect(await requestToken({ ...created, clientSecret })).toMatchObject({ status: 400, error: 'invalid_client' })
     expect((await api.send('DELETE', `/appClients/${created.appClientId}`)).status).toBe(404)
   })
 
-  it('lets no client delete itself', async () => {
+  it('prevents clients from deleting themselves', async () => {
     const { createdBy } = await api.ok('POST', '/appClients', {})
-    const answer = await api.send('DELETE', `/appClients/${createdBy}`)
-    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('cannot delete itself') } })
+    const response = await api.send('DELETE', `/appClients/${createdBy}`)
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining('cannot delete itself') } })
     const created = await api.ok('POST', '/appClients', { roleIds: ['las:role:editor'] })
-    const headers = { authorization: `Bearer ${(await tokenAnswer(created)).access_token}` }
+    const headers = { authorization: `Bearer ${(await requestToken(created)).access_token}` }
     expect((await api.send('DELETE', `/appClients/${created.appClientId}`, undefined, headers)).status).toBe(400)
   })
 })

@@ -21,7 +21,7 @@ describe('assets', () => {
 
   const countFiles = async (): Promise<number> => (await readdir(join(folder, 'documents', 'stored'))).length
 
-  it('gives the content of one asset only', async () => {
+  it('returns the content only for a single asset', async () => {
     const created = await api.ok('POST', '/assets', { content: base64('["Fjord AS"]'), name: 'Vendors' })
     expect(created).toEqual({
       assetId: expect.stringMatching(/^las:asset:[0-9a-f]{32}$/),
@@ -37,7 +37,7 @@ describe('assets', () => {
     expect(await api.ok('GET', '/assets')).toEqual({ assets: [created], nextToken: null })
   })
 
-  it('replaces content and keeps no file of what it replaced', async () => {
+  it('replaces content and removes the replaced file', async () => {
     const { assetId, contentMD5 } = await api.ok('POST', '/assets', {
       content: base64('old'.repeat(20_000)),
       name: 'a',
@@ -62,7 +62,7 @@ describe('assets', () => {
     expect((await api.send('GET', `/assets/${assetId}`)).status).toBe(404)
   })
 
-  it('keeps nothing of content that was replaced or deleted, small or large', async () => {
+  it('removes replaced and deleted content of any size', async () => {
     const countContents = async (): Promise<number> => {
       const { records } = await api.emulator.snapshot()
       return (records.contents?.length ?? 0) + (await countFiles())
@@ -78,7 +78,7 @@ describe('assets', () => {
     }
   })
 
-  it('keeps whole content readable while it is replaced', async () => {
+  it('returns complete content during updates', async () => {
     const { assetId } = await api.ok('POST', '/assets', { content: base64('0'.repeat(3000)) })
     const writing = Promise.all(
       Array.from({ length: 20 }, (_, index) =>
@@ -92,7 +92,7 @@ describe('assets', () => {
     await writing
   })
 
-  it('pages', async () => {
+  it('are listed in pages', async () => {
     const first = await api.ok('GET', '/assets?maxResults=1')
     const second = await api.ok('GET', `/assets?maxResults=1&nextToken=${first.nextToken}`)
     expect(second.assets).not.toEqual(first.assets)
@@ -101,7 +101,7 @@ describe('assets', () => {
   it.each([
     ['POST', '/assets', 'content is missing', {}, 'content is required'],
     ['POST', '/assets', 'content is empty', { content: '' }, 'content must not be empty'],
-    ['POST', '/assets', 'content is not base64', { content: 'no base64!' }, 'content must be base64'],
+    ['POST', '/assets', 'content is not base64', { content: 'not base64!' }, 'content must be base64'],
     [
       'POST',
       '/assets',
@@ -116,28 +116,22 @@ describe('assets', () => {
       { content: 'AAAA', contentType: 'text/plain' },
       'contentType is not allowed',
     ],
-    [
-      'PATCH',
-      `/assets/${unknownId}`,
-      'nothing is to be changed',
-      {},
-      'must have at least one of content, name, description',
-    ],
+    ['PATCH', `/assets/${unknownId}`, 'no field is given', {}, 'must have at least one of content, name, description'],
     ['PATCH', `/assets/${unknownId}`, 'content is null', { content: null }, 'content must be a string'],
     ['PATCH', '/assets/nonsense', 'the id is malformed', { name: 'a' }, 'assetId must match'],
-  ] as const)('refuses %s %s when %s', async (method, path, _, body, message) => {
+  ] as const)('rejects %s %s if %s', async (method, path, _, body, message) => {
     const files = await countFiles()
-    const answer = await api.send(method, path, body)
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toContain(message)
+    const response = await api.send(method, path, body)
+    expect(response.status).toBe(400)
+    expect(response.body.message).toContain(message)
     expect(await countFiles()).toBe(files)
   })
 
-  it('does not find what is not there, and stores nothing for it', async () => {
+  it('responds with 404 for unknown assets, and stores nothing', async () => {
     const files = await countFiles()
     for (const [method, body] of [['GET'], ['PATCH', { content: 'AAAA' }], ['DELETE']] as const) {
-      const { status, body: answer } = await api.send(method, `/assets/${unknownId}`, body)
-      expect({ status, ...answer }).toEqual({ status: 404, message: `Could not find asset ${unknownId}` })
+      const { status, body: responseBody } = await api.send(method, `/assets/${unknownId}`, body)
+      expect({ status, ...responseBody }).toEqual({ status: 404, message: `Could not find asset ${unknownId}` })
     }
     expect(await countFiles()).toBe(files)
   })

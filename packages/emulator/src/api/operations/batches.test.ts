@@ -10,7 +10,7 @@ describe('batches', () => {
   })
   afterAll(() => api.close())
 
-  it('begin empty and keep what they are given', async () => {
+  it('are created empty and keep their fields', async () => {
     const created = await api.ok('POST', '/batches', {
       name: 'spring',
       containsPersonallyIdentifiableInformation: false,
@@ -40,16 +40,16 @@ describe('batches', () => {
     expect((await api.send('DELETE', `/batches/${created.batchId}`)).status).toBe(404)
   })
 
-  it('count their documents, and are deleted only without any', async () => {
+  it('count their documents, and can only be deleted without documents', async () => {
     const { batchId } = await api.ok('POST', '/batches', {})
     const count = async (): Promise<unknown> =>
       (await api.ok('PATCH', `/batches/${batchId}`, { name: 'counted' })).numDocuments
     for (let created = 0; created < 3; created++) await api.ok('POST', '/documents', { batchId })
     expect(await count()).toBe(3)
 
-    const refused = await api.send('DELETE', `/batches/${batchId}`)
-    expect(refused.status).toBe(400)
-    expect(refused.body.message).toContain(`${batchId} contains 3 documents`)
+    const rejected = await api.send('DELETE', `/batches/${batchId}`)
+    expect(rejected.status).toBe(400)
+    expect(rejected.body.message).toContain(`${batchId} contains 3 documents`)
 
     await api.ok('DELETE', `/documents?batchId=${batchId}&maxResults=2`)
     expect(await count()).toBe(1)
@@ -59,7 +59,7 @@ describe('batches', () => {
     expect(orphan.body.message).toBe(`batchId refers to ${batchId}, which does not exist`)
   })
 
-  it('lose count of nothing that happens at the same time', async () => {
+  it('count correctly during concurrent changes', async () => {
     const { batchId } = await api.ok('POST', '/batches', {})
     const created = await Promise.all(Array.from({ length: 20 }, () => api.ok('POST', '/documents', { batchId })))
     await Promise.all(created.slice(5).map(({ documentId }) => api.ok('DELETE', `/documents/${documentId}`)))
@@ -73,9 +73,9 @@ describe('batches', () => {
     ['PATCH', `/batches/${unknownId}`, { name: 'a' }, 404, unknownId],
     ['DELETE', '/batches/nonsense', undefined, 400, 'batchId must match'],
     ['GET', `/batches/${unknownId}`, undefined, 404, 'There is no operation GET'],
-  ])('refuses %s %s %o', async (method, path, body, status, message) => {
-    const answer = await api.send(method, path, body)
-    expect(answer.status).toBe(status)
-    expect(answer.body.message).toContain(message)
+  ])('rejects %s %s %o', async (method, path, body, status, message) => {
+    const response = await api.send(method, path, body)
+    expect(response.status).toBe(status)
+    expect(response.body.message).toContain(message)
   })
 })

@@ -25,20 +25,20 @@ async function predict(content: Uint8Array, options = {}): Promise<TestResponse>
 
 describe('images that are damaged or unusual', () => {
   it.each([
-    ['a JPEG that is cut off', () => photo.subarray(0, photo.length / 3), /damaged/],
+    ['a truncated JPEG', () => photo.subarray(0, photo.length / 3), /damaged/],
     ['the first bytes of a JPEG', () => photo.subarray(0, 30), /damaged/],
     ['30,000 × 30,000 pixels in a small PNG', () => png(30_000, 30_000, 8), /too large/],
     ['a PNG of 0 × 0 pixels', () => png(0, 0, 8), /damaged/],
-    ['a blank PNG of 16 bits a colour', () => png(120, 80, 16), /no text/],
+    ['a blank PNG with 16 bits per colour', () => png(120, 80, 16), /no text/],
     ['a blank TIFF in CMYK', () => cmykTiff(64, 64), /no text/],
     ['an animated GIF', () => animatedGif(), /neither a PDF nor a JPEG, PNG, TIFF or WebP image/],
-  ])('are refused with the reason, and the API goes on: %s', async (_case, make, reason) => {
+  ])('are rejected with the reason, and the API keeps working: %s', async (_case, make, reason) => {
     const { status, body } = await predict(make())
     expect([status, body.message]).toEqual([400, expect.stringMatching(reason)])
     expect((await api.send('GET', '/models')).status).toBe(200)
   })
 
-  it('are turned as the camera says', async () => {
+  it('are rotated according to their EXIF orientation', async () => {
     const { status, body } = await predict(withOrientation(photo, 3), { preprocessConfig: { rotation: 180 } })
     expect([status, body.predictions]).toEqual([
       200,
@@ -47,7 +47,7 @@ describe('images that are damaged or unusual', () => {
   })
 })
 
-/** A PNG whose header promises white pixels; those of large ones are not there. */
+/** A white PNG. The pixels of large images are missing. */
 function png(width: number, height: number, depth: 8 | 16): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
@@ -55,7 +55,7 @@ function png(width: number, height: number, depth: 8 | 16): Buffer {
   header.set([depth, 2, 0, 0, 0], 8)
   const row = 1 + (width * 3 * depth) / 8
   const pixels = Buffer.alloc(Math.min(row * height, 100_000), 0xff)
-  for (let at = 0; at < pixels.length; at += row) pixels[at] = 0
+  for (let offset = 0; offset < pixels.length; offset += row) pixels[offset] = 0
   const chunk = (type: string, data: Uint8Array): Buffer => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
     const framed = Buffer.alloc(body.length + 8)
@@ -69,7 +69,7 @@ function png(width: number, height: number, depth: 8 | 16): Buffer {
   return Buffer.concat([signature, ihdr, idat, chunk('IEND', Buffer.alloc(0))])
 }
 
-/** An uncompressed TIFF of white pixels in cyan, magenta, yellow and black. */
+/** An uncompressed white TIFF in CMYK. */
 function cmykTiff(width: number, height: number): Buffer {
   const [short, long] = [3, 4]
   const entries: [tag: number, type: number, count: number, value: number][] = [
@@ -88,24 +88,24 @@ function cmykTiff(width: number, height: number): Buffer {
   head.writeUInt32LE(8, 4)
   head.writeUInt16LE(entries.length, 8)
   for (const [index, [tag, type, count, value]] of entries.entries()) {
-    const at = 10 + index * 12
-    head.writeUInt16LE(tag, at)
-    head.writeUInt16LE(type, at + 2)
-    head.writeUInt32LE(count, at + 4)
-    head.writeUInt32LE(value, at + 8)
+    const offset = 10 + index * 12
+    head.writeUInt16LE(tag, offset)
+    head.writeUInt16LE(type, offset + 2)
+    head.writeUInt32LE(count, offset + 4)
+    head.writeUInt32LE(value, offset + 8)
   }
   for (let sample = 0; sample < 4; sample++) head.writeUInt16LE(8, head.length - 8 + 2 * sample)
   return Buffer.concat([head, Buffer.alloc(width * height * 4)])
 }
 
-/** Two white pictures of one pixel. */
+/** An animation of two white images of one pixel. */
 function animatedGif(): Buffer {
   const screen = [0x01, 0, 0x01, 0, 0x80, 0, 0, 0xff, 0xff, 0xff, 0, 0, 0]
   const picture = [0x21, 0xf9, 4, 0, 10, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0]
   return Buffer.from([...Buffer.from('GIF89a', 'latin1'), ...screen, ...picture, ...picture, 0x3b])
 }
 
-/** A JPEG with what a camera writes of how it was held. */
+/** Adds an EXIF orientation to a JPEG. */
 function withOrientation(jpeg: Buffer, orientation: number): Buffer {
   const tiff = Buffer.from([
     0x4d,

@@ -11,7 +11,7 @@ afterAll(() => api.close())
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
 describe('POST /documents', () => {
-  it('makes a handle of {}', async () => {
+  it('creates a document without content from {}', async () => {
     expect(await api.ok('POST', '/documents', {})).toEqual({
       documentId: expect.stringMatching(/^las:document:[a-f0-9]{32}$/),
       name: null,
@@ -28,7 +28,7 @@ describe('POST /documents', () => {
     })
   })
 
-  it('keeps everything that it is given', async () => {
+  it('stores all given fields', async () => {
     const fields = {
       name: '',
       description: 'x'.repeat(4096),
@@ -47,7 +47,7 @@ describe('POST /documents', () => {
     expect(await api.ok('GET', `/documents/${document.documentId}`)).toEqual(document)
   })
 
-  it('takes the bytes with it', async () => {
+  it('accepts the content in the request', async () => {
     const document = await api.ok('POST', '/documents', { content: base64('%PDF-1.7'), contentType: 'application/pdf' })
     expect(document).toMatchObject({
       contentType: 'application/pdf',
@@ -58,7 +58,7 @@ describe('POST /documents', () => {
     expect(await file.text()).toBe('%PDF-1.7')
   })
 
-  it('tells the type of the bytes itself, and goes by contentType where they do not tell', async () => {
+  it('detects the type of the content, and uses contentType only if it cannot', async () => {
     expect(await api.ok('POST', '/documents', { content: base64('%PDF-1.7') })).toMatchObject({
       contentType: 'application/pdf',
     })
@@ -68,7 +68,7 @@ describe('POST /documents', () => {
     expect(await api.ok('POST', '/documents', { contentType: null })).toMatchObject({ contentType: null })
   })
 
-  it('takes 6,250,000 characters of content and not four more', async () => {
+  it('accepts content of up to 6,250,000 characters', async () => {
     const content = 'A'.repeat(6_250_000)
     expect((await api.send('POST', '/documents', { content })).status).toBe(200)
     expect(await api.send('POST', '/documents', { content: `${content}AAAA` })).toMatchObject({
@@ -96,13 +96,13 @@ describe('POST /documents', () => {
     [{ feedback: [] }, /^feedback is not allowed; expected one of name,/],
     [{ datasetId: `las:dataset:${'0'.repeat(32)}` }, /^datasetId refers to las:dataset:0+, which does not exist$/],
     [{ batchId: `las:batch:${'0'.repeat(32)}` }, /^batchId refers to las:batch:0+, which does not exist$/],
-  ])('refuses %j', async (body, message) => {
-    const answer = await api.send('POST', '/documents', body)
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message))
+  ])('rejects %j', async (body, message) => {
+    const response = await api.send('POST', '/documents', body)
+    expect(response.status).toBe(400)
+    expect(response.body.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message))
   })
 
-  it('creates nothing when it refuses', async () => {
+  it('creates nothing for rejected requests', async () => {
     await api.ok('DELETE', '/documents')
     await api.send('POST', '/documents', { content: base64('%PDF'), datasetId: `las:dataset:${'0'.repeat(32)}` })
     expect(await api.ok('GET', '/documents')).toMatchObject({ documents: [] })

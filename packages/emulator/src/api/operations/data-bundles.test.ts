@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 const create = (fields: Json = {}): Promise<Json> => api.ok('POST', path, { datasetIds: [datasetId], ...fields })
 
-/** The data bundle once it no longer runs. */
+/** Waits until a data bundle is no longer running, and returns it. */
 async function finished({ dataBundleId }: Json): Promise<Json> {
   for (;;) {
     const bundle = await api.ok('GET', `${path}/${dataBundleId}`)
@@ -31,7 +31,7 @@ async function finished({ dataBundleId }: Json): Promise<Json> {
 const bundlesOfModel = async (): Promise<unknown> => (await api.ok('GET', `/models/${modelId}`)).numberOfDataBundles
 
 describe('data bundles', () => {
-  it('take datasets as they are, and report on their documents', async () => {
+  it('contain copies of their datasets and a report about the documents', async () => {
     const other = (await api.ok('POST', '/datasets', { retentionInDays: 30 })).datasetId
     const groundTruth = [
       { label: 'total', value: '1.00' },
@@ -68,7 +68,7 @@ describe('data bundles', () => {
     })
   })
 
-  it('tell which values their documents do not show', async () => {
+  it('report values that do not appear in the documents', async () => {
     const [invoice] = sampleInvoices
     if (!invoice) throw new Error('There is no sample invoice.')
     const fieldConfig = {
@@ -85,12 +85,12 @@ describe('data bundles', () => {
     }
     const content = await renderInvoice(invoice)
     const { total_amount = '', invoice_date = '', supplier = '' } = invoice.labels
-    const right = { total_amount, invoice_date, supplier, kind: 'invoice' }
-    await upload(content, right)
-    await upload(content, { ...right, total_amount: '98765.43', supplier: 'Somebody Else Ltd' })
-    await upload(content, { ...right, invoice_date: '2031-02-31' })
-    await upload(await truncatedInvoice(invoice), right)
-    await upload(undefined, right)
+    const correct = { total_amount, invoice_date, supplier, kind: 'invoice' }
+    await upload(content, correct)
+    await upload(content, { ...correct, total_amount: '98765.43', supplier: 'Another Company Ltd' })
+    await upload(content, { ...correct, invoice_date: '2031-02-31' })
+    await upload(await truncatedInvoice(invoice), correct)
+    await upload(undefined, correct)
     path = `/models/${model.modelId}/dataBundles`
     const { status, summary } = await finished(await create())
     expect(status).toBe('succeeded')
@@ -105,14 +105,14 @@ describe('data bundles', () => {
     })
   })
 
-  it('stay as they are when a dataset changes', async () => {
+  it('do not change with their datasets', async () => {
     const bundle = await finished(await create())
     await api.ok('POST', '/documents', { datasetId })
     await api.ok('PATCH', `/datasets/${datasetId}`, { name: 'renamed' })
     expect(await finished(bundle)).toEqual(bundle)
   })
 
-  it('are counted on their model', async () => {
+  it('are counted in their model', async () => {
     const { version, updatedTime } = await api.ok('GET', `/models/${modelId}`)
     const bundles = await Promise.all([create(), create(), create()])
     expect(await bundlesOfModel()).toBe(3)
@@ -121,16 +121,16 @@ describe('data bundles', () => {
     expect(await api.ok('GET', `/models/${modelId}`)).toMatchObject({ version, updatedTime })
   })
 
-  it('are renamed, and keep what is not told', async () => {
+  it('can be renamed without other changes', async () => {
     const bundle = await finished(await create({ name: 'first', description: 'all' }))
     const renamed = await api.ok('PATCH', `${path}/${bundle.dataBundleId}`, { name: null })
     const changed = { name: null, updatedBy: bundle.createdBy, updatedTime: expect.any(String) }
     expect(renamed).toEqual({ ...bundle, ...changed })
   })
 
-  it('are listed by status, from the newest, in pages', async () => {
+  it('are listed by status in pages, newest first', async () => {
     const ids: unknown[] = []
-    for (let made = 0; made < 3; made++) ids.unshift((await finished(await create())).dataBundleId)
+    for (let index = 0; index < 3; index++) ids.unshift((await finished(await create())).dataBundleId)
     const page = await api.ok('GET', `${path}?status=succeeded&maxResults=2`)
     expect(page.status).toEqual(['succeeded'])
     const rest = await api.ok('GET', `${path}?status=succeeded&nextToken=${page.nextToken}`)
@@ -143,7 +143,7 @@ describe('data bundles', () => {
     })
   })
 
-  it('go with their model, and are found only through it', async () => {
+  it('are deleted with their model, and are only found under it', async () => {
     const bundle = await finished(await create())
     const other = (await api.ok('POST', '/models', { fieldConfig: {} })).modelId
     expect((await api.send('GET', `/models/${other}/dataBundles/${bundle.dataBundleId}`)).status).toBe(404)
@@ -160,14 +160,14 @@ describe('data bundles', () => {
     [{ datasetIds: ['las:dataset:1'] }, 'datasetIds[0]'],
     [{ datasetIds: [`las:dataset:${'0'.repeat(32)}`] }, 'datasetIds[0] refers to'],
     [{ datasetIds: [`las:dataset:${'0'.repeat(32)}`], status: 'running' }, 'status'],
-  ])('refuse %j, naming the field', async (body, field) => {
-    const answer = await api.send('POST', path, body)
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toContain(field)
+  ])('reject %j with the name of the field', async (body, field) => {
+    const response = await api.send('POST', path, body)
+    expect(response.status).toBe(400)
+    expect(response.body.message).toContain(field)
     expect(await bundlesOfModel()).toBe(0)
   })
 
-  it('are not found when they are not there', async () => {
+  it('are not found if they do not exist', async () => {
     const missing = `${path}/las:model-data-bundle:${'0'.repeat(32)}`
     for (const [method, body] of [
       ['GET', undefined],

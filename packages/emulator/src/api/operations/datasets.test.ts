@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 describe('datasets', () => {
-  it('begin empty, with the documented defaults', async () => {
+  it('are created empty, with the documented defaults', async () => {
     const created = await api.ok('POST', '/datasets', {})
     expect(created).toEqual({
       datasetId: expect.stringMatching(/^las:dataset:[0-9a-f]{32}$/),
@@ -31,7 +31,7 @@ describe('datasets', () => {
     expect(await api.ok('GET', `/datasets/${created.datasetId}`)).toEqual(created)
   })
 
-  it('keep what they are given, and change only what is told', async () => {
+  it('keep their fields, and only change those in an update', async () => {
     const fields = {
       name: 'Receipts',
       description: '',
@@ -51,21 +51,21 @@ describe('datasets', () => {
     })
   })
 
-  it('are listed from the newest, in pages', async () => {
+  it('are listed in pages, newest first', async () => {
     const ids: unknown[] = []
-    for (let made = 0; made < 3; made++) ids.unshift((await api.ok('POST', '/datasets', {})).datasetId)
+    for (let index = 0; index < 3; index++) ids.unshift((await api.ok('POST', '/datasets', {})).datasetId)
     const first = await api.ok('GET', '/datasets?maxResults=2')
     const second = await api.ok('GET', `/datasets?maxResults=1&nextToken=${first.nextToken}`)
     const listed = [...(first.datasets as Json[]), ...(second.datasets as Json[])]
     expect(listed.map(({ datasetId }) => datasetId)).toEqual(ids)
   })
 
-  it('are deleted only without documents, with their transformations', async () => {
+  it('can only be deleted without documents, and are deleted with their transformations', async () => {
     const { datasetId } = await api.ok('POST', '/datasets', {})
     const { documentId } = await api.ok('POST', '/documents', { datasetId })
-    const refused = await api.send('DELETE', `/datasets/${datasetId}`)
-    expect(refused.status).toBe(400)
-    expect(refused.body.message).toContain('contains 1 documents')
+    const rejected = await api.send('DELETE', `/datasets/${datasetId}`)
+    expect(rejected.status).toBe(400)
+    expect(rejected.body.message).toContain('contains 1 documents')
     await api.ok('POST', `/datasets/${datasetId}/transformations`, {})
     await api.ok('DELETE', `/documents/${documentId}`)
     expect(await api.ok('DELETE', `/datasets/${datasetId}`)).toMatchObject({ datasetId, numberOfDocuments: 0 })
@@ -84,21 +84,21 @@ describe('datasets', () => {
     ['PATCH', `/datasets/${unknownId}`, { version: 1 }, 'version'],
     ['GET', '/datasets/las:dataset:1', undefined, 'datasetId'],
     ['GET', '/datasets?name=Receipts', undefined, 'name'],
-  ])('refuse %s %s with %j, naming the field', async (method, path, body, field) => {
-    const answer = await api.send(method, path, body)
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toContain(field)
+  ])('reject %s %s with %j with the name of the field', async (method, path, body, field) => {
+    const response = await api.send(method, path, body)
+    expect(response.status).toBe(400)
+    expect(response.body.message).toContain(field)
   })
 
-  it('are not found when they are not there', async () => {
+  it('are not found if they do not exist', async () => {
     for (const [method, body] of [
       ['GET', undefined],
       ['PATCH', { name: 'x' }],
       ['DELETE', undefined],
     ] as const) {
-      const answer = await api.send(method, `/datasets/${unknownId}`, body)
-      expect(answer.status).toBe(404)
-      expect(answer.body.message).toContain(unknownId)
+      const response = await api.send(method, `/datasets/${unknownId}`, body)
+      expect(response.status).toBe(404)
+      expect(response.body.message).toContain(unknownId)
     }
   })
 })

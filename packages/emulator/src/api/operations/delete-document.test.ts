@@ -7,22 +7,22 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-it('deletes a document and gives it back', async () => {
+it('deletes a document and returns it', async () => {
   const document = await api.ok('POST', '/documents', { content: 'AAAA' })
   expect(await api.ok('DELETE', `/documents/${document.documentId}`)).toEqual(document)
   expect((await api.send('GET', `/documents/${document.documentId}`)).status).toBe(404)
   expect((await api.send('DELETE', `/documents/${document.documentId}`)).status).toBe(404)
 })
 
-it('deletes once, however many ask for it at once', async () => {
+it('deletes a document once for concurrent requests', async () => {
   const { documentId } = await api.ok('POST', '/documents', {})
-  const answers = await Promise.all(Array.from({ length: 5 }, () => api.send('DELETE', `/documents/${documentId}`)))
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404, 404, 404])
+  const responses = await Promise.all(Array.from({ length: 5 }, () => api.send('DELETE', `/documents/${documentId}`)))
+  expect(responses.map(({ status }) => status).toSorted()).toEqual([200, 404, 404, 404, 404])
 })
 
-it('never takes a missing id for all documents', async () => {
+it('never deletes all documents if the id is missing', async () => {
   await api.ok('POST', '/documents', {})
-  const answer = await api.send('DELETE', '/documents/')
-  expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('documentId') } })
+  const response = await api.send('DELETE', '/documents/')
+  expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining('documentId') } })
   expect((await api.ok('GET', '/documents')).documents).toHaveLength(1)
 })

@@ -7,10 +7,10 @@ import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js
 
 const KIB = 1024
 
-/** `LAS_MAP_ITEMS=1000` for a thorough run. */
+/** The number of items of a Map. Use `LAS_MAP_ITEMS=1000` for a thorough run. */
 const MAP_ITEMS = Number(process.env.LAS_MAP_ITEMS ?? 100)
 
-describe('workflows that are disturbed', () => {
+describe('disturbed workflows', () => {
   let now: number
   let folder: string
   let api: TestApi
@@ -23,12 +23,12 @@ describe('workflows that are disturbed', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  const begin = async (options: EmulatorOptions = {}): Promise<void> => {
+  const startEmulator = async (options: EmulatorOptions = {}): Promise<void> => {
     api = await startTestApi({ clock: () => now, ...options })
   }
   const restart = async (options: EmulatorOptions): Promise<void> => {
     await api.close()
-    await begin(options)
+    await startEmulator(options)
   }
   const transition = async (body: object): Promise<string> =>
     String((await api.ok('POST', '/transitions', body)).transitionId)
@@ -56,9 +56,9 @@ describe('workflows that are disturbed', () => {
     return api.logOf(logId)
   }
 
-  it('go on in the middle of a Parallel and of a Map after a restart, and keep what was done', async () => {
+  it('continue a Parallel and a Map after a restart, and keep completed results', async () => {
     const options = { dataDir: folder }
-    await begin(options)
+    await startEmulator(options)
     const [left, right, item] = [await manual(), await manual(), await manual()]
     const path = await run(
       {
@@ -93,9 +93,9 @@ describe('workflows that are disturbed', () => {
     expect(Object.values(transitionExecutions as object).flat()).toHaveLength(4)
   })
 
-  it('wait across a restart, also when their moment passes meanwhile', async () => {
+  it('wait across a restart, even if the time passes while the emulator is stopped', async () => {
     const options = { dataDir: folder }
-    await begin(options)
+    await startEmulator(options)
     const wait = { A: { Type: 'Wait', Seconds: 600, End: true } }
     const path = await run(wait)
     now += 300_000
@@ -103,23 +103,23 @@ describe('workflows that are disturbed', () => {
     expect(await api.ok('GET', path)).toMatchObject({ status: 'running' })
     await api.close()
     now += 3_600_000
-    await begin(options)
+    await startEmulator(options)
     await reaches(path, { status: 'succeeded' })
   })
 
-  it('wait no shorter when the clock goes back, and end once it has caught up', async () => {
-    await begin()
+  it('wait until the original time if the clock goes back', async () => {
+    await startEmulator()
     const path = await run({ A: { Type: 'Wait', Seconds: 60, End: true } })
     now -= 86_400_000
-    // What is due has happened then.
+    // Run all due jobs.
     await api.emulator.clock.advance(0)
     expect(await api.ok('GET', path)).toMatchObject({ status: 'running' })
     now += 86_400_000 + 60_001
     await reaches(path, { status: 'succeeded' })
   })
 
-  it('take a Map of many items to its end, in their order', async () => {
-    await begin({ transitions: { double: ({ n }) => ({ n: Number(n) * 2 }) } })
+  it('complete a Map of many items in order', async () => {
+    await startEmulator({ transitions: { double: ({ n }) => ({ n: Number(n) * 2 }) } })
     const items = Array.from({ length: MAP_ITEMS }, (_, n) => ({ n }))
     const double = await docker('double')
     const map = {
@@ -135,8 +135,8 @@ describe('workflows that are disturbed', () => {
     expect({ status, output }).toEqual({ status: 'succeeded', output: { items: items.map(({ n }) => ({ n: n * 2 })) } })
   })
 
-  it('carry data of almost 256 KiB, and say which state made more', async () => {
-    await begin({ transitions: { same: input => input, grow: ({ text }) => ({ text, more: text }) } })
+  it('can pass data of almost 256 KiB, and report the state that exceeds the limit', async () => {
+    await startEmulator({ transitions: { same: input => input, grow: ({ text }) => ({ text, more: text }) } })
     const [same, grow] = [await docker('same'), await docker('grow')]
     const input = { text: 'x'.repeat(256 * KIB - 20) }
     await reaches(await run({ A: task(same, { Next: 'B' }), B: task(same) }, input), { status: 'succeeded' })
@@ -149,16 +149,16 @@ describe('workflows that are disturbed', () => {
   it.each([
     ['an array', () => [1]],
     ['nothing', () => undefined],
-    ['what is no JSON', () => ({ n: 1n })],
-  ])('fail with a message when a step gives %s', async (_name, wrong) => {
-    await begin({ transitions: { wrong: wrong as never } })
-    const path = await run({ A: task(await docker('wrong'), { Retry: [], End: true }) })
+    ['a value that is not JSON', () => ({ n: 1n })],
+  ])('fail with a message if a step returns %s', async (_name, invalid) => {
+    await startEmulator({ transitions: { invalid: invalid as never } })
+    const path = await run({ A: task(await docker('invalid'), { Retry: [], End: true }) })
     await reaches(path, { status: 'failed' })
     expect(await logOf(path)).toMatch(/\bA\b.*(object|JSON|BigInt)/s)
   })
 
-  it('keep their transitions while they run, and nothing of a deleted one goes on', async () => {
-    await begin()
+  it('prevent deletion of their transitions while running, and stop when deleted', async () => {
+    await startEmulator()
     const first = await manual()
     const second = await manual()
     const path = await run({ A: task(first, { Next: 'B' }), B: task(second) })

@@ -37,11 +37,11 @@ async function fail(status: 'failed' | 'rejected'): Promise<void> {
 }
 
 const statusOf = async (path: string): Promise<unknown> => (await api.ok('GET', path)).status
-/** How many times its step was tried again, or is waiting for it. */
+/** The number of retries that have started or are waiting. */
 const retries = async (path: string): Promise<number> =>
   ((await api.ok('GET', path)).events as Json[]).filter(({ type }) => type === 'StateRetried').length
 
-it('a step without Retry is tried again after 1, 2 and 4 seconds', async () => {
+it('a step without Retry is retried after 1, 2 and 4 seconds', async () => {
   const path = await run('step')
   for (const [index, seconds] of [1, 2, 4].entries()) {
     await expect.poll(() => retries(path)).toBe(index + 1)
@@ -54,7 +54,7 @@ it('a step without Retry is tried again after 1, 2 and 4 seconds', async () => {
   expect(calls).toBe(4)
 })
 
-it('a step that succeeds when it is tried again is none that failed', async () => {
+it('a step that succeeds after a retry does not count as failed', async () => {
   succeedsAt = 2
   const path = await run('step', {}, { errorConfig: { email: 'ops@example.com' } })
   await expect.poll(() => retries(path)).toBe(1)
@@ -64,7 +64,7 @@ it('a step that succeeds when it is tried again is none that failed', async () =
   expect(await api.emulator.outbox()).toEqual([])
 })
 
-it('a step with an empty Retry, and one for people, is not tried again', async () => {
+it('steps with an empty Retry and manual steps are not retried', async () => {
   const path = await run('step', { Retry: [] })
   await expect.poll(() => statusOf(path)).toBe('failed')
   expect(calls).toBe(1)
@@ -73,7 +73,7 @@ it('a step with an empty Retry, and one for people, is not tried again', async (
   expect(await statusOf(manual)).toBe('failed')
 })
 
-it('each failure sends one mail, and what somebody rejects or ends sends none', async () => {
+it('each failure sends one email, but rejected and stopped executions send none', async () => {
   const settings = { name: 'Receipts', errorConfig: { email: 'ops@example.com', manualRetry: true } }
   const path = await run('approve', {}, settings)
   await fail('failed')
@@ -92,18 +92,18 @@ it('each failure sends one mail, and what somebody rejects or ends sends none', 
   await run('approve', {}, settings)
   await fail('rejected')
   expect(await api.emulator.outbox()).toHaveLength(2)
-  const answer = await fetch(`${api.emulator.authEndpoint}/_emulator/outbox`)
-  expect(await answer.json()).toEqual({ mails: await api.emulator.outbox() })
+  const response = await fetch(`${api.emulator.authEndpoint}/_emulator/outbox`)
+  expect(await response.json()).toEqual({ mails: await api.emulator.outbox() })
 })
 
-it('deleting an execution inside of a Map ends its tasks and leaves nothing of it', async () => {
+it('deleting an execution during a Map ends its tasks and removes all its records', async () => {
   const definition = {
     StartAt: 'Each',
     States: {
       Each: {
         Type: 'Map',
         ItemsPath: '$.items',
-        // More than fit on one page of the execution's history.
+        // More items than fit on one page of the execution's history.
         MaxConcurrency: 100,
         ItemProcessor: { StartAt: 'A', States: { A: { Type: 'Task', Resource: ids.approve, End: true } } },
         End: true,
@@ -128,6 +128,6 @@ it('deleting an execution inside of a Map ends its tasks and leaves nothing of i
   )
 })
 
-/** The collections that hold anything. */
+/** The names of collections that are not empty. */
 const collectionsOf = ({ records }: { records: Readonly<Record<string, readonly unknown[]>> }): string[] =>
   Object.keys(records).filter(name => records[name]?.length)

@@ -7,13 +7,13 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-it('gives one document, also by its encoded id', async () => {
+it('returns a document by its plain or encoded id', async () => {
   const document = await api.ok('POST', '/documents', { name: 'one' })
   expect(await api.ok('GET', `/documents/${document.documentId}`)).toEqual(document)
   expect(await api.ok('GET', `/documents/${encodeURIComponent(String(document.documentId))}`)).toEqual(document)
 })
 
-it('answers 404 for an unknown document and 400 for what is no document id', async () => {
+it('responds with 404 for an unknown document, and with 400 for an invalid id', async () => {
   const unknown = `las:document:${'0'.repeat(32)}`
   expect(await api.send('GET', `/documents/${unknown}`)).toMatchObject({
     status: 404,
@@ -27,7 +27,7 @@ it('answers 404 for an unknown document and 400 for what is no document id', asy
   }
 })
 
-it('refuses query parameters that it does not have', async () => {
+it('rejects unknown query parameters', async () => {
   const { documentId } = await api.ok('POST', '/documents', {})
   expect((await api.send('GET', `/documents/${documentId}?width=1`)).status).toBe(400)
 })

@@ -41,25 +41,25 @@ describe('a workflow that attacks the emulator', () => {
     await api.ok('DELETE', `${path}/${executionId}`)
   })
 
-  it('lets other requests be answered while it runs', async () => {
+  it('does not block other requests while it runs', async () => {
     const loop = attacks.find(({ name }) => name === 'states that never wait, with large data')
     const { workflowId } = (await create(loop?.definition as object)).body
     let isRunning = true
     const executed = api.ok('POST', `/workflows/${workflowId}/executions`, { input: loop?.input }).finally(() => {
       isRunning = false
     })
-    let answers = 0
+    let responses = 0
     while (isRunning) {
       const health = await fetch(`${api.emulator.authEndpoint}/_emulator/health`)
       expect(health.status).toBe(200)
-      if (isRunning) answers++
+      if (isRunning) responses++
     }
     expect(await executed).toMatchObject({ status: 'error' })
-    expect(answers).toBeGreaterThan(3)
+    expect(responses).toBeGreaterThan(3)
   })
 })
 
-describe('an execution whose record cannot be used', () => {
+describe('an execution with an invalid record', () => {
   let now: number
   let folder: string
   let api: TestApi
@@ -89,8 +89,8 @@ describe('an execution whose record cannot be used', () => {
   const manual = async (): Promise<unknown> =>
     (await api.ok('POST', '/transitions', { transitionType: 'manual' })).transitionId
 
-  /** Changes what is stored of an execution, as an earlier version could have left it. */
-  async function poison(
+  /** Changes the records of an execution to what an earlier version could have stored. */
+  async function corrupt(
     path: string,
     {
       execution,
@@ -127,7 +127,7 @@ describe('an execution whose record cannot be used', () => {
     return value
   }
 
-  it.each<[string, Parameters<typeof poison>[1], string]>([
+  it.each<[string, Parameters<typeof corrupt>[1], string]>([
     ['its expression takes too long', passing({ 'r.$': '$..*..*..*..*..*' }), 'exceeds the limit of 500,000 steps'],
     ['its pattern is too large', passing({ 'r.$': "$.x[?match(@, '((a{99}){99}){99}')]" }), 'must not have more than'],
     ['its path is too long', passing({ 'r.$': `$${'.a'.repeat(20_000)}` }), 'has more than 10000 characters'],
@@ -139,7 +139,7 @@ describe('an execution whose record cannot be used', () => {
     ['its definition is missing', { workflow: () => ({ definition: null }) }, 'The state A does not exist'],
     ['its progress is missing', running(() => null), 'its progress is missing'],
     ['its branches are missing', running(progress => ({ ...progress, run: null })), 'are missing'],
-    ['its run is no object', running(progress => ({ ...progress, run: 5 })), 'The execution cannot continue'],
+    ['its run is not an object', running(progress => ({ ...progress, run: 5 })), 'The execution cannot continue'],
     [
       'its run waits for nothing',
       running(progress => ({ ...progress, run: { ...progress.run, activity: null } })),
@@ -150,30 +150,30 @@ describe('an execution whose record cannot be used', () => {
       running(progress => ({ ...progress, run: { ...progress.run, input: deep(500) } })),
       'levels of nested objects and arrays',
     ],
-  ])('ends with the reason after a start, and others continue, when %s', async (_name, change, reason) => {
+  ])('ends with the reason after a restart, and others continue, if %s', async (_name, change, reason) => {
     const input = { x: ['a'], ...deep(80) }
-    const bad = await run(wait, input)
-    const good = await run(wait, { n: 1 })
-    await poison(bad, change)
+    const corrupted = await run(wait, input)
+    const intact = await run(wait, { n: 1 })
+    await corrupt(corrupted, change)
     await api.close()
     now += 601_000
     await start()
     const health = await fetch(`${api.emulator.authEndpoint}/_emulator/health`)
     expect(health.status).toBe(200)
-    await expect.poll(async () => (await api.ok('GET', good)).status).toBe('succeeded')
-    await expect.poll(async () => (await api.ok('GET', bad)).status).toBe('error')
-    const ended = await api.ok('GET', bad)
+    await expect.poll(async () => (await api.ok('GET', intact)).status).toBe('succeeded')
+    await expect.poll(async () => (await api.ok('GET', corrupted)).status).toBe('error')
+    const ended = await api.ok('GET', corrupted)
     expect((ended.events as Json[]).at(-1)).toMatchObject({
       type: 'ExecutionEnded',
       cause: expect.stringContaining(reason),
     })
     expect(ended.input).toEqual(input)
-    expect(await api.ok('GET', bad.split('/executions')[0] ?? '')).toMatchObject({ numberOfRunningExecutions: 0 })
-    expect(await api.ok('DELETE', bad)).toMatchObject({ status: 'error' })
+    expect(await api.ok('GET', corrupted.split('/executions')[0] ?? '')).toMatchObject({ numberOfRunningExecutions: 0 })
+    expect(await api.ok('DELETE', corrupted)).toMatchObject({ status: 'error' })
     expect(faults.length).toBeLessThanOrEqual(1)
   })
 
-  it('ends when its task ends, and its other tasks are cancelled', async () => {
+  it('ends when one of its tasks ends, and cancels its other tasks', async () => {
     const [first, second] = [await manual(), await manual()]
     const task = (name: string, Resource: unknown): object => ({
       StartAt: name,
@@ -183,7 +183,7 @@ describe('an execution whose record cannot be used', () => {
       A: { Type: 'Parallel', Branches: [task('First', first), task('Second', second)], ResultPath: null, End: true },
     })
     const { executionId } = await api.ok('POST', `/transitions/${first}/executions`, {})
-    await poison(path, { workflow: () => ({ definition: null }) })
+    await corrupt(path, { workflow: () => ({ definition: null }) })
     await api.close()
     await start()
     const taskPath = `/transitions/${first}/executions/${executionId}`
@@ -196,7 +196,7 @@ describe('an execution whose record cannot be used', () => {
 
   it('can be deleted while it runs', async () => {
     const path = await run({ A: { Type: 'Task', Resource: await manual(), End: true } })
-    await poison(
+    await corrupt(
       path,
       running(() => null),
     )

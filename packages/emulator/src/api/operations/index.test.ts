@@ -5,11 +5,11 @@ import { operations } from './index.js'
 const names = operations.map(({ id }) => id)
 
 describe('operations', () => {
-  it('are those of the description', () => {
+  it('are exactly those of the description', () => {
     expect(names.toSorted()).toEqual(described.map(({ id }) => id).toSorted())
   })
 
-  it('have ids and routes of their own', () => {
+  it('have unique ids and routes', () => {
     expect(new Set(names).size).toBe(names.length)
     expect(new Set(operations.map(({ method, path }) => `${method} ${path}`)).size).toBe(operations.length)
   })

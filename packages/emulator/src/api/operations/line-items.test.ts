@@ -19,7 +19,8 @@ const fields = {
   unit_price: { type: 'amount' },
   amount: { type: 'amount' },
 }
-const longInvoice = sampleInvoices.find(({ layout }) => layout === 'two-pages') ?? failure('no invoice of two pages')
+const longInvoice =
+  sampleInvoices.find(({ layout }) => layout === 'two-pages') ?? failure('No sample invoice has two pages')
 
 let api: TestApi
 let modelId: string
@@ -41,7 +42,7 @@ async function predictionsOf(
     .predictions
 }
 
-/** The lines of an invoice as they should be predicted: hundredths become amounts. */
+/** The expected predictions for the lines of an invoice, with amounts converted from hundredths. */
 const expected = ({ lines }: InvoiceData): Record<string, string>[] =>
   lines.map(({ text, quantity, unitPrice }) => ({
     description: text,
@@ -58,9 +59,9 @@ const itemsOf = (predictions: unknown): Line[][] =>
 const valuesOf = (lines: readonly Line[] = []): Record<string, string | null>[] =>
   lines.map(line => Object.fromEntries(line.map(({ label, value }) => [label, value])))
 
-describe('a field of the type lines', () => {
+describe('a field of type lines', () => {
   it.each(sampleInvoices.map(invoice => [`${invoice.language}, ${invoice.layout}`, invoice] as const))(
-    'has every line of an invoice, column by column: %s',
+    'contains every line and column of an invoice: %s',
     async (_name, invoice) => {
       const [lines, ...others] = itemsOf(await predictionsOf(invoice, { strategy: 'BEST_FIRST', outputFormat: 'v1' }))
       expect(valuesOf(lines)).toEqual(expected(invoice))
@@ -68,7 +69,7 @@ describe('a field of the type lines', () => {
     },
   )
 
-  it('tells where each column was read, and how it is printed', async () => {
+  it('contains the location and the raw text of each column', async () => {
     const predictions = await predictionsOf(longInvoice, { strategy: 'BEST_FIRST' })
     expect(predictions).toContainEqual({ label: 'line_items', value: expect.any(Array), page: 0 })
     const [lines] = itemsOf(predictions)
@@ -82,7 +83,7 @@ describe('a field of the type lines', () => {
     }
   })
 
-  it('is a list of candidates for each column of each line in the output format v2', async () => {
+  it('contains candidates for each column of each line in the output format v2', async () => {
     const predictions = await predictionsOf(longInvoice, { strategy: 'BEST_FIRST', outputFormat: 'v2' })
     const { line_items: lines } = predictions as { line_items: Record<string, Cell[]>[] }
     const best = lines.map(line =>
@@ -101,7 +102,7 @@ describe('a field of the type lines', () => {
     ])
   })
 
-  it('is given page by page by the strategy BEST_N_PAGES, and of the best page alone with collapse', async () => {
+  it('is returned for each page with the strategy BEST_N_PAGES, and only for the best page with collapse', async () => {
     const strategy = 'BEST_N_PAGES'
     const all = itemsOf(await predictionsOf(longInvoice, { strategy, parameters: { n: 2 } }))
     const pageOf = (lines: Line[]): number => lines[0]?.[0]?.page ?? -1
@@ -116,7 +117,7 @@ describe('a field of the type lines', () => {
     expect(v2).toMatchObject({ line_items: { length: longInvoice.lines.length } })
   })
 
-  it('is that of the pages that were asked for', async () => {
+  it('only contains lines of the requested pages', async () => {
     const [lines = []] = itemsOf(await predictionsOf(longInvoice, { strategy: 'BEST_FIRST' }, { maxPages: 1 }))
     expect(lines.length).toBeGreaterThan(0)
     expect(new Set(lines.flat().map(({ page }) => page))).toEqual(new Set([0]))

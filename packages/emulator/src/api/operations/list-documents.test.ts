@@ -9,7 +9,7 @@ afterEach(() => api.close())
 
 const consent = (digit: string): string => `las:consent:${digit.repeat(32)}`
 
-const names = (answer: Json): unknown[] => (answer.documents as Json[]).map(({ name }) => name)
+const names = (page: Json): unknown[] => (page.documents as Json[]).map(({ name }) => name)
 
 async function create(...documents: Json[]): Promise<Json[]> {
   const created: Json[] = []
@@ -17,7 +17,7 @@ async function create(...documents: Json[]): Promise<Json[]> {
   return created
 }
 
-/** The names on each page. */
+/** The names of the documents on each page. */
 async function pages(query: string): Promise<unknown[][]> {
   const all: unknown[][] = []
   let token = ''
@@ -34,15 +34,15 @@ describe('GET /documents', () => {
     expect(await api.ok('GET', '/documents')).toEqual({ documents: [], nextToken: null })
   })
 
-  it('gives the newest first, or the oldest on demand, and echoes what was asked for', async () => {
+  it('returns the newest or the oldest documents first, and repeats the parameters', async () => {
     await create({ name: 'a' }, { name: 'b' }, { name: 'c' })
     expect(names(await api.ok('GET', '/documents'))).toEqual(['c', 'b', 'a'])
-    const answer = await api.ok('GET', '/documents?order=ascending&sortBy=createdTime')
-    expect(names(answer)).toEqual(['a', 'b', 'c'])
-    expect(answer).toMatchObject({ order: 'ascending', sortBy: 'createdTime', nextToken: null })
+    const response = await api.ok('GET', '/documents?order=ascending&sortBy=createdTime')
+    expect(names(response)).toEqual(['a', 'b', 'c'])
+    expect(response).toMatchObject({ order: 'ascending', sortBy: 'createdTime', nextToken: null })
   })
 
-  it('filters by consent, also by several, and echoes them', async () => {
+  it('filters by one or several consents, and repeats them', async () => {
     await create(
       { name: 'a', consentId: consent('a') },
       { name: 'b', consentId: consent('b') },
@@ -50,9 +50,9 @@ describe('GET /documents', () => {
       { name: 'none' },
     )
     expect(names(await api.ok('GET', `/documents?consentId=${consent('b')}`))).toEqual(['b'])
-    const answer = await api.ok('GET', `/documents?consentId=${consent('a')}&consentId=${consent('c')}`)
-    expect(names(answer)).toEqual(['c', 'a'])
-    expect(answer.consentId).toEqual([consent('a'), consent('c')])
+    const response = await api.ok('GET', `/documents?consentId=${consent('a')}&consentId=${consent('c')}`)
+    expect(names(response)).toEqual(['c', 'a'])
+    expect(response.consentId).toEqual([consent('a'), consent('c')])
   })
 
   it('filters by dataset and batch', async () => {
@@ -66,7 +66,7 @@ describe('GET /documents', () => {
     })
   })
 
-  it('picks documents by their ids', async () => {
+  it('filters by document ids', async () => {
     const [a, , c] = await create({ name: 'a' }, { name: 'b' }, { name: 'c' })
     expect(names(await api.ok('GET', `/documents?documentId=${a?.documentId}&documentId=${c?.documentId}`))).toEqual([
       'c',
@@ -74,7 +74,7 @@ describe('GET /documents', () => {
     ])
   })
 
-  it('goes through pages with every document once', async () => {
+  it('returns every document on exactly one page', async () => {
     await create(...['a', 'b', 'c', 'd', 'e'].map(name => ({ name, consentId: consent(name < 'd' ? '1' : '2') })))
     expect(await pages('maxResults=2')).toEqual([['e', 'd'], ['c', 'b'], ['a']])
     expect(await pages('maxResults=2&order=ascending')).toEqual([['a', 'b'], ['c', 'd'], ['e']])
@@ -82,12 +82,12 @@ describe('GET /documents', () => {
     expect(await pages('maxResults=5')).toEqual([['e', 'd', 'c', 'b', 'a']])
   })
 
-  it('has pages of 100 unless told otherwise', async () => {
+  it('returns pages of 100 documents by default', async () => {
     await Promise.all(Array.from({ length: 101 }, () => create({})))
     expect((await pages('')).map(page => page.length)).toEqual([100, 1])
   })
 
-  it('moves no page when documents come and go', async () => {
+  it('keeps the position of pages when documents are created or deleted', async () => {
     const [, b] = await create({ name: 'a' }, { name: 'b' }, { name: 'c' }, { name: 'd' })
     const first = await api.ok('GET', '/documents?maxResults=2')
     await create({ name: 'e' })
@@ -95,7 +95,7 @@ describe('GET /documents', () => {
     expect(names(await api.ok('GET', `/documents?maxResults=2&nextToken=${first.nextToken}`))).toEqual(['a'])
   })
 
-  it('takes a token with filters in another order, and another page size', async () => {
+  it('accepts a token with filters in another order, and with another page size', async () => {
     await create(...['a', 'b', 'c'].map(name => ({ name, consentId: consent('1') })))
     const dataset = `datasetId=las:dataset:${'0'.repeat(32)}`
     const filter = `consentId=${consent('1')}`
@@ -105,7 +105,7 @@ describe('GET /documents', () => {
     expect((await api.send('GET', `/documents?${filter}&${dataset}&nextToken=${nextToken}`)).status).toBe(400)
   })
 
-  it('refuses tokens that it did not give, or not for these filters', async () => {
+  it('rejects forged tokens, and tokens for other filters', async () => {
     await create({}, {}, {})
     const { nextToken } = await api.ok('GET', '/documents?maxResults=1')
     for (const query of [
@@ -116,8 +116,8 @@ describe('GET /documents', () => {
       `nextToken=${nextToken}&order=ascending`,
       `nextToken=${nextToken}&consentId=${consent('1')}`,
     ]) {
-      const answer = await api.send('GET', `/documents?${query}`)
-      expect(answer, query).toMatchObject({
+      const response = await api.send('GET', `/documents?${query}`)
+      expect(response, query).toMatchObject({
         status: 400,
         body: { message: expect.stringMatching(/^nextToken is invalid/) },
       })

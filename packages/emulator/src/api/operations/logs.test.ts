@@ -25,7 +25,7 @@ const transition: LogSource = {
   transitionId: `las:transition:${hex('c')}`,
   transitionExecutionId: `las:transition-execution:${hex('d')}`,
 }
-const alone: LogSource = {
+const withoutWorkflow: LogSource = {
   workflowId: null,
   workflowExecutionId: null,
   transitionId: 'las:transition:commons-failed',
@@ -55,7 +55,7 @@ describe('logs', () => {
   }
   const idsOf = ({ body }: TestResponse): unknown[] => (body.logs as Json[]).map(({ logId }) => logId)
 
-  async function begin(source: LogSource, organizationId = own.organizationId): Promise<LogRecord> {
+  async function createLog(source: LogSource, organizationId = own.organizationId): Promise<LogRecord> {
     const record = newLog(context, organizationId, source)
     await context.store.write([insert(logs, record)])
     return record
@@ -64,8 +64,8 @@ describe('logs', () => {
   const writeLog = (log: LogRecord, lines: readonly string[]): Promise<void> =>
     context.store.write(logLines(context, log, lines))
 
-  it('hold every line in its order, and the time at which it was written', async () => {
-    const log = await begin(transition)
+  it('contain all lines in order with their timestamps', async () => {
+    const log = await createLog(transition)
     expect((await get(`/logs/${log.id}`)).body).toEqual({
       logId: log.id,
       ...transition,
@@ -92,25 +92,29 @@ describe('logs', () => {
     ])
   })
 
-  it('are listed by each of the four filters, without lines', async () => {
-    const [first, second, third] = [await begin(workflow), await begin(transition), await begin(alone)]
+  it('are listed by each of the four filters, without their lines', async () => {
+    const [first, second, third] = [
+      await createLog(workflow),
+      await createLog(transition),
+      await createLog(withoutWorkflow),
+    ]
     await writeLog(third, ['a line'])
     const expected: [string, string | null, LogRecord[]][] = [
       ['workflowExecutionId', workflow.workflowExecutionId, [first, second]],
-      ['transitionId', alone.transitionId, [third]],
-      ['transitionExecutionId', alone.transitionExecutionId, [third]],
+      ['transitionId', withoutWorkflow.transitionId, [third]],
+      ['transitionExecutionId', withoutWorkflow.transitionExecutionId, [third]],
     ]
     for (const [filter, value, records] of expected) {
-      const answer = await get(`/logs?${filter}=${value}&order=ascending`)
-      expect(answer.body).toMatchObject({ [filter]: value, order: 'ascending', nextToken: null })
-      expect(idsOf(answer).slice(-records.length)).toEqual(records.map(({ id }) => id))
-      for (const log of answer.body.logs as Json[]) {
+      const response = await get(`/logs?${filter}=${value}&order=ascending`)
+      expect(response.body).toMatchObject({ [filter]: value, order: 'ascending', nextToken: null })
+      expect(idsOf(response).slice(-records.length)).toEqual(records.map(({ id }) => id))
+      for (const log of response.body.logs as Json[]) {
         expect(log).toMatchObject({ [filter]: value })
         expect(log).not.toHaveProperty('events')
       }
     }
     expect(idsOf(await get(`/logs?workflowId=${workflow.workflowId}&maxResults=2`))).toEqual([second.id, first.id])
-    const none = await get(`/logs?workflowId=${workflow.workflowId}&transitionId=${alone.transitionId}`)
+    const none = await get(`/logs?workflowId=${workflow.workflowId}&transitionId=${withoutWorkflow.transitionId}`)
     expect(none.body.logs).toEqual([])
 
     const page = await get('/logs?maxResults=1')
@@ -119,7 +123,7 @@ describe('logs', () => {
   })
 
   it('belong to one organization', async () => {
-    const foreign = await begin(workflow, other.organizationId)
+    const foreign = await createLog(workflow, other.organizationId)
     expect((await get(`/logs/${foreign.id}`)).body.message).toBe(`Could not find log ${foreign.id}`)
     expect(idsOf(await get('/logs'))).not.toContain(foreign.id)
     expect(idsOf(await get('/logs', other))).toEqual([foreign.id])
@@ -131,7 +135,7 @@ describe('logs', () => {
     [`/logs?workflowId=${workflow.workflowId}&workflowId=${workflow.workflowId}`, 'workflowId must not be repeated'],
     ['/logs?order=newest', 'order must be one of ascending, descending'],
     ['/logs?maxResults=0', 'maxResults must be from 1 to 1000'],
-  ])('refuses GET %s', async (path, message) => {
+  ])('rejects GET %s', async (path, message) => {
     const { status, body } = await get(path)
     expect(status).toBe(400)
     expect(body.message).toContain(message)

@@ -2,7 +2,7 @@ import { MemoryStore } from '@las/storage'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
 
-/** What passes between the emulator and its store. */
+/** Data that the emulator exchanges with its store. */
 interface Traffic {
   written: number
   read: number
@@ -16,7 +16,7 @@ describe('a workflow with many items', () => {
   let ended = (): void => undefined
   let traffic: Traffic
   beforeEach(async () => {
-    // The emulator takes hold of the methods when it starts.
+    // The emulator binds the methods when it starts, so they are replaced before.
     traffic = { written: 0, read: 0, calls: 0 }
     const { write, get, list } = MemoryStore.prototype
     const sizeOf = (value: unknown): number => JSON.stringify(value)?.length ?? 0
@@ -56,14 +56,14 @@ describe('a workflow with many items', () => {
     await api.close()
   })
 
-  /** What a state costs for each of the tasks within it, from its start to its end; its output is what they gave. */
+  /** The traffic that a state causes per item. */
   async function costOf(state: object, items: readonly { n: number }[]): Promise<Traffic> {
     const States = { Each: { ...state, ResultPath: '$.items', Next: 'Last' }, Last: task(last) }
     const { workflowId } = await api.ok('POST', '/workflows', {
       specification: { definition: { StartAt: 'Each', States } },
     })
     traffic = { written: 0, read: 0, calls: 0 }
-    // Nobody looks at it meanwhile: that would be counted too.
+    // Do not poll the execution until it ends, because that would be counted.
     const end = new Promise<void>(resolve => {
       ended = resolve
     })
@@ -81,7 +81,7 @@ describe('a workflow with many items', () => {
   const task = (Resource: string): object => ({ Type: 'Task', Resource, End: true })
   const itemsOf = (count: number): { n: number }[] => Array.from({ length: count }, (_, n) => ({ n }))
 
-  it('costs as much for each of many items of a Map as for each of a few', async () => {
+  it('causes the same traffic per item of a Map for many items as for few', async () => {
     const ItemProcessor = { StartAt: 'Double', States: { Double: task(transitionId) } }
     const map = { Type: 'Map', ItemsPath: '$.items', ItemProcessor }
     const [few, many] = [await costOf(map, itemsOf(100)), await costOf(map, itemsOf(800))]
@@ -90,7 +90,7 @@ describe('a workflow with many items', () => {
     expect(many.calls).toBeLessThan(few.calls * 1.3)
   })
 
-  it('writes as much for each of many branches of a Parallel as for each of a few', async () => {
+  it('causes the same traffic per branch of a Parallel for many branches as for few', async () => {
     const branch = ({ n }: { n: number }): object => ({
       StartAt: `Double ${n}`,
       States: { [`Double ${n}`]: { ...task(transitionId), InputPath: `$.items[${n}]` } },

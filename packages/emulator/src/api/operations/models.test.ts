@@ -13,7 +13,7 @@ const unknown = 'las:model:invoice'
 const create = (fields: Json = {}): Promise<Json> => api.ok('POST', '/models', { fieldConfig, ...fields })
 
 describe('POST /models', () => {
-  it('makes an inactive model with the documented initial values', async () => {
+  it('creates an inactive model with the documented initial values', async () => {
     expect(await create()).toEqual({
       modelId: expect.stringMatching(/^las:model:[a-f0-9]{32}$/),
       organizationId: expect.stringMatching(/^las:organization:[a-f0-9]{32}$/),
@@ -35,7 +35,7 @@ describe('POST /models', () => {
     })
   })
 
-  it('keeps everything that it is given', async () => {
+  it('stores all given fields', async () => {
     const fields = {
       name: 'Receipts',
       description: 'Of all kinds',
@@ -51,7 +51,7 @@ describe('POST /models', () => {
     expect(await create(fields)).toMatchObject(fields)
   })
 
-  it('takes the sizes of the first models and forgets them', async () => {
+  it('accepts width and height of early models, and ignores them', async () => {
     expect(await create({ width: 97, height: 1921 })).not.toHaveProperty('width')
     expect((await api.send('POST', '/models', { fieldConfig, width: 96, height: 800 })).body.message).toBe(
       'width must be from 97 to 1921',
@@ -73,22 +73,22 @@ describe('POST /models', () => {
     [{ fieldConfig, status: 'active' }, /^status is not allowed/],
     [{ fieldConfig, trainingId: 'las:model-training:x' }, /^trainingId is not allowed/],
     [{ fieldConfig, metadata: { a: 'x'.repeat(4096) } }, 'metadata must have at most 4096 bytes of JSON'],
-  ])('refuses %j', async (body, message) => {
-    const answer = await api.send('POST', '/models', body)
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message))
+  ])('rejects %j', async (body, message) => {
+    const response = await api.send('POST', '/models', body)
+    expect(response.status).toBe(400)
+    expect(response.body.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message))
   })
 })
 
 describe('GET /models/{modelId}', () => {
-  it('gives a model by its id, alone or with its owner', async () => {
+  it('returns a model by its id, with or without its owner', async () => {
     const model = await create()
     expect(await api.ok('GET', `/models/${model.modelId}?statisticsLastNDays=30`)).toEqual(model)
     const owned = encodeURIComponent(`${model.organizationId}/${model.modelId}`)
     expect(await api.ok('GET', `/models/${owned}`)).toEqual(model)
   })
 
-  it('answers 404 for an unknown model and one of somebody else, 400 for what is no model id', async () => {
+  it('responds with 404 for unknown models and those of other organizations, and with 400 for an invalid id', async () => {
     const { modelId } = await create()
     const foreign = `las:organization:other/${modelId}`
     for (const id of [unknown, foreign]) {
@@ -103,7 +103,7 @@ describe('GET /models/{modelId}', () => {
 })
 
 describe('GET /models', () => {
-  it('gives the newest first, in pages', async () => {
+  it('returns the newest models first, in pages', async () => {
     for (const name of ['a', 'b', 'c']) await create({ name })
     const first = await api.ok('GET', '/models?maxResults=2')
     expect(first).toMatchObject({ models: [{ name: 'c' }, { name: 'b' }], nextToken: expect.any(String) })
@@ -113,7 +113,7 @@ describe('GET /models', () => {
     })
   })
 
-  it('gives those of the owners that are named', async () => {
+  it('returns the models of the given owners', async () => {
     const { organizationId } = await create()
     for (const [owner, length] of [
       ['me', 1],
@@ -126,7 +126,7 @@ describe('GET /models', () => {
     expect((await api.send('GET', '/models?owner=you')).status).toBe(400)
   })
 
-  it('gives those of several owners, page by page', async () => {
+  it('returns the models of several owners in pages', async () => {
     const { modelId } = await create()
     const all = [modelId, 'las:model:invoice', 'las:model:receipt']
     const owners = 'owner=las:organization:cradl&owner=me'
@@ -152,7 +152,7 @@ describe('GET /models', () => {
 })
 
 describe('PATCH /models/{modelId}', () => {
-  it('changes what is given, leaves the rest, and raises the version', async () => {
+  it('updates only the given fields, and increments the version', async () => {
     const model = await create({ name: 'old', description: 'kept' })
     const changes = { name: 'new', fieldConfig: { date: { type: 'date' } }, preprocessConfig: { maxPages: 1 } }
     const updated = await api.ok('PATCH', `/models/${model.modelId}`, changes)
@@ -166,7 +166,7 @@ describe('PATCH /models/{modelId}', () => {
     expect(await api.ok('GET', `/models/${model.modelId}`)).toEqual(updated)
   })
 
-  it('deactivates with null, and activates with no training that is not there', async () => {
+  it('deactivates with null, and rejects unknown trainings', async () => {
     const { modelId } = await create()
     expect(await api.ok('PATCH', `/models/${modelId}`, { trainingId: null })).toMatchObject({ status: 'inactive' })
     expect(await api.send('PATCH', `/models/${modelId}`, { trainingId: 'las:model-training:x' })).toMatchObject({
@@ -180,18 +180,18 @@ describe('PATCH /models/{modelId}', () => {
     [{ status: 'active' }, 400],
     [{ fieldConfig: null }, 400],
     [{ name: null, width: 801, height: 1281 }, 200],
-  ])('answers %j with %i', async (body, status) => {
+  ])('responds to %j with %i', async (body, status) => {
     const { modelId } = await create()
     expect((await api.send('PATCH', `/models/${modelId}`, body)).status).toBe(status)
   })
 
-  it('answers 404 for an unknown model', async () => {
+  it('responds with 404 for an unknown model', async () => {
     expect((await api.send('PATCH', `/models/${unknown}`, { name: 'x' })).status).toBe(404)
   })
 })
 
 describe('DELETE /models/{modelId}', () => {
-  it('deletes a model and gives it back', async () => {
+  it('deletes a model and returns it', async () => {
     const model = await create()
     expect(await api.ok('DELETE', `/models/${model.modelId}`)).toEqual(model)
     expect((await api.send('GET', `/models/${model.modelId}`)).status).toBe(404)

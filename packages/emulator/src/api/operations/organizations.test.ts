@@ -35,14 +35,14 @@ describe('GET /organizations', () => {
     })
   })
 
-  it('tells unknown ids from malformed ones', async () => {
-    expect((await api.send('GET', '/organizations/las:organization:nobody')).status).toBe(404)
-    expect((await api.send('GET', '/organizations/nobody')).status).toBe(400)
+  it('distinguishes unknown ids from invalid ones', async () => {
+    expect((await api.send('GET', '/organizations/las:organization:unknown')).status).toBe(404)
+    expect((await api.send('GET', '/organizations/unknown')).status).toBe(400)
   })
 })
 
 describe('PATCH /organizations/{organizationId}', () => {
-  it('changes what is given and leaves the rest', async () => {
+  it('updates only the given fields', async () => {
     const { paymentMethodId } = await api.ok('POST', '/paymentMethods', {})
     const change = {
       name: 'Example AS',
@@ -71,18 +71,18 @@ describe('PATCH /organizations/{organizationId}', () => {
     ['an unknown plan', { planId: 'las:plan:nothing' }, 'las:plan:nothing'],
     ['an unknown payment method', { paymentMethodId: `las:payment-method:${'0'.repeat(32)}` }, 'paymentMethodId'],
     ['a counter', { numberOfModelsAllowed: 5 }, 'numberOfModelsAllowed'],
-  ])('refuses %s', async (_case, body, named) => {
-    const answer = await api.send('PATCH', '/organizations/me', body)
-    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
+  ])('rejects %s', async (_case, body, named) => {
+    const response = await api.send('PATCH', '/organizations/me', body)
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
   })
 
-  it('reaches no other organization', async () => {
+  it('cannot change another organization', async () => {
     expect((await api.send('PATCH', '/organizations/las:organization:cradl', { name: 'Mine' })).status).toBe(404)
   })
 })
 
 describe('the counters of an organization', () => {
-  it('follow what is created and removed', async () => {
+  it('reflect created and deleted resources', async () => {
     const counts = async (...names: string[]): Promise<unknown[]> => {
       const organization = await own()
       return names.map(name => organization[name])
@@ -114,9 +114,9 @@ describe('the counters of an organization', () => {
     expect(await counts('numberOfModelsCreated', 'numberOfUsersCreated')).toEqual([1, 1])
   })
 
-  it('count predictions, and the pages that they read', async () => {
+  it('count predictions and their pages', async () => {
     const invoice = sampleInvoices.find(({ layout }) => layout === 'two-pages')
-    if (!invoice) throw new Error('no invoice of two pages')
+    if (!invoice) throw new Error('No sample invoice has two pages')
     const { modelId } = await api.ok('POST', '/models', { fieldConfig: { total: { type: 'amount' } } })
     const { documentId, fileUrl } = await api.ok('POST', '/documents', {})
     await api.put(fileUrl, await renderInvoice(invoice))
@@ -131,7 +131,7 @@ describe('the counters of an organization', () => {
     await api.ok('DELETE', `/documents/${documentId}`)
   })
 
-  it('of a month count what was deleted too, whoever writes at the same time, and begin anew with the next', async () => {
+  it('of a month include deleted resources, are exact for concurrent requests, and start again in the next month', async () => {
     const tokenOf = async (): Promise<string> => {
       const response = await fetch(`${api.emulator.authEndpoint}/token?grant_type=client_credentials`, {
         method: 'POST',
@@ -186,22 +186,22 @@ describe('POST /organizations', () => {
     expect(users).toMatchObject([{ status: 'active', profileId: (await api.ok('GET', '/profiles/me')).profileId }])
   })
 
-  it('counts it for the person, and not for the organization that the caller is of', async () => {
+  it("is counted in the user's profile, and not in the caller's organization", async () => {
     expect(await api.ok('GET', '/profiles/me')).toMatchObject({ numberOfOrganizationsCreated: 2 })
     expect((await api.ok('GET', '/organizations')).organizations).toHaveLength(1)
   })
 
-  it('refuses a name that is too long, and what belongs into an update', async () => {
+  it('rejects names that are too long, and fields that only updates accept', async () => {
     expect((await api.send('POST', '/organizations', { name: 'x'.repeat(4097) })).status).toBe(400)
     expect((await api.send('POST', '/organizations', { description: 'x' })).status).toBe(400)
   })
 
-  it('leaves each organization to itself', async () => {
+  it('isolates organizations from each other', async () => {
     const { appClientId } = await api.ok('POST', '/appClients', {})
     const { userId, profileId } = await api.ok('POST', '/users', { email: 'hidden@example.com' })
     const { paymentMethodId } = await api.ok('POST', '/paymentMethods', {})
     const { organizationId } = await own()
-    const answers: TestResponse[] = [
+    const responses: TestResponse[] = [
       await sendToCreated('GET', `/organizations/${organizationId}`),
       await sendToCreated('PATCH', `/organizations/${organizationId}`, { name: 'Mine' }),
       await api.send('GET', `/organizations/${created.organizationId}`),
@@ -214,7 +214,7 @@ describe('POST /organizations', () => {
       await sendToCreated('GET', `/profiles/${profileId}`),
       await sendToCreated('PATCH', `/profiles/${profileId}`, { givenName: 'Mine' }),
     ]
-    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404))
+    expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 404))
     expect((await sendToCreated('POST', '/users', { email: 'a@b.no', appClientId })).status).toBe(400)
     expect((await sendToCreated('PATCH', '/organizations/me', { paymentMethodId })).status).toBe(400)
     const lists = [await sendToCreated('GET', '/appClients'), await sendToCreated('GET', '/users')]

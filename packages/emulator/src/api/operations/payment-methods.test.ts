@@ -10,7 +10,7 @@ describe('payment methods', () => {
   })
   afterAll(() => api.close())
 
-  it('are set up with the secret that they were created with', async () => {
+  it('are set up with the secret that was returned at creation', async () => {
     const created = await api.ok('POST', '/paymentMethods', { name: 'company card' })
     expect(created).toEqual({
       paymentMethodId: expect.stringMatching(/^las:payment-method:[0-9a-f]{32}$/),
@@ -28,9 +28,9 @@ describe('payment methods', () => {
     const path = `/paymentMethods/${paymentMethodId}`
     expect(await api.ok('GET', path)).toEqual(created)
 
-    const wrong = await api.send('PATCH', path, { stripeSetupIntentSecret: 'seti_other', name: 'not kept' })
-    expect(wrong.status).toBe(400)
-    expect(wrong.body.message).toContain('stripeSetupIntentSecret must be the secret that was returned')
+    const rejected = await api.send('PATCH', path, { stripeSetupIntentSecret: 'seti_other', name: 'not kept' })
+    expect(rejected.status).toBe(400)
+    expect(rejected.body.message).toContain('stripeSetupIntentSecret must be the secret that was returned')
     expect(await api.ok('GET', path)).toEqual(created)
 
     const setUp = await api.ok('PATCH', path, { stripeSetupIntentSecret, description: 'd' })
@@ -49,21 +49,21 @@ describe('payment methods', () => {
     expect((await api.send('GET', path)).status).toBe(404)
   })
 
-  it('give each a secret of its own', async () => {
+  it('have unique secrets', async () => {
     const [first, second] = [await api.ok('POST', '/paymentMethods', {}), await api.ok('POST', '/paymentMethods', {})]
     expect(first.stripeSetupIntentSecret).not.toBe(second.stripeSetupIntentSecret)
-    const answer = await api.send('PATCH', `/paymentMethods/${first.paymentMethodId}`, {
+    const response = await api.send('PATCH', `/paymentMethods/${first.paymentMethodId}`, {
       stripeSetupIntentSecret: second.stripeSetupIntentSecret,
     })
-    expect(answer.status).toBe(400)
+    expect(response.status).toBe(400)
   })
 
-  it('stay for as long as the organization pays with them', async () => {
+  it('cannot be deleted while the organization uses them', async () => {
     const { paymentMethodId } = await api.ok('POST', '/paymentMethods', {})
     await api.ok('PATCH', '/organizations/me', { paymentMethodId })
-    const refused = await api.send('DELETE', `/paymentMethods/${paymentMethodId}`)
-    expect(refused.status).toBe(400)
-    expect(refused.body.message).toContain(`${paymentMethodId} is used by`)
+    const rejected = await api.send('DELETE', `/paymentMethods/${paymentMethodId}`)
+    expect(rejected.status).toBe(400)
+    expect(rejected.body.message).toContain(`${paymentMethodId} is used by`)
     await api.ok('PATCH', '/organizations/me', { paymentMethodId: null })
     await api.ok('DELETE', `/paymentMethods/${paymentMethodId}`)
   })
@@ -77,9 +77,9 @@ describe('payment methods', () => {
     ['PATCH', `/paymentMethods/${unknownId}`, { name: 'a' }, 404, unknownId],
     ['DELETE', `/paymentMethods/${unknownId}`, undefined, 404, unknownId],
     ['GET', '/paymentMethods/nonsense', undefined, 400, 'paymentMethodId must match'],
-  ])('refuses %s %s %o', async (method, path, body, status, message) => {
-    const answer = await api.send(method, path, body)
-    expect(answer.status).toBe(status)
-    expect(answer.body.message).toContain(message)
+  ])('rejects %s %s %o', async (method, path, body, status, message) => {
+    const response = await api.send(method, path, body)
+    expect(response.status).toBe(status)
+    expect(response.body.message).toContain(message)
   })
 })

@@ -13,7 +13,7 @@ describe('plans', () => {
 
   const list = async (query = ''): Promise<Json[]> => (await api.ok('GET', `/plans${query}`)).plans as Json[]
 
-  it('are public, in all their versions', async () => {
+  it('are public in all versions', async () => {
     const plans = await list()
     expect(plans.length).toBeGreaterThan(1)
     for (const plan of plans) {
@@ -29,7 +29,7 @@ describe('plans', () => {
     }
   })
 
-  it('are listed by owner, page by page', async () => {
+  it('are listed by owner in pages', async () => {
     const all = await list()
     expect(await list(`?owner=${cradl}`)).toEqual(all)
     expect(await list(`?owner=me&owner=${cradl}`)).toEqual(all)
@@ -41,7 +41,7 @@ describe('plans', () => {
     expect(await list(`?maxResults=1000&nextToken=${first.nextToken}`)).toEqual(all.slice(2))
   })
 
-  it('outlive a reset', async () => {
+  it('are kept by a reset', async () => {
     const before = await list()
     await api.emulator.reset()
     expect(await list()).toEqual(before)
@@ -53,11 +53,11 @@ describe('plans', () => {
     [get('las:plan:free:@stable'), 404, 'las:plan:free:@stable'],
     [get('las:organization:other/las:plan:free'), 404, 'las:organization:other/las:plan:free'],
     [get('las:plan:Free'), 400, 'planId must match'],
-    ['/plans?owner=somebody', 400, 'owner[0] must match'],
+    ['/plans?owner=unknown', 400, 'owner[0] must match'],
     ['/plans?nextToken=1.forged', 400, 'nextToken is invalid'],
-  ])('refuses GET %s', async (path, status, message) => {
-    const answer = await api.send('GET', path)
-    expect(answer.status).toBe(status)
-    expect(answer.body.message).toContain(message)
+  ])('rejects GET %s', async (path, status, message) => {
+    const response = await api.send('GET', path)
+    expect(response.status).toBe(status)
+    expect(response.body.message).toContain(message)
   })
 })

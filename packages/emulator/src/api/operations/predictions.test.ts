@@ -2,8 +2,10 @@ import { encryptedInvoice, renderInvoice, sampleInvoices, scannedInvoice, trunca
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Json, startTestApi, type TestApi, type TestResponse } from '../../testing/test-api.js'
 
-const invoice = sampleInvoices.find(({ layout }) => layout === 'label-left') ?? failure('no such invoice')
-const longInvoice = sampleInvoices.find(({ layout }) => layout === 'two-pages') ?? failure('no invoice of two pages')
+const invoice =
+  sampleInvoices.find(({ layout }) => layout === 'label-left') ?? failure('There is no such sample invoice')
+const longInvoice =
+  sampleInvoices.find(({ layout }) => layout === 'two-pages') ?? failure('No sample invoice has two pages')
 
 const fieldConfig = {
   total_amount: { type: 'amount' },
@@ -39,7 +41,7 @@ async function predicted(document: Json, options: Json = {}): Promise<Json> {
   return body
 }
 
-/** The prediction once it is no longer pending. */
+/** Waits until a prediction is no longer pending, and returns it. */
 async function finished({ predictionId }: Json): Promise<Json> {
   for (;;) {
     const prediction = await api.ok('GET', `/predictions/${predictionId}`)
@@ -82,11 +84,11 @@ describe('POST /predictions', () => {
     })
   })
 
-  it('gives the same answer again', async () => {
+  it('returns the same result for repeated requests', async () => {
     expect((await predicted(short)).predictions).toEqual((await predicted(short)).predictions)
   })
 
-  it('takes the model with its owner, and names it as it was named', async () => {
+  it('accepts a model id with its owner, and returns it unchanged', async () => {
     const modelId = `${model.organizationId}/${model.modelId}`
     expect((await predicted(short, { modelId })).modelId).toBe(modelId)
   })
@@ -98,7 +100,7 @@ describe('POST /predictions', () => {
     expect(total_amount?.[0]).not.toHaveProperty('label')
   })
 
-  it('answers fields of lines in both formats', async () => {
+  it('returns fields of type lines in both formats', async () => {
     const lines = { items: { type: 'lines', fields: { price: { type: 'amount' } } } }
     const { modelId } = await api.ok('POST', '/models', { fieldConfig: lines })
     expect((await predicted(short, { modelId })).predictions).toEqual([
@@ -110,7 +112,7 @@ describe('POST /predictions', () => {
     })
   })
 
-  it('reads the first page alone on demand, and says where to go on', async () => {
+  it('can read only the first page, and returns the next one', async () => {
     const first = await predicted(long, { maxPages: 1 })
     expect(first).toMatchObject({ nextPage: 1, preprocessConfig: { maxPages: 1 } })
     const rest = await predicted(long, { preprocessConfig: { startPage: 1, maxPages: 1 } })
@@ -118,20 +120,20 @@ describe('POST /predictions', () => {
     expect(values(rest).total_amount).toBe(longInvoice.labels.total_amount)
   })
 
-  it('reads the pages that are named, also from the end', async () => {
+  it('reads the given pages, including those counted from the end', async () => {
     const prediction = await predicted(long, { preprocessConfig: { pages: [-1] } })
     expect(prediction).toMatchObject({ nextPage: null, preprocessConfig: { pages: [-1] } })
     expect(prediction.preprocessConfig).not.toHaveProperty('maxPages')
     expect(prediction.predictions).toContainEqual(expect.objectContaining({ label: 'total_amount', page: 1 }))
   })
 
-  it('lets the request override the model, in its older form too', async () => {
+  it('gives the request precedence over the model, in the current and the older form', async () => {
     const preprocessConfig = { autoRotate: true, imageQuality: 'HIGH', rotation: 90, maxPages: 7 }
     expect((await predicted(short, { preprocessConfig })).preprocessConfig).toEqual(preprocessConfig)
     expect((await predicted(short, preprocessConfig)).preprocessConfig).toEqual(preprocessConfig)
   })
 
-  it('falls back to one page where the model says something else about preprocessing', async () => {
+  it('reads one page if the preprocessing of the model does not select pages', async () => {
     const { modelId } = await api.ok('POST', '/models', { fieldConfig, preprocessConfig: { autoRotate: true } })
     expect(await predicted(long, { modelId })).toMatchObject({
       nextPage: 1,
@@ -139,7 +141,7 @@ describe('POST /predictions', () => {
     })
   })
 
-  it('gives the values of the best pages, or the best of them', async () => {
+  it('returns the values of the best pages, or only the best values with collapse', async () => {
     const strategy = 'BEST_N_PAGES'
     const pagesOf = ({ predictions }: Json): unknown[] =>
       (predictions as Json[]).filter(({ label, value }) => label === 'invoice_number' && value).map(({ page }) => page)
@@ -150,7 +152,7 @@ describe('POST /predictions', () => {
     expect(values(one)).toMatchObject({ total_amount: longInvoice.labels.total_amount })
   })
 
-  it('answers 404 for an unknown document or model, naming it', async () => {
+  it('responds with 404 and the id for an unknown document or model', async () => {
     const documentId = `las:document:${'0'.repeat(32)}`
     expect(await predict({ documentId })).toMatchObject({
       status: 404,
@@ -162,7 +164,7 @@ describe('POST /predictions', () => {
     })
   })
 
-  it('says where to upload when the document has no content', async () => {
+  it('returns the URL for the upload if the document has no content', async () => {
     const empty = await api.ok('POST', '/documents', {})
     expect(await predict(empty)).toMatchObject({
       status: 400,
@@ -173,20 +175,20 @@ describe('POST /predictions', () => {
   it.each([
     ['neither a PDF nor an image', async () => 'This is a letter.', /neither a PDF nor/],
     ['a broken image', async () => Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), /image is damaged/],
-    ['a PDF that is cut off', () => truncatedInvoice(invoice), /damaged|cut off|truncated/i],
+    ['a truncated PDF', () => truncatedInvoice(invoice), /damaged|cut off|truncated/i],
     ['an encrypted PDF', () => encryptedInvoice(invoice, 'secret'), /password/],
     ['a scan without text', () => scannedInvoice(), /text/],
-  ])('refuses %s, and says why', async (_case, render, message) => {
+  ])('rejects %s with the reason', async (_case, render, message) => {
     const document = await upload(await render())
-    const answer = await predict(document)
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toMatch(message)
-    expect(answer.body.message).toContain(document.documentId)
+    const response = await predict(document)
+    expect(response.status).toBe(400)
+    expect(response.body.message).toMatch(message)
+    expect(response.body.message).toContain(document.documentId)
     const failed = await finished(await predicted(document, { async: true }))
     expect(failed).toMatchObject({ status: 'failed', error: expect.stringMatching(message), predictions: null })
   })
 
-  it('refuses pages that the document does not have', async () => {
+  it('rejects pages that the document does not have', async () => {
     expect(await predict(short, { preprocessConfig: { startPage: 5 } })).toMatchObject({
       status: 400,
       body: { message: expect.stringContaining('startPage 5 selects none') },
@@ -202,15 +204,15 @@ describe('POST /predictions', () => {
     [{ async: 'yes' }, 'async must be true or false'],
     [{ trainingId: 'las:model-training:x' }, 'trainingId refers to las:model-training:x, which does not exist'],
     [{ autorotate: true }, /^autorotate is not allowed/],
-  ])('refuses %j', async (options, message) => {
-    const answer = await predict(short, options)
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message))
+  ])('rejects %j', async (options, message) => {
+    const response = await predict(short, options)
+    expect(response.status).toBe(400)
+    expect(response.body.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message))
   })
 })
 
 describe('an asynchronous prediction', () => {
-  it('is pending at first and then has what a synchronous one has', async () => {
+  it('is pending at first, and then has the same result as a synchronous one', async () => {
     const pending = await predicted(short, { async: true })
     expect(pending).toMatchObject({ status: 'pending', predictions: null, inferenceTime: null, error: null })
     const prediction = await finished(pending)
@@ -218,7 +220,7 @@ describe('an asynchronous prediction', () => {
     expect(prediction).toEqual({ ...pending, status: 'succeeded', predictions, inferenceTime: expect.any(Number) })
   })
 
-  it('outlives the deletion of its document', async () => {
+  it('is kept after the deletion of its document', async () => {
     const document = await upload(await renderInvoice(invoice))
     const prediction = await finished(await predicted(document, { async: true }))
     await api.ok('DELETE', `/documents/${document.documentId}`)
@@ -227,12 +229,12 @@ describe('an asynchronous prediction', () => {
 })
 
 describe('GET /predictions/{predictionId}', () => {
-  it('gives a prediction as it was answered', async () => {
+  it('returns the same prediction as its creation', async () => {
     const prediction = await predicted(short)
     expect(await api.ok('GET', `/predictions/${prediction.predictionId}`)).toEqual(prediction)
   })
 
-  it('answers 404 for an unknown one and 400 for what is no prediction id', async () => {
+  it('responds with 404 for an unknown prediction, and with 400 for an invalid id', async () => {
     const unknown = `las:prediction:${'0'.repeat(32)}`
     expect(await api.send('GET', `/predictions/${unknown}`)).toMatchObject({
       status: 404,
@@ -243,7 +245,7 @@ describe('GET /predictions/{predictionId}', () => {
 })
 
 describe('GET /predictions', () => {
-  it('gives the predictions of a model, however it is named, in pages', async () => {
+  it('returns the predictions of a model in pages, with or without the owner in its id', async () => {
     const { modelId, organizationId } = await api.ok('POST', '/models', { fieldConfig })
     const owned = `${organizationId}/${modelId}`
     const first = await predicted(short, { modelId })

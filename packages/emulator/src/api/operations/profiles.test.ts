@@ -10,7 +10,7 @@ afterAll(() => api.close())
 const unknown = `las:profile:${'0'.repeat(32)}`
 
 describe('GET /profiles/{profileId}', () => {
-  it('tells everything of the caller', async () => {
+  it('returns the full profile of the caller', async () => {
     const own = await api.ok('GET', '/profiles/me')
     expect(own).toMatchObject({
       profileId: expect.stringMatching(/^las:profile:[0-9a-f]{32}$/),
@@ -23,7 +23,7 @@ describe('GET /profiles/{profileId}', () => {
     expect(await api.ok('GET', `/profiles/${own.profileId}`)).toEqual(own)
   })
 
-  it('tells of another person the name, the picture and the id', async () => {
+  it('returns only the name, the picture and the id of other users', async () => {
     const { profileId } = await api.ok('POST', '/users', { email: 'kari@example.com' })
     expect(await api.ok('GET', `/profiles/${profileId}`)).toEqual({
       profileId,
@@ -33,17 +33,17 @@ describe('GET /profiles/{profileId}', () => {
     })
   })
 
-  it('tells nothing of who is no user of the organization', async () => {
+  it('returns no profiles of people outside of the organization', async () => {
     const { profileId, userId } = await api.ok('POST', '/users', { email: 'ola@example.com' })
     await api.ok('DELETE', `/users/${userId}`)
     expect((await api.send('GET', `/profiles/${profileId}`)).status).toBe(404)
     expect((await api.send('GET', `/profiles/${unknown}`)).status).toBe(404)
-    expect((await api.send('GET', '/profiles/nobody')).status).toBe(400)
+    expect((await api.send('GET', '/profiles/unknown')).status).toBe(400)
   })
 })
 
 describe('PATCH /profiles/{profileId}', () => {
-  it('changes what is given and leaves the rest', async () => {
+  it('updates only the given fields', async () => {
     const change = {
       givenName: 'Kari',
       familyName: 'Nordmann',
@@ -60,14 +60,14 @@ describe('PATCH /profiles/{profileId}', () => {
 
   it.each([
     ['nothing', {}, 'at least one'],
-    ['the address', { email: 'other@example.com' }, 'email'],
+    ['the email address', { email: 'other@example.com' }, 'email'],
     ['a name that is too long', { givenName: 'x'.repeat(4097) }, 'givenName'],
-  ])('refuses %s', async (_case, body, named) => {
-    const answer = await api.send('PATCH', '/profiles/me', body)
-    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
+  ])('rejects %s', async (_case, body, named) => {
+    const response = await api.send('PATCH', '/profiles/me', body)
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
   })
 
-  it('lets nobody change another person', async () => {
+  it("cannot change other users' profiles", async () => {
     const { profileId } = await api.ok('POST', '/users', { email: 'eva@example.com' })
     expect((await api.send('PATCH', `/profiles/${profileId}`, { givenName: 'Eve' })).status).toBe(403)
     expect(await api.ok('GET', `/profiles/${profileId}`)).toMatchObject({ givenName: null })

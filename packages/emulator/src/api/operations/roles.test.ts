@@ -15,7 +15,7 @@ const [administrator, editor, reader, validator] = [
 ]
 
 describe('GET /roles', () => {
-  it('lists the roles that there are, page by page', async () => {
+  it('lists all roles in pages', async () => {
     const { roles, nextToken } = await api.ok('GET', '/roles')
     expect((roles as Json[]).map(({ roleId }) => roleId)).toEqual([administrator, editor, reader, validator])
     expect(nextToken).toBeNull()
@@ -24,18 +24,18 @@ describe('GET /roles', () => {
     expect([...(first.roles as Json[]), ...(second.roles as Json[])]).toEqual(roles)
   })
 
-  it('tells what one allows', async () => {
+  it('returns the permissions of a role', async () => {
     expect(await api.ok('GET', `/roles/${reader}`)).toMatchObject({
       name: 'Reader',
       permissions: [{ resourceId: '*', action: 'read', effect: 'allow' }],
     })
-    expect((await api.send('GET', '/roles/las:role:nobody')).status).toBe(404)
-    expect((await api.send('GET', '/roles/nobody')).status).toBe(400)
+    expect((await api.send('GET', '/roles/las:role:unknown')).status).toBe(404)
+    expect((await api.send('GET', '/roles/unknown')).status).toBe(400)
   })
 })
 
-describe('giving roles', () => {
-  /** Answers a request made with a new app client that has `roleIds`. */
+describe('assigning roles', () => {
+  /** Sends a request as a new app client with `roleIds`. */
   const sendAs = async (roleIds: string[], method: string, path: string, body: unknown): Promise<TestResponse> => {
     const { clientId, clientSecret } = await api.ok('POST', '/appClients', { roleIds })
     const response = await fetch(`${api.emulator.authEndpoint}/token?grant_type=client_credentials`, {
@@ -50,15 +50,15 @@ describe('giving roles', () => {
     ['an administrator', [administrator], administrator, 200],
     ['an editor', [editor], editor, 200],
     ['an editor', [editor], administrator, 403],
-    ['an editor and administrator, since a denial counts more', [editor, administrator], administrator, 403],
-    ['an editor who is a validator, too', [editor, validator], validator, 200],
-  ])('%s (%j) gives %s: %i', async (_who, roleIds, given, status) => {
-    const answer = await sendAs(roleIds, 'POST', '/appClients', { roleIds: [given] })
-    expect(answer.status).toBe(status)
-    if (status === 403) expect(answer.body.message).toContain(given)
+    ['an editor and administrator, because denials take precedence', [editor, administrator], administrator, 403],
+    ['an editor and validator', [editor, validator], validator, 200],
+  ])('%s (%j) assigns %s: %i', async (_who, roleIds, assigned, status) => {
+    const response = await sendAs(roleIds, 'POST', '/appClients', { roleIds: [assigned] })
+    expect(response.status).toBe(status)
+    if (status === 403) expect(response.body.message).toContain(assigned)
   })
 
-  it('takes a permission in every operation that gives roles', async () => {
+  it('requires a permission in every operation that assigns roles', async () => {
     const { appClientId } = await api.ok('POST', '/appClients', {})
     const { userId } = await api.ok('POST', '/users', { email: 'kari@example.com' })
     const body = { roleIds: [administrator] }
@@ -73,9 +73,9 @@ describe('giving roles', () => {
     expect((await api.ok('GET', `/users/${userId}`)).roleIds).toEqual([])
   })
 
-  it('takes none to keep or to take away what is there', async () => {
+  it('requires no permission to keep or remove existing roles', async () => {
     const { appClientId } = await api.ok('POST', '/appClients', { roleIds: [administrator, editor] })
-    const answer = await sendAs([editor], 'PATCH', `/appClients/${appClientId}`, { roleIds: [administrator, reader] })
-    expect(answer).toMatchObject({ status: 200, body: { roleIds: [administrator, reader] } })
+    const response = await sendAs([editor], 'PATCH', `/appClients/${appClientId}`, { roleIds: [administrator, reader] })
+    expect(response).toMatchObject({ status: 200, body: { roleIds: [administrator, reader] } })
   })
 })

@@ -3,15 +3,15 @@ import type { EmulatorOptions } from '../../application/start-emulator.js'
 import type { TransitionFunction } from '../../execution/function-runner.js'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
-const HALF_AN_HOUR = 1_800_000
+const HALF_AN_HOUR_MS = 1_800_000
 
 describe('workflows', () => {
   let now = Date.UTC(2024, 10, 30, 8)
   let api: TestApi
   afterEach(() => api.close())
 
-  /** An emulator with a transition for each function, and one for people. */
-  async function begin(
+  /** Starts an emulator with a transition for each function and a manual one, and returns their ids. */
+  async function startWith(
     functions: Record<string, TransitionFunction> = {},
     options: EmulatorOptions = {},
   ): Promise<Record<string, string>> {
@@ -42,8 +42,8 @@ describe('workflows', () => {
     return api.ok('PATCH', `/transitions/${transitionId}/executions/${executionId}`, outcome)
   }
 
-  it('run to their end, with programs and people', async () => {
-    const ids = await begin({
+  it('run to completion with automatic and manual steps', async () => {
+    const ids = await startWith({
       predict: input => ({ ...input, total: '12.00', isSure: false }),
       export: ({ total }) => ({ exported: total }),
     })
@@ -86,8 +86,8 @@ describe('workflows', () => {
     expect(await api.ok('PATCH', path, { status: 'completed' })).toMatchObject({ status: 'completed' })
   })
 
-  it('wait, and end what takes too long', async () => {
-    const ids = await begin()
+  it('wait, and fail when a task times out', async () => {
+    const ids = await startWith()
     const path = await run({
       StartAt: 'Wait',
       States: {
@@ -96,7 +96,7 @@ describe('workflows', () => {
       },
     })
     expect((await api.send('POST', `/transitions/${ids.approve}/executions`, {})).status).toBe(404)
-    now += HALF_AN_HOUR
+    now += HALF_AN_HOUR_MS
     await reaches(path, { transitionExecutions: { [`${ids.approve}`]: [expect.any(String)] } })
     now += 60_000
     await reaches(path, { status: 'failed' })
@@ -105,9 +105,9 @@ describe('workflows', () => {
     expect((await api.send('POST', `/transitions/${ids.approve}/executions`, {})).status).toBe(404)
   })
 
-  it('try again what fails, and go on where somebody says', async () => {
+  it('retry failed steps, and continue with the given transition', async () => {
     let calls = 0
-    const ids = await begin({
+    const ids = await startWith({
       export() {
         calls++
         throw new Error('no connection')
@@ -148,8 +148,8 @@ describe('workflows', () => {
     expect(executions).toEqual([])
   })
 
-  it('end when somebody rejects', async () => {
-    const ids = await begin()
+  it('end when a task is rejected', async () => {
+    const ids = await startWith()
     const task = { Type: 'Task', Resource: ids.approve, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B' }], End: true }
     const path = await run({ StartAt: 'A', States: { A: task, B: { Type: 'Pass', End: true } } })
     await complete(ids.approve, { status: 'rejected', error: { message: 'spam' } })
@@ -158,17 +158,17 @@ describe('workflows', () => {
 
   it.each<[string, object, object]>([
     [
-      'its definition says so',
+      'it reaches commons-failed',
       { A: { Type: 'Task', Resource: 'las:transition:commons-failed', End: true } },
       { status: 'failed' },
     ],
     ['it fails', { A: { Type: 'Fail', Error: 'Late', Cause: 'too late' } }, { status: 'failed' }],
     [
-      'no choice holds',
+      'no choice matches',
       { A: { Type: 'Choice', Choices: [{ Variable: '$.a', IsNull: true, End: true }] } },
       { status: 'error' },
     ],
-    ['its output is no object', { A: { Type: 'Pass', Result: [1], End: true } }, { status: 'error' }],
+    ['its output is not an object', { A: { Type: 'Pass', Result: [1], End: true } }, { status: 'error' }],
     [
       'it never waits and never ends',
       {
@@ -177,15 +177,15 @@ describe('workflows', () => {
       },
       { status: 'error' },
     ],
-    ['it is done', { A: { Type: 'Pass', Result: { a: 1 }, End: true } }, { status: 'succeeded', output: { a: 1 } }],
-  ])('end at once when %s', async (_name, States, expected) => {
-    await begin()
+    ['it is complete', { A: { Type: 'Pass', Result: { a: 1 }, End: true } }, { status: 'succeeded', output: { a: 1 } }],
+  ])('end immediately if %s', async (_name, States, expected) => {
+    await startWith()
     expect(await api.ok('GET', await run({ StartAt: 'A', States }, { a: 1 }))).toMatchObject(expected)
   })
 
-  it('say why a step cannot be run', async () => {
-    const ids = await begin()
-    const body = { transitionType: 'docker', parameters: { imageUrl: 'nobody/runs:this' } }
+  it('report why a step cannot run', async () => {
+    const ids = await startWith()
+    const body = { transitionType: 'docker', parameters: { imageUrl: 'unknown/image:1' } }
     const { transitionId } = await api.ok('POST', '/transitions', body)
     const task = { Type: 'Task', Resource: transitionId, Retry: [], End: true }
     const path = await run({ StartAt: 'A', States: { A: task } })
@@ -193,7 +193,7 @@ describe('workflows', () => {
     const { logId } = await api.ok('GET', path)
     const { events } = (await api.ok('GET', `/logs/${logId}`)) as { events: Json[] }
     expect(events[0]).toMatchObject({
-      message: expect.stringContaining('No function or command is configured for nobody/runs:this'),
+      message: expect.stringContaining('No function or command is configured for unknown/image:1'),
     })
     const each = {
       Type: 'Map',

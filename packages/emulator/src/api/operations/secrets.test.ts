@@ -14,7 +14,7 @@ describe('secrets', () => {
   })
   afterAll(() => api.close())
 
-  it('never gives data back', async () => {
+  it('never returns data', async () => {
     const created = await api.ok('POST', '/secrets', { data: { password: 'hunter2' }, name: 'registry login' })
     expect(created).toEqual({
       secretId: expect.stringMatching(/^las:secret:[0-9a-f]{32}$/),
@@ -47,13 +47,13 @@ describe('secrets', () => {
     ['PATCH', `/secrets/${unknownId}`, {}, 'must have at least one of data, name, description'],
     ['PATCH', `/secrets/${unknownId}`, { data: null }, 'data must be an object'],
     ['DELETE', '/secrets/nonsense', undefined, 'secretId must match'],
-  ])('refuses %s %s %o', async (method, path, body, message) => {
-    const answer = await api.send(method, path, body)
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toContain(message)
+  ])('rejects %s %s %o', async (method, path, body, message) => {
+    const response = await api.send(method, path, body)
+    expect(response.status).toBe(400)
+    expect(response.body.message).toContain(message)
   })
 
-  it('writes data nowhere in the clear, neither to disk nor to a snapshot or the log', async () => {
+  it('never writes plain data to disk, a snapshot or the log', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'las-emulator-secrets-'))
     const lines: string[] = []
     const log: Log = { request: line => lines.push(line), fault: error => lines.push(String(error)) }

@@ -7,6 +7,6 @@ export const secretOperations: readonly Operation[] = [
   createOperation('createSecret', secretResource, createSecret),
   listOperation('listSecrets', secretResource),
   updateOperation('updateSecret', secretResource, updateSecret),
-  // Also when a transition uses it.
+  // Secrets can be deleted even if a transition uses them.
   deleteOperation('deleteSecret', secretResource),
 ]

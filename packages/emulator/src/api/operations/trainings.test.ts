@@ -34,8 +34,8 @@ async function addInvoice(invoice: InvoiceData & { labels: Record<string, string
   await add(await renderInvoice(invoice), truthOf(invoice.labels))
 }
 
-/** Enough for a training to be running still when it is asked for. */
-async function addMany(): Promise<void> {
+/** Adds enough documents that a training is still running in the next requests. */
+async function addManyInvoices(): Promise<void> {
   for (let copies = 0; copies < 2; copies++) for (const invoice of sampleInvoices) await addInvoice(invoice)
 }
 
@@ -45,7 +45,7 @@ const bundle = async (): Promise<unknown> =>
 const create = async (fields: Json = {}): Promise<Json> =>
   api.ok('POST', path, { ...fields, dataBundleIds: fields.dataBundleIds ?? [await bundle()] })
 
-/** The training once it has ended. */
+/** Waits until a training has ended, and returns it. */
 async function ended({ trainingId }: Json): Promise<Json> {
   for (;;) {
     const training = await api.ok('GET', `${path}/${trainingId}`)
@@ -57,7 +57,7 @@ async function ended({ trainingId }: Json): Promise<Json> {
 const model = (): Promise<Json> => api.ok('GET', `/models/${modelId}`)
 
 describe('a training', () => {
-  it('waits for approval at first', async () => {
+  it('initially waits for approval', async () => {
     await addInvoice(sampleInvoices[0] ?? missing())
     const dataBundleId = await bundle()
     expect(await api.ok('POST', path, { dataBundleIds: [dataBundleId, dataBundleId], instanceType: null })).toEqual({
@@ -82,13 +82,13 @@ describe('a training', () => {
     })
   })
 
-  it('learns, tells how well, and predicts what could not be predicted before', async () => {
+  it('learns, evaluates the result, and predicts values that could not be predicted before', async () => {
     for (let index = 0; index < 16; index++) {
       const { content, truth } = await berthSlip(index)
       await add(content, truthOf(truth))
     }
     await add(await scannedInvoice(), truthOf({ berth: '1' }))
-    await add('no PDF at all', undefined)
+    await add('not a PDF', undefined)
     const unseen = await berthSlip(40)
     const { documentId, fileUrl } = await api.ok('POST', '/documents', {})
     await api.put(fileUrl, unseen.content)
@@ -117,7 +117,7 @@ describe('a training', () => {
 
     expect(await model()).toMatchObject({ numberOfRunningTrainings: 0, status: 'inactive' })
     const { trainingId } = training
-    // One prediction may choose the training, before the model uses it for all.
+    // A prediction can select the training before the model uses it for all predictions.
     expect(await predict({ trainingId })).toBe(unseen.truth.berth)
     expect(await predict()).not.toBe(unseen.truth.berth)
     const activeModels = async (): Promise<unknown> =>
@@ -136,22 +136,22 @@ describe('a training', () => {
     await api.ok('DELETE', `/models/${modelId}`)
   })
 
-  it('fails when there is nothing to train with, and says why', async () => {
+  it('fails with the reason if there are no documents to train with', async () => {
     expect((await ended(await create())).evaluation).toEqual({
       error: 'None of the documents has ground truth to train with',
     })
-    await add('no PDF at all', truthOf({ total_amount: '1.00' }))
+    await add('not a PDF', truthOf({ total_amount: '1.00' }))
     const training = await ended(await create())
     expect(training).toMatchObject({ status: 'failed', gpuHours: null })
     expect(training.evaluation).toEqual({ error: expect.stringContaining('could be read') })
     expect(await model()).toMatchObject({ numberOfRunningTrainings: 0 })
-    const refused = await api.send('PATCH', `/models/${modelId}`, { trainingId: training.trainingId })
-    expect(refused.status).toBe(400)
-    expect(refused.body.message).toContain('not a succeeded training')
+    const rejected = await api.send('PATCH', `/models/${modelId}`, { trainingId: training.trainingId })
+    expect(rejected.status).toBe(400)
+    expect(rejected.body.message).toContain('not a succeeded training')
   })
 
-  it('is cancelled, and stays so', async () => {
-    await addMany()
+  it('can be cancelled, and stays cancelled', async () => {
+    await addManyInvoices()
     const dataBundleIds = [await bundle()]
     const [running, waiting] = [await create({ dataBundleIds }), await create({ dataBundleIds })]
     for (const { trainingId } of [waiting, running]) {
@@ -159,7 +159,7 @@ describe('a training', () => {
       expect(cancelled).toMatchObject({ status: 'cancelled', name: 'enough', evaluation: {} })
     }
     expect(await model()).toMatchObject({ numberOfRunningTrainings: 0 })
-    // Jobs run one after the other, so that those of the cancelled trainings are over when a later one is.
+    // Trainings run one at a time, so the cancelled ones are over when a later one has ended.
     datasetId = (await api.ok('POST', '/datasets', {})).datasetId
     await addInvoice(sampleInvoices[0] ?? missing())
     const later = await ended(await create())
@@ -172,18 +172,18 @@ describe('a training', () => {
     expect(await model()).toMatchObject({ numberOfRunningTrainings: 0 })
   })
 
-  it('keeps its model from being deleted while it runs', async () => {
-    await addMany()
+  it('prevents the deletion of its model while it runs', async () => {
+    await addManyInvoices()
     const training = await create()
-    const refused = await api.send('DELETE', `/models/${modelId}`)
-    expect(refused.status).toBe(400)
-    expect(refused.body.message).toContain('1 running trainings')
+    const rejected = await api.send('DELETE', `/models/${modelId}`)
+    expect(rejected.status).toBe(400)
+    expect(rejected.body.message).toContain('1 running trainings')
     await api.ok('PATCH', `${path}/${training.trainingId}`, { status: 'cancelled' })
     await api.ok('DELETE', `/models/${modelId}`)
     expect((await api.send('GET', `${path}/${training.trainingId}`)).status).toBe(404)
   })
 
-  it('changes what is told', async () => {
+  it('updates only the given fields', async () => {
     const training = await ended(await create({ description: 'x' }))
     const changes = {
       name: 'best',
@@ -201,7 +201,7 @@ describe('a training', () => {
     expect(await api.ok('GET', `${path}/${training.trainingId}?statisticsLastNDays=7`)).toEqual(changed)
   })
 
-  it('is served by an environment that exists', async () => {
+  it('accepts only existing deployment environments', async () => {
     const { trainingId } = await create()
     for (const id of [
       'las:deployment-environment:none',
@@ -219,7 +219,7 @@ describe('a training', () => {
     }
   })
 
-  it('continues from another one', async () => {
+  it('can continue from another training', async () => {
     const { trainingId } = await create()
     const warmStartConfig = { trainingId }
     expect(await create({ warmStartConfig, instanceType: 'large-gpu', dataScientistAssistance: true })).toMatchObject({
@@ -231,9 +231,9 @@ describe('a training', () => {
 })
 
 describe('trainings', () => {
-  it('are listed by status, from the newest, in pages', async () => {
+  it('are listed by status in pages, newest first', async () => {
     const ids: unknown[] = []
-    for (let made = 0; made < 3; made++) ids.unshift((await ended(await create())).trainingId)
+    for (let index = 0; index < 3; index++) ids.unshift((await ended(await create())).trainingId)
     const page = await api.ok('GET', `${path}?status=failed&status=cancelled&maxResults=2`)
     expect(page.status).toEqual(['failed', 'cancelled'])
     const rest = await api.ok('GET', `${path}?status=failed&status=cancelled&nextToken=${page.nextToken}`)
@@ -250,23 +250,23 @@ describe('trainings', () => {
     [{ instanceType: 'tiny-gpu' }, 'instanceType'],
     [{ warmStartConfig: {} }, 'warmStartConfig.trainingId'],
     [{ warmStartConfig: { trainingId: 'las:model-training:none' } }, 'warmStartConfig.trainingId refers to'],
-  ])('refuse %j, naming the field', async (body, field) => {
+  ])('reject %j with the name of the field', async (body, field) => {
     const dataBundleIds = field.startsWith('dataBundleIds') ? {} : { dataBundleIds: [await bundle()] }
-    const answer = await api.send('POST', path, { ...dataBundleIds, ...body })
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toContain(field)
+    const response = await api.send('POST', path, { ...dataBundleIds, ...body })
+    expect(response.status).toBe(400)
+    expect(response.body.message).toContain(field)
     expect(await model()).toMatchObject({ numberOfRunningTrainings: 0 })
   })
 
-  it('take data bundles of their own model only', async () => {
+  it('accept only data bundles of their model', async () => {
     const foreign = (await api.ok('POST', '/models', { fieldConfig })).modelId
     const { dataBundleId } = await api.ok('POST', `/models/${foreign}/dataBundles`, { datasetIds: [datasetId] })
-    const answer = await api.send('POST', path, { dataBundleIds: [dataBundleId] })
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toContain('belongs to another model')
+    const response = await api.send('POST', path, { dataBundleIds: [dataBundleId] })
+    expect(response.status).toBe(400)
+    expect(response.body.message).toContain('belongs to another model')
   })
 
-  it('are not found when they are not there', async () => {
+  it('are not found if they do not exist', async () => {
     const missing = `${path}/las:model-training:none`
     expect((await api.send('GET', missing)).status).toBe(404)
     expect((await api.send('PATCH', missing, { name: 'x' })).status).toBe(404)
@@ -280,7 +280,7 @@ describe('trainings', () => {
   })
 })
 
-/** A slip of a harbour: of its numbers only the one after "Ligger" is the berth. */
+/** A harbour slip with several numbers, of which the one after "Ligger" is the berth. */
 async function berthSlip(index: number): Promise<{ content: Uint8Array; truth: { berth: string } }> {
   const berth = String(3107 + 37 * index)
   const lines = [

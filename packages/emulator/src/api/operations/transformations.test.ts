@@ -26,7 +26,7 @@ const idsIn = async (id = datasetId): Promise<unknown[]> => {
 const list = async (query = ''): Promise<Json[]> =>
   (await api.ok('GET', `/datasets/${datasetId}/transformations${query}`)).transformations as Json[]
 
-/** The transformation once it no longer runs. */
+/** Waits until a transformation is no longer running, and returns it. */
 async function finished(id: unknown): Promise<Json> {
   for (;;) {
     const found = (await list()).find(({ transformationId }) => transformationId === id)
@@ -36,7 +36,7 @@ async function finished(id: unknown): Promise<Json> {
 }
 
 describe('transformations', () => {
-  it('run at first, and succeed', async () => {
+  it('are running at first, and then succeed', async () => {
     const created = await api.ok('POST', `/datasets/${datasetId}/transformations`, removal)
     expect(created).toEqual({
       transformationId: expect.stringMatching(/^las:dataset-transformation:[0-9a-f]{32}$/),
@@ -52,7 +52,7 @@ describe('transformations', () => {
     expect(await finished(created.transformationId)).toEqual(done)
   })
 
-  it('remove documents with the same bytes, and keep the oldest', async () => {
+  it('remove documents with identical content, and keep the oldest', async () => {
     const first = await add('one')
     const other = await add('two')
     await add('one')
@@ -71,23 +71,23 @@ describe('transformations', () => {
     expect(after).toMatchObject({ numberOfDocuments: 4, version: Number(version) + 2 })
   })
 
-  it('remove more documents than fit in one step', async () => {
+  it('remove more documents than fit into one step', async () => {
     await Promise.all(Array.from({ length: 450 }, () => add('same')))
     const { transformationId } = await api.ok('POST', `/datasets/${datasetId}/transformations`, removal)
     expect(await finished(transformationId)).toMatchObject({ status: 'succeeded' })
     expect(await idsIn()).toHaveLength(1)
   })
 
-  it('change nothing when there is nothing to do', async () => {
+  it('change nothing without operations', async () => {
     await add('one')
     const { transformationId } = await api.ok('POST', `/datasets/${datasetId}/transformations`, {})
     expect(await finished(transformationId)).toMatchObject({ status: 'succeeded', operations: [] })
     expect(await api.ok('GET', `/datasets/${datasetId}`)).toMatchObject({ numberOfDocuments: 1, version: 1 })
   })
 
-  it('are listed by status, from the newest, in pages', async () => {
+  it('are listed by status in pages, newest first', async () => {
     const ids: unknown[] = []
-    for (let made = 0; made < 3; made++) {
+    for (let index = 0; index < 3; index++) {
       ids.unshift((await api.ok('POST', `/datasets/${datasetId}/transformations`, removal)).transformationId)
     }
     await finished(ids[0])
@@ -100,7 +100,7 @@ describe('transformations', () => {
     expect(await list('?status=running')).toEqual([])
   })
 
-  it('are deleted, but only from their own dataset', async () => {
+  it('can only be deleted under their dataset', async () => {
     const { transformationId } = await api.ok('POST', `/datasets/${datasetId}/transformations`, removal)
     const done = await finished(transformationId)
     const other = (await api.ok('POST', '/datasets', {})).datasetId
@@ -110,7 +110,7 @@ describe('transformations', () => {
     expect((await api.send('DELETE', `/datasets/${datasetId}/transformations/${transformationId}`)).status).toBe(404)
   })
 
-  it('go with their dataset', async () => {
+  it('are deleted with their dataset', async () => {
     const { transformationId } = await api.ok('POST', `/datasets/${datasetId}/transformations`, removal)
     await finished(transformationId)
     expect(JSON.stringify((await api.emulator.snapshot()).records)).toContain(transformationId)
@@ -124,13 +124,13 @@ describe('transformations', () => {
     [{ operations: [{ type: 'remove-duplicates', keep: 'newest' }] }, 'operations[0].keep'],
     [{ operations: 'remove-duplicates' }, 'operations'],
     [{ name: 'x' }, 'name'],
-  ])('refuse %j, naming the field', async (body, field) => {
-    const answer = await api.send('POST', `/datasets/${datasetId}/transformations`, body)
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toContain(field)
+  ])('reject %j with the name of the field', async (body, field) => {
+    const response = await api.send('POST', `/datasets/${datasetId}/transformations`, body)
+    expect(response.status).toBe(400)
+    expect(response.body.message).toContain(field)
   })
 
-  it('need a dataset that is there, and a status that is one', async () => {
+  it('require an existing dataset and a valid status', async () => {
     const path = `/datasets/las:dataset:${'0'.repeat(32)}/transformations`
     expect((await api.send('POST', path, {})).status).toBe(404)
     expect((await api.send('GET', path)).status).toBe(404)

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js'
 
-describe('executions of transitions', () => {
+describe('transition executions', () => {
   let now: number
   let api: TestApi
   let transition: string
   let docker: string
-  // Each test goes on in time, and access tokens last an hour.
+  // Each test starts at the same time, because access tokens expire after an hour.
   beforeEach(async () => {
     now = Date.UTC(2024, 10, 16, 10)
     api = await startTestApi({ clock: () => now })
@@ -20,13 +20,13 @@ describe('executions of transitions', () => {
   const start = (path = transition, input: object = { documentId: 'd' }): Promise<Json> =>
     api.ok('POST', `${path}/executions`, { input })
   const claim = (): ReturnType<TestApi['send']> => api.send('POST', `${transition}/executions`, {})
-  const refusal = async (method: string, path: string, body: unknown): Promise<unknown> => {
-    const answer = await api.send(method, path, body)
-    expect(answer.status).toBe(400)
-    return answer.body.message
+  const rejectionOf = async (method: string, path: string, body: unknown): Promise<unknown> => {
+    const response = await api.send(method, path, body)
+    expect(response.status).toBe(400)
+    return response.body.message
   }
 
-  it('begin with an input, or for programs with none', async () => {
+  it('start with an input, which is optional for docker transitions', async () => {
     expect(await start()).toEqual({
       executionId: expect.stringMatching(/^las:transition-execution:[0-9a-f]{32}$/),
       transitionId: transition.slice('/transitions/'.length),
@@ -41,8 +41,8 @@ describe('executions of transitions', () => {
     const run = await api.ok('POST', `${docker}/executions`, {})
     expect(run).toMatchObject({ input: {}, status: 'running', logId: expect.stringMatching(/^las:log:/) })
     expect(await api.ok('GET', `/logs/${run.logId}`)).toMatchObject({ transitionExecutionId: run.executionId })
-    expect(await refusal('POST', `${docker}/executions`, { input: [] })).toContain('input must be an object')
-    expect(await refusal('POST', `${docker}/executions`, { input: { a: 'x'.repeat(262_144) } })).toContain('262144')
+    expect(await rejectionOf('POST', `${docker}/executions`, { input: [] })).toContain('input must be an object')
+    expect(await rejectionOf('POST', `${docker}/executions`, { input: { a: 'x'.repeat(262_144) } })).toContain('262144')
   })
 
   it('succeed with an output', async () => {
@@ -62,11 +62,13 @@ describe('executions of transitions', () => {
       completedBy: expect.stringMatching(/^las:app-client:/),
     })
     expect(await api.ok('GET', path)).toEqual(ended)
-    expect(await refusal('PATCH', path, { status: 'failed', error: { message: 'no' } })).toContain('has already ended')
-    expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('has already ended')
+    expect(await rejectionOf('PATCH', path, { status: 'failed', error: { message: 'no' } })).toContain(
+      'has already ended',
+    )
+    expect(await rejectionOf('POST', `${path}/heartbeats`, {})).toContain('has already ended')
   })
 
-  it('write why they failed into their log', async () => {
+  it('write the reason of a failure to their log', async () => {
     const { executionId, logId } = await start(docker)
     const error = { message: 'Error: no model\n    at run' }
     expect(await api.ok('PATCH', `${docker}/executions/${executionId}`, { status: 'failed', error })).toMatchObject({
@@ -90,19 +92,19 @@ describe('executions of transitions', () => {
     [{ startTime: '2024-11-16T10:00:00-05:00' }, 'startTime must'],
     [{ startTime: '2024-11-31T10:00:00Z' }, 'which is not a valid date and time'],
     [{ status: 'succeeded', output: { a: 'x'.repeat(262_144) } }, 'at most 262144 bytes'],
-  ])('refuse what does not fit: %#', async (body, message) => {
+  ])('reject invalid updates: %#', async (body, message) => {
     const { executionId } = await start()
-    expect(await refusal('PATCH', `${transition}/executions/${executionId}`, body)).toContain(message)
+    expect(await rejectionOf('PATCH', `${transition}/executions/${executionId}`, body)).toContain(message)
   })
 
-  it('take a start time alone, or nothing', async () => {
+  it('accept an update of only the start time, and an empty one', async () => {
     const { executionId } = await start()
     const path = `${transition}/executions/${executionId}`
     expect(await api.ok('PATCH', path, { startTime: null })).toMatchObject({ startTime: null, status: 'running' })
     expect(await api.ok('PATCH', path, {})).toMatchObject({ startTime: null, status: 'running' })
   })
 
-  it('are found under their own transition only', async () => {
+  it('are only found under their transition', async () => {
     const { executionId } = await start()
     expect((await api.send('GET', `${docker}/executions/${executionId}`)).status).toBe(404)
     expect((await api.send('GET', `${transition}/executions/las:transition-execution:x`)).status).toBe(400)
@@ -110,13 +112,13 @@ describe('executions of transitions', () => {
   })
 
   describe('of manual transitions', () => {
-    it('are claimed by nobody while none waits', async () => {
+    it('cannot be claimed if none is waiting', async () => {
       expect(await claim()).toMatchObject({ status: 404, body: { message: expect.stringContaining('Approve') } })
       await start()
       expect((await claim()).status).toBe(404)
     })
 
-    it('live as long as heartbeats come, and then wait for somebody else', async () => {
+    it('are kept by heartbeats, and can be claimed again after the last one has timed out', async () => {
       const { executionId } = await start()
       const path = `${transition}/executions/${executionId}`
       for (let beat = 0; beat < 3; beat++) {
@@ -124,8 +126,10 @@ describe('executions of transitions', () => {
         expect(await api.send('POST', `${path}/heartbeats`, {})).toMatchObject({ status: 204, body: {} })
       }
       now += 60_001
-      expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('timed out')
-      expect(await refusal('PATCH', path, { status: 'succeeded', output: {} })).toContain('claim it again with POST')
+      expect(await rejectionOf('POST', `${path}/heartbeats`, {})).toContain('timed out')
+      expect(await rejectionOf('PATCH', path, { status: 'succeeded', output: {} })).toContain(
+        'claim it again with POST',
+      )
       expect(await api.ok('GET', path)).toMatchObject({ status: 'running' })
       const claimed = await claim()
       expect(claimed).toMatchObject({
@@ -135,20 +139,22 @@ describe('executions of transitions', () => {
       expect(await api.ok('PATCH', path, { status: 'succeeded', output: {} })).toMatchObject({ status: 'succeeded' })
     })
 
-    it('wait for somebody else once their claim has expired, and whoever lost it must claim them again', async () => {
+    it('can be claimed again after their claim has expired, also by the previous claimant', async () => {
       const { executionId } = await start()
       const path = `${transition}/executions/${executionId}`
       now += 60_001
       await api.emulator.clock.advance(0)
       expect(await api.emulator.jobs()).toEqual([])
       expect(await api.ok('GET', path)).toMatchObject({ status: 'running' })
-      expect(await refusal('PATCH', path, { status: 'succeeded', output: {} })).toContain('claim it again with POST')
-      expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('timed out')
+      expect(await rejectionOf('PATCH', path, { status: 'succeeded', output: {} })).toContain(
+        'claim it again with POST',
+      )
+      expect(await rejectionOf('POST', `${path}/heartbeats`, {})).toContain('timed out')
       expect(await claim()).toMatchObject({ status: 200, body: { executionId } })
       expect((await api.send('POST', `${path}/heartbeats`, {})).status).toBe(204)
     })
 
-    it('have one job that ends their time, which moves with their heartbeats', async () => {
+    it('have one job for their timeout, which is postponed by heartbeats', async () => {
       const { executionId } = await start()
       const path = `${transition}/executions/${executionId}`
       const job = { kind: 'timeOutTransitionExecution', targetId: executionId, status: 'waiting' }
@@ -162,7 +168,7 @@ describe('executions of transitions', () => {
       expect(await api.emulator.jobs()).toEqual([])
     })
 
-    it('end their time in spite of heartbeats', async () => {
+    it('time out despite heartbeats', async () => {
       const { executionId } = await start()
       const path = `${transition}/executions/${executionId}`
       for (let beat = 0; beat < 15; beat++) {
@@ -170,10 +176,10 @@ describe('executions of transitions', () => {
         expect((await api.send('POST', `${path}/heartbeats`, {})).status).toBe(204)
       }
       now += 1
-      expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('timed out')
+      expect(await rejectionOf('POST', `${path}/heartbeats`, {})).toContain('timed out')
     })
 
-    it('go back into the queue, to its end, when they are to be retried', async () => {
+    it('return to the end of the queue for a retry', async () => {
       const ids: unknown[] = []
       for (const number of [1, 2]) {
         const { executionId } = await start(transition, { number })
@@ -188,38 +194,38 @@ describe('executions of transitions', () => {
       expect(waiting.executions).toHaveLength(2)
     })
 
-    it('wait without a heartbeat or a start', async () => {
+    it('wait without heartbeats and a start time', async () => {
       const { executionId } = await start()
       await api.ok('PATCH', `${transition}/executions/${executionId}`, { status: 'retry', error: { message: '' } })
       const { executions } = (await api.ok('GET', `${transition}/executions?status=running`)) as { executions: Json[] }
       expect(executions).toMatchObject([{ startTime: null }])
       const path = `${transition}/executions/${executions[0]?.executionId}`
       now += 1_800_000
-      expect(await refusal('POST', `${path}/heartbeats`, {})).toContain('is waiting in the queue; claim it')
+      expect(await rejectionOf('POST', `${path}/heartbeats`, {})).toContain('is waiting in the queue; claim it')
       expect(await api.ok('PATCH', path, { status: 'rejected', error: { message: 'spam' } })).toMatchObject({
         status: 'rejected',
       })
     })
 
-    it('are each handed to one of many who ask at once', async () => {
+    it('are each claimed once by concurrent requests', async () => {
       for (let count = 0; count < 10; count++) {
         const { executionId } = await start()
         await api.ok('PATCH', `${transition}/executions/${executionId}`, { status: 'retry', error: { message: '' } })
       }
-      const answers = await Promise.all(Array.from({ length: 15 }, claim))
-      const claimed = answers.filter(({ status }) => status === 200).map(({ body }) => body.executionId)
+      const responses = await Promise.all(Array.from({ length: 15 }, claim))
+      const claimed = responses.filter(({ status }) => status === 200).map(({ body }) => body.executionId)
       expect(new Set(claimed).size).toBe(10)
-      expect(answers.filter(({ status }) => status === 404)).toHaveLength(5)
+      expect(responses.filter(({ status }) => status === 404)).toHaveLength(5)
     })
   })
 
-  it('of programs fail when their time is over', async () => {
+  it('of docker transitions fail when they time out', async () => {
     const { executionId, logId } = await start(docker)
     const path = `${docker}/executions/${executionId}`
     now += 120_000
     expect((await api.send('POST', `${path}/heartbeats`, {})).status).toBe(204)
     now += 1
-    const late = await refusal('PATCH', path, { status: 'succeeded', output: {} })
+    const late = await rejectionOf('PATCH', path, { status: 'succeeded', output: {} })
     expect(late).toMatch(/has failed: it did not end within 120 seconds|has already ended/)
     await api.emulator.clock.advance(0)
     const running = await api.ok('GET', `${docker}/executions?status=running`)
@@ -229,7 +235,7 @@ describe('executions of transitions', () => {
       completedBy: null,
       endTime: '2024-11-16T10:02:00.000000+0000',
     })
-    expect(await refusal('PATCH', path, { status: 'succeeded', output: {} })).toContain('failed')
+    expect(await rejectionOf('PATCH', path, { status: 'succeeded', output: {} })).toContain('failed')
     expect(await api.ok('GET', `/logs/${logId}`)).toMatchObject({
       events: [{ message: expect.stringContaining('States.Timeout') }],
     })

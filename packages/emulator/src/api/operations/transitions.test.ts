@@ -43,7 +43,7 @@ describe('transitions', () => {
     expect(await api.ok('POST', '/transitions', lambda)).toMatchObject({ ...lambda, timeoutInSeconds: 3600 })
   })
 
-  it('show the assets of manual ones twice, and keep earlier JSON schemas', async () => {
+  it('contain the assets of manual ones twice, and accept JSON schemas of older drafts', async () => {
     const { assetId } = await api.ok('POST', '/assets', { content: 'YQ==' })
     const inputJsonSchema = { $schema: 'https://json-schema.org/draft-04/schema#', title: 'in' }
     const assets = { jsRemoteComponent: assetId }
@@ -71,13 +71,13 @@ describe('transitions', () => {
     [{ transitionType: 'lambda', parameters: { lambdaId: 'no' } }, 'parameters.lambdaId must match'],
     [{ transitionType: 'manual', parameters: { assets: { a: `las:asset:${hex}` } } }, 'parameters.assets.a refers to'],
     [{ transitionType: 'manual', params: {} }, 'params is not allowed'],
-  ])('refuse %j', async (body, message) => {
-    const answer = await api.send('POST', '/transitions', body)
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toContain(message)
+  ])('reject %j', async (body, message) => {
+    const response = await api.send('POST', '/transitions', body)
+    expect(response.status).toBe(400)
+    expect(response.body.message).toContain(message)
   })
 
-  it('change their parameters one by one, in the present form and in the one before', async () => {
+  it('are updated parameter by parameter, in the current and the older form', async () => {
     const { secretId } = await api.ok('POST', '/secrets', { data: { username: 'u' } })
     const parameters = {
       imageUrl: 'predict:1',
@@ -112,11 +112,11 @@ describe('transitions', () => {
     [{ parameters: { lambdaId: 'las:lambda:a:b' } }, 'parameters.lambdaId is not allowed'],
     [{ assets: {} }, 'parameters.assets is not allowed'],
     [{ parameters: { secretId: `las:secret:${hex}` } }, 'parameters.secretId refers to'],
-  ])('refuse the change %j', async (body, message) => {
+  ])('reject the change %j', async (body, message) => {
     const { transitionId } = await docker()
-    const answer = await api.send('PATCH', `/transitions/${transitionId}`, body)
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toContain(message)
+    const response = await api.send('PATCH', `/transitions/${transitionId}`, body)
+    expect(response.status).toBe(400)
+    expect(response.body.message).toContain(message)
   })
 
   it('are listed by type', async () => {
@@ -128,14 +128,14 @@ describe('transitions', () => {
     expect((await api.send('GET', '/transitions?transitionType=cron')).status).toBe(400)
   })
 
-  it('are deleted with their executions, unless a workflow uses them', async () => {
+  it('are deleted with their executions, but not while a workflow uses them', async () => {
     const { transitionId } = await docker()
     const { executionId } = await api.ok('POST', `/transitions/${transitionId}/executions`, {})
     const definition = { StartAt: 'A', States: { A: { Type: 'Task', Resource: transitionId, End: true } } }
     const { workflowId } = await api.ok('POST', '/workflows', { specification: { definition } })
-    const refused = await api.send('DELETE', `/transitions/${transitionId}`)
-    expect(refused.status).toBe(400)
-    expect(refused.body.message).toContain(workflowId)
+    const rejected = await api.send('DELETE', `/transitions/${transitionId}`)
+    expect(rejected.status).toBe(400)
+    expect(rejected.body.message).toContain(workflowId)
     await api.ok('DELETE', `/workflows/${workflowId}`)
     expect(await api.ok('DELETE', `/transitions/${transitionId}`)).toMatchObject({ transitionId })
     expect((await api.send('GET', `/transitions/${transitionId}`)).status).toBe(404)
@@ -144,7 +144,7 @@ describe('transitions', () => {
       .toBe(404)
   })
 
-  it('that belong to the API are not listed, changed or deleted', async () => {
+  it('of the API cannot be read, changed or deleted', async () => {
     const common = '/transitions/las:transition:commons-failed'
     expect((await api.send('PATCH', common, { name: 'mine' })).status).toBe(403)
     expect((await api.send('DELETE', common)).status).toBe(403)

@@ -14,7 +14,7 @@ const create = (): Promise<Json> =>
   api.ok('POST', '/documents', { name: 'name', description: 'description', metadata: { a: 1 }, groundTruth })
 
 describe('PATCH /documents/{documentId}', () => {
-  it('changes what is given, leaves the rest, and says who did it and when', async () => {
+  it('updates only the given fields, and records the author and the time', async () => {
     const document = await create()
     now += 1000
     const updated = await api.ok('PATCH', `/documents/${document.documentId}`, { name: 'new', retentionInDays: 3 })
@@ -46,7 +46,7 @@ describe('PATCH /documents/{documentId}', () => {
     expect(await api.ok('PATCH', `/documents/${documentId}`, { groundTruth: [] })).toMatchObject({ groundTruth: [] })
   })
 
-  it('keeps the document no longer than its dataset and batch say when the retention is set', async () => {
+  it('limits a new retention to those of the dataset and the batch', async () => {
     const { datasetId } = await api.ok('POST', '/datasets', { retentionInDays: 10 })
     const { batchId } = await api.ok('POST', '/batches', {})
     const { documentId } = await api.ok('POST', '/documents', { datasetId, batchId })
@@ -62,7 +62,7 @@ describe('PATCH /documents/{documentId}', () => {
     })
   })
 
-  it('loses no concurrent change', async () => {
+  it('keeps all concurrent changes', async () => {
     const { documentId } = await create()
     const changes = [{ name: 'x' }, { description: 'y' }, { metadata: { z: 1 } }, { retentionInDays: 9 }]
     await Promise.all(changes.map(change => api.ok('PATCH', `/documents/${documentId}`, change)))
@@ -78,14 +78,14 @@ describe('PATCH /documents/{documentId}', () => {
     [{ retentionInDays: 0.5 }, 'retentionInDays must be an integer at least 1'],
     [{ datasetId: null }, 'datasetId must be a string'],
     [{ datasetId: `las:dataset:${'0'.repeat(32)}` }, /which does not exist$/],
-  ])('refuses %j', async (body, message) => {
+  ])('rejects %j', async (body, message) => {
     const { documentId } = await create()
-    const answer = await api.send('PATCH', `/documents/${documentId}`, body)
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message))
+    const response = await api.send('PATCH', `/documents/${documentId}`, body)
+    expect(response.status).toBe(400)
+    expect(response.body.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message))
   })
 
-  it('answers 404 for an unknown document', async () => {
+  it('responds with 404 for an unknown document', async () => {
     const unknown = `las:document:${'0'.repeat(32)}`
     expect(await api.send('PATCH', `/documents/${unknown}`, { name: 'x' })).toMatchObject({
       status: 404,

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 describe('POST /users', () => {
-  it('invites a person', async () => {
+  it('invites a user', async () => {
     const body = { email: 'kari@example.com', roleIds: ['las:role:reader'], metadata: { team: 1 } }
     const created = await api.ok('POST', '/users', body)
     expect(created).toEqual({
@@ -25,7 +25,7 @@ describe('POST /users', () => {
     expect(await api.ok('GET', `/users/${created.userId}`)).toEqual(created)
   })
 
-  it('invites again who has not accepted, however the address is written', async () => {
+  it('invites a user again who has not accepted, regardless of the case of the address', async () => {
     const first = await api.ok('POST', '/users', { email: 'Ola@example.com', metadata: { team: 1 } })
     const second = await api.ok('POST', '/users', { email: 'ola@Example.com', roleIds: ['las:role:reader'] })
     expect(second).toEqual({
@@ -36,39 +36,39 @@ describe('POST /users', () => {
     })
   })
 
-  it('makes one user of several invitations at once', async () => {
-    const answers = await Promise.all(
+  it('creates one user for concurrent invitations', async () => {
+    const invited = await Promise.all(
       Array.from({ length: 5 }, () => api.ok('POST', '/users', { email: 'many@example.com' })),
     )
-    expect(new Set(answers.map(({ userId }) => userId)).size).toBe(1)
+    expect(new Set(invited.map(({ userId }) => userId)).size).toBe(1)
     const { users } = await api.ok('GET', '/users')
-    expect((users as Json[]).filter(({ userId }) => userId === answers[0]?.userId)).toHaveLength(1)
+    expect((users as Json[]).filter(({ userId }) => userId === invited[0]?.userId)).toHaveLength(1)
   })
 
-  it('refuses who is a user already', async () => {
-    const answer = await api.send('POST', '/users', { email: 'owner@example.com' })
-    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('email') } })
+  it('rejects active users', async () => {
+    const response = await api.send('POST', '/users', { email: 'owner@example.com' })
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining('email') } })
   })
 
   it.each([
     ['no address', {}, 'email'],
-    ['what is no address', { email: 'kari' }, 'email'],
-    ['an address without a domain that can exist', { email: 'kari@localhost' }, 'email'],
-    ['an unknown app client', { email: 'a@b.no', appClientId: 'las:app-client:nobody' }, 'appClientId'],
-    ['an unknown role', { email: 'a@b.no', roleIds: ['las:role:nobody'] }, 'roleIds'],
+    ['an invalid address', { email: 'kari' }, 'email'],
+    ['an address with an impossible domain', { email: 'kari@localhost' }, 'email'],
+    ['an unknown app client', { email: 'a@b.no', appClientId: 'las:app-client:unknown' }, 'appClientId'],
+    ['an unknown role', { email: 'a@b.no', roleIds: ['las:role:unknown'] }, 'roleIds'],
     ['metadata that is too large', { email: 'a@b.no', metadata: { text: 'x'.repeat(4096) } }, 'metadata'],
-    ['no object for metadata', { email: 'a@b.no', metadata: null }, 'metadata'],
-    ['what users had once', { email: 'a@b.no', name: 'Kari' }, 'name'],
-  ])('refuses %s', async (_case, body, named) => {
-    const answer = await api.send('POST', '/users', body)
-    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
+    ['null for metadata', { email: 'a@b.no', metadata: null }, 'metadata'],
+    ['a field of earlier versions', { email: 'a@b.no', name: 'Kari' }, 'name'],
+  ])('rejects %s', async (_case, body, named) => {
+    const response = await api.send('POST', '/users', body)
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
   })
 
-  it('refuses at once an address that takes the pattern of the API for ever', async () => {
+  it('quickly rejects an address that is slow to match with the pattern of the API', async () => {
     expect((await api.send('POST', '/users', { email: `a@${'.'.repeat(100_000)}!` })).status).toBe(400)
   })
 
-  it('puts the invitation into the outbox, with the link of the app client that invites, which is else that of the caller', async () => {
+  it('adds the invitation to the outbox, with the link of the given app client or that of the caller', async () => {
     const other = await startTestApi({ clock: () => Date.UTC(2026, 0, 1) })
     await other.ok('PATCH', '/organizations/me', { name: 'Example AS' })
     const { appClientId, createdBy } = await other.ok('POST', '/appClients', { defaultLoginUrl: 'https://app.test' })
@@ -90,7 +90,7 @@ describe('POST /users', () => {
 })
 
 describe('GET /users', () => {
-  it('lists the newest first and the owner last, page by page', async () => {
+  it('lists the newest user first and the owner last, in pages', async () => {
     const { userId } = await api.ok('POST', '/users', { email: 'newest@example.com' })
     const first = await api.ok('GET', '/users?maxResults=1')
     expect(first).toMatchObject({ users: [{ userId }], nextToken: expect.any(String) })
@@ -99,14 +99,14 @@ describe('GET /users', () => {
     expect((users as Json[]).at(-1)).toMatchObject({ status: 'active', roleIds: ['las:role:administrator'] })
   })
 
-  it('tells unknown ids from malformed ones', async () => {
+  it('distinguishes unknown ids from invalid ones', async () => {
     expect((await api.send('GET', `/users/las:user:${'0'.repeat(32)}`)).status).toBe(404)
-    expect((await api.send('GET', '/users/nobody')).status).toBe(400)
+    expect((await api.send('GET', '/users/unknown')).status).toBe(400)
   })
 })
 
 describe('PATCH /users/{userId}', () => {
-  it('changes what is given and leaves the rest', async () => {
+  it('updates only the given fields', async () => {
     const created = await api.ok('POST', '/users', { email: 'patch@example.com', metadata: { a: 1 } })
     const path = `/users/${created.userId}`
     expect(await api.ok('PATCH', path, { roleIds: ['las:role:reader'] })).toMatchObject({ metadata: { a: 1 } })
@@ -122,16 +122,16 @@ describe('PATCH /users/{userId}', () => {
   it.each([
     ['nothing', {}, 'at least one'],
     ['another status', { status: 'active' }, 'status'],
-    ['no object for metadata', { metadata: null }, 'metadata'],
-  ])('refuses %s', async (_case, body, named) => {
-    const { userId } = await api.ok('POST', '/users', { email: 'refuse@example.com' })
-    const answer = await api.send('PATCH', `/users/${userId}`, body)
-    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
+    ['null for metadata', { metadata: null }, 'metadata'],
+  ])('rejects %s', async (_case, body, named) => {
+    const { userId } = await api.ok('POST', '/users', { email: 'updated@example.com' })
+    const response = await api.send('PATCH', `/users/${userId}`, body)
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
   })
 })
 
 describe('DELETE /users/{userId}', () => {
-  it('removes the user, who can be invited again', async () => {
+  it('deletes the user, who can then be invited again', async () => {
     const created = await api.ok('POST', '/users', { email: 'gone@example.com' })
     expect(await api.ok('DELETE', `/users/${created.userId}`)).toEqual(created)
     expect((await api.send('GET', `/users/${created.userId}`)).status).toBe(404)
@@ -139,10 +139,10 @@ describe('DELETE /users/{userId}', () => {
     expect(await api.ok('POST', '/users', { email: 'gone@example.com' })).toMatchObject({ updatedTime: null })
   })
 
-  it('lets nobody delete themselves', async () => {
+  it('prevents users from deleting themselves', async () => {
     const { users } = await api.ok('GET', '/users?maxResults=1000')
     const owner = (users as Json[]).find(({ status }) => status === 'active')
-    const answer = await api.send('DELETE', `/users/${owner?.userId}`)
-    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('delete themselves') } })
+    const response = await api.send('DELETE', `/users/${owner?.userId}`)
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining('delete themselves') } })
   })
 })

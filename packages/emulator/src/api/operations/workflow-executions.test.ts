@@ -3,7 +3,7 @@ import { type Json, startTestApi, type TestApi } from '../../testing/test-api.js
 
 const FAILED = 'las:transition:commons-failed'
 
-describe('executions of workflows', () => {
+describe('workflow executions', () => {
   let now: number
   let api: TestApi
   let workflow: string
@@ -19,17 +19,17 @@ describe('executions of workflows', () => {
   afterEach(() => api.close())
 
   const start = (input: object = {}): Promise<Json> => api.ok('POST', `${workflow}/executions`, { input })
-  const refusal = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const answer = await api.send(method, path, body)
-    expect(answer.status).toBe(400)
-    return answer.body.message
+  const rejectionOf = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const response = await api.send(method, path, body)
+    expect(response.status).toBe(400)
+    return response.body.message
   }
   const counts = async (): Promise<unknown[]> => {
     const { numberOfRunningExecutions, monthlyNumberOfWorkflowExecutionsCreated } = await api.ok('GET', workflow)
     return [numberOfRunningExecutions, monthlyNumberOfWorkflowExecutionsCreated]
   }
 
-  it('run from their start', async () => {
+  it('are running after their creation', async () => {
     const execution = await start({ documentId: 'd', title: 'receipt-881' })
     expect(execution).toEqual({
       executionId: expect.stringMatching(/^las:workflow-execution:[0-9a-f]{32}$/),
@@ -55,19 +55,19 @@ describe('executions of workflows', () => {
     })
   })
 
-  it('need an input that is an object of at most 256 KiB', async () => {
+  it('require an input object of at most 256 KiB', async () => {
     const path = `${workflow}/executions`
-    expect(await refusal('POST', path, {})).toBe('input is required')
-    expect(await refusal('POST', path, { input: null })).toContain('input must be an object')
-    expect(await refusal('POST', path, { input: {}, title: 'x' })).toContain('title is not allowed')
-    expect(await refusal('POST', path, { input: { a: 'x'.repeat(262_144) } })).toContain('at most 262144 bytes')
+    expect(await rejectionOf('POST', path, {})).toBe('input is required')
+    expect(await rejectionOf('POST', path, { input: null })).toContain('input must be an object')
+    expect(await rejectionOf('POST', path, { input: {}, title: 'x' })).toContain('title is not allowed')
+    expect(await rejectionOf('POST', path, { input: { a: 'x'.repeat(262_144) } })).toContain('at most 262144 bytes')
     expect((await api.send('POST', `/workflows/las:workflow:${'0'.repeat(32)}/executions`, { input: {} })).status).toBe(
       404,
     )
     expect(await counts()).toEqual([0, 0])
   })
 
-  it('are counted while they run, and in the month of their start', async () => {
+  it('are counted while running, and in the month of their start', async () => {
     const executions = await Promise.all(Array.from({ length: 20 }, () => start()))
     expect(await counts()).toEqual([20, 20])
     const [first, second] = executions.map(({ executionId }) => `${workflow}/executions/${executionId}`)
@@ -82,19 +82,19 @@ describe('executions of workflows', () => {
     expect(await counts()).toEqual([19, 1])
   })
 
-  it('of a workflow in development are limited in each month', async () => {
+  it('of workflows in development have a monthly limit', async () => {
     for (let count = 0; count < 10; count++) await Promise.all(Array.from({ length: 50 }, () => start()))
-    const refused = { status: 429, body: { message: 'Limit Exceeded' } }
-    expect(await api.send('POST', `${workflow}/executions`, { input: {} })).toMatchObject(refused)
+    const rejected = { status: 429, body: { message: 'Limit Exceeded' } }
+    expect(await api.send('POST', `${workflow}/executions`, { input: {} })).toMatchObject(rejected)
     await api.ok('PATCH', workflow, { status: 'production' })
     await start()
     await api.ok('PATCH', workflow, { status: 'development' })
-    expect(await api.send('POST', `${workflow}/executions`, { input: {} })).toMatchObject(refused)
+    expect(await api.send('POST', `${workflow}/executions`, { input: {} })).toMatchObject(rejected)
     now += 15 * 60_000
     await start()
   })
 
-  it('end with commons-failed and go on with any of their transitions', async () => {
+  it('end with commons-failed, and continue with any of their transitions', async () => {
     const { executionId } = await start()
     const path = `${workflow}/executions/${executionId}`
     now += 1000
@@ -105,27 +105,31 @@ describe('executions of workflows', () => {
       completedBy: [expect.stringMatching(/^las:app-client:/)],
     })
     expect(await counts()).toEqual([0, 1])
-    const on = await api.ok('PATCH', path, { nextTransitionId: transitionId })
-    expect(on).toMatchObject({ status: 'running', endTime: null, output: null })
+    const continued = await api.ok('PATCH', path, { nextTransitionId: transitionId })
+    expect(continued).toMatchObject({ status: 'running', endTime: null, output: null })
     expect(await counts()).toEqual([1, 1])
   })
 
-  it('refuse to change in other ways', async () => {
+  it('reject other changes', async () => {
     const { executionId } = await start()
     const path = `${workflow}/executions/${executionId}`
     const other = (await api.ok('POST', '/transitions', { transitionType: 'manual' })).transitionId
-    expect(await refusal('PATCH', path, { nextTransitionId: other })).toContain('must be the Resource of a state of')
-    expect(await refusal('PATCH', path, { nextTransitionId: 'x' })).toContain('nextTransitionId must match')
-    expect(await refusal('PATCH', path, { status: 'completed' })).toContain('is running')
-    expect(await refusal('PATCH', path, { status: 'failed' })).toContain('status must be one of succeeded, completed')
-    expect(await refusal('PATCH', path, { status: 'completed', nextTransitionId: FAILED })).toContain(
+    expect(await rejectionOf('PATCH', path, { nextTransitionId: other })).toContain(
+      'must be the Resource of a state of',
+    )
+    expect(await rejectionOf('PATCH', path, { nextTransitionId: 'x' })).toContain('nextTransitionId must match')
+    expect(await rejectionOf('PATCH', path, { status: 'completed' })).toContain('is running')
+    expect(await rejectionOf('PATCH', path, { status: 'failed' })).toContain(
+      'status must be one of succeeded, completed',
+    )
+    expect(await rejectionOf('PATCH', path, { status: 'completed', nextTransitionId: FAILED })).toContain(
       'are mutually exclusive',
     )
-    expect(await refusal('PATCH', path, { output: {} })).toContain('output is not allowed')
+    expect(await rejectionOf('PATCH', path, { output: {} })).toContain('output is not allowed')
     expect(await api.ok('PATCH', path, {})).toMatchObject({ status: 'running' })
   })
 
-  it('are deleted, running or not', async () => {
+  it('can be deleted while running', async () => {
     const { executionId } = await start()
     const path = `${workflow}/executions/${executionId}`
     expect(await api.ok('DELETE', path)).toMatchObject({ executionId, status: 'running' })
@@ -172,15 +176,17 @@ describe('executions of workflows', () => {
     expect(rest).toMatchObject({ executions: [{ executionId: third }], nextToken: null })
     expect(await list('')).not.toHaveProperty('sortBy')
 
-    expect(await refusal('GET', `${workflow}/executions?fromStartTime=yesterday`)).toContain('fromStartTime must match')
-    expect(await refusal('GET', `${workflow}/executions?fromStartTime=2024-02-30T00:00:00Z`)).toContain(
+    expect(await rejectionOf('GET', `${workflow}/executions?fromStartTime=yesterday`)).toContain(
+      'fromStartTime must match',
+    )
+    expect(await rejectionOf('GET', `${workflow}/executions?fromStartTime=2024-02-30T00:00:00Z`)).toContain(
       'is not a valid date and time',
     )
-    expect(await refusal('GET', `${workflow}/executions?sortBy=status`)).toContain('sortBy must be one of')
-    expect(await refusal('GET', `${workflow}/executions?nextToken=${nextToken}`)).toContain('nextToken is invalid')
+    expect(await rejectionOf('GET', `${workflow}/executions?sortBy=status`)).toContain('sortBy must be one of')
+    expect(await rejectionOf('GET', `${workflow}/executions?nextToken=${nextToken}`)).toContain('nextToken is invalid')
   })
 
-  it('are found under their own workflow only', async () => {
+  it('are only found under their workflow', async () => {
     const { executionId } = await start()
     const definition = { StartAt: 'A', States: { A: { Type: 'Succeed' } } }
     const other = await api.ok('POST', '/workflows', { specification: { definition } })

@@ -19,16 +19,16 @@ describe('workflows', () => {
   const create = (definition: unknown, body: object = {}): ReturnType<TestApi['send']> =>
     api.send('POST', '/workflows', { specification: { definition }, ...body })
   const created = async (body: object = {}): Promise<string> => {
-    const answer = await create({ StartAt: 'Predict', States: { Predict: task(predict) } }, body)
-    return `/workflows/${answer.body.workflowId}`
+    const response = await create({ StartAt: 'Predict', States: { Predict: task(predict) } }, body)
+    return `/workflows/${response.body.workflowId}`
   }
-  const refusal = async (States: unknown, StartAt = 'A'): Promise<unknown> => {
-    const answer = await create({ StartAt, States })
-    expect(answer.status).toBe(400)
-    return answer.body.message
+  const rejectionOf = async (States: unknown, StartAt = 'A'): Promise<unknown> => {
+    const response = await create({ StartAt, States })
+    expect(response.status).toBe(400)
+    return response.body.message
   }
 
-  it('are created without showing their specification', async () => {
+  it('are created and returned without their specification', async () => {
     const definition = {
       Comment: 'predict, maybe approve',
       StartAt: 'Predict',
@@ -72,14 +72,14 @@ describe('workflows', () => {
         Failed: task('las:transition:commons-failed'),
       },
     }
-    const answer = await api.send('POST', '/workflows', {
+    const response = await api.send('POST', '/workflows', {
       specification: { language: 'ASL', version: '1.0.0', definition },
       name: 'Receipts',
       errorConfig: { email: 'ops@example.com', manualRetry: true },
       metadata: { owner: 'finance' },
     })
-    expect(answer).toMatchObject({ status: 200 })
-    expect(answer.body).toEqual({
+    expect(response).toMatchObject({ status: 200 })
+    expect(response.body).toEqual({
       workflowId: expect.stringMatching(/^las:workflow:[0-9a-f]{32}$/),
       name: 'Receipts',
       description: null,
@@ -96,108 +96,112 @@ describe('workflows', () => {
       updatedBy: null,
       updatedTime: null,
     })
-    expect(await api.ok('GET', `/workflows/${answer.body.workflowId}`)).toEqual(answer.body)
+    expect(await api.ok('GET', `/workflows/${response.body.workflowId}`)).toEqual(response.body)
   })
 
   const end = { End: true }
   const rule = { Variable: '$.a', IsNull: true, Next: 'B' }
   const pass = { Type: 'Pass', End: true }
-  const at = 'specification.definition.States.A'
+  const stateA = 'specification.definition.States.A'
   it.each<[string, Record<string, unknown>, string]>([
-    ['no such state at the start', { B: pass }, 'specification.definition.StartAt refers to the state A'],
-    ['no such next state', { A: { Type: 'Pass', Next: 'X' } }, `${at}.Next refers to the state X`],
-    ['a state out of reach', { A: pass, B: pass }, 'specification.definition.States.B is unreachable'],
-    ['no end', { A: { Type: 'Pass' } }, `${at} must have either Next or End, but has neither`],
-    ['two ends', { A: { Type: 'Pass', Next: 'A', ...end } }, `${at} must have either Next or End, but has both`],
-    ['an end that is none', { A: { Type: 'Pass', End: false } }, `${at}.End must be true`],
-    ['an unknown type', { A: { Type: 'Activity', ...end } }, `${at}.Type must be one of Task, Choice, Pass`],
-    ['no type', { A: end }, `${at}.Type is required`],
-    ['no resource', { A: { Type: 'Task', ...end } }, `${at}.Resource is required`],
-    ['a resource that is none', { A: task('arn:aws:lambda') }, `${at}.Resource must be the id of a transition`],
-    ['a resource that is gone', { A: task(`las:transition:${'0'.repeat(32)}`) }, `${at}.Resource must be the id`],
-    ['a misspelt field', { A: { Type: 'Pass', Nxt: 'A' } }, `${at}.Nxt is not a field of a Pass state`],
-    ['a field of another type', { A: { Type: 'Wait', Seconds: '3', ...end } }, `${at}.Seconds must be an integer`],
-    ['no time to wait', { A: { Type: 'Wait', ...end } }, `${at} must have exactly one of Seconds`],
-    ['no choices', { A: { Type: 'Choice', Choices: [] } }, `${at}.Choices must have at least one item`],
+    ['an unknown start state', { B: pass }, 'specification.definition.StartAt refers to the state A'],
+    ['an unknown next state', { A: { Type: 'Pass', Next: 'X' } }, `${stateA}.Next refers to the state X`],
+    ['an unreachable state', { A: pass, B: pass }, 'specification.definition.States.B is unreachable'],
+    ['no end', { A: { Type: 'Pass' } }, `${stateA} must have either Next or End, but has neither`],
+    ['two ends', { A: { Type: 'Pass', Next: 'A', ...end } }, `${stateA} must have either Next or End, but has both`],
+    ['a wrong end', { A: { Type: 'Pass', End: false } }, `${stateA}.End must be true`],
+    ['an unknown type', { A: { Type: 'Activity', ...end } }, `${stateA}.Type must be one of Task, Choice, Pass`],
+    ['no type', { A: end }, `${stateA}.Type is required`],
+    ['no resource', { A: { Type: 'Task', ...end } }, `${stateA}.Resource is required`],
+    ['an invalid resource', { A: task('arn:aws:lambda') }, `${stateA}.Resource must be the id of a transition`],
+    ['an unknown resource', { A: task(`las:transition:${'0'.repeat(32)}`) }, `${stateA}.Resource must be the id`],
+    ['a misspelt field', { A: { Type: 'Pass', Nxt: 'A' } }, `${stateA}.Nxt is not a field of a Pass state`],
+    ['a field of another type', { A: { Type: 'Wait', Seconds: '3', ...end } }, `${stateA}.Seconds must be an integer`],
+    ['no time to wait', { A: { Type: 'Wait', ...end } }, `${stateA} must have exactly one of Seconds`],
+    ['no choices', { A: { Type: 'Choice', Choices: [] } }, `${stateA}.Choices must have at least one item`],
     [
       'a choice without a test',
       { A: { Type: 'Choice', Choices: [{ Next: 'A' }] } },
-      `${at}.Choices[0] must have exactly one`,
+      `${stateA}.Choices[0] must have exactly one`,
     ],
     [
       'a choice with two tests',
       { A: { Type: 'Choice', Choices: [{ ...rule, IsString: true, Next: 'A' }] } },
       'has IsNull and IsString',
     ],
-    ['a choice to nowhere', { A: { Type: 'Choice', Choices: [rule] } }, `${at}.Choices[0].Next refers to the state B`],
     [
-      'a choice that does not go on',
-      { A: { Type: 'Choice', Choices: [{ Variable: '$', IsNull: true }] } },
-      `${at}.Choices[0] must have either`,
+      'a choice with an unknown next state',
+      { A: { Type: 'Choice', Choices: [rule] } },
+      `${stateA}.Choices[0].Next refers to the state B`,
     ],
     [
-      'a choice about nothing',
+      'a choice without a next state',
+      { A: { Type: 'Choice', Choices: [{ Variable: '$', IsNull: true }] } },
+      `${stateA}.Choices[0] must have either`,
+    ],
+    [
+      'a choice without a variable',
       { A: { Type: 'Choice', Choices: [{ IsNull: true, Next: 'A' }] } },
-      `${at}.Choices[0].Variable is required`,
+      `${stateA}.Choices[0].Variable is required`,
     ],
     [
       'a wrong operand',
       { A: { Type: 'Choice', Choices: [{ Or: [{ Not: { Variable: '$.a' } }], Next: 'A' }] } },
-      `${at}.Choices[0].Or[0].Not must have exactly one comparison`,
+      `${stateA}.Choices[0].Or[0].Not must have exactly one comparison`,
     ],
     [
       'a comparison with another type',
       { A: { Type: 'Choice', Choices: [{ Variable: '$.a', NumericEquals: 'x', Next: 'A' }] } },
-      `${at}.Choices[0].NumericEquals must be a number`,
+      `${stateA}.Choices[0].NumericEquals must be a number`,
     ],
     [
-      'an error caught to nowhere',
+      'a catcher with an unknown next state',
       { A: task('las:transition:commons-failed', { Catch: [{ ErrorEquals: ['a'], Next: 'X' }], ...end }) },
-      `${at}.Catch[0].Next refers to the state X`,
+      `${stateA}.Catch[0].Next refers to the state X`,
     ],
     [
-      'a retry of nothing',
+      'a retry without errors',
       { A: task('las:transition:commons-failed', { Retry: [{}], ...end }) },
-      `${at}.Retry[0].ErrorEquals is required`,
+      `${stateA}.Retry[0].ErrorEquals is required`,
     ],
     [
-      'a branch without its start',
+      'a branch without its start state',
       { A: { Type: 'Parallel', Branches: [{ StartAt: 'B', States: {} }], ...end } },
-      `${at}.Branches[0].StartAt refers to the state B`,
+      `${stateA}.Branches[0].StartAt refers to the state B`,
     ],
     [
-      'a path that is none',
+      'an invalid path',
       { A: { Type: 'Pass', InputPath: '$.a[', ...end } },
-      `${at}.InputPath is invalid: The path $.a[ must have`,
+      `${stateA}.InputPath is invalid: The path $.a[ must have`,
     ],
     [
-      'a result for several places',
+      'a result path that selects several values',
       { A: { Type: 'Pass', ResultPath: '$.a[*]', ...end } },
-      `${at}.ResultPath is invalid: The path $.a[*] does not select a single value`,
+      `${stateA}.ResultPath is invalid: The path $.a[*] does not select a single value`,
     ],
     [
       'an unknown intrinsic function',
       { A: { Type: 'Pass', Parameters: { a: [{ 'b.$': 'States.Sum(1)' }] }, ...end } },
-      `${at}.Parameters.a[0].b.$ is invalid: States.Sum is not an intrinsic function`,
+      `${stateA}.Parameters.a[0].b.$ is invalid: States.Sum is not an intrinsic function`,
     ],
     [
-      'a variable that is no path',
+      'a variable that is not a path',
       { A: { Type: 'Choice', Choices: [{ Not: { Variable: '$[', IsNull: true }, ...end }] } },
-      `${at}.Choices[0].Not.Variable is invalid`,
+      `${stateA}.Choices[0].Not.Variable is invalid`,
     ],
     [
-      'heartbeats that come too seldom',
+      'heartbeats that are too rare',
       { A: task('las:transition:commons-failed', { TimeoutSeconds: 5, HeartbeatSeconds: 5, ...end }) },
-      `${at}.HeartbeatSeconds must be less than TimeoutSeconds`,
+      `${stateA}.HeartbeatSeconds must be less than TimeoutSeconds`,
     ],
-    ['a map of nothing', { A: { Type: 'Map', ...end } }, `${at} must have either ItemProcessor`],
+    ['a map without a processor', { A: { Type: 'Map', ...end } }, `${stateA} must have either ItemProcessor`],
     [
-      'a resource in a branch that is gone',
+      'an invalid resource in a branch',
       { A: { Type: 'Map', Iterator: { StartAt: 'I', States: { I: task('x') } }, ...end } },
-      `${at}.Iterator.States.I.Resource must be`,
+      `${stateA}.Iterator.States.I.Resource must be`,
     ],
-  ])('refuse a definition with %s', async (_name, States, message) => {
-    expect(await refusal(States)).toContain(message)
+  ])('reject a definition with %s', async (_name, States, message) => {
+    expect(await rejectionOf(States)).toContain(message)
   })
 
   it.each<[object, string]>([
@@ -205,13 +209,13 @@ describe('workflows', () => {
     [{ specification: { definition: [] } }, 'specification.definition must be an object'],
     [{ specification: { definition: {} } }, 'specification.definition.StartAt is required'],
     [{ name: 'x' }, 'specification is required'],
-  ])('refuse %j', async (body, message) => {
-    const answer = await api.send('POST', '/workflows', body)
-    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining(message) } })
+  ])('reject %j', async (body, message) => {
+    const response = await api.send('POST', '/workflows', body)
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(message) } })
   })
 
   it.each<[object, string]>([
-    [{ errorConfig: { email: 'nobody' } }, 'errorConfig.email must match'],
+    [{ errorConfig: { email: 'invalid' } }, 'errorConfig.email must match'],
     [{ completedConfig: {} }, 'completedConfig.imageUrl is required'],
     [{ completedConfig: { imageUrl: 'a', secretId } }, 'completedConfig.secretId refers to'],
     [
@@ -222,12 +226,12 @@ describe('workflows', () => {
     [{ emailConfig: { secretId, allowedOrigins: 'x' } }, 'emailConfig.allowedOrigins must be'],
     [{ status: 'live' }, 'status must be one of development, production'],
     [{ metadata: { a: 'x'.repeat(4096) } }, 'metadata must have at most 4096 bytes'],
-  ])('refuse the settings of case %#', async (body, message) => {
-    const answer = await create({ StartAt: 'A', States: { A: pass } }, body)
-    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining(message) } })
+  ])('reject invalid settings: %#', async (body, message) => {
+    const response = await create({ StartAt: 'A', States: { A: pass } }, body)
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(message) } })
   })
 
-  it('change but for their specification', async () => {
+  it('can be updated, except for their specification', async () => {
     const secret = await api.ok('POST', '/secrets', { data: { clientId: 'c' } })
     const emailConfig = { secretId: secret.secretId, allowedOrigins: ['.+@example\\.com'] }
     const path = await created({ emailConfig })
@@ -254,17 +258,17 @@ describe('workflows', () => {
     }
   })
 
-  it('are listed, the newest first', async () => {
+  it('are listed, newest first', async () => {
     const [older, newer] = [await created(), await created()]
     const page = await api.ok('GET', '/workflows?maxResults=2')
     expect(page.workflows).toMatchObject([newer, older].map(path => ({ workflowId: path.slice('/workflows/'.length) })))
   })
 
-  it('are deleted with their executions once nothing runs', async () => {
+  it('are deleted with their executions, but not while executions run', async () => {
     const path = await created()
     const { executionId } = await api.ok('POST', `${path}/executions`, { input: {} })
-    const refused = await api.send('DELETE', path)
-    expect(refused).toMatchObject({ status: 400, body: { message: expect.stringContaining('1 running executions') } })
+    const rejected = await api.send('DELETE', path)
+    expect(rejected).toMatchObject({ status: 400, body: { message: expect.stringContaining('1 running executions') } })
     await api.ok('PATCH', `${path}/executions/${executionId}`, { nextTransitionId: 'las:transition:commons-failed' })
     expect(await api.ok('DELETE', path)).toMatchObject({ numberOfRunningExecutions: 0 })
     expect((await api.send('GET', path)).status).toBe(404)
