@@ -42,9 +42,9 @@ export class Credentials implements CredentialsProvider {
     const { tokenStore, allowInsecureHttp = false } = options
     const [clientId, clientSecret, authEndpoint, apiEndpoint] = filled(options, required, 'The credentials')
     const apiKey = trim(options.apiKey)
-    refuseUnsendable('clientId', !/\p{Cc}/u.test(clientId))
-    refuseUnsendable('clientSecret', !/\p{Cc}/u.test(clientSecret))
-    refuseUnsendable('apiKey', isHeaderValue(apiKey))
+    assertSendable('clientId', !/\p{Cc}/u.test(clientId))
+    assertSendable('clientSecret', !/\p{Cc}/u.test(clientSecret))
+    assertSendable('apiKey', isHeaderValue(apiKey))
     this.clientId = clientId
     this.apiEndpoint = apiEndpoint.replace(/\/+$/, '')
     this.authEndpoint = authEndpoint
@@ -105,7 +105,7 @@ export class Credentials implements CredentialsProvider {
 }
 
 /** The value that an option must not have goes into no message: it may be a secret. */
-function refuseUnsendable(name: string, isSendable: boolean): void {
+function assertSendable(name: string, isSendable: boolean): void {
   if (isSendable) return
   throw new InvalidArgumentError(
     `${name} in the credentials contains a line break or another character that cannot be sent. Copy it again.`,

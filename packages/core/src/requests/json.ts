@@ -1,5 +1,5 @@
 import { InvalidArgumentError, isInvalidArgumentError } from '../errors/client-error.js'
-import { refuseUnsendable } from './sendable.js'
+import { assertSerializable } from './assert-serializable.js'
 
 /**
  * The body as JSON: `undefined` is left out; dates go out in UTC.
@@ -18,6 +18,6 @@ export function toJson(body: object): string {
 /** A date is text already where its value is looked at. */
 function refuseNonJson(this: unknown, key: string, value: unknown): unknown {
   const original = (this as Record<string, unknown>)[key]
-  refuseUnsendable(key, original instanceof Date ? original : value)
+  assertSerializable(key, original instanceof Date ? original : value)
   return value
 }

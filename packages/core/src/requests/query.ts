@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
-import { refuseUnsendable } from './sendable.js'
+import { assertSerializable } from './assert-serializable.js'
 
 type Single = string | number | boolean | Date
 
@@ -37,6 +37,6 @@ function toText(name: string, value: Single | null | undefined): string {
   if (value === undefined || value === null) {
     throw new InvalidArgumentError(`${name} holds ${value} among its values. Leave it out of the array.`)
   }
-  refuseUnsendable(name, value)
+  assertSerializable(name, value)
   return value instanceof Date ? value.toISOString() : String(value)
 }

@@ -6,7 +6,7 @@ import { InvalidArgumentError } from '../errors/client-error.js'
  *
  * @throws {InvalidArgumentError} naming the value.
  */
-export function refuseUnsendable(name: string, value: unknown): void {
+export function assertSerializable(name: string, value: unknown): void {
   const isDate = value instanceof Date
   const number = isDate ? value.getTime() : value
   if (typeof number !== 'number' || Number.isFinite(number)) return
