@@ -1,7 +1,7 @@
 import { type GrantedTokens, requestTokens, tokenUrl } from '../credentials/access-token.js'
 import { filled, trim } from '../credentials/filled.js'
 import type { AccessTokenOptions, CredentialsProvider } from '../credentials/provider.js'
-import { TokenCache, type TokenWay } from '../credentials/token-cache.js'
+import { TokenCache, type TokenFetchContext } from '../credentials/token-cache.js'
 import { InvalidCredentialsError, isInvalidCredentialsError, MissingCredentialsError } from '../errors/client-error.js'
 import { fetchAdapter } from '../http/fetch-adapter.js'
 import { rejectUnknown } from '../options/reject-unknown.js'
@@ -110,7 +110,7 @@ export class UserCredentials implements CredentialsProvider {
       `las.tokens.${clientId}`,
       ({ accessToken, expiresAt, lifetime }) => isText(accessToken) && [expiresAt, lifetime].every(Number.isFinite),
     )
-    this.#cache = new TokenCache(async way => toAccessToken(await this.#currentTokens(way)))
+    this.#cache = new TokenCache(async context => toAccessToken(await this.#currentTokens(context)))
   }
 
   /**
@@ -239,8 +239,8 @@ export class UserCredentials implements CredentialsProvider {
   }
 
   /** One renewal at a time, which goes on when its callers give up: its refresh token may be used up already. */
-  #currentTokens(way: TokenWay): Promise<StoredTokens> {
-    this.#renewal ??= this.#alone(() => this.#renew(way)).finally(() => {
+  #currentTokens(context: TokenFetchContext): Promise<StoredTokens> {
+    this.#renewal ??= this.#alone(() => this.#renew(context)).finally(() => {
       this.#renewal = undefined
     })
     return this.#renewal
@@ -252,7 +252,7 @@ export class UserCredentials implements CredentialsProvider {
     return locks ? locks.request(`las.tokens.${this.clientId}`, renew) : renew()
   }
 
-  async #renew({ http, hooks }: TokenWay): Promise<StoredTokens> {
+  async #renew({ http, hooks }: TokenFetchContext): Promise<StoredTokens> {
     const stored = await this.#stored.get()
     if (!stored) throw nobodySignedIn()
     // Another tab may have renewed them.

@@ -6,7 +6,7 @@ import { filled, trim } from './filled.js'
 import type { AccessTokenOptions, CredentialsProvider } from './provider.js'
 import { type CredentialsOptions, credentialNames } from './sources/credentials-options.js'
 import type { AccessToken } from './sources/token.js'
-import { TokenCache, type TokenWay } from './token-cache.js'
+import { TokenCache, type TokenFetchContext } from './token-cache.js'
 
 const required = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint'] as const
 
@@ -52,7 +52,7 @@ export class Credentials implements CredentialsProvider {
     this.#tokenUrl = tokenUrl(authEndpoint, allowInsecureHttp)
     this.#clientSecret = clientSecret
     this.#apiKey = apiKey || undefined
-    this.#tokens = new TokenCache(way => this.#fetchToken(way), tokenStore)
+    this.#tokens = new TokenCache(context => this.#fetchToken(context), tokenStore)
   }
 
   /**
@@ -89,7 +89,7 @@ export class Credentials implements CredentialsProvider {
     return this.#apiKey === undefined ? { authorization } : { authorization, 'x-api-key': this.#apiKey }
   }
 
-  #fetchToken({ http, ...way }: TokenWay): Promise<AccessToken> {
+  #fetchToken({ http, ...context }: TokenFetchContext): Promise<AccessToken> {
     return requestTokens(http, {
       url: this.#tokenUrl,
       query: { grant_type: 'client_credentials' },
@@ -99,7 +99,7 @@ export class Credentials implements CredentialsProvider {
         what: `the client id '${this.clientId}' and its secret`,
         remedy: 'Check both, and that they belong to this endpoint.',
       },
-      ...way,
+      ...context,
     })
   }
 }

@@ -16,7 +16,7 @@ const RENEW_BELOW = 0.1
 const RENEW_PAUSE = 10_000
 
 /** How a token is fetched. */
-export interface TokenWay {
+export interface TokenFetchContext {
   http: HttpAdapter
   hooks: Hooks | undefined
   /** Aborted when no call waits for the token any more. */
@@ -25,7 +25,7 @@ export interface TokenWay {
   patience: { readonly endsAt: number }
 }
 
-type FetchToken = (way: TokenWay) => Promise<AccessToken>
+type FetchToken = (context: TokenFetchContext) => Promise<AccessToken>
 
 /** A stored token must be valid for so many milliseconds more. */
 const STORED_MARGIN = 30_000
@@ -143,11 +143,11 @@ export class TokenCache {
   }
 
   /** The stored token, unless it is the one that has to be replaced; else a new one, which is stored. */
-  async #findOrFetch(way: TokenWay): Promise<string> {
+  async #findOrFetch(context: TokenFetchContext): Promise<string> {
     const stored = await this.#store?.load().catch(() => undefined)
     const isOld = stored?.value === this.#refused || stored?.value === this.#token?.value
     const isGood = stored && !isOld && isHeaderValue(stored.value) && Date.now() + STORED_MARGIN < stored.expiresAt
-    const token = isGood ? stored : await this.#fetchToken(way)
+    const token = isGood ? stored : await this.#fetchToken(context)
     if (!isGood) await this.#store?.save(token).catch(() => undefined)
     this.#token = { ...token, renewAt: token.expiresAt - RENEW_BELOW * token.lifetime }
     return token.value
