@@ -1,4 +1,4 @@
-import { findCredentials } from '#platform'
+import { resolveCredentials } from '#platform'
 import { Credentials } from './credentials.js'
 import type { CredentialsOptions } from './sources/credentials-options.js'
 
@@ -20,6 +20,6 @@ export interface DiscoverOptions {
  * const credentials = discoverCredentials({ profile: 'staging' })
  */
 export function discoverCredentials({ profile, allowInsecureHttp }: DiscoverOptions = {}): Credentials {
-  const found = findCredentials(profile)
+  const found = resolveCredentials(profile)
   return new Credentials({ ...found, allowInsecureHttp: allowInsecureHttp ?? found.allowInsecureHttp })
 }

@@ -13,6 +13,6 @@ describe('the browser platform', () => {
       code: 'content_unreadable',
       message: expect.stringContaining('paths work in Node.js only'),
     })
-    expect(() => browser.findCredentials(undefined)).toThrow('outside Node.js there is no place')
+    expect(() => browser.resolveCredentials(undefined)).toThrow('outside Node.js there is no place')
   })
 })

@@ -47,7 +47,7 @@ export function diagnosticsHooks(): Hooks | undefined {
 }
 
 /** A browser has neither an environment nor a credentials file. */
-export function findCredentials(_profile: string | undefined): CredentialsOptions {
+export function resolveCredentials(_profile: string | undefined): CredentialsOptions {
   throw new MissingCredentialsError(
     'No credentials were found: outside Node.js there is no place to look for them. Pass credentials.',
   )

@@ -4,7 +4,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { CredentialsOptions } from '../credentials/sources/credentials-options.js'
-import { findCredentials as find } from '../credentials/sources/find-credentials.js'
+import { resolveCredentials as resolveFrom } from '../credentials/sources/resolve-credentials.js'
 import type { TokenStore } from '../credentials/sources/token.js'
 import { changed } from '../errors/content-errors.js'
 import type { HttpAdapter, HttpBody } from '../http/adapter.js'
@@ -67,8 +67,8 @@ export function uploadReporter(): HttpAdapter | undefined {
 }
 
 /** Credentials out of the environment or the file for all LAS clients of this user. */
-export function findCredentials(profile: string | undefined): CredentialsOptions {
-  return find({ environmentVariable: name => process.env[name], credentialsFile, tokenStore }, profile)
+export function resolveCredentials(profile: string | undefined): CredentialsOptions {
+  return resolveFrom({ environmentVariable: name => process.env[name], credentialsFile, tokenStore }, profile)
 }
 
 function credentialsFile(): { path: string; text: string | undefined } {

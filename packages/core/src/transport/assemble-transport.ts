@@ -94,7 +94,7 @@ export function assembleTransport(
 ): Transport {
   const defaults: TransportOptions | FlatTransportOptions = parseOptions<object>(given)
   rejectUnknown(defaults, [...settingNames, ...credentialNames], 'The options')
-  const credentials = resolveCredentials(defaults)
+  const credentials = credentialsFromOptions(defaults)
   const { apiEndpoint } = credentials
   const allowInsecureHttp = defaults.allowInsecureHttp ?? credentials.allowInsecureHttp
   parseBaseUrl(apiEndpoint, 'The API endpoint in the credentials', 'https://api.lucidtech.ai/v1', allowInsecureHttp)
@@ -145,7 +145,7 @@ export function assembleTransport(
 }
 
 /** @throws {InvalidArgumentError} if the options name credentials in more than one way. */
-function resolveCredentials(options: TransportOptions | FlatTransportOptions): CredentialsProvider {
+function credentialsFromOptions(options: TransportOptions | FlatTransportOptions): CredentialsProvider {
   const { allowInsecureHttp } = options
   const credentials = options.credentials ?? undefined
   const profile = options.profile ?? undefined

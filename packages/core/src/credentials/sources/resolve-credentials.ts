@@ -4,7 +4,7 @@ import { parseProfile } from './profile.js'
 import type { TokenStore } from './token.js'
 
 /** Where a platform keeps credentials. */
-export interface CredentialPlaces {
+export interface CredentialSources {
   environmentVariable(name: string): string | undefined
   /** The file for all LAS clients of this user; without a text where it cannot be read. */
   credentialsFile(): { path: string; text: string | undefined }
@@ -38,14 +38,14 @@ const required: readonly Name[] = ['clientId', 'clientSecret', 'authEndpoint', '
  *
  * @throws {MissingCredentialsError} naming what is missing and where it was looked for.
  */
-export function findCredentials(places: CredentialPlaces, profile: string | undefined): CredentialsOptions {
-  if (profile !== undefined) return fromProfile(places, profile)
-  const found = read(name => places.environmentVariable(environmentNames[name]))
+export function resolveCredentials(sources: CredentialSources, profile: string | undefined): CredentialsOptions {
+  if (profile !== undefined) return fromProfile(sources, profile)
+  const found = read(name => sources.environmentVariable(environmentNames[name]))
   if (isComplete(found)) {
-    return { ...found, allowInsecureHttp: isYes(places.environmentVariable('LAS_ALLOW_INSECURE_HTTP')) }
+    return { ...found, allowInsecureHttp: isYes(sources.environmentVariable('LAS_ALLOW_INSECURE_HTTP')) }
   }
   try {
-    return fromProfile(places, 'default')
+    return fromProfile(sources, 'default')
   } catch (error) {
     const missing = required.flatMap(name => (found[name] ? [] : [environmentNames[name]]))
     throw new MissingCredentialsError(
@@ -54,7 +54,7 @@ export function findCredentials(places: CredentialPlaces, profile: string | unde
   }
 }
 
-function fromProfile({ credentialsFile, tokenStore }: CredentialPlaces, profile: string): CredentialsOptions {
+function fromProfile({ credentialsFile, tokenStore }: CredentialSources, profile: string): CredentialsOptions {
   const { path, text } = credentialsFile()
   if (text === undefined)
     throw new MissingCredentialsError(`The file ${path} cannot be read. Create it, with a section [${profile}].`)
