@@ -43,7 +43,7 @@ export async function deleteDataset(
     await waitFor(
       {
         subject: `The deletion of the documents of ${datasetId}`,
-        look: limits => getDataset(transport, datasetId, limits),
+        poll: limits => getDataset(transport, datasetId, limits),
         isDone: ({ numberOfDocuments }) => numberOfDocuments === 0,
         maxWait: MAX_COUNT_DELAY_MS,
       },

@@ -33,7 +33,7 @@ export async function waitForTransformation(
   return waitFor(
     {
       subject,
-      look: poll,
+      poll,
       isDone: ({ status }) => status === 'succeeded',
       failureOf: ({ status }) => (status === 'failed' ? 'failed.' : undefined),
       maxWait: HOUR,

@@ -26,7 +26,7 @@ export async function waitForDataBundle(
   return waitFor(
     {
       subject: `The data bundle ${dataBundleId}`,
-      look: request => getDataBundle(transport, modelId, dataBundleId, request),
+      poll: request => getDataBundle(transport, modelId, dataBundleId, request),
       isDone: ({ status }) => status === 'succeeded',
       failureOf: ({ status }) => (status === 'failed' ? 'failed.' : undefined),
       maxWait: HOUR,

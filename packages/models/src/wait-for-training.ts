@@ -27,7 +27,7 @@ export async function waitForTraining(
   return waitFor(
     {
       subject: `The training ${trainingId}`,
-      look: request => getTraining(transport, modelId, trainingId, {}, request),
+      poll: request => getTraining(transport, modelId, trainingId, {}, request),
       isDone: ({ status }) => status === 'succeeded',
       failureOf,
       maxWait: DAY,

@@ -25,7 +25,7 @@ export async function waitForPrediction(
   return waitFor(
     {
       subject: `The prediction ${predictionId}`,
-      look: request => getPrediction(transport, predictionId, request),
+      poll: request => getPrediction(transport, predictionId, request),
       // Older versions of the API return no status, and respond only when the prediction is finished.
       isDone: ({ status = 'succeeded' }) => status === 'succeeded',
       failureOf: ({ status, error }) =>

@@ -29,7 +29,7 @@ export async function waitForTransitionExecution(
   return waitFor(
     {
       subject: `The execution ${executionId}`,
-      look: request => getTransitionExecution(transport, transitionId, executionId, request),
+      poll: request => getTransitionExecution(transport, transitionId, executionId, request),
       isDone: ({ status }) => status === 'succeeded',
       failureOf: ({ status, logId }) => {
         if (status === 'running' || status === 'succeeded') return undefined

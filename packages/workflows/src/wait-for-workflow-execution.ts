@@ -48,7 +48,7 @@ export async function waitForWorkflowExecution(
   return waitFor(
     {
       subject: `The execution ${executionId}`,
-      look: request => getWorkflowExecution(transport, workflowId, executionId, request),
+      poll: request => getWorkflowExecution(transport, workflowId, executionId, request),
       isDone: ({ status }) => status === 'succeeded' || status === 'completed',
       failureOf: ({ status }) => (status === 'running' ? undefined : `ended with the status ${status}`),
       maxWait: HOUR,

@@ -99,7 +99,7 @@ const points: Record<string, Point> = {
       waitFor(
         {
           subject: 'The model',
-          look: request => transport.request(get, request),
+          poll: request => transport.request(get, request),
           isDone: () => false,
           maxWait: 600_000,
         },

@@ -21,7 +21,7 @@ function watch(...states: string[]) {
     waitFor(
       {
         subject: 'The thing 4711',
-        look: async request => {
+        poll: async request => {
           looks.push({ at: Date.now() - started, request })
           return { status: states[Math.min(looks.length, states.length) - 1] ?? '' }
         },
@@ -107,7 +107,7 @@ describe('waitFor', () => {
     const failed = errorOf(
       waitFor({
         subject: 'The thing',
-        look: async ({ deadline = 0 }) => {
+        poll: async ({ deadline = 0 }) => {
           await vi.advanceTimersByTimeAsync(deadline)
           throw new TimeoutError('too slow', {})
         },
@@ -121,10 +121,10 @@ describe('waitFor', () => {
   })
 
   it('passes on the failure of a look', async () => {
-    const look = async (): Promise<Thing> => {
+    const poll = async (): Promise<Thing> => {
       throw new Error('gone')
     }
-    const wait = waitFor({ subject: 'It', look, isDone: () => true, maxWait: 1 })
+    const wait = waitFor({ subject: 'It', poll, isDone: () => true, maxWait: 1 })
     await expect(wait).rejects.toThrow('gone')
   })
 

@@ -22,7 +22,7 @@ export interface WaitTarget<T> {
   /** Begins messages, such as `The training las:model-training:…`. */
   subject: string
   /** Looks once. */
-  look: (request: RequestOptions) => Promise<T>
+  poll: (request: RequestOptions) => Promise<T>
   isDone: (state: T) => boolean
   /** Why the resource will never be done, to follow the subject; `undefined` while it still may be. */
   failureOf?: (state: T) => string | undefined
@@ -50,7 +50,7 @@ export async function waitFor<T>(target: WaitTarget<T>, options?: WaitOptions<T>
   let lastState: T | undefined
   for (;;) {
     const deadline = Math.max(end - performance.now(), SHORTEST_LOOK)
-    const state = await target.look({ ...request, deadline }).catch((error: unknown) => {
+    const state = await target.poll({ ...request, deadline }).catch((error: unknown) => {
       throw isTimeoutError(error) && performance.now() >= end ? tookTooLong(target, maxWait, lastState, error) : error
     })
     lastState = state
