@@ -71,7 +71,7 @@ export const MAX_ANSWER_BYTES: number = 256 * 1024 * 1024
 /** The failure of an answer that is larger than `maxBytes`: more would end the process rather than the call. */
 export function answerTooLarge(maxBytes: number = MAX_ANSWER_BYTES, remedy = ''): HttpFailure {
   const limit = maxBytes % 2 ** 20 === 0 ? `${maxBytes / 2 ** 20} MiB` : `${maxBytes} bytes`
-  return httpFailure('ERR_ANSWER_TOO_LARGE', `the answer has more than ${limit}${remedy}`)
+  return httpFailure('ERR_RESPONSE_TOO_LARGE', `the response has more than ${limit}${remedy}`)
 }
 
 /** Whether an error was made by {@link httpFailure} already. */

@@ -84,7 +84,7 @@ const rows: Record<string, Row> = {
   },
   'a stale socket of a create': { outcome: failure('ECONNRESET', true), is: 'stop', request: post },
   'a stale socket without retries': { outcome: failure('ECONNRESET', true), is: 'stop', maxRetries: 0 },
-  'a response that is too large': { outcome: failure('ERR_ANSWER_TOO_LARGE'), is: 'stop' },
+  'a response that is too large': { outcome: failure('ERR_RESPONSE_TOO_LARGE'), is: 'stop' },
   'a time-out': { outcome: timeout, is: 'retry-later' },
   'a time-out of a create': { outcome: timeout, is: 'stop', request: post },
   'an abort': { outcome: { kind: 'aborted' }, is: 'stop' },

@@ -12,7 +12,7 @@ export function isNeverSent(code: string): boolean {
 
 /** Whether a connection that failed with this code may succeed later. A response that is too large will be so again. */
 export function isRetryableCode(code: string): boolean {
-  return code !== 'ERR_ANSWER_TOO_LARGE'
+  return code !== 'ERR_RESPONSE_TOO_LARGE'
 }
 
 /** The details that all errors of a call share. */

@@ -120,7 +120,7 @@ describe.each<[string, () => HttpAdapter]>([
     const { reply: watching, closed } = watched(reply)
     server.reply(watching)
     const error = await errorOf(downloadFile(transport, { fileUrl, maxBytes: 1_000_000 }))
-    expect(error).toMatchObject({ code: 'ERR_ANSWER_TOO_LARGE', attempts: 1, retryable: false })
+    expect(error).toMatchObject({ code: 'ERR_RESPONSE_TOO_LARGE', attempts: 1, retryable: false })
     expect(String(error)).toContain('more than 1000000 bytes; read it as a stream')
     expect(server.requests).toHaveLength(1)
     if (isEndless) await closed()
@@ -139,7 +139,7 @@ describe.each<[string, () => HttpAdapter]>([
     const { server, transport, fileUrl } = await start()
     server.reply(chunked(forever()))
     const error = await errorOf(downloadFile(transport, { fileUrl }, { timeout: 600_000 }))
-    expect(error).toMatchObject({ code: 'ERR_ANSWER_TOO_LARGE', message: expect.stringContaining('256 MiB') })
+    expect(error).toMatchObject({ code: 'ERR_RESPONSE_TOO_LARGE', message: expect.stringContaining('256 MiB') })
   })
 
   it('renews an access token that is refused', async () => {

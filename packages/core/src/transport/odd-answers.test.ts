@@ -91,7 +91,7 @@ describe.each(adapters)('unusual answers over %s', (_, createAdapter) => {
     const error = await errorOf(transport.request(get))
     expect(error).toMatchObject({
       name: 'ConnectionError',
-      code: 'ERR_ANSWER_TOO_LARGE',
+      code: 'ERR_RESPONSE_TOO_LARGE',
       retryable: false,
       attempts: 1,
     })

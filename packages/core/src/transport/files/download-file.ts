@@ -27,7 +27,7 @@ export interface FileToRead extends FileToDownload {
  * `GET {fileUrl}`
  *
  * @throws {InvalidArgumentError} when the file URL lies outside the API's own origin and the transport's `fileOrigins`.
- * @throws {ConnectionError} with the code `ERR_ANSWER_TOO_LARGE` if the file is larger than `maxBytes`. Use {@link streamFile}.
+ * @throws {ConnectionError} with the code `ERR_RESPONSE_TOO_LARGE` if the file is larger than `maxBytes`. Use {@link streamFile}.
  * @example
  * const bytes = await downloadFile(transport, { fileUrl })
  */
