@@ -135,7 +135,7 @@ function readBody(request: IncomingMessage, received: Received): Promise<Buffer>
 }
 
 /** Answers after all of the request was read. */
-export function answer(
+export function respond(
   status: number,
   body: string | Buffer = '',
   headers: Record<string, string | string[]> = {},
@@ -147,7 +147,7 @@ export function answer(
 }
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Reply {
-  return answer(status, JSON.stringify(body), { 'content-type': 'application/json', ...headers })
+  return respond(status, JSON.stringify(body), { 'content-type': 'application/json', ...headers })
 }
 
 let issued = 0
@@ -158,7 +158,7 @@ export function token(lifetime = 3_600): Reply {
 }
 
 /** Breaks the connection as soon as the headers are there. */
-export const resetAtOnce: Reply = ({ request }) => request.socket.resetAndDestroy()
+export const resetImmediately: Reply = ({ request }) => request.socket.resetAndDestroy()
 
 /** Breaks the connection after all of the request was read. */
 export const resetAfterReading: Reply = async ({ request, body }) => {
@@ -167,14 +167,14 @@ export const resetAfterReading: Reply = async ({ request, body }) => {
 }
 
 /** Answers half of what it announces, then breaks the connection. */
-export const halfAnswer: Reply = async ({ request, response, body }) => {
+export const partialResponse: Reply = async ({ request, response, body }) => {
   await body
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
   response.write('{"half":', () => request.socket.destroy())
 }
 
 /** Reads the request and says nothing. */
-export const noAnswer: Reply = () => undefined
+export const noResponse: Reply = () => undefined
 
 /** Sends headers and the beginning of a body, and then nothing. */
 export const endlessBody: Reply = async ({ response, body }) => {

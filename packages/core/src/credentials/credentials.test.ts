@@ -1,4 +1,4 @@
-import { answer, startFaultServer } from '@las/test-servers'
+import { respond, startFaultServer } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
 import { isInvalidCredentialsError, isMissingCredentialsError } from '../errors/client-error.js'
 import { errorOf } from '../testing/eventually.js'
@@ -191,7 +191,7 @@ describe('Credentials', () => {
   it('rejects all waiting calls if the credentials are rejected', async () => {
     const server = await startFaultServer()
     const credentials = new Credentials(server.credentials)
-    server.replyToken(answer(400, '{"error": "invalid_client"}'))
+    server.replyToken(respond(400, '{"error": "invalid_client"}'))
     const errors = await Promise.all([1, 2, 3].map(() => errorOf(credentials.getAccessToken())))
     expect(errors.every(isInvalidCredentialsError)).toBe(true)
     expect(server.tokenRequests).toHaveLength(1)

@@ -1,4 +1,4 @@
-import { answer, json, startFaultServer } from '@las/test-servers'
+import { json, respond, startFaultServer } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
 import { isResponseParseError } from '../errors/client-error.js'
 import { path } from '../requests/path.js'
@@ -52,7 +52,7 @@ describe('deletePages', () => {
 
   it('reports how many items were deleted when it fails', async () => {
     const { server, deleteAll } = await start()
-    server.reply(page(2, 'a'), answer(500, 'oops'))
+    server.reply(page(2, 'a'), respond(500, 'oops'))
     const error = await errorOf(deleteAll())
     expect((error as Error).message).toContain('2 things were deleted before; repeat the call to delete the rest.')
   })
@@ -71,7 +71,7 @@ describe('deletePages', () => {
 
   it('rejects a missing page', async () => {
     const { server, deleteAll } = await start()
-    server.reply(answer(204))
+    server.reply(respond(204))
     expect(await errorOf(deleteAll())).toSatisfy(isResponseParseError)
   })
 })

@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import {
-  answer,
   closedOrigin,
   endlessBody,
-  halfAnswer,
   json,
-  noAnswer,
+  noResponse,
+  partialResponse,
   resetAfterReading,
-  resetAtOnce,
+  resetImmediately,
+  respond,
   startFaultServer,
   startSocketServer,
 } from '@las/test-servers'
@@ -53,7 +53,7 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
       'resolves for status %i',
       async status => {
         const server = await startFaultServer()
-        server.reply(answer(status, status === 204 ? '' : 'text', { 'x-answer': 'yes', location: '/elsewhere' }))
+        server.reply(respond(status, status === 204 ? '' : 'text', { 'x-answer': 'yes', location: '/elsewhere' }))
         const response = await send({ url: server.origin })
         expect(response).toMatchObject({ status, body: status === 204 ? '' : 'text' })
         expect(response.headers['x-answer']).toBe('yes')
@@ -63,7 +63,7 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
 
     it('gives headers in lower case, with all values of one', async () => {
       const server = await startFaultServer()
-      server.reply(answer(200, '', { 'X-Upper': 'A', 'X-List': ['one', 'two'] }))
+      server.reply(respond(200, '', { 'X-Upper': 'A', 'X-List': ['one', 'two'] }))
       const { headers } = await send({ url: server.origin })
       expect(headers['x-upper']).toBe('A')
       expect(headers['x-list']?.replace(', ', ',')).toBe('one,two')
@@ -72,14 +72,14 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
     it('decodes UTF-8 and gzip', async () => {
       const server = await startFaultServer()
       const zipped = gzipSync('{"text":"Zürich €"}')
-      server.reply(answer(200, 'Zürich €'), answer(200, zipped, { 'content-encoding': 'gzip' }))
+      server.reply(respond(200, 'Zürich €'), respond(200, zipped, { 'content-encoding': 'gzip' }))
       expect((await send({ url: server.origin })).body).toBe('Zürich €')
       expect((await send({ url: server.origin })).body).toBe('{"text":"Zürich €"}')
     })
 
     it('rejects an answer whose gzip is broken', async () => {
       const server = await startFaultServer()
-      server.reply(answer(200, 'not zipped', { 'content-encoding': 'gzip' }))
+      server.reply(respond(200, 'not zipped', { 'content-encoding': 'gzip' }))
       expect(await errorOf(send({ url: server.origin }))).toBeInstanceOf(Error)
     })
 
@@ -91,9 +91,9 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
     })
 
     it.each([
-      ['before the body is read', resetAtOnce],
+      ['before the body is read', resetImmediately],
       ['before it answers', resetAfterReading],
-      ['in the middle of the answer', halfAnswer],
+      ['in the middle of the answer', partialResponse],
     ])('says ECONNRESET for a connection that breaks %s', async (_, reply) => {
       const server = await startFaultServer()
       server.reply(reply)
@@ -120,8 +120,8 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
     })
 
     it.each([
-      ['before anything is sent', noAnswer, true],
-      ['while no answer comes', noAnswer, false],
+      ['before anything is sent', noResponse, true],
+      ['while no answer comes', noResponse, false],
       ['in the middle of the answer', endlessBody, false],
     ])('lets go of the connection when it is aborted %s', async (_, reply, early) => {
       const server = await startFaultServer()

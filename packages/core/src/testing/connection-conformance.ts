@@ -1,4 +1,4 @@
-import { json, resetAtOnce, startFaultServer, startSocketServer } from '@las/test-servers'
+import { json, resetImmediately, startFaultServer, startSocketServer } from '@las/test-servers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { HttpAdapter } from '../http/adapter.js'
 import { errorOf } from './eventually.js'
@@ -33,7 +33,7 @@ export function testConnections(name: string, createAdapter: () => HttpAdapter):
 
     it('tells when the connection that broke had been kept alive', async () => {
       const server = await startFaultServer()
-      server.reply(json({}), resetAtOnce)
+      server.reply(json({}), resetImmediately)
       const send = createAdapter()
       await send(get(server.origin))
       expect(await errorOf(send(get(server.origin)))).toMatchObject({ code: 'ECONNRESET', reusedSocket: true })

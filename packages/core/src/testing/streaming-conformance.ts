@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { answer, chunked, halfAnswer, startFaultServer } from '@las/test-servers'
+import { chunked, partialResponse, respond, startFaultServer } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
 import type { HttpAdapter, HttpRequest } from '../http/adapter.js'
 import { errorOf, eventually, steady } from './eventually.js'
@@ -24,7 +24,7 @@ export function testStreaming(name: string, createAdapter: () => HttpAdapter): v
     it('gives bytes as they are', async () => {
       const server = await startFaultServer()
       const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 256))
-      server.reply(answer(200, bytes, { 'content-type': 'image/jpeg' }))
+      server.reply(respond(200, bytes, { 'content-type': 'image/jpeg' }))
       const { status, headers, body, stream } = await open({ url: server.origin })
       expect({ status, body, type: headers['content-type'] }).toEqual({ status: 200, body: '', type: 'image/jpeg' })
       expect((await readAll(stream)).equals(bytes)).toBe(true)
@@ -32,19 +32,19 @@ export function testStreaming(name: string, createAdapter: () => HttpAdapter): v
 
     it('decodes gzip', async () => {
       const server = await startFaultServer()
-      server.reply(answer(200, gzipSync('%PDF-1.7'), { 'content-encoding': 'gzip' }))
+      server.reply(respond(200, gzipSync('%PDF-1.7'), { 'content-encoding': 'gzip' }))
       expect((await readAll((await open({ url: server.origin })).stream)).toString()).toBe('%PDF-1.7')
     })
 
     it('ends at once where there is no body', async () => {
       const server = await startFaultServer()
-      server.reply(answer(200), answer(204))
+      server.reply(respond(200), respond(204))
       for (const _ of [200, 204]) expect(await readAll((await open({ url: server.origin })).stream)).toHaveLength(0)
     })
 
     it.each([302, 401, 404, 503])('gives the body of a %i as text', async status => {
       const server = await startFaultServer()
-      server.reply(answer(status, 'Zürich €', { location: '/elsewhere' }))
+      server.reply(respond(status, 'Zürich €', { location: '/elsewhere' }))
       const response = await open({ url: server.origin })
       expect(response).toMatchObject({ status, body: 'Zürich €' })
       expect(response.stream).toBeUndefined()
@@ -53,7 +53,7 @@ export function testStreaming(name: string, createAdapter: () => HttpAdapter): v
 
     it('says ECONNRESET for an answer that breaks off', async () => {
       const server = await startFaultServer()
-      server.reply(halfAnswer)
+      server.reply(partialResponse)
       const { stream } = await open({ url: server.origin })
       const error = await errorOf(readAll(stream))
       expect(error).toMatchObject({ code: 'ECONNRESET' })

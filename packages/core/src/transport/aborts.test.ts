@@ -1,12 +1,12 @@
 import { getEventListeners } from 'node:events'
 import {
-  answer,
   chunked,
   endlessBody,
   type FaultServer,
   json,
-  noAnswer,
+  noResponse,
   type Reply,
+  respond,
   startFaultServer,
 } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
@@ -53,7 +53,7 @@ async function* content(): AsyncGenerator<Uint8Array> {
 const points: Record<string, Point> = {
   'before it connects': { call: ({ transport, signal }) => transport.request(get, { signal }) },
   'while the token is fetched': {
-    replyToken: noAnswer,
+    replyToken: noResponse,
     call: ({ transport, signal }) => transport.request(get, { signal }),
     reached: server => server.tokenRequests.length > 0,
   },
@@ -65,7 +65,7 @@ const points: Record<string, Point> = {
     reached: arrived,
   },
   'while it waits for the answer': {
-    reply: noAnswer,
+    reply: noResponse,
     call: ({ transport, signal }) => transport.request(get, { signal }),
     reached: arrived,
   },
@@ -75,7 +75,7 @@ const points: Record<string, Point> = {
     reached: arrived,
   },
   'while it waits for the next attempt': {
-    reply: answer(503, '', { 'retry-after': '30' }),
+    reply: respond(503, '', { 'retry-after': '30' }),
     call: ({ transport, signal }) => transport.request(get, { signal }),
     reached: arrived,
   },

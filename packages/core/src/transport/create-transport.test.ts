@@ -1,4 +1,4 @@
-import { answer, json, noAnswer, startFaultServer } from '@las/test-servers'
+import { json, noResponse, respond, startFaultServer } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
 import { Credentials } from '../credentials/credentials.js'
 import { isApiError, isForbiddenError, isLimitExceededError, isTooManyRequestsError } from '../errors/api-error.js'
@@ -79,20 +79,20 @@ describe.each<[string, HttpAdapter | undefined]>([
 
   it('takes a 204 as nothing where that may be', async () => {
     const { server, transport } = await start()
-    server.reply(answer(204))
+    server.reply(respond(204))
     const heartbeat = { method: 'POST', path: path('/heartbeats'), body: {}, allowsNoContent: true } as const
     expect(await transport.request(heartbeat)).toBeUndefined()
-    server.reply(answer(204))
+    server.reply(respond(204))
     expect(await transport.request({ method: 'DELETE', path: path('/models') })).toBeUndefined()
   })
 
   it.each([
-    ['an empty body', answer(200, '')],
-    ['an HTML page', answer(200, '<html>Welcome to the hotel</html>', { 'content-type': 'text/html' })],
-    ['broken JSON', answer(200, '{"a":', { 'content-type': 'application/json' })],
-    ['JSON that is no object', answer(200, '"yes"', { 'content-type': 'application/json' })],
-    ['null', answer(200, 'null', { 'content-type': 'application/json' })],
-    ['a list', answer(200, '[]', { 'content-type': 'application/json' })],
+    ['an empty body', respond(200, '')],
+    ['an HTML page', respond(200, '<html>Welcome to the hotel</html>', { 'content-type': 'text/html' })],
+    ['broken JSON', respond(200, '{"a":', { 'content-type': 'application/json' })],
+    ['JSON that is no object', respond(200, '"yes"', { 'content-type': 'application/json' })],
+    ['null', respond(200, 'null', { 'content-type': 'application/json' })],
+    ['a list', respond(200, '[]', { 'content-type': 'application/json' })],
   ])('refuses a success with %s', async (_, reply) => {
     const { server, transport } = await start()
     server.reply(reply)
@@ -105,7 +105,7 @@ describe.each<[string, HttpAdapter | undefined]>([
   it('refuses a 204 where there should be an answer', async () => {
     const { server, transport } = await start()
     for (const [method, body] of [['GET'], ['POST', {}], ['PATCH', { name: 'a' }]] as const) {
-      server.reply(answer(204))
+      server.reply(respond(204))
       const error = await errorOf(transport.request({ method, path: path('/models'), body }))
       expect(isResponseParseError(error)).toBe(true)
     }
@@ -113,7 +113,7 @@ describe.each<[string, HttpAdapter | undefined]>([
 
   it('takes JSON whatever its content type says', async () => {
     const { server, transport } = await start()
-    server.reply(answer(200, '{"a":1}', { 'content-type': 'text/html' }))
+    server.reply(respond(200, '{"a":1}', { 'content-type': 'text/html' }))
     expect(await transport.request({ method: 'GET', path: path('/models') })).toEqual({ a: 1 })
   })
 
@@ -145,7 +145,7 @@ describe.each<[string, HttpAdapter | undefined]>([
 
   it.each([400, 404, 500, 503])('makes a typed error of an HTML page with status %i', async status => {
     const { server, transport } = await start()
-    server.reply(answer(status, `<html>${'x'.repeat(5_000)}</html>`, { 'content-type': 'text/html' }))
+    server.reply(respond(status, `<html>${'x'.repeat(5_000)}</html>`, { 'content-type': 'text/html' }))
     const error = await errorOf(transport.request({ method: 'GET', path: path('/models') }))
     if (!isApiError(error)) throw error
     expect(error.message).toBe(`The API returned status ${status} (${status} GET /models)`)
@@ -166,7 +166,7 @@ describe.each<[string, HttpAdapter | undefined]>([
   it.each([301, 302, 303, 307, 308])('does not follow a %i, and keeps the token', async status => {
     const { server, transport } = await start()
     const other = await startFaultServer()
-    server.reply(answer(status, '', { location: `${other.origin}/v1/models?signature=very-secret` }))
+    server.reply(respond(status, '', { location: `${other.origin}/v1/models?signature=very-secret` }))
     for (const body of [undefined, {}]) {
       const method = body ? 'POST' : 'GET'
       const error = await errorOf(transport.request({ method, path: path('/models'), body }))
@@ -250,7 +250,7 @@ describe('createTransport', () => {
   ])('%s, with flat credentials', (_, create) => {
     it('honours every option next to them', async () => {
       const server = await startFaultServer()
-      server.reply(answer(503))
+      server.reply(respond(503))
       const { clientId, apiEndpoint, authEndpoint } = server.credentials
       const sent: string[] = []
       const retried: number[] = []
@@ -272,7 +272,7 @@ describe('createTransport', () => {
       expect(sent).toEqual(['/oauth2/token', '/models', '/models'])
       expect(retried).toHaveLength(1)
       expect(transport.fileOrigins).toEqual(['https://files.example'])
-      server.reply(noAnswer)
+      server.reply(noResponse)
       const brief = create({ clientId, clientSecret: 's', apiEndpoint, authEndpoint, deadline: 50 })
       expect(isTimeoutError(await errorOf(brief.request({ method: 'GET', path: path('/models') })))).toBe(true)
     })

@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import {
-  answer,
   chunked,
-  halfAnswer,
   json,
-  noAnswer,
+  noResponse,
+  partialResponse,
   type Reply,
-  resetAtOnce,
+  resetImmediately,
+  respond,
   startFaultServer,
 } from '@las/test-servers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -73,7 +73,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('gives bytes and streams, with the access token', async () => {
     const { server, transport, fileUrl } = await start()
-    server.reply(answer(200, bytes))
+    server.reply(respond(200, bytes))
     expect(Buffer.from(await downloadFile(transport, { fileUrl })).equals(bytes)).toBe(true)
     expect((await readAll(await streamFile(transport, { fileUrl }))).equals(bytes)).toBe(true)
     for (const { method, url, headers } of server.requests) {
@@ -113,8 +113,8 @@ describe.each<[string, () => HttpAdapter]>([
 
   it.each([
     ['as it comes', chunked(forever()), true],
-    ['with a length', answer(200, Buffer.alloc(1_000_001)), false],
-    ['compressed', answer(200, gzipSync(Buffer.alloc(50_000_000)), { 'content-encoding': 'gzip' }), false],
+    ['with a length', respond(200, Buffer.alloc(1_000_001)), false],
+    ['compressed', respond(200, gzipSync(Buffer.alloc(50_000_000)), { 'content-encoding': 'gzip' }), false],
   ])('reads no more than it may into memory, once, of a file %s', async (_, reply, isEndless) => {
     const { server, transport, fileUrl } = await start()
     const { reply: watching, closed } = watched(reply)
@@ -128,7 +128,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('reads a file of exactly the size that it may have', async () => {
     const { server, transport, fileUrl } = await start()
-    server.reply(answer(200, bytes))
+    server.reply(respond(200, bytes))
     expect(await downloadFile(transport, { fileUrl, maxBytes: bytes.length })).toHaveLength(bytes.length)
     for (const maxBytes of [0, -1, Number.NaN, 1.5]) {
       expect(isInvalidArgumentError(await errorOf(downloadFile(transport, { fileUrl, maxBytes })))).toBe(true)
@@ -144,14 +144,14 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('renews an access token that is refused', async () => {
     const { server, transport, fileUrl } = await start()
-    server.reply(answer(401, 'expired'), answer(200, bytes))
+    server.reply(respond(401, 'expired'), respond(200, bytes))
     expect(await readAll(await streamFile(transport, { fileUrl }))).toHaveLength(bytes.length)
     expect(server.tokenRequests).toHaveLength(2)
   })
 
   it.each([
-    ['503', answer(503)],
-    ['a reset', resetAtOnce],
+    ['503', respond(503)],
+    ['a reset', resetImmediately],
     [
       'a reset before the first byte',
       (({ request, response }) => {
@@ -161,16 +161,16 @@ describe.each<[string, () => HttpAdapter]>([
     ],
   ])('begins a stream again after %s', async (_, bad) => {
     const { server, transport, fileUrl } = await start()
-    server.reply(bad, answer(200, bytes))
+    server.reply(bad, respond(200, bytes))
     expect((await readAll(await streamFile(transport, { fileUrl }))).equals(bytes)).toBe(true)
     expect(server.requests).toHaveLength(2)
   })
 
   it('begins bytes again wherever they break off, but a stream no more after its first byte', async () => {
     const { server, transport, fileUrl } = await start()
-    server.reply(halfAnswer, answer(200, bytes))
+    server.reply(partialResponse, respond(200, bytes))
     expect(Buffer.from(await downloadFile(transport, { fileUrl })).equals(bytes)).toBe(true)
-    server.reply(halfAnswer, answer(200, bytes))
+    server.reply(partialResponse, respond(200, bytes))
     const stream = await streamFile(transport, { fileUrl })
     const error = await errorOf(readAll(stream))
     if (!isConnectionError(error)) throw error
@@ -216,7 +216,7 @@ describe.each<[string, () => HttpAdapter]>([
   it('ends with an abort while the answer is awaited, while it is read, and while nobody reads', async () => {
     const { server, transport, fileUrl } = await start()
     const download = (signal: AbortSignal) => streamFile(transport, { fileUrl }, { signal })
-    server.reply(noAnswer)
+    server.reply(noResponse)
     const waiting = new AbortController()
     const failed = errorOf(download(waiting.signal))
     await eventually(() => server.requests.length === 1)
@@ -254,7 +254,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('keeps the connection for the next call when the stream was read to its end', async () => {
     const { server, transport, fileUrl } = await start()
-    server.reply(answer(200, bytes))
+    server.reply(respond(200, bytes))
     const ports = new Set<number | undefined>()
     for (let count = 0; count < 4; count++) {
       await readAll(await streamFile(transport, { fileUrl }))

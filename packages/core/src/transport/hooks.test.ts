@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import { answer, json, noAnswer, resetAtOnce, startFaultServer } from '@las/test-servers'
+import { json, noResponse, resetImmediately, respond, startFaultServer } from '@las/test-servers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HttpAdapter } from '../http/adapter.js'
 import { fetchAdapter } from '../http/fetch-adapter.js'
@@ -71,7 +71,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('are told of retries, and how often a request was sent before', async () => {
     const { server, transport, told } = await begin()
-    server.reply(answer(503), resetAtOnce, json({}))
+    server.reply(respond(503), resetImmediately, json({}))
     await transport.request(get)
     const brief = told.map(([name, { attributes }]) => [
       name,
@@ -112,7 +112,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('are told once of the end of a call that times out or is aborted, and nothing of one that never began', async () => {
     const { server, transport, told } = await begin()
-    server.reply(noAnswer)
+    server.reply(noResponse)
     const clock = stopClock()
     const late = errorOf(transport.request(create, { timeout: 20 }))
     await eventually(() => server.requests.length === 1)
@@ -168,7 +168,7 @@ it('publishes the same to the channels of node:diagnostics_channel', async () =>
   const quiet = await start()
   for (const [name, subscriber] of subscriptions) subscribe(name, subscriber)
   try {
-    quiet.server.reply(answer(503), json({}))
+    quiet.server.reply(respond(503), json({}))
     await quiet.transport.request(get)
     expect(told.map(([name]) => name)).toEqual(['request', 'response', 'retry', 'request', 'response'])
     expect(told.slice(0, 2)).toEqual(quiet.told.slice(0, 2))

@@ -1,4 +1,4 @@
-import { json, noAnswer, resetAtOnce, startFaultServer } from '@las/test-servers'
+import { json, noResponse, resetImmediately, startFaultServer } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
 import { openContent } from '../content/content.js'
 import type { HttpAdapter } from '../http/adapter.js'
@@ -37,13 +37,13 @@ describe.each<[string, () => HttpAdapter]>([
       const before = active().length
 
       await Promise.all(Array.from({ length: 50 }, () => transport.request(get, { signal, deadline: 60_000 })))
-      server.reply(resetAtOnce)
+      server.reply(resetImmediately)
       await errorOf(transport.request(get, { signal, maxRetries: 1 }))
-      server.reply(noAnswer)
+      server.reply(noResponse)
       await errorOf(transport.request(get, { signal, timeout: 20, maxRetries: 0 }))
       server.reply(json({}))
       await uploadFile(transport, `${server.origin}/files/1`, await openContent(Buffer.alloc(100_000)), { signal })
-      server.reply(noAnswer)
+      server.reply(noResponse)
       const aborted = Array.from({ length: 50 }, () => errorOf(transport.request(get, { signal })))
       await eventually(() => server.requests.length > 0)
       controller.abort()

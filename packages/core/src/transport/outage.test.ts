@@ -1,4 +1,4 @@
-import { answer, json, type Reply, resetAtOnce, startFaultServer } from '@las/test-servers'
+import { json, type Reply, resetImmediately, respond, startFaultServer } from '@las/test-servers'
 import { describe, expect, it } from 'vitest'
 import { nodeAdapter } from '../http/node/node-adapter.js'
 import { path } from '../requests/path.js'
@@ -14,9 +14,9 @@ const STEP = 10
 const get = { method: 'GET', path: path('/models') } as const
 
 const outages: [string, Reply][] = [
-  ['answers 503', answer(503)],
-  ['asks for patience', answer(503, '', { 'retry-after': '1' })],
-  ['breaks connections', resetAtOnce],
+  ['answers 503', respond(503)],
+  ['asks for patience', respond(503, '', { 'retry-after': '1' })],
+  ['breaks connections', resetImmediately],
 ]
 
 describe.each(outages)('an API that %s', (kind, reply) => {
@@ -67,7 +67,7 @@ it('does not hold a call without a deadline when the budget is used up', async (
   const server = await startFaultServer()
   const transport = createTransport({ credentials: server.credentials, http: watched(nodeAdapter()) })
   const clock = stopClock()
-  server.reply(answer(503))
+  server.reply(respond(503))
   await clock.run(Promise.all(Array.from({ length: 60 }, () => errorOf(transport.request(get)))))
   // The clock stands still: the call ends without a wait.
   expect(await errorOf(transport.request(get, { maxRetries: 1 }))).toMatchObject({ status: 503, attempts: 1 })

@@ -1,14 +1,14 @@
 import {
-  answer,
   closedOrigin,
   endlessBody,
   type FaultServer,
-  halfAnswer,
   json,
-  noAnswer,
+  noResponse,
+  partialResponse,
   type Reply,
   resetAfterReading,
-  resetAtOnce,
+  resetImmediately,
+  respond,
   startFaultServer,
 } from '@las/test-servers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -31,9 +31,9 @@ const update: ApiRequest = { method: 'PATCH', path: path('/models'), body: { nam
 const remove: ApiRequest = { method: 'DELETE', path: path('/models') }
 
 const lost: [string, Reply][] = [
-  ['a reset before the body is read', resetAtOnce],
+  ['a reset before the body is read', resetImmediately],
   ['a reset before the answer', resetAfterReading],
-  ['half an answer', halfAnswer],
+  ['half an answer', partialResponse],
 ]
 
 async function start(options: TransportOptions = {}) {
@@ -67,7 +67,7 @@ describe.each<[string, () => HttpAdapter]>([
   it.each([408, 429, 500, 502, 503, 504])('repeats a read and a delete after %i', async status => {
     const { server, call } = await begin()
     for (const request of [get, remove]) {
-      then(server, answer(status), answer(status))
+      then(server, respond(status), respond(status))
       expect(await call(request)).toEqual({ fine: true })
       expect(server.requests).toHaveLength(3)
     }
@@ -85,7 +85,7 @@ describe.each<[string, () => HttpAdapter]>([
   it.each([408, 500, 502, 503, 504])('repeats no create and no update after %i', async status => {
     const { server, call } = await begin()
     for (const request of [create, update]) {
-      then(server, answer(status))
+      then(server, respond(status))
       expect(await errorOf(call(request))).toMatchObject({ status, attempts: 1 })
       expect(server.requests).toHaveLength(1)
     }
@@ -143,7 +143,7 @@ describe.each<[string, () => HttpAdapter]>([
       [400, false],
       [429, false],
     ] as const) {
-      server.reply(answer(status))
+      server.reply(respond(status))
       expect(await errorOf(call(create))).toMatchObject({ status, mayHaveBeenApplied })
       expect(await errorOf(call(get))).toMatchObject({ status, mayHaveBeenApplied: false })
     }
@@ -158,9 +158,9 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it.each([
-    ['half of the JSON', answer(200, '{"half":', { 'content-type': 'application/json' })],
-    ['an HTML page', answer(200, '<html>Sign in</html>', { 'content-type': 'text/html' })],
-    ['nothing', answer(200)],
+    ['half of the JSON', respond(200, '{"half":', { 'content-type': 'application/json' })],
+    ['an HTML page', respond(200, '<html>Sign in</html>', { 'content-type': 'text/html' })],
+    ['nothing', respond(200)],
   ])('repeats a read that is answered with %s, but no create', async (_, bad) => {
     const { server, call } = await begin()
     then(server, bad, bad)
@@ -177,14 +177,14 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('reads JSON whatever its content type says', async () => {
     const { server, call } = await begin()
-    server.reply(answer(200, '\uFEFF{"fine":true}', { 'content-type': 'text/html' }))
+    server.reply(respond(200, '\uFEFF{"fine":true}', { 'content-type': 'text/html' }))
     expect(await call(get)).toEqual({ fine: true })
     expect(server.requests).toHaveLength(1)
   })
 
   it('tries until the deadline where one is set, and as often as maxRetries says where that is set too', async () => {
     const { server, call } = await begin()
-    const bad = Array.from({ length: 9 }, () => answer(503))
+    const bad = Array.from({ length: 9 }, () => respond(503))
     then(server, ...bad)
     expect(await call(get, { deadline: 10_000 })).toEqual({ fine: true })
     expect(server.requests).toHaveLength(10)
@@ -195,7 +195,7 @@ describe.each<[string, () => HttpAdapter]>([
   it('waits for the budget where a deadline is set, and goes on when the outage is over', async () => {
     const { server, call } = await begin()
     const clock = stopClock()
-    server.reply(answer(503))
+    server.reply(respond(503))
     const calls = Promise.all(Array.from({ length: 40 }, () => call(get, { deadline: 15_000 })))
     await eventually(() => server.requests.length >= 40 + 20)
     for (let look = 0; look < 20; look++) {
@@ -218,7 +218,7 @@ describe.each<[string, () => HttpAdapter]>([
         return json({ fine: true })(exchange)
       })
       expect(await call(get, { deadline: 600_000, timeout: 300_000 })).toEqual({ fine: true })
-      server.reply(noAnswer)
+      server.reply(noResponse)
       expect(await errorOf(call(create, { deadline: 60 }))).toMatchObject({ code: 'timeout' })
       clock.mockRestore()
     }
@@ -232,7 +232,7 @@ describe.each<[string, () => HttpAdapter]>([
       [1, 2],
       [4, 5],
     ] as const) {
-      server.reply(answer(503))
+      server.reply(respond(503))
       const error = await errorOf(call(get, { maxRetries }))
       expect(isServerError(error) && error.attempts).toBe(sent)
       expect(server.requests).toHaveLength(sent)
@@ -241,19 +241,19 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('obeys Retry-After, and does not wait longer than a minute', async () => {
     const { server, call } = await begin()
-    then(server, answer(503, '', { 'retry-after': '0' }))
+    then(server, respond(503, '', { 'retry-after': '0' }))
     expect(await call(get)).toEqual({ fine: true })
     const date = new Date(Date.now() - 5_000).toUTCString()
-    then(server, answer(429, '', { 'retry-after': date }))
+    then(server, respond(429, '', { 'retry-after': date }))
     expect(await call(get)).toEqual({ fine: true })
     for (const patience of ['61', new Date(Date.now() + 3_600_000).toUTCString()]) {
-      then(server, answer(503, '', { 'retry-after': patience }))
+      then(server, respond(503, '', { 'retry-after': patience }))
       expect(await errorOf(call(get))).toMatchObject({ status: 503, attempts: 1 })
     }
   })
 
   it.each([
-    ['the answer', noAnswer],
+    ['the answer', noResponse],
     ["the answer's body", endlessBody],
   ])('limits the time of %s', async (_, slow) => {
     const { server, call } = await begin()
@@ -274,7 +274,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('limits the time of the whole call', async () => {
     const { server, call } = await begin()
-    server.reply(noAnswer)
+    server.reply(noResponse)
     const clock = stopClock()
     const failed = errorOf(call(get, { timeout: 80, deadline: 240, maxRetries: 100 }))
     for (const attempt of [1, 2, 3]) {
@@ -288,13 +288,13 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('does not wait for an attempt that would come after the deadline', async () => {
     const { server, call } = await begin()
-    server.reply(answer(503, '', { 'retry-after': '30' }))
+    server.reply(respond(503, '', { 'retry-after': '30' }))
     expect(await errorOf(call(get, { deadline: 5_000 }))).toMatchObject({ status: 503, attempts: 1 })
   })
 
   it('keeps an outage from being amplified', async () => {
     const { server, call } = await begin()
-    server.reply(answer(503))
+    server.reply(respond(503))
     stopClock()
     for (let count = 0; count < 200; count++) await errorOf(call(get))
     // Each call, the reserve, and 15 % of the calls.
@@ -303,7 +303,7 @@ describe.each<[string, () => HttpAdapter]>([
   })
 
   it.each([
-    ['while no answer comes', noAnswer],
+    ['while no answer comes', noResponse],
     ['in the middle of the answer', endlessBody],
   ])('ends at once when it is aborted %s', async (_, slow) => {
     const { server, call } = await begin()
@@ -356,7 +356,7 @@ describe('connections that went stale', () => {
     vi.spyOn(Math, 'random').mockReturnValue(1_000_000)
     const { server, call } = await start()
     for (let count = 0; count < 30; count++) {
-      then(server, resetAtOnce)
+      then(server, resetImmediately)
       expect(await call(get)).toEqual({ fine: true })
       expect(server.requests).toHaveLength(2)
     }
@@ -365,9 +365,9 @@ describe('connections that went stale', () => {
 
   it('count as attempts, of which there is one without retries', async () => {
     const { server, call } = await start()
-    server.reply(resetAtOnce)
+    server.reply(resetImmediately)
     expect(await errorOf(call(get, { maxRetries: 1 }))).toMatchObject({ code: 'ECONNRESET', attempts: 2 })
-    server.reply(json({}), resetAtOnce)
+    server.reply(json({}), resetImmediately)
     await call(get)
     expect(await errorOf(call(get, { maxRetries: 0 }))).toMatchObject({ code: 'ECONNRESET', attempts: 1 })
     expect(server.requests).toHaveLength(2)
@@ -375,7 +375,7 @@ describe('connections that went stale', () => {
 
   it('surface on a create, which may have been applied', async () => {
     const { server, call } = await start()
-    then(server, resetAtOnce)
+    then(server, resetImmediately)
     expect(await errorOf(call(create))).toMatchObject({ code: 'ECONNRESET', attempts: 1, mayHaveBeenApplied: true })
     expect(server.requests).toHaveLength(1)
   })

@@ -1,14 +1,14 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { inspect } from 'node:util'
 import {
-  answer,
   closedOrigin,
-  halfAnswer,
   json,
-  noAnswer,
+  noResponse,
+  partialResponse,
   type Reply,
   resetAfterReading,
-  resetAtOnce,
+  resetImmediately,
+  respond,
   startFaultServer,
   startSocketServer,
 } from '@las/test-servers'
@@ -73,7 +73,7 @@ const echo =
     const json = escaped(JSON.stringify({ ...all, message: JSON.stringify(all) }))
     const text = type === 'text/html' ? `<html>${json}` : json
     const repeated = { 'content-type': type, 'x-echo': String(headers.authorization), location: `/x?${signature}` }
-    return answer(status, text, { ...repeated, 'set-cookie': secrets.accessToken })(exchange)
+    return respond(status, text, { ...repeated, 'set-cookie': secrets.accessToken })(exchange)
   }
 
 const issue = json({ access_token: secrets.accessToken, expires_in: 3_600 })
@@ -113,20 +113,20 @@ describe.each<[string, () => HttpAdapter]>([
       [`an HTML page that repeats the request, ${status}`, echo(status, 'text/html')],
       [`JSON that repeats the request, ${status}`, echo(status, 'application/json')],
     ]),
-    ['a reset', resetAtOnce],
+    ['a reset', resetImmediately],
     ['a lost answer', resetAfterReading],
-    ['half an answer', halfAnswer],
-    ['no answer', noAnswer],
+    ['half an answer', partialResponse],
+    ['no answer', noResponse],
   ]
 
   it.each(bad.filter(([name]) => name !== 'JSON that repeats the request, 200'))('after %s', async (_, reply) => {
     const { server, transport } = await start()
     server.reply(reply)
-    const error = await errorOf(transport.request(create, reply === noAnswer ? { timeout: 100 } : {}))
+    const error = await errorOf(transport.request(create, reply === noResponse ? { timeout: 100 } : {}))
     expect(isLasError(error)).toBe(true)
     expectNoSecret(error)
     const content = await openContent(Buffer.from(signature))
-    if (reply === noAnswer || server.requests.length === 0) return
+    if (reply === noResponse || server.requests.length === 0) return
     const uploaded = uploadFile(transport, `${server.origin}/files?signature=${signature}`, content)
     expectNoSecret(await uploaded.catch((failure: unknown) => failure))
   })
@@ -134,7 +134,7 @@ describe.each<[string, () => HttpAdapter]>([
   it.each(bad)('after %s from the token endpoint', async (_, reply) => {
     const { server, transport } = await start()
     server.replyToken(reply)
-    const error = await errorOf(transport.request(create, reply === noAnswer ? { deadline: 100 } : {}))
+    const error = await errorOf(transport.request(create, reply === noResponse ? { deadline: 100 } : {}))
     expect(isLasError(error)).toBe(true)
     expectNoSecret(error)
   })
@@ -152,13 +152,13 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('when they are aborted', async () => {
     const { server, transport } = await start()
-    server.reply(noAnswer)
+    server.reply(noResponse)
     expectNoSecret(await errorOf(transport.request(create, { signal: AbortSignal.timeout(30) })))
   })
 
   it('when the answer with the token is cut short', async () => {
     const { server, transport } = await start()
-    server.replyToken(answer(200, `{"access_token":"${secrets.accessToken}","expires_`))
+    server.replyToken(respond(200, `{"access_token":"${secrets.accessToken}","expires_`))
     const error = await errorOf(transport.request(create))
     expect(isResponseParseError(error)).toBe(true)
     expectNoSecret(error)
@@ -206,7 +206,7 @@ describe.each<[string, () => HttpAdapter]>([
   it('when an answer is nearly all of the signature, many times, which takes no time', async () => {
     const { server, transport } = await start()
     const runs = `a${'-'.repeat(60)}b`
-    server.reply(answer(400, `${'-'.repeat(5_000)}a${'-'.repeat(60)}b`))
+    server.reply(respond(400, `${'-'.repeat(5_000)}a${'-'.repeat(60)}b`))
     const error = await errorOf(downloadFile(transport, { fileUrl: `${server.origin}/files/1?signature=${runs}` }))
     expect(String(inspect(error))).not.toContain(runs)
   })

@@ -1,11 +1,11 @@
 import {
-  answer,
   closedOrigin,
-  halfAnswer,
   json,
-  noAnswer,
+  noResponse,
+  partialResponse,
   type Reply,
   resetAfterReading,
+  respond,
   startFaultServer,
   token,
 } from '@las/test-servers'
@@ -132,7 +132,7 @@ describe('the access token', () => {
     const now = Date.now()
     await transport.request(get)
     const [first] = server.requests
-    server.replyToken(noAnswer)
+    server.replyToken(noResponse)
     vi.useFakeTimers({ toFake: ['Date'], now: now + 3_200_000 })
     await transport.request(get)
     expect(server.tokenRequests).toHaveLength(0)
@@ -179,7 +179,7 @@ describe('a token endpoint that fails', () => {
     [403, '<html>', '(403)'],
   ])('refuses credentials with %i', async (status, body, told) => {
     const { server, transport } = await start()
-    server.replyToken(answer(status, body))
+    server.replyToken(respond(status, body))
     const error = await errorOf(transport.request(create))
     if (!isInvalidCredentialsError(error)) throw error
     expect(error).toMatchObject({ status, code: 'invalid_credentials', attempts: 1, retryable: false })
@@ -189,14 +189,14 @@ describe('a token endpoint that fails', () => {
 
   it('is asked again after a passing failure', async () => {
     const { server, transport } = await start()
-    server.replyToken(answer(500), resetAfterReading, token())
+    server.replyToken(respond(500), resetAfterReading, token())
     await transport.request(get)
     expect(server.tokenRequests).toHaveLength(3)
   })
 
   it('is given up after three attempts, and asked again by the next call', async () => {
     const { server, transport } = await start()
-    server.replyToken(answer(503), answer(503), answer(503), token())
+    server.replyToken(respond(503), respond(503), respond(503), token())
     const error = await errorOf(transport.request(create))
     expect(isServerError(error) && error.path).toBe('/oauth2/token')
     await transport.request(create)
@@ -206,7 +206,7 @@ describe('a token endpoint that fails', () => {
   it('does not seem to tell of the resource when it is not there', async () => {
     const { server, transport } = await start()
     for (const status of [301, 404, 405]) {
-      server.replyToken(answer(status, '', { location: 'https://elsewhere.example/' }))
+      server.replyToken(respond(status, '', { location: 'https://elsewhere.example/' }))
       const error = await errorOf(transport.request(get))
       expect(isApiError(error)).toBe(true)
       expect(isNotFoundError(error)).toBe(false)
@@ -218,7 +218,7 @@ describe('a token endpoint that fails', () => {
     'is refused when it answers %s',
     async body => {
       const { server, transport } = await start()
-      server.replyToken(answer(200, body))
+      server.replyToken(respond(200, body))
       const error = await errorOf(transport.request(get))
       expect(isResponseParseError(error) && error.path).toBe('/oauth2/token')
     },
@@ -240,7 +240,7 @@ describe('a token endpoint that fails', () => {
 
   it('does not hold a call beyond its deadline', async () => {
     const { server, transport } = await start()
-    server.replyToken(noAnswer)
+    server.replyToken(noResponse)
     const error = await errorOf(transport.request(create, { deadline: 40 }))
     if (!isTimeoutError(error)) throw error
     expect(error).toMatchObject({ method: 'POST', path: '/models', attempts: 0, mayHaveBeenApplied: false })
@@ -256,13 +256,13 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
   })
 
   const failures: [string, Reply][] = [
-    ['500', answer(500)],
-    ['503', answer(503, '{}')],
-    ['429', answer(429)],
-    ['408', answer(408)],
-    ['503 with Retry-After', answer(503, '', { 'retry-after': '0' })],
+    ['500', respond(500)],
+    ['503', respond(503, '{}')],
+    ['429', respond(429)],
+    ['408', respond(408)],
+    ['503 with Retry-After', respond(503, '', { 'retry-after': '0' })],
     ['a reset', resetAfterReading],
-    ['half an answer', halfAnswer],
+    ['half an answer', partialResponse],
   ]
   it.each(failures)('is asked again until it answers, after %s', async (_, failure) => {
     const { server, transport } = await start()
@@ -293,7 +293,7 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
   it('is asked again no earlier than its Retry-After says', async () => {
     const { server, transport } = await start({ http: watched(fetchAdapter()) })
     const clock = stopClock()
-    server.replyToken(...Array<Reply>(3).fill(answer(503, '', { 'retry-after': '2' })), token())
+    server.replyToken(...Array<Reply>(3).fill(respond(503, '', { 'retry-after': '2' })), token())
     const done = transport.request(get, { deadline: LONG })
     for (const asked of [1, 2, 3]) {
       await eventually(() => server.tokenRequests.length === asked)
@@ -312,7 +312,7 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
     ['what a call should have', LONG, '61'],
   ])('is not waited for where its Retry-After goes beyond %s', async (_, deadline, seconds) => {
     const { server, transport } = await start()
-    server.replyToken(answer(503, '', { 'retry-after': seconds }), token())
+    server.replyToken(respond(503, '', { 'retry-after': seconds }), token())
     const error = await errorOf(transport.request(get, { deadline }))
     expect(isServerError(error) && error.path).toBe('/oauth2/token')
     expect(server.tokenRequests).toHaveLength(1)
@@ -321,7 +321,7 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
   it('is given up at the deadline of each call that shares a token request, and serves the others', async () => {
     const { server, transport } = await start()
     let isUp = false
-    server.replyToken(exchange => (isUp ? token() : answer(503))(exchange))
+    server.replyToken(exchange => (isUp ? token() : respond(503))(exchange))
     const ended: string[] = []
     const note = (name: string, call: Promise<unknown>) => call.finally(() => ended.push(name)).catch(error => error)
     const calls = [
@@ -350,7 +350,7 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
 
   it('gets one request at a time, however many calls wait', async () => {
     const { server, transport } = await start()
-    server.replyToken(...Array<Reply>(8).fill(answer(503)), token())
+    server.replyToken(...Array<Reply>(8).fill(respond(503)), token())
     await Promise.all(Array.from({ length: 200 }, () => transport.request(get, { deadline: LONG })))
     expect(server.tokenRequests).toHaveLength(9)
     expect(server.requests).toHaveLength(200)
@@ -358,14 +358,14 @@ describe('a token endpoint that fails, for a call with a deadline', () => {
 
   it('is not asked again when it refuses the credentials', async () => {
     const { server, transport } = await start()
-    server.replyToken(answer(503), answer(400, '{"error":"invalid_client"}'), token())
+    server.replyToken(respond(503), respond(400, '{"error":"invalid_client"}'), token())
     expect(isInvalidCredentialsError(await errorOf(transport.request(get, { deadline: LONG })))).toBe(true)
     expect(server.tokenRequests).toHaveLength(2)
   })
 
   it('is not asked again when the call is aborted', async () => {
     const { server, transport } = await start()
-    server.replyToken(answer(503, '', { 'retry-after': '30' }))
+    server.replyToken(respond(503, '', { 'retry-after': '30' }))
     const controller = new AbortController()
     const failed = errorOf(transport.request(get, { deadline: LONG, signal: controller.signal }))
     await eventually(() => server.tokenRequests.length === 1)
@@ -410,7 +410,7 @@ describe('aborting while the token is fetched', () => {
 
   it('ends the token request when nobody waits for it any more, and the next call asks anew', async () => {
     const { server, transport } = await start()
-    server.replyToken(noAnswer, token())
+    server.replyToken(noResponse, token())
     const controller = new AbortController()
     const calls = [1, 2].map(() => errorOf(transport.request(get, { signal: controller.signal })))
     await eventually(() => server.tokenRequests.length === 1)

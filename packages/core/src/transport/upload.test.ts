@@ -2,7 +2,7 @@ import { createReadStream, mkdtempSync, rmSync, truncateSync, writeFileSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { answer, json, noAnswer, resetAfterReading, resetAtOnce, startFaultServer } from '@las/test-servers'
+import { json, noResponse, resetAfterReading, resetImmediately, respond, startFaultServer } from '@las/test-servers'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Content, openContent } from '../content/content.js'
 import { isPayloadTooLargeError, isUnauthorizedError } from '../errors/api-error.js'
@@ -112,7 +112,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('reports the progress of each attempt from its beginning', async () => {
     const { server, upload } = await start()
-    server.reply(answer(503), json({}))
+    server.reply(respond(503), json({}))
     const sent: number[] = []
     await upload(pdf, { onProgress: ({ sentBytes }) => sent.push(sentBytes) })
     expect(sent.filter(bytes => bytes === pdf.length)).toHaveLength(2)
@@ -121,22 +121,22 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('takes whatever success the file server answers', async () => {
     const { server, upload } = await start()
-    server.reply(answer(200, '<ok/>'), answer(200), answer(204), answer(201, 'null'))
+    server.reply(respond(200, '<ok/>'), respond(200), respond(204), respond(201, 'null'))
     for (let count = 0; count < 4; count++) await upload(pdf)
     expect(server.requests).toHaveLength(4)
   })
 
   it.each(forms.filter(([name]) => /bytes|Blob|path|function/.test(name)))('sends %s again', async (_, content) => {
     const { server, upload } = await start()
-    server.reply(answer(503), resetAfterReading, json({}))
+    server.reply(respond(503), resetAfterReading, json({}))
     await upload(content())
     expect(server.requests).toHaveLength(3)
     expect(server.requests[2]?.body.equals(pdf)).toBe(true)
   })
 
   it.each([
-    ['503', answer(503)],
-    ['a reset', resetAtOnce],
+    ['503', respond(503)],
+    ['a reset', resetImmediately],
     ['a lost answer', resetAfterReading],
   ])('never sends a stream again after %s', async (_, bad) => {
     const { server, upload } = await start()
@@ -149,7 +149,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('opens a function anew for each attempt, and closes what it opened', async () => {
     const { server, upload } = await start()
-    server.reply(resetAtOnce, answer(503), json({}))
+    server.reply(resetImmediately, respond(503), json({}))
     const { count, chunks } = counted()
     await upload(chunks)
     expect(server.requests[2]?.body.equals(pdf)).toBe(true)
@@ -159,7 +159,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('closes what it opened for an attempt that broke off', async () => {
     const { server, upload } = await start()
-    server.reply(resetAtOnce)
+    server.reply(resetImmediately)
     const count = { begun: 0, closed: 0 }
     async function* endless(): AsyncGenerator<Uint8Array> {
       count.begun++
@@ -201,7 +201,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('is aborted at once, and closes a stream that waits for data', async () => {
     const { server, upload } = await start()
-    server.reply(noAnswer)
+    server.reply(noResponse)
     const stream = new Readable({ read: () => undefined })
     stream.push(Buffer.alloc(2_000, 'x'))
     const controller = new AbortController()
@@ -233,7 +233,7 @@ describe.each<[string, () => HttpAdapter]>([
 
   it('makes a typed error of 413', async () => {
     const { server, upload } = await start()
-    server.reply(answer(413, '<html>'))
+    server.reply(respond(413, '<html>'))
     const error = await errorOf(upload(pdf))
     expect(isPayloadTooLargeError(error) && error.attempts).toBe(1)
   })
@@ -257,7 +257,7 @@ describe.each<[string, () => HttpAdapter]>([
       expect(error.message).not.toContain('very-secret')
       expect(error.message).toContain('fileOrigins')
     }
-    server.reply(answer(307, '', { location: `${other.origin}/files/1` }))
+    server.reply(respond(307, '', { location: `${other.origin}/files/1` }))
     expect(await errorOf(uploadFile(transport, `${server.origin}/files/1`, content))).toMatchObject({ status: 307 })
     expect(other.requests).toHaveLength(0)
 
