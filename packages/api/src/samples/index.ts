@@ -1,8 +1,8 @@
 export {
-  type MisfitRequest,
+  type InvalidRequest,
   type QueryValue,
   type SampleRequest,
   type SampleRequests,
   sampleRequests,
 } from './requests.js'
-export { type Misfit, type SampleOptions, type Samples, sampleOf, samplesOf } from './values.js'
+export { type InvalidValue, type SampleOptions, type Samples, sampleOf, samplesOf } from './values.js'

@@ -13,8 +13,8 @@ describe.each(operations)('requests of $id', operation => {
     const isValid = (value: unknown): boolean => validate(isList && !Array.isArray(value) ? [value] : value)
     return { ...parameter, isValid }
   })
-  const { fits, misfits } = sampleRequests(operation)
-  const invalidParameters = (request: (typeof fits)[number]): string[] => {
+  const { valid, invalid } = sampleRequests(operation)
+  const invalidParameters = (request: (typeof valid)[number]): string[] => {
     const values = { path: request.params, query: request.query }
     const known = parameters.map(({ name }) => name)
     const unknown = Object.keys({ ...request.params, ...request.query }).filter(name => !known.includes(name))
@@ -26,17 +26,17 @@ describe.each(operations)('requests of $id', operation => {
   }
 
   it('that are valid have valid parameters', () => {
-    expect(fits.flatMap(invalidParameters)).toEqual([])
-    for (const name of Object.keys(query)) expect(fits.filter(({ query }) => name in query)).not.toHaveLength(0)
-    expect(fits.every(request => 'body' in request === (body !== undefined))).toBe(true)
+    expect(valid.flatMap(invalidParameters)).toEqual([])
+    for (const name of Object.keys(query)) expect(valid.filter(({ query }) => name in query)).not.toHaveLength(0)
+    expect(valid.every(request => 'body' in request === (body !== undefined))).toBe(true)
   })
 
   it('that are invalid have one invalid parameter or an invalid body', () => {
-    for (const request of misfits) {
+    for (const request of invalid) {
       const names = request.in === 'body' ? [] : [/^\w+/.exec(request.path)?.[0]]
       expect(invalidParameters(request), JSON.stringify(request).slice(0, 300)).toEqual(names)
     }
-    const paths = misfits.map(({ path }) => path)
+    const paths = invalid.map(({ path }) => path)
     expect(paths).toContain('unknown')
     expect(paths).toEqual(expect.arrayContaining(Object.keys(params)))
   })

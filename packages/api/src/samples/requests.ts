@@ -1,5 +1,5 @@
 import type { Field, Fields, Operation, Schema } from '../description/index.js'
-import { type Misfit, sampleOf, samplesOf } from './values.js'
+import { type InvalidValue, sampleOf, samplesOf } from './values.js'
 
 /** A request of an operation. */
 export interface SampleRequest {
@@ -16,7 +16,7 @@ export type QueryValue = Scalar | readonly Scalar[]
 type Scalar = string | number | boolean
 
 /** A request that breaks one rule. */
-export interface MisfitRequest extends SampleRequest {
+export interface InvalidRequest extends SampleRequest {
   readonly in: 'params' | 'query' | 'body'
   /** Path of the invalid value, such as `maxResults` or `groundTruth[0].label`. */
   readonly path: string
@@ -25,8 +25,8 @@ export interface MisfitRequest extends SampleRequest {
 
 /** Valid and invalid requests of an operation, according to its schemas. */
 export interface SampleRequests {
-  readonly fits: readonly SampleRequest[]
-  readonly misfits: readonly MisfitRequest[]
+  readonly valid: readonly SampleRequest[]
+  readonly invalid: readonly InvalidRequest[]
 }
 
 /**
@@ -39,30 +39,30 @@ export function sampleRequests({ params, query, body }: Operation): SampleReques
     query: requiredOf(query) as Record<string, QueryValue>,
     ...(body && { body: sampleOf(body) }),
   }
-  const bodies = body ? samplesOf(body) : { fits: [], misfits: [] }
+  const bodies = body ? samplesOf(body) : { valid: [], invalid: [] }
   const inPath = fieldSamples(params, ({ value }) => typeof value === 'string' && value !== '')
   const inQuery = fieldSamples(query, isSendable)
   const unknown = { ...simple, query: { ...simple.query, unknown: 'text' } }
   return {
-    fits: [
+    valid: [
       simple,
-      ...inPath.fits.map(({ name, value }) => withField(simple, 'params', name, value)),
-      ...inQuery.fits.map(({ name, value }) => withField(simple, 'query', name, value)),
-      ...bodies.fits.map(body => ({ ...simple, body })),
+      ...inPath.valid.map(({ name, value }) => withField(simple, 'params', name, value)),
+      ...inQuery.valid.map(({ name, value }) => withField(simple, 'query', name, value)),
+      ...bodies.valid.map(body => ({ ...simple, body })),
     ],
-    misfits: [
-      ...inPath.misfits.map(({ name, value, ...violation }) => ({
+    invalid: [
+      ...inPath.invalid.map(({ name, value, ...violation }) => ({
         ...withField(simple, 'params', name, value),
         in: 'params' as const,
         ...violation,
       })),
-      ...inQuery.misfits.map(({ name, value, ...violation }) => ({
+      ...inQuery.invalid.map(({ name, value, ...violation }) => ({
         ...withField(simple, 'query', name, value),
         in: 'query' as const,
         ...violation,
       })),
       { ...unknown, in: 'query', path: 'unknown', rule: 'additionalProperties' },
-      ...bodies.misfits.map(({ value, ...violation }) => ({
+      ...bodies.invalid.map(({ value, ...violation }) => ({
         ...simple,
         body: value,
         in: 'body' as const,
@@ -89,21 +89,21 @@ interface FieldSample {
   readonly value: unknown
 }
 
-type FieldMisfit = FieldSample & Omit<Misfit, 'value'>
+type InvalidField = FieldSample & Omit<InvalidValue, 'value'>
 
 /** The samples of fields that can be sent in a path or query. */
 function fieldSamples(
   fields: Fields,
   isSendable: (sample: { value: unknown }) => boolean,
-): { fits: FieldSample[]; misfits: FieldMisfit[] } {
+): { valid: FieldSample[]; invalid: InvalidField[] } {
   const samples = Object.entries(fields).map(([name, field]) => ({ name, field, ...samplesOf(field.schema) }))
   return {
-    fits: samples.flatMap(({ name, fits }) =>
-      fits.filter(value => isSendable({ value })).map(value => ({ name, value })),
+    valid: samples.flatMap(({ name, valid }) =>
+      valid.filter(value => isSendable({ value })).map(value => ({ name, value })),
     ),
-    misfits: samples.flatMap(({ name, field, misfits }) =>
-      misfits
-        .filter(misfit => isSendable(misfit) && isMisfitAsText(field, misfit))
+    invalid: samples.flatMap(({ name, field, invalid }) =>
+      invalid
+        .filter(sample => isSendable(sample) && isInvalidAsText(field, sample))
         .map(({ value, path, rule }) => ({ name, value, path: `${name}${path}`, rule })),
     ),
   }
@@ -116,7 +116,7 @@ const isSendable = ({ value }: { value: unknown }): boolean =>
   Array.isArray(value) ? value.length > 0 && value.every(isScalar) : isScalar(value)
 
 /** Whether a value is also invalid in a query, where a number equals its text, and a list of one item equals the item. */
-function isMisfitAsText({ schema }: Field, { value, rule }: Misfit): boolean {
+function isInvalidAsText({ schema }: Field, { value, rule }: InvalidValue): boolean {
   if (rule !== 'type') return true
   const isNumber = ({ type }: Schema): boolean => type === 'integer' || type === 'number'
   return isNumber(schema) && (value === 'text' || typeof value === 'number')

@@ -29,18 +29,18 @@ const schemas = operations.flatMap(({ id, path, method, body, response }) => {
 })
 
 describe.each(schemas)('samples of the $part of $id', ({ part, schema, at }) => {
-  const { fits, misfits } = samplesOf(schema, { closed: part === 'body' })
+  const { valid, invalid } = samplesOf(schema, { closed: part === 'body' })
   const validate = validator(...at)
 
-  it('that fit are valid according to the OpenAPI document', () => {
-    for (const value of [sampleOf(schema), ...fits]) {
+  it('returns valid values that match the OpenAPI document', () => {
+    for (const value of [sampleOf(schema), ...valid]) {
       expect(validate(value), `${shown(value)}: ${JSON.stringify(validate.errors)}`).toBe(true)
     }
   })
 
-  it('that do not fit violate the named rule at the named path', () => {
-    expect(misfits).not.toHaveLength(0)
-    for (const { value, path, rule } of misfits) {
+  it('returns invalid values that violate the given rule at the given path', () => {
+    expect(invalid).not.toHaveLength(0)
+    for (const { value, path, rule } of invalid) {
       if (rule === 'x-max-bytes') continue
       validate(value)
       const found = validate.errors?.map(error => `${pathOf(error)} ${error.keyword}`)
@@ -51,20 +51,20 @@ describe.each(schemas)('samples of the $part of $id', ({ part, schema, at }) => 
 
 describe('samplesOf', () => {
   const misfitsOf = (...[schema, options]: Parameters<typeof samplesOf>): string[] =>
-    samplesOf(schema, options).misfits.map(({ value, path, rule }) => `${JSON.stringify(value)} ${path} ${rule}`)
+    samplesOf(schema, options).invalid.map(({ value, path, rule }) => `${JSON.stringify(value)} ${path} ${rule}`)
 
   it('returns the limits of numbers and strings', () => {
     const age = integer({ minimum: 1, maximum: 9 })
-    expect(samplesOf(age).fits).toEqual([1, 9])
+    expect(samplesOf(age).valid).toEqual([1, 9])
     expect(misfitsOf(age)).toEqual(expect.arrayContaining(['0  minimum', '10  maximum', '1.5  type', '"5"  type']))
     const name = string({ minLength: 2, maxLength: 3 })
-    expect(samplesOf(name).fits).toEqual(['tex', 'tt', 'ttt'])
+    expect(samplesOf(name).valid).toEqual(['tex', 'tt', 'ttt'])
     expect(misfitsOf(name)).toEqual(expect.arrayContaining(['"t"  minLength', '"tttt"  maxLength', 'null  type']))
   })
 
   it('returns each alternative of a pattern, its longest string, and near misses', () => {
     const id = string({ pattern: '^(me|las:user:[a-f0-9]{2}(|:[0-9]+))$', maxLength: 16 })
-    expect(samplesOf(id).fits).toEqual(['me', 'las:user:aa', 'las:user:aa:0', 'las:user:aa:00', 'las:user:aa:0000'])
+    expect(samplesOf(id).valid).toEqual(['me', 'las:user:aa', 'las:user:aa:0', 'las:user:aa:00', 'las:user:aa:0000'])
     expect(misfitsOf(id)).toEqual(
       expect.arrayContaining(['"ME"  pattern', '" me"  pattern', '"me\\n"  pattern', '"las:user:aa:00000"  maxLength']),
     )
@@ -72,7 +72,7 @@ describe('samplesOf', () => {
 
   it('returns each value of an enum, and null if it is allowed', () => {
     const order = nullable(oneOf(['up', 'down']))
-    expect(samplesOf(order).fits).toEqual(['up', 'down', null])
+    expect(samplesOf(order).valid).toEqual(['up', 'down', null])
     expect(misfitsOf(order)).toContain('"upx"  enum')
     expect(misfitsOf(order)).not.toContain('null  enum')
     expect(misfitsOf(oneOf(['up']))).toContain('null  enum')
@@ -83,7 +83,7 @@ describe('samplesOf', () => {
       label: required(oneOf(['a']), 'Its label.'),
       pages: optional(list(integer({ minimum: 0 }), { maxItems: 2 }), 'Its pages.'),
     })
-    expect(samplesOf(item).fits).toEqual(
+    expect(samplesOf(item).valid).toEqual(
       expect.arrayContaining([{ label: 'a' }, { label: 'a', pages: [] }, { label: 'a', pages: [0, 0] }]),
     )
     expect(misfitsOf(item)).toEqual(
@@ -99,9 +99,9 @@ describe('samplesOf', () => {
 
   it('returns values of the maximum size in bytes, and of one byte more', () => {
     for (const values of [{}, string()]) {
-      const { fits, misfits } = samplesOf(map(values, { maxBytes: 500 }))
-      expect(fits.map(bytesOf)).toContain(500)
-      expect(misfits.filter(({ rule }) => rule === 'x-max-bytes').map(({ value }) => bytesOf(value))).toEqual([501])
+      const { valid, invalid } = samplesOf(map(values, { maxBytes: 500 }))
+      expect(valid.map(bytesOf)).toContain(500)
+      expect(invalid.filter(({ rule }) => rule === 'x-max-bytes').map(({ value }) => bytesOf(value))).toEqual([501])
     }
   })
 

@@ -5,12 +5,12 @@ import { longestOf, stringsOf } from './pattern.js'
 /** Values at the limits of a schema. */
 export interface Samples {
   /** Valid values: at each limit, each possible value, with each field and without optional fields. */
-  readonly fits: readonly unknown[]
-  readonly misfits: readonly Misfit[]
+  readonly valid: readonly unknown[]
+  readonly invalid: readonly InvalidValue[]
 }
 
 /** A value that violates one rule of its schema. */
-export interface Misfit {
+export interface InvalidValue {
   readonly value: unknown
   /** Path of the invalid value, such as `groundTruth[0].label`; empty for the value itself. */
   readonly path: string
@@ -60,11 +60,11 @@ class Sampler {
 
   samplesOf(schema: Schema): Samples {
     return this.#inModel(schema, isNested => {
-      if (isNested) return { fits: [this.sampleOf(schema)], misfits: [] }
+      if (isNested) return { valid: [this.sampleOf(schema)], invalid: [] }
       const rules = resolve(schema)
-      const { fits, misfits } = this.#samplesOfKind(rules)
+      const { valid, invalid } = this.#samplesOfKind(rules)
       const large = rules['x-max-bytes'] === undefined ? noSamples : this.#sized(rules, rules['x-max-bytes'])
-      return { fits: unique([...fits, ...large.fits]), misfits: [...misfits, ...large.misfits] }
+      return { valid: unique([...valid, ...large.valid]), invalid: [...invalid, ...large.invalid] }
     })
   }
 
@@ -74,8 +74,8 @@ class Sampler {
     if (schema.items) return this.#list(schema, schema.items)
     if (schema.properties) return this.#object(schema, schema.properties)
     if (schema.values) return this.#map(schema, schema.values)
-    const fits = this.#scalars(schema)
-    return { fits, misfits: [...this.#wrongTypes(schema), ...this.#wrongScalars(schema)] }
+    const valid = this.#scalars(schema)
+    return { valid, invalid: [...this.#wrongTypes(schema), ...this.#wrongScalars(schema)] }
   }
 
   #inModel<T>(schema: Schema, sample: (isNested: boolean) => T): T {
@@ -117,13 +117,13 @@ class Sampler {
       pattern === undefined
         ? ['text'.padEnd(minLength, 't').slice(0, maxLength), 't'.repeat(minLength), 'æ', 't'.repeat(maxLength)]
         : [...stringsOf(pattern), longestOf(pattern, maxLength)]
-    const fits = unique(examples ?? generated).filter(text => this.#matches(schema, text))
-    if (fits.length === 0) throw new Error(`No sample matches ${pattern}. Add examples to the schema.`)
-    return fits
+    const valid = unique(examples ?? generated).filter(text => this.#matches(schema, text))
+    if (valid.length === 0) throw new Error(`No sample matches ${pattern}. Add examples to the schema.`)
+    return valid
   }
 
   /** Values of other types, such as a number as a string. */
-  #wrongTypes({ type, enum: values, const: only }: Schema): Misfit[] {
+  #wrongTypes({ type, enum: values, const: only }: Schema): InvalidValue[] {
     const allowed = {
       ...(type && { type }),
       ...(values && { enum: values }),
@@ -136,7 +136,7 @@ class Sampler {
       .map(value => ({ value, path: '', rule }))
   }
 
-  #wrongScalars(schema: Schema): Misfit[] {
+  #wrongScalars(schema: Schema): InvalidValue[] {
     if (schema.const !== undefined || schema.enum) {
       const known = schema.enum ?? [schema.const]
       const others = known.slice(0, 1).map(value => (typeof value === 'string' ? `${value}x` : Number(value) + 0.5))
@@ -152,11 +152,11 @@ class Sampler {
     ]
   }
 
-  #wrongStrings(schema: Schema): Misfit[] {
+  #wrongStrings(schema: Schema): InvalidValue[] {
     const { pattern, minLength = 0, maxLength } = schema
     const { minLength: _, maxLength: __, ...unlimited } = schema
-    const [fit = ''] = this.#strings(schema)
-    const changed = [`${fit}\n`, ` ${fit}`, fit.slice(0, -1), fit.toUpperCase(), fit.replace(/[:/@]/, ''), '']
+    const [valid = ''] = this.#strings(schema)
+    const changed = [`${valid}\n`, ` ${valid}`, valid.slice(0, -1), valid.toUpperCase(), valid.replace(/[:/@]/, ''), '']
     const tooShort = 't'.repeat(Math.max(minLength - 1, 0))
     const tooLong = [maxLength ?? 0].flatMap(max =>
       pattern === undefined ? 't'.repeat(max + 1) : [1, 2, 3, 4].map(extra => longestOf(pattern, max + extra)),
@@ -176,30 +176,30 @@ class Sampler {
 
   #union(variants: readonly Schema[]): Samples {
     const samples = variants.map(variant => this.samplesOf(variant))
-    const misfits = samples
-      .flatMap(({ misfits }) => misfits)
+    const invalid = samples
+      .flatMap(({ invalid }) => invalid)
       .filter(({ value }) => !variants.some(variant => this.#matches(variant, value)))
-    return { fits: unique(samples.flatMap(({ fits }) => fits)), misfits: uniqueBy(misfits, ({ value }) => value) }
+    return { valid: unique(samples.flatMap(({ valid }) => valid)), invalid: uniqueBy(invalid, ({ value }) => value) }
   }
 
   #list(schema: Schema, items: Schema): Samples {
     const { minItems = 0, maxItems, uniqueItems } = schema
-    const { fits, misfits } = this.samplesOf(items)
+    const { valid, invalid } = this.samplesOf(items)
     const rest = this.#distinct(items, minItems).slice(1)
     const longest = maxItems === undefined ? [] : [this.#distinct(items, maxItems + 1)]
-    const [repeated] = fits
+    const [repeated] = valid
     return {
-      fits: [
+      valid: [
         ...(minItems === 0 ? [[]] : []),
-        ...fits.map(fit => [fit, ...rest]),
+        ...valid.map(value => [value, ...rest]),
         ...longest.map(list => list.slice(0, maxItems)),
       ].filter(list => this.#matches({ ...schema, items: {} }, list)),
-      misfits: [
+      invalid: [
         ...this.#wrongTypes(schema),
         ...(minItems > 0 ? [{ value: this.#distinct(items, minItems - 1), path: '', rule: 'minItems' }] : []),
         ...longest.map(value => ({ value, path: '', rule: 'maxItems' })),
         ...(uniqueItems ? [{ value: [repeated, repeated], path: '', rule: 'uniqueItems' }] : []),
-        ...misfits.map(misfit => within(misfit, 0, value => [value, ...rest])),
+        ...invalid.map(sample => within(sample, 0, value => [value, ...rest])),
       ],
     }
   }
@@ -208,13 +208,13 @@ class Sampler {
     const first = items.map(item => this.sampleOf(item))
     const samples = items.map(item => this.samplesOf(item))
     return {
-      fits: samples.flatMap(({ fits }, index) => fits.map(fit => first.with(index, fit))),
-      misfits: [
+      valid: samples.flatMap(({ valid }, index) => valid.map(value => first.with(index, value))),
+      invalid: [
         ...this.#wrongTypes(schema),
         { value: first.slice(1), path: '', rule: 'minItems' },
         { value: [...first, first[0]], path: '', rule: 'maxItems' },
-        ...samples.flatMap(({ misfits }, index) =>
-          misfits.map(misfit => within(misfit, index, value => first.with(index, value))),
+        ...samples.flatMap(({ invalid }, index) =>
+          invalid.map(sample => within(sample, index, value => first.with(index, value))),
         ),
       ],
     }
@@ -228,13 +228,13 @@ class Sampler {
     const extra = { ...minimal, unknown: 'text' }
     const isOpen = this.#matches(schema, extra)
     return {
-      fits: [
+      valid: [
         minimal,
         this.#fieldsOf(fields),
-        ...samples.flatMap(({ name, fits }) => fits.map(fit => ({ ...required, [name]: fit }))),
+        ...samples.flatMap(({ name, valid }) => valid.map(value => ({ ...required, [name]: value }))),
         ...(isOpen && this.#closed ? [extra] : []),
       ],
-      misfits: [
+      invalid: [
         ...this.#wrongTypes(schema),
         ...fields
           .filter(([, field]) => field.required)
@@ -243,8 +243,8 @@ class Sampler {
           ? [{ value: {}, path: '', rule: 'minProperties' }]
           : []),
         ...(isOpen ? [] : [{ value: extra, path: 'unknown', rule: 'additionalProperties' }]),
-        ...samples.flatMap(({ name, misfits }) =>
-          misfits.map(misfit => within(misfit, name, value => ({ ...required, [name]: value }))),
+        ...samples.flatMap(({ name, invalid }) =>
+          invalid.map(sample => within(sample, name, value => ({ ...required, [name]: value }))),
         ),
       ],
     }
@@ -263,14 +263,14 @@ class Sampler {
 
   #map(schema: Schema, values: Schema): Samples {
     const { minProperties = 0, maxProperties } = schema
-    const { fits, misfits } = this.samplesOf(values)
+    const { valid, invalid } = this.samplesOf(values)
     const [key = ''] = this.#keys(schema, 1)
     const full = maxProperties === undefined ? [] : [this.#mapOf(schema, maxProperties)]
     const overfull = maxProperties === undefined ? [] : [this.#mapOf(schema, maxProperties + 1)]
     const rest = without(this.#mapOf(schema, minProperties), key)
     return {
-      fits: [...(minProperties === 0 ? [{}] : []), ...fits.map(fit => ({ [key]: fit, ...rest })), ...full],
-      misfits: [
+      valid: [...(minProperties === 0 ? [{}] : []), ...valid.map(value => ({ [key]: value, ...rest })), ...full],
+      invalid: [
         ...this.#wrongTypes(schema),
         ...(minProperties > 0 ? [{ value: {}, path: '', rule: 'minProperties' }] : []),
         ...overfull.map(value => ({ value, path: '', rule: 'maxProperties' })),
@@ -279,15 +279,15 @@ class Sampler {
           path: key,
           rule: 'additionalProperties',
         })),
-        ...misfits.map(misfit => within(misfit, key, value => ({ [key]: value, ...rest }))),
+        ...invalid.map(sample => within(sample, key, value => ({ [key]: value, ...rest }))),
       ],
     }
   }
 
   #wrongKeys({ keys }: Schema): string[] {
-    const misfits = keys === undefined ? [] : this.#wrongStrings({ type: 'string', pattern: keys })
+    const invalid = keys === undefined ? [] : this.#wrongStrings({ type: 'string', pattern: keys })
     // An empty key has no path.
-    return misfits.map(({ value }) => String(value)).filter(Boolean)
+    return invalid.map(({ value }) => String(value)).filter(Boolean)
   }
 
   /** A map with `count` keys. */
@@ -314,10 +314,10 @@ class Sampler {
     const ofLength = this.#stretchable(schema)
     const [two, three] = [bytesOf(ofLength(2)), bytesOf(ofLength(3))]
     const maxLength = 2 + Math.floor((maxBytes - two) / (three - two))
-    const misfits = [{ value: ofLength(maxLength + 1), path: '', rule: 'x-max-bytes' }]
+    const invalid = [{ value: ofLength(maxLength + 1), path: '', rule: 'x-max-bytes' }]
     return {
-      fits: [ofLength(maxLength)].filter(value => this.#matches(schema, value)),
-      misfits: misfits.filter(({ value }) => this.#matches(unlimited, value)),
+      valid: [ofLength(maxLength)].filter(value => this.#matches(schema, value)),
+      invalid: invalid.filter(({ value }) => this.#matches(unlimited, value)),
     }
   }
 
@@ -334,7 +334,7 @@ class Sampler {
   }
 }
 
-const noSamples: Samples = { fits: [], misfits: [] }
+const noSamples: Samples = { valid: [], invalid: [] }
 
 function numbers({ type, minimum, maximum }: Schema): readonly number[] {
   const limits = [minimum ?? (maximum === undefined ? 0 : maximum - 1), maximum ?? (minimum ?? 0) + 100_000]
@@ -344,7 +344,11 @@ function numbers({ type, minimum, maximum }: Schema): readonly number[] {
 }
 
 /** Wraps an invalid value in a field or item of another value, and extends its path. */
-const within = ({ value, path, rule }: Misfit, key: string | number, wrap: (value: unknown) => unknown): Misfit => {
+const within = (
+  { value, path, rule }: InvalidValue,
+  key: string | number,
+  wrap: (value: unknown) => unknown,
+): InvalidValue => {
   const start = typeof key === 'number' ? `[${key}]` : key
   return { value: wrap(value), path: path === '' || path.startsWith('[') ? start + path : `${start}.${path}`, rule }
 }

@@ -49,7 +49,7 @@ describe('the body of', () => {
   it.each(ofFields)(
     '%s: valid values of %s are accepted, stored and returned',
     async (_title, name, body, { schema }) => {
-      for (const value of (body.accepted?.[name] ?? samplesOf(schema).fits).filter(isSendable)) {
+      for (const value of (body.accepted?.[name] ?? samplesOf(schema).valid).filter(isSendable)) {
         const response = await send(body, { ...minimalBody(body, fixtures), [name]: value })
         if (body.conditional?.includes(name) || refersToAnything(value)) {
           expect(String(response.body.message), describeFailure(value, response)).not.toMatch(FORM)
@@ -78,7 +78,7 @@ describe('the body of', () => {
   it.each(ofFields)(
     '%s: invalid values of %s are rejected with the name of the field',
     async (_title, name, body, { schema }) => {
-      for (const { value, path } of samplesOf(schema).misfits) {
+      for (const { value, path } of samplesOf(schema).invalid) {
         if (!isSendable(value)) continue
         const response = await send(body, { ...minimalBody(body, fixtures), [name]: value })
         expect(response.status, describeFailure(value, response)).toBe(400)

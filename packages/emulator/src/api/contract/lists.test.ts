@@ -63,15 +63,15 @@ describe('the list operation', () => {
     async (_id, filter, schema, list) => {
       const isRepeatable = schema.items !== undefined
       const isEchoed = list.echoed.includes(filter)
-      const fits = texts(samplesOf(schema.items ?? schema).fits)
-      expect(fits).not.toHaveLength(0)
-      for (const value of fits) {
+      const valid = texts(samplesOf(schema.items ?? schema).valid)
+      expect(valid).not.toHaveLength(0)
+      for (const value of valid) {
         const { status, body } = await send(list, [[filter, value]])
         expect(status, `${value}: ${body.message}`).toBe(200)
         expect(Object.keys(body).sort()).toEqual(isEchoed ? keysOf(list, filter) : keysOf(list))
         if (isEchoed) expect(body[filter]).toEqual(isRepeatable ? [value] : value)
       }
-      const twice = [fits[0] ?? '', fits.at(-1) ?? '']
+      const twice = [valid[0] ?? '', valid.at(-1) ?? '']
       const { status, body } = await send(
         list,
         twice.map(value => [filter, value]),
@@ -82,9 +82,9 @@ describe('the list operation', () => {
   )
 
   it.each(filters)('%s rejects invalid values of %s', async (_id, filter, schema, list) => {
-    const misfits = texts(samplesOf(schema.items ?? schema).misfits.map(({ value }) => value))
-    expect(misfits).not.toHaveLength(0)
-    for (const value of misfits) {
+    const invalid = texts(samplesOf(schema.items ?? schema).invalid.map(({ value }) => value))
+    expect(invalid).not.toHaveLength(0)
+    for (const value of invalid) {
       const { status, body } = await send(list, [[filter, value]])
       expect([status, body.message], value).toEqual([400, expect.stringContaining(filter)])
     }
@@ -93,7 +93,7 @@ describe('the list operation', () => {
   it.each(filters.filter(([, , { maxItems }]) => maxItems))(
     '%s accepts as many values of %s as its schema allows',
     async (_id, filter, schema, list) => {
-      const [value = ''] = texts(samplesOf(schema.items ?? {}).fits)
+      const [value = ''] = texts(samplesOf(schema.items ?? {}).valid)
       const times = (count: number): [string, string][] => Array.from({ length: count }, () => [filter, value])
       const { maxItems = 0 } = schema
       expect((await send(list, times(maxItems))).status).toBe(200)

@@ -26,9 +26,9 @@ const ALWAYS_EXISTING = /^me$|^las:role:administrator$|^las:transition:commons-/
 describe('the path of', () => {
   it.each(idParameters)('%s is rejected with an invalid %s', async (id, name, operation, schema) => {
     // An empty value results in another path.
-    const misfits = samplesOf(schema).misfits.filter(({ value }) => typeof value === 'string' && value !== '')
-    expect(misfits).not.toHaveLength(0)
-    for (const { value } of misfits) {
+    const invalid = samplesOf(schema).invalid.filter(({ value }) => typeof value === 'string' && value !== '')
+    expect(invalid).not.toHaveLength(0)
+    for (const { value } of invalid) {
       const path = pathIn(fixtures, operation, { [name]: String(value) })
       const { status, body } = await api.send(operation.method, path, bodyFor(id))
       expect([status, body.message], path).toEqual([400, expect.stringMatching(`^${name} must (match|have at most)`)])
@@ -36,7 +36,7 @@ describe('the path of', () => {
   })
 
   it.each(idParameters)('%s is not found with an unknown %s', async (id, name, operation, schema) => {
-    for (const value of samplesOf(schema).fits.map(String)) {
+    for (const value of samplesOf(schema).valid.map(String)) {
       if (ALWAYS_EXISTING.test(value)) continue
       const path = pathIn(fixtures, operation, { [name]: value })
       const { status, body } = await api.send(operation.method, path, bodyFor(id))
