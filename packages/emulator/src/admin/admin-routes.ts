@@ -18,7 +18,10 @@ import type { Snapshot } from './snapshot.js'
 /** The maximum size of a body, such as a snapshot. JavaScript strings, and so parsed JSON texts, cannot be longer. */
 const MAX_BODY_BYTES = constants.MAX_STRING_LENGTH
 
-/** Snapshots contain the bodies of earlier requests, nested in records. Only administrators send them, so their size is not limited. */
+/**
+ * Snapshots contain the bodies of earlier requests, nested in records. Their size is not limited, because only administrators
+ * send them.
+ */
 const SNAPSHOT_LIMITS: JsonLimits = {
   depth: LIMITS.bodyDepth + 10,
   members: Number.POSITIVE_INFINITY,

@@ -46,7 +46,7 @@ function hasSecret({ headers }: Request, secret: string): boolean {
   return token !== undefined && isSameSecret(token, secret)
 }
 
-/** The reason why a request might not come from a program on this machine; undefined if there is none. */
+/** The reason why a request might not come from a program on this machine; undefined if it does. */
 function outsideReason({ headers, raw }: Request): string | undefined {
   const address = normalizeAddress(raw.socket.remoteAddress)
   if (!isLoopback(address)) return 'comes from another machine'

@@ -7,7 +7,7 @@ type ProgressLimits = Pick<ConnectionLimits, 'bodyTimeout' | 'bodyProgressBytes'
 /**
  * Watches the progress of a body that is being read. There is no limit for the whole body, so that large uploads over slow
  * connections succeed.
- * @param onStall is called once with a 408 if the client sends fewer than `bodyProgressBytes` within `bodyTimeout`.
+ * @param onStall is called once with a 408 if the client sends fewer than `bodyProgressBytes` bytes within `bodyTimeout`.
  * @returns a function that stops watching.
  */
 export function watchBody(

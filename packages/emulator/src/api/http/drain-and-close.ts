@@ -6,8 +6,8 @@ const MAX_DRAIN_BYTES = 32 * 1024 * 1024
 
 /**
  * Closes the connection of a request that was not read to the end, after the response. Data that still arrives is discarded for
- * up to a second. If the connection was closed immediately, the client's system could drop the response before the client has
- * read it.
+ * up to a second. If the connection were closed immediately, the client's operating system could drop the response before the
+ * client has read it.
  */
 export function drainAndClose(request: IncomingMessage): void {
   const { socket } = request

@@ -99,7 +99,7 @@ describe('the URLs in a response', () => {
     ['192.0.2.7:8099', 'http://192.0.2.7:8099'],
     ['[2001:DB8::7]:8099', 'http://[2001:db8::7]:8099'],
     ['xn--blbr-roah1j.example:8099', 'http://xn--blbr-roah1j.example:8099'],
-  ])('have for the host %s the origin %s', async (host, origin) => {
+  ])('with the host %s have the origin %s', async (host, origin) => {
     const { status, body } = await create(host)
     expect([status, new URL(String(body.fileUrl)).origin]).toEqual([200, origin])
   })

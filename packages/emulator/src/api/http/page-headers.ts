@@ -1,7 +1,10 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { SAME_ORIGIN } from './cors.js'
 
-/** Headers of HTML pages, which other sites can neither read nor frame. A page adds a content security policy based on {@link PAGE_POLICY}. */
+/**
+ * Headers of HTML pages, which other sites can neither read nor frame. Pages also set a content security policy that extends
+ * {@link PAGE_POLICY}.
+ */
 export const PAGE_HEADERS: OutgoingHttpHeaders = {
   ...SAME_ORIGIN,
   'Referrer-Policy': 'same-origin',

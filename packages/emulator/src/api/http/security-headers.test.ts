@@ -29,19 +29,19 @@ it.each([
   ['the description', 'GET', '/openapi.json'],
   ['the admin API', 'GET', '/_emulator/health'],
 ] as [string, string, string, Record<string, string>?][])(
-  '%s forbids browsers to guess its type',
+  '%s disables content sniffing',
   async (_name, method, path, headers = {}) => {
     expect((await headersOf(path, { method, headers })).get('x-content-type-options')).toBe('nosniff')
   },
 )
 
-it('files forbid browsers to guess their type and to run scripts', async () => {
+it('files disable content sniffing and scripts', async () => {
   const headers = await headersOf(fileUrl)
   expect(headers.get('x-content-type-options')).toBe('nosniff')
   expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
 })
 
-it('the response to invalid HTTP forbids browsers to guess its type', async () => {
+it('the response to invalid HTTP disables content sniffing', async () => {
   const socket = connect(api.emulator.port, '127.0.0.1')
   socket.write('not http\r\n\r\n')
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 .*X-Content-Type-Options: nosniff/s)

@@ -63,9 +63,9 @@ describe('POST /appClients', () => {
     ['an unknown role', { roleIds: ['las:role:unknown'] }, 'las:role:unknown'],
     ['a malformed role', { roleIds: ['reader'] }, 'roleIds[0]'],
     ['an unknown key', { apiKey: 'x' }, 'apiKey'],
-  ])('rejects %s', async (_case, body, named) => {
+  ])('rejects %s', async (_case, body, field) => {
     const response = await api.send('POST', '/appClients', body)
-    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(field) } })
   })
 })
 
@@ -120,10 +120,10 @@ describe('PATCH /appClients/{appClientId}', () => {
     ['nothing', {}, 'at least one'],
     ['callback URLs', { callbackUrls: ['https://app.test'] }, 'callbackUrls'],
     ['the secret', { generateSecret: true }, 'generateSecret'],
-  ])('rejects %s', async (_case, body, named) => {
+  ])('rejects %s', async (_case, body, field) => {
     const { appClientId } = await api.ok('POST', '/appClients', {})
     const response = await api.send('PATCH', `/appClients/${appClientId}`, body)
-    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(field) } })
   })
 })
 

@@ -31,7 +31,7 @@ describe('datasets', () => {
     expect(await api.ok('GET', `/datasets/${created.datasetId}`)).toEqual(created)
   })
 
-  it('keep their fields, and only change those in an update', async () => {
+  it('keep their fields, and only change the updated ones', async () => {
     const fields = {
       name: 'Receipts',
       description: '',

@@ -71,9 +71,9 @@ describe('PATCH /organizations/{organizationId}', () => {
     ['an unknown plan', { planId: 'las:plan:nothing' }, 'las:plan:nothing'],
     ['an unknown payment method', { paymentMethodId: `las:payment-method:${'0'.repeat(32)}` }, 'paymentMethodId'],
     ['a counter', { numberOfModelsAllowed: 5 }, 'numberOfModelsAllowed'],
-  ])('rejects %s', async (_case, body, named) => {
+  ])('rejects %s', async (_case, body, field) => {
     const response = await api.send('PATCH', '/organizations/me', body)
-    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(field) } })
   })
 
   it('cannot change another organization', async () => {

@@ -62,9 +62,9 @@ describe('PATCH /profiles/{profileId}', () => {
     ['nothing', {}, 'at least one'],
     ['the email address', { email: 'other@example.com' }, 'email'],
     ['a name that is too long', { givenName: 'x'.repeat(4097) }, 'givenName'],
-  ])('rejects %s', async (_case, body, named) => {
+  ])('rejects %s', async (_case, body, field) => {
     const response = await api.send('PATCH', '/profiles/me', body)
-    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(field) } })
   })
 
   it("cannot change other users' profiles", async () => {

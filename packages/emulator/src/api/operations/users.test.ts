@@ -59,9 +59,9 @@ describe('POST /users', () => {
     ['metadata that is too large', { email: 'a@b.no', metadata: { text: 'x'.repeat(4096) } }, 'metadata'],
     ['null for metadata', { email: 'a@b.no', metadata: null }, 'metadata'],
     ['a field of earlier versions', { email: 'a@b.no', name: 'Kari' }, 'name'],
-  ])('rejects %s', async (_case, body, named) => {
+  ])('rejects %s', async (_case, body, field) => {
     const response = await api.send('POST', '/users', body)
-    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(field) } })
   })
 
   it('quickly rejects an address that is slow to match with the pattern of the API', async () => {
@@ -123,10 +123,10 @@ describe('PATCH /users/{userId}', () => {
     ['nothing', {}, 'at least one'],
     ['another status', { status: 'active' }, 'status'],
     ['null for metadata', { metadata: null }, 'metadata'],
-  ])('rejects %s', async (_case, body, named) => {
+  ])('rejects %s', async (_case, body, field) => {
     const { userId } = await api.ok('POST', '/users', { email: 'updated@example.com' })
     const response = await api.send('PATCH', `/users/${userId}`, body)
-    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(named) } })
+    expect(response).toMatchObject({ status: 400, body: { message: expect.stringContaining(field) } })
   })
 })
 

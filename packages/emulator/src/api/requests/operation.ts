@@ -29,7 +29,7 @@ interface CheckedRequest<Params, Query, Body> extends View {
   readonly params: Params
   /** The id of the resource, which is the last id in the path; empty for a path without ids. */
   readonly id: string
-  /** The id of the parent resource, which is the second last id in the path; empty for a path with fewer than two ids. */
+  /** The id of the parent resource, which is the second-to-last id in the path; empty for a path with fewer than two ids. */
   readonly parentId: string
   readonly query: Query
   readonly body: Body

@@ -125,11 +125,11 @@ describe('GET /oauth2/authorize', () => {
     ['a URI that the client does not have', { redirect_uri: 'http://localhost:3000/in/' }, 'redirect_uri'],
     ['a URI that only starts with one of the client', { redirect_uri: `${CALLBACK}?x=1` }, 'redirect_uri'],
     ['no URI', { redirect_uri: '' }, 'redirect_uri'],
-  ])('does not redirect the browser for %s', async (_case, changes: Parameters, named) => {
+  ])('does not redirect the browser for %s', async (_case, changes: Parameters, field) => {
     const { response, html } = await open(authorizeUrl(changes))
     expect(response.status).toBe(400)
     expect(response.headers.get('location')).toBeNull()
-    expect(html).toContain(named)
+    expect(html).toContain(field)
   })
 
   it.each([

@@ -75,7 +75,7 @@ function issueTokens(context: ApiContext, request: TokenRequest): Promise<Tokens
   }
 }
 
-/** RFC 6749, 4.4. */
+/** The client credentials grant (RFC 6749, section 4.4). */
 async function grantClientCredentials(context: ApiContext, { client }: TokenRequest): Promise<Tokens | OAuthError> {
   if (client?.clientSecret === undefined) {
     return new OAuthError(
@@ -97,7 +97,7 @@ const tokenOf = (context: ApiContext, grant: TokenGrant): Tokens => ({
   token_type: 'Bearer',
 })
 
-/** RFC 6749, 4.1.3, and RFC 7636. */
+/** The authorization code grant with PKCE (RFC 6749, section 4.1.3, and RFC 7636). */
 async function grantCode(context: ApiContext, request: TokenRequest): Promise<Tokens | OAuthError> {
   const { parameter } = request
   const appClient = await identifyClient(context, request)
@@ -120,7 +120,7 @@ async function grantCode(context: ApiContext, request: TokenRequest): Promise<To
   )
 }
 
-/** RFC 6749, 6. */
+/** The refresh token grant (RFC 6749, section 6). */
 async function grantRefresh(context: ApiContext, request: TokenRequest): Promise<Tokens | OAuthError> {
   const appClient = await identifyClient(context, request)
   if (appClient instanceof OAuthError) return appClient

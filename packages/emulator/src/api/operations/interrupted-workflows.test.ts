@@ -10,13 +10,13 @@ const KIB = 1024
 /** The number of items of a Map. Use `LAS_MAP_ITEMS=1000` for a thorough run. */
 const MAP_ITEMS = Number(process.env.LAS_MAP_ITEMS ?? 100)
 
-describe('disturbed workflows', () => {
+describe('interrupted workflows', () => {
   let now: number
   let folder: string
   let api: TestApi
   beforeEach(async () => {
     now = Date.UTC(2024, 10, 30, 8)
-    folder = await mkdtemp(join(tmpdir(), 'las-disturbed-'))
+    folder = await mkdtemp(join(tmpdir(), 'las-interrupted-'))
   })
   afterEach(async () => {
     await api.close()

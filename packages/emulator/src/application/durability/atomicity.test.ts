@@ -34,7 +34,7 @@ let template: string
 /** A state in which documents of the template were removed, changed and added. */
 let snapshot: Snapshot
 beforeAll(async () => {
-  directory = await mkdtemp(join(fastTempDirectory, 'las-every-step-'))
+  directory = await mkdtemp(join(fastTempDirectory, 'las-atomicity-'))
   template = join(directory, 'template')
   if (!hasSqlite) return
   await inDirectory(template, undefined, async context => {
