@@ -41,6 +41,31 @@ function listen(signal: AbortSignal): AbortListeners {
   return listeners
 }
 
+/** Why work ended early. */
+export type Interruption = 'aborted' | 'timeout'
+
+/**
+ * Calls `onInterrupt` once, when the signal is aborted or the time is over, unless the returned function is called before.
+ * An abort before this call is not noticed.
+ */
+export function watchLimits(
+  signal: AbortSignal | undefined,
+  milliseconds: number,
+  onInterrupt: (interruption: Interruption) => void,
+): () => void {
+  const release = (): void => {
+    clearTimeout(timer)
+    stopListening()
+  }
+  const interrupt = (interruption: Interruption): void => {
+    release()
+    onInterrupt(interruption)
+  }
+  const stopListening = onAbort(signal, () => interrupt('aborted'))
+  const timer = setTimeout(interrupt, Math.min(milliseconds, LONGEST_TIMER_MS), 'timeout')
+  return release
+}
+
 /**
  * Waits `milliseconds`, or rejects with the signal's reason as soon as it is aborted.
  *
@@ -49,22 +74,11 @@ function listen(signal: AbortSignal): AbortListeners {
  */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason)
-    const release = onAbort(signal, () => {
-      clearTimeout(timer)
-      release()
-      reject(signal?.reason)
-    })
-    const end = (): void => {
-      release()
-      resolve()
-    }
-    const timer = setTimeout(end, Math.min(milliseconds, LONGEST_TIMER_MS))
+    const end = (): void => (signal?.aborted ? reject(signal.reason) : resolve())
+    if (signal?.aborted) end()
+    else watchLimits(signal, milliseconds, end)
   })
 }
-
-/** Why work ended early. */
-export type Interruption = 'aborted' | 'timeout'
 
 /**
  * Runs `work` until it ends, the signal is aborted or the time is over. Rejects as soon as one of the latter happens, even if
@@ -78,24 +92,10 @@ export function withTimeLimit<T>(
   onInterrupt: (interruption: Interruption) => Error,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(onInterrupt('aborted'))
-    if (milliseconds <= 0) return reject(onInterrupt('timeout'))
-    const interrupt = (interruption: Interruption): void => {
-      release()
-      reject(onInterrupt(interruption))
-    }
-    const stopListening = onAbort(signal, () => interrupt('aborted'))
-    const timer = setTimeout(() => interrupt('timeout'), Math.min(milliseconds, LONGEST_TIMER_MS))
-    const release = (): void => {
-      clearTimeout(timer)
-      stopListening()
-    }
-    const settle =
-      <V>(end: (value: V) => void) =>
-      (value: V): void => {
-        release()
-        end(value)
-      }
-    work().then(settle(resolve), settle(reject))
+    const interrupt = (interruption: Interruption): void => reject(onInterrupt(interruption))
+    if (signal?.aborted) return interrupt('aborted')
+    if (milliseconds <= 0) return interrupt('timeout')
+    const release = watchLimits(signal, milliseconds, interrupt)
+    work().finally(release).then(resolve, reject)
   })
 }

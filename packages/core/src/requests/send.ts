@@ -1,7 +1,7 @@
 import type { HttpAdapter } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'
 import { sleep, withTimeLimit } from './abort.js'
-import { Attempt } from './attempt.js'
+import { runAttempt } from './attempt.js'
 import { retryDelay } from './backoff.js'
 import type { Call, CallLimits, Outcome, Reply, RequestSpec, TransportContext } from './call.js'
 import { decideRetry, type RetryHistory } from './decide-retry.js'
@@ -59,7 +59,7 @@ export async function send(
     call.attempts++
     history.attemptsWithToken++
     tracer?.start(call.attempts)
-    const outcome = await new Attempt(call, startedAt).run(http)
+    const outcome = await runAttempt(http, call, startedAt)
     tracer?.end(outcome)
     record(outcome, call, history)
 
