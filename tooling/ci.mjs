@@ -24,7 +24,7 @@ const steps = {
   knip: ['npm', 'run', 'knip'],
   publint: ['node', 'tooling/publint.mjs'],
   attw: ['node', 'tooling/attw.mjs'],
-  size: ['node', 'tooling/size.mjs'],
+  size: ['npm', 'run', 'size'],
   consumer: ['node', 'tooling/consumer.mjs'],
   'installed size': ['node', 'tooling/installed-size.mjs'],
   runtimes: ['node', 'tooling/runtimes.mjs'],

@@ -53,7 +53,7 @@ await main(async () => {
   2. a descriptor and services in packages/emulator/src/domain/${name}, and packages/emulator/src/api/operations/${name}.ts
   3. in the functions and tests of packages/${name}: what the description cannot say
   4. the ids of the examples in tooling/doc-examples/scene.ts, and the calls in packages/contract/src/scenario
-  5. a budget for one of the functions in tooling/size-budget.json
+  5. a limit for one of the functions in .size-limit.mjs
 `)
 })
 
