@@ -37,7 +37,7 @@ export function checkAdministrator(request: Request, secret: string, { isProxied
   const reason = isProxied ? 'could come through the proxy of the public URL' : outsideReason(request)
   if (reason === undefined) return
   throw forbidden(
-    `The admin API is restricted to programs on this machine, but this request ${reason}. Send the admin secret of the emulator as bearer token`,
+    `The admin API is restricted to programs on this machine, but this request ${reason}. Send the admin secret of the emulator as a bearer token`,
   )
 }
 
