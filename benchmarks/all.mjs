@@ -1,4 +1,4 @@
-// node all.mjs [name …]: every benchmark, or those named, one after another; each writes its table to results/.
+// node all.mjs [name …]: runs all benchmarks, or the named ones, one after another. Most of them write a table to results/.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -10,21 +10,21 @@ const benchmarks = [
   'documents',
   'memory',
   'emulator',
-  'pictures',
+  'images',
   'predict',
   'workflows',
   'workers',
   'attacks',
 ]
-const chosen = process.argv.slice(2)
-const unknown = chosen.filter(name => !benchmarks.includes(name))
+const names = process.argv.slice(2)
+const unknown = names.filter(name => !benchmarks.includes(name))
 if (unknown.length > 0) {
-  console.error(`No benchmark is called ${unknown.join(' or ')}. There are: ${benchmarks.join(', ')}.`)
+  console.error(`Unknown benchmark: ${unknown.join(', ')}. Use one of: ${benchmarks.join(', ')}.`)
   process.exit(2)
 }
 
 const failed = []
-for (const name of chosen.length > 0 ? chosen : benchmarks) {
+for (const name of names.length > 0 ? names : benchmarks) {
   console.error(`\n— ${name} —`)
   const child = spawn(process.execPath, [fileURLToPath(new URL(`./${name}.mjs`, import.meta.url))], {
     stdio: 'inherit',

@@ -1,6 +1,6 @@
-// node compare.mjs FOLDER [--rounds 15] [--requests 3000] [--executions 400]: this build of the emulator beside that of another
-// checkout, in turns: start-up, GET and durable POST requests a second, executions of workflows a second, and the memory of all of
-// its processes. Needs Linux, and builds of both (`npm run build` in each).
+// node compare.mjs FOLDER [--rounds 15] [--requests 3000] [--executions 400]: compares this build of the emulator with the build of another
+// checkout. It alternates between them, and measures the start-up time, GET and durable POST requests per second, executions of workflows per
+// second, and the memory of all processes. Requires Linux, and builds of both (`npm run build` in each).
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -11,9 +11,9 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Pool } from 'undici'
 import { emulatorFolder, load } from './emulator/process.mjs'
-import { environment, median, table } from './shared/figures.mjs'
+import { environment, median, table } from './shared/results.mjs'
 
-const { values, positionals } = parseArgs({
+const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '15' },
@@ -21,28 +21,28 @@ const { values, positionals } = parseArgs({
     executions: { type: 'string', default: '400' },
   },
 })
-const [rounds, requests, executions] = [values.rounds, values.requests, values.executions].map(Number)
+const [rounds, requests, executions] = [options.rounds, options.requests, options.executions].map(Number)
 const other = positionals[0]
-if (other === undefined) throw new Error('Name the folder of the other checkout: node compare.mjs ../other')
+if (other === undefined) throw new Error('Pass the folder of the other checkout: node compare.mjs ../other')
 const program = fileURLToPath(new URL('compare/server.mjs', import.meta.url))
 const builds = {
   other: join(resolve(other), 'packages/emulator/dist/index.js'),
   this: join(emulatorFolder, 'dist/index.js'),
 }
-const measures = [
-  ['start-up', 'ms', false],
-  ['GET', 'requests/s', true],
-  ['POST, durable', 'requests/s', true],
-  ['executions', '/s', true],
-  ['memory', 'MB', false],
+const metrics = [
+  ['start-up', 'ms'],
+  ['GET', 'requests/s'],
+  ['POST, durable', 'requests/s'],
+  ['executions', '/s'],
+  ['memory', 'MB'],
 ]
 /** @type {Record<keyof typeof builds, number[][]>} */
-const figures = { other: measures.map(() => []), this: measures.map(() => []) }
+const values = { other: metrics.map(() => []), this: metrics.map(() => []) }
 
 for (let round = 0; round < rounds; round++) {
   const order = /** @type {(keyof typeof builds)[]} */ (round % 2 === 0 ? ['other', 'this'] : ['this', 'other'])
   for (const name of order) {
-    for (const [index, value] of (await measure(builds[name])).entries()) figures[name][index]?.push(value)
+    for (const [index, value] of (await measure(builds[name])).entries()) values[name][index]?.push(value)
   }
   console.error(
     `round ${round + 1} of ${rounds}:`,
@@ -51,22 +51,22 @@ for (let round = 0; round < rounds; round++) {
       .join('  '),
   )
 }
-const rows = measures.map(([what, unit], index) => {
-  const [before, after] = [figures.other[index] ?? [], figures.this[index] ?? []]
+const rows = metrics.map(([metric, unit], index) => {
+  const [before, after] = [values.other[index] ?? [], values.this[index] ?? []]
   const ratios = after.map((value, round) => value / (before[round] ?? Number.NaN))
-  return [`${what}, ${unit}`, median(before).toFixed(0), median(after).toFixed(0), median(ratios).toFixed(3)]
+  return [`${metric}, ${unit}`, median(before).toFixed(0), median(after).toFixed(0), median(ratios).toFixed(3)]
 })
 console.log(
   [
     `Medians of ${rounds} rounds; the ratio is the median of the ratios within each round.`,
-    table(['what', 'other build', 'this build', 'this : other'], rows),
+    table(['metric', 'other build', 'this build', 'ratio'], rows),
     environment(),
   ].join('\n\n'),
 )
 
 /** @param {number} round */
 function ratiosOf(round) {
-  return measures.map((_, index) => (figures.this[index]?.[round] ?? 0) / (figures.other[index]?.[round] ?? 0))
+  return metrics.map((_, index) => (values.this[index]?.[round] ?? 0) / (values.other[index]?.[round] ?? 0))
 }
 
 /** @param {string} index */
@@ -82,7 +82,7 @@ async function measure(index) {
   const server = await startServer(index, dataDir)
   await load(server.origin, 10, 200, post(server.headers))
   const { rate: postRate } = await load(server.origin, 10, Math.ceil(requests / 2), post(server.headers))
-  const executionRate = await execute(server)
+  const executionRate = await measureExecutions(server)
   const resident = memoryOf(server.pid)
   await server.stop()
   rmSync(dataDir, { recursive: true })
@@ -95,8 +95,8 @@ function post(headers) {
   return { method: 'POST', path: '/v1/documents', headers: { ...headers, 'content-type': 'application/json' }, body }
 }
 
-/** Executions of three steps a second, from the first start to the last end. @param {Awaited<ReturnType<typeof startServer>>} server */
-async function execute({ origin, headers }) {
+/** Returns the number of executions of three steps per second, from the first start to the last end. @param {Awaited<ReturnType<typeof startServer>>} server */
+async function measureExecutions({ origin, headers }) {
   const pool = new Pool(origin, { connections: 32 })
   /** @param {import('undici').Dispatcher.HttpMethod} method @param {string} path @param {object} [body] @returns {Promise<any>} */
   const send = async (method, path, body) => {
@@ -121,11 +121,11 @@ async function execute({ origin, headers }) {
   const { workflowId } = await send('POST', '/workflows', { specification })
   await send('PATCH', `/workflows/${workflowId}`, { status: 'production' })
   const path = `/workflows/${workflowId}`
-  let left = executions
+  let remaining = executions
   const startedAt = performance.now()
   await Promise.all(
     Array.from({ length: 32 }, async () => {
-      while (left-- > 0) await send('POST', `${path}/executions`, { input: {} })
+      while (remaining-- > 0) await send('POST', `${path}/executions`, { input: {} })
     }),
   )
   while ((await send('GET', path)).numberOfRunningExecutions > 0);
@@ -158,7 +158,7 @@ async function startServer(index, dataDir) {
   }
 }
 
-/** The memory of a process and of all that descend from it, in MB. @param {number} pid @returns {number} */
+/** Returns the resident memory of a process and all its descendants in MB. @param {number} pid @returns {number} */
 function memoryOf(pid) {
   const resident = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
   const tasks = readdirSync(`/proc/${pid}/task`)

@@ -1,16 +1,16 @@
-// node emulator.mjs [--rounds 5] [--requests 20000] [--documents 1000000]: start-up, requests a second, memory and large
-// lists of the emulator, and of Prism, the mock that the official SDKs test against, in the same run. Prism needs the API's
-// OpenAPI file in ../shared/api and the npm registry; without the file its figures are left out. Needs Linux and a build.
+// node emulator.mjs [--rounds 5] [--requests 20000] [--documents 1000000]: measures the start-up time, throughput, memory and large lists
+// of the emulator, and compares it with Prism, the mock server that the official SDKs are tested with. Prism requires the API's OpenAPI
+// file in ../shared/api and access to the npm registry, and is skipped without the file. Requires Linux and a build.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { emulatorFolder, load, residentMemory, start, startEmulator } from './emulator/process.mjs'
-import { environment, keep, median, table } from './shared/figures.mjs'
-import { numbers } from './shared/option.mjs'
+import { numericOptions } from './shared/numeric-options.mjs'
+import { environment, median, saveResult, table } from './shared/results.mjs'
 
-const { rounds, requests, documents } = numbers({ rounds: 5, requests: 20_000, documents: 1_000_000 })
+const { rounds, requests, documents } = numericOptions({ rounds: 5, requests: 20_000, documents: 1_000_000 })
 const CONNECTIONS = 10
 const PRISM_PORT = 4010
 const specification = fileURLToPath(new URL('../../shared/api/oas-2024.json', import.meta.url))
@@ -18,11 +18,11 @@ const directory = mkdtempSync(join(tmpdir(), 'las-benchmark-'))
 
 /** @type {(string | number)[][]} */
 const rows = []
-/** @param {string} what @param {number} value @param {string} unit @param {string} goal */
-const note = (what, value, unit, goal) => {
+/** @param {string} metric @param {number} value @param {string} unit @param {string} goal */
+const addRow = (metric, value, unit, goal) => {
   const digits = value < 100 ? 1 : 0
-  rows.push([what, `${value.toFixed(digits)} ${unit}`, goal])
-  console.error(what, value.toFixed(digits), unit)
+  rows.push([metric, `${value.toFixed(digits)} ${unit}`, goal])
+  console.error(metric, value.toFixed(digits), unit)
 }
 /** @param {() => Promise<number>} measure */
 const medianOf = async measure => {
@@ -31,7 +31,7 @@ const medianOf = async measure => {
   return median(values)
 }
 /** @param {string} [datasetId] */
-const creation = datasetId =>
+const documentBody = datasetId =>
   JSON.stringify({ content: Buffer.alloc(3000, 'x').toString('base64'), ...(datasetId && { datasetId }) })
 /** @param {Record<string, string>} headers @param {string} body @returns {import('undici').Dispatcher.RequestOptions} */
 const post = (headers, body) => ({
@@ -42,7 +42,7 @@ const post = (headers, body) => ({
 })
 
 try {
-  note(
+  addRow(
     'Start to listening',
     await medianOf(async () => {
       const server = await startEmulator()
@@ -55,12 +55,12 @@ try {
   await measureReading()
   await measureWriting()
   await measureLargeList()
-  keep(
+  saveResult(
     'emulator',
     [
       '# Emulator',
-      `Medians of ${rounds} rounds at ${CONNECTIONS} connections; load and server share the machine.`,
-      table(['what', 'figure', 'goal'], rows),
+      `Medians of ${rounds} rounds with ${CONNECTIONS} connections. The load generator and the server run on the same machine.`,
+      table(['metric', 'value', 'goal'], rows),
       environment(['@las/emulator', 'undici']),
     ].join('\n\n'),
   )
@@ -68,33 +68,38 @@ try {
   rmSync(directory, { recursive: true })
 }
 
-/** GET /documents in memory, with the one document that Prism shows too, against Prism in turn. */
+/** Measures GET /documents in memory, alternating with Prism. Both have one document, as in Prism's example response. */
 async function measureReading() {
   const server = await startEmulator()
-  await load(server.origin, 1, 1, post(server.headers, creation()))
+  await load(server.origin, 1, 1, post(server.headers, documentBody()))
   const get = { method: /** @type {const} */ ('GET'), path: '/v1/documents', headers: server.headers }
   const prism = existsSync(specification) ? await startPrism() : undefined
   const prismGet = { method: /** @type {const} */ ('GET'), path: '/documents', headers: server.headers }
   await load(server.origin, CONNECTIONS, requests, get)
   if (prism) await load(`http://127.0.0.1:${PRISM_PORT}`, CONNECTIONS, 1000, prismGet)
-  const [own, others, ratios] = [[], [], []].map(() => /** @type {number[]} */ ([]))
+  const [emulatorRates, prismRates, ratios] = [[], [], []].map(() => /** @type {number[]} */ ([]))
   for (let round = 0; round < rounds; round++) {
     const { rate } = await load(server.origin, CONNECTIONS, requests, get)
-    own?.push(rate)
+    emulatorRates?.push(rate)
     if (!prism) continue
-    const other = await load(`http://127.0.0.1:${PRISM_PORT}`, CONNECTIONS, Math.ceil(requests / 10), prismGet)
-    others?.push(other.rate)
-    ratios?.push(rate / other.rate)
+    const { rate: prismRate } = await load(
+      `http://127.0.0.1:${PRISM_PORT}`,
+      CONNECTIONS,
+      Math.ceil(requests / 10),
+      prismGet,
+    )
+    prismRates?.push(prismRate)
+    ratios?.push(rate / prismRate)
   }
-  note('GET /documents', median(own ?? []), 'requests/s', '≥ 8,000')
+  addRow('GET /documents', median(emulatorRates ?? []), 'requests/s', '≥ 8,000')
   if (prism) {
-    note('Prism: start to listening', prism.milliseconds, 'ms', '')
-    note('Prism: GET /documents', median(others ?? []), 'requests/s', '')
-    note('GET /documents, × Prism', median(ratios ?? []), '×', '≥ 10')
+    addRow('Prism: start to listening', prism.milliseconds, 'ms', '')
+    addRow('Prism: GET /documents', median(prismRates ?? []), 'requests/s', '')
+    addRow('GET /documents, × Prism', median(ratios ?? []), '×', '≥ 10')
     await prism.stop()
   }
   await load(server.origin, CONNECTIONS, Math.max(0, 100_000 - requests * (rounds + 1)), get)
-  note('Memory after 100,000 requests', residentMemory(server.child), 'MB', '≤ 200 MB')
+  addRow('Memory after 100,000 requests', residentMemory(server.child), 'MB', '≤ 200 MB')
   await server.stop()
 }
 
@@ -103,7 +108,7 @@ function startPrism() {
   return start('npx', args, /listening on/)
 }
 
-/** POST /documents with 3 kB of content: in memory, and with a data directory, on its own and all into one dataset. */
+/** Measures POST /documents with 3 kB of content: in memory and with a data directory, without and with a dataset. */
 async function measureWriting() {
   const count = Math.ceil(requests / 4)
   for (const [name, args, goal] of /** @type {const} */ ([
@@ -113,26 +118,26 @@ async function measureWriting() {
     const server = await startEmulator(...args)
     const rate = (connections, body) => async () =>
       (await load(server.origin, connections, count, post(server.headers, body))).rate
-    await rate(CONNECTIONS, creation())()
-    note(`POST /documents ${name}`, await medianOf(rate(CONNECTIONS, creation())), 'requests/s', goal)
-    note(`… at 50 connections`, await medianOf(rate(50, creation())), 'requests/s', '')
+    await rate(CONNECTIONS, documentBody())()
+    addRow(`POST /documents ${name}`, await medianOf(rate(CONNECTIONS, documentBody())), 'requests/s', goal)
+    addRow(`… at 50 connections`, await medianOf(rate(50, documentBody())), 'requests/s', '')
     const response = await fetch(`${server.origin}/v1/datasets`, {
       method: 'POST',
       headers: { ...server.headers, 'content-type': 'application/json' },
       body: '{}',
     })
     const { datasetId } = /** @type {{ datasetId: string }} */ (await response.json())
-    note(`… into one dataset`, await medianOf(rate(CONNECTIONS, creation(datasetId))), 'requests/s', '')
+    addRow(`… into one dataset`, await medianOf(rate(CONNECTIONS, documentBody(datasetId))), 'requests/s', '')
     await server.stop()
   }
 }
 
-/** Pages of a list of very many documents. They are copies within the database: as requests they would take an hour. */
+/** Measures pages of a large list. The documents are copied in the database, because creating them with requests would take an hour. */
 async function measureLargeList() {
   const dataDir = join(directory, 'large')
-  const first = await startEmulator('--data-dir', dataDir)
-  await load(first.origin, 1, 1, post(first.headers, JSON.stringify({ name: 'original' })))
-  await first.stop()
+  const initial = await startEmulator('--data-dir', dataDir)
+  await load(initial.origin, 1, 1, post(initial.headers, JSON.stringify({ name: 'original' })))
+  await initial.stop()
   const Database = createRequire(join(emulatorFolder, 'package.json'))('better-sqlite3')
   const database = new Database(join(dataDir, 'records.sqlite'))
   database.exec(`
@@ -142,7 +147,7 @@ async function measureLargeList() {
     SELECT organizationId, copy, revision, json_set(data, '$.id', copy) FROM copies`)
   database.close()
   const server = await startEmulator('--data-dir', dataDir)
-  note(`Restart with ${documents.toLocaleString('en')} documents`, server.milliseconds, 'ms', '≤ 1 s')
+  addRow(`Restart with ${documents.toLocaleString('en')} documents`, server.milliseconds, 'ms', '≤ 1 s')
   for (const [name, path] of /** @type {const} */ ([
     ['A page of 1 document', '/v1/documents?maxResults=1'],
     ['A page of 100', '/v1/documents'],
@@ -150,7 +155,7 @@ async function measureLargeList() {
     const page = { method: /** @type {const} */ ('GET'), path, headers: server.headers }
     await load(server.origin, 1, 200, page)
     const time = await medianOf(async () => median((await load(server.origin, 1, 500, page)).times))
-    note(`${name} among ${documents.toLocaleString('en')}`, time, 'ms', '< 5 ms')
+    addRow(`${name} among ${documents.toLocaleString('en')}`, time, 'ms', '< 5 ms')
   }
   await server.stop()
 }

@@ -1,13 +1,13 @@
-// node memory.mjs [--requests 1000000] [--connections 50]: memory of a process that gets a workflow again and again, over the
-// default and the lean adapter. What lives after a garbage collection must not grow with the requests.
+// node memory.mjs [--requests 1000000] [--connections 50]: measures the memory of a process that fetches a workflow repeatedly, with the
+// default adapter and that of @las/core/node. The heap in use after a garbage collection must not grow with the number of requests.
 import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { environment, keep, table } from './shared/figures.mjs'
-import { numbers } from './shared/option.mjs'
+import { numericOptions } from './shared/numeric-options.mjs'
+import { environment, saveResult, table } from './shared/results.mjs'
 
-const { requests, connections } = numbers({ requests: 1_000_000, connections: 50 })
+const { requests, connections } = numericOptions({ requests: 1_000_000, connections: 50 })
 const STEPS = 10
 const MIB = 1024 * 1024
 
@@ -17,14 +17,14 @@ const [{ port }] = await once(server, 'message')
 /** @typedef {{ requests: number, heap: number, rss: number, handles: number }} Sample */
 
 const sections = []
-for (const name of ['ours, axios (default)', 'ours, @las/core/node']) {
-  const samples = await soak(name)
-  // The first tenth fills caches and lets functions be compiled.
+for (const name of ['this SDK, axios (default)', 'this SDK, @las/core/node']) {
+  const samples = await runClient(name)
+  // The first tenth of the requests fills caches and compiles functions.
   const [warm, last] = [samples[1], samples.at(-1)]
   const growth = ((last?.heap ?? Number.NaN) - (warm?.heap ?? Number.NaN)) / MIB
   sections.push(
     `## ${name}`,
-    `Heap in use after ${requests.toLocaleString('en')} requests against that after a tenth of them: ${growth.toFixed(2)} MiB.`,
+    `Growth of the heap in use from a tenth of the requests to all ${requests.toLocaleString('en')}: ${growth.toFixed(2)} MiB.`,
     table(
       ['requests', 'heap in use, MiB', 'resident, MiB', 'resources'],
       samples.map(sample => [
@@ -38,19 +38,19 @@ for (const name of ['ours, axios (default)', 'ours, @las/core/node']) {
 }
 server.disconnect()
 
-keep(
+saveResult(
   'memory',
   [
     '# Memory over many requests',
-    `\`getWorkflow\` at ${connections} connections; the heap is measured after a garbage collection, resources are those of \`process.getActiveResourcesInfo()\`.`,
+    `\`getWorkflow\` with ${connections} connections. The heap is measured after a garbage collection; resources are those of \`process.getActiveResourcesInfo()\`.`,
     environment(['axios']),
     ...sections,
   ].join('\n\n'),
 )
 
 /** @param {string} name @returns {Promise<Sample[]>} */
-async function soak(name) {
-  const script = fileURLToPath(new URL('./memory/soak.mjs', import.meta.url))
+async function runClient(name) {
+  const script = fileURLToPath(new URL('./memory/client-process.mjs', import.meta.url))
   const child = spawn(
     process.execPath,
     ['--expose-gc', script, name, `http://127.0.0.1:${port}`, String(requests), String(connections), String(STEPS)],
@@ -64,6 +64,6 @@ async function soak(name) {
     samples.push(JSON.parse(line))
   }
   const [code] = await closed
-  if (code !== 0) throw new Error(`${name} ended with exit code ${code}.`)
+  if (code !== 0) throw new Error(`${name} exited with code ${code}.`)
   return samples
 }

@@ -1,4 +1,4 @@
-// node predict.mjs [folder of PDFs]: milliseconds a document from predict() to its fields, through the SDK and the emulator.
+// node predict.mjs [FOLDER]: measures the duration of predict() for each PDF in a folder, or each sample invoice, with the SDK and the emulator.
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Client } from '@las/client'

@@ -1,12 +1,12 @@
-// node start-up.mjs [--rounds 15]: milliseconds that an import takes, and from the start of a process to its first answer,
-// beyond what bare Node.js takes. Each measurement is a process of its own; the contestants take turns.
+// node start-up.mjs [--rounds 15]: measures the duration of an import, and the time from the start of a process to its first response, in
+// addition to the start-up time of Node.js. Each measurement uses a separate process, and the clients take turns.
 import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { environment, keep, median, table } from './shared/figures.mjs'
-import { numbers } from './shared/option.mjs'
+import { numericOptions } from './shared/numeric-options.mjs'
+import { environment, median, saveResult, table } from './shared/results.mjs'
 
-const { rounds } = numbers({ rounds: 15 })
+const { rounds } = numericOptions({ rounds: 15 })
 const folder = fileURLToPath(new URL('.', import.meta.url))
 
 const server = fork(fileURLToPath(new URL('transport/server.mjs', import.meta.url)))
@@ -14,41 +14,41 @@ const [{ port }] = await once(server, 'message')
 const origin = `http://127.0.0.1:${port}`
 
 /** @param {string} name */
-const firstAnswer = name =>
-  `const { contestants } = await import('./transport/contestants.mjs'); await (await contestants[${JSON.stringify(name)}]('${origin}', 1))()`
+const firstResponse = name =>
+  `const { clients } = await import('./transport/clients.mjs'); await (await clients[${JSON.stringify(name)}]('${origin}', 1))()`
 
 const imports = {
-  'bare Node.js': '',
+  'Node.js only': '',
   '@las/documents': "import '@las/documents'",
   '@las/client': "import '@las/client'",
   '@las/core/node': "import '@las/core/node'",
   axios: "import 'axios'",
   'official SDK 14': "import '@lucidtech/las-sdk-node'",
 }
-const answers = {
-  'bare Node.js': '',
-  'ours, @las/core/node': firstAnswer('ours, @las/core/node'),
-  'ours, axios (default)': firstAnswer('ours, axios (default)'),
-  'official SDK 14': firstAnswer('official SDK 14'),
-  'bare axios': firstAnswer('bare axios'),
-  'global fetch': firstAnswer('global fetch'),
-  'node:http': firstAnswer('node:http'),
+const responses = {
+  'Node.js only': '',
+  'this SDK, @las/core/node': firstResponse('this SDK, @las/core/node'),
+  'this SDK, axios (default)': firstResponse('this SDK, axios (default)'),
+  'official SDK 14': firstResponse('official SDK 14'),
+  'bare axios': firstResponse('bare axios'),
+  'global fetch': firstResponse('global fetch'),
+  'node:http': firstResponse('node:http'),
 }
 
 const sections = [
   '## Import',
-  table(['module', 'ms over bare Node.js', 'CPU ms over it'], await measure(imports)),
-  '## From the start of the process to the first answer',
-  'With a new connection, and for ours the request for the token; the official SDK is given its token.',
-  table(['client', 'ms over bare Node.js', 'CPU ms over it'], await measure(answers)),
+  table(['module', 'additional ms', 'additional CPU ms'], await measure(imports)),
+  '## From the start of the process to the first response',
+  'With a new connection. This SDK also requests the access token; the official SDK uses a fixed token.',
+  table(['client', 'additional ms', 'additional CPU ms'], await measure(responses)),
 ]
 server.disconnect()
 
-keep(
+saveResult(
   'start-up',
   [
     '# Start-up',
-    `Medians of ${rounds} processes each; the difference to bare Node.js is taken within a round.`,
+    `Medians of ${rounds} processes each, in addition to the start-up time of Node.js in the same round.`,
     environment(['@lucidtech/las-sdk-node', 'axios']),
     ...sections,
   ].join('\n\n'),
@@ -57,16 +57,16 @@ keep(
 /** @param {Record<string, string>} programs */
 async function measure(programs) {
   /** @type {Record<string, { wall: number, cpu: number }[]>} */
-  const extra = Object.fromEntries(Object.keys(programs).map(name => [name, []]))
+  const additional = Object.fromEntries(Object.keys(programs).map(name => [name, []]))
   for (let round = -1; round < rounds; round++) {
-    let bare = { wall: 0, cpu: 0 }
+    let baseline = { wall: 0, cpu: 0 }
     for (const [name, source] of Object.entries(programs)) {
-      const taken = await time(name, source)
-      if (name === 'bare Node.js') bare = taken
-      if (round >= 0) extra[name]?.push({ wall: taken.wall - bare.wall, cpu: taken.cpu - bare.cpu })
+      const measured = await time(name, source)
+      if (name === 'Node.js only') baseline = measured
+      if (round >= 0) additional[name]?.push({ wall: measured.wall - baseline.wall, cpu: measured.cpu - baseline.cpu })
     }
   }
-  return Object.entries(extra).map(([name, values]) => [
+  return Object.entries(additional).map(([name, values]) => [
     name,
     median(values.map(({ wall }) => wall)).toFixed(1),
     median(values.map(({ cpu }) => cpu)).toFixed(1),
@@ -86,6 +86,6 @@ async function time(name, source) {
     output += chunk
   })
   const [code] = await once(child, 'close')
-  if (code !== 0) throw new Error(`${name} ended with exit code ${code}.`)
+  if (code !== 0) throw new Error(`${name} exited with code ${code}.`)
   return { wall: performance.now() - startedAt, cpu: Number(output) / 1_000 }
 }

@@ -1,11 +1,11 @@
-// node transport.mjs [--rounds 27] [--requests 2000] [--other FOLDER]: requests a second and CPU time a request of getWorkflow, through the
-// SDK, the official one and bare HTTP clients, all against one keep-alive server. The contestants take turns in every
-// round, and ratios are taken within a round, so that what else the machine does touches all alike.
+// node transport.mjs [--rounds 27] [--requests 2000] [--other FOLDER]: measures requests per second and CPU time per request of getWorkflow,
+// with this SDK, the official SDK, plain HTTP clients and, optionally, the build of another checkout. All clients use the same keep-alive server
+// and take turns in each round. Ratios are calculated within a round, so that other load on the machine affects all clients equally.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { environment, keep, median, table } from './shared/figures.mjs'
+import { environment, median, saveResult, table } from './shared/results.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -16,21 +16,21 @@ const { values } = parseArgs({
 })
 const [rounds, requests] = [Number(values.rounds), Number(values.requests)]
 if (values.other) process.env.LAS_OTHER_BUILD = values.other
-const { contestants } = await import('./transport/contestants.mjs')
+const { clients } = await import('./transport/clients.mjs')
 const reference = 'official SDK 14'
-const names = Object.keys(contestants)
+const names = Object.keys(clients)
 
 const server = fork(file('server'))
 const [{ port }] = await once(server, 'message')
 /** @type {Promise<never>[]} */
 const failures = []
 const processes = Object.fromEntries(
-  names.map(name => [name, fork(file('contestant'), [name, `http://127.0.0.1:${port}`])]),
+  names.map(name => [name, fork(file('client'), [name, `http://127.0.0.1:${port}`])]),
 )
 
-for (const [name, contestant] of Object.entries(processes)) {
-  const failure = once(contestant, 'exit').then(([code]) => {
-    throw new Error(`${name} ended with exit code ${code}.`)
+for (const [name, client] of Object.entries(processes)) {
+  const failure = once(client, 'exit').then(([code]) => {
+    throw new Error(`${name} exited with code ${code}.`)
   })
   failure.catch(() => undefined)
   failures.push(failure)
@@ -38,29 +38,29 @@ for (const [name, contestant] of Object.entries(processes)) {
 
 /** @param {string} name @param {number} connections @returns {Promise<{ milliseconds: number, cpu: number }>} */
 async function run(name, connections, count = requests) {
-  const contestant = processes[name]
-  if (!contestant) throw new Error(`No contestant is called ${name}.`)
-  contestant.send({ requests: count, connections })
-  return (await Promise.race([once(contestant, 'message'), ...failures]))[0]
+  const client = processes[name]
+  if (!client) throw new Error(`Unknown client ${name}.`)
+  client.send({ requests: count, connections })
+  return (await Promise.race([once(client, 'message'), ...failures]))[0]
 }
 
 const sections = []
 for (const connections of [1, 50]) {
   for (const name of names) await run(name, connections, Math.ceil(requests / 2))
-  const seen = []
+  const measured = []
   for (let round = 0; round < rounds; round++) {
     /** @type {Record<string, { milliseconds: number, cpu: number }>} */
     const results = {}
-    // Another one begins each time.
+    // Each round starts with a different client.
     for (const [index] of names.entries()) {
       const name = names[(index + round) % names.length] ?? reference
       results[name] = await run(name, connections)
     }
-    seen.push(results)
+    measured.push(results)
   }
   /** @param {(result: { milliseconds: number, cpu: number }) => number} figure @param {string} name @param {string} other */
   const ratio = (figure, name, other) =>
-    median(seen.map(results => figure(of(results, name)) / figure(of(results, other)))).toFixed(2)
+    median(measured.map(results => figure(of(results, name)) / figure(of(results, other)))).toFixed(2)
   /** @param {{ milliseconds: number }} result */
   const rate = ({ milliseconds }) => 1 / milliseconds
   /** @param {{ milliseconds: number }} result */
@@ -79,23 +79,23 @@ for (const connections of [1, 50]) {
       ],
       names.map(name => [
         name,
-        Math.round(median(seen.map(results => (requests / of(results, name).milliseconds) * 1_000))),
+        Math.round(median(measured.map(results => (requests / of(results, name).milliseconds) * 1_000))),
         ratio(rate, name, reference),
         ratio(rate, name, 'node:http'),
         ratio(time, name, 'global fetch'),
         ...(values.other ? [otherOf(name) ? ratio(rate, name, otherOf(name)) : ''] : []),
-        Math.round(median(seen.map(results => (of(results, name).cpu / requests) * 1_000))),
+        Math.round(median(measured.map(results => (of(results, name).cpu / requests) * 1_000))),
       ]),
     ),
   )
 }
-for (const contestant of [server, ...Object.values(processes)]) contestant.disconnect()
+for (const client of [server, ...Object.values(processes)]) client.disconnect()
 
-keep(
+saveResult(
   'transport',
   [
-    '# Requests a second',
-    `\`getWorkflow\` against one local keep-alive server with an answer of 400 bytes: medians of ${rounds} rounds of ${requests} requests; ratios are medians of the ratios within a round. Ours does all that it does by default: token, retries, time limits, typed errors, encoded ids.`,
+    '# Requests per second',
+    `\`getWorkflow\` with a local keep-alive server and a response of 400 bytes: medians of ${rounds} rounds of ${requests} requests; ratios are medians of the ratios within a round. This SDK uses its defaults: access token, retries, time limits, typed errors, encoded ids.`,
     environment(['@lucidtech/las-sdk-node', 'axios', 'undici']),
     ...sections,
   ].join('\n\n'),
@@ -106,9 +106,9 @@ function of(results, name) {
   return results[name] ?? { milliseconds: Number.NaN, cpu: Number.NaN }
 }
 
-/** The same contestant of the other build; empty if there is none. @param {string} name */
+/** Returns the name of the corresponding client of the other build, or an empty string. @param {string} name */
 function otherOf(name) {
-  const other = name.replace('ours', 'other build').replace(' (default)', '')
+  const other = name.replace('this SDK', 'other build').replace(' (default)', '')
   return other !== name && names.includes(other) ? other : ''
 }
 

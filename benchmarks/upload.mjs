@@ -1,17 +1,17 @@
-// node upload.mjs [--rounds 7] [--megabytes 60]: time and memory of a file that goes from a path to the file server, and of
-// one that comes as a stream, through the SDK, the official one and bare node:http. Each exchange has a process of its
-// own, so that its peak of memory is its own; the contestants take turns in every round.
+// node upload.mjs [--rounds 7] [--megabytes 60]: measures the time and memory of uploading a file from a path, and of downloading a
+// file as a stream, with this SDK, axios and node:http. Each transfer runs in a separate process, so that its peak memory can be
+// measured. The clients take turns in each round.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { environment, keep, median, table } from './shared/figures.mjs'
-import { numbers } from './shared/option.mjs'
-import { contestants } from './upload/contestants.mjs'
+import { numericOptions } from './shared/numeric-options.mjs'
+import { environment, median, saveResult, table } from './shared/results.mjs'
+import { clients } from './upload/clients.mjs'
 
-const { rounds, megabytes } = numbers({ rounds: 7, megabytes: 60 })
+const { rounds, megabytes } = numericOptions({ rounds: 7, megabytes: 60 })
 const reference = 'node:http'
 const MIB = 1024 * 1024
 
@@ -27,36 +27,36 @@ const [{ port }] = await once(server, 'message')
 
 /** @param {string} name @param {string} direction @returns {Promise<Result>} */
 async function run(name, direction) {
-  const contestant = fork(script('contestant'), [name, direction, `http://127.0.0.1:${port}`, file])
-  const answer = once(contestant, 'message')
-  const exit = once(contestant, 'exit').then(([code]) => {
-    throw new Error(`${name} ended with exit code ${code}.`)
+  const client = fork(script('client'), [name, direction, `http://127.0.0.1:${port}`, file])
+  const message = once(client, 'message')
+  const exit = once(client, 'exit').then(([code]) => {
+    throw new Error(`${name} exited with code ${code}.`)
   })
   exit.catch(() => undefined)
-  const [result] = await Promise.race([answer, exit])
+  const [result] = await Promise.race([message, exit])
   return result
 }
 
 const sections = []
 try {
   for (const direction of /** @type {const} */ (['upload', 'download'])) {
-    const names = Object.keys(contestants).filter(name => direction in (contestants[name] ?? {}))
+    const names = Object.keys(clients).filter(name => direction in (clients[name] ?? {}))
     /** @type {Record<string, Result>[]} */
-    const seen = []
+    const measured = []
     for (let round = 0; round < rounds; round++) {
       /** @type {Record<string, Result>} */
       const results = {}
-      // Another one begins each time.
+      // Each round starts with a different client.
       for (const [index] of names.entries()) {
         const name = names[(index + round) % names.length] ?? reference
         results[name] = await run(name, direction)
       }
-      seen.push(results)
+      measured.push(results)
     }
     /** @param {string} name @param {(result: Result, reference: Result) => number} figure */
     const of = (name, figure) =>
       median(
-        seen.map(results => {
+        measured.map(results => {
           const [result, base] = [results[name], results[reference]]
           return result && base ? figure(result, base) : Number.NaN
         }),
@@ -64,7 +64,7 @@ try {
     sections.push(
       `## ${direction === 'upload' ? 'Upload from a path' : 'Download to a stream'}`,
       table(
-        ['client', 'ms', `× ${reference}`, 'peak memory over idle, MiB'],
+        ['client', 'ms', `× ${reference}`, 'peak memory above idle, MiB'],
         names.map(name => [
           name,
           Math.round(of(name, ({ milliseconds }) => milliseconds)),
@@ -79,11 +79,11 @@ try {
   rmSync(folder, { recursive: true })
 }
 
-keep(
+saveResult(
   'upload',
   [
     '# Large files',
-    `A file of ${megabytes} MiB to and from a local server in another process: medians of ${rounds} processes each; ratios are medians of the ratios within a round. Idle is the process with everything loaded, after a small exchange of the same kind.`,
+    `A file of ${megabytes} MiB is uploaded to and downloaded from a local server in another process: medians of ${rounds} processes each; ratios are medians of the ratios within a round. Idle memory is measured after a small transfer of the same kind.`,
     environment(['axios']),
     ...sections,
   ].join('\n\n'),

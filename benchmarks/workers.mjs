@@ -1,21 +1,21 @@
-// node workers.mjs [--executions 1000] [--between 1]: eight workers, which are killed at random and replaced, on one manual
-// step of a workflow. Is each execution completed once? `between` is the mean number of seconds between two deaths.
+// node workers.mjs [--executions 1000] [--killInterval 1]: checks that each execution of a manual step is completed exactly once by eight
+// workers, which are killed at random and replaced. `killInterval` is the average time between two kills in seconds.
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client } from '@las/client'
 import { startEmulator } from '@las/emulator'
-import { environment, keep, table } from './shared/figures.mjs'
-import { numbers } from './shared/option.mjs'
+import { numericOptions } from './shared/numeric-options.mjs'
+import { environment, saveResult, table } from './shared/results.mjs'
 
-const { executions, between } = numbers({ executions: 1_000, between: 1 })
+const { executions, killInterval } = numericOptions({ executions: 1_000, killInterval: 1 })
 const WORKERS = 8
-// A claim without heartbeats is lost after 60 seconds of the emulator's time: six of ours.
-const SPEED = 10
+// The emulator's clock runs faster, so that a claim without heartbeats expires after 6 seconds instead of 60.
+const CLOCK_SPEED = 10
 
-const began = Date.now()
-const emulator = await startEmulator({ clock: () => began + (Date.now() - began) * SPEED })
+const startedAt = Date.now()
+const emulator = await startEmulator({ clock: () => startedAt + (Date.now() - startedAt) * CLOCK_SPEED })
 const client = new Client(emulator.credentials)
 const { transitionId } = await client.createTransition('manual', { name: 'Approve', timeoutInSeconds: 10_800 })
 const definition = { StartAt: 'Approve', States: { Approve: { Type: 'Task', Resource: transitionId, End: true } } }
@@ -32,19 +32,19 @@ const env = {
   LAS_AUTH_ENDPOINT: authEndpoint,
 }
 const program = fileURLToPath(new URL('workers/worker.mjs', import.meta.url))
-/** All that live, and those of them that have begun to work. */
+/** All running workers, and those of them that process executions. */
 const alive = new Set()
 const ready = new Set()
-const begun = []
-const ended = []
+const startedIds = []
+const endedIds = []
 const startWorker = () => {
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   alive.add(child)
   const closed = new Promise(resolve => child.once('close', resolve))
   createInterface(child.stdout).on('line', line => {
-    const [word, id] = line.split(' ')
-    if (word === 'ready') ready.add(child)
-    else (word === 'begun' ? begun : ended).push(id)
+    const [event, id] = line.split(' ')
+    if (event === 'ready') ready.add(child)
+    else (event === 'started' ? startedIds : endedIds).push(id)
   })
   return closed.then(() => {
     alive.delete(child)
@@ -53,20 +53,20 @@ const startWorker = () => {
 }
 const closing = Array.from({ length: WORKERS }, startWorker)
 
-const working = Date.now()
-let deaths = 0
-const running = async () => (await client.getWorkflow(workflowId)).numberOfRunningExecutions
-while ((await running()) > 0) {
-  await setTimeout(between * 1000 * Math.random() * 2)
+const firstWorkerAt = Date.now()
+let kills = 0
+const countRunning = async () => (await client.getWorkflow(workflowId)).numberOfRunningExecutions
+while ((await countRunning()) > 0) {
+  await setTimeout(killInterval * 1000 * Math.random() * 2)
   const victim = [...ready][Math.floor(Math.random() * ready.size)]
-  // It takes a while until a new one has taken a dead one's place.
+  // New workers take a while to start.
   if (!victim || ready.size <= WORKERS / 2) continue
   ready.delete(victim)
   victim.kill('SIGKILL')
-  deaths++
+  kills++
   closing.push(startWorker())
 }
-const seconds = (Date.now() - working) / 1000
+const seconds = (Date.now() - firstWorkerAt) / 1000
 await setTimeout(2000)
 for (const child of alive) child.kill('SIGTERM')
 await Promise.all(closing)
@@ -74,24 +74,24 @@ await Promise.all(closing)
 const completed = await client
   .listWorkflowExecutions(workflowId, { status: 'succeeded' })
   .toArray({ limit: executions * 2 })
-const numbersDone = new Set(completed.map(({ output }) => output?.number))
-const reported = new Set(ended)
-const stuck = await running()
-keep(
+const completedNumbers = new Set(completed.map(({ output }) => output?.number))
+const reported = new Set(endedIds)
+const stuck = await countRunning()
+saveResult(
   'workers',
   [
-    '# Workers that die',
-    `${executions} executions of a workflow of one manual step, and ${WORKERS} processes of \`createTransitionWorker\` that work on it. One is killed with SIGKILL every ${between} s on average, and another takes its place. What a dead one had claimed is lost after 60 seconds without a heartbeat; the clock of the emulator runs ${SPEED} times as fast, so that these are ${60 / SPEED} s.`,
+    '# Killed workers',
+    `${executions} executions of a workflow with one manual step are processed by ${WORKERS} workers (\`createTransitionWorker\`) in separate processes. Every ${killInterval} s on average, one is killed with SIGKILL and replaced. Its claims expire after 60 s without a heartbeat; the clock of the emulator runs ${CLOCK_SPEED} times as fast, so this takes ${60 / CLOCK_SPEED} s.`,
     environment(),
     table(
-      ['what', 'figure', 'goal'],
+      ['metric', 'value', 'goal'],
       [
-        ['workers that were killed', deaths, ''],
-        ['executions that succeeded', completed.length, executions],
-        ['different ones among their outputs', numbersDone.size, executions],
-        ['executions that are stuck', stuck, 0],
-        ['executions that were ended by two workers', ended.length - reported.size, 0],
-        ['executions that were handled more than once, as their workers died', begun.length - new Set(begun).size, ''],
+        ['killed workers', kills, ''],
+        ['succeeded executions', completed.length, executions],
+        ['different outputs', completedNumbers.size, executions],
+        ['stuck executions', stuck, 0],
+        ['executions that two workers completed', endedIds.length - reported.size, 0],
+        ['executions that were processed again after a kill', startedIds.length - new Set(startedIds).size, ''],
         ['seconds', seconds.toFixed(1), ''],
       ],
     ),
@@ -99,4 +99,4 @@ keep(
 )
 await emulator.close()
 process.exitCode =
-  numbersDone.size === executions && completed.length === executions && ended.length === reported.size ? 0 : 1
+  completedNumbers.size === executions && completed.length === executions && endedIds.length === reported.size ? 0 : 1

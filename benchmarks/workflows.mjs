@@ -1,20 +1,20 @@
-// node workflows.mjs [--executions 10000] [--atOnce 64] [--single 200] [--mostItems 10000]: executions a second of a workflow of
-// three steps with functions on the SQLite store, how long a single one takes, and a Map of many items. Emulator and client
-// share one process.
+// node workflows.mjs [--executions 10000] [--concurrency 64] [--single 200] [--maxItems 10000]: measures executions per second of a workflow
+// with three functions as steps on the SQLite store, the duration of a single execution, and a Map of many items. The emulator and the
+// client run in the same process.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Client } from '@las/client'
 import { startEmulator } from '@las/emulator'
-import { environment, keep, table } from './shared/figures.mjs'
-import { numbers } from './shared/option.mjs'
+import { numericOptions } from './shared/numeric-options.mjs'
+import { environment, saveResult, table } from './shared/results.mjs'
 
-const { executions, atOnce, single, mostItems } = numbers({
+const { executions, concurrency, single, maxItems } = numericOptions({
   executions: 10_000,
-  atOnce: 64,
+  concurrency: 64,
   single: 200,
-  mostItems: 10_000,
+  maxItems: 10_000,
 })
 
 const folder = await mkdtemp(join(tmpdir(), 'las-workflows-'))
@@ -48,7 +48,7 @@ try {
       Each: {
         Type: 'Map',
         ItemsPath: '$.items',
-        // What all items give together must be within 256 KiB.
+        // The combined output of all items must not exceed 256 KiB.
         ItemProcessor: {
           StartAt: 'Predict',
           States: { Predict: task('predict', { ResultSelector: { 'n.$': '$.n' }, End: true }) },
@@ -62,33 +62,33 @@ try {
   const { p50, p95 } = await measureLatency(threeSteps)
   const { perSecond, startedPerSecond, memory } = await measureThroughput(threeSteps)
   const items = []
-  for (let count = 100; count <= mostItems; count *= 10) items.push(await measureMap(map, count))
+  for (let count = 100; count <= maxItems; count *= 10) items.push(await measureMap(map, count))
 
-  keep(
+  saveResult(
     'workflows',
     [
       '# Workflows',
-      'Workflows whose steps are functions in the process of the emulator, on the SQLite store: each step is on the disk before it is acted on. The client, over HTTP, shares the process with the emulator.',
+      'The steps of the workflows are functions in the process of the emulator. It uses the SQLite store, so each step is on disk before the next one starts. The client sends HTTP requests from the same process.',
       environment(),
       '## Three steps',
       table(
-        ['what', 'figure', 'goal'],
+        ['metric', 'value', 'goal'],
         [
           [
-            `executions a second to their end, ${executions} of them, started ${atOnce} at a time`,
+            `completed executions per second (${executions} executions, ${concurrency} started concurrently)`,
             Math.round(perSecond),
             '≥ 300',
           ],
-          ['starts a second meanwhile', Math.round(startedPerSecond), ''],
-          [`from the start to the end of one, p50 of ${single}`, `${p50.toFixed(1)} ms`, '≤ 30 ms'],
-          ['p95', `${p95.toFixed(1)} ms`, ''],
+          ['started executions per second', Math.round(startedPerSecond), ''],
+          [`duration of a single execution, p50 of ${single}`, `${p50.toFixed(1)} ms`, '≤ 30 ms'],
+          ['duration of a single execution, p95', `${p95.toFixed(1)} ms`, ''],
         ],
       ),
-      'Resident memory of the process, which is to be flat:',
-      table(['at the start', 'a quarter', 'half', 'three quarters', 'at the end', 'highest'], [memory.map(mib)]),
+      'Resident memory of the process, which should not grow:',
+      table(['start', '25 %', '50 %', '75 %', 'end', 'maximum'], [memory.map(mib)]),
       '## A Map of many items',
-      'One execution; an item is one step. The emulator works on 40 items at once where `MaxConcurrency` does not say otherwise. The goal is that an item costs the same however many there are.',
-      table(['items', 'seconds', 'ms an item'], items),
+      'A single execution, with one step per item. The emulator processes 40 items concurrently by default (`MaxConcurrency`). The goal is that the time per item does not depend on the number of items.',
+      table(['items', 'seconds', 'ms per item'], items),
     ].join('\n\n'),
   )
 
@@ -102,10 +102,10 @@ try {
   async function measureLatency(workflowId) {
     const times = []
     for (let count = 0; count < single; count++) {
-      const began = performance.now()
+      const startedAt = performance.now()
       const { executionId } = await client.executeWorkflow(workflowId, { documentId: 'd' })
       while ((await client.getWorkflowExecution(workflowId, executionId)).status === 'running');
-      times.push(performance.now() - began)
+      times.push(performance.now() - startedAt)
     }
     times.sort((a, b) => a - b)
     /** @param {number} share */
@@ -117,14 +117,14 @@ try {
   async function measureThroughput(workflowId) {
     const running = async () => (await client.getWorkflow(workflowId)).numberOfRunningExecutions
     const memory = [process.memoryUsage.rss()]
-    let highest = 0
-    const watch = setInterval(() => {
-      highest = Math.max(highest, process.memoryUsage.rss())
+    let maximum = 0
+    const sampler = setInterval(() => {
+      maximum = Math.max(maximum, process.memoryUsage.rss())
     }, 100)
-    const began = performance.now()
+    const startedAt = performance.now()
     let started = 0
     await Promise.all(
-      Array.from({ length: atOnce }, async () => {
+      Array.from({ length: concurrency }, async () => {
         while (started < executions) {
           started++
           if (started % Math.ceil(executions / 4) === 0) memory.push(process.memoryUsage.rss())
@@ -132,30 +132,31 @@ try {
         }
       }),
     )
-    const startedAfter = (performance.now() - began) / 1000
+    const startSeconds = (performance.now() - startedAt) / 1000
     while ((await running()) > 0) await setTimeout(20)
-    const seconds = (performance.now() - began) / 1000
-    clearInterval(watch)
+    const seconds = (performance.now() - startedAt) / 1000
+    clearInterval(sampler)
     await checkSucceeded(workflowId)
     if (memory.length < 5) memory.push(process.memoryUsage.rss())
     return {
       perSecond: executions / seconds,
-      startedPerSecond: executions / startedAfter,
-      memory: [...memory, highest],
+      startedPerSecond: executions / startSeconds,
+      memory: [...memory, maximum],
     }
   }
 
   /** @param {string} workflowId @param {number} count */
   async function measureMap(workflowId, count) {
     const items = Array.from({ length: count }, (_, n) => ({ n }))
-    const began = performance.now()
+    const startedAt = performance.now()
     const { executionId } = await client.executeWorkflow(workflowId, { items })
     const isRunning = async () => (await client.getWorkflow(workflowId)).numberOfRunningExecutions > 0
     while (await isRunning()) await setTimeout(20)
-    const milliseconds = performance.now() - began
+    const milliseconds = performance.now() - startedAt
     const { status, output } = await client.getWorkflowExecution(workflowId, executionId)
     const done = /** @type {unknown[]} */ (output?.items ?? []).length
-    if (status !== 'succeeded' || done !== count) throw new Error(`The Map of ${count} ended ${status} with ${done}.`)
+    if (status !== 'succeeded' || done !== count)
+      throw new Error(`The Map of ${count} items ended with the status ${status} and ${done} results.`)
     return [count, (milliseconds / 1000).toFixed(1), (milliseconds / count).toFixed(1)]
   }
 

@@ -1,4 +1,4 @@
-// What a hostile client sends besides workflow definitions. Each attack has a name and a function that carries it out once and returns how it ended.
+// Attacks by a hostile client, except for those with workflow definitions. Each has a name and a function that runs it once and returns its result.
 import { connect } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import sharp from 'sharp'
@@ -6,8 +6,10 @@ import sharp from 'sharp'
 /** @typedef {import('./client.mjs').AttackClient} AttackClient */
 /** @typedef {{ name: string, run(): Promise<string>, isLong?: boolean }} RequestAttack */
 
+const NO_RESPONSE = 'no response'
+
 /** @param {number} count */
-const numbers = count => Array.from({ length: count }, (_, index) => index)
+const range = count => Array.from({ length: count }, (_, index) => index)
 
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" width="7900" height="7900"><filter id="f" x="0" y="0" width="1" height="1"><feTurbulence baseFrequency="0.9" numOctaves="2000"/></filter><rect width="7900" height="7900" filter="url(#f)"/></svg>`
 
@@ -46,7 +48,7 @@ function tiffDirectories(pages) {
     bytes.writeUInt32LE(1, 8)
     return bytes
   }
-  const directories = numbers(pages).map(index => {
+  const directories = range(pages).map(index => {
     const next = Buffer.alloc(4)
     if (index < pages - 1) next.writeUInt32LE(8 + 30 * (index + 1))
     return Buffer.concat([Buffer.from([2, 0]), entry(256), entry(257), next])
@@ -54,7 +56,7 @@ function tiffDirectories(pages) {
   return Buffer.concat([Buffer.from('II*\0\x08\0\0\0', 'latin1'), ...directories])
 }
 
-/** Images that would be expensive to decode. @param {AttackClient} client @returns {Promise<RequestAttack[]>} */
+/** Images that are expensive to decode. @param {AttackClient} client @returns {Promise<RequestAttack[]>} */
 export async function imageAttacks(client) {
   /** @type {[string, Buffer][]} */
   const files = [
@@ -77,17 +79,17 @@ export async function imageAttacks(client) {
   return [
     ...attacks,
     {
-      name: '20 renderings of 64,000,000 pixels, dropped by their client after 100 ms',
+      name: '20 renderings of 64,000,000 pixels, cancelled by their client after 100 ms',
       isLong: true,
       async run() {
         await Promise.all(
-          numbers(20).map(() =>
+          range(20).map(() =>
             client.send('GET', `${large}?page=0`, undefined, AbortSignal.timeout(100)).catch(() => {}),
           ),
         )
-        const droppedAt = performance.now()
+        const cancelledAt = performance.now()
         const { status } = await client.send('GET', `${small}?page=0`)
-        return `dropped; ${Math.round(performance.now() - droppedAt)} ms later the rendering of a small image ended with ${status}`
+        return `cancelled; ${Math.round(performance.now() - cancelledAt)} ms later, the rendering of a small image returned ${status}`
       },
     },
   ]
@@ -99,15 +101,15 @@ const picture = side =>
     .png()
     .toBuffer()
 
-/** Bodies that would be expensive to parse. @param {AttackClient} client @returns {RequestAttack[]} */
+/** Bodies that are expensive to parse. @param {AttackClient} client @returns {RequestAttack[]} */
 export function bodyAttacks(client) {
   const half = 5_000_000
   /** @type {[string, string][]} */
   const bodies = [
     ['10 MB of brackets', '['.repeat(half) + ']'.repeat(half)],
-    ['10 MB of brackets that are not closed', '['.repeat(2 * half)],
-    ['600,000 keys', `{"metadata":{${numbers(600_000).map(index => `"k${index}":1`)}}}`],
-    ['600,000 integer keys', `{"metadata":{${numbers(600_000).map(index => `"${index * 7919}":1`)}}}`],
+    ['10 MB of unclosed brackets', '['.repeat(2 * half)],
+    ['600,000 keys', `{"metadata":{${range(600_000).map(index => `"k${index}":1`)}}}`],
+    ['600,000 integer keys', `{"metadata":{${range(600_000).map(index => `"${index * 7919}":1`)}}}`],
     ['a body of 11 MB', `{"metadata":{"a":"${'a'.repeat(11_000_000)}"}}`],
     ['ground truth of 8.4 MB', JSON.stringify({ groundTruth: groundTruth(8_400_000) })],
   ]
@@ -117,19 +119,19 @@ export function bodyAttacks(client) {
   }))
 }
 
-/** @param {number} bytes of JSON, at most */
+/** @param {number} bytes the maximum size as JSON */
 function groundTruth(bytes) {
   const item = { label: 'total', value: 'a'.repeat(992) }
   return Array(Math.floor((bytes - 2) / (JSON.stringify(item).length + 1))).fill(item)
 }
 
-/** Lists documents with as much ground truth as they can have. @param {AttackClient} client @returns {Promise<RequestAttack>} */
+/** Lists documents with the maximum size of ground truth. @param {AttackClient} client @returns {Promise<RequestAttack>} */
 export async function listAttack(client) {
   const count = 80
   const body = JSON.stringify({ groundTruth: groundTruth(512 * 1024) })
   for (let created = 0; created < count; created++) {
     const { status, text } = await client.send('POST', '/documents', body)
-    if (status !== 200) throw new Error(`The document was refused: ${text}`)
+    if (status !== 200) throw new Error(`The document was rejected: ${text}`)
   }
   return {
     name: `${count} documents with ground truth of ${(body.length / 1024).toFixed(0)} KiB, all listed with maxResults=1000`,
@@ -146,47 +148,47 @@ export async function listAttack(client) {
         largest = Math.max(largest, text.length)
         nextToken = JSON.parse(text).nextToken ?? ''
       } while (nextToken !== '')
-      return `${pages} pages, the largest of ${(largest / 2 ** 20).toFixed(1)} MiB`
+      return `${pages} pages of up to ${(largest / 2 ** 20).toFixed(1)} MiB`
     },
   }
 }
 
-/** Connections whose headers never end. @param {AttackClient} client @param {number} headersTimeout in milliseconds @returns {RequestAttack} */
-export function halfHeaders(client, headersTimeout) {
+/** Opens connections that never complete their headers. @param {AttackClient} client @param {number} headersTimeout in milliseconds @returns {RequestAttack} */
+export function incompleteHeadersAttack(client, headersTimeout) {
   const count = 3000
   return {
-    name: `${count} connections that send half of their headers`,
+    name: `${count} connections with incomplete headers`,
     isLong: true,
     async run() {
-      const began = performance.now()
+      const startedAt = performance.now()
       /** @type {Map<string, number>} */
-      const ends = new Map()
+      const results = new Map()
       const { hostname, port } = new URL(client.origin)
-      const sockets = numbers(count).map(() => {
+      const sockets = range(count).map(() => {
         const socket = connect({ host: hostname, port: Number(port) })
-        let answer = ''
+        let response = ''
         socket.on('data', chunk => {
-          answer += chunk
+          response += chunk
         })
         socket.on('error', () => {})
         socket.once('connect', () => socket.write('GET /v1/documents HTTP/1.1\r\nHost: localhost\r\nX-Slow: '))
         socket.once('close', () => {
-          const end = /^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 'without an answer'
-          ends.set(end, (ends.get(end) ?? 0) + 1)
+          const result = /^HTTP\/1\.1 (\d+)/.exec(response)?.[1] ?? NO_RESPONSE
+          results.set(result, (results.get(result) ?? 0) + 1)
         })
         return socket
       })
-      const closed = () => [...ends.values()].reduce((sum, number) => sum + number, 0)
-      while (closed() < count && performance.now() - began < headersTimeout + 20_000) await setTimeout(20)
-      const seconds = ((performance.now() - began) / 1000).toFixed(1)
+      const closed = () => [...results.values()].reduce((sum, number) => sum + number, 0)
+      while (closed() < count && performance.now() - startedAt < headersTimeout + 20_000) await setTimeout(20)
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
       const open = count - closed()
       for (const socket of sockets) socket.destroy()
-      const answers = [...ends].map(([end, number]) =>
-        end === 'without an answer'
-          ? `${number} were closed ${end} (maxConnections)`
-          : `${number} got a ${end} (headersTimeout)`,
+      const counts = [...results].map(([result, number]) =>
+        result === NO_RESPONSE
+          ? `${number} were closed without a response (maxConnections)`
+          : `${number} got a ${result} (headersTimeout)`,
       )
-      return `${answers.join(', ')}; ${open === 0 ? 'none was' : `${open} were`} open after ${seconds} s`
+      return `${counts.join(', ')}; ${open} were open after ${seconds} s`
     },
   }
 }

@@ -1,4 +1,4 @@
-// The hostile workflow definitions that the tests of the engine have, sent to an emulator.
+// Sends the hostile workflow definitions of the tests of the engine to an emulator.
 import { attacks } from '../../packages/workflow-engine/src/testing/attacks.mjs'
 
 /** @param {import('./client.mjs').AttackClient} client @returns {import('./hostile-requests.mjs').RequestAttack[]} */

@@ -1,5 +1,5 @@
-// node server.mjs EMULATOR_INDEX DATA_DIR|-: an emulator of any build, whose steps are functions. It prints its endpoint and
-// credentials as JSON, and ends when its input ends.
+// node server.mjs EMULATOR_INDEX DATA_DIR|-: starts the emulator of a build, with functions for docker transitions. Prints its endpoints and
+// credentials as JSON, and exits when stdin is closed.
 import { pathToFileURL } from 'node:url'
 
 const [index = '', dataDir] = process.argv.slice(2)

@@ -1,5 +1,4 @@
-// The API as far as the benchmark needs it, in a process of its own: a token, documents, and their files. It counts what it
-// is asked for.
+// A mock of the API in a separate process. It returns a token and documents, stores files, and counts documents and connections.
 import { createServer } from 'node:http'
 
 let created = 0
@@ -9,8 +8,8 @@ let connections = 0
 const server = createServer(async (request, response) => {
   let bytes = 0
   for await (const chunk of request) bytes += chunk.length
-  const answer = respond(`${request.method} ${request.url}`, bytes)
-  const body = answer === undefined ? '' : JSON.stringify(answer)
+  const result = respond(`${request.method} ${request.url}`, bytes)
+  const body = result === undefined ? '' : JSON.stringify(result)
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
   response.writeHead(200, headers).end(body)
 })
@@ -23,7 +22,7 @@ function respond(call, bytes) {
   }
   if (call === 'POST /v1/documents') {
     created++
-    // A body of this size holds the content.
+    // A body of this size contains the content.
     if (bytes > 10_000) stored++
     const documentId = `las:document:${created}`
     return { documentId, fileUrl: `${origin()}/v1/files/${created}`, contentType: null, name: null }

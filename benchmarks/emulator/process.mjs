@@ -1,4 +1,4 @@
-// Servers as processes of their own, and load on them.
+// Starts servers in separate processes, and sends requests to them.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -16,9 +16,9 @@ export const emulatorFolder = join(dirname(require.resolve('@las/emulator')), '.
  */
 export async function start(command, args, ready) {
   const startedAt = performance.now()
-  // A group of its own, so that what the command starts ends with it.
+  // A separate process group, so that the child processes of the command are stopped with it.
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
-  const ended = new Promise(resolve => child.on('exit', resolve))
+  const exited = new Promise(resolve => child.on('exit', resolve))
   let output = ''
   await new Promise((resolve, reject) => {
     /** @param {Buffer} chunk */
@@ -28,7 +28,7 @@ export async function start(command, args, ready) {
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
-    child.on('exit', code => reject(new Error(`${command} ended with ${code}: ${output}`)))
+    child.on('exit', code => reject(new Error(`${command} exited with code ${code}: ${output}`)))
   })
   return {
     child,
@@ -36,12 +36,12 @@ export async function start(command, args, ready) {
     milliseconds: performance.now() - startedAt,
     async stop() {
       process.kill(-(child.pid ?? 0), 'SIGTERM')
-      await ended
+      await exited
     },
   }
 }
 
-/** `las-emulator`, and a function that starts a pool of connections to it. @param {string[]} args */
+/** Starts `las-emulator`, and returns its origin and the headers for requests. @param {string[]} args */
 export async function startEmulator(...args) {
   const server = await start(process.execPath, [join(emulatorFolder, 'dist/bin.js'), '--port', '0', ...args], /Stop it/)
   const environment = Object.fromEntries(
@@ -55,17 +55,17 @@ export async function startEmulator(...args) {
   return { ...server, origin: environment.LAS_AUTH_ENDPOINT, headers: { authorization: `Bearer ${access_token}` } }
 }
 
-/** The memory that a process has, in MB (Linux). @param {import('node:child_process').ChildProcess} child */
+/** Returns the resident memory of a process in MB (Linux only). @param {import('node:child_process').ChildProcess} child */
 export function residentMemory({ pid }) {
   const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return Number(kilobytes) / 1024
 }
 
 /**
- * Sends requests over some connections, each one after the other.
+ * Sends `count` requests over a number of connections. Each connection sends one request at a time.
  * @param {string} origin @param {number} connections @param {number} count
  * @param {import('undici').Dispatcher.RequestOptions} request
- * @returns {Promise<{ rate: number, times: number[] }>} requests a second, and milliseconds of each
+ * @returns {Promise<{ rate: number, times: number[] }>} requests per second, and the duration of each request in milliseconds
  */
 export async function load(origin, connections, count, request) {
   const pool = new Pool(origin, { connections })

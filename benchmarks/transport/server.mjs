@@ -1,4 +1,4 @@
-// The API as far as the benchmark needs it, in a process of its own: a token, and a workflow of 400 bytes.
+// A mock of the API in a separate process. It returns a token and a workflow of 400 bytes.
 import { createServer } from 'node:http'
 
 const workflow = JSON.stringify({ workflowId: 'las:workflow:1', name: 'Invoices', description: 'x'.repeat(340) })

@@ -1,4 +1,4 @@
-// A worker of the benchmark: tells on stdout which executions it begins and ends.
+// A worker of the benchmark. It prints the executions that it starts and ends.
 import { setTimeout } from 'node:timers/promises'
 import { Client } from '@las/client'
 
@@ -10,7 +10,7 @@ const worker = new Client().createTransitionWorker({
   maxDelay: 500,
   handleSignals: true,
   async handler({ number }, { execution }) {
-    console.log(`begun ${execution.executionId}`)
+    console.log(`started ${execution.executionId}`)
     await setTimeout(100 + Math.random() * 400)
     return { number }
   },

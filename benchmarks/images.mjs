@@ -1,6 +1,6 @@
-// node pictures.mjs [folder of pictures] [--pictures 20]: what the emulator, as a process of its own, needs for pictures: seconds
-// of a first and of a second prediction, of a data bundle and of a training with them, and its peak memory; the same for pictures
-// that are broken, huge or unusual. Without a folder it draws receipts. Needs Linux and a build.
+// node images.mjs [FOLDER] [--images 20]: measures the time and peak memory of the emulator with images: a first and a second prediction, a data
+// bundle and a training, and predictions for damaged, huge and unusual images. Uses rendered receipts without a folder. Requires Linux and a
+// build.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -11,20 +11,21 @@ import { renderInvoice, renderReceipt, sampleInvoices, sampleReceipts } from '@l
 import { PDFDocument } from 'pdf-lib'
 import sharp from 'sharp'
 import { emulatorFolder, start } from './emulator/process.mjs'
-import { environment, keep, median, table } from './shared/figures.mjs'
+import { environment, median, saveResult, table } from './shared/results.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { pictures: { type: 'string', default: '20' } },
+  options: { images: { type: 'string', default: '20' } },
 })
-const most = Number(values.pictures)
-const HUGE = 30_000
+const maxImages = Number(values.images)
+/** The width and height of images that are too large. */
+const HUGE_SIZE = 30_000
 
-const pictures = await picturesOf(positionals[0])
+const images = await loadImages(positionals[0])
 const [invoice] = sampleInvoices
-if (!invoice) throw new Error('There are no sample invoices')
+if (!invoice) throw new Error('There are no sample invoices.')
 const photo = Buffer.from(await renderJpeg(await renderInvoice(invoice), { density: 110 }))
-const unusual = await unusualPictures()
+const unusual = await unusualImages()
 
 const dataDir = mkdtempSync(join(tmpdir(), 'las-benchmark-'))
 const server = await start(
@@ -50,7 +51,7 @@ try {
   await measureUse(modelId)
   for (const [name, content] of unusual) {
     const { documentId } = await client.createDocument(content)
-    await note(name, async () => {
+    await measure(name, async () => {
       const { predictions } = await client.createPrediction(documentId, modelId)
       return `${Array.isArray(predictions) ? predictions.filter(({ value }) => value !== null).length : 0} values`
     })
@@ -59,13 +60,13 @@ try {
   await server.stop()
   rmSync(dataDir, { recursive: true, force: true })
 }
-keep(
-  'pictures',
+saveResult(
+  'images',
   [
-    '# Pictures',
-    `The emulator as a process of its own, with a data directory; ${pictures.length} pictures for the first rows. The most memory is that of the whole process (the peak of its resident set) during the row.`,
+    '# Images',
+    `The emulator runs in a separate process, with a data directory. The first rows use ${images.length} images. Memory is the peak of the resident set of the process during the measurement.`,
     environment(),
-    table(['what', 'seconds', 'MB at most', 'outcome'], rows),
+    table(['measurement', 'seconds', 'peak MB', 'result'], rows),
   ].join('\n\n'),
 )
 
@@ -74,14 +75,14 @@ async function measureUse(modelId) {
   const { datasetId } = await client.createDataset()
   /** @type {string[]} */
   const ids = []
-  for (const { content, total } of pictures) {
+  for (const { content, total } of images) {
     const groundTruth = [{ label: 'total', value: total }]
     ids.push((await client.createDocument(content, { datasetId, groundTruth })).documentId)
   }
-  for (const name of ['a picture, first prediction (median)', 'a picture, second prediction (median)']) {
+  for (const name of ['first prediction of an image (median)', 'second prediction of an image (median)']) {
     /** @type {number[]} */
     const times = []
-    await note(name, async () => {
+    await measure(name, async () => {
       for (const id of ids.slice(0, Math.ceil(ids.length / 2))) {
         const startedAt = performance.now()
         await client.createPrediction(id, modelId)
@@ -92,18 +93,18 @@ async function measureUse(modelId) {
     rows.at(-1)?.splice(1, 1, (median(times) / 1000).toFixed(2))
   }
   const rest = ids.slice(Math.ceil(ids.length / 2))
-  await note(`${rest.length} pictures at once`, async () => {
+  await measure(`${rest.length} images concurrently`, async () => {
     await Promise.all(rest.map(id => client.createPrediction(id, modelId)))
     return `${rest.length} predictions`
   })
   let bundleId = ''
-  await note('a data bundle of all', async () => {
+  await measure('data bundle with all images', async () => {
     const bundle = await client.createDataBundle(modelId, [datasetId])
     bundleId = bundle.dataBundleId
     const { status } = await client.waitForDataBundle(modelId, bundleId, { maxDelay: 200 })
     return status
   })
-  await note('a training with all', async () => {
+  await measure('training with all images', async () => {
     const { trainingId } = await client.createTraining(modelId, [bundleId])
     await client.updateTraining(modelId, trainingId, { status: 'approved' }).catch(() => {})
     const { status } = await client.waitForTraining(modelId, trainingId, { maxDelay: 200 })
@@ -111,26 +112,26 @@ async function measureUse(modelId) {
   })
 }
 
-/** Does something and notes its time, the most memory that the emulator took for it, and what came of it. @param {string} what @param {() => Promise<string>} work */
-async function note(what, work) {
+/** Runs an action, and adds a row with its duration, the peak memory of the emulator, and the result. @param {string} name @param {() => Promise<string>} action */
+async function measure(name, action) {
   const folder = `/proc/${server.child.pid}`
-  // The peak counts from here on.
+  // Reset the peak of the resident set.
   writeFileSync(`${folder}/clear_refs`, '5')
   const startedAt = performance.now()
-  const outcome = await work().catch((/** @type {Error} */ error) =>
+  const result = await action().catch((/** @type {Error} */ error) =>
     error.message.replace(/^las:document:\w+: /, '').replace(/ \(400 .*$/, ''),
   )
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(2)
   const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`${folder}/status`, 'utf8'))?.[1]
-  rows.push([what, seconds, (Number(kilobytes) / 1024).toFixed(0), outcome])
-  console.error(what, seconds, outcome)
+  rows.push([name, seconds, (Number(kilobytes) / 1024).toFixed(0), result])
+  console.error(name, seconds, result)
 }
 
-/** Pictures of receipts with their totals. @param {string} [folder] @returns {Promise<{ content: Uint8Array, total: string }[]>} */
-async function picturesOf(folder) {
+/** Loads images of a folder, or renders receipts, each with its total. @param {string} [folder] @returns {Promise<{ content: Uint8Array, total: string }[]>} */
+async function loadImages(folder) {
   if (folder === undefined) {
     return Promise.all(
-      sampleReceipts(most).map(async receipt => ({
+      sampleReceipts(maxImages).map(async receipt => ({
         content: await renderJpeg(await renderReceipt(receipt), { density: 150 }),
         total: receipt.labels.total,
       })),
@@ -139,12 +140,12 @@ async function picturesOf(folder) {
   const path = resolve(process.env.INIT_CWD ?? '.', folder)
   return readdirSync(path)
     .filter(file => /\.(jpe?g|png)$/.test(file))
-    .slice(0, most)
+    .slice(0, maxImages)
     .map(file => ({ content: readFileSync(join(path, file)), total: '1.00' }))
 }
 
 /** @returns {Promise<[string, Uint8Array][]>} */
-async function unusualPictures() {
+async function unusualImages() {
   const blank = (/** @type {number} */ side) =>
     sharp({
       create: { width: side, height: side, channels: 3, background: '#fff' },
@@ -154,10 +155,10 @@ async function unusualPictures() {
   const frames = [photo, await page().negate().jpeg().toBuffer()]
   return [
     ['an ordinary JPEG', photo],
-    ['a JPEG that is cut off', photo.subarray(0, photo.length / 3)],
-    [`a PNG of ${HUGE} × ${HUGE}`, await blank(HUGE).png({ compressionLevel: 1 }).toBuffer()],
-    [`a JPEG of ${HUGE} × ${HUGE}`, await blank(HUGE).jpeg().toBuffer()],
-    [`a TIFF of ${HUGE} × ${HUGE}`, await blank(HUGE).tiff({ compression: 'deflate' }).toBuffer()],
+    ['a truncated JPEG', photo.subarray(0, photo.length / 3)],
+    [`a PNG of ${HUGE_SIZE} × ${HUGE_SIZE}`, await blank(HUGE_SIZE).png({ compressionLevel: 1 }).toBuffer()],
+    [`a JPEG of ${HUGE_SIZE} × ${HUGE_SIZE}`, await blank(HUGE_SIZE).jpeg().toBuffer()],
+    [`a TIFF of ${HUGE_SIZE} × ${HUGE_SIZE}`, await blank(HUGE_SIZE).tiff({ compression: 'deflate' }).toBuffer()],
     [`a PNG of 7900 × 7900`, await page().resize(7900, 7900, { fit: 'fill' }).png({ compressionLevel: 1 }).toBuffer()],
     ['a JPEG of 7900 × 7900', await page().resize(7900, 7900, { fit: 'fill' }).jpeg().toBuffer()],
     [
@@ -165,9 +166,9 @@ async function unusualPictures() {
       await page().resize(7900, 7900, { fit: 'fill' }).jpeg({ progressive: true }).toBuffer(),
     ],
     ['a CMYK JPEG', await page().toColourspace('cmyk').jpeg().toBuffer()],
-    ['a PNG of 16 bits', await page().toColourspace('rgb16').png().toBuffer()],
-    ['a TIFF of 16 bits', await page().toColourspace('rgb16').tiff().toBuffer()],
-    ['a JPEG that the camera turned', await page().withMetadata({ orientation: 6 }).jpeg().toBuffer()],
+    ['a PNG with 16 bits per channel', await page().toColourspace('rgb16').png().toBuffer()],
+    ['a TIFF with 16 bits per channel', await page().toColourspace('rgb16').tiff().toBuffer()],
+    ['a JPEG with an EXIF rotation', await page().withMetadata({ orientation: 6 }).jpeg().toBuffer()],
     [
       'an animated WebP',
       await sharp(frames, { join: { animated: true } })
@@ -181,25 +182,25 @@ async function unusualPictures() {
         .toBuffer(),
     ],
     [
-      'a TIFF of two pages',
+      'a TIFF with two pages',
       await sharp(frames, { join: { animated: true } })
         .tiff()
         .toBuffer(),
     ],
-    [`a PDF with a JPEG of ${HUGE} × ${HUGE}`, await pdfOf(await blank(HUGE).jpeg().toBuffer())],
+    [`a PDF with a JPEG of ${HUGE_SIZE} × ${HUGE_SIZE}`, await pdfOf(await blank(HUGE_SIZE).jpeg().toBuffer())],
     ['a scanned PDF', await pdfOf(photo)],
     ['a PNG of 0 × 0', emptyPng(await blank(1).png().toBuffer())],
   ]
 }
 
-/** A PDF of a picture. @param {Buffer} jpeg */
+/** Creates a PDF of an image. @param {Buffer} jpeg */
 async function pdfOf(jpeg) {
   const pdf = await PDFDocument.create()
   pdf.addPage([595, 842]).drawImage(await pdf.embedJpg(jpeg), { width: 595, height: 842 })
   return pdf.save()
 }
 
-/** A PNG that says that it has no pixels. @param {Buffer} png */
+/** Sets the width and height in the header of a PNG to 0. @param {Buffer} png */
 function emptyPng(png) {
   const copy = Buffer.from(png)
   copy.fill(0, 16, 24)

@@ -1,5 +1,5 @@
-// Sends a health check every 5 ms, whether or not the previous ones have been answered. On each message of its parent it waits for the pending
-// answers, and replies with the latencies in milliseconds since the message before, and with the number of checks that failed.
+// Sends a health check every 5 ms without waiting for the responses. On each message from the parent process, it waits for pending checks, and
+// replies with the latencies in milliseconds and the number of failed checks since the previous message.
 import { Agent, get } from 'node:http'
 
 const [url = ''] = process.argv.slice(2)
@@ -23,17 +23,17 @@ const check = () =>
 
 setInterval(() => {
   const sentAt = performance.now()
-  const answered = check()
+  const completed = check()
     .then(
       status => status === 200,
       () => false,
     )
     .then(isHealthy => {
-      pending.delete(answered)
+      pending.delete(completed)
       latencies.push(performance.now() - sentAt)
       if (!isHealthy) failed += 1
     })
-  pending.add(answered)
+  pending.add(completed)
 }, 5)
 
 process.on('message', async () => {

@@ -1,11 +1,11 @@
-// One contestant in a process of its own: `{ requests, connections }` in, `{ milliseconds, cpu }` out.
-import { contestants } from './contestants.mjs'
+// Runs one client in a separate process. Receives `{ requests, connections }`, and replies with `{ milliseconds, cpu }`.
+import { clients } from './clients.mjs'
 
 const [name = '', origin = ''] = process.argv.slice(2)
-const create = contestants[name]
-if (!create) throw new Error(`No contestant is called ${name}.`)
+const create = clients[name]
+if (!create) throw new Error(`Unknown client ${name}.`)
 
-/** @type {Map<number, import('./contestants.mjs').Call>} */
+/** @type {Map<number, import('./clients.mjs').Call>} */
 const calls = new Map()
 
 process.on('message', async message => {

@@ -1,8 +1,8 @@
-// Each contestant creates the documents as its users would write it. They load nothing of one another.
+// Functions that create documents with each client, as its users would write it. No client loads the code of another.
 
 /** @typedef {(contents: Uint8Array[]) => Promise<unknown>} Run */
 /** @type {Record<string, (origin: string) => Promise<Run>>} */
-export const contestants = {
+export const clients = {
   'a connection per request, 32 at a time': async origin => {
     const { request } = await import('node:http')
     const authorization = 'Bearer token'
@@ -21,9 +21,9 @@ export const contestants = {
         outgoing.on('error', reject).end(body)
       })
     return async contents => {
-      const waiting = [...contents]
+      const remaining = [...contents]
       const worker = async () => {
-        for (let content = waiting.pop(); content; content = waiting.pop()) {
+        for (let content = remaining.pop(); content; content = remaining.pop()) {
           const { fileUrl } = JSON.parse(
             await call('POST', `${origin}/v1/documents`, JSON.stringify({ contentType: 'application/pdf' })),
           )
@@ -33,10 +33,11 @@ export const contestants = {
       await Promise.all(Array.from({ length: 32 }, worker))
     }
   },
-  'ours, axios (default)': origin => ours(origin, {}, async () => (await import('@las/core')).axiosAdapter()),
-  'ours, @las/core/node': origin => ours(origin, {}, async () => (await import('@las/core/node')).nodeAdapter()),
-  'ours, @las/core/node, inline': origin =>
-    ours(origin, { inline: true }, async () => (await import('@las/core/node')).nodeAdapter()),
+  'this SDK, axios (default)': origin => sdkClient(origin, {}, async () => (await import('@las/core')).axiosAdapter()),
+  'this SDK, @las/core/node': origin =>
+    sdkClient(origin, {}, async () => (await import('@las/core/node')).nodeAdapter()),
+  'this SDK, @las/core/node, inline': origin =>
+    sdkClient(origin, { inline: true }, async () => (await import('@las/core/node')).nodeAdapter()),
 }
 
 /**
@@ -45,7 +46,7 @@ export const contestants = {
  * @param {() => Promise<import('@las/core').HttpAdapter>} load
  * @returns {Promise<Run>}
  */
-async function ours(origin, options, load) {
+async function sdkClient(origin, options, load) {
   const [{ createTransport, path }, { createDocuments }, http] = await Promise.all([
     import('@las/core'),
     import('@las/documents'),
@@ -53,7 +54,7 @@ async function ours(origin, options, load) {
   ])
   const credentials = { clientId: 'id', clientSecret: 'secret', apiEndpoint: `${origin}/v1`, authEndpoint: origin }
   const transport = createTransport({ credentials, http })
-  // Loads what is loaded with the first request.
+  // Load the modules that are loaded with the first request.
   await transport.request({ method: 'GET', path: path('/warm') })
   return async contents => {
     const { failed, outcomes } = await createDocuments(transport, contents, { concurrency: 32, ...options })

@@ -1,4 +1,4 @@
-// What every benchmark does with its figures.
+// Functions to calculate, print and save the results of benchmarks.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { cpus, loadavg, totalmem } from 'node:os'
@@ -15,7 +15,7 @@ export function median(values) {
 }
 
 /**
- * A Markdown table.
+ * Formats a Markdown table.
  * @param {string[]} columns
  * @param {(string | number)[][]} rows
  */
@@ -23,7 +23,7 @@ export function table(columns, rows) {
   return [columns, columns.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n')
 }
 
-/** The machine, the runtime and the versions of `packages`, for the head of a result. @param {string[]} packages */
+/** Describes the machine, the runtime and the versions of `packages`. @param {string[]} packages */
 export function environment(packages = []) {
   const cores = cpus()
   const versions = packages.map(name => `${name} ${versionOf(name)}`)
@@ -34,8 +34,8 @@ export function environment(packages = []) {
   ].join('\n')
 }
 
-/** Prints a result and keeps it in results/. @param {string} name @param {string} text */
-export function keep(name, text) {
+/** Prints a result, and saves it in results/. @param {string} name @param {string} text */
+export function saveResult(name, text) {
   const path = fileURLToPath(new URL(`../results/${name}.md`, import.meta.url))
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, `${text.trim()}\n`)
@@ -50,5 +50,5 @@ function versionOf(name) {
       return JSON.parse(readFileSync(`${folder}/${name}/package.json`, 'utf8')).version
     } catch {}
   }
-  return 'of unknown version'
+  return '(unknown version)'
 }

@@ -1,9 +1,9 @@
-// Each contestant sends and fetches the file as its users would write it. They load nothing of one another.
+// Functions that upload and download a file with each client, as its users would write it. No client loads the code of another.
 
-/** @typedef {(size: 'small' | 'large', path: string) => Promise<unknown>} Exchange */
-/** @typedef {(origin: string) => Promise<Exchange>} Contestant */
-/** @type {Record<string, { upload?: Contestant, download?: Contestant }>} */
-export const contestants = {
+/** @typedef {(size: 'small' | 'large', path: string) => Promise<unknown>} Transfer */
+/** @typedef {(origin: string) => Promise<Transfer>} ClientFactory */
+/** @type {Record<string, { upload?: ClientFactory, download?: ClientFactory }>} */
+export const clients = {
   'node:http': {
     async upload(origin) {
       const [{ request }, { createReadStream, statSync }, { pipeline }] = await Promise.all([
@@ -28,9 +28,9 @@ export const contestants = {
         })
     },
   },
-  'ours, axios (default)': ours(async () => (await import('@las/core')).createTransport),
-  'ours, @las/core/node': ours(async () => (await import('@las/core/node')).createTransport),
-  'ours, @las/core/fetch': ours(async () => (await import('@las/core/fetch')).createTransport),
+  'this SDK, axios (default)': sdkClient(async () => (await import('@las/core')).createTransport),
+  'this SDK, @las/core/node': sdkClient(async () => (await import('@las/core/node')).createTransport),
+  'this SDK, @las/core/fetch': sdkClient(async () => (await import('@las/core/fetch')).createTransport),
   'bare axios': {
     async upload(origin) {
       const [{ default: axios }, { createReadStream, statSync }] = await Promise.all([
@@ -53,9 +53,9 @@ export const contestants = {
 
 /**
  * @param {() => Promise<(options: import('@las/core').TransportOptions) => import('@las/core').Transport>} load
- * @returns {{ upload: Contestant, download: Contestant }}
+ * @returns {{ upload: ClientFactory, download: ClientFactory }}
  */
-function ours(load) {
+function sdkClient(load) {
   /** @param {string} origin */
   const connect = async origin =>
     (await load())({

@@ -1,38 +1,38 @@
-// Each contestant gets the workflow once, as its users would write it. They load nothing of one another.
+// Functions that fetch a workflow once with each client, as its users would write it. No client loads the code of another.
 
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /** @typedef {() => Promise<unknown>} Call */
 /** @type {Record<string, (origin: string, connections: number) => Promise<Call>>} */
-export const contestants = {
+export const clients = {
   'official SDK 14': async origin => {
     const { Client, Credentials, Token } = await import('@lucidtech/las-sdk-node')
-    // Its own credentials speak to an https token endpoint only.
-    class Ready extends Credentials {
+    // The credentials of the official SDK require an HTTPS token endpoint.
+    class StaticCredentials extends Credentials {
       async getToken() {
         return new Token('token', Date.now() + 3_600_000)
       }
     }
-    const client = new Client(new Ready(`${origin}/v1`))
+    const client = new Client(new StaticCredentials(`${origin}/v1`))
     return () => client.getWorkflow('las:workflow:1')
   },
-  'ours, axios (default)': async origin => {
+  'this SDK, axios (default)': async origin => {
     const { axiosAdapter } = await import('@las/core')
-    return ours(origin, axiosAdapter())
+    return sdkClient(origin, axiosAdapter())
   },
-  'ours, @las/core/node': async origin => {
+  'this SDK, @las/core/node': async origin => {
     const { nodeAdapter } = await import('@las/core/node')
-    return ours(origin, nodeAdapter())
+    return sdkClient(origin, nodeAdapter())
   },
-  'ours, @las/core/node, with hooks': async origin => {
+  'this SDK, @las/core/node, with hooks': async origin => {
     const { nodeAdapter } = await import('@las/core/node')
-    const listen = () => undefined
-    return ours(origin, nodeAdapter(), { onRequest: listen, onResponse: listen, onRetry: listen })
+    const hook = () => undefined
+    return sdkClient(origin, nodeAdapter(), { onRequest: hook, onResponse: hook, onRetry: hook })
   },
-  'ours, @las/core/fetch': async origin => {
+  'this SDK, @las/core/fetch': async origin => {
     const { fetchAdapter } = await import('@las/core/fetch')
-    return ours(origin, fetchAdapter())
+    return sdkClient(origin, fetchAdapter())
   },
   'bare axios': async (origin, connections) => {
     const [{ default: axios }, { Agent }] = await Promise.all([import('axios'), import('node:http')])
@@ -68,13 +68,13 @@ export const contestants = {
   },
 }
 
-/** The folder of another checkout whose build takes part too: `node transport.mjs --other FOLDER`. */
+/** The folder of another checkout to compare with: `node transport.mjs --other FOLDER`. */
 const otherBuild = process.env.LAS_OTHER_BUILD
 if (otherBuild) {
   /** @param {string} path */
   const load = path => import(pathToFileURL(resolve(otherBuild, 'packages', path)).href)
   /** @param {string} origin @param {() => import('@las/core').HttpAdapter} createAdapter */
-  const other = async (origin, createAdapter) => {
+  const otherClient = async (origin, createAdapter) => {
     const [{ createTransport }, { getWorkflow }] = await Promise.all([
       load('core/dist/index.js'),
       load('workflows/dist/index.js'),
@@ -82,18 +82,18 @@ if (otherBuild) {
     const transport = createTransport({ credentials: credentialsOf(origin), http: createAdapter() })
     return () => getWorkflow(transport, 'las:workflow:1')
   }
-  contestants['other build, axios'] = async origin => other(origin, (await load('core/dist/index.js')).axiosAdapter)
-  contestants['other build, @las/core/node'] = async origin =>
-    other(origin, (await load('core/dist/node.js')).nodeAdapter)
-  contestants['other build, @las/core/fetch'] = async origin =>
-    other(origin, (await load('core/dist/fetch.js')).fetchAdapter)
+  clients['other build, axios'] = async origin => otherClient(origin, (await load('core/dist/index.js')).axiosAdapter)
+  clients['other build, @las/core/node'] = async origin =>
+    otherClient(origin, (await load('core/dist/node.js')).nodeAdapter)
+  clients['other build, @las/core/fetch'] = async origin =>
+    otherClient(origin, (await load('core/dist/fetch.js')).fetchAdapter)
 }
 
 /**
  * @param {string} origin @param {import('@las/core').HttpAdapter} http @param {import('@las/core').Hooks} [hooks]
  * @returns {Promise<Call>}
  */
-async function ours(origin, http, hooks) {
+async function sdkClient(origin, http, hooks) {
   const [{ createTransport }, { getWorkflow }] = await Promise.all([import('@las/core'), import('@las/workflows')])
   const transport = createTransport({ credentials: credentialsOf(origin), http, ...hooks })
   return () => getWorkflow(transport, 'las:workflow:1')

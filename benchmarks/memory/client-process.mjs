@@ -1,12 +1,12 @@
-// One contestant over many requests, in a process of its own: a line of JSON for each step.
-import { contestants } from '../transport/contestants.mjs'
+// Sends many requests with one client, and prints a line of JSON after each step.
+import { clients } from '../transport/clients.mjs'
 
 const [, , name = '', origin = '', requests = '', connections = '', steps = ''] = process.argv
-const create = contestants[name]
-if (!create) throw new Error(`No contestant is called ${name}.`)
+const create = clients[name]
+if (!create) throw new Error(`Unknown client ${name}.`)
 const call = await create(origin, Number(connections))
 
-let done = 0
+let completed = 0
 /** @param {number} count */
 async function run(count) {
   let left = count
@@ -14,16 +14,18 @@ async function run(count) {
     while (left-- > 0) await call()
   }
   await Promise.all(Array.from({ length: Number(connections) }, worker))
-  done += count
+  completed += count
 }
 
 async function sample() {
-  // A timer that has run out and an answer that was read are let go of in the next turns of the event loop.
+  // Expired timers and consumed responses are released in the next turns of the event loop.
   await new Promise(resolve => setTimeout(resolve, 100))
   globalThis.gc?.()
   globalThis.gc?.()
   const { heapUsed, rss } = process.memoryUsage()
-  console.log(JSON.stringify({ requests: done, heap: heapUsed, rss, handles: process.getActiveResourcesInfo().length }))
+  console.log(
+    JSON.stringify({ requests: completed, heap: heapUsed, rss, handles: process.getActiveResourcesInfo().length }),
+  )
 }
 
 await run(Number(connections))

@@ -1,4 +1,4 @@
-// Latencies of health checks, which a separate process sends.
+// Measures the latencies of health checks, which a separate process sends.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 /** @typedef {{ latencies: number[], failed: number }} Health */
 
 /** @param {string} origin */
-export function watchHealth(origin) {
-  const child = fork(fileURLToPath(new URL('worker.mjs', import.meta.url)), [`${origin}/_emulator/health`])
+export function monitorHealth(origin) {
+  const child = fork(fileURLToPath(new URL('health-checks.mjs', import.meta.url)), [`${origin}/_emulator/health`])
   return {
-    /** The checks since the previous call, once all of them have been answered. @returns {Promise<Health>} */
+    /** Waits for pending checks, and returns the results of all checks since the previous call. @returns {Promise<Health>} */
     async take() {
       child.send('take')
       const [health] = await once(child, 'message')

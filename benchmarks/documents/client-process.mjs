@@ -1,9 +1,9 @@
-// One contestant in a process of its own, with everything loaded before the clock starts.
-import { contestants } from './contestants.mjs'
+// Runs one client in a separate process. All modules are loaded before the measurement starts.
+import { clients } from './clients.mjs'
 
 const [, , name = '', origin = '', documents = '', bytes = ''] = process.argv
-const create = contestants[name]
-if (!create) throw new Error(`No contestant is called ${name}.`)
+const create = clients[name]
+if (!create) throw new Error(`Unknown client ${name}.`)
 const content = Buffer.alloc(Number(bytes), 'x')
 content.write('%PDF-1.7\n')
 const run = await create(origin)
