@@ -24,7 +24,7 @@ const names = Object.keys(clients)
 async function run(name) {
   server.send('reset')
   await once(server, 'message')
-  const client = fork(file('client'), [name, origin, String(documents), String(kilobytes * 1_000)])
+  const client = fork(file('client-process'), [name, origin, String(documents), String(kilobytes * 1_000)])
   const exit = once(client, 'exit').then(([code]) => Promise.reject(new Error(`${name} exited with code ${code}.`)))
   exit.catch(() => undefined)
   const [timing] = await Promise.race([once(client, 'message'), exit])

@@ -176,12 +176,6 @@ async function unusualImages() {
         .toBuffer(),
     ],
     [
-      'an animated GIF',
-      await sharp(frames, { join: { animated: true } })
-        .gif()
-        .toBuffer(),
-    ],
-    [
       'a TIFF with two pages',
       await sharp(frames, { join: { animated: true } })
         .tiff()

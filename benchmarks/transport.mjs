@@ -25,7 +25,7 @@ const [{ port }] = await once(server, 'message')
 /** @type {Promise<never>[]} */
 const failures = []
 const processes = Object.fromEntries(
-  names.map(name => [name, fork(file('client'), [name, `http://127.0.0.1:${port}`])]),
+  names.map(name => [name, fork(file('client-process'), [name, `http://127.0.0.1:${port}`])]),
 )
 
 for (const [name, client] of Object.entries(processes)) {

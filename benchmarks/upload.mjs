@@ -19,15 +19,17 @@ const MIB = 1024 * 1024
 
 const folder = mkdtempSync(join(tmpdir(), 'las-benchmark-'))
 const file = join(folder, 'large.pdf')
+const smallFile = join(folder, 'small.pdf')
 const content = Buffer.alloc(megabytes * MIB, 'x')
 content.write('%PDF-1.7\n')
 writeFileSync(file, content)
+writeFileSync(smallFile, content.subarray(0, 1000))
 const server = fork(script('server'), [file])
 const [{ port }] = await once(server, 'message')
 
 /** @param {string} name @param {string} direction @returns {Promise<Result>} */
 async function run(name, direction) {
-  const client = fork(script('client'), [name, direction, `http://127.0.0.1:${port}`, file])
+  const client = fork(script('client-process'), [name, direction, `http://127.0.0.1:${port}`, file, smallFile])
   const message = once(client, 'message')
   const exit = once(client, 'exit').then(([code]) => {
     throw new Error(`${name} exited with code ${code}.`)

@@ -1,12 +1,12 @@
 // Runs one transfer of a client, and reports its duration and the increase of the memory of the process.
 import { clients } from './clients.mjs'
 
-const [, , name = '', direction = '', origin = '', file = ''] = process.argv
+const [, , name = '', direction = '', origin = '', file = '', smallFile = ''] = process.argv
 const client = clients[name]?.[/** @type {'upload' | 'download'} */ (direction)]
 if (!client) throw new Error(`The client ${name} does not support ${direction}.`)
 const transfer = await client(origin)
 // A small transfer loads the modules that are loaded with the first request.
-await transfer('small', new URL('./server.mjs', import.meta.url).pathname)
+await transfer('small', smallFile)
 await new Promise(resolve => setTimeout(resolve, 50))
 
 const idle = process.memoryUsage.rss()
