@@ -17,34 +17,35 @@ interface Upstream {
 interface Exchange {
   socket: Socket
   response: ServerResponse
-  /** Holds the answer back until the client gives up. */
+  /** Withholds the response until the client gives up. */
   hold: () => Promise<unknown>
-  /** Lets the API carry out the request. */
+  /** Forwards the request to the API. */
   forward: () => Promise<Upstream>
 }
 
-type Act = (exchange: Exchange) => unknown
+type Fault = (exchange: Exchange) => unknown
 
 const html = { 'content-type': 'text/html' }
 const page = '<!doctype html><title>Error</title><h1>Something went wrong</h1>'
 
-/** The answer of the API, with another body or other headers. */
-const changed =
-  (change: (upstream: Upstream) => Partial<Upstream>): Act =>
+/** Forwards the request, and changes the response of the API. */
+const changeResponse =
+  (change: (upstream: Upstream) => Partial<Upstream>): Fault =>
   async ({ response, forward }) => {
     const upstream = await forward()
     const { status, headers, body } = { ...upstream, ...change(upstream) }
     response.writeHead(status, { ...headers, 'content-length': body.length }).end(body)
   }
 
-const refusing =
-  (status: number, headers: Record<string, string> = {}, body = '{"message":"Injected"}'): Act =>
+/** Returns an error without forwarding the request. */
+const rejectWith =
+  (status: number, headers: Record<string, string> = {}, body = '{"message":"Injected"}'): Fault =>
   ({ response }) =>
     response.writeHead(status, headers).end(body)
 
-/** Writes to the bare socket what stands for an answer, and closes it. */
-const breaking =
-  (text: (upstream: Upstream) => string): Act =>
+/** Forwards the request, writes raw text to the socket instead of a response, and closes the socket. */
+const respondRaw =
+  (text: (upstream: Upstream) => string): Fault =>
   async ({ socket, forward }) => {
     const upstream = await forward()
     socket.end(text(upstream))
@@ -52,22 +53,22 @@ const breaking =
 
 const serverTime = Date.UTC(2001, 0, 1)
 
-/** What can go wrong on the way to an API and back. */
+/** Faults on the way to an API and back, by name. */
 export const faults = {
-  'a reset at the request': ({ socket }) => socket.resetAndDestroy(),
-  'a reset in place of the answer': async ({ socket, forward }) => {
+  'a reset before the request is forwarded': ({ socket }) => socket.resetAndDestroy(),
+  'a reset instead of a response': async ({ socket, forward }) => {
     await forward()
     socket.resetAndDestroy()
   },
-  'a close in place of the answer': breaking(() => ''),
-  'half of the headers': breaking(() => 'HTTP/1.1 200 OK\r\ncontent-ty'),
-  'half of the answer': breaking(({ body }) => {
+  'a closed connection instead of a response': respondRaw(() => ''),
+  'partial headers': respondRaw(() => 'HTTP/1.1 200 OK\r\ncontent-ty'),
+  'a partial response': respondRaw(({ body }) => {
     const half = body.subarray(0, body.length / 2)
     return `HTTP/1.1 200 OK\r\ncontent-length: ${body.length + 1}\r\n\r\n${half}`
   }),
-  'half of a chunked answer': breaking(() => 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{"a":\r\n'),
-  'an answer that is no HTTP': breaking(() => '\u0000\u0001 no HTTP\r\n\r\n'),
-  'a connection that is closed after the answer': async ({ socket, response, forward }) => {
+  'a partial chunked response': respondRaw(() => 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{"a":\r\n'),
+  'a response that is not HTTP': respondRaw(() => '\u0000\u0001 no HTTP\r\n\r\n'),
+  'a connection that is closed after the response': async ({ socket, response, forward }) => {
     const { status, headers, body } = await forward()
     response.writeHead(status, headers).end(body, () => setImmediate(() => socket.destroy()))
   },
@@ -75,42 +76,42 @@ export const faults = {
     await forward()
     await hold()
   },
-  'no whole body in time': async ({ response, forward, hold }) => {
+  'an incomplete body in time': async ({ response, forward, hold }) => {
     const { status, headers, body } = await forward()
     response.writeHead(status, headers).write(body.subarray(0, 1))
     await hold()
   },
-  'half of the JSON': changed(({ body }) => ({ body: body.subarray(0, body.length / 2) })),
-  'another type of content': changed(({ headers }) => ({ headers: { ...headers, ...html } })),
-  'an HTML page in place of the answer': changed(() => ({ status: 200, headers: html, body: Buffer.from(page) })),
-  'an HTML error page': refusing(502, html, page),
-  'a 504 although it was carried out': changed(() => ({ status: 504, headers: html, body: Buffer.from(page) })),
-  ...Object.fromEntries([408, 429, 500, 502, 503, 504].map(status => [`a ${status}`, refusing(status)])),
-  'a 429 with seconds to wait': refusing(429, { 'retry-after': '1' }),
-  'a 503 with no second to wait': refusing(503, { 'retry-after': '0' }),
-  'a 408 with a date that is over': refusing(408, { 'retry-after': new Date(serverTime).toUTCString() }),
-  'a 503 with a date to wait for, by another clock': refusing(503, {
+  'truncated JSON': changeResponse(({ body }) => ({ body: body.subarray(0, body.length / 2) })),
+  'a wrong content type': changeResponse(({ headers }) => ({ headers: { ...headers, ...html } })),
+  'an HTML page instead of a response': changeResponse(() => ({ status: 200, headers: html, body: Buffer.from(page) })),
+  'an HTML error page': rejectWith(502, html, page),
+  'a 504 for an applied request': changeResponse(() => ({ status: 504, headers: html, body: Buffer.from(page) })),
+  ...Object.fromEntries([408, 429, 500, 502, 503, 504].map(status => [`a ${status}`, rejectWith(status)])),
+  'a 429 with a delay in seconds': rejectWith(429, { 'retry-after': '1' }),
+  'a 503 with a delay of 0 seconds': rejectWith(503, { 'retry-after': '0' }),
+  'a 408 with a past date': rejectWith(408, { 'retry-after': new Date(serverTime).toUTCString() }),
+  'a 503 with a future date on a different clock': rejectWith(503, {
     date: new Date(serverTime).toUTCString(),
     'retry-after': new Date(serverTime + 1_000).toUTCString(),
   }),
-} satisfies Record<string, Act> as Record<string, Act>
+} satisfies Record<string, Fault> as Record<string, Fault>
 
 export interface ChaosProxy {
   readonly origin: string
-  /** How often each fault was met. */
+  /** How often each fault was injected. */
   readonly hits: Map<string, number>
-  /** How many requests arrived. */
+  /** The number of received requests. */
   readonly requests: { api: number; token: number }
-  /** Which fault a request meets, by name; none by default. */
+  /** Returns the name of the fault to inject into a request; no faults by default. */
   choose: (request: { method: string; isToken: boolean; isFile: boolean }) => string | undefined
-  /** How many requests were held until their clients gave up, in all. */
+  /** The total number of responses that were withheld until the client gave up. */
   held: number
-  /** Makes the API refuse every access token that it has seen. */
+  /** Makes the API reject every access token that it has received so far. */
   revokeTokens(): void
   close(): Promise<void>
 }
 
-/** Stands in front of an API, and lets requests meet the faults that `choose` names. */
+/** Starts a proxy for an API that injects the faults chosen by `choose`. */
 export async function startChaosProxy(target: string): Promise<ChaosProxy> {
   const agent = new Agent({ keepAlive: true })
   const sockets = new Set<Socket>()
@@ -126,18 +127,18 @@ export async function startChaosProxy(target: string): Promise<ChaosProxy> {
     proxy.requests[isToken ? 'token' : 'api']++
     const { authorization = '' } = headers
     if (!isToken) seen.add(authorization)
-    if (revoked.has(authorization)) return refusing(401)({ response } as Exchange)
+    if (revoked.has(authorization)) return rejectWith(401)({ response } as Exchange)
     const name = proxy.choose({ method, isToken, isFile })
-    const act = name === undefined ? changed(() => ({})) : faults[name]
-    if (!act) throw new Error(`There is no fault '${name}'`)
+    const fault = name === undefined ? changeResponse(() => ({})) : faults[name]
+    if (!fault) throw new Error(`Unknown fault '${name}'`)
     if (name !== undefined) proxy.hits.set(name, (proxy.hits.get(name) ?? 0) + 1)
-    const forward = () => passOn(new URL(url, target), { method, headers, agent }, body)
-    // What the API itself breaks off, breaks off here too.
+    const forward = () => forwardRequest(new URL(url, target), { method, headers, agent }, body)
     const hold = (): Promise<unknown> => {
       proxy.held++
       return new Promise(resolve => socket.once('close', resolve))
     }
-    await Promise.resolve(act({ socket, response, hold, forward })).catch(() => socket.destroy())
+    // If the API closes its connection, the connection to the client is closed, too.
+    await Promise.resolve(fault({ socket, response, hold, forward })).catch(() => socket.destroy())
   })
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
@@ -170,16 +171,16 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-function passOn(
+function forwardRequest(
   url: URL,
   options: { method: string; headers: IncomingHttpHeaders; agent: Agent },
   body: Buffer,
 ): Promise<Upstream> {
   return new Promise((resolve, reject) => {
-    const request = sendRequest(url, options, answer => {
-      const { statusCode: status = 0, headers } = answer
-      const { connection, 'keep-alive': _, ...kept } = headers
-      readBody(answer).then(read => resolve({ status, headers: kept, body: read }), reject)
+    const request = sendRequest(url, options, response => {
+      const { statusCode: status = 0, headers } = response
+      const { connection, 'keep-alive': _, ...others } = headers
+      readBody(response).then(read => resolve({ status, headers: others, body: read }), reject)
     })
     request.on('error', reject)
     request.end(body)

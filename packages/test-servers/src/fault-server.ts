@@ -15,7 +15,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { onTestFinished } from 'vitest'
 
-/** A request as it arrived. */
+/** A received request. */
 export interface Received {
   method: string
   url: string
@@ -23,7 +23,7 @@ export interface Received {
   body: Buffer
 }
 
-/** How a request is answered, well or badly. `body` resolves when all of it has arrived. */
+/** Responds to a request, correctly or not. `body` resolves when the whole request body was received. */
 export type Reply = (exchange: { request: IncomingMessage; response: ServerResponse; body: Promise<Buffer> }) => unknown
 
 interface ServerCredentials {
@@ -34,24 +34,24 @@ interface ServerCredentials {
   authEndpoint: string
 }
 
-/** An API and its token endpoint on the loopback, which behave as a test tells them to. */
+/** An API and its token endpoint on the loopback interface, whose replies a test controls. */
 export interface FaultServer {
   readonly origin: string
-  /** What the API received, in order; a request is listed as soon as its headers are there. */
+  /** The requests that the API received, in order. A request is listed as soon as its headers were received. */
   readonly requests: Received[]
-  /** How often a token was asked for. */
+  /** The requests that the token endpoint received, in order. */
   readonly tokenRequests: Received[]
   /** Credentials of the API, as options of `createTransport`. */
   readonly credentials: ServerCredentials
-  /** Sockets that are open. */
+  /** The open sockets. */
   readonly sockets: ReadonlySet<Socket>
-  /** Replies for the API, one a request; the last one repeats. */
+  /** Sets the replies of the API, one per request. The last reply is repeated. Clears `requests`. */
   reply(...replies: Reply[]): void
-  /** Replies of the token endpoint, one a request; the last one repeats. */
+  /** Sets the replies of the token endpoint, one per request. The last reply is repeated. Clears `tokenRequests`. */
   replyToken(...replies: Reply[]): void
 }
 
-/** Starts a {@link FaultServer} on a free port, to be stopped when the test ends. */
+/** Starts a {@link FaultServer} on a free port. It stops when the test ends. */
 export async function startFaultServer(): Promise<FaultServer> {
   const requests: Received[] = []
   const tokenRequests: Received[] = []
@@ -90,7 +90,7 @@ export async function startFaultServer(): Promise<FaultServer> {
   }
 }
 
-/** Starts a server that speaks to the bare socket, to be stopped when the test ends. */
+/** Starts a server that passes the raw socket of each connection to `onConnection`. It stops when the test ends. */
 export async function startSocketServer(onConnection: (socket: Socket) => void): Promise<{ origin: string }> {
   const server = createSocketServer(socket => {
     socket.on('error', () => undefined)
@@ -99,7 +99,7 @@ export async function startSocketServer(onConnection: (socket: Socket) => void):
   return await listen(server)
 }
 
-/** An origin at which nothing listens. */
+/** An origin on which no server listens. */
 export async function closedOrigin(): Promise<string> {
   const server = createSocketServer()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -122,7 +122,7 @@ async function listen(server: Server | SocketServer): Promise<{ origin: string; 
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, sockets }
 }
 
-/** Rejects for a request that breaks off, which is no matter of the server's. */
+/** Reads the body of a request. A rejection, if the client closes the connection, can be ignored. */
 function readBody(request: IncomingMessage, received: Received): Promise<Buffer> {
   const body = (async () => {
     const chunks: Buffer[] = []
@@ -134,7 +134,7 @@ function readBody(request: IncomingMessage, received: Received): Promise<Buffer>
   return body
 }
 
-/** Answers after all of the request was read. */
+/** Responds after the whole request was read. */
 export function respond(
   status: number,
   body: string | Buffer = '',
@@ -152,38 +152,38 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 
 let issued = 0
 
-/** Issues another token each time. */
+/** Issues a different token for each request. */
 export function token(lifetime = 3_600): Reply {
   return exchange => json({ access_token: `token-${++issued}`, expires_in: lifetime, token_type: 'Bearer' })(exchange)
 }
 
-/** Breaks the connection as soon as the headers are there. */
+/** Resets the connection as soon as the headers were received. */
 export const resetImmediately: Reply = ({ request }) => request.socket.resetAndDestroy()
 
-/** Breaks the connection after all of the request was read. */
+/** Resets the connection after the whole request was read. */
 export const resetAfterReading: Reply = async ({ request, body }) => {
   await body
   request.socket.resetAndDestroy()
 }
 
-/** Answers half of what it announces, then breaks the connection. */
+/** Sends a body that is shorter than its `content-length`, then closes the connection. */
 export const partialResponse: Reply = async ({ request, response, body }) => {
   await body
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
   response.write('{"half":', () => request.socket.destroy())
 }
 
-/** Reads the request and says nothing. */
+/** Never responds. */
 export const noResponse: Reply = () => undefined
 
-/** Sends headers and the beginning of a body, and then nothing. */
+/** Sends headers and the beginning of a body, but never the rest. */
 export const endlessBody: Reply = async ({ response, body }) => {
   await body
   response.writeHead(200, { 'content-type': 'application/json' })
   response.write('{')
 }
 
-/** Sends bytes as fast as they are taken. */
+/** Sends chunks as fast as the client reads them. */
 export function chunked(chunks: Iterable<Uint8Array>, headers: Record<string, string> = {}): Reply {
   return async ({ response, body }) => {
     await body

@@ -16,13 +16,13 @@ import { describe, expect, it, vi } from 'vitest'
 import type { HttpAdapter, HttpRequest } from '../http/adapter.js'
 import { errorOf, eventually, settled } from './eventually.js'
 
-/** What every {@link HttpAdapter} must do, over real connections. */
+/** Tests the behaviour that every {@link HttpAdapter} must have, over real connections. */
 export function testAdapter(name: string, createAdapter: () => HttpAdapter): void {
   const send = (request: Partial<HttpRequest> & { url: string }) =>
     createAdapter()({ method: 'GET', headers: {}, signal: new AbortController().signal, ...request })
 
   describe(name, () => {
-    it('sends method, path, query, headers and body as they are', async () => {
+    it('sends method, path, query, headers and body unchanged', async () => {
       const server = await startFaultServer()
       const url = `${server.origin}/a%2Fb/%3A?x=1&x=2&y=a+b`
       const headers = { 'content-type': 'application/json', 'x-test': 'a b', accept: 'text/x' }
@@ -31,7 +31,7 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
       expect(server.requests[0]?.body.toString()).toBe('{"ä":null}')
     })
 
-    it('adds no content type and no claim to accept something', async () => {
+    it('adds neither a content type nor an Accept header with specific types', async () => {
       const server = await startFaultServer()
       await send({ url: server.origin })
       await send({ url: server.origin, method: 'PUT', body: new Uint8Array([1]) })
@@ -53,15 +53,15 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
       'resolves for status %i',
       async status => {
         const server = await startFaultServer()
-        server.reply(respond(status, status === 204 ? '' : 'text', { 'x-answer': 'yes', location: '/elsewhere' }))
+        server.reply(respond(status, status === 204 ? '' : 'text', { 'x-test': 'yes', location: '/elsewhere' }))
         const response = await send({ url: server.origin })
         expect(response).toMatchObject({ status, body: status === 204 ? '' : 'text' })
-        expect(response.headers['x-answer']).toBe('yes')
+        expect(response.headers['x-test']).toBe('yes')
         expect(server.requests).toHaveLength(1)
       },
     )
 
-    it('gives headers in lower case, with all values of one', async () => {
+    it('returns header names in lower case, and joins repeated headers', async () => {
       const server = await startFaultServer()
       server.reply(respond(200, '', { 'X-Upper': 'A', 'X-List': ['one', 'two'] }))
       const { headers } = await send({ url: server.origin })
@@ -77,13 +77,13 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
       expect((await send({ url: server.origin })).body).toBe('{"text":"Zürich €"}')
     })
 
-    it('rejects an answer whose gzip is broken', async () => {
+    it('rejects a response with corrupt gzip data', async () => {
       const server = await startFaultServer()
       server.reply(respond(200, 'not zipped', { 'content-encoding': 'gzip' }))
       expect(await errorOf(send({ url: server.origin }))).toBeInstanceOf(Error)
     })
 
-    it('reads an answer without length to the end of the connection', async () => {
+    it('reads a response without a length until the connection is closed', async () => {
       const { origin } = await startSocketServer(socket => {
         socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{"a":1}'))
       })
@@ -92,9 +92,9 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
 
     it.each([
       ['before the body is read', resetImmediately],
-      ['before it answers', resetAfterReading],
-      ['in the middle of the answer', partialResponse],
-    ])('says ECONNRESET for a connection that breaks %s', async (_, reply) => {
+      ['before the response', resetAfterReading],
+      ['during the response', partialResponse],
+    ])('rejects with ECONNRESET if the connection is reset %s', async (_, reply) => {
       const server = await startFaultServer()
       server.reply(reply)
       expect(await errorOf(send({ url: server.origin, method: 'POST', body: '{}' }))).toMatchObject({
@@ -103,16 +103,16 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
       })
     })
 
-    it('says ECONNREFUSED where nothing listens', async () => {
+    it('rejects with ECONNREFUSED if no server listens', async () => {
       expect(await errorOf(send({ url: await closedOrigin() }))).toMatchObject({ code: 'ECONNREFUSED' })
     })
 
-    it('rejects what is no HTTP', async () => {
+    it('rejects a response that is not HTTP', async () => {
       const { origin } = await startSocketServer(socket => socket.end('SSH-2.0-OpenSSH\r\n'))
       expect(await errorOf(send({ url: origin }))).toMatchObject({ code: expect.stringMatching(/^[A-Z_]+$/) })
     })
 
-    it('rejects with an error that holds nothing of the request', async () => {
+    it('rejects with an error that contains no part of the request', async () => {
       const headers = { authorization: 'Bearer very-secret' }
       const error = (await errorOf(send({ url: await closedOrigin(), headers }))) as Error
       expect(Object.keys(error).sort()).toEqual(['code', 'reusedSocket'])
@@ -120,10 +120,10 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
     })
 
     it.each([
-      ['before anything is sent', noResponse, true],
-      ['while no answer comes', noResponse, false],
-      ['in the middle of the answer', endlessBody, false],
-    ])('lets go of the connection when it is aborted %s', async (_, reply, early) => {
+      ['before the request is sent', noResponse, true],
+      ['while waiting for the response', noResponse, false],
+      ['during the response', endlessBody, false],
+    ])('closes the connection when the request is aborted %s', async (_, reply, early) => {
       const server = await startFaultServer()
       const sockets: Socket[] = []
       server.reply(exchange => {
@@ -163,7 +163,7 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
       yield new Uint8Array([2, 3])
     }
 
-    it('streams chunks, with a known length or without', async () => {
+    it('streams chunks with and without a known length', async () => {
       const server = await startFaultServer()
       await send({ url: server.origin, method: 'PUT', body: chunks(), headers: { 'content-length': '3' } })
       await send({ url: server.origin, method: 'PUT', body: chunks() })
@@ -175,7 +175,7 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
       expect(server.requests[1]?.headers).toMatchObject({ 'transfer-encoding': 'chunked' })
     })
 
-    it('sends a chunk before it asks for the next one, which may overwrite it', async () => {
+    it('sends each chunk before it requests the next one, which can overwrite it', async () => {
       const server = await startFaultServer()
       const reused = new Uint8Array(100_000)
       async function* overwriting(): AsyncGenerator<Uint8Array> {
@@ -189,7 +189,7 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
       }
     })
 
-    it('rejects when the chunks fail, and the server sees no complete request', async () => {
+    it('rejects if the chunks fail, without completing the request', async () => {
       const server = await startFaultServer()
       async function* failing(): AsyncGenerator<Uint8Array> {
         yield new Uint8Array([1])
@@ -201,7 +201,7 @@ export function testAdapter(name: string, createAdapter: () => HttpAdapter): voi
       for (const body of received) await expect(body).rejects.toThrow('aborted')
     })
 
-    it('asks no proxy of the environment for the loopback', async () => {
+    it('does not use the proxy of the environment for loopback addresses', async () => {
       const proxy = await closedOrigin()
       vi.stubEnv('HTTP_PROXY', proxy)
       vi.stubEnv('http_proxy', proxy)

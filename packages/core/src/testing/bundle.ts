@@ -3,7 +3,7 @@ import { build } from 'esbuild'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-/** Bundles a module of the package for runtimes without Node's modules: what it would need of them does not resolve. */
+/** Bundles a module of this package for runtimes without Node.js modules. It fails if the module imports one of these. */
 export async function bundleForBrowser(module: string, format: 'esm' | 'iife'): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [module],

@@ -12,7 +12,7 @@ import type { TransportOptions } from '../transport/assemble-transport.js'
 import { axiosAdapter } from '../transport/axios-adapter.js'
 import { createTransport } from '../transport/create-transport.js'
 
-/** An API that runs, such as an emulator. */
+/** A running API, such as an emulator. */
 interface Api {
   readonly credentials: CredentialsOptions
 }
@@ -32,7 +32,7 @@ export interface Dataset {
 /** Lists datasets. */
 export const listAll: ApiRequest = { method: 'GET', path: path('/datasets') }
 
-/** Creates a dataset; it has no other with its name, unless it was created twice. */
+/** Creates a dataset. Tests use unique names, so if two datasets have the same name, it was created twice. */
 export const createNamed = (transport: Transport, name: string): Promise<Dataset> =>
   transport.request({ method: 'POST', path: path('/datasets'), body: { name } })
 
@@ -48,7 +48,7 @@ export function through(proxy: ChaosProxy, { credentials: own }: Api, options: T
   return createTransport({ credentials, ...options })
 }
 
-/** The names of the datasets that the emulator really holds. */
+/** The names of the datasets that the API actually stores. */
 export async function storedNames({ credentials }: Api): Promise<string[]> {
   const direct = createTransport({ credentials })
   const names: string[] = []
@@ -64,23 +64,23 @@ export async function storedNames({ credentials }: Api): Promise<string[]> {
   return names
 }
 
-/** How a create ended must agree with what the emulator holds of it. */
+/** Checks that the outcome of a create call agrees with the stored datasets. */
 export function checkCreate(
   name: string,
   outcome: unknown,
-  kept: readonly string[],
-): 'created' | 'refused' | 'unknown' {
-  const count = kept.filter(each => each === name).length
+  stored: readonly string[],
+): 'created' | 'rejected' | 'unknown' {
+  const count = stored.filter(each => each === name).length
   if (!(outcome instanceof Error)) {
     expect(count, `${name} was created`).toBe(1)
     return 'created'
   }
   if (!isLasError(outcome)) throw outcome
   expect(count, `${name} failed with ${outcome.message}`).toBeLessThanOrEqual(outcome.mayHaveBeenApplied ? 1 : 0)
-  return outcome.mayHaveBeenApplied ? 'unknown' : 'refused'
+  return outcome.mayHaveBeenApplied ? 'unknown' : 'rejected'
 }
 
-/** The same request to a host that does not exist. */
+/** Returns the same request to a host that does not exist. */
 export const elsewhere = ({ method, url, headers, body, signal }: HttpRequest): HttpRequest => ({
   method,
   url: url.replace('127.0.0.1', 'chaos.invalid'),

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 import { timeLimit } from '../../../../tooling/testing/time-limits.js'
 
-/** Where Chromium is: at `CHROMIUM_PATH`, or where Debian puts it; undefined when it is not there. */
+/** Path of Chromium: `CHROMIUM_PATH`, else the path on Debian; undefined if it is not installed. */
 export const chromiumPath: string | undefined = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find(
   path => path !== undefined && existsSync(path),
 )
 
-/** Starts Chromium without a window, which looks up nothing on the network by itself. */
+/** Starts a headless Chromium that sends no network requests in the background. */
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath ?? '',

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { HttpAdapter } from '../http/adapter.js'
 import { errorOf } from './eventually.js'
 
-/** What every {@link HttpAdapter} that holds its own connections in Node.js must do. */
+/** Tests the behaviour of every {@link HttpAdapter} that manages its own connections in Node.js. */
 export function testConnections(name: string, createAdapter: () => HttpAdapter): void {
   const get = (url: string, headers: Record<string, string> = {}) => ({
     method: 'GET',
@@ -12,7 +12,7 @@ export function testConnections(name: string, createAdapter: () => HttpAdapter):
     signal: new AbortController().signal,
   })
 
-  /** Something that listens, and answers every request as a proxy that forbids it. */
+  /** Starts a proxy that rejects every request with 403. */
   async function startProxy() {
     const received: string[] = []
     const { origin } = await startSocketServer(socket => {
@@ -31,7 +31,7 @@ export function testConnections(name: string, createAdapter: () => HttpAdapter):
   describe(`${name}, connections`, () => {
     afterEach(() => vi.unstubAllEnvs())
 
-    it('tells when the connection that broke had been kept alive', async () => {
+    it('reports that a reset connection had been kept alive', async () => {
       const server = await startFaultServer()
       server.reply(json({}), resetImmediately)
       const send = createAdapter()
@@ -39,7 +39,7 @@ export function testConnections(name: string, createAdapter: () => HttpAdapter):
       expect(await errorOf(send(get(server.origin)))).toMatchObject({ code: 'ECONNRESET', reusedSocket: true })
     })
 
-    it('shows a proxy the host of an encrypted call and nothing else', async () => {
+    it('reveals only the host of an HTTPS request to a proxy', async () => {
       const proxy = await startProxy()
       vi.stubEnv('HTTPS_PROXY', proxy.origin.replace('//', '//user:p%40ss%!@'))
       const url = 'https://api.example/v1/models?x=1'
@@ -50,7 +50,7 @@ export function testConnections(name: string, createAdapter: () => HttpAdapter):
       expect(proxy.text()).not.toMatch(/very-secret|models/)
     })
 
-    it('asks a proxy for the whole URL of a call that is not encrypted', async () => {
+    it('sends the whole URL of an HTTP request to a proxy', async () => {
       const proxy = await startProxy()
       vi.stubEnv('HTTP_PROXY', proxy.origin)
       expect(await createAdapter()(get('http://api.example/v1/models?x=1'))).toMatchObject({ status: 403 })
@@ -58,7 +58,7 @@ export function testConnections(name: string, createAdapter: () => HttpAdapter):
       expect(proxy.text()).toMatch(/^host: api\.example\r$/im)
     })
 
-    it('leaves out the proxy where NO_PROXY says so', async () => {
+    it('bypasses the proxy for the hosts in NO_PROXY', async () => {
       const proxy = await startProxy()
       vi.stubEnv('HTTP_PROXY', proxy.origin)
       vi.stubEnv('NO_PROXY', 'api.invalid,.example')
@@ -66,7 +66,7 @@ export function testConnections(name: string, createAdapter: () => HttpAdapter):
       expect(proxy.text()).toBe('')
     })
 
-    it('refuses a proxy that is none, without telling its password', async () => {
+    it('rejects an invalid proxy URL without revealing its password', async () => {
       await startProxy()
       vi.stubEnv('HTTP_PROXY', 'socks5://user:very-secret@proxy.example')
       const error = await errorOf(createAdapter()(get('http://api.example/')))

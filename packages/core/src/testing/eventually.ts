@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Waits until `check` is true, also while a test controls the clock; the test's own time limit ends it. */
+/** Polls until `check` returns true, also with fake timers. Only the time limit of the test ends it earlier. */
 export async function eventually(check: () => boolean): Promise<void> {
   while (!check()) await pause(2)
 }
 
-/** Lets everything happen that needs neither time nor an answer from elsewhere. */
+/** Lets all work finish that waits for neither timers nor the network. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await new Promise(resolve => setImmediate(resolve))
 }
 
-/** Waits until a number grows no more, or reaches a limit that it must not reach. */
+/** Waits until a number stops growing or reaches `limit`, and returns it. */
 export async function steady(read: () => number, limit: number): Promise<number> {
   let last = read()
   for (let calm = 0; calm < 10 && last < limit; calm++) {
@@ -21,7 +21,7 @@ export async function steady(read: () => number, limit: number): Promise<number>
   return last
 }
 
-/** What a promise rejects with; fails when it does not reject. */
+/** Returns the rejection reason of a promise. Throws if the promise is fulfilled. */
 export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise

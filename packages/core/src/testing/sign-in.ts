@@ -1,9 +1,9 @@
 import type { CredentialsOptions } from '../credentials/sources/credentials-options.js'
 
-/** The user that every emulator has. */
+/** The user that exists in every emulator. */
 export const OWNER = 'owner@example.com'
 
-/** Creates an app client without a secret, whose users come back to `redirectUri`. */
+/** Creates an app client without a secret that redirects users to `redirectUri` after the sign-in. */
 export async function createPublicClient(
   { apiEndpoint, authEndpoint, clientId, clientSecret }: CredentialsOptions,
   redirectUri: string,
@@ -22,7 +22,7 @@ export async function createPublicClient(
   return ((await created.json()) as { clientId: string }).clientId
 }
 
-/** Fills in the sign-in page as a browser would, and gives the URL to which it leads. */
+/** Submits the sign-in form as a browser would, and returns the URL of the redirect. */
 export async function signIn(authorizationUrl: string, email: string = OWNER): Promise<string> {
   const page = await fetch(authorizationUrl, { redirect: 'manual' })
   const redirectedTo = page.headers.get('location')
@@ -34,11 +34,11 @@ export async function signIn(authorizationUrl: string, email: string = OWNER): P
   }
   const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? ''
   const { origin, pathname } = new URL(authorizationUrl)
-  const answer = await fetch(`${origin}${pathname}`, {
+  const response = await fetch(`${origin}${pathname}`, {
     method: 'POST',
     headers: { cookie },
     body: form,
     redirect: 'manual',
   })
-  return answer.headers.get('location') ?? `no redirect: ${await answer.text()}`
+  return response.headers.get('location') ?? `no redirect: ${await response.text()}`
 }

@@ -3,31 +3,31 @@ import type { HttpAdapter, HttpRequest, HttpResponse } from '../http/adapter.js'
 import type { RetryEvent } from '../http/hooks.js'
 import { settled } from './eventually.js'
 
-/** A clock that only the test advances. */
+/** A clock that advances only when the test advances it. */
 export interface StoppedClock {
-  /** Runs all timers that are due within so many milliseconds. */
+  /** Advances the clock, and runs all timers that are due by then. */
   advance(milliseconds: number): Promise<void>
   /** Resolves when all {@link watched} exchanges have ended. */
   idle(): Promise<void>
   /**
-   * Advances whenever nothing but time is waited for, until a promise settles: when all {@link watched} exchanges have
-   * ended, but for those that a server holds until the client gives up.
+   * Advances the clock until a promise settles, whenever only timers are pending. This is the case if no {@link watched}
+   * exchange is in progress, except those that a server holds until the client gives up.
    *
-   * @param held how many exchanges a server has held, in all
+   * @param held Returns the total number of exchanges that a server has held.
    */
   run<T>(promise: Promise<T>, held?: () => number): Promise<T>
-  /** How many timers are set. */
+  /** The number of active timers. */
   readonly timers: number
 }
 
 /**
- * Stops the clock that the transport measures its limits and waits with, for the rest of a test. Requests still go over
- * real connections, so that their speed does not matter.
+ * Stops the clock that the transport uses for its time limits and delays, for the rest of a test. Requests still use real
+ * connections, but their speed no longer affects the test.
  */
 export function stopClock(): StoppedClock {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const [stoppedAt, began] = [performance.now(), Number(vi.getMockedSystemTime())]
-  // A transport that was made before goes on from the time that it knows.
+  // The clock starts at the current time, so that transports that exist already see no jump.
   const now = vi.spyOn(performance, 'now').mockImplementation(() => {
     return stoppedAt + Number(vi.getMockedSystemTime()) - began
   })
@@ -63,10 +63,10 @@ export function stopClock(): StoppedClock {
 }
 
 let inFlight = 0
-/** Exchanges that the client gave up. */
+/** The number of exchanges that the client aborted. */
 let abandoned = 0
 
-/** An adapter whose exchanges {@link StoppedClock.run} waits for, to the end of what they stream. */
+/** Wraps an adapter so that {@link StoppedClock.run} waits for its exchanges, including the end of streamed responses. */
 export const watched =
   (http: HttpAdapter): HttpAdapter =>
   async request => {
@@ -84,7 +84,7 @@ export const watched =
     return response
   }
 
-/** Counts an exchange; the returned function says that it has ended. */
+/** Counts an exchange as in progress until the returned function is called. */
 function begin({ signal }: HttpRequest): () => void {
   inFlight++
   return () => {
@@ -101,8 +101,8 @@ async function* ending(stream: AsyncIterable<Uint8Array>, end: () => void): Asyn
   }
 }
 
-/** The `onRetry` hook of a transport whose waits between attempts pass at once while the clock is stopped. */
+/** An `onRetry` hook that skips the delays between attempts while the clock is stopped. */
 export function skipWait({ delay }: RetryEvent): void {
-  // The wait starts after the hook was called, and takes a millisecond at least.
+  // The delay starts after the hook was called, and lasts at least 1 ms.
   if (vi.isFakeTimers()) setImmediate(() => vi.advanceTimersByTime(Math.max(1, delay)))
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { HttpAdapter, HttpRequest } from '../http/adapter.js'
 import { errorOf, eventually, steady } from './eventually.js'
 
-/** What every {@link HttpAdapter} must do with `streamed` requests, over real connections. */
+/** Tests the behaviour that every {@link HttpAdapter} must have for `streamed` requests, over real connections. */
 export function testStreaming(name: string, createAdapter: () => HttpAdapter): void {
   const open = (request: Partial<HttpRequest> & { url: string }) =>
     createAdapter()({ method: 'GET', headers: {}, signal: new AbortController().signal, streamed: true, ...request })
@@ -20,8 +20,8 @@ export function testStreaming(name: string, createAdapter: () => HttpAdapter): v
     for (;;) yield Buffer.alloc(65_536)
   }
 
-  describe(`${name}, streaming answers`, () => {
-    it('gives bytes as they are', async () => {
+  describe(`${name}, streaming responses`, () => {
+    it('returns the bytes unchanged', async () => {
       const server = await startFaultServer()
       const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 256))
       server.reply(respond(200, bytes, { 'content-type': 'image/jpeg' }))
@@ -36,13 +36,13 @@ export function testStreaming(name: string, createAdapter: () => HttpAdapter): v
       expect((await readAll((await open({ url: server.origin })).stream)).toString()).toBe('%PDF-1.7')
     })
 
-    it('ends at once where there is no body', async () => {
+    it('ends immediately if there is no body', async () => {
       const server = await startFaultServer()
       server.reply(respond(200), respond(204))
       for (const _ of [200, 204]) expect(await readAll((await open({ url: server.origin })).stream)).toHaveLength(0)
     })
 
-    it.each([302, 401, 404, 503])('gives the body of a %i as text', async status => {
+    it.each([302, 401, 404, 503])('returns the body of a %i as text', async status => {
       const server = await startFaultServer()
       server.reply(respond(status, 'Zürich €', { location: '/elsewhere' }))
       const response = await open({ url: server.origin })
@@ -51,7 +51,7 @@ export function testStreaming(name: string, createAdapter: () => HttpAdapter): v
       expect(server.requests).toHaveLength(1)
     })
 
-    it('says ECONNRESET for an answer that breaks off', async () => {
+    it('rejects with ECONNRESET if the response is incomplete', async () => {
       const server = await startFaultServer()
       server.reply(partialResponse)
       const { stream } = await open({ url: server.origin })
@@ -60,7 +60,7 @@ export function testStreaming(name: string, createAdapter: () => HttpAdapter): v
       expect(Object.keys(error as Error).sort()).toEqual(['code', 'reusedSocket'])
     })
 
-    it('asks for no more than is read', async () => {
+    it('stops receiving while the stream is not read', async () => {
       const server = await startFaultServer()
       let sent = 0
       server.reply(
@@ -76,13 +76,13 @@ export function testStreaming(name: string, createAdapter: () => HttpAdapter): v
       const { stream } = await open({ url: server.origin })
       const iterator = stream?.[Symbol.asyncIterator]()
       await iterator?.next()
-      // What fits into the buffers of two sockets.
+      // The buffers of two sockets hold less than 16 MiB.
       expect(await steady(() => sent, 16 * 1024 * 1024)).toBeLessThan(16 * 1024 * 1024)
       await iterator?.return?.()
       await eventually(() => server.sockets.size === 0)
     })
 
-    it('lets go of the connection when it is aborted while it streams', async () => {
+    it('closes the connection when the request is aborted during the response', async () => {
       const server = await startFaultServer()
       const sockets: Socket[] = []
       server.reply(exchange => {

@@ -35,7 +35,7 @@ const CONNECTIONS = 50
 const DEADLINE = 60_000
 
 /** A file that is replaced on its way, length and all, looks like the right one. */
-const undetectable = new Set(['half of the JSON', 'an HTML page in place of the answer'])
+const undetectable = new Set(['truncated JSON', 'an HTML page instead of a response'])
 
 /** The share of requests that meet a fault of the proxy, of the emulator, and of the name service. */
 const SHARES = { proxy: 0.07, emulator: 0.025, names: 0.005 }
