@@ -11,7 +11,7 @@ const expected = shared.lasExpectedWarnings
  * @returns the warnings so far; Node emits a warning in the next tick.
  * @example
  * const warnings = expectWarnings()
- * await expect.poll(() => warnings.join()).toContain('could not be kept')
+ * await expect.poll(() => warnings.join()).toContain('could not be stored')
  */
 export function expectWarnings(): Error[] {
   const warnings: Error[] = []

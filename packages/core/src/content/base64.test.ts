@@ -23,13 +23,13 @@ describe('toBase64', () => {
 })
 
 describe('encodeContent', () => {
-  it('takes content in every form', async () => {
+  it('encodes all kinds of content', async () => {
     const forms = [bytes, new Blob([bytes]), Readable.from([bytes.subarray(0, 10), bytes.subarray(10)]), () => bytes]
     for (const content of forms) expect(await encodeContent(content)).toBe(base64)
     expect(await encodeContent(await openContent(new Blob([bytes]).stream()))).toBe(base64)
   })
 
-  it('refuses more than 6,250,000 characters', async () => {
+  it('rejects content with more than 6,250,000 characters', async () => {
     const largest = Buffer.alloc(MAX_INLINE_BYTES)
     expect(await encodeContent(largest)).toHaveLength(6_250_000)
     const larger = Buffer.alloc(MAX_INLINE_BYTES + 1)

@@ -3,18 +3,18 @@ import { rethrowUnreadable, tooLarge } from '../errors/content-errors.js'
 import { concatenate } from './concatenate.js'
 import { type Content, openContent } from './content.js'
 
-/** Bytes as base64. */
+/** Encodes bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {
   return encode(bytes)
 }
 
-/** The largest content that a JSON body takes, in bytes: what fits into 6,250,000 characters of base64. */
+/** The maximum size of content in a JSON body, in bytes. It corresponds to 6,250,000 characters of base64. */
 export const MAX_INLINE_BYTES: number = (6_250_000 / 4) * 3
 
 /**
- * Reads content as base64, for a JSON body.
+ * Reads content and encodes it as base64 for a JSON body.
  *
- * @throws {ContentError} when the content is missing, unreadable, empty or larger than 4,687,500 bytes.
+ * @throws {ContentError} if the content is missing, unreadable, empty or larger than 4,687,500 bytes.
  */
 export async function encodeContent(content: Content): Promise<string> {
   const source = (await openContent(content, { maxBytes: MAX_INLINE_BYTES })).open()
@@ -24,9 +24,9 @@ export async function encodeContent(content: Content): Promise<string> {
   let size = 0
   for await (const chunk of source) {
     size += chunk.byteLength
-    // A stream that was opened before knows another limit.
+    // A stream that was opened before has a different limit.
     if (size > MAX_INLINE_BYTES) throw tooLarge(undefined, undefined, MAX_INLINE_BYTES)
-    // The chunk may be overwritten with the next one.
+    // The next chunk can overwrite this one.
     chunks.push(chunk.slice())
   }
   return toBase64(concatenate(chunks))

@@ -1,4 +1,4 @@
-/** Joins chunks to one piece. */
+/** Joins chunks into one array. */
 export function concatenate(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const joined = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.byteLength, 0))
   let offset = 0

@@ -15,28 +15,28 @@ describe('detectContentType', () => {
     ['image/tiff', bytes('II*\x00')],
     ['image/tiff', bytes('MM\x00*')],
     ['image/webp', bytes('RIFF\x10\x00\x00\x00WEBPVP8 ')],
-  ])('sees %s', (type, head) => {
+  ])('detects %s', (type, head) => {
     expect(detectContentType(head)).toBe(type)
   })
 
   it.each([
-    ['nothing', bytes()],
+    ['an empty file', bytes()],
     ['text', bytes('Invoice 4711')],
-    ['a short beginning', bytes([0xff, 0xd8])],
-    ['a PNG that went through a text editor', bytes([0x89], 'PNG\n\x1a\n')],
-    ['other RIFF', bytes('RIFF\x10\x00\x00\x00WAVEfmt ')],
+    ['a truncated JPEG signature', bytes([0xff, 0xd8])],
+    ['a PNG with converted line ends', bytes([0x89], 'PNG\n\x1a\n')],
+    ['a WAVE file', bytes('RIFF\x10\x00\x00\x00WAVEfmt ')],
     ['WEBP without RIFF', bytes('XXXX\x10\x00\x00\x00WEBP')],
-    ['a big TIFF', bytes('II+\x00')],
-    ['a zip', bytes('PK\x03\x04')],
+    ['a BigTIFF', bytes('II+\x00')],
+    ['a ZIP archive', bytes('PK\x03\x04')],
     ['a GIF', bytes('GIF89a')],
     ['HTML', bytes('<!doctype html>')],
-    ['a PDF header too far behind', bytes(' '.repeat(1_024), '%PDF-1.4')],
-    ['almost a PDF', bytes('%PDX-1.4')],
-  ])('sees none of its types in %s', (_, head) => {
+    ['a PDF header after 1,024 bytes', bytes(' '.repeat(1_024), '%PDF-1.4')],
+    ['a misspelled PDF header', bytes('%PDX-1.4')],
+  ])('returns undefined for %s', (_, head) => {
     expect(detectContentType(head)).toBeUndefined()
   })
 
-  it('looks at a part of a larger buffer', () => {
+  it('respects the offset of a view of a larger buffer', () => {
     const whole = bytes('xxx%PDF-1.7')
     expect(detectContentType(whole.subarray(3))).toBe('application/pdf')
   })

@@ -1,16 +1,16 @@
 import type { DocumentContentType } from '@las/api'
 
-/** How many bytes {@link detectContentType} looks at; a PDF may have other bytes ahead of its header. */
+/** The number of bytes that {@link detectContentType} examines. A PDF can have other bytes before its header. */
 export const HEAD_BYTES = 1_024
 
-/** Archives and form bodies: a PDF header within their first kilobyte belongs to a file inside. */
+/** Archives and form bodies, which can contain a PDF within their first kilobyte. */
 const container = /^(PK[^ -~]{2}|\s*--[^\n]*\ncontent-|.{257}ustar)/is
 
 /**
  * Detects the type of a document from its first bytes.
  *
  * @param head The first 1,024 bytes, or all of a shorter file.
- * @returns `undefined` for any other kind of file.
+ * @returns `undefined` for any other type of file.
  */
 export function detectContentType(head: Uint8Array): DocumentContentType | undefined {
   if (startsWith(head, [0xff, 0xd8, 0xff])) return 'image/jpeg'
@@ -22,7 +22,7 @@ export function detectContentType(head: Uint8Array): DocumentContentType | undef
   return undefined
 }
 
-/** The first bytes of a file as one character each; those from 0x80 to 0x9f become others. */
+/** The first bytes of a file, one character per byte. Bytes from 0x80 to 0x9f become other characters (windows-1252). */
 export function toText(head: Uint8Array): string {
   return new TextDecoder('latin1').decode(head.subarray(0, HEAD_BYTES))
 }

@@ -45,7 +45,7 @@ async function readAll(opened: OpenedContent): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-async function refusal(content: unknown): Promise<ContentError> {
+async function rejectionOf(content: unknown): Promise<ContentError> {
   const error = await errorOf(openContent(content as Content))
   if (!isContentError(error)) throw error
   return error
@@ -55,16 +55,16 @@ async function* chunksOf(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* chunks
 }
 
-/** A stream of which nothing is known but that it was closed. */
+/** A stream that records whether it was closed. */
 function watched(chunk: unknown, endless = false) {
   const state = { closed: false }
   const iterable: AsyncIterable<Uint8Array> = {
     [Symbol.asyncIterator]: () => {
-      let given = false
+      let isStarted = false
       return {
         next: async () => {
-          if (given && !endless) return { done: true, value: undefined }
-          given = true
+          if (isStarted && !endless) return { done: true, value: undefined }
+          isStarted = true
           return { done: false, value: chunk as Uint8Array }
         },
         return: async () => {
@@ -82,7 +82,7 @@ const replayable: [string, () => Content][] = [
   ['a file URL', () => pathToFileURL(file)],
   ['a Buffer', () => pdf],
   ['a Uint8Array', () => new Uint8Array(pdf)],
-  ['a part of a buffer', () => Buffer.concat([Buffer.from('xyz'), pdf]).subarray(3)],
+  ['a view of a buffer', () => Buffer.concat([Buffer.from('xyz'), pdf]).subarray(3)],
   ['an ArrayBuffer', () => new Uint8Array(pdf).buffer],
   ['a Blob', () => new Blob([pdf])],
   ['a File', () => new File([pdf], 'x.pdf')],
@@ -92,37 +92,37 @@ const replayable: [string, () => Content][] = [
 ]
 const streams: [string, () => Content][] = [
   ['a web stream', () => new Blob([pdf]).stream()],
-  ['a Node stream', () => createReadStream(file)],
-  ['a Node stream of small chunks', () => createReadStream(file, { highWaterMark: 7 })],
-  ['a Node stream of objects', () => Readable.from([pdf.subarray(0, 1), pdf.subarray(1)])],
+  ['a Node.js stream', () => createReadStream(file)],
+  ['a Node.js stream of small chunks', () => createReadStream(file, { highWaterMark: 7 })],
+  ['a Node.js stream in object mode', () => Readable.from([pdf.subarray(0, 1), pdf.subarray(1)])],
   ['an iterable', () => chunksOf(pdf.subarray(0, 3), new Uint8Array(), pdf.subarray(3))],
 ]
 
-/** Streams that cannot give their whole content any more. */
+/** Streams whose content is no longer complete. */
 const readBefore: Record<string, () => Promise<Content>> = {
-  'a Node stream that was read': async () => {
+  'a Node.js stream that was read': async () => {
     const stream = createReadStream(file)
     for await (const _ of stream);
     return stream
   },
-  'a Node stream that was read in part': async () => {
+  'a Node.js stream that was read in part': async () => {
     const stream = createReadStream(file, { highWaterMark: 100 })
     await once(stream, 'readable')
     stream.read(10)
     return stream
   },
-  'a Node stream that was left in the middle': async () => {
+  'a Node.js stream whose iteration was stopped': async () => {
     const stream = Readable.from([pdf, pdf])
     for await (const _ of stream) break
     return stream
   },
-  'a Node stream that ended elsewhere': async () => {
+  'a Node.js stream that was consumed': async () => {
     const stream = Readable.from([pdf])
     stream.resume()
     await once(stream, 'end')
     return stream
   },
-  'a Node stream that was destroyed': async () => {
+  'a Node.js stream that was destroyed': async () => {
     const stream = createReadStream(file)
     stream.destroy()
     await once(stream, 'close')
@@ -134,15 +134,15 @@ const readBefore: Record<string, () => Promise<Content>> = {
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address() as AddressInfo
-    const answer = fetch(`http://127.0.0.1:${address.port}`, { method: 'POST', body: pdf })
+    const pending = fetch(`http://127.0.0.1:${address.port}`, { method: 'POST', body: pdf })
     const [request, response] = (await received) as [IncomingMessage, ServerResponse]
     for await (const _ of request);
     response.end()
-    await (await answer).text()
+    await (await pending).text()
     server.close()
     return request
   },
-  'a web stream that something else reads': async () => {
+  'a locked web stream': async () => {
     const stream = new Blob([pdf]).stream()
     stream.getReader()
     return stream
@@ -186,7 +186,7 @@ describe('openContent', () => {
     expect(() => opened.open()).toThrow(expect.objectContaining({ code: 'content_unreadable' }))
   })
 
-  it.each(streams)('opens a function that returns %s anew each time', async (_, content) => {
+  it.each(streams)('calls a function that returns %s once per attempt', async (_, content) => {
     let calls = 0
     const opened = await openContent(() => {
       calls++
@@ -199,13 +199,13 @@ describe('openContent', () => {
     }
   })
 
-  it('opens what a function returns another time, whatever it is then', async () => {
+  it('accepts a function that returns different kinds of content', async () => {
     const contents: Content[] = [chunksOf(pdf), new Blob([pdf]), pdf, file, chunksOf(pdf)]
     const opened = await openContent(() => contents.shift() as Uint8Array)
     for (let count = 0; count < 5; count++) expect((await readAll(opened)).equals(pdf)).toBe(true)
   })
 
-  it('takes what it opened before', async () => {
+  it('accepts content that was opened before', async () => {
     const opened = await openContent(file)
     expect(await openContent(opened)).toBe(opened)
   })
@@ -231,7 +231,7 @@ describe('openContent', () => {
     opened.open()
     for await (const _ of opened.open() as AsyncIterable<Uint8Array>) break
     await readAll(opened)
-    await refusal(folder)
+    await rejectionOf(folder)
     await eventually(() => open() <= before)
   })
 
@@ -242,89 +242,89 @@ describe('openContent', () => {
     ['stream', () => Readable.from([])],
     ['iterable of empty chunks', () => chunksOf(new Uint8Array(), new Uint8Array())],
     ['function', () => () => new Uint8Array()],
-  ])('refuses an empty %s', async (_, content) => {
-    expect(await refusal(content())).toMatchObject({
+  ])('rejects an empty %s', async (_, content) => {
+    expect(await rejectionOf(content())).toMatchObject({
       code: 'content_empty',
       message: 'The content is empty (0 bytes). Pass a document with content.',
     })
   })
 
-  it('refuses an empty file', async () => {
+  it('rejects an empty file', async () => {
     const empty = join(folder, 'empty.pdf')
     writeFileSync(empty, '')
-    expect(await refusal(empty)).toMatchObject({
+    expect(await rejectionOf(empty)).toMatchObject({
       code: 'content_empty',
       message: expect.stringContaining(`The file '${empty}' is empty`),
     })
   })
 
-  it('refuses a missing file, and tells that a string is a path', async () => {
+  it('rejects a missing file, and explains that strings are file paths', async () => {
     const missing = join(folder, 'nothing.pdf')
     for (const path of [missing, join(file, 'below a file'), '', '%PDF-1.7\u0000', 'JVBERi0xLjcK'.repeat(1_000)]) {
-      const error = await refusal(path)
+      const error = await rejectionOf(path)
       expect(error.code).toBe('content_not_found')
-      expect(error.message).toContain('A string is the path of a file')
+      expect(error.message).toContain('Strings are file paths')
       expect(error.message.length).toBeLessThan(500)
     }
-    expect((await refusal(missing)).message).toContain(missing)
+    expect((await rejectionOf(missing)).message).toContain(missing)
   })
 
-  it('refuses a folder, and what is no file', async () => {
-    expect(await refusal(folder)).toMatchObject({
+  it('rejects folders, devices and URLs', async () => {
+    expect(await rejectionOf(folder)).toMatchObject({
       code: 'content_unreadable',
       message: `The file '${folder}' cannot be read: it is a folder.`,
     })
-    expect((await refusal('/dev/null')).message).toContain('not a regular file')
-    expect((await refusal(new URL('https://example.com/invoice.pdf'))).code).toBe('content_unreadable')
+    expect((await rejectionOf('/dev/null')).message).toContain('not a regular file')
+    expect((await rejectionOf(new URL('https://example.com/invoice.pdf'))).code).toBe('content_unreadable')
   })
 
-  it('refuses a pipe without waiting for it', async () => {
+  it('rejects a pipe without waiting for it', async () => {
     const pipe = join(folder, 'pipe')
     if (spawnSync('sh', ['-c', 'mkfifo "$0"', pipe]).status !== 0) return
-    expect((await refusal(pipe)).message).toContain('not a regular file')
+    expect((await rejectionOf(pipe)).message).toContain('not a regular file')
   })
 
-  it('takes 64 MB and no more', async () => {
+  it('accepts at most 64 MB', async () => {
     const large = join(folder, 'large.pdf')
     writeFileSync(large, '%PDF-1.7')
     truncateSync(large, MAX_CONTENT_BYTES)
     expect((await openContent(large)).size).toBe(64 * 1024 * 1024)
     truncateSync(large, MAX_CONTENT_BYTES + 1)
-    expect(await refusal(large)).toMatchObject({
+    expect(await rejectionOf(large)).toMatchObject({
       code: 'content_too_large',
-      message: `The file '${large}' has 64.0 MB, but the API takes at most 64 MB. Split or compress it.`,
+      message: `The file '${large}' has 64.0 MB, but the API accepts at most 64 MB. Split or compress it.`,
     })
-    expect((await refusal(new Uint8Array(MAX_CONTENT_BYTES + 1))).code).toBe('content_too_large')
+    expect((await rejectionOf(new Uint8Array(MAX_CONTENT_BYTES + 1))).code).toBe('content_too_large')
   })
 
-  it('ends a stream that has more than 64 MB', async () => {
+  it('closes a stream after more than 64 MB', async () => {
     const { state, iterable } = watched(new Uint8Array(8 * 1024 * 1024), true)
     const opened = await openContent(iterable)
     expect(await errorOf(readAll(opened))).toMatchObject({ code: 'content_too_large' })
     expect(state.closed).toBe(true)
   })
 
-  it.each([undefined, null, 7, true, {}, [1, 2], new Date(), Symbol.iterator])('refuses %s', async content => {
-    expect(await refusal(content)).toMatchObject({ code: 'content_unsupported' })
+  it.each([undefined, null, 7, true, {}, [1, 2], new Date(), Symbol.iterator])('rejects %s', async content => {
+    expect(await rejectionOf(content)).toMatchObject({ code: 'content_unsupported' })
   })
 
-  it('refuses streams of anything but bytes, and closes them', async () => {
-    expect((await refusal(createReadStream(file, 'utf8'))).message).toContain('string chunks')
+  it('rejects streams whose chunks are not bytes, and closes them', async () => {
+    expect((await rejectionOf(createReadStream(file, 'utf8'))).message).toContain('string chunks')
     for (const chunk of ['text', 7, null, { byteLength: 3 }]) {
       const { state, iterable } = watched(chunk)
-      expect((await refusal(iterable)).code).toBe('content_unsupported')
+      expect((await rejectionOf(iterable)).code).toBe('content_unsupported')
       expect(state.closed).toBe(true)
     }
   })
 
-  it('tells why a stream or function failed', async () => {
+  it('reports why a stream or function failed', async () => {
     const broken = new Readable({ read: () => broken.destroy(new Error('disk on fire')) })
     const web = new ReadableStream({ start: controller => controller.error(new Error('disk on fire')) })
     const failing = async () => {
       throw new Error('disk on fire')
     }
     for (const content of [broken, web, failing, createReadStream(join(folder, 'nothing'))]) {
-      const error = await refusal(content)
+      const error = await rejectionOf(content)
       expect(error.code).toBe('content_unreadable')
       expect(error.cause).toBeInstanceOf(Error)
     }
@@ -337,29 +337,29 @@ describe('openContent', () => {
     expect(await errorOf(readAll(late))).toMatchObject({ code: 'content_unreadable', cause: new Error('disk on fire') })
   })
 
-  it.each(Object.entries(readBefore))('refuses %s', async (_, create) => {
+  it.each(Object.entries(readBefore))('rejects %s', async (_, create) => {
     const content = await create()
-    for (const given of [content, () => content]) {
-      expect(await refusal(given)).toMatchObject({
+    for (const source of [content, () => content]) {
+      expect(await rejectionOf(source)).toMatchObject({
         code: 'content_unreadable',
         message: expect.stringMatching(/was read or closed before.*can be read only once/),
       })
     }
   })
 
-  it('tells that an iterator without content may have been read before', async () => {
+  it('reports that an empty iterator may have been read before', async () => {
     const generator = chunksOf(pdf)
     for await (const _ of generator);
-    expect(await refusal(generator)).toMatchObject({ code: 'content_empty' })
-    expect((await refusal(generator)).message).toContain('or was read before')
-    expect((await refusal(Readable.from([]))).message).not.toContain('read before')
+    expect(await rejectionOf(generator)).toMatchObject({ code: 'content_empty' })
+    expect((await rejectionOf(generator)).message).toContain('or was read before')
+    expect((await rejectionOf(Readable.from([]))).message).not.toContain('read before')
   })
 
-  it('tells why a Node stream failed that was destroyed by an error', async () => {
+  it('reports the error that destroyed a Node.js stream', async () => {
     const stream = createReadStream(file)
     stream.destroy(new Error('disk on fire'))
     stream.on('error', () => undefined)
-    expect(await refusal(stream)).toMatchObject({ code: 'content_unreadable', cause: new Error('disk on fire') })
+    expect(await rejectionOf(stream)).toMatchObject({ code: 'content_unreadable', cause: new Error('disk on fire') })
   })
 
   it.each([
@@ -368,32 +368,32 @@ describe('openContent', () => {
     ['FormData', new FormData(), "is FormData. Pass the file in it: formData.get('file')."],
     ['an object', {}, 'is Object.'],
     ['a Map', new Map(), 'is Map.'],
-  ])('refuses %s, and names it', async (_, content, message) => {
-    expect(await refusal(content)).toMatchObject({
+  ])('rejects %s, and includes its class in the message', async (_, content, message) => {
+    expect(await rejectionOf(content)).toMatchObject({
       code: 'content_unsupported',
       message: expect.stringContaining(message),
     })
   })
 
-  it('refuses bytes that were transferred or resized after they were opened', async () => {
+  it('rejects bytes that were transferred after they were opened', async () => {
     const transferred = new Uint8Array(pdf)
     const opened = await openContent(transferred)
     structuredClone(transferred, { transfer: [transferred.buffer] })
     expect(() => opened.open()).toThrow(expect.objectContaining({ code: 'content_changed' }))
   })
 
-  it('refuses a Blob whose file changed', async () => {
+  it('rejects a Blob whose file changed', async () => {
     const changing = join(folder, 'changing.pdf')
     writeFileSync(changing, pdf)
     const blob = await openAsBlob(changing)
     writeFileSync(changing, Buffer.concat([pdf, pdf]))
-    expect(await refusal(blob)).toMatchObject({
+    expect(await rejectionOf(blob)).toMatchObject({
       code: 'content_changed',
       message: expect.stringContaining('its file changed'),
     })
   })
 
-  it('closes what is not sent after all', async () => {
+  it('closes content that is not sent', async () => {
     const { state, iterable } = watched(pdf, true)
     await (await openContent(iterable)).close()
     expect(state.closed).toBe(true)
@@ -416,7 +416,7 @@ describe('openContent', () => {
     expect(readFileSync(file).equals(pdf)).toBe(true)
   })
 
-  it('closes a stream whose rest is not read', async () => {
+  it('closes a stream that is not read to its end', async () => {
     const { state, iterable } = watched(pdf, true)
     for await (const _ of (await openContent(iterable)).open() as AsyncIterable<Uint8Array>) break
     expect(state.closed).toBe(true)

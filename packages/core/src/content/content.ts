@@ -15,29 +15,29 @@ import { type ByteStream, chunksOf, isByteStream, openStream } from './stream.js
 
 export { MAX_CONTENT_BYTES }
 
-/** Content that can be read as it stands. */
+/** Content that can be read directly. */
 export type ContentSource = string | URL | Uint8Array | ArrayBuffer | Blob | ByteStream
 
 type ContentFactory = () => ContentSource | Promise<ContentSource>
 
 /**
  * The content of a document or asset: bytes (`Buffer`, `Uint8Array`, `ArrayBuffer`), a `Blob` or `File`, a stream of
- * bytes (web or Node), a function that returns any of these anew for each attempt, or, in Node, the path of a file. A
- * string is always a path, never the content itself. Content that {@link openContent} opened may be given in its place.
+ * bytes (a web stream or a Node.js stream), a function that returns any of these for each attempt, or, in Node.js, the path
+ * of a file. A string is always a path, never the content itself. The result of {@link openContent} is also accepted.
  */
 export type Content = ContentSource | ContentFactory | OpenedContent
 
-/** What content is held to. */
+/** Options of {@link openContent}. */
 export interface OpenContentOptions {
-  /** The largest size, where it is less than the API's 64 MB. */
+  /** The maximum size in bytes; by default the 64 MB that the API accepts. */
   maxBytes?: number | undefined
 }
 
 /**
- * Opens content and reads its first bytes, so that a missing, empty, unreadable or oversized file shows before anything
- * is sent.
+ * Opens content and reads its first bytes, to detect missing, empty, unreadable and oversized files before a request is
+ * sent.
  *
- * @throws {ContentError} when the content cannot be used; `code` tells why.
+ * @throws {ContentError} if the content cannot be used; `code` indicates the reason.
  */
 export async function openContent(content: Content, options: OpenContentOptions = {}): Promise<OpenedContent> {
   if (typeof content === 'function') return openFactory(content, options)
@@ -64,7 +64,7 @@ async function openSource(content: ContentSource, maxBytes: number): Promise<Ope
 function openBytes(bytes: Uint8Array): OpenedContent {
   const size = bytes.byteLength
   const open = (): Uint8Array => {
-    // A buffer that was transferred to another thread is empty, and a resizable one may have another length.
+    // A buffer that was transferred to another thread is empty, and the length of a resizable buffer can change.
     if (bytes.byteLength !== size) throw changed(bytes)
     return bytes
   }
@@ -89,12 +89,12 @@ function replayable(size: number, head: Uint8Array, open: OpenedContent['open'])
   return { size, contentType: detectContentType(head), head, replayable: true, open, close: async () => undefined }
 }
 
-/** Opens what a function returns, and calls it again for each further attempt. */
+/** Opens the content that a function returns, and calls the function again for each further attempt. */
 async function openFactory(factory: ContentFactory, options: OpenContentOptions): Promise<OpenedContent> {
   const first = await openContent(await callFactory(factory), options)
   if (first.replayable) return first
   let unused: OpenedContent | undefined = first
-  const take = (): OpenedContent | undefined => {
+  const takeUnused = (): OpenedContent | undefined => {
     const taken = unused
     unused = undefined
     return taken
@@ -102,8 +102,8 @@ async function openFactory(factory: ContentFactory, options: OpenContentOptions)
   return {
     ...first,
     replayable: true,
-    open: () => take()?.open() ?? reopen(factory, options),
-    close: async () => take()?.close(),
+    open: () => takeUnused()?.open() ?? reopen(factory, options),
+    close: async () => takeUnused()?.close(),
   }
 }
 

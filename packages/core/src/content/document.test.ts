@@ -8,7 +8,7 @@ import { openDocument } from './document.js'
 const bytes = (...parts: (string | number[])[]): Buffer =>
   Buffer.concat(parts.map(part => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))))
 
-/** A ZIP archive whose first entry is stored as it is. */
+/** A ZIP archive whose first entry is not compressed. */
 const zipOf = (name: string, content = ''): Buffer =>
   bytes('PK\x03\x04', Array(22).fill(0), [name.length, 0, 0, 0], name, content)
 
@@ -25,7 +25,7 @@ const form = (file: string, eol = '\r\n'): string =>
 
 const mail = `Received: from mx.example by mail.example\r\nFrom: a@example.com\r\nMIME-Version: 1.0\r\n\r\nSee the invoice.`
 
-const wrong: readonly (readonly [what: string, content: Buffer, name: RegExp, remedy: RegExp])[] = [
+const unsupported: readonly (readonly [what: string, content: Buffer, name: RegExp, remedy: RegExp])[] = [
   ['a DOCX file', zipOf('[Content_Types].xml'), /DOCX/, /PDF/],
   ['an XLSX file', zipOf('xl/workbook.xml'), /XLSX/, /PDF/],
   ['a PPTX file', zipOf('ppt/presentation.xml'), /PPTX/, /PDF/],
@@ -58,13 +58,13 @@ const wrong: readonly (readonly [what: string, content: Buffer, name: RegExp, re
     /one/,
   ],
   ['an email', bytes(mail), /email/, /one by one/],
-  ['an email with Unix line ends', bytes(mail.replaceAll('\r', '')), /email/, /one by one/],
+  ['an email with LF line ends', bytes(mail.replaceAll('\r', '')), /email/, /one by one/],
   ['an email that mentions a PDF', bytes(`${mail}\r\n%PDF-1.7\n`), /email/, /one by one/],
   ['HTML that mentions a PDF', bytes('<html><body>%PDF-1.7</body></html>'), /HTML page/, /PDF/],
   ['XML that mentions a PDF', bytes('<?xml version="1.0"?><File>%PDF-1.7</File>'), /XML/, /PDF/],
   ['PostScript that mentions a PDF', bytes('%!PS-Adobe-3.0\n% %PDF-1.7\n'), /PostScript/, /PDF/],
   ['a multipart form with a PDF', bytes(form('%PDF-1.7\n')), /multipart\/form-data/, /formData\(\)/],
-  ['a multipart form with other line ends', bytes(form('%PDF-1.7\n', '\n')), /multipart\/form-data/, /formData\(\)/],
+  ['a multipart form with LF line ends', bytes(form('%PDF-1.7\n', '\n')), /multipart\/form-data/, /formData\(\)/],
   ['a multipart form after a blank line', bytes(`\r\n${form('%PDF-1.7\n')}`), /multipart\/form-data/, /formData\(\)/],
   ['text', bytes('Invoice 4711\nTotal 120.00'), /not a PDF, JPEG, PNG, TIFF or WebP file/, /Convert it to PDF/],
   ['CSV', bytes('date;total\n2024-03-14;120.00\n'), /not a PDF/, /Convert it to PDF/],
@@ -73,7 +73,7 @@ const wrong: readonly (readonly [what: string, content: Buffer, name: RegExp, re
   ['zeros', Buffer.alloc(2_000), /not a PDF/, /Convert it to PDF/],
 ]
 
-const right: readonly (readonly [what: string, content: Buffer, type: string])[] = [
+const supported: readonly (readonly [what: string, content: Buffer, type: string])[] = [
   ['PDF', bytes('%PDF-1.7\n'), 'application/pdf'],
   ['PDF after other bytes', bytes('\r\n-- scanned --\r\n%PDF-1.7\n'), 'application/pdf'],
   ['JPEG', bytes([0xff, 0xd8, 0xff, 0xe0], 'JFIF'), 'image/jpeg'],
@@ -82,13 +82,13 @@ const right: readonly (readonly [what: string, content: Buffer, type: string])[]
   ['WebP', bytes('RIFF\x10\x00\x00\x00WEBPVP8 '), 'image/webp'],
 ]
 
-async function refusal(content: Content, contentType?: 'image/jpeg'): Promise<ContentError> {
+async function rejectionOf(content: Content, contentType?: 'image/jpeg'): Promise<ContentError> {
   const error = await errorOf(openDocument(content, contentType))
   if (!isContentError(error)) throw error
   return error
 }
 
-/** A stream that shows whether it was closed. */
+/** A stream that records whether it was cancelled. */
 function watched(content: Buffer) {
   const state = { cancelled: false }
   const stream = new ReadableStream<Uint8Array>({
@@ -101,7 +101,7 @@ function watched(content: Buffer) {
 }
 
 describe('openDocument', () => {
-  it.each(right)('opens %s', async (_, content, contentType) => {
+  it.each(supported)('opens %s', async (_, content, contentType) => {
     for (const form of [content, new Blob([new Uint8Array(content)]), watched(content).stream, () => content]) {
       const opened = await openDocument(form)
       expect(opened.contentType).toBe(contentType)
@@ -109,34 +109,34 @@ describe('openDocument', () => {
     }
   })
 
-  it.each(wrong)('refuses %s, with what to do', async (_, content, name, remedy) => {
+  it.each(unsupported)('rejects %s with the remedy', async (_, content, name, remedy) => {
     for (const form of [content, new Blob([new Uint8Array(content)]), watched(content).stream, () => content]) {
-      const error = await refusal(form)
+      const error = await rejectionOf(form)
       expect(error).toMatchObject({ code: 'content_unsupported', retryable: false })
       expect(error.message).toMatch(name)
       expect(error.message).toMatch(remedy)
     }
   })
 
-  it('closes a stream that it refuses', async () => {
+  it('closes a rejected stream', async () => {
     const { state, stream } = watched(Buffer.from('plain text'))
-    await refusal(stream)
+    await rejectionOf(stream)
     expect(state.cancelled).toBe(true)
   })
 
-  it('opens content of an unknown type as the one that is given, but nothing that is known to be of another', async () => {
+  it('uses the contentType argument for unknown formats, but not for known unsupported formats', async () => {
     for (const unknown of [Buffer.from('no signature'), bytes('A', [0x8b], 'no archive')]) {
       expect(await openDocument(unknown, 'image/jpeg')).toMatchObject({ contentType: 'image/jpeg' })
     }
-    for (const [, content, name] of wrong.filter(([, , name]) => !/not a/.test(name.source))) {
-      expect((await refusal(content, 'image/jpeg')).message).toMatch(name)
+    for (const [, content, name] of unsupported.filter(([, , name]) => !/not a/.test(name.source))) {
+      expect((await rejectionOf(content, 'image/jpeg')).message).toMatch(name)
     }
   })
 
-  it('takes what was opened before', async () => {
+  it('accepts content that was opened before', async () => {
     const opened = await openDocument(Buffer.from('%PDF-1.7'))
     expect(await openDocument(opened)).toMatchObject({ contentType: 'application/pdf', size: 8 })
     const { head, ...bare } = opened
-    expect((await refusal({ ...bare, contentType: undefined })).message).toContain('not a PDF')
+    expect((await rejectionOf({ ...bare, contentType: undefined })).message).toContain('not a PDF')
   })
 })

@@ -10,12 +10,12 @@ const exportIt = 'Export it as PDF.'
 const convertIt = 'Convert it to JPEG or PNG.'
 const unpackIt = 'Upload the files in it one by one.'
 
-/** Formats that are often uploaded by mistake, by their first bytes. */
+/** Patterns of the first bytes of formats that are often uploaded by mistake. */
 const otherFormats: readonly (readonly [head: RegExp, name: string, remedy: string])[] = [
   [/^PK[^ -~]{2}/, 'an Office file (DOCX, XLSX, PPTX, ODT) or a ZIP archive', 'Export the document as PDF.'],
   [/^\xd0\xcf.\xe0/s, 'an old Office file (DOC, XLS, PPT) or an Outlook message (MSG)', exportIt],
-  [/^.{4}ftyp(hei|hev|mif|msf|avi)/s, 'a HEIC or AVIF picture', convertIt],
-  [/^(GIF8|BM.{4}\0{4}|.{4}jP {2})/s, 'a GIF, BMP or JPEG 2000 picture', convertIt],
+  [/^.{4}ftyp(hei|hev|mif|msf|avi)/s, 'a HEIC or AVIF image', convertIt],
+  [/^(GIF8|BM.{4}\0{4}|.{4}jP {2})/s, 'a GIF, BMP or JPEG 2000 image', convertIt],
   [/^(\xef\xbb\xbf)?\s*<(!doctype )?html/i, 'an HTML page', exportIt],
   [/^(\xef\xbb\xbf)?\s*<[?!a-z]/i, 'an XML or SVG file', exportIt],
   [/^(\{\\rtf|%!PS)/, 'an RTF or PostScript file', exportIt],
@@ -32,9 +32,9 @@ const otherFormats: readonly (readonly [head: RegExp, name: string, remedy: stri
  * Opens the content of a document as {@link openContent} does, and also rejects content of a type that the API does not
  * accept.
  *
- * @param contentType The type to use if the first bytes do not show one. It does not make another format acceptable that
- * they do show, such as DOCX.
- * @throws {ContentError} when the content cannot be used; the message says what the content is and how to convert it.
+ * @param contentType The type to use if it cannot be detected from the first bytes. It has no effect if the bytes are in a
+ * known unsupported format, such as DOCX.
+ * @throws {ContentError} if the content cannot be used; the message describes the content and how to convert it.
  * @example
  * const opened = await openDocument('invoice.pdf')
  * console.log(opened.contentType)
@@ -61,5 +61,5 @@ function problemOf(
     if (pattern.test(text)) return `${name}, but a document must be a ${types} file. ${remedy}`
   }
   if (contentType !== undefined || detected !== undefined) return undefined
-  return `not a ${types} file. Convert it to PDF, or pass its contentType if the first bytes of the file do not show it.`
+  return `not a ${types} file. Convert it to PDF, or pass contentType if the type cannot be detected from the first bytes.`
 }

@@ -1,17 +1,17 @@
 import type { DocumentContentType } from '@las/api'
 
-/** Content whose beginning is known and whose bytes can be sent. */
+/** Content that was checked and can be sent. */
 export interface OpenedContent {
   /** Size in bytes; `undefined` for streams. */
   size: number | undefined
-  /** The type that the first bytes show; `undefined` if it is not one that the API accepts for documents. */
+  /** The type detected from the first bytes; `undefined` if the API does not accept the type for documents. */
   contentType: DocumentContentType | undefined
-  /** The first bytes: 1,024, or all of shorter content. */
+  /** The first 1,024 bytes, or all bytes of shorter content. */
   head?: Uint8Array | undefined
-  /** Whether `open` may be called more than once. */
+  /** Whether `open` can be called more than once. */
   replayable: boolean
-  /** The bytes from the beginning. A chunk may be overwritten as soon as the next one is asked for. */
+  /** Returns the bytes from the beginning. A chunk can be overwritten as soon as the next one is requested. */
   open(): Uint8Array | Blob | AsyncIterable<Uint8Array>
-  /** Lets go of a stream that is not sent after all; what was sent or failed is closed already. */
+  /** Closes a stream that was not sent. Content that was sent or failed is already closed. */
   close(): Promise<void>
 }

@@ -4,10 +4,10 @@ import { concatenate } from './concatenate.js'
 import { detectContentType, HEAD_BYTES } from './content-type.js'
 import type { OpenedContent } from './opened-content.js'
 
-/** A stream of bytes, of the web or of Node, or anything else that yields chunks. */
+/** A stream of bytes: a web stream, a Node.js stream, or another async iterable of chunks. */
 export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>
 
-/** Reads a stream chunk after chunk, and can let go of it at any moment. */
+/** Reads a stream chunk by chunk, and can close it at any time. */
 interface ChunkReader {
   /** `undefined` at the end. */
   next(): Promise<Uint8Array | undefined>
@@ -19,7 +19,7 @@ export function isByteStream(content: unknown): content is ByteStream {
   return Symbol.asyncIterator in object || 'getReader' in object
 }
 
-/** Reads the first chunks of a stream, then hands out all of it once, or fails where it has more than `maxBytes`. */
+/** Opens a stream and reads its first chunks. The stream can be read once, and fails after more than `maxBytes`. */
 export async function openStream(stream: ByteStream, maxBytes: number): Promise<OpenedContent> {
   const reader = readChunks(stream)
   const head: Uint8Array[] = []
@@ -52,7 +52,7 @@ export async function* chunksOf(stream: ByteStream): AsyncGenerator<Uint8Array> 
   }
 }
 
-/** What was read already, then the rest. Written out, for a generator that never ran would not close the stream. */
+/** Yields the chunks that were already read, then the rest. A generator that was never started would not close the stream. */
 function continueFrom(head: readonly Uint8Array[], reader: ChunkReader, maxBytes: number): AsyncIterable<Uint8Array> {
   const read = [...head]
   let size = 0
@@ -80,7 +80,7 @@ function once<T>(open: () => T): () => T {
   }
 }
 
-/** Reads with every failure as a {@link ContentError}; the stream is closed by it. */
+/** Reads a stream. Failures close the stream and are thrown as a {@link ContentError}. */
 function readChunks(stream: ByteStream): ChunkReader {
   const source = sourceOf(stream)
   const close = (): Promise<void> => source.close().catch(() => undefined)
@@ -96,21 +96,21 @@ function readChunks(stream: ByteStream): ChunkReader {
   return { next, close }
 }
 
-/** What of a stream shows whether it was read: the properties of a web stream, and of a Node stream. */
+/** The properties of web streams and Node.js streams that indicate whether they were read. */
 type StreamState = Partial<Record<'locked' | 'destroyed' | 'errored' | 'readableDidRead' | 'readableEnded', unknown>>
 
-/** Whether a stream was read or closed before, even in part. One that failed instead reports its error when it is read. */
+/** Whether a stream was closed, or read at least in part. A failed stream does not count: it throws its error when it is read. */
 function wasRead(stream: ByteStream): boolean {
   const { locked, destroyed, errored, readableDidRead, readableEnded } = stream as StreamState
   return Boolean(locked || readableDidRead || readableEnded || (destroyed && !errored) || isDisturbed(stream))
 }
 
-/** Whether a stream is an iterable of another kind, such as a generator, which does not show whether it was read. */
+/** Whether a stream is another iterable, such as a generator, which does not indicate whether it was read. */
 function isPlainIterable(stream: ByteStream): boolean {
   return !('getReader' in stream || 'readableEnded' in stream)
 }
 
-/** Whether a web stream was read before and released; that is visible only to what takes it as a body. */
+/** Whether a web stream was read before and released. Only functions that accept it as a body can detect this. */
 function isDisturbed(stream: ByteStream): boolean {
   if (!('getReader' in stream && globalThis.Response)) return false
   try {
@@ -131,7 +131,7 @@ function sourceOf(stream: ByteStream): Source {
   if ('getReader' in stream) return webSource(stream)
   const iterator = stream[Symbol.asyncIterator]()
   const close = async (): Promise<void> => {
-    // A Node stream that waits for data ends its iterator only with the next chunk, unless it is destroyed.
+    // The iterator of a Node.js stream that waits for data would not end before the next chunk, so destroy the stream.
     const { destroy } = stream as { destroy?: unknown }
     if (typeof destroy === 'function') destroy.call(stream)
     else await iterator.return?.()
@@ -151,7 +151,7 @@ function toBytes(chunk: unknown): Uint8Array {
 
 function alreadyRead(): ContentError {
   return new ContentError(
-    'The stream was read or closed before, and a stream can be read only once. Pass a function that opens a new stream, or the content itself.',
+    'The stream was read or closed before, but a stream can be read only once. Pass a function that opens a new stream, or the content itself.',
     { code: 'content_unreadable' },
   )
 }

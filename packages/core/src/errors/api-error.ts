@@ -1,9 +1,9 @@
 import { brand, hasBrand, LasError, type LasErrorDetails, setHidden } from './las-error.js'
 
-/** What an {@link ApiError} knows of the answer. */
+/** Details of an {@link ApiError}, taken from the response. */
 export interface ApiErrorDetails extends Omit<LasErrorDetails, 'code'> {
   status: number
-  /** The answer's parsed JSON, or its text where it is not JSON. */
+  /** The parsed JSON of the response, or its text if it is not JSON. */
   body?: unknown
   headers?: Readonly<Record<string, string>> | undefined
 }
@@ -21,13 +21,13 @@ export type ApiErrorName =
   | 'LimitExceededError'
   | 'ServerError'
 
-/** The API answered with an error status. One subclass a documented status; `status` tells the others. */
+/** The API returned an error status. Each documented status has a subclass; use `status` for others. */
 export class ApiError extends LasError {
   declare readonly name: ApiErrorName
   declare readonly status: number
   declare readonly requestId: string | undefined
   declare readonly body: unknown
-  /** Logs leave them out. */
+  /** The headers of the response. They are excluded from logs. */
   declare readonly headers: Readonly<Record<string, string>>
 
   constructor(message: string, details: ApiErrorDetails, code = 'api_error', name: ApiErrorName = 'ApiError') {
@@ -47,7 +47,7 @@ function describe({ status, method, path }: ApiErrorDetails, requestId: string |
   return requestId === undefined ? call : `${call}, request id ${requestId}`
 }
 
-/** 400: the request breaks a rule of the API; the message names the field. */
+/** 400: the request is invalid. The message contains the name of the field. */
 export class BadRequestError extends ApiError {
   declare readonly name: 'BadRequestError'
   constructor(message: string, details: ApiErrorDetails) {
@@ -55,7 +55,7 @@ export class BadRequestError extends ApiError {
   }
 }
 
-/** 401 from the API after a new access token was tried too. */
+/** 401: the API also rejected a new access token. */
 export class UnauthorizedError extends ApiError {
   declare readonly name: 'UnauthorizedError'
   constructor(message: string, details: ApiErrorDetails) {
@@ -63,7 +63,7 @@ export class UnauthorizedError extends ApiError {
   }
 }
 
-/** 403: the credentials are valid but may not do this. */
+/** 403: the credentials are valid, but lack the permission for this request. */
 export class ForbiddenError extends ApiError {
   declare readonly name: 'ForbiddenError'
   constructor(message: string, details: ApiErrorDetails) {
@@ -71,7 +71,7 @@ export class ForbiddenError extends ApiError {
   }
 }
 
-/** 404: no such resource in this organization. */
+/** 404: the resource does not exist in this organization. */
 export class NotFoundError extends ApiError {
   declare readonly name: 'NotFoundError'
   constructor(message: string, details: ApiErrorDetails) {
@@ -79,7 +79,7 @@ export class NotFoundError extends ApiError {
   }
 }
 
-/** 413: the request body or file is larger than the API takes. */
+/** 413: the request body or file is larger than the API accepts. */
 export class PayloadTooLargeError extends ApiError {
   declare readonly name: 'PayloadTooLargeError'
   constructor(message: string, details: ApiErrorDetails) {
@@ -87,7 +87,7 @@ export class PayloadTooLargeError extends ApiError {
   }
 }
 
-/** 415: the API takes only JSON. */
+/** 415: the API accepts only JSON. */
 export class UnsupportedMediaTypeError extends ApiError {
   declare readonly name: 'UnsupportedMediaTypeError'
   constructor(message: string, details: ApiErrorDetails) {
@@ -95,7 +95,7 @@ export class UnsupportedMediaTypeError extends ApiError {
   }
 }
 
-/** 429 `Too Many Requests`: too many requests a second; the same call succeeds a little later. */
+/** 429 `Too Many Requests`: the rate of requests is too high. The same call succeeds a little later. */
 export class TooManyRequestsError extends ApiError {
   declare readonly name: 'TooManyRequestsError'
   constructor(message: string, details: ApiErrorDetails) {
@@ -103,7 +103,7 @@ export class TooManyRequestsError extends ApiError {
   }
 }
 
-/** 429 `Limit Exceeded`: the organization's allowance is used up; retrying does not help before it is renewed. */
+/** 429 `Limit Exceeded`: the quota of the organization is exhausted. Do not retry before the quota is renewed. */
 export class LimitExceededError extends ApiError {
   declare readonly name: 'LimitExceededError'
   constructor(message: string, details: ApiErrorDetails) {
@@ -119,22 +119,22 @@ export class ServerError extends ApiError {
   }
 }
 
-/** Whether the API answered with an error status. */
+/** Whether the API returned an error status. */
 export function isApiError(error: unknown): error is ApiError {
   return hasBrand(error, 'ApiError')
 }
 
-/** Whether the API refused the request as invalid (400). */
+/** Whether the API rejected the request as invalid (400). */
 export function isBadRequestError(error: unknown): error is BadRequestError {
   return hasBrand(error, 'BadRequestError')
 }
 
-/** Whether the API refused the access token (401). */
+/** Whether the API rejected the access token (401). */
 export function isUnauthorizedError(error: unknown): error is UnauthorizedError {
   return hasBrand(error, 'UnauthorizedError')
 }
 
-/** Whether the credentials may not do this (403). */
+/** Whether the credentials lack the permission for the request (403). */
 export function isForbiddenError(error: unknown): error is ForbiddenError {
   return hasBrand(error, 'ForbiddenError')
 }
@@ -149,17 +149,17 @@ export function isPayloadTooLargeError(error: unknown): error is PayloadTooLarge
   return hasBrand(error, 'PayloadTooLargeError')
 }
 
-/** Whether the API refused the content type (415). */
+/** Whether the API rejected the content type (415). */
 export function isUnsupportedMediaTypeError(error: unknown): error is UnsupportedMediaTypeError {
   return hasBrand(error, 'UnsupportedMediaTypeError')
 }
 
-/** Whether too many requests a second were made (429). */
+/** Whether the rate of requests was too high (429). */
 export function isTooManyRequestsError(error: unknown): error is TooManyRequestsError {
   return hasBrand(error, 'TooManyRequestsError')
 }
 
-/** Whether the organization's allowance is used up (429). */
+/** Whether the quota of the organization is exhausted (429). */
 export function isLimitExceededError(error: unknown): error is LimitExceededError {
   return hasBrand(error, 'LimitExceededError')
 }

@@ -3,7 +3,7 @@ import { hasBrand, LasError, type LasErrorDetails, setHidden } from './las-error
 
 type Details = Omit<LasErrorDetails, 'code'>
 
-/** No credentials were found, or some of their values are missing; the message lists where they were looked for. */
+/** No credentials were found, or required values are missing. The message lists the sources that were searched. */
 export class MissingCredentialsError extends LasError {
   declare readonly name: 'MissingCredentialsError'
   constructor(message: string, details: Details = {}) {
@@ -11,10 +11,10 @@ export class MissingCredentialsError extends LasError {
   }
 }
 
-/** The token endpoint refused the client id and secret. */
+/** The token endpoint rejected the client id and secret. */
 export class InvalidCredentialsError extends LasError {
   declare readonly name: 'InvalidCredentialsError'
-  /** HTTP status of the token endpoint's answer. */
+  /** HTTP status of the response of the token endpoint. */
   declare readonly status: number
   constructor(message: string, details: Details & { status: number }) {
     super(message, { ...details, code: 'invalid_credentials' }, 'InvalidCredentialsError')
@@ -22,7 +22,7 @@ export class InvalidCredentialsError extends LasError {
   }
 }
 
-/** An argument can never be right, such as an empty id; nothing was sent. */
+/** An argument is invalid, such as an empty id. No request was sent. */
 export class InvalidArgumentError extends LasError {
   declare readonly name: 'InvalidArgumentError'
   constructor(message: string, details: Details = {}) {
@@ -30,7 +30,7 @@ export class InvalidArgumentError extends LasError {
   }
 }
 
-/** An update without a single change; nothing was sent. */
+/** An update contains no changes. No request was sent. */
 export class EmptyRequestError extends LasError {
   declare readonly name: 'EmptyRequestError'
   constructor(message: string, details: Details = {}) {
@@ -49,7 +49,7 @@ export type ContentErrorCode =
 
 /**
  * The content of a document cannot be used: the file is missing, unreadable, empty, too large or of an unsupported type,
- * or it changed during the upload. Nothing was sent, unless a file or stream failed during the upload.
+ * or it changed during the upload. No request was sent, unless a file or stream failed during the upload.
  */
 export class ContentError extends LasError {
   declare readonly name: 'ContentError'
@@ -59,20 +59,20 @@ export class ContentError extends LasError {
   }
 }
 
-/** What an {@link UploadError} knows of the document that exists without its content. */
+/** Details of an {@link UploadError}, including the document that was created without its content. */
 export interface UploadErrorDetails extends Details {
   documentId: string
   fileUrl: string
   contentType?: DocumentContentType | undefined
 }
 
-/** The document was created, but its bytes did not arrive. Upload them again to `fileUrl`, or delete the document. */
+/** The document was created, but its content was not uploaded. Upload it again to `fileUrl`, or delete the document. */
 export class UploadError extends LasError {
   declare readonly name: 'UploadError'
   declare readonly documentId: string
-  /** Where to upload again. It may be signed, so logs leave it out. */
+  /** The URL for another upload. It can be signed, so it is excluded from logs. */
   declare readonly fileUrl: string
-  /** The type with which the content was to be uploaded; absent if it was not known. */
+  /** The content type of the upload; absent if it was unknown. */
   declare readonly contentType?: DocumentContentType
   constructor(message: string, details: UploadErrorDetails) {
     super(message, { ...details, code: 'upload_failed', created: { documentId: details.documentId } }, 'UploadError')
@@ -82,11 +82,11 @@ export class UploadError extends LasError {
   }
 }
 
-/** The API answered with success, but not with the JSON that it should. */
+/** The API returned a success status, but not the expected JSON. */
 export class ResponseParseError extends LasError {
   declare readonly name: 'ResponseParseError'
   declare readonly status: number
-  /** The beginning of what was answered; empty where JSON was answered, but not what it should be. */
+  /** The beginning of the response body; empty if it is JSON without the expected fields. */
   declare readonly body: string
   constructor(message: string, details: Details & { status: number; body: string }) {
     super(message, { ...details, code: 'response_parse' }, 'ResponseParseError')
@@ -95,7 +95,7 @@ export class ResponseParseError extends LasError {
   }
 }
 
-/** A module that sends requests could not be loaded, so that nothing was sent: it is not installed, or not in the bundle. */
+/** A module that sends requests could not be loaded, because it is not installed or not bundled. No request was sent. */
 export class ModuleLoadError extends LasError {
   declare readonly name: 'ModuleLoadError'
   constructor(message: string, details: Details = {}) {
@@ -108,32 +108,32 @@ export function isMissingCredentialsError(error: unknown): error is MissingCrede
   return hasBrand(error, 'MissingCredentialsError')
 }
 
-/** Whether the client id or secret was refused. */
+/** Whether the client id or secret was rejected. */
 export function isInvalidCredentialsError(error: unknown): error is InvalidCredentialsError {
   return hasBrand(error, 'InvalidCredentialsError')
 }
 
-/** Whether an argument was refused before sending. */
+/** Whether an argument is invalid; no request was sent. */
 export function isInvalidArgumentError(error: unknown): error is InvalidArgumentError {
   return hasBrand(error, 'InvalidArgumentError')
 }
 
-/** Whether an update had nothing to change. */
+/** Whether an update contained no changes. */
 export function isEmptyRequestError(error: unknown): error is EmptyRequestError {
   return hasBrand(error, 'EmptyRequestError')
 }
 
-/** Whether content was refused before sending. */
+/** Whether the content of a document cannot be used. */
 export function isContentError(error: unknown): error is ContentError {
   return hasBrand(error, 'ContentError')
 }
 
-/** Whether a document exists whose bytes did not arrive. */
+/** Whether a document was created, but its content was not uploaded. */
 export function isUploadError(error: unknown): error is UploadError {
   return hasBrand(error, 'UploadError')
 }
 
-/** Whether an answer could not be parsed. */
+/** Whether a response with a success status did not contain the expected JSON. */
 export function isResponseParseError(error: unknown): error is ResponseParseError {
   return hasBrand(error, 'ResponseParseError')
 }

@@ -1,6 +1,9 @@
 import { brand, hasBrand, LasError, type LasErrorDetails } from './las-error.js'
 
-/** No complete answer arrived: the API could not be reached, or the connection broke. `code` is the system's, e.g. `ECONNREFUSED`. */
+/**
+ * No complete response was received: the API could not be reached, or the connection failed. `code` is the error code of the
+ * system, e.g. `ECONNREFUSED`.
+ */
 export class ConnectionError extends LasError {
   declare readonly name: 'ConnectionError' | 'TimeoutError'
   constructor(message: string, details: LasErrorDetails, name: ConnectionError['name'] = 'ConnectionError') {
@@ -25,17 +28,17 @@ export class AbortedError extends LasError {
   }
 }
 
-/** Whether no complete answer arrived. */
+/** Whether no complete response was received. */
 export function isConnectionError(error: unknown): error is ConnectionError {
   return hasBrand(error, 'ConnectionError')
 }
 
-/** Whether a time limit ended the call. */
+/** Whether an attempt or a call exceeded its time limit. */
 export function isTimeoutError(error: unknown): error is TimeoutError {
   return hasBrand(error, 'TimeoutError')
 }
 
-/** Whether the caller ended the call. */
+/** Whether the caller aborted the call. */
 export function isAbortedError(error: unknown): error is AbortedError {
   return hasBrand(error, 'AbortedError')
 }

@@ -1,16 +1,17 @@
 import { ContentError } from './client-error.js'
 import { isLasError, type LasError } from './las-error.js'
 
-/** The largest file that the API takes, in bytes (64 MB). */
+/** The maximum size of a file that the API accepts, in bytes (64 MB). */
 export const MAX_CONTENT_BYTES: number = 64 * 1024 * 1024
 
 const MEGABYTE = 1024 * 1024
 
-const LONGEST_NAME = 200
+/** Longer paths are truncated in messages. */
+const MAX_PATH_LENGTH = 200
 
-/** @param mayHaveBeenRead Whether it may be empty only because something else read it before. */
+/** @param mayHaveBeenRead Whether the content can also be empty because it was read before. */
 export function emptyContent(content: unknown, mayHaveBeenRead = false): ContentError {
-  const readBefore = mayHaveBeenRead ? ', or was read before: it can be read only once' : ''
+  const readBefore = mayHaveBeenRead ? ' or was read before; it can be read only once' : ''
   return new ContentError(`${nameOf(content)} is empty (0 bytes)${readBefore}. Pass a document with content.`, {
     code: 'content_empty',
   })
@@ -23,7 +24,7 @@ export function tooLarge(content: unknown, size: number | undefined, maxBytes: n
   const exact =
     size !== undefined && (whole ? `${(size / MEGABYTE).toFixed(1)} MB` : `${size.toLocaleString('en')} bytes`)
   return new ContentError(
-    `${nameOf(content)} has ${exact || `more than ${limit}`}, but the API takes at most ${limit}. Split or compress it.`,
+    `${nameOf(content)} has ${exact || `more than ${limit}`}, but the API accepts at most ${limit}. Split or compress it.`,
     { code: 'content_too_large' },
   )
 }
@@ -43,21 +44,21 @@ export function unsupportedChunk(chunk: unknown): ContentError {
   })
 }
 
-/** The error for content that is not what it was when it was opened. */
+/** The error for content that changed after it was opened. */
 export function changed(content: unknown): ContentError {
   return new ContentError(
-    `${nameOf(content)} changed after the upload was started. Wait until nothing writes to it, and upload it again.`,
+    `${nameOf(content)} changed after the upload was started. Wait until no program writes to it, and upload it again.`,
     { code: 'content_changed', retryable: true },
   )
 }
 
-/** The error for a path, from the system's own. */
+/** The error for a file that cannot be opened. */
 export function unreadableFile(path: string | URL, error: unknown): ContentError {
   const { code } = Object(error) as { code?: unknown }
   const name = nameOf(path)
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE') {
     return new ContentError(
-      `${name} does not exist. A string is the path of a file; pass content as bytes, base64 decoded.`,
+      `${name} does not exist. Strings are file paths; to pass the content itself, use bytes (decode base64).`,
       {
         code: 'content_not_found',
         cause: error,
@@ -71,8 +72,8 @@ export function unreadableFile(path: string | URL, error: unknown): ContentError
 }
 
 /**
- * The error for a stream, `Blob` or function that failed; one of the LAS packages is returned as it is. A `Blob` of a file
- * that was changed or deleted fails with a `NotReadableError`.
+ * The error for a stream, `Blob` or function that failed. Errors of the LAS packages are returned unchanged. Reading a
+ * `Blob` of a file that was changed or deleted fails with a `NotReadableError`.
  */
 export function unreadable(error: unknown): LasError {
   if (isLasError(error)) return error
@@ -112,9 +113,9 @@ function hintFor(content: unknown): string {
   return 'arrayBuffer' in object && 'body' in object ? ' Pass its body.' : ''
 }
 
-/** How a message refers to content. */
+/** The name of content in messages. */
 export function nameOf(content: unknown): string {
   if (typeof content !== 'string' && !(content instanceof URL)) return 'The content'
   const path = String(content)
-  return `The file '${path.length > LONGEST_NAME ? `${path.slice(0, LONGEST_NAME)}…` : path}'`
+  return `The file '${path.length > MAX_PATH_LENGTH ? `${path.slice(0, MAX_PATH_LENGTH)}…` : path}'`
 }

@@ -3,21 +3,21 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as core from '../index.js'
 
 const details = { method: 'GET', path: '/documents/{documentId}', attempts: 2 }
-const answered = { ...details, status: 404, headers: { 'x-amzn-requestid': 'r-1' }, body: { message: 'No' } }
+const responseDetails = { ...details, status: 404, headers: { 'x-amzn-requestid': 'r-1' }, body: { message: 'No' } }
 
-/** One of each class, with the guards that must recognise it. */
+/** An instance of each class, with the guards that must return true for it. */
 const samples: [core.LasError, string[]][] = [
   [new core.LasError('m', { code: 'c' }), []],
-  [new core.ApiError('m', answered), ['isApiError']],
-  [new core.BadRequestError('m', answered), ['isApiError', 'isBadRequestError']],
-  [new core.UnauthorizedError('m', answered), ['isApiError', 'isUnauthorizedError']],
-  [new core.ForbiddenError('m', answered), ['isApiError', 'isForbiddenError']],
-  [new core.NotFoundError('m', answered), ['isApiError', 'isNotFoundError']],
-  [new core.PayloadTooLargeError('m', answered), ['isApiError', 'isPayloadTooLargeError']],
-  [new core.UnsupportedMediaTypeError('m', answered), ['isApiError', 'isUnsupportedMediaTypeError']],
-  [new core.TooManyRequestsError('m', answered), ['isApiError', 'isTooManyRequestsError']],
-  [new core.LimitExceededError('m', answered), ['isApiError', 'isLimitExceededError']],
-  [new core.ServerError('m', answered), ['isApiError', 'isServerError']],
+  [new core.ApiError('m', responseDetails), ['isApiError']],
+  [new core.BadRequestError('m', responseDetails), ['isApiError', 'isBadRequestError']],
+  [new core.UnauthorizedError('m', responseDetails), ['isApiError', 'isUnauthorizedError']],
+  [new core.ForbiddenError('m', responseDetails), ['isApiError', 'isForbiddenError']],
+  [new core.NotFoundError('m', responseDetails), ['isApiError', 'isNotFoundError']],
+  [new core.PayloadTooLargeError('m', responseDetails), ['isApiError', 'isPayloadTooLargeError']],
+  [new core.UnsupportedMediaTypeError('m', responseDetails), ['isApiError', 'isUnsupportedMediaTypeError']],
+  [new core.TooManyRequestsError('m', responseDetails), ['isApiError', 'isTooManyRequestsError']],
+  [new core.LimitExceededError('m', responseDetails), ['isApiError', 'isLimitExceededError']],
+  [new core.ServerError('m', responseDetails), ['isApiError', 'isServerError']],
   [new core.ConnectionError('m', { code: 'ECONNRESET' }), ['isConnectionError']],
   [new core.TimeoutError('m', {}), ['isConnectionError', 'isTimeoutError']],
   [new core.AbortedError('m', {}), ['isAbortedError']],
@@ -44,21 +44,18 @@ afterEach(() => {
 })
 
 describe('guards', () => {
-  it('are there for each class', () => {
+  it('exist for each class', () => {
     expect(new Set(samples.map(([error]) => error.constructor.name))).toEqual(new Set(classes.map(([name]) => name)))
     expect(guards.map(([name]) => name.slice(2)).sort()).toEqual(classes.map(([name]) => name).sort())
   })
 
-  it.each(samples.map(sample => [sample[0].name, ...sample] as const))(
-    'recognise %s and nothing else',
-    (_, error, own) => {
-      const saying = guards.filter(([, guard]) => guard(error)).map(([name]) => name)
-      expect(saying.sort()).toEqual([...own, 'isLasError'].sort())
-      expect(error.name).toBe(error.constructor.name)
-    },
-  )
+  it.each(samples.map(sample => [sample[0].name, ...sample] as const))('return true only for %s', (_, error, own) => {
+    const matching = guards.filter(([, guard]) => guard(error)).map(([name]) => name)
+    expect(matching.sort()).toEqual([...own, 'isLasError'].sort())
+    expect(error.name).toBe(error.constructor.name)
+  })
 
-  it('recognise nothing in what is no error of these packages', () => {
+  it('return false for other errors and values', () => {
     for (const other of [
       new Error('x'),
       new TypeError('x'),
@@ -73,10 +70,10 @@ describe('guards', () => {
     }
   })
 
-  it('recognise errors of another copy of this package', async () => {
+  it('return true for errors of another copy of this package', async () => {
     vi.resetModules()
     const copy = await import('../index.js')
-    const error = new copy.NotFoundError('m', answered) as unknown
+    const error = new copy.NotFoundError('m', responseDetails) as unknown
     expect(error instanceof core.NotFoundError).toBe(false)
     expect(core.isNotFoundError(error) && core.isApiError(error) && core.isLasError(error)).toBe(true)
     expect(core.isServerError(error)).toBe(false)
@@ -85,8 +82,8 @@ describe('guards', () => {
 })
 
 describe('errors', () => {
-  it('end their message with the call', () => {
-    expect(new core.NotFoundError('No such document', answered).message).toBe(
+  it('have a message that ends with the request', () => {
+    expect(new core.NotFoundError('No such document', responseDetails).message).toBe(
       'No such document (404 GET /documents/{documentId}, request id r-1)',
     )
     expect(new core.ApiError('No', { status: 418 }).message).toBe('No (418)')
@@ -96,8 +93,12 @@ describe('errors', () => {
     expect(new core.ApiError('m', { status: 500, headers: { [name]: 'r-2' } }).requestId).toBe('r-2')
   })
 
-  it('become plain data', () => {
-    const error = new core.NotFoundError('No', { ...answered, created: { documentId: 'd' }, cause: new Error('why') })
+  it('are serialized to plain data', () => {
+    const error = new core.NotFoundError('No', {
+      ...responseDetails,
+      created: { documentId: 'd' },
+      cause: new Error('why'),
+    })
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: 'NotFoundError',
       mayHaveBeenApplied: false,
@@ -116,7 +117,7 @@ describe('errors', () => {
     expect(upload.toJSON()).toMatchObject({ documentId: 'd', created: { documentId: 'd' }, code: 'upload_failed' })
   })
 
-  it('leave out of logs what may hold secrets or what a document says', () => {
+  it('exclude secrets and the values of documents from logs', () => {
     const hidden = [
       new core.ApiError('No', { status: 500, headers: { 'set-cookie': 'private' } }),
       new core.UploadError('No', { documentId: 'd', fileUrl: 'https://files/private' }),
@@ -134,7 +135,7 @@ describe('errors', () => {
     expect('cause' in new core.AbortedError('m', {})).toBe(false)
   })
 
-  it('tell whether the same call may succeed later', () => {
+  it('indicate whether the same call can succeed later', () => {
     const retryable = samples.filter(([error]) => error.retryable).map(([error]) => error.name)
     expect(retryable).toEqual(
       expect.arrayContaining(['TooManyRequestsError', 'ServerError', 'ConnectionError', 'TimeoutError']),
@@ -152,31 +153,31 @@ describe('errors', () => {
 })
 
 describe('withCreated', () => {
-  it('tells what remains, in the message, in the data and where it is printed', () => {
+  it('adds the created resources to the message, the data and the inspected error', () => {
     const error = new core.ServerError('It failed $& ', { status: 500, created: { modelId: 'm-1' } })
     const reported = core.withCreated(error, { documentId: 'd-1' })
     if (!core.isServerError(reported)) throw reported
     expect(reported).toBeInstanceOf(core.ServerError)
     expect(reported.created).toEqual({ modelId: 'm-1', documentId: 'd-1' })
-    expect(reported.message).toMatch(/remains: d-1$/)
-    expect(inspect(reported)).toContain('remains: d-1')
+    expect(reported.message).toMatch(/Created before the failure: d-1$/)
+    expect(inspect(reported)).toContain('Created before the failure: d-1')
     expect(reported.stack).toContain('errors.test.ts')
     expect(reported.headers).toBe(error.headers)
     expect(reported.toJSON()).toMatchObject({ name: 'ServerError', status: 500, message: reported.message })
   })
 
-  it('leaves the error itself as it was, which others may share', () => {
+  it('does not change the original error, which several calls can share', () => {
     const error = new core.ServerError('It failed', { status: 500 })
     const messages = ['d-1', 'd-2'].map(documentId => core.withCreated(error, { documentId }))
     expect(messages.map(String)).toEqual([
-      expect.stringMatching(/remains: d-1$/),
-      expect.stringMatching(/remains: d-2$/),
+      expect.stringMatching(/failure: d-1$/),
+      expect.stringMatching(/failure: d-2$/),
     ])
     expect(error.message).toBe('It failed (500)')
     expect(error.created).toBeUndefined()
   })
 
-  it('leaves other errors alone', () => {
+  it('returns other errors unchanged', () => {
     const error = new Error('mine')
     expect(core.withCreated(error, { documentId: 'd' })).toBe(error)
     expect(error.message).toBe('mine')

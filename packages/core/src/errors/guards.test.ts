@@ -1,4 +1,4 @@
-// Each guard narrows every class of error in both branches; the types below are checked by every typecheck.
+// Each guard must narrow every error class correctly in both branches. The type checker verifies the types below.
 import { expect, it } from 'vitest'
 import * as core from '../index.js'
 
@@ -13,7 +13,7 @@ type Classes = {
     : never]: Exports[Name] extends abstract new (...args: never) => infer Instance ? Instance : never
 }
 
-/** The types that all exported guards narrow to. */
+/** The types to which the exported guards narrow. */
 type Guards = {
   [Name in keyof Exports as Exports[Name] extends (error: unknown) => error is Error
     ? Name
@@ -59,17 +59,17 @@ type Derives<Name, From> = Name extends From
 
 type Equal<A, B> = [A, B] extends [B, A] ? true : false
 
-/** In words: what is wrong with the guard of a class. */
+/** Describes what is wrong with the guard of a class. */
 type FaultOf<Guarded extends ClassName> = `is${Guarded}` extends keyof Guards
   ? Equal<Classes[Guarded], Guards[`is${Guarded}`]> extends false
-    ? `is${Guarded} narrows to another type than ${Guarded}`
+    ? `is${Guarded} does not narrow to ${Guarded}`
     : {
         [Name in ClassName]: [Classes[Name]] extends [Classes[Guarded]]
           ? Derives<Name, Guarded> extends true
             ? never
-            : `is${Guarded} narrows ${Name} to never where it returns false`
+            : `is${Guarded} narrows ${Name} to never when it returns false`
           : Derives<Name, Guarded> extends true
-            ? `is${Guarded} does not keep ${Name} where it returns true`
+            ? `is${Guarded} does not keep ${Name} when it returns true`
             : never
       }[ClassName]
   : `${Guarded} has no guard is${Guarded}`
@@ -78,10 +78,10 @@ type Faults =
   | { [Name in ClassName]: FaultOf<Name> }[ClassName]
   | `${Exclude<keyof Guards, `is${ClassName}`>} guards no exported class`
 
-/** A compile error in this line names the fault. */
+/** A type error in this line contains the description of the fault. */
 const assertNoFaults = (faults: Faults): never => faults
 
-/** What a caller writes. */
+/** Typical code of a caller. */
 function readCode(error: core.LasError): string {
   if (core.isTimeoutError(error)) return error.name satisfies 'TimeoutError'
   if (core.isConnectionError(error)) return error.code
@@ -89,7 +89,7 @@ function readCode(error: core.LasError): string {
   return error.code
 }
 
-it('narrow by the classes as they are derived', () => {
+it('checks the guards against the actual base classes', () => {
   const derived = Object.entries(core).flatMap(([name, value]) =>
     typeof value === 'function' && value.prototype instanceof Error ? [[name, Object.getPrototypeOf(value).name]] : [],
   )
@@ -97,7 +97,7 @@ it('narrow by the classes as they are derived', () => {
   expect(assertNoFaults).toBeTypeOf('function')
 })
 
-it('leave the rest of LasError where they return false', () => {
+it('keeps the remaining types when a guard returns false', () => {
   expect(readCode(new core.LasError('m', { code: 'c' }))).toBe('c')
   expect(readCode(new core.TimeoutError('m', {}))).toBe('TimeoutError')
   expect(readCode(new core.NotFoundError('m', { status: 404 }))).toBe('404')

@@ -1,41 +1,42 @@
-/** What a call had already created when it failed, e.g. `{ documentId: 'las:document:…' }`. */
+/** Ids of the resources that a call created before it failed, e.g. `{ documentId: 'las:document:…' }`. */
 export type Created = Readonly<Record<string, string>>
 
-/** What an error knows beside its message. */
+/** Details of an error in addition to its message. */
 export interface LasErrorDetails {
   /** Stable machine-readable name of the cause, e.g. `not_found`. */
   code: string
   /** HTTP method of the failed call. */
   method?: string | undefined
-  /** Path template of the failed call, e.g. `/documents/{documentId}`; never holds ids or query strings. */
+  /** Path template of the failed call, e.g. `/documents/{documentId}`, without ids and query string. */
   path?: string | undefined
-  /** How often the request was sent. */
+  /** The number of times that the request was sent. */
   attempts?: number | undefined
-  /** Whether the same call may succeed when it is made again later. */
+  /** Whether the same call can succeed later. */
   retryable?: boolean | undefined
-  /** Whether the API may have carried out the call although it failed. */
+  /** Whether the API may have performed the operation although the call failed. */
   mayHaveBeenApplied?: boolean | undefined
   created?: Created | undefined
   cause?: unknown
 }
 
 /**
- * Base of every error that the LAS packages throw. Recognise it with {@link isLasError}, which works across the ESM and
- * CommonJS copies of a package, where `instanceof` does not. Each subclass declares its `name` as a literal: without a
- * difference in type, the guard of a subclass would narrow `LasError` to `never` where it returns false.
+ * Base class of all errors that the LAS packages throw. Use {@link isLasError} to recognise it: unlike `instanceof`, the
+ * function also works if a program loads both the ESM and the CommonJS copy of a package.
  */
 export class LasError extends Error {
+  // Each subclass declares its `name` as a literal type. If the types were identical, the guards of subclasses would narrow
+  // `LasError` to `never` when they return false.
   declare readonly code: string
   declare readonly method: string | undefined
   declare readonly path: string | undefined
   declare readonly attempts: number
   declare readonly retryable: boolean
   /**
-   * Whether the API may have carried out the call although it failed: an answer was lost, could not be read, or told of a
-   * failure of the server. Always false for reads.
+   * Whether the API may have performed the operation although the call failed, because the response was lost, could not be
+   * read or was a server error. Always false for reads.
    */
   declare readonly mayHaveBeenApplied: boolean
-  /** What exists although the call failed; delete it, or go on with it. */
+  /** Ids of the resources that the failed call created. Delete the resources or continue with them. */
   declare readonly created: Created | undefined
 
   constructor(message: string, details: LasErrorDetails, name = 'LasError') {
@@ -46,25 +47,25 @@ export class LasError extends Error {
     brand(this, name)
   }
 
-  /** The error as plain data for logs; it holds no token, secret or request body. */
+  /** The error as plain data for logs, without tokens, secrets and request bodies. */
   toJSON(): Record<string, unknown> {
     return { message: this.message, ...(this as object) }
   }
 }
 
-/** Sets what can be read, but is left out of logs, `toJSON` and `util.inspect`. */
+/** Sets a property that is not enumerable, so that it is excluded from logs, `toJSON` and `util.inspect`. */
 export function setHidden(error: LasError, key: string | symbol, value: unknown): void {
   Object.defineProperty(error, key, { value })
 }
 
 const brandOf = (name: string): symbol => Symbol.for(`las.error.${name}`)
 
-/** Marks an error as one of `name`. Called in constructors, so that bundlers can drop the classes nobody uses. */
+/** Marks an error as an instance of the class `name`. Constructors call it, so that bundlers can drop unused classes. */
 export function brand(error: LasError, name: string): void {
   setHidden(error, brandOf(name), true)
 }
 
-/** Whether `error` was marked as `name`, by whichever copy of this package. */
+/** Whether `error` was marked as an instance of the class `name`, by any copy of this package. */
 export function hasBrand(error: unknown, name: string): boolean {
   return brandOf(name) in Object(error)
 }
@@ -74,7 +75,7 @@ export function isLasError(error: unknown): error is LasError {
   return hasBrand(error, 'LasError')
 }
 
-/** The same error that says more; another object, for calls that waited for one access token share the error of that. */
+/** Copies an error and extends its message. The original can be shared by calls that waited for the same access token. */
 export function withMessage(error: LasError, addition: string, created: Created | undefined = error.created): LasError {
   const copy = Object.setPrototypeOf(new Error(), Object.getPrototypeOf(error))
   Object.defineProperties(copy, Object.getOwnPropertyDescriptors(error))
@@ -83,11 +84,11 @@ export function withMessage(error: LasError, addition: string, created: Created 
 }
 
 /**
- * The error that also tells what the failed call had created, in `created` and in the message. One that is none of the LAS
- * packages' is left alone.
+ * Copies an error and adds the resources that the failed call created to `created` and the message. Errors that were not
+ * thrown by a LAS package are returned unchanged.
  */
 export function withCreated(error: unknown, created: Created): unknown {
   if (!isLasError(error)) return error
-  const remains = Object.values(created).join(', ')
-  return withMessage(error, `What was created before remains: ${remains}`, { ...error.created, ...created })
+  const ids = Object.values(created).join(', ')
+  return withMessage(error, `Created before the failure: ${ids}`, { ...error.created, ...created })
 }

@@ -3,20 +3,24 @@ import { hasBrand, LasError, type LasErrorDetails, setHidden } from './las-error
 /** Why waiting ended without success. */
 export type WaiterErrorCode = 'wait_failed' | 'wait_timeout'
 
-/** What a {@link WaiterError} knows beside its message. */
+/** Details of a {@link WaiterError} in addition to its message. */
 export interface WaiterErrorDetails extends Omit<LasErrorDetails, 'code'> {
   code: WaiterErrorCode
-  /** The resource as it was last seen. */
+  /** The last known state of the resource. */
   lastState?: unknown
 }
 
 /**
- * What was waited for failed (`wait_failed`), or took longer than `maxWait` (`wait_timeout`; it goes on, so wait again).
+ * The operation failed (`wait_failed`), or did not finish within `maxWait` (`wait_timeout`). In the latter case it is still
+ * running, so you can wait again.
  */
 export class WaiterError extends LasError {
   declare readonly name: 'WaiterError'
   declare readonly code: WaiterErrorCode
-  /** The resource as it was last seen; `undefined` when it was never seen. Logs leave it out, for it may tell what a document says. */
+  /**
+   * The last known state of the resource; `undefined` if it was never received. It is excluded from logs, because it can
+   * contain values from documents.
+   */
   declare readonly lastState: unknown
 
   constructor(message: string, details: WaiterErrorDetails) {

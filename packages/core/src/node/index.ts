@@ -7,11 +7,11 @@ export type { ConnectionSettings, TlsOptions } from '../http/node/route.js'
 export type { FlatTransportOptions, TransportOptions } from '../transport/assemble-transport.js'
 
 /**
- * Makes the same transport as `createTransport` of `@las/core`, but one that sends over {@link nodeAdapter} and loads no
- * HTTP library.
+ * Creates the same transport as `createTransport` of `@las/core`, except that it sends requests with {@link nodeAdapter} and
+ * loads no HTTP library.
  *
- * @throws {MissingCredentialsError} if no credentials are given and none are found.
- * @throws {InvalidArgumentError} if an option is unknown or invalid, or credentials are given in two ways.
+ * @throws {MissingCredentialsError} if no credentials are passed or found.
+ * @throws {InvalidArgumentError} if an option is unknown or invalid, or credentials are passed in two ways.
  * @example
  * const transport = createTransport()
  * const { models } = await listModels(transport)

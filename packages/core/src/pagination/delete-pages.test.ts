@@ -22,7 +22,7 @@ const page = (things: number, nextToken: string | null) =>
   json({ things: Array.from({ length: things }, () => ({})), nextToken })
 
 describe('deletePages', () => {
-  it('follows the tokens with the same filter, also past an empty page', async () => {
+  it('follows the tokens with the same filters, also after an empty page', async () => {
     const { server, deleteAll } = await start()
     server.reply(page(2, 'a'), page(0, 'b'), page(1, null))
     expect(await deleteAll()).toEqual([2, 2, 3])

@@ -4,7 +4,7 @@ import type { Query } from '../requests/query.js'
 import type { RequestOptions, Transport } from '../requests/transport.js'
 import { checkItems, type Page, repeatedToken } from './paginate.js'
 
-/** A deletion that takes several requests: its path, and the filters that select what to delete. */
+/** A deletion with several requests: its path, and the filters that select the items. */
 export interface DeletePagesRequest {
   path: Path
   /** Without filters, everything is deleted; the caller must reject that. */
@@ -18,8 +18,8 @@ export interface DeletedPages<P> {
 }
 
 /**
- * Deletes what filters select, page by page, as far as it is iterated. An error states how many items were deleted before;
- * repeating the call deletes the rest.
+ * Deletes the items that match the filters, one page per iteration. Errors contain the number of items that were deleted
+ * before; repeat the call to delete the rest.
  *
  * @param key The field of a page that lists the deleted items, such as `documents`.
  * @example

@@ -4,17 +4,17 @@ import type { Query } from '../requests/query.js'
 import type { RequestOptions, Transport } from '../requests/transport.js'
 import { type Page, type PaginatedList, paginate } from './paginate.js'
 
-/** A list of the API: its path, and what narrows it; a `nextToken` in the query says where to begin. */
+/** A list of the API: its path and its filters. A `nextToken` in the query is the start of the list. */
 export interface ListRequest {
   path: Path
   query: object
 }
 
 /**
- * Makes a {@link PaginatedList} of the pages that a `GET` of the API answers with.
+ * Creates a {@link PaginatedList} of the pages that a `GET` request of the API returns.
  *
- * @param key Where a page has its items.
- * @param describe Tells what to ask for. What it throws rejects the list.
+ * @param key The field of a page that contains the items.
+ * @param describe Returns the request. If it throws an error, the list rejects with the error.
  * @example
  * const users = listPages(transport, 'users', () => ({ path: path('/users'), query: { maxResults: 100 } }))
  */

@@ -8,54 +8,54 @@ interface Numbers extends Page {
   numbers: number[]
 }
 
-/** A list whose pages are scripted; a page's token is the index of the next one. */
+/** A list with scripted pages. The token of a page is the index of the next page. */
 function list(...pages: number[][]) {
-  const asked: (string | undefined)[] = []
+  const tokens: (string | undefined)[] = []
   const numbers = paginate<Numbers, number>(
     async nextToken => {
-      asked.push(nextToken)
+      tokens.push(nextToken)
       const index = Number(nextToken ?? 0)
       return { numbers: pages[index] ?? [], nextToken: index + 1 < pages.length ? String(index + 1) : null }
     },
     page => page.numbers,
   )
-  return { numbers, asked }
+  return { numbers, tokens }
 }
 
 describe('paginate', () => {
-  it('sends nothing before it is awaited or iterated over', async () => {
-    const { numbers, asked } = list([1])
+  it('fetches no page before it is awaited or iterated over', async () => {
+    const { numbers, tokens } = list([1])
     numbers.pages()
     numbers[Symbol.asyncIterator]()
     await settled()
-    expect(asked).toEqual([])
+    expect(tokens).toEqual([])
   })
 
-  it('is awaited for the first page', async () => {
-    const { numbers, asked } = list([1, 2], [3])
+  it('resolves to the first page', async () => {
+    const { numbers, tokens } = list([1, 2], [3])
     expect(await numbers).toEqual({ numbers: [1, 2], nextToken: '1' })
     expect(await numbers.then(page => page.numbers.length)).toBe(2)
-    expect(asked).toEqual([undefined])
+    expect(tokens).toEqual([undefined])
   })
 
-  it('is iterated over for all items', async () => {
-    const { numbers, asked } = list([1, 2], [], [3])
+  it('iterates over all items', async () => {
+    const { numbers, tokens } = list([1, 2], [], [3])
     const found: number[] = []
     for await (const number of numbers) found.push(number)
     expect(found).toEqual([1, 2, 3])
-    expect(asked).toEqual([undefined, '1', '2'])
+    expect(tokens).toEqual([undefined, '1', '2'])
   })
 
-  it('gives page after page', async () => {
+  it('iterates over all pages', async () => {
     const pages: Numbers[] = []
     for await (const page of list([1], [], [2]).numbers.pages()) pages.push(page)
     expect(pages.map(page => page.numbers)).toEqual([[1], [], [2]])
   })
 
-  it('asks no further than it is read', async () => {
-    const { numbers, asked } = list([1, 2], [3], [4])
+  it('fetches no more pages than are read', async () => {
+    const { numbers, tokens } = list([1, 2], [3], [4])
     for await (const number of numbers) if (number === 3) break
-    expect(asked).toEqual([undefined, '1'])
+    expect(tokens).toEqual([undefined, '1'])
   })
 
   it.each([
@@ -67,18 +67,18 @@ describe('paginate', () => {
     [3, [1, 2, 3], 2],
     [9, [1, 2, 3, 4], 3],
   ])('collects %s items', async (limit, expected, calls) => {
-    const { numbers, asked } = list([1, 2], [3], [4])
+    const { numbers, tokens } = list([1, 2], [3], [4])
     expect(await numbers.toArray(limit === undefined ? {} : { limit })).toEqual(expected)
-    expect(asked).toHaveLength(calls)
+    expect(tokens).toHaveLength(calls)
   })
 
-  it.each([-1, 1.5, Number.NaN])('refuses a limit of %s', async limit => {
-    const { numbers, asked } = list([1])
+  it.each([-1, 1.5, Number.NaN])('rejects a limit of %s', async limit => {
+    const { numbers, tokens } = list([1])
     expect(isInvalidArgumentError(await errorOf(numbers.toArray({ limit })))).toBe(true)
-    expect(asked).toEqual([])
+    expect(tokens).toEqual([])
   })
 
-  it('ends with an error when a token is repeated', async () => {
+  it('throws an error if a token is repeated', async () => {
     let calls = 0
     const endless = paginate<Numbers, number>(
       async () => ({ numbers: [++calls], nextToken: 'again' }),
@@ -89,7 +89,7 @@ describe('paginate', () => {
     expect(calls).toBe(2)
   })
 
-  it('ends with an error when the items are missing', async () => {
+  it('throws an error if the items are missing', async () => {
     const wrong = paginate<Numbers, number>(
       async () => ({ nextToken: null }) as Numbers,
       page => page.numbers,
@@ -99,7 +99,7 @@ describe('paginate', () => {
     }
   })
 
-  it('passes on the failure of a page, and does so like a promise', async () => {
+  it('rejects with the error of a page, like a promise', async () => {
     const failing = () =>
       paginate<Numbers, number>(
         () => Promise.reject(new Error('down')),
@@ -114,7 +114,7 @@ describe('paginate', () => {
     expect(await Promise.allSettled([failing()])).toMatchObject([{ status: 'rejected' }])
   })
 
-  it('may be iterated over twice', async () => {
+  it('can be iterated over twice', async () => {
     const { numbers } = list([1], [2])
     expect(await numbers.toArray()).toEqual([1, 2])
     expect(await numbers.toArray()).toEqual([1, 2])

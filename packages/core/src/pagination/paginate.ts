@@ -9,24 +9,24 @@ export interface Page {
 }
 
 /**
- * A list that is awaited for one page, or iterated over all items. Nothing is sent before one of them happens.
+ * A list of the API. Await it to get the first page, or iterate over it to get all items. No request is sent before that.
  *
  * @example
  * const page = await list
  * for await (const item of list) console.log(item)
  */
 export interface PaginatedList<P extends Page, Item> extends Promise<P>, AsyncIterable<Item> {
-  /** Page after page, to the last one. */
+  /** Iterates over all pages. */
   pages(): AsyncGenerator<P, void>
-  /** All items, or the first `limit` of them, a whole number. */
+  /** Returns all items, or the first `limit` items (a non-negative integer). */
   toArray(options?: { limit?: number }): Promise<Item[]>
 }
 
 /**
- * Makes a {@link PaginatedList} from a function that fetches one page.
+ * Creates a {@link PaginatedList} from a function that fetches one page.
  *
- * @param fetchPage Fetches the page of `nextToken`, or the first one.
- * @param itemsOf Takes the items out of a page.
+ * @param fetchPage Fetches the page of a `nextToken`, or the first page.
+ * @param itemsOf Returns the items of a page.
  */
 export function paginate<P extends Page, Item>(
   fetchPage: (nextToken: string | undefined) => Promise<P>,
@@ -84,20 +84,21 @@ export function paginate<P extends Page, Item>(
 
 /** The error for a list that would never end. */
 export function repeatedToken(): LasError {
-  return new LasError('The API returned the same nextToken twice; the list was ended to avoid an endless loop.', {
+  return new LasError('The API returned the same nextToken twice. Pagination was stopped to avoid an endless loop.', {
     code: 'repeated_token',
   })
 }
 
 /**
- * Checks that a page has its list.
+ * Checks that a page contains a list of items.
  *
- * @throws {ResponseParseError} when it has none: what answered is not the API. The page is not told, for it may repeat secrets.
+ * @throws {ResponseParseError} if it does not, because the server is not the LAS API. The error does not include the page,
+ * which can contain secrets.
  */
 export function checkItems(items: unknown): void {
   if (Array.isArray(items)) return
   throw new ResponseParseError(
-    'The API answered with a page that has no list of items. Check that the API endpoint is the LAS API.',
+    'The API returned a page without a list of items. Check that the API endpoint is the LAS API.',
     { status: 200, body: '' },
   )
 }

@@ -4,11 +4,11 @@ import { fetchAdapter } from '../http/fetch-adapter.js'
 import { gather } from '../http/gather.js'
 
 /**
- * Sends over axios, which sends over `fetch`. Responses that are streamed, and uploads whose progress is reported, do without
- * axios. It is part of the program: what is loaded later cannot be loaded when the network fails.
+ * Sends requests with axios, which uses `fetch`. Streamed responses and uploads with progress reports do not use axios. axios
+ * is imported statically: a module that is loaded later cannot be loaded if the network fails.
  */
 export function axiosAdapter(): HttpAdapter {
-  // A bare instance: what axios.create sets by default takes time with every request and is not wanted here.
+  // An instance without the defaults of axios.create, which take time in every request and are not needed.
   const instance = new axios.Axios()
   const stream = fetchAdapter()
   return async request => {
@@ -30,7 +30,7 @@ async function toConfig(request: HttpRequest): Promise<AxiosRequestConfig> {
     method,
     url,
     signal,
-    // axios adds these where they are not given; `false` keeps it from doing so.
+    // Without `false`, axios would add these headers.
     headers: { 'content-type': false, 'user-agent': false, ...headers },
     responseType: 'text',
     validateStatus: null,

@@ -1,4 +1,4 @@
-/** The build of axios for browsers, as one CommonJS file. */
+/** The browser build of axios, a single CommonJS file. */
 declare module 'axios/dist/browser/axios.cjs' {
   export { default } from 'axios'
 }

@@ -4,9 +4,9 @@ import { type HttpAdapter, type HttpResponse, httpFailure, isHttpFailure } from 
 import { loadModule } from '../http/node/load-module.js'
 
 /**
- * Sends over axios, which is loaded with the first request, and makes axios send over `nodeAdapter`, which takes half the
- * time of its own. The request goes around axios's configuration, whose copying of headers and bodies takes as long as
- * sending them; the data of the answer is the whole `HttpResponse`.
+ * Sends requests with axios, which is loaded with the first request. axios uses `nodeAdapter`, which takes half the time of
+ * its default adapter. The request bypasses the configuration of axios, because copying its headers and body would take as
+ * long as sending them. The `data` of the axios response is the whole `HttpResponse`.
  */
 export function axiosAdapter(): HttpAdapter {
   let ready: Promise<HttpAdapter> | undefined
@@ -27,9 +27,9 @@ export function axiosAdapter(): HttpAdapter {
 }
 
 /**
- * A bare instance: what axios.create sets by default takes time with every request and is not wanted here. The build for
- * browsers lacks what axios sends with in Node.js, which is not used here, takes time to load, and fails in bundles of
- * ES modules: `form-data` requires modules of Node.js in a way that exists only in CommonJS.
+ * Creates an instance without the defaults of axios.create, which take time in every request and are not needed. The browser
+ * build does not contain the HTTP client for Node.js. This client is not used here, takes time to load and fails in ES
+ * module bundles, because its dependency `form-data` requires Node.js modules with CommonJS.
  */
 async function createInstance(): Promise<HttpAdapter> {
   const [{ default: axios }, { nodeAdapter }] = await Promise.all([

@@ -4,15 +4,15 @@ import * as browser from './browser.js'
 import * as node from './node.js'
 
 describe('the browser platform', () => {
-  it('offers what the Node platform offers', () => {
+  it('exports the same functions as the Node.js platform', () => {
     expect(Object.keys(browser).sort()).toEqual(Object.keys(node).sort())
   })
 
-  it('has no paths, environment or credentials file', async () => {
+  it('supports no file paths and no discovery of credentials', async () => {
     expect(await errorOf(browser.openFile('invoice.pdf', 1))).toMatchObject({
       code: 'content_unreadable',
-      message: expect.stringContaining('paths work in Node.js only'),
+      message: expect.stringContaining('File paths are supported only in Node.js'),
     })
-    expect(() => browser.resolveCredentials(undefined)).toThrow('outside Node.js there is no place')
+    expect(() => browser.resolveCredentials(undefined)).toThrow('can be discovered only in Node.js')
   })
 })

@@ -8,14 +8,14 @@ import type { OpenedFile } from './node.js'
 
 export type { OpenedFile } from './node.js'
 
-/** A multiple of three, so that the pieces join without padding in between. */
-const PIECE = 3 * 8_192
+/** A multiple of three, so that the encoded chunks have no padding and can be joined. */
+const BASE64_CHUNK_BYTES = 3 * 8_192
 
-/** Bytes as base64. */
+/** Encodes bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {
   let base64 = ''
-  for (let start = 0; start < bytes.length; start += PIECE) {
-    base64 += btoa(String.fromCharCode(...bytes.subarray(start, start + PIECE)))
+  for (let start = 0; start < bytes.length; start += BASE64_CHUNK_BYTES) {
+    base64 += btoa(String.fromCharCode(...bytes.subarray(start, start + BASE64_CHUNK_BYTES)))
   }
   return base64
 }
@@ -23,39 +23,40 @@ export function toBase64(bytes: Uint8Array): string {
 /** Browsers load modules over the network, so a failure can be temporary and is retried. */
 export function throwIfModuleFailure(_error: unknown): void {}
 
-/** Browsers cannot send a body in chunks of their own. */
+/** Browsers do not support bodies in chunks. */
 export function splitBody(body: HttpBody): HttpBody {
   return body
 }
 
 /**
- * The body as browsers take it: they send chunks over HTTP/2 only, or not at all, so these are gathered. Other runtimes, which
- * have no XMLHttpRequest, send them as they come.
+ * Collects the chunks of a body for browsers, which can send them only over HTTP/2 or not at all. Other runtimes, which have
+ * no XMLHttpRequest, stream them.
  */
 export function prepareBody(body: HttpBody): HttpBody | Promise<HttpBody> {
   return isChunks(body) && globalThis.XMLHttpRequest ? gather(body) : body
 }
 
-/** Reports the progress of uploads, which `fetch` cannot; workers of some kinds have none. */
+/** An adapter that reports the progress of uploads, which `fetch` does not. Some kinds of workers have no XMLHttpRequest. */
 export function uploadReporter(): HttpAdapter | undefined {
   return globalThis.XMLHttpRequest && sendByXhr
 }
 
-/** A browser has no diagnostics channels. */
+/** Browsers have no diagnostics channels. */
 export function diagnosticsHooks(): Hooks | undefined {
   return undefined
 }
 
-/** A browser has neither an environment nor a credentials file. */
+/** Browsers have neither environment variables nor a credentials file. */
 export function resolveCredentials(_profile: string | undefined): CredentialsOptions {
   throw new MissingCredentialsError(
-    'No credentials were found: outside Node.js there is no place to look for them. Pass credentials.',
+    'No credentials were passed. They can be discovered only in Node.js. Pass credentials.',
   )
 }
 
-/** A browser opens no paths. */
+/** Browsers do not support file paths. */
 export async function openFile(path: string | URL, _headBytes: number): Promise<OpenedFile> {
-  throw new ContentError(`Cannot open '${path}': paths work in Node.js only. Pass a Blob, a Uint8Array or a stream.`, {
-    code: 'content_unreadable',
-  })
+  throw new ContentError(
+    `'${path}' cannot be opened. File paths are supported only in Node.js. Pass a Blob, a Uint8Array or a stream.`,
+    { code: 'content_unreadable' },
+  )
 }

@@ -10,8 +10,8 @@ import { changed } from '../errors/content-errors.js'
 import type { HttpAdapter, HttpBody } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'
 
-/** Bytes that are read of a file at once. */
-const FILE_CHUNK = 262_144
+/** The number of bytes that are read from a file at a time. */
+const FILE_CHUNK_BYTES = 262_144
 
 /** A file that can be read more than once. */
 export interface OpenedFile {
@@ -22,7 +22,7 @@ export interface OpenedFile {
 
 export { throwIfModuleFailure } from '../http/node/load-module.js'
 
-/** Bytes as base64. */
+/** Encodes bytes as base64. */
 export function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 }
@@ -36,37 +36,38 @@ const publish: Hooks = {
   onRetry: event => retries.publish(event),
 }
 
-/** Publishes to the channels of `node:diagnostics_channel`, while anybody has subscribed to one. */
+/** Hooks that publish to the channels of `node:diagnostics_channel`; undefined if the channels have no subscribers. */
 export function diagnosticsHooks(): Hooks | undefined {
   return requests.hasSubscribers || responses.hasSubscribers || retries.hasSubscribers ? publish : undefined
 }
 
-/** Bytes that are sent at once where the progress of an upload is watched. */
-const PIECE = 65_536
+/** The number of bytes that are sent at a time if the progress of an upload is reported. */
+const UPLOAD_CHUNK_BYTES = 65_536
 
-/** A body in chunks, whose progress can be watched. */
+/** Splits a body into chunks, to report its progress. */
 export function splitBody(body: HttpBody): HttpBody {
-  if (body instanceof Uint8Array) return pieces([body])
-  return body instanceof Blob ? pieces(body.stream()) : body
+  if (body instanceof Uint8Array) return split([body])
+  return body instanceof Blob ? split(body.stream()) : body
 }
 
-async function* pieces(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* split(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
-    for (let start = 0; start < chunk.byteLength; start += PIECE) yield chunk.subarray(start, start + PIECE)
+    for (let start = 0; start < chunk.byteLength; start += UPLOAD_CHUNK_BYTES)
+      yield chunk.subarray(start, start + UPLOAD_CHUNK_BYTES)
   }
 }
 
-/** Node.js sends every form of body. */
+/** Node.js can send all kinds of bodies. */
 export function prepareBody(body: HttpBody): HttpBody | Promise<HttpBody> {
   return body
 }
 
-/** No adapter has to report progress: the body is watched instead. */
+/** No adapter is needed to report progress, because the chunks of the body are counted. */
 export function uploadReporter(): HttpAdapter | undefined {
   return undefined
 }
 
-/** Credentials out of the environment or the file for all LAS clients of this user. */
+/** Finds credentials in the environment or in the credentials file, which all LAS clients of the user share. */
 export function resolveCredentials(profile: string | undefined): CredentialsOptions {
   return resolveFrom({ environmentVariable: name => process.env[name], credentialsFile, tokenStore }, profile)
 }
@@ -80,7 +81,7 @@ function credentialsFile(): { path: string; text: string | undefined } {
   }
 }
 
-/** Keeps the access token of a profile where the Python SDK keeps it; the code for it is loaded when it is needed. */
+/** Stores the access token of a profile in the same file as the Python SDK. Its code is loaded on demand. */
 function tokenStore(profile: string, clientId: string): TokenStore {
   const path = join(homedir(), '.lucidtech', 'token-cache.json')
   const file = async (): Promise<TokenStore> =>
@@ -89,12 +90,12 @@ function tokenStore(profile: string, clientId: string): TokenStore {
     load: async () => (await file()).load(),
     save: async token =>
       (await file()).save(token).catch((error: Error) => {
-        process.emitWarning(`The access token could not be kept in ${path}: ${error.message}`)
+        process.emitWarning(`The access token could not be stored in ${path}: ${error.message}`)
       }),
   }
 }
 
-/** Opens a file, reading no more than its first bytes. Rejects with the system's error. */
+/** Opens a file and reads its first bytes. Rejects with the system error. */
 export async function openFile(path: string | URL, headBytes: number): Promise<OpenedFile> {
   const stats = await statFile(path)
   const handle = await open(path)
@@ -106,7 +107,7 @@ export async function openFile(path: string | URL, headBytes: number): Promise<O
   }
 }
 
-/** Looks at a file before it is opened: opening a pipe could wait for ever. */
+/** Checks the type of a file before it is opened, because opening a pipe could block forever. */
 async function statFile(path: string | URL): Promise<BigIntStats> {
   const stats = await stat(path, { bigint: true })
   if (stats.isFile()) return stats
@@ -114,18 +115,18 @@ async function statFile(path: string | URL): Promise<BigIntStats> {
 }
 
 /**
- * Reads a file into one piece of memory again and again: pieces of their own would pile up until they are collected. The
- * last piece is handed out only if the file is still what it was when its size was announced; so a file that is written
- * meanwhile never looks like a complete upload.
+ * Reads a file in chunks. All chunks reuse one buffer, because separate buffers would accumulate until the next garbage
+ * collection. The last chunk is yielded only if the file has not changed since its size was determined, so that a file that
+ * is being written never looks like a complete upload.
  *
  * @throws {ContentError} if the file has changed since `announced`, even if its size has not.
  */
 async function* readChunks(path: string | URL, announced: BigIntStats): AsyncGenerator<Uint8Array> {
   const handle = await open(path)
   try {
-    if (isOther(await handle.stat({ bigint: true }), announced)) throw changed(path)
+    if (isDifferent(await handle.stat({ bigint: true }), announced)) throw changed(path)
     let left = Number(announced.size)
-    const chunk = new Uint8Array(Math.min(left, FILE_CHUNK))
+    const chunk = new Uint8Array(Math.min(left, FILE_CHUNK_BYTES))
     while (left > 0) {
       const { bytesRead } = await handle.read(chunk, 0, Math.min(left, chunk.length), null)
       left -= bytesRead
@@ -137,13 +138,13 @@ async function* readChunks(path: string | URL, announced: BigIntStats): AsyncGen
   }
 }
 
-/** Whether an open file was written to, or another file has taken its place. A file that was deleted is still complete. */
+/** Whether an open file was modified or replaced. A file that was deleted is still complete. */
 async function hasChanged(handle: FileHandle, path: string | URL, announced: BigIntStats): Promise<boolean> {
-  if (isOther(await handle.stat({ bigint: true }), announced)) return true
+  if (isDifferent(await handle.stat({ bigint: true }), announced)) return true
   const current = await stat(path, { bigint: true }).catch(() => undefined)
-  return current !== undefined && isOther(current, announced)
+  return current !== undefined && isDifferent(current, announced)
 }
 
-function isOther(found: BigIntStats, announced: BigIntStats): boolean {
+function isDifferent(found: BigIntStats, announced: BigIntStats): boolean {
   return (['dev', 'ino', 'size', 'mtimeNs'] as const).some(property => found[property] !== announced[property])
 }

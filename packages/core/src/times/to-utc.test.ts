@@ -11,16 +11,16 @@ describe('toUtc', () => {
     ['2024-11-16 10:00Z', '2024-11-16T10:00:00Z'],
     ['2024-11-16', '2024-11-16T00:00:00Z'],
     ['2024-11-16T10:00:00.123456789Z', '2024-11-16T10:00:00.123456Z'],
-  ])('writes %s as %s', (time, written) => {
-    expect(toUtc('startTime', time)).toBe(written)
+  ])('formats %s as %s', (time, formatted) => {
+    expect(toUtc('startTime', time)).toBe(formatted)
   })
 
-  it('takes a time without a zone as local', () => {
+  it('treats a time without a time zone as local time', () => {
     const local = new Date(2024, 10, 16, 10)
     expect(toUtc('startTime', '2024-11-16T10:00:00')).toBe(`${local.toISOString().slice(0, 19)}Z`)
   })
 
-  it.each(['yesterday', '', '2024-13-01', '10:00', new Date(Number.NaN)])('refuses %s', time => {
+  it.each(['yesterday', '', '2024-13-01', '10:00', new Date(Number.NaN)])('rejects %s', time => {
     try {
       expect(toUtc('startTime', time)).toBeUndefined()
     } catch (error) {

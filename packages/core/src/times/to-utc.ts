@@ -3,11 +3,11 @@ import { InvalidArgumentError } from '../errors/client-error.js'
 const ISO = /^(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?)(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/i
 
 /**
- * A time as the API takes it: in UTC, ending in `Z`, with up to six digits after the second. A string without a zone is
- * taken as local time, one with a date alone as its first moment in UTC, as `Date` does.
+ * Formats a time for the API: in UTC, ending in `Z`, with up to six decimals of a second. As in `Date`, a string without a
+ * time zone is local time, and a string with only a date is midnight UTC.
  *
- * @param name What the time is called in a message.
- * @throws {InvalidArgumentError} when it is no ISO 8601 date and time.
+ * @param name The name of the time in error messages.
+ * @throws {InvalidArgumentError} if the time is not a valid ISO 8601 date or date-time.
  */
 export function toUtc(name: string, time: Date | string): string {
   if (time instanceof Date && !Number.isNaN(time.getTime())) return time.toISOString()

@@ -13,17 +13,17 @@ interface Thing {
   status: string
 }
 
-/** Looks at states one after the other, staying at the last, and records when. */
+/** A resource with scripted states, the last of which is repeated. It records the polls. */
 function watch(...states: string[]) {
   const started = Date.now()
-  const looks: { at: number; request: RequestOptions }[] = []
+  const polls: { at: number; request: RequestOptions }[] = []
   const wait = (options?: WaitOptions<Thing>): Promise<Thing> =>
     waitFor(
       {
         subject: 'The thing 4711',
         poll: async request => {
-          looks.push({ at: Date.now() - started, request })
-          return { status: states[Math.min(looks.length, states.length) - 1] ?? '' }
+          polls.push({ at: Date.now() - started, request })
+          return { status: states[Math.min(polls.length, states.length) - 1] ?? '' }
         },
         isDone: ({ status }) => status === 'succeeded',
         failureOf: ({ status }) => (status === 'failed' ? 'failed: no text' : undefined),
@@ -31,7 +31,7 @@ function watch(...states: string[]) {
       },
       options,
     )
-  return { looks, wait }
+  return { polls, wait }
 }
 
 const errorOf = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error)
@@ -45,13 +45,13 @@ describe('waitFor', () => {
     vi.restoreAllMocks()
   })
 
-  it('returns at once what is done already', async () => {
-    const { looks, wait } = watch('succeeded')
+  it('returns immediately if the resource is already done', async () => {
+    const { polls, wait } = watch('succeeded')
     expect(await wait({ maxWait: 0 })).toEqual({ status: 'succeeded' })
-    expect(looks).toHaveLength(1)
+    expect(polls).toHaveLength(1)
   })
 
-  it('looks again and again, and reports every state', async () => {
+  it('polls until the resource is done, and reports every state', async () => {
     const { wait } = watch('pending', 'running', 'succeeded')
     const seen: string[] = []
     const done = wait({ onProgress: ({ status }) => seen.push(status) })
@@ -60,25 +60,25 @@ describe('waitFor', () => {
     expect(seen).toEqual(['pending', 'running', 'succeeded'])
   })
 
-  it('doubles the time between looks up to maxDelay', async () => {
+  it('doubles the delay between polls up to maxDelay', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(1)
-    const { looks, wait } = watch('running', 'running', 'running', 'running', 'running', 'succeeded')
+    const { polls, wait } = watch('running', 'running', 'running', 'running', 'running', 'succeeded')
     const done = wait({ minDelay: 100, maxDelay: 500 })
     await vi.runAllTimersAsync()
     await done
-    expect(looks.map(({ at }) => at)).toEqual([0, 200, 600, 1100, 1600, 2100])
+    expect(polls.map(({ at }) => at)).toEqual([0, 200, 600, 1100, 1600, 2100])
   })
 
-  it('never looks sooner than minDelay', async () => {
+  it('never polls sooner than after minDelay', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0)
-    const { looks, wait } = watch('running', 'running', 'succeeded')
+    const { polls, wait } = watch('running', 'running', 'succeeded')
     const done = wait({ minDelay: 100, maxDelay: 50 })
     await vi.runAllTimersAsync()
     await done
-    expect(looks.map(({ at }) => at)).toEqual([0, 100, 200])
+    expect(polls.map(({ at }) => at)).toEqual([0, 100, 200])
   })
 
-  it('fails with the last state when the resource failed', async () => {
+  it('throws an error with the last state if the resource fails', async () => {
     const { wait } = watch('running', 'failed')
     const failed = errorOf(wait())
     await vi.runAllTimersAsync()
@@ -89,20 +89,20 @@ describe('waitFor', () => {
     expect(JSON.stringify(error)).not.toContain('lastState')
   })
 
-  it('gives up after maxWait with a last look at its end', async () => {
-    const { looks, wait } = watch('running')
+  it('times out after maxWait, after a last poll', async () => {
+    const { polls, wait } = watch('running')
     const failed = errorOf(wait({ maxWait: 3_000, minDelay: 2_000, maxDelay: 2_000 }))
     await vi.runAllTimersAsync()
     const error = await failed
     if (!isWaiterError(error)) throw error
     expect(error).toMatchObject({ code: 'wait_timeout', retryable: true, lastState: { status: 'running' } })
-    expect(looks.map(({ at }) => at)).toEqual([0, 2_000, 3_000])
+    expect(polls.map(({ at }) => at)).toEqual([0, 2_000, 3_000])
   })
 
-  it('gives each look the time that is left, and ends with a look that takes too long', async () => {
-    const { looks, wait } = watch('succeeded')
+  it('limits each poll to the remaining time, and times out if a poll takes longer', async () => {
+    const { polls, wait } = watch('succeeded')
     await wait({ maxWait: 5_000, timeout: 10, headers: { 'x-test': '1' } })
-    expect(looks[0]?.request).toEqual({ timeout: 10, headers: { 'x-test': '1' }, deadline: 5_000 })
+    expect(polls[0]?.request).toEqual({ timeout: 10, headers: { 'x-test': '1' }, deadline: 5_000 })
 
     const failed = errorOf(
       waitFor({
@@ -120,7 +120,7 @@ describe('waitFor', () => {
     expect(error).toMatchObject({ code: 'wait_timeout', lastState: undefined, cause: { code: 'timeout' } })
   })
 
-  it('passes on the failure of a look', async () => {
+  it('rethrows the error of a poll', async () => {
     const poll = async (): Promise<Thing> => {
       throw new Error('gone')
     }
@@ -128,25 +128,25 @@ describe('waitFor', () => {
     await expect(wait).rejects.toThrow('gone')
   })
 
-  it('ends as soon as it is aborted, and leaves no timer', async () => {
+  it('rejects immediately on abort, and clears its timer', async () => {
     const controller = new AbortController()
-    const { looks, wait } = watch('running')
+    const { polls, wait } = watch('running')
     const failed = errorOf(wait({ signal: controller.signal, minDelay: 50_000 }))
     await vi.advanceTimersByTimeAsync(10)
     controller.abort(new Error('enough'))
     const error = await failed
     expect(isAbortedError(error) && error.cause).toEqual(new Error('enough'))
     expect(vi.getTimerCount()).toBe(0)
-    expect(looks).toHaveLength(1)
+    expect(polls).toHaveLength(1)
   })
 
-  it('refuses times that are none', async () => {
+  it('rejects invalid times', async () => {
     for (const options of [{ maxWait: -1 }, { minDelay: Number.NaN }, { maxDelay: -5 }]) {
-      const { looks, wait } = watch('succeeded')
+      const { polls, wait } = watch('succeeded')
       const error = await errorOf(wait(options))
       if (!isInvalidArgumentError(error)) throw error
       expect(error.message).toContain(Object.keys(options)[0])
-      expect(looks).toHaveLength(0)
+      expect(polls).toHaveLength(0)
     }
   })
 })

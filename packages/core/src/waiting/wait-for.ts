@@ -5,42 +5,42 @@ import { parseOptions } from '../options/parse-options.js'
 import { sleep } from '../requests/abort.js'
 import type { RequestOptions } from '../requests/transport.js'
 
-/** How long and how often to look, and the mechanics of each look. Times are in milliseconds. */
+/** How long and how often to poll, and the options of each request. Times are in milliseconds. */
 export interface WaitOptions<T> extends Omit<RequestOptions, 'deadline'> {
-  /** How long to wait altogether; 0 looks once. */
+  /** The maximum total time; 0 polls once. */
   maxWait?: number | undefined
-  /** The shortest time between two looks; 500 by default. */
+  /** The minimum time between two polls; 500 by default. */
   minDelay?: number | undefined
-  /** The longest time between two looks, to which it grows; 10,000 by default. */
+  /** The maximum time between two polls, to which it grows; 10,000 by default. */
   maxDelay?: number | undefined
-  /** Called with the resource after each look, the last one included. */
+  /** Called with the resource after each poll, including the last one. */
   onProgress?: ((state: T) => void) | undefined
 }
 
-/** What is waited for. */
+/** The resource to wait for. */
 export interface WaitTarget<T> {
-  /** Begins messages, such as `The training las:model-training:…`. */
+  /** The beginning of error messages, such as `The training las:model-training:…`. */
   subject: string
-  /** Looks once. */
+  /** Fetches the resource once. */
   poll: (request: RequestOptions) => Promise<T>
   isDone: (state: T) => boolean
-  /** Why the resource will never be done, to follow the subject; `undefined` while it still may be. */
+  /** Returns why the resource has failed, as a continuation of the subject; `undefined` if it has not failed. */
   failureOf?: (state: T) => string | undefined
-  /** How long to wait when the caller does not tell, in milliseconds. */
+  /** The default of {@link WaitOptions.maxWait}, in milliseconds. */
   maxWait: number
 }
 
-/** A look that begins just before the end of the wait gets this long, in milliseconds. */
-const SHORTEST_LOOK = 1_000
+/** The minimum deadline of a poll, for polls that start just before the end of the wait. */
+const MIN_POLL_DEADLINE_MS = 1_000
 
 /**
- * Looks at a resource until it is done. The time between looks doubles up to `maxDelay`, with jitter, so that many who
- * wait do not look at the same moment.
+ * Polls a resource until it is done. The time between polls doubles up to `maxDelay`, with jitter, so that many clients do
+ * not poll simultaneously.
  *
- * @returns The resource as it was when it was done.
- * @throws {WaiterError} when the resource failed or took longer than `maxWait`; `lastState` is the resource.
+ * @returns The finished resource.
+ * @throws {WaiterError} if the resource fails or does not finish within `maxWait`; `lastState` is the resource.
  * @throws {AbortedError} as soon as `signal` is aborted.
- * @throws {InvalidArgumentError} when a time is not a number from 0.
+ * @throws {InvalidArgumentError} if a time is not a non-negative number.
  */
 export async function waitFor<T>(target: WaitTarget<T>, options?: WaitOptions<T>): Promise<T> {
   const { maxWait = target.maxWait, minDelay = 500, maxDelay = 10_000, onProgress, ...request } = parseOptions(options)
@@ -49,9 +49,9 @@ export async function waitFor<T>(target: WaitTarget<T>, options?: WaitOptions<T>
   let ceiling = minDelay
   let lastState: T | undefined
   for (;;) {
-    const deadline = Math.max(end - performance.now(), SHORTEST_LOOK)
+    const deadline = Math.max(end - performance.now(), MIN_POLL_DEADLINE_MS)
     const state = await target.poll({ ...request, deadline }).catch((error: unknown) => {
-      throw isTimeoutError(error) && performance.now() >= end ? tookTooLong(target, maxWait, lastState, error) : error
+      throw isTimeoutError(error) && performance.now() >= end ? waitTimeout(target, maxWait, lastState, error) : error
     })
     lastState = state
     onProgress?.(state)
@@ -61,21 +61,21 @@ export async function waitFor<T>(target: WaitTarget<T>, options?: WaitOptions<T>
       throw new WaiterError(`${target.subject} ${failure}`, { code: 'wait_failed', lastState })
     }
     const left = end - performance.now()
-    if (left <= 0) throw tookTooLong(target, maxWait, lastState)
+    if (left <= 0) throw waitTimeout(target, maxWait, lastState)
     ceiling = Math.max(minDelay, Math.min(maxDelay, ceiling * 2))
     const delay = minDelay + Math.random() * (ceiling - minDelay)
     await sleep(Math.min(delay, left), request.signal).catch((cause: unknown) => {
-      throw new AbortedError(`${target.subject} was waited for until the call was aborted`, { cause })
+      throw new AbortedError(`Waiting was aborted. ${target.subject} is still running.`, { cause })
     })
   }
 }
 
-function tookTooLong<T>(
+function waitTimeout<T>(
   target: WaitTarget<T>,
   maxWait: number,
   lastState: T | undefined,
   cause?: unknown,
 ): WaiterError {
-  const message = `${target.subject} was not done after ${maxWait} ms; it goes on. Wait again, or raise maxWait.`
+  const message = `${target.subject} did not finish within ${maxWait} ms and is still running. Wait again or increase maxWait.`
   return new WaiterError(message, { code: 'wait_timeout', lastState, cause })
 }

@@ -108,7 +108,7 @@ describe('a profile with use_cache', () => {
     mkdirSync(file)
     await call()
     expect(server.requests).toHaveLength(1)
-    await expect.poll(() => warnings.join()).toContain(`The access token could not be kept in ${file}`)
+    await expect.poll(() => warnings.join()).toContain(`The access token could not be stored in ${file}`)
     expect(readdirSync(join(home, '.lucidtech')).filter(name => name.endsWith('.tmp'))).toEqual([])
   })
 
