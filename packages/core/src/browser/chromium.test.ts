@@ -13,9 +13,9 @@ import { chromiumPath, launchChromium } from '../testing/chromium.js'
 import { createPublicClient } from '../testing/sign-in.js'
 import type {} from './testing/app.js'
 
-if (!chromiumPath) console.warn('Skipped: there is no Chromium. Install it, or name it by CHROMIUM_PATH.')
+if (!chromiumPath) console.warn('Skipped: Chromium was not found. Install it, or set CHROMIUM_PATH.')
 
-describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', () => {
+describe.skipIf(!chromiumPath)('in Chromium, on a page with a different origin than the API', () => {
   let emulator: Emulator
   let browser: Browser
   let server: Server
@@ -85,7 +85,7 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
   })
 
   it.each([320, 1280])(
-    'shows the pages of the emulator in a window of %i pixels without cutting anything off',
+    'shows the pages of the emulator without horizontal overflow in a window of %i pixels',
     async width => {
       await page.setViewportSize({ width, height: 700 })
       const contentWidth = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth)
@@ -104,7 +104,7 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
     },
   )
 
-  it('renews the session, also when the API refuses the token', async () => {
+  it('refreshes the session, also after the API rejected the token', async () => {
     await signIn()
     const tokens = await page.evaluate(async () => {
       const { credentials } = window.app
@@ -129,12 +129,12 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
       })
       const content = new Blob(['%PDF-1.7 ', 'x'.repeat(100_000)])
       await uploadFile(transport, fileUrl, await openContent(content))
-      const one = path('/documents/{documentId}', { documentId })
-      const { contentType } = await transport.request<Document>({ method: 'GET', path: one })
+      const documentPath = path('/documents/{documentId}', { documentId })
+      const { contentType } = await transport.request<Document>({ method: 'GET', path: documentPath })
       const bytes = await downloadFile(transport, { fileUrl })
-      await transport.request({ method: 'PATCH', path: one, body: { name: 'ø' } })
-      const deleted = await transport.request<{ name: string }>({ method: 'DELETE', path: one })
-      const gone = await transport.request({ method: 'GET', path: one }).catch(error => error.toJSON())
+      await transport.request({ method: 'PATCH', path: documentPath, body: { name: 'ø' } })
+      const deleted = await transport.request<{ name: string }>({ method: 'DELETE', path: documentPath })
+      const gone = await transport.request({ method: 'GET', path: documentPath }).catch(error => error.toJSON())
       return { contentType, size: bytes.length, name: deleted.name, gone }
     }, name)
     expect(seen).toMatchObject({
@@ -145,8 +145,8 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
     })
   })
 
-  it.each(['fetch', 'axios', 'own'] as const)(
-    'reports the progress of uploads over %s, and prints nothing',
+  it.each(['fetch', 'axios', 'custom'] as const)(
+    'reports the progress of uploads over %s without console output',
     async name => {
       const printed: string[] = []
       page.on('console', message => printed.push(message.text()))
@@ -159,12 +159,12 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
         const { transports, openContent, uploadFile, downloadFile, streamFile, path } = window.app
         const transport = transports[name]
         const [file] = document.querySelector('input')?.files ?? []
-        if (!file) throw new Error('No file was chosen.')
+        if (!file) throw new Error('No file was selected.')
         const bytes = new Uint8Array(await file.arrayBuffer())
         const forms = {
           bytes: () => bytes,
           'a Blob': () => new Blob([bytes], { type: 'text/plain' }),
-          'a File that the user chose': () => file,
+          'a selected File': () => file,
           'a stream': () => new Blob([bytes]).stream(),
           'a function': () => () => new Blob([bytes]).stream(),
         }
@@ -194,7 +194,7 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
       expect(seen).toEqual({
         bytes: expected,
         'a Blob': expected,
-        'a File that the user chose': expected,
+        'a selected File': expected,
         'a stream': { ...expected, total: 'unknown' },
         'a function': { ...expected, total: 'unknown' },
       })
@@ -202,17 +202,17 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
     },
   )
 
-  it('says that the file changed which the user chose', async () => {
+  it('rejects the upload if the selected file has changed', async () => {
     await signIn()
     await page.setContent('<input type="file">')
-    const folder = mkdtempSync(join(tmpdir(), 'las-chosen-'))
+    const folder = mkdtempSync(join(tmpdir(), 'las-selected-'))
     const file = join(folder, 'invoice.pdf')
     writeFileSync(file, Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(1_000_000)]))
     utimesSync(file, new Date('2020-01-01'), new Date('2020-01-01'))
     await page.locator('input').setInputFiles(file)
     await page.evaluate(async () => {
       const [file] = document.querySelector('input')?.files ?? []
-      if (!file) throw new Error('No file was chosen.')
+      if (!file) throw new Error('No file was selected.')
       Object.assign(window, { opened: await window.app.openContent(file) })
     })
     writeFileSync(file, '%PDF-1.7 another')
@@ -238,7 +238,7 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
     for (const error of errors) expect(error).toEqual(['content_changed', 0])
   })
 
-  it('takes an upload for failed that XMLHttpRequest sends on to another address', async () => {
+  it('rejects an upload that XMLHttpRequest redirects to another origin', async () => {
     const elsewhere = createServer((request, response) => {
       response.writeHead(request.method === 'OPTIONS' ? 204 : 200, cors).end()
     })
@@ -270,7 +270,7 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
       },
       `http://localhost:${(server.address() as AddressInfo).port}`,
     )
-    expect(error).toMatchObject({ name: 'ApiError', message: expect.stringContaining('which is not followed') })
+    expect(error).toMatchObject({ name: 'ApiError', message: expect.stringContaining('redirects are not followed') })
     for (const one of [elsewhere, server]) one.close()
   })
 
@@ -280,8 +280,8 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
       const server = createServer((request, response) => {
         if (request.method !== 'OPTIONS') seen.push(`${request.method} ${request.url}`)
         const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization, x-api-key' }
-        const isQuestion = request.method === 'OPTIONS'
-        response.writeHead(isQuestion ? 204 : status, isQuestion ? cors : { ...cors, ...headers }).end()
+        const isPreflight = request.method === 'OPTIONS'
+        response.writeHead(isPreflight ? 204 : status, isPreflight ? cors : { ...cors, ...headers }).end()
       })
       await new Promise<void>(resolve => server.listen(0, 'localhost', resolve))
       return { server, origin: `http://localhost:${(server.address() as AddressInfo).port}` }
@@ -301,12 +301,12 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
       },
       [name, api.origin] as const,
     )
-    expect(error).toMatchObject({ name: 'ApiError', message: expect.stringContaining('which is not followed') })
+    expect(error).toMatchObject({ name: 'ApiError', message: expect.stringContaining('redirects are not followed') })
     expect(seen).toEqual(['GET /documents'])
     for (const { server } of [api, elsewhere]) server.close()
   })
 
-  it.each(['fetch', 'axios'] as const)('ends a call over %s that is aborted', async name => {
+  it.each(['fetch', 'axios'] as const)('aborts a call over %s', async name => {
     await signIn()
     const error = await page.evaluate(async name => {
       const { transports, path } = window.app
@@ -314,23 +314,23 @@ describe.skipIf(!chromiumPath)('in Chromium, from another origin than the API', 
       const call = transports[name].request({ method: 'GET', path: path('/documents') }, { signal: controller.signal })
       controller.abort()
       return call.then(
-        () => 'answered',
+        () => 'fulfilled',
         error => error.name,
       )
     }, name)
     expect(error).toBe('AbortedError')
   })
 
-  it('takes no script of the page into the sign-in page', async () => {
-    const answer = await page.goto(origin).then(() =>
+  it('does not let scripts of the page read the sign-in page', async () => {
+    const result = await page.goto(origin).then(() =>
       page.evaluate(async () => {
         const url = await window.app.credentials.createAuthorizationUrl()
         return fetch(url).then(
           () => 'read',
-          () => 'refused',
+          () => 'blocked',
         )
       }),
     )
-    expect(answer).toBe('refused')
+    expect(result).toBe('blocked')
   })
 })

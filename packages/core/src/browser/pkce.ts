@@ -1,16 +1,20 @@
 import { InvalidArgumentError } from '../errors/client-error.js'
 
-/** The secret that a sign-in begins with, and what may be told of it (RFC 7636). */
+/** The secret of a sign-in, and its public hash (RFC 7636). */
 export interface Pkce {
   verifier: string
   challenge: string
 }
 
-/** A verifier of 64 random characters, and its challenge. */
+/**
+ * Creates a verifier of 64 random characters and its challenge.
+ *
+ * @throws {InvalidArgumentError} if the page has no Web Crypto API.
+ */
 export async function createPkce(): Promise<Pkce> {
   if (!globalThis.crypto?.subtle) {
     throw new InvalidArgumentError(
-      'Signing in needs the Web Crypto API, which browsers have on pages at https:// and at localhost only.',
+      'Signing in requires the Web Crypto API, which browsers support only on pages at https:// and localhost.',
     )
   }
   const verifier = randomText(48)
@@ -18,7 +22,7 @@ export async function createPkce(): Promise<Pkce> {
   return { verifier, challenge: base64url(new Uint8Array(digest)) }
 }
 
-/** Random bytes as text. */
+/** Random bytes, encoded as base64url. */
 export function randomText(bytes: number): string {
   return base64url(crypto.getRandomValues(new Uint8Array(bytes)))
 }

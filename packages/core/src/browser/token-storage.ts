@@ -1,6 +1,6 @@
 /**
- * Where tokens are kept from one page to the next: `sessionStorage`, `localStorage`, or anything with the same three
- * functions, which may also be asynchronous. Whatever runs on the page can read the web storages.
+ * Stores tokens between page loads: `sessionStorage`, `localStorage`, or an object with the same three functions, which can
+ * be asynchronous. All scripts on the page can read the web storages.
  */
 export interface TokenStorage {
   getItem(key: string): string | null | Promise<string | null>
@@ -8,28 +8,28 @@ export interface TokenStorage {
   removeItem(key: string): void | Promise<void>
 }
 
-/** The page's `sessionStorage`; where there is none, or it is forbidden, what is kept ends with the page. */
+/** The `sessionStorage` of the page. If it does not exist or is blocked, a storage in memory, which is lost with the page. */
 export function defaultStorage(): TokenStorage {
   try {
     if (globalThis.sessionStorage) return globalThis.sessionStorage
   } catch {
-    // Browsers throw where the user forbids storage.
+    // Browsers throw an error if the user has blocked storage.
   }
-  const kept = new Map<string, string>()
+  const items = new Map<string, string>()
   return {
-    getItem: key => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: key => void kept.delete(key),
+    getItem: key => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: key => void items.delete(key),
   }
 }
 
-/** One value of a storage, kept as JSON. */
+/** A value in a storage, encoded as JSON. */
 export class StoredValue<T> {
   readonly #storage: TokenStorage
   readonly #key: string
   readonly #isValid: (value: Record<string, unknown>) => boolean
 
-  /** @param isValid Tells values from what others may have put into the storage. */
+  /** @param isValid Checks a stored value, because other code can write to the storage. */
   constructor(storage: TokenStorage, key: string, isValid: (value: Record<string, unknown>) => boolean) {
     this.#storage = storage
     this.#key = key

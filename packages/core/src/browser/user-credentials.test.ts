@@ -42,7 +42,7 @@ function memoryStorage(): typeof storage {
   }
 }
 
-const signedIn = async (): Promise<void> => {
+const completeSignIn = async (): Promise<void> => {
   await credentials.handleCallback(await signIn(await credentials.createAuthorizationUrl()))
 }
 
@@ -52,7 +52,7 @@ const getOwnProfile = (provider = credentials): Promise<{ email: string }> =>
     path: path('/profiles/{profileId}', { profileId: 'me' }),
   })
 
-/** Sends, and counts the requests to the token endpoint. */
+/** Creates an adapter that counts the requests to the token endpoint. */
 function counting(): { http: HttpAdapter; count(): number } {
   let count = 0
   const send = fetchAdapter()
@@ -65,14 +65,14 @@ function counting(): { http: HttpAdapter; count(): number } {
   }
 }
 
-/** Changes what is stored of the tokens. */
+/** Changes fields of the stored tokens. */
 function changeStored(change: Record<string, unknown>): void {
   const key = `las.tokens.${options.clientId}`
   storage.items.set(key, JSON.stringify({ ...JSON.parse(storage.items.get(key) ?? '{}'), ...change }))
 }
 
 describe('UserCredentials', () => {
-  it('signs a user in, and calls the API in the name of that user', async () => {
+  it('signs a user in, and calls the API as that user', async () => {
     const url = await credentials.createAuthorizationUrl({ appState: '/inbox?page=2', loginHint: 'a@b.no' })
     const { searchParams } = new URL(url)
     expect(searchParams.get('code_challenge')).toMatch(/^[\w-]{43}$/)
@@ -83,20 +83,20 @@ describe('UserCredentials', () => {
     expect(await getOwnProfile()).toMatchObject({ email: 'owner@example.com' })
   })
 
-  it('goes on after the page was left', async () => {
+  it('keeps the sign-in and the session across page loads', async () => {
     const url = await credentials.createAuthorizationUrl()
     const next = new UserCredentials({ ...options, storage })
     await next.handleCallback(await signIn(url))
     expect(await getOwnProfile(new UserCredentials({ ...options, storage }))).toHaveProperty('email')
   })
 
-  it('takes no part in pages that are none of a sign-in', async () => {
+  it('ignores URLs that are not callbacks of a sign-in', async () => {
     for (const url of ['http://localhost:3000/', 'http://localhost:3000/?code=x', 'http://localhost:3000/?state=x']) {
       expect(await credentials.handleCallback(url)).toBeUndefined()
     }
   })
 
-  it('refuses a callback that was not begun here, and one that comes twice', async () => {
+  it('rejects callbacks of sign-ins that were started elsewhere, and repeated callbacks', async () => {
     const other = new UserCredentials({ ...options, storage: memoryStorage() })
     const foreign = await signIn(await other.createAuthorizationUrl())
     expect(isInvalidCredentialsError(await errorOf(credentials.handleCallback(foreign)))).toBe(true)
@@ -110,15 +110,15 @@ describe('UserCredentials', () => {
     expect(await credentials.isSignedIn()).toBe(true)
   })
 
-  it('tells why a sign-in failed', async () => {
+  it('reports why a sign-in failed', async () => {
     const url = new URL(await credentials.createAuthorizationUrl())
     url.searchParams.set('response_type', 'token')
     const error = await errorOf(credentials.handleCallback(await signIn(url.href)))
     expect(String(error)).toContain('response_type must be code')
   })
 
-  it('asks once however many calls need a token, and keeps what it got', async () => {
-    await signedIn()
+  it('sends one token request for concurrent calls, and stores the tokens', async () => {
+    await completeSignIn()
     changeStored({ expiresAt: Date.now() - 1 })
     const before = JSON.parse(storage.items.get(`las.tokens.${options.clientId}`) ?? '')
     const { http, count } = counting()
@@ -130,8 +130,8 @@ describe('UserCredentials', () => {
     expect(after.refreshToken).not.toBe(before.refreshToken)
   })
 
-  it('uses what another tab has renewed', async () => {
-    await signedIn()
+  it('uses the tokens that another tab has refreshed', async () => {
+    await completeSignIn()
     await credentials.getAccessToken()
     const other = new UserCredentials({ ...options, storage })
     const { http, count } = counting()
@@ -142,41 +142,41 @@ describe('UserCredentials', () => {
     expect(count()).toBe(1)
   })
 
-  it('fetches another token when the API refuses one', async () => {
-    await signedIn()
+  it('fetches a new token if the API rejects the current one', async () => {
+    await completeSignIn()
     changeStored({ accessToken: 'revoked' })
     expect(await getOwnProfile()).toHaveProperty('email')
   })
 
-  it('goes on with a renewal whose caller gave up, since its refresh token may be used up', async () => {
-    await signedIn()
+  it('completes a refresh after its caller aborted, because the refresh token may be used already', async () => {
+    await completeSignIn()
     changeStored({ expiresAt: Date.now() - 1 })
     const controller = new AbortController()
-    const given = credentials.getAccessToken({ signal: controller.signal })
+    const aborted = credentials.getAccessToken({ signal: controller.signal })
     await Promise.resolve()
     controller.abort()
-    await expect(given).rejects.toThrow()
+    await expect(aborted).rejects.toThrow()
     const { http, count } = counting()
     expect(await credentials.getAccessToken({ http })).toEqual(expect.any(String))
     expect(count()).toBe(0)
   })
 
-  it('renews the session until the deadline of the call where the token endpoint fails', async () => {
-    await signedIn()
+  it('retries token requests until the deadline of the call', async () => {
+    await completeSignIn()
     changeStored({ expiresAt: Date.now() - 1 })
     vi.spyOn(Math, 'random').mockReturnValue(0)
     const send = fetchAdapter()
-    let asked = 0
+    let tokenRequests = 0
     const http: HttpAdapter = async request =>
-      request.url.includes('/token') && ++asked < 6 ? { status: 503, headers: {}, body: '' } : send(request)
+      request.url.includes('/token') && ++tokenRequests < 6 ? { status: 503, headers: {}, body: '' } : send(request)
     const profile = { method: 'GET', path: path('/profiles/{profileId}', { profileId: 'me' }) } as const
     expect(await createTransport({ credentials, http }).request(profile, { deadline: 600_000 })).toHaveProperty('email')
-    expect(asked).toBe(6)
+    expect(tokenRequests).toBe(6)
     vi.restoreAllMocks()
   })
 
-  it('keeps the session when the connection is lost, and ends it when it is refused', async () => {
-    await signedIn()
+  it('keeps the session on connection failures, and ends it if the refresh token is rejected', async () => {
+    await completeSignIn()
     changeStored({ expiresAt: Date.now() - 1 })
     const offline: HttpAdapter = async () => {
       throw httpFailure('ENOTFOUND', 'offline')
@@ -189,22 +189,22 @@ describe('UserCredentials', () => {
     expect(isMissingCredentialsError(await errorOf(credentials.getAccessToken()))).toBe(true)
   })
 
-  it('forgets everything with the sign-out, also what is under way', async () => {
-    await signedIn()
+  it('deletes all stored values on sign-out, also during a refresh', async () => {
+    await completeSignIn()
     await credentials.createAuthorizationUrl()
     changeStored({ expiresAt: Date.now() - 1 })
-    const underWay = errorOf(credentials.getAccessToken())
+    const pending = errorOf(credentials.getAccessToken())
     const url = await credentials.logout()
     expect(storage.items.size).toBe(0)
-    await underWay
+    await pending
     expect(storage.items.size).toBe(0)
     expect(isMissingCredentialsError(await errorOf(credentials.getAccessToken()))).toBe(true)
-    const answer = await fetch(String(url), { redirect: 'manual' })
-    expect(answer.headers.get('location')).toBe(LOGOUT)
+    const response = await fetch(String(url), { redirect: 'manual' })
+    expect(response.headers.get('location')).toBe(LOGOUT)
   })
 
-  it('keeps the session that began while another one was being renewed', async () => {
-    await signedIn()
+  it('keeps a session that was started during the refresh of another session', async () => {
+    await completeSignIn()
     changeStored({ expiresAt: Date.now() - 1 })
     const other = {
       accessToken: 'other',
@@ -213,25 +213,25 @@ describe('UserCredentials', () => {
       expiresAt: Date.now() + 3_600_000,
     }
     const send = fetchAdapter()
-    const meanwhile: HttpAdapter = async request => {
+    const replacing: HttpAdapter = async request => {
       const response = await send(request)
       changeStored(other)
       return response
     }
-    expect(await credentials.getAccessToken({ http: meanwhile })).toBe('other')
+    expect(await credentials.getAccessToken({ http: replacing })).toBe('other')
     changeStored({ refreshToken: 'forged', expiresAt: Date.now() - 1 })
     credentials.invalidateAccessToken('other')
-    expect(await errorOf(credentials.getAccessToken({ http: meanwhile }))).toBeDefined()
+    expect(await errorOf(credentials.getAccessToken({ http: replacing }))).toBeDefined()
     expect(await credentials.isSignedIn()).toBe(true)
   })
 
-  it('has no place for signing out without a logoutUri', async () => {
+  it('returns no sign-out URL without a logoutUri', async () => {
     const { logoutUri, ...rest } = options
     expect(await new UserCredentials(rest).logout()).toBeUndefined()
   })
 
   it.each(['', '{}', 'null', '[]', '"x"', '{"accessToken":1}', '{"accessToken":"x","expiresAt":"y","lifetime":1}'])(
-    'is not misled by %j in its storage',
+    'ignores the invalid stored value %j',
     async text => {
       storage.items.set(`las.tokens.${options.clientId}`, text)
       storage.items.set(`las.sign-in.${options.clientId}`, text)
@@ -243,8 +243,8 @@ describe('UserCredentials', () => {
     },
   )
 
-  it('shows no token', async () => {
-    await signedIn()
+  it('reveals no tokens when it is inspected or serialized', async () => {
+    await completeSignIn()
     const token = await credentials.getAccessToken()
     const { refreshToken } = JSON.parse(storage.items.get(`las.tokens.${options.clientId}`) ?? '')
     for (const shown of [inspect(credentials, { depth: 9, showHidden: true }), JSON.stringify(credentials)]) {
@@ -253,7 +253,7 @@ describe('UserCredentials', () => {
     }
   })
 
-  it.each(['clientId', 'apiEndpoint', 'authEndpoint', 'redirectUri'])('misses an empty %s', name => {
+  it.each(['clientId', 'apiEndpoint', 'authEndpoint', 'redirectUri'])('rejects an empty %s', name => {
     expect(() => new UserCredentials({ ...options, [name]: '' })).toThrow(name)
   })
 
@@ -262,7 +262,7 @@ describe('UserCredentials', () => {
     ['http://localhost:1/', 'http://localhost:1/oauth2/authorize'],
     ['auth.example/oauth2', 'https://auth.example/oauth2/authorize'],
     ['auth.example/base/token', 'https://auth.example/base/oauth2/authorize'],
-  ])('finds the sign-in page of %s', async (authEndpoint, page) => {
+  ])('derives the URL of the sign-in page from %s', async (authEndpoint, page) => {
     const url = await new UserCredentials({ ...options, authEndpoint, storage }).createAuthorizationUrl()
     expect(url.split('?')[0]).toBe(page)
   })

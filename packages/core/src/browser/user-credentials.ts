@@ -8,42 +8,42 @@ import { rejectUnknown } from '../options/reject-unknown.js'
 import { createPkce, randomText } from './pkce.js'
 import { defaultStorage, StoredValue, type TokenStorage } from './token-storage.js'
 
-/** What identifies an app client without a secret, and where its users sign in. */
+/** The identity and endpoints of an app client without a secret. */
 export interface UserCredentialsOptions {
   /** The `clientId` of an app client that was created with `generateSecret: false`. */
   clientId: string
   /** Base URL of the API with its version, e.g. `https://api.lucidtech.ai/v1`. */
   apiEndpoint: string
-  /** Host of the sign-in page and the token endpoint, e.g. `auth.lucidtech.ai`; with its scheme for a local one. */
+  /** Host of the sign-in page and the token endpoint, e.g. `auth.lucidtech.ai`; with a scheme if it is not HTTPS. */
   authEndpoint: string
-  /** Where the sign-in page leads back to: one of the app client's `callbackUrls`, character for character. */
+  /** Redirect URL after the sign-in. It must be identical to one of the `callbackUrls` of the app client. */
   redirectUri: string
-  /** Where signing out leads to: one of the app client's `logoutUrls`, character for character. */
+  /** Redirect URL after the sign-out. It must be identical to one of the `logoutUrls` of the app client. */
   logoutUri?: string | undefined
-  /** Where tokens are kept from one page to the next; `sessionStorage` by default. */
+  /** Stores the tokens between page loads; `sessionStorage` by default. */
   storage?: TokenStorage | undefined
-  /** Allows `http://` endpoints on other machines; false by default. Tokens then cross the network unencrypted. */
+  /** Allows `http://` endpoints on other machines, to which tokens are sent unencrypted; false by default. */
   allowInsecureHttp?: boolean | undefined
 }
 
 const required = ['clientId', 'apiEndpoint', 'authEndpoint', 'redirectUri'] as const
 
-/** How to begin a sign-in. */
+/** Options of a sign-in. */
 export interface AuthorizationOptions {
-  /** Comes back from {@link UserCredentials.handleCallback}: for instance the page that the user wanted to see. */
+  /** Returned by {@link UserCredentials.handleCallback}, for example the page that the user tried to open. */
   appState?: string | undefined
-  /** The address to begin with on the sign-in page. */
+  /** The email address that is prefilled on the sign-in page. */
   loginHint?: string | undefined
 }
 
-/** A sign-in that was begun. */
+/** A sign-in that was started. */
 interface PendingSignIn {
   state: string
   verifier: string
   appState?: string | undefined
 }
 
-/** A session as it is stored. */
+/** The stored tokens of a session. */
 interface StoredTokens {
   accessToken: string
   expiresAt: number
@@ -54,8 +54,8 @@ interface StoredTokens {
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 /**
- * Signs a user in to an app client without a secret, by an authorization code with PKCE, and keeps the tokens. They show in
- * no log, `util.inspect` or JSON.
+ * Signs a user in to an app client without a secret, with the authorization code flow and PKCE, and stores the tokens. Logs,
+ * `util.inspect` and JSON do not contain the tokens.
  *
  * @throws {MissingCredentialsError} if a required value is missing or empty.
  * @throws {InvalidArgumentError} if an option is unknown, or the auth endpoint is not a URL or uses `http://` on another machine
@@ -83,9 +83,9 @@ export class UserCredentials implements CredentialsProvider {
   readonly #pending: StoredValue<PendingSignIn>
   readonly #stored: StoredValue<StoredTokens>
   readonly #cache: TokenCache
-  /** The access token that the API refused last. */
-  #refused: string | undefined
-  #renewal: Promise<StoredTokens> | undefined
+  /** The last access token that the API rejected. */
+  #rejected: string | undefined
+  #refreshing: Promise<StoredTokens> | undefined
 
   constructor(options: UserCredentialsOptions) {
     const known = [...required, 'logoutUri', 'storage', 'allowInsecureHttp']
@@ -99,14 +99,14 @@ export class UserCredentials implements CredentialsProvider {
     this.#tokenUrl = tokenUrl(authEndpoint, allowInsecureHttp)
     this.#redirectUri = redirectUri
     this.#logoutUri = trim(logoutUri) || undefined
-    const kept = storage ?? defaultStorage()
+    const store = storage ?? defaultStorage()
     this.#pending = new StoredValue(
-      kept,
+      store,
       `las.sign-in.${clientId}`,
       ({ state, verifier }) => isText(state) && isText(verifier),
     )
     this.#stored = new StoredValue(
-      kept,
+      store,
       `las.tokens.${clientId}`,
       ({ accessToken, expiresAt, lifetime }) => isText(accessToken) && [expiresAt, lifetime].every(Number.isFinite),
     )
@@ -114,11 +114,11 @@ export class UserCredentials implements CredentialsProvider {
   }
 
   /**
-   * Begins a sign-in: the URL of the sign-in page, to which the browser has to go.
+   * Starts a sign-in and returns the URL of the sign-in page. The browser must navigate to it.
    *
    * `GET {authEndpoint}/oauth2/authorize`
    *
-   * @throws {InvalidArgumentError} on a page that is neither at `https://` nor at `localhost`.
+   * @throws {InvalidArgumentError} if the page is neither at `https://` nor at `localhost`.
    * @example
    * location.assign(await credentials.createAuthorizationUrl({ appState: location.pathname }))
    */
@@ -138,16 +138,16 @@ export class UserCredentials implements CredentialsProvider {
   }
 
   /**
-   * Ends a sign-in on the page to which it led back: exchanges the code in the page's URL for tokens. Take the code out of
-   * the address bar afterwards: `history.replaceState(null, '', location.pathname)`.
+   * Completes a sign-in on the page to which the user was redirected: exchanges the code in its URL for tokens. Afterwards,
+   * remove the code from the address bar: `history.replaceState(null, '', location.pathname)`.
    *
    * `POST {authEndpoint}/oauth2/token`
    *
    * @param url URL of the page.
-   * @returns `undefined` when the URL is not that of a sign-in, so that this can be called on every page; else the
-   * `appState` with which the sign-in was begun.
-   * @throws {InvalidCredentialsError} when the sign-in failed, was not begun here, or the code was used or has expired.
-   * @throws {ConnectionError} when the token endpoint cannot be reached.
+   * @returns The `appState` of the sign-in; `undefined` if the URL is not a callback of a sign-in, so that you can call this
+   * function on every page.
+   * @throws {InvalidCredentialsError} if the sign-in failed or was started elsewhere, or the code was used or has expired.
+   * @throws {ConnectionError} if the token endpoint cannot be reached.
    */
   async handleCallback(
     url: string | URL,
@@ -158,12 +158,12 @@ export class UserCredentials implements CredentialsProvider {
     if (!state || !(code || error)) return undefined
     const pending = await this.#pending.get()
     if (pending?.state !== state) {
-      throw refusal('This sign-in was not begun here, or another one was begun since. Sign in again.')
+      throw signInError('This sign-in was started elsewhere, or another sign-in was started later. Sign in again.')
     }
     await this.#pending.remove()
     if (!code) {
-      const description = searchParams.get('error_description') ?? 'no reason was given'
-      throw refusal(`The sign-in failed: ${description} (${error}).`)
+      const description = searchParams.get('error_description') ?? 'the reason is unknown'
+      throw signInError(`The sign-in failed: ${description} (${error}).`)
     }
     const granted = await requestTokens(http, {
       url: this.#tokenUrl,
@@ -174,59 +174,59 @@ export class UserCredentials implements CredentialsProvider {
         code,
         code_verifier: pending.verifier,
       },
-      // A second exchange of a code that was used would look like a theft.
+      // The server would treat a second exchange of the same code as an attack.
       idempotent: false,
-      refused: { what: `the code of this sign-in to '${this.clientId}'`, remedy: 'Sign in again.' },
+      rejected: { what: `the code of this sign-in to '${this.clientId}'`, remedy: 'Sign in again.' },
       signal,
       hooks,
     })
-    await this.#keep(granted)
+    await this.#store(granted)
     return { appState: pending.appState }
   }
 
-  /** Whether a user has signed in, and has not been signed out since. No request is sent. */
+  /** Whether a user is signed in. No request is sent. */
   async isSignedIn(): Promise<boolean> {
     const stored = await this.#stored.get()
     return stored !== undefined && (isText(stored.refreshToken) || Date.now() < stored.expiresAt)
   }
 
   /**
-   * The access token: the one at hand while it is valid, else a new one by the refresh token. However many calls ask at the
-   * same time, one request goes out.
+   * Returns the cached access token if it is valid, else fetches a new one with the refresh token. Concurrent calls share one
+   * request.
    *
-   * @throws {MissingCredentialsError} when nobody is signed in.
-   * @throws {InvalidCredentialsError} when the session has ended; the user is signed out then.
-   * @throws {ConnectionError} when the token endpoint cannot be reached.
+   * @throws {MissingCredentialsError} if no user is signed in.
+   * @throws {InvalidCredentialsError} if the session has ended. The user is then signed out.
+   * @throws {ConnectionError} if the token endpoint cannot be reached.
    */
   getAccessToken(options: AccessTokenOptions = {}): Promise<string> {
     return this.#cache.get(options)
   }
 
-  /** Fetches a new access token now; there is no need to: {@link getAccessToken} does it in time. */
+  /** Fetches a new access token immediately. This is not necessary: {@link getAccessToken} fetches one before it expires. */
   async refresh(options: AccessTokenOptions = {}): Promise<void> {
     const stored = await this.#stored.get()
     if (stored) this.invalidateAccessToken(stored.accessToken)
     await this.getAccessToken(options)
   }
 
-  /** Forgets an access token that the API refused, so that the next call fetches another. */
+  /** Discards an access token that the API rejected, so that the next call fetches a new one. */
   invalidateAccessToken(value: string): void {
-    this.#refused = value
+    this.#rejected = value
     this.#cache.forget(value)
   }
 
-  /** The headers that authorize a call. */
+  /** Returns the headers that authorize a call. */
   async authorize(options: AccessTokenOptions = {}): Promise<Record<string, string>> {
     return { authorization: `Bearer ${await this.getAccessToken(options)}` }
   }
 
   /**
-   * Signs the user out: forgets the tokens.
+   * Signs the user out: deletes the tokens.
    *
    * `GET {authEndpoint}/logout`
    *
-   * @returns the URL that ends the session at the sign-in page too, and leads to `logoutUri`; the browser should go there.
-   * `undefined` without a `logoutUri`.
+   * @returns The URL that also ends the session of the sign-in page and redirects to `logoutUri`. The browser should navigate
+   * to it. `undefined` without a `logoutUri`.
    * @example
    * location.assign(await credentials.logout() ?? '/')
    */
@@ -238,45 +238,45 @@ export class UserCredentials implements CredentialsProvider {
     return logoutUri && this.#authUrl('logout', { client_id: this.clientId, logout_uri: logoutUri })
   }
 
-  /** One renewal at a time, which goes on when its callers give up: its refresh token may be used up already. */
+  /** Runs one refresh at a time. It continues if its callers abort, because its refresh token may already be used. */
   #currentTokens(context: TokenFetchContext): Promise<StoredTokens> {
-    this.#renewal ??= this.#alone(() => this.#renew(context)).finally(() => {
-      this.#renewal = undefined
+    this.#refreshing ??= this.#withLock(() => this.#refreshTokens(context)).finally(() => {
+      this.#refreshing = undefined
     })
-    return this.#renewal
+    return this.#refreshing
   }
 
-  /** Lets other tabs wait that keep their tokens in the same storage; then they find what this one renewed. */
-  #alone<T>(renew: () => Promise<T>): Promise<T> {
+  /** Makes other tabs with the same storage wait, so that they use the tokens that this tab refreshes. */
+  #withLock<T>(refresh: () => Promise<T>): Promise<T> {
     const locks = globalThis.navigator?.locks
-    return locks ? locks.request(`las.tokens.${this.clientId}`, renew) : renew()
+    return locks ? locks.request(`las.tokens.${this.clientId}`, refresh) : refresh()
   }
 
-  async #renew({ http, hooks }: TokenFetchContext): Promise<StoredTokens> {
+  async #refreshTokens({ http, hooks }: TokenFetchContext): Promise<StoredTokens> {
     const stored = await this.#stored.get()
-    if (!stored) throw nobodySignedIn()
-    // Another tab may have renewed them.
-    if (stored.accessToken !== this.#refused && isFresh(stored)) return stored
+    if (!stored) throw notSignedIn()
+    // Another tab may have refreshed the tokens.
+    if (stored.accessToken !== this.#rejected && isFresh(stored)) return stored
     const { refreshToken } = stored
     if (!isText(refreshToken)) {
-      if (stored.accessToken !== this.#refused && Date.now() < stored.expiresAt) return stored
+      if (stored.accessToken !== this.#rejected && Date.now() < stored.expiresAt) return stored
       await this.#stored.remove()
-      throw nobodySignedIn()
+      throw notSignedIn()
     }
     try {
       const granted = await requestTokens(http, {
         url: this.#tokenUrl,
         form: { grant_type: 'refresh_token', client_id: this.clientId, refresh_token: refreshToken },
         idempotent: true,
-        refused: { what: `to go on with the session of '${this.clientId}'`, remedy: 'Sign in again.' },
+        rejected: { what: `the refresh token of '${this.clientId}'`, remedy: 'Sign in again.' },
         signal: undefined,
         hooks,
       })
-      // Whoever signed out meanwhile stays signed out, and who signed in then stays signed in.
+      // If a user signed out or in during the request, keep that state.
       const current = await this.#stored.get()
-      if (!current) throw nobodySignedIn()
+      if (!current) throw notSignedIn()
       if (current.refreshToken !== refreshToken) return current
-      return await this.#keep({ ...granted, refreshToken: granted.refreshToken ?? refreshToken })
+      return await this.#store({ ...granted, refreshToken: granted.refreshToken ?? refreshToken })
     } catch (error) {
       if (isInvalidCredentialsError(error)) {
         const current = await this.#stored.get()
@@ -286,7 +286,7 @@ export class UserCredentials implements CredentialsProvider {
     }
   }
 
-  async #keep({ value, expiresAt, lifetime, refreshToken }: GrantedTokens): Promise<StoredTokens> {
+  async #store({ value, expiresAt, lifetime, refreshToken }: GrantedTokens): Promise<StoredTokens> {
     const tokens = { accessToken: value, expiresAt, lifetime, refreshToken }
     this.#cache.forget()
     await this.#stored.set(tokens)
@@ -299,7 +299,7 @@ export class UserCredentials implements CredentialsProvider {
   }
 }
 
-/** Whether so much of a token's lifetime remains that it need not be renewed yet. */
+/** Whether at least a tenth of the lifetime of the access token remains, so that it does not need to be refreshed. */
 const isFresh = ({ expiresAt, lifetime }: StoredTokens): boolean => expiresAt - Date.now() > lifetime / 10
 
 const toAccessToken = ({ accessToken, expiresAt, lifetime }: StoredTokens) => ({
@@ -308,7 +308,9 @@ const toAccessToken = ({ accessToken, expiresAt, lifetime }: StoredTokens) => ({
   lifetime,
 })
 
-const refusal = (message: string): InvalidCredentialsError => new InvalidCredentialsError(message, { status: 400 })
+const signInError = (message: string): InvalidCredentialsError => new InvalidCredentialsError(message, { status: 400 })
 
-const nobodySignedIn = (): MissingCredentialsError =>
-  new MissingCredentialsError('Nobody is signed in. Send the browser to the URL that createAuthorizationUrl() gives.')
+const notSignedIn = (): MissingCredentialsError =>
+  new MissingCredentialsError(
+    'No user is signed in. Send the browser to the URL that createAuthorizationUrl() returns.',
+  )

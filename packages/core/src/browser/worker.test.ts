@@ -8,11 +8,11 @@ import { bundleForBrowser } from '../testing/bundle.js'
 import { createPublicClient, signIn } from '../testing/sign-in.js'
 import type { UserCredentials } from './user-credentials.js'
 
-/** What a runtime such as a worker of a CDN has: the web's globals, and none of Node's. */
+/** The globals of a runtime such as a CDN worker: those of the web, but not those of Node.js. */
 const { Response, ReadableStream, Blob, URL, URLSearchParams, AbortController, AbortSignal, TextEncoder, TextDecoder } =
   globalThis
 const webGlobals = {
-  // The context's own would not be those of its streams.
+  // The classes of the context itself would differ from those of the streams.
   ...{ Uint8Array, ArrayBuffer },
   ...{ Response, ReadableStream, Blob, URL, URLSearchParams, AbortController, AbortSignal, TextEncoder, TextDecoder },
   ...{
@@ -47,7 +47,7 @@ beforeAll(async () => {
 })
 afterAll(() => emulator.close())
 
-describe('without any module of Node.js', () => {
+describe('without Node.js modules', () => {
   it('calls the API, uploads and downloads', async () => {
     const { core, lean } = bundle
     const transport = lean.createTransport({ credentials: emulator.credentials })
@@ -75,7 +75,7 @@ describe('without any module of Node.js', () => {
     expect(await credentials.isSignedIn()).toBe(true)
   })
 
-  it('finds no credentials by itself, and says so', () => {
+  it('throws an error if no credentials are passed', () => {
     expect(() => bundle.lean.createTransport()).toThrow('No credentials were found')
   })
 })

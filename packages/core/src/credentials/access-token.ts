@@ -28,7 +28,7 @@ export interface TokenRequest {
   /** Whether the request can be repeated. */
   idempotent: boolean
   /** Parts of the error message if the endpoint rejects the request. */
-  refused: { what: string; remedy: string }
+  rejected: { what: string; remedy: string }
   signal: AbortSignal | undefined
   hooks: Hooks | undefined
   /** When, as a value of `performance.now()`, the last waiting call ends. */
@@ -92,12 +92,12 @@ function toTokens({ call, response, content }: Reply, startedAt: number): Grante
 }
 
 /** Throws if the response reports wrong credentials or a wrong endpoint rather than a temporary failure. */
-function assertGranted({ call, response }: Reply, { refused, url: { origin } }: TokenRequest): void {
+function assertGranted({ call, response }: Reply, { rejected, url: { origin } }: TokenRequest): void {
   const { status, body } = response
   const details = { ...detailsOf(call), status }
   if ([400, 401, 403].includes(status)) {
     throw new InvalidCredentialsError(
-      `The token endpoint at ${origin} rejected ${refused.what} (${[status, ...oauthCode(body)].join(' ')}). ${refused.remedy}`,
+      `The token endpoint at ${origin} rejected ${rejected.what} (${[status, ...oauthCode(body)].join(' ')}). ${rejected.remedy}`,
       details,
     )
   }

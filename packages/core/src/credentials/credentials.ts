@@ -95,9 +95,9 @@ export class Credentials implements CredentialsProvider {
       query: { grant_type: 'client_credentials' },
       authorization: `Basic ${encodeBase64(`${this.clientId}:${this.#clientSecret}`)}`,
       idempotent: true,
-      refused: {
+      rejected: {
         what: `the client id '${this.clientId}' and its secret`,
-        remedy: 'Check both, and that they belong to this endpoint.',
+        remedy: 'Check both, and check that they belong to this endpoint.',
       },
       ...context,
     })

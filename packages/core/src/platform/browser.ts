@@ -49,7 +49,7 @@ export function diagnosticsHooks(): Hooks | undefined {
 /** Browsers have neither environment variables nor a credentials file. */
 export function resolveCredentials(_profile: string | undefined): CredentialsOptions {
   throw new MissingCredentialsError(
-    'No credentials were passed. They can be discovered only in Node.js. Pass credentials.',
+    'No credentials were found, because they can be discovered only in Node.js. Pass credentials.',
   )
 }
 

@@ -125,7 +125,7 @@ describe.each(adapters)('a tenth of all requests meets a fault, over %s', (adapt
       expect(succeeded).toBe(CALLS)
       const kept = (await storedNames(emulator)).filter(name => name.startsWith(`${adapter} `))
       expect(new Set(kept).size).toBe(kept.length)
-      const ends = { created: 0, refused: 0, unknown: 0 }
+      const ends = { created: 0, rejected: 0, unknown: 0 }
       for (const [name, outcome] of creates) {
         ends[checkCreate(name, outcome, kept)]++
         if (isLasError(outcome)) expect(outcome.attempts).toBeGreaterThan(0)

@@ -1,4 +1,4 @@
-// The page of the browser test: an application as a user of the SDK would write it.
+// The page of the browser tests: a typical application of an SDK user.
 import { createTransport as createFetchTransport } from '../../fetch/index.js'
 import {
   type CredentialsProvider,
@@ -13,9 +13,9 @@ import {
 } from '../../index.js'
 import { UserCredentials, type UserCredentialsOptions } from '../index.js'
 
-type Transports = Record<'fetch' | 'axios' | 'own', Transport>
+type Transports = Record<'fetch' | 'axios' | 'custom', Transport>
 
-/** What the test uses in the page. */
+/** The objects and functions that the tests use in the page. */
 export interface App {
   readonly credentials: UserCredentials
   readonly transports: Transports
@@ -25,7 +25,7 @@ export interface App {
   readonly downloadFile: typeof downloadFile
   readonly streamFile: typeof streamFile
   readonly path: typeof path
-  /** What came of the sign-in, if this page ended one. */
+  /** The result of the sign-in, if this page completed one. */
   readonly signIn: { appState?: string | undefined; failure?: string }
 }
 
@@ -46,8 +46,8 @@ history.replaceState(null, '', location.pathname)
 const createTransports = (credentials: CredentialsProvider): Transports => ({
   fetch: createFetchTransport({ credentials }),
   axios: createTransport({ credentials }),
-  // An adapter as an application writes it around another.
-  own: createTransport({ credentials, http: request => fetchAdapter()(request) }),
+  // A custom adapter of an application, which wraps another adapter.
+  custom: createTransport({ credentials, http: request => fetchAdapter()(request) }),
 })
 const transports = createTransports(credentials)
 window.app = {
