@@ -140,7 +140,7 @@ describe.each(adapters)('a tenth of all requests meets a fault, over %s', (adapt
             `${adapter}: ${succeeded} of ${CALLS} calls succeeded`,
             `${sent} requests, ${proxy.requests.token} for tokens`,
             `${chosen} faults of the proxy`,
-            `creates: ${ends.created} created, ${ends.refused} refused, ${ends.unknown} unknown, none twice`,
+            `creates: ${ends.created} created, ${ends.rejected} refused, ${ends.unknown} unknown, none twice`,
           ].join('; '),
         )
       }
