@@ -1,7 +1,7 @@
 import { type GrantedTokens, requestTokens, tokenUrl } from '../credentials/access-token.js'
 import { filled, trim } from '../credentials/filled.js'
 import type { AccessTokenOptions, CredentialsProvider } from '../credentials/provider.js'
-import { TokenCache, type TokenFetchContext } from '../credentials/token-cache.js'
+import { createTokenCache, type TokenCache, type TokenFetchContext } from '../credentials/token-cache.js'
 import { InvalidCredentialsError, isInvalidCredentialsError, MissingCredentialsError } from '../errors/client-error.js'
 import { fetchAdapter } from '../http/fetch-adapter.js'
 import { rejectUnknown } from '../options/reject-unknown.js'
@@ -110,7 +110,7 @@ export class UserCredentials implements CredentialsProvider {
       `las.tokens.${clientId}`,
       ({ accessToken, expiresAt, lifetime }) => isText(accessToken) && [expiresAt, lifetime].every(Number.isFinite),
     )
-    this.#cache = new TokenCache(async context => toAccessToken(await this.#currentTokens(context)))
+    this.#cache = createTokenCache(async context => toAccessToken(await this.#currentTokens(context)))
   }
 
   /**
@@ -165,7 +165,8 @@ export class UserCredentials implements CredentialsProvider {
       const description = searchParams.get('error_description') ?? 'the reason is unknown'
       throw signInError(`The sign-in failed: ${description} (${error}).`)
     }
-    const granted = await requestTokens(http, {
+    const granted = await requestTokens({
+      http,
       url: this.#tokenUrl,
       form: {
         grant_type: 'authorization_code',
@@ -264,7 +265,8 @@ export class UserCredentials implements CredentialsProvider {
       throw notSignedIn()
     }
     try {
-      const granted = await requestTokens(http, {
+      const granted = await requestTokens({
+        http,
         url: this.#tokenUrl,
         form: { grant_type: 'refresh_token', client_id: this.clientId, refresh_token: refreshToken },
         idempotent: true,

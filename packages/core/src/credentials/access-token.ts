@@ -3,7 +3,7 @@ import { InvalidCredentialsError, ResponseParseError } from '../errors/client-er
 import type { HttpAdapter } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'
 import type { CallLimits, Reply, RequestSpec } from '../requests/call.js'
-import { detailsOf } from '../requests/failures.js'
+import { detailsOf, subjectOf } from '../requests/failures.js'
 import { isHeaderValue } from '../requests/headers.js'
 import { parseBaseUrl } from '../requests/parse-base-url.js'
 import { contentOf, readJson } from '../requests/response.js'
@@ -19,10 +19,10 @@ export interface GrantedTokens extends AccessToken {
 
 /** A request to the token endpoint, with one of the OAuth2 grants. */
 export interface TokenRequest {
-  /** URL of the token endpoint; see {@link tokenUrl}. */
+  http: HttpAdapter
+  /** URL of the token endpoint, see {@link tokenUrl}, and its query. */
   url: URL
-  query?: Record<string, string>
-  authorization?: string
+  headers?: Readonly<Record<string, string>>
   /** Sent as a form. */
   form?: Record<string, string>
   /** Whether the request can be repeated. */
@@ -42,18 +42,14 @@ const MAX_RETRIES = 2
 const MARGIN_MS = 1_000
 
 /** Requests tokens from the token endpoint. */
-export async function requestTokens(http: HttpAdapter, request: TokenRequest): Promise<GrantedTokens> {
-  const { url, query, authorization, form, idempotent, signal, hooks, patience } = request
+export async function requestTokens(request: TokenRequest): Promise<GrantedTokens> {
+  const { http, url, headers, form, idempotent, signal, hooks, patience } = request
   const body = new URLSearchParams(form).toString()
   const spec: RequestSpec = {
     method: 'POST',
     path: url.pathname,
-    url: query ? `${url.href}?${new URLSearchParams(query)}` : url.href,
-    headers: {
-      ...(authorization !== undefined && { authorization }),
-      'content-type': 'application/x-www-form-urlencoded',
-      accept: 'application/json',
-    },
+    url: url.href,
+    headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
     openBody: () => ({ body }),
     repeatableBody: true,
     idempotent,
@@ -80,9 +76,8 @@ function toTokens({ call, response, content }: Reply, startedAt: number): Grante
   const granted = content ?? contentOf({ call, response: { ...response, body: '' }, content })
   const { access_token: value, expires_in: seconds, refresh_token } = Object(granted) as Record<string, unknown>
   if (!isHeaderValue(value) || value === '' || typeof seconds !== 'number') {
-    const { method, path } = call.request
     throw new ResponseParseError(
-      `${method} ${path} returned no usable access_token and expires_in. Check the auth endpoint in your credentials.`,
+      `${subjectOf(call)} returned no usable access_token and expires_in. Check the auth endpoint in your credentials.`,
       { ...detailsOf(call), status: response.status, body: '' },
     )
   }
@@ -122,6 +117,6 @@ export function tokenUrl(authEndpoint: string, allowInsecureHttp: boolean | unde
   const withScheme = authEndpoint.includes('://') ? authEndpoint : `https://${authEndpoint}`
   const url = parseBaseUrl(withScheme, 'The auth endpoint in the credentials', 'auth.lucidtech.ai', allowInsecureHttp)
   const path = url.pathname.replace(/\/+$/, '')
-  url.pathname = path + (path.endsWith('/token') ? '' : path.endsWith('/oauth2') ? '/token' : '/oauth2/token')
+  url.pathname = path.endsWith('/token') ? path : path.replace(/(\/oauth2)?$/, '/oauth2/token')
   return url
 }

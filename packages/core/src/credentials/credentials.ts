@@ -5,8 +5,7 @@ import { requestTokens, tokenUrl } from './access-token.js'
 import { filled, trim } from './filled.js'
 import type { AccessTokenOptions, CredentialsProvider } from './provider.js'
 import { type CredentialsOptions, credentialNames } from './sources/credentials-options.js'
-import type { AccessToken } from './sources/token.js'
-import { TokenCache, type TokenFetchContext } from './token-cache.js'
+import { createTokenCache, type TokenCache } from './token-cache.js'
 
 const required = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint'] as const
 
@@ -28,12 +27,10 @@ const required = ['clientId', 'clientSecret', 'authEndpoint', 'apiEndpoint'] as 
  * })
  */
 export class Credentials implements CredentialsProvider {
-  readonly clientId: string
-  readonly apiEndpoint: string
-  readonly authEndpoint: string
-  readonly allowInsecureHttp: boolean
-  readonly #tokenUrl: URL
-  readonly #clientSecret: string
+  declare readonly clientId: string
+  declare readonly apiEndpoint: string
+  declare readonly authEndpoint: string
+  declare readonly allowInsecureHttp: boolean
   readonly #apiKey: string | undefined
   readonly #tokens: TokenCache
 
@@ -49,10 +46,18 @@ export class Credentials implements CredentialsProvider {
     this.apiEndpoint = apiEndpoint.replace(/\/+$/, '')
     this.authEndpoint = authEndpoint
     this.allowInsecureHttp = allowInsecureHttp
-    this.#tokenUrl = tokenUrl(authEndpoint, allowInsecureHttp)
-    this.#clientSecret = clientSecret
     this.#apiKey = apiKey || undefined
-    this.#tokens = new TokenCache(context => this.#fetchToken(context), tokenStore)
+    const url = tokenUrl(authEndpoint, allowInsecureHttp)
+    url.search = 'grant_type=client_credentials'
+    const headers = { authorization: `Basic ${encodeBase64(`${clientId}:${clientSecret}`)}` }
+    const rejected = {
+      what: `the client id '${clientId}' and its secret`,
+      remedy: 'Check both, and check that they belong to this endpoint.',
+    }
+    this.#tokens = createTokenCache(
+      context => requestTokens({ ...context, url, headers, idempotent: true, rejected }),
+      tokenStore,
+    )
   }
 
   /**
@@ -87,20 +92,6 @@ export class Credentials implements CredentialsProvider {
   #headers(token: string): Record<string, string> {
     const authorization = `Bearer ${token}`
     return this.#apiKey === undefined ? { authorization } : { authorization, 'x-api-key': this.#apiKey }
-  }
-
-  #fetchToken({ http, ...context }: TokenFetchContext): Promise<AccessToken> {
-    return requestTokens(http, {
-      url: this.#tokenUrl,
-      query: { grant_type: 'client_credentials' },
-      authorization: `Basic ${encodeBase64(`${this.clientId}:${this.#clientSecret}`)}`,
-      idempotent: true,
-      rejected: {
-        what: `the client id '${this.clientId}' and its secret`,
-        remedy: 'Check both, and check that they belong to this endpoint.',
-      },
-      ...context,
-    })
   }
 }
 

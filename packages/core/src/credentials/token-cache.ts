@@ -12,145 +12,146 @@ import type { AccessToken, TokenStore } from './sources/token.js'
 /** A token is renewed in the background when less than this share of its lifetime remains. */
 const RENEW_BELOW = 0.1
 
-/** Milliseconds without another attempt after a renewal in the background failed. */
-const RENEW_PAUSE = 10_000
+/** How long not to retry after a renewal in the background failed. */
+const RENEW_PAUSE_MS = 10_000
 
-/** How a token is fetched. */
+/** A stored token is used only if it is valid for at least this long. */
+const STORED_MARGIN_MS = 30_000
+
+/** How to fetch a token. */
 export interface TokenFetchContext {
   http: HttpAdapter
   hooks: Hooks | undefined
   /** Aborted when no call waits for the token any more. */
   signal: AbortSignal
-  /** Until when, by `performance.now()`, a call waits for the token; it grows as calls join. */
+  /** When the last call stops waiting for the token, as a value of `performance.now()`; it changes when calls join. */
   patience: { readonly endsAt: number }
 }
 
-type FetchToken = (context: TokenFetchContext) => Promise<AccessToken>
-
-/** A stored token must be valid for so many milliseconds more. */
-const STORED_MARGIN = 30_000
-
-/** A token at hand, with the moment at which it should be renewed. */
+/** A cached token, and when to renew it. */
 interface CachedToken extends AccessToken {
   renewAt: number
 }
 
-/** A token request under way. */
+/** A token request in progress. */
 interface PendingToken {
-  token: Promise<string>
+  readonly token: Promise<string>
+  readonly controller: AbortController
+  readonly patience: { endsAt: number }
   waiting: number
-  controller: AbortController
-  patience: { endsAt: number }
 }
 
-/** The last failure, and when, by `performance.now()`, the calls that go on waiting make the next attempt together. */
+/** The last failure, and when the calls that continue to wait retry together, as a value of `performance.now()`. */
 interface FailedFetch {
   error: unknown
   resumeAt: number
 }
 
-/** Keeps an access token. However many calls ask for one at the same time, one request goes out. */
-export class TokenCache {
-  readonly #fetchToken: FetchToken
-  readonly #store: TokenStore | undefined
-  #token: CachedToken | undefined
-  #refused: string | undefined
-  #pending: PendingToken | undefined
-  #failed: FailedFetch | undefined
+/** Caches an access token. Parallel calls share one token request. */
+export interface TokenCache {
+  /** Returns the cached token while it is valid, else a new one. */
+  get(options?: AccessTokenOptions): Promise<string>
+  /** Returns the cached token if it need not be renewed yet. */
+  cached(): string | undefined
+  /** Removes a token from the cache; any token if none is passed. */
+  forget(value?: string): void
+}
 
-  constructor(fetchToken: FetchToken, store?: TokenStore) {
-    this.#fetchToken = fetchToken
-    this.#store = store
-  }
+/** Creates an empty cache. It fetches a token if `store` contains no valid one. */
+export function createTokenCache(
+  fetchToken: (context: TokenFetchContext) => Promise<AccessToken>,
+  store?: TokenStore,
+): TokenCache {
+  let token: CachedToken | undefined
+  let rejected: string | undefined
+  let pending: PendingToken | undefined
+  let failed: FailedFetch | undefined
 
-  /** The cached token while it is valid, else a new one. */
-  async get({ http, hooks, signal, deadline = 0 }: AccessTokenOptions = {}): Promise<string> {
+  async function get({ http, hooks, signal, deadline = 0 }: AccessTokenOptions = {}): Promise<string> {
     const endsAt = performance.now() + deadline
     for (let round = 1; ; round++) {
       if (signal?.aborted) throw aborted(signal)
-      const token = this.#token
-      if (token && Date.now() < token.expiresAt) {
-        if (Date.now() >= token.renewAt && !this.#pending) this.#renewInBackground(token, { http, hooks })
-        return token.value
+      const current = token
+      if (current && Date.now() < current.expiresAt) {
+        if (Date.now() >= current.renewAt && !pending) renewInBackground(current, { http, hooks })
+        return current.value
       }
       try {
-        return await this.#renew({ http, hooks, signal }, deadline > 0 ? endsAt : Number.POSITIVE_INFINITY)
+        return await renew({ http, hooks, signal }, deadline > 0 ? endsAt : undefined)
       } catch (error) {
-        const resumeAt = this.#resumeAfter(error, round)
+        const resumeAt = resumeAfter(error, round)
         if (!isLasError(error) || !error.retryable || resumeAt >= endsAt) throw error
         await sleep(resumeAt - performance.now(), signal).catch(() => undefined)
       }
     }
   }
 
-  /** The token, where there is one that need not be renewed yet. */
-  cached(): string | undefined {
-    const token = this.#token
-    return token && Date.now() < Math.min(token.renewAt, token.expiresAt) ? token.value : undefined
-  }
-
-  /** Forgets a token; whichever it is when none is named. */
-  forget(value?: string): void {
-    this.#refused = value
-    if (value === undefined || this.#token?.value === value) this.#token = undefined
-  }
-
-  /** A failure shows when the old token has expired, if it lasts until then. */
-  #renewInBackground(token: CachedToken, options: AccessTokenOptions): void {
-    this.#renew(options).catch(() => {
-      token.renewAt = Date.now() + RENEW_PAUSE
+  /** A failure has an effect only if it lasts until the old token has expired. */
+  function renewInBackground(current: CachedToken, options: AccessTokenOptions): void {
+    renew(options).catch(() => {
+      current.renewAt = Date.now() + RENEW_PAUSE_MS
     })
   }
 
-  /** When to try again after a failure: the same moment for all calls that waited for it. */
-  #resumeAfter(error: unknown, round: number): number {
-    const failed = this.#failed
-    if (failed && failed.error === error) return failed.resumeAt
-    const resumeAt = performance.now() + retryDelay(round, (error as { headers?: Record<string, string> }).headers)
-    this.#failed = { error, resumeAt }
-    return resumeAt
+  /** When to retry after a failure: at the same time for all calls that waited for it. */
+  function resumeAfter(error: unknown, round: number): number {
+    if (!failed || failed.error !== error) {
+      const delay = retryDelay(round, (error as { headers?: Record<string, string> }).headers)
+      failed = { error, resumeAt: performance.now() + delay }
+    }
+    return failed.resumeAt
   }
 
-  async #renew(
+  async function renew(
     { http = fetchAdapter(), hooks, signal }: AccessTokenOptions,
     endsAt: number = Number.POSITIVE_INFINITY,
   ): Promise<string> {
-    this.#pending ??= this.#fetch(http, hooks)
-    const pending = this.#pending
-    pending.waiting++
-    pending.patience.endsAt = Math.max(pending.patience.endsAt, endsAt)
+    pending ??= startFetch(http, hooks)
+    const current = pending
+    current.waiting++
+    current.patience.endsAt = Math.max(current.patience.endsAt, endsAt)
+    const limit = { signal, milliseconds: Number.POSITIVE_INFINITY }
     try {
-      const limit = { signal, milliseconds: Number.POSITIVE_INFINITY }
       return await withTimeLimit(
         limit,
-        () => pending.token,
+        () => current.token,
         () => aborted(signal),
       )
     } finally {
-      pending.waiting--
-      if (pending.waiting === 0) {
-        pending.controller.abort()
-        if (this.#pending === pending) this.#pending = undefined
+      current.waiting--
+      if (current.waiting === 0) {
+        current.controller.abort()
+        if (pending === current) pending = undefined
       }
     }
   }
 
-  #fetch(http: HttpAdapter, hooks: Hooks | undefined): PendingToken {
+  function startFetch(http: HttpAdapter, hooks: Hooks | undefined): PendingToken {
     const controller = new AbortController()
     const patience = { endsAt: 0 }
-    const token = this.#findOrFetch({ http, hooks, signal: controller.signal, patience })
-    return { token, waiting: 0, controller, patience }
+    const found = findOrFetch({ http, hooks, signal: controller.signal, patience })
+    return { token: found, controller, patience, waiting: 0 }
   }
 
-  /** The stored token, unless it is the one that has to be replaced; else a new one, which is stored. */
-  async #findOrFetch(context: TokenFetchContext): Promise<string> {
-    const stored = await this.#store?.load().catch(() => undefined)
-    const isOld = stored?.value === this.#refused || stored?.value === this.#token?.value
-    const isGood = stored && !isOld && isHeaderValue(stored.value) && Date.now() + STORED_MARGIN < stored.expiresAt
-    const token = isGood ? stored : await this.#fetchToken(context)
-    if (!isGood) await this.#store?.save(token).catch(() => undefined)
-    this.#token = { ...token, renewAt: token.expiresAt - RENEW_BELOW * token.lifetime }
-    return token.value
+  /** Returns the stored token if it is valid and not the one to replace; else fetches one, and stores it. */
+  async function findOrFetch(context: TokenFetchContext): Promise<string> {
+    let found = await store?.load().catch(() => undefined)
+    const isOld = found?.value === rejected || found?.value === token?.value
+    if (!found || isOld || !isHeaderValue(found.value) || Date.now() + STORED_MARGIN_MS >= found.expiresAt) {
+      found = await fetchToken(context)
+      await store?.save(found).catch(() => undefined)
+    }
+    token = { ...found, renewAt: found.expiresAt - RENEW_BELOW * found.lifetime }
+    return found.value
+  }
+
+  return {
+    get,
+    cached: () => (token && Date.now() < Math.min(token.renewAt, token.expiresAt) ? token.value : undefined),
+    forget(value) {
+      rejected = value
+      if (value === undefined || token?.value === value) token = undefined
+    },
   }
 }
 

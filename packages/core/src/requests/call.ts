@@ -1,5 +1,6 @@
 import type { HttpAdapter, HttpBody, HttpRequest, HttpResponse } from '../http/adapter.js'
 import type { Hooks } from '../http/hooks.js'
+import type { Interruption } from './abort.js'
 import type { RetryBudget } from './retry-budget.js'
 
 /** A request that can be sent more than once. */
@@ -88,15 +89,19 @@ export interface AttemptHandle {
 /** The result of one attempt. */
 export type Outcome =
   | { readonly kind: 'response'; readonly response: HttpResponse; readonly content: Content }
-  | { readonly kind: 'timeout'; readonly milliseconds: number }
-  | { readonly kind: 'aborted' }
+  | Failure
+
+/** The result of an attempt without a response. */
+export type Failure =
+  | { readonly kind: Interruption; readonly milliseconds?: number; readonly response?: undefined }
   | ConnectionFailure
   /** Retrying cannot help: the content is unreadable, or an adapter or a module is broken. */
-  | { readonly kind: 'error'; readonly error: unknown }
+  | { readonly kind: 'error'; readonly error: unknown; readonly response?: undefined }
 
 /** No complete response arrived. */
 export interface ConnectionFailure {
   readonly kind: 'failure'
+  readonly response?: undefined
   readonly error: unknown
   readonly code: string
   /** Whether the request may have reached the API. */

@@ -41,7 +41,7 @@ export function decideRetry(
   history: RetryHistory,
 ): Decision {
   if (outcome.kind === 'aborted' || outcome.kind === 'error' || !request.repeatableBody) return 'stop'
-  if (outcome.kind === 'response' && outcome.response.status === 401 && history.rejectedTokens !== undefined) {
+  if (outcome.response?.status === 401 && history.rejectedTokens !== undefined) {
     return decideRenewal(history.rejectedTokens, history.attemptsWithToken, maxRetries, endsAt)
   }
   if (history.retries >= maxRetries || !canRetry(outcome, request, history)) return 'stop'

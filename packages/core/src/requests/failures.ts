@@ -1,6 +1,7 @@
 import { AbortedError, ConnectionError, isConnectionError, TimeoutError } from '../errors/connection-error.js'
-import type { LasErrorDetails } from '../errors/las-error.js'
-import type { Call, ConnectionFailure, Outcome } from './call.js'
+import type { LasError, LasErrorDetails } from '../errors/las-error.js'
+import type { Interruption } from './abort.js'
+import type { Call, ConnectionFailure, Failure } from './call.js'
 import { redact } from './secrets.js'
 
 const NEVER_SENT_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
@@ -21,34 +22,38 @@ export function detailsOf({ request, attempts, mayHaveBeenApplied }: Call): Omit
   return { method, path, attempts, mayHaveBeenApplied }
 }
 
+/** The subject of messages about a call. */
+export function subjectOf({ request: { method, path } }: Pick<Call, 'request'>): string {
+  return `${method} ${path}`
+}
+
 /** The error for an attempt without a response. */
-export function errorOf(call: Call, outcome: Exclude<Outcome, { kind: 'response' }>): unknown {
+export function errorOf(call: Call, outcome: Failure): unknown {
   switch (outcome.kind) {
-    case 'timeout':
-      return timeoutError(call, outcome.milliseconds)
-    case 'aborted':
-      return abortedError(call)
+    case 'error':
+      return outcome.error
     case 'failure':
       return isConnectionError(outcome.error) ? outcome.error : connectionError(call, outcome)
     default:
-      return outcome.error
+      return interruptionError(call, outcome.kind, outcome.milliseconds)
   }
 }
 
-/** The error for a call that its signal ended. */
-export function abortedError(call: Call): AbortedError {
-  const { request, limits } = call
-  const cause = limits.signal?.reason
-  return new AbortedError(`${request.method} ${request.path} was aborted`, { ...detailsOf(call), cause })
-}
-
-/** The error for a call that exceeded a time limit. */
-export function timeoutError(call: Call, milliseconds: number): TimeoutError {
-  const { method, path } = call.request
+/**
+ * The error for a call that its signal or a time limit ended.
+ *
+ * @param milliseconds The time limit.
+ */
+export function interruptionError(call: Call, interruption: Interruption, milliseconds = 0): LasError {
+  const subject = subjectOf(call)
+  const details = detailsOf(call)
+  if (interruption === 'aborted') {
+    return new AbortedError(`${subject} was aborted`, { ...details, cause: call.limits.signal?.reason })
+  }
   const limit = Math.max(0, Math.round(milliseconds))
   return new TimeoutError(
-    `${method} ${path} got no response within ${limit} ms. Try again later, or increase timeout or deadline.`,
-    detailsOf(call),
+    `${subject} got no response within ${limit} ms. Try again later, or increase timeout or deadline.`,
+    details,
   )
 }
 
@@ -57,10 +62,9 @@ export function connectionError(
   call: Call,
   { error, code }: Pick<ConnectionFailure, 'error' | 'code'>,
 ): ConnectionError {
-  const { method, path, url } = call.request
-  const explanation = redact(explain(code, new URL(url).origin, error), call)
+  const explanation = redact(explain(code, new URL(call.request.url).origin, error), call)
   const details = { ...detailsOf(call), code, retryable: isRetryableCode(code) }
-  return new ConnectionError(`${method} ${path} failed: ${explanation}`, details)
+  return new ConnectionError(`${subjectOf(call)} failed: ${explanation}`, details)
 }
 
 /** The operating system's code of a failure, which may be in its cause. */

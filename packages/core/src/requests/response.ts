@@ -14,7 +14,7 @@ import {
 import { ResponseParseError } from '../errors/client-error.js'
 import type { HttpResponse } from '../http/adapter.js'
 import type { Call, Content, Reply, RequestSpec } from './call.js'
-import { detailsOf } from './failures.js'
+import { detailsOf, subjectOf } from './failures.js'
 import { redact } from './secrets.js'
 
 const EXCERPT_LENGTH = 500
@@ -46,43 +46,45 @@ export function contentOf({ call, response, content }: Reply): Content {
 }
 
 function notJson(call: Call, { status, headers, body }: HttpResponse): ResponseParseError {
-  const { request } = call
   const found =
     body === '' ? 'an empty body' : `a body that is not a JSON object (${headers['content-type'] ?? 'no content type'})`
   return new ResponseParseError(
-    `${request.method} ${request.path} returned status ${status} with ${found}. Check that the API endpoint is the LAS API and that no proxy responds instead.`,
+    `${subjectOf(call)} returned status ${status} with ${found}. Check that the API endpoint is the LAS API and that no proxy responds instead.`,
     { ...detailsOf(call), status, body: redact(body, call).slice(0, EXCERPT_LENGTH) },
   )
+}
+
+/** An error class, and an addition to the message of the API. */
+type ApiErrorKind = readonly [create: new (message: string, details: ApiErrorDetails) => ApiError, addition?: string]
+
+const errorsByStatus: Readonly<Record<number, ApiErrorKind>> = {
+  400: [BadRequestError],
+  401: [UnauthorizedError, ': the API rejected the access token'],
+  403: [ForbiddenError, ': these credentials do not have permission'],
+  404: [NotFoundError],
+  413: [PayloadTooLargeError],
+  415: [UnsupportedMediaTypeError],
+  429: [TooManyRequestsError],
+}
+
+function errorKind({ status, body }: HttpResponse): ApiErrorKind {
+  if (status === 429 && isLimitExceededBody(body)) return [LimitExceededError, ": the organization's quota is used up"]
+  return errorsByStatus[status] ?? [status >= 500 ? ServerError : ApiError]
 }
 
 function toApiError(call: Call, response: HttpResponse): ApiError {
   const { status } = response
   const text = redact(response.body, call)
   const body = parseJson(text) ?? text.slice(0, EXCERPT_LENGTH)
-  const { message: own } = Object(body) as { message?: unknown }
-  const message = (typeof own === 'string' && own) || fallbackMessage(response)
-  const details: ApiErrorDetails = { ...detailsOf(call), status, headers: safeHeaders(response.headers, call), body }
-  switch (status) {
-    case 400:
-      return new BadRequestError(message, details)
-    case 401:
-      return new UnauthorizedError(`${message}: the API rejected the access token`, details)
-    case 403:
-      return new ForbiddenError(`${message}: these credentials do not have permission`, details)
-    case 404:
-      return new NotFoundError(message, details)
-    case 413:
-      return new PayloadTooLargeError(message, details)
-    case 415:
-      return new UnsupportedMediaTypeError(message, details)
-    case 429:
-      return isLimitExceededBody(response.body)
-        ? new LimitExceededError(`${message}: the organization's quota is used up`, details)
-        : new TooManyRequestsError(message, details)
-    default:
-      if (status >= 500) return new ServerError(message, details)
-      return new ApiError(message, { ...details, retryable: status === 408 })
-  }
+  const { message } = Object(body) as { message?: unknown }
+  const [Kind, addition = ''] = errorKind(response)
+  return new Kind(((typeof message === 'string' && message) || fallbackMessage(response)) + addition, {
+    ...detailsOf(call),
+    status,
+    retryable: status === 408,
+    headers: safeHeaders(response.headers, call),
+    body,
+  })
 }
 
 /** Whether the body of a 429 response reports a used-up quota rather than too high a rate. */

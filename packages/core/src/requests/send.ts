@@ -5,7 +5,7 @@ import { runAttempt } from './attempt.js'
 import { retryDelay } from './backoff.js'
 import type { Call, CallLimits, Outcome, Reply, RequestSpec, TransportContext } from './call.js'
 import { decideRetry, type RetryHistory } from './decide-retry.js'
-import { abortedError, errorOf, timeoutError } from './failures.js'
+import { errorOf, interruptionError } from './failures.js'
 import { isInvalidBody, isSuccess } from './response.js'
 import type { RetryBudget } from './retry-budget.js'
 import { tokenOf } from './secrets.js'
@@ -54,16 +54,21 @@ export async function send(
   }
   for (;;) {
     const startedAt = performance.now()
-    if (limits.signal?.aborted) throw abortedError(call)
-    if (limits.endsAt <= startedAt) throw timeoutError(call, limits.endsAt - startedAt)
+    if (limits.signal?.aborted) throw interruptionError(call, 'aborted')
+    if (limits.endsAt <= startedAt) throw interruptionError(call, 'timeout', limits.endsAt - startedAt)
     call.attempts++
     history.attemptsWithToken++
     tracer?.start(call.attempts)
     const outcome = await runAttempt(http, call, startedAt)
     tracer?.end(outcome)
-    record(outcome, call, history)
+    const isInvalid = !!outcome.response && isInvalidBody(request, outcome.response, outcome.content)
+    if (isInvalid) history.invalidBodies++
+    if (request.changesState && (isInvalid || isInDoubt(outcome))) call.mayHaveBeenApplied = true
+    if (authorizer && isRejected(outcome)) {
+      history.rejectedTokens = (history.rejectedTokens ?? 0) + 1
+      authorizer.invalidateAccessToken(tokenOf(call.authorization))
+    }
 
-    if (authorizer && isRejected(outcome)) authorizer.invalidateAccessToken(tokenOf(call.authorization))
     const decision = decideRetry(outcome, request, limits, history)
     if (authorizer && (decision === 'renew-token-now' || decision === 'renew-token-later')) {
       call.authorization = await authorize(context, call, authorizer)
@@ -72,7 +77,7 @@ export async function send(
     const isImmediate = decision === 'retry-now' || decision === 'renew-token-now'
     if (isImmediate) tracer?.retry(0)
     else if (decision === 'stop' || !(await waitForRetry(budget, call, history, outcome, tracer))) {
-      if (outcome.kind !== 'response') throw errorOf(call, outcome)
+      if (!outcome.response) throw errorOf(call, outcome)
       if (history.retries > 0 && isSuccess(outcome.response)) budget.refund()
       return { call, response: outcome.response, content: outcome.content }
     }
@@ -81,31 +86,14 @@ export async function send(
   }
 }
 
-function record(outcome: Outcome, call: Call, history: RetryHistory): void {
-  const { request } = call
-  if (isInvalid(request, outcome)) history.invalidBodies++
-  if (history.rejectedTokens !== undefined && isRejected(outcome)) history.rejectedTokens++
-  if (request.changesState && isInDoubt(request, outcome)) call.mayHaveBeenApplied = true
-}
-
 /** Whether an outcome leaves open if the request was carried out. */
-function isInDoubt(request: RequestSpec, outcome: Outcome): boolean {
-  switch (outcome.kind) {
-    case 'response': {
-      const { status } = outcome.response
-      return status >= 500 || status === 408 || isInvalid(request, outcome)
-    }
-    case 'failure':
-      return outcome.sent === 'maybe'
-    default:
-      return outcome.kind !== 'error'
-  }
+function isInDoubt(outcome: Outcome): boolean {
+  if (outcome.kind === 'failure') return outcome.sent === 'maybe'
+  const { kind, response } = outcome
+  return response ? response.status >= 500 || response.status === 408 : kind !== 'error'
 }
 
-const isInvalid = (request: RequestSpec, outcome: Outcome): boolean =>
-  outcome.kind === 'response' && isInvalidBody(request, outcome.response, outcome.content)
-
-const isRejected = (outcome: Outcome): boolean => outcome.kind === 'response' && outcome.response.status === 401
+const isRejected = ({ response }: Outcome): boolean => response?.status === 401
 
 /** Waits until a retry is due and the budget has one; false if the call would end before. */
 async function waitForRetry(
@@ -118,10 +106,9 @@ async function waitForRetry(
   const { endsAt, signal } = call.limits
   const wait = (milliseconds: number): Promise<void> =>
     sleep(milliseconds, signal).catch(() => {
-      throw abortedError(call)
+      throw interruptionError(call, 'aborted')
     })
-  const headers = outcome.kind === 'response' ? outcome.response.headers : undefined
-  const delay = retryDelay(isRejected(outcome) ? rejectedTokens - 1 : retries + 1, headers)
+  const delay = retryDelay(isRejected(outcome) ? rejectedTokens - 1 : retries + 1, outcome.response?.headers)
   const isInTime = (pause: number): boolean => performance.now() + pause + delay < endsAt
   if (!isInTime(0)) return false
   while (!budget.withdraw()) {
@@ -150,7 +137,7 @@ function authorize(
     async () => authorizer.authorize({ http, hooks, signal: controller.signal, deadline }),
     interruption => {
       controller.abort()
-      return interruption === 'timeout' ? timeoutError(call, milliseconds) : abortedError(call)
+      return interruptionError(call, interruption, milliseconds)
     },
   )
 }

@@ -41,7 +41,7 @@ function createTracer(listeners: (Hooks | undefined)[], { method, path, url }: R
       emit('onRequest', request)
     },
     end(outcome) {
-      const status = outcome.kind === 'response' ? outcome.response.status : 0
+      const status = outcome.response?.status ?? 0
       const code = codeOf(outcome)
       const attributes: EventAttributes = {
         ...request.attributes,
@@ -58,16 +58,9 @@ function createTracer(listeners: (Hooks | undefined)[], { method, path, url }: R
 }
 
 function codeOf(outcome: Outcome): string | undefined {
-  switch (outcome.kind) {
-    case 'response':
-      return undefined
-    case 'failure':
-      return outcome.code
-    case 'error':
-      return (Object(outcome.error) as { code?: string }).code
-    default:
-      return outcome.kind
-  }
+  if (outcome.kind === 'error') return (Object(outcome.error) as { code?: string }).code
+  if (outcome.kind === 'failure') return outcome.code
+  return outcome.response ? undefined : outcome.kind
 }
 
 /**

@@ -1,6 +1,6 @@
 import { onAbort, withTimeLimit } from '../../requests/abort.js'
 import type { AttemptHandle } from '../../requests/call.js'
-import { abortedError, connectionError, failureCode, timeoutError } from '../../requests/failures.js'
+import { connectionError, failureCode, interruptionError } from '../../requests/failures.js'
 
 /**
  * An answer's body that is handed out while it arrives. It waits for its reader before it takes a chunk, and lets go of the
@@ -30,7 +30,7 @@ export function toReadableStream(
     const read = (): Promise<IteratorResult<Uint8Array>> =>
       chunks.next().catch(error => Promise.reject(connectionError(call, { error, code: failureCode(error) })))
     // What is thrown ends the exchange too.
-    const chunk = await withTimeLimit(limit, read, () => timeoutError(call, milliseconds))
+    const chunk = await withTimeLimit(limit, read, () => interruptionError(call, 'timeout', milliseconds))
     timeLeft -= performance.now() - askedAt
     return chunk
   }
@@ -46,7 +46,7 @@ export function toReadableStream(
         release = onAbort(signal, () => {
           end()
           attempt.abort()
-          controller.error(abortedError(call))
+          controller.error(interruptionError(call, 'aborted'))
         })
       },
       async pull(controller) {
